@@ -1,0 +1,290 @@
+"""The types that pass between the stages of the pipeline. Everything here is frozen and knows no I/O.
+
+A file becomes a tree whose leaves carry the very text of the file::
+
+    Document ─ Gap | Block
+                      └─ Gap | Masthead | Segment
+                                           └─ Text | Tag
+                                                     └─ Gap | Segment   (an image holds its alternative text)
+
+Law: the ``raw`` of every part, joined, is the ``raw`` of the whole, down from the document, which is the file.
+A ``raw`` of None means "not written yet": ``localise`` makes such parts, and the format's ``rebuild`` writes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+UNDETERMINED = "und"
+
+BlockKind: TypeAlias = Literal[
+    "title",  # the name of a document
+    "masthead",  # date range and volume; formatted, never translated by hand
+    "heading",
+    "paragraph",
+    "attribution",  # who said the quotation before it
+    "cell",  # of a table
+    "term",  # what a definition list defines
+    "metadata",  # a value of the front matter; `key` names it
+    "code",
+    "rule",  # a thematic break
+    "html",  # raw HTML, passed through
+]
+ContainerKind: TypeAlias = Literal["quote", "list", "item", "table", "row", "definitions", "definition", "footnote"]
+TagForm: TypeAlias = Literal["open", "close", "alone"]
+Basis: TypeAlias = Literal["", "declared", "detected", "inherited", "und"]
+State: TypeAlias = Literal["source", "translated", "fallback"]
+Severity: TypeAlias = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """Where something stands. Lines and columns count from 1; columns count code points."""
+
+    path: str = ""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Text of the file that no reader is shown as prose: syntax, white space, code. It is never changed."""
+
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of prose. `text` is what a reader reads; `raw` how the file writes it, None if not written yet."""
+
+    text: str
+    raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One end of inline markup, shown to translators as ``<b1>``, ``</b1>`` or ``<img1/>``.
+
+    `name` is one of b, i, s, a, code, img, br, fn, html; `number` counts each name from 1 within its segment.
+    `attributes` are what outputs need: href, title, src, alt, code, html, footnote (its label).
+    `parts` hold the raw text; an image or a link keeps its translatable alt text and title there as segments.
+    """
+
+    name: str
+    number: int
+    form: TagForm
+    parts: tuple[Gap | Segment, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    note: str = ""  # for translators: "links to https://…"
+
+    @property
+    def raw(self) -> str:
+        """The text of the file, code points."""
+        return "".join(part.raw or "" for part in self.parts)
+
+    @property
+    def label(self) -> str:
+        """As it stands in a msgid: ``<b1>``, ``</b1>``, ``<img1/>``."""
+        opening, closing = ("</" if self.form == "close" else "<"), ("/>" if self.form == "alone" else ">")
+        return f"{opening}{self.name}{self.number}{closing}"
+
+    def attribute(self, name: str) -> str:
+        """The value of an attribute, or the empty string."""
+        return dict(self.attributes).get(name, "")
+
+
+Inline: TypeAlias = Text | Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One unit of translation: the prose of a block, or the alt text or title inside a tag.
+
+    `context` is the msgctxt (rare), `notes` the ``#.`` lines from directives of the source, `place` says in words
+    where it stands. `language` and `basis` are set by detection; `state` by localisation.
+    """
+
+    parts: tuple[Inline, ...]
+    location: Location = field(default_factory=Location)
+    context: str = ""
+    notes: tuple[str, ...] = ()
+    place: str = ""
+    language: str = ""
+    basis: Basis = ""
+    state: State = "source"
+
+    @property
+    def raw(self) -> str:
+        """The text of the file, code points; parts that are not written yet count as nothing."""
+        return "".join(part.raw or "" for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The date line of an issue, in values: Babel writes it for each region.
+
+    `start` and `end` are ISO months or days ("2025-05", "2025-05-27"); equal for a single date. `volume` and
+    `number` are as in the source, or empty. `raw` as in Text.
+    """
+
+    start: str = ""
+    end: str = ""
+    volume: str = ""
+    number: str = ""
+    raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A list, quotation or table that blocks stand in. Blocks with equal containers stand in the same one.
+
+    `number` is unique in its document. `attributes`: ordered ("yes"), start, tight ("yes") for a list; header ("yes")
+    for a row; align for a cell's column ("left,right,…") on the table; label for a footnote.
+    """
+
+    kind: ContainerKind
+    number: int
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def attribute(self, name: str) -> str:
+        """The value of an attribute, or the empty string."""
+        return dict(self.attributes).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, cell, … with the syntax around its prose. `level` is a heading's, 1 to 6."""
+
+    kind: BlockKind
+    parts: tuple[Gap | Masthead | Segment, ...]
+    level: int = 0
+    containers: tuple[Container, ...] = ()
+    location: Location = field(default_factory=Location)
+    key: str = ""  # of the front matter, or the info string of code
+    content: str = ""  # of code and html: what outputs show
+
+    @property
+    def raw(self) -> str:
+        """The text of the file, code points."""
+        return "".join(part.raw or "" for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source file, or its localised form: the same structure in another language.
+
+    `format` names the module of formats/ that reads and writes it; `encoding` is that of the file;
+    `language` is declared in its front matter or decided by detection. `metadata` holds the other front matter.
+    """
+
+    path: str
+    format: str
+    parts: tuple[Gap | Block, ...]
+    language: str = ""
+    masthead: Masthead | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
+    encoding: str = "utf-8"
+
+    @property
+    def raw(self) -> str:
+        """The text of the whole file, code points."""
+        return "".join(part.raw or "" for part in self.parts)
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """The blocks in order, without the gaps."""
+        return (part for part in self.parts if isinstance(part, Block))
+
+
+def segments_of(whole: Document | Block | Segment | Tag) -> Iterator[Segment]:
+    """Every segment in reading order; an image's alt text follows the prose that it stands in."""
+    if isinstance(whole, Document):
+        for block in whole.blocks:
+            yield from segments_of(block)
+        return
+    for part in whole.parts:
+        if isinstance(part, Segment):
+            yield part
+        if isinstance(part, Segment | Tag):
+            yield from segments_of(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a catalogue, in PO's terms. `extracted` are the ``#.`` lines, `translator` the ``#`` lines.
+
+    `line` is where its msgid stands in the file it was read from (0: not from a file); it takes no part in equality.
+    """
+
+    msgid: str
+    msgstr: str = ""
+    context: str = ""
+    fuzzy: bool = False
+    obsolete: bool = False
+    previous: str = ""  # the msgid that msgstr was made for
+    extracted: tuple[str, ...] = ()
+    translator: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()  # other than fuzzy
+    plural: str = ""  # msgid_plural
+    plurals: tuple[str, ...] = ()  # msgstr[0], msgstr[1], …
+    line: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells entries of one catalogue apart: (context, msgid)."""
+        return (self.context, self.msgid)
+
+    @property
+    def done(self) -> bool:
+        """Whether a release may use it: active, not fuzzy, with a translation."""
+        return bool(self.msgstr) and not self.fuzzy and not self.obsolete
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A PO file: its header in order, the comment above it, its entries in order."""
+
+    language: str
+    entries: tuple[Entry, ...] = ()
+    header: tuple[tuple[str, str], ...] = ()
+    comment: tuple[str, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault, located, for people and machines. Absent values are None. See reports/."""
+
+    check: str
+    severity: Severity
+    message: str
+    location: Location
+    issue: str | None = None
+    language: str | None = None
+    source: str | None = None
+    target: str | None = None
+    evidence: str | None = None
+    suggestion: str | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A proposed translation, never final: where it comes from and how alike the sources are (0 to 1)."""
+
+    target: str
+    origin: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A finished file: its path below the output folder, and its bytes."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,166 @@
+"""What each kind of plugin is, and how it is found.
+
+A plugin is a module: its file name (with ``-`` for ``_``) is its name, its docstring its documentation. Ours lie in
+the folder of their kind; others are found through entry points of the group ``mars_i18n.<kind>``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import entry_points
+from types import ModuleType
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from mars_i18n.model import Artefact, Catalogue, Document, Entry, Finding, Location, Severity
+
+CHECK_KINDS = ("source", "translation", "catalogue", "issue", "output")
+
+
+class Format(Protocol):
+    """A module of formats/: text of a file ↔ Document. `extensions` are lower-case, with the dot."""
+
+    extensions: tuple[str, ...]
+
+    def parse(self, text: str, path: str) -> Document:
+        """Read the text of a file; never fails on text. Law: ``rebuild(parse(t, p)) == t``."""
+        ...
+
+    def rebuild(self, document: Document) -> str:
+        """The text of the file: raw parts as they are, parts whose raw is None written in the format's syntax."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A source segment and its translation in one catalogue: what translation checks are given."""
+
+    entry: Entry
+    source_language: str  # "und" where unknown
+    language: str
+    issue: str
+    path: str  # of the catalogue
+
+    @property
+    def source(self) -> str:
+        """The msgid."""
+        return self.entry.msgid
+
+    @property
+    def target(self) -> str:
+        """The msgstr."""
+        return self.entry.msgstr
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueFile:
+    """A catalogue as it lies on disk. `catalogue` is None when it cannot be read; `fault` then says why and where."""
+
+    path: str
+    language: str  # of its folder
+    issue: str
+    catalogue: Catalogue | None
+    fault: Fault | None = None
+    expected: Catalogue | None = None  # what `sync` would write; None where that cannot be told
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a check yields; the runner makes a Finding of it.
+
+    `offset` counts code points in the text that the check was given (the msgstr, or the msgid where `in_source`);
+    `location` overrides it where the check knows the very place.
+    """
+
+    message: str
+    evidence: str | None = None
+    suggestion: str | None = None
+    offset: int = 0
+    in_source: bool = False
+    location: Location | None = None
+
+
+class TranslationCheck(Protocol):
+    """A module of checks/translation/: given one translated unit."""
+
+    __doc__: str | None
+    severity: Severity
+
+    def check(self, unit: Unit) -> Iterable[Fault]:
+        """Yield what is wrong with this unit."""
+        ...
+
+
+class CatalogueCheck(Protocol):
+    """A module of checks/catalogue/: given one catalogue file."""
+
+    __doc__: str | None
+    severity: Severity
+
+    def check(self, file: CatalogueFile) -> Iterable[Fault]:
+        """Yield what is wrong with this file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A localised issue, with all that an output needs to render it. URLs are relative to its own folder."""
+
+    issue: str
+    language: str
+    locale: str  # es_CO
+    documents: tuple[Document, ...]
+    project: str  # the programme's name
+    alternates: tuple[tuple[str, str], ...]  # (language, relative URL) of the finished editions, this one included
+    words: Callable[[str], str]  # gettext of the templates' own words
+    template_folders: tuple[str, ...]  # searched in order before the packaged ones
+    base_url: str = ""  # public address of the build folder, ending in /; empty if unknown
+    draft: bool = False
+    default_language: str = ""  # x-default of the archive
+
+
+class Output(Protocol):
+    """A module of outputs/: Edition → files below ``build/<lang>/<issue>/``."""
+
+    def render(self, edition: Edition) -> Iterable[Artefact]:
+        """Yield the files, their paths relative to the edition's folder. Same edition, same bytes."""
+        ...
+
+
+class Report(Protocol):
+    """A module of reports/: findings → text for people or machines."""
+
+    def render(self, findings: Sequence[Finding]) -> str:
+        """The report, ending in a newline unless empty."""
+        ...
+
+
+@lru_cache
+def names(kind: str) -> tuple[str, ...]:
+    """The plugins of a kind ("formats", "outputs", "reports", "checks.translation"), sorted, none imported."""
+    return tuple(sorted({*_own(kind), *(point.name for point in entry_points(group=f"mars_i18n.{kind}"))}))
+
+
+def _own(kind: str) -> Iterator[str]:
+    package = importlib.import_module(f"mars_i18n.{kind}")
+    for module in pkgutil.iter_modules(package.__path__):
+        if not module.name.startswith("_"):
+            yield module.name.replace("_", "-")
+
+
+@lru_cache
+def load(kind: str, name: str) -> ModuleType:
+    """The module of a plugin. Raises KeyError when there is none of that name."""
+    if name in set(_own(kind)):
+        return importlib.import_module(f"mars_i18n.{kind}.{name.replace('-', '_')}")
+    for point in entry_points(group=f"mars_i18n.{kind}"):
+        if point.name == name:
+            loaded = point.load()
+            if isinstance(loaded, ModuleType):
+                return loaded
+    raise KeyError(name)

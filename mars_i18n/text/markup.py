@@ -1,0 +1,130 @@
+"""Inline markup as translators see it: typed, numbered tags in a msgid, the same for every format.
+
+``<b1>…</b1>`` strong, ``<i1>`` emphasis, ``<s1>`` struck out, ``<a1>`` link; alone: ``<code1/>`` ``<img1/>``
+``<br1/>`` ``<fn1/>`` ``<html1/>``. A literal ``<b1>`` in prose is written ``&lt;b1>``, and a literal ``&lt;b1>``
+is written ``&amp;lt;b1>``, so that ``from_msgid(to_msgid(parts))`` gives the same texts and labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Inline, Tag, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+TAG = re.compile(r"<(/?)(a|b|br|code|fn|html|i|img|s)([1-9][0-9]{0,5})(/?)>")
+_LITERAL = re.compile(r"(?:<|&(?:amp;)*lt;)(?=/?(?:a|b|br|code|fn|html|i|img|s)[1-9][0-9]{0,5}/?>)")
+_ESCAPED = re.compile(r"&((?:amp;)*)lt;(?=/?(?:a|b|br|code|fn|html|i|img|s)[1-9][0-9]{0,5}/?>)")
+
+
+def to_msgid(parts: Iterable[Inline]) -> str:
+    """The parts of a segment as one msgid."""
+    return "".join(part.label if isinstance(part, Tag) else text for part, text in _texts(parts))
+
+
+def _texts(parts: Iterable[Inline]) -> Iterator[tuple[Inline, str]]:
+    for part in merge_texts(parts):
+        yield part, _LITERAL.sub(_escape, part.text) if isinstance(part, Text) else ""
+
+
+def _escape(match: re.Match[str]) -> str:
+    found = match.group()
+    return "&lt;" if found == "<" else "&amp;" + found[1:]
+
+
+def merge_texts(parts: Iterable[Inline]) -> Iterator[Inline]:
+    """The same parts with neighbouring texts joined and empty ones dropped."""
+    pending: list[Text] = []
+    for part in parts:
+        if isinstance(part, Text):
+            pending.append(part)
+            continue
+        yield from _joined(pending)
+        pending.clear()
+        yield part
+    yield from _joined(pending)
+
+
+def _joined(texts: list[Text]) -> Iterator[Text]:
+    if len(texts) == 1 and texts[0].text:
+        yield texts[0]
+    elif any(text.text for text in texts):
+        raws = [text.raw for text in texts]
+        joined = None if None in raws else "".join(raw for raw in raws if raw)
+        yield Text("".join(text.text for text in texts), joined)
+
+
+def from_msgid(message: str) -> tuple[Inline, ...]:
+    """The texts and bare tags (no parts, no attributes) of a msgid or msgstr. Any text is accepted."""
+    parts: list[Inline] = []
+    end = 0
+    for match in TAG.finditer(message):
+        closing, name, number, alone = match.groups()
+        if closing and alone:
+            continue
+        if match.start() > end:
+            parts.append(Text(_unescape(message[end : match.start()])))
+        parts.append(Tag(name, int(number), "close" if closing else "alone" if alone else "open"))
+        end = match.end()
+    if end < len(message):
+        parts.append(Text(_unescape(message[end:])))
+    return tuple(parts)
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPED.sub(lambda match: "&" + match[1][4:] + "lt;" if match[1] else "<", text)
+
+
+def strip_tags(message: str) -> str:
+    """The prose of a msgid: tags removed (a line break becomes a space), escapes resolved."""
+    return "".join(
+        part.text if isinstance(part, Text) else " " if part.name == "br" else "" for part in from_msgid(message)
+    )
+
+
+def tag_faults(source: str, target: str) -> tuple[str, ...]:
+    """What is wrong with the tags of a translation, in words; empty when all is well.
+
+    The multiset of tags must be the source's and pairs must nest; their order is free.
+    """
+    wanted, found = _labels(source), _labels(target)
+    missing, extra = wanted - found, found - wanted
+    faults = [f"{label} is missing" for label in missing.elements()]
+    faults += [f"{label} is not in the source" for label in extra.elements()]
+    if not faults and (crossed := unnested(from_msgid(target))):
+        faults.append(f"{crossed} closes nothing that is open there")
+    return tuple(faults)
+
+
+def _labels(message: str) -> Counter[str]:
+    return Counter(part.label for part in from_msgid(message) if isinstance(part, Tag))
+
+
+def unnested(parts: Sequence[Inline]) -> str:
+    """The label of the first tag that breaks the nesting, or the empty string."""
+    stack: list[tuple[str, int]] = []
+    for part in parts:
+        if not isinstance(part, Tag) or part.form == "alone":
+            continue
+        if part.form == "open":
+            stack.append((part.name, part.number))
+        elif not stack or stack.pop() != (part.name, part.number):
+            return part.label
+    return f"<{stack[-1][0]}{stack[-1][1]}>" if stack else ""
+
+
+def dressed(message: str, source: Sequence[Inline]) -> tuple[Inline, ...]:
+    """The parts of a translation, its tags taken over from the source with their raw text and attributes.
+
+    Texts come with ``raw=None``. Call it only where ``tag_faults`` finds none; a tag unknown to the source stays bare.
+    """
+    known = {part.label: part for part in source if isinstance(part, Tag)}
+    return tuple(
+        known.get(part.label, part) if isinstance(part, Tag) else replace(part, raw=None)
+        for part in from_msgid(message)
+    )
