@@ -116,6 +116,7 @@ class Segment:
     language: str = ""
     basis: Basis = ""
     state: State = "source"
+    translate: bool = True  # False where the source says so: shown as it is, in no catalogue
 
     @property
     def raw(self) -> str:
