@@ -1,0 +1,116 @@
+"""The command line. One file a command, imported only when it is called; exit codes as users rely on them.
+
+0 clean, 1 findings or incomplete, 2 usage or unreadable input, 3 a bug, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from mars_i18n import __version__
+from mars_i18n.cli._terminal import Terminal
+from mars_i18n.errors import MarsError
+
+# The table of contents of `mars-i18n --help`: command → what it does.
+COMMANDS = {
+    "init": "Make a new project.",
+    "sync": "Bring the catalogues up to date with the sources.",
+    "status": "Show what is done, needs work and is missing.",
+    "check": "Find untranslated, inconsistent and wrong strings.",
+    "build": "Make the localised issues.",
+    "explain": "Say what a check does and how to answer it.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"mars_i18n.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            if near := get_close_matches(args[0], COMMANDS, 1):
+                error.message += f" Did you mean {near[0]}?"
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="A first issue:  mars-i18n init && cp letter.md sources/2025-05.md && mars-i18n sync && mars-i18n build",
+)
+@click.option("-C", "folder", metavar="DIR", type=click.Path(path_type=Path), default=".", help="Work in this project.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Print what is unchanged, too.")
+@click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
+@click.version_option(__version__, prog_name="mars-i18n")
+@click.pass_context
+def cli(ctx: click.Context, folder: Path, colour: str, *, quiet: bool, verbose: bool) -> None:
+    """Localise newsletters and summaries in Spanish, English and Portuguese."""
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose exclude each other")
+    ctx.obj = Terminal(folder, quiet=quiet, verbose=verbose, colour=_wants_colour(colour))
+    ctx.color = ctx.obj.colour
+
+
+def _wants_colour(choice: str) -> bool:
+    """Colour on a terminal, unless NO_COLOR (https://no-color.org) or TERM=dumb says otherwise."""
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def main() -> None:
+    """Run the command line; never returns."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and give its exit code."""
+    try:
+        result = cli.main(arguments, prog_name="mars-i18n", standalone_mode=False)
+    except MarsError as error:
+        _say_error(error.message, error.hint)
+        return 2
+    except click.Abort:
+        _say_error("interrupted", "Files are whole: each is either old or new. Run the command again.")
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except BrokenPipeError:  # `mars-i18n … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - whatever is left is a bug, and is reported as one
+        from mars_i18n.cli._bug import report
+
+        click.echo(report(error, arguments), err=True)
+        return 3
+    return result if isinstance(result, int) else 0
+
+
+def _say_error(message: str, hint: str) -> None:
+    for line in message.splitlines():
+        click.echo(f"error: {line}", err=True)
+    if hint:
+        click.echo(f"  {hint}", err=True)

@@ -1,0 +1,44 @@
+# Two commands matter: `make issue` builds the sample issue, `make test` passes the tests. Both set everything up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: issue test lint bench clean
+
+issue: $(VENV)/run
+	$(BIN)/mars-i18n sync --check
+	$(BIN)/mars-i18n check
+	$(BIN)/mars-i18n build
+	@echo "Open build/index.html in a browser."
+
+test: $(VENV)/develop lint
+	$(BIN)/pytest
+	$(BIN)/mars-i18n sync --check
+	$(BIN)/mars-i18n check --fail-on warning
+	$(BIN)/mars-i18n -q build --out $(VENV)/issue
+
+lint: $(VENV)/develop
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/develop
+	$(BIN)/python benchmarks/sentences.py
+	$(BIN)/python benchmarks/language.py
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mars-i18n needs Python 3.11 or newer; name one with make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+
+$(VENV)/run: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/develop: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --editable . --group dev
+	@touch $@ $(VENV)/run
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,52 @@
+"""What commands know of the terminal: where they work, how much they say, and progress on long work."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mars_i18n.project import Project
+
+_PATIENCE = 1.0  # seconds before progress is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The options that stand before the command."""
+
+    folder: Path
+    quiet: bool = False
+    verbose: bool = False
+    colour: bool = False
+    _started: float = field(default_factory=time.monotonic)
+
+    def project(self) -> Project:
+        """The project that -C, or the working folder, lies in. Raises MarsError."""
+        from mars_i18n.project import open_project
+
+        return open_project(self.folder)
+
+    def progress(self, what: str) -> None:
+        """Say on stderr what is being done, on a terminal, after one second."""
+        if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
+            click.echo(f"… {what}", err=True)
+
+    def note(self, message: str) -> None:
+        """Say something on stderr that is no data, unless --quiet."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+    def detail(self, message: str) -> None:
+        """Say something on stderr where --verbose asks for it."""
+        if self.verbose:
+            click.echo(message, err=True)
+
+
+terminal = click.make_pass_decorator(Terminal)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mars_i18n.cli._terminal import Terminal, terminal
+
+
+@click.command("init", epilog="Example:  mars-i18n init newsletter --title MARS --locale es_CO --locale en_US")
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
+@click.option("--title", default="", help="The name of your programme, shown in the outputs.")
+@click.option("--locale", "locales", multiple=True, metavar="LL_CC", help="A language and its region; es_CO, en_US, …")
+@terminal
+def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[str, ...]) -> int:
+    """Make a new project in DIR (here if none is named). Nothing that is there is overwritten.
+
+    The languages are es_CO, en_US and pt_BR unless --locale says otherwise; a terminal is asked for the regions.
+    """
+    from mars_i18n.configuration import DEFAULT_LANGUAGES
+    from mars_i18n.workflow.init import init
+
+    folder = terminal.folder / folder if folder else terminal.folder
+    if not locales:
+        asks = sys.stdin.isatty() and sys.stdout.isatty()
+        locales = tuple(
+            click.prompt(f"Region for {language}", default=locale) if asks else locale
+            for language, locale in DEFAULT_LANGUAGES
+        )
+    made = init(folder, title or folder.resolve().name, locales)
+    for name, new in made:
+        terminal.note(f"{'made' if new else 'kept'} {folder / name}")
+    terminal.note("Put a document in sources/ (Markdown or text), then run `mars-i18n sync`.")
+    return 0

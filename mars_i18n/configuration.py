@@ -1,0 +1,131 @@
+"""mars-i18n.toml, or [tool.mars-i18n] in pyproject.toml. Every fault is reported at once, with its line and key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from mars_i18n.errors import MarsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
+_KEYS = ("title", "base_url", "encoding", "languages", "checks")
+_ENCODINGS = ("utf-8", "utf-16", "cp1252")
+_CHECK_KEYS = ("ignore", "select", "severity")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a project says of itself. `languages` are (language, locale with region), in order of importance."""
+
+    languages: tuple[tuple[str, str], ...] = DEFAULT_LANGUAGES
+    title: str = ""
+    base_url: str = ""
+    encoding: str = "utf-8"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()  # (check, error | warning | info)
+
+
+def read_configuration(path: Path, text: str) -> Configuration | None:
+    """The configuration in a file's text; None where pyproject.toml has no such table. Raises MarsError."""
+    embedded = path.name == "pyproject.toml"
+    if embedded and "mars-i18n" not in text:
+        return None
+    try:
+        data = tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        raise MarsError(f"{path}: {error}", "Mend the TOML syntax there; https://toml.io shows it.") from error
+    if embedded:
+        data = data.get("tool", {}).get("mars-i18n")
+    if data is None:
+        return None
+    faults = _Faults(path, text)
+    configuration = _from_table(data, faults)
+    if faults.lines:
+        hint = "See docs/configuration.md for every key."
+        raise MarsError("\n".join(faults.lines), hint)
+    return configuration
+
+
+class _Faults:
+    def __init__(self, path: Path, text: str) -> None:
+        self.path, self.text, self.lines = path, text, list[str]()
+
+    def add(self, key: str, message: str) -> None:
+        found = re.search(rf"^[ \t]*\[?(?:tool\.mars-i18n\.)?\"?{re.escape(key)}\b", self.text, re.MULTILINE)
+        line = self.text.count("\n", 0, found.start()) + 1 if found else 1
+        self.lines.append(f"{self.path}:{line}: {key}: {message}")
+
+
+def _from_table(data: dict[str, Any], faults: _Faults) -> Configuration:
+    for key in data.keys() - set(_KEYS):
+        near = get_close_matches(key, _KEYS, 1)
+        faults.add(key, f"is no setting{f'; did you mean {near[0]}?' if near else ''}")
+    encoding = str(data.get("encoding", "utf-8")).lower()
+    if encoding not in _ENCODINGS:
+        faults.add("encoding", f"must be one of {', '.join(_ENCODINGS)}, not {data['encoding']!r}")
+    base_url = _text(data, "base_url", faults)
+    if base_url and not base_url.startswith(("http://", "https://")):
+        faults.add("base_url", "must start with https:// or http://")
+    checks = data.get("checks", {})
+    if not isinstance(checks, dict):
+        faults.add("checks", "must be a table")
+        checks = {}
+    for key in checks.keys() - set(_CHECK_KEYS):
+        faults.add(key, f"is no setting of checks; they are {', '.join(_CHECK_KEYS)}")
+    return Configuration(
+        languages=_languages(data.get("languages", dict(DEFAULT_LANGUAGES)), faults),
+        title=_text(data, "title", faults),
+        base_url=base_url.rstrip("/") + "/" if base_url else "",
+        encoding=encoding,
+        select=_names(checks, "select", faults),
+        ignore=_names(checks, "ignore", faults),
+        severity=_severities(checks.get("severity", {}), faults),
+    )
+
+
+def _text(data: dict[str, Any], key: str, faults: _Faults) -> str:
+    value = data.get(key, "")
+    if isinstance(value, str):
+        return value
+    faults.add(key, "must be text in quotation marks")
+    return ""
+
+
+def _names(checks: dict[str, Any], key: str, faults: _Faults) -> tuple[str, ...]:
+    value = checks.get(key, [])
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return tuple(value)
+    faults.add(key, 'must be a list of check names: ["untranslated"]')
+    return ()
+
+
+def _severities(value: object, faults: _Faults) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        faults.add("severity", "must be a table of check names")
+        return ()
+    for name, severity in value.items():
+        if severity not in {"error", "warning", "info"}:
+            faults.add(name, f"must be error, warning or info, not {severity!r}")
+    return tuple((name, str(severity)) for name, severity in value.items())
+
+
+def _languages(value: object, faults: _Faults) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not value:
+        faults.add("languages", 'must be a table such as es = "es_CO", one line a language')
+        return DEFAULT_LANGUAGES
+    for language, locale in value.items():
+        if not re.fullmatch(r"[a-z]{2,3}", language):
+            faults.add(language, "is no language code; write two or three small letters: es")
+        elif not isinstance(locale, str) or not re.fullmatch(
+            rf"{language}([-_][A-Z][a-z]{{3}})?[-_][A-Z]{{2}}", locale
+        ):
+            example = {"es": "es_CO", "en": "en_US", "pt": "pt_BR"}.get(language, f"{language}_XX")
+            faults.add(language, f"needs its region, for dates and numbers: {example}, not {locale!r}")
+    return tuple((language, str(locale).replace("-", "_")) for language, locale in value.items())

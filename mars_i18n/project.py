@@ -1,0 +1,210 @@
+"""The project on disk: its configuration, its issues, reading text, and writing that never leaves half a file."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mars_i18n import plugins
+from mars_i18n.configuration import Configuration, read_configuration
+from mars_i18n.errors import MarsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CONFIGURATION = "mars-i18n.toml"
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue: its name and its source files, sorted, absolute."""
+
+    name: str
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with a configuration. All paths in findings and catalogues are relative to `root`, with slashes."""
+
+    root: Path
+    configuration: Configuration
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The project's languages in the order of the configuration: ("es", "en", "pt")."""
+        return tuple(language for language, _ in self.configuration.languages)
+
+    def locale(self, language: str) -> str:
+        """The region's locale of a language: "es_CO"."""
+        return dict(self.configuration.languages)[language]
+
+    def relative(self, path: Path) -> str:
+        """A path as findings and catalogues name it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def catalogue_path(self, language: str, name: str) -> Path:
+        """Where the catalogue of an issue (or "templates") lies."""
+        return self.root / "locales" / language / "LC_MESSAGES" / f"{name}.po"
+
+    def issues(self, wanted: Iterable[str] = ()) -> tuple[Issue, ...]:
+        """The issues below sources/, sorted by name; only the wanted ones where any is named.
+
+        Raises MarsError where sources/ is missing, a wanted issue does not exist, or two sources claim one name.
+        """
+        sources = self.root / "sources"
+        if not sources.is_dir():
+            raise MarsError(
+                f"{self.relative(sources)}: there is no such folder",
+                "Put your documents in sources/<issue>/, or run `mars-i18n init` to make a project.",
+            )
+        found: dict[str, list[Path]] = {}
+        for path in sorted(sources.iterdir()):
+            if path.name.startswith("."):
+                continue
+            if path.is_dir():
+                found.setdefault(path.name, []).append(path)
+            elif _is_source(path):
+                found.setdefault(path.stem, []).append(path)
+        for name, claims in found.items():
+            if len(claims) > 1:
+                listed = " and ".join(self.relative(path) for path in claims)
+                raise MarsError(f"{listed} both claim the issue name {name!r}", "Rename one, or put both in a folder.")
+            if name == "templates":
+                raise MarsError(
+                    f"{self.relative(claims[0])}: an issue may not be called 'templates'",
+                    "That catalogue holds the words of the page templates. Rename the issue.",
+                )
+        issues = tuple(Issue(name, _files(claims[0])) for name, claims in sorted(found.items()))
+        return _chosen(tuple(issue for issue in issues if issue.files), tuple(wanted))
+
+
+def _is_source(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in source_extensions()
+
+
+def source_extensions() -> dict[str, str]:
+    """Extension → name of the format that reads it."""
+    return {
+        extension: name for name in plugins.names("formats") for extension in plugins.load("formats", name).extensions
+    }
+
+
+def _files(claim: Path) -> tuple[Path, ...]:
+    if claim.is_file():
+        return (claim,)
+    return tuple(path for path in sorted(claim.iterdir()) if not path.name.startswith(".") and _is_source(path))
+
+
+def _chosen(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[Issue, ...]:
+    known = {issue.name: issue for issue in issues}
+    for name in wanted:
+        if name not in known:
+            listed = ", ".join(known) or "none yet"
+            raise MarsError(f"there is no issue {name!r} in sources/", f"The issues are: {listed}.")
+    return tuple(known[name] for name in sorted(set(wanted))) if wanted else issues
+
+
+def open_project(start: Path) -> Project:
+    """The project that `start` lies in: the nearest folder upwards with a configuration. Raises MarsError."""
+    if not start.is_dir():
+        raise MarsError(f"{start}: there is no such folder", "Name the folder of your project with -C.")
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for name in (CONFIGURATION, "pyproject.toml"):
+            path = folder / name
+            if path.is_file() and (configuration := read_configuration(path, read_text(path)[0])) is not None:
+                return Project(folder, configuration)
+    raise MarsError(
+        f"{start}: no {CONFIGURATION} here or in any folder above",
+        "Run `mars-i18n init` to make a project here, or name its folder with -C.",
+    )
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises MarsError in the user's terms."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MarsError(
+            f"{path}: {_reason(error)}", "Check that the file is there and that you may read it."
+        ) from error
+
+
+def read_text(path: Path, encoding: str = "utf-8", *, shown: str = "") -> tuple[str, str]:
+    """The text of a file, newlines and BOM kept, and its encoding.
+
+    UTF-8 always; UTF-16 with BOM or cp1252 only where `encoding` (the configuration) names it. Raises MarsError with
+    the byte and the line of the first fault; `shown` is the path to show.
+    """
+    data, shown = read_bytes(path), shown or str(path)
+    marked = next((name for bom, name in _BOMS if data.startswith(bom)), "")
+    if marked.startswith("utf-16") and encoding.lower().replace("_", "-") not in {"utf-16", "utf-16-le", "utf-16-be"}:
+        raise MarsError(
+            f"{shown}:1: byte 1: the file is in UTF-16, and the configuration does not say so",
+            'Save it as UTF-8, or write encoding = "utf-16" in the configuration.',
+        )
+    chosen = marked or encoding
+    if not marked and encoding.lower().startswith("utf-16"):
+        chosen = "utf-8"  # a project that admits UTF-16 has UTF-8 files beside
+    try:
+        return data.decode(chosen), chosen
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise MarsError(
+            f"{shown}:{line}: byte {error.start + 1} (0x{data[error.start]:02X}) is not {chosen.upper()}",
+            'Save the file as UTF-8; a file from Windows can be read with encoding = "cp1252" in the configuration.',
+        ) from error
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Replace a file whole, or leave it whole: written beside it, flushed, then renamed. Gives whether it changed.
+
+    Raises MarsError where the folder is read-only, the disk is full, and so on; the old file is then untouched.
+    """
+    with suppress(OSError):
+        if path.read_bytes() == data:
+            return False
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_mode(path, temporary)
+        Path(temporary).replace(path)
+    except OSError as error:
+        hint = "Nothing was lost: the old file, if any, is as it was. Mend this and run the command again."
+        raise MarsError(f"{path}: cannot be written: {_reason(error)}", hint) from error
+    finally:
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink()
+    return True
+
+
+def _keep_mode(path: Path, temporary: str) -> None:
+    try:
+        mode = path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    Path(temporary).chmod(mode)
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "the disk is full"
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return "permission denied"
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,58 @@
+"""`init`: a new project, without ever overwriting anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
+from mars_i18n.errors import MarsError
+from mars_i18n.project import CONFIGURATION, write_if_changed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TEMPLATE = """\
+# Configuration of mars-i18n. Every key is described in docs/configuration.md of the project's documentation.
+title = {title}            # the name of your programme, shown in the outputs
+# base_url = "https://example.org/newsletters/"   # where the build folder will be published
+
+# Each language with its region, which decides how dates and numbers are written.
+[languages]
+{languages}
+"""
+
+
+def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Make a project in `folder`, for locales such as es_CO. Gives (path, whether it was made) for each part.
+
+    Raises MarsError where the folder cannot be written, or a locale is none.
+    """
+    configuration = folder / CONFIGURATION
+    languages = "\n".join(f'{locale.partition("_")[0]} = "{locale}"' for locale in locales)
+    text = _TEMPLATE.format(title=_toml_string(title), languages=languages)
+    if read_configuration(configuration, text) is None:  # raises on a locale that is none, before anything is made
+        raise MarsError(f"{configuration}: no configuration came of {locales}")
+    done: list[tuple[str, bool]] = []
+    if configuration.exists():
+        done.append((CONFIGURATION, False))
+    else:
+        done.append((CONFIGURATION, write_if_changed(configuration, text.encode())))
+    for name in ("sources", "locales", "templates"):
+        made = not (folder / name).exists()
+        try:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise MarsError(f"{folder / name}: {error.strerror}", "Check that you may write there.") from error
+        done.append((f"{name}/", made))
+    return tuple(done)
+
+
+def default_locale(language: str) -> str:
+    """The region that `init` proposes for a language, or the empty string."""
+    return dict(DEFAULT_LANGUAGES).get(language, "")
+
+
+def _toml_string(text: str) -> str:
+    import json
+
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,92 @@
+"""Sources and catalogues of an issue, read and understood: what every other verb starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mars_i18n import plugins
+from mars_i18n.catalogues import po
+from mars_i18n.model import Catalogue, Document, Segment, segments_of
+from mars_i18n.project import Issue, Project, read_bytes, read_text, source_extensions
+from mars_i18n.text.language import identify
+from mars_i18n.text.markup import from_msgid, to_msgid
+from mars_i18n.text.merge import merge
+from mars_i18n.text.segments import Message, located, messages
+from mars_i18n.text.tree import map_segments
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIssue:
+    """An issue in memory: its documents with languages and places, and its distinct messages in order."""
+
+    name: str
+    documents: tuple[Document, ...]
+    messages: tuple[Message, ...]
+
+
+def read_issue(project: Project, issue: Issue) -> ReadIssue:
+    """Read every document of an issue. Raises MarsError where a file cannot be read or decoded."""
+    documents = tuple(read_document(project, path) for path in issue.files)
+    return ReadIssue(issue.name, documents, messages(documents))
+
+
+def read_document(project: Project, path: Path) -> Document:
+    """Parse one source, identify the language of each segment, and say where each stands."""
+    name = source_extensions()[path.suffix.lower()]
+    shown = project.relative(path)
+    text, encoding = read_text(path, project.configuration.encoding, shown=shown)
+    document = replace(plugins.load("formats", name).parse(text, shown), encoding=encoding)
+    _hold_laws(document, text)
+    return located(identified(document, project.languages))
+
+
+def _hold_laws(document: Document, text: str) -> None:
+    """Laws 1 and 3 at run time: the parts are the file, and each message reads back as it was written."""
+    if document.raw != text:
+        raise RuntimeError(f"{document.path}: the parts read from this file, joined, are not the file")
+    for segment in segments_of(document):
+        message = to_msgid(segment.parts)
+        if to_msgid(from_msgid(message)) != message:
+            raise RuntimeError(f"{document.path}:{segment.location.line}: the message does not read back: {message!r}")
+
+
+def identified(document: Document, languages: tuple[str, ...]) -> Document:
+    """The document with the language of every segment; its own language is the declared one, or its majority's."""
+    segments = tuple(segments_of(document))
+    answers = identify([to_msgid(segment.parts) for segment in segments], document.language or None, languages)
+    following = iter(answers)
+
+    def rewrite(segment: Segment) -> Segment:
+        answer = next(following)
+        return replace(segment, language=answer.language, basis=answer.basis)
+
+    result = map_segments(document, rewrite)
+    return result if document.language else replace(result, language=_majority(result, languages))
+
+
+def _majority(document: Document, languages: tuple[str, ...]) -> str:
+    words = dict.fromkeys(languages, 0)
+    for segment in segments_of(document):
+        if segment.language in words:
+            words[segment.language] += len(to_msgid(segment.parts).split())
+    return max(words, key=words.__getitem__) if any(words.values()) else ""
+
+
+def read_catalogue(project: Project, language: str, name: str) -> Catalogue | None:
+    """The catalogue of an issue, or None where there is no file. Raises po.PoError where it cannot be read."""
+    path = project.catalogue_path(language, name)
+    return po.parse(read_bytes(path), project.relative(path)) if path.exists() else None
+
+
+def synced(project: Project, issue: ReadIssue, language: str, old: Catalogue | None) -> Catalogue:
+    """The catalogue as `sync` writes it: the old one carried over to the issue's messages of today."""
+    header = po.new_header(project.locale(language), project.configuration.title)
+    old = old or Catalogue(language, header=header)
+    if not old.header:
+        old = replace(old, header=header)
+    path = project.relative(project.catalogue_path(language, issue.name))
+    return replace(merge(issue.messages, old, language), language=language, path=path)

@@ -1,0 +1,82 @@
+"""`sync`: sources → catalogues for every language. All are made in memory before the first is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from mars_i18n.catalogues import po
+from mars_i18n.project import Project, write_if_changed
+from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mars_i18n.model import Catalogue
+    from mars_i18n.project import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class SyncedFile:
+    """What `sync` did (or, with `check`, would do) to one catalogue. Counts are of messages."""
+
+    issue: str
+    language: str
+    path: str
+    outcome: Literal["new", "changed", "unchanged"]
+    messages: int
+    missing: int
+    needs_work: int
+    obsolete: int
+
+
+def sync(
+    project: Project, wanted: Iterable[str], *, check: bool = False, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[SyncedFile]:
+    """Bring the catalogues of the wanted issues (all where none is named) up to date with their sources.
+
+    With `check`, nothing is written. `progress` is told the name of each issue as it starts. Raises MarsError where
+    a source or catalogue cannot be read: the issue's catalogues are then all untouched.
+    """
+    for issue in project.issues(wanted):
+        progress(issue.name)
+        yield from _sync_issue(project, issue, check=check)
+
+
+def _sync_issue(project: Project, issue: Issue, *, check: bool) -> list[SyncedFile]:
+    read = read_issue(project, issue)
+    made = []
+    for language in project.languages:
+        old = read_catalogue(project, language, issue.name)
+        catalogue = synced(project, read, language, old)
+        data = po.serialise(catalogue)
+        if po.parse(data, catalogue.path) != catalogue:
+            raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
+        made.append((language, old, catalogue, data))
+    results = []
+    for language, old, catalogue, data in made:
+        path = project.catalogue_path(language, issue.name)
+        changed = not path.exists() or path.read_bytes() != data
+        if not check:
+            write_if_changed(path, data)
+        outcome: Literal["new", "changed", "unchanged"] = (
+            "unchanged" if not changed else "new" if old is None else "changed"
+        )
+        results.append(_summary(issue.name, language, catalogue, outcome))
+    return results
+
+
+def _summary(
+    issue: str, language: str, catalogue: Catalogue, outcome: Literal["new", "changed", "unchanged"]
+) -> SyncedFile:
+    active = [entry for entry in catalogue.entries if not entry.obsolete]
+    return SyncedFile(
+        issue=issue,
+        language=language,
+        path=catalogue.path,
+        outcome=outcome,
+        messages=len(active),
+        missing=sum(not entry.msgstr for entry in active),
+        needs_work=sum(entry.fuzzy and bool(entry.msgstr) for entry in active),
+        obsolete=len(catalogue.entries) - len(active),
+    )
