@@ -12,7 +12,7 @@ settings.load_profile("gate")
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item, call):
+def pytest_runtest_makereport(item):
     """With MARS_I18N_NO_SKIP set, as in .ci/run, a skipped test is a failed one."""
     outcome = yield
     report = outcome.get_result()

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mars_i18n.cli._choices import chosen_languages, names
+from mars_i18n.cli._terminal import Terminal, terminal
+
+
+@click.command("build", epilog="Example:  mars-i18n build 2025-05 --language es --output web,text --draft")
+@click.argument("issues", metavar="[ISSUE]...", nargs=-1)
+@click.option("--language", "languages", multiple=True, metavar="L", callback=names, help="Only this language.")
+@click.option(
+    "--output", "outputs", multiple=True, metavar="O", callback=names, help="web, text, source; all unless named."
+)
+@click.option("--draft", is_flag=True, help="Build incomplete languages too; what is not translated is marked.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
+@terminal
+def command(  # noqa: PLR0913 - one argument an option, as click calls it
+    terminal: Terminal,
+    issues: tuple[str, ...],
+    languages: tuple[str, ...],
+    outputs: tuple[str, ...],
+    out: Path | None,
+    *,
+    draft: bool,
+) -> int:
+    """Make the localised issues: a web page, a text file and the source file in each language.
+
+    A language in which anything is missing or wrong is refused (exit 1), unless --draft.
+    """
+    from mars_i18n.workflow.build import Order, build, output_names
+
+    project = terminal.project()
+    order = Order(
+        languages=chosen_languages(project, languages),
+        outputs=outputs or output_names(),
+        out=out or project.root / "build",
+        draft=draft,
+    )
+    refused = 0
+    for built in build(project, issues, order, terminal.progress):
+        for note in built.notes:
+            terminal.note(f"warning: {built.issue}: {note}")
+        if built.files:
+            state = "built" if built.ready else "draft"
+            terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")
+        if not built.ready:
+            refused += not built.files
+            click.echo(f"{'not built' if not built.files else 'not ready'}: {built.issue}: {built.reason}", err=True)
+    if refused:
+        terminal.note("`mars-i18n check` says what and where; --draft builds all the same, with marks.")
+    return 1 if refused else 0
+
+
+def _folder(files: tuple[Path, ...]) -> str:
+    return f"{len(files)} files, {next((path for path in files if path.name == 'index.html'), files[0])}"

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from mars_i18n.cli._terminal import Terminal, terminal
+
+if TYPE_CHECKING:
+    from mars_i18n.workflow.assess import Assessment
+
+
+@click.command("status", epilog="Example:  mars-i18n status --format json")
+@click.argument("issues", metavar="[ISSUE]...", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@terminal
+def command(terminal: Terminal, issues: tuple[str, ...], form: str) -> int:
+    """Show, per issue and language, what is done, what needs work and what is missing.
+
+    Exits 1 where a language is not ready.
+    """
+    from mars_i18n.workflow.status import status
+
+    rows = list(status(terminal.project(), issues, terminal.progress))
+    click.echo(_as_json(rows) if form == "json" else _as_table(rows))
+    return 0 if all(row.ready for row in rows) else 1
+
+
+def _as_json(rows: list[Assessment]) -> str:
+    issues: dict[str, dict[str, dict[str, object]]] = {}
+    for row in rows:
+        issues.setdefault(row.issue, {})[row.language] = {
+            "segments": row.segments,
+            "words": row.words,
+            "translated": row.translated,
+            "needs_work": row.needs_work,
+            "missing": row.missing,
+            "ready": row.ready,
+            "reason": row.reason,
+        }
+    listed = [{"issue": issue, "languages": languages} for issue, languages in issues.items()]
+    return json.dumps({"schema_version": 1, "issues": listed}, ensure_ascii=False, indent=2)
+
+
+def _as_table(rows: list[Assessment]) -> str:
+    if not rows:
+        return "There is no source in sources/ yet. Put a Markdown or text file there."
+    lines = []
+    for issue in dict.fromkeys(row.issue for row in rows):
+        lines.append(click.style(issue, bold=True))
+        for row in (row for row in rows if row.issue == issue):
+            percent = 100 * row.words_done // row.words if row.words else 100
+            state = click.style("ready", fg="green") if row.ready else click.style(row.reason, fg="red")
+            lines.append(
+                f"  {row.language}  {row.translated:>4} of {row.segments} segments, "
+                f"{row.words_done:>5} of {row.words} words ({percent} %)  {state}"
+            )
+    return "\n".join(lines)

@@ -1,0 +1,83 @@
+"""Whether an issue is ready in a language, and why not: what `status`, `build` and `check` agree on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.readiness import readiness
+from mars_i18n.checks.running import CheckSettings, run
+from mars_i18n.plugins import Unit
+from mars_i18n.text.markup import strip_tags
+from mars_i18n.text.merge import language_of
+from mars_i18n.workflow.reading import ReadIssue, read_catalogue, synced
+
+if TYPE_CHECKING:
+    from mars_i18n.model import Catalogue, Entry, Finding
+    from mars_i18n.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """An issue in one language: its catalogue as synced in memory, what is wrong with it, and the verdict.
+
+    `segments` and `words` count distinct messages and the words of their sources; `translated`, `needs_work` and
+    `missing` count messages, `words_done` the words of the translated ones.
+    """
+
+    issue: str
+    language: str
+    catalogue: Catalogue
+    findings: tuple[Finding, ...]
+    segments: int
+    words: int
+    translated: int
+    words_done: int
+    needs_work: int
+    missing: int
+    ready: bool
+    reason: str
+
+
+def units_of(catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...]:
+    """The active entries of a catalogue as checks are given them."""
+    return tuple(
+        Unit(entry, language_of(entry)[0], language, issue, catalogue.path)
+        for entry in catalogue.entries
+        if not entry.obsolete and entry.msgid
+    )
+
+
+def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
+    """Sync the issue's catalogue in memory and judge it. Raises MarsError where the catalogue cannot be read."""
+    catalogue = synced(project, issue, language, read_catalogue(project, language, issue.name))
+    units = units_of(catalogue, language, issue.name)
+    findings = tuple(run(units, (), settings_of(project)))
+    ready, reason = readiness(units, findings)
+    done = [unit.entry for unit in units if unit.entry.done]
+    return Assessment(
+        issue=issue.name,
+        language=language,
+        catalogue=catalogue,
+        findings=findings,
+        segments=len(units),
+        words=sum(_words(unit.entry) for unit in units),
+        translated=len(done),
+        words_done=sum(map(_words, done)),
+        needs_work=sum(unit.entry.fuzzy and bool(unit.target) for unit in units),
+        missing=sum(not unit.target for unit in units),
+        ready=ready,
+        reason=reason,
+    )
+
+
+def settings_of(project: Project) -> CheckSettings:
+    """The checks' settings in a project's configuration."""
+    configuration = project.configuration
+    return CheckSettings(
+        select=configuration.select, ignore=configuration.ignore, severity=dict(configuration.severity)
+    )
+
+
+def _words(entry: Entry) -> int:
+    return len(strip_tags(entry.msgid).split())

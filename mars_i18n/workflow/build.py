@@ -1,0 +1,163 @@
+"""`build`: localised issues, from the sources and the finished catalogues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mars_i18n import plugins
+from mars_i18n.errors import MarsError
+from mars_i18n.model import Artefact, Document
+from mars_i18n.outputs._words import load_words
+from mars_i18n.plugins import Edition
+from mars_i18n.project import Project, read_bytes, write_if_changed
+from mars_i18n.text.localise import localise
+from mars_i18n.workflow.assess import Assessment, assess
+from mars_i18n.workflow.reading import ReadIssue, read_issue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+SOURCE = "source"  # the one output that a format makes, not a template
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of an issue in one language. `files` are absolute; none where it was refused."""
+
+    issue: str
+    language: str
+    ready: bool
+    reason: str
+    files: tuple[Path, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: languages and outputs in order, where to, and whether incomplete languages are wanted."""
+
+    languages: tuple[str, ...]
+    outputs: tuple[str, ...]
+    out: Path
+    draft: bool = False
+
+
+def output_names() -> tuple[str, ...]:
+    """What --output can name: the plugins, and the source file itself."""
+    return (*plugins.names("outputs"), SOURCE)
+
+
+def build(
+    project: Project, wanted: Iterable[str], order: Order, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[Built]:
+    """Build the wanted issues (all where none is named); a language that is not ready is refused, unless draft.
+
+    Every language is judged before any is built, as each page links to the finished ones. Ends with the index of
+    all issues where the web output is ordered. Raises MarsError where something cannot be read or written.
+    """
+    unknown = set(order.outputs) - set(output_names())
+    if unknown:
+        raise MarsError(f"there is no output {', '.join(sorted(unknown))}", f"They are: {', '.join(output_names())}.")
+    editions: list[Edition] = []
+    chosen = {issue.name for issue in project.issues(wanted)}
+    for issue in project.issues():
+        progress(issue.name)
+        read = read_issue(project, issue)
+        assessments = [assess(project, read, language) for language in project.languages]
+        made = _editions(project, read, assessments, order)
+        editions += made.values()
+        if issue.name not in chosen:
+            continue
+        for assessment in assessments:
+            if assessment.language in order.languages:
+                yield _built(project, assessment, made.get(assessment.language), order)
+    if "web" in order.outputs:
+        _write_index(project, editions, order)
+
+
+def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
+    finished = [one for one in assessments if one.ready or order.draft]
+    alternates = tuple((one.language, f"../../{one.language}/{read.name}/index.html") for one in finished)
+    made = {}
+    for one in finished:
+        locale, words = project.locale(one.language), words_of(project, one.language)
+        made[one.language] = Edition(
+            issue=read.name,
+            language=one.language,
+            locale=locale,
+            documents=tuple(
+                localise(document, one.catalogue, one.language, locale, words) for document in read.documents
+            ),
+            project=project.configuration.title,
+            alternates=alternates,
+            words=words,
+            template_folders=(str(project.root / "templates"),),
+            base_url=project.configuration.base_url,
+            draft=not one.ready,
+            default_language=project.languages[0],
+        )
+    return made
+
+
+def words_of(project: Project, language: str) -> Callable[[str], str]:
+    """The templates' own words in a language: the packaged ones, overridden by locales/…/templates.po."""
+    path = project.catalogue_path(language, "templates")
+    return load_words(language, read_bytes(path) if path.exists() else None)
+
+
+def _built(project: Project, assessment: Assessment, edition: Edition | None, order: Order) -> Built:
+    issue, language = assessment.issue, assessment.language
+    if edition is None:
+        return Built(issue, language, assessment.ready, assessment.reason)
+    folder = order.out / language / issue
+    artefacts = [artefact for name in order.outputs for artefact in _artefacts(name, edition)]
+    files = [folder / artefact.path for artefact in artefacts]
+    for path, artefact in zip(files, artefacts, strict=True):
+        write_if_changed(path, artefact.data)
+    assets, notes = _copy_assets(project, edition, folder) if "web" in order.outputs else ([], [])
+    return Built(issue, language, assessment.ready, assessment.reason, (*files, *assets), tuple(notes))
+
+
+def _artefacts(name: str, edition: Edition) -> Iterator[Artefact]:
+    if name != SOURCE:
+        yield from plugins.load("outputs", name).render(edition)
+        return
+    for document in edition.documents:
+        text = plugins.load("formats", document.format).rebuild(document)
+        yield Artefact(f"{SOURCE}/{Path(document.path).name}", _encoded(document, text))
+
+
+def _encoded(document: Document, text: str) -> bytes:
+    try:
+        return text.encode(document.encoding)
+    except UnicodeEncodeError as error:
+        raise MarsError(
+            f"{document.path}: {text[error.start]!r} of the translation cannot be written in {document.encoding}",
+            "Save the source as UTF-8, so that its translations may hold any character.",
+        ) from error
+
+
+def _copy_assets(project: Project, edition: Edition, folder: Path) -> tuple[list[Path], list[str]]:
+    from mars_i18n.outputs.web import asset_paths
+
+    copied, notes = [], []
+    base = (project.root / edition.documents[0].path).parent
+    for name in asset_paths(edition):
+        source = (base / name).resolve()
+        if not source.is_relative_to(project.root.resolve() / "sources"):
+            notes.append(f"image {name} lies outside sources/, so it was not copied")
+        elif not source.is_file():
+            notes.append(f"image {name} is missing: there is no {project.relative(source)}")
+        else:
+            write_if_changed(folder / name, read_bytes(source))
+            copied.append(folder / name)
+    return copied, notes
+
+
+def _write_index(project: Project, editions: list[Edition], order: Order) -> None:
+    from mars_i18n.outputs.web import render_index
+
+    artefact = render_index(tuple(editions), words_of(project, project.languages[0]))
+    write_if_changed(order.out / artefact.path, artefact.data)

@@ -1,0 +1,74 @@
+"""`check`: every check over the catalogues as they lie on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.catalogues import po
+from mars_i18n.checks.running import CheckSettings, run
+from mars_i18n.model import Catalogue, Location
+from mars_i18n.plugins import CatalogueFile, Fault
+from mars_i18n.project import Project, read_bytes
+from mars_i18n.workflow.assess import settings_of, units_of
+from mars_i18n.workflow.reading import ReadIssue, read_issue, synced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mars_i18n.model import Finding
+    from mars_i18n.plugins import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOrder:
+    """What to check: languages in order; `select` replaces the configuration's selection, `ignore` adds to it."""
+
+    languages: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+def check(
+    project: Project, wanted: Iterable[str], order: CheckOrder, progress: Callable[[str], None] = lambda _: None
+) -> list[Finding]:
+    """The findings of the wanted issues (all where none is named), in order of path and line.
+
+    A catalogue that cannot be read is a finding; a source that cannot be read raises MarsError, as does an unknown
+    check.
+    """
+    settings = _narrowed(settings_of(project), order)
+    findings: list[Finding] = []
+    for issue in project.issues(wanted):
+        progress(issue.name)
+        read = read_issue(project, issue)
+        files = [_catalogue_file(project, read, language) for language in order.languages]
+        units: list[Unit] = []
+        for file in files:
+            if file.catalogue is not None:
+                units += units_of(file.catalogue, file.language, file.issue)
+        findings += run(units, files, settings)
+    return findings
+
+
+def _narrowed(settings: CheckSettings, order: CheckOrder) -> CheckSettings:
+    return replace(settings, select=order.select or settings.select, ignore=(*settings.ignore, *order.ignore))
+
+
+def _catalogue_file(project: Project, read: ReadIssue, language: str) -> CatalogueFile:
+    path = project.catalogue_path(language, read.name)
+    shown = project.relative(path)
+    if not path.exists():
+        empty = Catalogue(language, path=shown)
+        return CatalogueFile(shown, language, read.name, empty, expected=synced(project, read, language, None))
+    data = read_bytes(path)
+    try:
+        catalogue = po.parse(data, shown)
+    except po.PoError as error:
+        message = error.message.removeprefix(f"{shown}:{error.line}: ")
+        fault = Fault(f"{message}. {error.hint}", location=Location(shown, error.line))
+        return CatalogueFile(shown, language, read.name, None, fault)
+    catalogue = replace(catalogue, language=language)
+    expected = synced(project, read, language, catalogue)
+    text = data.decode("utf-8", "replace")
+    return CatalogueFile(shown, language, read.name, catalogue, expected=expected, text=text)

@@ -1,0 +1,145 @@
+"""Projects on disk: finding them, reading their files, writing without loss."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from mars_i18n.errors import MarsError
+from mars_i18n.project import open_project, read_text, write_if_changed
+
+CONFIGURATION = '[languages]\nes = "es_CO"\nen = "en_US"\n'
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "mars-i18n.toml").write_text(CONFIGURATION)
+    (tmp_path / "sources").mkdir()
+    return tmp_path
+
+
+def test_a_project_is_found_from_a_folder_inside_it(folder):
+    inner = folder / "sources" / "2025-05"
+    inner.mkdir()
+    assert open_project(inner).root == folder
+    assert open_project(inner).languages == ("es", "en")
+
+
+def test_a_project_may_be_configured_in_pyproject(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.mars-i18n]\ntitle = "X"\n')
+    assert open_project(tmp_path).configuration.title == "X"
+
+
+def test_no_project_says_how_to_make_one(tmp_path):
+    with pytest.raises(MarsError, match=r"no mars-i18n\.toml") as caught:
+        open_project(tmp_path)
+    assert "mars-i18n init" in caught.value.hint
+
+
+def test_every_fault_of_a_configuration_is_told_at_once_with_its_line(tmp_path):
+    (tmp_path / "mars-i18n.toml").write_text('titel = "x"\nencoding = "latin9"\n[languages]\nes = "es"\n')
+    with pytest.raises(MarsError) as caught:
+        open_project(tmp_path)
+    told = sorted(line.removeprefix(str(tmp_path)) for line in caught.value.message.splitlines())
+    assert [line.split(":")[1] for line in told] == ["1", "2", "4"]
+    assert "did you mean title" in told[0]
+    assert "es_CO" in told[2]
+
+
+def test_broken_toml_names_its_line(tmp_path):
+    (tmp_path / "mars-i18n.toml").write_text('title = "x\n')
+    with pytest.raises(MarsError, match="line 1"):
+        open_project(tmp_path)
+
+
+def test_an_issue_is_a_folder_or_a_file(folder):
+    (folder / "sources" / "2025-07.md").write_text("x")
+    (folder / "sources" / "2025-05").mkdir()
+    (folder / "sources" / "2025-05" / "b.md").write_text("x")
+    (folder / "sources" / "2025-05" / "a.txt").write_text("x")
+    (folder / "sources" / "2025-05" / "logo.svg").write_text("x")
+    issues = open_project(folder).issues()
+    assert [(issue.name, [path.name for path in issue.files]) for issue in issues] == [
+        ("2025-05", ["a.txt", "b.md"]),
+        ("2025-07", ["2025-07.md"]),
+    ]
+
+
+def test_two_sources_may_not_claim_one_issue(folder):
+    (folder / "sources" / "may.md").write_text("x")
+    (folder / "sources" / "may.txt").write_text("x")
+    with pytest.raises(MarsError, match=r"may\.md and sources/may\.txt both claim"):
+        open_project(folder).issues()
+
+
+def test_an_unknown_issue_is_answered_with_the_known_ones(folder):
+    (folder / "sources" / "may.md").write_text("x")
+    with pytest.raises(MarsError, match="no issue 'june'") as caught:
+        open_project(folder).issues(["june"])
+    assert "may" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["número uno", "año 2025 · mayo", "a b"])
+def test_names_with_spaces_and_accents_are_names(folder, name):
+    (folder / "sources" / f"{name}.md").write_text("x")
+    assert [issue.name for issue in open_project(folder).issues()] == [name]
+
+
+def test_bytes_that_are_not_utf8_are_located_by_byte_and_line(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_bytes(b"uno\ndos tres\n" + "año".encode("cp1252"))
+    with pytest.raises(MarsError, match=r"a\.md:3: byte 15 \(0xF1\) is not UTF-8"):
+        read_text(path)
+    assert read_text(path, "cp1252") == ("uno\ndos tres\naño", "cp1252")
+
+
+def test_utf16_is_read_only_where_the_configuration_names_it(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_bytes("\ufeffaño\r\n".encode("utf-16-le"))
+    with pytest.raises(MarsError, match="UTF-16"):
+        read_text(path)
+    text, encoding = read_text(path, "utf-16")
+    assert text == "\ufeffaño\r\n"
+    assert text.encode(encoding) == path.read_bytes()
+
+
+def test_writing_the_same_bytes_touches_nothing(tmp_path):
+    path = tmp_path / "new" / "a.po"
+    assert write_if_changed(path, b"x")
+    before = path.stat().st_mtime_ns
+    assert not write_if_changed(path, b"x")
+    assert path.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("call", ["fsync", "write"])
+def test_a_full_disk_loses_nothing_and_leaves_no_rest(tmp_path, monkeypatch, call):
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    if call == "fsync":
+        monkeypatch.setattr(os, "fsync", full)
+    else:
+        monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(MarsError, match="the disk is full") as caught:
+        write_if_changed(path, b"new")
+    assert "Nothing was lost" in caught.value.hint
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.po"]
+
+
+def test_an_interrupt_while_writing_leaves_the_old_file_whole(tmp_path, monkeypatch):
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_if_changed(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.po"]
