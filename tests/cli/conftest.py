@@ -1,0 +1,90 @@
+"""A small project, and the command line run in it as a user would."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+import pytest
+
+from mars_i18n.cli import run
+
+LETTER = """\
+---
+title: A letter from the valley
+language: en
+date: 2025-05/2025-06
+volume: 1
+---
+
+## Water for the school
+
+The new pump brings **clean water** to the school of the village every morning.
+Read the [full story](https://example.org/water).
+
+## Lanzamiento del programa en Colombia
+
+El programa fue presentado a las comunidades en un acto público.
+
+- A library
+- A garden
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+
+class Sandbox:
+    """A project folder and the command line."""
+
+    def __init__(self, root, capsys):
+        self.root, self._capsys = root, capsys
+
+    def __call__(self, *arguments):
+        self._capsys.readouterr()
+        code = run(["-C", str(self.root), *arguments])
+        captured = self._capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    def write(self, name, content):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def catalogue(self, language, issue="letter"):
+        return self.root / "locales" / language / "LC_MESSAGES" / f"{issue}.po"
+
+    def translate(self, language, issue="letter"):
+        """Fill what is missing with a marked copy that keeps its tags."""
+        path = self.catalogue(language, issue)
+        file = polib.pofile(str(path), wrapwidth=0)
+        for entry in file:
+            if not entry.obsolete and (not entry.msgstr or entry.fuzzy):
+                entry.msgstr = " ".join(_translated(word) for word in entry.msgid.split(" "))
+                entry.flags = []
+                entry.previous_msgid = None
+        file.save()
+
+    def files(self):
+        return {
+            path.relative_to(self.root).as_posix(): path.read_bytes()
+            for path in sorted(self.root.rglob("*"))
+            if path.is_file()
+        }
+
+
+def _translated(word):
+    return word if "<" in word or ">" in word else word[::-1]
+
+
+@pytest.fixture
+def mars(tmp_path, capsys):
+    root = Path(tmp_path) / "project"
+    sandbox = Sandbox(root, capsys)
+    sandbox.write("mars-i18n.toml", 'title = "Valley"\n[languages]\nes = "es_CO"\nen = "en_US"\npt = "pt_BR"\n')
+    sandbox.write("sources/letter.md", LETTER)
+    return sandbox
