@@ -1,0 +1,48 @@
+"""Words of names of people and places, which are spelt alike in several languages and so tell none."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+GIVEN_NAMES: frozenset[str] = _words("""
+adam adriana agnes agustín alberto alejandra alejandro alessandra alexander alexandra alexandre alfonso
+alfredo alice alicia alonso álvaro amalia amanda ana anders andré andrea andreas andrés andrew ângela ángela
+anna anne annika antônio antonio antônia ariel armando arthur arturo astrid augusto axel barbara bárbara
+beatriz benito benjamin benjamín bernardo birgitta björn boris brian bruno caio camila camilo carl carla
+carlos carmen carolina caroline catalina catarina cecilia cecília célia césar charles charlotte christian
+christina christine christopher clara claudia cláudia claudio cláudio cristina cristián cristóbal daniel
+daniela danilo david débora denis denise diana diego edgar edison eduarda eduardo edward elena elías elisa
+elisabeth eliza elizabeth elsa emilia emília emilio emily emma enrique eric erik ernesto esteban estela
+esther eugenia eugenio eva fabián fabiana fabio fábio fabíola fabrício federico felipe félix fernanda
+fernando filipe flávia flávio florencia francisca francisco frederico fredrik gabriel gabriela george
+geraldo gerardo germán gilberto giovanna gisela gladys gonzalo graciela gregorio guadalupe guilherme
+guillermo gunnar gustavo hanna hans harold hector héctor heitor helen helena henrik henrique henry hernán
+hernando hilda horacio hugo ignacio igor ines inés inês ingrid irene isaac isabel isabela isabella isadora
+ismael iván ivan jaime jair james jane javier jean jeff jennifer jenny jéssica jessica jesús joan joana joão
+joaquim joaquín johan johanna john jonas jorge josé joseph josefina juan juana judith julia júlia julián
+juliana juliano julieta júlio karen karin karina karl katarina kenneth kevin kristina lars larissa laura
+lautaro leandro leif lena leonardo leonor leticia letícia lidia lídia liliana lisa lorena lorenzo lourdes
+lucas lucía lúcia luciana luciano luis luís luisa luísa luiz luiza magda magdalena magnus manuel manuela
+marcela marcelo marcia márcia márcio margaret margarida margarita maria maría mariana mariano maribel marina
+mario mário marisol marta martha martín martina mateo mateus mathias matías matilde matthew maurício
+mauricio michael michel miguel mikael milena mónica mônica moisés myriam nancy natalia natália nelson néstor
+nicolás nicole nilda noemí octavio olga olof omar oscar óscar otávio pablo paola patricia patrícia patricio
+patrik paul paula paulina paulo pedro peter philip rafael rafaela ramiro ramón raquel raúl rebeca regina
+renata renato ricardo richard rita robert roberto rocío rodolfo rodrigo roger rogelio rogério rolando rosana
+roxana rubén ruth samuel sandra santiago sara sarah sebastián sebastião sérgio sergio silvia sílvia simón
+simone sofia sofía sônia sonia stefan stella stephen steven susan susana suzana sven tania tânia tatiana
+teodoro teresa thiago thomas tiago tomás úrsula valentina valeria valéria vanessa verónica verônica vicente
+víctor victor vilma vinícius virginia viviana vladimir walter wilfredo william wilson ximena yolanda zoila
+""")
+"""Lower-case given names of people whom a Latin American newsletter quotes; no name that is also a common word."""
+
+PLACES: frozenset[str] = _words("""
+argentina bogotá bolivia bolívia cajamarca chile colombia copenhagen cuba guatemala honduras lima madrid
+managua mercosur montevideo nicaragua oslo panama panamá paraguay peru perú portugal puerto quito santander
+uruguay venezuela
+""")
+"""Lower-case names of places that several of our languages spell alike, or almost."""
+
+NAME_PARTICLES: frozenset[str] = _words("da das de del di do dos e la las los san santa van von y")
+"""Lower-case words inside the names of people."""
