@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -23,6 +24,9 @@ import samples
 from mars_i18n.text.language import detector, identify
 
 SIZES = (1, 2, 3, 5, 8)
+SHARED = 0.75
+WORD = re.compile(r"[^\W\d_]+")
+PLAIN = re.compile(r"(?:(?<!\S)[^\W\d_]+,?(?:\s+|$))+")  # words and commas only: no names of files, no markup
 
 
 def committed():
@@ -34,22 +38,41 @@ def committed():
 
 
 def corpus(path):
-    """Give the texts of a corpus: runs of words from the middle of each block, openings that look like titles, blocks."""
+    """Give the texts of a corpus: whole blocks, openings that look like titles, and runs of words of longer blocks.
+
+    A block that shares most of its words with another column was left untranslated, so its label says nothing: it
+    is not counted. Runs are of plain words, from the middle of the block.
+    """
     kinds = {f"{size} words": [] for size in SIZES} | {"openings": [], "blocks": []}
+    seen = dropped = 0
     with path.open(encoding="utf-8") as rows:
         for row in rows:
             block = json.loads(row)
             for code in samples.LANGUAGES:
-                words = block[code].split()
-                for size in SIZES:
-                    at = len(words) // 2
-                    if at + size <= len(words):
-                        kinds[f"{size} words"].append((" ".join(words[at : at + size]), code))
-                opening = block[code].partition(". ")[0]
+                seen += 1
+                others = [block[other] for other in samples.LANGUAGES if other != code]
+                if any(shared(block[code], other) > SHARED for other in others):
+                    dropped += 1
+                    continue
+                text = block[code]
+                kinds["blocks"].append((text, code))
+                opening = text.partition(". ")[0]
                 if len(opening.split()) <= 8:
                     kinds["openings"].append((opening, code))
-                kinds["blocks"].append((block[code], code))
+                runs = [run.split() for run in PLAIN.findall(text)]
+                words = max(runs, key=len, default=[])
+                for size in SIZES:
+                    at = (len(words) - size) // 2
+                    if len(words) >= max(SIZES):
+                        kinds[f"{size} words"].append((" ".join(words[at : at + size]), code))
+    print(f"{dropped} of {seen} blocks share more than {SHARED:.0%} of their words with a translation: not counted")
     return kinds
+
+
+def shared(one, other):
+    """Give the share of the words of ``one`` that stand in ``other`` too."""
+    words, known = WORD.findall(one.lower()), set(WORD.findall(other.lower()))
+    return sum(word in known for word in words) / len(words) if words else 1.0
 
 
 def table(kinds):

@@ -28,7 +28,7 @@ Backend = Literal["auto", "eldc", "langdetect"]
 Kind = Literal["empty", "foreign", "name", "name-like", "prose"]
 Told = Literal["none", "eldc", "langdetect", "both"]
 
-CODE_POINTS_READ = 2000  # of a text; a longer one is judged by its beginning
+CODE_POINTS_READ = 600  # of a text, after its tags; a longer one is judged by its beginning
 NAME_WORDS = 5  # a text of more words is not taken for a name
 WORDS_COUNTED = 8  # further words do not make eldc's mean weight any surer
 
@@ -44,12 +44,9 @@ ACCEPT_NAME_ALONE = 3.1
 FOREIGN = 10.0  # margin of a language that is none of the project's over the best that is
 FOREIGN_WORDS = 3  # fewer words are not taken for a foreign language
 
-_NOT_PROSE = re.compile(
-    r"</?[a-z]{1,16}\d{1,6}/?>"  # our inline tags
-    r"|\b(?:https?|ftp|mailto):[^\s<>]+|\bwww\.[^\s<>]+"  # addresses
-    r"|[\w.+-]{1,64}@[\w.-]{1,255}"
-    r"|\b\w{0,64}\d[\w.,:/-]*"  # numbers, and names with a number in them
-)
+_TAG_ALONE = re.compile(r"<[a-z]{1,16}\d{1,6}/>")  # our inline tags: an image or line break parts words,
+_TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}>")  # emphasis may stand within one
+_NOT_PROSE = re.compile(r"(?<!\S)\S*?(?:[\d@]|://|www\.)\S*")  # tokens with a number or an address in them
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -102,19 +99,18 @@ class Detector:
     def read(self, text: str) -> Reading:
         """Read the beginning of ``text``: `CODE_POINTS_READ` code points."""
         prose = _prose(text)
-        found = _WORD.findall(prose)
-        words = tuple(word.lower() for word in found)
+        words = tuple(_WORD.findall(prose.lower()))
         if not words:
             return Reading(words, "empty")
         if self.profiles is not None and self.profiles.foreign(words[:WORDS_COUNTED]):
             return Reading(words, "foreign")
         if self.eldc is None:
-            return Reading(words, self._kind(found, words), prose)
+            return Reading(words, self._kind(prose, words), prose)
         nats = ELDC_WEIGHT * min(len(words), WORDS_COUNTED)
         scores = tuple(nats * score for score in self.eldc.scores(prose))
         if len(words) >= FOREIGN_WORDS and nats * self.eldc.best_of_all(prose) - max(scores) >= FOREIGN:
             return Reading(words, "foreign")
-        return Reading(words, self._kind(found, words), prose, scores)
+        return Reading(words, self._kind(prose, words), prose, scores)
 
     def judge(self, seen: Reading) -> Verdict:
         """Weigh what the backends say of a text that has been read."""
@@ -137,8 +133,10 @@ class Detector:
         grams = profiles.scores(words)
         return [GRAM_WEIGHT * gram + WORD_WEIGHT * count for gram, count in zip(grams, counts, strict=True)]
 
-    def _kind(self, found: Sequence[str], words: tuple[str, ...]) -> Kind:
-        if len(words) > NAME_WORDS or not all(w[0].isupper() or w in NAME_PARTICLES for w in found):
+    def _kind(self, prose: str, words: tuple[str, ...]) -> Kind:
+        if len(words) > NAME_WORDS:
+            return "prose"
+        if not all(word[0].isupper() or word in NAME_PARTICLES for word in _WORD.findall(prose)):
             return "prose"
         telling = {word for word in words for known in self._telling_words() if word in known}
         if telling <= NAME_PARTICLES:
@@ -233,8 +231,8 @@ def _of_most_words(readings: Sequence[Reading], told: Sequence[str]) -> str:
 
 
 def _prose(text: str) -> str:
-    """Give what is to be read of ``text``: its beginning, composed (NFC), without tags, addresses and numbers."""
-    read = text[:CODE_POINTS_READ]
+    """Give what is to be read of ``text``: without tags, addresses and numbers, its beginning, composed (NFC)."""
+    read = _TAG.sub("", _TAG_ALONE.sub(" ", text))[:CODE_POINTS_READ] if "<" in text else text[:CODE_POINTS_READ]
     if not read.isascii():
         read = unicodedata.normalize("NFC", read).encode("utf-8", "replace").decode("utf-8")
     return _NOT_PROSE.sub(" ", read).replace("\0", " ")
