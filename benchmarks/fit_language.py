@@ -7,7 +7,7 @@ Run ``python benchmarks/fit_language.py``; a figure that differs from the one in
 - ACCEPT, ACCEPT_ALONE: the least margin, in steps of 0.1, at which 99.5 % of the answers on spans of 2 and 3 words
   and on headings are right.
 - ACCEPT_NAME, ACCEPT_NAME_ALONE: the least margin at which at most one name in ten is taken for text of a language.
-- FOREIGN: ten times the margin by which some foreign language ever surpasses the right one, rounded down to ten.
+- FOREIGN: ten times the most, in whole nats, by which some foreign language surpasses ours on our own texts.
 """
 
 from __future__ import annotations

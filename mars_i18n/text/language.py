@@ -2,8 +2,9 @@
 
 The languages are a closed set: the question is "Spanish, English or Portuguese?", never "which of all?". A text is
 put to `eldc` where it is installed, and its answer is taken over a fitted margin. Below that margin, or without eldc,
-langdetect's n-gram profiles (scored by us) and function words are weighed in. Text that looks like a name needs both
-backends to agree, and a person's name has no language. Margins and weights are those that
+langdetect's n-gram profiles (scored by us) and telling words are weighed in. Text that looks like a name needs both
+backends to agree, and a person's name has no language. Only text that eldc is sure is in a language of nobody's here
+(a French quotation) is left undetermined rather than called the nearest of ours. Margins and weights are those that
 ``benchmarks/fit_language.py`` prints.
 """
 
@@ -93,7 +94,7 @@ class Detector:
     profiles: Profiles | None = field(repr=False)
 
     def detect(self, text: str) -> Verdict:
-        """Give the language of ``text`` from the text alone; any string is accepted, and time is bounded."""
+        """Give the language of ``text`` from the text alone; any string is accepted, in linear time."""
         return self.judge(self.read(text))
 
     def read(self, text: str) -> Reading:
