@@ -195,9 +195,10 @@ def _breaks(lines: Sequence[Line]) -> Iterator[int]:
     if not lines:
         return
     longest = max(len(line.text) for line in lines)
-    prose = any(ends_sentence(line.text) for line in lines)
+    ended = [ends_sentence(line.text) or line.text.endswith(";") for line in lines]
+    prose = any(ended)
     few = longest <= SHORT or (len(lines) <= 3 and longest <= ITEM + 20)
-    each = len(lines) >= 3 and all(ends_sentence(line.text) for line in lines)
+    each = len(lines) >= 3 and all(ended)
     head = lines[0]
     for index, (line, following) in enumerate(pairwise(lines), 1):
         if _breaks_here(head, line, following) or not (

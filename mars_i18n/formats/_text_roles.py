@@ -17,6 +17,7 @@ HEADING = 100  # the longest heading, code points
 _HEADING_WORDS = 16
 _QUOTE = 600  # the longest pull quote in quotation marks
 _BARE_QUOTE = 300  # and without
+_SENTENCE_WORDS = 5
 _PROSE = 100  # longer than this is a paragraph, full stop or not
 _DEEPEST = 6  # nesting of lists
 _ATTRIBUTION_LINES = 3
@@ -77,7 +78,8 @@ def _simple(passages: Sequence[Passage], index: int) -> tuple[Role, ...]:
     if is_ornament(passage.text):
         return (Role("rule"),)
     if following and not following.opens and is_ornament(following.text) and _brief(passage):
-        return (Role("heading", 2), Role(None))
+        title = index == 0 and following.text[0] == "="
+        return (Role("title", 1) if title else Role("heading", 2), Role(None))
     if passage.lines == 1 and (masthead := parse_masthead(passage.text)):
         return (Role("masthead", masthead=masthead),)
     return ()
@@ -97,13 +99,17 @@ def _brief(passage: Passage) -> bool:
 
 
 def _prose(passage: Passage | None) -> bool:
-    """Whether it is running text."""
-    return passage is not None and not passage.marker and (len(passage.text) > _PROSE or passage.stops)
+    """Whether it is running text, or leads up to a list in a sentence."""
+    if passage is None or passage.marker:
+        return False
+    leads = passage.text.endswith(":") and len(passage.text.split()) >= _SENTENCE_WORDS
+    return len(passage.text) > _PROSE or passage.stops or leads
 
 
-def _capitals(passage: Passage) -> bool:
+def _capitals(passage: Passage, *, first: bool = False) -> bool:
+    """Whether it is set in capitals as a title is. Fewer than five letters are an acronym, but for the first line."""
     letters = sum(map(str.isalpha, passage.text))
-    return passage.text.isupper() and letters >= 5 and len(passage.text) <= SHORT
+    return passage.text.isupper() and (first or letters >= 5) and len(passage.text) <= SHORT
 
 
 def _title_or_heading(passages: Sequence[Passage], index: int) -> Role | None:
@@ -116,7 +122,8 @@ def _title_or_heading(passages: Sequence[Passage], index: int) -> Role | None:
     dated = following is not None and following.lines == 1 and parse_masthead(following.text) is not None
     after = _at(passages, index + 2)
     led = following is not None and _brief(following) and not _capitals(following) and _prose(after)
-    if _capitals(passage) and (index == 0 or dated or led or _prose(following)):
+    first = index == 0 and not passage.marker
+    if (first and dated) or (_capitals(passage, first=first) and (first or dated or led or _prose(following))):
         return Role("title", 1)
     return Role("heading", 2, numbered=bool(passage.marker))
 
@@ -132,7 +139,7 @@ def _leads(passages: Sequence[Passage], index: int) -> bool:
 def _stands_out(passages: Sequence[Passage], index: int) -> bool:
     """Whether a numbered line is a heading: running text follows, and it is no item among others."""
     passage, before, after = passages[index], _at(passages, index - 1), _at(passages, index + 1)
-    alone = not (before and before.marker) and _prose(after)
+    alone = not (before and before.marker[:1].isdigit()) and _prose(after)
     return passage.marker[0].isdigit() and alone and passage.opens and passage.closes
 
 
