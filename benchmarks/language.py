@@ -1,8 +1,10 @@
 """Measure language detection: ``python benchmarks/language.py [--corpus FILE.jsonl]``.
 
-Without a corpus: the test half of the samples in tests/text/language, which no weight was fitted on. It is prose of
-the same writer and register as the fit half, and the lists of telling words were written beside it, so a corpus of someone else's text is the harder and fairer test: a
-JSON object a line, with the same block in "es", "en" and "pt"; labels are the columns', right or wrong.
+Without a corpus: the test half of the samples in tests/text/language, which the figures of fit_language.py do not see.
+It flatters: it is prose of the same writer and register as the fit half, many sentences are translations of each
+other, and the lists of telling words were written by who wrote the headings. A corpus of someone else's text is the
+harder and fairer test: a JSON object a line, with the same block in "es", "en" and "pt"; labels are the columns',
+right or wrong.
 
 accuracy: the likeliest language is the right one, with nothing left undetermined.
 precision, coverage: as `detect` answers, "und" allowed: right among the answers, answers among all texts.

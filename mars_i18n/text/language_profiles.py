@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Scores = tuple[float, ...]  # one figure per language, in the order of the languages asked for
 
-SMOOTHING = 50.0  # added to every n-gram count, so that one unseen n-gram does not decide alone
+SMOOTHING = 500.0  # added to every n-gram count, so that one unseen n-gram does not decide alone
 WORDS_SCORED = 40  # words beyond this are not scored by n-grams: by then they only cost time
 _ALIASES = {"zh": "zh-cn", "nb": "no", "nn": "no"}  # what langdetect calls them
 _ELDC = threading.Lock()  # guards the one call of eldc that is not safe in threads
