@@ -18,7 +18,10 @@ SHORT = 60  # code points; lines of text set to a width are mostly longer
 ITEM = 80  # the longest item of a list without bullets
 WIDEST = 160  # nobody sets text wider: longer lines are whole paragraphs
 NARROWEST = 24
-FULL = 0.75  # of the width: proportional type breaks a line well before the longest one's count
+# How full of the width a broken line is: proportional type breaks many before the longest one's count.
+FULL = 0.75
+FULL_INSIDE = 0.6  # past the first line of running text, which may be a heading
+FULL_STOP = 0.9  # after a final stop, where a paragraph may end
 _END = re.compile(r"[\r\n\f]")
 _BULLET = r"[•◦▪▫‣●○■□►➢✓\uf0a7\uf0b7]"
 _SURE = re.compile(rf"{_BULLET}[^\S\r\n\f]*")
@@ -132,21 +135,34 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def passages_of(text: str) -> Iterator[Passage]:
     """The passages of a text in order; what lies between them is white space."""
+    lines = list(lines_of(text))
+    width = _width(lines)
     chunk: list[Line] = []
     after_colon = False
-    for line in (*lines_of(text), Line(0, 0, 0, 0, "")):
+    for line in (*lines, Line(0, 0, 0, 0, "")):
         if line.text:
             chunk.append(line)
         if chunk and (line.page or not line.text):
-            yield from _of_chunk(text, chunk, after_colon=after_colon)
+            yield from _of_chunk(text, chunk, width, after_colon=after_colon)
             after_colon = chunk[-1].text.endswith(":")
             chunk = []
 
 
-def _of_chunk(text: str, chunk: list[Line], *, after_colon: bool) -> Iterator[Passage]:
+def _width(lines: Sequence[Line]) -> int:
+    """The width that the whole text is set to, code points, or 0 if it does not look so."""
+    longest = max((len(line.text) for line in lines), default=0)
+    broken = sum(
+        len(line.text) >= FULL * longest and bool(following.text) and _runs_on(line.text, following.text)
+        for line, following in pairwise(lines)
+        if line.text
+    )
+    return longest if broken >= 3 and longest <= WIDEST else 0
+
+
+def _of_chunk(text: str, chunk: list[Line], width: int, *, after_colon: bool) -> Iterator[Passage]:
     """Passages of lines with no blank one between them."""
     first_item = _first_item(chunk, after_colon=after_colon)
-    breaks = [0, *_breaks(chunk[:first_item]), *range(max(first_item, 1), len(chunk)), len(chunk)]
+    breaks = [0, *_breaks(chunk[:first_item], width), *range(max(first_item, 1), len(chunk)), len(chunk)]
     for begin, end in pairwise(breaks):
         head, last = chunk[begin], chunk[end - 1]
         marker, first = head.marker, head
@@ -190,28 +206,27 @@ def _first_item(chunk: list[Line], *, after_colon: bool) -> int:
     return begin if whole and (separated or not ends_sentence(last.text)) else len(chunk)
 
 
-def _breaks(lines: Sequence[Line]) -> Iterator[int]:
-    """The indexes of the lines, past the first, that open a passage."""
-    if not lines:
-        return
-    longest = max(len(line.text) for line in lines)
+def _breaks(lines: Sequence[Line], width: int) -> Iterator[int]:
+    """The indexes of the lines, past the first, that open a passage. `width` is that of the whole text."""
+    pairs = list(pairwise(lines))
+    runs = [_runs_on(line.text, following.text) for line, following in pairs]
     ended = [ends_sentence(line.text) or line.text.endswith(";") for line in lines]
-    prose = any(ended)
-    few = longest <= SHORT or (len(lines) <= 3 and longest <= ITEM + 20)
-    each = len(lines) >= 3 and all(ended)
-    head = lines[0]
-    for index, (line, following) in enumerate(pairwise(lines), 1):
-        if _breaks_here(head, line, following) or not (
-            _runs_on(line.text, following.text)
+    flows = any(ended) or (len(lines) > 3 and 3 * sum(runs) >= len(runs))
+    longest = max((len(line.text) for line in lines), default=0)
+    few = not flows and (longest <= SHORT or (len(lines) <= 3 and longest <= ITEM + 20))
+    unset = not width and not any(runs)  # nothing shows a width: a final stop ends a paragraph
+    head = lines[0] if lines else None
+    for index, ((line, following), run) in enumerate(zip(pairs, runs, strict=True), 1):
+        joins = (
+            run
             or line.lone_bullet
-            or (head.marker and following.column >= head.column + len(head.marker))
-            or (few and not prose and line.text.endswith(","))
-            or (
-                not each
-                and (prose or not few or len(line.text) > SHORT)
-                and _filled(line.text, following.text, longest)
-            )
-        ):
+            or (head and head.marker and following.column >= head.column + len(head.marker))
+            or (few and line.text.endswith(","))
+        )
+        if not joins and not (unset and ended[index - 1]):
+            least = FULL_STOP if few or ended[index - 1] else FULL_INSIDE if flows and index > 1 else FULL
+            joins = _filled(line.text, following.text, width if few and len(line.text) <= SHORT else longest, least)
+        if not joins or _breaks_here(head or line, line, following):
             head = following
             yield index
 
@@ -230,7 +245,7 @@ def _breaks_here(head: Line, line: Line, following: Line) -> bool:
 
 def is_ornament(text: str) -> bool:
     """Whether it is a rule drawn with characters: three or more of one kind."""
-    marks = {mark for mark in text[:ITEM] if not mark.isspace()}
+    marks = {mark for mark in text if not mark.isspace()}
     return len(marks) == 1 and marks <= set("-_=*~•·.#+—–") and sum(map(str.isspace, text)) <= len(text) - 3
 
 
@@ -246,9 +261,7 @@ def _runs_on(line: str, following: str) -> bool:
     return following[0].islower() and not is_address(following)
 
 
-def _filled(line: str, following: str, width: int) -> bool:
-    """Whether the line was broken because the next word had no room in the width."""
-    if not NARROWEST <= width <= WIDEST:
-        return False
+def _filled(line: str, following: str, width: int, least: float) -> bool:
+    """Whether the line was broken because the next word had no room in the width, or in `least` of it."""
     wanted = len(line) + 1 + len(following.split(maxsplit=1)[0])
-    return wanted > width if ends_sentence(line) else wanted > width * FULL
+    return NARROWEST <= width <= WIDEST and wanted > width * least

@@ -1,5 +1,6 @@
 """Plain text as a person sees it. Whole files lie in text/*.txt beside their outlines; shapes.yaml has more."""
 
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,6 +51,13 @@ def test_shape(shape):
     document = parse(shape["text"], "a.txt")
     assert outline(document) == shape["read"]
     assert rebuild(document) == shape["text"]
+
+
+@pytest.mark.parametrize("width", range(40, 150, 7))
+def test_setting_a_file_to_a_width_changes_no_segment(width):
+    text = (CASES / "issue.txt").read_text("utf-8")
+    lines = ["\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) for line in text.splitlines()]
+    assert outline(parse("\n".join(lines), "a.txt")) == outline(parse(text, "a.txt"))
 
 
 def test_the_issue_has_its_first_masthead_as_its_own():
