@@ -77,7 +77,7 @@ _TOKENS: dict[str, dict[Kind, str]] = {
             Av Al Pç Pça Pr Trav Tv Rod Estr Jd Vl Cj Lgo Inst Univ Fac Esc Col Hosp Fund Assoc Depto Dept p.ex i.e
             v.g p/ex N.Sra""",
         Kind.NUMBER: """núm núms num nr nro nros art arts sec séc sécs inc parág tab quad ref proc doc ap apto cx
-            cel tít vers cód fls fl al.ª t n Km bl qd lt c cc l s v""",
+            cel tít vers cód fls fl al.ª t n Km bl cj qd lt c cc l s v""",
         Kind.DATE: """jan fev mar abr mai jun jul ago set out nov dez Seg Ter Qua Qui Sex Sáb Sab Dom""",
         Kind.MIDWAY: """Cia cia Cias ltda Ltda Filho Jr jr Ph.D org orgs coord coords obs hab""",
         Kind.CLOSING: """s.a a.C d.C a.e.c""",

@@ -50,6 +50,8 @@ _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _WORD = re.compile(r"\w")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _PAIRS = {")": "(", "]": "["}
+_YEAR = re.compile(r"\W*(?:1[5-9]|20)\d\d")
+_LISTED = re.compile(r"[(\[]?(?:[a-z]|[ivx]{1,4})[)\]]\s+[\"“«¿¡]?[^\W\d_]")
 _FOUR = re.compile(r"\.(?:[ \u00a0]\.){3}")
 _SIGNS = frozenset(("Sc", "So"))
 _MARKS = frozenset("#@&%+§")
@@ -156,16 +158,20 @@ def _begin(text: str, onset: re.Match[str]) -> _Begin:
     if onset["invert"]:
         return _Begin.INVERTED
     if not word:
-        at = onset.end("word")
+        at = onset.end()
         sign = text.startswith(("<code", "<img"), at) or unicodedata.category(text[at : at + 1] or " ") in _SIGNS
-        return _Begin.SIGN if sign or text[at : at + 1] in _MARKS else _Begin.NOT
+        return _Begin.SIGN if sign or (text[at : at + 1] or " ") in _MARKS else _Begin.NOT
     if word[0].isdecimal():
         return _Begin.FIGURE
-    if not word[0].isalpha():
-        return _Begin.NOT
-    if not word[0].islower() or word[1:2].isupper():
+    if word[0].isalpha() and (not word[0].islower() or word[1:2].isupper() or _listed(text, onset.start())):
         return _Begin.CAPITAL
     return _Begin.SIGN if _NAME.match(text, onset.start("word")) else _Begin.NOT
+
+
+def _listed(text: str, position: int) -> bool:
+    """Whether a lettered item begins at a position: ``b) The``."""
+    item = _LISTED.match(text, position)
+    return item is not None and not item.group()[-1].islower()
 
 
 @dataclass(slots=True)
@@ -320,8 +326,8 @@ class _Scan:
             case Kind.NUMBER:
                 return not numeral and (not _ROMAN.fullmatch(word) or (word == "I" and token.lower() == "no"))
             case Kind.DATE:
-                plain = token in _MONTHS_AND_WORDS and not self._before(first)[-1:].isdecimal()
-                return not numeral or plain
+                before = self._before(first)
+                return not numeral or (token in _MONTHS_AND_WORDS and before != "de" and not before[-1:].isdecimal())
             case Kind.INITIAL:
                 return self._initial(token, first, word, opens=opens)
             case Kind.MIDWAY:
@@ -345,7 +351,7 @@ class _Scan:
     def _initial(self, letter: str, first: int, word: str, *, opens: bool) -> bool:
         """Whether a single capital and its stop end the sentence: ``vitamin C. The`` but not ``Ana C. Ruiz``."""
         before = self._before(first)
-        if before[-1:].isdecimal():
+        if before[-1:].isdecimal() and not _YEAR.fullmatch(before):
             return True  # a unit: 20 V
         if letter == "I" and before.lower() in _JOINING:
             return True
