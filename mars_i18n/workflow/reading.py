@@ -84,9 +84,11 @@ def read_catalogue(project: Project, language: str, name: str) -> Catalogue | No
 
 def synced(project: Project, issue: ReadIssue, language: str, old: Catalogue | None) -> Catalogue:
     """The catalogue as `sync` writes it: the old one carried over to the issue's messages of today."""
-    header = po.new_header(project.locale(language), project.configuration.title)
-    old = old or Catalogue(language, header=header)
-    if not old.header:
-        old = replace(old, header=header)
+    standard = po.new_header(project.locale(language), project.configuration.title)
+    comment = (
+        f"{issue.name}, {project.locale(language)}. Made from sources/ by mars-i18n; translate the msgstr lines.",
+    )
+    old = old or Catalogue(language, comment=comment)
+    merged = merge(issue.messages, replace(old, header=po.completed(old.header, standard)), language)
     path = project.relative(project.catalogue_path(language, issue.name))
-    return replace(merge(issue.messages, old, language), language=language, path=path)
+    return replace(merged, language=dict(merged.header)["Language"], path=path)

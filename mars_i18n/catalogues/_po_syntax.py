@@ -1,0 +1,123 @@
+"""Where a PO file breaks, by line, before a lenient reader could lose half of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.errors import MarsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_LINE = re.compile(
+    rf"(?P<comment>\#(?!~)(?!\|).*)?$"
+    rf"|(?P<old>\#~?\|.*)$"
+    rf"|(?:\#~\s*)?(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*)?(?P<string>{_STRING})$"
+    rf"|\#~.*(?P<rest>)$"
+)
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+
+
+class PoError(MarsError):
+    """A PO file that cannot be read: `path` and 1-based `line` of the fault, what it is, and what to do."""
+
+    def __init__(self, path: str, line: int, message: str, hint: str) -> None:
+        super().__init__(f"{path}:{line}: {message}", hint)
+        self.path, self.line = path, line
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of a PO file, with LF line ends and no BOM. UTF-8, or the charset that its header names.
+
+    Raises PoError with the line of the first byte that does not fit.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise PoError(path, 1, "the file is in UTF-16", "Save it as UTF-8, which every gettext tool expects.")
+    named = re.search(rb"charset=([\w.-]+)", data[:4096])
+    charset = named[1].decode("ascii") if named else "utf-8"
+    for encoding in dict.fromkeys(("utf-8", charset)):
+        try:
+            text = data.removeprefix(b"\xef\xbb\xbf").decode(encoding)
+        except (UnicodeDecodeError, LookupError) as error:
+            fault = error
+            continue
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    start = fault.start if isinstance(fault, UnicodeDecodeError) else 0
+    line = data.count(b"\n", 0, start) + 1
+    raise PoError(
+        path, line, f"byte {start + 1} (0x{data[start]:02X}) is not UTF-8", "Save the file as UTF-8 and try again."
+    )
+
+
+def hold_syntax(text: str, path: str) -> None:
+    """Raise PoError at the first line that is no PO syntax, or entry that is cut short. Linear in the text."""
+    previous, line = "", 0
+    for line, keyword in _keywords(text, path):
+        _hold_order(previous, keyword, path, line)
+        previous = keyword
+    if previous and not previous.startswith("msgstr"):
+        raise _cut(path, line)
+
+
+def _keywords(text: str, path: str) -> Iterator[tuple[int, str]]:
+    opened = False
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = raw.strip()
+        if _CONFLICT.match(line):
+            raise PoError(
+                path,
+                number,
+                "a merge conflict was left in the file",
+                "Choose one side of each <<<<<<< … >>>>>>> part, delete the marks, and try again.",
+            )
+        match = _LINE.match(line)
+        if match is None:
+            raise _broken(path, number, line, last=not text[_offset(text, number) :].strip())
+        if match["keyword"]:
+            opened = True
+            yield number, re.sub(r"\[\d+\]", "[]", match["keyword"])
+        elif match["string"] is not None and not opened:
+            raise PoError(path, number, "a string stands where no msgid or msgstr begins", "Delete or complete it.")
+
+
+def _offset(text: str, lines: int) -> int:
+    position = -1
+    for _ in range(lines):
+        position = text.find("\n", position + 1)
+        if position < 0:
+            return len(text)
+    return position
+
+
+def _broken(path: str, number: int, line: str, *, last: bool) -> PoError:
+    if line.count('"') - line.count('\\"') == 1:
+        return (
+            _cut(path, number)
+            if last
+            else PoError(
+                path, number, "the string on this line has no closing quotation mark", 'Put a " at the end of the line.'
+            )
+        )
+    if line.startswith("msg") and '"' in line:
+        return PoError(path, number, "a quotation mark inside the string is not escaped", 'Write \\" for it.')
+    return PoError(
+        path, number, f"this is no PO syntax: {line[:60]}", "Delete the line, or take the file from before it broke."
+    )
+
+
+def _hold_order(previous: str, keyword: str, path: str, line: int) -> None:
+    follows = {"msgstr": {"msgid"}, "msgstr[]": {"msgid_plural", "msgstr[]"}, "msgid_plural": {"msgid"}}
+    starts = {"", "msgstr", "msgstr[]"}
+    if keyword in follows:
+        if previous not in follows[keyword]:
+            raise PoError(path, line, f"{keyword} stands without its msgid", "Put the msgid back, or delete the entry.")
+    elif previous not in (starts | {"msgctxt"} if keyword == "msgid" else starts):
+        raise PoError(path, line, f"the entry before this {keyword} has no msgstr", 'Give it one: msgstr ""')
+
+
+def _cut(path: str, line: int) -> PoError:
+    return PoError(
+        path, line, "the file ends in the middle of an entry", "It was cut off; take a whole copy, or end the entry."
+    )

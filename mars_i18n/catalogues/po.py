@@ -1,0 +1,153 @@
+"""PO files ↔ catalogues. polib reads and writes; what it would lose or misread is told with its line first.
+
+Written unwrapped, header in gettext's order, with no date of now, so that the same catalogue gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.catalogues._po_syntax import PoError, decode, hold_syntax
+from mars_i18n.model import Catalogue, Entry
+
+if TYPE_CHECKING:
+    import polib
+
+__all__ = ["PoError", "new_header", "parse", "serialise"]
+
+extension = ".po"
+# The forms that gettext's msginit writes for these languages; any other language has its own in its first PO file.
+_PLURALS = {"en": "nplurals=2; plural=(n != 1);", "es": "nplurals=2; plural=(n != 1);"}
+_PLURALS["pt"] = "nplurals=2; plural=(n > 1);"
+
+
+def new_header(locale: str, project: str) -> tuple[tuple[str, str], ...]:
+    """The header of a new catalogue for a locale such as pt_BR."""
+    plural = _PLURALS.get(locale.partition("_")[0])
+    return (
+        ("Project-Id-Version", project or "mars-i18n"),
+        ("Language", locale),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        *((("Plural-Forms", plural),) if plural else ()),
+    )
+
+
+def parse(data: bytes, path: str) -> Catalogue:
+    """Read a PO file. `path` is for messages; `language` is the header's. Raises PoError with its line, nothing else.
+
+    Duplicate keys are all kept, and each entry has the line of its msgid. ``#| msgctxt`` and ``#~|`` are dropped.
+    """
+    import polib
+
+    text = decode(data, path)
+    hold_syntax(text, path)
+    try:
+        file = polib.pofile(_quiet(text), wrapwidth=0, check_for_duplicates=False)
+    except (OSError, ValueError, AttributeError, IndexError, KeyError, TypeError) as error:
+        line = getattr(error, "lineno", 1)
+        raise PoError(path, line, f"cannot be read: {error}", "Open it in a PO editor and save it again.") from error
+    header = tuple(file.ordered_metadata())
+    language = dict(header).get("Language", "")
+    comment = tuple(file.header.split("\n")) if file.header else ()
+    return Catalogue(language, tuple(map(_entry, file)), header, comment, path)
+
+
+def _quiet(text: str) -> str:
+    """With a first line that is no file's name, as polib opens what it takes for one; and polib's comments mended."""
+    lines = []
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare.startswith("#") and len(bare) > 1 and bare[1] not in " .:,|~#":
+            line = f"# {bare[1:]}"  # noqa: PLW2901 - `#text` is a comment to gettext, an error to polib
+        elif bare == "#|" or (bare.startswith("#|") and len(bare.split()) < 3 and '"' not in bare):
+            line = ""  # noqa: PLW2901 - an empty previous-msgid line says nothing
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _entry(entry: polib.POEntry) -> Entry:
+    return Entry(
+        msgid=entry.msgid,
+        msgstr=entry.msgstr,
+        context=entry.msgctxt or "",
+        fuzzy="fuzzy" in entry.flags,
+        obsolete=bool(entry.obsolete),
+        previous=entry.previous_msgid or "",
+        extracted=_lines(entry.comment),
+        translator=_lines(entry.tcomment),
+        references=tuple(f"{path}:{line}" if line else path for path, line in entry.occurrences),
+        flags=tuple(flag for flag in dict.fromkeys(entry.flags) if flag not in {"fuzzy", ""}),
+        plural=entry.msgid_plural or "",
+        plurals=tuple(text for _, text in sorted(entry.msgstr_plural.items())),
+        line=entry.linenum or 0,
+    )
+
+
+def _lines(comment: str) -> tuple[str, ...]:
+    return tuple(line.rstrip() for line in comment.split("\n")) if comment.strip() else ()
+
+
+def serialise(catalogue: Catalogue) -> bytes:
+    """The bytes of the PO file. Raises ValueError naming what PO cannot hold (a NUL, a space in a reference)."""
+    import polib
+
+    file = polib.POFile(wrapwidth=0)
+    file.header = "\n".join(catalogue.comment)
+    file.metadata = dict(catalogue.header)
+    for entry in catalogue.entries:
+        _hold_writable(entry)
+        file.append(_po_entry(entry))
+    text = str(file) if catalogue.comment else str(file).removeprefix("#\n")
+    text = re.sub(r"^#[ ]$", "#", text, flags=re.MULTILINE)  # an empty comment line, as gettext writes it
+    return (text.rstrip("\n") + "\n").encode()
+
+
+def completed(
+    header: tuple[tuple[str, str], ...], standard: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """A file's own header with what it lacks of the standard one, in gettext's order. The charset becomes UTF-8."""
+    import polib
+
+    file = polib.POFile()
+    file.metadata = {**dict(standard), **dict(header), "Content-Type": "text/plain; charset=UTF-8"}
+    return tuple(file.ordered_metadata())
+
+
+def _po_entry(entry: Entry) -> polib.POEntry:
+    import polib
+
+    return polib.POEntry(
+        msgid=entry.msgid,
+        msgstr="" if entry.plural else entry.msgstr,
+        msgctxt=entry.context or None,
+        obsolete=entry.obsolete,
+        previous_msgid=entry.previous or None,
+        comment="\n".join(entry.extracted),
+        tcomment="\n".join(entry.translator),
+        occurrences=[_occurrence(reference) for reference in entry.references],
+        flags=["fuzzy", *entry.flags] if entry.fuzzy else list(entry.flags),
+        msgid_plural=entry.plural or None,
+        msgstr_plural=dict(enumerate(entry.plurals)),
+    )
+
+
+def _occurrence(reference: str) -> tuple[str, str]:
+    path, _, line = reference.rpartition(":")
+    return (path, line) if path and line.isdigit() else (reference, "")
+
+
+def _hold_writable(entry: Entry) -> None:
+    for text in (entry.msgid, entry.msgstr, entry.context, entry.previous, entry.plural, *entry.plurals):
+        if "\0" in text:
+            raise ValueError(f"a NUL character in {text[:40]!r} cannot be written in a PO file")
+    for line in (*entry.extracted, *entry.translator):
+        if "\n" in line or "\r" in line:
+            raise ValueError(f"the comment {line[:40]!r} is more than one line")
+    for reference in entry.references:
+        if any(map(str.isspace, reference)):
+            raise ValueError(f"the reference {reference!r} holds white space; write it with %20")
+    if entry.obsolete and (entry.extracted or entry.references or entry.previous):
+        raise ValueError(f"the obsolete entry {entry.msgid[:40]!r} cannot keep references, notes or previous text")

@@ -1,0 +1,156 @@
+"""Carry-over: yesterday's catalogue and today's messages make today's catalogue.
+
+Unchanged text keeps its translation wherever it moved. A changed text takes the translation of the old text that it
+most likely came from, fuzzy, with that text as ``#| msgid`` and the difference in ``#.``. What vanished is kept as
+obsolete, and comes back if it returns. Nothing that a person typed is dropped; merging twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Catalogue, Entry
+from mars_i18n.text.ancestry import ancestors
+from mars_i18n.text.similarity import word_diff
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mars_i18n.text.segments import Message
+
+    Key = tuple[str, str]
+
+REASON = "Fuzzy: "
+_LANGUAGE = re.compile(r"source language: (\w+)(?: \((inherited|und)\))?")
+_MOST_PLACES = 3
+_ALSO = "also translated: "
+
+
+def merge(messages: Sequence[Message], old: Catalogue, language: str) -> Catalogue:
+    """The catalogue of `language` for today's messages, in their order, then the obsolete entries in their old order.
+
+    Header and comment are the old ones. Law: ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
+    """
+    active, obsolete = _by_key(old.entries)
+    today = {message.key for message in messages}
+    vanished = {key: entry for key, entry in active.items() if key not in today}
+    strangers = [message for message in messages if message.key not in active and message.key not in obsolete]
+    pool = {**{key: entry for key, entry in obsolete.items() if key not in today}, **vanished}
+    pairs = ancestors(strangers, [message.key for message in messages], list(active), list(pool.values()))
+    used = {entry.key for entry in pairs.values()}
+    done = []
+    for message in messages:
+        if message.key in active or message.key in obsolete:
+            entry = active.get(message.key) or replace(obsolete[message.key], obsolete=False)
+        elif message.key in pairs:
+            entry = _changed(message, pairs[message.key], language)
+        else:
+            entry = _elsewhere(message, active)
+        done.append(_described(_own(entry, message, language), message))
+    kept = (entry for key, entry in pool.items() if key not in used and _typed_by_a_person(entry, language))
+    return replace(old, entries=(*done, *map(_retired, kept)))
+
+
+def _by_key(entries: Iterable[Entry]) -> tuple[dict[Key, Entry], dict[Key, Entry]]:
+    """Active and obsolete entries by key; of entries that share one, the best stands and keeps the others' texts."""
+    active: dict[Key, Entry] = {}
+    obsolete: dict[Key, Entry] = {}
+    for entry in entries:
+        if not entry.msgid:
+            continue
+        side = obsolete if entry.obsolete else active
+        side[entry.key] = _united(side[entry.key], entry) if entry.key in side else entry
+    for key in active.keys() & obsolete.keys():
+        active[key] = _united(active[key], obsolete.pop(key))
+    return active, obsolete
+
+
+def _united(first: Entry, second: Entry) -> Entry:
+    best, other = (second, first) if not first.done and second.done else (first, second)
+    if not best.msgstr and other.msgstr:
+        best, other = other, best
+    comments = tuple(dict.fromkeys((*best.translator, *other.translator)))
+    if other.msgstr and other.msgstr != best.msgstr:
+        comments = tuple(dict.fromkeys((*comments, _ALSO + " ".join(other.msgstr.split("\n")))))
+    return replace(best, translator=comments, obsolete=first.obsolete and second.obsolete)
+
+
+def _changed(message: Message, ancestor: Entry, language: str) -> Entry:
+    """The entry of a message whose text was `ancestor`'s before."""
+    entry = replace(ancestor, msgid=message.msgid, context=message.context, obsolete=False, line=0)
+    if ancestor.previous == message.msgid:  # an edit was taken back: the translation was made for this very text
+        return replace(entry, fuzzy=False, previous="")
+    if message.language == language and ancestor.msgstr in {ancestor.msgid, ""}:
+        return replace(entry, msgstr=message.msgid, fuzzy=False, previous="")
+    if not ancestor.msgstr:
+        return replace(entry, fuzzy=False, previous="")
+    translated = ancestor.previous if ancestor.fuzzy and ancestor.previous else ancestor.msgid
+    return replace(entry, fuzzy=True, previous=translated)
+
+
+def _elsewhere(message: Message, active: dict[Key, Entry]) -> Entry:
+    """A new entry; where the same text is translated under no context, or was, that is proposed."""
+    twin = active.get(("", message.msgid)) if message.context else None
+    if twin is None or not twin.done:
+        return Entry(message.msgid, context=message.context)
+    return Entry(message.msgid, twin.msgstr, message.context, fuzzy=True, previous=twin.msgid)
+
+
+def _own(entry: Entry, message: Message, language: str) -> Entry:
+    """A segment that is in the catalogue's language already is its own translation until a person writes another."""
+    if message.language == language and not entry.msgstr:
+        return replace(entry, msgstr=message.msgid, fuzzy=False, previous="")
+    return entry
+
+
+def _described(entry: Entry, message: Message) -> Entry:
+    lines = [f"{_places(message.places)} · source language: {_said(message)}", *message.notes]
+    if entry.fuzzy and entry.previous:
+        lines.append(REASON + _reason(entry.previous, message.msgid))
+    return replace(
+        entry,
+        extracted=tuple(lines),
+        references=message.references,
+        previous=entry.previous if entry.fuzzy else "",
+        flags=tuple(flag for flag in entry.flags if flag.endswith("-format")),
+    )
+
+
+def _said(message: Message) -> str:
+    return message.language + (f" ({message.basis})" if message.basis in {"inherited", "und"} else "")
+
+
+def _places(places: Sequence[str]) -> str:
+    distinct = list(dict.fromkeys(place for place in places if place))
+    shown = " | ".join(distinct[:_MOST_PLACES])
+    rest = len(distinct) - _MOST_PLACES
+    return shown + (f" | and {rest} more" if rest > 0 else "")
+
+
+def _reason(previous: str, msgid: str) -> str:
+    if previous == msgid:
+        return "taken from the same text in another place; does it fit here?"
+    return f"source changed, {word_diff(previous, msgid)}"
+
+
+def _typed_by_a_person(entry: Entry, language: str) -> bool:
+    """Whether dropping a vanished entry would lose work: a sync makes msgstr = msgid in the text's own language."""
+    itself = entry.msgstr == entry.msgid and language_of(entry)[0] in {language, ""}
+    return bool(entry.translator) or (bool(entry.msgstr) and not itself)
+
+
+def _retired(entry: Entry) -> Entry:
+    return replace(entry, obsolete=True, previous="", extracted=(), references=(), line=0)
+
+
+def language_of(entry: Entry) -> tuple[str, str]:
+    """The source language of an entry and its basis ("detected", "inherited", "und"), as its ``#.`` line says.
+
+    ("", "") where no line says so, as in a file that mars-i18n did not make.
+    """
+    for line in entry.extracted:
+        if found := _LANGUAGE.search(line):
+            return found[1], found[2] or "detected"
+    return "", ""
