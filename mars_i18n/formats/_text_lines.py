@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mars_i18n.text.dates import parse_masthead
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -226,9 +228,15 @@ def _breaks(lines: Sequence[Line], width: int) -> Iterator[int]:
         if not joins and not (unset and ended[index - 1]):
             least = FULL_STOP if few or ended[index - 1] else FULL_INSIDE if flows and index > 1 else FULL
             joins = _filled(line.text, following.text, width if few and len(line.text) <= SHORT else longest, least)
-        if not joins or _breaks_here(head or line, line, following):
+        dated = index <= 2 and ((_dates(following) and not _dangles(line.text)) or (head is line and _dates(line)))
+        if not joins or dated or _breaks_here(head or line, line, following):
             head = following
             yield index
+
+
+def _dates(line: Line) -> bool:
+    """Whether it is a masthead, which stands alone though it opens with a lower-case month."""
+    return any(map(str.isdigit, line.text[-SHORT:])) and parse_masthead(line.text) is not None
 
 
 def _breaks_here(head: Line, line: Line, following: Line) -> bool:

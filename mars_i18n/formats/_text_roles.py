@@ -171,8 +171,8 @@ def _attribution(passages: Sequence[Passage], index: int, *, in_marks: bool) -> 
     """The lines after a quotation that name its speaker: up to three short ones, next to one another."""
     quote = passages[index]
     said: list[Passage] = []
-    for passage in passages[index + 1 : index + 2 + _ATTRIBUTION_LINES]:
-        if said and passage.opens:
+    for number, passage in enumerate(passages[index + 1 : index + 2 + _ATTRIBUTION_LINES], index + 1):
+        if said and (passage.opens or _leads(passages, number)):
             break
         said.append(passage)
     if not said or len(said) > _ATTRIBUTION_LINES or not all(map(_names_someone, said)):
@@ -197,7 +197,7 @@ def _names_someone(passage: Passage) -> bool:
         and not text.endswith(":")
         and not text[0].islower()
         and not any(map(str.isdigit, text))
-        and not is_address(text)
+        and not (is_address(text) or quoted(text))
         and any(map(str.isalpha, text))
         and not (_capitals(passage) and passage.opens and passage.closes)
     )

@@ -14,17 +14,19 @@ from mars_i18n.formats._text_roles import Role, roles_of
 from mars_i18n.model import Block, Document, Gap, Location, Masthead, Segment, Text
 
 extensions: tuple[str, ...] = (".txt",)
-_BREAK = re.compile(r"[^\S\r\n]*[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]\s*")
+_SPACES = re.compile(r"\s+")
 
 
 def parse(text: str, path: str) -> Document:
     """The document that a person sees in plain text. Any text is one; it takes linear time.
 
-    Text has no front matter: the language is left open. The first masthead is the document's.
+    Text has no front matter: the language is left open. The first masthead is the document's, unless running
+    text stands before it: then it is the day of something else.
     """
     passages = list(passages_of(text))
     parts: list[Gap | Block] = []
     masthead = None
+    prose = False
     position = 0
     for passage, role in zip(passages, roles_of(passages), strict=True):
         if role.kind is None:
@@ -34,7 +36,8 @@ def parse(text: str, path: str) -> Document:
         if begin > position:
             parts.append(Gap(text[position:begin]))
         parts.append(block)
-        masthead = masthead or role.masthead
+        prose = prose or role.kind == "paragraph"
+        masthead = masthead or (None if prose else role.masthead)
         position = passage.end
     if position < len(text):
         parts.append(Gap(text[position:]))
@@ -68,6 +71,11 @@ def _written(part: Gap | Block | Masthead | Segment) -> str:
     if isinstance(part, Block):
         return "".join(map(_written, part.parts))
     return "".join(
-        _BREAK.sub(" ", inline.text) if isinstance(inline, Text) and inline.raw is None else inline.raw or ""
+        _SPACES.sub(_on_one_line, inline.text) if isinstance(inline, Text) and inline.raw is None else inline.raw or ""
         for inline in part.parts
     )
+
+
+def _on_one_line(spaces: re.Match[str]) -> str:
+    found = spaces.group()
+    return found if found.splitlines() == [found] else " "

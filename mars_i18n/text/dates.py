@@ -40,9 +40,9 @@ def parse_masthead(line: str) -> Masthead | None:
     It must hold one date or range ("27 May 2025", "mayo-junio de 2025"), and may hold a volume and a number before or
     after it. ``raw`` is `line` as given, white space included.
     """
-    rest = unicodedata.normalize("NFC", line.strip())
-    if len(rest) > _LONGEST:
+    if len(rest := line.strip()) > _LONGEST:
         return None
+    rest = unicodedata.normalize("NFC", rest)
     found = {"volume": "", "number": ""}
     for pattern in _ISSUE * 2:  # the outer one first, whichever it is
         match = pattern.search(rest)

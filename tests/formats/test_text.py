@@ -64,7 +64,12 @@ def test_the_issue_has_its_first_masthead_as_its_own():
     document = parse((CASES / "issue.txt").read_text("utf-8"), "issue.txt")
     assert document.masthead == Masthead("2024-03", "2024-04", "7", "", "March - April 2024 / Volume 7")
     assert (document.format, document.path, document.language) == ("text", "issue.txt", "")
-    assert parse("May 1st was fine.\n", "a.txt").masthead is None
+
+
+def test_a_date_below_running_text_is_not_that_of_the_issue():
+    document = parse("Come to the river.\n\nMarch 2024\n", "a.txt")
+    assert [block.kind for block in document.blocks] == ["paragraph", "masthead"]
+    assert document.masthead is None
 
 
 def test_blocks_and_segments_say_where_they_stand():

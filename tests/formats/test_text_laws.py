@@ -175,6 +175,13 @@ def test_a_huge_file_is_read_in_seconds(text):
     assert _seconds(text) < 20
 
 
+def test_a_translation_of_spaces_is_written_in_linear_time():
+    document = map_segments(parse("One", "a.txt"), lambda s: replace(s, parts=(Text("a" + " " * 500_000 + "b"),)))
+    start = time.process_time()
+    assert len(rebuild(document)) == 500_002
+    assert time.process_time() - start < 5
+
+
 def test_items_deepen_no_further_than_six_lists():
     text = "".join("  " * depth + "- a\n" for depth in range(50))
     assert max(len(block.containers) for block in parse(text, "a.txt").blocks) == 12
