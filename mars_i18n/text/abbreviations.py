@@ -51,7 +51,7 @@ _TOKENS: dict[str, dict[Kind, str]] = {
         Kind.TITLE: """Messrs Drs Rev Revd Hon Pres Gov Sen Sens Rep Reps Gen Brig Col Lt Capt Cpt Cmdr Maj Sgt Cpl
             Adm Amb Atty Supt Msgr Fr Bp Abp Ste Mts Ft Pfc Pvt Insp Det Ald Sec Treas Dir Ven Asst Assoc v""",
         Kind.NUMBER: """no nos ch chap chaps Chs sec secs sect para paras Art Arts Tab nr refs ser pt pts Rm Apt
-            Bldg Ex Stat Rte l ll n nn fol""",
+            Bldg Ex Stat Rte l ll n nn fol approx est ca c b d""",
         Kind.DATE: """Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun""",
         Kind.MIDWAY: """inc ltd corp co bros jr St Ave Blvd Rd Hwy Pl Ln Pkwy Sq Dept Univ Assn Inst Intl Natl Govt
             Esq M.D B.A M.A B.Sc M.Sc D.C L.A N.Y Calif Mass Conn Ill Mich Minn Penn Pa Tenn Wis Va Vt Ont Que Cie""",
@@ -60,11 +60,12 @@ _TOKENS: dict[str, dict[Kind, str]] = {
         Kind.TITLE: """sr sra srta sres sras srtas Srs dr dra dres dras lic licda lcda lcdo ing prof profa Profs
             arq Abg Econ Enf Psic Mons Mgr Mg Mtro Mtra Fr Rvdo Rvda Rev Hno Hna Hnos Gral Gen Cnel Cmdte Cmte Cap
             Capt Tte Sgto Cdte Alte Pbro Exc Excmo Excma Excmos Ilmo Ilma Ilmos Sto Sta Dip Sen Min Pdte Pdta Pte
-            Dir Dña Dn Av Avd Avda Cra Kra Cl Cll Clle Dg Diag Transv Tv Urb Bo Pza Plza Pl Ctra Blvd Bulev Mpio
-            Prov Gob Inst Univ Fac Esc Col Hosp Fund Asoc Admón Dpto Depto Coord Sec Adj p.ej v.gr vgr i.e ss.mm""",
+            Dir Dña Dn Av Avd Avda Cra Kra Cl Cll Clle Dg Diag Transv Tv Urb Bo Pje Agr Pza Plza Pl Ctra Blvd Bulev
+            Mpio Prov Gob Inst Univ Fac Esc Col Hosp Fund Asoc Admón Dpto Depto Coord Sec Adj p.ej v.gr vgr i.e
+            ss.mm""",
         Kind.NUMBER: """núm núms num Nro nro n.os art arts pról párr párrf párrs parág sec secc t lib exp inc lit
             ord ref doc cód of Ofic apto Apdo apdo ext tfno tlf telf cel Km lám tab cta fol f ff fs Edif edif Mz Lt
-            Tel c cc l n s v ap vers""",
+            Tel c cc l n s v ap vers aprox máx mín""",
         Kind.DATE: """ene feb mar abr may jun jul ago sep sept set oct nov dic Lun Mar Mié Miérc Jue Juev Vie Vier
             Sáb Sab Dom""",
         Kind.MIDWAY: """ud uds vd vds Cía cía Cia Hnos ltda Ltda Ph.D D.E.P q.e.p.d hnos Vda hab""",
@@ -72,14 +73,14 @@ _TOKENS: dict[str, dict[Kind, str]] = {
     },
     "pt": {
         Kind.TITLE: """sr sra srta srs sras srtas dr dra drs dras prof profa profª prof.ª profs profas eng enga
-            engº engª arq adv Des Desa Dep Depa Sen Ver Vera Gov Pres Min Gen Cel Cap Ten Sgt Maj Alm Brig Alte Pe
-            Fr Ir Mons Exmo Exma Ilmo Ilma Ilmos Exmos Revmo Sto Sta V.Exa V.Exª V.Sa Emb Dir Secr Cons Psic Enf R
-            Av Al Pç Pça Pr Trav Tv Rod Estr Jd Vl Cj Lgo Inst Univ Fac Esc Col Hosp Fund Assoc Depto Dept p.ex i.e
-            v.g p/ex N.Sra""",
-        Kind.NUMBER: """núm núms num nr nro nros art arts sec séc sécs inc parág tab quad ref proc doc ap apto cx
-            cel tít vers cód fls fl al.ª t n Km bl cj qd lt c cc l s v""",
+            engº engª arq adv Des Desa Dep Depa Sen Ver Gov Pres Min Gen Cel Cap Ten Sgt Maj Alm Brig Alte Pe Fr Ir
+            Mons Exmo Exma Ilmo Ilma Ilmos Exmos Revmo Sto Sta V.Exa V.Exª V.Sa Emb Dir Secr Cons Psic Enf R Av Al
+            Pç Pça Pr Trav Tv Rod Estr Jd Vl Cj Lgo Inst Univ Fac Esc Col Hosp Fund Assoc Depto Dept p.ex i.e v.g
+            p/ex N.Sra""",
+        Kind.NUMBER: """núm núms num aprox máx mín nr nro nros art arts sec séc sécs inc parág tab quad ref proc
+            doc ap apto cx cel tít vers cód fls fl al.ª t n Km bl cj qd lt c cc l s v""",
         Kind.DATE: """jan fev mar abr mai jun jul ago set out nov dez Seg Ter Qua Qui Sex Sáb Sab Dom""",
-        Kind.MIDWAY: """Cia cia Cias ltda Ltda Filho Jr jr Ph.D org orgs coord coords obs hab""",
+        Kind.MIDWAY: """Cia cia Cias ltda Ltda Jr jr Ph.D org orgs coord coords obs hab""",
         Kind.CLOSING: """s.a a.C d.C a.e.c""",
     },
 }  # fmt: skip
@@ -98,7 +99,7 @@ _SEQUENCES: dict[str, dict[Kind, tuple[str, ...]]] = {
             "S. A.", "S. A. S.", "S. R. L.", "D. C.", "a. e. c.", "d. e. c.", "a. n. e.", "d. n. e.", "RR. HH.",
             "FF. AA.", "CC. OO.", "JJ. OO.", "DD. HH.", "FF. CC.", "S. A. de C. V.", "q. e. p. d.", "s. e. u. o.",
         ),
-        Kind.MIDWAY: ("S. L.", "D. F.", "C. V.", "c. c.", "s. f.", "s. n."),
+        Kind.MIDWAY: ("Bs. As.", "S. L.", "D. F.", "C. V.", "c. c.", "s. f.", "s. n."),
         Kind.TITLE: ("SS. MM.", "S. M.", "S. S.", "S. E.", "p. e.", "N. del", "N. de la", "Ntra. Sra.", "P. O.",
             "V. E.", "Vto. Bno.", "Bto. P."),
     },

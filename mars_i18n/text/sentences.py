@@ -22,16 +22,17 @@ from mars_i18n.text.abbreviations import Kind, Lexicon, lexicon
 
 _TAG = r"(?:a|b|br|code|fn|html|i|img|s)[1-9][0-9]{0,5}"
 _DOT = "[.!?…。！？｡]"
-_CLOSER = rf"""["'”’»›)\]}}]|</{_TAG}>|<fn[1-9][0-9]{{0,5}}/>|\[[0-9]{{1,4}}\]|[¹²³⁰⁴-⁹]"""
+_CLOSER = rf"""["'”’»›)\]}}]|</{_TAG}>|<(?:fn|html)[1-9][0-9]{{0,5}}/>|\[[0-9]{{1,4}}\]|[¹²³⁰⁴-⁹]"""
 _STOP = re.compile(
     rf"(?P<stop>{_DOT}+(?:[ \u00a0\u202f]\.+(?!\w))*)"
     rf"(?P<close>(?:{_CLOSER}|{_DOT}|[ \u00a0\u202f](?:»|</{_TAG}>|<fn[1-9][0-9]{{0,5}}/>))*)"
     rf"(?P<space>(?:\s|<br[1-9][0-9]{{0,5}}/>)*)"
 )
 _ONSET = re.compile(
-    r"""(?P<open>(?:[«“„(—–-][ \u00a0\u202f]|["'“‘„«‹(\[{*_—–-]|<(?:a|b|html|i|s)[1-9][0-9]{0,5}>){0,12})"""
+    r"""(?P<open>(?:[«“„(—–-][ \u00a0\u202f]|["'“‘„«‹(\[{*_—–-]|<(?:a|b|i|s)[1-9][0-9]{0,5}>|<html[1-9][0-9]{0,5}/>){0,12})"""
     r"""(?P<invert>[¿¡]{0,4})["'“‘«]{0,2}(?P<word>\w{0,40})"""
 )
+_ALONE = re.compile(r"<(?:a|code|img)[1-9][0-9]{0,5}/>")
 _NAME = re.compile(r"https?://|www\.|[a-z0-9]{2,20}(?:[.-][a-z0-9]{2,20}){0,3}\.[a-z0-9]{2,20}\b|[a-z]\w{1,20}\(")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*|\u2029\s*")
 _BULLETS = "•▪◦‣⁃●○■·∙"
@@ -44,7 +45,7 @@ _LABEL = re.compile(
     r"Cuadro|Quadro|Gráfic[ao]|Graph|Chart|Anexo|Annex|Appendix|Apéndice|Apêndice|Box|Recuadro|Caixa|Map[a]?)"
     r"[ \u00a0](?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[A-Z]|[IVX]{1,5})"
 )
-_LEAD = re.compile(rf"(?:\s+|[{_BULLETS}\"'“‘«(\[—–-]|<(?:a|b|html|i|s)[1-9][0-9]{{0,5}}>){{0,12}}")
+_LEAD = re.compile(rf"(?:\s+|[{_BULLETS}\"'“‘«(\[—–-]|<(?:a|b|i|s)[1-9][0-9]{{0,5}}>|<html[1-9][0-9]{{0,5}}/>){{0,12}}")
 _ROMAN = re.compile(r"[IVXLCDM]+|[A-Z]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _WORD = re.compile(r"\w")
@@ -159,7 +160,7 @@ def _begin(text: str, onset: re.Match[str]) -> _Begin:
         return _Begin.INVERTED
     if not word:
         at = onset.end()
-        sign = text.startswith(("<code", "<img"), at) or unicodedata.category(text[at : at + 1] or " ") in _SIGNS
+        sign = _ALONE.match(text, at) or unicodedata.category(text[at : at + 1] or " ") in _SIGNS
         return _Begin.SIGN if sign or (text[at : at + 1] or " ") in _MARKS else _Begin.NOT
     if word[0].isdecimal():
         return _Begin.FIGURE
