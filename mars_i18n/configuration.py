@@ -38,13 +38,13 @@ def read_configuration(path: Path, text: str) -> Configuration | None:
     if embedded and "mars-i18n" not in text:
         return None
     try:
-        data: dict[str, Any] | None = tomllib.loads(text.removeprefix("\ufeff"))
+        data: dict[str, Any] = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         raise MarsError(f"{path}: {error}", "Mend the TOML syntax there; https://toml.io shows it.") from error
     if embedded:
-        data = data.get("tool", {}).get("mars-i18n")
-        if data is None:
+        if "mars-i18n" not in data.get("tool", {}):
             return None
+        data = data["tool"]["mars-i18n"]
     faults = _Faults(path, text)
     configuration = _from_table(data, faults)
     if faults.lines:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Artefact, Catalogue, Document, Entry, Finding, Location, Severity
 
-CHECK_KINDS = ("source", "translation", "catalogue", "issue", "output")
+CHECK_KINDS = ("translation", "catalogue")
 
 
 class Format(Protocol):
@@ -67,6 +67,7 @@ class CatalogueFile:
     catalogue: Catalogue | None
     fault: Fault | None = None
     expected: Catalogue | None = None  # what `sync` would write; None where that cannot be told
+    text: str = ""  # of the file, with its own line ends, to find the places of entries in
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Fault:
     offset: int = 0
     in_source: bool = False
     location: Location | None = None
+    severity: Severity | None = None  # where it is not the check's own
 
 
 class TranslationCheck(Protocol):
@@ -90,6 +92,7 @@ class TranslationCheck(Protocol):
 
     __doc__: str | None
     severity: Severity
+    remedy: str  # what to do next, in a sentence
 
     def check(self, unit: Unit) -> Iterable[Fault]:
         """Yield what is wrong with this unit."""
@@ -101,6 +104,7 @@ class CatalogueCheck(Protocol):
 
     __doc__: str | None
     severity: Severity
+    remedy: str
 
     def check(self, file: CatalogueFile) -> Iterable[Fault]:
         """Yield what is wrong with this file."""

@@ -68,8 +68,9 @@ def _inner_places(segment: Segment, place: str) -> Iterator[str]:
         for inner in segments_of(part):
             texts = [nested for nested in part.parts if isinstance(nested, Segment)]
             is_title = part.name == "a" or (inner is texts[-1] and (len(texts) > 1 or not part.attribute("alt")))
-            what = "link" if part.name == "a" else "image"
-            yield f"{'title' if is_title else 'alternative text'} of {what} {part.number}, {place[0].lower()}{place[1:]}"
+            what = "title" if is_title else "alternative text"
+            of = "link" if part.name == "a" else "image"
+            yield f"{place}: {what} of {of} {part.number}"
 
 
 def _named_blocks(document: Document) -> Iterator[tuple[int, str, str, Block]]:

@@ -113,3 +113,10 @@ TELLING_WORDS: dict[str, frozenset[str]] = {
     "pt": _words(_PORTUGUESE + _PORTUGUESE_FURNITURE),
 }
 """Lower-case function words and furniture by language code; a language that is not a key has none."""
+
+FUNCTION_WORDS: dict[str, frozenset[str]] = {
+    "en": _words(_ENGLISH),
+    "es": _words(_SPANISH),
+    "pt": _words(_PORTUGUESE),
+}
+"""Lower-case function words alone, by language code: a text that holds one is prose, not a name."""

@@ -53,7 +53,7 @@ def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
     catalogue = synced(project, issue, language, read_catalogue(project, language, issue.name))
     units = units_of(catalogue, language, issue.name)
     findings = tuple(run(units, (), settings_of(project)))
-    ready, reason = readiness(units, findings)
+    ready, reason = readiness(language, findings)
     done = [unit.entry for unit in units if unit.entry.done]
     return Assessment(
         issue=issue.name,

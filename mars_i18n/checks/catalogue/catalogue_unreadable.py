@@ -1,0 +1,38 @@
+"""A catalogue cannot be read: its encoding, its syntax, or a merge conflict left in it.
+
+What it does: reads every catalogue strictly, and reports the first line that breaks.
+
+Why: what cannot be read cannot be kept. No command writes to such a file, so nothing in it is lost; the issue's other
+catalogues are left alone too, until it is mended.
+
+Wrong:
+    msgid "Water"
+    <<<<<<< HEAD
+    msgstr "Agua"
+    =======
+    msgstr "El agua"
+    >>>>>>> translations
+
+Right:
+    msgid "Water"
+    msgstr "Agua"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import CatalogueFile, Fault
+
+severity: Severity = "error"
+remedy = "Mend that line, or take the last whole version of the file."
+
+
+def check(file: CatalogueFile) -> Iterator[Fault]:
+    """Yield the fault that reading the file gave, if any."""
+    if file.fault is not None:
+        yield file.fault

@@ -1,0 +1,49 @@
+"""One message stands twice in a catalogue.
+
+What it does: reports the second of two active entries with the same msgid and msgctxt, with the lines of both.
+
+Why: gettext refuses such a file, and which of the two translations wins is chance. `sync` keeps the first that is
+finished and notes the other in a comment.
+
+Wrong:
+    msgid "Water"
+    msgstr "Agua"
+
+    msgid "Water"
+    msgstr "El agua"
+
+Right:
+    msgid "Water"
+    msgstr "Agua"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Location
+from mars_i18n.plugins import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import CatalogueFile
+
+severity: Severity = "error"
+remedy = "Delete one of the two, or run `mars-i18n sync`, which keeps both texts."
+_SHOWN = 60  # code points of the msgid in the message
+
+
+def check(file: CatalogueFile) -> Iterator[Fault]:
+    """Yield a fault for each active entry whose key an earlier one has."""
+    first: dict[tuple[str, str], int] = {}
+    for entry in file.catalogue.entries if file.catalogue else ():
+        if entry.obsolete:
+            continue
+        if entry.key in first:
+            text = entry.msgid if len(entry.msgid) <= _SHOWN else entry.msgid[:_SHOWN] + "…"
+            message = f"«{text}» stands here and on line {first[entry.key]}"
+            yield Fault(message, evidence=entry.msgid, location=Location(file.path, max(entry.line, 1)))
+        else:
+            first[entry.key] = entry.line

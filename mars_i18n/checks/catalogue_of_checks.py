@@ -1,0 +1,64 @@
+"""All checks by name, and the documentation that each carries in its docstring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mars_i18n import plugins
+from mars_i18n.errors import MarsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInfo:
+    """A check: its name, what it is given (a folder of checks/), its default severity, its headline."""
+
+    name: str
+    kind: str
+    severity: str
+    summary: str
+
+
+@lru_cache
+def kinds_of_checks() -> dict[str, str]:
+    """Name → kind of every check, without importing any."""
+    return {name: kind for kind in plugins.CHECK_KINDS for name in plugins.names(f"checks.{kind}")}
+
+
+def check_module(name: str) -> ModuleType:
+    """The module of a check. Raises KeyError where there is none of that name."""
+    return plugins.load(f"checks.{kinds_of_checks()[name]}", name)
+
+
+def all_checks() -> tuple[CheckInfo, ...]:
+    """Every check, sorted by kind and name."""
+    return tuple(
+        CheckInfo(name, kind, check_module(name).severity, (check_module(name).__doc__ or "").split("\n")[0])
+        for name, kind in kinds_of_checks().items()
+    )
+
+
+def documentation(name: str) -> str:
+    """The page of a check: its name and severity, its docstring, and what to do. Raises KeyError."""
+    module = check_module(name)
+    return f"{name} ({module.severity})\n\n{(module.__doc__ or '').strip()}\n\nWhat to do: {module.remedy}"
+
+
+def similar_names(name: str) -> tuple[str, ...]:
+    """Names of checks that `name` may have been meant for, best first."""
+    return tuple(get_close_matches(name, kinds_of_checks(), 2))
+
+
+def hold_known(names: Iterable[str]) -> None:
+    """Raise MarsError for the first name that is no check's, with the likely ones."""
+    for name in names:
+        if name not in kinds_of_checks():
+            near = similar_names(name)
+            meant = f"; did you mean {' or '.join(near)}?" if near else ""
+            raise MarsError(f"there is no check {name!r}{meant}", "`mars-i18n explain` lists the checks.")

@@ -1,0 +1,45 @@
+"""The inline tags of a translation are not those of its source.
+
+What it does: compares the tags, such as <b1>…</b1>, <a1>…</a1> and <br1/>, as multisets, and looks whether pairs
+nest. Their order is free, as languages order their words differently.
+
+Why: a lost tag is a lost link, image or footnote; a broken pair cannot be rebuilt. Such a translation is not used.
+
+Wrong:
+    en: Read the <a1>full report</a1>.
+    es: Lea el informe completo.
+
+Wrong:
+    en: <b1>New</b1> and <i1>free</i1>
+    es: <b1>Nuevo y <i1>gratis</b1></i1>
+
+Right:
+    en: The <b1>new</b1> <i1>free</i1> guide
+    es: La guía <i1>gratuita</i1> <b1>nueva</b1>
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+from mars_i18n.text.markup import tag_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "error"
+remedy = "Put each tag of the source around the words that it belongs to, once."
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield one fault that names every tag that is missing, foreign or out of place."""
+    if unit.entry.fuzzy or not unit.target:
+        return
+    faults = tag_faults(unit.source, unit.target)
+    if faults:
+        label = faults[0].split(" ", 1)[0]
+        yield Fault("; ".join(faults), evidence="; ".join(faults), offset=max(unit.target.find(label), 0))

@@ -1,0 +1,58 @@
+"""A translation is the source text, word for word, in another language than its own.
+
+What it does: compares target and source where they are of different languages. A text of three words or more with a
+function word of its language (“the”, “de”, “para”) is prose that was copied, an error; one of two lower-case words or
+more is probably so, a warning. Names, hosts, addresses, numbers and text within tags alone are silent, and so is text
+that is in the catalogue's language already.
+
+Why: a copied text looks finished to every count, and to nobody who reads it.
+
+Wrong:
+    en: The results of the study
+    es: The results of the study
+
+Right:
+    en: The results of the study
+    es: Los resultados del estudio
+
+Right:
+    en: Juan Camilo Nariño
+    es: Juan Camilo Nariño
+
+Right:
+    es: Lanzamiento del programa en Colombia
+    es: Lanzamiento del programa en Colombia
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+from mars_i18n.text.markup import strip_tags
+from mars_i18n.text.telling_words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "error"
+remedy = "Translate it; if it is right as it is, say so: # mars: ignore untranslated, and the reason."
+_NO_PROSE = re.compile(r"\S*(?:://|@)\S+|\b(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\S*\d\S*")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault where the target is the source, in another language than its own."""
+    if unit.entry.fuzzy or unit.target != unit.source or unit.source_language in {unit.language, "und", ""}:
+        return
+    words = _WORD.findall(_NO_PROSE.sub(" ", strip_tags(unit.source)))
+    telling = FUNCTION_WORDS.get(unit.source_language, frozenset())
+    lower = [word for word in words if word[0].islower()]
+    if len(words) >= 3 and any(word.casefold() in telling for word in lower):
+        yield Fault(f"the translation is the source text, still in {unit.source_language}")
+    elif sum(word.casefold() not in telling for word in lower) >= 2:
+        yield Fault(f"the translation is the source text ({unit.source_language}): meant?", severity="warning")
