@@ -20,6 +20,11 @@ extension = ".po"
 # The forms that gettext's msginit writes for these languages; any other language has its own in its first PO file.
 _PLURALS = {"en": "nplurals=2; plural=(n != 1);", "es": "nplurals=2; plural=(n != 1);"}
 _PLURALS["pt"] = "nplurals=2; plural=(n > 1);"
+# Where Python's splitlines breaks a line and gettext does not; polib would, so they pass it as noncharacters.
+_HIDDEN = dict(zip(b"\x0b\x0c\x1c\x1d\x1e", range(0xFDD0, 0xFDD5), strict=True)) | {0x85: 0xFDD5}
+_HIDDEN |= {0x2028: 0xFDD6, 0x2029: 0xFDD7}
+_UNESCAPED = {plain: hidden for plain, hidden in _HIDDEN.items() if plain > 0x0C}  # \v and \f have escapes
+_SHOWN = {hidden: plain for plain, hidden in _HIDDEN.items()}
 
 
 def new_header(locale: str, project: str) -> tuple[tuple[str, str], ...]:
@@ -44,15 +49,23 @@ def parse(data: bytes, path: str) -> Catalogue:
 
     text = decode(data, path)
     hold_syntax(text, path)
+    added = "" if _has_header(text) else 'msgid ""\nmsgstr ""\n\n'  # else the first entry's comments are the file's
     try:
-        file = polib.pofile(_quiet(text), wrapwidth=0, check_for_duplicates=False)
+        file = polib.pofile(added + _quiet(text), wrapwidth=0, check_for_duplicates=False)
     except (OSError, ValueError, AttributeError, IndexError, KeyError, TypeError) as error:
         line = getattr(error, "lineno", 1)
         raise PoError(path, line, f"cannot be read: {error}", "Open it in a PO editor and save it again.") from error
     header = tuple(file.ordered_metadata())
     language = dict(header).get("Language", "")
     comment = tuple(file.header.split("\n")) if file.header else ()
-    return Catalogue(language, tuple(map(_entry, file)), header, comment, path)
+    entries = [_entry(entry, added.count("\n")) for entry in file]
+    entries.sort(key=lambda entry: entry.obsolete)  # as gettext writes them
+    return Catalogue(language, tuple(entries), header, comment, path)
+
+
+def _has_header(text: str) -> bool:
+    first = re.search(r"^[ \t]*(?:#~[ \t]*)?(?:msgctxt|msgid)\b.*", text, re.MULTILINE)
+    return bool(first and re.match(r'[ \t]*msgid[ \t]*""\s*msgstr', text[first.start() :]))
 
 
 def _quiet(text: str) -> str:
@@ -65,29 +78,33 @@ def _quiet(text: str) -> str:
         elif bare == "#|" or (bare.startswith("#|") and len(bare.split()) < 3 and '"' not in bare):
             line = ""  # noqa: PLW2901 - an empty previous-msgid line says nothing
         lines.append(line)
-    return "\n".join(lines) + "\n"
+    return ("\n".join(lines) + "\n").translate(_HIDDEN)
 
 
-def _entry(entry: polib.POEntry) -> Entry:
+def _text(text: str | None) -> str:
+    return (text or "").translate(_SHOWN)
+
+
+def _entry(entry: polib.POEntry, added: int) -> Entry:
     return Entry(
-        msgid=entry.msgid,
-        msgstr=entry.msgstr,
-        context=entry.msgctxt or "",
+        msgid=_text(entry.msgid),
+        msgstr=_text(entry.msgstr),
+        context=_text(entry.msgctxt),
         fuzzy="fuzzy" in entry.flags,
         obsolete=bool(entry.obsolete),
-        previous=entry.previous_msgid or "",
+        previous=_text(entry.previous_msgid),
         extracted=_lines(entry.comment),
         translator=_lines(entry.tcomment),
         references=tuple(f"{path}:{line}" if line else path for path, line in entry.occurrences),
         flags=tuple(flag for flag in dict.fromkeys(entry.flags) if flag not in {"fuzzy", ""}),
-        plural=entry.msgid_plural or "",
-        plurals=tuple(text for _, text in sorted(entry.msgstr_plural.items())),
-        line=entry.linenum or 0,
+        plural=_text(entry.msgid_plural),
+        plurals=tuple(_text(text) for _, text in sorted(entry.msgstr_plural.items())),
+        line=max((entry.linenum or 0) - added, 0),
     )
 
 
 def _lines(comment: str) -> tuple[str, ...]:
-    return tuple(line.rstrip() for line in comment.split("\n")) if comment.strip() else ()
+    return tuple(_text(line).rstrip() for line in comment.split("\n")) if comment.strip() else ()
 
 
 def serialise(catalogue: Catalogue) -> bytes:
@@ -102,7 +119,7 @@ def serialise(catalogue: Catalogue) -> bytes:
         file.append(_po_entry(entry))
     text = str(file) if catalogue.comment else str(file).removeprefix("#\n")
     text = re.sub(r"^#[ ]$", "#", text, flags=re.MULTILINE)  # an empty comment line, as gettext writes it
-    return (text.rstrip("\n") + "\n").encode()
+    return (text.translate(_SHOWN).rstrip("\n") + "\n").encode()
 
 
 def completed(
@@ -120,11 +137,11 @@ def _po_entry(entry: Entry) -> polib.POEntry:
     import polib
 
     return polib.POEntry(
-        msgid=entry.msgid,
-        msgstr="" if entry.plural else entry.msgstr,
-        msgctxt=entry.context or None,
+        msgid=entry.msgid.translate(_UNESCAPED),
+        msgstr="" if entry.plural else entry.msgstr.translate(_UNESCAPED),
+        msgctxt=entry.context.translate(_UNESCAPED) or None,
         obsolete=entry.obsolete,
-        previous_msgid=entry.previous or None,
+        previous_msgid=entry.previous.translate(_UNESCAPED) or None,
         comment="\n".join(entry.extracted),
         tcomment="\n".join(entry.translator),
         occurrences=[_occurrence(reference) for reference in entry.references],
@@ -141,8 +158,8 @@ def _occurrence(reference: str) -> tuple[str, str]:
 
 def _hold_writable(entry: Entry) -> None:
     for text in (entry.msgid, entry.msgstr, entry.context, entry.previous, entry.plural, *entry.plurals):
-        if "\0" in text:
-            raise ValueError(f"a NUL character in {text[:40]!r} cannot be written in a PO file")
+        if "\0" in text or not _SHOWN.keys().isdisjoint(map(ord, text)):
+            raise ValueError(f"a NUL or noncharacter in {text[:40]!r} cannot be written in a PO file")
     for line in (*entry.extracted, *entry.translator):
         if "\n" in line or "\r" in line:
             raise ValueError(f"the comment {line[:40]!r} is more than one line")

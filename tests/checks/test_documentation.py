@@ -1,0 +1,65 @@
+"""The page of each check is complete, and its examples are true."""
+
+import re
+
+import pytest
+
+from mars_i18n.catalogues import po
+from mars_i18n.checks.catalogue_of_checks import all_checks, check_module, documentation, kinds_of_checks
+from mars_i18n.model import Catalogue, Entry
+from mars_i18n.plugins import CatalogueFile, Fault, Unit
+
+_EXAMPLE = re.compile(r"^(Wrong|Right):\n((?:    .*\n|\n(?=    ))+)", re.MULTILINE)
+
+
+def examples(name):
+    page = (check_module(name).__doc__ or "") + "\n"
+    return [(kind, re.sub(r"^    ", "", body, flags=re.MULTILINE)) for kind, body in _EXAMPLE.findall(page)]
+
+
+def unit(body):
+    """Lines `en: …` (source) and `es: …` (target), with `#.` and `#,` lines of PO before them."""
+    pairs = re.findall(r"^([a-z]{2}): ?(.*)$", body, re.MULTILINE)
+    (source_language, source), (language, target) = pairs
+    extracted = tuple(re.findall(r"^#\. (.*)$", body, re.MULTILINE))
+    entry = Entry(source, target, fuzzy="#, fuzzy" in body, extracted=extracted)
+    return Unit(entry, source_language, language, "issue", "es.po")
+
+
+def file(body):
+    """A PO snippet; bare header lines get their `msgid ""`; `source:` lines are the messages of today."""
+    wanted = tuple(Entry(msgid) for msgid in re.findall(r"^source: (.*)$", body, re.MULTILINE))
+    body = re.sub(r"^(?:source: .*|\(no entry\))\n", "", body, flags=re.MULTILINE)
+    body = re.sub(r'(msgid "[^"]+")\n(?!msgstr|<)', r'\1\nmsgstr ""\n', body)
+    text = f'msgid ""\nmsgstr ""\n{body}' if body.startswith('"') else body
+    try:
+        catalogue = po.parse(text.encode(), "es.po")
+    except po.PoError as error:
+        return CatalogueFile("es.po", "es", "issue", None, Fault(error.message), text=text)
+    return CatalogueFile(
+        "es.po", "es", "issue", catalogue, expected=Catalogue("es", wanted) if wanted else None, text=text
+    )
+
+
+@pytest.mark.parametrize("name", kinds_of_checks())
+def test_the_page_says_what_why_wrong_and_right(name):
+    page = documentation(name)
+    assert page.startswith(f"{name} (")
+    for part in ("What it does:", "Why:", "Wrong:", "Right:", "What to do:"):
+        assert part in page, f"{name}: no {part}"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "body"), [(name, *example) for name in kinds_of_checks() for example in examples(name)]
+)
+def test_the_wrong_is_found_and_the_right_is_not(name, kind, body):
+    module = check_module(name)
+    given = unit(body) if kinds_of_checks()[name] == "translation" else file(body)
+    assert bool(list(module.check(given))) == (kind == "Wrong")
+
+
+def test_names_are_file_names_and_severities_are_known():
+    for info in all_checks():
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", info.name)
+        assert info.severity in {"error", "warning", "info"}
+        assert info.summary.endswith(".")
