@@ -63,12 +63,12 @@ _TOKENS: dict[str, dict[Kind, str]] = {
             Dir Dña Dn Av Avd Avda Cra Kra Cl Cll Clle Dg Diag Transv Tv Urb Bo Pje Agr Pza Plza Pl Ctra Blvd Bulev
             Mpio Prov Gob Inst Univ Fac Esc Col Hosp Fund Asoc Admón Dpto Depto Coord Sec Adj p.ej v.gr vgr i.e
             ss.mm""",
-        Kind.NUMBER: """núm núms num Nro nro n.os art arts pról párr párrf párrs parág sec secc t lib exp inc lit
+        Kind.NUMBER: """núm núms num Nro nro n.os art arts pról párr párrf párrs parág sec secc t lib exp lit
             ord ref doc cód of Ofic apto Apdo apdo ext tfno tlf telf cel Km lám tab cta fol f ff fs Edif edif Mz Lt
             Tel c cc l n s v ap vers aprox máx mín""",
         Kind.DATE: """ene feb mar abr may jun jul ago sep sept set oct nov dic Lun Mar Mié Miérc Jue Juev Vie Vier
             Sáb Sab Dom""",
-        Kind.MIDWAY: """ud uds vd vds Cía cía Cia Hnos ltda Ltda Ph.D D.E.P q.e.p.d hnos Vda hab""",
+        Kind.MIDWAY: """ud uds vd vds Cía cía Cia Hnos ltda inc Ph.D D.E.P q.e.p.d hnos Vda hab""",
         Kind.CLOSING: """ee.uu s.a s.a.s s.r.l a.C d.C D.C a.e.c d.e.c rr.hh ff.aa cc.oo b.o.e""",
     },
     "pt": {
@@ -77,10 +77,10 @@ _TOKENS: dict[str, dict[Kind, str]] = {
             Mons Exmo Exma Ilmo Ilma Ilmos Exmos Revmo Sto Sta V.Exa V.Exª V.Sa Emb Dir Secr Cons Psic Enf R Av Al
             Pç Pça Pr Trav Tv Rod Estr Jd Vl Cj Lgo Inst Univ Fac Esc Col Hosp Fund Assoc Depto Dept p.ex i.e v.g
             p/ex N.Sra""",
-        Kind.NUMBER: """núm núms num aprox máx mín nr nro nros art arts sec séc sécs inc parág tab quad ref proc
+        Kind.NUMBER: """núm núms num aprox máx mín nr nro nros art arts sec séc sécs parág tab quad ref proc
             doc ap apto cx cel tít vers cód fls fl al.ª t n Km bl cj qd lt c cc l s v""",
         Kind.DATE: """jan fev mar abr mai jun jul ago set out nov dez Seg Ter Qua Qui Sex Sáb Sab Dom""",
-        Kind.MIDWAY: """Cia cia Cias ltda Ltda Jr jr Ph.D org orgs coord coords obs hab""",
+        Kind.MIDWAY: """cia cias ltda inc jr Ph.D org orgs coord coords obs hab""",
         Kind.CLOSING: """s.a a.C d.C a.e.c""",
     },
 }  # fmt: skip
@@ -150,26 +150,26 @@ _CALENDAR = """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January 
     September October November December Eastern Central Pacific Mountain Greenwich"""
 
 
+def _forms(word: str) -> tuple[str, ...]:
+    if len(word) == 1:
+        return ()
+    if word.islower():
+        return word.capitalize(), word.upper()
+    return () if "." in word else (word.upper(),)
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """What is known of a language; an unknown one gets what is common to all, with the openers of all three."""
     known = language in _OPENERS
+    parts = ("", language) if known else ("",)
     tokens: dict[str, Kind] = {}
-    for part in ("", language) if known else ("",):
-        for kind, words in _TOKENS[part].items():
-            for word in words.split():
-                forms = (
-                    (word, word.capitalize(), word.upper())
-                    if word.islower()
-                    else (word, word if "." in word else word.upper())
-                )
-                tokens |= dict.fromkeys(forms if len(word) > 1 else (word,), kind)
-    sequences = {
-        sequence: kind
-        for part in (("", language) if known else ("",))
-        for kind, members in _SEQUENCES[part].items()
-        for sequence in members
-    }
+    for part in parts:
+        written = {word: kind for kind, words in _TOKENS[part].items() for word in words.split()}
+        for word, kind in written.items():
+            tokens |= dict.fromkeys(_forms(word), kind)
+        tokens |= written  # an entry counts for more than a form made from another
+    sequences = {sequence: kind for part in parts for kind, members in _SEQUENCES[part].items() for sequence in members}
     spaced = "|".join(
         re.escape(sequence).replace(r"\ ", "[ \u00a0\u202f]?") for sequence in sorted(sequences, key=len, reverse=True)
     )
