@@ -169,10 +169,12 @@ class _Scan:
     def decide(self, match: re.Match[str]) -> int:
         """Where the sentence ends after a run of stops, or 0 when it goes on."""
         text, stop, close = self.text, match["stop"], match["close"]
+        if self.solid >= match.start():
+            return 0
         if not match["space"] and text[match.end()] not in "¿¡":
             return match.end() if stop[-1] in "。！？｡" else 0
         following = onset(text, match.end())
-        if following.begin is Begin.NOT or self.solid >= match.start():
+        if following.begin is Begin.NOT:
             return 0
         aside = self._within(match.start())
         if self._within(match.end("close")) >= 0 or not self._final(match, following, aside):

@@ -24,14 +24,18 @@ _ONSET = re.compile(
     r"""(?P<invert>[¿¡]{0,4})["'“‘«]{0,2}(?P<word>\w{0,40})"""
 )
 _ALONE = re.compile(rf"<(?:a|code|img){TAG_NUMBER}/>")
+# Names written small even where a sentence begins: addresses, hosts, files, commands with brackets.
 _NAME = re.compile(r"https?://|www\.|[a-z0-9]{2,20}(?:[.-][a-z0-9]{2,20}){0,3}\.[a-z0-9]{2,20}\b|[a-z]\w{1,20}\(")
+# A lettered item within a paragraph: “b) The”.
 _LISTED = re.compile(r"[(\[]?(?:[a-z]|[ivx]{1,4})[)\]]\s+[\"“«¿¡]?[^\W\d_]")
+# All that comes before the stop of an item: “1”, “2.3”, “a”, “iv”.
 _NUMBERED = re.compile(
     r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|\w|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))[.)]*"
 )
+# All that comes before the stop of a label: “Table 2”, “Artículo 5”.
 _LABEL = re.compile(
     r"(?:Art(?:ículo|icle|igo|\.)?|Cap(?:ítulo|\.)?|Chapter|Section|Se(?:cción|ção)|Fig(?:ur[ae]|\.)?|Tab(?:la|le|ela)|"
-    r"Cuadro|Quadro|Gráfic[ao]|Graph|Chart|Anexo|Annex|Appendix|Apéndice|Apêndice|Box|Recuadro|Caixa|Map[a]?)"
+    r"Cuadro|Quadro|Gráfic[ao]|Graph|Chart|Anexo|Annex|Appendix|Apéndice|Apêndice|Box|Recuadro|Caixa|Mapa?)"
     r"[ \u00a0](?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[A-Z]|[IVX]{1,5})"
 )
 _ROMAN = re.compile(r"[IVXLCDM]+|[A-Z]")
@@ -40,8 +44,11 @@ _YEAR = re.compile(r"\W*(?:1[5-9]|20)\d\d")
 _SIGNS = frozenset(("Sc", "So"))
 _MARKS = frozenset("#@&%+§")
 _MONTHS_AND_WORDS = frozenset(("mar", "set", "out", "may", "mai"))
+# Before the English pronoun, as in “you and I.”
 _JOINING = frozenset(("and", "or", "than", "but", "nor"))
+# What opens a sentence that has said no more than a time: “At 5 a.m. Ana left.”
 _FROM = frozenset(("At", "By", "From", "Before", "After", "Around", "A", "Desde", "Hacia", "Às", "Até"))
+# Usual openers that also begin a surname: “Juan A. La Rosa”.
 _PARTICLES = frozenset(("La", "Las", "Los", "De", "Del", "Da", "Do", "Dos", "Das", "Di", "Le", "A", "O", "I", "E", "Y"))
 DASHES = frozenset("-–—")
 _REACH = 24  # code points looked at before a stop; no abbreviation is longer
