@@ -1,0 +1,103 @@
+"""YAML front matter: its translatable values as blocks, located by PyYAML's offsets; the rest is untouched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Block, Gap, Masthead, Segment, Text
+from mars_i18n.text.dates import parse_date_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mars_i18n.model import Location
+
+_FENCED = re.compile(
+    r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^---[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL | re.MULTILINE
+)
+TRANSLATABLE = ("title", "summary", "subject", "preheader", "description")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands before the body: `end` is its length in code points; `blocks` are (start, end, block)."""
+
+    end: int = 0
+    blocks: tuple[tuple[int, int, Block], ...] = ()
+    language: str = ""
+    masthead: Masthead | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
+    translate: bool = True
+
+
+def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatter:
+    """The front matter of a document's text; an empty one where there is none, and no values where it is no YAML."""
+    import yaml
+
+    found = _FENCED.match(text)
+    if found is None:
+        return FrontMatter(end=len(text) - len(text.removeprefix("\ufeff")))
+    start, source = found.start("yaml"), found["yaml"]
+    try:
+        root = yaml.compose(source, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError):
+        return FrontMatter(found.end())
+    if not isinstance(root, yaml.MappingNode) or "\r" in source.replace("\r\n", ""):
+        return FrontMatter(found.end())
+    blocks: list[tuple[int, int, Block]] = []
+    values: dict[str, str] = {}
+    for key, value in root.value:
+        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
+            continue
+        values.setdefault(str(key.value), str(value.value))
+        begin, end = start + value.start_mark.index, start + value.end_mark.index
+        end = begin + len(text[begin:end].rstrip())
+        if block := _block(str(key.value), value, text[begin:end], locate(begin)):
+            blocks.append((begin, end, block))
+    dates = parse_date_value(values.get("date", ""))
+    numbers = values.get("volume", ""), values.get("number", "")
+    masthead = Masthead(*(dates or ("", "")), *numbers) if dates or any(numbers) else None
+    known = {"date", "volume", "number", "language", "translate", *TRANSLATABLE}
+    return FrontMatter(
+        end=found.end(),
+        blocks=tuple(blocks),
+        language=values.get("language", ""),
+        masthead=masthead,
+        metadata=tuple((key, value) for key, value in values.items() if key not in known),
+        translate=values.get("translate", "true").lower() not in {"false", "no", "off"},
+    )
+
+
+def _block(key: str, node: object, raw: str, location: Location) -> Block | None:
+    """The block of one value: quotation marks are gaps; a folded or literal scalar is replaced whole."""
+    value, style = str(getattr(node, "value", "")), getattr(node, "style", None)
+    if key == "language":
+        return Block("metadata", (Gap(raw),), key=key, location=location) if value else None
+    if key not in TRANSLATABLE or not value.strip() or not raw:
+        return None
+    text = " ".join(value.split())
+    kind = "title" if key == "title" else "metadata"
+    level = 1 if key == "title" else 0
+    if style in {'"', "'"}:
+        inner = Segment((Text(text, raw[1:-1]),), location)
+        return Block(kind, (Gap(raw[0]), inner, Gap(raw[-1])), level, location=location, key=key)  # type: ignore[arg-type]
+    return Block(kind, (Segment((Text(text, raw),), location),), level, location=location, key=key)  # type: ignore[arg-type]
+
+
+def written_scalar(text: str, quote: str) -> str:
+    """A value as YAML writes it: inside `quote` marks, or plain where `quote` is empty and plain is safe."""
+    import yaml
+
+    text = " ".join(text.split())
+    if quote == "'":
+        return text.replace("'", "''")
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    if quote == '"':
+        return escaped
+    try:
+        plain = yaml.safe_load(f"key: {text}") == {"key": text}
+    except (yaml.YAMLError, ValueError):
+        plain = False
+    return text if plain else f'"{escaped}"'

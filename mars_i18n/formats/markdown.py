@@ -1,0 +1,102 @@
+"""Markdown: CommonMark with tables, strikethrough, footnotes, definition lists and front matter.
+
+markdown-it-py says what there is; we find where it stands and put translations in its place. What cannot be located
+with certainty is passed through as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mars_i18n.formats._front_matter import read_front_matter
+from mars_i18n.formats._markdown_blocks import BlockReader, Lines
+from mars_i18n.formats._markdown_write import written_block
+from mars_i18n.model import Block, Document, Gap, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it import MarkdownIt
+
+extensions = (".md", ".markdown")
+_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
+_DIRECTIVE = re.compile(r"<!--\s*mars:\s*(skip on|skip off|skip|context|note)\b\s*(.*?)\s*-->", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(deflist_plugin)
+    return parser.use(footnote_plugin, inline=False)
+
+
+def parse(text: str, path: str) -> Document:
+    """Read Markdown; never fails on text. Law: the raw parts of the document, joined, are `text`."""
+    lines = Lines(text, path)
+    front = read_front_matter(text, lines.locate)
+    first = lines.locate(front.end).line - 1
+    environment: dict[str, object] = {}
+    tokens = _parser().parse(text[front.end :], environment)
+    if lines.starts[first] != front.end and front.end > 1:
+        tokens = []
+    body = BlockReader(_parser(), lines, first, environment).read(tokens)
+    parts = _spliced(text, [*front.blocks, *_directed(body)])
+    document = Document(path, "markdown", tuple(parts), front.language, front.masthead, front.metadata)
+    return document if front.translate else _exempt(document)
+
+
+def _spliced(text: str, found: Iterable[tuple[int, int, Block]]) -> Iterator[Gap | Block]:
+    """The blocks with the text between them as gaps; a block that overlaps one before it is left in its gap."""
+    cursor = 0
+    for start, end, block in found:
+        if start < cursor or block.raw != text[start:end]:
+            continue
+        if start > cursor:
+            yield Gap(text[cursor:start])
+        yield block
+        cursor = end
+    if cursor < len(text):
+        yield Gap(text[cursor:])
+
+
+def _directed(found: Iterable[tuple[int, int, Block]]) -> Iterator[tuple[int, int, Block]]:
+    """The blocks with what ``<!-- mars: … -->`` comments before them say; blocks of comments alone are left out."""
+    skipping = skip = False
+    context, notes = "", tuple[str, ...]()
+    for start, end, block in found:
+        if block.kind == "html" and (spoken := _COMMENTS.fullmatch(block.content)):
+            for word, rest in _DIRECTIVE.findall(spoken.group()):
+                skipping = word == "skip on" or (skipping and word != "skip off")
+                skip = skip or word == "skip"
+                context = rest if word == "context" else context
+                notes = (*notes, rest) if word == "note" else notes
+            continue
+        yield start, end, _told(block, context, notes, translate=not (skip or skipping))
+        skip, context, notes = False, "", ()
+
+
+def _told(block: Block, context: str, notes: tuple[str, ...], *, translate: bool) -> Block:
+    if translate and not context and not notes:
+        return block
+    parts = tuple(
+        replace(part, context=context, notes=notes, translate=translate) if isinstance(part, Segment) else part
+        for part in block.parts
+    )
+    return replace(block, parts=parts)
+
+
+def _exempt(document: Document) -> Document:
+    from mars_i18n.text.tree import map_segments
+
+    return map_segments(document, lambda segment: replace(segment, translate=False))
+
+
+def rebuild(document: Document) -> str:
+    """The text of the file: raw parts as they are, new prose escaped as Markdown where it must be."""
+    return "".join(written_block(part) if isinstance(part, Block) else part.raw for part in document.parts)
