@@ -1,0 +1,195 @@
+"""Blocks as HTML: what a page shows between its head and its foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from mars_i18n.model import UNDETERMINED, Block, Document, Segment
+from mars_i18n.outputs._inline import plain, to_html
+from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes
+from mars_i18n.text.dates import format_masthead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mars_i18n.plugins import Edition
+
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+_LOWEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the table of contents: its id on the page, the same in every language, and its text."""
+
+    id: str
+    text: str
+
+
+class PageBody:
+    """One document on its way to HTML. `number` tells the documents of a page apart; headings are collected."""
+
+    def __init__(self, edition: Edition, document: Document, number: int) -> None:
+        self.edition, self.document, self.number = edition, document, number
+        self.prefix = f"d{number}-"
+        self.headings: list[Heading] = []
+        self.shift = _shift(document, number)
+
+    def html(self) -> Markup:
+        """The flow of the document, then its footnotes."""
+        body, notes = body_and_footnotes(self.document)
+        return self._all(body) + self._footnotes(notes)
+
+    def _all(self, branches: Sequence[Branch], *, tight: bool = False) -> Markup:
+        return Markup("").join(
+            self._node(branch) if isinstance(branch, Node) else self._block(branch, tight=tight) for branch in branches
+        )
+
+    def _node(self, node: Node) -> Markup:
+        kind, children = node.container.kind, node.children
+        if kind == "list":
+            return self._list(node)
+        if kind == "table":
+            return self._table(node)
+        if kind == "quote":
+            said = [one for one in children if not (isinstance(one, Block) and one.kind == "attribution")]
+            who = [one for one in children if isinstance(one, Block) and one.kind == "attribution"]
+            caption = Markup("<figcaption>{}</figcaption>\n").format(self._all(who, tight=True)) if who else Markup("")
+            return Markup('<figure class="quote">\n<blockquote>\n{}</blockquote>\n{}</figure>\n').format(
+                self._all(said), caption
+            )
+        if kind == "definitions":
+            return Markup("<dl>\n{}</dl>\n").format(self._all(children))
+        if kind == "definition":
+            return Markup("<dd>{}</dd>\n").format(self._all(children, tight=_single(children)))
+        return self._all(children)
+
+    def _list(self, node: Node) -> Markup:
+        ordered = node.container.attribute("ordered") == "yes"
+        start = node.container.attribute("start")
+        number = Markup(' start="{}"').format(start) if ordered and start not in {"", "1"} else Markup("")
+        tight = node.container.attribute("tight") == "yes"
+        items = Markup("").join(
+            Markup("<li>{}</li>\n").format(self._all(one.children if isinstance(one, Node) else (one,), tight=tight))
+            for one in node.children
+        )
+        name = "ol" if ordered else "ul"
+        return Markup("<{0}{1}>\n{2}</{0}>\n").format(name, number, items)
+
+    def _table(self, node: Node) -> Markup:
+        align = node.container.attribute("align").split(",")
+        rows = {"yes": Markup(""), "": Markup("")}
+        for row in node.children:
+            if isinstance(row, Node):
+                head = row.container.attribute("header")
+                cells = [cell for cell in row.children if isinstance(cell, Block)]
+                rows[head] += Markup("<tr>{}</tr>\n").format(
+                    Markup("").join(
+                        self._cell(cell, align[column] if column < len(align) else "", head=bool(head))
+                        for column, cell in enumerate(cells)
+                    )
+                )
+        return Markup(
+            '<div class="table" tabindex="0"><table>\n<thead>\n{}</thead>\n<tbody>\n{}</tbody>\n</table></div>\n'
+        ).format(rows["yes"], rows[""])
+
+    def _cell(self, block: Block, align: str, *, head: bool) -> Markup:
+        style = Markup(' class="{}"').format(align) if align in {"center", "right"} else Markup("")
+        inner = self._marked(block, "span")
+        if head:
+            return Markup('<th scope="col"{}>{}</th>').format(style, inner)
+        return Markup("<td{}>{}</td>").format(style, inner)
+
+    def _block(self, block: Block, *, tight: bool) -> Markup:
+        if block.kind in {"heading", "title"}:
+            return self._heading(block)
+        if block.kind == "masthead":
+            return Markup("")  # the date line stands in the head of the page
+        if block.kind == "code":
+            return Markup("<pre><code>{}</code></pre>\n").format(block.content)
+        if block.kind == "rule":
+            return Markup("<hr>\n")
+        if block.kind == "html":
+            return Markup(block.content)  # noqa: S704 - the editors' own HTML, passed through
+        if block.kind == "term":
+            return Markup("<dt>{}</dt>\n").format(self._marked(block, "span"))
+        if block.kind == "attribution":
+            return self._marked(block, "span") + (Markup("<br>\n") if tight else Markup("\n"))
+        return self._marked(block, "span") + Markup("\n") if tight else self._marked(block, "p") + Markup("\n")
+
+    def _heading(self, block: Block) -> Markup:
+        text = " ".join(plain(part.parts) for part in block.parts if isinstance(part, Segment))
+        heading = Heading(f"{self.prefix}s{len(self.headings) + 1}", text)
+        self.headings.append(heading)
+        level = min(block.level + self.shift, _LOWEST) if block.kind == "heading" else 1 + self.shift
+        return Markup('<h{0} id="{1}">{2}</h{0}>\n').format(max(level, 2), heading.id, self._marked(block, "span"))
+
+    def _marked(self, block: Block, element: str) -> Markup:
+        """The prose of a block, in an element that carries its language and its state where they are not the page's."""
+        html = Markup("").join(
+            self._segment(part, element) for part in block.parts if isinstance(part, Segment) and part.parts
+        )
+        return Markup("<p>{}</p>").format(html) if element == "p" and not html.startswith("<p") else html
+
+    def _segment(self, segment: Segment, element: str) -> Markup:
+        inner = to_html(segment.parts, self.prefix)
+        attributes = language_attributes(segment, self.edition)
+        if segment.state == "fallback":
+            label = escape(self.edition.words("Not yet translated"))
+            inner += Markup(' <small class="label" lang="{}">{}</small>').format(
+                self.edition.locale.replace("_", "-"), label
+            )
+        return Markup("<{0}{1}>{2}</{0}>").format(element, attributes, inner) if attributes or element == "p" else inner
+
+    def _footnotes(self, notes: Sequence[Branch]) -> Markup:
+        items = Markup("")
+        for node in notes:
+            if isinstance(node, Node):
+                label = node.container.attribute("label")
+                items += Markup('<li id="{0}note-{1}">{2} <a href="#{0}ref-{1}" aria-label="{3}">↩</a></li>\n').format(
+                    self.prefix,
+                    label,
+                    self._all(node.children, tight=_single(node.children)),
+                    self.edition.words("Back to the text"),
+                )
+        if not items:
+            return items
+        return Markup('<section class="notes" aria-label="{}">\n<ol>\n{}</ol>\n</section>\n').format(
+            self.edition.words("Notes"), items
+        )
+
+
+def _single(children: Sequence[Branch]) -> bool:
+    return len(children) == 1 and isinstance(children[0], Block)
+
+
+def _shift(document: Document, number: int) -> int:
+    """How much lower headings stand: under the page's h1, and under the h2 of a document that is not the first."""
+    levels = [block.level for block in document.blocks if block.kind == "heading" and block.level]
+    top = min(levels, default=2)
+    return (2 if number == 0 else 3) - top
+
+
+def language_attributes(segment: Segment, edition: Edition) -> Markup:
+    """lang, dir and class of a segment that is not simply in the page's language."""
+    attributes = Markup("")
+    if segment.language not in {edition.language, UNDETERMINED, ""}:
+        attributes += Markup(' lang="{}"').format(segment.language)
+        if segment.language in _RIGHT_TO_LEFT:
+            attributes += Markup(' dir="rtl"')
+    if segment.state == "fallback":
+        attributes += Markup(' class="fallback"')
+    return attributes
+
+
+def direction(language: str) -> str:
+    """Ltr or rtl."""
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+def date_line(document: Document, edition: Edition) -> str:
+    """The masthead of a document for the edition's region, or the empty string."""
+    return format_masthead(document.masthead, edition.locale, edition.words) if document.masthead else ""

@@ -1,0 +1,116 @@
+"""The prose of a segment as HTML and as plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from mars_i18n.model import Segment, Tag, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mars_i18n.model import Inline
+
+_ELEMENTS = {"b": "strong", "i": "em", "s": "del"}
+_SAFE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
+
+
+def to_html(parts: Sequence[Inline], prefix: str = "") -> Markup:
+    """HTML of the parts, every text escaped. `prefix` makes footnote ids unique among the documents of a page."""
+    html: list[Markup] = []
+    stack: list[str] = []  # end tags of what is open, so that the result is balanced whatever comes in
+    for part in parts:
+        if isinstance(part, Text):
+            html.append(escape(part.text))
+        elif part.form == "open":
+            start, end = _pair(part)
+            html.append(start)
+            stack.append(end)
+        elif part.form == "close":
+            html.append(Markup(stack.pop() if stack else ""))  # noqa: S704 - end tags of our own
+        else:
+            html.append(_alone(part, prefix))
+    return Markup("").join([*html, Markup("".join(reversed(stack)))])  # noqa: S704 - end tags of our own
+
+
+def _pair(tag: Tag) -> tuple[Markup, str]:
+    if tag.name in _ELEMENTS:
+        return Markup("<{}>").format(_ELEMENTS[tag.name]), f"</{_ELEMENTS[tag.name]}>"
+    href = tag.attribute("href")
+    if tag.name != "a" or not safe_address(href):
+        return Markup(""), ""
+    title = tag.attribute("title")
+    attribute = Markup(' title="{}"').format(title) if title else Markup("")
+    return Markup('<a href="{}"{}>').format(href, attribute), "</a>"
+
+
+def _alone(tag: Tag, prefix: str) -> Markup:
+    if tag.name == "br":
+        return Markup("<br>\n")
+    if tag.name == "code":
+        return Markup("<code>{}</code>").format(tag.attribute("code"))
+    if tag.name == "html":
+        return Markup(tag.attribute("html"))  # noqa: S704 - the editors' own HTML, passed through
+    if tag.name == "a":
+        href = tag.attribute("href")
+        shown = href.removeprefix("mailto:")
+        return Markup('<a href="{}">{}</a>').format(href, shown) if safe_address(href) else escape(shown)
+    if tag.name == "fn":
+        label = tag.attribute("footnote")
+        return Markup('<sup><a class="note" id="{0}ref-{1}" href="#{0}note-{1}">{1}</a></sup>').format(prefix, label)
+    if tag.name == "img":
+        return _image(tag)
+    return Markup("")
+
+
+def _image(tag: Tag) -> Markup:
+    alt, title = image_texts(tag)
+    src = tag.attribute("src")
+    attribute = Markup(' title="{}"').format(title) if title else Markup("")
+    return Markup('<img src="{}" alt="{}"{}>').format(src if safe_address(src) else "", alt, attribute)
+
+
+def image_texts(tag: Tag) -> tuple[str, str]:
+    """The alternative text and the title of an image, localised."""
+    texts = [plain(part.parts) for part in tag.parts if isinstance(part, Segment)]
+    alt = texts.pop(0) if texts and tag.attribute("alt").strip() else tag.attribute("alt")
+    return alt, texts[0] if texts else tag.attribute("title")
+
+
+def safe_address(href: str) -> bool:
+    """Whether an address may be followed: the web, mail, telephone, or relative; never javascript: or data:."""
+    return bool(href) and _SAFE.match(href.strip()) is not None
+
+
+def plain(parts: Sequence[Inline]) -> str:
+    """The words alone."""
+    return "".join(part.text for part in parts if isinstance(part, Text))
+
+
+def to_text(parts: Sequence[Inline]) -> str:
+    """Plain text that keeps what readers need: addresses of links in brackets, alternative texts of images."""
+    text: list[str] = []
+    opened: list[str] = []
+    for part in parts:
+        if isinstance(part, Text):
+            text.append(part.text)
+        elif part.name == "a" and part.form == "open":
+            opened.append(part.attribute("href"))
+        elif part.name == "a" and part.form == "close":
+            href = opened.pop() if opened else ""
+            text.append(f" ({href})" if href and href not in "".join(text) else "")
+        elif part.form == "alone":
+            text.append(_alone_text(part))
+    return "".join(text)
+
+
+def _alone_text(tag: Tag) -> str:
+    if tag.name == "img":
+        return f"[{image_texts(tag)[0]}]"
+    if tag.name == "fn":
+        return f"[{tag.attribute('footnote')}]"
+    shown = {"br": "\n", "code": tag.attribute("code"), "a": tag.attribute("href").removeprefix("mailto:")}
+    return shown.get(tag.name, "")

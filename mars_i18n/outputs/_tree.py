@@ -1,0 +1,61 @@
+"""Blocks nested by their containers: the flat list of a document as lists, tables and quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
+
+from mars_i18n.model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mars_i18n.model import Container, Document
+
+_DEEPEST = 40  # containers within containers; what is deeper is shown at this depth
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A container with what stands in it, in order."""
+
+    container: Container
+    children: tuple[Node | Block, ...]
+
+
+Branch: TypeAlias = Node | Block
+
+
+def nested(blocks: Iterable[Block], depth: int = 0) -> tuple[Branch, ...]:
+    """Neighbouring blocks of one container become one node, at every depth."""
+    if depth >= _DEEPEST:
+        return tuple(blocks)
+    branches: list[Branch] = []
+    for container, group in groupby(blocks, key=lambda block: _at(block.containers, depth)):
+        if container is None:
+            branches.extend(group)
+        else:
+            branches.append(Node(container, nested(group, depth + 1)))
+    return tuple(branches)
+
+
+def _at(containers: Sequence[Container], depth: int) -> Container | None:
+    return containers[depth] if depth < len(containers) else None
+
+
+def in_footnote(block: Block) -> bool:
+    """Whether a block is part of a footnote, which outputs show at the end."""
+    return any(container.kind == "footnote" for container in block.containers)
+
+
+def body_and_footnotes(document: Document) -> tuple[tuple[Branch, ...], tuple[Branch, ...]]:
+    """What a document shows in its flow, without titles and front matter, and its footnotes."""
+    shown = [block for block in document.blocks if block.kind not in {"title", "metadata", "masthead"} or _later(block)]
+    body = nested(block for block in shown if not in_footnote(block))
+    return body, nested(block for block in shown if in_footnote(block))
+
+
+def _later(block: Block) -> bool:
+    """A title or masthead in the flow of a text file, where one file holds several documents."""
+    return block.kind in {"title", "masthead"} and not block.key
