@@ -19,3 +19,7 @@ def pytest_runtest_makereport(item):
     if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("MARS_I18N_NO_SKIP"):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid}: skipped, which the gate does not allow: {report.longrepr}"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--regenerate", action="store_true", help="write golden files anew instead of comparing")

@@ -166,9 +166,7 @@ class FullStop:
             return Kind.INITIAL, first
         return (Kind.MIDWAY if _ACRONYM.fullmatch(token) else None), first
 
-    def _abbreviated(  # noqa: PLR0911 - one answer for each kind
-        self, kind: Kind, token: str, first: int
-    ) -> bool:
+    def _abbreviated(self, kind: Kind, token: str, first: int) -> bool:
         """Whether the stop of an abbreviation, which begins at ``first``, also ends the sentence."""
         if self.onset.begin is Begin.INVERTED:
             return True

@@ -12,7 +12,9 @@ from mars_i18n.cli import COMMANDS
 
 
 def run_process(*arguments, **options):
-    return subprocess.run([sys.executable, "-m", "mars_i18n", *arguments], capture_output=True, text=True, check=False, **options)
+    return subprocess.run(
+        [sys.executable, "-m", "mars_i18n", *arguments], capture_output=True, text=True, check=False, **options
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -38,7 +40,7 @@ def test_the_life_of_an_issue(mars):
     assert mars("build").code == 0
     page = (mars.root / "build/pt/letter/index.html").read_text()
     assert '<html lang="pt' in page
-    assert "retaw" in page
+    assert "retaW" in page
     assert (mars.root / "build/es/letter/letter.txt").is_file()
     assert (mars.root / "build/es/letter/source/letter.md").is_file()
     assert (mars.root / "build/index.html").is_file()

@@ -1,0 +1,257 @@
+"""Markdown: byte for byte when untouched, and readable again when translated."""
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mars_i18n.formats import markdown
+from mars_i18n.model import Block, Gap, Masthead, Segment, Tag, Text, segments_of
+from mars_i18n.text.markup import dressed, from_msgid, tag_faults, to_msgid
+from mars_i18n.text.tree import map_segments
+
+PIECES = """
+# |## |> |- |* |1. |    |  |\t|\n|\n\n|\r\n|***|**|*|__|_|~~|`|``|```|~~~|[|](|)|]|![|[^1]|[^1]: |: |&amp;|&|<b>|<!-- x -->|<|>|
+https://a.b|"|'|\\|---|===|| a | b ||---|---|word|la niña|1.5|[x]: y "z"|[x]|<https://a.b>|\u00a0|\0|\ufeff|!|.
+"""
+pieces = st.sampled_from(PIECES.strip("\n").replace("<b>\n", "<b>|").split("|"))
+sources = st.one_of(st.text(max_size=60), st.lists(pieces, max_size=25).map("".join))
+
+
+@given(sources)
+def test_any_text_comes_back_byte_for_byte(source):
+    document = markdown.parse(source, "a.md")
+    assert document.raw == source
+    assert markdown.rebuild(document) == source
+
+
+@given(sources)
+def test_every_message_of_any_text_is_well_formed(source):
+    for segment in segments_of(markdown.parse(source, "a.md")):
+        message = to_msgid(segment.parts)
+        assert to_msgid(from_msgid(message)) == message
+        assert tag_faults(message, message) == ()
+        assert segment.location.line >= 1
+
+
+def messages(source):
+    return [to_msgid(segment.parts) for segment in segments_of(markdown.parse(source, "a.md"))]
+
+
+def rewritten(source, translation):
+    """The source with each segment that equals “X” replaced by the translation."""
+
+    def rewrite(segment):
+        if to_msgid(segment.parts) != "X":
+            return segment
+        return replace(segment, parts=(Text(translation),))
+
+    return markdown.rebuild(map_segments(markdown.parse(source, "a.md"), rewrite))
+
+
+PLACES = {
+    "paragraph": "X\n",
+    "heading": "## X\n",
+    "setext": "X\n===\n",
+    "item": "- X\n",
+    "quote": "> X\n",
+    "cell": "| X | b |\n|---|---|\n| c | d |\n",
+    "title": "---\ntitle: X\n---\n",
+    "quoted title": "---\ntitle: 'X'\n---\n",
+    "double-quoted title": '---\ntitle: "X"\n---\n',
+    "alt": "![X](a.png)\n",
+    "image title": 'a ![b](a.png "X") c\n',
+    "link title": 'a [b](c "X") d\n',
+    "footnote": "a[^1]\n\n[^1]: X\n",
+    "definition": "Term\n: X\n",
+}
+words = st.sampled_from(
+    [
+        "the",
+        "niño",
+        "*",
+        "_",
+        "a_b",
+        "**",
+        "`",
+        "[",
+        "]",
+        "<b>",
+        "<",
+        ">",
+        "#",
+        "1.",
+        "2)",
+        "-",
+        "+",
+        "=",
+        "==",
+        "~~",
+        "~",
+        "|",
+        "\\",
+        "&amp;",
+        "&",
+        "!",
+        "![",
+        "](x)",
+        '"',
+        "'",
+        "(",
+        ")",
+        "---",
+        ":",
+        "***",
+        "http://a.b",
+        "“x”",
+        "2.5",
+        "\\*",
+    ]
+)
+translations = st.one_of(
+    st.lists(words, min_size=1, max_size=6).map(" ".join), st.lists(words, min_size=1, max_size=5).map("".join)
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(translation=translations)
+def test_a_translation_reads_back_as_it_was_written_wherever_it_stands(place, translation):
+    assert translation in messages(rewritten(PLACES[place], translation))
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "It’s 2.5 times (or so) the snake_case of AT&T – see “this”, won’t you?",
+        "¿Qué? ¡Nada! 3 * 4 < 5 & 6 > 5.",
+        "A #tag, 1.5 and well-known e-mail: a@b.org; x = y | z",
+        "100 % de los municipios, n.º 3",
+    ],
+)
+def test_ordinary_prose_is_written_without_a_single_escape(prose):
+    assert rewritten("X\n", prose) == f"{prose}\n"
+
+
+def kinds(source):
+    return [
+        (
+            block.kind,
+            block.level,
+            [container.kind for container in block.containers],
+            "".join(to_msgid(part.parts) for part in block.parts if isinstance(part, Segment)),
+        )
+        for block in markdown.parse(source, "a.md").blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("# A #\n", [("heading", 1, [], "A")]),
+        ("A\nB\n---\n", [("heading", 2, [], "A B")]),
+        ("> a\n> b\nc\n", [("paragraph", 0, ["quote"], "a b c")]),
+        ("- a\n  1. b\n", [("paragraph", 0, ["list", "item"], "a"), ("paragraph", 0, ["list", "item"] * 2, "b")]),
+        ("| a \\| b |\n|--|\n", [("cell", 0, ["table", "row"], "a | b")]),
+        ("x[^n]\n\n[^n]: note\n", [("paragraph", 0, [], "x<fn1/>"), ("paragraph", 0, ["footnote"], "note")]),
+        ("T\n: d\n", [("term", 0, ["definitions"], "T"), ("paragraph", 0, ["definitions", "definition"], "d")]),
+        ("***a** b*\n", [("paragraph", 0, [], "<i1><b1>a</b1> b</i1>")]),
+        ("a ~~b~~ `c` d\\\ne\n", [("paragraph", 0, [], "a <s1>b</s1> <code1/> d<br1/>e")]),
+        (
+            "[a](b) [c][r] [r] <http://x.y>\n\n[r]: z\n",
+            [("paragraph", 0, [], "<a1>a</a1> <a2>c</a2> <a3>r</a3> <a4/>")],
+        ),
+        ("&lt;b1> \\* &copy;\n", [("paragraph", 0, [], "&lt;b1> * ©")]),
+        ("a <kbd>b</kbd>\n", [("paragraph", 0, [], "a <html1/>b<html2/>")]),
+        (
+            "```py\nx\n```\n\n---\n\n<div>\nhi\n</div>\n",
+            [("code", 0, [], ""), ("rule", 0, [], ""), ("html", 0, [], "")],
+        ),
+        ("<!-- a comment -->\n\ntext\n", [("paragraph", 0, [], "text")]),
+    ],
+)
+def test_each_construct_is_the_block_that_a_reader_sees(source, expected):
+    assert kinds(source) == expected
+
+
+def test_front_matter_gives_title_summary_language_and_masthead():
+    source = (
+        '---\ntitle: "A: b"\nsummary: >\n  Two\n  lines\n'
+        "date: 2025-05/2025-06\nvolume: 1\nlanguage: en\nauthor: X\n---\nBody\n"
+    )
+    document = markdown.parse(source, "a.md")
+    assert document.language == "en"
+    assert document.masthead == Masthead("2025-05", "2025-06", "1", "")
+    assert document.metadata == (("author", "X"),)
+    assert messages(source) == ["A: b", "Two lines", "Body"]
+
+
+def test_a_folded_value_is_replaced_whole():
+    source = "---\nsummary: >\n  X\ntitle: T\n---\n"
+    assert rewritten(source, "yes: no") == '---\nsummary: "yes: no"\ntitle: T\n---\n'
+
+
+def test_front_matter_that_is_no_yaml_stays_as_it_is():
+    source = "---\ntitle: [a\n---\n\nBody\n"
+    assert messages(source) == ["Body"]
+
+
+def test_directives_speak_of_the_next_block():
+    source = (
+        "<!-- mars: note a name -->\n\nOne\n\n<!-- mars: context button -->\n\nTwo\n\n<!-- mars: skip -->\n\nThree\n\n"
+        "<!-- mars: skip on -->\n\nFour\n\nFive\n\n<!-- mars: skip off -->\n\nSix\n"
+    )
+    found = {to_msgid(one.parts): one for one in segments_of(markdown.parse(source, "a.md"))}
+    assert found["One"].notes == ("a name",)
+    assert found["Two"].context == "button"
+    assert [one.translate for one in found.values()] == [True, True, False, False, False, True]
+
+
+def test_a_document_can_exempt_itself():
+    assert not any(one.translate for one in segments_of(markdown.parse("---\ntranslate: false\n---\nA\n", "a.md")))
+
+
+def test_alt_texts_and_titles_are_segments_of_their_own_with_their_place():
+    document = markdown.parse('See ![a map](m.png "Map of Peru") and [b](c "more").\n', "a.md")
+    assert messages(document.raw) == ["See <img1/> and <a1>b</a1>.", "a map", "Map of Peru", "more"]
+    columns = [segment.location.column for segment in segments_of(document)]
+    assert [document.raw[column - 1 :][:3] for column in columns] == ["See", "a m", "Map", "mor"]
+
+
+def test_a_link_keeps_its_source_and_takes_new_words():
+    block = next(markdown.parse("Go [there](https://a.b 'T') now.\n", "a.md").blocks)
+    segment = next(part for part in block.parts if isinstance(part, Segment))
+    assert [part.note for part in segment.parts if isinstance(part, Tag) and part.form == "open"] == [
+        "links to https://a.b"
+    ]
+    moved = replace(segment, parts=dressed("Ahora <a1>allí</a1>.", segment.parts))
+    document = markdown.parse("Go [there](https://a.b 'T') now.\n", "a.md")
+    parts = tuple(replace(part, parts=(moved,)) if isinstance(part, Block) else part for part in document.parts)
+    assert markdown.rebuild(replace(document, parts=parts)) == "Ahora [allí](https://a.b 'T').\n"
+
+
+def test_spaces_inside_strong_are_moved_out_so_that_it_stays_strong():
+    document = markdown.parse("**A** b\n", "a.md")
+    rebuilt = markdown.rebuild(
+        map_segments(document, lambda one: replace(one, parts=dressed("<b1>Muy </b1>bien", one.parts)))
+    )
+    assert messages(rebuilt) == ["<b1>Muy</b1> bien"]
+
+
+def test_bytes_outside_of_text_are_gaps():
+    document = markdown.parse("- [ ] a\n\n| b |\n|:-:|\n", "a.md")
+    assert [part.raw for part in document.parts if isinstance(part, Gap)] == ["- ", "\n\n| ", " |\n|:-:|\n"]
+
+
+HOSTILE = ["[", "*a ", "`", "![", "> ", "- ", "<", "&", "\\", "_", "|", "\n", "[a](", "a\n", "~~", "[^1]", "# "]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_costs_no_more_than_its_parser_by_a_small_factor(piece):
+    source = piece * (20_000 // len(piece))
+    started = time.process_time()
+    markdown._parser().parse(source, {})
+    parsing = time.process_time() - started
+    markdown.parse(source, "a.md")
+    assert time.process_time() - started - parsing < 5 * parsing + 1.0
