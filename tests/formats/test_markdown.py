@@ -13,7 +13,8 @@ from mars_i18n.text.markup import dressed, from_msgid, tag_faults, to_msgid
 from mars_i18n.text.tree import map_segments
 
 PIECES = """
-# |## |> |- |* |1. |    |  |\t|\n|\n\n|\r\n|***|**|*|__|_|~~|`|``|```|~~~|[|](|)|]|![|[^1]|[^1]: |: |&amp;|&|<b>|<!-- x -->|<|>|
+# |## |> |- |* |1. |    |  |\t|\n|\n\n|\r\n|***|**|*|__|_|~~|`|``|```|~~~|[|](|)|]
+![|[^1]|[^1]: |: |&amp;|&|<b>|<!-- x -->|<|>|
 https://a.b|"|'|\\|---|===|| a | b ||---|---|word|la niña|1.5|[x]: y "z"|[x]|<https://a.b>|\u00a0|\0|\ufeff|!|.
 """
 pieces = st.sampled_from(PIECES.strip("\n").replace("<b>\n", "<b>|").split("|"))
