@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ class PageBody:
     def html(self) -> Markup:
         """The flow of the document, then its footnotes."""
         body, notes = body_and_footnotes(self.document)
-        return self._all(body) + self._footnotes(notes)
+        return _unique_references(self._all(body) + self._footnotes(notes))
 
     def _all(self, branches: Sequence[Branch], *, tight: bool = False) -> Markup:
         return Markup("").join(
@@ -160,6 +161,18 @@ class PageBody:
         return Markup('<section class="notes" aria-label="{}">\n<ol>\n{}</ol>\n</section>\n').format(
             self.edition.words("Notes"), items
         )
+
+
+def _unique_references(html: Markup) -> Markup:
+    """A footnote may be cited twice; the way back leads to the first citation, which alone keeps the id."""
+    seen: set[str] = set()
+
+    def once(match: re.Match[str]) -> str:
+        first = match.group() not in seen
+        seen.add(match.group())
+        return match.group() if first else ""
+
+    return Markup(re.sub(r'(?<=<a class="note") id="[^"]*"', once, html))  # noqa: S704 - it was Markup before
 
 
 def _single(children: Sequence[Branch]) -> bool:

@@ -93,15 +93,15 @@ def plain(parts: Sequence[Inline]) -> str:
 def to_text(parts: Sequence[Inline]) -> str:
     """Plain text that keeps what readers need: addresses of links in brackets, alternative texts of images."""
     text: list[str] = []
-    opened: list[str] = []
+    opened: list[tuple[str, int]] = []  # address, and where its words begin in `text`
     for part in parts:
         if isinstance(part, Text):
             text.append(part.text)
         elif part.name == "a" and part.form == "open":
-            opened.append(part.attribute("href"))
+            opened.append((part.attribute("href"), len(text)))
         elif part.name == "a" and part.form == "close":
-            href = opened.pop() if opened else ""
-            text.append(f" ({href})" if href and href not in "".join(text) else "")
+            href, start = opened.pop() if opened else ("", 0)
+            text.append(f" ({href})" if href and href not in "".join(text[start:]) else "")
         elif part.form == "alone":
             text.append(_alone_text(part))
     return "".join(text)

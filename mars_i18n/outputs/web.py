@@ -169,7 +169,9 @@ def _rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], 
         raise MarsError(
             f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one."
         ) from error
-    except TemplateError as error:
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if not isinstance(error, TemplateError | UnicodeDecodeError) and ".j2:" not in _place(error, name):
+            raise  # not a template's fault, but ours
         raise MarsError(f"{_place(error, name)}: {error}", "Mend the template, or delete it.") from error
 
 

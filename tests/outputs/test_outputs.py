@@ -110,6 +110,21 @@ def test_addresses_that_run_code_are_not_links():
     assert all(map(safe_address, ["https://a.b", "mailto:a@b.org", "a/b:c", "#x", "img.png"]))
 
 
+def test_a_footnote_cited_twice_keeps_its_ids_unique():
+    balanced(page(source="a[^1] b[^1]\n\n[^1]: c\n", translations={}))
+
+
+def test_a_template_that_fails_at_its_work_is_told_with_its_line(tmp_path):
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "page.html.j2").write_text("one\n{{ 1 / 0 }}\n")
+    with pytest.raises(MarsError, match=r"page\.html\.j2:2.*division"):
+        page(template_folders=(str(tmp_path),))
+    (tmp_path / "web" / "page.html.j2").write_bytes(b"\xff")
+    web._environment.cache_clear()
+    with pytest.raises(MarsError):
+        page(template_folders=(str(tmp_path),))
+
+
 def test_images_are_localised_and_listed():
     assert '<img src="pump.svg" alt="Una bomba" title="The new pump">' in page()
     assert web.asset_paths(edition()) == ("pump.svg",)
