@@ -82,20 +82,19 @@ class PageBody:
 
     def _table(self, node: Node) -> Markup:
         align = node.container.attribute("align").split(",")
-        rows = {"yes": Markup(""), "": Markup("")}
+        rows: dict[str, list[Markup]] = {"yes": [], "": []}
         for row in node.children:
             if isinstance(row, Node):
                 head = row.container.attribute("header")
                 cells = [cell for cell in row.children if isinstance(cell, Block)]
-                rows[head] += Markup("<tr>{}</tr>\n").format(
-                    Markup("").join(
-                        self._cell(cell, align[column] if column < len(align) else "", head=bool(head))
-                        for column, cell in enumerate(cells)
-                    )
+                shown = (
+                    self._cell(cell, align[column] if column < len(align) else "", head=bool(head))
+                    for column, cell in enumerate(cells)
                 )
+                rows[head].append(Markup("<tr>{}</tr>\n").format(Markup("").join(shown)))
         return Markup(
             '<div class="table" tabindex="0"><table>\n<thead>\n{}</thead>\n<tbody>\n{}</tbody>\n</table></div>\n'
-        ).format(rows["yes"], rows[""])
+        ).format(Markup("").join(rows["yes"]), Markup("").join(rows[""]))
 
     def _cell(self, block: Block, align: str, *, head: bool) -> Markup:
         style = Markup(' class="{}"').format(align) if align in {"center", "right"} else Markup("")
@@ -146,20 +145,21 @@ class PageBody:
         return Markup("<{0}{1}>{2}</{0}>").format(element, attributes, inner) if attributes or element == "p" else inner
 
     def _footnotes(self, notes: Sequence[Branch]) -> Markup:
-        items = Markup("")
+        items: list[Markup] = []
         for node in notes:
             if isinstance(node, Node):
                 label = node.container.attribute("label")
-                items += Markup('<li id="{0}note-{1}">{2} <a href="#{0}ref-{1}" aria-label="{3}">↩</a></li>\n').format(
+                item = Markup('<li id="{0}note-{1}">{2} <a href="#{0}ref-{1}" aria-label="{3}">↩</a></li>\n').format(
                     self.prefix,
                     label,
                     self._all(node.children, tight=_single(node.children)),
                     self.edition.words("Back to the text"),
                 )
+                items.append(item)
         if not items:
-            return items
+            return Markup("")
         return Markup('<section class="notes" aria-label="{}">\n<ol>\n{}</ol>\n</section>\n').format(
-            self.edition.words("Notes"), items
+            self.edition.words("Notes"), Markup("").join(items)
         )
 
 
