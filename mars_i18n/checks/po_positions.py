@@ -31,7 +31,7 @@ def po_positions(text: str) -> dict[tuple[str, str], Position]:
     fields: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
     target: list[tuple[int, int]] = []
-    current, indent = "", 1
+    current, indent, length = "", 1, 0  # length: code points of the msgstr so far
 
     def finish() -> None:
         if "msgid" in fields and "msgstr" in fields:
@@ -53,10 +53,12 @@ def po_positions(text: str) -> dict[tuple[str, str], Position]:
         elif keyword:
             current = keyword
             fields[current], lines[current] = [], number
+            length = 0 if keyword == "msgstr" else length
             indent = match.start(2) + 1 if keyword == "msgstr" else indent
         if current in fields:
             if current == "msgstr":
-                target.append((number, sum(map(len, fields["msgstr"]))))
+                target.append((number, length))
+                length += len(_unescaped(match[2]))
             fields[current].append(_unescaped(match[2]))
     finish()
     return found

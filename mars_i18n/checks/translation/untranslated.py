@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 
 severity: Severity = "error"
 remedy = "Translate it; if it is right as it is, say so: # mars: ignore untranslated, and the reason."
-_NO_PROSE = re.compile(r"\S*(?:://|@)\S+|\b(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\S*\d\S*")
+_TOKEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"(?:://|@)\S|\d")  # anywhere in a token: an address, or a number
+# A host begins where no host character stands before it, so that a long run of them is tried once.
+_HOST = re.compile(r"(?<![\w.-])\.*(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -49,10 +52,14 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the target is the source, in another language than its own."""
     if unit.entry.fuzzy or unit.target != unit.source or unit.source_language in {unit.language, "und", ""}:
         return
-    words = _WORD.findall(_NO_PROSE.sub(" ", strip_tags(unit.source)))
+    words = _WORD.findall(_TOKEN.sub(_prose, strip_tags(unit.source)))
     telling = FUNCTION_WORDS.get(unit.source_language, frozenset())
     lower = [word for word in words if word[0].islower()]
     if len(words) >= 3 and any(word.casefold() in telling for word in lower):
         yield Fault(f"the translation is the source text, still in {unit.source_language}")
     elif sum(word.casefold() not in telling for word in lower) >= 2:
         yield Fault(f"the translation is the source text ({unit.source_language}): meant?", severity="warning")
+
+
+def _prose(token: re.Match[str]) -> str:
+    return " " if _ADDRESS.search(token[0]) else _HOST.sub(" ", token[0])
