@@ -17,6 +17,8 @@ _LINE = re.compile(
     rf"|(?:\#~\s*)?(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*)?(?P<string>{_STRING})$"
     rf"|\#~.*(?P<rest>)$"
 )
+_UNWRITABLE = re.compile("[\0\ufdd0-\ufdd7]")  # NUL ends a gettext string; the others stand in for line breaks here
+_ASCII = bytes(range(0x20, 0x7F)).replace(b"\\", b"") + b"\\n.xn--ls8h.\n"  # what escapes, IDNA and shifts would alter
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
 
@@ -37,17 +39,37 @@ def decode(data: bytes, path: str) -> str:
         raise PoError(path, 1, "the file is in UTF-16", "Save it as UTF-8, which every gettext tool expects.")
     named = re.search(rb"charset=([\w.-]+)", data[:4096])
     charset = named[1].decode("ascii") if named else "utf-8"
-    for encoding in dict.fromkeys(("utf-8", charset)):
+    bare = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = bare.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if not _extends_ascii(charset):
+            raise _misfit(path, data, len(data) - len(bare) + error.start, "UTF-8") from error
         try:
-            text = data.removeprefix(b"\xef\xbb\xbf").decode(encoding)
-        except (UnicodeDecodeError, LookupError) as error:
-            fault = error
-            continue
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-    start = fault.start if isinstance(fault, UnicodeDecodeError) else 0
-    line = data.count(b"\n", 0, start) + 1
-    raise PoError(
-        path, line, f"byte {start + 1} (0x{data[start]:02X}) is not UTF-8", "Save the file as UTF-8 and try again."
+            text = bare.decode(charset)
+        except UnicodeDecodeError as other:
+            raise _misfit(path, data, len(data) - len(bare) + other.start, charset.upper()) from other
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _UNWRITABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise PoError(path, line, f"U+{ord(found[0]):04X} is no character of text", "Delete it, and try again.")
+    return text
+
+
+def _extends_ascii(charset: str) -> bool:
+    """Whether Python has this charset, and it is one for text: not a transfer encoding, nor one that shifts."""
+    try:
+        return _ASCII.decode(charset) == _ASCII.decode("ascii")
+    except (LookupError, ValueError):
+        return False
+
+
+def _misfit(path: str, data: bytes, start: int, charset: str) -> PoError:
+    return PoError(
+        path,
+        data.count(b"\n", 0, start) + 1,
+        f"byte {start + 1} (0x{data[start]:02X}) is not {charset}",
+        "Save the file as UTF-8 and try again.",
     )
 
 

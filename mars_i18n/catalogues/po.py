@@ -24,6 +24,7 @@ _PLURALS["pt"] = "nplurals=2; plural=(n > 1);"
 _HIDDEN = dict(zip(b"\x0b\x0c\x1c\x1d\x1e", range(0xFDD0, 0xFDD5), strict=True)) | {0x85: 0xFDD5}
 _HIDDEN |= {0x2028: 0xFDD6, 0x2029: 0xFDD7}
 _UNESCAPED = {plain: hidden for plain, hidden in _HIDDEN.items() if plain > 0x0C}  # \v and \f have escapes
+_UNSPACED = re.compile(r'((?:#~[ \t]*)?msg(?:ctxt|id_plural|id|str(?:\[\d+\])?))(?=")')
 _SHOWN = {hidden: plain for plain, hidden in _HIDDEN.items()}
 
 
@@ -53,8 +54,9 @@ def parse(data: bytes, path: str) -> Catalogue:
     try:
         file = polib.pofile(added + _quiet(text), wrapwidth=0, check_for_duplicates=False)
     except (OSError, ValueError, AttributeError, IndexError, KeyError, TypeError) as error:
-        line = getattr(error, "lineno", 1)
-        raise PoError(path, line, f"cannot be read: {error}", "Open it in a PO editor and save it again.") from error
+        told = re.search(r"line (\d+)", str(error))
+        line = max(int(told[1]) - added.count("\n"), 1) if told else 1
+        raise PoError(path, line, "this is no PO syntax", "Open it in a PO editor and save it again.") from error
     header = tuple(file.ordered_metadata())
     language = dict(header).get("Language", "")
     comment = tuple(file.header.split("\n")) if file.header else ()
@@ -77,6 +79,10 @@ def _quiet(text: str) -> str:
             line = f"# {bare[1:]}"  # noqa: PLW2901 - `#text` is a comment to gettext, an error to polib
         elif bare == "#|" or (bare.startswith("#|") and len(bare.split()) < 3 and '"' not in bare):
             line = ""  # noqa: PLW2901 - an empty previous-msgid line says nothing
+        elif found := _UNSPACED.match(bare):
+            line = f"{found[1]} {bare[found.end() :]}"  # noqa: PLW2901 - gettext needs no space there, polib does
+        if "\\a" in line and (not bare.startswith("#") or bare.startswith("#~")):
+            line = re.sub(r"\\(.)", lambda one: "\a" if one[1] == "a" else one[0], line)  # noqa: PLW2901 - gettext's bell
         lines.append(line)
     return ("\n".join(lines) + "\n").translate(_HIDDEN)
 
@@ -112,12 +118,12 @@ def serialise(catalogue: Catalogue) -> bytes:
     import polib
 
     file = polib.POFile(wrapwidth=0)
-    file.header = "\n".join(catalogue.comment)
     file.metadata = dict(catalogue.header)
     for entry in catalogue.entries:
         _hold_writable(entry)
         file.append(_po_entry(entry))
-    text = str(file) if catalogue.comment else str(file).removeprefix("#\n")
+    comment = "".join(f"# {line}\n" for line in catalogue.comment)  # polib takes a ":" or "," there for a mark
+    text = comment + str(file).removeprefix("#\n")
     text = re.sub(r"^#[ ]$", "#", text, flags=re.MULTILINE)  # an empty comment line, as gettext writes it
     return (text.translate(_SHOWN).rstrip("\n") + "\n").encode()
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     Key = tuple[str, str]
 
 REASON = "Fuzzy: "
-_LANGUAGE = re.compile(r"source language: (\w+)(?: \((inherited|und)\))?")
+_MARKED = REASON + "marked by hand before; "
+_LANGUAGE = re.compile(r"source language: (\w+)(?: \((inherited|und)\))?$")  # a quoted heading may say it too
 _MOST_PLACES = 3
 _ALSO = "also translated: "
 
@@ -40,6 +41,10 @@ def merge(messages: Sequence[Message], old: Catalogue, language: str) -> Catalog
     pool = {**{key: entry for key, entry in obsolete.items() if key not in today}, **vanished}
     pairs = ancestors(strangers, [message.key for message in messages], list(active), list(pool.values()))
     used = {entry.key for entry in pairs.values()}
+    twins: dict[str, Entry] = {}
+    for entry in active.values():
+        if entry.done:
+            twins.setdefault(entry.msgid, entry)
     done = []
     for message in messages:
         if message.key in active or message.key in obsolete:
@@ -47,7 +52,7 @@ def merge(messages: Sequence[Message], old: Catalogue, language: str) -> Catalog
         elif message.key in pairs:
             entry = _changed(message, pairs[message.key], language)
         else:
-            entry = _elsewhere(message, active)
+            entry = _elsewhere(message, None if message.language == language else twins.get(message.msgid))
         done.append(_described(_own(entry, message, language), message))
     kept = (entry for key, entry in pool.items() if key not in used and _typed_by_a_person(entry, language))
     return replace(old, entries=(*done, *map(_retired, kept)))
@@ -61,7 +66,8 @@ def _by_key(entries: Iterable[Entry]) -> tuple[dict[Key, Entry], dict[Key, Entry
         if not entry.msgid:
             continue
         side = obsolete if entry.obsolete else active
-        side[entry.key] = _united(side[entry.key], entry) if entry.key in side else entry
+        single = _singular(entry)
+        side[entry.key] = _united(side[entry.key], single) if entry.key in side else single
     for key in active.keys() & obsolete.keys():
         active[key] = _united(active[key], obsolete.pop(key))
     return active, obsolete
@@ -73,13 +79,29 @@ def _united(first: Entry, second: Entry) -> Entry:
         best, other = other, best
     comments = tuple(dict.fromkeys((*best.translator, *other.translator)))
     if other.msgstr and other.msgstr != best.msgstr:
-        comments = tuple(dict.fromkeys((*comments, _ALSO + " ".join(other.msgstr.split("\n")))))
+        comments = tuple(dict.fromkeys((*comments, _also(other.msgstr))))
     return replace(best, translator=comments, obsolete=first.obsolete and second.obsolete)
+
+
+def _also(msgstr: str) -> str:
+    return _ALSO + " ".join(msgstr.split())
+
+
+def _singular(entry: Entry) -> Entry:
+    """A plural entry, which another tool made, as one message: its first form to review, the others as comments."""
+    if not entry.plural:
+        return entry
+    first, *others = (*(text for text in entry.plurals if text), "")
+    comments = tuple(dict.fromkeys((*entry.translator, *(_also(text) for text in others if text not in {first, ""}))))
+    return replace(entry, msgstr=first, plural="", plurals=(), translator=comments, fuzzy=bool(first))
 
 
 def _changed(message: Message, ancestor: Entry, language: str) -> Entry:
     """The entry of a message whose text was `ancestor`'s before."""
     entry = replace(ancestor, msgid=message.msgid, context=message.context, obsolete=False, line=0)
+    marked = ancestor.fuzzy and (not ancestor.previous or any(line.startswith(_MARKED) for line in ancestor.extracted))
+    if ancestor.previous == message.msgid and marked:
+        return replace(entry, previous="", extracted=())
     if ancestor.previous == message.msgid:  # an edit was taken back: the translation was made for this very text
         return replace(entry, fuzzy=False, previous="")
     if message.language == language and ancestor.msgstr in {ancestor.msgid, ""}:
@@ -87,13 +109,12 @@ def _changed(message: Message, ancestor: Entry, language: str) -> Entry:
     if not ancestor.msgstr:
         return replace(entry, fuzzy=False, previous="")
     translated = ancestor.previous if ancestor.fuzzy and ancestor.previous else ancestor.msgid
-    return replace(entry, fuzzy=True, previous=translated)
+    return replace(entry, fuzzy=True, previous=translated, extracted=(_MARKED,) if marked else ())
 
 
-def _elsewhere(message: Message, active: dict[Key, Entry]) -> Entry:
-    """A new entry; where the same text is translated under no context, or was, that is proposed."""
-    twin = active.get(("", message.msgid)) if message.context else None
-    if twin is None or not twin.done:
+def _elsewhere(message: Message, twin: Entry | None) -> Entry:
+    """A new entry; `twin`, the same text translated under another context, is proposed where there is one."""
+    if twin is None:
         return Entry(message.msgid, context=message.context)
     return Entry(message.msgid, twin.msgstr, message.context, fuzzy=True, previous=twin.msgid)
 
@@ -108,7 +129,8 @@ def _own(entry: Entry, message: Message, language: str) -> Entry:
 def _described(entry: Entry, message: Message) -> Entry:
     lines = [f"{_places(message.places)} · source language: {_said(message)}", *message.notes]
     if entry.fuzzy and entry.previous:
-        lines.append(REASON + _reason(entry.previous, message.msgid))
+        marked = any(line.startswith(_MARKED) for line in entry.extracted)
+        lines.append((_MARKED if marked else REASON) + _reason(entry.previous, message.msgid))
     return replace(
         entry,
         extracted=tuple(lines),
@@ -137,7 +159,7 @@ def _reason(previous: str, msgid: str) -> str:
 
 def _typed_by_a_person(entry: Entry, language: str) -> bool:
     """Whether dropping a vanished entry would lose work: a sync makes msgstr = msgid in the text's own language."""
-    itself = entry.msgstr == entry.msgid and language_of(entry)[0] in {language, ""}
+    itself = entry.msgstr == entry.msgid and not entry.obsolete and language_of(entry)[0] == language
     return bool(entry.translator) or (bool(entry.msgstr) and not itself)
 
 

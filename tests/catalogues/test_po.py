@@ -2,13 +2,16 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.catalogues import po
-from mars_i18n.model import Catalogue, Entry
+from mars_i18n.model import Catalogue, Entry, Location
+from mars_i18n.text.merge import merge
+from mars_i18n.text.segments import Message
 
 gettext = pytest.mark.skipif(not shutil.which("msgcat"), reason="gettext's tools are not installed")
 
@@ -112,6 +115,8 @@ def test_no_bytes_give_anything_but_a_po_error(data):
         (b"hello\n", 1, "no PO syntax"),
         (b'msgid "a"\nmsgstr "\xff"\n', 2, "not UTF-8"),
         ('msgid "a"\n'.encode("utf-16"), 1, "UTF-16"),
+        (b'msgid "a"\nmsgstr "b\0"\n', 2, "U\\+0000"),
+        ('msgid "a"\nmsgstr "b\ufdd0"\n'.encode(), 2, "U\\+FDD0"),
     ],
 )
 def test_each_kind_of_damage_is_told_with_its_line(data, line, told):
@@ -160,3 +165,47 @@ def test_hostile_files_cost_linear_time():
             po.parse(line, "p.po")
         except po.PoError as error:
             assert error.line >= 1
+
+
+@pytest.mark.parametrize("charset", ["undefined", "x-unknown", "rot13", "unicode_escape", "idna", "utf-7", "utf-16"])
+def test_a_charset_that_is_none_for_text_is_told_as_bytes_that_are_not_utf_8(charset):
+    data = (
+        f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n\nmsgid "a"\nmsgstr "'.encode()
+        + b'\xff"\n'
+    )
+    with pytest.raises(po.PoError, match=r"\(0xFF\) is not UTF-8") as caught:
+        po.parse(data, "p.po")
+    assert caught.value.line == 5
+
+
+def test_no_space_is_needed_before_a_string():
+    entries = po.parse(b'msgctxt"c"\nmsgid"a"\nmsgstr"b"\n\n#~ msgid"d"\n#~ msgstr"e"\n', "p.po").entries
+    assert [(entry.context, entry.msgid, entry.msgstr) for entry in entries] == [("c", "a", "b"), ("", "d", "e")]
+
+
+def test_a_bell_reads_the_same_as_gettext_writes_it():
+    entry = po.parse(b'msgid "a\\\\a"\nmsgstr "b\\a"\n', "p.po").entries[0]
+    assert (entry.msgid, entry.msgstr) == ("a\\a", "b\a")
+
+
+@pytest.mark.parametrize("line", [": a", ", fuzzy", "#: b", "", "  c"])
+def test_any_comment_above_the_header_is_kept(line):
+    catalogue = Catalogue("es", (Entry("a"),), (("Language", "es"),), ("first", line, "last"), "p.po")
+    assert po.parse(po.serialise(catalogue), "p.po") == catalogue
+
+
+MERGEABLE = (
+    SAMPLE + b'\nmsgid "day"\nmsgid_plural "days"\nmsgstr[0] "d"\nmsgstr[1] "e\\r\\nf"\n\nmsgid "C"\nmsgstr "g\\rh"\n'
+)
+
+
+@given(st.integers(0, len(MERGEABLE)), st.integers(0, 40), st.sampled_from([b"", b'"', b"\\r", b"\n", b"\0", b"#~ "]))
+def test_whatever_can_be_read_can_be_carried_over_and_written(at, cut, inserted):
+    try:
+        old = po.parse(MERGEABLE[:at] + inserted + MERGEABLE[at + cut :], "p.po")
+    except po.PoError:
+        return
+    told = Message("day", "", "en", "detected", ("Heading",), ("a.md",), (), Location("a.md"))
+    merged = merge([told, replace(told, msgid="C")], replace(old, header=po.completed(old.header, ())), "es")
+    merged = replace(merged, language=dict(merged.header).get("Language", ""))
+    assert po.parse(po.serialise(merged), "p.po") == merged

@@ -174,3 +174,45 @@ def test_a_rewritten_issue_of_thousands_of_messages_costs_near_linear_time():
     old = translated(synced(*(f"{LONG} Number {number} of them." for number in range(3000))))
     new = synced(*(f"{LONG} Number {number} of these." for number in range(3000)), old=old)
     assert sum(not entry.obsolete for entry in new.entries) == 3000
+
+
+def test_a_translation_that_reads_like_its_source_is_kept_when_the_source_vanishes():
+    old = Catalogue("es", tuple(replace(entry, msgstr=entry.msgid) for entry in synced("Lima", "Water").entries))
+    once = synced("Water", old=old)
+    assert by_msgid(once)["Lima"].msgstr == "Lima"
+    assert synced("Water", old=once) == once
+
+
+def test_a_fuzzy_mark_made_by_hand_outlives_an_edit_that_is_taken_back():
+    old = Catalogue("es", (Entry(LONG, "El taller", fuzzy=True),))
+    changed = synced(LONG.replace("27th", "28th"), old=old)
+    assert changed.entries[0].extracted[-1].startswith("Fuzzy: marked by hand before; source changed")
+    assert synced(LONG.replace("27th", "28th"), old=changed) == changed
+    back = synced(LONG, old=changed).entries[0]
+    assert (back.fuzzy, back.previous, back.msgstr) == (True, "", "El taller")
+
+
+def test_a_text_translated_under_another_context_is_proposed():
+    old = Catalogue("es", (Entry("Read", "Leer", "button"),))
+    entry = next(one for one in synced(message("Read", "button"), "Read", old=old).entries if not one.context)
+    assert (entry.msgstr, entry.fuzzy) == ("Leer", True)
+    assert entry.extracted[-1].startswith("Fuzzy: ")
+
+
+def test_a_segment_in_the_catalogues_language_is_never_proposed_another_contexts_wording():
+    old = Catalogue("es", (Entry("Leer", "Lea", "button"),))
+    spanish = (message("Leer", "button", "es"), message("Leer", "", "es"))
+    entry = next(one for one in synced(*spanish, old=old).entries if not one.context)
+    assert (entry.msgstr, entry.fuzzy) == ("Leer", False)
+
+
+def test_no_form_of_a_plural_entry_is_lost():
+    old = Catalogue("es", (Entry("day", plural="days", plurals=("día", "días")),))
+    for today in ("day", "Water"):
+        entry = by_msgid(synced(today, old=old))["day"]
+        assert (entry.msgstr, entry.fuzzy, entry.translator) == ("día", True, ("also translated: días",))
+
+
+def test_a_heading_that_speaks_of_a_source_language_does_not_decide_it():
+    quoted = replace(message("Water"), places=("Section «source language: pt (und)», paragraph",))
+    assert language_of(synced(quoted).entries[0]) == ("en", "detected")
