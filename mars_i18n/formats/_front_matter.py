@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Block, Gap, Masthead, Segment, Text
@@ -43,8 +43,11 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
     try:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError):
-        return FrontMatter(found.end())
-    if not isinstance(root, yaml.MappingNode) or "\r" in source.replace("\r\n", ""):
+        apart = re.match(r"[ \t]*[\r\n]", source)  # a blank line after the marks: a thematic break, not broken YAML
+        return FrontMatter(end=len(text) - len(text.removeprefix("\ufeff"))) if apart else FrontMatter(found.end())
+    if root is not None and not isinstance(root, yaml.MappingNode):
+        return FrontMatter(end=len(text) - len(text.removeprefix("\ufeff")))  # prose between two thematic breaks
+    if root is None or "\r" in source.replace("\r\n", ""):
         return FrontMatter(found.end())
     blocks: list[tuple[int, int, Block]] = []
     values: dict[str, str] = {}
@@ -78,12 +81,14 @@ def _block(key: str, node: object, raw: str, location: Location) -> Block | None
     if key not in TRANSLATABLE or not value.strip() or not raw:
         return None
     text = " ".join(value.split())
+    quoted = style in {'"', "'"}
+    prose = replace(location, column=location.column + quoted)
     kind = "title" if key == "title" else "metadata"
     level = 1 if key == "title" else 0
-    if style in {'"', "'"}:
-        inner = Segment((Text(text, raw[1:-1]),), location)
+    if quoted:
+        inner = Segment((Text(text, raw[1:-1]),), prose)
         return Block(kind, (Gap(raw[0]), inner, Gap(raw[-1])), level, location=location, key=key)  # type: ignore[arg-type]
-    return Block(kind, (Segment((Text(text, raw),), location),), level, location=location, key=key)  # type: ignore[arg-type]
+    return Block(kind, (Segment((Text(text, raw),), prose),), level, location=location, key=key)  # type: ignore[arg-type]
 
 
 def written_scalar(text: str, quote: str) -> str:

@@ -29,6 +29,11 @@ _CONTAINERS: dict[str, ContainerKind] = {
     "dd": "definition",
     "footnote": "footnote",
 }
+_MARKERS: dict[str, str] = {
+    "item": r"(?:[-+*]|\d{1,9}[.)])",
+    "definition": r"[:~]",
+    "footnote": r"(?:\[\^[^\]]+\]:)?",
+}
 _LEAVES: dict[str, BlockKind] = {"fence": "code", "code_block": "code", "hr": "rule", "html_block": "html"}
 _KINDS: dict[str, BlockKind] = {"heading": "heading", "dt": "term", "th": "cell", "td": "cell"}
 
@@ -62,6 +67,7 @@ class BlockReader:
     environment: dict[str, Any]
     found: list[tuple[int, int, Block]] = field(default_factory=list)
     stack: list[Container] = field(default_factory=list)
+    begun: list[int] = field(default_factory=list)  # the line of the body at which each begins, or -1
     kinds: list[tuple[BlockKind, int]] = field(default_factory=list)
     numbers: int = 0
     row: tuple[int, int] = (0, 0)  # line and column of the table row under way
@@ -85,12 +91,13 @@ class BlockReader:
         if name in _CONTAINERS:
             self.numbers += 1
             self.stack.append(Container(_CONTAINERS[name], self.numbers, self._attributes(name, token, tokens, number)))
+            self.begun.append(token.map[0] if token.map else -1)
         if name == "thead":
             self.head = True
         if name == "tr" and token.map:
             line = self.first + token.map[0]
             content = self.lines.content(line)
-            start = len(content) - len(content.lstrip(" \t>"))
+            start = self._after_markers(content, token.map[0])
             self.row = (line, start + (content[start : start + 1] == "|"))
         if name in _KINDS or name == "paragraph":
             level = int(token.tag[1]) if name == "heading" else 0
@@ -99,10 +106,20 @@ class BlockReader:
     def _close(self, name: str) -> None:
         if name in _CONTAINERS and self.stack:
             self.stack.pop()
+            self.begun.pop()
         if name == "thead":
             self.head = False
         if (name in _KINDS or name == "paragraph") and self.kinds:
             self.kinds.pop()
+
+    def _after_markers(self, content: str, line: int) -> int:
+        """Where the text of a line begins, after the markers of quotations and of containers that begin on it."""
+        markers = [
+            _MARKERS.get(one.kind) for one, begun in zip(self.stack, self.begun, strict=True) if begun in {line, -1}
+        ]
+        prefix = "".join(rf"[ \t>]*{marker}(?=[ \t])" for marker in markers if marker)
+        found = re.match(rf"{prefix}[ \t>]*", content) or re.match(r"[ \t>]*", content)
+        return found.end() if found else 0
 
     def _attributes(self, name: str, token: Token, tokens: Sequence[Token], number: int) -> tuple[tuple[str, str], ...]:
         if name == "tr":
@@ -111,7 +128,8 @@ class BlockReader:
             return (("label", str((token.meta or {}).get("label", ""))),)
         if name == "table":
             aligned = []
-            for one in tokens[number:]:
+            for at in range(number, len(tokens)):
+                one = tokens[at]
                 if one.type == "thead_close":
                     break
                 if one.type == "th_open":
@@ -121,8 +139,10 @@ class BlockReader:
         if name == "ordered_list":
             attributes += [("ordered", "yes"), ("start", str(token.attrs.get("start", 1)))]
         if name.endswith("_list"):
-            first = next((one for one in tokens[number + 1 :] if one.type in {"paragraph_open", f"{name}_close"}), None)
-            if first is not None and first.hidden:
+            ends = {"paragraph_open", f"{name}_close"}
+            after = range(number + 1, len(tokens))
+            first = next((at for at in after if tokens[at].type in ends), number)
+            if tokens[first].hidden:
                 attributes.append(("tight", "yes"))
         return tuple(attributes)
 

@@ -49,7 +49,7 @@ class InlineScanner:
     cursor: int = 0
     parts: list[Inline] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    opened: list[tuple[str, int, Token]] = field(default_factory=list)
+    opened: list[tuple[str, int, Token, int]] = field(default_factory=list)  # and where its words begin
 
     def scan(self, children: Sequence[Token]) -> tuple[Inline, ...]:
         """The parts of the block, raw joined being the source of its content. Raises UnlocatedError."""
@@ -58,7 +58,7 @@ class InlineScanner:
             if skip:
                 skip -= 1
             elif token.type == "link_open" and token.markup in {"autolink", "linkify"}:
-                skip = self._autolink(token, children[number:])
+                skip = self._autolink(token, children, number)
             else:
                 self._token(token)
         if self.content[self.cursor :].strip():
@@ -155,15 +155,17 @@ class InlineScanner:
     def _open(self, name: str, token: Token, end: int, note: str = "", **attributes: str) -> None:
         self.counts[name] += 1
         number = self.counts[name]
-        self.opened.append((name, number, token))
+        self.opened.append((name, number, token, end))
         raw = (Gap(self._raw(self.cursor, end)),)
         self._tag(Tag(name, number, "open", raw, _given(attributes), note), end)
 
-    def _close(self, end: int, parts: tuple[Gap | Segment, ...] = ()) -> None:
+    def _close(
+        self, end: int, parts: tuple[Gap | Segment, ...] = (), attributes: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         if not self.opened:
             raise UnlocatedError
-        name, number, _ = self.opened.pop()
-        self._tag(Tag(name, number, "close", parts or (Gap(self._raw(self.cursor, end)),)), end)
+        name, number, *_ = self.opened.pop()
+        self._tag(Tag(name, number, "close", parts or (Gap(self._raw(self.cursor, end)),), attributes), end)
 
     def _alone(self, name: str, end: int, note: str = "", **attributes: str) -> None:
         self.counts[name] += 1
@@ -178,18 +180,20 @@ class InlineScanner:
             raise UnlocatedError
         self._alone("code", closing.end(), code=token.content, note=f"code: {token.content}")
 
-    def _autolink(self, token: Token, following: Sequence[Token]) -> int:
+    def _autolink(self, token: Token, children: Sequence[Token], number: int) -> int:
         href = _attribute(token, "href")
         self._alone("a", self._match(_AUTOLINK), href=href, note=f"shows the address {href}")
-        return next((n for n, one in enumerate(following) if one.type == "link_close"), 0)
+        closing = (at for at in range(number, len(children)) if children[at].type == "link_close")
+        return next(closing, number) - number
 
     def _close_link(self) -> None:
         self._literal("]")
         if not self.opened:
             raise UnlocatedError
-        token = self.opened[-1][2]
+        _, _, token, start = self.opened[-1]
         end, title = self._target(self.cursor + 1, _attribute(token, "href"))
-        self._close(end, self._with_title(self.cursor, end, title, _attribute(token, "title")))
+        shown = self._with_title(self.cursor, end, title, _attribute(token, "title"))
+        self._close(end, shown, self._reference(start, self.cursor, end))
 
     def _image(self, token: Token) -> None:
         self._literal("![")
@@ -204,8 +208,14 @@ class InlineScanner:
         tail = self._with_title(close, end, span, title) or (Gap(self._raw(close, end)),)
         shown = (Gap(self._raw(self.cursor, start)), label, *tail)
         self.counts["img"] += 1
-        attributes = _given({"src": src, "alt": alt, "title": title})
+        attributes = (*_given({"src": src, "alt": alt, "title": title}), *self._reference(start, close, end))
         self._tag(Tag("img", self.counts["img"], "alone", shown, attributes, f"shows the image {src}"), end)
+
+    def _reference(self, start: int, close: int, end: int) -> tuple[tuple[str, str], ...]:
+        """The label that a collapsed or shortcut reference takes from its own words, which a translation changes."""
+        if self.content[close:end] not in {"]", "][]"}:
+            return ()
+        return (("reference", " ".join(self.content[start:close].split())),)
 
     def _segment(self, text: str, start: int, end: int) -> Segment:
         return Segment((Text(text, self._raw(start, end)),), self.locate(self.places[start]))

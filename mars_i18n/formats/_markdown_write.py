@@ -19,12 +19,12 @@ _INLINE = re.compile(
     r"|`|[\[\]]"
     r"|(?<![ \t])\*|\*(?![ \t])"  # a star with space on both sides is a star
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore within a word is one
-    r"|~(?=~)|(?<=~)~"
+    r"|~(?=~)|(?<=~)~|^~|~$"  # one beside a tag may lengthen the marks of struck out words
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w+;)"
     r"|!$"  # before a link it would make an image
 )
-_START = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|#{1,6}(?:\s|$)|>|=+\s*$|-+\s*$|:\s|~{3})")
+_START = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|#{1,6}(?:\s|$)|>|=+\s*$|-+\s*$|[:~]\s|~{3})")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 
 
@@ -54,15 +54,16 @@ def _segment(segment: Segment, block: Block) -> str:
     fresh = any(isinstance(part, Text) and part.raw is None for part in segment.parts)
     parts = _spaced(segment.parts) if fresh else segment.parts
     written: list[str] = []
+    cell = block.kind == "cell"
     for number, part in enumerate(parts):
         if isinstance(part, Tag):
-            written.append(_tag(part))
+            written.append(_tag(part, fresh=fresh, cell=cell))
         elif part.raw is not None:
             written.append(part.raw)
         else:
-            before_link = number + 1 < len(parts) and isinstance(parts[number + 1], Tag)
-            text = _prose(part.text, before_tag=before_link, cell=block.kind == "cell")
-            if not "".join(written).strip():
+            before, after = number > 0, number + 1 < len(parts) and isinstance(parts[number + 1], Tag)
+            text = _prose(part.text, after_tag=before, before_tag=after, cell=cell)
+            if not any(map(str.strip, written)) or written[-1].rstrip(" \t>").endswith(("\n", "\r")):
                 text = _at_start(text.lstrip())
             written.append(text)
     line = "".join(written)
@@ -93,15 +94,19 @@ def _spaced(parts: Sequence[Inline]) -> list[Inline]:
     return [*moved, Text(carried)] if carried.strip() else moved
 
 
-def _prose(text: str, *, before_tag: bool, cell: bool) -> str:
+def _prose(text: str, *, after_tag: bool, before_tag: bool, cell: bool) -> str:
     line = re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", text)
-    escaped = _INLINE.sub(lambda match: _escaped(match, before_tag=before_tag), line)
+    escaped = _INLINE.sub(lambda match: _escaped(match, after_tag=after_tag, before_tag=before_tag), line)
     return escaped.replace("|", "\\|") if cell else escaped
 
 
-def _escaped(match: re.Match[str], *, before_tag: bool) -> str:
-    if match.group() == "!" and not before_tag:
+def _escaped(match: re.Match[str], *, after_tag: bool, before_tag: bool) -> str:
+    text, found = match.string, match.group()
+    if found == "!" and not before_tag:
         return "!"
+    if found == "~" and "~" not in {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]}:
+        joins = (after_tag and match.start() == 0) or (before_tag and match.end() == len(text))
+        return "\\~" if joins else "~"
     return "\\" + match.group()
 
 
@@ -114,16 +119,19 @@ def _at_start(text: str) -> str:
     return f"{found['number']}\\{text[found.end() :]}" if found["number"] else "\\" + text
 
 
-def _tag(tag: Tag) -> str:
+def _tag(tag: Tag, *, fresh: bool, cell: bool) -> str:
     written = []
     for part in tag.parts:
         if isinstance(part, Gap) or all(inner.raw is not None for inner in part.parts):
             written.append(part.raw)
         else:
             text = " ".join("".join(inner.text for inner in part.parts if isinstance(inner, Text)).split())
-            escaped = re.sub(r'[\\\[\]"\'()`*_<&]', lambda match: "\\" + match.group(), text)
+            escaped = re.sub(r'[\\\[\]"\'()`*_<&]|~(?=~)|(?<=~)~', lambda match: "\\" + match.group(), text)
             plain = re.sub(r"\\(['()_&*])(?=[\w\s]|$)", _plainer, escaped) if written[-1:] == ["!["] else escaped
-            written.append(plain)
+            written.append(plain.replace("|", "\\|") if cell else plain)
+            fresh = True
+    if fresh and (label := tag.attribute("reference")):
+        written[-1] = f"][{label}]".replace("|", "\\|") if cell else f"][{label}]"
     return "".join(written)
 
 

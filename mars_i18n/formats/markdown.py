@@ -84,11 +84,13 @@ def _directed(found: Iterable[tuple[int, int, Block]]) -> Iterator[tuple[int, in
 def _told(block: Block, context: str, notes: tuple[str, ...], *, translate: bool) -> Block:
     if translate and not context and not notes:
         return block
-    parts = tuple(
-        replace(part, context=context, notes=notes, translate=translate) if isinstance(part, Segment) else part
-        for part in block.parts
-    )
-    return replace(block, parts=parts)
+    from mars_i18n.text.tree import map_segments
+
+    def tell(segment: Segment) -> Segment:
+        return replace(segment, context=context, notes=notes, translate=translate)
+
+    told = map_segments(Document("", "markdown", (block,)), tell)
+    return next(told.blocks)
 
 
 def _exempt(document: Document) -> Document:

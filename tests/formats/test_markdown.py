@@ -198,6 +198,12 @@ def test_front_matter_that_is_no_yaml_stays_as_it_is():
     assert messages(source) == ["Body"]
 
 
+@pytest.mark.parametrize("prose", ["Hello there.", "- One", "Two\n\nThree", "We met: all: of us."])
+def test_prose_between_two_thematic_breaks_is_no_front_matter(prose):
+    source = f"---\n\n{prose}\n\n---\n\nBody\n"
+    assert messages(source) == [*prose.removeprefix("- ").split("\n\n"), "Body"]
+
+
 def test_directives_speak_of_the_next_block():
     source = (
         "<!-- mars: note a name -->\n\nOne\n\n<!-- mars: context button -->\n\nTwo\n\n<!-- mars: skip -->\n\nThree\n\n"
@@ -256,3 +262,73 @@ def test_hostile_text_costs_no_more_than_its_parser_by_a_small_factor(piece):
     parsing = time.process_time() - started
     markdown.parse(source, "a.md")
     assert time.process_time() - started - parsing < 5 * parsing + 1.0
+
+
+def localised(source, **translations):
+    """The source with each segment of these messages dressed anew, without regard to anything else."""
+
+    def rewrite(segment):
+        message = translations.get(to_msgid(segment.parts))
+        return replace(segment, parts=dressed(message, segment.parts)) if message else segment
+
+    return markdown.rebuild(map_segments(markdown.parse(source, "a.md"), rewrite))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("[water]\n\n[water]: /u\n", "[agua][water]\n\n[water]: /u\n"),
+        ("[water][]\n\n[water]: /u\n", "[agua][water]\n\n[water]: /u\n"),
+        ("[water][w]\n\n[w]: /u\n", "[agua][w]\n\n[w]: /u\n"),
+        ("![water]\n\n[water]: /u\n", "![agua][water]\n\n[water]: /u\n"),
+        ("![water][]\n\n[water]: /u\n", "![agua][water]\n\n[water]: /u\n"),
+    ],
+)
+def test_a_reference_still_leads_to_its_target_when_its_words_are_translated(source, expected):
+    words = {"<a1>water</a1>": "<a1>agua</a1>", "water": "agua"}
+    assert localised(source, **words) == expected
+
+
+@pytest.mark.parametrize("source", ["| ![X](a) |\n|---|\n", '| ![b](a "X") |\n|---|\n', '| [b](a "X") |\n|---|\n'])
+@given(translation=translations)
+def test_alt_texts_and_titles_in_a_table_read_back_as_they_were_written(source, translation):
+    assert translation in messages(rewritten(source, translation))
+
+
+@given(translation=translations)
+def test_a_translation_after_a_line_break_does_not_begin_another_block(translation):
+    assert messages(localised("a\\\nX\n", **{"a<br1/>X": f"a<br1/>{translation}"})) == [f"a<br1/>{translation}"]
+
+
+@pytest.mark.parametrize("prefix", ["- ", "1. ", "> - ", "- > ", "[^1]: ", "- - "])
+def test_a_table_that_begins_beside_a_marker_keeps_its_first_cell(prefix):
+    indent = "".join(">" if char == ">" else " " for char in prefix) if prefix != "[^1]: " else "    "
+    source = f"x[^1]\n\n{prefix}| a | b |\n{indent}|--|--|\n{indent}| c | d |\n"
+    assert messages(source)[1:] == ["a", "b", "c", "d"]
+
+
+def test_skipping_a_block_skips_the_texts_inside_its_tags():
+    found = segments_of(markdown.parse('<!-- mars: skip -->\nA ![b](c "d")\n\n![e](f)\n', "a.md"))
+    assert [(to_msgid(one.parts), one.translate) for one in found] == [
+        ("A <img1/>", False),
+        ("b", False),
+        ("d", False),
+        ("<img1/>", True),
+        ("e", True),
+    ]
+
+
+def test_a_quoted_value_is_located_within_its_quotation_marks():
+    columns = [one.location.column for one in segments_of(markdown.parse("---\ntitle: 'A'\nsummary: B\n---\n", "a.md"))]
+    assert columns == [9, 10]
+
+
+@pytest.mark.parametrize("piece", ["<http://a.b> ", "- a\n\n1. b\n\n", "|a|\n|-|\n\n", "T\n: d\n\n"])
+def test_four_times_as_many_constructs_cost_about_four_times_as_much(piece):
+    def cost(count):
+        started = time.process_time()
+        markdown.parse(piece * count, "a.md")
+        return time.process_time() - started
+
+    cost(50)
+    assert cost(4000) < 10 * cost(1000) + 0.5
