@@ -275,6 +275,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A row of the glossary. `forms` are (language, accepted forms, best first) of each language that has any.
+
+    `keep`: the term stays as it is in every language. `enforce`: a translation without it is an error. `forbidden`
+    are (language, forms) that must not stand for it. `line` is where it stands in its file.
+    """
+
+    term: str
+    forms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    keep: bool = False
+    enforce: bool = False
+    forbidden: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    note: str = ""
+    line: int = field(default=0, compare=False)
+
+    def in_language(self, language: str) -> tuple[str, ...]:
+        """The accepted forms in a language, best first; the term itself where it is kept; empty if none is known."""
+        return dict(self.forms).get(language) or ((self.term,) if self.keep else ())
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A proposed translation, never final: where it comes from and how alike the sources are (0 to 1)."""
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mars_i18n.model import Artefact, Catalogue, Document, Entry, Finding, Location, Severity
+    from mars_i18n.model import Artefact, Catalogue, Document, Entry, Finding, Location, Severity, Term
 
-CHECK_KINDS = ("translation", "catalogue")
+CHECK_KINDS = ("source", "translation", "issue", "catalogue")
 
 
 class Format(Protocol):
@@ -45,6 +45,9 @@ class Unit:
     language: str
     issue: str
     path: str  # of the catalogue
+    locale: str = ""  # with its region: es_CO; empty where it is not known
+    terms: tuple[Term, ...] = ()  # the glossary
+    links: tuple[tuple[str, ...], ...] = ()  # addresses that stand for one another, one tuple a row of the link map
 
     @property
     def source(self) -> str:
@@ -74,14 +77,17 @@ class CatalogueFile:
 class Fault:
     """What a check yields; the runner makes a Finding of it.
 
-    `offset` counts code points in the text that the check was given (the msgstr, or the msgid where `in_source`);
-    `location` overrides it where the check knows the very place.
+    `offset` and `length` mark the faulty words, in code points of the text that the check was given (the msgstr, or
+    the msgid where `in_source`); `location` overrides them where the check knows the very place. `fix` is what those
+    very `length` code points must become; it is given only where no reader would object.
     """
 
     message: str
     evidence: str | None = None
     suggestion: str | None = None
     offset: int = 0
+    length: int = 0
+    fix: str | None = None
     in_source: bool = False
     location: Location | None = None
     severity: Severity | None = None  # where it is not the check's own
@@ -96,6 +102,47 @@ class TranslationCheck(Protocol):
 
     def check(self, unit: Unit) -> Iterable[Fault]:
         """Yield what is wrong with this unit."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class IssueUnits:
+    """All translations of an issue, in all languages: what issue checks are given. In order of language and entry."""
+
+    issue: str
+    units: tuple[Unit, ...]
+
+
+class IssueCheck(Protocol):
+    """A module of checks/issue/: given all translations of one issue."""
+
+    __doc__: str | None
+    severity: Severity
+    remedy: str
+
+    def check(self, issue: IssueUnits) -> Iterable[tuple[Unit, Fault]]:
+        """Yield what is wrong, each with the unit where it is to be mended."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIssue:
+    """The sources of an issue before anyone translates, languages and places of their segments set."""
+
+    issue: str
+    documents: tuple[Document, ...]
+    terms: tuple[Term, ...] = ()  # the glossary
+
+
+class SourceCheck(Protocol):
+    """A module of checks/source/: given the sources of one issue."""
+
+    __doc__: str | None
+    severity: Severity
+    remedy: str
+
+    def check(self, issue: SourceIssue) -> Iterable[Fault]:
+        """Yield what is wrong in the sources, each fault with its `location`, and the words there as `evidence`."""
         ...
 
 

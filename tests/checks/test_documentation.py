@@ -6,15 +6,20 @@ import pytest
 
 from mars_i18n.catalogues import po
 from mars_i18n.checks.catalogue_of_checks import all_checks, check_module, documentation, kinds_of_checks
+from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry
-from mars_i18n.plugins import CatalogueFile, Fault, Unit
+from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
+from mars_i18n.text.segments import located
+from mars_i18n.workflow.reading import identified
 
+LOCALES = {"es": "es_CO", "en": "en_US", "pt": "pt_BR"}
 _EXAMPLE = re.compile(r"^(Wrong|Right):\n((?:    .*\n|\n(?=    ))+)", re.MULTILINE)
 
 
 def examples(name):
     page = (check_module(name).__doc__ or "") + "\n"
-    return [(kind, re.sub(r"^    ", "", body, flags=re.MULTILINE)) for kind, body in _EXAMPLE.findall(page)]
+    pairs = [(kind, re.sub(r"^    ", "", body, flags=re.MULTILINE)) for kind, body in _EXAMPLE.findall(page)]
+    return [(kind, body.replace("␣", " ").replace("⍽", "\u00a0")) for kind, body in pairs]  # what no eye sees
 
 
 def unit(body):
@@ -23,7 +28,18 @@ def unit(body):
     (source_language, source), (language, target) = pairs
     extracted = tuple(re.findall(r"^#\. (.*)$", body, re.MULTILINE))
     entry = Entry(source, target, fuzzy="#, fuzzy" in body, extracted=extracted)
-    return Unit(entry, source_language, language, "issue", "es.po")
+    return Unit(entry, source_language, language, "issue", f"{language}.po", LOCALES.get(language, ""))
+
+
+def issue(body):
+    """Groups of `en:`/`es:` lines, a blank line between them, each one unit."""
+    return IssueUnits("issue", tuple(unit(group) for group in re.split(r"\n\s*\n", body.strip())))
+
+
+def source(body):
+    """The text of a Markdown source, read as `sync` reads it."""
+    document = located(identified(markdown.parse(body, "sources/issue.md"), tuple(LOCALES)))
+    return SourceIssue("issue", (document,))
 
 
 def file(body):
@@ -41,6 +57,9 @@ def file(body):
     )
 
 
+GIVEN = {"source": source, "translation": unit, "issue": issue, "catalogue": file}
+
+
 @pytest.mark.parametrize("name", kinds_of_checks())
 def test_the_page_says_what_why_wrong_and_right(name):
     page = documentation(name)
@@ -54,7 +73,7 @@ def test_the_page_says_what_why_wrong_and_right(name):
 )
 def test_the_wrong_is_found_and_the_right_is_not(name, kind, body):
     module = check_module(name)
-    given = unit(body) if kinds_of_checks()[name] == "translation" else file(body)
+    given = GIVEN[kinds_of_checks()[name]](body)
     assert bool(list(module.check(given))) == (kind == "Wrong")
 
 
