@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.model import Tag, Text
-from mars_i18n.text.markup import dressed, from_msgid, merge_texts, strip_tags, tag_faults, to_msgid
+from mars_i18n.text.markup import blanked, dressed, from_msgid, merge_texts, strip_tags, tag_faults, to_msgid
 
 pieces = st.sampled_from(["<", "b1", ">", "/", "&lt;", "&amp;", "lt;", "amp;", "img2", "a", " ", "ñ", "<b1>", "</a3>"])
 texts = st.one_of(st.text(max_size=20), st.lists(pieces, max_size=8).map("".join)).filter(bool).map(Text)
@@ -66,3 +66,10 @@ def test_stripping_leaves_what_a_reader_reads():
 def test_neighbouring_texts_become_one(parts):
     merged = tuple(merge_texts(parts))
     assert not any(isinstance(left, Text) and isinstance(right, Text) for left, right in pairwise(merged))
+
+
+def test_blanking_tags_keeps_every_offset():
+    message = "See <a1>the report</a1><br1/>now, not a <tag>."
+    bare = blanked(message)
+    assert len(bare) == len(message)
+    assert [word for word in bare.split("\0") if word] == ["See ", "the report", "now, not a <tag>."]
