@@ -1,0 +1,103 @@
+"""The prose of a segment as readers read it, and where each character of it stands in the source file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Block, Location, Segment, Tag, Text, segments_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The text of a segment in reading order; `location` tells where it stands in the file.
+
+    Inline markup counts as nothing, but for what stands for itself (a line break, an image, code, a footnote mark):
+    one NUL each, so that the words at its sides do not run together.
+    """
+
+    text: str
+    language: str  # "und" where unknown
+    basis: str  # how the language is known
+    segment: Segment
+    block: Block
+
+    def location(self, offset: int) -> Location:
+        """Where the code point at `offset` of the text stands in the file; past its end, where the text ends."""
+        path = self.segment.location.path
+        line, column = self.segment.location.line, self.segment.location.column
+        remaining = offset
+        for part in self.segment.parts:
+            raw = part.raw or ""
+            size = len(part.text) if isinstance(part, Text) else int(_stands_alone(part))
+            if remaining < size:
+                raw = raw[: _raw_offset(part.text, raw, remaining)] if isinstance(part, Text) else ""
+                line, column = _advanced(line, column, raw)
+                break
+            remaining -= size
+            line, column = _advanced(line, column, raw)
+        return Location(path, line, column)
+
+
+def prose(segment: Segment, block: Block) -> Prose:
+    """The prose of one segment of a block."""
+    text = "".join(
+        part.text if isinstance(part, Text) else "\0" if _stands_alone(part) else "" for part in segment.parts
+    )
+    return Prose(text, segment.language or "und", segment.basis, segment, block)
+
+
+def proses(document: Document) -> Iterator[Prose]:
+    """The prose of every segment of a document that is to be translated, in reading order."""
+    for block in document.blocks:
+        for segment in segments_of(block):
+            if segment.translate:
+                yield prose(segment, block)
+
+
+def _stands_alone(tag: Tag) -> bool:
+    return tag.form == "alone"
+
+
+def _raw_offset(text: str, raw: str, offset: int) -> int:
+    """The offset in `raw` of the code point at `offset` in `text`: escapes, entities and line breaks lie between."""
+    if len(text) == len(raw):
+        return offset
+    place = 0
+    for index in range(offset + 1):
+        while place < len(raw) and not _stands_for(raw, place, text[index]):
+            place += 1
+        if index == offset:
+            break
+        place += _width(raw, place, text[index])
+    return min(place, len(raw))
+
+
+def _stands_for(raw: str, place: int, char: str) -> bool:
+    here = raw[place]
+    return here == char or (char.isspace() and here.isspace()) or (here == "&" and char != "&")
+
+
+def _width(raw: str, place: int, char: str) -> int:
+    """How many code points of `raw` stand for `char` there: an entity's, a run of white space's, or one."""
+    if place < len(raw) and raw[place] == "&":
+        end = raw.find(";", place, place + 40)
+        return end - place + 1 if end > 0 else 1
+    if char.isspace():
+        end = place
+        while end < len(raw) and raw[end].isspace():
+            end += 1
+        return max(end - place, 1) if "\n" in raw[place:end] else 1
+    return 1
+
+
+def _advanced(line: int, column: int, raw: str) -> tuple[int, int]:
+    lines = raw.count("\n") or raw.count("\r")
+    if not lines:
+        return line, column + len(raw)
+    return line + lines, len(raw) - max(raw.rfind("\n"), raw.rfind("\r"))
