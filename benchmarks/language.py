@@ -43,7 +43,8 @@ def corpus(path):
     """Give the texts of a corpus: whole blocks, openings that look like titles, and runs of words of longer blocks.
 
     A block that shares most of its words with another column was left untranslated, so its label says nothing: it
-    is not counted. Runs are of plain words, from the middle of the block.
+    is not counted, nor is a run or opening that stands word for word in another column: it was left untranslated
+    there, or it is a name. Runs are of plain words, from the middle of the block.
     """
     kinds = {f"{size} words": [] for size in SIZES} | {"openings": [], "blocks": []}
     seen = dropped = 0
@@ -59,14 +60,15 @@ def corpus(path):
                 text = block[code]
                 kinds["blocks"].append((text, code))
                 opening = text.partition(". ")[0]
-                if len(opening.split()) <= 8:
+                if len(opening.split()) <= 8 and not any(opening in other for other in others):
                     kinds["openings"].append((opening, code))
                 runs = [run.split() for run in PLAIN.findall(text)]
                 words = max(runs, key=len, default=[])
                 for size in SIZES:
                     at = (len(words) - size) // 2
-                    if len(words) >= max(SIZES):
-                        kinds[f"{size} words"].append((" ".join(words[at : at + size]), code))
+                    run = " ".join(words[at : at + size])
+                    if len(words) >= max(SIZES) and not any(run in other for other in others):
+                        kinds[f"{size} words"].append((run, code))
     print(f"{dropped} of {seen} blocks share more than {SHARED:.0%} of their words with a translation: not counted")
     return kinds
 

@@ -36,12 +36,12 @@ WORDS_COUNTED = 8  # further words do not make eldc's mean weight any surer
 # Log-odds, in nats, that each kind of evidence is worth, and the margin of the best language over the next that an
 # answer needs: printed by benchmarks/fit_language.py.
 ELDC_WEIGHT = 4.5
-GRAM_WEIGHT = 0.304
-WORD_WEIGHT = 3.99
-ACCEPT = 1.0
+GRAM_WEIGHT = 0.296
+WORD_WEIGHT = 3.76
+ACCEPT = 1.8
 ACCEPT_NAME = 1.7
-ACCEPT_ALONE = 2.5
-ACCEPT_NAME_ALONE = 2.9
+ACCEPT_ALONE = 2.7
+ACCEPT_NAME_ALONE = 2.8
 FOREIGN = 10.0  # margin of a language that is none of the project's over the best that is
 FOREIGN_WORDS = 3  # fewer words are not taken for a foreign language
 

@@ -107,9 +107,12 @@ seção segurança seminário serviço serviços sociedade sócios sumário tabe
 trabalhadores trabalho últimas vagas valores versão vídeo visão visita vozes voluntários volume
 """
 
+# Articles and prepositions of Portuguese that are far rarer words of another language ("o" is Spanish for "or").
+_RARER = {"en": _words("do"), "es": _words("e o")}
+
 TELLING_WORDS: dict[str, frozenset[str]] = {
-    "en": _words(_ENGLISH + _ENGLISH_FURNITURE),
-    "es": _words(_SPANISH + _SPANISH_FURNITURE),
+    "en": _words(_ENGLISH + _ENGLISH_FURNITURE) - _RARER["en"],
+    "es": _words(_SPANISH + _SPANISH_FURNITURE) - _RARER["es"],
     "pt": _words(_PORTUGUESE + _PORTUGUESE_FURNITURE),
 }
 """Lower-case function words and furniture by language code; a language that is not a key has none."""
