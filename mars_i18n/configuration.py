@@ -30,6 +30,8 @@ class Configuration:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: tuple[tuple[str, str], ...] = ()  # (check, error | warning | info)
+    ignore_in: tuple[tuple[str, tuple[str, ...]], ...] = ()  # language → checks
+    severity_in: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # language → severities
 
 
 def read_configuration(path: Path, text: str) -> Configuration | None:
@@ -77,16 +79,27 @@ def _from_table(data: dict[str, Any], faults: _Faults) -> Configuration:
     if not isinstance(checks, dict):
         faults.add("checks", "must be a table")
         checks = {}
-    for key in checks.keys() - set(_CHECK_KEYS):
-        faults.add(key, f"is no setting of checks; they are {', '.join(_CHECK_KEYS)}")
+    languages = _languages(data.get("languages", dict(DEFAULT_LANGUAGES)), faults)
+    codes = {language for language, _ in languages}
+    for key in checks.keys() - set(_CHECK_KEYS) - codes:
+        faults.add(key, f"is no setting of checks; they are {', '.join(_CHECK_KEYS)}, or a language of the project")
+    of_language = {code: table for code, table in checks.items() if code in codes}
+    for code, table in of_language.items():
+        if not isinstance(table, dict) or table.keys() - {"ignore", "severity"}:
+            faults.add(f"checks.{code}", "must be a table of ignore and severity")
+            of_language[code] = {}
     return Configuration(
-        languages=_languages(data.get("languages", dict(DEFAULT_LANGUAGES)), faults),
+        languages=languages,
         title=_text(data, "title", faults),
         base_url=base_url.rstrip("/") + "/" if base_url else "",
         encoding=encoding,
         select=_names(checks, "select", faults),
         ignore=_names(checks, "ignore", faults),
         severity=_severities(checks.get("severity", {}), faults),
+        ignore_in=tuple((code, _names(table, "ignore", faults)) for code, table in of_language.items()),
+        severity_in=tuple(
+            (code, _severities(table.get("severity", {}), faults)) for code, table in of_language.items()
+        ),
     )
 
 

@@ -258,8 +258,20 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The text that a finding is about, and the faulty words in it: `offset` and `length` in code points."""
+
+    text: str
+    offset: int = 0
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault, located, for people and machines. Absent values are None. See reports/."""
+    """One fault, located, for people and machines. Absent values are None. See reports/.
+
+    `fix` is what the words that `excerpt` marks must become, where that is certain; `context` is the entry's msgctxt.
+    """
 
     check: str
     severity: Severity
@@ -272,6 +284,9 @@ class Finding:
     evidence: str | None = None
     suggestion: str | None = None
     fingerprint: str = ""
+    context: str = ""
+    excerpt: Excerpt | None = None
+    fix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

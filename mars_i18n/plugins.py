@@ -71,6 +71,7 @@ class CatalogueFile:
     fault: Fault | None = None
     expected: Catalogue | None = None  # what `sync` would write; None where that cannot be told
     text: str = ""  # of the file, with its own line ends, to find the places of entries in
+    units: tuple[Unit, ...] = ()  # its active entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Fault:
     length: int = 0
     fix: str | None = None
     in_source: bool = False
+    text: str = ""  # what `offset` counts in, where it is neither the msgstr nor the msgid
     location: Location | None = None
     severity: Severity | None = None  # where it is not the check's own
 

@@ -1,109 +1,144 @@
-"""Running the checks: units and files in, findings out, in a fixed order."""
+"""Running the checks: sources, units and files in, findings out, in a fixed order."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from mars_i18n import plugins
-from mars_i18n.checks.catalogue_of_checks import hold_known
 from mars_i18n.checks.po_positions import Position, po_positions
-from mars_i18n.model import Finding, Location
+from mars_i18n.checks.settings import CheckSettings
+from mars_i18n.checks.suppression import not_silenced, suppressed
+from mars_i18n.model import Excerpt, Finding, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mars_i18n.model import Severity
-    from mars_i18n.plugins import CatalogueCheck, CatalogueFile, Fault, TranslationCheck, Unit
+    from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
 
-    Positions = dict[tuple[str, str], Position]
+    Positions = Mapping[str, dict[tuple[str, str], Position]]
 
-_SUPPRESSION = re.compile(r"mars:\s*ignore\s+([\w\s-]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
-    """Which checks run (all where `select` is empty, but those in `ignore`), and severities other than their own."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
-
-    def wants(self, name: str) -> bool:
-        """Whether a check runs."""
-        return (not self.select or name in self.select) and name not in self.ignore
+__all__ = ["CheckSettings", "run", "run_on_sources"]
 
 
-def run(units: Iterable[Unit], files: Sequence[CatalogueFile], settings: CheckSettings) -> Iterator[Finding]:
-    """Every finding over the units and files, by path, line, column and name.
+def run(
+    units: Iterable[Unit],
+    files: Sequence[CatalogueFile],
+    settings: CheckSettings,
+    issues: Iterable[IssueUnits] = (),
+) -> list[Finding]:
+    """Every finding over the units, files and issues, by path, line, column and name.
 
     Places in a catalogue are exact where its file is among `files`; else they are its entry's line. Raises MarsError
     for a name in the settings that is no check's.
     """
-    hold_known((*settings.select, *settings.ignore, *settings.severity))
+    settings.hold_known()
     positions = {file.path: po_positions(file.text) for file in files if file.text}
-    findings = [*_of_files(files, settings), *_of_units(units, positions, settings)]
-    yield from sorted(findings, key=lambda one: (one.location, one.check, one.message))
+    findings = [
+        *_of_files(files, settings),
+        *_of_units(units, positions, settings),
+        *_of_issues(issues, positions, settings),
+    ]
+    return in_order(findings)
+
+
+def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]:
+    """Every finding over the sources of an issue, but those that a directive in them silences."""
+    settings.hold_known()
+    findings = [
+        Finding(
+            check=name,
+            severity=settings.gravity(name, None, fault.severity or module.severity),
+            message=fault.message,
+            location=fault.location or Location(issue.documents[0].path),
+            issue=issue.issue,
+            evidence=fault.evidence,
+            suggestion=fault.suggestion,
+            fingerprint=_fingerprint(name, (fault.location.path if fault.location else "", fault.text), fault),
+            excerpt=Excerpt(fault.text, fault.offset, fault.length) if fault.text else None,
+            fix=fault.fix,
+        )
+        for name, module in _wanted("source", settings)
+        for fault in module.check(issue)
+    ]
+    return in_order(not_silenced(findings, issue.documents))
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by path, line, column, check and message."""
+    return sorted(findings, key=lambda one: (one.location, one.check, one.message))
+
+
+def _wanted(kind: str, settings: CheckSettings) -> list[tuple[str, Any]]:
+    names = filter(settings.wants, plugins.names(f"checks.{kind}"))
+    return [(name, plugins.load(f"checks.{kind}", name)) for name in names]
 
 
 def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings) -> Iterator[Finding]:
-    for name in filter(settings.wants, plugins.names("checks.catalogue")):
-        module = cast("CatalogueCheck", plugins.load("checks.catalogue", name))
+    for name, module in _wanted("catalogue", settings):
         for file in files:
-            for fault in module.check(file):
-                yield Finding(
-                    check=name,
-                    severity=_severity(name, module.severity, fault, settings),
-                    message=fault.message,
-                    location=fault.location or Location(file.path),
-                    issue=file.issue,
-                    language=file.language,
-                    evidence=fault.evidence,
-                    suggestion=fault.suggestion,
-                    fingerprint=_fingerprint(name, file.path, "", fault),
-                )
+            if settings.wants(name, file.language):
+                for fault in module.check(file):
+                    yield Finding(
+                        check=name,
+                        severity=settings.gravity(name, file.language, fault.severity or module.severity),
+                        message=fault.message,
+                        location=fault.location or Location(file.path),
+                        issue=file.issue,
+                        language=file.language,
+                        evidence=fault.evidence,
+                        suggestion=fault.suggestion,
+                        fingerprint=_fingerprint(name, (file.path, ""), fault),
+                    )
 
 
-def _of_units(units: Iterable[Unit], positions: Mapping[str, Positions], settings: CheckSettings) -> Iterator[Finding]:
-    checks = [
-        (name, cast("TranslationCheck", plugins.load("checks.translation", name)))
-        for name in filter(settings.wants, plugins.names("checks.translation"))
-    ]
+def _of_units(units: Iterable[Unit], positions: Positions, settings: CheckSettings) -> Iterator[Finding]:
+    checks = _wanted("translation", settings)
     for unit in units:
-        silent = suppressed(unit.entry.translator)
+        silent = silenced_in(unit)
         for name, module in checks:
-            if name not in silent:
+            if name not in silent and settings.wants(name, unit.language):
                 for fault in module.check(unit):
-                    severity = _severity(name, module.severity, fault, settings)
-                    yield _finding(name, severity, unit, fault, positions.get(unit.path, {}))
+                    severity = settings.gravity(name, unit.language, fault.severity or module.severity)
+                    yield _of_unit(name, severity, unit, fault, positions)
 
 
-def suppressed(comments: Iterable[str]) -> frozenset[str]:
-    """The checks that translator comments silence: ``mars: ignore NAME, reason``; several names are spaced."""
-    return frozenset(
-        name for comment in comments for found in _SUPPRESSION.finditer(comment) for name in found[1].split()
-    )
+def _of_issues(issues: Iterable[IssueUnits], positions: Positions, settings: CheckSettings) -> Iterator[Finding]:
+    checks = _wanted("issue", settings)
+    for issue in issues:
+        for name, module in checks:
+            for unit, fault in module.check(issue):
+                if name not in silenced_in(unit) and settings.wants(name, unit.language):
+                    severity = settings.gravity(name, unit.language, fault.severity or module.severity)
+                    yield _of_unit(name, severity, unit, fault, positions)
 
 
-def _finding(name: str, severity: Severity, unit: Unit, fault: Fault, positions: Positions) -> Finding:
+def silenced_in(unit: Unit) -> frozenset[str]:
+    """The checks that the comments of a unit's entry silence, its translator's and its source's."""
+    return suppressed((*unit.entry.translator, *unit.entry.extracted))
+
+
+def _of_unit(name: str, severity: Any, unit: Unit, fault: Fault, positions: Positions) -> Finding:
+    text = fault.text or (unit.source if fault.in_source else unit.target)
     return Finding(
         check=name,
         severity=severity,
         message=fault.message,
-        location=fault.location or _place(unit, fault, positions),
+        location=fault.location or _place(unit, fault, positions.get(unit.path, {})),
         issue=unit.issue,
         language=unit.language,
         source=unit.source,
         target=unit.target or None,
         evidence=fault.evidence,
         suggestion=fault.suggestion,
-        fingerprint=_fingerprint(name, unit.entry.context, unit.source, fault),
+        fingerprint=_fingerprint(name, (unit.language, unit.entry.context, unit.source), fault),
+        context=unit.entry.context,
+        excerpt=Excerpt(text, fault.offset, fault.length) if fault.length else None,
+        fix=None if fault.in_source else fault.fix,
     )
 
 
-def _place(unit: Unit, fault: Fault, positions: Positions) -> Location:
+def _place(unit: Unit, fault: Fault, positions: Mapping[tuple[str, str], Position]) -> Location:
     position = positions.get(unit.entry.key)
     if position is None:
         return Location(unit.path, max(unit.entry.line, 1))
@@ -113,11 +148,7 @@ def _place(unit: Unit, fault: Fault, positions: Positions) -> Location:
     return Location(unit.path, line, column)
 
 
-def _severity(name: str, default: Severity, fault: Fault, settings: CheckSettings) -> Severity:
-    return cast("Severity", settings.severity.get(name) or fault.severity or default)
-
-
-def _fingerprint(name: str, context: str, msgid: str, fault: Fault) -> str:
-    """What stays the same when lines move: check, context, msgid and evidence."""
-    text = "\0".join((name, context, msgid, fault.evidence or ""))
+def _fingerprint(name: str, about: tuple[str, ...], fault: Fault) -> str:
+    """What stays the same when lines move: check, language, context, msgid (or path and prose) and evidence."""
+    text = "\0".join((name, *about, fault.evidence or ""))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

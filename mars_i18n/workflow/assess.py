@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.readiness import readiness
 from mars_i18n.checks.running import CheckSettings, run
-from mars_i18n.plugins import Unit
+from mars_i18n.plugins import IssueUnits, Unit
 from mars_i18n.text.markup import strip_tags
 from mars_i18n.text.merge import language_of
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, synced
+from mars_i18n.workflow.terms import project_links, project_terms
 
 if TYPE_CHECKING:
     from mars_i18n.model import Catalogue, Entry, Finding
@@ -39,10 +40,11 @@ class Assessment:
     reason: str
 
 
-def units_of(catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...]:
-    """The active entries of a catalogue as checks are given them."""
+def units_of(project: Project, catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...]:
+    """The active entries of a catalogue as checks are given them. Raises MarsError where the glossary is broken."""
+    locale, terms, links = project.locale(language), project_terms(project), project_links(project)
     return tuple(
-        Unit(entry, language_of(entry)[0], language, issue, catalogue.path)
+        Unit(entry, language_of(entry)[0], language, issue, catalogue.path, locale, terms, links)
         for entry in catalogue.entries
         if not entry.obsolete and entry.msgid
     )
@@ -51,8 +53,8 @@ def units_of(catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...
 def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
     """Sync the issue's catalogue in memory and judge it. Raises MarsError where the catalogue cannot be read."""
     catalogue = synced(project, issue, language, read_catalogue(project, language, issue.name))
-    units = units_of(catalogue, language, issue.name)
-    findings = tuple(run(units, (), settings_of(project)))
+    units = units_of(project, catalogue, language, issue.name)
+    findings = tuple(run(units, (), settings_of(project), [IssueUnits(issue.name, units)]))
     ready, reason = readiness(language, findings)
     done = [unit.entry for unit in units if unit.entry.done]
     return Assessment(
@@ -75,7 +77,11 @@ def settings_of(project: Project) -> CheckSettings:
     """The checks' settings in a project's configuration."""
     configuration = project.configuration
     return CheckSettings(
-        select=configuration.select, ignore=configuration.ignore, severity=dict(configuration.severity)
+        select=configuration.select,
+        ignore=configuration.ignore,
+        severity=dict(configuration.severity),
+        ignore_in=dict(configuration.ignore_in),
+        severity_in={language: dict(named) for language, named in configuration.severity_in},
     )
 
 

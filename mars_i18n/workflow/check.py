@@ -6,48 +6,52 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
-from mars_i18n.checks.running import CheckSettings, run
+from mars_i18n.checks.running import CheckSettings, in_order, run, run_on_sources
 from mars_i18n.model import Catalogue, Location
-from mars_i18n.plugins import CatalogueFile, Fault
+from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import Project, read_bytes
 from mars_i18n.workflow.assess import settings_of, units_of
 from mars_i18n.workflow.reading import ReadIssue, read_issue, synced
+from mars_i18n.workflow.terms import project_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mars_i18n.model import Finding
-    from mars_i18n.plugins import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class CheckOrder:
-    """What to check: languages in order; `select` replaces the configuration's selection, `ignore` adds to it."""
+    """What to check: languages in order; `select` replaces the configuration's selection, `ignore` adds to it.
+
+    With `sources_only` no catalogue is read: it is for before anyone translates.
+    """
 
     languages: tuple[str, ...]
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    sources_only: bool = False
 
 
 def check(
     project: Project, wanted: Iterable[str], order: CheckOrder, progress: Callable[[str], None] = lambda _: None
 ) -> list[Finding]:
-    """The findings of the wanted issues (all where none is named), in order of path and line.
+    """The findings of the wanted issues (all where none is named), in order of issue, path and line.
 
-    A catalogue that cannot be read is a finding; a source that cannot be read raises MarsError, as does an unknown
-    check.
+    A catalogue that cannot be read is a finding; a source that cannot be read raises MarsError, as do an unknown
+    check and a broken glossary.
     """
     settings = _narrowed(settings_of(project), order)
     findings: list[Finding] = []
     for issue in project.issues(wanted):
         progress(issue.name)
         read = read_issue(project, issue)
-        files = [_catalogue_file(project, read, language) for language in order.languages]
-        units: list[Unit] = []
-        for file in files:
-            if file.catalogue is not None:
-                units += units_of(file.catalogue, file.language, file.issue)
-        findings += run(units, files, settings)
+        of_issue = run_on_sources(SourceIssue(read.name, read.documents, project_terms(project)), settings)
+        if not order.sources_only:
+            files = [_catalogue_file(project, read, language) for language in order.languages]
+            units = tuple(unit for file in files for unit in file.units)
+            of_issue += run(units, files, settings, [IssueUnits(read.name, units)])
+        findings += in_order(of_issue)
     return findings
 
 
@@ -71,4 +75,5 @@ def _catalogue_file(project: Project, read: ReadIssue, language: str) -> Catalog
     catalogue = replace(catalogue, language=language)
     expected = synced(project, read, language, catalogue)
     text = data.decode("utf-8", "replace")
-    return CatalogueFile(shown, language, read.name, catalogue, expected=expected, text=text)
+    units = units_of(project, catalogue, language, read.name)
+    return CatalogueFile(shown, language, read.name, catalogue, expected=expected, text=text, units=units)

@@ -1,0 +1,44 @@
+"""Which checks run, and how grave each is, in a project and in each of its languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from mars_i18n.checks.catalogue_of_checks import hold_known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mars_i18n.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """All checks run where `select` is empty, but those in `ignore`; `severity` holds severities other than their own.
+
+    `ignore_in` and `severity_in` say the same of one language: {"pt": …}.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    ignore_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severity_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def hold_known(self) -> None:
+        """Raise MarsError for the first name that is no check's."""
+        hold_known((*self.select, *self.ignore, *self.severity))
+        for named in (*self.ignore_in.values(), *self.severity_in.values()):
+            hold_known(named)
+
+    def wants(self, name: str, language: str | None = None) -> bool:
+        """Whether a check runs (in a language)."""
+        if language is not None and name in self.ignore_in.get(language, ()):
+            return False
+        return (not self.select or name in self.select) and name not in self.ignore
+
+    def gravity(self, name: str, language: str | None, own: Severity) -> Severity:
+        """The severity of a check's finding, which is `own` unless the settings say otherwise."""
+        said = self.severity_in.get(language or "", {}).get(name) or self.severity.get(name)
+        return cast("Severity", said) if said else own

@@ -1,0 +1,169 @@
+"""The glossary: terms and their forms in each language, read from a table, and found in running text.
+
+A table is tab-separated, its first row the names of its columns: ``term``, one column a language (``es``), ``keep``,
+``enforce``, ``forbid``, ``note``, all but ``term`` optional. Forms in a cell are separated by ``|``, the best first.
+``keep`` and ``enforce`` hold ``yes`` or nothing; a form in ``forbid`` may begin with its language: ``es: Marte``.
+A line that begins with ``#`` is a remark.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_COLUMNS = ("keep", "enforce", "forbid", "note")
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_ENDING = 3  # code points at a word's end that inflection may change
+_STEM = 3  # code points of a stem at least
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term in a text: the form that stands there, and the very words, as offset and length in code points."""
+
+    term: Term
+    form: str
+    offset: int
+    length: int
+
+
+def read_glossary(text: str, languages: Sequence[str]) -> tuple[tuple[Term, ...], tuple[tuple[int, str], ...]]:
+    """(terms, faults) of a table; a fault is (line, what is wrong). Nothing is raised: every fault is told at once."""
+    terms: dict[str, Term] = {}
+    faults: list[tuple[int, str]] = []
+    columns: list[str] = []
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not columns:
+            columns = cells
+            faults += [(number, message) for message in _column_faults(cells, languages)]
+            continue
+        if len(cells) > len(columns):
+            faults.append((number, f"{len(cells)} cells, but {len(columns)} columns; is there a tab too many?"))
+        row = dict(zip(columns, cells, strict=False))
+        term, messages = _term(row, languages, number)
+        faults += [(number, message) for message in messages]
+        if term.term in terms:
+            faults.append((number, f"term: {term.term!r} stands on line {terms[term.term].line} too"))
+        elif term.term:
+            terms[term.term] = term
+    return tuple(terms.values()), tuple(faults)
+
+
+def _column_faults(cells: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
+    known = ("term", *languages, *_COLUMNS)
+    if "term" not in cells:
+        yield f"the first row must name the columns ({', '.join(known)}), separated by tabs; 'term' is missing"
+    for cell in cells:
+        if cell not in known:
+            yield f"{cell!r} is no column; they are {', '.join(known)}"
+
+
+def _term(row: dict[str, str], languages: Sequence[str], line: int) -> tuple[Term, list[str]]:
+    faults = [] if row.get("term") else ["term: is empty"]
+    flags = {}
+    for key in ("keep", "enforce"):
+        value = row.get(key, "").casefold()
+        if value not in {"", "yes", "no"}:
+            faults.append(f"{key}: must be yes or nothing, not {row[key]!r}")
+        flags[key] = value == "yes"
+    forbidden: dict[str, tuple[str, ...]] = {}
+    for form in _forms(row.get("forbid", "")):
+        language, colon, rest = form.partition(":")
+        named = colon and language.strip() in languages
+        for code in (language.strip(),) if named else languages:
+            forbidden[code] = (*forbidden.get(code, ()), rest.strip() if named else form)
+    forms = tuple((code, _forms(row[code])) for code in languages if row.get(code))
+    if not forms and not forbidden and not flags["keep"]:
+        faults.append(f"{row.get('term', '')!r} says nothing: give it forms, keep it, or forbid some")
+    term = Term(
+        row.get("term", ""),
+        forms,
+        keep=flags["keep"],
+        enforce=flags["enforce"],
+        forbidden=tuple(forbidden.items()),
+        note=row.get("note", ""),
+        line=line,
+    )
+    return term, faults
+
+
+def _forms(cell: str) -> tuple[str, ...]:
+    return tuple(form.strip() for form in cell.split("|") if form.strip())
+
+
+def terms_in(text: str, terms: tuple[Term, ...], language: str) -> tuple[Occurrence, ...]:
+    """The terms of a text in a language, singular or plural, the longest first where several begin at one word.
+
+    A form in capitals (an acronym) is found in capitals alone; others in any case.
+    """
+    index = _index(terms, language)
+    return tuple(_found(text, index)) if index else ()
+
+
+@lru_cache(maxsize=32)
+def _index(terms: tuple[Term, ...], language: str) -> dict[str, list[tuple[tuple[str, ...], str, Term]]]:
+    """First word, singular and folded → (words, form, term), the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str, Term]]] = {}
+    for term in terms:
+        own = dict(term.forms).get(language, ())
+        for form in dict.fromkeys((*own, term.term) if term.keep or not own else own):
+            words = tuple(_singular(word) for word in _WORD.findall(form))
+            if words:
+                index.setdefault(words[0], []).append((words, form, term))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def _found(text: str, index: dict[str, list[tuple[tuple[str, ...], str, Term]]]) -> Iterator[Occurrence]:
+    tokens = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    singular = [_singular(word) for _, _, word in tokens]
+    at = 0
+    while at < len(tokens):
+        size = 1
+        for words, form, term in index.get(singular[at], ()):
+            end = at + len(words)
+            if tuple(singular[at:end]) == words and (not form.isupper() or tokens[at][2].startswith(form.split()[0])):
+                start, stop = tokens[at][0], tokens[end - 1][1]
+                yield Occurrence(term, form, start, stop - start)
+                size = len(words)
+                break
+        at += size
+
+
+def holds_form(text: str, form: str) -> bool:
+    """Whether a form, inflected or not, stands in a text: each of its words but for its last three letters."""
+    wanted = [_folded(word) for word in _WORD.findall(form)]
+    if form.isupper():
+        return re.search(rf"(?<!\w){re.escape(form)}(?:s|es)?(?!\w)", text) is not None
+    words = [_folded(word) for word in _WORD.findall(text)]
+    return any(
+        all(_inflected(words[at + place], one) for place, one in enumerate(wanted))
+        for at in range(len(words) - len(wanted) + 1)
+    )
+
+
+def _inflected(word: str, wanted: str) -> bool:
+    stem = wanted[: max(_STEM, len(wanted) - _ENDING)]
+    return word.startswith(stem) and len(word) <= len(wanted) + _ENDING
+
+
+def _singular(word: str) -> str:
+    folded = _folded(word)
+    return folded[:-1] if len(folded) > _STEM and folded.endswith("s") and not folded.endswith("ss") else folded
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(char))
