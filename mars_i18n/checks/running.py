@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n import plugins
@@ -61,7 +62,24 @@ def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]
         for name, module in _wanted("source", settings)
         for fault in module.check(issue)
     ]
-    return in_order(not_silenced(findings, issue.documents))
+    return _told_once(in_order(not_silenced(findings, issue.documents)))
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """One finding for a fault that text said twice repeats; its message names the other lines."""
+    same: dict[str, list[Finding]] = {}
+    for finding in findings:
+        same.setdefault(finding.fingerprint, []).append(finding)
+    return [_with_lines(group) for group in same.values()]
+
+
+def _with_lines(group: Sequence[Finding]) -> Finding:
+    first = group[0]
+    lines = sorted({one.location.line for one in group} - {first.location.line})
+    if not lines:
+        return first
+    told = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
+    return replace(first, message=f"{first.message} (so too on {told})")
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

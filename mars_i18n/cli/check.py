@@ -11,6 +11,7 @@ from mars_i18n.cli._terminal import Terminal, terminal
 @click.option("--language", "languages", multiple=True, metavar="L", callback=names, help="Only this language.")
 @click.option("--select", multiple=True, metavar="N", callback=names, help="Only this check.")
 @click.option("--ignore", multiple=True, metavar="N", callback=names, help="All but this check.")
+@click.option("--sources-only", is_flag=True, help="Check the sources alone, before anyone translates.")
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", help="What makes exit code 1."
 )
@@ -22,6 +23,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option, as click calls 
     languages: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    sources_only: bool,  # noqa: FBT001 - click calls it by name
     fail_on: str,
     form: str,
 ) -> int:
@@ -32,7 +34,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option, as click calls 
     if form not in plugins.names("reports"):
         raise click.UsageError(f"There is no format {form!r}; they are {', '.join(plugins.names('reports'))}.")
     project = terminal.project()
-    order = CheckOrder(chosen_languages(project, languages), select, ignore)
+    order = CheckOrder(chosen_languages(project, languages), select, ignore, sources_only)
     findings = check(project, issues, order, terminal.progress)
     report = plugins.load("reports", form)
     text = report.render(findings, colour=terminal.colour) if form == "text" else report.render(findings)

@@ -27,6 +27,11 @@ class Prose:
     segment: Segment
     block: Block
 
+    @property
+    def inner(self) -> bool:
+        """Whether it is an alternative text or a title inside other prose."""
+        return all(part is not self.segment for part in self.block.parts)
+
     def location(self, offset: int) -> Location:
         """Where the code point at `offset` of the text stands in the file; past its end, where the text ends."""
         path = self.segment.location.path

@@ -1,0 +1,49 @@
+"""Faults of a source's prose, with the place in the file that an editor opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+
+if TYPE_CHECKING:
+    from mars_i18n.model import Severity
+    from mars_i18n.text.positions import Prose
+
+NAMES = {"en": "English", "es": "Spanish", "pt": "Portuguese"}
+
+
+def fault_in(  # noqa: PLR0913 - a fault has as many sides
+    prose: Prose,
+    offset: int,
+    length: int,
+    message: str,
+    *,
+    evidence: str,
+    fix: str | None = None,
+    suggestion: str | None = None,
+    severity: Severity | None = None,
+) -> Fault:
+    """A fault of the `length` code points at `offset` in a segment's prose."""
+    return Fault(
+        message,
+        evidence=evidence,
+        suggestion=suggestion if suggestion is not None else fix,
+        offset=offset,
+        length=length,
+        fix=fix,
+        text=prose.text,
+        location=prose.location(offset),
+        severity=severity,
+    )
+
+
+def language_name(code: str) -> str:
+    """The English name of a language of the project, or its code."""
+    return NAMES.get(code, code)
+
+
+def shortened(text: str, width: int = 60) -> str:
+    """A text of at most `width` code points, on one line."""
+    line = " ".join(text.replace("\0", " ").split())
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"

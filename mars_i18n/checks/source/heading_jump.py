@@ -1,0 +1,53 @@
+"""A heading skips a level, as from the first to the third.
+
+What it does: reports a heading more than one level deeper than the heading before it.
+
+Why: screen readers and tables of contents show the structure by levels; a gap looks like a missing section. A level
+chosen for its type size is better chosen in the style sheet.
+
+Wrong:
+    # The year in water
+
+    ### Rivers
+
+    Four rivers were tested.
+
+Right:
+    # The year in water
+
+    ## Rivers
+
+    Four rivers were tested.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._places import fault_in
+from mars_i18n.model import segments_of
+from mars_i18n.text.positions import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+
+severity: Severity = "warning"
+remedy = "Give it the next level."
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each heading more than one level below the one before it."""
+    for document in issue.documents:
+        level = 0
+        for block in document.blocks:
+            if block.kind not in {"heading", "title"}:
+                continue
+            if level and block.level > level + 1:
+                for segment in list(segments_of(block))[:1]:
+                    one = prose(segment, block)
+                    message = f"this heading is of level {block.level}, after one of level {level}"
+                    yield fault_in(one, 0, len(one.text), message, evidence=f"h{level} → h{block.level}")
+            level = block.level

@@ -1,0 +1,95 @@
+"""One word is spelt two ways in an issue.
+
+What it does: finds words that differ in a hyphen only (multistakeholder, multi-stakeholder), in the British and
+American spelling of English (programme, program; labour, labor; organise, organize), or in a Spanish pair of
+accepted forms (periodo, período), and reports the rarer spelling where it first stands, once.
+
+Why: three translators will ask whether the two are one thing, and a search finds one of them only.
+
+Wrong:
+    The Program began in May.
+
+    The Programme ends in June.
+
+Right:
+    The Program began in May.
+
+    The Program ends in June.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._places import fault_in
+from mars_i18n.text.positions import Prose, proses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+
+    Place = tuple[Prose, int, str]  # where a word stands: its prose, its offset, itself
+
+severity: Severity = "warning"
+remedy = "Choose one spelling and keep to it; a name that is spelt so stays as it is, with a suppression."
+_WORD = re.compile(r"[^\W\d_]{1,40}(?:-[ \u00a0]?[^\W\d_]{1,40}){0,3}")
+_SHORTEST = 6  # letters of a word that is compared: shorter ones collide by chance (hour, for, four)
+# British → American endings; a key is shared only by words of which both spellings stand in the issue.
+_ENDINGS = (
+    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)"), "iz"),
+    (re.compile(r"our(?=(?:s|ed|ing|al|ally|able|ful|ite|ites|hood|ly)?$)"), "or"),
+    (re.compile(r"(?<=[bt])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=[a-z]{5})mme(?=s?$)"), "m"),
+    (re.compile(r"(?<=(?:def|off))ence(?=s?$)"), "ense"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+)
+_SPANISH = {"período": "periodo", "vídeo": "video", "reúma": "reuma", "cardíaco": "cardiaco", "ícono": "icono"}
+_FREE_HYPHENS = frozenset({"co-op", "re-cover", "re-sign", "re-form", "re-sent", "re-creation", "un-ionised"})
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield one fault for each word that is spelt two ways, at the first place of the rarer spelling."""
+    spellings: dict[tuple[str, str], dict[str, list[Place]]] = {}
+    for document in issue.documents:
+        for one in proses(document):
+            for found in _WORD.finditer(one.text):
+                word = re.sub(r"-[ \u00a0]", "-", found[0]).casefold()
+                if len(word) >= _SHORTEST and word not in _FREE_HYPHENS:
+                    known = spellings.setdefault((one.language, _key(word, one.language)), {})
+                    known.setdefault(_singular(word), []).append((one, found.start(), found[0]))
+    for known in spellings.values():
+        if len(known) > 1:
+            yield _fault(known)
+
+
+def _key(word: str, language: str) -> str:
+    key = _singular(word.replace("-", ""))
+    if language == "es":
+        return _SPANISH.get(key, key)
+    if language == "en":
+        for ending, american in _ENDINGS:
+            key = ending.sub(american, key)
+    return key
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _fault(known: dict[str, list[Place]]) -> Fault:
+    # The rarer spelling; of equally rare ones the later, which departs from what was there first.
+    ranked = sorted(known.values(), key=lambda places: (len(places), -_order(places[0])))
+    rare, usual = ranked[0], ranked[-1]
+    one, offset, word = rare[0]
+    path, line = usual[0][0].segment.location.path, usual[0][0].location(usual[0][1]).line
+    where = f"line {line}" if path == one.segment.location.path else f"line {line} of {path}"
+    times = f"{len(usual)} times, first on" if len(usual) > 1 else "on"
+    message = f"“{word}” here, but “{usual[0][2]}” {times} {where}: one thing?"
+    return fault_in(one, offset, len(word), message, evidence=f"{word} / {usual[0][2]}")
+
+
+def _order(place: Place) -> int:
+    return place[0].location(place[1]).line

@@ -1,0 +1,49 @@
+"""An image has no alternative text.
+
+What it does: reports images without alternative text.
+
+Why: readers who cannot see the image, or whose mail program does not load it, get nothing. An image that only
+decorates is the exception: say so in a directive.
+
+Wrong:
+    ![](river.jpg)
+
+Right:
+    ![Two women take a sample of the river](river.jpg)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._places import fault_in
+from mars_i18n.model import Segment, Tag
+from mars_i18n.text.positions import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+
+severity: Severity = "warning"
+remedy = "Say in a few words what the image shows: ![these words](image.jpg)."
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each image without alternative text."""
+    for document in issue.documents:
+        for block in document.blocks:
+            for segment in (part for part in block.parts if isinstance(part, Segment)):
+                one = prose(segment, block)
+                offset = 0
+                for part in segment.parts:
+                    if isinstance(part, Tag):
+                        if part.name == "img" and not part.attribute("alt"):
+                            source = part.attribute("src")
+                            yield fault_in(
+                                one, offset, 1, f"the image {source} has no alternative text", evidence=source
+                            )
+                        offset += part.form == "alone"
+                    else:
+                        offset += len(part.text)

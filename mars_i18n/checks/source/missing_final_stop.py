@@ -1,0 +1,63 @@
+"""A paragraph ends without a full stop.
+
+What it does: looks at paragraphs of running text (two sentences, or fifteen words that do not end in a name) outside lists, tables and quotations, and reports one whose last sentence has no final
+punctuation. A colon that leads to a list is final enough.
+
+Why: the end was often lost when the text was pasted, sometimes with more of the sentence.
+
+Wrong:
+    We are convinced that working together is the way to solve the problems that our region faces today
+
+Right:
+    We are convinced that working together is the way to solve the problems that our region faces today.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._places import fault_in
+from mars_i18n.text.positions import Prose, proses
+from mars_i18n.text.sentences import spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+
+severity: Severity = "warning"
+remedy = "End the sentence, or restore what was lost."
+_WORDS = 15
+_LAST = re.compile(r"\S{1,40}\Z")
+_CLOSERS = " \u00a0\0\n\t\"'”’“‘»›)]}*"
+_FINAL = frozenset(".!?…:;。！？،؟")
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each paragraph of sentences that has no final punctuation."""
+    for document in issue.documents:
+        for one in proses(document):
+            text = one.text.rstrip(_CLOSERS)
+            if _is_running_text(one, text) and text[-1] not in _FINAL:
+                found = _LAST.search(text)
+                start = found.start() if found else len(text) - 1
+                yield fault_in(
+                    one,
+                    start,
+                    len(text) - start,
+                    f"this paragraph ends without a full stop, after “{text[start:]}”",
+                    evidence=text[-40:],
+                )
+
+
+def _is_running_text(one: Prose, text: str) -> bool:
+    if one.inner or one.block.kind != "paragraph" or not text or "://" in text[-200:].rpartition(" ")[2]:
+        return False
+    if {container.kind for container in one.block.containers} & {"item", "table", "quote", "definition"}:
+        return False
+    words = text.split()
+    if len(words) < _WORDS:
+        return len(spans(text, one.language)) > 1 and len(words) > 5
+    return any(word[0].islower() for word in words[-8:])

@@ -1,0 +1,97 @@
+"""A heading, paragraph or sentence is in another language than its document.
+
+What it does: compares the language of each block with that of its document (declared in the front matter, or that of
+most of its words). In a block of the document's language, each sentence of five words or more is looked at too. A
+whole section in another language (three blocks in a row or more) is mentioned as information only: it was meant.
+
+Why: mars-i18n translates from each block's own language, so a mixed source is allowed. But a lone Spanish heading in
+an English issue was most often forgotten when the text was pasted.
+
+Wrong:
+    # The annual meeting of our partners
+
+    The partners met in the capital and agreed on a plan for the next two years.
+
+    ## Lanzamiento de la nueva estrategia
+
+    The strategy was presented by the director, who thanked everyone for their work.
+
+Right:
+    # The annual meeting of our partners
+
+    The partners met in the capital and agreed on a plan for the next two years.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._places import fault_in, language_name, shortened
+from mars_i18n.text.language import detect
+from mars_i18n.text.positions import Prose, proses
+from mars_i18n.text.sentences import spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Document, Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+
+severity: Severity = "warning"
+remedy = "Write it in the document's language, or leave it if it is meant: it will be translated either way."
+_SECTION = 3  # blocks in a row that make a section of their own
+_WORDS = 5  # of a sentence, at least
+_MARGIN = 8.0  # nats: a sentence among others must be clearly of another language
+_QUOTED = re.compile(r"[“«\"„‘][^“”«»\"„‘’]{3,}[”»\"“’]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each run of blocks, and for each sentence, in another language than the document's."""
+    for document in issue.documents:
+        if document.language:
+            yield from _blocks(document)
+            yield from _sentences(document)
+
+
+def _blocks(document: Document) -> Iterator[Fault]:
+    def stranger(one: Prose) -> str:
+        return "" if one.basis != "detected" or one.language == document.language else one.language
+
+    for language, group in groupby(proses(document), key=stranger):
+        run = list(group)
+        if not language:
+            continue
+        what = "this heading" if run[0].block.kind in {"heading", "title"} else "this text"
+        extent = f"these {len(run)} blocks are" if len(run) > 1 else f"{what} is"
+        yield fault_in(
+            run[0],
+            0,
+            len(run[0].text),
+            f"{extent} in {language_name(language)}, in a document in {language_name(document.language)}",
+            evidence=f"{language} in {document.language}: {shortened(run[0].text)}",
+            severity="info" if len(run) >= _SECTION else None,
+        )
+
+
+def _sentences(document: Document) -> Iterator[Fault]:
+    for one in proses(document):
+        if one.language != document.language or one.block.kind not in {"paragraph", "cell"}:
+            continue
+        cuts = spans(one.text, one.language)
+        for start, end in cuts if len(cuts) > 1 else ():
+            sentence = _QUOTED.sub(" ", one.text[start:end])
+            if len(_WORD.findall(sentence)) < _WORDS:
+                continue
+            verdict = detect(sentence)
+            if verdict.language not in {one.language, "und"} and verdict.margin >= _MARGIN:
+                yield fault_in(
+                    one,
+                    start,
+                    len(one.text[start:end].rstrip()),
+                    f"this sentence is in {language_name(verdict.language)}, "
+                    f"in a text in {language_name(one.language)}",
+                    evidence=f"{verdict.language} in {one.language}: {shortened(one.text[start:end])}",
+                )

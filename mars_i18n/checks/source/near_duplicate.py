@@ -1,0 +1,73 @@
+"""Two texts of an issue differ in punctuation, capitals or one word only.
+
+What it does: compares headings and paragraphs of five words or more: two that are the same but for their punctuation
+and capitals, or but for one word at one place, are named together.
+
+Why: each costs a translation of its own, and readers see the difference that nobody meant. Where it is meant (a list
+of offices, say), it is right as it is.
+
+Wrong:
+    - The workshop on clean water in the north of the country
+    - The workshop on clear water in the north of the country
+
+Right:
+    - The workshop on clean water in the north of the country
+    - A course about soil for the teachers of two villages
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._places import fault_in, shortened
+from mars_i18n.text.positions import Prose, proses
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+
+severity: Severity = "info"
+remedy = "Make the two the same where the difference is not meant."
+_WORD = re.compile(r"[^\W_]+")
+_FEWEST, _MOST = 5, 400  # words of a text that is compared
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each text that an earlier one almost says."""
+    seen: dict[Hashable, tuple[Prose, list[str]]] = {}
+    for document in issue.documents:
+        for one in proses(document):
+            words = _WORD.findall(one.text.casefold())
+            if not _FEWEST <= len(words) <= _MOST:
+                continue
+            keys = list(_all_but_one(words))
+            like = next((seen[key] for key in keys if key in seen), None)
+            if like and " ".join(like[0].text.split()) != " ".join(one.text.split()):
+                yield _fault(one, words, like)
+            for key in keys:
+                seen.setdefault(key, (one, words))
+
+
+def _all_but_one(words: list[str]) -> Iterator[Hashable]:
+    """A key for each place of a text: what stands before it and after it. Linear: hashes of both are carried along."""
+    after = [0]
+    for word in reversed(words):
+        after.append(hash((word, after[-1])))
+    before = 0
+    for place, word in enumerate(words):
+        yield place, len(words), before, after[len(words) - place - 1]
+        before = hash((before, word))
+
+
+def _fault(one: Prose, words: list[str], like: tuple[Prose, list[str]]) -> Fault:
+    other, others = like
+    pair = next(((old, new) for old, new in zip(others, words, strict=True) if old != new), None)
+    how = f"“{pair[1]}” for “{pair[0]}”" if pair else "punctuation or capitals"
+    path, line = other.segment.location.path, other.segment.location.line
+    where = f"line {line}" if path == one.segment.location.path else f"line {line} of {path}"
+    return fault_in(
+        one, 0, len(one.text), f"the same as {where} but for {how}: meant?", evidence=f"{how}: {shortened(one.text)}"
+    )

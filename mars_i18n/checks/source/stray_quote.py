@@ -1,0 +1,49 @@
+"""A quotation mark stands alone, with nothing to quote.
+
+What it does: reports a quotation mark with white space, or an edge of the text, on both of its sides.
+
+Why: it is left over from editing, and three translators will wonder what it opens.
+
+Wrong:
+    The day ended with a visit to the mine. ‘
+
+Right:
+    The day ended with ‘a visit to the mine’.
+
+Right:
+    « La jornada terminó », dijo.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._places import fault_in
+from mars_i18n.text.positions import proses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+
+severity: Severity = "warning"
+remedy = "Delete the mark, or write the one that it belongs to. `check --fix` deletes it."
+_STRAY = re.compile(r"(?:(?<=\s)|\A)(?P<mark>[‘’“”„\"'«»])(?:(?=\s)|\Z)")
+_SPACED = {"«", "»"}  # French and some Spanish typography sets these off with spaces
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each quotation mark that stands alone."""
+    for document in issue.documents:
+        for one in proses(document):
+            for found in _STRAY.finditer(one.text):
+                mark = found["mark"]
+                if mark in _SPACED and set(one.text) >= _SPACED:
+                    continue
+                last = not one.text[found.end() :].strip()
+                start = len(one.text[: found.start()].rstrip()) if last else found.start()
+                length = len(one.text) - start if last else len(mark)
+                fix = "" if last and start else None
+                yield fault_in(one, start, length, f"{mark} stands alone", evidence=mark, fix=fix, suggestion="")
