@@ -1,7 +1,8 @@
 """A paragraph ends without a full stop.
 
-What it does: looks at paragraphs of running text (two sentences, or fifteen words that do not end in a name) outside lists, tables and quotations, and reports one whose last sentence has no final
-punctuation. A colon that leads to a list is final enough.
+What it does: looks at paragraphs of running text (two sentences, or fifteen words that do not end in a name)
+outside lists, tables and quotations, and reports one whose last sentence has no final punctuation. A colon that leads
+to a list is final enough.
 
 Why: the end was often lost when the text was pasted, sometimes with more of the sentence.
 
