@@ -1,0 +1,106 @@
+"""The examples of the CommonMark specification: byte for byte when untouched, whole again when translated."""
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mars_i18n.formats import markdown
+from mars_i18n.model import Gap, Segment, Tag, Text, segments_of
+from mars_i18n.text.markup import dressed, from_msgid, to_msgid
+from mars_i18n.text.tree import map_segments
+
+SPEC = Path(__file__).with_name("commonmark") / "spec.json"
+EXAMPLES = json.loads(SPEC.read_text(encoding="utf-8"))
+
+# Examples that are not the same when translated, each with its reason.
+EXCEPTIONS = {
+    **dict.fromkeys((25, 39, 40), "spaces and line ends that are written as character references become plain spaces"),
+    148: "a word before the tag of an HTML block makes it a paragraph",
+    194: "a reference whose label holds escapes",
+    **dict.fromkeys(
+        (364, 369, 373, 377, 389, 390, 399, 403, 406, 407, 408, 409, 418, 424, 425, 426, 427, 432, 449, 450)
+        + (452, 453, 454, 455, 456, 457, 458, 459, 470, 533),
+        "stars or underscores that mark no emphasis beside other characters",
+    ),
+}
+
+
+def numbered(example):
+    return f"{example['example']}-{example['section'].replace(' ', '-')}"
+
+
+def upper(text):
+    return text.upper()
+
+
+def accented(text):
+    """Each end of the text becomes a letter outside ASCII, as ¡ and ñ do to Spanish."""
+    return f"Ñ{text}é" if text.strip() else text
+
+
+def punctuated(text):
+    """Each end becomes punctuation, beside which CommonMark's rules for emphasis differ."""
+    return f"¡{text}!" if text.strip() else text
+
+
+def translated(message, change):
+    parts = (replace(part, text=change(part.text)) if isinstance(part, Text) else part for part in from_msgid(message))
+    return to_msgid(parts)
+
+
+def messages(source):
+    return [to_msgid(segment.parts) for segment in segments_of(markdown.parse(source, "a.md"))]
+
+
+def localised(source, change):
+    def rewrite(segment):
+        return replace(segment, parts=dressed(translated(to_msgid(segment.parts), change), segment.parts))
+
+    return markdown.rebuild(map_segments(markdown.parse(source, "a.md"), rewrite))
+
+
+def structure(source):
+    """Every block with what it is in, and where its tags lead."""
+    return [
+        (
+            block.kind,
+            block.level,
+            [(container.kind, container.attributes) for container in block.containers],
+            (block.key, block.content),
+            [
+                (part.label, [one for one in part.attributes if one[0] not in {"alt", "title", "reference"}])
+                for segment in segments_of(block)
+                for part in segment.parts
+                if isinstance(part, Tag)
+            ],
+        )
+        for block in markdown.parse(source, "a.md").blocks
+    ]
+
+
+def test_the_examples_are_those_of_the_specification():
+    assert len(EXAMPLES) == 652
+    digest = hashlib.sha256(SPEC.read_bytes()).hexdigest()
+    assert digest in SPEC.with_name("README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=numbered)
+def test_an_example_comes_back_byte_for_byte(example):
+    source = example["markdown"]
+    document = markdown.parse(source, "a.md")
+    assert document.raw == source
+    assert markdown.rebuild(document) == source
+
+
+@pytest.mark.parametrize("change", [upper, accented, punctuated])
+@pytest.mark.parametrize("example", EXAMPLES, ids=numbered)
+def test_an_example_of_which_every_segment_is_translated_has_the_same_structure_and_those_very_words(example, change):
+    if example["example"] in EXCEPTIONS:
+        return
+    source = example["markdown"]
+    rebuilt = localised(source, change)
+    assert messages(rebuilt) == [translated(message, change) for message in messages(source)]
+    assert structure(rebuilt) == structure(source)
