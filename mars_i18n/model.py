@@ -270,7 +270,8 @@ class Excerpt:
 class Finding:
     """One fault, located, for people and machines. Absent values are None. See reports/.
 
-    `fix` is what the words that `excerpt` marks must become, where that is certain; `context` is the entry's msgctxt.
+    `fix` is what the words that `excerpt` marks must become, where that is certain; `context` is the entry's msgctxt;
+    `place` the heading that it stands under.
     """
 
     check: str
@@ -285,6 +286,7 @@ class Finding:
     suggestion: str | None = None
     fingerprint: str = ""
     context: str = ""
+    place: str = ""
     excerpt: Excerpt | None = None
     fix: str | None = None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     Positions = Mapping[str, dict[tuple[str, str], Position]]
 
+_SECTION = re.compile(r"Section «(.*?)»,")
 __all__ = ["CheckSettings", "run", "run_on_sources"]
 
 
@@ -151,9 +153,15 @@ def _of_unit(name: str, severity: Any, unit: Unit, fault: Fault, positions: Posi
         suggestion=fault.suggestion,
         fingerprint=_fingerprint(name, (unit.language, unit.entry.context, unit.source), fault),
         context=unit.entry.context,
+        place=_section(unit),
         excerpt=Excerpt(text, fault.offset, fault.length) if fault.length else None,
         fix=None if fault.in_source else fault.fix,
     )
+
+
+def _section(unit: Unit) -> str:
+    found = _SECTION.match(unit.entry.extracted[0]) if unit.entry.extracted else None
+    return found[1] if found else ""
 
 
 def _place(unit: Unit, fault: Fault, positions: Mapping[tuple[str, str], Position]) -> Location:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mars_i18n import plugins
+
 if TYPE_CHECKING:
     from mars_i18n.project import Project
 
@@ -23,3 +25,11 @@ def chosen_languages(project: Project, wanted: tuple[str, ...]) -> tuple[str, ..
                 f"{language!r} is no language of this project; they are {', '.join(project.languages)}."
             )
     return tuple(language for language in project.languages if not wanted or language in wanted)
+
+
+def report_name(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """The name of a report, held to be one. Raises click.UsageError that lists them."""
+    known = plugins.names("reports")
+    if value not in known:
+        raise click.UsageError(f"There is no format {value!r}; they are {', '.join(known)}.")
+    return value

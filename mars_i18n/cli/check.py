@@ -1,9 +1,19 @@
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from mars_i18n.cli._choices import chosen_languages, names
+from mars_i18n import plugins
+from mars_i18n.cli._choices import chosen_languages, names, report_name
+from mars_i18n.cli._reporting import counted, write_report
 from mars_i18n.cli._terminal import Terminal, terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mars_i18n.model import Finding
 
 
 @click.command("check", epilog="Example:  mars-i18n check 2025-05 --language pt --format json")
@@ -15,29 +25,34 @@ from mars_i18n.cli._terminal import Terminal, terminal
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", help="What makes exit code 1."
 )
-@click.option("--format", "form", default="text", metavar="F", help="Form of the report: text, json.")
+@click.option("--format", "form", default="text", metavar="F", callback=report_name, help="Form of the report: text, …")
+@click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report there.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each check in place of the report.")
 @terminal
-def command(  # noqa: PLR0913, PLR0917 - one argument an option, as click calls it
-    terminal: Terminal,
-    issues: tuple[str, ...],
-    languages: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    sources_only: bool,  # noqa: FBT001 - click calls it by name
-    fail_on: str,
-    form: str,
-) -> int:
-    """Run every check over the catalogues and print what is missing or wrong."""
-    from mars_i18n import plugins
+def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | None, **options: Any) -> int:
+    """Run every check over sources and catalogues, and print what is missing or wrong."""
+    from mars_i18n.checks.readiness import sentences
     from mars_i18n.workflow.check import CheckOrder, check
 
-    if form not in plugins.names("reports"):
-        raise click.UsageError(f"There is no format {form!r}; they are {', '.join(plugins.names('reports'))}.")
     project = terminal.project()
-    order = CheckOrder(chosen_languages(project, languages), select, ignore, sources_only)
-    findings = check(project, issues, order, terminal.progress)
-    report = plugins.load("reports", form)
-    text = report.render(findings, colour=terminal.colour) if form == "text" else report.render(findings)
-    click.echo(text, nl=False)
+    chosen = chosen_languages(project, options.pop("languages"))
+    issues = options.pop("issues")
+    statistics = options.pop("statistics")
+    findings = check(project, issues, CheckOrder(chosen, **options), terminal.progress)
+    with_info = terminal.verbose or bool(options["select"])
+    text = counted(findings) if statistics else _report(form, findings, terminal, with_info=with_info)
+    if output_file is None:
+        click.echo(text, nl=False)
+    else:
+        write_report(output_file, text)
+    for sentence in sentences(findings):
+        terminal.note(sentence)
     failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
     return 1 if any(finding.severity in failing for finding in findings) else 0
+
+
+def _report(form: str, findings: Sequence[Finding], terminal: Terminal, *, with_info: bool) -> str:
+    report = plugins.load("reports", form)
+    if form == "text":
+        return str(report.render(findings, colour=terminal.colour, with_info=with_info))
+    return str(report.render(findings))

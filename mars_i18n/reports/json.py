@@ -1,4 +1,4 @@
-"""Findings as JSON, for programs: schema_version 1, as documented in docs/findings.md. Absent values are null."""
+"""Findings as JSON, for programs: schema_version 1. Absent values are null."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings for people: file by file, with the line, the text, and what to do, said once for each check."""
+"""Findings for people: file by file, with the line, the very words, and what to do, said once for each check."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mars_i18n import plugins
+from mars_i18n.reports._excerpts import marked, visible
+from mars_i18n.reports._pages import remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,46 +18,46 @@ _WIDTH = 100  # columns of an excerpt
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-def render(findings: Sequence[Finding], *, colour: bool = False) -> str:
-    """The report; a last line counts the findings, or says that there are none."""
+def render(findings: Sequence[Finding], *, colour: bool = False, with_info: bool = True) -> str:
+    """The report; a last line counts the findings, or says that there are none. Info is only counted if so asked."""
+    shown = [finding for finding in findings if with_info or finding.severity != "info"]
     lines: list[str] = []
-    for _, group in groupby(findings, key=lambda finding: finding.location.path):
+    for _, group in groupby(shown, key=lambda finding: finding.location.path):
         for finding in group:
             lines.extend(_finding(finding, colour=colour))
         lines.append("")
-    names = dict.fromkeys(finding.check for finding in findings)
-    lines += [f"{_styled(name, 'bold', colour=colour)}: {remedy}" for name in names if (remedy := _remedy(name))]
+    names = dict.fromkeys(finding.check for finding in shown)
+    lines += [f"{_styled(name, 'bold', colour=colour)}: {what}" for name in names if (what := remedy(name))]
     if names:
         lines.append("")
-    lines.append(_summary(findings))
+    lines.append(_summary(findings, hidden=len(findings) - len(shown)))
     return "\n".join(lines) + "\n"
 
 
 def _finding(finding: Finding, *, colour: bool) -> Iterator[str]:
     place = f"{finding.location.path}:{finding.location.line}:{finding.location.column}"
     severity = _styled(finding.severity, _COLOURS[finding.severity], colour=colour)
-    yield f"{place}: {severity}: {finding.message} [{finding.check}]"
-    if finding.source is not None:
+    yield f"{place}: {severity}: {visible(finding.message)} [{finding.check}]"
+    excerpt = finding.excerpt
+    in_target = excerpt is not None and excerpt.text == finding.target
+    if finding.source is not None and not (excerpt and excerpt.text == finding.source):
         yield f"    {_clipped(finding.source)}"
-    if finding.target is not None and finding.target != finding.source:
+    if finding.target is not None and finding.target != finding.source and not in_target:
         yield f"  → {_clipped(finding.target)}"
+    if excerpt is not None:
+        line, carets = marked(excerpt, _WIDTH)
+        yield f"{'  → ' if in_target else '    '}{line}"
+        yield f"    {_styled(carets, _COLOURS[finding.severity], colour=colour)}"
     if finding.suggestion:
         yield f"  try: {_clipped(finding.suggestion)}"
 
 
 def _clipped(text: str) -> str:
-    line = " ".join(text.split())
+    line = visible(" ".join(text.split()))
     return line if len(line) <= _WIDTH else line[: _WIDTH - 1].rstrip() + "…"
 
 
-def _remedy(name: str) -> str:
-    for kind in plugins.CHECK_KINDS:
-        if name in plugins.names(f"checks.{kind}"):
-            return str(plugins.load(f"checks.{kind}", name).remedy)
-    return ""
-
-
-def _summary(findings: Sequence[Finding]) -> str:
+def _summary(findings: Sequence[Finding], hidden: int) -> str:
     if not findings:
         return "Nothing found."
     counts = Counter(finding.severity for finding in findings)
@@ -66,7 +67,8 @@ def _summary(findings: Sequence[Finding]) -> str:
         for severity in ("error", "warning", "info")
         if counts[severity]
     ]
-    return f"{', '.join(told)} in {files} file{'s' if files > 1 else ''}."
+    note = " (info is shown with --verbose)" if hidden else ""
+    return f"{', '.join(told)} in {files} file{'s' if files > 1 else ''}.{note}"
 
 
 def _styled(text: str, style: str, *, colour: bool) -> str:

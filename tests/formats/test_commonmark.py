@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mars_i18n.formats import markdown
-from mars_i18n.model import Gap, Segment, Tag, Text, segments_of
+from mars_i18n.model import Tag, Text, segments_of
 from mars_i18n.text.markup import dressed, from_msgid, to_msgid
 from mars_i18n.text.tree import map_segments
 

@@ -1,0 +1,81 @@
+"""Findings as SARIF 2.1.0 (OASIS), for code scanning: relative URIs, stable fingerprints, a rule for each check."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mars_i18n.reports._pages import TOOL, address, headline, own_severity, page, remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mars_i18n.model import Finding
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def render(findings: Sequence[Finding]) -> str:
+    """One SARIF log with one run."""
+    rules = sorted({finding.check for finding in findings})
+    log = {
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": TOOL,
+                        "version": version(TOOL),
+                        "informationUri": address(),
+                        "rules": [_rule(name) for name in rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {"PROJECT": {"description": {"text": "The folder of the configuration."}}},
+                "results": [_result(finding, rules.index(finding.check)) for finding in findings],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(name: str) -> dict[str, object]:
+    return {
+        "id": name,
+        "shortDescription": {"text": headline(name)},
+        "fullDescription": {"text": page(name).split("\n\n")[1] if "\n\n" in page(name) else headline(name)},
+        "help": {"text": f"{page(name)}\n\nWhat to do: {remedy(name)}"},
+        "helpUri": address(name),
+        "defaultConfiguration": {"level": _LEVELS[own_severity(name)]},
+    }
+
+
+def _result(finding: Finding, rule: int) -> dict[str, object]:
+    region: dict[str, object] = {"startLine": finding.location.line, "startColumn": finding.location.column}
+    if finding.excerpt is not None and finding.excerpt.length:
+        region["endColumn"] = finding.location.column + finding.excerpt.length
+    result: dict[str, object] = {
+        "ruleId": finding.check,
+        "ruleIndex": rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(finding.location.path), "uriBaseId": "PROJECT"},
+                    "region": region,
+                }
+            }
+        ],
+        "partialFingerprints": {"mars-i18n/v1": finding.fingerprint},
+    }
+    told = {key: value for key in _TOLD if (value := getattr(finding, key)) is not None}
+    if told:
+        result["properties"] = told
+    return result
+
+
+_TOLD = ("issue", "language", "source", "target", "evidence", "suggestion")
