@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("keep", "enforce", "forbid", "note")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_CODE = re.compile("[a-z]{2,3}")
 _ENDING = 3  # code points at a word's end that inflection may change
 _STEM = 3  # code points of a stem at least
 
@@ -81,6 +82,8 @@ def _term(row: dict[str, str], languages: Sequence[str], line: int) -> tuple[Ter
     for form in _forms(row.get("forbid", "")):
         language, colon, rest = form.partition(":")
         named = colon and language.strip() in languages
+        if colon and not named and _CODE.fullmatch(language):
+            faults.append(f"forbid: {language!r} is no language of this project; they are {', '.join(languages)}")
         for code in (language.strip(),) if named else languages:
             forbidden[code] = (*forbidden.get(code, ()), rest.strip() if named else form)
     forms = tuple((code, _forms(row[code])) for code in languages if row.get(code))
@@ -105,7 +108,7 @@ def _forms(cell: str) -> tuple[str, ...]:
 def terms_in(text: str, terms: tuple[Term, ...], language: str) -> tuple[Occurrence, ...]:
     """The terms of a text in a language, singular or plural, the longest first where several begin at one word.
 
-    A form in capitals (an acronym) is found in capitals alone; others in any case.
+    A form of one word with capitals (a name, an acronym) is found with them alone; others in any case.
     """
     index = _index(terms, language)
     return tuple(_found(text, index)) if index else ()
@@ -134,12 +137,17 @@ def _found(text: str, index: dict[str, list[tuple[tuple[str, ...], str, Term]]])
         size = 1
         for words, form, term in index.get(singular[at], ()):
             end = at + len(words)
-            if tuple(singular[at:end]) == words and (not form.isupper() or tokens[at][2].startswith(form.split()[0])):
+            if tuple(singular[at:end]) == words and _same_case(tokens[at][2], form):
                 start, stop = tokens[at][0], tokens[end - 1][1]
                 yield Occurrence(term, form, start, stop - start)
                 size = len(words)
                 break
         at += size
+
+
+def _same_case(word: str, form: str) -> bool:
+    """Whether a form of one word with capitals has them in the text too: Sida is no SIDA, UN no "un"."""
+    return " " in form or form.islower() or word.startswith(form.removesuffix("s"))
 
 
 def holds_form(text: str, form: str) -> bool:

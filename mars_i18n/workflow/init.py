@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
 from mars_i18n.errors import MarsError
 from mars_i18n.project import CONFIGURATION, write_if_changed
+from mars_i18n.workflow.terms import GLOSSARY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _TEMPLATE = """\
@@ -37,6 +40,12 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
         done.append((CONFIGURATION, False))
     else:
         done.append((CONFIGURATION, write_if_changed(configuration, text.encode())))
+    glossary = folder / GLOSSARY
+    if glossary.exists():
+        done.append((GLOSSARY, False))
+    else:
+        codes = [locale.partition("_")[0] for locale in locales]
+        done.append((GLOSSARY, write_if_changed(glossary, _starter_glossary(codes).encode())))
     for name in ("sources", "locales", "templates"):
         made = not (folder / name).exists()
         try:
@@ -45,6 +54,21 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
             raise MarsError(f"{folder / name}: {error.strerror}", "Check that you may write there.") from error
         done.append((f"{name}/", made))
     return tuple(done)
+
+
+def _starter_glossary(languages: Sequence[str]) -> str:
+    """The packaged glossary with the columns of these languages alone."""
+    text = files("mars_i18n.workflow").joinpath("starter-glossary.tsv").read_text(encoding="utf-8")
+    remark, header, *rows = text.splitlines()
+    columns = header.split("\t")
+    kept = [at for at, name in enumerate(columns) if len(name) != 2 or name in languages]
+    forbid = columns.index("forbid")
+    cells = [row.split("\t") + [""] * len(columns) for row in (header, *rows)]
+    for row in cells[1:]:
+        row[forbid] = " | ".join(form for form in row[forbid].split(" | ") if form.partition(":")[0] in languages)
+    lines = ["\t".join(row[at] for at in kept).rstrip("\t") for row in cells]
+    said = [line for line in lines if "\t" in line]  # a term without form in these languages says nothing
+    return "\n".join([remark, *said]) + "\n"
 
 
 def default_locale(language: str) -> str:

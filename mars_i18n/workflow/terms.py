@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_text
-from mars_i18n.text.glossary import read_glossary
+from mars_i18n.text.glossary import read_glossary, terms_in
+from mars_i18n.text.markup import blanked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mars_i18n.model import Term
+    from mars_i18n.text.segments import Message
 
 GLOSSARY = "glossary.tsv"
 LINKS = "links.tsv"
@@ -26,6 +31,27 @@ def project_terms(project: Project) -> tuple[Term, ...]:
         told = "\n".join(f"{GLOSSARY}:{line}: {message}" for line, message in faults)
         raise MarsError(told, "See docs/glossary.md for its form; a spreadsheet saves it as tab-separated text.")
     return terms
+
+
+def with_terms(messages: Sequence[Message], terms: tuple[Term, ...], language: str) -> tuple[Message, ...]:
+    """The messages, each with a note for its translators on the terms that it holds: ``Keep: MARS · OECD → OCDE``."""
+    if not terms:
+        return tuple(messages)
+    return tuple(_with_note(message, terms, language) for message in messages)
+
+
+def _with_note(message: Message, terms: tuple[Term, ...], language: str) -> Message:
+    if message.language == language:
+        return message
+    found = {one.term.term: one.term for one in terms_in(blanked(message.msgid), terms, message.language)}
+    kept = [name for name, term in found.items() if term.keep]
+    given = [
+        f"{name} → {term.in_language(language)[0]}"
+        for name, term in found.items()
+        if not term.keep and term.in_language(language)
+    ]
+    told = [*([f"Keep: {', '.join(kept)}"] if kept else []), *given]
+    return replace(message, notes=(*message.notes, " · ".join(told))) if told else message
 
 
 def project_links(project: Project) -> tuple[tuple[str, ...], ...]:

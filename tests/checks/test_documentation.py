@@ -7,12 +7,14 @@ import pytest
 from mars_i18n.catalogues import po
 from mars_i18n.checks.catalogue_of_checks import all_checks, check_module, documentation, kinds_of_checks
 from mars_i18n.formats import markdown
-from mars_i18n.model import Catalogue, Entry
+from mars_i18n.model import Catalogue, Entry, Term
 from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
 from mars_i18n.text.segments import located
 from mars_i18n.workflow.reading import identified
 
 LOCALES = {"es": "es_CO", "en": "en_US", "pt": "pt_BR"}
+GLOSSARY = re.compile(r"^glossary: (.*)\n", re.MULTILINE)
+LINKS = re.compile(r"^links: (.*)\n", re.MULTILINE)
 _EXAMPLE = re.compile(r"^(Wrong|Right):\n((?:    .*\n|\n(?=    ))+)", re.MULTILINE)
 
 
@@ -23,12 +25,28 @@ def examples(name):
 
 
 def unit(body):
-    """Lines `en: …` (source) and `es: …` (target), with `#.` and `#,` lines of PO before them."""
+    """Lines `en: …` (source) and `es: …` (target), with `glossary:`, `#.` and `#,` lines before them."""
+    terms, links = tuple(map(term, GLOSSARY.findall(body))), tuple(tuple(row.split()) for row in LINKS.findall(body))
+    body = LINKS.sub("", GLOSSARY.sub("", body))
     pairs = re.findall(r"^([a-z]{2}): ?(.*)$", body, re.MULTILINE)
     (source_language, source), (language, target) = pairs
     extracted = tuple(re.findall(r"^#\. (.*)$", body, re.MULTILINE))
     entry = Entry(source, target, fuzzy="#, fuzzy" in body, extracted=extracted)
-    return Unit(entry, source_language, language, "issue", f"{language}.po", LOCALES.get(language, ""))
+    return Unit(entry, source_language, language, "issue", f"{language}.po", LOCALES.get(language, ""), terms, links)
+
+
+def term(row):
+    """`OECD | es: OCDE / otra | keep | enforce | forbid es: Marte`: a row of the glossary."""
+    name, *said = [cell.strip() for cell in row.split("|")]
+    forms = [cell.split(": ", 1) for cell in said if re.match("[a-z]{2}: ", cell)]
+    forbidden = [cell.removeprefix("forbid ").split(": ", 1) for cell in said if cell.startswith("forbid ")]
+    return Term(
+        name,
+        tuple((code, tuple(form.split(" / "))) for code, form in forms),
+        keep="keep" in said,
+        enforce="enforce" in said,
+        forbidden=tuple((code, tuple(form.split(" / "))) for code, form in forbidden),
+    )
 
 
 def issue(body):

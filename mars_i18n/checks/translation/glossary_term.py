@@ -1,0 +1,68 @@
+"""A term of the glossary stands in the source, and none of its forms in the translation.
+
+What it does: finds the terms of glossary.tsv in the source, singular or plural, the longest first (“Inter-American
+Development Bank” before “bank”), and looks for their forms in the catalogue's language, inflected or not. A kept term
+must stand as it is. It is an error where the glossary enforces the term, else a warning.
+
+Why: readers and search engines know an institution by one name, and a text that says one thing in two words says two
+things.
+
+Wrong:
+    glossary: OECD | es: OCDE | enforce
+    en: The OECD published its guidelines.
+    es: La Organización publicó sus directrices.
+
+Wrong:
+    glossary: MARS | keep | enforce
+    en: MARS met its partners.
+    es: Marte se reunió con sus aliados.
+
+Right:
+    glossary: due diligence | es: debida diligencia
+    en: Due diligence begins at home.
+    es: La debida diligencia comienza en casa.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+from mars_i18n.text.glossary import holds_form, terms_in
+from mars_i18n.text.markup import blanked, strip_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity, Term
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "warning"
+remedy = "Use the glossary's form, add yours to glossary.tsv, or suppress it where another word is right."
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield one fault for each term of the source that the translation lacks."""
+    if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language or not unit.terms:
+        return
+    target = strip_tags(unit.target)
+    found = {one.term.term: one for one in terms_in(blanked(unit.source), unit.terms, unit.source_language)}
+    for one in found.values():
+        forms = one.term.in_language(unit.language)
+        if forms and not _stands(one.term, forms, target):
+            written = unit.source[one.offset : one.offset + one.length]
+            yield Fault(
+                f"“{written}” is “{forms[0]}” in {unit.language}, says the glossary",
+                evidence=f"{one.term.term} → {forms[0]}",
+                suggestion=forms[0],
+                offset=one.offset,
+                length=one.length,
+                in_source=True,
+                severity="error" if one.term.enforce else None,
+            )
+
+
+def _stands(term: Term, forms: tuple[str, ...], target: str) -> bool:
+    if term.keep and term.term in target:
+        return True
+    return any(holds_form(target, form) for form in forms if not (term.keep and form == term.term))
