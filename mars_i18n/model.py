@@ -271,7 +271,7 @@ class Finding:
     """One fault, located, for people and machines. Absent values are None. See reports/.
 
     `fix` is what the words that `excerpt` marks must become, where that is certain; `context` is the entry's msgctxt;
-    `place` the heading that it stands under.
+    `place` the heading that it stands under; `also` where else the same words have the same fault.
     """
 
     check: str
@@ -289,6 +289,7 @@ class Finding:
     place: str = ""
     excerpt: Excerpt | None = None
     fix: str | None = None
+    also: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

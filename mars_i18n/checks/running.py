@@ -78,10 +78,11 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
 def _with_lines(group: Sequence[Finding]) -> Finding:
     first = group[0]
     lines = sorted({one.location.line for one in group} - {first.location.line})
-    if not lines:
+    if not lines:  # in one place twice: told once
         return first
     told = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
-    return replace(first, message=f"{first.message} (so too on {told})")
+    also = tuple(one.location for one in group[1:])
+    return replace(first, message=f"{first.message} (so too on {told})", also=also)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

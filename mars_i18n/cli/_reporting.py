@@ -1,14 +1,18 @@
-"""What `check` prints beside its reports: counts, and files in place of the terminal."""
+"""What `check` does beside its reports: counts, files in place of the terminal, mending, and the baseline."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mars_i18n.errors import MarsError
+from mars_i18n.workflow import baseline, mend
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from mars_i18n.cli._terminal import Terminal
     from mars_i18n.model import Finding
 
 
@@ -29,3 +33,39 @@ def write_report(path: Path, text: str) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     write_if_changed(path, text.encode("utf-8"))
+
+
+def mended_first(terminal: Terminal, findings: list[Finding], again: Callable[[], list[Finding]]) -> list[Finding]:
+    """Mend what is certain, say what was mended, and give what is found afterwards. Raises MarsError."""
+    project = terminal.project()
+    files = mend.mended(project, findings)
+    if not files:
+        terminal.note("Nothing here can be mended without a person.")
+        return findings
+    mend.write(project, files)
+    for file in files:
+        terminal.note(f"mended {file.count} in {file.path}")
+    if any(not file.path.endswith(".po") for file in files):
+        terminal.note("Sources changed: run `mars-i18n sync`, which carries their translations over.")
+    return again()
+
+
+def change_baseline(terminal: Terminal, findings: list[Finding], *, prune: bool, whole: bool) -> None:
+    """Write the baseline anew from the findings, or drop from it what is no longer found. Raises MarsError."""
+    if not whole:
+        hint = "Leave out issue names, --language, --select, --ignore and --sources-only."
+        raise MarsError("the baseline is of the whole project", hint)
+    project = terminal.project()
+    if prune:
+        found = {one.fingerprint for one in findings}
+        before = baseline.read_baseline(project)
+        kept = [one for one in before if one.fingerprint in found]
+        baseline.write_baseline(project, kept)
+        terminal.note(f"{baseline.BASELINE}: {len(before) - len(kept)} dropped, {len(kept)} kept")
+        return
+    accepted = baseline.from_findings(findings)
+    baseline.write_baseline(project, accepted)
+    terminal.note(f"{baseline.BASELINE}: {len(accepted)} findings accepted")
+    left = sum(one.check in baseline.NEVER_ACCEPTED for one in findings)
+    if left:
+        terminal.note(f"{left} findings cannot be accepted: with them an edition is not whole.")

@@ -7,7 +7,6 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, names, report_name
-from mars_i18n.cli._reporting import counted, write_report
 from mars_i18n.cli._terminal import Terminal, terminal
 
 if TYPE_CHECKING:
@@ -28,17 +27,32 @@ if TYPE_CHECKING:
 @click.option("--format", "form", default="text", metavar="F", callback=report_name, help="Form of the report: text, …")
 @click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report there.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each check in place of the report.")
+@click.option("--fix", is_flag=True, help="Mend what is certain in the files, and report the rest.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
+@click.option("--write-baseline", is_flag=True, help="Accept every finding of today.")
+@click.option("--prune-baseline", is_flag=True, help="Drop from the baseline what is no longer found.")
 @terminal
 def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | None, **options: Any) -> int:
     """Run every check over sources and catalogues, and print what is missing or wrong."""
     from mars_i18n.checks.readiness import sentences
-    from mars_i18n.workflow.check import CheckOrder, check
+    from mars_i18n.cli._reporting import change_baseline, counted, mended_first, write_report
+    from mars_i18n.workflow import mend
+    from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
 
     project = terminal.project()
     chosen = chosen_languages(project, options.pop("languages"))
-    issues = options.pop("issues")
-    statistics = options.pop("statistics")
-    findings = check(project, issues, CheckOrder(chosen, **options), terminal.progress)
+    issues, statistics = options.pop("issues"), options.pop("statistics")
+    edits = {name: options.pop(name) for name in ("fix", "diff", "write_baseline", "prune_baseline")}
+    order = CheckOrder(chosen, **options)
+    findings = check(project, issues, order, terminal.progress)
+    if edits["diff"]:
+        click.echo(mend.diff(mend.mended(project, findings)), nl=False)
+        return 0
+    if edits["fix"]:
+        findings = mended_first(terminal, findings, lambda: check(project, issues, order, terminal.progress))
+    if edits["write_baseline"] or edits["prune_baseline"]:
+        change_baseline(terminal, findings, prune=edits["prune_baseline"], whole=order.whole(project) and not issues)
+    findings = accepted_apart(project, findings, order, issues)
     with_info = terminal.verbose or bool(options["select"])
     text = counted(findings) if statistics else _report(form, findings, terminal, with_info=with_info)
     if output_file is None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 extensions = (".md", ".markdown")
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
-_DIRECTIVE = re.compile(r"<!--\s*mars:\s*(skip on|skip off|skip|context|note)\b\s*(.*?)\s*-->", re.DOTALL)
+_DIRECTIVE = re.compile(r"<!--\s*mars:\s*(skip on|skip off|skip|context|note|ignore)\b\s*(.*?)\s*-->", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +76,7 @@ def _directed(found: Iterable[tuple[int, int, Block]]) -> Iterator[tuple[int, in
                 skip = skip or word == "skip"
                 context = rest if word == "context" else context
                 notes = (*notes, rest) if word == "note" else notes
+                notes = (*notes, f"mars: ignore {rest}") if word == "ignore" else notes
             continue
         yield start, end, _told(block, context, notes, translate=not (skip or skipping))
         skip, context, notes = False, "", ()

@@ -10,6 +10,7 @@ from mars_i18n.checks.running import CheckSettings, run
 from mars_i18n.plugins import IssueUnits, Unit
 from mars_i18n.text.markup import strip_tags
 from mars_i18n.text.merge import language_of
+from mars_i18n.workflow.baseline import read_baseline, without_accepted
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, synced
 from mars_i18n.workflow.terms import project_links, project_terms
 
@@ -54,7 +55,8 @@ def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
     """Sync the issue's catalogue in memory and judge it. Raises MarsError where the catalogue cannot be read."""
     catalogue = synced(project, issue, language, read_catalogue(project, language, issue.name))
     units = units_of(project, catalogue, language, issue.name)
-    findings = tuple(run(units, (), settings_of(project), [IssueUnits(issue.name, units)]))
+    found = run(units, (), settings_of(project), [IssueUnits(issue.name, units)])
+    findings = tuple(without_accepted(found, read_baseline(project)))
     ready, reason = readiness(language, findings)
     done = [unit.entry for unit in units if unit.entry.done]
     return Assessment(

@@ -11,6 +11,7 @@ from mars_i18n.model import Catalogue, Location
 from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import Project, read_bytes
 from mars_i18n.workflow.assess import settings_of, units_of
+from mars_i18n.workflow.baseline import read_baseline, stale, without_accepted
 from mars_i18n.workflow.reading import ReadIssue, read_issue, synced
 from mars_i18n.workflow.terms import project_terms
 
@@ -32,11 +33,29 @@ class CheckOrder:
     ignore: tuple[str, ...] = ()
     sources_only: bool = False
 
+    def whole(self, project: Project) -> bool:
+        """Whether every check runs over every language, so that what is not found is not there."""
+        everything = not (self.select or self.ignore or self.sources_only)
+        return everything and set(self.languages) == set(project.languages)
+
+
+def accepted_apart(
+    project: Project, findings: list[Finding], order: CheckOrder, wanted: Iterable[str]
+) -> list[Finding]:
+    """The findings without those that the baseline accepts, and with its rows that match nothing any more."""
+    accepted = read_baseline(project)
+    if not accepted:
+        return findings
+    left = without_accepted(findings, accepted)
+    if order.whole(project) and settings_of(project).wants("stale-suppression"):
+        left += stale(findings, accepted, {issue.name for issue in project.issues(wanted)})
+    return left
+
 
 def check(
     project: Project, wanted: Iterable[str], order: CheckOrder, progress: Callable[[str], None] = lambda _: None
 ) -> list[Finding]:
-    """The findings of the wanted issues (all where none is named), in order of issue, path and line.
+    """The findings of the wanted issues (all where none is named), accepted or not, by issue, path and line.
 
     A catalogue that cannot be read is a finding; a source that cannot be read raises MarsError, as do an unknown
     check and a broken glossary.

@@ -70,9 +70,9 @@ def file(body):
         catalogue = po.parse(text.encode(), "es.po")
     except po.PoError as error:
         return CatalogueFile("es.po", "es", "issue", None, Fault(error.message), text=text)
-    return CatalogueFile(
-        "es.po", "es", "issue", catalogue, expected=Catalogue("es", wanted) if wanted else None, text=text
-    )
+    units = tuple(Unit(entry, "en", "es", "issue", "es.po", "es_CO") for entry in catalogue.entries if entry.msgid)
+    expected = Catalogue("es", wanted) if wanted else None
+    return CatalogueFile("es.po", "es", "issue", catalogue, expected=expected, text=text, units=units)
 
 
 GIVEN = {"source": source, "translation": unit, "issue": issue, "catalogue": file}

@@ -1,0 +1,135 @@
+"""Findings can be mended, silenced with a reason, accepted for now, and read where people work."""
+
+import json
+
+import pytest
+
+FAULTY = """\
+---
+language: en
+---
+
+# A letter from the valley
+
+The Multi- Stakeholder table met twice in May, and its members agreed on a plan. ‘
+
+The pump of the village school is repaired.\u00a0
+"""
+
+
+@pytest.fixture
+def faulty(mars):
+    (mars.root / "sources" / "letter.md").write_text(FAULTY, encoding="utf-8")
+    return mars
+
+
+def found(result):
+    return [(one["check"], one["line"]) for one in json.loads(result.out)["findings"]]
+
+
+def test_sources_are_checked_before_anyone_translates(faulty):
+    result = faulty("check", "--sources-only", "--format", "json")
+    assert result.code == 0
+    assert found(result) == [("broken-hyphen", 7), ("stray-quote", 7), ("edge-nbsp", 9)]
+    assert faulty("check", "--sources-only", "--fail-on", "warning").code == 1
+
+
+def test_diff_shows_what_fix_would_change_and_changes_nothing(faulty):
+    path = faulty.root / "sources" / "letter.md"
+    shown = faulty("check", "--sources-only", "--diff")
+    assert "+The Multi-Stakeholder table met twice in May, and its members agreed on a plan.\n" in shown.out
+    assert path.read_text(encoding="utf-8") == FAULTY
+
+
+def test_fix_mends_what_is_certain_and_a_second_time_finds_nothing(faulty):
+    path = faulty.root / "sources" / "letter.md"
+    result = faulty("check", "--sources-only", "--fix")
+    assert "mended 3 in sources/letter.md" in result.err
+    assert path.read_text(encoding="utf-8") == FAULTY.replace("- S", "-S").replace(" ‘", "").replace("\u00a0", "")
+    assert "Nothing here can be mended" in faulty("check", "--sources-only", "--fix").err
+
+
+def test_fix_leaves_line_ends_and_a_bom_as_they_are(faulty):
+    path = faulty.root / "sources" / "letter.md"
+    path.write_bytes(b"\xef\xbb\xbf" + FAULTY.replace("\n", "\r\n").encode())
+    faulty("check", "--sources-only", "--fix")
+    mended = FAULTY.replace("- S", "-S").replace(" ‘", "").replace("\u00a0", "").replace("\n", "\r\n").encode()
+    assert path.read_bytes() == b"\xef\xbb\xbf" + mended
+
+
+def test_a_baseline_lets_an_old_project_start_clean_and_new_faults_are_found(faulty):
+    faulty("sync")
+    assert "3 findings accepted" in faulty("check", "--write-baseline").err
+    assert {check for check, _ in found(faulty("check", "--format", "json"))} == {"missing-translation"}
+    path = faulty.root / "sources" / "letter.md"
+    path.write_text("\n\n" + FAULTY.lstrip("-\n") + "\n\nA 'Semi- Official' word.\n", encoding="utf-8")
+    faulty("sync")
+    fresh = [check for check, _ in found(faulty("check", "--format", "json"))]
+    assert "broken-hyphen" in fresh
+
+
+def test_a_row_of_the_baseline_that_matches_nothing_is_reported_and_pruned(faulty):
+    faulty("sync")
+    faulty("check", "--write-baseline")
+    faulty("check", "--fix")
+    faulty("sync")
+    assert ("stale-suppression", 6) in found(faulty("check", "--format", "json"))
+    assert "3 dropped, 0 kept" in faulty("check", "--prune-baseline").err
+    assert not (faulty.root / "mars-i18n-baseline.json").exists()
+
+
+def test_a_baseline_is_of_the_whole_project(faulty):
+    result = faulty("check", "--write-baseline", "--language", "es")
+    assert result.code == 2
+    assert "--language" in result.err
+
+
+def test_a_damaged_baseline_is_told_with_its_line(faulty):
+    (faulty.root / "mars-i18n-baseline.json").write_text('{\n"accepted": [\n<<<<<<< HEAD\n')
+    result = faulty("check")
+    assert result.code == 2
+    assert "mars-i18n-baseline.json:3" in result.err
+    assert "--write-baseline" in result.err
+
+
+def test_missing_translations_are_never_accepted(faulty):
+    faulty("sync")
+    faulty("check", "--write-baseline")
+    assert faulty("check").code == 1
+    assert faulty("build").code == 1
+
+
+def test_a_directive_in_the_source_silences_one_check_for_one_block(faulty):
+    path = faulty.root / "sources" / "letter.md"
+    path.write_text(
+        FAULTY.replace("The Multi", "<!-- mars: ignore broken-hyphen, a name -->\nThe Multi"), encoding="utf-8"
+    )
+    assert found(faulty("check", "--sources-only", "--format", "json")) == [("stray-quote", 8), ("edge-nbsp", 10)]
+
+
+def test_a_broken_glossary_is_told_at_once_with_every_line(faulty):
+    (faulty.root / "glossary.tsv").write_text("term\tes\tkeep\nMARS\t\tmaybe\nX\n", encoding="utf-8")
+    result = faulty("check")
+    assert result.code == 2
+    assert "glossary.tsv:2" in result.err
+    assert "glossary.tsv:3" in result.err
+
+
+def test_settings_of_one_language_hold_for_it_alone(faulty):
+    configuration = faulty.root / "mars-i18n.toml"
+    configuration.write_text(configuration.read_text() + '\n[checks.pt]\nignore = ["missing-translation"]\n')
+    faulty("sync")
+    report = json.loads(faulty("check", "--format", "json").out)
+    assert {one["language"] for one in report["findings"] if one["check"] == "missing-translation"} == {"es"}
+
+
+def test_a_report_can_be_written_to_a_file_and_counted(faulty):
+    result = faulty("check", "--sources-only", "--format", "junit", "--output-file", str(faulty.root / "out" / "r.xml"))
+    assert result.out == ""
+    assert "<testsuites" in (faulty.root / "out" / "r.xml").read_text(encoding="utf-8")
+    assert "edge-nbsp" in faulty("check", "--sources-only", "--statistics").out
+
+
+def test_the_gate_says_in_one_sentence_a_language_why(faulty):
+    faulty("sync")
+    assert "es is not ready: 3 segments missing." in faulty("check", "--format", "github").err
