@@ -38,9 +38,10 @@ víctor victor vilma vinícius virginia viviana vladimir walter wilfredo william
 """Lower-case given names of people whom a Latin American newsletter quotes; no name that is also a common word."""
 
 PLACES: frozenset[str] = _words("""
-argentina bogotá bolivia bolívia cajamarca chile colombia copenhagen cuba guatemala honduras lima madrid
-managua mercosur montevideo nicaragua oslo panama panamá paraguay peru perú portugal puerto quito santander
-uruguay venezuela
+arequipa argentina assunção asunción bahia bogotá bolivia bolívia brasil brasília cajamarca cali caracas chile
+colombia copenhagen cuba curaçao cusco córdoba ecuador equador guatemala guyana haiti haití honduras jamaica
+lima madrid managua medellín mercosur mexico montevideo méxico nicaragua oslo panama panamá paraguay paz peru
+perú portugal puerto quito salvador santander suriname uruguay venezuela
 """)
 """Lower-case names of places that several of our languages spell alike, or almost."""
 
