@@ -1,0 +1,59 @@
+"""A number of the source is another one in the translation.
+
+What it does: reads every number of both texts as the set of values that it may have (1,500 and 1.500 and 1 500 and
+fifteen hundred are one; so are 6.30 pm and 18:30, the 1970s and los 70, 1.5 billion and 1500 millones). Where a figure
+of the source has no counterpart, and a figure of the translation has none either, one became the other.
+
+Why: a wrong figure is the fault that readers act on, and that no reader of the translation alone can see.
+
+Wrong:
+    en: The mine opened in 1955 with 1,200 workers.
+    es: La mina abrió en 1995 con 1200 trabajadores.
+
+Right:
+    en: The mine opened in 1955 with 1,200 workers.
+    es: La mina abrió en 1955 con 1.200 trabajadores.
+
+Right:
+    en: It grew by 2.5 % in the 1970s, to $1.5 billion.
+    pt: Cresceu 2,5 % nos anos 70, chegando a US$ 1,5 bilhão.
+
+Right:
+    en: The office opens at 6.30 pm on the 3rd floor, in the 21st century.
+    es: La oficina abre a las 18:30 en el tercer piso, en el siglo XXI.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+from mars_i18n.text.markup import blanked
+from mars_i18n.text.numbers import read_numbers, unmatched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "error"
+remedy = "Write the number of the source, in the form of the language."
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield one fault that names the figures of the source without counterpart, and those of the translation."""
+    if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
+        return
+    source = read_numbers(blanked(unit.source), unit.source_language)
+    target = read_numbers(blanked(unit.target), unit.language)
+    lost, new = unmatched(source, target), unmatched(target, source)
+    if lost and new:
+        before = ", ".join(dict.fromkeys(one.written for one in lost))
+        after = ", ".join(dict.fromkeys(one.written for one in new))
+        yield Fault(
+            f"{before} in the source became {after}",
+            evidence=f"source {before}, target {after}",
+            offset=new[0].offset,
+            length=new[0].length,
+        )

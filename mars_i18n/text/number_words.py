@@ -1,0 +1,233 @@
+"""Numbers written as words in English, Spanish and Portuguese, of all genders: tables, and how they compose.
+
+Sources: RAE, Nueva gramática, ch. 21 (numerales); Cunha & Cintra, Nova Gramática, ch. 11 (numerais); CMOS ch. 9.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+
+def _table(text: str) -> dict[str, float]:
+    """``word/word 3`` lines: each word to its value."""
+    return {
+        word: float(value)
+        for line in text.strip().splitlines()
+        for words, value in [line.rsplit(" ", 1)]
+        for word in words.split("/")
+    }
+
+
+_ENGLISH = _table("""
+zero 0
+one/once/single 1
+two/twice/both/couple/second 2
+three/thrice/third/triple 3
+four/fourth 4
+five/fifth 5
+six/sixth 6
+seven/seventh 7
+eight/eighth 8
+nine/ninth 9
+ten/tenth 10
+eleven/eleventh 11
+twelve/twelfth/dozen 12
+thirteen/thirteenth 13
+fourteen/fourteenth 14
+fifteen/fifteenth 15
+sixteen/sixteenth 16
+seventeen/seventeenth 17
+eighteen/eighteenth 18
+nineteen/nineteenth 19
+twenty/twentieth/twenties 20
+thirty/thirtieth/thirties 30
+forty/fortieth/forties 40
+fifty/fiftieth/fifties 50
+sixty/sixtieth/sixties 60
+seventy/seventieth/seventies 70
+eighty/eightieth/eighties 80
+ninety/ninetieth/nineties 90
+half 0.5
+quarter/quarterly 4
+first 1
+""")
+_SPANISH = _table("""
+cero 0
+un/uno/una/primer/primero/primera/primeros/primeras/única/único 1
+dos/segundo/segunda/segundos/segundas/ambos/ambas/doble/par/bienal/bimestral 2
+tres/tercer/tercero/tercera/terceros/terceras/triple/tercio/tercios/trimestral 3
+cuatro/cuarto/cuarta/cuartos/cuartas/trimestre 4
+cinco/quinto/quinta 5
+seis/sexto/sexta 6
+siete/séptimo/séptima 7
+ocho/octavo/octava 8
+nueve/noveno/novena 9
+diez/décimo/décima 10
+once/undécimo/undécima/decimoprimer/decimoprimero/decimoprimera 11
+doce/duodécimo/duodécima/docena/decimosegundo/decimosegunda 12
+trece/decimotercer/decimotercero/decimotercera 13
+catorce/decimocuarto/decimocuarta 14
+quince/decimoquinto/decimoquinta/quincena 15
+dieciséis/decimosexto/decimosexta 16
+diecisiete/decimoséptimo/decimoséptima 17
+dieciocho/decimoctavo/decimoctava 18
+diecinueve/decimonoveno/decimonovena 19
+veinte/vigésimo/vigésima/veintena 20
+veintiuno/veintiún/veintiuna 21
+veintidós 22
+veintitrés 23
+veinticuatro 24
+veinticinco 25
+veintiséis 26
+veintisiete 27
+veintiocho 28
+veintinueve 29
+treinta/trigésimo/trigésima/treintena 30
+cuarenta/cuadragésimo/cuadragésima 40
+cincuenta/quincuagésimo/quincuagésima 50
+sesenta/sexagésimo/sexagésima 60
+setenta/septuagésimo/septuagésima 70
+ochenta/octogésimo/octogésima 80
+noventa/nonagésimo/nonagésima 90
+cien/ciento/centésimo/centésima/centenar/centenares 100
+doscientos/doscientas 200
+trescientos/trescientas 300
+cuatrocientos/cuatrocientas 400
+quinientos/quinientas 500
+seiscientos/seiscientas 600
+setecientos/setecientas 700
+ochocientos/ochocientas 800
+novecientos/novecientas 900
+medio/media/mitad 0.5
+""")
+_PORTUGUESE = _table("""
+zero 0
+um/uma/primeiro/primeira/primeiros/primeiras/única/único 1
+dois/duas/segundo/segunda/segundos/segundas/ambos/ambas/dobro/par/bimestral 2
+três/terceiro/terceira/terceiros/terceiras/triplo/terço/terços/trimestral 3
+quatro/quarto/quarta/quartos/quartas/trimestre 4
+cinco/quinto/quinta 5
+seis/sexto/sexta/meia 6
+sete/sétimo/sétima 7
+oito/oitavo/oitava 8
+nove/nono/nona 9
+dez/décimo/décima/dezena/dezenas 10
+onze 11
+doze/dúzia/dúzias 12
+treze 13
+quatorze/catorze 14
+quinze/quinzena 15
+dezesseis/dezasseis 16
+dezessete/dezassete 17
+dezoito 18
+dezenove/dezanove 19
+vinte/vigésimo/vigésima/vintena 20
+trinta/trigésimo/trigésima 30
+quarenta/quadragésimo/quadragésima 40
+cinquenta/quinquagésimo/quinquagésima 50
+sessenta/sexagésimo/sexagésima 60
+setenta/septuagésimo/septuagésima 70
+oitenta/octogésimo/octogésima 80
+noventa/nonagésimo/nonagésima 90
+cem/cento/centésimo/centésima/centena/centenas 100
+duzentos/duzentas 200
+trezentos/trezentas 300
+quatrocentos/quatrocentas 400
+quinhentos/quinhentas 500
+seiscentos/seiscentas 600
+setecentos/setecentas 700
+oitocentos/oitocentas 800
+novecentos/novecentas 900
+meio/metade 0.5
+""")
+
+_SCALES: dict[str, dict[str, float]] = {
+    "en": _table(
+        "hundred/hundreds 100\nthousand/thousands/thousandth 1000\nmillion/millions/m/mn 1000000\n"
+        "billion/billions/bn 1000000000\ntrillion/trillions/tn 1000000000000"
+    ),
+    "es": _table("mil/miles/milésimo 1000\nmillón/millones/m 1000000\nbillón/billones 1000000000000"),
+    "pt": _table(
+        "mil/milhares/milésimo 1000\nmilhão/milhões/mi 1000000\nbilhão/bilhões/bi 1000000000\n"
+        "bilião/biliões 1000000000000\ntrilhão/trilhões/tri 1000000000000"
+    ),
+}
+_WORDS = {"en": _ENGLISH, "es": _SPANISH, "pt": _PORTUGUESE}
+_JOINERS = {"en": frozenset({"and"}), "es": frozenset({"y"}), "pt": frozenset({"e"})}
+
+
+def scales(language: str) -> dict[str, float]:
+    """Scale words of a language ("million", "mil") and what they multiply by; empty for a language without a table."""
+    return _SCALES.get(language, {})
+
+
+_TENS = re.compile("(d[eé]cim[oa]|vig[eé]sim[oa]|trig[eé]sim[oa]|cuadrag[eé]sim[oa]|quincuag[eé]sim[oa])(?=.)")
+
+
+def _accented(stem: str) -> str:
+    """The tens of a compound ordinal as they stand alone: decimo → décimo."""
+    return re.sub("e(?=c?s?im)", "é", stem)
+
+
+@lru_cache(maxsize=4096)
+def word_value(word: str, language: str) -> float | None:
+    """The value of one lower-case number word, hyphenated compounds of English included; None if it is none."""
+    table = _WORDS.get(language, {})
+    if word in table:
+        return table[word]
+    stem = None if language == "en" else _TENS.match(word)
+    if stem is not None:
+        ten, one = table.get(_accented(stem[1])), table.get(word[stem.end() :].lstrip("-"), 10)
+        return ten + one if ten is not None and one < 10 else None
+    tens, hyphen, unit = word.partition("-")
+    if hyphen and language == "en" and table.get(tens, 0) >= 20 and 0 < table.get(unit, 0) < 10:
+        return table[tens] + table[unit]
+    return None
+
+
+def composed(words: list[str], language: str) -> list[tuple[int, int, float]]:
+    """The numbers in lower-case words as (first word, word after the last, value), the longest reading of each.
+
+    "dos mil veinticinco" is 2025; "treinta y uno" is 31. Parts are not given again; see `read_numbers` for those.
+    """
+    found: list[tuple[int, int, float]] = []
+    at = 0
+    while at < len(words):
+        end, value = _longest(words, at, language)
+        if end > at:
+            found.append((at, end, value))
+        at = max(end, at + 1)
+    return found
+
+
+def _longest(words: list[str], start: int, language: str) -> tuple[int, float]:
+    """(word after the number that begins at `start`, its value); (start, 0) where none begins there."""
+    total = group = 0.0
+    last, at, end = float("inf"), start, start
+    while at < len(words):
+        word = words[at]
+        value = word_value(word, language)
+        if value is not None and (value < last or not group) and value >= 1:
+            group, last, end = group + value, _below(value), at + 1
+        elif (scale := scales(language).get(word)) is not None and (end > start or word not in {"m", "mi"}):
+            if scale == 100:
+                group, last = (group or 1) * 100, 100
+            else:
+                total, group, last = _scaled(total, group, scale), 0.0, float("inf")
+            end = at + 1
+        elif word not in _JOINERS.get(language, ()) or end != at or at == start:
+            break
+        at += 1
+    return end, total + group
+
+
+def _scaled(total: float, group: float, scale: float) -> float:
+    if total and total < scale:  # mil millones: both are multiplied
+        return (total + group) * scale
+    return total + (group or 1) * scale
+
+
+def _below(value: float) -> float:
+    """What the next word must be less than: units after tens, tens after hundreds."""
+    return 100 if value >= 100 else 10 if value >= 20 or value == 10 else 1  # décimo segundo
