@@ -24,8 +24,11 @@ _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]
 _BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
 _AUTOLINK = re.compile(r"<[^<>\n]*>")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.?)*)\]", re.DOTALL)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _NAMES = {"strong": "b", "em": "i", "s": "s"}
+_HTML_PAIR = re.compile(r"<(/?)(strong|b|em|i|del|s)>", re.IGNORECASE)
+_HTML_NAMES = {"strong": "b", "b": "b", "em": "i", "i": "i", "del": "s", "s": "s"}
 
 
 class UnlocatedError(Exception):
@@ -50,15 +53,19 @@ class InlineScanner:
     parts: list[Inline] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     opened: list[tuple[str, int, Token, int]] = field(default_factory=list)  # and where its words begin
+    pairs: dict[int, str] = field(default_factory=dict)  # the number of a token of HTML, and the tag that it is
 
     def scan(self, children: Sequence[Token]) -> tuple[Inline, ...]:
         """The parts of the block, raw joined being the source of its content. Raises UnlocatedError."""
         skip = 0
+        self.pairs = _html_pairs(children)
         for number, token in enumerate(children):
             if skip:
                 skip -= 1
             elif token.type == "link_open" and token.markup in {"autolink", "linkify"}:
                 skip = self._autolink(token, children, number)
+            elif number in self.pairs:
+                self._html_pair(token, self.pairs[number])
             else:
                 self._token(token)
         if self.content[self.cursor :].strip():
@@ -111,6 +118,14 @@ class InlineScanner:
                 self._close(after)
         else:
             raise UnlocatedError
+
+    def _html_pair(self, token: Token, name: str) -> None:
+        self._literal(token.content)
+        end = self.cursor + len(token.content)
+        if token.content.startswith("</"):
+            self._close(end)
+        else:
+            self._open(name, token, end)
 
     def _raw(self, start: int, end: int) -> str:
         return self.source[self.places[start] : self.places[end]]
@@ -233,11 +248,9 @@ class InlineScanner:
         if content[at : at + 1] == "(" and (found := self._inline_target(at + 1, href)):
             return found
         references = self.environment.get("references", {})
-        if content[at : at + 1] == "[":
-            close = content.find("]", at)
-            label = content[at + 1 : close] if close >= 0 else ""
-            if close >= 0 and (not label.strip() or _normal(label) in references):
-                return close + 1, None
+        label = _LABEL.match(content, at)
+        if label and (not label[1].strip() or _normal(label[1]) in references):
+            return label.end(), None
         return min(at, limit), None
 
     def _inline_target(self, at: int, href: str) -> tuple[int, tuple[int, int] | None] | None:
@@ -255,6 +268,25 @@ class InlineScanner:
             if title.ok:
                 title_span, spaced = (spaced + 1, title.pos - 1), _spaces(content, title.pos)
         return (spaced + 1, title_span) if content[spaced : spaced + 1] == ")" else None
+
+
+def _html_pairs(children: Sequence[Token]) -> dict[int, str]:
+    """The tokens that are ``<strong>``, ``<em>``, … and their ends, where they nest with all else: number to tag."""
+    pairs: dict[int, str] = {}
+    stack: list[tuple[str, int]] = []
+    for number, token in enumerate(children):
+        if token.type == "html_inline" and (found := _HTML_PAIR.fullmatch(token.content)):
+            word = found[2].lower()
+            if not found[1]:
+                stack.append((word, number))
+            elif stack and stack[-1][0] == word:
+                pairs[stack.pop()[1]] = pairs[number] = _HTML_NAMES[word]
+        elif token.type.endswith("_open"):
+            stack.append((token.type, number))
+        elif token.type.endswith("_close"):
+            while stack and stack.pop()[0] != f"{token.type.removesuffix('_close')}_open":
+                pass
+    return pairs
 
 
 def _spaces(content: str, at: int) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import written_scalar
+from mars_i18n.formats._markdown_emphasis import marked, spaced
 from mars_i18n.model import Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _INLINE = re.compile(
     r"|&(?=#?\w+;)"
     r"|!$"  # before a link it would make an image
 )
+_SPACES = " \t\r\n\v\f"
+_TASK = re.compile(r"\\(\[[ xX])\\(\] )")
+_EDGE = re.compile(r"\A[^\S\x00-\x1f\x85]+|[^\S\x00-\x1f\x85]+\Z")
 _START = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|#{1,6}(?:\s|$)|>|=+\s*$|-+\s*$|[:~]\s|~{3})")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 
@@ -52,62 +55,68 @@ def _front_matter_value(segment: Segment, quote: str) -> str:
 
 def _segment(segment: Segment, block: Block) -> str:
     fresh = any(isinstance(part, Text) and part.raw is None for part in segment.parts)
-    parts = _spaced(segment.parts) if fresh else segment.parts
+    if not fresh:
+        return "".join(
+            _tag(part, cell=block.kind == "cell") if isinstance(part, Tag) else part.raw or "" for part in segment.parts
+        )
+    parts = spaced(segment.parts)
+    line = "".join(marked(parts, _pieces(parts, cell=block.kind == "cell")))
+    if block.kind == "heading":
+        line = re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", line)
+    line = line.strip(_SPACES)
+    if block.containers and block.containers[-1].kind == "item" and (task := _TASK.match(line)):
+        line = task[1] + task[2] + line[task.end() :]
+    return _EDGE.sub(lambda match: "".join(map(_reference, match.group())), line)
+
+
+def _pieces(parts: Sequence[Inline], *, cell: bool) -> list[str]:
+    """What is written for each part of a translation, the marks of emphasis being those of its source."""
     written: list[str] = []
-    cell = block.kind == "cell"
+    first = 0  # the number of the first piece on its line
     for number, part in enumerate(parts):
         if isinstance(part, Tag):
-            written.append(_tag(part, fresh=fresh, cell=cell))
-        elif part.raw is not None:
+            written.append(_tag(part, cell=cell, fresh=True))
+            first = number + 1 if part.name == "br" else first
+            continue
+        if part.raw is not None:
             written.append(part.raw)
-        else:
-            before, after = number > 0, number + 1 < len(parts) and isinstance(parts[number + 1], Tag)
-            text = _prose(part.text, after_tag=before, before_tag=after, cell=cell)
-            if not any(map(str.strip, written)) or written[-1].rstrip(" \t>").endswith(("\n", "\r")):
-                text = _at_start(text.lstrip())
-            written.append(text)
-    line = "".join(written)
-    if fresh and block.kind == "heading":
-        line = re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", line)
-    return line.strip(" \t") if fresh else line
+            continue
+        text = _prose(part.text, _tag_at(parts, number - 1), _tag_at(parts, number + 1), cell=cell)
+        begins = number == first or not any(map(str.strip, written[first:]))
+        if begins:
+            text = _at_start(text.lstrip(_SPACES))
+        elif written[-1].endswith("]") and text.startswith((":", "(") if written[first].startswith("[") else "("):
+            text = "\\" + text  # a reference or a footnote would be defined, or lead elsewhere
+        written.append(text)
+        first = first if text.strip() or not begins else number + 1
+    return written
 
 
-def _spaced(parts: Sequence[Inline]) -> list[Inline]:
-    """Spaces just inside a pair of strong or emphasis moved outside it, where Markdown can hold them."""
-    moved: list[Inline] = []
-    carried = ""
-    for part in parts:
-        if isinstance(part, Text):
-            moved.append(replace(part, text=carried + part.text) if carried else part)
-            carried = ""
-        elif part.name in {"b", "i", "s"} and part.form == "close" and moved and isinstance(moved[-1], Text):
-            last = moved[-1]
-            kept = last.text.rstrip() if last.raw is None else last.text
-            carried += last.text[len(kept) :]
-            moved[-1] = replace(last, text=kept) if last.raw is None else last
-            moved.append(part)
-        else:
-            if carried:
-                moved.append(Text(carried))
-                carried = ""
-            moved.append(part)
-    return [*moved, Text(carried)] if carried.strip() else moved
+def _tag_at(parts: Sequence[Inline], number: int) -> Tag | None:
+    part = parts[number] if 0 <= number < len(parts) else None
+    return part if isinstance(part, Tag) else None
 
 
-def _prose(text: str, *, after_tag: bool, before_tag: bool, cell: bool) -> str:
+def _reference(char: str) -> str:
+    """A space that would be trimmed, as a character reference."""
+    return "&nbsp;" if char == "\u00a0" else f"&#x{ord(char):x};"
+
+
+def _prose(text: str, before: Tag | None, after: Tag | None, *, cell: bool) -> str:
     line = re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", text)
-    escaped = _INLINE.sub(lambda match: _escaped(match, after_tag=after_tag, before_tag=before_tag), line)
+    escaped = _INLINE.sub(lambda match: _escaped(match, before, after), line)
     return escaped.replace("|", "\\|") if cell else escaped
 
 
-def _escaped(match: re.Match[str], *, after_tag: bool, before_tag: bool) -> str:
+def _escaped(match: re.Match[str], before: Tag | None, after: Tag | None) -> str:
     text, found = match.string, match.group()
-    if found == "!" and not before_tag:
-        return "!"
+    if found == "!":
+        return "\\!" if after and after.name in {"a", "fn"} and after.form != "close" else "!"
     if found == "~" and "~" not in {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]}:
-        joins = (after_tag and match.start() == 0) or (before_tag and match.end() == len(text))
-        return "\\~" if joins else "~"
-    return "\\" + match.group()
+        follows = before is not None and before.name == "s" and match.start() == 0
+        leads = after is not None and after.name == "s" and match.end() == len(text)
+        return "\\~" if follows or leads else "~"
+    return "\\" + found
 
 
 def _at_start(text: str) -> str:
@@ -119,21 +128,23 @@ def _at_start(text: str) -> str:
     return f"{found['number']}\\{text[found.end() :]}" if found["number"] else "\\" + text
 
 
-def _tag(tag: Tag, *, fresh: bool, cell: bool) -> str:
-    written = []
+def _tag(tag: Tag, *, cell: bool, fresh: bool = False) -> str:
+    """A tag with the texts inside it; `fresh` where the words around it are, so that a reference needs its label."""
+    written: list[str] = []
     for part in tag.parts:
         if isinstance(part, Gap) or all(inner.raw is not None for inner in part.parts):
             written.append(part.raw)
-        else:
-            text = " ".join("".join(inner.text for inner in part.parts if isinstance(inner, Text)).split())
-            escaped = re.sub(r'[\\\[\]"\'()`*_<&]|~(?=~)|(?<=~)~', lambda match: "\\" + match.group(), text)
-            plain = re.sub(r"\\(['()_&*])(?=[\w\s]|$)", _plainer, escaped) if written[-1:] == ["!["] else escaped
-            written.append(plain.replace("|", "\\|") if cell else plain)
-            fresh = True
+            continue
+        text = " ".join("".join(inner.text for inner in part.parts if isinstance(inner, Text)).split())
+        text = _prose(text, None, None, cell=False) if written[-1:] == ["!["] else title_text(text, written[-1][-1])
+        written.append(text.replace("|", "\\|") if cell else text)
+        fresh = True
     if fresh and (label := tag.attribute("reference")):
         written[-1] = f"][{label}]".replace("|", "\\|") if cell else f"][{label}]"
     return "".join(written)
 
 
-def _plainer(match: re.Match[str]) -> str:
-    return match[1] if match[1] in "'()" else match.group()
+def title_text(text: str, quote: str) -> str:
+    """A title as it stands within its marks, of which `quote` is the opening one."""
+    closing = r"()" if quote == "(" else re.escape(quote)
+    return re.sub(rf"\\(?=[!-/:-@\[-`{{-~]|$)|[{closing}]|&(?=#?\w+;)", lambda match: "\\" + match.group(), text)

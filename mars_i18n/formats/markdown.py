@@ -8,32 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import read_front_matter
 from mars_i18n.formats._markdown_blocks import BlockReader, Lines
+from mars_i18n.formats._markdown_parser import parser
 from mars_i18n.formats._markdown_write import written_block
 from mars_i18n.model import Block, Document, Gap, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from markdown_it import MarkdownIt
-
 extensions = (".md", ".markdown")
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 _DIRECTIVE = re.compile(r"<!--\s*mars:\s*(skip on|skip off|skip|context|note|ignore)\b\s*(.*?)\s*-->", re.DOTALL)
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.deflist import deflist_plugin
-    from mdit_py_plugins.footnote import footnote_plugin
-
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(deflist_plugin)
-    return parser.use(footnote_plugin, inline=False)
 
 
 def parse(text: str, path: str) -> Document:
@@ -42,10 +30,10 @@ def parse(text: str, path: str) -> Document:
     front = read_front_matter(text, lines.locate)
     first = lines.locate(front.end).line - 1
     environment: dict[str, object] = {}
-    tokens = _parser().parse(text[front.end :], environment)
+    tokens = parser().parse(text[front.end :], environment)
     if lines.starts[first] != front.end and front.end > 1:
         tokens = []
-    body = BlockReader(_parser(), lines, first, environment).read(tokens)
+    body = BlockReader(parser(), lines, first, environment).read(tokens)
     parts = _spliced(text, [*front.blocks, *_directed(body)])
     document = Document(path, "markdown", tuple(parts), front.language, front.masthead, front.metadata)
     return document if front.translate else _exempt(document)

@@ -1,0 +1,223 @@
+"""Translations with tags: whatever a translator does with them, the file written reads back as what was meant."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mars_i18n.formats import markdown
+from mars_i18n.formats._markdown_emphasis import spaced
+from mars_i18n.model import segments_of
+from mars_i18n.text.markup import TAG, dressed, tag_faults, to_msgid
+from mars_i18n.text.tree import map_segments
+
+
+def messages(source):
+    return [to_msgid(segment.parts) for segment in segments_of(markdown.parse(source, "a.md"))]
+
+
+def written(source, msgid, translation):
+    """The source with each segment of a message translated."""
+
+    def rewrite(segment):
+        return (
+            replace(segment, parts=dressed(translation, segment.parts)) if to_msgid(segment.parts) == msgid else segment
+        )
+
+    return markdown.rebuild(map_segments(markdown.parse(source, "a.md"), rewrite))
+
+
+def numbered_anew(message):
+    """Tags numbered in the order of their first sight, as the parser numbers them."""
+    numbers = {}
+
+    def number(match):
+        seen = numbers.setdefault(match[2], {})
+        return f"<{match[1]}{match[2]}{seen.setdefault(match[3], len(seen) + 1)}{match[4]}>"
+
+    return TAG.sub(number, message)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "expected"),
+    [
+        ("**A** b", "<b1>A:</b1>b", "<strong>A:</strong>b"),
+        ("**A** b", "b<b1> A</b1>", "b **A**"),
+        ("**A** b", "<b1>Muy </b1>bien", "**Muy** bien"),
+        ("**A** b", "d<b1>“A”</b1>", "d<strong>“A”</strong>"),
+        ("**A** b", "<b1>¡Hola!</b1>amigo", "<strong>¡Hola!</strong>amigo"),
+        ("**A** b", "<b1>¡Hola!</b1> amigo", "**¡Hola!** amigo"),
+        ("**A** b", "<b1>¡Hola!</b1>, amigo", "**¡Hola!**, amigo"),
+        ("**A** b", "sub<b1>ur</b1>bano", "sub**ur**bano"),
+        ("__A__ b", "sub<b1>ur</b1>bano", "sub**ur**bano"),
+        ("__A__ b", "un <b1>ur</b1> bano", "un __ur__ bano"),
+        ("*A* b", "(<i1>A</i1>)", "(*A*)"),
+        ("*A* b", "x<i1>(A)</i1>", "x<em>(A)</em>"),
+        ("~~A~~ b", "x<s1>(A)</s1>", "x<del>(A)</del>"),
+        ("***A** b*", "<i1>a <b1>b</b1></i1>", "*a **b***"),
+        ("**A** b", "b<b1></b1>", "b<strong></strong>"),
+        ("**A**", "<b1>A</b1>\u00a0b", "**A**\u00a0b"),
+    ],
+)
+def test_emphasis_is_written_with_stars_where_they_mark_it_and_else_in_html(source, translation, expected):
+    assert written(source, messages(source)[0], translation) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("<strong>a</strong> <B>b</B>", "<b1>a</b1> <b2>b</b2>"),
+        ("<em>a</em> <i>b</i> <del>c</del> <s>d</s>", "<i1>a</i1> <i2>b</i2> <s1>c</s1> <s2>d</s2>"),
+        ("**a <em>b</em>** c", "<b1>a <i1>b</i1></b1> c"),
+        ("x <b>a **b</b> c**", "x <html1/>a <b1>b<html2/> c</b1>"),
+        ("x <b>a <i>b</b> c</i>", "x <html1/>a <i1>b<html2/> c</i1>"),
+        ('x <b class="k">a</b>', "x <html1/>a<html2/>"),
+        ("a</b> <b>c", "a<html1/> <html2/>c"),
+    ],
+)
+def test_emphasis_in_html_is_emphasis_where_it_nests(source, message):
+    assert messages(source) == [message]
+    assert markdown.rebuild(markdown.parse(source, "a.md")) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("a[^1]\n\n[^1]: n\n", "<fn1/>: x"),
+        ("a\\\nb[^1]\n\n[^1]: n\n", "a<br1/><fn1/>: x"),
+        ("[foo] a\n\n[foo]: /u\n", "<a1>foo</a1>: a"),
+        ("- a[^1]\n\n[^1]: n\n", "<fn1/>: x"),
+        ("> a[^1]\n\n[^1]: n\n", "<fn1/>:"),
+    ],
+)
+def test_a_reference_before_a_colon_defines_nothing(source, translation):
+    found = messages(source)
+    assert messages(written(source, found[0], translation)) == [translation, *found[1:]]
+
+
+def test_an_exclamation_mark_is_escaped_before_a_link_alone():
+    assert written("a [b](c)", "a <a1>b</a1>", "¡a!<a1>b</a1>!") == "¡a\\![b](c)!"
+    assert written("**a**", "<b1>a</b1>", "¡A!<b1>b!</b1>!").count("\\") == 0
+
+
+@pytest.mark.parametrize(("source", "expected"), [("- [x] b\n", "- [x] c\n"), ("[x] b\n", "\\[x\\] c\n")])
+def test_the_box_of_a_task_stays_a_box(source, expected):
+    assert written(source, "[x] b", "[x] c") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "expected"),
+    [
+        (
+            "![a](b)\n",
+            "La (gran) presa_de_agua * «única» & más, 'a' \"b\"",
+            "![La (gran) presa_de_agua * «única» & más, 'a' \"b\"](b)\n",
+        ),
+        ("![a](b)\n", "¡a!", "![¡a!](b)\n"),
+        ("![a](b)\n", "*a* [b] `c` <d> &amp;", "![\\*a\\* \\[b\\] \\`c\\` \\<d> \\&amp;](b)\n"),
+        ('[x](b "a")\n', 'It\'s “1” *a* (b) [c] "d"', '[x](b "It\'s “1” *a* (b) [c] \\"d\\"")\n'),
+        ("[x](b 'a')\n", 'It\'s "1"', "[x](b 'It\\'s \"1\"')\n"),
+        ("[x](b (a))\n", '(1) "b"', '[x](b (\\(1\\) "b"))\n'),
+    ],
+)
+def test_alternative_texts_and_titles_are_escaped_only_where_they_must_be(source, translation, expected):
+    assert written(source, "a", translation) == expected
+    assert translation in messages(expected)
+
+
+TAGGED = "**x** *y* ~~z~~ [l](u) `c` __v__ _w_ [m] <kbd> k[^n]"
+PLACES = {
+    "paragraph": "{}\n",
+    "heading": "## {}\n",
+    "closed heading": "# {} #\n",
+    "setext": "{}\n===\n",
+    "item": "- {}\n",
+    "numbered item": "1. {}\n",
+    "task": "- [x] {}\n",
+    "quote": "> {}\n",
+    "item in a quotation": "> - {}\n",
+    "head cell": "| {} | b |\n|---|---|\n| c | d |\n",
+    "cell": "| a | b |\n|---|---|\n| c | {} |\n",
+    "footnote": "a[^1]\n\n[^1]: {}\n",
+    "term": "{}\n: d\n",
+    "definition": "Term\n: {}\n",
+}
+PAIRS = ("b1", "i1", "s1", "a1", "b2", "i2", "a2")
+VOIDS = ("<code1/>", "<html1/>", "<fn1/>")
+words = st.sampled_from(
+    [
+        "la",
+        "niña",
+        "A:",
+        "“A”",
+        "¡Hola!",
+        "¿Qué?",
+        "(x)",
+        "*",
+        "_",
+        "**",
+        "`",
+        "[",
+        "]",
+        "<",
+        ">",
+        "#",
+        "1.",
+        "-",
+        "+",
+        "=",
+        "~~",
+        "|",
+        "\\",
+        "&",
+        "&amp;",
+        "!",
+        ":",
+        "2.5",
+        "é,",
+        ".",
+        "…",
+        "–",
+        "€",
+        "$",
+        "'",
+    ]
+    + [" "] * 12
+)
+
+
+@st.composite
+def tagged(draw):
+    """A translation with every tag of TAGGED once, nested and placed at will."""
+    pieces = [*VOIDS, *draw(st.lists(words, max_size=14))]
+    pieces = list(draw(st.permutations(pieces)))
+    for name in PAIRS:
+        first = draw(st.integers(0, len(pieces)))
+        last = first
+        while last < len(pieces) and draw(st.integers(0, 3)):
+            last += 1
+        inside = pieces[first:last]
+        if name[0] == "a" and any("<a" in piece or "<fn" in piece for piece in inside):
+            inside, last = [], first  # no link stands within another, and a reference to a note is one
+        pieces[first:last] = [f"<{name}>" + "".join(inside or ["w"]) + f"</{name}>"]
+    return "".join(pieces)
+
+
+def as_read(translation, parts):
+    """What must be read: spaces at the edges of emphasis outside it, none around the whole, tags in reading order."""
+    message = to_msgid(spaced(dressed(translation, parts)))
+    return numbered_anew(message).strip()
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(translation=tagged())
+def test_a_tagged_translation_reads_back_as_it_was_meant_wherever_it_stands(place, translation):
+    source = PLACES[place].format(TAGGED) + "\n[m]: /m\n\n[^n]: note\n"
+    document = markdown.parse(source, "a.md")
+    parts = next(one.parts for one in segments_of(document) if "<b1>" in to_msgid(one.parts))
+    msgid = to_msgid(parts)
+    assert not tag_faults(msgid, translation)
+    again = written(source, msgid, translation)
+    assert as_read(translation, parts) in messages(again)
+    assert len(messages(again)) == len(messages(source))
