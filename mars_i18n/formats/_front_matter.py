@@ -10,14 +10,18 @@ from mars_i18n.model import Block, Gap, Masthead, Segment, Text
 from mars_i18n.text.dates import parse_date_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mars_i18n.model import Location
 
 _FENCED = re.compile(
     r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^---[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_KEY = re.compile(r"^([^\s#:][^:\n]*):(?=\s)", re.MULTILINE)
+_WORD = re.compile(r"\w[\w.-]*|<<")
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # an anchor or a type before a value
 TRANSLATABLE = ("title", "summary", "subject", "preheader", "description")
+KNOWN = frozenset({"date", "volume", "number", "language", "translate", *TRANSLATABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +37,29 @@ class FrontMatter:
 
 
 def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatter:
-    """The front matter of a document's text; an empty one where there is none, and no values where it is no YAML."""
+    """The front matter of a document's text; an empty one where there is none, and no values where it is no YAML.
+
+    It begins on the first line, is closed by its second ``---``, and is a mapping in which each key is one word and
+    either one of them is KNOWN or all begin in lower case, right below the opening mark. Anything else is prose
+    between two thematic breaks: “Note: see below” is a mapping, too.
+    """
     import yaml
 
     found = _FENCED.match(text)
+    none = FrontMatter(end=len(text) - len(text.removeprefix("\ufeff")))
     if found is None:
-        return FrontMatter(end=len(text) - len(text.removeprefix("\ufeff")))
+        return none
     start, source = found.start("yaml"), found["yaml"]
     try:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError):
-        apart = re.match(r"[ \t]*[\r\n]", source)  # a blank line after the marks: a thematic break, not broken YAML
-        return FrontMatter(end=len(text) - len(text.removeprefix("\ufeff"))) if apart else FrontMatter(found.end())
-    if root is not None and not isinstance(root, yaml.MappingNode):
-        return FrontMatter(end=len(text) - len(text.removeprefix("\ufeff")))  # prose between two thematic breaks
-    if root is None or "\r" in source.replace("\r\n", ""):
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return FrontMatter(found.end()) if _is_meant(_KEY.findall(source), source) else none
+    if root is None:
+        return FrontMatter(found.end())
+    keys = [key.value for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
+    if not _is_meant(keys, source):
+        return none
+    if "\r" in source.replace("\r\n", ""):
         return FrontMatter(found.end())
     blocks: list[tuple[int, int, Block]] = []
     values: dict[str, str] = {}
@@ -56,21 +68,31 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
             continue
         values.setdefault(str(key.value), str(value.value))
         begin, end = start + value.start_mark.index, start + value.end_mark.index
+        if value.start_mark.index < key.end_mark.index:
+            continue  # an alias, whose words stand where its anchor does
+        begin += len(_PROPERTIES.match(text[begin:end])[0])  # type: ignore[index]  # it matches the empty string
         end = begin + len(text[begin:end].rstrip())
         if block := _block(str(key.value), value, text[begin:end], locate(begin)):
             blocks.append((begin, end, block))
     dates = parse_date_value(values.get("date", ""))
     numbers = values.get("volume", ""), values.get("number", "")
     masthead = Masthead(*(dates or ("", "")), *numbers) if dates or any(numbers) else None
-    known = {"date", "volume", "number", "language", "translate", *TRANSLATABLE}
     return FrontMatter(
         end=found.end(),
         blocks=tuple(blocks),
         language=values.get("language", ""),
         masthead=masthead,
-        metadata=tuple((key, value) for key, value in values.items() if key not in known),
+        metadata=tuple((key, value) for key, value in values.items() if key not in KNOWN),
         translate=values.get("translate", "true").lower() not in {"false", "no", "off"},
     )
+
+
+def _is_meant(keys: Sequence[object], source: str) -> bool:
+    """Whether these keys are those of front matter, not the first words of sentences."""
+    if not keys or not all(isinstance(key, str) and _WORD.fullmatch(key) for key in keys):
+        return False
+    apart = not source.partition("\n")[0].strip()  # a blank line: most likely, a thematic break stands above it
+    return any(key in KNOWN for key in keys) or (not apart and all(str(key)[0].islower() for key in keys))
 
 
 def _block(key: str, node: object, raw: str, location: Location) -> Block | None:

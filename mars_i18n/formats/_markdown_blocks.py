@@ -43,6 +43,7 @@ class Lines:
 
     def __init__(self, text: str, path: str) -> None:
         self.text, self.path = text, path
+        self.shown = text.replace("\0", "\ufffd")  # as CommonMark reads it
         ends = [match.span() for match in _LINE_END.finditer(text)]
         self.starts = [0, *(end for _, end in ends)]
         self.ends = [*(start for start, _ in ends), len(text)]
@@ -53,8 +54,8 @@ class Lines:
         return Location(self.path, line + 1, offset - self.starts[line] + 1)
 
     def content(self, line: int) -> str:
-        """One line without its end."""
-        return self.text[self.starts[line] : self.ends[line]]
+        """One line as it is read, without its end."""
+        return self.shown[self.starts[line] : self.ends[line]]
 
 
 @dataclass

@@ -7,7 +7,7 @@ with certainty is passed through as it is.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import read_front_matter
@@ -54,32 +54,59 @@ def _spliced(text: str, found: Iterable[tuple[int, int, Block]]) -> Iterator[Gap
 
 
 def _directed(found: Iterable[tuple[int, int, Block]]) -> Iterator[tuple[int, int, Block]]:
-    """The blocks with what ``<!-- mars: … -->`` comments before them say; blocks of comments alone are left out."""
-    skipping = skip = False
-    context, notes = "", tuple[str, ...]()
+    """The blocks with what ``<!-- mars: … -->`` comments before them say; blocks of comments alone are left out.
+
+    What a comment says holds for the block after it, or for the whole list, table, quotation or footnote.
+    """
+    skipping = False
+    said = told = _Said()
+    depth, whole = 0, 0  # how deep the last comment stands, and the number of the container that it speaks of
     for start, end, block in found:
         if block.kind == "html" and (spoken := _COMMENTS.fullmatch(block.content)):
-            for word, rest in _DIRECTIVE.findall(spoken.group()):
+            directives = _DIRECTIVE.findall(spoken.group())
+            for word, rest in directives:
                 skipping = word == "skip on" or (skipping and word != "skip off")
-                skip = skip or word == "skip"
-                context = rest if word == "context" else context
-                notes = (*notes, rest) if word == "note" else notes
-                notes = (*notes, f"mars: ignore {rest}") if word == "ignore" else notes
+                said = said.and_then(word, rest)
+            depth = len(block.containers) if directives else depth
             continue
-        yield start, end, _told(block, context, notes, translate=not (skip or skipping))
-        skip, context, notes = False, "", ()
+        if said != _Said():
+            told, said = said, _Said()
+            whole = block.containers[depth].number if len(block.containers) > depth else 0
+        elif whole not in {container.number for container in block.containers}:
+            told, whole = _Said(), 0
+        yield start, end, _told(block, replace(told, skip=True) if skipping else told)
 
 
-def _told(block: Block, context: str, notes: tuple[str, ...], *, translate: bool) -> Block:
-    if translate and not context and not notes:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the comments before a block say of it."""
+
+    skip: bool = False
+    context: str = ""
+    notes: tuple[str, ...] = ()
+
+    def and_then(self, word: str, rest: str) -> _Said:
+        """With one more directive: a later context counts, notes add up."""
+        if word == "ignore":
+            return replace(self, notes=(*self.notes, f"mars: ignore {rest}"))
+        if word == "note":
+            return replace(self, notes=(*self.notes, rest))
+        return replace(self, context=rest) if word == "context" else replace(self, skip=self.skip or word == "skip")
+
+
+def _told(block: Block, said: _Said) -> Block:
+    """The block with its directives; a context is that of its own words, not of an alternative text or title in it."""
+    if said == _Said():
         return block
     from mars_i18n.text.tree import map_segments
 
-    def tell(segment: Segment) -> Segment:
-        return replace(segment, context=context, notes=notes, translate=translate)
+    own = {id(part) for part in block.parts}
 
-    told = map_segments(Document("", "markdown", (block,)), tell)
-    return next(told.blocks)
+    def tell(segment: Segment) -> Segment:
+        context = said.context if id(segment) in own else ""
+        return replace(segment, context=context, notes=said.notes, translate=not said.skip)
+
+    return next(map_segments(Document("", "markdown", (block,)), tell).blocks)
 
 
 def _exempt(document: Document) -> Document:
