@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.formats._markdown_inline import InlineScanner, UnlocatedError
-from mars_i18n.model import Block, BlockKind, Container, ContainerKind, Gap, Location, Segment
+from mars_i18n.model import Block, BlockKind, Container, ContainerKind, Gap, Location, Segment, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+LINK_TITLE = "link title"  # the key of a block that is the title of a link reference definition
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CELL = re.compile(r"(?:[^|\\]|\\.|\\$)*")
 _CONTAINERS: dict[str, ContainerKind] = {
@@ -82,6 +83,8 @@ class BlockReader:
                 self._inline(token)
             elif token.type in _LEAVES:
                 self._leaf(token)
+            elif token.type == "definition":
+                self._definition(token)
             elif token.type.endswith("_open"):
                 self._open(name, token, tokens, number)
             elif token.type.endswith("_close"):
@@ -164,6 +167,27 @@ class BlockReader:
             content=token.content,
         )
         self.found.append((begin, end, block))
+
+    def _definition(self, token: Token) -> None:
+        """The title of a link reference definition, where it stands on one line."""
+        title = str((token.meta or {}).get("title", ""))
+        if not title.strip() or not token.map:
+            return
+        line = self.first + token.map[1] - 1
+        content = self.lines.content(line)
+        last = len(content.rstrip(" \t"))
+        opening = {'"': '"', "'": "'", ")": "("}.get(content[last - 1 : last], "\n")
+        at = content.rfind(opening, 0, max(last - 1, 0))
+        while at > 0 and content[at - 1] == "\\":  # within a title, its marks are escaped
+            at = content.rfind(opening, 0, at)
+        if at < 0:
+            return
+        read = self.parser.helpers.parseLinkTitle(content, at, last)
+        if read.ok and read.pos == last and read.str == title:
+            start, end = self.lines.starts[line] + at, self.lines.starts[line] + last
+            raw, location = self.lines.text[start:end], self.lines.locate(start + 1)
+            parts = (Gap(raw[0]), Segment((Text(title, raw[1:-1]),), location), Gap(raw[-1]))
+            self.found.append((start, end, Block("metadata", parts, 0, tuple(self.stack), location, LINK_TITLE)))
 
     def _inline(self, token: Token) -> None:
         kind, level = self.kinds[-1] if self.kinds else ("paragraph", 0)

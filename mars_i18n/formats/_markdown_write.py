@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import written_scalar
+from mars_i18n.formats._markdown_blocks import LINK_TITLE
 from mars_i18n.formats._markdown_emphasis import marked, spaced
 from mars_i18n.model import Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mars_i18n.model import Block, Inline
 
@@ -33,11 +34,11 @@ _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 
 def written_block(block: Block) -> str:
     """The block's text in the file: its raw parts as they are, and what has none yet written for its place."""
-    pieces = []
+    pieces: list[str] = []
     quote = ""
     for part in block.parts:
         if isinstance(part, Segment) and block.kind in {"title", "metadata"} and block.key:
-            pieces.append(_front_matter_value(part, quote))
+            pieces.append(_value(part, quote, title_text if block.key == LINK_TITLE else written_scalar))
         elif isinstance(part, Segment):
             pieces.append(_segment(part, block))
         else:
@@ -46,11 +47,11 @@ def written_block(block: Block) -> str:
     return "".join(pieces)
 
 
-def _front_matter_value(segment: Segment, quote: str) -> str:
+def _value(segment: Segment, quote: str, write: Callable[[str, str], str]) -> str:
+    """A text that holds no tags, written for the mark before it."""
     if all(part.raw is not None for part in segment.parts):
         return segment.raw
-    prose = "".join(part.text if isinstance(part, Text) else part.label for part in segment.parts)
-    return written_scalar(prose, quote)
+    return write("".join(part.text if isinstance(part, Text) else part.label for part in segment.parts), quote)
 
 
 def _segment(segment: Segment, block: Block) -> str:
@@ -135,8 +136,13 @@ def _tag(tag: Tag, *, cell: bool, fresh: bool = False) -> str:
         if isinstance(part, Gap) or all(inner.raw is not None for inner in part.parts):
             written.append(part.raw)
             continue
-        text = " ".join("".join(inner.text for inner in part.parts if isinstance(inner, Text)).split())
-        text = _prose(text, None, None, cell=False) if written[-1:] == ["!["] else title_text(text, written[-1][-1])
+        words = "".join(inner.text for inner in part.parts if isinstance(inner, Text))
+        alternative = written[-1:] == ["!["]
+        text = (
+            _prose(" ".join(words.split()), None, None, cell=False)
+            if alternative
+            else title_text(words, written[-1][-1])
+        )
         written.append(text.replace("|", "\\|") if cell else text)
         fresh = True
     if fresh and (label := tag.attribute("reference")):
@@ -147,4 +153,5 @@ def _tag(tag: Tag, *, cell: bool, fresh: bool = False) -> str:
 def title_text(text: str, quote: str) -> str:
     """A title as it stands within its marks, of which `quote` is the opening one."""
     closing = r"()" if quote == "(" else re.escape(quote)
+    text = " ".join(text.split())
     return re.sub(rf"\\(?=[!-/:-@\[-`{{-~]|$)|[{closing}]|&(?=#?\w+;)", lambda match: "\\" + match.group(), text)

@@ -66,6 +66,7 @@ PLACES = {
     "alt": "![X](a.png)\n",
     "image title": 'a ![b](a.png "X") c\n',
     "link title": 'a [b](c "X") d\n',
+    "title of a definition": 'a [b]\n\n[b]: c "X"\n',
     "footnote": "a[^1]\n\n[^1]: X\n",
     "definition": "Term\n: X\n",
 }
@@ -287,3 +288,18 @@ def test_four_times_as_many_constructs_cost_about_four_times_as_much(piece):
 
     cost(50)
     assert cost(4000) < 10 * cost(1000) + 0.5
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('[a]\n\n[a]: /u "X"\n', '[a]\n\n[a]: /u "1 \\"2\\" (3) \'4\'"\n'),
+        ("[a]\n\n[a]: /u 'X'  \n", "[a]\n\n[a]: /u '1 \"2\" (3) \\'4\\''  \n"),
+        ("[a]: /u (X)\n", "[a]: /u (1 \"2\" \\(3\\) '4')\n"),
+        ('> - [a]: /u\n>   "X"\n', '> - [a]: /u\n>   "1 \\"2\\" (3) \'4\'"\n'),
+        ('[a "b]: <u "v> "X"\n', '[a "b]: <u "v> "1 \\"2\\" (3) \'4\'"\n'),
+    ],
+)
+def test_the_title_of_a_link_definition_is_a_segment(source, expected):
+    assert rewritten(source, "1 \"2\" (3) '4'") == expected
+    assert "1 \"2\" (3) '4'" in messages(expected)
