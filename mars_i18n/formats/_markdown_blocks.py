@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LINK_TITLE = "link title"  # the key of a block that is the title of a link reference definition
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_CELL = re.compile(r"(?:[^|\\]|\\.|\\$)*")
+_CELL = re.compile(r"(?:[^|]|(?<=\\)\|)*")  # a bar after a backslash is none, even after two of them
 _CONTAINERS: dict[str, ContainerKind] = {
     "blockquote": "quote",
     "bullet_list": "list",

@@ -28,6 +28,8 @@ def spaced(parts: Sequence[Inline]) -> list[Inline]:
 
     Only texts that are not written yet are touched.
     """
+    if not any(isinstance(part, Tag) and part.name in _HTML for part in parts):
+        return [*parts]
     outwards = _carried(parts, "close")
     return [*reversed(_carried([*reversed(outwards)], "open"))]
 
@@ -61,7 +63,7 @@ def marked(parts: Sequence[Inline], pieces: Sequence[str]) -> list[str]:
     mark, then where it stands within another, then throughout.
     """
     pairs = _pairs(parts)
-    if not pairs:
+    if not pairs or _are_certain(pieces, pairs):
         return list(pieces)
     stand_ins = [_stand_in(part, piece) for part, piece in zip(parts, pieces, strict=True)]
     wanted = _shape(parts)
@@ -70,6 +72,20 @@ def marked(parts: Sequence[Inline], pieces: Sequence[str]) -> list[str]:
         if _shape(_read("".join(tried))) == wanted:
             break
     return [marks.get(number, piece) for number, piece in enumerate(pieces)]
+
+
+def _are_certain(pieces: Sequence[str], pairs: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether no pair stands within another and each mark can only open or only close, so that nothing is in doubt."""
+    padded = ["", *pieces, ""]
+    for first, last, depth in pairs:
+        outside, inside = (padded[first][-1:], padded[last + 2][:1]), (padded[first + 2][:1], padded[last][-1:])
+        if depth or not all(map(_opens_only, outside, inside)):
+            return False
+    return True
+
+
+def _opens_only(outside: str, inside: str) -> bool:
+    return inside.isalnum() and (not outside.strip() or outside in ".,;:()¿?¡!“”«»–—")
 
 
 def _candidates(

@@ -148,6 +148,9 @@ class InlineScanner:
     def _prose(self, text: str) -> None:
         """Consume what the parser read as `text`, through escapes and character references."""
         content, at, done = self.content, self.cursor, 0
+        if "&" not in text and "\\" not in text and content.startswith(text, at):
+            self._text(text, at + len(text))
+            return
         while done < len(text):
             char = content[at] if at < len(content) else ""
             if char == "\\" and content[at + 1 : at + 2] in _PUNCTUATION and content[at + 1 : at + 2] == text[done]:

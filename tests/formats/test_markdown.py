@@ -157,6 +157,8 @@ def kinds(source):
         ("> a\n> b\nc\n", [("paragraph", 0, ["quote"], "a b c")]),
         ("- a\n  1. b\n", [("paragraph", 0, ["list", "item"], "a"), ("paragraph", 0, ["list", "item"] * 2, "b")]),
         ("| a \\| b |\n|--|\n", [("cell", 0, ["table", "row"], "a | b")]),
+        ("| a \\\\| b |\n|--|\n", [("cell", 0, ["table", "row"], "a | b")]),
+        ("| `a\\|` |\n|--|\n", [("cell", 0, ["table", "row"], "<code1/>")]),
         ("x[^n]\n\n[^n]: note\n", [("paragraph", 0, [], "x<fn1/>"), ("paragraph", 0, ["footnote"], "note")]),
         ("T\n: d\n", [("term", 0, ["definitions"], "T"), ("paragraph", 0, ["definitions", "definition"], "d")]),
         ("***a** b*\n", [("paragraph", 0, [], "<i1><b1>a</b1> b</i1>")]),
