@@ -73,23 +73,20 @@ def _segment(segment: Segment, block: Block) -> str:
 def _pieces(parts: Sequence[Inline], *, cell: bool) -> list[str]:
     """What is written for each part of a translation, the marks of emphasis being those of its source."""
     written: list[str] = []
-    first = 0  # the number of the first piece on its line
+    first = ""  # what stands first on the line, but spaces
     for number, part in enumerate(parts):
         if isinstance(part, Tag):
-            written.append(_tag(part, cell=cell, fresh=True))
-            first = number + 1 if part.name == "br" else first
-            continue
-        if part.raw is not None:
-            written.append(part.raw)
-            continue
-        text = _prose(part.text, _tag_at(parts, number - 1), _tag_at(parts, number + 1), cell=cell)
-        begins = number == first or not any(map(str.strip, written[first:]))
-        if begins:
-            text = _at_start(text.lstrip(_SPACES))
-        elif written[-1].endswith("]") and text.startswith((":", "(") if written[first].startswith("[") else "("):
-            text = "\\" + text  # a reference or a footnote would be defined, or lead elsewhere
-        written.append(text)
-        first = first if text.strip() or not begins else number + 1
+            piece = _tag(part, cell=cell, fresh=True)
+        elif part.raw is not None:
+            piece = part.raw
+        else:
+            piece = _prose(part.text, _tag_at(parts, number - 1), _tag_at(parts, number + 1), cell=cell)
+            if not first:
+                piece = _at_start(piece.lstrip(_SPACES))
+            elif written[-1].endswith("]") and piece.startswith((":", "(") if first.startswith("[") else "("):
+                piece = "\\" + piece  # a reference or a footnote would be defined, or lead elsewhere
+        written.append(piece)
+        first = "" if isinstance(part, Tag) and part.name == "br" else first or piece.strip()
     return written
 
 

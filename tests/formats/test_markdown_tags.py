@@ -1,5 +1,6 @@
 """Translations with tags: whatever a translator does with them, the file written reads back as what was meant."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
 from mars_i18n.formats._markdown_emphasis import spaced
-from mars_i18n.model import segments_of
-from mars_i18n.text.markup import TAG, dressed, tag_faults, to_msgid
+from mars_i18n.model import Text, segments_of
+from mars_i18n.text.markup import TAG, dressed, from_msgid, tag_faults, to_msgid
 from mars_i18n.text.tree import map_segments
 
 
@@ -185,3 +186,23 @@ def test_a_tagged_translation_reads_back_as_it_was_meant_wherever_it_stands(plac
     again = written(source, msgid, translation)
     assert as_read(translation, parts) in messages(again)
     assert len(messages(again)) == len(messages(source))
+
+
+@pytest.mark.parametrize(
+    "piece", ["*a* **b** ", "*a **b** c*d ", "~~a~~b", "*a ", "**a **b** c** ", "[a](b) ", "a\\\n"]
+)
+@pytest.mark.parametrize("word", ["¡{}!", "{}", " {} "])
+def test_four_times_as_many_tags_cost_about_four_times_as_much(piece, word):
+    def cost(count):
+        document = markdown.parse(piece * count + "a" + "*" * (count if piece == "*a " else 0), "a.md")
+        parts = next(segments_of(document)).parts
+        translation = "".join(
+            word.format(part.text) if isinstance(part, Text) else part.label for part in from_msgid(to_msgid(parts))
+        )
+        changed = map_segments(document, lambda one: replace(one, parts=dressed(translation, one.parts)))
+        started = time.process_time()
+        markdown.rebuild(changed)
+        return time.process_time() - started
+
+    cost(50)
+    assert cost(1200) < 10 * cost(300) + 0.3
