@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from mars_i18n.formats._markdown_inline import InlineScanner, UnlocatedError
 from mars_i18n.formats._markdown_parser import parser
@@ -67,9 +68,12 @@ def marked(parts: Sequence[Inline], pieces: Sequence[str]) -> list[str]:
         return list(pieces)
     stand_ins = [_stand_in(part, piece) for part, piece in zip(parts, pieces, strict=True)]
     wanted = _shape(parts)
+    symbols = any(map(_is_symbol, "".join(wanted)))
     for marks in _candidates(parts, pieces, pairs):
-        tried = [marks.get(number, piece) for number, piece in enumerate(stand_ins)]
-        if _shape(_read("".join(tried))) == wanted:
+        tried = "".join(marks.get(number, piece) for number, piece in enumerate(stand_ins))
+        if _shape(_read(tried)) == wanted and (
+            not symbols or _shape(_read(_unsymbolic(tried))) == [*map(_unsymbolic, wanted)]
+        ):
             break
     return [marks.get(number, piece) for number, piece in enumerate(pieces)]
 
@@ -140,11 +144,25 @@ def _failing(pieces: Sequence[str], marks: dict[int, str], pairs: Sequence[tuple
 
 
 def _flanks(outside: str, inside: str) -> bool:
-    from markdown_it.common.utils import isPunctChar
-
     if not inside.strip():
         return False
-    return not isPunctChar(inside) or not outside.strip() or isPunctChar(outside)
+    if not outside.strip() or (_is_mark(outside) and not _is_symbol(outside)):
+        return True
+    return not _is_mark(inside)
+
+
+def _is_mark(char: str) -> bool:
+    return category(char)[0] in "PS"
+
+
+def _is_symbol(char: str) -> bool:
+    """Whether CommonMark counts it as punctuation since 0.31, as a letter before."""
+    return not char.isascii() and category(char)[0] == "S"
+
+
+def _unsymbolic(text: str) -> str:
+    """The text as CommonMark 0.30 judges its characters."""
+    return "".join("x" if _is_symbol(char) else char for char in text)
 
 
 def _stand_in(part: Inline, piece: str) -> str:

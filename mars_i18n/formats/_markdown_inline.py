@@ -25,6 +25,7 @@ _BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
 _AUTOLINK = re.compile(r"<[^<>\n]*>")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.?)*)\]", re.DOTALL)
+NOTHING = "<!-- -->"  # keeps two things apart
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _NAMES = {"strong": "b", "em": "i", "s": "s"}
 _HTML_PAIR = re.compile(r"<(/?)(strong|b|em|i|del|s)>", re.IGNORECASE)
@@ -91,6 +92,9 @@ class InlineScanner:
             self._alone("br", self._match(_BREAK), note="line break")
         elif token.type == "code_inline":
             self._code(token)
+        elif token.content == NOTHING:
+            self._literal(NOTHING)
+            self._text("", self.cursor + len(NOTHING))
         elif token.type == "html_inline":
             self._literal(token.content)
             end = self.cursor + len(token.content)

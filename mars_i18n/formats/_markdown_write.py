@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.formats._front_matter import written_scalar
 from mars_i18n.formats._markdown_blocks import LINK_TITLE
 from mars_i18n.formats._markdown_emphasis import marked, spaced
+from mars_i18n.formats._markdown_inline import NOTHING
 from mars_i18n.model import Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _pieces(parts: Sequence[Inline], *, cell: bool) -> list[str]:
     for number, part in enumerate(parts):
         if isinstance(part, Tag):
             piece = _tag(part, cell=cell, fresh=True)
+            if piece.startswith("`") and written and written[-1].endswith("`"):
+                piece = NOTHING + piece  # two codes side by side would be one
         elif part.raw is not None:
             piece = part.raw
         else:

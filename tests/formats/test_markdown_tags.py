@@ -58,6 +58,8 @@ def numbered_anew(message):
         ("~~A~~ b", "x<s1>(A)</s1>", "x<del>(A)</del>"),
         ("***A** b*", "<i1>a <b1>b</b1></i1>", "*a **b***"),
         ("**A** b", "b<b1></b1>", "b<strong></strong>"),
+        ("**A** b", "5€<b1>(A)</b1>", "5€<strong>(A)</strong>"),
+        ("**A** b", "<b1>5 €</b1> b", "**5 €** b"),
         ("**A**", "<b1>A</b1>\u00a0b", "**A**\u00a0b"),
     ],
 )
@@ -127,7 +129,12 @@ def test_alternative_texts_and_titles_are_escaped_only_where_they_must_be(source
     assert translation in messages(expected)
 
 
-TAGGED = "**x** *y* ~~z~~ [l](u) `c` __v__ _w_ [m] <kbd> k[^n]"
+def test_two_codes_side_by_side_stay_two():
+    assert written("`a` x `b`", "<code1/> x <code2/>", "x <code2/><code1/>") == "x `b`<!-- -->`a`"
+    assert messages("x `b`<!-- -->`a`") == ["x <code1/><code2/>"]
+
+
+TAGGED = "**x** *y* ~~z~~ [l](u) `c` ``d`` __v__ _w_ [m] <kbd> k[^n]"
 PLACES = {
     "paragraph": "{}\n",
     "heading": "## {}\n",
@@ -145,7 +152,7 @@ PLACES = {
     "definition": "Term\n: {}\n",
 }
 PAIRS = ("b1", "i1", "s1", "a1", "b2", "i2", "a2")
-VOIDS = ("<code1/>", "<html1/>", "<fn1/>")
+VOIDS = ("<code1/>", "<code2/>", "<html1/>", "<fn1/>")
 WORDS = """
 la niña A: “A” ¡Hola! ¿Qué? (x) * _ ** ` [ ] < > # 1. - + = ~~ | \\ & &amp; ! : 2.5 é, . … – € $ '
 """
