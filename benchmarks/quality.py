@@ -32,7 +32,8 @@ def read_units(path, terms=()):
             issue = block["id"].partition("#")[0]
             for language, locale in LOCALES.items():
                 entry = Entry(block["en"], block[language], context=str(number))
-                issues.setdefault(issue, []).append(Unit(entry, "en", language, issue, f"{issue}.{language}.po", locale, terms))
+                unit = Unit(entry, "en", language, issue, f"{issue}.{language}.po", locale, terms)
+                issues.setdefault(issue, []).append(unit)
     return issues
 
 

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
 from mars_i18n.text.markup import blanked
-from mars_i18n.text.numbers import read_numbers, unmatched
+from mars_i18n.text.numbers import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +45,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield one fault that names the figures of the source without counterpart, and those of the translation."""
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return
-    source = read_numbers(blanked(unit.source), unit.source_language)
-    target = read_numbers(blanked(unit.target), unit.language)
-    lost, new = unmatched(source, target), unmatched(target, source)
+    lost, new = compared(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language)
     if lost and new:
         before = ", ".join(dict.fromkeys(one.written for one in lost))
         after = ", ".join(dict.fromkeys(one.written for one in new))

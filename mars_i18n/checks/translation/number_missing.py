@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
 from mars_i18n.text.markup import blanked
-from mars_i18n.text.numbers import read_numbers, unmatched
+from mars_i18n.text.numbers import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +40,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield one fault for the figures that are lost, or for those that are new."""
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return
-    source = read_numbers(blanked(unit.source), unit.source_language)
-    target = read_numbers(blanked(unit.target), unit.language)
-    lost, new = unmatched(source, target), unmatched(target, source)
+    lost, new = compared(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language)
     if lost and not new:
         told = ", ".join(dict.fromkeys(one.written for one in lost))
         yield Fault(
