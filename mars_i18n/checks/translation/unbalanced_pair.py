@@ -1,0 +1,48 @@
+"""A bracket or quotation mark opens and never closes, or closes nothing.
+
+What it does: pairs brackets with brackets and quotation marks with quotation marks in the translation. Where the
+source's own are not paired (a quotation that runs over several paragraphs), it is silent; so are list labels such as
+“a)”, emoticons, inches and apostrophes.
+
+Why: readers cannot tell where an aside or a quotation ends, and so cannot tell who said what.
+
+Wrong:
+    en: The centre (in Lima) opens.
+    es: El centro (en Lima abre.
+
+Wrong:
+    en: The “green” fund
+    es: El fondo «verde
+
+Right:
+    en: a) The “green” fund
+    es: a) El fondo «verde»
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.translated import translated
+from mars_i18n.plugins import Fault
+from mars_i18n.text.flaws import beyond
+from mars_i18n.text.markup import blanked
+from mars_i18n.text.pairs import unpaired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "warning"
+remedy = "Add the mark that is missing, or delete the one that is too many."
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each lone mark of a family (brackets, quotes) that is paired in the source."""
+    if not translated(unit):
+        return
+    found = tuple(unpaired(blanked(unit.target), unit.language))
+    for flaw in beyond(found, unpaired(blanked(unit.source), unit.source_language)) if found else ():
+        yield Fault(flaw.what, evidence=flaw.what, offset=flaw.offset, length=flaw.length)
