@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from mars_i18n.text.doubling import doubled_words
 from mars_i18n.text.flaws import beyond, levelled
+from mars_i18n.text.inverted import inverted_marks
 from mars_i18n.text.pairs import unpaired
 from mars_i18n.text.spacing import spacing
 
-ENGINES = {engine.__name__: engine for engine in (spacing, doubled_words, unpaired)}
+ENGINES = {engine.__name__: engine for engine in (spacing, doubled_words, unpaired, inverted_marks)}
 FOLDER = Path(__file__).parent / "flaws"
 
 

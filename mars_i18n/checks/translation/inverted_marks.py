@@ -1,0 +1,65 @@
+"""A Spanish question or exclamation does not open with ¿ or ¡; or another language's does.
+
+What it does: in Spanish, looks for each ? and ! that nothing opened and each ¿ and ¡ that nothing closes. In other
+languages, for any ¿ or ¡ that the source does not have. Brands (“Yahoo!”), words quoted from the source, “(?)”,
+addresses and code are silent.
+
+Why: Spanish opens its questions as it closes them; a lone ? reads as a slip, and a ¿ in Portuguese as a machine's.
+
+Wrong:
+    en: Who takes part?
+    es: Quién participa?
+
+Wrong:
+    en: Join us!
+    es: ¡Participe
+
+Wrong:
+    es: ¿Quién participa?
+    pt: ¿Quem participa?
+
+Right:
+    en: Who takes part in the “Connect!” week? We do!
+    es: ¿Quién participa en la semana «Connect!»? ¡Nosotros!
+
+Right:
+    en: Who takes part?
+    pt: Quem participa?
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.translated import translated
+from mars_i18n.plugins import Fault
+from mars_i18n.text.flaws import levelled
+from mars_i18n.text.inverted import inverted_marks
+from mars_i18n.text.markup import blanked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "error"
+remedy = "In Spanish, open the sentence with ¿ or ¡; elsewhere, delete that mark."
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each mark without its partner (es) or out of place (other languages)."""
+    if not translated(unit) or unit.target == unit.source:
+        return
+    found = tuple(inverted_marks(blanked(unit.target), unit.language))
+    source = levelled(blanked(unit.source)) if found else ""
+    for flaw in found:
+        if flaw.key not in source and not _brand(flaw.key, source):
+            yield Fault(flaw.what, evidence=flaw.key, offset=flaw.offset, length=flaw.length, fix=flaw.fix)
+
+
+def _brand(key: str, source: str) -> bool:
+    """Whether the last word goes with its ! in the source too, where the sentence goes on after it."""
+    name = re.escape(key.rsplit(" ", 1)[-1])
+    return key.endswith("!") and re.search(rf"(?<!\w){name}[’'s]{{0,2}}(?:,? [^\W_]|[,;])", source) is not None
