@@ -25,6 +25,9 @@ _AFTER = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}(?P<mark>[,;:!?])(?=[¿¡«“(
 _STOP = re.compile(
     r"(?<![\w.])[^\W\d_]{0,40}[a-záéíóúñçãõâêôàü]{3}(?P<mark>\.)(?=[¿¡«“]?[A-ZÁÉÍÓÚÑÇÂÊÔÀÃÕ][a-záéíóúñçãõâêôàü]+\s)"
 )
+# What each family of patterns needs: cheap to look for in the many texts that have none.
+_SET_OFF = re.compile(rf"{_BLANK}[,;:.!?)\]]|[(\[¿¡]{_BLANK}")
+_RUN_ON = re.compile(r"[,;:!?][¿¡«“(]?[^\W\d_]|\.[¿¡«“]?[A-ZÁÉÍÓÚÑÇÂÊÔÀÃÕ]")
 _ADDRESS = re.compile(r"[@/\\=_#$&|<>{}]|::|\d:")  # in a token: an address, a path or code
 _EMOTICON = re.compile(r"[:;]-?[)(DPp]")
 
@@ -39,6 +42,13 @@ def _flaws(text: str, language: str) -> Iterator[Flaw]:
         yield _flaw(match.start() - 1, match.end(), "two spaces", " ")
     if language == "fr":
         return  # which sets ; : ! ? off by a space
+    if _SET_OFF.search(text):
+        yield from _set_off(text)
+    if _RUN_ON.search(text):
+        yield from _run_on(text)
+
+
+def _set_off(text: str) -> Iterator[Flaw]:
     for match in _BEFORE.finditer(text):
         if not _EMOTICON.match(text, match.end()) and not text.startswith((". .", "..", ". \u00a0."), match.end()):
             yield _flaw(match.start(), match.end(), f"a space before “{match['mark']}”", "")
@@ -46,6 +56,9 @@ def _flaws(text: str, language: str) -> Iterator[Flaw]:
         yield _flaw(match.start(), match.end(), f"a space after “{text[match.start() - 1]}”", "")
     for match in _CLOSING.finditer(text):
         yield _flaw(match.start(), match.end(), f"a space before “{text[match.end()]}”", "")
+
+
+def _run_on(text: str) -> Iterator[Flaw]:
     for pattern in (_AFTER, _STOP):
         for match in pattern.finditer(text):
             token, mark = _token(text, match.start(), match.end()), match["mark"]

@@ -95,7 +95,9 @@ def test_positions_are_read_from_any_text(text):
 
 
 def test_a_hundred_thousand_entries_are_no_burden():
-    units = [Unit(Entry(f"Word {number}", "x"), "en", "es", "may", "es.po") for number in range(100_000)]
+    units = [
+        Unit(Entry(f"Word {number}.", f"Palabra {number}."), "en", "es", "may", "es.po") for number in range(100_000)
+    ]
     assert list(run(units, [], CheckSettings())) == []
 
 

@@ -7,19 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mars_i18n.text.broken import broken_text
 from mars_i18n.text.doubling import doubled_words
 from mars_i18n.text.flaws import beyond, levelled
 from mars_i18n.text.inverted import inverted_marks
 from mars_i18n.text.pairs import unpaired
 from mars_i18n.text.spacing import spacing
+from mars_i18n.text.unfinished import unfinished
 
-ENGINES = {engine.__name__: engine for engine in (spacing, doubled_words, unpaired, inverted_marks)}
+ENGINES = {
+    engine.__name__: engine for engine in (spacing, doubled_words, unpaired, inverted_marks, broken_text, unfinished)
+}
 FOLDER = Path(__file__).parent / "flaws"
 
 
 def cases(name):
     """Lines of `language: text`, flaws between ⟦ and ⟧; ␀ stands for a NUL (a tag), ⍽ for a no-break space."""
-    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").strip("\n").split("\n"):
         language, _, text = line.partition(": ")
         yield name, language, text.replace("␀", "\0").replace("⍽", "\u00a0")
 
@@ -75,7 +79,32 @@ def test_a_translation_is_not_blamed_for_what_its_source_has():
 @pytest.mark.parametrize("name", ENGINES)
 @pytest.mark.parametrize(
     "piece",
-    ["a", " ", "\u00a0", "(", ")", "«", '"', "‘", '5"', "de ", "a,", "A.", "abc.D", "¿", "?", "水", "\0", "\n", "-"],
+    [
+        "a",
+        " ",
+        "\u00a0",
+        "(",
+        ")",
+        "«",
+        '"',
+        "‘",
+        '5"',
+        "de ",
+        "a,",
+        "A.",
+        "abc.D",
+        "¿",
+        "?",
+        "水",
+        "\0",
+        "\n",
+        "-",
+        "Ã¡",
+        "&a",
+        "[revisar",
+        "a@b.",
+        "\u200e",
+    ],
 )
 def test_hostile_text_takes_linear_time(name, piece):
     text = piece * (200_000 // len(piece))

@@ -2,8 +2,9 @@
 
 What it does: compares target and source where they are of different languages. A text of three words or more with a
 function word of its language (“the”, “de”, “para”) is prose that was copied, an error; one of two lower-case words or
-more is probably so, a warning. Names, hosts, addresses, numbers and text within tags alone are silent, and so is text
-that is in the catalogue's language already.
+more is probably so, a warning, and so are capitals throughout that may be a name (“BANK OF THE SOUTH”). Names, hosts,
+addresses, numbers, terms that the glossary keeps and text within tags alone are silent, and so is text that is in the
+catalogue's language already.
 
 Why: a copied text looks finished to every count, and to nobody who reads it.
 
@@ -14,6 +15,10 @@ Wrong:
 Right:
     en: The results of the study
     es: Los resultados del estudio
+
+Wrong:
+    en: WHAT WE HAVE DONE THIS YEAR
+    es: WHAT WE HAVE DONE THIS YEAR
 
 Right:
     en: Juan Camilo Nariño
@@ -48,17 +53,29 @@ _HOST = re.compile(r"(?<![\w.-])\.*(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
+_LINKING = frozenset("of the and for in at on de del la las los el y e da das do dos para em no na o a en".split())
+
+
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the target is the source, in another language than its own."""
     if unit.entry.fuzzy or unit.target != unit.source or unit.source_language in {unit.language, "und", ""}:
         return
-    words = _WORD.findall(_TOKEN.sub(_prose, strip_tags(unit.source)))
+    words = _WORD.findall(_TOKEN.sub(_prose, _without_kept(unit)))
+    shouted = len(words) >= 3 and all(word.isupper() for word in words)
     telling = FUNCTION_WORDS.get(unit.source_language, frozenset())
-    lower = [word for word in words if word[0].islower()]
-    if len(words) >= 3 and any(word.casefold() in telling for word in lower):
+    lower = [word.casefold() for word in words if word[0].islower() or shouted]
+    said = telling.intersection(lower)
+    if len(words) >= 3 and said - (_LINKING if shouted else frozenset()):
         yield Fault(f"the translation is the source text, still in {unit.source_language}")
-    elif sum(word.casefold() not in telling for word in lower) >= 2:
+    elif said if shouted else sum(word not in telling for word in lower) >= 2:
         yield Fault(f"the translation is the source text ({unit.source_language}): meant?", severity="warning")
+
+
+def _without_kept(unit: Unit) -> str:
+    """The prose of the source without the terms that the glossary keeps, longest first."""
+    text = strip_tags(unit.source)
+    kept = sorted((term.term for term in unit.terms if term.keep and term.term in text), key=len, reverse=True)
+    return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, kept))})(?!\w)", " ", text) if kept else text
 
 
 def _prose(token: re.Match[str]) -> str:

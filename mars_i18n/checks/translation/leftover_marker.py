@@ -1,0 +1,54 @@
+"""A note for writers was left in a translation: TODO:, FIXME, XXX, ???, lorem ipsum, [revisar].
+
+What it does: looks for such notes, and for a merge conflict's lines, that the source does not have. TODO without a
+colon or bracket is a word of Spanish and Portuguese, and XXX beside a century or a thirty is a Roman numeral: both are
+silent.
+
+Why: it says that its writer meant to come back, and did not.
+
+Wrong:
+    en: The fund of the region
+    es: El fondo FIXME de la región
+
+Wrong:
+    en: The fund of the region
+    pt: O fundo [revisar] da região
+
+Wrong:
+    en: The fund has 30 members in Peru.
+    es: El fondo tiene ??? miembros en el Perú.
+
+Right:
+    en: The whole country
+    es: TODO EL PAÍS
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.translated import translated
+from mars_i18n.plugins import Fault
+from mars_i18n.text.flaws import levelled
+from mars_i18n.text.markup import blanked
+from mars_i18n.text.unfinished import unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "error"
+remedy = "Finish the translation and delete the note."
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each note that the source does not have."""
+    if not translated(unit):
+        return
+    found = tuple(unfinished(blanked(unit.target), unit.language))
+    source = levelled(blanked(unit.source)) if found else ""
+    for flaw in found:
+        if flaw.key not in source:
+            yield Fault(flaw.what, evidence=flaw.key, offset=flaw.offset, length=flaw.length)

@@ -1,0 +1,92 @@
+"""An address in the text of a translation is not the source's.
+
+What it does: compares the web and mail addresses that readers see (not those behind tags) as sets. `www.`, a final
+slash and capitals in the host make no difference; another scheme alone is told as info, and an address that the
+translation adds as a warning. Addresses that the link map
+sets side by side stand for one another, and so do those that differ in a language's code alone (/en/ and /es/).
+
+Why: an address with one wrong letter leads nowhere, and no reader of the translation can guess the right one.
+
+Wrong:
+    en: Write to info@example.org.
+    es: Escriba a info@exemple.org.
+
+Wrong:
+    en: See https://example.org/report for more.
+    es: Vea el informe para más.
+
+Right:
+    en: See https://example.org/en/report, or www.example.com.
+    es: Vea https://example.org/es/report o www.example.com/.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.translated import translated
+from mars_i18n.plugins import Fault
+from mars_i18n.text.addresses import address_key, addresses
+from mars_i18n.text.markup import blanked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+    from mars_i18n.text.addresses import Address
+
+severity: Severity = "error"
+remedy = "Copy the address from the source, or add the translated one to links.tsv."
+_LANGUAGE = re.compile(r"(?<![^\W_])(?:en|es|pt|spanish|english|portuguese)(?:[-_][a-z]{2})?(?![^\W_])", re.IGNORECASE)
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each address without its counterpart, either way, and for each scheme that was changed."""
+    if not translated(unit):
+        return
+    source, target = tuple(addresses(blanked(unit.source))), tuple(addresses(blanked(unit.target)))
+    if not source and not target:
+        return
+    rows = {address_key(one): f"row {number}" for number, row in enumerate(unit.links) for one in row}
+    wanted, found = _by_meaning(source, rows), _by_meaning(target, rows)
+    strangers = [found[key] for key in found if key not in wanted]
+    for key, address in wanted.items():
+        if key in found:
+            yield from _scheme(address, found[key])
+        elif strangers:
+            other = strangers.pop(0)
+            yield Fault(
+                f"the source has the address {address.text}, the translation {other.text}",
+                evidence=f"source {address.text}, target {other.text}",
+                suggestion=address.text,
+                offset=other.offset,
+                length=len(other.text),
+            )
+        else:
+            yield Fault(f"the address {address.text} is missing", evidence=f"missing {address.text}")
+    for other in strangers:
+        message = f"the address {other.text} is not in the source"
+        yield Fault(
+            message, evidence=f"extra {other.text}", offset=other.offset, length=len(other.text), severity="warning"
+        )
+
+
+def _by_meaning(found: tuple[Address, ...], rows: dict[str, str]) -> dict[str, Address]:
+    """The addresses by what they lead to, the first of each: its row of the link map, or itself without language."""
+    named: dict[str, Address] = {}
+    for address in found:
+        named.setdefault(rows.get(address.key) or _LANGUAGE.sub("", address.key), address)
+    return named
+
+
+def _scheme(source: Address, target: Address) -> Iterator[Fault]:
+    if source.scheme and target.scheme and source.scheme != target.scheme:
+        yield Fault(
+            f"the source writes {source.text}, the translation {target.text}",
+            evidence=f"source {source.scheme}, target {target.scheme}",
+            offset=target.offset,
+            length=len(target.text),
+            severity="info",
+        )

@@ -1,0 +1,52 @@
+"""A translation is longer than its source allows.
+
+What it does: counts what readers see, in characters, tags left out, and compares it with the limit that the entry's
+comment declares (“Limit: 60 characters”). A source declares one by `<!-- mars: note Limit: 60 characters -->`.
+
+Why: a subject line or preheader that is cut off in the middle is worse than a shorter one.
+
+Wrong:
+    #. Limit: 30 characters
+    en: News of May from the Andes
+    es: Novedades del mes de mayo desde los Andes
+
+Right:
+    #. Limit: 30 characters
+    en: News of May from the Andes
+    es: Mayo en los Andes
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+from mars_i18n.text.limits import limit_of
+from mars_i18n.text.markup import blanked, strip_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "error"
+remedy = "Say it in fewer words, or raise the limit in the source."
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault where the text is over the limit, marking what is too much."""
+    if not unit.target or unit.entry.fuzzy:
+        return
+    limit = limit_of(unit.entry.extracted)
+    length = len(strip_tags(unit.target)) if limit is not None else 0
+    if limit is None or length <= limit:
+        return
+    seen = [place for place, char in enumerate(blanked(unit.target)) if char != "\0"]
+    start = seen[min(limit, len(seen) - 1)] if seen else 0
+    yield Fault(
+        f"{length} characters, where {limit} are allowed: {length - limit} too many",
+        evidence=f"limit {limit}, length {length}",
+        offset=start,
+        length=len(unit.target) - start,
+    )

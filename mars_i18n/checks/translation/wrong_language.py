@@ -1,0 +1,77 @@
+"""A translation, or a sentence of it, is in another of the project's languages.
+
+What it does: asks which language each translation and each of its sentences is in, where it has five words or more.
+Only a clear answer counts; what stands within quotation marks or brackets, and addresses, are left out. Where the
+words are the source's own, `untranslated` and `partly-untranslated` tell.
+
+Why: Spanish and Portuguese rows change places in spreadsheets, and a translator's memory fills in the wrong language.
+
+Wrong:
+    en: The workshop begins on Tuesday in the city.
+    es: A oficina começa na terça-feira na cidade.
+
+Wrong:
+    en: The fund grows. The countries pay for it together with the bank.
+    pt: O fundo cresce. Los países lo pagan junto con el banco.
+
+Right:
+    en: The fund grows, says the paper “El desarrollo de las regiones y sus ciudades”.
+    pt: O fundo cresce, diz o artigo “El desarrollo de las regiones y sus ciudades”.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.translated import translated
+from mars_i18n.plugins import Fault
+from mars_i18n.text.enclosed import unquoted
+from mars_i18n.text.language_profiles import primary
+from mars_i18n.text.left_over import left_over
+from mars_i18n.text.markup import blanked
+from mars_i18n.text.sentences import spans
+from mars_i18n.text.strangers import Judge, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "error"
+remedy = "Put the translation in the language of its catalogue; look whether two rows changed places."
+_PROJECT = ("en", "es", "pt")
+_NAMES = {"en": "English", "es": "Spanish", "pt": "Portuguese"}
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for the whole translation, or else one for each sentence, in another language than it should be."""
+    if not translated(unit) or unit.target == unit.source:
+        return
+    own = primary(unit.language)
+    languages = _PROJECT if own in _PROJECT else (*_PROJECT, own)
+    text = unquoted(blanked(unit.target)).replace("\0", " ")
+    judge = Judge(own, primary(unit.source_language), languages, frozenset(words_of(blanked(unit.source))))
+    if found := judge.stranger(text):
+        if not _taken_over(unit, 0, len(text), found):
+            yield _fault(found, "the translation", 0, len(unit.target))
+        return
+    sentences = spans(text, own)
+    for start, end in sentences if len(sentences) > 1 else ():
+        sentence = text[start:end]
+        if (found := judge.stranger(sentence)) and not _taken_over(unit, start, end, found):
+            lead, length = len(sentence) - len(sentence.lstrip()), len(sentence.strip())
+            shown = unit.target[start + lead : start + lead + min(length, 40)]
+            yield _fault(found, f"the sentence «{shown}…»", start + lead, length)
+
+
+def _fault(found: str, what: str, offset: int, length: int) -> Fault:
+    return Fault(f"{what} is in {_NAMES.get(found, found)}", evidence=f"{found} {what}", offset=offset, length=length)
+
+
+def _taken_over(unit: Unit, start: int, end: int, found: str) -> bool:
+    """Whether words of the source stand there, which `partly-untranslated` tells."""
+    if found != primary(unit.source_language):
+        return False
+    runs = left_over(blanked(unit.source), blanked(unit.target), unit.source_language, unit.language)
+    return any(run.start < end and run.end > start for run in runs)

@@ -1,0 +1,76 @@
+"""Runs of words that a translation took over from its source.
+
+A run is of words in the source's order, at least `LEAST` of them, with a function word that is the source language's
+and not the target's. Names, titles, and what stands within quotation marks or brackets are meant to stay.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.enclosed import enclosed
+from mars_i18n.text.telling_words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LEAST = 4
+_WORD = re.compile(r"[^\W_]+(?:[-+./’'_][^\W_]+)*")  # a file or package name is one word
+_LOAN = frozenset(("via", "per", "versus", "up"))  # function words of English that es and pt take over
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand in the source as they do here: from `start` to `end`, in code points."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def left_over(source: str, target: str, source_language: str, language: str) -> Iterator[Run]:
+    """The runs of source words in a translation (both with tags as NULs). Linear in both lengths."""
+    telling = FUNCTION_WORDS.get(source_language, frozenset()) - FUNCTION_WORDS.get(language, frozenset()) - _LOAN
+    words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(target)]
+    if len(words) < LEAST or not any(word in telling for _, _, word in words):
+        return
+    known = _grams([match[0].casefold() for match in _WORD.finditer(source)])
+    quoted = None
+    for first, last in _runs(words, known):
+        taken = words[first:last]
+        if not _prose([word for _, _, word in taken], telling):
+            continue
+        quoted = enclosed(target) if quoted is None else quoted
+        start, end = taken[0][0], taken[-1][1]
+        if not any(quoted[start:end]):
+            yield Run(start, end, tuple(word for _, _, word in taken))
+
+
+def _grams(words: list[str]) -> set[tuple[str, ...]]:
+    return set(zip(*(words[shift:] for shift in range(LEAST)), strict=False))
+
+
+def _runs(words: list[tuple[int, int, str]], known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """The longest spans of words, as (first, last + 1), of which each `LEAST` in a row stand in the source."""
+    folded = [word.casefold() for _, _, word in words]
+    first = last = -1
+    for place in range(len(folded) - LEAST + 1):
+        if tuple(folded[place : place + LEAST]) not in known:
+            continue
+        if place > last - LEAST + 1 and last > 0:
+            yield first, last
+            first = place
+        first = place if first < 0 else first
+        last = place + LEAST
+    if last > 0:
+        yield first, last
+
+
+def _prose(words: list[str], telling: frozenset[str]) -> bool:
+    """Whether words are prose: a telling word, and more small words than capitals among the others."""
+    small = [word for word in words if word[0].islower()]
+    content = [word for word in words if word.casefold() not in telling]
+    capital = sum(word[0].isupper() for word in content)
+    return any(word in telling for word in small) and capital * 2 < max(len(content), 1)

@@ -1,0 +1,86 @@
+"""Whether a translation, or a sentence of it, is clearly in another language than its own.
+
+What a text shares with its source says little: names and terms of the trade are the same in each language. So a third
+language is judged by the words that are not the source's, and the source's own language by words in small letters.
+The detector's answer counts only where function words do not speak against it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mars_i18n.text.language import detector
+from mars_i18n.text.telling_words import FUNCTION_WORDS
+
+WORDS = 5  # fewer words are not judged
+MARGIN = 3.0  # nats by which a third language must be likelier,
+MARGIN_SOURCE = 6.0  # or the source’s own, which names and terms look like,
+MARGIN_ALONE = 7.0  # and where no function word or spelling supports it
+OWN_WORDS = 2  # words that are not the source's, to be judged as a third language
+SMALL_WORDS = 3  # words in small letters, to be judged as the source's
+# Letters and endings that Spanish has and Portuguese has not, and the reverse.
+_SPELT = {
+    "es": re.compile(r"ñ|ción|sión|(?:ciones|siones|dad|miento|mientos)$"),
+    "pt": re.compile(r"[ãõçâêôà]|(?:lh|nh)[aeo]|(?:dade|agem|mento|mentos)$"),
+}
+_READ = 1200  # code points of a text
+_WORD = re.compile(r"[^\W_]+(?:[-+./’'_][^\W_]+)*")  # a file or package name is one word
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in small letters."""
+    return _WORD.findall(text.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges texts that should be in the language `own`; `known` are the words of their source, in small letters."""
+
+    own: str
+    source_language: str
+    languages: tuple[str, ...]
+    known: frozenset[str]
+
+    def stranger(self, text: str) -> str:
+        """The language that a text is clearly in, where that is not its own; or the empty string."""
+        written = [word for word in _WORD.findall(text[:_READ]) if word.isalpha()]
+        if len(written) < WORDS:
+            return ""
+        words = frozenset(word.lower() for word in written)
+        counts = {code: len(words & _telling(code, self.own)) for code in self.languages if code != self.own}
+        if all(len(words & _telling(self.own, code)) > count for code, count in counts.items()):
+            return ""
+        return self._third(written, words) or self._source(text, written, words)
+
+    def _third(self, written: list[str], words: frozenset[str]) -> str:
+        rest = [word for word in written if word.lower() not in self.known]
+        if len(rest) < OWN_WORDS:
+            return ""
+        verdict = detector(self.languages).detect(" ".join(rest))
+        third = verdict.language not in {self.own, self.source_language, "und"} and verdict.margin >= MARGIN
+        margin = verdict.margin if sum(word[0].islower() for word in rest) >= OWN_WORDS else 0.0  # else names
+        return verdict.language if third and self._supported(verdict.language, words, margin) else ""
+
+    def _source(self, text: str, written: list[str], words: frozenset[str]) -> str:
+        if self.source_language == self.own or sum(word[0].islower() for word in written) < SMALL_WORDS:
+            return ""
+        verdict = detector(self.languages).detect(text)
+        clear = verdict.language == self.source_language and verdict.margin >= MARGIN_SOURCE
+        return verdict.language if clear and self._supported(verdict.language, words, verdict.margin) else ""
+
+    def _supported(self, found: str, words: frozenset[str], margin: float) -> bool:
+        ours, theirs = self._told(self.own, found, words), self._told(found, self.own, words)
+        return theirs > ours or (theirs == ours and margin >= MARGIN_ALONE)
+
+    def _told(self, language: str, other: str, words: frozenset[str]) -> int:
+        spelt = _SPELT.get(language)
+        own = 0 if spelt is None else sum(spelt.search(word) is not None for word in words - self.known)
+        return len(words & _telling(language, other)) + own
+
+
+@lru_cache(maxsize=64)
+def _telling(language: str, other: str) -> frozenset[str]:
+    """The function words of a language that are none of another's."""
+    return FUNCTION_WORDS.get(language, frozenset()) - FUNCTION_WORDS.get(other, frozenset())

@@ -1,0 +1,36 @@
+"""Which translations are clearly in another language than their own."""
+
+import pytest
+
+from mars_i18n.text.limits import limit_line, limit_of
+from mars_i18n.text.strangers import Judge, words_of
+
+SOURCE = "The workshop on the Andes Water Fund begins on Tuesday in Lima."
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "language"),
+    [
+        ("es", "O seminário do Andes Water Fund começa na terça-feira em Lima.", "pt"),
+        ("pt", "El taller del Andes Water Fund comienza el martes en Lima.", "es"),
+        ("es", "The meeting of the countries opens on the next day.", "en"),
+        ("es", "El taller del Andes Water Fund comienza el martes en Lima.", ""),
+        ("pt", "O seminário do Andes Water Fund começa na terça-feira em Lima.", ""),
+        ("es", "Andes Water Fund Lima Cusco", ""),
+        ("es", "O seminário começa", ""),
+        ("es", "现在就来 参加 我们 的 活动 吧", ""),
+        ("es", "ورشة العمل تبدأ يوم الثلاثاء في ليما", ""),
+        ("pt", "Ana Ruiz, Juan Pérez, Luis Quispe, Rosa Mamani, Lima", ""),
+        ("es", "", ""),
+    ],
+)
+def test_only_the_clear_is_called_a_stranger(own, text, language):
+    judge = Judge(own, "en", ("en", "es", "pt"), frozenset(words_of(SOURCE)))
+    assert judge.stranger(text) == language
+
+
+def test_a_limit_is_read_as_it_is_written():
+    assert limit_of((limit_line(60), "Section «A»", "limit: 50 Characters.")) == 50
+    assert limit_line(1) == "Limit: 1 character"
+    assert limit_of((limit_line(1),)) == 1
+    assert limit_of(("Keep: MARS", "No limit: 60 characters", "Limit: many characters")) is None
