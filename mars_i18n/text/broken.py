@@ -57,10 +57,8 @@ def _characters(text: str) -> Iterator[Flaw]:
             )
             if leftward:
                 continue
-        if (
-            "\x80" <= char <= "\x9f"
-            and text[offset - 1 : offset] in {"Â", "Ã", "â"}
-            or ("\x80" <= char <= "\x9f" and text[max(0, offset - 2) : offset][:1] == "â")
+        if ("\x80" <= char <= "\x9f" and text[offset - 1 : offset] in {"Â", "Ã", "â"}) or (
+            "\x80" <= char <= "\x9f" and text[max(0, offset - 2) : offset][:1] == "â"
         ):
             continue  # told as mojibake
         yield Flaw(offset, 1, _NAMES.get(char) or _called(char), f"U+{ord(char):04X}", _without(char))
@@ -108,8 +106,8 @@ def _read_back(seen: str, codec: str) -> str | None:
 
 def _words(text: str) -> Iterator[Flaw]:
     for match in _LOST.finditer(text):
-        left = text[max(0, match.start() - 30) : match.start()].split()[-1]
-        right = text[match.end() : match.end() + 30].split()[0]
+        left = text[max(0, match.start() - 30) : match.start()].rsplit(maxsplit=1)[-1]
+        right = text[match.end() : match.end() + 30].split(maxsplit=1)[0]
         if not _ADDRESS.search(left + right) and "¿" not in left:
             yield Flaw(match.start(), 1, "a ? within a word: a character was lost", f"{left}?{right}")
     for match in _ENTITY.finditer(text):

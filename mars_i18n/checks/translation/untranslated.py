@@ -53,7 +53,36 @@ _HOST = re.compile(r"(?<![\w.-])\.*(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
-_LINKING = frozenset("of the and for in at on de del la las los el y e da das do dos para em no na o a en".split())
+_LINKING = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "at",
+        "on",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "y",
+        "e",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "para",
+        "em",
+        "no",
+        "na",
+        "o",
+        "a",
+        "en",
+    ]
+)
 
 
 def check(unit: Unit) -> Iterator[Fault]:
