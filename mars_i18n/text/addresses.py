@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 _TAIL = ".,;:!?…'’”»*"
 _BARE = (
-    "com org net edu gov int info biz io eu co uk us br pt es mx ar cl pe bo ec uy py ve cr gt hn sv ni pa do cu pr se no "
-    "fi dk de fr it ch at nl be ca au nz jp cn in za online site dev app"
+    "com org net edu gov int info biz io eu co uk us br pt es mx ar cl pe bo ec uy py ve cr gt hn sv ni pa do cu pr se "
+    "no fi dk de fr it ch at nl be ca au nz jp cn in za online site dev app"
 )
 _ADDRESS = re.compile(
     r"(?P<url>(?<![\w.])(?:https?|ftp)://[^\s\0<>\"«»“”]{1,2000})"
@@ -44,7 +44,7 @@ class Address:
 
 
 def address_key(address: str) -> str:
-    """What an address leads to: without its scheme, ``mailto:``, ``www.`` and final slash, the host in small letters."""
+    """What an address leads to: without its scheme, ``mailto:``, ``www.`` and last slash, the host in small letters."""
     bare = _SCHEME.sub("", address.removeprefix("mailto:"), count=1)
     host, slash, path = bare.partition("/")
     return f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/")

@@ -33,7 +33,7 @@ remedy = "Say it in full where it first stands, or put it in the glossary."
 _ACRONYM = re.compile(r"(?<![\w@./&-])[A-Z][A-Z0-9]{1,5}(?![\w@/&]|\.\w)")
 _ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
 _KNOWN = frozenset(
-    """AM PM TV PDF USD EUR COP BRL CO CEO CFO CTO USB URL ISBN ISSN PO OK VIP HIV DNA GPS SMS KM KG MW GW""".split()  # noqa: SIM905 - a list to read
+    """AM PM TV PDF USD EUR COP BRL CO CEO CFO CTO USB URL ISBN ISSN PO OK VIP HIV DNA GPS SMS KM KG MW GW""".split()
 )
 _BEFORE = 120  # code points before an acronym in which its words may stand
 _WORD = re.compile(r"[^\W_]+")

@@ -1,0 +1,46 @@
+"""The weekday of a date is not that date's, in the source.
+
+What it does: where a weekday stands before a date whose year is written, compares it with the calendar.
+
+Why: one of the two is wrong, and every translation repeats it.
+
+Wrong:
+    The meeting takes place in the capital on Monday, May 27, 2025, at the usual hour.
+
+Right:
+    The meeting takes place in the capital on Tuesday, May 27, 2025, at the usual hour.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._places import fault_in
+from mars_i18n.text.positions import proses
+from mars_i18n.text.spoken_dates import spoken_dates, true_weekday, weekday_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+
+severity: Severity = "warning"
+remedy = "Look in the calendar which of the two is right."
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each weekday that the calendar contradicts."""
+    for document in issue.documents:
+        for one in proses(document):
+            for spoken in spoken_dates(one.text, one.language):
+                wanted = true_weekday(spoken) if spoken.weekday >= 0 else None
+                if wanted is not None and wanted != spoken.weekday:
+                    right = weekday_name(wanted, one.language)
+                    yield fault_in(
+                        one,
+                        spoken.weekday_offset,
+                        len(spoken.weekday_name),
+                        f"that date is a {right}, not a {spoken.weekday_name}",
+                        evidence=f"{spoken.weekday_name} {spoken.day}/{spoken.month}/{spoken.year}",
+                    )

@@ -1,0 +1,66 @@
+"""A month or weekday has a capital letter, in Spanish or Portuguese.
+
+What it does: reports the capital of a month beside its day or year, and of a weekday before a date, in the middle of
+a sentence.
+
+Why: Spanish and Portuguese write months and weekdays with small letters (RAE, Ortografía 2010, 4.2.4.10; Acordo
+Ortográfico de 1990, base XIX). The capital is carried over from English.
+
+Wrong:
+    en: On May 27, 2025, it opened.
+    es: Abrió el 27 de Mayo de 2025.
+
+Right:
+    en: On May 27, 2025, it opened.
+    es: Abrió el 27 de mayo de 2025.
+
+Right:
+    en: June 2025: a new beginning
+    es: Junio de 2025: un nuevo comienzo
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+from mars_i18n.text.markup import blanked
+from mars_i18n.text.spoken_dates import spoken_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "warning"
+remedy = "Write it with a small letter. `check --fix` does so."
+_OPENING = " \0«“‘\"'(¿¡[-–—\u00a0"
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each capital of a month or weekday within a sentence."""
+    if unit.entry.fuzzy or not unit.target or unit.language not in {"es", "pt"}:
+        return
+    text = blanked(unit.target)
+    if text.isupper():
+        return
+    seen: set[int] = set()
+    for one in spoken_dates(text, unit.language):
+        for offset, name in ((one.month_offset, one.month_name), (one.weekday_offset, one.weekday_name)):
+            if name and name[0].isupper() and not name.isupper() and offset not in seen and _within(text, offset):
+                seen.add(offset)
+                yield Fault(
+                    f"{name} is written with a small letter",
+                    evidence=name,
+                    suggestion=name.lower(),
+                    offset=offset,
+                    length=len(name),
+                    fix=name.lower(),
+                )
+
+
+def _within(text: str, offset: int) -> bool:
+    """Whether a word stands within a sentence, and so needs no capital for its place."""
+    before = text[max(0, offset - 40) : offset].rstrip(_OPENING)
+    return bool(before) and before[-1] not in ".:!?…|/•·\n"

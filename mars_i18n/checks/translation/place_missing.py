@@ -1,0 +1,52 @@
+"""A country of the source is not in the translation.
+
+What it does: for each territory that the source names, looks in the translation for its name, a synonym (EE. UU.,
+Holanda) or a word made of it (colombiano, peruana).
+
+Why: a country may have been left out, or become another one.
+
+Wrong:
+    en: Leaders from Peru and Bolivia met.
+    es: Se reunieron líderes del Perú y de Chile.
+
+Right:
+    en: Leaders from Colombia met.
+    es: Se reunieron líderes colombianos.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+from mars_i18n.text.markup import blanked, strip_tags
+from mars_i18n.text.places import LANGUAGES, mentions, place_name, places_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "warning"
+remedy = "Look whether the country is meant to be there."
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each territory of the source that the translation does not name."""
+    if unit.entry.fuzzy or not unit.target or unit.language not in LANGUAGES or unit.language == unit.source_language:
+        return
+    target = strip_tags(unit.target)
+    seen = set()
+    for place in places_in(blanked(unit.source), unit.source_language):
+        if place.code in seen or mentions(target, place.code, unit.language) or place.written in target:
+            continue
+        seen.add(place.code)
+        right = place_name(place.code, unit.language)
+        yield Fault(
+            f"“{place.written}” of the source ({right}) is not in the translation",
+            evidence=f"missing {right}",
+            offset=place.offset,
+            length=place.length,
+            in_source=True,
+        )

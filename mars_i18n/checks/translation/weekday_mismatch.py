@@ -1,0 +1,61 @@
+"""The weekday of a date is not that date's, or not the source's.
+
+What it does: where a weekday stands before a date (“Tuesday, May 27”), compares it with the source's weekday for that
+date, and, where the year is written, with the calendar.
+
+Why: readers trust the weekday more than the number. One of the two is wrong, and they may come on either day.
+
+Wrong:
+    en: Join us on Tuesday, May 27, 2025.
+    es: Acompáñenos el miércoles 27 de mayo de 2025.
+
+Wrong:
+    en: Join us on Tuesday, June 3.
+    pt: Participe na quarta-feira, 3 de junho.
+
+Right:
+    en: Join us on Tuesday, May 27, 2025.
+    es: Acompáñenos el martes 27 de mayo de 2025.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+from mars_i18n.text.markup import blanked
+from mars_i18n.text.spoken_dates import spoken_dates, true_weekday, weekday_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "error"
+remedy = "Write the weekday of that date; where the source has it wrong, mend the source."
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each weekday that differs from the source's or, without one there, from the calendar's."""
+    if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
+        return
+    target = [one for one in spoken_dates(blanked(unit.target), unit.language) if one.weekday >= 0]
+    if not target:
+        return
+    source = spoken_dates(blanked(unit.source), unit.source_language)
+    known = {(one.day, one.month): one.weekday for one in source if one.weekday >= 0}
+    years = {(one.day, one.month): one.year for one in source}
+    for one in target:
+        wanted = known.get((one.day, one.month))
+        if wanted is None:
+            wanted = true_weekday(one, years.get((one.day, one.month), 0))
+        if wanted is not None and wanted != one.weekday:
+            right = weekday_name(wanted, unit.language)
+            yield Fault(
+                f"{one.weekday_name} is not the weekday of that date: it is {right}",
+                evidence=f"{one.weekday_name} {one.day}/{one.month}, {right}",
+                suggestion=right,
+                offset=one.weekday_offset,
+                length=len(one.weekday_name),
+            )
