@@ -19,6 +19,7 @@ _BLANK = "[ \u00a0\u202f\u2009]"
 _DOUBLE = re.compile(rf"(?<={_BLANK})(?<!{_BLANK}{{2}}){_BLANK}+(?=[^\s])")
 # A stop set off: the word before it, and after it the end, a space or a closing mark.
 _BEFORE = re.compile(rf"(?<=[\w)\]»”’%\"]){_BLANK}+(?=(?P<mark>[,;:.!?])(?:[\s»”’\")\]]|\0|$))")
+_SWAPPED = re.compile(rf"(?<=[\w)\]»”’]){_BLANK}+(?P<mark>[,;])(?=[¿¡«“(]?[^\W\d_]{{2}})")
 _OPENED = re.compile(rf"(?<=[(\[¿¡]){_BLANK}+(?=[\w«“\"‘])")
 _CLOSING = re.compile(rf"(?<=[\w.,;:!?…»”’]){_BLANK}+(?=[)\]](?:[\s.,;:!?»”]|$))")
 _AFTER = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}(?P<mark>[,;:!?])(?=[¿¡«“(]?[^\W\d_]{2})")
@@ -52,6 +53,9 @@ def _set_off(text: str) -> Iterator[Flaw]:
     for match in _BEFORE.finditer(text):
         if not _EMOTICON.match(text, match.end()) and not text.startswith((". .", "..", ". \u00a0."), match.end()):
             yield _flaw(match.start(), match.end(), f"a space before “{match['mark']}”", "")
+    for match in _SWAPPED.finditer(text):
+        mark = match["mark"]
+        yield _flaw(match.start(), match.end(), f"a space before “{mark}” instead of after it", f"{mark} ")
     for match in _OPENED.finditer(text):
         yield _flaw(match.start(), match.end(), f"a space after “{text[match.start() - 1]}”", "")
     for match in _CLOSING.finditer(text):

@@ -1,0 +1,41 @@
+"""Which quotation marks a text uses: « » “ ” or straight ones.
+
+Only outermost quotations tell: Spanish sets “ ” within « » (RAE, Ortografía 2010, 3.4.8), English ‘ ’ within “ ”.
+Straight double quotes after a figure are inches or seconds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Quotation = Literal["«»", "“”", '""', "„“"]
+
+_MARK = re.compile(r'[«»“”„]|(?<![\d])"|"')
+_STYLES: dict[str, Quotation] = {"«": "«»", "“": "“”", "„": "„“", '"': '""'}
+_CLOSERS = {"«": "»", "“": "”", "„": "“”", '"': '"'}
+
+
+def quotations(text: str) -> Iterator[tuple[int, Quotation]]:
+    """Each outermost quotation that opens and closes in a text: its offset and style. Linear in its length."""
+    opened: list[tuple[int, str]] = []
+    for match in _MARK.finditer(text):
+        mark, place = match[0], match.start()
+        if opened and mark in _CLOSERS[opened[-1][1]]:
+            start, opener = opened.pop()
+            if not opened:
+                yield start, _STYLES[opener]
+        elif mark in _STYLES and not (mark == '"' and text[place - 1 : place].isdecimal()):
+            if len(opened) < 4:  # a mark that never closes must not hide the rest
+                opened.append((place, mark))
+        elif opened and any(mark in _CLOSERS[opener] for _, opener in opened):
+            opened.clear()
+
+
+def styles(text: str) -> Counter[Quotation]:
+    """How many outermost quotations of each style a text has."""
+    return Counter(style for _, style in quotations(text))

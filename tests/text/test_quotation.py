@@ -1,0 +1,62 @@
+"""Quotation marks and words that tell who wrote: systems of quoting, variants of Portuguese."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mars_i18n.text.quotation import quotations, styles
+from mars_i18n.text.variants import variants
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("«a» y “b”", ["«»", "“”"]),
+        ("«a “b” c» y «d»", ["«»", "«»"]),
+        ("\"a\" y “b 'c'”", ['""', "“”"]),
+        ('un tubo de 5" y otro de 3"', []),
+        ("„a“ y „b”", ["„“", "„“"]),
+        ("«a, sin cerrar “b”", []),
+        ("ya cerró» y «sí»", ["«»"]),
+        ("", []),
+    ],
+)
+def test_outermost_quotations_tell_the_system(text, found):
+    assert [style for _, style in quotations(text)] == found
+    assert sorted(styles(text).elements()) == sorted(found)
+
+
+@given(st.text(st.sampled_from('«»“”„"5a '), max_size=40))
+def test_a_quotation_stands_where_it_is_said_to(text):
+    offsets = [offset for offset, _ in quotations(text)]
+    assert offsets == sorted(set(offsets))
+    assert all(text[offset] in '«“„"' for offset in offsets)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A equipe estuda os dados econômicos.", [("equipe", "pt_BR"), ("econômicos", "pt_BR")]),
+        ("A equipa estuda os dados económicos.", [("equipa", "pt_PT"), ("económicos", "pt_PT")]),
+        ("A Debian equipa roteadores", []),
+        ("Na Amazónia e no Irão", [("Amazónia", "pt_PT"), ("Irão", "pt_PT")]),
+        ("Os membros irão votar", []),
+        ("AMAZÔNIA e Equipes", [("Equipes", "pt_BR")]),
+        ("O planejamento do gênero", [("planejamento", "pt_BR"), ("gênero", "pt_BR")]),
+        ("O projeto, o fato e o comboio", []),
+        ("", []),
+    ],
+)
+def test_only_words_of_one_side_tell_the_variant(text, found):
+    assert [(word, variant) for _, word, variant in variants(text)] == found
+
+
+@pytest.mark.parametrize("piece", ["«", '"', "«»", "“", "equipe ", "econômic", "a"])
+def test_hostile_text_takes_linear_time(piece):
+    text = piece * (200_000 // len(piece))
+    start = time.perf_counter()
+    list(quotations(text))
+    list(variants(text))
+    assert time.perf_counter() - start < 5
