@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"[()\[\]{}«»“”„‘’\"]")
 _CLOSES = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“„", "“": "„", "’": "‘"}
 _OPENS = frozenset("([{«“„‘")
-_LABEL = re.compile(r"(?:^|[\s\0(,;])(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.ºª]?$")
+_LABEL = re.compile(r"(?:^|[\s\0(,;])(?:\d{1,2}[.ºª]?|[A-Za-z]|[ivxIVX]{1,5})$")
+_LISTED = re.compile(r"[\s\0]+[\0«“\"¿¡]*[^\W_]|\s*$")  # what follows a label
 _EMOTICON = re.compile(r"(?:[:;]['’]?-?|(?<!\w)[=8xX]-?|\^_?\^|-_-)$")
 
 
@@ -48,7 +49,7 @@ def _lone(text: str) -> Iterator[int]:
             waiting[opener].pop()
         elif mark in _OPENS:
             waiting[mark].append(offset)
-        elif mark != "’" and not (mark == ")" and _LABEL.search(before)):
+        elif mark != "’" and not (mark == ")" and _LABEL.search(before) and _LISTED.match(text, offset + 1)):
             yield offset
     for mark, offsets in waiting.items():
         yield from (offset for offset in offsets if mark != "‘" or not _elided(text, offset))

@@ -24,7 +24,8 @@ _OPENED = re.compile(rf"(?<=[(\[¿¡]){_BLANK}+(?=[\w«“\"‘])")
 _CLOSING = re.compile(rf"(?<=[\w.,;:!?…»”’]){_BLANK}+(?=[)\]](?:[\s.,;:!?»”]|$))")
 _AFTER = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}(?P<mark>[,;:!?])(?=[¿¡«“(]?[^\W\d_]{2})")
 _STOP = re.compile(
-    r"(?<![\w.])[^\W\d_]{0,40}[a-záéíóúñçãõâêôàü]{3}(?P<mark>\.)(?=[¿¡«“]?[A-ZÁÉÍÓÚÑÇÂÊÔÀÃÕ][a-záéíóúñçãõâêôàü]+\s)"
+    r"(?<![\w./-])[^\W\d_]{0,40}[a-záéíóúñçãõâêôàü]{3}(?P<mark>\.)"
+    r"(?=[¿¡«“]?(?!Org\b|Com\b|Net\b|Js\b)[A-ZÁÉÍÓÚÑÇÂÊÔÀÃÕ][^\W\d_A-Z]{1,40}(?:[,;:]?\s|-[a-z]{2,4}\s))"
 )
 # What each family of patterns needs: cheap to look for in the many texts that have none.
 _SET_OFF = re.compile(rf"{_BLANK}[,;:.!?)\]]|[(\[¿¡]{_BLANK}")

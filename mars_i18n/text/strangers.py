@@ -26,6 +26,7 @@ _SPELT = {
     "pt": re.compile(r"[ãõçâêôà]|(?:lh|nh)[aeo]|(?:dade|agem|mento|mentos)$"),
 }
 _READ = 1200  # code points of a text
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-+./’'_][^\W_]+)*")  # a file or package name is one word
 
 
@@ -36,26 +37,41 @@ def words_of(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Judges texts that should be in the language `own`; `known` are the words of their source, in small letters."""
+    """Judges texts that should be in the language `own`, and are translations of `source` (tags as NULs)."""
 
     own: str
     source_language: str
     languages: tuple[str, ...]
-    known: frozenset[str]
+    source: str
 
     def stranger(self, text: str) -> str:
         """The language that a text is clearly in, where that is not its own; or the empty string."""
+        words, ours, theirs = self._counted(text[:_READ])
+        if len(words) < WORDS or ours > theirs:
+            return ""
         written = [word for word in _WORD.findall(text[:_READ]) if word.isalpha()]
         if len(written) < WORDS:
             return ""
-        words = frozenset(word.lower() for word in written)
-        counts = {code: len(words & _telling(code, self.own)) for code in self.languages if code != self.own}
-        if all(len(words & _telling(self.own, code)) > count for code, count in counts.items()):
-            return ""
         return self._third(written, words) or self._source(text, written, words)
 
+    def suspect(self, text: str) -> bool:
+        """Whether a text has function words of another language, so that its sentences are worth a look."""
+        _, _, theirs = self._counted(text)
+        return theirs > 0
+
+    def _counted(self, text: str) -> tuple[frozenset[str], int, int]:
+        """The words of a text, how many are function words of its own language alone, and of another alone."""
+        words = frozenset(_LETTERS.findall(text.lower()))
+        pairs = [
+            (len(words & _telling(self.own, code)), len(words & _telling(code, self.own)))
+            for code in self.languages
+            if code != self.own
+        ]
+        return words, min(ours for ours, _ in pairs), max(theirs for _, theirs in pairs)
+
     def _third(self, written: list[str], words: frozenset[str]) -> str:
-        rest = [word for word in written if word.lower() not in self.known]
+        known = frozenset(words_of(self.source))
+        rest = [word for word in written if word.lower() not in known]
         if len(rest) < OWN_WORDS:
             return ""
         verdict = detector(self.languages).detect(" ".join(rest))
@@ -76,7 +92,8 @@ class Judge:
 
     def _told(self, language: str, other: str, words: frozenset[str]) -> int:
         spelt = _SPELT.get(language)
-        own = 0 if spelt is None else sum(spelt.search(word) is not None for word in words - self.known)
+        known = frozenset(words_of(self.source))
+        own = 0 if spelt is None else sum(spelt.search(word) is not None for word in words - known)
         return len(words & _telling(language, other)) + own
 
 

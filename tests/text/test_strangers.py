@@ -3,7 +3,7 @@
 import pytest
 
 from mars_i18n.text.limits import limit_line, limit_of
-from mars_i18n.text.strangers import Judge, words_of
+from mars_i18n.text.strangers import Judge
 
 SOURCE = "The workshop on the Andes Water Fund begins on Tuesday in Lima."
 
@@ -25,7 +25,7 @@ SOURCE = "The workshop on the Andes Water Fund begins on Tuesday in Lima."
     ],
 )
 def test_only_the_clear_is_called_a_stranger(own, text, language):
-    judge = Judge(own, "en", ("en", "es", "pt"), frozenset(words_of(SOURCE)))
+    judge = Judge(own, "en", ("en", "es", "pt"), SOURCE)
     assert judge.stranger(text) == language
 
 

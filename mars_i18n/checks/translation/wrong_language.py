@@ -30,7 +30,7 @@ from mars_i18n.text.language_profiles import primary
 from mars_i18n.text.left_over import left_over
 from mars_i18n.text.markup import blanked
 from mars_i18n.text.sentences import spans
-from mars_i18n.text.strangers import Judge, words_of
+from mars_i18n.text.strangers import Judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,12 +51,12 @@ def check(unit: Unit) -> Iterator[Fault]:
     own = primary(unit.language)
     languages = _PROJECT if own in _PROJECT else (*_PROJECT, own)
     text = unquoted(blanked(unit.target)).replace("\0", " ")
-    judge = Judge(own, primary(unit.source_language), languages, frozenset(words_of(blanked(unit.source))))
+    judge = Judge(own, primary(unit.source_language), languages, blanked(unit.source))
     if found := judge.stranger(text):
         if not _taken_over(unit, 0, len(text), found):
             yield _fault(found, "the translation", 0, len(unit.target))
         return
-    sentences = spans(text, own)
+    sentences = spans(text, own) if judge.suspect(text) else ()
     for start, end in sentences if len(sentences) > 1 else ():
         sentence = text[start:end]
         if (found := judge.stranger(sentence)) and not _taken_over(unit, start, end, found):
