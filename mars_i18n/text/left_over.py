@@ -40,7 +40,7 @@ def left_over(source: str, target: str, source_language: str, language: str) -> 
     quoted = None
     for first, last in _runs(words, known):
         taken = words[first:last]
-        if not _prose([word for _, _, word in taken], telling):
+        if not _prose([word for _, _, word in taken], telling, whole=_sentence(target, taken[0][0], taken[-1][1])):
             continue
         quoted = enclosed(target) if quoted is None else quoted
         start, end = taken[0][0], taken[-1][1]
@@ -68,9 +68,18 @@ def _runs(words: list[tuple[int, int, str]], known: set[tuple[str, ...]]) -> Ite
         yield first, last
 
 
-def _prose(words: list[str], telling: frozenset[str]) -> bool:
-    """Whether words are prose: a telling word, and more small words than capitals among the others."""
-    small = [word for word in words if word[0].islower()]
+def _sentence(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a whole sentence stands between two offsets."""
+    return text[end : end + 1] in set(".!?") and text[max(0, start - 8) : start].rstrip(" \0\n")[-1:] in {
+        "",
+        ".",
+        "!",
+        "?",
+    }
+
+
+def _prose(words: list[str], telling: frozenset[str], *, whole: bool) -> bool:
+    """Whether words are prose: a telling word, and, but for a whole sentence, fewer capitals than small words."""
     content = [word for word in words if word.casefold() not in telling]
     capital = sum(word[0].isupper() for word in content)
-    return any(word in telling for word in small) and capital * 2 < max(len(content), 1)
+    return any(word in telling for word in words) and (whole or capital * 2 < max(len(content), 1))

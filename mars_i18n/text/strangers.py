@@ -22,8 +22,8 @@ OWN_WORDS = 2  # words that are not the source's, to be judged as a third langua
 SMALL_WORDS = 3  # words in small letters, to be judged as the source's
 # Letters and endings that Spanish has and Portuguese has not, and the reverse.
 _SPELT = {
-    "es": re.compile(r"ñ|ción|sión|(?:ciones|siones|dad|miento|mientos)$"),
-    "pt": re.compile(r"[ãõçâêôà]|(?:lh|nh)[aeo]|(?:dade|agem|mento|mentos)$"),
+    "es": re.compile(r"ñ|ción|sión|(?:ciones|siones|dad|miento|mientos)\b"),
+    "pt": re.compile(r"[ãõçâêôà]|(?:lh|nh)[aeo]|(?:dade|agem|inho|inha)s?\b|\w(?:ou|eu|iu)\b"),
 }
 _READ = 1200  # code points of a text
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -55,9 +55,9 @@ class Judge:
         return self._third(written, words) or self._source(text, written, words)
 
     def suspect(self, text: str) -> bool:
-        """Whether a text has function words of another language, so that its sentences are worth a look."""
+        """Whether a text has function words or spellings of another language: its sentences are worth a look."""
         _, _, theirs = self._counted(text)
-        return theirs > 0
+        return theirs > 0 or any(code != self.own and _SPELT[code].search(text) for code in _SPELT)
 
     def _counted(self, text: str) -> tuple[frozenset[str], int, int]:
         """The words of a text, how many are function words of its own language alone, and of another alone."""
