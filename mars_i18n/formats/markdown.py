@@ -1,7 +1,7 @@
 """Markdown: CommonMark with tables, strikethrough, footnotes, definition lists and front matter.
 
 markdown-it-py says what there is; we find where it stands and put translations in its place. What cannot be located
-with certainty is passed through as it is.
+with certainty, or nests deeper than 100 levels, is passed through as it is.
 """
 
 from __future__ import annotations
