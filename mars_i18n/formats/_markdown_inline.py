@@ -26,6 +26,7 @@ _AUTOLINK = re.compile(r"<[^<>\n]*>")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.?)*)\]", re.DOTALL)
 NOTHING = "<!-- -->"  # keeps two things apart
+EMPTY = ("<span>", "</span>")  # begins a paragraph, and shows nothing
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _NAMES = {"strong": "b", "em": "i", "s": "s"}
 _HTML_PAIR = re.compile(r"<(/?)(strong|b|em|i|del|s)>", re.IGNORECASE)
@@ -67,6 +68,10 @@ class InlineScanner:
                 skip = self._autolink(token, children, number)
             elif number in self.pairs:
                 self._html_pair(token, self.pairs[number])
+            elif tuple(one.content for one in children[number : number + 2]) == EMPTY:
+                self._literal("".join(EMPTY))
+                self._text("", self.cursor + len("".join(EMPTY)))
+                skip = 1
             else:
                 self._token(token)
         if self.content[self.cursor :].strip():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.formats._front_matter import written_scalar
 from mars_i18n.formats._markdown_blocks import LINK_TITLE
 from mars_i18n.formats._markdown_emphasis import marked, spaced
-from mars_i18n.formats._markdown_inline import NOTHING
+from mars_i18n.formats._markdown_inline import EMPTY, NOTHING
 from mars_i18n.model import Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def _pieces(parts: Sequence[Inline], *, cell: bool) -> list[str]:
             piece = _tag(part, cell=cell, fresh=True)
             if piece.startswith("`") and written and written[-1].endswith("`"):
                 piece = NOTHING + piece  # two codes side by side would be one
+            if not first and part.name == "html" and _begins_block(piece):
+                piece = "".join(EMPTY) + piece
         elif part.raw is not None:
             piece = part.raw
         else:
@@ -91,6 +93,13 @@ def _pieces(parts: Sequence[Inline], *, cell: bool) -> list[str]:
         written.append(piece)
         first = "" if isinstance(part, Tag) and part.name == "br" else first or piece.strip()
     return written
+
+
+def _begins_block(html: str) -> bool:
+    """Whether a line that begins with this HTML is a block of it, paragraph or not (kinds 1 to 6 of CommonMark)."""
+    from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+    return any(begin.search(html) for begin, _, interrupts in HTML_SEQUENCES if interrupts)
 
 
 def _tag_at(parts: Sequence[Inline], number: int) -> Tag | None:

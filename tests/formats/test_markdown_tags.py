@@ -129,6 +129,23 @@ def test_alternative_texts_and_titles_are_escaped_only_where_they_must_be(source
     assert translation in messages(expected)
 
 
+@pytest.mark.parametrize("html", ["<div>", "</td>", "<!-- c -->", "<?x?>", "<!X>", "<![CDATA[x]]>", "<h1>", "<kbd>"])
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("a {}\n", "<html1/> a"),
+        ("- a {}\n", "<html1/> a"),
+        ("a {}\n===\n", "<html1/> a"),
+        ("| a {} |\n|---|\n", "<html1/> a"),
+        ("a {}\\\nb\n", "a<br1/><html1/> b"),
+        ("> a {}\\\n> b\n", "a<br1/><html1/> b"),
+    ],
+)
+def test_html_that_begins_a_line_begins_no_block(html, source, translation):
+    source = source.format(html)
+    assert messages(written(source, messages(source)[0], translation)) == [translation]
+
+
 def test_two_codes_side_by_side_stay_two():
     assert written("`a` x `b`", "<code1/> x <code2/>", "x <code2/><code1/>") == "x `b`<!-- -->`a`"
     assert messages("x `b`<!-- -->`a`") == ["x <code1/><code2/>"]
