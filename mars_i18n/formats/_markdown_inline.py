@@ -285,19 +285,24 @@ class InlineScanner:
 def _html_pairs(children: Sequence[Token]) -> dict[int, str]:
     """The tokens that are ``<strong>``, ``<em>``, … and their ends, where they nest with all else: number to tag."""
     pairs: dict[int, str] = {}
-    stack: list[tuple[str, int]] = []
+    frames = [(list[tuple[str, int]](), Counter[str]())]  # what is open within each pair of the parser's own tags
     for number, token in enumerate(children):
+        opened, counts = frames[-1]
         if token.type == "html_inline" and (found := _HTML_PAIR.fullmatch(token.content)):
             word = found[2].lower()
             if not found[1]:
-                stack.append((word, number))
-            elif stack and stack[-1][0] == word:
-                pairs[stack.pop()[1]] = pairs[number] = _HTML_NAMES[word]
+                opened.append((word, number))
+                counts[word] += 1
+            while found[1] and counts[word]:
+                other, start = opened.pop()
+                counts[other] -= 1
+                if other == word:
+                    pairs[start] = pairs[number] = _HTML_NAMES[word]
+                    break
         elif token.type.endswith("_open"):
-            stack.append((token.type, number))
-        elif token.type.endswith("_close"):
-            while stack and stack.pop()[0] != f"{token.type.removesuffix('_close')}_open":
-                pass
+            frames.append(([], Counter()))
+        elif token.type.endswith("_close") and len(frames) > 1:
+            frames.pop()
     return pairs
 
 
