@@ -37,7 +37,7 @@ $(VENV)/run: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/develop: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --editable . --group dev
+	$(BIN)/pip install --quiet --editable ".[all]" --group dev
 	@touch $@ $(VENV)/run
 
 clean:

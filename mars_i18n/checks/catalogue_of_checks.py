@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
@@ -48,6 +49,15 @@ def documentation(name: str) -> str:
     """The page of a check: its name and severity, its docstring, and what to do. Raises KeyError."""
     module = check_module(name)
     return f"{name} ({module.severity})\n\n{(module.__doc__ or '').strip()}\n\nWhat to do: {module.remedy}"
+
+
+def hold_installed(names: Iterable[str]) -> None:
+    """Raise MarsError for the first check that needs an extra which is not installed, with the command for it."""
+    for name in names:
+        extra, package = getattr(check_module(name), "needs", ("", ""))
+        if package and find_spec(package) is None:
+            hint = f'Install it: pip install "mars-i18n[{extra}]".'
+            raise MarsError(f"{name} needs the extra {extra!r}, which is not installed", hint)
 
 
 def similar_names(name: str) -> tuple[str, ...]:

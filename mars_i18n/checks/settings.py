@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from mars_i18n.checks.catalogue_of_checks import hold_known
+from mars_i18n.checks.catalogue_of_checks import hold_installed, hold_known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +27,9 @@ class CheckSettings:
     severity_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def hold_known(self) -> None:
-        """Raise MarsError for the first name that is no check's."""
+        """Raise MarsError for the first name that is no check's, or a selected check whose extra is not installed."""
         hold_known((*self.select, *self.ignore, *self.severity))
+        hold_installed(self.select)
         for named in (*self.ignore_in.values(), *self.severity_in.values()):
             hold_known(named)
 

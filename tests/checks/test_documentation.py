@@ -31,7 +31,8 @@ def unit(body):
     pairs = re.findall(r"^([a-z]{2}): ?(.*)$", body, re.MULTILINE)
     (source_language, source), (language, target) = pairs
     extracted = tuple(re.findall(r"^#\. (.*)$", body, re.MULTILINE))
-    entry = Entry(source, target, fuzzy="#, fuzzy" in body, extracted=extracted)
+    comments = tuple(re.findall(r"^# (.*)$", body, re.MULTILINE))
+    entry = Entry(source, target, fuzzy="#, fuzzy" in body, extracted=extracted, translator=comments)
     return Unit(entry, source_language, language, "issue", f"{language}.po", LOCALES.get(language, ""), terms, links)
 
 

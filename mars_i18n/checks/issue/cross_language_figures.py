@@ -1,0 +1,69 @@
+"""The translations of one source into two languages have different figures.
+
+What it does: for each source, compares the numbers of its translations with one another, as number-changed compares
+them with the source. It is silent where number-changed or number-missing speaks of one of
+them already.
+
+Why: a figure that can be read in two ways (1.500) was read in both.
+
+Wrong:
+    en: The grant was for 1.500 people, they said.
+    es: Dijeron que la subvención era para 1500 personas.
+
+    en: The grant was for 1.500 people, they said.
+    pt: Disseram que a subvenção era para 1,5 pessoas.
+
+Right:
+    en: The workshop gathered people of 14 towns.
+    es: El taller reunió a personas de 14 municipios.
+
+    en: The workshop gathered people of 14 towns.
+    pt: A oficina reuniu pessoas de catorze municípios.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.translated import translated
+from mars_i18n.plugins import Fault
+from mars_i18n.text.markup import blanked
+from mars_i18n.text.numbers import compared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import IssueUnits, Unit
+
+severity: Severity = "warning"
+remedy = "Look which of the two languages has the figures of the source."
+
+
+def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
+    """Yield a fault for each unit whose figures are not those of the same source in an earlier language."""
+    first: dict[tuple[str, str], Unit] = {}
+    for unit in issue.units:
+        if not translated(unit):
+            continue
+        other = first.setdefault(unit.entry.key, unit)
+        if other is unit or other.language == unit.language:
+            continue
+        lost, new = compared(blanked(other.target), other.language, blanked(unit.target), unit.language)
+        if lost and new and not _told(unit) and not _told(other):
+            before = ", ".join(dict.fromkeys(one.written for one in lost))
+            after = ", ".join(dict.fromkeys(one.written for one in new))
+            yield (
+                unit,
+                Fault(
+                    f"{after} here, but {before} in {other.language}",
+                    evidence=f"{unit.language} {after}, {other.language} {before}",
+                    offset=new[0].offset,
+                    length=new[0].length,
+                ),
+            )
+
+
+def _told(unit: Unit) -> bool:
+    """Whether number-changed or number-missing speaks of this translation."""
+    return any(compared(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language))

@@ -1,0 +1,28 @@
+"""The engines that read prose for flaws, run on sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._places import fault_in
+from mars_i18n.text.positions import Prose, proses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mars_i18n.plugins import Fault, SourceIssue
+    from mars_i18n.text.flaws import Flaw
+
+
+def flaws_in(
+    issue: SourceIssue,
+    engine: Callable[[str, str], Iterable[Flaw]],
+    concerns: Callable[[Prose, Flaw], bool] = lambda _prose, _flaw: True,
+) -> Iterator[Fault]:
+    """A fault for each flaw that an engine finds in the prose of an issue, and that concerns the check that asks."""
+    for document in issue.documents:
+        for one in proses(document):
+            text = one.text.replace("\n", " ")  # a line end of the file is a space to readers
+            for flaw in engine(text, one.language):
+                if concerns(one, flaw):
+                    yield fault_in(one, flaw.offset, flaw.length, flaw.what, evidence=flaw.key, fix=flaw.fix)

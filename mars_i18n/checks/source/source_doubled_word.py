@@ -1,0 +1,34 @@
+"""A word stands twice in a row, in the source.
+
+What it does: reports a word that is said again at once, in each language's text. Doubles that a language uses (“had
+had”, names) are silent.
+
+Why: it is a slip of editing, and a translator may wonder what was left out between the two.
+
+Wrong:
+    The members of the the network met in the capital and agreed on a plan.
+
+Right:
+    The members of the network met in the capital and agreed on a plan.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._flaws import flaws_in
+from mars_i18n.text.doubling import doubled_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+
+severity: Severity = "warning"
+remedy = "Delete one of the two words, or restore what stood between them."
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each doubled word."""
+    yield from flaws_in(issue, doubled_words)

@@ -1,0 +1,42 @@
+"""A space is too many or missing at a punctuation mark, in the source.
+
+What it does: reports double spaces, a space before a comma or stop, and none after one. A mark that stands alone is
+left to stray-quote.
+
+Why: such slips are copied into three translations, and each keeps a memory from finding the sentence.
+
+Wrong:
+    The members met in the capital , and agreed on a plan.
+
+Right:
+    The members met in the capital, and agreed on a plan.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._flaws import flaws_in
+from mars_i18n.text.spacing import spacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+    from mars_i18n.text.flaws import Flaw
+    from mars_i18n.text.positions import Prose
+
+severity: Severity = "warning"
+remedy = "Set the space right, or let `mars-i18n check --fix` do it."
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault, with its fix, for each misplaced space within a text."""
+    yield from flaws_in(issue, spacing, _within)
+
+
+def _within(one: Prose, flaw: Flaw) -> bool:
+    """Whether it stands within the text on one line: indents and line ends of the file are nobody's fault."""
+    written = one.text[flaw.offset : flaw.offset + flaw.length]
+    return "\n" not in written and flaw.offset > 0 and flaw.offset + flaw.length < len(one.text)

@@ -1,0 +1,41 @@
+"""A bracket or quotation mark opens and never closes, or closes what never opened, in the source.
+
+What it does: pairs brackets and quotation marks within each text. A mark with white space on both sides is left to
+stray-quote.
+
+Why: translators must guess where the quotation ends.
+
+Wrong:
+    The study (which was published in May is the first of its kind.
+
+Right:
+    The study (which was published in May) is the first of its kind.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._flaws import flaws_in
+from mars_i18n.text.pairs import unpaired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+    from mars_i18n.text.flaws import Flaw
+    from mars_i18n.text.positions import Prose
+
+severity: Severity = "warning"
+remedy = "Add the mark that is missing, or delete the one that is too many."
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each lone bracket or quotation mark that touches a word."""
+    yield from flaws_in(issue, unpaired, _touches_a_word)
+
+
+def _touches_a_word(one: Prose, flaw: Flaw) -> bool:
+    before = one.text[flaw.offset - 1 : flaw.offset].strip()
+    return bool(before or one.text[flaw.offset + flaw.length : flaw.offset + flaw.length + 1].strip())

@@ -1,0 +1,103 @@
+"""The name of a person differs by a letter from the source's.
+
+What it does: finds names of two words or more in the source (Juan Camilo Nariño), and where one of their words is not
+in the translation, looks for a capitalised word there that is one letter away and that the source lacks. Accents
+count: Nariño is no Narino.
+
+Why: people read their own name first.
+
+Wrong:
+    en: The meeting was opened by Marcela Rojas of the ministry.
+    es: Abrió la reunión Marcela Rosas, del ministerio.
+
+Wrong:
+    en: Juan Camilo Nariño spoke.
+    pt: Juan Camilo Narino falou.
+
+Right:
+    en: The meeting was opened by Marcela Rojas.
+    es: Marcela Rojas abrió la reunión.
+
+Right:
+    en: Prince Charles and Pope Francis met.
+    es: Se reunieron el príncipe Carlos y el papa Francisco.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+from mars_i18n.text.markup import blanked
+from mars_i18n.text.name_words import GIVEN_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "warning"
+remedy = "Write the name as the source does."
+_LETTER = r"[^\W\d_]"
+_CAPITALISED = re.compile(rf"(?<![\w’'-])(?=[^\W\d_a-zà-ÿ]){_LETTER}[^\W\d_A-Z]+(?:-{_LETTER}+)?(?![\w])")
+_SHORTEST = 4
+_MOST_WORDS = 400  # of the translation that are looked at
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each word of a name that stands in the translation with one letter changed."""
+    if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
+        return
+    source, target = blanked(unit.source), blanked(unit.target)
+    written = {match[0]: match.start() for match in list(_CAPITALISED.finditer(target))[:_MOST_WORDS]}
+    known = {match[0] for match in _CAPITALISED.finditer(source)}
+    strangers = [word for word in written if word not in known and len(word) >= _SHORTEST - 1]
+    for word in dict.fromkeys(_of_names(source)):
+        if word in target or len(word) < _SHORTEST:
+            continue
+        for stranger in strangers:
+            if _one_away(word, stranger) and not _accented(word, stranger):
+                yield Fault(
+                    f"“{stranger}” is “{word}” in the source",
+                    evidence=f"{word} → {stranger}",
+                    suggestion=word,
+                    offset=written[stranger],
+                    length=len(stranger),
+                )
+                break
+
+
+def _of_names(text: str) -> Iterator[str]:
+    """The family names in a text: capitalised words that follow a given name, and given names before another word."""
+    words = list(_CAPITALISED.finditer(text))
+    for place, match in enumerate(words):
+        if match[0].casefold() not in GIVEN_NAMES:
+            continue
+        end, rest = match.end(), words[place + 1 : place + 4]
+        for follower in rest:
+            if text[end : follower.start()] not in {" ", "\u00a0", " de ", " van ", " da ", " do "}:
+                break
+            yield follower[0]
+            end = follower.end()
+
+
+def _accented(one: str, other: str) -> bool:
+    """Whether the second is the first with the accents that it lacks: Garcia, García."""
+    bare = "".join(char for char in unicodedata.normalize("NFD", other) if not unicodedata.combining(char))
+    return one.isascii() and bare == one
+
+
+def _one_away(one: str, other: str) -> bool:
+    """Whether two words differ by one letter changed, left out, added, or by two neighbours exchanged."""
+    if one[0] != other[0] and one[1:] != other[1:]:
+        return False
+    if len(one) == len(other):
+        places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        if len(places) == 2 and places[1] == places[0] + 1:
+            return one[places[0]] == other[places[1]] and one[places[1]] == other[places[0]]
+        return len(places) == 1
+    short, long = sorted((one, other), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

@@ -1,0 +1,92 @@
+"""A number is written with the separators of another region.
+
+What it does: for numbers whose writing tells its own separators (two kinds, or one that cannot be the other, such as
+2.5 or 1,234,567), compares them with those of the catalogue's region (CLDR). Numbers that may be read both ways, such
+as 1.234, are left alone, and so are versions and times. Where the digits are those of the source and the separators
+are exchanged, it can be mended.
+
+Why: in Colombia and Brazil 1.234 is more than a thousand; in the United States and Mexico it is a little more than one.
+
+Wrong:
+    en: It grew by 2.5 %.
+    es: Creció un 2.5 %.
+
+Wrong:
+    en: It cost $1,234,567.
+    pt: Custou US$ 1,234,567.
+
+Right:
+    en: It grew by 2.5 %, to 1,234,567.
+    es: Creció un 2,5 %, hasta 1.234.567.
+
+Right:
+    en: version 2.5 of the guide
+    es: versión 2.5 de la guía
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins import Fault
+from mars_i18n.text.markup import blanked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "warning"
+remedy = "Write the separators of the region."
+_QUANTITY = re.compile(
+    r"(?:(?P<before>[$€£]|US\$|R\$|\b(?:USD|EUR|COP|BRL))[ \u00a0]?)?"
+    r"(?<![\w.,:/-])(?P<digits>\d+(?:[.,]\d+)+)(?![\w.,:/-]*[\w/])"
+    r"(?P<after>[ \u00a0\u202f]?(?:%|‰|[€$£]|(?:mil|millones|millón|milhões|milhão|bilhões|bilhão|km|kg|ha|MW|GW|"
+    r"toneladas|hectáreas|hectares|euros|d[oó]lares|pesos|reais|metros)\b))?"
+)
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each quantity with the separators of another region."""
+    if unit.entry.fuzzy or not unit.target or not unit.locale or unit.language == unit.source_language:
+        return
+    decimal, group = _symbols(unit.locale)
+    for match in _QUANTITY.finditer(blanked(unit.target)):
+        digits = match["digits"]
+        read = _read(digits)
+        if read is None or read == (decimal, group) or not (match["before"] or match["after"] or len(digits) > 8):
+            continue
+        right = digits.translate({ord(read[0]): decimal, ord(read[1]): group})
+        if right != digits:
+            yield Fault(
+                f"{digits} is written {right} in {unit.locale}",
+                evidence=f"{digits} → {right}",
+                suggestion=right,
+                offset=match.start("digits"),
+                length=len(digits),
+                fix=right if digits in unit.source else None,
+            )
+
+
+@lru_cache(maxsize=16)
+def _symbols(locale: str) -> tuple[str, str]:
+    from babel import Locale
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    known = Locale.parse(locale)
+    return get_decimal_symbol(known), get_group_symbol(known)
+
+
+def _read(digits: str) -> tuple[str, str] | None:
+    """(decimal mark, grouping mark) that the digits must have been written with; None where they may be either."""
+    marks = re.findall("[.,]", digits)
+    groups = re.split("[.,]", digits)
+    other = {".": ",", ",": "."}
+    if len(set(marks)) == 2:
+        return (marks[-1], marks[0]) if marks.count(marks[-1]) == 1 else None
+    if len(marks) > 1:
+        return (other[marks[0]], marks[0]) if all(len(group) == 3 for group in groups[1:]) else None
+    return None if len(groups[1]) == 3 else (marks[0], other[marks[0]])

@@ -1,0 +1,54 @@
+"""A word is in no word list of the language.
+
+What it does: looks up each word in small letters of five letters or more in a translation. Words of the source, of the
+glossary, quotations, code and addresses are left alone. Needs the extra `spelling`.
+
+Why: it may be a slip of the keyboard; as word lists are never whole, it is information only.
+
+Wrong:
+    en: The results of the study
+    es: Los resultadso del estudio
+
+Right:
+    en: The results of the study
+    es: Los resultados del estudio
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.translated import translated
+from mars_i18n.plugins import Fault
+from mars_i18n.text.enclosed import unquoted
+from mars_i18n.text.markup import blanked
+from mars_i18n.text.spelling import is_known, spelling_available
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Unit
+
+severity: Severity = "info"
+remedy = "Look whether it is spelt right."
+needs = ("spelling", "simplemma")
+_WORD = re.compile(r"(?<![\w@./:_#-])[^\W\d_A-Z]{5,}(?![\w@/_-]|\.\w)")
+_ENDING = re.compile(r"(?:mente|[mts]e|l[aeo]s?|nos|s)\Z")  # of adverbs, pronouns and plurals that lists lack
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each unknown word, once a word."""
+    if not translated(unit) or not spelling_available():
+        return
+    known = set(re.findall(r"[^\W\d_]+", unit.source.lower()))
+    known.update(
+        word for term in unit.terms for form in term.in_language(unit.language) for word in form.lower().split()
+    )
+    for match in _WORD.finditer(unquoted(blanked(unit.target))):
+        word = match[0]
+        if word in known or is_known(word, unit.language) or is_known(_ENDING.sub("", word), unit.language):
+            continue
+        known.add(word)
+        yield Fault(f"“{word}” is an unknown word", evidence=word, offset=match.start(), length=len(word))
