@@ -3,7 +3,8 @@
 What it does: compares the web and mail addresses that readers see (not those behind tags) as sets. `www.`, a final
 slash and capitals in the host make no difference; another scheme alone is told as info, and an address that the
 translation adds as a warning. Addresses that the link map
-sets side by side stand for one another, and so do those that differ in a language's code alone (/en/ and /es/).
+sets side by side stand for one another, and so do those that differ in a language's code alone (/en/ and /es/) or in
+a word for the reader's own (/packagename).
 
 Why: an address with one wrong letter leads nowhere, and no reader of the translation can guess the right one.
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "error"
 remedy = "Copy the address from the source, or add the translated one to links.tsv."
+_STAND_IN = re.compile(r"name|your|example|nombre|ejemplo|nome|exemplo|\buser\b|usu[aá]rio", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?<![^\W_])(?:en|es|pt|spanish|english|portuguese)(?:[-_][a-z]{2})?(?![^\W_])", re.IGNORECASE)
 
 
@@ -57,6 +59,8 @@ def check(unit: Unit) -> Iterator[Fault]:
             yield from _scheme(address, found[key])
         elif strangers:
             other = strangers.pop(0)
+            if _placeholder(address.text, other.text):
+                continue
             yield Fault(
                 f"the source has the address {address.text}, the translation {other.text}",
                 evidence=f"source {address.text}, target {other.text}",
@@ -71,6 +75,12 @@ def check(unit: Unit) -> Iterator[Fault]:
         yield Fault(
             message, evidence=f"extra {other.text}", offset=other.offset, length=len(other.text), severity="warning"
         )
+
+
+def _placeholder(source: str, target: str) -> bool:
+    """Whether two addresses differ in a word alone that stands for the reader's own: …/packagename."""
+    same = next((place for place, pair in enumerate(zip(source, target, strict=False)) if pair[0] != pair[1]), 0)
+    return "/" in source[:same].partition("://")[2] and _STAND_IN.search(source, same) is not None
 
 
 def _by_meaning(found: tuple[Address, ...], rows: dict[str, str]) -> dict[str, Address]:
