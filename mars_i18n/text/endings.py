@@ -64,4 +64,8 @@ def _abbreviated(text: str, end: int, language: str) -> bool:
     token = _TOKEN.search(text[max(0, end - 25) : end - 1])
     if token is None:
         return False
-    return len(token[0]) == 1 or token[0] in lexicon(language).tokens or bool(_ACRONYM.fullmatch(token[0]))
+    return (
+        (len(token[0]) == 1 and token[0].isalpha())
+        or token[0] in lexicon(language).tokens
+        or bool(_ACRONYM.fullmatch(token[0]))
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LEAST = 4
 _WORD = re.compile(r"[^\W_]+(?:[-+./’'_][^\W_]+)*")  # a file or package name is one word
+_END = re.compile(r"[.!?]+[\"'»”’)\0]*\s")
 _LOAN = frozenset(("via", "per", "versus", "up"))  # function words of English that es and pt take over
 
 
@@ -38,7 +39,7 @@ def left_over(source: str, target: str, source_language: str, language: str) -> 
         return
     known = _grams([match[0].casefold() for match in _WORD.finditer(source)])
     quoted = None
-    for first, last in _runs(words, known):
+    for first, last in _by_sentence(target, words, _runs(words, known)):
         taken = words[first:last]
         if not _prose([word for _, _, word in taken], telling, whole=_sentence(target, taken[0][0], taken[-1][1])):
             continue
@@ -66,6 +67,19 @@ def _runs(words: list[tuple[int, int, str]], known: set[tuple[str, ...]]) -> Ite
         last = place + LEAST
     if last > 0:
         yield first, last
+
+
+def _by_sentence(
+    text: str, words: list[tuple[int, int, str]], runs: Iterator[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The runs, cut where a sentence ends between two words; pieces of fewer words than a run has are dropped."""
+    for first, last in runs:
+        begin = first
+        for place in range(first + 1, last + 1):
+            if place == last or _END.match(text, words[place - 1][1]):
+                if place - begin >= LEAST:
+                    yield begin, place
+                begin = place
 
 
 def _sentence(text: str, start: int, end: int) -> bool:

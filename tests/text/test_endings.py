@@ -29,6 +29,7 @@ from mars_i18n.text.endings import ending
         ("in the U.S.", "en", "abbreviation"),
         ("lápices, etc.", "es", "abbreviation"),
         ("espere...", "es", "stop"),
+        ("el 22 %.", "es", "stop"),
         ("最后。", "zh", "stop"),
         ("", "es", "none"),
         ("»", "es", "none"),
