@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARK = re.compile(r"[«“‘(\[{»”’)\]}\"]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}")
 _CLOSES = {"»": "«", "”": "“", "’": "‘", ")": "(", "]": "[", "}": "{"}
 
 
@@ -20,7 +20,7 @@ def enclosed(text: str, *, brackets: bool = True) -> bytearray:
     reached = 0  # what lies before is marked already: inner pairs close first
     opened: dict[str, list[int]] = {}
     straight = -1
-    spans: list[tuple[int, int]] = [match.span() for match in _ADDRESS.finditer(text)]
+    spans: list[tuple[int, int]] = [match.span() for match in ADDRESS.finditer(text)]
     for match in _MARK.finditer(text):
         mark, place = match[0], match.start()
         if not brackets and mark in "()[]{}":

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.enclosed import enclosed
+from mars_i18n.text.enclosed import ADDRESS, enclosed
 from mars_i18n.text.telling_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ class Run:
 def left_over(source: str, target: str, source_language: str, language: str) -> Iterator[Run]:
     """The runs of source words in a translation (both with tags as NULs). Linear in both lengths."""
     telling = FUNCTION_WORDS.get(source_language, frozenset()) - FUNCTION_WORDS.get(language, frozenset()) - _LOAN
-    words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(target)]
-    if len(words) < LEAST or not any(word in telling for _, _, word in words):
+    if telling.isdisjoint(target.replace(",", " ").replace("\0", " ").split()):  # cheap, and true of most
         return
-    known = _grams([match[0].casefold() for match in _WORD.finditer(source)])
+    words = [(match.start(), match.end(), match[0]) for match in _words(target)]
+    known = _grams([match[0].casefold() for match in _words(source)])
     quoted = None
     for first, last in _by_sentence(target, words, _runs(words, known)):
         taken = words[first:last]
@@ -47,6 +47,12 @@ def left_over(source: str, target: str, source_language: str, language: str) -> 
         start, end = taken[0][0], taken[-1][1]
         if not any(quoted[start:end]):
             yield Run(start, end, tuple(word for _, _, word in taken))
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text without its addresses."""
+    addressed = "@" in text or "://" in text or "www." in text
+    return _WORD.finditer(ADDRESS.sub(lambda match: " " * len(match[0]), text) if addressed else text)
 
 
 def _grams(words: list[str]) -> set[tuple[str, ...]]:

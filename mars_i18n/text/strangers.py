@@ -35,6 +35,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+@lru_cache(maxsize=4)
+def _known(source: str) -> frozenset[str]:
+    return frozenset(words_of(source))
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Judges texts that should be in the language `own`, and are translations of `source` (tags as NULs)."""
@@ -70,7 +75,7 @@ class Judge:
         return words, min(ours for ours, _ in pairs), max(theirs for _, theirs in pairs)
 
     def _third(self, written: list[str], words: frozenset[str]) -> str:
-        known = frozenset(words_of(self.source))
+        known = _known(self.source)
         rest = [word for word in written if word.lower() not in known]
         if len(rest) < OWN_WORDS:
             return ""
@@ -92,7 +97,7 @@ class Judge:
 
     def _told(self, language: str, other: str, words: frozenset[str]) -> int:
         spelt = _SPELT.get(language)
-        known = frozenset(words_of(self.source))
+        known = _known(self.source)
         own = 0 if spelt is None else sum(spelt.search(word) is not None for word in words - known)
         return len(words & _telling(language, other)) + own
 
