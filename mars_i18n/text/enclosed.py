@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MARK = re.compile(r"[«“‘(\[{»”’)\]}\"]")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}")
 _CLOSES = {"»": "«", "”": "“", "’": "‘", ")": "(", "]": "[", "}": "{"}
 
 
-def enclosed(text: str, *, brackets: bool = True) -> bytearray:
+def enclosed(text: str) -> bytearray:
     """For each code point, 1 where it stands within a pair of marks or an address, else 0; one more at the end.
-
-    Without ``brackets`` only quotation marks enclose.
 
     Marks without a partner enclose nothing, nor does a ``’`` that is an apostrophe. Linear in the length.
     """
     marks = bytearray(len(text) + 1)
-    reached = 0  # what lies before is marked already: inner pairs close first
+    for start, end in _spans(text, brackets=True):
+        marks[start:end] = b"\1" * (end - start)
+    return marks
+
+
+def unquoted(text: str) -> str:
+    """The text with what stands within quotation marks, and addresses, as spaces: offsets stay true."""
+    parts, reached = [], 0
+    for start, end in _spans(text, brackets=False):
+        parts += [text[reached:start], " " * (end - start)]
+        reached = end
+    return "".join([*parts, text[reached:]]) if parts else text
+
+
+def _spans(text: str, *, brackets: bool) -> Iterator[tuple[int, int]]:
+    """What pairs enclose, opening mark included and closing mark not, and addresses: in order, none overlapping."""
+    addressed = "@" in text or "://" in text or "www." in text
+    spans = [match.span() for match in ADDRESS.finditer(text)] if addressed else []
     opened: dict[str, list[int]] = {}
     straight = -1
-    spans: list[tuple[int, int]] = [match.span() for match in ADDRESS.finditer(text)]
     for match in _MARK.finditer(text):
         mark, place = match[0], match.start()
         if not brackets and mark in "()[]{}":
@@ -33,17 +51,8 @@ def enclosed(text: str, *, brackets: bool = True) -> bytearray:
             opened.setdefault(mark, []).append(place)
         elif opened.get(_CLOSES[mark]):
             spans.append((opened[_CLOSES[mark]].pop(), place))
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        begin = max(start, reached)
-        if end > begin:
-            marks[begin:end] = b"\1" * (end - begin)
+    reached = 0
+    for start, end in sorted(spans):
+        if end > reached:
+            yield max(start, reached), end
             reached = end
-    return marks
-
-
-def unquoted(text: str) -> str:
-    """The text with what stands within quotation marks, and addresses, as spaces: offsets stay true."""
-    if not (_MARK.search(text) or "/" in text or "@" in text):
-        return text
-    marks = enclosed(text, brackets=False)
-    return "".join(" " if within else char for char, within in zip(text, marks, strict=False))
