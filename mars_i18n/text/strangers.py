@@ -36,6 +36,14 @@ def words_of(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
+def _counted(text: str, own: str, languages: tuple[str, ...]) -> tuple[frozenset[str], int, int]:
+    """The words of a text, how many are function words of its own language alone, and of another alone."""
+    words = frozenset(_LETTERS.findall(text.lower()))
+    pairs = [(len(words & _telling(own, code)), len(words & _telling(code, own))) for code in languages if code != own]
+    return words, min(ours for ours, _ in pairs), max(theirs for _, theirs in pairs)
+
+
+@lru_cache(maxsize=4)
 def _known(source: str) -> frozenset[str]:
     return frozenset(words_of(source))
 
@@ -65,14 +73,7 @@ class Judge:
         return theirs > 0 or any(code != self.own and _SPELT[code].search(text) for code in _SPELT)
 
     def _counted(self, text: str) -> tuple[frozenset[str], int, int]:
-        """The words of a text, how many are function words of its own language alone, and of another alone."""
-        words = frozenset(_LETTERS.findall(text.lower()))
-        pairs = [
-            (len(words & _telling(self.own, code)), len(words & _telling(code, self.own)))
-            for code in self.languages
-            if code != self.own
-        ]
-        return words, min(ours for ours, _ in pairs), max(theirs for _, theirs in pairs)
+        return _counted(text, self.own, self.languages)
 
     def _third(self, written: list[str], words: frozenset[str]) -> str:
         known = _known(self.source)
