@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: issue test lint bench clean
+.PHONY: issue test lint bench quality clean
 
 issue: $(VENV)/run
 	$(BIN)/mars-i18n sync --check
@@ -26,6 +26,12 @@ lint: $(VENV)/develop
 bench: $(VENV)/develop
 	$(BIN)/python benchmarks/sentences.py
 	$(BIN)/python benchmarks/language.py
+
+# make quality CORPUS=pairs.jsonl: the checks on real translations, and on the same ones spoilt on purpose.
+quality: $(VENV)/develop
+	@test -n "$(CORPUS)" || { echo 'Name a corpus: make quality CORPUS=FILE.jsonl, lines of {"id", "en", "es", "pt"}'; exit 2; }
+	$(BIN)/python benchmarks/quality.py $(CORPUS) --glossary glossary.tsv
+	$(BIN)/python benchmarks/mutations.py $(CORPUS)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mars-i18n needs Python 3.11 or newer; name one with make PYTHON=python3.12 …")'
