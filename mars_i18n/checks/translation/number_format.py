@@ -44,7 +44,7 @@ remedy = "Write the separators of the region."
 _QUANTITY = re.compile(
     r"(?:(?P<before>[$€£]|US\$|R\$|\b(?:USD|EUR|COP|BRL))[ \u00a0]?)?"
     r"(?<![\w.,:/-])(?P<digits>\d+(?:[.,]\d+)+)(?![\w.,:/-]*[\w/])"
-    r"(?P<after>[ \u00a0\u202f]?(?:%|‰|[€$£]|(?:mil|millones|millón|milhões|milhão|bilhões|bilhão|km|kg|ha|MW|GW|"
+    r"(?P<after>[ \u00a0\u202f]?(?:%|‰|[€$£]|(?:mil|millones|millón|milhões|milhão|bilhões|bilhão|km|kg|MW|GW|"
     r"toneladas|hectáreas|hectares|euros|d[oó]lares|pesos|reais|metros)\b))?"
 )
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "error"
 remedy = "Write the name of the language."
-_NAME_BEFORE = re.compile(r"[A-Z][\w.&’'-]*[ \u00a0](?:(?:of|the|for|in)[ \u00a0]|[A-Z][\w.’'-]*[ \u00a0])?\Z")
+_NAME_BEFORE = re.compile(r"[A-Z][\w.&’'-]*[ \u00a0](?:(?:of|the|for|in|\d{4})[ \u00a0]|[A-Z][\w.’'-]*[ \u00a0])?\Z")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-Z][\w’'-]*")
 _OPEN = re.compile(r"[“«\"‘][^”»\"’]{0,80}\Z")
 _LISTED = frozenset({"y", "e", "en", "de", "la", "el", "o", "a", "em", "do", "da", "no", "na"})

@@ -1,0 +1,87 @@
+"""Write the reference page of all checks: ``python benchmarks/reference.py``, from their docstrings to docs/checks.md.
+
+The measured figures are those of docs/checks-measured.tsv: hits on 4,070 blocks in es and pt that quality.py printed,
+and how many of those that a person read were faults that a careful translator would mend.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from mars_i18n import plugins
+from mars_i18n.checks.catalogue_of_checks import all_checks, check_module
+
+DOCS = Path(__file__).parents[1] / "docs"
+UNITS = 4070
+HEAD = """\
+# The checks
+
+`mars-i18n check` runs them all; `mars-i18n explain NAME` shows one of these pages. An **error** blocks a release, a
+**warning** is shown, **info** is shown with `--verbose` or where it is selected. A finding can be answered in three
+ways: mend it, silence it with a reason (`# mars: ignore NAME, reason` in a catalogue, `<!-- mars: ignore NAME, reason -->`
+in a Markdown source), or configure the check (see [configuration](configuration.md)).
+
+The rates are hits for each 1,000 translated blocks of published technical newsletters, and how many of those that were
+read are faults that a careful translator would mend; `python benchmarks/quality.py CORPUS` prints hits and samples. Most
+hits in Spanish are lists of packages that their translators left in English. Where there is no rate the corpus says
+nothing: it has no catalogues, no sources, and no glossary.
+
+"""
+KINDS = {
+    "source": "Of sources, before anyone translates",
+    "translation": "Of each translation",
+    "issue": "Of all translations of an issue",
+    "catalogue": "Of catalogues",
+}
+
+
+def measured():
+    with (DOCS / "checks-measured.tsv").open(encoding="utf-8") as rows:
+        return {row["check"]: row for row in csv.DictReader(rows, delimiter="\t")}
+
+
+def rate(row):
+    told = ", ".join(f"{int(row[code]) * 1000 / UNITS:.1f} ({code})" for code in ("es", "pt"))
+    read = f"; of {row['read']} read, {row['real']} real" if row["read"] != "0" else ""
+    return f"Measured: {told} hits per 1,000{read}."
+
+
+def body(page):
+    """Give a docstring without its headline as Markdown: examples become code."""
+    lines, inside = [], False
+    for line in page.splitlines()[1:]:
+        if inside and line.strip() and not line.startswith("    "):
+            inside = False
+            lines += ["```", ""]
+        if line in {"Wrong:", "Right:"}:
+            lines += [f"**{line}**", ""]
+        elif line.startswith("    ") and not inside:
+            inside = True
+            lines += ["```text", line[4:]]
+        else:
+            lines.append(line[4:] if inside else line)
+    text = "\n".join([*lines, "```"] if inside else lines).strip()
+    return text.replace("\n\n```\n", "\n```\n")
+
+
+def reference():
+    figures, checks = measured(), all_checks()
+    parts = [HEAD]
+    for kind in plugins.CHECK_KINDS:
+        own = [check for check in checks if check.kind == kind]
+        parts.append(f"## {KINDS[kind]}\n\n| check | default | what it reports |\n| --- | --- | --- |\n")
+        parts += [f"| [{check.name}](#{check.name}) | {check.severity} | {check.summary} |\n" for check in own]
+        parts.append("\n")
+    for check in checks:
+        module = check_module(check.name)
+        parts.append(f"## {check.name}\n\n**{check.severity}**: {check.summary}\n\n")
+        parts.append(f"{body((module.__doc__ or '').strip())}\n\nWhat to do: {module.remedy}\n\n")
+        if check.name in figures:
+            parts.append(f"{rate(figures[check.name])}\n\n")
+    return "".join(parts).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    (DOCS / "checks.md").write_text(reference(), encoding="utf-8")
+    print("docs/checks.md is written")
