@@ -1,7 +1,8 @@
 """Whether a translation, or a sentence of it, is clearly in another language than its own.
 
 What a text shares with its source says little: names and terms of the trade are the same in each language. So a third
-language is judged by the words that are not the source's, and the source's own language by words in small letters.
+language is judged by the words that are not the source's, and the source's own language by words in small letters
+that mostly are, or by function words.
 The detector's answer counts only where function words do not speak against it.
 """
 
@@ -86,11 +87,14 @@ class Judge:
         return verdict.language if third and self._supported(verdict.language, words, margin) else ""
 
     def _source(self, text: str, written: list[str], words: frozenset[str]) -> str:
-        if self.source_language == self.own or sum(word[0].islower() for word in written) < SMALL_WORDS:
+        small = [word for word in written if word[0].islower()]
+        if self.source_language == self.own or len(small) < SMALL_WORDS:
             return ""
         verdict = detector(self.languages).detect(text)
         clear = verdict.language == self.source_language and verdict.margin >= MARGIN_SOURCE
-        return verdict.language if clear and self._supported(verdict.language, words, verdict.margin) else ""
+        taken = sum(word in _known(self.source) for word in small)
+        margin = verdict.margin if taken >= SMALL_WORDS and taken * 2 > len(small) else 0.0
+        return verdict.language if clear and self._supported(verdict.language, words, margin) else ""
 
     def _supported(self, found: str, words: frozenset[str], margin: float) -> bool:
         ours, theirs = self._told(self.own, found, words), self._told(found, self.own, words)

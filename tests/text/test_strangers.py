@@ -16,6 +16,7 @@ SOURCE = "The workshop on the Andes Water Fund begins on Tuesday in Lima."
         ("es", "The meeting of the countries opens on the next day.", "en"),
         ("es", "El taller del Andes Water Fund comienza el martes en Lima.", ""),
         ("pt", "O seminário do Andes Water Fund começa na terça-feira em Lima.", ""),
+        ("es", "pohskrow no eht sedna retaw dnuf snigeb no yadseut ni amil", ""),
         ("es", "Andes Water Fund Lima Cusco", ""),
         ("es", "O seminário começa", ""),
         ("es", "现在就来 参加 我们 的 活动 吧", ""),
