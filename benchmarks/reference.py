@@ -19,13 +19,14 @@ HEAD = """\
 
 `mars-i18n check` runs them all; `mars-i18n explain NAME` shows one of these pages. An **error** blocks a release, a
 **warning** is shown, **info** is shown with `--verbose` or where it is selected. A finding can be answered in three
-ways: mend it, silence it with a reason (`# mars: ignore NAME, reason` in a catalogue, `<!-- mars: ignore NAME, reason -->`
-in a Markdown source), or configure the check (see [configuration](configuration.md)).
+ways: mend it; silence it with a reason (`# mars: ignore NAME, reason` in a catalogue,
+`<!-- mars: ignore NAME, reason -->` in a Markdown source); or configure the check (see
+[configuration](configuration.md)).
 
-The rates are hits for each 1,000 translated blocks of published technical newsletters, and how many of those that were
-read are faults that a careful translator would mend; `python benchmarks/quality.py CORPUS` prints hits and samples. Most
-hits in Spanish are lists of packages that their translators left in English. Where there is no rate the corpus says
-nothing: it has no catalogues, no sources, and no glossary.
+The rates are hits for each 1,000 translated blocks of published technical newsletters, and how many of those that
+were read are faults that a careful translator would mend; `python benchmarks/quality.py CORPUS` prints hits and
+samples. Most hits in Spanish are lists of packages that their translators left in English. Where there is no rate the
+corpus says nothing: it has no catalogues, no sources, and no glossary.
 
 """
 KINDS = {

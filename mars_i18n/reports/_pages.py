@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 TOOL = "mars-i18n"
+_MEND_ONLY = {"missing-translation", "needs-work", "markup-mismatch"}  # with these an edition is not whole
 
 
 @lru_cache
@@ -33,6 +34,15 @@ def remedy(name: str) -> str:
     """What to do about a check's findings, or the empty string."""
     module = _module(name)
     return str(module.remedy) if module else ""
+
+
+def answers(name: str) -> str:
+    """The other ways to answer a check's finding than to mend it, in a few words; empty where there is none."""
+    if name in _MEND_ONLY or name in plugins.names("checks.catalogue"):
+        return ""
+    if name in plugins.names("checks.source"):
+        return f"or <!-- mars: ignore {name}, reason --> before the block; or [checks] in the configuration"
+    return f"or # mars: ignore {name}, reason; or [checks] in the configuration"
 
 
 def headline(name: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mars_i18n.reports._excerpts import marked, visible
-from mars_i18n.reports._pages import remedy
+from mars_i18n.reports._pages import answers, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,11 +27,17 @@ def render(findings: Sequence[Finding], *, colour: bool = False, with_info: bool
             lines.extend(_finding(finding, colour=colour))
         lines.append("")
     names = dict.fromkeys(finding.check for finding in shown)
-    lines += [f"{_styled(name, 'bold', colour=colour)}: {what}" for name in names if (what := remedy(name))]
+    lines += [f"{_styled(name, 'bold', colour=colour)}: {what}" for name in names if (what := _answers(name))]
     if names:
         lines.append("")
     lines.append(_summary(findings, hidden=len(findings) - len(shown)))
     return "\n".join(lines) + "\n"
+
+
+def _answers(name: str) -> str:
+    """What to do, and what else may be done where the finding is not right."""
+    other = answers(name)
+    return f"{remedy(name)} ({other})" if other else remedy(name)
 
 
 def _finding(finding: Finding, *, colour: bool) -> Iterator[str]:

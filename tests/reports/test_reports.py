@@ -36,7 +36,8 @@ locales/pt/LC_MESSAGES/may.po:3:1: warning: copied [untranslated]
     x y
 
 needs-work: Mend the translation where it no longer fits, and take the fuzzy mark off.
-untranslated: Translate it; if it is right as it is, say so: # mars: ignore untranslated, and the reason.
+untranslated: Translate it; if it is right as it is, say so: # mars: ignore untranslated, and the reason. \
+(or # mars: ignore untranslated, reason; or [checks] in the configuration)
 
 1 error, 1 warning in 2 files.
 """
