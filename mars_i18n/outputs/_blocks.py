@@ -56,8 +56,8 @@ class PageBody:
         if kind == "table":
             return self._table(node)
         if kind == "quote":
-            said = [one for one in children if not (isinstance(one, Block) and one.kind == "attribution")]
-            who = [one for one in children if isinstance(one, Block) and one.kind == "attribution"]
+            who = [one for one in children if _says_who(one, children)]
+            said = [one for one in children if one not in who]
             caption = Markup("<figcaption>{}</figcaption>\n").format(self._all(who, tight=True)) if who else Markup("")
             return Markup('<figure class="quote">\n<blockquote>\n{}</blockquote>\n{}</figure>\n').format(
                 self._all(said), caption
@@ -71,7 +71,8 @@ class PageBody:
     def _list(self, node: Node) -> Markup:
         ordered = node.container.attribute("ordered") == "yes"
         start = node.container.attribute("start")
-        number = Markup(' start="{}"').format(start) if ordered and start not in {"", "1"} else Markup("")
+        counted = ordered and start.isdecimal() and start != "1"
+        number = Markup(' start="{}"').format(start) if counted else Markup("")
         tight = node.container.attribute("tight") == "yes"
         items = Markup("").join(
             Markup("<li>{}</li>\n").format(self._all(one.children if isinstance(one, Node) else (one,), tight=tight))
@@ -117,7 +118,8 @@ class PageBody:
         if block.kind == "term":
             return Markup("<dt>{}</dt>\n").format(self._marked(block, "span"))
         if block.kind == "attribution":
-            return self._marked(block, "span") + (Markup("<br>\n") if tight else Markup("\n"))
+            inner = self._marked(block, "span")
+            return inner + Markup("<br>\n") if tight else Markup("<p>{}</p>\n").format(inner)
         return self._marked(block, "span") + Markup("\n") if tight else self._marked(block, "p") + Markup("\n")
 
     def _heading(self, block: Block) -> Markup:
@@ -175,6 +177,16 @@ def _unique_references(html: Markup) -> Markup:
     return Markup(re.sub(r'(?<=<a class="note") id="[^"]*"', once, html))  # noqa: S704 - it was Markup before
 
 
+def _says_who(branch: Branch, children: Sequence[Branch]) -> bool:
+    """Whether it says who is quoted: an attribution, or the last paragraph of several where a dash opens it."""
+    if not isinstance(branch, Block):
+        return False
+    opening = next((part for part in branch.parts if isinstance(part, Segment)), None)
+    dashed = opening is not None and plain(opening.parts).lstrip().startswith(("—", "–", "― "))
+    last = branch is children[-1] and len(children) > 1 and branch.kind == "paragraph"
+    return branch.kind == "attribution" or (last and dashed)
+
+
 def _single(children: Sequence[Branch]) -> bool:
     return len(children) == 1 and isinstance(children[0], Block)
 
@@ -194,6 +206,8 @@ def language_attributes(segment: Segment, edition: Edition) -> Markup:
         if segment.language in _RIGHT_TO_LEFT:
             attributes += Markup(' dir="rtl"')
     if segment.state == "fallback":
+        if segment.language in {UNDETERMINED, ""}:
+            attributes += Markup(' lang=""')  # HTML: a language that nobody knows
         attributes += Markup(' class="fallback"')
     return attributes
 

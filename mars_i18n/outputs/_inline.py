@@ -22,11 +22,16 @@ def to_html(parts: Sequence[Inline], prefix: str = "") -> Markup:
     """HTML of the parts, every text escaped. `prefix` makes footnote ids unique among the documents of a page."""
     html: list[Markup] = []
     stack: list[str] = []  # end tags of what is open, so that the result is balanced whatever comes in
+    titles = {
+        part.number: _title(part)
+        for part in parts
+        if isinstance(part, Tag) and part.form == "close" and part.name == "a"
+    }
     for part in parts:
         if isinstance(part, Text):
             html.append(escape(part.text))
         elif part.form == "open":
-            start, end = _pair(part)
+            start, end = _pair(part, titles.get(part.number, "") if part.name == "a" else "")
             html.append(start)
             stack.append(end)
         elif part.form == "close":
@@ -36,13 +41,18 @@ def to_html(parts: Sequence[Inline], prefix: str = "") -> Markup:
     return Markup("").join([*html, Markup("".join(reversed(stack)))])  # noqa: S704 - end tags of our own
 
 
-def _pair(tag: Tag) -> tuple[Markup, str]:
+def _title(tag: Tag) -> str:
+    """The title of a link, localised: it stands in the tag that closes it."""
+    return " ".join(plain(part.parts) for part in tag.parts if isinstance(part, Segment))
+
+
+def _pair(tag: Tag, title: str) -> tuple[Markup, str]:
     if tag.name in _ELEMENTS:
         return Markup("<{}>").format(_ELEMENTS[tag.name]), f"</{_ELEMENTS[tag.name]}>"
     href = tag.attribute("href")
     if tag.name != "a" or not safe_address(href):
         return Markup(""), ""
-    title = tag.attribute("title")
+    title = title or tag.attribute("title")
     attribute = Markup(' title="{}"').format(title) if title else Markup("")
     return Markup('<a href="{}"{}>').format(href, attribute), "</a>"
 
@@ -70,7 +80,9 @@ def _image(tag: Tag) -> Markup:
     alt, title = image_texts(tag)
     src = tag.attribute("src")
     attribute = Markup(' title="{}"').format(title) if title else Markup("")
-    return Markup('<img src="{}" alt="{}"{}>').format(src if safe_address(src) else "", alt, attribute)
+    if not safe_address(src):
+        return escape(alt)
+    return Markup('<img src="{}" alt="{}"{}>').format(src, alt, attribute)
 
 
 def image_texts(tag: Tag) -> tuple[str, str]:
@@ -109,7 +121,8 @@ def to_text(parts: Sequence[Inline]) -> str:
 
 def _alone_text(tag: Tag) -> str:
     if tag.name == "img":
-        return f"[{image_texts(tag)[0]}]"
+        alt = image_texts(tag)[0]
+        return f"[{alt}]" if alt.strip() else ""
     if tag.name == "fn":
         return f"[{tag.attribute('footnote')}]"
     shown = {"br": "\n", "code": tag.attribute("code"), "a": tag.attribute("href").removeprefix("mailto:")}

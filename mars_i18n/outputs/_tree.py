@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from mars_i18n.model import Block
@@ -42,6 +42,22 @@ def nested(blocks: Iterable[Block], depth: int = 0) -> tuple[Branch, ...]:
 
 def _at(containers: Sequence[Container], depth: int) -> Container | None:
     return containers[depth] if depth < len(containers) else None
+
+
+def parts_of(document: Document) -> tuple[Document, ...]:
+    """The documents that a text file holds, each with its title as a title of its own; others are given as they are.
+
+    What stands before the second title, masthead included, is the first one's.
+    """
+    starts = [at for at, block in enumerate(document.blocks) if block.kind == "title" and not block.key]
+    if not starts:
+        return (document,)
+    blocks = [replace(block, key="title") if at in starts else block for at, block in enumerate(document.blocks)]
+    cuts = [0, *starts[1:], len(blocks)]
+    return tuple(
+        replace(document, parts=tuple(blocks[start:end]), masthead=document.masthead if start == 0 else None)
+        for start, end in pairwise(cuts)
+    )
 
 
 def in_footnote(block: Block) -> bool:

@@ -7,20 +7,21 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
-def load_words(language: str, override: bytes | None = None) -> Callable[[str], str]:
-    """A function from an English word of the templates to the language's: the packaged ones, overridden by a PO file.
+def load_words(language: str, own: Mapping[str, str] | None = None) -> Callable[[str], str]:
+    """A function from an English word of the templates to the language's: the packaged ones, overridden by `own`.
 
-    Fuzzy and empty entries are not used; a word that nobody translated stays English.
+    A word that nobody translated stays English.
     """
-    table = {**_packaged(language), **(_read(override.decode("utf-8", "replace")) if override else {})}
+    table = {**packaged_words(language), **(own or {})}
     return lambda word: table.get(word, word)
 
 
 @lru_cache
-def _packaged(language: str) -> dict[str, str]:
+def packaged_words(language: str) -> dict[str, str]:
+    """The words of the packaged templates in a language; empty where the package does not know it."""
     path = files("mars_i18n.outputs") / "words" / f"{language}.po"
     return _read(path.read_text("utf-8")) if path.is_file() else {}
 
@@ -28,8 +29,4 @@ def _packaged(language: str) -> dict[str, str]:
 def _read(text: str) -> dict[str, str]:
     import polib
 
-    try:
-        file = polib.pofile(text + "\n", wrapwidth=0)
-    except (OSError, ValueError):
-        return {}
-    return {entry.msgid: entry.msgstr for entry in file if entry.translated()}
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(text + "\n", wrapwidth=0) if entry.translated()}

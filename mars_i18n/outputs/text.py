@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from mars_i18n.model import Artefact, Block, Document, Segment
+from mars_i18n.model import UNDETERMINED, Artefact, Block, Document, Segment
 from mars_i18n.outputs._blocks import date_line
 from mars_i18n.outputs._inline import to_text
-from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes
+from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,8 @@ _UNDERLINES = {1: "=", 2: "-"}
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The text, at ``<issue>.txt``, in UTF-8 with a final newline."""
-    documents = ["\n\n".join(_document(edition, document)) for document in edition.documents]
+    parts = [part for document in edition.documents for part in parts_of(document)]
+    documents = ["\n\n".join(_document(edition, document)) for document in parts]
     text = f"\n\n\n{'*' * 3:^{_WIDTH}}".rstrip() + "\n\n\n"
     yield Artefact(f"{edition.issue}.txt", (text.join(documents).strip() + "\n").encode())
 
@@ -39,7 +40,8 @@ def _document(edition: Edition, document: Document) -> Iterator[str]:
     yield from _branches(body)
     for node in notes:
         if isinstance(node, Node):
-            yield _hanging(f"[{node.container.attribute('label')}] ", "\n\n".join(_branches(node.children)))
+            label = f"[{node.container.attribute('label')}] "
+            yield _hanging(label, "\n\n".join(_branches(node.children, _WIDTH - len(label))))
 
 
 def _branches(branches: Sequence[Branch], width: int = _WIDTH) -> Iterator[str]:
@@ -67,10 +69,11 @@ def _node(node: Node, width: int) -> str:
 
 
 def _list(node: Node, width: int) -> str:
-    start = int(node.container.attribute("start") or 1)
+    start = node.container.attribute("start")
+    first = int(start) if start.isdecimal() else 1
     ordered, tight = node.container.attribute("ordered") == "yes", node.container.attribute("tight") == "yes"
     items = []
-    for number, item in enumerate(node.children, start):
+    for number, item in enumerate(node.children, first):
         bullet = f"{number}. " if ordered else "- "
         inner = item.children if isinstance(item, Node) else (item,)
         gap = "\n" if tight else "\n\n"
@@ -90,8 +93,13 @@ def _table(node: Node) -> str:
     ]
     columns = max(map(len, rows), default=0)
     widths = [max((len(row[column]) for row in rows if column < len(row)), default=0) for column in range(columns)]
-    lines = ["  ".join(cell.ljust(widths[column]) for column, cell in enumerate(row)).rstrip() for row in rows]
+    align = [*node.container.attribute("align").split(","), *[""] * columns]
+    lines = ["  ".join(_aligned(cell, widths[at], align[at]) for at, cell in enumerate(row)).rstrip() for row in rows]
     return "\n".join([*lines[:1], "  ".join("-" * width for width in widths), *lines[1:]])
+
+
+def _aligned(cell: str, width: int, side: str) -> str:
+    return cell.rjust(width) if side == "right" else cell.center(width) if side == "center" else cell.ljust(width)
 
 
 def _block(block: Block, width: int) -> str:
@@ -111,7 +119,8 @@ def _prose(block: Block) -> str:
     texts = []
     for part in block.parts:
         if isinstance(part, Segment):
-            mark = f"[{part.language}] " if part.state == "fallback" else ""
+            known = part.language not in {UNDETERMINED, ""}
+            mark = f"[{part.language if known else '?'}] " if part.state == "fallback" else ""
             texts.append(mark + to_text(part.parts))
     return " ".join(texts).strip()
 

@@ -14,6 +14,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact, Block, Document, Segment, Tag
 from mars_i18n.outputs._blocks import PageBody, date_line, direction, language_attributes
 from mars_i18n.outputs._inline import plain, to_html
+from mars_i18n.outputs._tree import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,7 +40,8 @@ class PageDocument:
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The page, at index.html. Raises MarsError where a template of the project is broken, with its line."""
-    documents = [_page_document(edition, document, number) for number, document in enumerate(edition.documents)]
+    parts = [part for document in edition.documents for part in parts_of(document)]
+    documents = [_page_document(edition, document, number) for number, document in enumerate(parts)]
     headings = [heading for document in documents for heading in document.headings]
     html = _rendered(
         "page.html.j2",
@@ -116,11 +118,13 @@ def render_index(editions: Sequence[Edition], words: Callable[[str], str]) -> Ar
         for group in newest_first
     ]
     language = editions[0].default_language if editions else "en"
+    locale = next((one.locale for one in editions if one.language == language), language)
     html = _rendered(
         "index.html.j2",
         editions[0].template_folders if editions else (),
         words,
-        language=language,
+        locale=locale.replace("_", "-"),
+        direction=direction(language),
         project=editions[0].project if editions else "",
         rows=rows,
     )

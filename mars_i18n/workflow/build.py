@@ -14,7 +14,8 @@ from mars_i18n.plugins import Edition
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.text.localise import localise
 from mars_i18n.workflow.assess import Assessment, assess
-from mars_i18n.workflow.reading import ReadIssue, read_issue
+from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue
+from mars_i18n.workflow.template_words import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -102,9 +103,13 @@ def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], 
 
 
 def words_of(project: Project, language: str) -> Callable[[str], str]:
-    """The templates' own words in a language: the packaged ones, overridden by locales/…/templates.po."""
-    path = project.catalogue_path(language, "templates")
-    return load_words(language, read_bytes(path) if path.exists() else None)
+    """The templates' own words in a language: the packaged ones, overridden by locales/…/templates.po.
+
+    Raises MarsError where that catalogue cannot be read.
+    """
+    catalogue = read_catalogue(project, language, TEMPLATES)
+    entries = catalogue.entries if catalogue else ()
+    return load_words(language, {entry.msgid: entry.msgstr for entry in entries if entry.done})
 
 
 def _built(project: Project, assessment: Assessment, edition: Edition | None, order: Order) -> Built:

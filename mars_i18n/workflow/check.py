@@ -13,6 +13,7 @@ from mars_i18n.project import Project, read_bytes
 from mars_i18n.workflow.assess import settings_of, units_of
 from mars_i18n.workflow.baseline import read_baseline, stale, without_accepted
 from mars_i18n.workflow.reading import ReadIssue, read_issue, synced
+from mars_i18n.workflow.template_words import TEMPLATES, template_messages
 from mars_i18n.workflow.terms import project_terms
 
 if TYPE_CHECKING:
@@ -71,14 +72,29 @@ def check(
             units = tuple(unit for file in files for unit in file.units)
             of_issue += run(units, files, settings, [IssueUnits(read.name, units)])
         findings += in_order(of_issue)
+    if not order.sources_only:
+        findings += _of_template_words(project, order.languages, settings)
     return findings
+
+
+def _of_template_words(project: Project, languages: Iterable[str], settings: CheckSettings) -> list[Finding]:
+    """The findings of locales/<language>/LC_MESSAGES/templates.po, where the project has templates of its own."""
+    files = []
+    for language in languages:
+        if project.catalogue_path(language, TEMPLATES).exists():
+            files.append(_catalogue_file(project, None, language))
+        elif messages := template_messages(project, language, None):
+            files.append(_catalogue_file(project, ReadIssue(TEMPLATES, (), messages), language))
+    return run([unit for file in files for unit in file.units], files, settings) if files else []
 
 
 def _narrowed(settings: CheckSettings, order: CheckOrder) -> CheckSettings:
     return replace(settings, select=order.select or settings.select, ignore=(*settings.ignore, *order.ignore))
 
 
-def _catalogue_file(project: Project, read: ReadIssue, language: str) -> CatalogueFile:
+def _catalogue_file(project: Project, issue: ReadIssue | None, language: str) -> CatalogueFile:
+    """A catalogue of an issue as it lies on disk; without an issue, that of the words of the templates."""
+    read = issue or ReadIssue(TEMPLATES, (), ())
     path = project.catalogue_path(language, read.name)
     shown = project.relative(path)
     if not path.exists():
@@ -92,6 +108,8 @@ def _catalogue_file(project: Project, read: ReadIssue, language: str) -> Catalog
         fault = Fault(f"{message}. {error.hint}", location=Location(shown, error.line))
         return CatalogueFile(shown, language, read.name, None, fault)
     catalogue = replace(catalogue, language=language)
+    if issue is None:
+        read = ReadIssue(TEMPLATES, (), template_messages(project, language, catalogue))
     expected = synced(project, read, language, catalogue)
     text = data.decode("utf-8", "replace")
     units = units_of(project, catalogue, language, read.name)

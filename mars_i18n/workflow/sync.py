@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.catalogues import po
 from mars_i18n.project import Project, write_if_changed
-from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
+from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue, synced
+from mars_i18n.workflow.template_words import TEMPLATES, template_messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mars_i18n.model import Catalogue
-    from mars_i18n.project import Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +40,43 @@ def sync(
     """
     for issue in project.issues(wanted):
         progress(issue.name)
-        yield from _sync_issue(project, issue, check=check)
+        read = read_issue(project, issue)
+        yield from _sync_issue(project, read.name, dict.fromkeys(project.languages, read), check=check)
+    words = _template_words(project)
+    if words:
+        yield from _sync_issue(project, TEMPLATES, words, check=check)
 
 
-def _sync_issue(project: Project, issue: Issue, *, check: bool) -> list[SyncedFile]:
-    read = read_issue(project, issue)
-    made = []
+def _template_words(project: Project) -> dict[str, ReadIssue]:
+    """Language → the words of the project's templates, for languages that have such words, or had."""
+    found = {}
     for language in project.languages:
-        old = read_catalogue(project, language, issue.name)
-        catalogue = synced(project, read, language, old)
+        old = read_catalogue(project, language, TEMPLATES)
+        messages = template_messages(project, language, old)
+        if messages or old is not None:
+            found[language] = ReadIssue(TEMPLATES, (), messages)
+    return found
+
+
+def _sync_issue(project: Project, name: str, read: Mapping[str, ReadIssue], *, check: bool) -> list[SyncedFile]:
+    made = []
+    for language, issue in read.items():
+        old = read_catalogue(project, language, name)
+        catalogue = synced(project, issue, language, old)
         data = po.serialise(catalogue)
         if po.parse(data, catalogue.path) != catalogue:
             raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
         made.append((language, old, catalogue, data))
     results = []
     for language, old, catalogue, data in made:
-        path = project.catalogue_path(language, issue.name)
+        path = project.catalogue_path(language, name)
         changed = not path.exists() or path.read_bytes() != data
         if not check:
             write_if_changed(path, data)
         outcome: Literal["new", "changed", "unchanged"] = (
             "unchanged" if not changed else "new" if old is None else "changed"
         )
-        results.append(_summary(issue.name, language, catalogue, outcome))
+        results.append(_summary(name, language, catalogue, outcome))
     return results
 
 

@@ -188,7 +188,7 @@ def test_every_word_of_the_templates_is_translated():
 
 
 def test_a_project_can_say_the_words_otherwise():
-    own = b'msgid ""\nmsgstr ""\n\nmsgid "Notes"\nmsgstr "Notas al pie"\n'
+    own = {"Notes": "Notas al pie"}
     assert load_words("es", own)("Notes") == "Notas al pie"
     assert load_words("es", own)("Draft") == "Borrador"
     assert load_words("fr")("Draft") == "Draft"

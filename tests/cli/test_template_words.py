@@ -1,0 +1,62 @@
+"""The words of a project's own templates are extracted, translated and guarded like those of its sources."""
+
+import pytest
+
+
+@pytest.fixture
+def themed(mars):
+    page = mars.write("templates/web/page.html.j2", "<p>{{ _('Write to us') }} · {{ _('All issues') }}</p>\n")
+    assert page.exists()
+    mars("sync")
+    for language in ("es", "en", "pt"):
+        mars.translate(language)
+    return mars
+
+
+def test_a_project_without_templates_has_no_catalogue_of_words(mars):
+    mars("sync")
+    assert not mars.catalogue("es", "templates").exists()
+
+
+def test_sync_extracts_the_words_that_the_package_lacks(themed):
+    text = themed.catalogue("es", "templates").read_text(encoding="utf-8")
+    assert 'msgid "Write to us"\nmsgstr ""' in text
+    assert "All issues" not in text
+    assert "#: templates/web/page.html.j2" in text
+    assert 'msgstr "Write to us"' in themed.catalogue("en", "templates").read_text(encoding="utf-8")
+    assert themed("sync", "--check").code == 0
+
+
+def test_a_word_that_nobody_translated_blocks_the_release(themed):
+    result = themed("check")
+    assert "locales/es/LC_MESSAGES/templates.po" in result.out
+    assert "es is not ready: 1 segment missing." in result.err
+
+
+def test_a_translated_word_is_used_and_kept_when_the_template_changes(themed):
+    path = themed.catalogue("es", "templates")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('us"\nmsgstr ""', 'us"\nmsgstr "Escríbanos"'), encoding="utf-8"
+    )
+    themed("build")
+    page = (themed.root / "build" / "es" / "letter" / "index.html").read_text(encoding="utf-8")
+    assert "Escríbanos · Todas las ediciones" in page or "Escríbanos ·" in page
+    themed.write("templates/web/page.html.j2", "<p>{{ _('Write to us today') }}</p>\n")
+    assert themed("sync", "--check").code == 1
+    themed("sync")
+    assert "Escríbanos" in path.read_text(encoding="utf-8")
+
+
+def test_a_broken_catalogue_of_words_is_told_with_its_line(themed):
+    themed.write("locales/es/LC_MESSAGES/templates.po", 'msgid "a"\nmsgstr "b\n<<<<<<< HEAD\n')
+    result = themed("build")
+    assert result.code == 2
+    assert "locales/es/LC_MESSAGES/templates.po:" in result.err
+    assert "catalogue-unreadable" in themed("check").out
+
+
+def test_a_broken_template_is_told_with_its_line(themed):
+    themed.write("templates/web/page.html.j2", "<p>\n{{ _('Write' }}\n")
+    result = themed("sync")
+    assert result.code == 2
+    assert "templates/web/page.html.j2:2" in result.err
