@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
 _KEYS = ("title", "base_url", "encoding", "languages", "checks")
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
-_CHECK_KEYS = ("ignore", "select", "severity")
+_CHECK_KEYS = ("ignore", "select", "severity", "limits")
+_LIMITS = {"length-ratio": 2, "duplicate-block": 1}  # checks with limits, and how many numbers each takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Configuration:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: tuple[tuple[str, str], ...] = ()  # (check, error | warning | info)
+    limits: tuple[tuple[str, tuple[float, ...]], ...] = ()  # check → its numbers
     ignore_in: tuple[tuple[str, tuple[str, ...]], ...] = ()  # language → checks
     severity_in: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # language → severities
 
@@ -96,6 +98,7 @@ def _from_table(data: dict[str, Any], faults: _Faults) -> Configuration:
         select=_names(checks, "select", faults),
         ignore=_names(checks, "ignore", faults),
         severity=_severities(checks.get("severity", {}), faults),
+        limits=_limits(checks.get("limits", {}), faults),
         ignore_in=tuple((code, _names(table, "ignore", faults)) for code, table in of_language.items()),
         severity_in=tuple(
             (code, _severities(table.get("severity", {}), faults)) for code, table in of_language.items()
@@ -127,6 +130,23 @@ def _severities(value: object, faults: _Faults) -> tuple[tuple[str, str], ...]:
         if severity not in {"error", "warning", "info"}:
             faults.add(name, f"must be error, warning or info, not {severity!r}")
     return tuple((name, str(severity)) for name, severity in value.items())
+
+
+def _limits(value: object, faults: _Faults) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    if not isinstance(value, dict):
+        faults.add("limits", "must be a table of check names")
+        return ()
+    found = []
+    for name, given in value.items():
+        numbers = given if isinstance(given, list) else [given]
+        if name not in _LIMITS:
+            faults.add(name, f"has no limits; these have: {', '.join(_LIMITS)}")
+        elif len(numbers) != _LIMITS[name] or not all(type(one) in {int, float} and one > 0 for one in numbers):
+            wanted = "a number" if _LIMITS[name] == 1 else f"a list of {_LIMITS[name]} numbers"
+            faults.add(name, f"must be {wanted} above 0, not {given!r}")
+        else:
+            found.append((name, tuple(float(one) for one in numbers)))
+    return tuple(found)
 
 
 def _languages(value: object, faults: _Faults) -> tuple[tuple[str, str], ...]:

@@ -48,6 +48,7 @@ class Unit:
     locale: str = ""  # with its region: es_CO; empty where it is not known
     terms: tuple[Term, ...] = ()  # the glossary
     links: tuple[tuple[str, ...], ...] = ()  # addresses that stand for one another, one tuple a row of the link map
+    limits: tuple[tuple[str, tuple[float, ...]], ...] = ()  # check → its limits, where the project has its own
 
     @property
     def source(self) -> str:
@@ -134,6 +135,7 @@ class SourceIssue:
     issue: str
     documents: tuple[Document, ...]
     terms: tuple[Term, ...] = ()  # the glossary
+    limits: tuple[tuple[str, tuple[float, ...]], ...] = ()  # check → its limits, where the project has its own
 
 
 class SourceCheck(Protocol):

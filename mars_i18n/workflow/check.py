@@ -66,7 +66,7 @@ def check(
     for issue in project.issues(wanted):
         progress(issue.name)
         read = read_issue(project, issue)
-        of_issue = run_on_sources(SourceIssue(read.name, read.documents, project_terms(project)), settings)
+        of_issue = run_on_sources(_sources(project, read), settings)
         if not order.sources_only:
             files = [_catalogue_file(project, read, language) for language in order.languages]
             units = tuple(unit for file in files for unit in file.units)
@@ -75,6 +75,10 @@ def check(
     if not order.sources_only:
         findings += _of_template_words(project, order.languages, settings)
     return findings
+
+
+def _sources(project: Project, read: ReadIssue) -> SourceIssue:
+    return SourceIssue(read.name, read.documents, project_terms(project), project.configuration.limits)
 
 
 def _of_template_words(project: Project, languages: Iterable[str], settings: CheckSettings) -> list[Finding]:

@@ -133,3 +133,40 @@ def test_a_report_can_be_written_to_a_file_and_counted(faulty):
 def test_the_gate_says_in_one_sentence_a_language_why(faulty):
     faulty("sync")
     assert "es is not ready: 3 segments missing." in faulty("check", "--format", "github").err
+
+
+def test_limits_are_the_project_s_own(faulty):
+    configuration = faulty.root / "mars-i18n.toml"
+    plain = configuration.read_text()
+    said = "The pump of the village school is repaired.\n"
+    (faulty.root / "sources" / "letter.md").write_text(f"{said}\nAnother word.\n\n{said}", encoding="utf-8")
+    assert found(faulty("check", "--sources-only", "--format", "json")) == []
+    configuration.write_text(plain + "\n[checks.limits]\nduplicate-block = 8\n")
+    assert found(faulty("check", "--sources-only", "--format", "json")) == [("duplicate-block", 5)]
+
+
+def test_every_fault_of_the_configuration_is_told_at_once(faulty):
+    configuration = faulty.root / "mars-i18n.toml"
+    wrong = '\n[checks]\nselct = []\n[checks.limits]\nlength-ratio = [2]\nspacing = 3\n[checks.pt]\nignore = "x"\n'
+    configuration.write_text(configuration.read_text() + wrong)
+    result = faulty("check")
+    assert result.code == 2
+    for line, word in ((8, "selct"), (10, "length-ratio"), (11, "spacing"), (13, "ignore")):
+        assert f"mars-i18n.toml:{line}: {word}" in result.err
+
+
+def test_suppressions_survive_the_tools_of_gettext(faulty, tmp_path):
+    import subprocess
+
+    path = faulty.catalogue("es")
+    faulty("sync")
+    faulty.translate("es")
+    text = path.read_text(encoding="utf-8")
+    at = text.index("#. ", text.index("msgstr", text.index("Content-Type")))
+    path.write_text(text[:at] + "# mars: ignore wrong-language, a test\n" + text[at:], encoding="utf-8")
+    for tool in (["msgcat", "--no-wrap"], ["msgattrib"], ["msgmerge", "-q", str(path)]):
+        out = tmp_path / "out.po"
+        subprocess.run([*tool, str(path), "-o", str(out)], check=True, capture_output=True)
+        assert "# mars: ignore wrong-language, a test" in out.read_text(encoding="utf-8")
+    faulty("sync")
+    assert "# mars: ignore wrong-language, a test" in path.read_text(encoding="utf-8")

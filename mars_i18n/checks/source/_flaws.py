@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mars_i18n.text.flaws import Flaw
 
 
+_MOST = 20  # flaws of one kind in one text that are told: who mends those sees the next
+
+
 def flaws_in(
     issue: SourceIssue,
     engine: Callable[[str, str], Iterable[Flaw]],
@@ -22,7 +25,12 @@ def flaws_in(
     """A fault for each flaw that an engine finds in the prose of an issue, and that concerns the check that asks."""
     for document in issue.documents:
         for one in proses(document):
+            found: list[Flaw] = []
             text = one.text.replace("\n", " ")  # a line end of the file is a space to readers
             for flaw in engine(text, one.language):
                 if concerns(one, flaw):
-                    yield fault_in(one, flaw.offset, flaw.length, flaw.what, evidence=flaw.key, fix=flaw.fix)
+                    found.append(flaw)
+                if len(found) == _MOST:
+                    break
+            for flaw in found:
+                yield fault_in(one, flaw.offset, flaw.length, flaw.what, evidence=flaw.key, fix=flaw.fix)

@@ -1,6 +1,7 @@
 """The same text stands twice in an issue.
 
-What it does: finds paragraphs of twelve words or more that are said again, word for word. Those that follow one
+What it does: finds paragraphs of twelve words or more (`duplicate-block` under [checks.limits] says otherwise) that
+are said again, word for word. Those that follow one
 another both times are one finding, which says which lines repeat which, under which headings, and how many words it
 costs readers.
 
@@ -54,7 +55,8 @@ class _Passage:
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each run of blocks that an earlier run says already."""
-    passages = list(_passages(issue))
+    (words,) = dict(issue.limits).get("duplicate-block", (_WORDS,))
+    passages = list(_passages(issue, words))
     first: dict[str, int] = {}
     run: list[tuple[int, int]] = []  # (place of the repetition, place of what it repeats)
     for at, passage in enumerate(passages):
@@ -68,13 +70,13 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
         yield _fault(passages, run)
 
 
-def _passages(issue: SourceIssue) -> Iterator[_Passage]:
+def _passages(issue: SourceIssue, least: float) -> Iterator[_Passage]:
     for document in issue.documents:
         heading = ""
         for one in proses(document):
             if one.block.kind in {"heading", "title"}:
                 heading = one.text
-            elif (words := len(one.text.split())) >= _WORDS:
+            elif (words := len(one.text.split())) >= least:
                 yield _Passage(one, heading, words)
 
 

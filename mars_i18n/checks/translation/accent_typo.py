@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 remedy = "Write the accent; a word that is right without it can be suppressed."
 needs = ("spelling", "simplemma")
-_WORD = re.compile(r"(?<![\w@./:_#-])[a-z]{4,}(?![\w@/_-]|\.\w)")
+_WORD = re.compile(r"(?<![\w@./:_#-])[a-z]{4,30}(?![\w@/_-]|\.\w)")
 
 
 def check(unit: Unit) -> Iterator[Fault]:

@@ -41,17 +41,14 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the ratio of the lengths is out of bounds."""
     if not translated(unit) or len(unit.source) < _LEAST:
         return
-    if (
-        _SHORTEST <= len(unit.target) / len(unit.source) <= _LONGEST
-        and "<" not in unit.source
-        and "/" not in unit.source
-    ):
+    shortest, longest = dict(unit.limits).get("length-ratio", (_SHORTEST, _LONGEST))
+    if shortest <= len(unit.target) / len(unit.source) <= longest and "<" not in unit.source and "/" not in unit.source:
         return
     source, target = _seen(unit.source), _seen(unit.target)
     if len(source) < _LEAST or _DENSE.search(source) or _DENSE.search(target):
         return
     ratio = len(target) / len(source)
-    if not _SHORTEST <= ratio <= _LONGEST:
+    if not shortest <= ratio <= longest:
         than = f"{ratio:.1f} times as long as" if ratio > 1 else f"{ratio:.0%} of the length of"
         message = f"the translation ({len(target)} characters) is {than} its source ({len(source)})"
         yield Fault(message, evidence=f"source {len(source)}, target {len(target)}")

@@ -43,7 +43,7 @@ severity: Severity = "warning"
 remedy = "Write the separators of the region."
 _QUANTITY = re.compile(
     r"(?:(?P<before>[$€£]|US\$|R\$|\b(?:USD|EUR|COP|BRL))[ \u00a0]?)?"
-    r"(?<![\w.,:/-])(?P<digits>\d+(?:[.,]\d+)+)(?![\w.,:/-]*[\w/])"
+    r"(?<![\w.,:/-])(?P<digits>\d{1,20}(?:[.,]\d{1,20}){1,8})(?![\w.,:/-]{0,20}[\w/])"
     r"(?P<after>[ \u00a0\u202f]?(?:%|‰|[€$£]|(?:mil|millones|millón|milhões|milhão|bilhões|bilhão|km|kg|MW|GW|"
     r"toneladas|hectáreas|hectares|euros|d[oó]lares|pesos|reais|metros)\b))?"
 )

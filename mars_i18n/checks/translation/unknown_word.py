@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 severity: Severity = "info"
 remedy = "Look whether it is spelt right."
 needs = ("spelling", "simplemma")
-_WORD = re.compile(r"(?<![\w@./:_#-])[^\W\d_A-Z]{5,}(?![\w@/_-]|\.\w)")
+_WORD = re.compile(r"(?<![\w@./:_#-])[^\W\d_A-Z]{5,30}(?![\w@/_-]|\.\w)")
 _ENDING = re.compile(r"(?:mente|[mts]e|l[aeo]s?|nos|s)\Z")  # of adverbs, pronouns and plurals that lists lack
 
 

@@ -1,0 +1,90 @@
+"""No text takes a check worse than linear time, and text in other scripts is left alone."""
+
+import time
+
+import pytest
+
+from mars_i18n import plugins
+from mars_i18n.checks.running import CheckSettings, run, run_on_sources
+from mars_i18n.formats import markdown, text
+from mars_i18n.model import Entry, Term
+from mars_i18n.plugins import IssueUnits, SourceIssue, Unit
+from mars_i18n.text.segments import located
+from mars_i18n.workflow.reading import identified
+
+TERMS = (Term("MARS", keep=True), Term("due diligence", (("es", ("debida diligencia",)),)))
+PIECES = [
+    *("a", "a ", "a.", "a, ", "A ", "Ab ", "aB", "a-", "a- ", "1", "1 ", "1.", "1,", "1/", "1:", "12 mayo ", "mayo "),
+    *("may 1 ", "mil ", "de ", "(", ")", "“", "«a", '"', "'", "¿", "?", "!", "...", "<b1>", "</b1>", "&lt;", "http://"),
+    *("a@", "@a.b ", "\u00a0", "  ", "\u200b", "Ã©", "é", "ñ", "水", "ا", "😀", "Perú ", "Peru, ", "Estados Unidos "),
+    *("MARS ", "due diligence ", "de de ", "TODO ", "II ", "twenty-", "la ", "the ", "El niño fue. ", "lunes 1 "),
+    *("n.º 1 ", "ABC ", "Juan Ana "),
+]
+SIZE = 30_000
+
+
+def seconds(work):
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def unit(piece, size):
+    body = piece * (size // len(piece))
+    return Unit(Entry(f"The {body}", f"El {body}x"), "en", "es", "may", "es.po", "es_CO", TERMS)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_every_check_of_translations_is_linear(piece):
+    units = {size: unit(piece, size) for size in (SIZE // 4, SIZE)}
+    settings = CheckSettings()
+
+    def work(size):
+        return lambda: run([units[size]], [], settings, [IssueUnits("may", (units[size],))])
+
+    work(SIZE // 4)()  # tables and caches are loaded
+    small, large = seconds(work(SIZE // 4)), seconds(work(SIZE))
+    assert large < 1 or large < 10 * small, f"{small:.2f} s, {large:.2f} s for four times as much"
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_every_check_of_sources_is_linear(piece):
+    def work(size):
+        body = "The water " + piece * (size // len(piece)) + "\n"
+        document = located(identified(text.parse(body, "a.txt"), ("es", "en", "pt")))
+        return lambda: run_on_sources(SourceIssue("may", (document,), TERMS), CheckSettings())
+
+    loaded, small, large = work(SIZE // 4), work(SIZE // 4), work(SIZE)
+    loaded()
+    first, second = seconds(small), seconds(large)
+    assert second < 1 or second < 10 * first, f"{first:.2f} s, {second:.2f} s for four times as much"
+
+
+def test_thousands_of_blocks_take_linear_time():
+    def work(count):
+        body = "\n\n".join(
+            f"## Heading {n}\n\nThe water of town {n % 97} was tested on {n} days by us." for n in range(count)
+        )
+        document = located(identified(markdown.parse(body, "a.md"), ("es", "en", "pt")))
+        return lambda: run_on_sources(SourceIssue("may", (document,)), CheckSettings())
+
+    small, large = work(500), work(2000)
+    small()
+    assert seconds(large) < 10 * max(seconds(small), 0.1)
+
+
+def test_a_paragraph_of_a_million_characters_is_checked():
+    sentence = "La reunión de la mesa fue larga, y el acuerdo llegó al final de la tarde. "
+    source = "The meeting of the table was long, and the agreement came at the end of the day. "
+    count = 1_000_000 // len(sentence)
+    one = Unit(Entry(source * count, sentence * count), "en", "es", "may", "es.po", "es_CO")
+    assert seconds(lambda: run([one], [], CheckSettings())) < 60
+
+
+@pytest.mark.parametrize(
+    "target", ["مرحبا بالعالم، هذا نص عربي كامل.", "这是一个完整的中文句子，没有别的。", "Это русский текст."]
+)
+def test_text_in_another_script_breaks_no_check(target):
+    one = Unit(Entry("The results of the study are here.", target), "en", "es", "may", "es.po", "es_CO")
+    for finding in run([one], [], CheckSettings()):
+        assert finding.check in plugins.names("checks.translation")

@@ -1,0 +1,46 @@
+"""A newsletter with the faults that real ones have: each is reported, once, where it stands, and nothing else is."""
+
+from pathlib import Path
+
+from mars_i18n.checks.running import CheckSettings, run_on_sources
+from mars_i18n.formats import text
+from mars_i18n.plugins import SourceIssue
+from mars_i18n.text.segments import located
+from mars_i18n.workflow.reading import identified
+
+EXPECTED = [
+    (5, "missing-final-stop", "“together”"),
+    (7, "mixed-language", "this heading is in Spanish, in a document in English"),
+    (9, "stray-quote", "‘ stands alone (so too on line 25)"),
+    (11, "edge-nbsp", "ends this line (so too on line 27)"),
+    (15, "broken-hyphen", "“Multi- Actor”"),
+    (20, "source-place-name", "in English it is “Ecuador”"),
+    (25, "duplicate-block", "lines 25-27 repeat lines 9-11, under «A library for everyone»"),
+    (29, "empty-section", "«Our friends»"),
+    (31, "empty-section", "«Write to us»"),
+    (35, "inconsistent-term", "“Programme” here, but “Program” 2 times"),
+]
+
+
+def report():
+    source = (Path(__file__).parent / "source_report.txt").read_text(encoding="utf-8")
+    document = located(identified(text.parse(source, "sources/2024-03.txt"), ("es", "en", "pt")))
+    return run_on_sources(SourceIssue("2024-03", (document,)), CheckSettings())
+
+
+def test_each_fault_is_reported_once_and_nothing_else_is():
+    told = [(one.location.line, one.check, one.message) for one in report() if one.severity != "info"]
+    assert [(line, check) for line, check, _ in told] == [(line, check) for line, check, _ in EXPECTED]
+    for (_, _, message), (_, _, words) in zip(told, EXPECTED, strict=True):
+        assert words in message
+
+
+def test_an_acronym_that_nobody_expands_is_information():
+    assert [one.evidence for one in report() if one.severity == "info"] == ["XRD"]
+
+
+def test_the_words_that_a_finding_marks_are_those_of_the_file():
+    lines = (Path(__file__).parent / "source_report.txt").read_text(encoding="utf-8").split("\n")
+    for one in report():
+        words = one.excerpt.text[one.excerpt.offset : one.excerpt.offset + one.excerpt.length]
+        assert lines[one.location.line - 1][one.location.column - 1 :].startswith(words.split("\n")[0])
