@@ -72,7 +72,7 @@ def _strangers() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]
         own |= {_folded(one) for forms in SYNONYMS[language].values() for one in forms}
         foreign = {
             name: (code, other)
-            for other in LANGUAGES
+            for other in reversed(LANGUAGES)  # the first that has it is told
             for code, name in reversed(tables[other].items())
             if other != language and code in tables[language] and _is_foreign(name, tables[language], code, own)
         }

@@ -1,0 +1,78 @@
+"""Where each segment stands, in words for translators, and the distinct messages of an issue."""
+
+from mars_i18n.formats import markdown
+from mars_i18n.model import segments_of
+from mars_i18n.text.segments import located, messages
+from mars_i18n.workflow.reading import identified
+
+SOURCE = """\
+---
+title: A letter
+summary: What happened in the valley.
+---
+
+Opening words of the letter.
+
+## Water
+
+First paragraph about water.
+
+Second paragraph, with ![a well](well.png "The new well").
+
+- A list item
+
+> Someone said this.
+
+## Water
+
+First paragraph about water.
+"""
+
+
+def documents(*texts):
+    return tuple(
+        located(identified(markdown.parse(text, f"sources/may/{number} a.md"), ("es", "en", "pt")))
+        for number, text in enumerate(texts)
+    )
+
+
+def test_each_place_is_told_as_an_editor_would_tell_it():
+    (document,) = documents(SOURCE)
+    assert [segment.place for segment in segments_of(document)] == [
+        "Title",
+        "Summary of the document",
+        "Section «A letter», paragraph",
+        "Heading",
+        "Section «Water», paragraph 1 of 2",
+        "Section «Water», paragraph 2 of 2",
+        "Section «Water», paragraph 2 of 2: alternative text of image 1",
+        "Section «Water», paragraph 2 of 2: title of image 1",
+        "Section «Water», list item",
+        "Section «Water», quotation",
+        "Heading",
+        "Section «Water», paragraph",
+    ]
+
+
+def test_a_text_that_is_said_twice_is_one_message_with_both_places():
+    found = {message.msgid: message for message in messages(documents(SOURCE))}
+    assert found["Water"].places == ("Heading", "Heading")
+    assert found["First paragraph about water."].location.line == 10
+    assert list(found)[:3] == ["A letter", "What happened in the valley.", "Opening words of the letter."]
+
+
+def test_a_reference_with_spaces_is_escaped_as_po_needs_it_and_each_is_said_once():
+    found = {message.msgid: message for message in messages(documents(SOURCE, SOURCE))}
+    assert found["Water"].references == ("sources/may/0%20a.md", "sources/may/1%20a.md")
+
+
+def test_numbers_and_exempt_text_are_no_messages():
+    skipped = "<!-- mars: skip -->\n\nNot this one.\n\n2025\n\nThis one is told to everybody.\n"
+    assert [message.msgid for message in messages(documents(skipped))] == ["This one is told to everybody."]
+
+
+def test_where_one_text_is_said_in_two_languages_the_detected_one_is_kept():
+    english = "---\nlanguage: en\n---\n\nMARS 2\n\nThe water of the valley is clean again.\n"
+    spanish = "---\nlanguage: es\n---\n\nMARS 2\n\nThe water of the valley is clean again.\n"
+    found = {message.msgid: message for message in messages(documents(english, spanish))}
+    assert found["The water of the valley is clean again."].language == "en"
