@@ -289,7 +289,7 @@ def test_four_times_as_many_constructs_cost_about_four_times_as_much(piece):
         return time.process_time() - started
 
     cost(50)
-    assert cost(4000) < 10 * cost(1000) + 0.5
+    assert cost(4000) < 10 * cost(1000) + 2  # the collector may take its time in between
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,111 @@
+"""`receive`: catalogues that translators mailed back, taken into the project without loss."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.catalogues import po
+from mars_i18n.errors import MarsError
+from mars_i18n.project import Project, read_bytes, write_if_changed
+from mars_i18n.text.reception import Reception, likeness, receive
+from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mars_i18n.model import Catalogue
+
+_ALIKE = 0.3  # share of messages that must be known for a file to belong to an issue
+_VERSIONS = 40  # of a catalogue in git's history that are looked at for what was sent
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file: the issue and language it belongs to, the catalogue written, what happened in it."""
+
+    file: str
+    issue: str
+    language: str
+    path: str
+    changed: bool
+    reception: Reception
+
+
+def receive_file(project: Project, file: Path, issue: str = "", language: str = "") -> Received:
+    """Merge one PO file into the catalogue it belongs to, and sync that. Raises MarsError; nothing is then written.
+
+    Issue and language are found out unless named: the language by the file's header, the issue by its messages.
+    """
+    shown = str(file)
+    theirs = po.parse(read_bytes(file), shown)
+    language = language or _language(project, theirs, shown)
+    name = issue or _issue(project, theirs, language, shown)
+    (found,) = project.issues([name])
+    read = read_issue(project, found)
+    path = project.catalogue_path(language, name)
+    stored = read_catalogue(project, language, name)
+    ours = synced(project, read, language, stored)
+    base = max(_history(project, path), key=lambda sent: _untouched(theirs, sent), default=None)
+    reception = receive(replace(ours, language=language), theirs, base)
+    # A message without translation is new again, so that one that was made for its older text finds it.
+    held = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
+    merged = synced(project, read, language, replace(reception.catalogue, entries=tuple(held)))
+    changed = write_if_changed(path, po.serialise(merged))
+    return Received(shown, name, language, project.relative(path), changed, replace(reception, catalogue=merged))
+
+
+def _language(project: Project, theirs: Catalogue, shown: str) -> str:
+    said = dict(theirs.header).get("Language", "")
+    code = said.replace("-", "_").partition("_")[0].lower()
+    if code in project.languages:
+        return code
+    told = f"its Language header says {said!r}" if said else "it has no Language header"
+    raise MarsError(
+        f"{shown}: {told}; the project's languages are {', '.join(project.languages)}",
+        "Name the language: mars-i18n receive --language es FILE.",
+    )
+
+
+def _issue(project: Project, theirs: Catalogue, language: str, shown: str) -> str:
+    best, most = "", 0.0
+    for issue in project.issues():
+        ours = read_catalogue(project, language, issue.name)
+        alike = likeness(theirs, {entry.key: entry for entry in ours.entries}) if ours else 0.0
+        if alike > most:
+            best, most = issue.name, alike
+    if most >= _ALIKE:
+        return best
+    raise MarsError(
+        f"{shown}: no issue has these messages" + (f"; {best} has {most:.0%} of them" if best else ""),
+        "Name the issue: mars-i18n receive --issue 2025-05 FILE.",
+    )
+
+
+def _history(project: Project, path: Path) -> Iterator[Catalogue]:
+    """The versions of a catalogue that git holds, the newest first; none where there is no git."""
+    relative = project.relative(path)
+    for revision in _git(project, "log", "--format=%H", f"-n{_VERSIONS}", "--", relative).split():
+        text = _git(project, "show", f"{revision}:./{relative}")
+        try:
+            yield po.parse(text.encode(), relative)
+        except MarsError:
+            continue
+
+
+def _git(project: Project, *arguments: str) -> str:
+    command = ["git", "-C", str(project.root), *arguments]
+    try:
+        result = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603 - fixed command
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return result.stdout.decode("utf-8", "replace") if result.returncode == 0 else ""
+
+
+def _untouched(theirs: Catalogue, sent: Catalogue) -> int:
+    """How many entries of a received file are as they stood in a version: the version that was sent has the most."""
+    known = {entry.key: (entry.msgstr, entry.fuzzy) for entry in sent.entries}
+    same = sum(known.get(entry.key) == (entry.msgstr, entry.fuzzy) for entry in theirs.entries)
+    return 2 * same - len(known)

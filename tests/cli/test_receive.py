@@ -1,0 +1,108 @@
+"""Catalogues come back by mail: from today's sources, from older ones, from editors that drop things."""
+
+import subprocess
+
+import pytest
+
+
+@pytest.fixture
+def sent(mars, tmp_path):
+    """A synced project in git, and the Spanish file as it was sent."""
+    mars("sync")
+    for command in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "sent"],
+    ):
+        subprocess.run(["git", "-C", str(mars.root), *command], check=True, capture_output=True)
+    file = tmp_path / "es back.po"
+    file.write_bytes(mars.catalogue("es").read_bytes())
+    return mars, file
+
+
+def translated(file, msgid, text):
+    content = file.read_text(encoding="utf-8")
+    assert f'msgid "{msgid}"\nmsgstr ""' in content
+    file.write_text(
+        content.replace(f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{text}"'), encoding="utf-8"
+    )
+
+
+def test_translations_are_taken_and_the_file_finds_its_place_by_itself(sent):
+    mars, file = sent
+    translated(file, "A library", "Una biblioteca")
+    result = mars("receive", str(file))
+    assert result.code == 0
+    assert "locales/es/LC_MESSAGES/letter.po: 1 translation taken" in result.out
+    assert 'msgstr "Una biblioteca"' in mars.catalogue("es").read_text(encoding="utf-8")
+    assert "nothing new" in mars("receive", str(file)).out
+
+
+def test_a_file_made_from_older_sources_becomes_fuzzy_for_the_texts_of_today(sent):
+    mars, file = sent
+    translated(file, "Water for the school", "Agua para la escuela")
+    source = mars.root / "sources" / "letter.md"
+    source.write_text(source.read_text().replace("Water for the school", "Water for the two schools"))
+    mars("sync")
+    result = mars("receive", str(file))
+    assert "sources no longer have" in result.out
+    text = mars.catalogue("es").read_text(encoding="utf-8")
+    assert (
+        '#, fuzzy\n#| msgid "Water for the school"\nmsgid "Water for the two schools"\nmsgstr "Agua para la escuela"'
+        in text
+    )
+
+
+def test_what_both_sides_changed_is_shown_with_both_texts_and_kept(sent):
+    mars, file = sent
+    translated(file, "A library", "Biblioteca")
+    translated(mars.catalogue("es"), "A library", "Una biblioteca")
+    result = mars("receive", str(file))
+    assert result.code == 1
+    assert "ours:   Una biblioteca" in result.out
+    assert "theirs: Biblioteca" in result.out
+    text = mars.catalogue("es").read_text(encoding="utf-8")
+    assert "# mars: another translation was received: Biblioteca" in text
+    assert mars("sync", "--check").code == 0
+
+
+def test_what_the_tools_of_gettext_rewrote_is_taken_in_without_loss(sent, tmp_path):
+    mars, file = sent
+    translated(file, "A garden", "Un jardín")
+    wrapped = tmp_path / "wrapped.po"
+    subprocess.run(["msgcat", "--width=40", "--sort-output", str(file), "-o", str(wrapped)], check=True)
+    before = mars.catalogue("es").read_text(encoding="utf-8")
+    mars("receive", str(wrapped))
+    after = mars.catalogue("es").read_text(encoding="utf-8")
+    assert after == before.replace('msgid "A garden"\nmsgstr ""', 'msgid "A garden"\nmsgstr "Un jardín"')
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('msgid ""\nmsgstr "Language: fr\\n"\n', "its Language header says 'fr'"),
+        ('msgid "A library"\nmsgstr "Una"\n', "no Language header"),
+        ('msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "Stranger"\nmsgstr "x"\n', "no issue has these messages"),
+        ('msgid "a"\nmsgstr "b\n<<<<<<<\n', "es back.po:"),
+    ],
+)
+def test_a_file_that_belongs_nowhere_is_refused_with_the_next_step(sent, content, words):
+    mars, file = sent
+    file.write_text(content, encoding="utf-8")
+    before = mars.files()
+    result = mars("receive", str(file))
+    assert result.code == 2
+    assert words in result.err
+    assert mars.files() == before
+
+
+def test_without_git_both_texts_are_kept_all_the_same(mars, tmp_path):
+    mars("sync")
+    file = tmp_path / "back.po"
+    file.write_bytes(mars.catalogue("pt").read_bytes())
+    translated(file, "A library", "Biblioteca")
+    translated(mars.catalogue("pt"), "A library", "Uma biblioteca")
+    assert mars("receive", str(file)).code == 1
+    text = mars.catalogue("pt").read_text(encoding="utf-8")
+    assert "Uma biblioteca" in text
+    assert "received: Biblioteca" in text
