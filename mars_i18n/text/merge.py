@@ -16,7 +16,7 @@ from mars_i18n.text.ancestry import ancestors
 from mars_i18n.text.similarity import word_diff
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mars_i18n.text.segments import Message
 
@@ -29,10 +29,16 @@ _MOST_PLACES = 3
 _ALSO = "also translated: "
 
 
-def merge(messages: Sequence[Message], old: Catalogue, language: str) -> Catalogue:
+def merge(
+    messages: Sequence[Message],
+    old: Catalogue,
+    language: str,
+    recall: Callable[[Message], Entry | None] = lambda _: None,
+) -> Catalogue:
     """The catalogue of `language` for today's messages, in their order, then the obsolete entries in their old order.
 
-    Header and comment are the old ones. Law: ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
+    Header and comment are the old ones. `recall` is asked for a translation of a message that has none. Law:
+    ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
     """
     active, obsolete = _by_key(old.entries)
     today = {message.key for message in messages}
@@ -53,7 +59,11 @@ def merge(messages: Sequence[Message], old: Catalogue, language: str) -> Catalog
             entry = _changed(message, pairs[message.key], language)
         else:
             entry = _elsewhere(message, None if message.language == language else twins.get(message.msgid))
-        done.append(_described(_own(entry, message, language), message))
+        entry = _own(entry, message, language)
+        if not entry.msgstr and (remembered := recall(message)):
+            comments = dict.fromkeys((*entry.translator, *remembered.translator))
+            entry = replace(remembered, translator=tuple(comments))
+        done.append(_described(entry, message))
     kept = (entry for key, entry in pool.items() if key not in used and _typed_by_a_person(entry, language))
     return replace(old, entries=(*done, *map(_retired, kept)))
 

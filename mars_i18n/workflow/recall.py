@@ -1,0 +1,87 @@
+"""What a new issue need not have translated again: texts that other issues of the project hold, filled in by `sync`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mars_i18n.catalogues import po
+from mars_i18n.errors import MarsError
+from mars_i18n.model import Entry
+from mars_i18n.project import Project, read_bytes
+from mars_i18n.suggesters.memory import CatalogueSource, Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mars_i18n.model import Catalogue
+    from mars_i18n.text.segments import Message
+
+ORIGIN = "mars: from memory of "
+CHOICE = "mars: also translated in "
+_HEADINGS = ("Heading", "Title")
+
+
+def recall_of(project: Project, issue: str, language: str) -> Callable[[Message], Entry | None]:
+    """A function from a message to the entry that the project's other issues have for it, or None.
+
+    One translation in the same context (msgctxt, heading or not) comes as translated, with its origin in a translator
+    comment; in another context, or of several, as fuzzy, the others as comments. The memory is read at the first call.
+    """
+    opened: list[Memory] = []
+
+    def recall(message: Message) -> Entry | None:
+        if not opened:
+            opened.append(Memory(memory_path(project)))
+            opened[0].update(_sources(project))
+        found = opened[0].exact(message.msgid, language, besides=issue)
+        if not found:
+            return None
+        heading = bool(message.places) and message.places[0].startswith(_HEADINGS)
+        alike = [one for one in found if one.context == message.context and one.heading == heading]
+        best = (alike or list(found))[0]
+        others = dict.fromkeys((one.issue, one.msgstr) for one in found if one.msgstr != best.msgstr)
+        sure = bool(alike) and not others
+        comments = [f"{ORIGIN}{best.issue}"]
+        comments += [f"{CHOICE}{name}: {' '.join(text.split())}" for name, text in others]
+        return Entry(
+            message.msgid,
+            best.msgstr,
+            message.context,
+            fuzzy=not sure,
+            previous="" if sure else message.msgid,
+            translator=tuple(comments),
+        )
+
+    return recall
+
+
+def memory_path(project: Project) -> Path:
+    """Where the memory of a project lies: in the user's cache folder, as no one needs it but this machine."""
+    local = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    folder = Path(local) if local else Path.home() / ".cache"
+    name = hashlib.sha256(str(project.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return folder / "mars-i18n" / name / "memory.sqlite"
+
+
+def _sources(project: Project) -> Iterator[CatalogueSource]:
+    for language in project.languages:
+        folder = project.catalogue_path(language, "x").parent
+        for path in sorted(folder.glob("*.po")) if folder.is_dir() else ():
+            if path.stem == "templates":
+                continue
+            state = path.stat()
+
+            stamp = f"{state.st_mtime_ns} {state.st_size}"
+            yield CatalogueSource(project.relative(path), language, path.stem, stamp, partial(_read, project, path))
+
+
+def _read(project: Project, path: Path) -> Catalogue | None:
+    """A catalogue, or None where it cannot be read: the memory is then without it, and `check` says why."""
+    try:
+        return po.parse(read_bytes(path), project.relative(path))
+    except MarsError:
+        return None

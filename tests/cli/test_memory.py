@@ -1,0 +1,116 @@
+"""A second issue is filled from the first: nothing is typed twice."""
+
+import pytest
+
+from mars_i18n.project import open_project
+from mars_i18n.suggesters.memory import Memory
+from mars_i18n.workflow.recall import memory_path
+
+FIRST = "---\nlanguage: en\n---\n\n# Our partners\n\nThe water of the valley is clean again.\n\n- Contact us\n"
+
+
+@pytest.fixture
+def first(mars):
+    (mars.root / "sources" / "letter.md").unlink()
+    mars.write("sources/2025-01.md", FIRST)
+    mars("sync")
+    fill(
+        mars,
+        "es",
+        "2025-01",
+        {"Our partners": "Nuestros aliados", "The water of the valley is clean again.": "El agua."},
+    )
+    return mars
+
+
+def fill(mars, language, issue, texts):
+    path = mars.catalogue(language, issue)
+    content = path.read_text(encoding="utf-8")
+    for msgid, text in texts.items():
+        content = content.replace(f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{text}"')
+    path.write_text(content, encoding="utf-8")
+
+
+def entry(mars, msgid, issue="2025-03", language="es"):
+    text = mars.catalogue(language, issue).read_text(encoding="utf-8")
+    return next(block for block in text.split("\n\n") if f'msgid "{msgid}"' in block)
+
+
+def test_a_text_in_the_same_context_comes_translated_with_its_origin(first):
+    first.write("sources/2025-03.md", FIRST)
+    first("sync")
+    assert 'msgstr "El agua."' in entry(first, "The water of the valley is clean again.")
+    assert "# mars: from memory of 2025-01" in entry(first, "Our partners")
+    assert "fuzzy" not in entry(first, "Our partners")
+    assert 'msgstr ""' in entry(first, "Contact us")
+    assert first("sync", "--check").code == 0
+
+
+def test_a_text_in_another_context_comes_fuzzy(first):
+    first.write("sources/2025-03.md", "---\nlanguage: en\n---\n\n- Our partners\n")
+    first("sync")
+    assert "#, fuzzy" in entry(first, "Our partners")
+    assert "does it fit here?" in entry(first, "Our partners")
+    assert first("sync", "--check").code == 0
+
+
+def test_of_several_translations_the_latest_comes_fuzzy_and_the_others_as_comments(first):
+    first.write("sources/2025-02.md", FIRST)
+    first("sync")
+    path = first.catalogue("es", "2025-02")
+    path.write_text(path.read_text(encoding="utf-8").replace("Nuestros aliados", "Nuestros socios"), encoding="utf-8")
+    first.write("sources/2025-03.md", FIRST)
+    first("sync")
+    found = entry(first, "Our partners")
+    assert 'msgstr "Nuestros socios"' in found
+    assert "#, fuzzy" in found
+    assert "# mars: also translated in 2025-01: Nuestros aliados" in found
+
+
+def test_fuzzy_translations_are_not_remembered(first):
+    path = first.catalogue("es", "2025-01")
+    content = path.read_text(encoding="utf-8").replace('msgid "Our partners"', '#, fuzzy\nmsgid "Our partners"')
+    path.write_text(content, encoding="utf-8")
+    first.write("sources/2025-03.md", FIRST)
+    first("sync")
+    assert 'msgstr ""' in entry(first, "Our partners")
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\x00" + b"\xff" * 4096])
+def test_a_damaged_memory_is_made_anew(first, damage):
+    first.write("sources/2025-03.md", FIRST)
+    path = memory_path(open_project(first.root))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(damage)
+    assert first("sync").code == 0
+    assert 'msgstr "El agua."' in entry(first, "The water of the valley is clean again.")
+
+
+def test_a_memory_that_cannot_be_written_is_kept_in_the_process(first, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
+    first.write("sources/2025-03.md", FIRST)
+    assert first("sync").code == 0
+    assert 'msgstr "El agua."' in entry(first, "The water of the valley is clean again.")
+
+
+def test_a_memory_reads_a_catalogue_again_only_when_it_changed(tmp_path):
+    from mars_i18n.model import Catalogue, Entry
+    from mars_i18n.suggesters.memory import CatalogueSource
+
+    reads = []
+
+    def source(stamp, text="uno"):
+        def read():
+            reads.append(stamp)
+            return Catalogue("es", (Entry("one", text),))
+
+        return CatalogueSource("es/a.po", "es", "a", stamp, read)
+
+    memory = Memory(tmp_path / "memory.sqlite")
+    memory.update([source("1")])
+    memory.update([source("1")])
+    memory.update([source("2", "UNO")])
+    assert reads == ["1", "2"]
+    assert [one.msgstr for one in memory.exact("one", "es")] == ["UNO"]
+    memory.update([])
+    assert memory.exact("one", "es") == ()
