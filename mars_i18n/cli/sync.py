@@ -8,8 +8,9 @@ from mars_i18n.cli._terminal import Terminal, terminal
 @click.command("sync", epilog="Example:  mars-i18n sync 2025-05")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
+@click.option("--keep", default="", metavar="REASON", help="What changed is a typo: translations stand as finished.")
 @terminal
-def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool) -> int:
+def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: str) -> int:
     """Bring the catalogues of every language up to date with the sources.
 
     Unchanged text keeps its translation wherever it moved; a small change makes an entry fuzzy and says why.
@@ -18,7 +19,7 @@ def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool) -> int:
 
     project = terminal.project()
     changed = total = 0
-    for file in sync(project, issues, check=check, progress=terminal.progress):
+    for file in sync(project, issues, check=check, keep=keep, progress=terminal.progress):
         total += 1
         changed += file.outcome != "unchanged"
         counts = f"{file.messages} messages, {file.missing} missing, {file.needs_work} need work"

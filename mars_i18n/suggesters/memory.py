@@ -114,7 +114,7 @@ class Memory:
                 database.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def exact(self, msgid: str, language: str, *, besides: str = "") -> tuple[Remembered, ...]:
-        """The finished translations of a text in a language, but those of one issue; the latest issue (by name) first."""
+        """The finished translations of a text in a language, the latest issue (by name) first; one issue left out."""
         rows = self._database.execute(
             "SELECT DISTINCT msgstr, issue, context, heading FROM unit"
             " WHERE language = ? AND msgid = ? AND issue <> ? ORDER BY issue DESC, msgstr",

@@ -26,6 +26,7 @@ REASON = "Fuzzy: "
 _MARKED = REASON + "marked by hand before; "
 _LANGUAGE = re.compile(r"source language: (\w+)(?: \((inherited|und)\))?$")  # a quoted heading may say it too
 _MOST_PLACES = 3
+_KEPT = "mars: kept though the source changed: "
 _ALSO = "also translated: "
 
 
@@ -34,10 +35,12 @@ def merge(
     old: Catalogue,
     language: str,
     recall: Callable[[Message], Entry | None] = lambda _: None,
+    keep: str = "",
 ) -> Catalogue:
     """The catalogue of `language` for today's messages, in their order, then the obsolete entries in their old order.
 
-    Header and comment are the old ones. `recall` is asked for a translation of a message that has none. Law:
+    Header and comment are the old ones. `recall` is asked for a translation of a message that has none; `keep` is the
+    reason why finished translations stand although their sources change now. Law:
     ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
     """
     active, obsolete = _by_key(old.entries)
@@ -56,7 +59,7 @@ def merge(
         if message.key in active or message.key in obsolete:
             entry = active.get(message.key) or replace(obsolete[message.key], obsolete=False)
         elif message.key in pairs:
-            entry = _changed(message, pairs[message.key], language)
+            entry = _kept(_changed(message, pairs[message.key], language), pairs[message.key], keep)
         else:
             entry = _elsewhere(message, None if message.language == language else twins.get(message.msgid))
         entry = _own(entry, message, language)
@@ -120,6 +123,14 @@ def _changed(message: Message, ancestor: Entry, language: str) -> Entry:
         return replace(entry, fuzzy=False, previous="")
     translated = ancestor.previous if ancestor.fuzzy and ancestor.previous else ancestor.msgid
     return replace(entry, fuzzy=True, previous=translated, extracted=(_MARKED,) if marked else ())
+
+
+def _kept(entry: Entry, ancestor: Entry, reason: str) -> Entry:
+    """A changed entry that stands as finished where a person says so, with the reason and what changed."""
+    if not reason or not ancestor.done or not entry.fuzzy:
+        return entry
+    remark = f"{_KEPT}{' '.join(reason.split())} ({word_diff(ancestor.msgid, entry.msgid)})"
+    return replace(entry, fuzzy=False, previous="", translator=(*entry.translator, remark))
 
 
 def _elsewhere(message: Message, twin: Entry | None) -> Entry:

@@ -84,8 +84,11 @@ def read_catalogue(project: Project, language: str, name: str) -> Catalogue | No
     return po.parse(read_bytes(path), project.relative(path)) if path.exists() else None
 
 
-def synced(project: Project, issue: ReadIssue, language: str, old: Catalogue | None) -> Catalogue:
-    """The catalogue as `sync` writes it: the old one carried over to the issue's messages of today."""
+def synced(project: Project, issue: ReadIssue, language: str, old: Catalogue | None, keep: str = "") -> Catalogue:
+    """The catalogue as `sync` writes it: the old one carried over to the issue's messages of today.
+
+    `keep` is the reason why translations stand although their sources changed.
+    """
     standard = po.new_header(project.locale(language), project.configuration.title)
     comment = (
         f"{issue.name}, {project.locale(language)}. Made from sources/ by mars-i18n; translate the msgstr lines.",
@@ -93,6 +96,6 @@ def synced(project: Project, issue: ReadIssue, language: str, old: Catalogue | N
     old = old or Catalogue(language, comment=comment)
     told = with_terms(issue.messages, project_terms(project), language)
     recall = recall_of(project, issue.name, language)
-    merged = merge(told, replace(old, header=po.completed(old.header, standard)), language, recall)
+    merged = merge(told, replace(old, header=po.completed(old.header, standard)), language, recall, keep)
     path = project.relative(project.catalogue_path(language, issue.name))
     return replace(merged, language=dict(merged.header)["Language"], path=path)

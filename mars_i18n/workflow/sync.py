@@ -31,17 +31,23 @@ class SyncedFile:
 
 
 def sync(
-    project: Project, wanted: Iterable[str], *, check: bool = False, progress: Callable[[str], None] = lambda _: None
+    project: Project,
+    wanted: Iterable[str],
+    *,
+    check: bool = False,
+    keep: str = "",
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[SyncedFile]:
     """Bring the catalogues of the wanted issues (all where none is named) up to date with their sources.
 
-    With `check`, nothing is written. `progress` is told the name of each issue as it starts. Raises MarsError where
+    With `check`, nothing is written. `keep` is the reason why translations stand although their sources changed.
+    `progress` is told the name of each issue as it starts. Raises MarsError where
     a source or catalogue cannot be read: the issue's catalogues are then all untouched.
     """
     for issue in project.issues(wanted):
         progress(issue.name)
         read = read_issue(project, issue)
-        yield from _sync_issue(project, read.name, dict.fromkeys(project.languages, read), check=check)
+        yield from _sync_issue(project, read.name, dict.fromkeys(project.languages, read), check=check, keep=keep)
     words = _template_words(project)
     if words:
         yield from _sync_issue(project, TEMPLATES, words, check=check)
@@ -58,11 +64,13 @@ def _template_words(project: Project) -> dict[str, ReadIssue]:
     return found
 
 
-def _sync_issue(project: Project, name: str, read: Mapping[str, ReadIssue], *, check: bool) -> list[SyncedFile]:
+def _sync_issue(
+    project: Project, name: str, read: Mapping[str, ReadIssue], *, check: bool, keep: str = ""
+) -> list[SyncedFile]:
     made = []
     for language, issue in read.items():
         old = read_catalogue(project, language, name)
-        catalogue = synced(project, issue, language, old)
+        catalogue = synced(project, issue, language, old, keep)
         data = po.serialise(catalogue)
         if po.parse(data, catalogue.path) != catalogue:
             raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")

@@ -170,3 +170,15 @@ def test_suppressions_survive_the_tools_of_gettext(faulty, tmp_path):
         assert "# mars: ignore wrong-language, a test" in out.read_text(encoding="utf-8")
     faulty("sync")
     assert "# mars: ignore wrong-language, a test" in path.read_text(encoding="utf-8")
+
+
+def test_translations_stand_where_the_editor_says_that_a_typo_was_mended(mars):
+    mars("sync")
+    mars.translate("es")
+    source = mars.root / "sources" / "letter.md"
+    source.write_text(source.read_text().replace("every morning", "each morning"))
+    assert mars("sync", "--keep", "a slip of style").code == 0
+    text = mars.catalogue("es").read_text(encoding="utf-8")
+    assert "fuzzy" not in text
+    assert "# mars: kept though the source changed: a slip of style (“every” → “each”)" in text
+    assert mars("sync", "--check").code == 0
