@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Finding
 
 _WIDTH = 100  # columns of an excerpt
+_MANY = 4  # findings that say the same, from which on they are listed
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -23,8 +24,11 @@ def render(findings: Sequence[Finding], *, colour: bool = False, with_info: bool
     shown = [finding for finding in findings if with_info or finding.severity != "info"]
     lines: list[str] = []
     for _, group in groupby(shown, key=lambda finding: finding.location.path):
-        for finding in group:
-            lines.extend(_finding(finding, colour=colour))
+        for alike in _gathered(list(group)):
+            for finding in alike if len(alike) < _MANY else ():
+                lines.extend(_finding(finding, colour=colour))
+            if len(alike) >= _MANY:
+                lines.extend(_many(alike, colour=colour))
         lines.append("")
     names = dict.fromkeys(finding.check for finding in shown)
     lines += [f"{_styled(name, 'bold', colour=colour)}: {what}" for name in names if (what := _answers(name))]
@@ -32,6 +36,25 @@ def render(findings: Sequence[Finding], *, colour: bool = False, with_info: bool
         lines.append("")
     lines.append(_summary(findings, hidden=len(findings) - len(shown)))
     return "\n".join(lines) + "\n"
+
+
+def _gathered(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """The findings of a file in their order; many that say the very same stand together, where the first is."""
+    same: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        alike = (finding.check, finding.severity, finding.message)
+        same.setdefault(alike if finding.excerpt is None else (alike, number), []).append(finding)
+    return list(same.values())
+
+
+def _many(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
+    """The same thing said once, then each place with its text."""
+    first = findings[0]
+    severity = _styled(first.severity, _COLOURS[first.severity], colour=colour)
+    yield f"{severity}: {visible(first.message)}, {len(findings)} times [{first.check}]"
+    for finding in findings:
+        place = f"{finding.location.path}:{finding.location.line}:{finding.location.column}"
+        yield f"  {place}  {_clipped(finding.source or finding.evidence or '')}"
 
 
 def _answers(name: str) -> str:

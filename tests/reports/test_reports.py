@@ -72,3 +72,14 @@ texts = st.one_of(st.none(), st.text(max_size=20))
 def test_any_finding_can_be_reported(findings):
     assert len(json.loads(json_report.render(findings))["findings"]) == len(findings)
     assert text_report.render(findings).endswith("\n")
+
+
+def test_many_findings_that_say_the_same_are_said_once_with_each_place():
+    same = [
+        Finding("missing-translation", "error", "no translation", Location("es.po", line), source=f"Text {line}")
+        for line in (3, 7, 9, 12)
+    ]
+    assert text_report.render(same).startswith(
+        "error: no translation, 4 times [missing-translation]\n  es.po:3:1  Text 3\n  es.po:7:1  Text 7\n"
+    )
+    assert "times" not in text_report.render(same[:3])
