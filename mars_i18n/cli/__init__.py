@@ -22,6 +22,7 @@ COMMANDS = {
     "sync": "Bring the catalogues up to date with the sources.",
     "status": "Show what is done, needs work and is missing.",
     "check": "Find untranslated, inconsistent and wrong strings.",
+    "suggest": "Show translations of texts like those that are missing.",
     "receive": "Take in catalogues that translators sent back.",
     "build": "Make the localised issues.",
     "explain": "Say what a check does and how to answer it.",

@@ -6,10 +6,13 @@ memory that is damaged, or cannot be written, is made anew, in the worst case in
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mars_i18n.model import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,13 +20,19 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Catalogue, Entry
 
-_VERSION = 1  # of the tables: another one in the file makes it anew
+_VERSION = 2  # of the tables: another one in the file makes it anew
 _TABLES = """
 CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL);
 CREATE TABLE unit (path TEXT, language TEXT, issue TEXT, msgid TEXT, msgstr TEXT, context TEXT, heading INTEGER);
+CREATE TABLE word (word TEXT, language TEXT, unit INTEGER);
+CREATE INDEX by_word ON word (language, word, unit);
+CREATE INDEX by_unit ON word (unit);
 CREATE INDEX by_text ON unit (language, msgid);
 CREATE INDEX by_path ON unit (path);
 """
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORDS = 200  # of a text that are indexed
+_RAREST, _CANDIDATES = 5, 400
 _HEADINGS = ("Heading", "Title")
 
 
@@ -75,7 +84,7 @@ class Memory:
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version != _VERSION:
             with database:
-                for table in ("file", "unit"):
+                for table in ("file", "unit", "word"):
                     database.execute(f"DROP TABLE IF EXISTS {table}")
                 database.executescript(_TABLES)
                 database.execute(f"PRAGMA user_version = {_VERSION}")
@@ -98,20 +107,49 @@ class Memory:
         known = dict(self._database.execute("SELECT path, stamp FROM file"))
         with self._database as database:
             for path in known.keys() - {source.path for source in sources}:
-                database.execute("DELETE FROM unit WHERE path = ?", (path,))
+                _forget(database, path)
                 database.execute("DELETE FROM file WHERE path = ?", (path,))
             for source in sources:
                 if known.get(source.path) == source.stamp:
                     continue
                 catalogue = source.read()
-                database.execute("DELETE FROM unit WHERE path = ?", (source.path,))
+                _forget(database, source.path)
                 database.execute("REPLACE INTO file VALUES (?, ?)", (source.path, source.stamp))
                 rows = [
                     (source.path, source.language, source.issue, one.msgid, one.msgstr, one.context, is_heading(one))
                     for one in (catalogue.entries if catalogue else ())
                     if one.msgid and one.msgstr and not one.fuzzy and _writable(one)
                 ]
-                database.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+                for row in rows:
+                    unit = database.execute("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?)", row).lastrowid
+                    words = ((word, source.language, unit) for word in _words(row[3]))
+                    database.executemany("INSERT INTO word VALUES (?, ?, ?)", words)
+
+    def near(self, msgid: str, language: str, *, least: float = 0.7, most: int = 3) -> tuple[Suggestion, ...]:
+        """The translations of texts like this one, best first: how alike the sources are (0 to 1), and their issue.
+
+        Only texts that share one of its rarest words are looked at, so that it takes no longer in a large archive.
+        """
+        from rapidfuzz.fuzz import ratio
+
+        rare = sorted(_words(msgid), key=lambda word: (self._count(word, language), word))[:_RAREST]
+        marks = ",".join("?" * len(rare))
+        query = (
+            "SELECT DISTINCT msgid, msgstr, issue FROM unit WHERE rowid IN"
+            f" (SELECT unit FROM word WHERE language = ? AND word IN ({marks}) LIMIT {_CANDIDATES})"
+        )
+        rows = self._database.execute(query, (language, *rare))
+        best: dict[str, Suggestion] = {}
+        for text, msgstr, issue in rows:
+            score = ratio(msgid, text, score_cutoff=100 * least) / 100
+            if score and (msgstr not in best or score > best[msgstr].score):
+                best[msgstr] = Suggestion(msgstr, f"{issue}: {text}", score)
+        return tuple(sorted(best.values(), key=lambda one: (-one.score, one.target))[:most])
+
+    def _count(self, word: str, language: str) -> int:
+        query = "SELECT count(*) FROM (SELECT 1 FROM word WHERE language = ? AND word = ? LIMIT 1000)"
+        (count,) = self._database.execute(query, (language, word)).fetchone()
+        return int(count) or 1_000_000  # a word that nobody used finds nothing
 
     def exact(self, msgid: str, language: str, *, besides: str = "") -> tuple[Remembered, ...]:
         """The finished translations of a text in a language, the latest issue (by name) first; one issue left out."""
@@ -121,6 +159,15 @@ class Memory:
             (language, msgid.encode("utf-8", "replace").decode(), besides),
         )
         return tuple(Remembered(text, issue, context, bool(heading)) for text, issue, context, heading in rows)
+
+
+def _forget(database: sqlite3.Connection, path: str) -> None:
+    database.execute("DELETE FROM word WHERE unit IN (SELECT rowid FROM unit WHERE path = ?)", (path,))
+    database.execute("DELETE FROM unit WHERE path = ?", (path,))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.encode("utf-8", "replace").decode().casefold())[:_WORDS])
 
 
 def _writable(entry: Entry) -> bool:

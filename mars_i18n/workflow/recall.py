@@ -35,8 +35,7 @@ def recall_of(project: Project, issue: str, language: str) -> Callable[[Message]
 
     def recall(message: Message) -> Entry | None:
         if not opened:
-            opened.append(Memory(memory_path(project)))
-            opened[0].update(_sources(project))
+            opened.append(memory_of(project))
         found = opened[0].exact(message.msgid, language, besides=issue)
         if not found:
             return None
@@ -57,6 +56,13 @@ def recall_of(project: Project, issue: str, language: str) -> Callable[[Message]
         )
 
     return recall
+
+
+def memory_of(project: Project) -> Memory:
+    """The project's memory, up to date with its catalogues."""
+    memory = Memory(memory_path(project))
+    memory.update(_sources(project))
+    return memory
 
 
 def memory_path(project: Project) -> Path:

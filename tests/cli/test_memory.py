@@ -114,3 +114,39 @@ def test_a_memory_reads_a_catalogue_again_only_when_it_changed(tmp_path):
     assert [one.msgstr for one in memory.exact("one", "es")] == ["UNO"]
     memory.update([])
     assert memory.exact("one", "es") == ()
+
+
+def test_texts_like_a_missing_one_are_suggested_with_how_alike_they_are(first):
+    first.write("sources/2025-03.md", FIRST.replace("valley is clean again", "valley is clean at last"))
+    first("sync")
+    result = first("suggest", "2025-03", "--language", "es")
+    assert result.code == 0
+    assert "The water of the valley is clean at last." in result.out
+    assert "%  El agua.\n        2025-01: The water of the valley is clean again." in result.out
+    assert "Contact us" not in result.out
+
+
+def test_where_nothing_is_alike_it_says_so(first):
+    first.write("sources/2025-03.md", "---\nlanguage: en\n---\n\nNothing like anything.\n")
+    first("sync")
+    assert "nothing like" in first("suggest", "2025-03").err
+
+
+def test_looking_for_likeness_takes_no_longer_in_a_large_archive(tmp_path):
+    import time
+
+    from mars_i18n.model import Catalogue, Entry
+    from mars_i18n.suggesters.memory import CatalogueSource
+
+    def memory(count):
+        entries = tuple(Entry(f"The water of town {n} is clean, says report x{n}y", f"agua {n}") for n in range(count))
+        made = Memory(tmp_path / f"{count}.sqlite")
+        made.update([CatalogueSource("a", "es", "a", "1", lambda: Catalogue("es", entries))])
+        return made
+
+    small, large = memory(200), memory(20_000)
+    for one in (small, large):
+        began = time.perf_counter()
+        (best, *_) = one.near("The water of town 150 is clean, said report x150y", "es")
+        assert best.target == "agua 150"
+        assert time.perf_counter() - began < 1
