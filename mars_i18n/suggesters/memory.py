@@ -133,11 +133,9 @@ class Memory:
         from rapidfuzz.fuzz import ratio
 
         rare = sorted(_words(msgid), key=lambda word: (self._count(word, language), word))[:_RAREST]
-        marks = ",".join("?" * len(rare))
-        query = (
-            "SELECT DISTINCT msgid, msgstr, issue FROM unit WHERE rowid IN"
-            f" (SELECT unit FROM word WHERE language = ? AND word IN ({marks}) LIMIT {_CANDIDATES})"
-        )
+        marks = ",".join("?" * len(rare))  # the words themselves go in as parameters
+        units = f"SELECT unit FROM word WHERE language = ? AND word IN ({marks}) LIMIT {_CANDIDATES}"  # noqa: S608
+        query = f"SELECT DISTINCT msgid, msgstr, issue FROM unit WHERE rowid IN ({units})"  # noqa: S608
         rows = self._database.execute(query, (language, *rare))
         best: dict[str, Suggestion] = {}
         for text, msgstr, issue in rows:
