@@ -92,7 +92,12 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def _wanted(kind: str, settings: CheckSettings) -> list[tuple[str, Any]]:
     names = filter(settings.wants, plugins.names(f"checks.{kind}"))
-    return [(name, plugins.load(f"checks.{kind}", name)) for name in names]
+    loaded = [(name, plugins.load(f"checks.{kind}", name)) for name in names]
+    if not settings.errors_only:
+        return loaded
+    return [
+        (name, module) for name, module in loaded if settings.may_block(name, getattr(module, "worst", module.severity))
+    ]
 
 
 def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings) -> Iterator[Finding]:

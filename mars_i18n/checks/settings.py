@@ -25,6 +25,7 @@ class CheckSettings:
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severity_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    errors_only: bool = False  # checks that report no error need not run: all that a release asks for
 
     def hold_known(self) -> None:
         """Raise MarsError for the first name that is no check's, or a selected check whose extra is not installed."""
@@ -38,6 +39,11 @@ class CheckSettings:
         if language is not None and name in self.ignore_in.get(language, ()):
             return False
         return (not self.select or name in self.select) and name not in self.ignore
+
+    def may_block(self, name: str, worst: str) -> bool:
+        """Whether a check whose worst finding is of that severity of its own can report an error anywhere."""
+        said = {named[name] for named in (self.severity, *self.severity_in.values()) if name in named}
+        return "error" in said or (worst == "error" and name not in self.severity)
 
     def gravity(self, name: str, language: str | None, own: Severity) -> Severity:
         """The severity of a check's finding, which is `own` unless the settings say otherwise."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.readiness import readiness
@@ -56,7 +56,8 @@ def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
     """Sync the issue's catalogue in memory and judge it. Raises MarsError where the catalogue cannot be read."""
     catalogue = synced(project, issue, language, read_catalogue(project, language, issue.name))
     units = units_of(project, catalogue, language, issue.name)
-    found = run(units, (), settings_of(project), [IssueUnits(issue.name, units)])
+    settings = replace(settings_of(project), errors_only=True)
+    found = run(units, (), settings, [IssueUnits(issue.name, units)])
     findings = tuple(without_accepted(found, read_baseline(project)))
     ready, reason = readiness(language, findings)
     done = [unit.entry for unit in units if unit.entry.done]

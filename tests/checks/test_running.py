@@ -11,7 +11,7 @@ from mars_i18n.checks.po_positions import po_positions
 from mars_i18n.checks.readiness import readiness
 from mars_i18n.checks.running import CheckSettings, run
 from mars_i18n.errors import MarsError
-from mars_i18n.model import Entry
+from mars_i18n.model import Entry, Term
 from mars_i18n.plugins import CatalogueFile, Unit
 
 PO = """\
@@ -145,3 +145,20 @@ def test_readiness_is_one_sentence_of_what_is_in_the_way():
 def test_copied_prose_is_told_from_names(text, severity):
     found = list(run([Unit(Entry(text, text), "en", "es", "may", "es.po")], [], CheckSettings()))
     assert [finding.severity for finding in found] == ([severity] if severity else [])
+
+
+def test_a_release_runs_only_what_can_block_it():
+    units = [
+        Unit(Entry("On May 27, 2025, it opened.", "Abrió el 27 de Mayo de 2025.  Sí."), "en", "es", "may", "es.po")
+    ]
+    every = {one.check for one in run(units, [], CheckSettings())}
+    assert "month-case" in every
+    assert run(units, [], CheckSettings(errors_only=True)) == []
+    raised = CheckSettings(errors_only=True, severity_in={"es": {"month-case": "error"}})
+    assert [one.check for one in run(units, [], raised)] == ["month-case"]
+
+
+def test_an_enforced_term_blocks_a_release_though_terms_are_warnings():
+    terms = (Term("OECD", (("es", ("OCDE",)),), enforce=True),)
+    unit = Unit(Entry("The OECD met.", "Se reunió."), "en", "es", "may", "es.po", "es_CO", terms)
+    assert [one.check for one in run([unit], [], CheckSettings(errors_only=True))] == ["glossary-term"]

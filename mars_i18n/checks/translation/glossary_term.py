@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins import Unit
 
 severity: Severity = "warning"
+worst: Severity = "error"  # of an enforced term
 remedy = "Use the glossary's form, add yours to glossary.tsv, or suppress it where another word is right."
 
 
