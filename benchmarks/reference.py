@@ -18,8 +18,8 @@ HEAD = """\
 # The checks
 
 `mars-i18n check` runs them all; `mars-i18n explain NAME` shows one of these pages. An **error** blocks a release, a
-**warning** is shown, **info** is shown with `--verbose` or where it is selected. A finding can be answered in three
-ways: mend it; silence it with a reason (`# mars: ignore NAME, reason` in a catalogue,
+**warning** is shown, **info** is shown by `mars-i18n -v check`, or where it is selected. A finding can be answered in
+three ways: mend it; silence it with a reason (`# mars: ignore NAME, reason` in a catalogue,
 `<!-- mars: ignore NAME, reason -->` in a Markdown source); or configure the check (see
 [configuration](configuration.md)).
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 UNDETERMINED = "und"
+# What the front matter of a document may say; other keys are the editors' own.
+METADATA_KEYS = frozenset(
+    {"title", "summary", "subject", "preheader", "description", "date", "volume", "number", "language", "translate"}
+)
 
 BlockKind: TypeAlias = Literal[
     "title",  # the name of a document

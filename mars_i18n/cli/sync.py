@@ -22,7 +22,8 @@ def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: s
     for file in sync(project, issues, check=check, keep=keep, progress=terminal.progress):
         total += 1
         changed += file.outcome != "unchanged"
-        counts = f"{file.messages} messages, {file.missing} missing, {file.needs_work} need work"
+        messages = "1 message" if file.messages == 1 else f"{file.messages} messages"
+        counts = f"{messages}, {file.missing} missing, {file.needs_work} need work"
         if file.obsolete:
             counts += f", {file.obsolete} obsolete"
         line = f"{file.outcome:9}  {file.path}: {counts}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mars_i18n.model import Block, Gap, Masthead, Segment, Text
+from mars_i18n.model import METADATA_KEYS, Block, Gap, Masthead, Segment, Text
 from mars_i18n.text.dates import parse_date_value
 
 if TYPE_CHECKING:
@@ -19,9 +19,10 @@ _FENCED = re.compile(
 )
 _KEY = re.compile(r"^([^\s#:][^:\n]*):(?=\s)", re.MULTILINE)
 _WORD = re.compile(r"\w[\w.-]*|<<")
+_STAND_IN = "\ue000"  # of a colon, one code point as it is
+_PLAIN_VALUE = re.compile(r"""^([\w.-]+:[ \t]+)([^\s"'\[\]{}|>&*!%@`#].*)$""", re.MULTILINE)
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # an anchor or a type before a value
 TRANSLATABLE = ("title", "summary", "subject", "preheader", "description")
-KNOWN = frozenset({"date", "volume", "number", "language", "translate", *TRANSLATABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
     """The front matter of a document's text; an empty one where there is none, and no values where it is no YAML.
 
     It begins on the first line, is closed by its second ``---``, and is a mapping in which each key is one word and
-    either one of them is KNOWN or all begin in lower case, right below the opening mark. Anything else is prose
+    either one of them is METADATA_KEYS or all begin in lower case, right below the opening mark. Anything else is prose
     between two thematic breaks: “Note: see below” is a mapping, too.
     """
     import yaml
@@ -51,7 +52,7 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
         return none
     start, source = found.start("yaml"), found["yaml"]
     try:
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
+        root = _composed(source)
     except (yaml.YAMLError, ValueError, RecursionError):
         return FrontMatter(found.end()) if _is_meant(_KEY.findall(source), source) else none
     if root is None:
@@ -66,7 +67,8 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
     for key, value in root.value:
         if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
             continue
-        values.setdefault(str(key.value), str(value.value))
+        value.value = str(value.value).replace(_STAND_IN, ":")
+        values.setdefault(str(key.value), value.value)
         begin, end = start + value.start_mark.index, start + value.end_mark.index
         if value.start_mark.index < key.end_mark.index:
             continue  # an alias, whose words stand where its anchor does
@@ -82,9 +84,22 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
         blocks=tuple(blocks),
         language=values.get("language", ""),
         masthead=masthead,
-        metadata=tuple((key, value) for key, value in values.items() if key not in KNOWN),
+        metadata=tuple((key, value) for key, value in values.items() if key not in METADATA_KEYS),
         translate=values.get("translate", "true").lower() not in {"false", "no", "off"},
     )
+
+
+def _composed(source: str) -> Any:
+    """The YAML as nodes; a colon within a plain value (“title: Water: a plan”) is read as people mean it."""
+    import yaml
+
+    try:
+        return yaml.compose(source, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        meant = _PLAIN_VALUE.sub(lambda line: line[1] + line[2].replace(": ", f"{_STAND_IN} "), source)
+        if meant == source:
+            raise
+        return yaml.compose(meant, Loader=yaml.SafeLoader)
 
 
 def _is_meant(keys: Sequence[object], source: str) -> bool:
@@ -92,7 +107,7 @@ def _is_meant(keys: Sequence[object], source: str) -> bool:
     if not keys or not all(isinstance(key, str) and _WORD.fullmatch(key) for key in keys):
         return False
     apart = not source.partition("\n")[0].strip()  # a blank line: most likely, a thematic break stands above it
-    return any(key in KNOWN for key in keys) or (not apart and all(str(key)[0].islower() for key in keys))
+    return any(key in METADATA_KEYS for key in keys) or (not apart and all(str(key)[0].islower() for key in keys))
 
 
 def _block(key: str, node: object, raw: str, location: Location) -> Block | None:

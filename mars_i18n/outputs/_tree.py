@@ -49,15 +49,28 @@ def parts_of(document: Document) -> tuple[Document, ...]:
 
     What stands before the second title, masthead included, is the first one's.
     """
-    starts = [at for at, block in enumerate(document.blocks) if block.kind == "title" and not block.key]
+    blocks = list(document.blocks)
+    if any(block.kind == "title" and block.key for block in blocks):
+        return (document,)
+    starts = [at for at, block in enumerate(blocks) if block.kind == "title"]
+    first = next((at for at, block in enumerate(blocks) if block.kind not in {"metadata", "masthead"}), None)
+    if not starts and first is not None and _opens(blocks[first], document):
+        starts = [first]
     if not starts:
         return (document,)
-    blocks = [replace(block, key="title") if at in starts else block for at, block in enumerate(document.blocks)]
+    blocks = [
+        replace(block, kind="title", level=1, key="title") if at in starts else block for at, block in enumerate(blocks)
+    ]
     cuts = [0, *starts[1:], len(blocks)]
     return tuple(
         replace(document, parts=tuple(blocks[start:end]), masthead=document.masthead if start == 0 else None)
         for start, end in pairwise(cuts)
     )
+
+
+def _opens(block: Block, document: Document) -> bool:
+    """Whether a heading that opens a document without front matter is its title: one of the first level, or of text."""
+    return block.kind == "heading" and (block.level == 1 or document.format == "text")
 
 
 def in_footnote(block: Block) -> bool:

@@ -173,6 +173,11 @@ def _rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], 
         raise MarsError(
             f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one."
         ) from error
+    except RecursionError as error:
+        raise MarsError(
+            f"templates/web/{name}: it extends or includes itself",
+            f'Extend the packaged one: {{% extends "packaged/web/{name}" %}}.',
+        ) from error
     except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         if not isinstance(error, TemplateError | UnicodeDecodeError) and ".j2:" not in _place(error, name):
             raise  # not a template's fault, but ours
@@ -195,11 +200,13 @@ def _style(environment: Environment) -> str:
 
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[str, ...]) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
 
     packaged = str(files("mars_i18n.outputs") / "templates")
     return Environment(
-        loader=FileSystemLoader([*folders, packaged]),
+        loader=ChoiceLoader(
+            [FileSystemLoader([*folders, packaged]), PrefixLoader({"packaged": FileSystemLoader(packaged)})]
+        ),
         autoescape=select_autoescape(enabled_extensions=("html", "html.j2")),
         undefined=StrictUndefined,
         trim_blocks=True,

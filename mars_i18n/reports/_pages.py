@@ -36,10 +36,15 @@ def remedy(name: str) -> str:
     return str(module.remedy) if module else ""
 
 
-def answers(name: str) -> str:
-    """The other ways to answer a check's finding than to mend it, in a few words; empty where there is none."""
+def answers(name: str, *, commented: bool = True) -> str:
+    """The other ways to answer a check's finding than to mend it, in a few words; empty where there is none.
+
+    `commented` says whether the file can hold comments for mars-i18n; plain text cannot.
+    """
     if name in _MEND_ONLY or name in plugins.names("checks.catalogue"):
         return ""
+    if name in plugins.names("checks.source") and not commented:
+        return "or accept it: check --write-baseline; or [checks] in the configuration"
     if name in plugins.names("checks.source"):
         return f"or <!-- mars: ignore {name}, reason --> before the block; or [checks] in the configuration"
     return f"or # mars: ignore {name}, reason; or [checks] in the configuration"

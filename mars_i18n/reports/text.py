@@ -31,7 +31,9 @@ def render(findings: Sequence[Finding], *, colour: bool = False, with_info: bool
                 lines.extend(_many(alike, colour=colour))
         lines.append("")
     names = dict.fromkeys(finding.check for finding in shown)
-    lines += [f"{_styled(name, 'bold', colour=colour)}: {what}" for name in names if (what := _answers(name))]
+    for name in names:
+        what = _answers(name, [finding for finding in shown if finding.check == name])
+        lines += [f"{_styled(name, 'bold', colour=colour)}: {what}"] if what else []
     if names:
         lines.append("")
     lines.append(_summary(findings, hidden=len(findings) - len(shown)))
@@ -57,9 +59,10 @@ def _many(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
         yield f"  {place}  {_clipped(finding.source or finding.evidence or '')}"
 
 
-def _answers(name: str) -> str:
+def _answers(name: str, findings: Sequence[Finding]) -> str:
     """What to do, and what else may be done where the finding is not right."""
-    other = answers(name)
+    commented = any(finding.location.path.endswith((".md", ".markdown", ".po")) for finding in findings)
+    other = answers(name, commented=commented)
     return f"{remedy(name)} ({other})" if other else remedy(name)
 
 
@@ -77,7 +80,7 @@ def _finding(finding: Finding, *, colour: bool) -> Iterator[str]:
         line, carets = marked(excerpt, _WIDTH)
         yield f"{'  → ' if in_target else '    '}{line}"
         yield f"    {_styled(carets, _COLOURS[finding.severity], colour=colour)}"
-    if finding.suggestion:
+    if finding.suggestion and finding.suggestion.strip():
         yield f"  try: {_clipped(finding.suggestion)}"
 
 
@@ -96,7 +99,7 @@ def _summary(findings: Sequence[Finding], hidden: int) -> str:
         for severity in ("error", "warning", "info")
         if counts[severity]
     ]
-    note = " (info is shown with --verbose)" if hidden else ""
+    note = " (`mars-i18n -v check` shows info)" if hidden else ""
     return f"{', '.join(told)} in {files} file{'s' if files > 1 else ''}.{note}"
 
 

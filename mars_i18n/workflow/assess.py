@@ -12,6 +12,7 @@ from mars_i18n.text.markup import strip_tags
 from mars_i18n.text.merge import language_of
 from mars_i18n.workflow.baseline import read_baseline, without_accepted
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, synced
+from mars_i18n.workflow.template_words import missing_words
 from mars_i18n.workflow.terms import project_links, project_terms
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
     found = run(units, (), settings, [IssueUnits(issue.name, units)])
     findings = tuple(without_accepted(found, read_baseline(project)))
     ready, reason = readiness(language, findings)
+    if words_missing := missing_words(project, language):
+        told = f"{words_missing} {'word' if words_missing == 1 else 'words'} of the page templates missing"
+        ready, reason = False, f"{language} is not ready: {told}." if ready else f"{reason[:-1]}, {told}."
     done = [unit.entry for unit in units if unit.entry.done]
     return Assessment(
         issue=issue.name,

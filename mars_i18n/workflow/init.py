@@ -46,6 +46,9 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
     else:
         codes = [locale.partition("_")[0] for locale in locales]
         done.append((GLOSSARY, write_if_changed(glossary, _starter_glossary(codes).encode())))
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        done.append((".gitignore", write_if_changed(ignored, b"build/\n")))
     for name in ("sources", "locales", "templates"):
         made = not (folder / name).exists()
         try:
@@ -67,7 +70,8 @@ def _starter_glossary(languages: Sequence[str]) -> str:
     for row in cells[1:]:
         row[forbid] = " | ".join(form for form in row[forbid].split(" | ") if form.partition(":")[0] in languages)
     lines = ["\t".join(row[at] for at in kept).rstrip("\t") for row in cells]
-    said = [line for line in lines if "\t" in line]  # a term without form in these languages says nothing
+    named = [at for at, name in enumerate(columns) if name in languages or name == "keep"]
+    said = [line for line, row in zip(lines, cells, strict=True) if any(row[at] for at in named) or row[forbid]]
     return "\n".join([remark, *said]) + "\n"
 
 

@@ -11,6 +11,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Location
 from mars_i18n.outputs._words import packaged_words
 from mars_i18n.text.segments import Message
+from mars_i18n.workflow.reading import read_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,19 @@ def template_messages(project: Project, language: str, old: Catalogue | None) ->
         if entry.msgid in packaged and not entry.obsolete and entry.msgid not in found:
             found[entry.msgid] = _message(entry.msgid, "", 1)
     return tuple(found.values())
+
+
+def missing_words(project: Project, language: str) -> int:
+    """How many words of the project's own templates have no finished translation in a language.
+
+    Raises MarsError where a template or the catalogue of words cannot be read.
+    """
+    if not (project.root / "templates").is_dir():
+        return 0
+    old = read_catalogue(project, language, TEMPLATES)
+    done = {entry.msgid for entry in old.entries if entry.done} if old else set()
+    wanted = template_messages(project, language, old)
+    return 0 if language == _LANGUAGE else sum(message.msgid not in done for message in wanted)
 
 
 def _message(word: str, path: str, line: int) -> Message:

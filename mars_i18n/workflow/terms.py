@@ -43,13 +43,14 @@ def with_terms(messages: Sequence[Message], terms: tuple[Term, ...], language: s
 def _with_note(message: Message, terms: tuple[Term, ...], language: str) -> Message:
     if message.language == language:
         return message
-    found = {one.term.term: one.term for one in terms_in(blanked(message.msgid), terms, message.language)}
-    kept = [name for name, term in found.items() if term.keep]
-    given = [
-        f"{name} → {term.in_language(language)[0]}"
-        for name, term in found.items()
-        if not term.keep and term.in_language(language)
-    ]
+    text = blanked(message.msgid)
+    written = {
+        one.term.term: (text[one.offset : one.offset + one.length], one.term)
+        for one in terms_in(text, terms, message.language)
+    }
+    kept = [term.term for _, term in written.values() if term.keep]
+    forms = {said: term.in_language(language) for said, term in written.values() if not term.keep}
+    given = [f"{said} → {best[0]}" for said, best in forms.items() if best and best[0] != said]
     told = [*([f"Keep: {', '.join(kept)}"] if kept else []), *given]
     return replace(message, notes=(*message.notes, " · ".join(told))) if told else message
 

@@ -33,6 +33,32 @@ def test_a_word_that_nobody_translated_blocks_the_release(themed):
     assert "es is not ready: 1 segment missing." in result.err
 
 
+def test_a_language_with_a_missing_word_is_not_built(themed):
+    assert themed("status").code == 1
+    result = themed("build")
+    assert result.code == 1
+    assert "es is not ready: 1 word of the page templates missing." in result.err
+    assert not (themed.root / "build" / "es").exists()
+
+
+def test_a_packaged_template_is_extended_by_its_name(themed):
+    page = '{% extends "packaged/web/page.html.j2" %}{% block foot %}<footer>Ours</footer>{% endblock %}'
+    themed.write("templates/web/page.html.j2", page)
+    themed("sync")
+    assert themed("build").code == 0
+    html = (themed.root / "build" / "es" / "letter" / "index.html").read_text(encoding="utf-8")
+    assert "<footer>Ours</footer>" in html
+    assert "<main" in html
+
+
+def test_a_template_that_extends_itself_is_told_how_to_extend_the_packaged_one(themed):
+    themed.write("templates/web/page.html.j2", '{% extends "web/page.html.j2" %}')
+    themed("sync")
+    result = themed("build")
+    assert result.code == 2
+    assert "packaged/web/page.html.j2" in result.err
+
+
 def test_a_translated_word_is_used_and_kept_when_the_template_changes(themed):
     path = themed.catalogue("es", "templates")
     path.write_text(

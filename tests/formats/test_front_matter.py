@@ -96,3 +96,12 @@ def test_an_anchor_stays_and_its_aliases_follow_it(matter, expected):
 def test_a_quoted_value_is_located_within_its_quotation_marks():
     columns = [one.location.column for one in segments_of(markdown.parse("---\ntitle: 'A'\nsummary: B\n---\n", "a.md"))]
     assert columns == [9, 10]
+
+
+def test_a_colon_in_a_plain_value_is_read_as_people_mean_it():
+    source = "---\ntitle: Quinoa: the sequel\ndate: 2025-07\n---\n\nWords.\n"
+    document = markdown.parse(source, "a.md")
+    assert document.raw == source
+    (title,) = [block for block in document.blocks if block.kind == "title"]
+    assert [part.text for segment in segments_of(title) for part in segment.parts] == ["Quinoa: the sequel"]
+    assert document.masthead.start == "2025-07"

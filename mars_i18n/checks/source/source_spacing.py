@@ -1,7 +1,7 @@
 """A space is too many or missing at a punctuation mark, in the source.
 
 What it does: reports double spaces, a space before a comma or stop, and none after one. A mark that stands alone is
-left to stray-quote.
+left to stray-quote, and columns that are aligned with spaces are left as they are.
 
 Why: such slips are copied into three translations, and each keeps a memory from finding the sentence.
 
@@ -14,6 +14,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.positions import Prose
 
 severity: Severity = "warning"
+_GAP, _WIDE = re.compile(" {2,}"), re.compile(" {3,}")
 remedy = "Set the space right, or let `mars-i18n check --fix` do it."
 
 
@@ -39,4 +41,8 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
 def _within(one: Prose, flaw: Flaw) -> bool:
     """Whether it stands within the text on one line: indents and line ends of the file are nobody's fault."""
     written = one.text[flaw.offset : flaw.offset + flaw.length]
+    start = one.text.rfind("\n", 0, flaw.offset) + 1
+    line = one.text[start:].partition("\n")[0]
+    if len(_GAP.findall(line)) > 1 or _WIDE.search(line):
+        return False  # columns that someone aligned by hand
     return "\n" not in written and flaw.offset > 0 and flaw.offset + flaw.length < len(one.text)

@@ -27,15 +27,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.translation import date_changed
 from mars_i18n.plugins import Fault
 from mars_i18n.text.markup import blanked
 from mars_i18n.text.numbers import compared
+from mars_i18n.text.spoken_dates import spoken_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins import Unit
+    from mars_i18n.text.numbers import Number
 
 severity: Severity = "error"
 remedy = "Write the number of the source, in the form of the language."
@@ -46,7 +49,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return
     lost, new = compared(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language)
-    if lost and new:
+    if lost and new and not _told_as_dates(unit, lost, new):
         before = ", ".join(dict.fromkeys(one.written for one in lost))
         after = ", ".join(dict.fromkeys(one.written for one in new))
         yield Fault(
@@ -55,3 +58,15 @@ def check(unit: Unit) -> Iterator[Fault]:
             offset=new[0].offset,
             length=new[0].length,
         )
+
+
+def _told_as_dates(unit: Unit, lost: Sequence[Number], new: Sequence[Number]) -> bool:
+    """Whether all of it is the days or years of dates, and date-changed speaks of those."""
+    for numbers, text, language in (
+        (lost, unit.source, unit.source_language),
+        (new, unit.target, unit.language),
+    ):
+        dates = [(one.offset, one.offset + one.length) for one in spoken_dates(blanked(text), language)]
+        if not all(any(start <= one.offset < end for start, end in dates) for one in numbers):
+            return False
+    return any(True for _ in date_changed.check(unit))

@@ -1,0 +1,127 @@
+"""A key of the front matter, or a comment for mars-i18n, is not understood.
+
+What it does: looks in Markdown for keys of the front matter that are almost one that mars-i18n reads (`subtitel`,
+`Date`), for a date or language that it cannot read, and for comments `<!-- mars: … -->` with an unknown word or the
+name of no check. Keys of your own are left alone.
+
+Why: what is not understood is passed over, so that a date is missing from the page and nobody knows why.
+
+Wrong:
+    ---
+    title: A letter
+    date: July 2025
+    ---
+
+    The well is open again, and the school has water every morning.
+
+Wrong:
+    <!-- mars: ignor mixed-language, meant -->
+
+    The well is open again, and the school has water every morning.
+
+Right:
+    ---
+    title: A letter
+    date: 2025-07
+    author: Ana
+    ---
+
+    The well is open again, and the school has water every morning.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, similar_names
+from mars_i18n.checks.suppression import suppressed
+from mars_i18n.model import METADATA_KEYS, Location
+from mars_i18n.plugins import Fault
+from mars_i18n.text.dates import parse_date_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Document, Severity
+    from mars_i18n.plugins import SourceIssue
+
+severity: Severity = "warning"
+remedy = "Write it as docs/configuration.md says."
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_PAIR = re.compile(r"^(?P<key>[\w.-]+):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
+_COMMENT = re.compile(r"<!--\s*mars:\s*(?P<word>[\w-]*)(?P<rest>[^>]*?)-->")
+_WORDS = ("context", "ignore", "note", "skip")
+_ALIKE = 0.8
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each key, value and comment that is not understood."""
+    for document in issue.documents:
+        if document.format == "markdown":
+            text = document.raw
+            front = _FRONT_MATTER.match(text)
+            if front is not None and _is_lost(document, front["body"]):
+                message = (
+                    "this front matter cannot be read as YAML; put its values in quotation marks"
+                )
+                yield _fault(document, front.start("body"), front["body"], message)
+            elif front is not None and _is_read(document, front["body"]):
+                for pair in _PAIR.finditer(text, front.start("body"), front.end("body")):
+                    yield from _of_pair(document, pair)
+            for comment in _COMMENT.finditer(text):
+                yield from _of_comment(document, comment)
+
+
+def _is_lost(document: Document, body: str) -> bool:
+    """Whether it says a title, and none was read."""
+    said = any(pair["key"] == "title" and pair["value"] for pair in _PAIR.finditer(body))
+    return said and not any(block.key for block in document.blocks)
+
+
+def _is_read(document: Document, body: str) -> bool:
+    """Whether it is front matter, not prose between two breaks: something of it is read, or every key is ours."""
+    keys = [pair["key"] for pair in _PAIR.finditer(body)]
+    read = document.metadata or document.masthead or any(block.key for block in document.blocks)
+    return bool(keys) and (bool(read) or any(key in METADATA_KEYS for key in keys))
+
+
+def _of_pair(document: Document, pair: re.Match[str]) -> Iterator[Fault]:
+    key, value = pair["key"], pair["value"].strip("\"'")
+    if key not in METADATA_KEYS:
+        near = get_close_matches(key.lower(), METADATA_KEYS, 1, _ALIKE)
+        if near:
+            yield _fault(document, pair.start("key"), key, f"“{key}” is no key that is read; “{near[0]}” is")
+    elif key == "date" and value and parse_date_value(value) is None:
+        message = f"the date “{value}” is not understood; write 2025-05, 2025-05-27 or 2025-05/2025-06"
+        yield _fault(document, pair.start("value"), pair["value"], message)
+    elif key == "language" and value and not re.fullmatch(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*", value):
+        yield _fault(document, pair.start("value"), pair["value"], f"“{value}” is no language code; write en, es or pt")
+
+
+def _of_comment(document: Document, comment: re.Match[str]) -> Iterator[Fault]:
+    word = comment["word"]
+    if word not in _WORDS:
+        near = get_close_matches(word, _WORDS, 1)
+        meant = f"; did you mean “{near[0]}”?" if near else f"; known are {', '.join(_WORDS)}"
+        yield _fault(document, comment.start(), comment[0], f"“{word}” says nothing to mars-i18n{meant}")
+    for name in sorted(suppressed([f"mars: {word}{comment['rest']}"])) if word == "ignore" else ():
+        if name not in kinds_of_checks():
+            near_names = similar_names(name)
+            meant = f"; did you mean {near_names[0]}?" if near_names else ""
+            yield _fault(document, comment.start(), comment[0], f"there is no check {name!r}{meant}")
+
+
+def _fault(document: Document, offset: int, words: str, message: str) -> Fault:
+    before = document.raw[:offset]
+    line, start = before.count("\n") + 1, before.rfind("\n") + 1
+    text = document.raw[start:].partition("\n")[0]
+    return Fault(
+        message,
+        evidence=words[:60],
+        offset=offset - start,
+        length=len(words.partition("\n")[0]),
+        text=text,
+        location=Location(document.path, line, offset - start + 1),
+    )
