@@ -136,6 +136,7 @@ class SourceIssue:
     documents: tuple[Document, ...]
     terms: tuple[Term, ...] = ()  # the glossary
     limits: tuple[tuple[str, tuple[float, ...]], ...] = ()  # check → its limits, where the project has its own
+    missing_images: frozenset[str] = frozenset()  # addresses, as written, of images that are not there
 
 
 class SourceCheck(Protocol):

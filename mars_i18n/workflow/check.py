@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mars_i18n.catalogues import po
 from mars_i18n.checks.running import CheckSettings, in_order, run, run_on_sources
-from mars_i18n.model import Catalogue, Location
+from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import Project, read_bytes
 from mars_i18n.workflow.assess import settings_of, units_of
@@ -17,9 +19,11 @@ from mars_i18n.workflow.template_words import TEMPLATES, template_messages
 from mars_i18n.workflow.terms import project_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from mars_i18n.model import Finding
+    from mars_i18n.model import Document, Finding
+
+_FILE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^?#]+")  # a relative address, without query and fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,26 @@ def check(
 
 
 def _sources(project: Project, read: ReadIssue) -> SourceIssue:
-    return SourceIssue(read.name, read.documents, project_terms(project), project.configuration.limits)
+    return SourceIssue(
+        read.name,
+        read.documents,
+        project_terms(project),
+        project.configuration.limits,
+        frozenset(name for document in read.documents for name in _missing_images(project, document)),
+    )
+
+
+def _missing_images(project: Project, document: Document) -> Iterator[str]:
+    """The addresses of a document's images that name no file below sources/; addresses of the web are left alone."""
+    base, sources = (project.root / document.path).parent, project.root / "sources"
+    for segment in segments_of(document):
+        for part in segment.parts:
+            address = part.attribute("src") if isinstance(part, Tag) and part.name == "img" else ""
+            path = _FILE.match(address)
+            if path and not (
+                (file := (base / unquote(path[0])).resolve()).is_file() and file.is_relative_to(sources.resolve())
+            ):
+                yield address
 
 
 def _of_template_words(project: Project, languages: Iterable[str], settings: CheckSettings) -> list[Finding]:

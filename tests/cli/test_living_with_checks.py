@@ -182,3 +182,12 @@ def test_translations_stand_where_the_editor_says_that_a_typo_was_mended(mars):
     assert "fuzzy" not in text
     assert "# mars: kept though the source changed: a slip of style (“every” → “each”)" in text
     assert mars("sync", "--check").code == 0
+
+
+def test_an_image_that_is_not_there_is_found_before_anyone_translates(mars):
+    mars.write("sources/letter.md", "# Our valley\n\n![A well](well%20new.png)\n\n![A hill](../../x.png)\n")
+    mars.write("sources/well new.png", b"png")
+    report = json.loads(mars("check", "--sources-only", "--format", "json").out)
+    assert [(one["check"], one["line"], one["evidence"]) for one in report["findings"]] == [
+        ("missing-image", 5, "../../x.png")
+    ]

@@ -63,9 +63,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
             text = document.raw
             front = _FRONT_MATTER.match(text)
             if front is not None and _is_lost(document, front["body"]):
-                message = (
-                    "this front matter cannot be read as YAML; put its values in quotation marks"
-                )
+                message = "this front matter cannot be read as YAML; put its values in quotation marks"
                 yield _fault(document, front.start("body"), front["body"], message)
             elif front is not None and _is_read(document, front["body"]):
                 for pair in _PAIR.finditer(text, front.start("body"), front.end("body")):

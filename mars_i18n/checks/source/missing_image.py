@@ -1,0 +1,50 @@
+"""An image that a source shows does not exist, or lies outside sources/.
+
+What it does: looks for the file of each image with a relative address.
+
+Why: the page would be published with a hole. `build` copies images to the page, from sources/ alone.
+
+Wrong:
+    missing: well.png
+
+    ![The new well](well.png)
+
+Right:
+    ![The new well](well.png)
+
+Right:
+    ![The new well](https://example.org/well.png)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.source._places import fault_in
+from mars_i18n.model import Segment, Tag
+from mars_i18n.text.positions import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins import Fault, SourceIssue
+
+severity: Severity = "error"
+remedy = "Put the file there, or mend its address."
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each image whose file is not there."""
+    for document in issue.documents:
+        for block in document.blocks:
+            for segment in (part for part in block.parts if isinstance(part, Segment)):
+                one, offset = prose(segment, block), 0
+                for part in segment.parts:
+                    if isinstance(part, Tag):
+                        name = part.attribute("src") if part.name == "img" else ""
+                        if name in issue.missing_images:
+                            yield fault_in(one, offset, 1, f"there is no image {name} in sources/", evidence=name)
+                        offset += part.form == "alone"
+                    else:
+                        offset += len(part.text)
