@@ -114,6 +114,8 @@ class IssueUnits:
 
     issue: str
     units: tuple[Unit, ...]
+    # (language, msgid) → (issue, msgstr) of the finished translations of that text in other issues
+    elsewhere: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = ()
 
 
 class IssueCheck(Protocol):

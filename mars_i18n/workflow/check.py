@@ -15,6 +15,7 @@ from mars_i18n.project import Project, read_bytes
 from mars_i18n.workflow.assess import settings_of, units_of
 from mars_i18n.workflow.baseline import read_baseline, stale, without_accepted
 from mars_i18n.workflow.reading import ReadIssue, read_issue, synced
+from mars_i18n.workflow.recall import elsewhere
 from mars_i18n.workflow.template_words import TEMPLATES, template_messages
 from mars_i18n.workflow.terms import project_terms
 
@@ -74,7 +75,8 @@ def check(
         if not order.sources_only:
             files = [_catalogue_file(project, read, language) for language in order.languages]
             units = tuple(unit for file in files for unit in file.units)
-            of_issue += run(units, files, settings, [IssueUnits(read.name, units)])
+            whole = IssueUnits(read.name, units, elsewhere(project, read.name, units))
+            of_issue += run(units, files, settings, [whole])
         findings += in_order(of_issue)
     if not order.sources_only:
         findings += _of_template_words(project, order.languages, settings)

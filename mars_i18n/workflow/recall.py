@@ -15,10 +15,13 @@ from mars_i18n.project import Project, read_bytes
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from mars_i18n.model import Catalogue
+    from mars_i18n.plugins import Unit
     from mars_i18n.text.segments import Message
+
+    Elsewhere = tuple[tuple[str, str], tuple[tuple[str, str], ...]]
 
 ORIGIN = "mars: from memory of "
 CHOICE = "mars: also translated in "
@@ -63,6 +66,20 @@ def memory_of(project: Project) -> Memory:
     memory = Memory(memory_path(project))
     memory.update(_sources(project))
     return memory
+
+
+def elsewhere(project: Project, issue: str, units: Sequence[Unit]) -> tuple[Elsewhere, ...]:
+    """What other issues have for the texts of these units: ((language, msgid), ((issue, msgstr), …)) where any has."""
+    if len(project.issues()) < 2:
+        return ()
+    memory = memory_of(project)
+    found = []
+    for unit in units:
+        if unit.entry.done and unit.language != unit.source_language:
+            others = memory.exact(unit.source, unit.language, besides=issue)
+            alike = tuple((one.issue, one.msgstr) for one in others if one.context == unit.entry.context)
+            found += [((unit.language, unit.source), alike)] if alike else []
+    return tuple(found)
 
 
 def memory_path(project: Project) -> Path:

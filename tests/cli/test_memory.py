@@ -150,3 +150,13 @@ def test_looking_for_likeness_takes_no_longer_in_a_large_archive(tmp_path):
         (best, *_) = one.near("The water of town 150 is clean, said report x150y", "es")
         assert best.target == "agua 150"
         assert time.perf_counter() - began < 1
+
+
+def test_a_text_that_other_issues_translate_otherwise_is_mentioned(first):
+    first.write("sources/2025-03.md", FIRST)
+    first("sync")
+    path = first.catalogue("es", "2025-03")
+    path.write_text(path.read_text(encoding="utf-8").replace("Nuestros aliados", "Nuestros socios"), encoding="utf-8")
+    result = first("-v", "check", "2025-03", "--language", "es", "--select", "inconsistent-translation")
+    assert "info: translated in 2025-01 by «Nuestros aliados» [inconsistent-translation]" in result.out
+    assert result.code == 0

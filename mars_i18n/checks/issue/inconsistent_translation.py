@@ -2,7 +2,8 @@
 
 What it does: gathers the translations of each whole segment, and of each sentence of four words or more where source
 and translation have as many sentences, and compares them, letter case, spaces, tags and the final mark aside. Segments
-that have contexts (msgctxt) of their own are meant to differ.
+that have contexts (msgctxt) of their own are meant to differ. A text that other issues translate otherwise is mentioned
+as information, with the choice of most of them.
 
 Why: readers look for the heading that the table of contents names, and take two names for two things.
 
@@ -24,6 +25,7 @@ Right:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
@@ -61,6 +63,11 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
                     told.update(id(unit) for unit, _ in places)
                     unit, target = places[0]
                     yield unit, _fault(target, commonest[0][1], unit.target)
+    elsewhere = dict(issue.elsewhere)
+    for unit in units:
+        others = elsewhere.get((unit.language, unit.source), ())
+        if id(unit) not in told and others and _levelled(unit.target) not in {_levelled(text) for _, text in others}:
+            yield unit, _across(unit, others)
 
 
 def _gathered(
@@ -98,6 +105,15 @@ def _fault(target: str, other: str, whole: str) -> Fault:
     length = len(target.strip()) if whole.startswith(target.strip(), offset) else 0
     message = f"translated here by «{said}», elsewhere in the issue by «{chosen}»"
     return Fault(message, evidence=f"{said} / {chosen}", suggestion=other.strip(), offset=offset, length=length)
+
+
+def _across(unit: Unit, others: tuple[tuple[str, str], ...]) -> Fault:
+    """A translation that no other issue has, with the choice of most of them."""
+    (choice, count), *_ = Counter(text for _, text in others).most_common()
+    name = next(issue for issue, text in others if text == choice)
+    where = f"in {count} other issues" if count > 1 else f"in {name}"
+    message = f"translated {where} by «{_shortened(choice)}»"
+    return Fault(message, evidence=f"{unit.target} / {choice}", suggestion=choice, severity="info")
 
 
 def _shortened(text: str) -> str:
