@@ -63,6 +63,9 @@ class _Faults:
 
     def add(self, key: str, message: str) -> None:
         found = re.search(rf"^[ \t]*\[?(?:tool\.mars-i18n\.)?\"?{re.escape(key)}\b", self.text, re.MULTILINE)
+        if found is None:  # within an inline table
+            name = re.escape(key.rpartition(".")[2])
+            found = re.search(rf"(?<![\w-]){name}(?![\w-])", self.text)
         line = self.text.count("\n", 0, found.start()) + 1 if found else 1
         self.lines.append(f"{self.path}:{line}: {key}: {message}")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.readiness import readiness
 from mars_i18n.checks.running import CheckSettings, run
+from mars_i18n.errors import MarsError
 from mars_i18n.plugins import IssueUnits, Unit
 from mars_i18n.text.markup import strip_tags
 from mars_i18n.text.merge import language_of
@@ -84,13 +85,18 @@ def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
 def settings_of(project: Project) -> CheckSettings:
     """The checks' settings in a project's configuration."""
     configuration = project.configuration
-    return CheckSettings(
+    settings = CheckSettings(
         select=configuration.select,
         ignore=configuration.ignore,
         severity=dict(configuration.severity),
         ignore_in=dict(configuration.ignore_in),
         severity_in={language: dict(named) for language, named in configuration.severity_in},
     )
+    try:
+        settings.hold_known()
+    except MarsError as error:
+        raise MarsError(f"[checks] in the configuration: {error.message}", error.hint) from error
+    return settings
 
 
 def _words(entry: Entry) -> int:

@@ -191,3 +191,14 @@ def test_an_image_that_is_not_there_is_found_before_anyone_translates(mars):
     assert [(one["check"], one["line"], one["evidence"]) for one in report["findings"]] == [
         ("missing-image", 5, "../../x.png")
     ]
+
+
+def test_a_fault_within_an_inline_table_is_told_with_its_line_and_an_unknown_check_with_its_place(mars):
+    configuration = mars.root / "mars-i18n.toml"
+    plain = configuration.read_text()
+    configuration.write_text(plain + '\n[checks]\nseverity = { untranslated = "warn" }\n')
+    assert "mars-i18n.toml:8: untranslated: must be error, warning or info" in mars("check").err
+    configuration.write_text(plain + '\n[checks]\nignore = ["untranslatd"]\n')
+    result = mars("status")
+    assert result.code == 2
+    assert "[checks] in the configuration: there is no check 'untranslatd'; did you mean untranslated?" in result.err
