@@ -201,4 +201,4 @@ def test_a_fault_within_an_inline_table_is_told_with_its_line_and_an_unknown_che
     configuration.write_text(plain + '\n[checks]\nignore = ["untranslatd"]\n')
     result = mars("status")
     assert result.code == 2
-    assert "[checks] in the configuration: there is no check 'untranslatd'; did you mean untranslated?" in result.err
+    assert "[checks] in the configuration: there is no check 'untranslatd'; did you mean untranslated" in result.err
