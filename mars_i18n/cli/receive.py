@@ -44,6 +44,7 @@ def summary(reception: Reception) -> str:
     told = [
         _counted(reception.taken, "translation taken", "translations taken"),
         _counted(reception.approved, "fuzzy mark taken off", "fuzzy marks taken off"),
+        _counted(reception.remarks, "comment taken", "comments taken"),
         _counted(len(reception.conflicts), "conflict", "conflicts"),
         _counted(reception.restored, "text that came back empty restored", "texts that came back empty restored"),
         _counted(

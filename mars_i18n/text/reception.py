@@ -34,8 +34,8 @@ class Reception:
     """The merged catalogue, and what happened, in counts and lists, for people.
 
     `taken` counts translations that are new or changed, `approved` fuzzy marks that they took off, `restored` texts
-    that came back empty, `outdated` translations of messages that the sources no longer have; `dropped` names headers
-    that their editor left out.
+    that came back empty, `outdated` translations of messages that the sources no longer have, `remarks` comments that
+    they wrote; `dropped` names headers that their editor left out.
     """
 
     catalogue: Catalogue
@@ -43,6 +43,7 @@ class Reception:
     approved: int = 0
     restored: int = 0
     outdated: int = 0
+    remarks: int = 0
     conflicts: tuple[Conflict, ...] = ()
     dropped: tuple[str, ...] = ()
 
@@ -52,14 +53,16 @@ def receive(ours: Catalogue, theirs: Catalogue, base: Catalogue | None = None) -
     known = _by_key(base) if base else {}
     there = _by_key(theirs)
     merged, conflicts = [], []
-    taken = approved = restored = 0
+    taken = approved = restored = remarks = 0
     for entry in ours.entries:
         other = there.pop(entry.key, None)
         if other is None:
             merged.append(entry)
             continue
         sent = known.get(entry.key)
-        done = _with_remarks(_merged(entry, other, sent), other)
+        kept = _merged(entry, other, sent)
+        done = _with_remarks(kept, other)
+        remarks += len(done.translator) - len(kept.translator)
         if OTHER in "\n".join(done.translator) and done.msgstr != other.msgstr and other.msgstr:
             conflicts.append(Conflict(entry.msgid, entry.msgstr, other.msgstr))
         restored += bool(entry.msgstr) and not other.msgstr
@@ -74,6 +77,7 @@ def receive(ours: Catalogue, theirs: Catalogue, base: Catalogue | None = None) -
         approved=approved,
         restored=restored,
         outdated=len(strangers),
+        remarks=remarks,
         conflicts=tuple(conflicts),
         dropped=dropped,
     )

@@ -1,0 +1,36 @@
+"""Files that real editors saved: nothing of ours is lost, and a sync gives the file that was sent."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mars_i18n.catalogues import po
+from mars_i18n.checks.suppression import suppressed
+from mars_i18n.text.reception import receive
+
+FOLDER = Path(__file__).parent / "editors"
+SAVED = sorted(path.name for path in FOLDER.glob("*.po") if path.name != "sent.po")
+
+
+def catalogue(name):
+    return po.parse((FOLDER / name).read_bytes(), name)
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_every_entry_comes_back_as_it_was_sent(name):
+    assert catalogue(name).entries == catalogue("sent.po").entries
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_suppressions_survive(name):
+    silent = [suppressed(entry.translator) for entry in catalogue(name).entries]
+    assert frozenset({"untranslated"}) in silent
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_a_file_that_was_only_opened_and_saved_changes_nothing(name):
+    ours = catalogue("sent.po")
+    result = receive(ours, catalogue(name), ours)
+    assert po.serialise(replace(result.catalogue, path="sent.po")) == (FOLDER / "sent.po").read_bytes()
+    assert (result.taken, result.restored, result.conflicts) == (0, 0, ())
