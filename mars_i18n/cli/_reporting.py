@@ -31,7 +31,6 @@ def write_report(path: Path, text: str) -> None:
     """Write a report to a file, whole or not at all. Raises MarsError."""
     from mars_i18n.project import write_if_changed
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_if_changed(path, text.encode("utf-8"))
 
 

@@ -202,3 +202,10 @@ def test_a_fault_within_an_inline_table_is_told_with_its_line_and_an_unknown_che
     result = mars("status")
     assert result.code == 2
     assert "[checks] in the configuration: there is no check 'untranslatd'; did you mean untranslated" in result.err
+
+
+def test_a_report_that_cannot_be_written_is_told_without_a_traceback(faulty):
+    (faulty.root / "file").write_text("in the way")
+    result = faulty("check", "--sources-only", "--output-file", str(faulty.root / "file" / "r.txt"))
+    assert result.code == 2
+    assert "cannot be written" in result.err
