@@ -32,7 +32,7 @@ def _diagnostic(finding: Finding) -> dict[str, object]:
     place = finding.location
     excerpt = finding.excerpt
     span: dict[str, object] = {"start": {"line": place.line}}
-    if excerpt is not None and excerpt.offset <= place.column and "\n" not in excerpt.text:
+    if excerpt is not None and excerpt.offset < place.column and "\n" not in excerpt.text:
         # Before the text, a line holds ASCII only: `msgstr "`.
         lead = place.column - 1 - excerpt.offset
         start = lead + _bytes(excerpt.text[: excerpt.offset]) + 1
