@@ -12,7 +12,7 @@ issue: $(VENV)/run
 	@echo "Open build/index.html in a browser."
 
 test: $(VENV)/develop lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 	$(BIN)/mars-i18n sync --check
 	$(BIN)/mars-i18n check --fail-on warning
 	$(BIN)/mars-i18n -q build --out $(VENV)/issue

@@ -1,6 +1,8 @@
 """Settings of the whole suite: reproducible properties, and no silent skip in the gate."""
 
+import gc
 import os
+import time
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,6 +25,51 @@ def pytest_runtest_makereport(item):
 
 def pytest_addoption(parser):
     parser.addoption("--regenerate", action="store_true", help="write golden files anew instead of comparing")
+
+
+def _seconds(work):
+    gc.collect()
+    gc.disable()  # the objects of four thousand tests are not this one's to walk
+    try:
+        began = time.process_time()
+        work()
+        return time.process_time() - began
+    finally:
+        gc.enable()
+
+
+@pytest.fixture
+def assert_linear():
+    """Hold that work(large)() takes about as many times work(small)() as large is of small.
+
+    Quadratic work takes that factor squared. The least of a few tries counts, since a busy machine only ever adds.
+    """
+
+    def check(work, small, large):
+        least_small = least_large = float("inf")
+        for _ in range(4):
+            least_small = min(least_small, _seconds(work(small)))
+            least_large = min(least_large, _seconds(work(large)))
+            if least_large < 2.5 * large / small * least_small + 0.1:
+                return
+        pytest.fail(f"{least_small:.2f} s for {small}, {least_large:.2f} s for {large}")
+
+    return check
+
+
+@pytest.fixture
+def assert_within():
+    """Hold that work() takes less than so many seconds in one of a few tries: a bound no quadratic work keeps."""
+
+    def check(limit, work):
+        least = _seconds(work)
+        for _ in range(2):
+            if least < limit:
+                return
+            least = min(least, _seconds(work))
+        assert least < limit
+
+    return check
 
 
 @pytest.fixture(autouse=True)

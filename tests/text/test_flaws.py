@@ -1,6 +1,5 @@
 """The engines that read prose for faults: each flaw where it is, none elsewhere, in linear time."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -106,9 +105,6 @@ def test_a_translation_is_not_blamed_for_what_its_source_has():
         "\u200e",
     ],
 )
-def test_hostile_text_takes_linear_time(name, piece):
+def test_hostile_text_takes_linear_time(name, piece, assert_within):
     text = piece * (200_000 // len(piece))
-    start = time.perf_counter()
-    for _ in ENGINES[name](text, "es"):
-        pass
-    assert time.perf_counter() - start < 5
+    assert_within(5, lambda: list(ENGINES[name](text, "es")))

@@ -4,7 +4,6 @@ import os
 import random
 import subprocess
 import sys
-import time
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import module_from_spec, spec_from_file_location
@@ -189,8 +188,5 @@ def test_no_word_both_tells_a_language_and_hides_a_name():
 
 
 @pytest.mark.parametrize("unit", ["a", "a ", "1", "<b1>", "<b", "@", "a@", "www.", "://", "é", "e\u0301", "A. "])
-def test_hostile_text_takes_no_more_than_linear_time(unit):
-    text = unit * 400_000
-    began = time.perf_counter()
-    detect(text)
-    assert time.perf_counter() - began < 2
+def test_hostile_text_takes_no_more_than_linear_time(unit, assert_within):
+    assert_within(2, lambda: detect(unit * 400_000))

@@ -1,6 +1,5 @@
 """Numbers: each read as every value that it may have, in three languages, so that only real changes are seen."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,5 @@ def test_any_text_has_numbers_where_they_stand(text, language):
 
 
 @pytest.mark.parametrize("text", ["1", "1.", "1,000 ", "12:", "1/1/", "X", "two ", "mil ", "veinte y ", "@1", "a1."])
-def test_hostile_text_takes_linear_time(text):
-    began = time.perf_counter()
-    read_numbers(text * (200_000 // len(text)), "es")
-    assert time.perf_counter() - began < 10
+def test_hostile_text_takes_linear_time(text, assert_within):
+    assert_within(10, lambda: read_numbers(text * (200_000 // len(text)), "es"))
