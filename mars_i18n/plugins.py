@@ -180,10 +180,28 @@ class Edition:
     base_url: str = ""  # public address of the build folder, ending in /; empty if unknown
     draft: bool = False
     default_language: str = ""  # x-default of the archive
+    image: Callable[[str], bytes | None] = lambda _: None  # the bytes of an image by its address as written, or None
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All finished editions of a project, in order of issue and language. URLs are relative to the build folder."""
+
+    editions: tuple[Edition, ...]
+    project: str
+    languages: tuple[str, ...]  # the default one first
+    words: Callable[[str], Callable[[str], str]]  # of a language
+    template_folders: tuple[str, ...]
+    base_url: str = ""
 
 
 class Output(Protocol):
-    """A module of outputs/: Edition → files below ``build/<lang>/<issue>/``."""
+    """A module of outputs/: Edition → files below ``build/<lang>/<issue>/``.
+
+    A module may also have ``archive(archive: Archive) -> Iterable[Artefact]``, the files that stand for all issues
+    together, their paths relative to the build folder; and ``needs = ("extra", "package")`` where it works only with
+    an extra installed.
+    """
 
     def render(self, edition: Edition) -> Iterable[Artefact]:
         """Yield the files, their paths relative to the edition's folder. Same edition, same bytes."""

@@ -30,12 +30,15 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
 
     A language in which anything is missing or wrong is refused (exit 1), unless --draft.
     """
-    from mars_i18n.workflow.build import Order, build, output_names
+    from mars_i18n.workflow.build import Order, build, installed_outputs
 
     project = terminal.project()
+    possible, lacking = installed_outputs() if not outputs else ((), ())
+    for missing in lacking:
+        terminal.note(f"left out: {missing}")
     order = Order(
         languages=chosen_languages(project, languages),
-        outputs=outputs or output_names(),
+        outputs=outputs or possible,
         out=out or project.root / "build",
         draft=draft,
     )

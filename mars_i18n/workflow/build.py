@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact, Document
 from mars_i18n.outputs._words import load_words
-from mars_i18n.plugins import Edition
+from mars_i18n.plugins import Archive, Edition
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.text.localise import localise
 from mars_i18n.workflow.assess import Assessment, assess
@@ -50,6 +54,28 @@ def output_names() -> tuple[str, ...]:
     return (*plugins.names("outputs"), SOURCE)
 
 
+def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The outputs that can be made here, and for each of the others a sentence with the command that installs it."""
+    lacking = {name: missing for name in plugins.names("outputs") if (missing := _lacking(name))}
+    return tuple(name for name in output_names() if name not in lacking), tuple(lacking.values())
+
+
+def _lacking(name: str) -> str:
+    extra, package = getattr(plugins.load("outputs", name), "needs", ("", ""))
+    if not package or find_spec(package):
+        return ""
+    return f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
+
+
+def _hold_outputs(names: Iterable[str]) -> None:
+    unknown = set(names) - set(output_names())
+    if unknown:
+        raise MarsError(f"there is no output {', '.join(sorted(unknown))}", f"They are: {', '.join(output_names())}.")
+    for name in names:
+        if name != SOURCE and (missing := _lacking(name)):
+            raise MarsError(missing)
+
+
 def build(
     project: Project, wanted: Iterable[str], order: Order, progress: Callable[[str], None] = lambda _: None
 ) -> Iterator[Built]:
@@ -58,9 +84,7 @@ def build(
     Every language is judged before any is built, as each page links to the finished ones. Ends with the index of
     all issues where the web output is ordered. Raises MarsError where something cannot be read or written.
     """
-    unknown = set(order.outputs) - set(output_names())
-    if unknown:
-        raise MarsError(f"there is no output {', '.join(sorted(unknown))}", f"They are: {', '.join(output_names())}.")
+    _hold_outputs(order.outputs)
     editions: list[Edition] = []
     chosen = {issue.name for issue in project.issues(wanted)}
     for issue in project.issues():
@@ -74,13 +98,13 @@ def build(
         for assessment in assessments:
             if assessment.language in order.languages:
                 yield _built(project, assessment, made.get(assessment.language), order)
-    if "web" in order.outputs:
-        _write_index(project, editions, order)
+    _write_archive(project, editions, order)
 
 
 def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
     finished = [one for one in assessments if one.ready or order.draft]
     alternates = tuple((one.language, f"../../{one.language}/{read.name}/index.html") for one in finished)
+    folder = (project.root / read.documents[0].path).parent if read.documents else project.root
     made = {}
     for one in finished:
         locale, words = project.locale(one.language), words_of(project, one.language)
@@ -94,10 +118,11 @@ def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], 
             project=project.configuration.title,
             alternates=alternates,
             words=words,
-            template_folders=(str(project.root / "templates"),),
+            template_folders=_template_folders(project),
             base_url=project.configuration.base_url,
             draft=not one.ready,
             default_language=project.languages[0],
+            image=partial(_image, project, folder),
         )
     return made
 
@@ -145,7 +170,7 @@ def _encoded(document: Document, text: str) -> bytes:
 
 
 def _copy_assets(project: Project, edition: Edition, folder: Path) -> tuple[list[Path], list[str]]:
-    from mars_i18n.outputs.web import asset_paths
+    from mars_i18n.outputs._documents import asset_paths
 
     copied, notes = [], []
     base = (project.root / edition.documents[0].path).parent
@@ -161,8 +186,26 @@ def _copy_assets(project: Project, edition: Edition, folder: Path) -> tuple[list
     return copied, notes
 
 
-def _write_index(project: Project, editions: list[Edition], order: Order) -> None:
-    from mars_i18n.outputs.web import render_index
+def _write_archive(project: Project, editions: list[Edition], order: Order) -> None:
+    archive = Archive(
+        editions=tuple(editions),
+        project=project.configuration.title,
+        languages=project.languages,
+        words=partial(words_of, project),
+        template_folders=_template_folders(project),
+        base_url=project.configuration.base_url,
+    )
+    for name in order.outputs:
+        make = None if name == SOURCE else getattr(plugins.load("outputs", name), "archive", None)
+        for artefact in make(archive) if make else ():
+            write_if_changed(order.out / artefact.path, artefact.data)
 
-    artefact = render_index(tuple(editions), words_of(project, project.languages[0]))
-    write_if_changed(order.out / artefact.path, artefact.data)
+
+def _template_folders(project: Project) -> tuple[str, ...]:
+    return (str(project.root / "templates"),)
+
+
+def _image(project: Project, folder: Path, address: str) -> bytes | None:
+    """The bytes of an image that a document in `folder` shows, or None where there is no such file in sources/."""
+    path = (folder / unquote(re.split(r"[?#]", address)[0])).resolve()
+    return read_bytes(path) if path.is_relative_to(project.root.resolve() / "sources") and path.is_file() else None

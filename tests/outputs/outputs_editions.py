@@ -3,7 +3,7 @@
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.outputs._words import load_words
-from mars_i18n.plugins import Edition
+from mars_i18n.plugins import Archive, Edition
 from mars_i18n.text.localise import localise
 from mars_i18n.text.segments import located, messages
 from mars_i18n.workflow.reading import identified
@@ -80,3 +80,8 @@ def edition(language="es", source=SOURCE, translations=None, **options):
         "default_language": "es",
     }
     return Edition(**{**settings, **options})
+
+
+def archive(*editions, **options):
+    settings = {"project": "Valley", "languages": ("es", "en", "pt"), "words": load_words, "template_folders": ()}
+    return Archive(**{"editions": editions, **settings, **options})

@@ -9,11 +9,12 @@ import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from outputs_editions import SOURCE, edition
+from outputs_editions import SOURCE, archive, edition
 
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact
-from mars_i18n.outputs import text, web
+from mars_i18n.outputs import _templates, text, web
+from mars_i18n.outputs._documents import asset_paths
 from mars_i18n.outputs._inline import safe_address
 from mars_i18n.outputs._words import load_words
 
@@ -120,15 +121,15 @@ def test_a_template_that_fails_at_its_work_is_told_with_its_line(tmp_path):
     with pytest.raises(MarsError, match=r"page\.html\.j2:2.*division"):
         page(template_folders=(str(tmp_path),))
     (tmp_path / "web" / "page.html.j2").write_bytes(b"\xff")
-    web._environment.cache_clear()
+    _templates._environment.cache_clear()
     with pytest.raises(MarsError):
         page(template_folders=(str(tmp_path),))
 
 
 def test_images_are_localised_and_listed():
     assert '<img src="pump.svg" alt="Una bomba" title="The new pump">' in page()
-    assert web.asset_paths(edition()) == ("pump.svg",)
-    assert web.asset_paths(edition(source="![a](https://a.b/c.png) ![b](/d.png) ![c](e.png?x#y)")) == ("e.png",)
+    assert asset_paths(edition()) == ("pump.svg",)
+    assert asset_paths(edition(source="![a](https://a.b/c.png) ![b](/d.png) ![c](e.png?x#y)")) == ("e.png",)
 
 
 @given(st.text(max_size=40))
@@ -142,13 +143,14 @@ def test_the_same_edition_gives_the_same_bytes():
 
 def test_the_index_lists_issues_newest_first_and_marks_drafts():
     later = edition(issue="july", source=SOURCE.replace("2025-05/2025-06", "2025-07/2025-08"), draft=False)
-    artefact = web.render_index((edition(), later), load_words("es"))
+    (artefact,) = web.archive(archive(edition(), later))
     html = artefact.data.decode()
     assert isinstance(artefact, Artefact)
     assert html.index("Julio a agosto") < html.index("Mayo a junio")
     assert html.count("Borrador") == 1
     balanced(html)
-    balanced(web.render_index((), load_words("en")).data.decode())
+    (artefact,) = web.archive(archive())
+    balanced(artefact.data.decode())
 
 
 def test_a_broken_template_of_the_project_is_told_with_its_line(tmp_path):

@@ -1,0 +1,92 @@
+"""What every output shows of an edition: its documents as HTML, its title, its images, the names of languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mars_i18n.model import Block, Document, Segment, Tag
+from mars_i18n.outputs._blocks import PageBody, date_line, language_attributes
+from mars_i18n.outputs._inline import plain, to_html
+
+if TYPE_CHECKING:
+    from mars_i18n.plugins import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class PageDocument:
+    """A document as the template is given it: HTML, and its language attributes where they differ."""
+
+    title: Markup
+    title_attributes: Markup
+    summary: Markup
+    date: str
+    html: Markup
+    headings: tuple[tuple[str, str], ...]
+
+
+def page_document(edition: Edition, document: Document, number: int) -> PageDocument:
+    """One document of an edition; `number` counts the documents of its page from 0, which keeps ids apart."""
+    body = PageBody(edition, document, number)
+    title = _first(document, "title")
+    summary = _first(document, "metadata", "summary")
+    html = body.html()
+    return PageDocument(
+        title=to_html(title.parts) if title else Markup(""),
+        title_attributes=language_attributes(title, edition) if title else Markup(""),
+        summary=Markup("<p{}>{}</p>").format(language_attributes(summary, edition), to_html(summary.parts))
+        if summary
+        else Markup(""),
+        date=date_line(document, edition),
+        html=html,
+        headings=tuple((heading.id, heading.text) for heading in body.headings),
+    )
+
+
+def _first(document: Document, kind: str, key: str = "") -> Segment | None:
+    """The segment of the front matter's title or summary; a text file's titles stand in its flow."""
+    for block in document.blocks:
+        if block.kind == kind and block.key and key in {"", block.key}:
+            return next((part for part in block.parts if isinstance(part, Segment)), None)
+    return None
+
+
+def title_of(edition: Edition) -> str:
+    """The title of an issue for lists and the head of a page: its first title or heading, else its name."""
+    for kind in ("title", "heading"):
+        for document in edition.documents:
+            for block in document.blocks:
+                text = _prose(block) if block.kind == kind else ""
+                if text:
+                    return text
+    return edition.issue
+
+
+def _prose(block: Block) -> str:
+    return " ".join(plain(part.parts) for part in block.parts if isinstance(part, Segment)).strip()
+
+
+def asset_paths(edition: Edition) -> tuple[str, ...]:
+    """The relative addresses of the issue's images, sorted, without query or fragment."""
+    found: set[str] = set()
+    for document in edition.documents:
+        for block in document.blocks:
+            for part in block.parts:
+                if isinstance(part, Segment):
+                    found |= {one.attribute("src") for one in part.parts if isinstance(one, Tag) and one.name == "img"}
+    relative = {re.split(r"[?#]", src)[0] for src in found if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", src)}
+    return tuple(sorted(src for src in relative if src))
+
+
+def language_name(language: str) -> str:
+    """A language in its own words, capitalised as a menu is: Español, English, Português."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(language).get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name[:1].upper() + name[1:]

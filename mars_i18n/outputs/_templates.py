@@ -1,0 +1,66 @@
+"""Templates of the outputs: the packaged ones, overridden file by file by the project's own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from mars_i18n.errors import MarsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+
+def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], **values: Any) -> str:
+    """The template `name` ("web/page.html.j2") of the first folder that has it, with `words` as its function _.
+
+    Raises MarsError where a template of the project is broken, with its file and line.
+    """
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    try:
+        return _environment(folders).get_template(name).render(_=words, **values)
+    except TemplateSyntaxError as error:
+        place = f"{error.filename or error.name}:{error.lineno}"
+        raise MarsError(
+            f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one."
+        ) from error
+    except RecursionError as error:
+        raise MarsError(
+            f"templates/{name}: it extends or includes itself",
+            f'Extend the packaged one: {{% extends "packaged/{name}" %}}.',
+        ) from error
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if not isinstance(error, TemplateError | UnicodeDecodeError) and ".j2:" not in _place(error, name):
+            raise  # not a template's fault, but ours
+        raise MarsError(f"{_place(error, name)}: {error}", "Mend the template, or delete it.") from error
+
+
+def _place(error: BaseException, name: str) -> str:
+    """The template's own file and line, from the innermost frame of the traceback that lies in one."""
+    place, trace = f"templates/{name}", error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[str, ...]) -> Environment:
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
+
+    packaged = str(files("mars_i18n.outputs") / "templates")
+    return Environment(
+        loader=ChoiceLoader(
+            [FileSystemLoader([*folders, packaged]), PrefixLoader({"packaged": FileSystemLoader(packaged)})]
+        ),
+        autoescape=select_autoescape(enabled_extensions=("html", "html.j2")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
