@@ -68,8 +68,15 @@ def print_table(found, issues, seconds):
         print(f"{'all':<28}{severity:<10}{row}")
 
 
-def print_samples(found, check, size, language):
-    hits = [one for one in found if one.check == check and language in {None, one.language}]
+def print_samples(found, chosen):
+    hits = [
+        one
+        for one in found
+        if one.check == chosen.read
+        and chosen.language in {None, one.language}
+        and chosen.severity in {None, one.severity}
+    ]
+    size = chosen.size
     for one in random.Random(1).sample(hits, min(size, len(hits))):  # noqa: S311 - a draw, not a secret
         print(f"--- {one.language} {one.severity}: {one.message}  [{one.evidence}]")
         print(f"  {one.source}\n  → {one.target}")
@@ -81,6 +88,7 @@ def main():
     options.add_argument("--read", metavar="CHECK", help="print hits of this check to judge")
     options.add_argument("--size", type=int, default=40, help="how many of them")
     options.add_argument("--language", choices=sorted(LOCALES))
+    options.add_argument("--severity", choices=("error", "warning", "info"))
     options.add_argument("--glossary", type=Path, help="terms to hold the translations to")
     chosen = options.parse_args()
     terms = read_glossary(chosen.glossary.read_text(encoding="utf-8"), ("es", "en", "pt"))[0] if chosen.glossary else ()
@@ -91,7 +99,7 @@ def main():
     settings = CheckSettings(select=(chosen.read,) if chosen.read else tuple(sorted(names)))
     found, seconds = findings_of(issues, settings)
     if chosen.read:
-        print_samples(found, chosen.read, chosen.size, chosen.language)
+        print_samples(found, chosen)
     print_table(found, issues, seconds)
 
 

@@ -17,6 +17,7 @@ DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
 _KEYS = ("title", "base_url", "encoding", "languages", "checks")
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
 _CHECK_KEYS = ("ignore", "select", "severity", "limits")
+_LANGUAGE_KEYS = ("ignore", "severity", "limits")  # of [checks.es] and its like
 _LIMITS = {"length-ratio": 2, "duplicate-block": 1}  # checks with limits, and how many numbers each takes
 
 
@@ -34,6 +35,11 @@ class Configuration:
     limits: tuple[tuple[str, tuple[float, ...]], ...] = ()  # check → its numbers
     ignore_in: tuple[tuple[str, tuple[str, ...]], ...] = ()  # language → checks
     severity_in: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # language → severities
+    limits_in: tuple[tuple[str, tuple[tuple[str, tuple[float, ...]], ...]], ...] = ()  # language → limits
+
+    def limits_of(self, language: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        """The limits of the checks for translations into a language: its own, then those of all."""
+        return tuple({**dict(self.limits), **dict(dict(self.limits_in).get(language, ()))}.items())
 
 
 def read_configuration(path: Path, text: str) -> Configuration | None:
@@ -90,8 +96,8 @@ def _from_table(data: dict[str, Any], faults: _Faults) -> Configuration:
         faults.add(key, f"is no setting of checks; they are {', '.join(_CHECK_KEYS)}, or a language of the project")
     of_language = {code: table for code, table in checks.items() if code in codes}
     for code, table in of_language.items():
-        if not isinstance(table, dict) or table.keys() - {"ignore", "severity"}:
-            faults.add(f"checks.{code}", "must be a table of ignore and severity")
+        if not isinstance(table, dict) or table.keys() - set(_LANGUAGE_KEYS):
+            faults.add(f"checks.{code}", "must be a table of ignore, severity and limits")
             of_language[code] = {}
     return Configuration(
         languages=languages,
@@ -106,6 +112,7 @@ def _from_table(data: dict[str, Any], faults: _Faults) -> Configuration:
         severity_in=tuple(
             (code, _severities(table.get("severity", {}), faults)) for code, table in of_language.items()
         ),
+        limits_in=tuple((code, _limits(table.get("limits", {}), faults)) for code, table in of_language.items()),
     )
 
 

@@ -15,14 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
+    from mars_i18n.model import Severity
+
 
 @dataclass(frozen=True, slots=True)
 class CheckInfo:
-    """A check: its name, what it is given (a folder of checks/), its default severity, its headline."""
+    """A check: its name, what it is given (a folder of checks/), its severities, its headline.
+
+    `severity` is that of most findings; `others` are those that some findings have in its place.
+    """
 
     name: str
     kind: str
-    severity: str
+    severity: Severity
+    others: tuple[Severity, ...]
     summary: str
 
 
@@ -40,15 +46,22 @@ def check_module(name: str) -> ModuleType:
 def all_checks() -> tuple[CheckInfo, ...]:
     """Every check, sorted by kind and name."""
     return tuple(
-        CheckInfo(name, kind, check_module(name).severity, (check_module(name).__doc__ or "").split("\n")[0])
+        CheckInfo(name, kind, module.severity, severities_of(module)[1:], (module.__doc__ or "").split("\n")[0])
         for name, kind in kinds_of_checks().items()
+        for module in (check_module(name),)
     )
+
+
+def severities_of(module: ModuleType) -> tuple[Severity, ...]:
+    """The severities of a check's own: that of most of its findings, then those of some (its `others`)."""
+    return (module.severity, *getattr(module, "others", ()))
 
 
 def documentation(name: str) -> str:
     """The page of a check: its name and severity, its docstring, and what to do. Raises KeyError."""
     module = check_module(name)
-    return f"{name} ({module.severity})\n\n{(module.__doc__ or '').strip()}\n\nWhat to do: {module.remedy}"
+    grave = " or ".join(severities_of(module))
+    return f"{name} ({grave})\n\n{(module.__doc__ or '').strip()}\n\nWhat to do: {module.remedy}"
 
 
 def hold_installed(names: Iterable[str]) -> None:

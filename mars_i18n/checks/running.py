@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n import plugins
+from mars_i18n.checks.catalogue_of_checks import severities_of
 from mars_i18n.checks.po_positions import Position, po_positions
 from mars_i18n.checks.settings import CheckSettings
 from mars_i18n.checks.suppression import not_silenced, suppressed
@@ -95,9 +96,7 @@ def _wanted(kind: str, settings: CheckSettings) -> list[tuple[str, Any]]:
     loaded = [(name, plugins.load(f"checks.{kind}", name)) for name in names]
     if not settings.errors_only:
         return loaded
-    return [
-        (name, module) for name, module in loaded if settings.may_block(name, getattr(module, "worst", module.severity))
-    ]
+    return [(name, module) for name, module in loaded if settings.may_block(name, severities_of(module))]
 
 
 def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from mars_i18n.checks.catalogue_of_checks import hold_installed, hold_known
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from mars_i18n.model import Severity
 
@@ -40,10 +40,10 @@ class CheckSettings:
             return False
         return (not self.select or name in self.select) and name not in self.ignore
 
-    def may_block(self, name: str, worst: str) -> bool:
-        """Whether a check whose worst finding is of that severity of its own can report an error anywhere."""
+    def may_block(self, name: str, own: Collection[Severity]) -> bool:
+        """Whether a check whose findings have those severities of their own can report an error anywhere."""
         said = {named[name] for named in (self.severity, *self.severity_in.values()) if name in named}
-        return "error" in said or (worst == "error" and name not in self.severity)
+        return "error" in said or ("error" in own and name not in self.severity)
 
     def gravity(self, name: str, language: str | None, own: Severity) -> Severity:
         """The severity of a check's finding, which is `own` unless the settings say otherwise."""

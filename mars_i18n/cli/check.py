@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Finding
 
+FORMS = f"Form of the report: {', '.join(plugins.names('reports'))}."
+
 
 @click.command("check", epilog="Example:  mars-i18n check 2025-05 --language pt --format json")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", help="What makes exit code 1."
 )
-@click.option("--format", "form", default="text", metavar="F", callback=report_name, help="Form of the report: text, …")
+@click.option("--format", "form", default="text", metavar="F", callback=report_name, help=FORMS)
 @click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report there.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each check in place of the report.")
 @click.option("--fix", is_flag=True, help="Mend what is certain in the files, and report the rest.")

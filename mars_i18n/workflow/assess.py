@@ -46,7 +46,7 @@ class Assessment:
 def units_of(project: Project, catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...]:
     """The active entries of a catalogue as checks are given them. Raises MarsError where the glossary is broken."""
     locale, terms, links = project.locale(language), project_terms(project), project_links(project)
-    limits = project.configuration.limits
+    limits = project.configuration.limits_of(language)
     return tuple(
         Unit(entry, language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, limits)
         for entry in catalogue.entries

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mars_i18n.catalogues import po
-from mars_i18n.checks.catalogue_of_checks import all_checks, check_module, documentation, kinds_of_checks
+from mars_i18n.checks.catalogue_of_checks import all_checks, check_module, documentation, kinds_of_checks, severities_of
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry, Term
 from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
@@ -95,7 +95,10 @@ def test_the_page_says_what_why_wrong_and_right(name):
 def test_the_wrong_is_found_and_the_right_is_not(name, kind, body):
     module = check_module(name)
     given = GIVEN[kinds_of_checks()[name]](body)
-    assert bool(list(module.check(given))) == (kind == "Wrong")
+    found = list(module.check(given))
+    assert bool(found) == (kind == "Wrong")
+    faults = [one[1] if isinstance(one, tuple) else one for one in found]
+    assert {fault.severity or module.severity for fault in faults} <= set(severities_of(module))
 
 
 def test_names_are_file_names_and_severities_are_known():

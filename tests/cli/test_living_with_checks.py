@@ -145,6 +145,20 @@ def test_limits_are_the_project_s_own(faulty):
     assert found(faulty("check", "--sources-only", "--format", "json")) == [("duplicate-block", 5)]
 
 
+def test_limits_of_one_language_are_for_its_translations_alone(faulty):
+    source = "The pump of the village school was repaired in May by the neighbours of the valley."
+    (faulty.root / "sources" / "letter.md").write_text(source + "\n", encoding="utf-8")
+    faulty("sync")
+    for language in ("es", "pt"):
+        path = faulty.catalogue(language)
+        path.write_text(path.read_text().replace(f'"{source}"\nmsgstr ""', f'"{source}"\nmsgstr "La bomba."'))
+    ratio = ("check", "--select", "length-ratio", "--format", "json")
+    assert [one["language"] for one in json.loads(faulty(*ratio).out)["findings"]] == ["es", "pt"]
+    configuration = faulty.root / "mars-i18n.toml"
+    configuration.write_text(configuration.read_text() + "\n[checks.es.limits]\nlength-ratio = [0.05, 2.0]\n")
+    assert [one["language"] for one in json.loads(faulty(*ratio).out)["findings"]] == ["pt"]
+
+
 def test_every_fault_of_the_configuration_is_told_at_once(faulty):
     configuration = faulty.root / "mars-i18n.toml"
     wrong = '\n[checks]\nselct = []\n[checks.limits]\nlength-ratio = [2]\nspacing = 3\n[checks.pt]\nignore = "x"\n'

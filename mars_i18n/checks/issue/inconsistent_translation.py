@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins import IssueUnits, Unit
 
 severity: Severity = "error"
+others: tuple[Severity, ...] = ("info",)
 remedy = "Choose one of the translations; where two are meant, give each source a context."
 _WORDS = 4  # of a sentence within a paragraph; shorter ones are often said in passing
 _SHOWN = 60

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins import Fault, SourceIssue
 
 severity: Severity = "warning"
+others: tuple[Severity, ...] = ("info",)
 remedy = "Write it in the document's language, or leave it if it is meant: it will be translated either way."
 _SECTION = 3  # blocks in a row that make a section of their own
 _WORDS = 5  # of a sentence, at least

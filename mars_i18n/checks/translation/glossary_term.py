@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins import Unit
 
 severity: Severity = "warning"
-worst: Severity = "error"  # of an enforced term
+others: tuple[Severity, ...] = ("error",)
 remedy = "Use the glossary's form, add yours to glossary.tsv, or suppress it where another word is right."
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.addresses import Address
 
 severity: Severity = "error"
+others: tuple[Severity, ...] = ("warning", "info")
 remedy = "Copy the address from the source, or add the translated one to links.tsv."
 _STAND_IN = re.compile(r"name|your|example|nombre|ejemplo|nome|exemplo|\buser\b|usu[aá]rio", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?<![^\W_])(?:en|es|pt|spanish|english|portuguese)(?:[-_][a-z]{2})?(?![^\W_])", re.IGNORECASE)

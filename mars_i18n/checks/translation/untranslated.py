@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins import Unit
 
 severity: Severity = "error"
+others: tuple[Severity, ...] = ("warning",)
 remedy = "Translate it; if it is right as it is, say so: # mars: ignore untranslated, and the reason."
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"(?:://|@)\S|\d")  # anywhere in a token: an address, or a number
