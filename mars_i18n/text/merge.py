@@ -8,12 +8,12 @@ obsolete, and comes back if it returns. Nothing that a person typed is dropped; 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.text.ancestry import ancestors
-from mars_i18n.text.similarity import word_diff
+from mars_i18n.text.carry_over import MARKED, REASON, changed, reason_of, regrouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,34 +22,42 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str]
 
-REASON = "Fuzzy: "
-_MARKED = REASON + "marked by hand before; "
 _LANGUAGE = re.compile(r"source language: (\w+)(?: \((inherited|und)\))?$")  # a quoted heading may say it too
 _MOST_PLACES = 3
-_KEPT = "mars: kept though the source changed: "
 _ALSO = "also translated: "
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """What else is known to a merge: the entry for a message that has none, the translation of a sentence, or none."""
+
+    message: Callable[[Message], Entry | None] = lambda _: None
+    sentence: Callable[[str], str] = lambda _: ""
 
 
 def merge(
     messages: Sequence[Message],
     old: Catalogue,
     language: str,
-    recall: Callable[[Message], Entry | None] = lambda _: None,
+    memory: Recollection | None = None,
     keep: str = "",
 ) -> Catalogue:
     """The catalogue of `language` for today's messages, in their order, then the obsolete entries in their old order.
 
-    Header and comment are the old ones. `recall` is asked for a translation of a message that has none; `keep` is the
-    reason why finished translations stand although their sources change now. Law:
+    Header and comment are the old ones. `memory` is asked for what has no translation; `keep` is the reason why
+    finished translations stand although their sources change now. Law:
     ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
     """
+    memory = memory or Recollection()
     active, obsolete = _by_key(old.entries)
     today = {message.key for message in messages}
     vanished = {key: entry for key, entry in active.items() if key not in today}
     strangers = [message for message in messages if message.key not in active and message.key not in obsolete]
     pool = {**{key: entry for key, entry in obsolete.items() if key not in today}, **vanished}
-    pairs = ancestors(strangers, [message.key for message in messages], list(active), list(pool.values()))
-    used = {entry.key for entry in pairs.values()}
+    whole = regrouped(strangers, list(pool.values()), language)
+    rest = [message for message in strangers if message.key not in whole]
+    pairs = ancestors(rest, [message.key for message in messages], list(active), list(pool.values()))
+    used = set()
     twins: dict[str, Entry] = {}
     for entry in active.values():
         if entry.done:
@@ -59,11 +67,15 @@ def merge(
         if message.key in active or message.key in obsolete:
             entry = active.get(message.key) or replace(obsolete[message.key], obsolete=False)
         elif message.key in pairs:
-            entry = _kept(_changed(message, pairs[message.key], language), pairs[message.key], keep)
+            entry = changed(message, pairs[message.key], language, memory.sentence, keep)
+            if entry.msgstr == pairs[message.key].msgstr:  # else the old pair stays as it was, out of use
+                used.add(pairs[message.key].key)
+        elif message.key in whole:
+            entry = whole[message.key]
         else:
             entry = _elsewhere(message, None if message.language == language else twins.get(message.msgid))
         entry = _own(entry, message, language)
-        if not entry.msgstr and (remembered := recall(message)):
+        if not entry.msgstr and (remembered := memory.message(message)):
             comments = dict.fromkeys((*entry.translator, *remembered.translator))
             entry = replace(remembered, translator=tuple(comments))
         done.append(_described(entry, message))
@@ -109,30 +121,6 @@ def _singular(entry: Entry) -> Entry:
     return replace(entry, msgstr=first, plural="", plurals=(), translator=comments, fuzzy=bool(first))
 
 
-def _changed(message: Message, ancestor: Entry, language: str) -> Entry:
-    """The entry of a message whose text was `ancestor`'s before."""
-    entry = replace(ancestor, msgid=message.msgid, context=message.context, obsolete=False, line=0)
-    marked = ancestor.fuzzy and (not ancestor.previous or any(line.startswith(_MARKED) for line in ancestor.extracted))
-    if ancestor.previous == message.msgid and marked:
-        return replace(entry, previous="", extracted=())
-    if ancestor.previous == message.msgid:  # an edit was taken back: the translation was made for this very text
-        return replace(entry, fuzzy=False, previous="")
-    if message.language == language and ancestor.msgstr in {ancestor.msgid, ""}:
-        return replace(entry, msgstr=message.msgid, fuzzy=False, previous="")
-    if not ancestor.msgstr:
-        return replace(entry, fuzzy=False, previous="")
-    translated = ancestor.previous if ancestor.fuzzy and ancestor.previous else ancestor.msgid
-    return replace(entry, fuzzy=True, previous=translated, extracted=(_MARKED,) if marked else ())
-
-
-def _kept(entry: Entry, ancestor: Entry, reason: str) -> Entry:
-    """A changed entry that stands as finished where a person says so, with the reason and what changed."""
-    if not reason or not ancestor.done or not entry.fuzzy:
-        return entry
-    remark = f"{_KEPT}{' '.join(reason.split())} ({word_diff(ancestor.msgid, entry.msgid)})"
-    return replace(entry, fuzzy=False, previous="", translator=(*entry.translator, remark))
-
-
 def _elsewhere(message: Message, twin: Entry | None) -> Entry:
     """A new entry; `twin`, the same text translated under another context, is proposed where there is one."""
     if twin is None:
@@ -150,8 +138,8 @@ def _own(entry: Entry, message: Message, language: str) -> Entry:
 def _described(entry: Entry, message: Message) -> Entry:
     lines = [f"{_places(message.places)} · source language: {_said(message)}", *message.notes]
     if entry.fuzzy and entry.previous:
-        marked = any(line.startswith(_MARKED) for line in entry.extracted)
-        lines.append((_MARKED if marked else REASON) + _reason(entry.previous, message.msgid))
+        marked = any(line.startswith(MARKED) for line in entry.extracted)
+        lines.append((MARKED if marked else REASON) + reason_of(entry, message.language))
     return replace(
         entry,
         extracted=tuple(lines),
@@ -170,12 +158,6 @@ def _places(places: Sequence[str]) -> str:
     shown = " | ".join(distinct[:_MOST_PLACES])
     rest = len(distinct) - _MOST_PLACES
     return shown + (f" | and {rest} more" if rest > 0 else "")
-
-
-def _reason(previous: str, msgid: str) -> str:
-    if previous == msgid:
-        return "taken from the same text in another place; does it fit here?"
-    return f"source changed, {word_diff(previous, msgid)}"
 
 
 def _typed_by_a_person(entry: Entry, language: str) -> bool:

@@ -20,6 +20,7 @@ _JOINT = (
 _DAYS = rf"{_DAY}(?:{_JOINT}{_DAY}){{0,6}}"
 _YEAR = r"(?:(?:19|20)\d\d)"
 _DIGITS = re.compile(r"\d{1,2}")
+_ABBREVIATED = 4  # letters: “mar” and “sun” are words of other kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +154,12 @@ def months_named(text: str, language: str) -> frozenset[int]:
         return frozenset()
     words = re.findall(r"[^\W\d_]+", text.casefold())
     return frozenset(names.months[word] for word in words if word in names.months)
+
+
+def weekdays_named(text: str, language: str) -> frozenset[int]:
+    """The weekdays, 0 (Monday) to 6, whose full names stand anywhere in a text."""
+    names = _names(language.partition("_")[0])
+    if names is None:
+        return frozenset()
+    words = re.findall(r"[^\W\d_]+(?:-feira)?", text.casefold())
+    return frozenset(names.weekdays[word] for word in words if word in names.weekdays and len(word) > _ABBREVIATED)

@@ -48,7 +48,7 @@ def test_a_small_change_becomes_fuzzy_with_the_old_text_and_the_reason():
     assert entry.fuzzy
     assert entry.previous == LONG
     assert entry.msgstr == f"«{LONG}»"
-    assert entry.extracted[-1] == "Fuzzy: source changed, “27th” → “28th”"
+    assert entry.extracted[-1] == "Fuzzy: source changed, “27th” → “28th” · mind the date"
 
 
 def test_the_previous_text_stays_the_one_that_was_translated():

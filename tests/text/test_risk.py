@@ -1,0 +1,34 @@
+"""What a translator is warned of when a source changed: what turns its sense round, or would be printed wrong."""
+
+import pytest
+
+from mars_i18n.text.risk import risks
+
+CASES = [
+    ("en", "The water is safe.", "The water is not safe.", ("negation",)),
+    ("en", "We can go.", "We can't go.", ("negation",)),
+    ("es", "El agua es segura.", "El agua no es segura.", ("negation",)),
+    ("pt", "A água é segura.", "A água não é segura.", ("negation",)),
+    ("en", "It has 27 pumps.", "It has 28 pumps.", ("number",)),
+    ("en", "It has three pumps.", "It has four pumps.", ("number",)),
+    ("en", "Held on June 27th.", "Held on June 28th.", ("date",)),
+    ("en", "Held on Tuesday.", "Held on Wednesday.", ("date",)),
+    ("pt", "Na terça-feira.", "Na quarta-feira.", ("date",)),
+    ("en", "We met Ana Quispe there.", "We met Rosa Quispe there.", ("name",)),
+    ("en", "See example.org/a for it.", "See example.org/b for it.", ("link",)),
+    ("en", "See <a1>here</a1>.", "See here.", ("link",)),
+    ("en", "A pump works.", "The pump works well.", ()),
+    ("en", "It works.", "Then it works.", ()),
+    ("und", "We go.", "We do not go.", ("negation",)),
+]
+
+
+@pytest.mark.parametrize(("language", "old", "new", "expected"), CASES)
+def test_risks(language, old, new, expected):
+    assert risks(old, new, language) == expected
+    assert risks(new, old, language) == expected
+
+
+@pytest.mark.parametrize("piece", ["a.b ", "June 27th ", "no ", "A ", "<a1/>", "1,"])
+def test_hostile_text_takes_linear_time(piece, assert_linear):
+    assert_linear(lambda size: lambda: risks(piece * (size // len(piece)), "a", "en"), 15_000, 60_000)
