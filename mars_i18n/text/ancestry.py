@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHORT = 5  # words and marks
 _LIKENESS = {("short", True): 0.70, ("short", False): 0.88, ("long", True): 0.45, ("long", False): 0.60}
+_FIGURES = 0.75  # of one number and another
 _CANDIDATES = 8  # old texts that are compared in full with a new one
 _COMMON = 64  # a word that more old texts hold than this points at none of them
 
@@ -34,19 +35,21 @@ def ancestors(
     """
     place_now, place_then = _places(today, set(before)), _places(before, set(today))
     index = _Index(pool)
+    standing = _by_place(pool, place_then)
     scored: list[tuple[float, int, int]] = []
     for position, message in enumerate(strangers):
         words = tokens(message.msgid)
-        for number in index.candidates(words, message):
+        beside = standing.get(place_now[message.key], ())
+        for number in dict.fromkeys((*index.candidates(words, message), *beside)):
             entry = pool[number]
             near = entry.key in place_then and place_then[entry.key] == place_now.get(message.key)
             if entry.previous == message.msgid:
                 scored.append((2.0, position, number))
                 continue
-            likeness = _likeness(message.msgid, words, entry.msgid, index.words[number])
+            alike = likeness(message.msgid, words, entry.msgid, index.words[number])
             size = "short" if min(len(words), len(index.words[number])) <= _SHORT else "long"
-            if likeness >= _LIKENESS[size, near]:
-                scored.append((likeness + (0.15 if near else 0.0), position, number))
+            if alike >= _LIKENESS[size, near]:
+                scored.append((alike + (0.15 if near else 0.0), position, number))
     pairs: dict[Key, Entry] = {}
     taken: set[int] = set()
     for _, position, number in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
@@ -73,6 +76,15 @@ def _places(keys: Sequence[Key], stable: set[Key]) -> dict[Key, tuple[Key, Key]]
         if key in stable:
             following = key
     return places
+
+
+def _by_place(pool: Sequence[Entry], places: dict[Key, tuple[Key, Key]]) -> dict[tuple[Key, Key], list[int]]:
+    """The numbers of the first few old texts of each place: what stands there now may share no word with them."""
+    found: defaultdict[tuple[Key, Key], list[int]] = defaultdict(list)
+    for number, entry in enumerate(pool):
+        if entry.key in places and len(found[places[entry.key]]) < _CANDIDATES:
+            found[places[entry.key]].append(number)
+    return found
 
 
 class _Index:
@@ -102,10 +114,24 @@ class _Index:
         yield from (number for number in ranked[:_CANDIDATES] if number not in made_for)
 
 
-def _likeness(new: str, new_words: Sequence[str], old: str, old_words: Sequence[str]) -> float:
-    """0 to 1: by words for long texts, by characters for short ones, where one changed digit is half the words."""
+def likeness(new: str, new_words: Sequence[str], old: str, old_words: Sequence[str]) -> float:
+    """0 to 1: by words for long texts; for short ones, where one word is much, by how alike each word is to its own."""
     from rapidfuzz.distance import Indel
 
-    if min(len(new_words), len(old_words)) <= _SHORT:
+    if min(len(new_words), len(old_words)) > _SHORT:
+        return Indel.normalized_similarity(new_words, old_words)
+    if len(new_words) != len(old_words):
         return Indel.normalized_similarity(new.casefold(), old.casefold())
-    return Indel.normalized_similarity(new_words, old_words)
+    return sum(map(_likeness_of_words, new_words, old_words)) / len(new_words) if new_words else 0.0
+
+
+def _likeness_of_words(new: str, old: str) -> float:
+    """0 to 1: figures stand for one another; words of other beginnings are other words, as team and dream are."""
+    from rapidfuzz.distance import Indel
+
+    one, other = new.casefold(), old.casefold()
+    if one == other:
+        return 1.0
+    if one[:1].isdecimal() and other[:1].isdecimal():
+        return _FIGURES
+    return Indel.normalized_similarity(one, other) if one[:1] == other[:1] else 0.0

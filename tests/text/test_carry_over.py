@@ -136,3 +136,20 @@ def test_whatever_an_editor_joins_splits_or_moves_no_translation_is_lost_and_a_s
     assert {entry.msgstr for entry in entries} <= {entry.msgstr for entry in merged.entries}
     assert [entry.msgid for entry in merged.entries if not entry.obsolete] == new
     assert merge(today, merged, "es") == merged
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "paired"),
+    [
+        ("Our team", "Our dream", False),
+        ("Water in May", "Fire in May", False),
+        ("Chile", "China", False),
+        ("Next steps", "Next step", True),
+        ("Program for Peru", "Programme for Peru", True),
+        ("Figure 3", "Figure 4", True),
+        ("Peru", "Perú", True),
+    ],
+)
+def test_a_short_text_in_the_same_place_is_an_edit_only_where_its_words_are_alike(old, new, paired):
+    entries = after(WATER, new, PUMP, before={WATER: AGUA, old: "«old»", PUMP: BOMBA})
+    assert (entries[new].msgstr == "«old»") == paired
