@@ -1,7 +1,8 @@
-"""Carry-over of a large issue against msgmerge: seconds, and how many changed texts found their own translation.
+"""Carry-over of a large issue against msgmerge, pot2po and po4a: seconds, and which changed texts found their own.
 
 Run: ``python benchmarks/merge.py [MESSAGES] [SEED]``. A tenth of the messages have one word changed, a hundredth
-have moved, and twenty are new. msgmerge is timed on the same catalogue and skipped where gettext is not installed.
+have moved, and twenty are new. The peers merge the same catalogue, those that are on the PATH. A translation is lost
+that stands nowhere in the merged catalogue, not even among the obsolete.
 """
 
 from __future__ import annotations
@@ -54,34 +55,47 @@ def edited(texts: list[str], chance: random.Random) -> tuple[list[str], dict[str
     return [*today, *(text for text in new if text not in origin)], origin
 
 
-def told(name: str, seconds: float, entries: tuple[Entry, ...], origin: dict[str, str]) -> None:
-    """Print one line of the table: seconds, right and wrong pairs of all changed texts."""
+def told(name: str, seconds: float, entries: tuple[Entry, ...], origin: dict[str, str], texts: list[str]) -> None:
+    """Print one line of the table: seconds, right and wrong pairs of all changed texts, translations lost."""
     made = {entry.msgid: entry.msgstr for entry in entries if not entry.obsolete and entry.fuzzy}
     right = sum(made.get(text) == f"«{was}»" for text, was in origin.items())
     wrong = sum(origin.get(text) is None or msgstr != f"«{origin[text]}»" for text, msgstr in made.items() if msgstr)
-    print(f"{name:9} {seconds:7.2f} s   right {right}/{len(origin)}   wrong {wrong}")
+    lost = len({f"«{text}»" for text in texts} - {entry.msgstr for entry in entries})
+    print(f"{name:9} {seconds:7.2f} s   right {right}/{len(origin)}   wrong {wrong}   lost {lost}")
+
+
+def peers() -> dict[str, list[str]]:
+    """What each peer is called with in a folder of old.po, new.pot and new.txt; each leaves its result in out.po."""
+    return {
+        "msgmerge": ["msgmerge", "-q", "--no-wrap", "old.po", "new.pot", "-o", "out.po"],
+        "pot2po": ["pot2po", "--progress=none", "-t", "old.po", "new.pot", "out.po"],
+        "po4a": ["po4a-updatepo", "-f", "text", "-M", "UTF-8", "-m", "new.txt", "-p", "out.po"],
+    }
 
 
 def main() -> None:
-    """Make the issue, merge it both ways, print both lines."""
+    """Make the issue, merge it in every way, print a line for each."""
     count, seed = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000, int(sys.argv[2]) if len(sys.argv) > 2 else 1
     chance = random.Random(seed)  # noqa: S311 - the same issue on every run
     texts = issue(count, chance)
     today, origin = edited(texts, chance)
-    header = po.new_header("es_CO", "benchmark")
-    old = Catalogue("es_CO", tuple(Entry(text, f"«{text}»") for text in texts), header)
+    old = Catalogue("es_CO", tuple(Entry(text, f"«{text}»") for text in texts), po.new_header("es_CO", "benchmark"))
     started = time.perf_counter()
     merged = merge([message(text) for text in today], old, "es")
-    told("mars-i18n", time.perf_counter() - started, merged.entries, origin)
-    if not shutil.which("msgmerge"):
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        before, template = Path(folder, "old.po"), Path(folder, "new.pot")
-        before.write_bytes(po.serialise(old))
-        template.write_bytes(po.serialise(replace(old, entries=tuple(Entry(text) for text in today))))
-        started = time.perf_counter()
-        run = subprocess.run(["msgmerge", "-q", "--no-wrap", before, template], check=True, capture_output=True)
-        told("msgmerge", time.perf_counter() - started, po.parse(run.stdout, "merged.po").entries, origin)
+    told("mars-i18n", time.perf_counter() - started, merged.entries, origin, texts)
+    for name, command in peers().items():
+        if not shutil.which(command[0]):
+            continue
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            for file in ("old.po", "out.po"):
+                (folder / file).write_bytes(po.serialise(old))
+            (folder / "new.pot").write_bytes(po.serialise(replace(old, entries=tuple(Entry(text) for text in today))))
+            (folder / "new.txt").write_text("\n\n".join(today) + "\n", encoding="utf-8")
+            started = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True, cwd=folder)
+            seconds = time.perf_counter() - started
+            told(name, seconds, po.parse((folder / "out.po").read_bytes(), name).entries, origin, texts)
 
 
 if __name__ == "__main__":
