@@ -1,0 +1,165 @@
+"""How likely two texts of different languages are translations of each other, without a dictionary.
+
+What the two share is told by features: figures, addresses, names, the beginnings of words that the languages have in
+common (information, información, informação), inline tags. A feature that many units hold tells little. The rest is
+told by their lengths, whose ratio is normal in each language pair (Gale and Church 1993).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log1p, sqrt
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.addresses import addresses
+from mars_i18n.text.markup import TAG, blanked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Code points of the second language for one of the first, and the variance of the difference a code point of their
+# mean when both are brought to the same measure; on published newsletters (benchmarks/alignment.py fits them).
+RATIOS = {("en", "es"): (1.141, 1.18), ("en", "pt"): (1.076, 0.82), ("es", "pt"): (0.944, 1.34)}
+_UNKNOWN = (1.0, 2.0)
+# Log-odds of a true pair against its neighbours: logistic regression on the same (benchmarks/alignment.py --fit).
+_BIAS, _LIKENESS, _COMMON, _DEVIATION, _FIGURES = -3.0, 4.4, 3.5, -0.29, -2.6
+_STRANGE = -4.0  # a heading against a paragraph; ours, as the corpus has no structure
+_MOST_DEVIATION, _MOST_FIGURES = 16.0, 3
+_SLACK = 10.0  # code points squared by which even the shortest texts differ
+_WEIGHTS = {"#": 1.5, "@": 2.0, "N": 1.0, "6": 1.0, "4": 0.6, "<": 0.5, "?": 0.5}  # by the first character
+_AFTER_MARK = ' \n\0"”’»)'
+_READ = 4000  # code points of a text that are looked at for features
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_SOUNDS = (("ph", "f"), ("th", "t"), ("ch", "c"), ("qu", "c"), ("k", "c"), ("y", "i"), ("z", "c"), ("w", "v"))
+_DOUBLE = re.compile(r"([a-z])\1")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block or sentence to align: the length of its prose, what it holds, and where it stands.
+
+    `features` are strings whose first character is their kind; `kind` is "" where structure says nothing.
+    """
+
+    length: int
+    features: frozenset[str]
+    figures: frozenset[str] = frozenset()
+    kind: str = ""
+
+
+def unit(text: str, kind: str = "", more: Iterable[str] = ()) -> Unit:
+    """The unit of a msgid or of a sentence of one; `more` are features that the caller knows, such as link targets."""
+    prose = blanked(text[:_READ])
+    found = {f"@{one.key}" for one in addresses(prose)}
+    figures = frozenset(f"#{re.sub('[.,:]', '', match[0])}" for match in _FIGURE.finditer(prose))
+    found.update(f"<{name}{count}" for name, count in Counter(match[2] for match in TAG.finditer(text[:_READ])).items())
+    if (last := prose.rstrip(_AFTER_MARK)[-1:]) in {"?", ":", "!"}:
+        found.add(f"?{last}")
+    for match in _WORD.finditer(prose):
+        found.update(_word(match[0]))
+    length = len(text) - sum(map(len, TAG.findall(text))) if "<" in text else len(text)
+    return Unit(max(1, length), frozenset((*found, *figures, *more)), figures, kind)
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(word: str) -> tuple[str, ...]:
+    """The features of a word: as a name, where it has a capital, and by its first six and four sounds."""
+    plain = "".join(one for one in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(one))
+    found = [f"N{plain}"] if not word.islower() and len(plain) > 1 else []
+    for written, sound in _SOUNDS:
+        plain = plain.replace(written, sound)
+    plain = _DOUBLE.sub(r"\1", plain)
+    if len(plain) > 4 and plain.startswith("es") and plain[2] not in "aeiou":
+        plain = plain[1:]  # especial, special
+    if len(plain) >= 4:
+        found.append(f"4{plain[:4]}")
+    if len(plain) >= 6:
+        found.append(f"6{plain[:6]}")
+    return tuple(found)
+
+
+def joined(units: Sequence[Unit]) -> Unit:
+    """Neighbouring units as one."""
+    if len(units) == 1:
+        return units[0]
+    kinds = {one.kind for one in units}
+    return Unit(
+        sum(one.length for one in units),
+        frozenset().union(*(one.features for one in units)),
+        frozenset().union(*(one.figures for one in units)),
+        kinds.pop() if len(kinds) == 1 else "mixed",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a pair, or against it.
+
+    `likeness` is the share of their features' weight that is common, 0 to 1, `common` its sum; `deviation` the square
+    of the standard deviations that their lengths are from the usual ratio; `figures` counts those of one side alone;
+    `strangers` says that they stand in different structures.
+    """
+
+    likeness: float
+    common: float
+    deviation: float
+    figures: int
+    strangers: bool
+
+    @property
+    def odds(self) -> float:
+        """The natural logarithm of the odds that the two are translations, before anything is known of others."""
+        return (
+            _BIAS
+            + _LIKENESS * self.likeness
+            + _COMMON * log1p(self.common)
+            + _DEVIATION * min(self.deviation, _MOST_DEVIATION)
+            + _FIGURES * min(self.figures, _MOST_FIGURES)
+            + (_STRANGE if self.strangers else 0.0)
+        )
+
+
+class Affinity:
+    """Weighs pairs of units of two sequences; the weights of features come from how many units hold them."""
+
+    def __init__(self, sources: Sequence[Unit], targets: Sequence[Unit], languages: tuple[str, str]) -> None:
+        counts = Counter(feature for side in (sources, targets) for one in side for feature in one.features)
+        # Whole numbers, as their sum is the same in any order: sets have none.
+        self._weight = {
+            feature: round(1000 * _WEIGHTS[feature[0]] / sqrt(max(1.0, count / 2))) for feature, count in counts.items()
+        }
+        self._swapped = languages not in RATIOS and languages[::-1] in RATIOS
+        ratio, self._variance = RATIOS.get(languages[::-1] if self._swapped else languages, _UNKNOWN)
+        self._scale = sqrt(ratio)
+        self._totals: dict[frozenset[str], int] = {}
+
+    def _total(self, features: frozenset[str]) -> int:
+        total = self._totals.get(features)
+        if total is None:
+            total = self._totals[features] = sum(map(self._weight.__getitem__, features))
+        return total
+
+    def deviation(self, source: int, target: int) -> float:
+        """The square of how many standard deviations two lengths are from the usual ratio."""
+        if self._swapped:
+            source, target = target, source
+        one, other = source * self._scale, target / self._scale
+        return (one - other) ** 2 / (self._variance * (one + other) / 2 + _SLACK)
+
+    def evidence(self, source: Unit, target: Unit) -> Evidence:
+        """What speaks for two units, or against them."""
+        shared = source.features & target.features
+        common = sum(map(self._weight.__getitem__, shared))
+        whole = self._total(source.features) + self._total(target.features)
+        return Evidence(
+            likeness=2 * common / whole if whole else 0.0,
+            common=common / 1000,
+            deviation=self.deviation(source.length, target.length),
+            figures=len(source.figures ^ target.figures),
+            strangers=source.kind != target.kind,
+        )
