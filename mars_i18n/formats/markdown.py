@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 extensions = (".md", ".markdown")
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
-_DIRECTIVE = re.compile(r"<!--\s*mars:\s*(skip on|skip off|skip|context|note|ignore)\b\s*(.*?)\s*-->", re.DOTALL)
+_DIRECTIVE = re.compile(r"<!--\s*mars:\s*(skip on|skip off|skip|context|note|ignore|keep)\b\s*(.*?)\s*-->", re.DOTALL)
 
 
 def parse(text: str, path: str) -> Document:
@@ -87,8 +87,8 @@ class _Said:
 
     def and_then(self, word: str, rest: str) -> _Said:
         """With one more directive: a later context counts, notes add up."""
-        if word == "ignore":
-            return replace(self, notes=(*self.notes, f"mars: ignore {rest}"))
+        if word in {"ignore", "keep"}:
+            return replace(self, notes=(*self.notes, f"mars: {word} {rest}"))
         if word == "note":
             return replace(self, notes=(*self.notes, rest))
         return replace(self, context=rest) if word == "context" else replace(self, skip=self.skip or word == "skip")

@@ -23,6 +23,7 @@ REASON = "Fuzzy: "
 MARKED = REASON + "marked by hand before; "
 KEPT = "mars: kept though the source changed: "
 JOINED = "mars: joined from "
+_KEEP = "mars: keep "
 _TYPOGRAPHY = "its typography alone"
 
 
@@ -78,7 +79,7 @@ def changed(message: Message, ancestor: Entry, language: str, known: Callable[[s
     """The entry of a message whose text was `ancestor`'s before: fuzzy, unless the change calls for no translator.
 
     `known` gives the translation of a sentence, or the empty string; `keep` is the reason why a finished translation
-    stands although its source changed.
+    stands although its source changed; a comment of the source may give one too.
     """
     entry = replace(ancestor, msgid=message.msgid, context=message.context, obsolete=False, line=0)
     marked = ancestor.fuzzy and (not ancestor.previous or any(line.startswith(MARKED) for line in ancestor.extracted))
@@ -94,13 +95,20 @@ def changed(message: Message, ancestor: Entry, language: str, known: Callable[[s
         touched = retouched(ancestor.msgid, message.msgid, ancestor.msgstr)
         if touched is not None:
             return _standing(replace(entry, msgstr=touched), ancestor, _TYPOGRAPHY)
-        if keep:
-            return _standing(entry, ancestor, keep)
+        if reason := keep or _keep_of_source(message, ancestor):
+            return _standing(entry, ancestor, reason)
     translated = ancestor.previous if ancestor.fuzzy and ancestor.previous else ancestor.msgid
     text = ancestor.msgstr
     if translated == ancestor.msgid and message.language != language:
         text = prefilled(ancestor.msgid, text, message.msgid, (message.language, language), known)
     return replace(entry, msgstr=text, fuzzy=True, previous=translated, extracted=(MARKED,) if marked else ())
+
+
+def _keep_of_source(message: Message, ancestor: Entry) -> str:
+    """The reason that a comment of the source gives (``mars: keep REASON``); each counts once, as comments stay."""
+    reasons = [line.removeprefix(_KEEP).strip() for line in message.notes if line.startswith(_KEEP)]
+    used = [line for line in ancestor.translator if line.startswith(KEPT)]
+    return next((one for one in reasons if one and not any(line.startswith(f"{KEPT}{one} (") for line in used)), "")
 
 
 def _standing(entry: Entry, ancestor: Entry, reason: str) -> Entry:

@@ -117,6 +117,16 @@ def test_a_changed_sentence_keeps_the_old_translation_whole():
     assert (entry.msgstr, entry.fuzzy) == (f"{AGUA} {BOMBA}", True)
 
 
+def test_a_comment_of_the_source_keeps_translations_once():
+    typo, again = WATER.replace("valley", "Valley"), WATER.replace("valley", "vale")
+    told = replace(message(typo), notes=("mars: keep a capital",))
+    old = Catalogue("es", (Entry(WATER, AGUA),))
+    kept = merge([told], old, "es")
+    assert kept.entries[0].done
+    assert kept.entries[0].translator == ("mars: kept though the source changed: a capital (“valley” → “Valley”)",)
+    assert merge([replace(message(again), notes=told.notes)], kept, "es").entries[0].fuzzy
+
+
 def test_a_negation_that_came_is_pointed_out():
     new = BOARD.replace("agreed", "never agreed")
     entry = after(new, before={BOARD: MESA})[new]

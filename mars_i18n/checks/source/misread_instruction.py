@@ -52,7 +52,7 @@ remedy = "Write it as docs/configuration.md says."
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(r"^(?P<key>[\w.-]+):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--\s*mars:\s*(?P<word>[\w-]*)(?P<rest>[^>]*?)-->")
-_WORDS = ("context", "ignore", "note", "skip")
+_WORDS = ("context", "ignore", "keep", "note", "skip")
 _ALIKE = 0.8
 
 
