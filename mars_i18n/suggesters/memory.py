@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING
 from mars_i18n.model import Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from mars_i18n.model import Catalogue, Entry
 
-_VERSION = 2  # of the tables: another one in the file makes it anew
+_VERSION = 3  # of the tables: another one in the file makes it anew
 _TABLES = """
 CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL);
 CREATE TABLE unit (path TEXT, language TEXT, issue TEXT, msgid TEXT, msgstr TEXT, context TEXT, heading INTEGER);
+CREATE TABLE sentence (path TEXT, language TEXT, issue TEXT, msgid TEXT, msgstr TEXT);
+CREATE INDEX by_sentence ON sentence (language, msgid);
+CREATE INDEX sentence_by_path ON sentence (path);
 CREATE TABLE word (word TEXT, language TEXT, unit INTEGER);
 CREATE INDEX by_word ON word (language, word, unit);
 CREATE INDEX by_unit ON word (unit);
@@ -84,7 +87,7 @@ class Memory:
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version != _VERSION:
             with database:
-                for table in ("file", "unit", "word"):
+                for table in ("file", "unit", "word", "sentence"):
                     database.execute(f"DROP TABLE IF EXISTS {table}")
                 database.executescript(_TABLES)
                 database.execute(f"PRAGMA user_version = {_VERSION}")
@@ -120,6 +123,12 @@ class Memory:
                     for one in (catalogue.entries if catalogue else ())
                     if one.msgid and one.msgstr and not one.fuzzy and _writable(one)
                 ]
+                for one in catalogue.entries if catalogue else ():
+                    if one.done and _writable(one):
+                        pairs = (
+                            (source.path, source.language, source.issue, *pair) for pair in _sentences(one, source)
+                        )
+                        database.executemany("INSERT INTO sentence VALUES (?, ?, ?, ?, ?)", pairs)
                 for row in rows:
                     unit = database.execute("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?)", row).lastrowid
                     words = ((word, source.language, unit) for word in _words(row[3]))
@@ -149,6 +158,18 @@ class Memory:
         (count,) = self._database.execute(query, (language, word)).fetchone()
         return int(count) or 1_000_000  # a word that nobody used finds nothing
 
+    def sentence(self, text: str, language: str) -> str:
+        """The translation of a sentence of other paragraphs, or of a whole text; empty where there is none, or several.
+
+        Of one that was translated in several ways none is given: a translator would have to choose.
+        """
+        rows = self._database.execute(
+            "SELECT msgstr FROM sentence WHERE language = ?1 AND msgid = ?2"
+            " UNION SELECT msgstr FROM unit WHERE language = ?1 AND msgid = ?2 LIMIT 2",
+            (language, text.encode("utf-8", "replace").decode()),
+        ).fetchall()
+        return str(rows[0][0]) if len(rows) == 1 else ""
+
     def exact(self, msgid: str, language: str, *, besides: str = "") -> tuple[Remembered, ...]:
         """The finished translations of a text in a language, the latest issue (by name) first; one issue left out."""
         rows = self._database.execute(
@@ -162,6 +183,22 @@ class Memory:
 def _forget(database: sqlite3.Connection, path: str) -> None:
     database.execute("DELETE FROM word WHERE unit IN (SELECT rowid FROM unit WHERE path = ?)", (path,))
     database.execute("DELETE FROM unit WHERE path = ?", (path,))
+    database.execute("DELETE FROM sentence WHERE path = ?", (path,))
+
+
+def _sentences(entry: Entry, source: CatalogueSource) -> Iterator[tuple[str, str]]:
+    """The sentences of an entry of several, each with its translation, where it is sure which that is."""
+    from mars_i18n.text.alignment import sentence_pairs
+    from mars_i18n.text.merge import language_of
+
+    original = language_of(entry)[0] or "und"
+    if original == source.language:
+        return
+    pairs = sentence_pairs(entry.msgid, entry.msgstr, original, source.language)
+    if len(pairs) > 1:
+        for pair in pairs:
+            if pair.sure:
+                yield entry.msgid[slice(*pair.source)].strip(), entry.msgstr[slice(*pair.target)].strip()
 
 
 def _words(text: str) -> frozenset[str]:

@@ -120,7 +120,7 @@ def _standing(entry: Entry, ancestor: Entry, reason: str) -> Entry:
 def reason_of(entry: Entry, language: str) -> str:
     """Why an entry with a previous text is fuzzy, for its translator; `language` is that of its source."""
     if entry.previous == entry.msgid:
-        return "taken from the same text in another place; does it fit here?"
+        return "taken from the same words in another place; does it fit here?"
     if squeezed(entry.msgid) in squeezed(entry.previous):
         return "cut out of the translation of a longer text; does it fit?"
     told = f"source changed, {word_diff(entry.previous, entry.msgid)}"

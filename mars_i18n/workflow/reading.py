@@ -11,10 +11,10 @@ from mars_i18n.model import Catalogue, Document, Segment, segments_of
 from mars_i18n.project import Issue, Project, read_bytes, read_text, source_extensions
 from mars_i18n.text.language import identify
 from mars_i18n.text.markup import from_msgid, to_msgid
-from mars_i18n.text.merge import Recollection, merge
+from mars_i18n.text.merge import merge
 from mars_i18n.text.segments import Message, located, messages
 from mars_i18n.text.tree import map_segments
-from mars_i18n.workflow.recall import recall_of
+from mars_i18n.workflow.recall import recollection
 from mars_i18n.workflow.terms import project_terms, with_terms
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def synced(project: Project, issue: ReadIssue, language: str, old: Catalogue | N
     )
     old = old or Catalogue(language, comment=comment)
     told = with_terms(issue.messages, project_terms(project), language)
-    memory = Recollection(recall_of(project, issue.name, language))
+    memory = recollection(project, issue.name, language)
     merged = merge(told, replace(old, header=po.completed(old.header, standard)), language, memory, keep)
     path = project.relative(project.catalogue_path(language, issue.name))
     return replace(merged, language=dict(merged.header)["Language"], path=path)

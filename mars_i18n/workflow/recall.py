@@ -13,6 +13,9 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Entry
 from mars_i18n.project import Project, read_bytes
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
+from mars_i18n.text.markup import tag_faults
+from mars_i18n.text.merge import Recollection
+from mars_i18n.text.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,24 +27,33 @@ if TYPE_CHECKING:
     Elsewhere = tuple[tuple[str, str], tuple[tuple[str, str], ...]]
 
 ORIGIN = "mars: from memory of "
+OF_SENTENCES = "mars: put together of sentences that were translated in other paragraphs"
+_FEWEST = 2  # sentences
 CHOICE = "mars: also translated in "
 _HEADINGS = ("Heading", "Title")
 
 
-def recall_of(project: Project, issue: str, language: str) -> Callable[[Message], Entry | None]:
-    """A function from a message to the entry that the project's other issues have for it, or None.
+def recollection(project: Project, issue: str, language: str) -> Recollection:
+    """What the project's catalogues know of messages without a translation, and of sentences that came.
 
     One translation in the same context (msgctxt, heading or not) comes as translated, with its origin in a translator
-    comment; in another context, or of several, as fuzzy, the others as comments. The memory is read at the first call.
+    comment; in another context, or of several, as fuzzy, the others as comments. A paragraph whose sentences are all
+    known from others comes as fuzzy. The memory is read at the first call.
     """
     opened: list[Memory] = []
 
-    def recall(message: Message) -> Entry | None:
+    def memory() -> Memory:
         if not opened:
             opened.append(memory_of(project))
-        found = opened[0].exact(message.msgid, language, besides=issue)
+        return opened[0]
+
+    def sentence(text: str) -> str:
+        return memory().sentence(text, language)
+
+    def recall(message: Message) -> Entry | None:
+        found = memory().exact(message.msgid, language, besides=issue)
         if not found:
-            return None
+            return _of_sentences(message, language, sentence)
         heading = bool(message.places) and message.places[0].startswith(_HEADINGS)
         alike = [one for one in found if one.context == message.context and one.heading == heading]
         best = (alike or list(found))[0]
@@ -58,7 +70,23 @@ def recall_of(project: Project, issue: str, language: str) -> Callable[[Message]
             translator=tuple(comments),
         )
 
-    return recall
+    return Recollection(recall, sentence)
+
+
+def _of_sentences(message: Message, language: str, known: Callable[[str], str]) -> Entry | None:
+    """A fuzzy entry put together of known sentences, where all of a paragraph are known."""
+    sentences = [one.strip() for one in split(message.msgid, message.language)]
+    if len(sentences) < _FEWEST or message.language == language:
+        return None
+    texts: list[str] = []
+    for one in sentences:
+        if not (text := known(one)):
+            return None
+        texts.append(text)
+    text = " ".join(texts)
+    if tag_faults(message.msgid, text):
+        return None
+    return Entry(message.msgid, text, message.context, fuzzy=True, previous=message.msgid, translator=(OF_SENTENCES,))
 
 
 def memory_of(project: Project) -> Memory:
