@@ -25,6 +25,7 @@ COMMANDS = {
     "suggest": "Show translations of texts like those that are missing.",
     "receive": "Take in catalogues that translators sent back.",
     "build": "Make the localised issues.",
+    "release": "Check, build and record an issue in every language.",
     "explain": "Say what a check does and how to answer it.",
 }
 

@@ -1,0 +1,101 @@
+"""The record of what was released: releases/<issue>.json, one row a release, with a hash of all that went in and out.
+
+Only hashes and counts stand in it, no time and no name of a person or machine: git keeps those.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from mars_i18n.errors import MarsError
+from mars_i18n.project import Project, read_bytes, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+SCHEMA = 1
+_HINT = "Take the file out of git's history again: it is the record of what was sent."
+_CONFIGURATIONS = ("mars-i18n.toml", "pyproject.toml", "glossary.tsv", "links.tsv", "mars-i18n-baseline.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release of an issue. Paths are relative to the project (`inputs`) and to the build folder (`files`)."""
+
+    number: int
+    tool: str  # version of mars-i18n
+    outputs: tuple[str, ...]
+    languages: dict[str, dict[str, int]] = field(default_factory=dict)  # language → segments, words, languages' counts
+    inputs: dict[str, str] = field(default_factory=dict)  # path → SHA-256 of its bytes
+    files: dict[str, str] = field(default_factory=dict)
+
+    def same_as(self, other: Release) -> bool:
+        """Whether both released the same, by the same tool, whatever their numbers."""
+        return (self.tool, self.inputs, self.files) == (other.tool, other.inputs, other.files)
+
+
+def manifest_path(project: Project, issue: str) -> Path:
+    """Where the releases of an issue are recorded."""
+    return project.root / "releases" / f"{issue}.json"
+
+
+def read_releases(project: Project, issue: str) -> tuple[Release, ...]:
+    """The releases of an issue, the oldest first; none where nothing was released. Raises MarsError."""
+    path = manifest_path(project, issue)
+    if not path.exists():
+        return ()
+    shown = project.relative(path)
+    try:
+        data = json.loads(read_text(path, shown=shown)[0])
+        return tuple(_release(row) for row in data["releases"])
+    except json.JSONDecodeError as error:
+        raise MarsError(f"{shown}:{error.lineno}: {error.msg.lower()}", _HINT) from error
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise MarsError(f"{shown}:1: this is no record of releases", _HINT) from error
+
+
+def _release(row: dict[str, Any]) -> Release:
+    for name in ("inputs", "files", "languages"):
+        dict.items(row[name])
+    return Release(**{**row, "number": int(row["number"]), "outputs": tuple(map(str, row["outputs"]))})
+
+
+def written(issue: str, releases: Iterable[Release]) -> bytes:
+    """The record as its file holds it."""
+    data = {"schema_version": SCHEMA, "issue": issue, "releases": [asdict(one) for one in releases]}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def inputs_of(project: Project, issue: str) -> dict[str, str]:
+    """Path → hash of each file that an issue is built from: sources, catalogues, templates, terms, configuration."""
+    return {project.relative(path): digest(read_bytes(path)) for path in sorted(_inputs(project, issue))}
+
+
+def _inputs(project: Project, issue: str) -> Iterator[Path]:
+    sources = project.root / "sources"
+    for claim in sources.iterdir():
+        if claim.name == issue and claim.is_dir():
+            yield from _files(claim)
+        elif claim.is_file() and claim.stem == issue:
+            yield claim
+    for language in project.languages:
+        for name in (issue, "templates"):
+            if (path := project.catalogue_path(language, name)).is_file():
+                yield path
+    yield from _files(project.root / "templates")
+    yield from (path for name in _CONFIGURATIONS if (path := project.root / name).is_file())
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.name.startswith("."):
+            yield path

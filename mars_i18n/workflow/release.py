@@ -1,0 +1,152 @@
+"""`release`: an issue in every language or in none, with a record of what went in and what came out."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mars_i18n import __version__
+from mars_i18n.checks.readiness import sentences
+from mars_i18n.errors import MarsError
+from mars_i18n.project import Project, read_bytes, write_if_changed
+from mars_i18n.workflow.build import Order, build
+from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
+from mars_i18n.workflow.manifest import Release, digest, inputs_of, manifest_path, read_releases, written
+from mars_i18n.workflow.status import status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mars_i18n.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What became of an issue: its release (new, or the last one where nothing changed), or why it was refused."""
+
+    issue: str
+    release: Release | None = None
+    new: bool = False
+    record: Path | None = None
+    reasons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A file that is not as it was released. `path` is relative to the project, or to the build folder."""
+
+    issue: str
+    side: Literal["input", "output", "rebuilt"]
+    kind: Literal["changed", "missing", "added"]
+    path: str
+
+
+def release(
+    project: Project,
+    wanted: Iterable[str],
+    outputs: tuple[str, ...],
+    out: Path,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Iterator[Released]:
+    """Check, build and record the wanted issues (all where none is named); one with an error anywhere is refused.
+
+    Raises MarsError where something cannot be read or written; the record is written last.
+    """
+    for issue in project.issues(wanted):
+        findings = check(project, [issue.name], CheckOrder(project.languages), progress)
+        left = accepted_apart(project, findings, CheckOrder(project.languages), [issue.name])
+        if reasons := _reasons(left):
+            yield Released(issue.name, reasons=reasons)
+            continue
+        before = inputs_of(project, issue.name)
+        built = list(build(project, [issue.name], Order(project.languages, outputs, out), progress))
+        if refused := tuple(one.reason for one in built if not one.ready):
+            yield Released(issue.name, reasons=refused)
+            continue
+        if inputs_of(project, issue.name) != before:
+            raise MarsError(f"the files of {issue.name} changed while it was built", "Run the command again.")
+        made = Release(
+            number=1,
+            tool=__version__,
+            outputs=tuple(outputs),
+            languages={one.language: _counts(one) for one in status(project, [issue.name])},
+            inputs=before,
+            files={path.relative_to(out).as_posix(): digest(read_bytes(path)) for one in built for path in one.files},
+        )
+        notes = dict.fromkeys(note for one in built for note in one.notes)
+        strangers = sorted(_built_files(project, issue.name, out).keys() - made.files.keys())
+        notes |= dict.fromkeys(f"{path} lies in the build folder and is not of this release" for path in strangers)
+        yield _recorded(project, issue.name, made, tuple(notes))
+
+
+def _reasons(findings: list[Finding]) -> tuple[str, ...]:
+    errors = [one for one in findings if one.severity == "error" and not one.language]
+    of_sources = [f"{one.location.path}:{one.location.line}: {one.message}" for one in errors]
+    return (*sentences(findings), *of_sources)
+
+
+def _counts(row: object) -> dict[str, int]:
+    return {name: int(getattr(row, name)) for name in ("segments", "words")}
+
+
+def _recorded(project: Project, issue: str, made: Release, notes: tuple[str, ...]) -> Released:
+    before = read_releases(project, issue)
+    path = manifest_path(project, issue)
+    if before and made.same_as(before[-1]):
+        return Released(issue, before[-1], record=path, notes=notes)
+    number = before[-1].number + 1 if before else 1
+    made = Release(number, made.tool, made.outputs, made.languages, made.inputs, made.files)
+    write_if_changed(path, written(issue, [*before, made]))
+    return Released(issue, made, new=True, record=path, notes=notes)
+
+
+def verify(
+    project: Project, wanted: Iterable[str], out: Path, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[tuple[str, Release, tuple[Difference, ...]]]:
+    """For each wanted issue (all that were released where none is named) its last release, and what differs from it.
+
+    The files of today are held against the record; where all inputs are as they were and the tool is the same
+    version, the issue is also built anew in a folder of its own. Raises MarsError where an issue was never released.
+    """
+    named = tuple(wanted)
+    for issue in project.issues(named):
+        releases = read_releases(project, issue.name)
+        if not releases and named:
+            raise MarsError(f"{issue.name} was never released", f"Run `mars-i18n release {issue.name}`.")
+        if not releases:
+            continue
+        last = releases[-1]
+        progress(issue.name)
+        inputs = list(_differences(issue.name, "input", last.inputs, inputs_of(project, issue.name)))
+        found = [*inputs, *_differences(issue.name, "output", last.files, _built_files(project, issue.name, out))]
+        if not inputs and last.tool == __version__:
+            found += _rebuilt(project, issue.name, last)
+        yield issue.name, last, tuple(found)
+
+
+def _differences(
+    issue: str, side: Literal["input", "output", "rebuilt"], was: dict[str, str], now: dict[str, str]
+) -> Iterator[Difference]:
+    for path in sorted(was.keys() | now.keys()):
+        if path not in now:
+            yield Difference(issue, side, "missing", path)
+        elif path not in was:
+            yield Difference(issue, side, "added", path)
+        elif was[path] != now[path]:
+            yield Difference(issue, side, "changed", path)
+
+
+def _built_files(project: Project, issue: str, out: Path) -> dict[str, str]:
+    folders = [out / language / issue for language in project.languages]
+    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): digest(read_bytes(path)) for path in paths}
+
+
+def _rebuilt(project: Project, issue: str, last: Release) -> list[Difference]:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        list(build(project, [issue], Order(project.languages, last.outputs, out)))
+        return list(_differences(issue, "rebuilt", last.files, _built_files(project, issue, out)))
