@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mars_i18n.model import Artefact, Catalogue, Document, Entry, Finding, Location, Severity, Term
+    from mars_i18n.model import Artefact, Block, Catalogue, Document, Entry, Finding, Location, Segment, Severity, Term
 
 CHECK_KINDS = ("source", "translation", "issue", "catalogue")
 
@@ -166,6 +166,25 @@ class CatalogueCheck(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A segment of a source beside its translation, for an editor to sign off.
+
+    `state` is "source" (it is in the language already), "translated", "needs work" or "missing". `faults` are
+    (severity, message); `previous` the text that the translation was made for, where it was another; `changed` says
+    that either side is not what the last release had.
+    """
+
+    block: Block
+    source: Segment
+    translation: Segment | None
+    state: str
+    faults: tuple[tuple[Severity, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    previous: str = ""
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A localised issue, with all that an output needs to render it. URLs are relative to its own folder."""
 
@@ -181,6 +200,7 @@ class Edition:
     draft: bool = False
     default_language: str = ""  # x-default of the archive
     image: Callable[[str], bytes | None] = lambda _: None  # the bytes of an image by its address as written, or None
+    review: Callable[[], tuple[tuple[str, tuple[Reviewed, ...]], ...]] = tuple  # (document's path, its segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +219,8 @@ class Output(Protocol):
     """A module of outputs/: Edition → files below ``build/<lang>/<issue>/``.
 
     A module may also have ``archive(archive: Archive) -> Iterable[Artefact]``, the files that stand for all issues
-    together, their paths relative to the build folder; and ``needs = ("extra", "package")`` where it works only with
-    an extra installed.
+    together, their paths relative to the build folder; ``needs = ("extra", "package")`` where it works only with
+    an extra installed; and ``on_request = True`` where it is made only when named, as it is not for readers.
     """
 
     def render(self, edition: Edition) -> Iterable[Artefact]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], **values: Any) -> str:
+def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /, **values: Any) -> str:
     """The template `name` ("web/page.html.j2") of the first folder that has it, with `words` as its function _.
 
     Raises MarsError where a template of the project is broken, with its file and line.

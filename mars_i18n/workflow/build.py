@@ -19,6 +19,7 @@ from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.text.localise import localise
 from mars_i18n.workflow.assess import Assessment, assess
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue
+from mars_i18n.workflow.review import reviewer
 from mars_i18n.workflow.template_words import TEMPLATES
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ def output_names() -> tuple[str, ...]:
 
 
 def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The outputs that can be made here, and for each of the others a sentence with the command that installs it."""
-    lacking = {name: missing for name in plugins.names("outputs") if (missing := _lacking(name))}
-    return tuple(name for name in output_names() if name not in lacking), tuple(lacking.values())
+    """The outputs for readers that can be made here, and for each that cannot a sentence with what installs it."""
+    asked = {name for name in plugins.names("outputs") if getattr(plugins.load("outputs", name), "on_request", False)}
+    lacking = {name: missing for name in plugins.names("outputs") if name not in asked and (missing := _lacking(name))}
+    return tuple(name for name in output_names() if name not in {*lacking, *asked}), tuple(lacking.values())
 
 
 def _lacking(name: str) -> str:
@@ -105,6 +107,7 @@ def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], 
     finished = [one for one in assessments if one.ready or order.draft]
     alternates = tuple((one.language, f"../../{one.language}/{read.name}/index.html") for one in finished)
     folder = (project.root / read.documents[0].path).parent if read.documents else project.root
+    review = reviewer(project, read)
     made = {}
     for one in finished:
         locale, words = project.locale(one.language), words_of(project, one.language)
@@ -123,6 +126,7 @@ def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], 
             draft=not one.ready,
             default_language=project.languages[0],
             image=partial(_image, project, folder),
+            review=partial(review, one.language, one.catalogue),
         )
     return made
 

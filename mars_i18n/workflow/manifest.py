@@ -29,9 +29,10 @@ class Release:
     number: int
     tool: str  # version of mars-i18n
     outputs: tuple[str, ...]
-    languages: dict[str, dict[str, int]] = field(default_factory=dict)  # language → segments, words, languages' counts
+    languages: dict[str, dict[str, int]] = field(default_factory=dict)  # language → segments and words
     inputs: dict[str, str] = field(default_factory=dict)  # path → SHA-256 of its bytes
     files: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language → digests of its pairs of texts
 
     def same_as(self, other: Release) -> bool:
         """Whether both released the same, by the same tool, whatever their numbers."""
@@ -59,9 +60,14 @@ def read_releases(project: Project, issue: str) -> tuple[Release, ...]:
 
 
 def _release(row: dict[str, Any]) -> Release:
-    for name in ("inputs", "files", "languages"):
+    for name in ("inputs", "files", "languages", "texts"):
         dict.items(row[name])
     return Release(**{**row, "number": int(row["number"]), "outputs": tuple(map(str, row["outputs"]))})
+
+
+def text_digest(msgid: str, msgstr: str) -> str:
+    """What tells a text and its translation from any other pair: 16 hexadecimal digits."""
+    return digest(f"{msgid}\0{msgstr}".encode("utf-8", "surrogatepass"))[:16]
 
 
 def written(issue: str, releases: Iterable[Release]) -> bytes:

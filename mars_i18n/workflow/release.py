@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +13,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.workflow.build import Order, build
 from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
-from mars_i18n.workflow.manifest import Release, digest, inputs_of, manifest_path, read_releases, written
+from mars_i18n.workflow.manifest import Release, digest, inputs_of, manifest_path, read_releases, text_digest, written
 from mars_i18n.workflow.status import status
 
 if TYPE_CHECKING:
@@ -68,13 +68,20 @@ def release(
             continue
         if inputs_of(project, issue.name) != before:
             raise MarsError(f"the files of {issue.name} changed while it was built", "Run the command again.")
+        judged = list(status(project, [issue.name]))
         made = Release(
             number=1,
             tool=__version__,
             outputs=tuple(outputs),
-            languages={one.language: _counts(one) for one in status(project, [issue.name])},
+            languages={one.language: {"segments": one.segments, "words": one.words} for one in judged},
             inputs=before,
             files={path.relative_to(out).as_posix(): digest(read_bytes(path)) for one in built for path in one.files},
+            texts={
+                one.language: tuple(
+                    text_digest(entry.msgid, entry.msgstr) for entry in one.catalogue.entries if entry.done
+                )
+                for one in judged
+            },
         )
         notes = dict.fromkeys(note for one in built for note in one.notes)
         strangers = sorted(_built_files(project, issue.name, out).keys() - made.files.keys())
@@ -88,17 +95,13 @@ def _reasons(findings: list[Finding]) -> tuple[str, ...]:
     return (*sentences(findings), *of_sources)
 
 
-def _counts(row: object) -> dict[str, int]:
-    return {name: int(getattr(row, name)) for name in ("segments", "words")}
-
-
 def _recorded(project: Project, issue: str, made: Release, notes: tuple[str, ...]) -> Released:
     before = read_releases(project, issue)
     path = manifest_path(project, issue)
     if before and made.same_as(before[-1]):
         return Released(issue, before[-1], record=path, notes=notes)
     number = before[-1].number + 1 if before else 1
-    made = Release(number, made.tool, made.outputs, made.languages, made.inputs, made.files)
+    made = replace(made, number=number)
     write_if_changed(path, written(issue, [*before, made]))
     return Released(issue, made, new=True, record=path, notes=notes)
 

@@ -4,7 +4,17 @@ import json
 
 import pytest
 
-FINE = "---\nlanguage: en\n---\n\n# Water for the school\n\nThe water of the valley is clean again.\n\n![A pump](pump.png)\n"
+FINE = """\
+---
+language: en
+---
+
+# Water for the school
+
+The water of the valley is clean again.
+
+![A pump](pump.png)
+"""
 DONE = {
     "es": ("Agua para la escuela", "El agua del valle vuelve a estar limpia.", "Una bomba"),
     "pt": ("Água para a escola", "A água do vale está limpa de novo.", "Uma bomba"),

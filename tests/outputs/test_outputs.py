@@ -177,12 +177,11 @@ def test_every_word_of_the_templates_is_translated():
     from jinja2.ext import babel_extract
 
     used = {"Volume %(number)s", "Number %(number)s"}
-    for template in (files("mars_i18n.outputs") / "templates" / "web").iterdir():
-        if template.name.endswith(".j2"):
-            with template.open("rb") as file:
-                used |= {str(one[1]) for one in extract(babel_extract, file, keywords={"_": None})}
     package = Path(str(files("mars_i18n.outputs")))
-    for path in package.glob("_*.py"):
+    for template in package.rglob("*.j2"):
+        with template.open("rb") as file:
+            used |= {str(one[1]) for one in extract(babel_extract, file, keywords={"_": None})}
+    for path in package.glob("*.py"):
         used |= set(re.findall(r'edition\.words\("([^"]+)"\)', path.read_text()))
     for language in ("es", "en", "pt"):
         words = polib.pofile(str(package / "words" / f"{language}.po"))

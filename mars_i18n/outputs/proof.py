@@ -1,0 +1,81 @@
+"""The proof copy: source and translation side by side, with state, faults and notes, for an editor to sign off.
+
+It is made where it is named (`--output proof`), as it is not for readers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mars_i18n.model import Artefact
+from mars_i18n.outputs._blocks import direction
+from mars_i18n.outputs._documents import language_name, title_of
+from mars_i18n.outputs._inline import to_html
+from mars_i18n.outputs._templates import rendered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Segment
+    from mars_i18n.plugins import Edition, Reviewed
+
+on_request = True
+STATES = ("translated", "source", "needs work", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A segment as the template is given it: both sides as HTML, the source's language where it is known."""
+
+    number: int
+    reviewed: Reviewed
+    heading: bool
+    source: Markup
+    language: str
+    translation: Markup
+
+
+def render(edition: Edition) -> Iterator[Artefact]:
+    """The proof copy, at proof.html. Raises MarsError where a template of the project is broken."""
+    documents, count = [], 0
+    for path, reviewed in edition.review():
+        rows = [_row(number, one) for number, one in enumerate(reviewed, count + 1)]
+        count += len(rows)
+        documents.append((path, rows))
+    every = [row.reviewed for _, rows in documents for row in rows]
+    html = rendered(
+        "proof/page.html.j2",
+        edition.template_folders,
+        edition.words,
+        edition=edition,
+        title=title_of(edition),
+        locale=edition.locale.replace("_", "-"),
+        direction=direction(edition.language),
+        name=language_name(edition.language),
+        css=Markup(rendered("proof/style.css", edition.template_folders, edition.words)),  # noqa: S704 - our own
+        documents=documents,
+        states=[(state, n) for state in STATES if (n := Counter(one.state for one in every)[state])],
+        faults=Counter(severity for one in every for severity, _ in one.faults),
+        changed=sum(one.changed for one in every),
+    )
+    yield Artefact("proof.html", html.encode())
+
+
+def _row(number: int, one: Reviewed) -> Row:
+    return Row(
+        number=number,
+        reviewed=one,
+        heading=one.block.kind in {"title", "heading"},
+        source=_html(one.source),
+        language=one.source.language if one.source.language != "und" else "",
+        translation=_html(one.translation) if one.translation else Markup(""),
+    )
+
+
+def _html(segment: Segment) -> Markup:
+    """The prose of a segment; an image in it is shown by its alternative text, which has a row of its own."""
+    return to_html(tuple(part for part in segment.parts if getattr(part, "name", "") not in {"img", "fn", "html"}))
