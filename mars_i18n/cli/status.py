@@ -13,13 +13,26 @@ if TYPE_CHECKING:
 
 @click.command("status", epilog="Example:  mars-i18n status --format json")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="For people, programs, or a page.",
+)
 @terminal
 def command(terminal: Terminal, issues: tuple[str, ...], form: str) -> int:
     """Show, per issue and language, what is done, what needs work and what is missing.
 
-    Exits 1 where a language is not ready.
+    Exits 1 where a language is not ready. The page also shows what the checks find, and the releases so far:
+    mars-i18n status --format html > status.html
     """
+    if form == "html":
+        from mars_i18n.workflow.dashboard import dashboard
+
+        page, ready = dashboard(terminal.project(), issues, terminal.progress)
+        click.echo(page, nl=False)
+        return 0 if ready else 1
     from mars_i18n.workflow.status import status
 
     rows = list(status(terminal.project(), issues, terminal.progress))

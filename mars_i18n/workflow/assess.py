@@ -26,7 +26,7 @@ class Assessment:
     """An issue in one language: its catalogue as synced in memory, what is wrong with it, and the verdict.
 
     `segments` and `words` count distinct messages and the words of their sources; `translated`, `needs_work` and
-    `missing` count messages, `words_done` the words of the translated ones.
+    `missing` count messages, `words_done` and `words_in_work` the words of those done and of those that need work.
     """
 
     issue: str
@@ -38,6 +38,7 @@ class Assessment:
     translated: int
     words_done: int
     needs_work: int
+    words_in_work: int
     missing: int
     ready: bool
     reason: str
@@ -76,6 +77,7 @@ def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
         translated=len(done),
         words_done=sum(map(_words, done)),
         needs_work=sum(unit.entry.fuzzy and bool(unit.target) for unit in units),
+        words_in_work=sum(_words(unit.entry) for unit in units if unit.entry.fuzzy and unit.target),
         missing=sum(not unit.target for unit in units),
         ready=ready,
         reason=reason,
