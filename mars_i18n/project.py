@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import errno
+import hashlib
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,10 @@ from mars_i18n.configuration import Configuration, read_configuration
 from mars_i18n.errors import MarsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 CONFIGURATION = "mars-i18n.toml"
+_PATIENCE, _LONGEST_WAIT = 1.0, 600.0  # seconds to wait for another writer: before saying so, and at most
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -126,6 +128,44 @@ def open_project(start: Path) -> Project:
         f"{start}: no {CONFIGURATION} here or in any folder above",
         "Run `mars-i18n init` to make a project here, or name its folder with -C.",
     )
+
+
+def cache_folder(project: Project) -> Path:
+    """Where what can be made anew is kept for a project: in the user's cache folder, as it is this machine's alone."""
+    local = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    folder = Path(local) if local else Path.home() / ".cache"
+    name = hashlib.sha256(str(project.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return folder / "mars-i18n" / name
+
+
+@contextmanager
+def writing(project: Project, progress: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+    """Hold a project for one writer: a second command waits for the first, and says so by `progress`.
+
+    The system frees the lock when its holder ends, however it ends. Where the cache folder cannot be written there is
+    no lock. Raises MarsError after ten minutes.
+    """
+    from filelock import FileLock, Timeout
+
+    path = cache_folder(project) / "lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path, thread_local=False)
+        try:
+            lock.acquire(timeout=_PATIENCE)
+        except Timeout:
+            progress("waiting for another mars-i18n command that writes in this project")
+            lock.acquire(timeout=_LONGEST_WAIT)
+    except Timeout as error:
+        hint = "Wait for it, or end it if it hangs."
+        raise MarsError("another mars-i18n command has been writing in this project for ten minutes", hint) from error
+    except OSError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def read_bytes(path: Path) -> bytes:

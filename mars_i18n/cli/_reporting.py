@@ -36,12 +36,15 @@ def write_report(path: Path, text: str) -> None:
 
 def mended_first(terminal: Terminal, findings: list[Finding], again: Callable[[], list[Finding]]) -> list[Finding]:
     """Mend what is certain, say what was mended, and give what is found afterwards. Raises MarsError."""
+    from mars_i18n.project import writing
+
     project = terminal.project()
-    files = mend.mended(project, findings)
+    with writing(project, terminal.progress):
+        files = mend.mended(project, findings)
+        mend.write(project, files)
     if not files:
         terminal.note("Nothing here can be mended without a person.")
         return findings
-    mend.write(project, files)
     for file in files:
         terminal.note(f"mended {file.count} in {file.path}")
     if any(not file.path.endswith(".po") for file in files):

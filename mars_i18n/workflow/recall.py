@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Entry
-from mars_i18n.project import Project, read_bytes
+from mars_i18n.project import Project, cache_folder, read_bytes
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.markup import tag_faults
 from mars_i18n.text.merge import Recollection
@@ -19,6 +16,7 @@ from mars_i18n.text.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from mars_i18n.model import Catalogue
     from mars_i18n.plugins import Unit
@@ -111,11 +109,8 @@ def elsewhere(project: Project, issue: str, units: Sequence[Unit]) -> tuple[Else
 
 
 def memory_path(project: Project) -> Path:
-    """Where the memory of a project lies: in the user's cache folder, as no one needs it but this machine."""
-    local = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    folder = Path(local) if local else Path.home() / ".cache"
-    name = hashlib.sha256(str(project.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return folder / "mars-i18n" / name / "memory.sqlite"
+    """Where the memory of a project lies."""
+    return cache_folder(project) / "memory.sqlite"
 
 
 def _sources(project: Project) -> Iterator[CatalogueSource]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, read_bytes, write_if_changed
+from mars_i18n.project import Project, read_bytes, write_if_changed, writing
 from mars_i18n.text.reception import Reception, likeness, receive
 from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
 
@@ -39,8 +39,13 @@ def receive_file(project: Project, file: Path, issue: str = "", language: str = 
 
     Issue and language are found out unless named: the language by the file's header, the issue by its messages.
     """
+    theirs = po.parse(read_bytes(file), str(file))
+    with writing(project):
+        return _received(project, file, theirs, issue, language)
+
+
+def _received(project: Project, file: Path, theirs: Catalogue, issue: str, language: str) -> Received:
     shown = str(file)
-    theirs = po.parse(read_bytes(file), shown)
     language = language or _language(project, theirs, shown)
     name = issue or _issue(project, theirs, language, shown)
     (found,) = project.issues([name])

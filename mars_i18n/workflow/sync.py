@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.catalogues import po
-from mars_i18n.project import Project, write_if_changed
+from mars_i18n.project import Project, write_if_changed, writing
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue, synced
 from mars_i18n.workflow.template_words import TEMPLATES, template_messages
 
@@ -44,13 +45,14 @@ def sync(
     `progress` is told the name of each issue as it starts. Raises MarsError where
     a source or catalogue cannot be read: the issue's catalogues are then all untouched.
     """
-    for issue in project.issues(wanted):
-        progress(issue.name)
-        read = read_issue(project, issue)
-        yield from _sync_issue(project, read.name, dict.fromkeys(project.languages, read), check=check, keep=keep)
-    words = _template_words(project)
-    if words:
-        yield from _sync_issue(project, TEMPLATES, words, check=check)
+    with nullcontext() if check else writing(project, progress):
+        for issue in project.issues(wanted):
+            progress(issue.name)
+            read = read_issue(project, issue)
+            yield from _sync_issue(project, read.name, dict.fromkeys(project.languages, read), check=check, keep=keep)
+        words = _template_words(project)
+        if words:
+            yield from _sync_issue(project, TEMPLATES, words, check=check)
 
 
 def _template_words(project: Project) -> dict[str, ReadIssue]:
