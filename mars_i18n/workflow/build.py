@@ -16,11 +16,13 @@ from mars_i18n.model import Artefact, Document
 from mars_i18n.outputs._words import load_words
 from mars_i18n.plugins import Archive, Edition
 from mars_i18n.project import Project, read_bytes, write_if_changed
+from mars_i18n.text.links import leading, relinked
 from mars_i18n.text.localise import localise
 from mars_i18n.workflow.assess import Assessment, assess
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue
 from mars_i18n.workflow.review import reviewer
 from mars_i18n.workflow.template_words import TEMPLATES
+from mars_i18n.workflow.terms import link_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -107,16 +109,18 @@ def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], 
     finished = [one for one in assessments if one.ready or order.draft]
     alternates = tuple((one.language, f"../../{one.language}/{read.name}/index.html") for one in finished)
     folder = (project.root / read.documents[0].path).parent if read.documents else project.root
-    review = reviewer(project, read)
+    review, rows = reviewer(project, read), link_rows(project)
     made = {}
     for one in finished:
         locale, words = project.locale(one.language), words_of(project, one.language)
+        lead, picture = leading(rows, one.language), partial(_picture, project, folder, one.language)
         made[one.language] = Edition(
             issue=read.name,
             language=one.language,
             locale=locale,
             documents=tuple(
-                localise(document, one.catalogue, one.language, locale, words) for document in read.documents
+                relinked(localise(document, one.catalogue, one.language, locale, words), lead, picture)
+                for document in read.documents
             ),
             project=project.configuration.title,
             alternates=alternates,
@@ -207,6 +211,14 @@ def _write_archive(project: Project, editions: list[Edition], order: Order) -> N
 
 def _template_folders(project: Project) -> tuple[str, ...]:
     return (str(project.root / "templates"),)
+
+
+def _picture(project: Project, folder: Path, language: str, address: str) -> str:
+    """The address of an image for readers of a language: ``chart.es.png`` where it lies beside ``chart.png``."""
+    path, mark, rest = address.partition("?")
+    stem, dot, suffix = path.rpartition(".")
+    own = f"{stem}.{language}{dot}{suffix}"
+    return own + mark + rest if dot and "/" not in suffix and _image(project, folder, own) is not None else address
 
 
 def _image(project: Project, folder: Path, address: str) -> bytes | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_text
 from mars_i18n.text.glossary import read_glossary, terms_in
+from mars_i18n.text.links import LinkRow, read_links
 from mars_i18n.text.markup import blanked
 
 if TYPE_CHECKING:
@@ -55,11 +56,19 @@ def _with_note(message: Message, terms: tuple[Term, ...], language: str) -> Mess
     return replace(message, notes=(*message.notes, " · ".join(told))) if told else message
 
 
-def project_links(project: Project) -> tuple[tuple[str, ...], ...]:
-    """The rows of links.tsv, each the addresses that stand for one another; the header row is left out."""
+def link_rows(project: Project) -> tuple[LinkRow, ...]:
+    """The rows of links.tsv, none where there is no such file. Raises MarsError that tells every fault of it."""
     path = project.root / LINKS
     if not path.exists():
         return ()
     text, _ = read_text(path, project.configuration.encoding, shown=LINKS)
-    rows = [tuple(cell.strip() for cell in line.split("\t") if cell.strip()) for line in text.splitlines()[1:]]
-    return tuple(row for row in rows if len(row) > 1 and not row[0].startswith("#"))
+    rows, faults = read_links(text, project.languages)
+    if faults:
+        told = "\n".join(f"{LINKS}:{line}: {message}" for line, message in faults)
+        raise MarsError(told, "See docs/links.md for its form; a spreadsheet saves it as tab-separated text.")
+    return rows
+
+
+def project_links(project: Project) -> tuple[tuple[str, ...], ...]:
+    """The addresses of each row of links.tsv, which stand for one another. Raises MarsError as link_rows does."""
+    return tuple(tuple(address for _, address in row.addresses) for row in link_rows(project))
