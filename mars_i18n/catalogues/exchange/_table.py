@@ -1,0 +1,122 @@
+"""A catalogue as a table for people without CAT tools: a row an entry, known by its id wherever it is moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
+from mars_i18n.errors import MarsError
+from mars_i18n.model import Entry
+from mars_i18n.text.merge import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+COLUMNS = ("id", "place", "source", "translation", "state", "comment", "context")
+STATES = ("translated", "needs work", "missing")
+_TOLD = "mars-i18n"  # the first cell of the row that says whose table it is
+_HINT = "Take the table that was exported, and change its columns translation, state and comment alone."
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A row of a table: where it stands ("file.csv:12", "file.xlsx: row 12"), and its cells."""
+
+    place: str
+    cells: tuple[str, ...]
+
+
+def rows_of(file: ExchangeFile) -> Iterator[tuple[str, ...]]:
+    """A row that says what the table is, the names of the columns, then a row an entry."""
+    yield (_TOLD, file.issue, file.source_language, file.locale, "", "", "")
+    yield COLUMNS
+    for entry in file.entries:
+        state = "missing" if not entry.msgstr else "needs work" if entry.fuzzy else "translated"
+        place = "\n".join(entry.extracted)
+        yield (entry_id(entry), place, entry.msgid, entry.msgstr, state, "\n".join(entry.translator), entry.context)
+
+
+def file_of(rows: Iterable[Cells], path: str) -> ExchangeFile:
+    """The entries of a table: rows in any order, columns in any order, more of either overlooked.
+
+    Raises MarsError where a column is missing, a row twice with two translations, or a state unknown.
+    """
+    issue = source = locale = ""
+    columns: dict[str, int] = {}
+    entries: dict[str, Entry] = {}
+    for row in rows:
+        cells = row.cells
+        if not any(cell.strip() for cell in cells):
+            continue
+        if not columns and cells[0].strip() == _TOLD:
+            issue, source, locale = (cells[at].strip() if at < len(cells) else "" for at in (1, 2, 3))
+        elif not columns:
+            columns = _columns(cells, row.place)
+        else:
+            _add(entries, _Row(row.place, cells, columns))
+    if not columns:
+        raise MarsError(f"{path}: the table is empty", _HINT)
+    language = locale.partition("_")[0].lower()
+    return ExchangeFile(issue, source, language, locale, tuple(entries.values()), tuple(entries))
+
+
+def _columns(cells: Sequence[str], place: str) -> dict[str, int]:
+    columns = {cell.strip().lower(): number for number, cell in reversed(list(enumerate(cells)))}
+    if missing := [name for name in ("id", "source", "translation") if name not in columns]:
+        raise MarsError(f"{place}: there is no column {' nor '.join(missing)}", _HINT)
+    return columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    place: str
+    cells: tuple[str, ...]
+    columns: dict[str, int]
+
+    def cell(self, name: str) -> str:
+        at = self.columns.get(name, len(self.cells))
+        return self.cells[at] if at < len(self.cells) else ""
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        return tuple(self.cell(name).split("\n")) if self.cell(name) else ()
+
+
+def _add(entries: dict[str, Entry], row: _Row) -> None:
+    identity, state, text = row.cell("id").strip(), row.cell("state").strip().lower(), row.cell("translation")
+    if state and state not in STATES:
+        raise MarsError(f"{row.place}: {state!r} is no state; they are {', '.join(STATES)}", _HINT)
+    entry = Entry(
+        row.cell("source"),
+        text if text.strip() else "",
+        row.cell("context"),
+        fuzzy=bool(text.strip()) and state == "needs work",
+        extracted=row.lines("place"),
+        translator=row.lines("comment"),
+    )
+    before = entries.get(identity)
+    if before is not None and before.msgstr and entry.msgstr and before.msgstr != entry.msgstr:
+        raise MarsError(f"{row.place}: {identity} stands twice, with two translations", "Keep the right one.")
+    if before is None or not before.msgstr:
+        entries[identity] = entry
+
+
+def hold_tabular(file: ExchangeFile) -> None:
+    """Raise MarsError for the first entry that a table would change: a comment or place with line breaks."""
+    for entry in file.entries:
+        if any("\n" in line or not line for line in (*entry.extracted, *entry.translator)):
+            raise MarsError(
+                f"{file.issue} ({file.language}): a comment of {entry.msgid[:60]!r} has an empty line or a line break",
+                "Use XLIFF for this catalogue.",
+            )
+
+
+def source_language(entries: Iterable[Entry], default: str) -> str:
+    """The language that most sources are written in, as their ``#.`` lines say."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        language = language_of(entry)[0]
+        counts[language] = counts.get(language, 0) + 1
+    counts.pop("", None)
+    counts.pop("und", None)
+    return max(counts, key=counts.__getitem__) if counts else default

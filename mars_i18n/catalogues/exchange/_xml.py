@@ -1,0 +1,98 @@
+"""XML read without trust, each element with its line, and text written so that every character comes back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, TreeBuilder
+
+from mars_i18n.errors import MarsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_BYTES = 200_000_000
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+_IN_TEXT = re.compile("[&<>\r]")
+_IN_ATTRIBUTE = re.compile('[&<>"\r\n\t]')
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class Tree:
+    """A parsed file: its root, and the line of every element."""
+
+    def __init__(self, root: Element, lines: dict[int, int], path: str) -> None:
+        self.root, self._lines, self.path = root, lines, path
+
+    def place(self, element: Element) -> str:
+        """Where an element begins: path:line."""
+        return f"{self.path}:{self._lines.get(id(element), 1)}"
+
+    def all(self, name: str, below: Element | None = None) -> Iterator[Element]:
+        """The elements of a local name, whatever their namespace, in document order."""
+        for element in (self.root if below is None else below).iter():
+            if local(element) == name:
+                yield element
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def child(element: Element, name: str) -> Element | None:
+    """The first child of a local name."""
+    return next((one for one in element if local(one) == name), None)
+
+
+def read_xml(data: bytes, path: str) -> Tree:
+    """Parse a file. Entities, external or not, are refused, as are files beyond 200 MB. Raises MarsError."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import DefusedXMLParser, ParseError
+
+    if len(data) > MOST_BYTES:
+        raise MarsError(f"{path}: {len(data) // 1_000_000} MB are more than a catalogue holds", "Split the file.")
+    lines: dict[int, int] = {}
+
+    class Builder(TreeBuilder):
+        def start(self, tag: str, attrs: dict[str, str]) -> Element:
+            element = super().start(tag, attrs)
+            lines[id(element)] = parser.parser.CurrentLineNumber
+            return element
+
+    parser = DefusedXMLParser(target=Builder(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    hint = "Ask for the file again, saved by the tool that it comes from."
+    try:
+        parser.feed(data)
+        root = parser.close()
+    except ParseError as error:
+        line, column = error.position
+        told = str(error).partition(": line")[0]
+        raise MarsError(f"{path}:{line}: column {column + 1}: this is no whole XML ({told})", hint) from error
+    except DefusedXmlException as error:
+        line = parser.parser.CurrentLineNumber
+        raise MarsError(f"{path}:{line}: it defines or loads entities, which is not read", hint) from error
+    except (ValueError, LookupError) as error:
+        raise MarsError(f"{path}:1: its encoding is not read ({error})", hint) from error
+    if not isinstance(root, Element):
+        raise MarsError(f"{path}:1: the file is empty", hint)
+    return Tree(root, lines, path)
+
+
+def text_of(text: str) -> str:
+    """Text as it stands between tags; raises ValueError where XML cannot hold it."""
+    hold_writable(text)
+    return _IN_TEXT.sub(lambda found: _ESCAPES[found[0]], text)
+
+
+def attribute(text: str) -> str:
+    """Text as an attribute's value, in its marks; raises ValueError where XML cannot hold it."""
+    hold_writable(text)
+    return '"' + _IN_ATTRIBUTE.sub(lambda found: _ESCAPES[found[0]], text) + '"'
+
+
+def hold_writable(text: str) -> None:
+    """Raise ValueError for the first character that XML 1.0 forbids."""
+    if found := _FORBIDDEN.search(text):
+        raise ValueError(f"the character U+{ord(found[0]):04X}")

@@ -1,0 +1,171 @@
+"""TMX 1.4b (https://www.gala-global.org/tmx-14b), the exchange format of translation memories.
+
+It holds pairs of finished texts and nothing else of a catalogue. Inline tags are ``bpt``, ``ept`` and ``ph`` (``it``
+where one has no partner), each with the tag as translators see it inside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n import __version__
+from mars_i18n.catalogues.exchange._entries import each
+from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
+from mars_i18n.catalogues.exchange._inline import message_of, pieces
+from mars_i18n.catalogues.exchange._xml import LANG, attribute, child, local, read_xml, text_of
+from mars_i18n.errors import MarsError
+from mars_i18n.model import Entry, Tag
+from mars_i18n.text.markup import TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from xml.etree.ElementTree import Element
+
+    from mars_i18n.catalogues.exchange._xml import Tree
+
+extension = ".tmx"
+_LIKE = re.compile(rb"<tmx\b")
+_NATIVE = frozenset({"bpt", "ept", "ph", "it", "ut"})
+
+
+@dataclass(frozen=True, slots=True)
+class TextPair:
+    """A text and its translation: their languages with region where known ("en", "es-CO"), and where they are from."""
+
+    source: str
+    target: str
+    source_language: str
+    language: str
+    origin: str = ""
+    context: str = ""
+
+
+def recognises(data: bytes) -> bool:
+    """Whether these bytes look like TMX."""
+    return _LIKE.search(data[:4000]) is not None
+
+
+def write(file: ExchangeFile) -> bytes:
+    """The finished translations of a catalogue. Raises MarsError for the first one that XML cannot hold."""
+    locale = file.locale.replace("_", "-")
+    source = file.source_language
+    done = (entry for entry in file.entries if entry.done)
+    return _whole(
+        each(file, done, lambda one: _unit(TextPair(one.msgid, one.msgstr, source, locale, file.issue, one.context)))
+    )
+
+
+def write_pairs(pairs: Iterable[TextPair]) -> bytes:
+    """A memory of these pairs, in their order. Raises MarsError for the first one that XML cannot hold."""
+    units = []
+    for pair in pairs:
+        try:
+            units.append(_unit(pair))
+        except ValueError as error:
+            raise MarsError(
+                f"{pair.origin} ({pair.language}): {error} in {pair.source[:60]!r} cannot be written in XML",
+                "Take it out of the source or translation; `mars-i18n check` shows where it is.",
+            ) from error
+    return _whole("".join(units))
+
+
+def _whole(units: str) -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
+        f' <header creationtool="mars-i18n" creationtoolversion="{__version__}" segtype="block" o-tmf="PO" '
+        'adminlang="en" srclang="*all*" datatype="plaintext"/>\n <body>\n' + units + " </body>\n</tmx>\n"
+    ).encode()
+
+
+def _unit(pair: TextPair) -> str:
+    told = f'   <prop type="x-issue">{text_of(pair.origin)}</prop>\n' if pair.origin else ""
+    told += f'   <prop type="x-context">{text_of(pair.context)}</prop>\n' if pair.context else ""
+    identity = entry_id(Entry(pair.source, context=pair.context))
+    sides = "".join(
+        f"   <tuv xml:lang={attribute(language)}><seg>{_content(text)}</seg></tuv>\n"
+        for language, text in ((pair.source_language, pair.source), (pair.language, pair.target))
+    )
+    return f'  <tu tuid="{identity}" srclang={attribute(pair.source_language)}>\n{told}{sides}  </tu>\n'
+
+
+def _content(message: str) -> str:
+    written, numbers = [], dict[str, int]()
+    for piece in pieces(message):
+        if piece.form == "text":
+            written.append(text_of(piece.text))
+            continue
+        shown = {"close": f"</{piece.label}>", "end": f"</{piece.label}>", "lone end": f"</{piece.label}>"}.get(
+            piece.form, f"<{piece.label}/>" if piece.form == "alone" else f"<{piece.label}>"
+        )
+        number = numbers.setdefault(piece.id, len(numbers) + 1)
+        if piece.form == "alone":
+            written.append(f'<ph x="{number}">{text_of(shown)}</ph>')
+        elif piece.form.startswith("lone"):
+            place = "begin" if piece.form == "lone begin" else "end"
+            written.append(f'<it pos="{place}" x="{number}">{text_of(shown)}</it>')
+        else:
+            name, x = ("bpt", f' x="{number}"') if piece.form in {"open", "begin"} else ("ept", "")
+            written.append(f'<{name} i="{number}"{x}>{text_of(shown)}</{name}>')
+    return "".join(written)
+
+
+def read(data: bytes, path: str) -> ExchangeFile:
+    """The pairs of a memory in two languages as entries. Raises MarsError with the line of a fault.
+
+    A memory of more languages is read by `read_pairs`.
+    """
+    pairs = read_pairs(data, path)
+    languages = {(pair.source_language, pair.language) for pair in pairs}
+    if len(languages) > 1:
+        told = ", ".join(sorted(f"{source} → {target}" for source, target in languages))
+        raise MarsError(f"{path}:1: it holds several pairs of languages: {told}", "It is a memory, not a catalogue.")
+    source, locale = next(iter(languages), ("", ""))
+    entries = tuple(Entry(pair.source, pair.target, pair.context) for pair in pairs)
+    issue = pairs[0].origin if pairs else ""
+    locale = locale.replace("-", "_")
+    return ExchangeFile(issue, source, locale.partition("_")[0].lower(), locale, entries, tuple(map(entry_id, entries)))
+
+
+def read_pairs(data: bytes, path: str) -> tuple[TextPair, ...]:
+    """Every pair of a memory, of each unit its first language or the one that it calls its source with each other one.
+
+    Tags of other tools, which mean nothing here, are left out of the texts. Raises MarsError with the line of a fault.
+    """
+    tree = read_xml(data, path)
+    if local(tree.root) != "tmx":
+        raise MarsError(f"{tree.place(tree.root)}: this is no TMX", "Ask for the memory as TMX 1.4.")
+    header = child(tree.root, "header")
+    general = header.get("srclang", "") if header is not None else ""
+    return tuple(pair for unit in tree.all("tu") for pair in _pairs(tree, unit, general))
+
+
+def _pairs(tree: Tree, unit: Element, general: str) -> Iterator[TextPair]:
+    texts: list[tuple[str, str]] = []
+    for one in unit:
+        if local(one) != "tuv":
+            continue
+        language, segment = one.get(LANG) or one.get("lang") or "", child(one, "seg")
+        if not language or segment is None:
+            raise MarsError(f"{tree.place(one)}: a text without its language or segment", "Ask for the file again.")
+        texts.append((language, message_of(_parts(segment))))
+    source = unit.get("srclang") or general
+    first = next((one for one in texts if one[0].lower() == source.lower()), texts[0] if texts else None)
+    origin = next((one.text or "" for one in unit if local(one) == "prop" and one.get("type") == "x-issue"), "")
+    context = next((one.text or "" for one in unit if local(one) == "prop" and one.get("type") == "x-context"), "")
+    for language, text in texts:
+        if first and (language, text) != first and text.strip() and first[1].strip() and language != first[0]:
+            yield TextPair(first[1], text, first[0], language, origin, context)
+
+
+def _parts(element: Element) -> Iterator[str | Tag]:
+    yield element.text or ""
+    for inner in element:
+        if local(inner) in _NATIVE:
+            found = TAG.fullmatch("".join(inner.itertext()).strip())
+            if found:
+                yield Tag(found[2], int(found[3]), "close" if found[1] else "alone" if found[4] else "open")
+        elif local(inner):
+            yield from _parts(inner)
+        yield inner.tail or ""

@@ -1,0 +1,128 @@
+"""An Excel workbook, for people without CAT tools: one sheet, its sources locked, its states to choose from a list.
+
+Every cell is text, so that “3/4” becomes no date and “=1” no formula. The bytes are the same each time.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from mars_i18n.catalogues.exchange._table import COLUMNS, STATES, Cells, file_of, hold_tabular, rows_of
+from mars_i18n.errors import MarsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.catalogues.exchange._file import ExchangeFile
+
+extension = ".xlsx"
+needs = ("xlsx", "openpyxl")
+_WIDTHS = (19, 34, 60, 60, 13, 34, 12)  # characters
+_LONGEST = 32_767  # characters of a cell: Excel's own limit
+_MOST_BYTES, _MOST_FILES = 300_000_000, 500  # of a workbook unpacked
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_DATE = (1980, 1, 1, 0, 0, 0)
+_HINT = "Save it again as an Excel workbook (.xlsx), or ask for CSV."
+
+
+def recognises(data: bytes) -> bool:
+    """Whether these bytes look like a workbook."""
+    return data.startswith(b"PK") and b"xl/" in data
+
+
+def write(file: ExchangeFile) -> bytes:
+    """The workbook. Raises MarsError for what a cell cannot hold: 32,767 characters at most, no control characters."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, PatternFill, Protection
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    hold_tabular(file)
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Translation"
+    band, bold = PatternFill("solid", start_color="FFEEF1EA"), Font(bold=True)
+    wrapped, free = Alignment(wrap_text=True, vertical="top"), Protection(locked=False)
+    for number, row in enumerate(rows_of(file), 1):
+        for column, text in enumerate(row, 1):
+            _hold_cell(file, text)
+            cell = sheet.cell(number, column)
+            cell.value, cell.data_type, cell.number_format = text or None, "s" if text else "n", "@"
+            cell.alignment = wrapped
+            if number <= 2:
+                cell.font = bold
+            if COLUMNS[column - 1] in {"translation", "state", "comment"} and number > 2:
+                cell.protection = free
+            else:
+                cell.fill = band
+    for column, width in enumerate(_WIDTHS):
+        sheet.column_dimensions["ABCDEFG"[column]].width = width
+    sheet.freeze_panes = "A3"
+    choice = DataValidation(type="list", formula1=f'"{",".join(STATES)}"', allow_blank=True)
+    choice.add(f"E3:E{max(len(file.entries) + 2, 3)}")
+    sheet.add_data_validation(choice)
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = sheet.protection.autoFilter = False
+    out = io.BytesIO()
+    book.save(out)
+    return _steady(out.getvalue())
+
+
+def _hold_cell(file: ExchangeFile, text: str) -> None:
+    found = _FORBIDDEN.search(text)
+    if found or len(text) > _LONGEST:
+        told = f"the characters {found[0]!r}" if found else f"{len(text)} characters"
+        raise MarsError(
+            f"{file.issue} ({file.language}): a cell cannot hold {told} of {text[:60]!r}",
+            "Use XLIFF for this catalogue.",
+        )
+
+
+def _steady(data: bytes) -> bytes:
+    """The same workbook without the time at which it was made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>", b"", content)
+            new.writestr(zipfile.ZipInfo(name, _DATE), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def read(data: bytes, path: str) -> ExchangeFile:
+    """The entries of a workbook's first sheet. Raises MarsError with the cell of a fault; formulas are refused."""
+    return file_of(_rows(data, path), path)
+
+
+def _rows(data: bytes, path: str) -> Iterator[Cells]:
+    from openpyxl import load_workbook
+
+    _hold_small(data, path)
+    try:
+        sheet = load_workbook(io.BytesIO(data), read_only=False, data_only=False).worksheets[0]
+    except Exception as error:
+        raise MarsError(f"{path}: this workbook cannot be read ({type(error).__name__})", _HINT) from error
+    for number, row in enumerate(sheet.iter_rows(max_col=100), 1):
+        cells = []
+        for cell in row:
+            if cell.data_type == "f":
+                raise MarsError(
+                    f"{path}: {cell.coordinate} holds a formula, {str(cell.value)[:40]!r}",
+                    "Write the text itself into the cell.",
+                )
+            cells.append("" if cell.value is None else str(cell.value))
+        yield Cells(f"{path}: row {number}", tuple(cells))
+
+
+def _hold_small(data: bytes, path: str) -> None:
+    """Raise MarsError where this is no zip file, or one that would fill the memory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            files = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise MarsError(f"{path}: this is no workbook (or it has a password)", _HINT) from error
+    if len(files) > _MOST_FILES or sum(one.file_size for one in files) > _MOST_BYTES:
+        raise MarsError(f"{path}: unpacked, this file is larger than any catalogue", _HINT)
