@@ -14,11 +14,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
-_KEYS = ("title", "base_url", "encoding", "languages", "checks")
+_KEYS = ("title", "base_url", "encoding", "languages", "checks", "email")
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
 _CHECK_KEYS = ("ignore", "select", "severity", "limits")
 _LANGUAGE_KEYS = ("ignore", "severity", "limits")  # of [checks.es] and its like
 _LIMITS = {"length-ratio": 2, "duplicate-block": 1}  # checks with limits, and how many numbers each takes
+_ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # RFC 5322's dot-atoms, near enough
+_MAILBOX = re.compile(rf"{_ADDRESS}|[^<>@\x00-\x1f\x7f-\x9f]*<{_ADDRESS}>", re.ASCII)
+_EMAIL = {  # key → what it must be, and the same in words
+    "from": (_MAILBOX, 'a mail address, with or without a name: "MARS <news@example.org>"'),
+    "reply-to": (_MAILBOX, 'a mail address, with or without a name: "MARS <news@example.org>"'),
+    # RFC 2369 and RFC 8058: in angle brackets, ASCII, and only https for one click
+    "unsubscribe": (re.compile(r"(?:https://|mailto:)[!-;=?-~]+"), "an address that starts with https:// or mailto:"),
+    "images": (re.compile(r"embed|link"), "embed or link"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class Configuration:
     ignore_in: tuple[tuple[str, tuple[str, ...]], ...] = ()  # language → checks
     severity_in: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # language → severities
     limits_in: tuple[tuple[str, tuple[tuple[str, tuple[float, ...]], ...]], ...] = ()  # language → limits
+    options: tuple[tuple[str, str], ...] = ()  # of single outputs: ("email.from", "MARS <news@example.org>")
 
     def limits_of(self, language: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
         """The limits of the checks for translations into a language: its own, then those of all."""
@@ -113,6 +123,7 @@ def _from_table(data: dict[str, Any], faults: _Faults) -> Configuration:
             (code, _severities(table.get("severity", {}), faults)) for code, table in of_language.items()
         ),
         limits_in=tuple((code, _limits(table.get("limits", {}), faults)) for code, table in of_language.items()),
+        options=_email(data.get("email", {}), base_url, faults),
     )
 
 
@@ -157,6 +168,21 @@ def _limits(value: object, faults: _Faults) -> tuple[tuple[str, tuple[float, ...
         else:
             found.append((name, tuple(float(one) for one in numbers)))
     return tuple(found)
+
+
+def _email(value: object, base_url: str, faults: _Faults) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        faults.add("email", "must be a table")
+        return ()
+    for key, given in value.items():
+        form, wanted = _EMAIL.get(key, (None, ""))
+        if form is None:
+            faults.add(key, f"is no setting of email; they are {', '.join(_EMAIL)}")
+        elif not isinstance(given, str) or not form.fullmatch(given):
+            faults.add(key, f"must be {wanted}, not {given!r}")
+        elif given == "link" and not base_url:
+            faults.add(key, "only where base_url says where the images will be published can mails link to them")
+    return tuple((f"email.{key}", str(given)) for key, given in value.items())
 
 
 def _languages(value: object, faults: _Faults) -> tuple[tuple[str, str], ...]:

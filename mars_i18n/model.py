@@ -328,7 +328,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A finished file: its path below the output folder, and its bytes."""
+    """A finished file: its path below the output folder, and its bytes.
+
+    `notes` say in a sentence each what whoever sends it should know and mend: told as warnings on building.
+    """
 
     path: str
     data: bytes
+    notes: tuple[str, ...] = ()

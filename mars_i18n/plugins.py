@@ -201,6 +201,11 @@ class Edition:
     default_language: str = ""  # x-default of the archive
     image: Callable[[str], bytes | None] = lambda _: None  # the bytes of an image by its address as written, or None
     review: Callable[[], tuple[tuple[str, tuple[Reviewed, ...]], ...]] = tuple  # (document's path, its segments)
+    options: tuple[tuple[str, str], ...] = ()  # what the configuration says of single outputs: ("email.from", "…")
+
+    def option(self, name: str) -> str:
+        """What the configuration says of single outputs, by "table.key"; empty where it says nothing."""
+        return dict(self.options).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,35 @@ def test_every_fault_of_a_configuration_is_told_at_once_with_its_line(tmp_path):
     assert "es_CO" in told[2]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('from = "a@b.org\\nBcc: c@d.org"', "from: must be a mail address"),
+        ('from = "Ana"', "from: must be a mail address"),
+        ('reply-to = "Ana <a@b.org>, <c@d.org>"', "reply-to: must be a mail address"),
+        ('unsubscribe = "javascript:x"', "unsubscribe: must be an address that starts with https"),
+        ('unsubscribe = "https://a.org/>, <https://b.org"', "unsubscribe: must be"),
+        ('images = "data"', "images: must be embed or link"),
+        ('images = "link"', "images: only where base_url"),
+        ('form = "a@b.org"', "form: is no setting of email; they are from, reply-to"),
+        ("from = 3", "from: must be a mail address"),
+    ],
+)
+def test_a_setting_of_mails_that_would_spoil_them_is_told_with_its_line(tmp_path, line, told):
+    (tmp_path / "mars-i18n.toml").write_text(f'title = "X"\n[email]\n{line}\n')
+    with pytest.raises(MarsError) as caught:
+        open_project(tmp_path)
+    assert f"mars-i18n.toml:3: {told}" in caught.value.message
+
+
+def test_settings_of_mails_are_options_of_the_output(tmp_path):
+    (tmp_path / "mars-i18n.toml").write_text(
+        'base_url = "https://a.org"\nemail = { from = "Ñ <a@b.org>", images = "link" }'
+    )
+    options = open_project(tmp_path).configuration.options
+    assert options == (("email.from", "Ñ <a@b.org>"), ("email.images", "link"))
+
+
 def test_broken_toml_names_its_line(tmp_path):
     (tmp_path / "mars-i18n.toml").write_text('title = "x\n')
     with pytest.raises(MarsError, match="line 1"):

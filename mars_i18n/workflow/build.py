@@ -131,6 +131,7 @@ def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], 
             default_language=project.languages[0],
             image=partial(_image, project, folder),
             review=partial(review, one.language, one.catalogue),
+            options=project.configuration.options,
         )
     return made
 
@@ -155,7 +156,8 @@ def _built(project: Project, assessment: Assessment, edition: Edition | None, or
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
     assets, notes = _copy_assets(project, edition, folder) if "web" in order.outputs else ([], [])
-    return Built(issue, language, assessment.ready, assessment.reason, (*files, *assets), tuple(notes))
+    told = (f"{language}/{issue}/{one.path}: {note}" for one in artefacts for note in one.notes)
+    return Built(issue, language, assessment.ready, assessment.reason, (*files, *assets), (*notes, *told))
 
 
 def _artefacts(name: str, edition: Edition) -> Iterator[Artefact]:
