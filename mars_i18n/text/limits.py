@@ -1,7 +1,7 @@
 """The longest that a text may be, as a source declares it and a catalogue tells it: ``Limit: 60 characters``.
 
 A Markdown source declares it for the block that follows by ``<!-- mars: note Limit: 60 characters -->``, which is the
-entry's ``#.`` line.
+entry's ``#.`` line. The subject and the preheader of a mail, in its front matter, have one of themselves.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+SUBJECT = 70  # code points that a list of mails shows: Gmail and Outlook on a wide screen
+PREHEADER = 120
 
 _LIMIT = re.compile(r"\s*Limit:\s*(\d{1,6})\s+characters?\s*\.?\s*", re.IGNORECASE)
 

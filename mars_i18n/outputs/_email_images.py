@@ -1,0 +1,126 @@
+"""The images of a mail: which of them mail programs show, and what to say of the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mars_i18n.plugins import Edition
+
+COLUMN = 536  # pixels: the 600 of the mail without its margins
+_MOST_BYTES = 1_000_000
+_MOST_PIXELS = 25_000_000  # what unpacks to 100 MB makes a telephone fail
+_NOT_SHOWN = {".svg": "SVG", ".webp": "WebP", ".avif": "AVIF"}  # Outlook shows none of them, Gmail no SVG
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that goes with the mail: its bytes, its kind ("png", "jpeg" or "gif"), its width in pixels."""
+
+    stem: str
+    data: bytes
+    kind: str
+    width: int
+
+    @property
+    def content_id(self) -> str:
+        """The same for the same bytes, without angle brackets."""
+        return f"{self._digest}@mars-i18n.invalid"
+
+    @property
+    def file(self) -> str:
+        """Where it lies beside the pasted HTML: its name, and a digest that keeps two of one name apart."""
+        return f"mail/{self.stem}-{self._digest[:8]}.{self.kind.replace('jpeg', 'jpg')}"
+
+    @property
+    def _digest(self) -> str:
+        return sha256(self.data).hexdigest()[:32]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it fills the column."""
+        return self.width >= COLUMN // 2
+
+    @property
+    def shown_width(self) -> int:
+        """Pixels of the screen: all of the column, or its own where it is small."""
+        return COLUMN if self.is_wide else self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The images of an edition as they are asked for: `found` by address as written, `notes` on what is not shown."""
+
+    edition: Edition
+    found: dict[str, Picture | str | None] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def picture(self, address: str) -> Picture | str | None:
+        """The image of an address, the address itself where it lies on the web, None where neither will do."""
+        if address not in self.found:
+            remote = re.match(r"https?://", address, re.IGNORECASE)
+            read = None if remote else self._read(re.split(r"[?#]", address)[0])
+            if isinstance(read, str):
+                shown = address if len(address) <= 80 else f"{address[:80]}…"
+                self.notes.append(f"image {shown} {read}; its words stand in its place")
+            self.found[address] = address if remote else read if isinstance(read, Picture) else None
+        return self.found[address]
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Those that go with the mail, once each, in the order of the text."""
+        return tuple(dict.fromkeys(one for one in self.found.values() if isinstance(one, Picture)))
+
+    def _read(self, path: str) -> Picture | str:
+        """The image at a path, or in words why it cannot be shown. In place of an SVG stands the PNG beside it."""
+        data = self.edition.image(path) if path else None
+        if data is None:
+            return "is missing"
+        suffix = PurePosixPath(path).suffix
+        if other := _NOT_SHOWN.get(suffix.lower()):
+            path = f"{path.removesuffix(suffix)}.png"
+            data = self.edition.image(path)
+            if data is None:
+                return f"is {other}, which mail programs do not show; put {path} beside it"
+        kind, width, height = kind_and_size(data)
+        if not kind:
+            return "is neither PNG, JPEG nor GIF"
+        if len(data) > _MOST_BYTES or width * height > _MOST_PIXELS:
+            size = f"{len(data) / 1e6:.1f} MB, {width} × {height} pixels"
+            return f"is too large for a mail ({size}); {2 * COLUMN} pixels of width are enough"
+        stem = re.sub(r"[^A-Za-z0-9._-]+", "-", PurePosixPath(path).stem)[:40].strip(".-")
+        return Picture(stem or "image", data, kind, width)
+
+
+def kind_and_size(data: bytes) -> tuple[str, int, int]:
+    """The kind of an image by its first bytes, its width and height in pixels; ("", 0, 0) where it is none of ours."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
+        return _sized("png", int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return _sized("gif", int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little"))
+    if data.startswith(b"\xff\xd8"):
+        return _jpeg(data)
+    return "", 0, 0
+
+
+def _sized(kind: str, width: int, height: int) -> tuple[str, int, int]:
+    return (kind, width, height) if width and height else ("", 0, 0)
+
+
+def _jpeg(data: bytes) -> tuple[str, int, int]:
+    """By the frame header, the first segment SOF0 to SOF15 that is no table (ITU-T T.81, B.2.2)."""
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
+            return _sized(
+                "jpeg", int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
+            )
+        if length < 2:
+            break
+        at += 2 + length
+    return "", 0, 0

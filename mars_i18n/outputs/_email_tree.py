@@ -1,0 +1,77 @@
+"""HTML as a tree of elements, however broken: for the outputs that must know how it nests before they show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_DEEPEST = 200  # elements within elements; of what is deeper only the words are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element with its attributes, the first of each name, and what stands in it, in order."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[HtmlNode] = field(default_factory=list)
+
+    def has_class(self, name: str) -> bool:
+        """Whether its class attribute holds this name."""
+        return name in self.attributes.get("class", "").split()
+
+    def descendants(self) -> Iterator[Element]:
+        """The elements in it, at any depth."""
+        for child in self.children:
+            if isinstance(child, Element):
+                yield child
+                yield from child.descendants()
+
+
+HtmlNode: TypeAlias = Element | str
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Element("")]
+        self.too_deep = 0  # elements that were not opened
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID and len(self.open) > _DEEPEST:
+            self.too_deep += 1
+            return
+        element = Element(tag, {name: value or "" for name, value in reversed(attrs)})
+        self.open[-1].children.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.too_deep:
+            self.too_deep -= 1
+            return
+        for depth in range(len(self.open) - 1, 0, -1):
+            if self.open[depth].name == tag:
+                del self.open[depth:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def parsed(html: str) -> Element:
+    """The tree of a piece of HTML, in an element without a name. Never fails; comments are left out.
+
+    A comment or tag that is not closed ends the piece, as it does in a browser.
+    """
+    builder = _Builder()
+    builder.feed(f"{html}<wbr>")  # a tag lets go of the text before it; nothing is closed, so nothing is read twice
+    root = builder.open[0]
+    if root.children and isinstance(last := root.children[-1], Element) and last.name == "wbr":
+        root.children.pop()
+    return root
