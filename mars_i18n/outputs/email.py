@@ -23,7 +23,7 @@ from mars_i18n.outputs._templates import rendered
 from mars_i18n.outputs._tree import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mars_i18n.plugins import Edition
 
@@ -56,9 +56,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
         )
     )
     yield Artefact(f"{edition.issue}.eml", data, tuple(_notes(edition, album, html, data)))
-    local = album.pictures and not edition.base_url
-    note = "its images are found only beside it: set base_url to where build/ will be published"
-    yield Artefact(f"{edition.issue}.mail.html", linked.encode(), (note,) if local else ())
+    yield Artefact(f"{edition.issue}.mail.html", linked.encode())
     for picture in album.pictures:
         yield Artefact(picture.file, picture.data)
 
@@ -77,18 +75,24 @@ def _page(edition: Edition, album: Album) -> str:
     to = Surroundings(_address(edition), album.picture)
     parts = [without_dangers(part) for document in edition.documents for part in parts_of(document)]
     documents = [_for_mail(page_document(edition, document, number), to) for number, document in enumerate(parts)]
-    headings = [heading for document in documents for heading in document.headings]
     values = {
         **_shared(edition),
         "subject": subject_of(edition),
         "preheader": preheader_of(edition),
         "documents": documents,
         "date": next((document.date for document in documents if document.date), ""),
-        "contents": headings if len(headings) >= _CONTENTS_FROM else [],
+        "contents": _contents(documents),
     }
     folders, words = edition.template_folders, edition.words
     screen = Markup(rendered("email/screen.css", folders, words, **values))  # noqa: S704 - our own style sheet
     return rendered("email/mail.html.j2", folders, words, screen=screen, **values)
+
+
+def _contents(documents: Sequence[PageDocument]) -> list[tuple[str, str]]:
+    """The headings of the first document and the titles of the others, each with its id on the web page."""
+    titles = [(one.headings[0][0], one.title.striptags()) for one in documents[1:] if one.title and one.headings]
+    entries = [*(heading for one in documents[:1] for heading in one.headings), *titles]
+    return entries if len(entries) >= _CONTENTS_FROM else []
 
 
 def _for_mail(document: PageDocument, to: Surroundings) -> PageDocument:
