@@ -6,11 +6,13 @@ import codecs
 import errno
 import hashlib
 import os
+import re
 import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.configuration import Configuration, read_configuration
@@ -90,6 +92,18 @@ class Project:
 
 def _is_source(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in source_extensions()
+
+
+def file_below(folder: Path, base: Path, address: str) -> Path | None:
+    """The file below `folder` that an address in a document of `base` names, its escapes read; None where there is none.
+
+    An address that no file can have, too long or with a NUL, names none.
+    """
+    try:
+        path = (base / unquote(re.split(r"[?#]", address)[0])).resolve()
+        return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def source_extensions() -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mars_i18n.errors import MarsError
-from mars_i18n.project import open_project, read_text, write_if_changed
+from mars_i18n.project import file_below, open_project, read_text, write_if_changed
 
 CONFIGURATION = '[languages]\nes = "es_CO"\nen = "en_US"\n'
 
@@ -172,3 +172,14 @@ def test_an_interrupt_while_writing_leaves_the_old_file_whole(tmp_path, monkeypa
         write_if_changed(path, b"new")
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.po"]
+
+
+@pytest.mark.parametrize("address", ["a%00b", "x" * 5000, "../../etc/passwd", "/etc/passwd", "", "a\ud800b", "%ff"])
+def test_an_address_that_names_no_file_of_the_sources_is_no_error(folder, address):
+    assert file_below(folder / "sources", folder / "sources", address) is None
+
+
+def test_a_file_is_found_by_its_escaped_address(folder):
+    path = folder / "sources" / "a ñ.png"
+    path.write_bytes(b"")
+    assert file_below(folder / "sources", folder / "sources", "a%20%C3%B1.png?x=1#y") == path

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
@@ -17,6 +15,7 @@ from mars_i18n.outputs._words import load_words
 from mars_i18n.plugins import Archive, Edition
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.text.links import leading, relinked
+from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
 from mars_i18n.text.localise import localise
 from mars_i18n.workflow.assess import Assessment, assess
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue
@@ -225,5 +224,5 @@ def _picture(project: Project, folder: Path, language: str, address: str) -> str
 
 def _image(project: Project, folder: Path, address: str) -> bytes | None:
     """The bytes of an image that a document in `folder` shows, or None where there is no such file in sources/."""
-    path = (folder / unquote(re.split(r"[?#]", address)[0])).resolve()
-    return read_bytes(path) if path.is_relative_to(project.root.resolve() / "sources") and path.is_file() else None
+    path = file_below(project.root / "sources", folder, address)
+    return read_bytes(path) if path else None

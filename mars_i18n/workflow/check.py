@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from mars_i18n.catalogues import po
 from mars_i18n.checks.running import CheckSettings, in_order, run, run_on_sources
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue
-from mars_i18n.project import Project, read_bytes
+from mars_i18n.project import Project, file_below, read_bytes
 from mars_i18n.workflow.assess import settings_of, units_of
 from mars_i18n.workflow.baseline import read_baseline, stale, without_accepted
 from mars_i18n.workflow.reading import ReadIssue, read_issue, synced
@@ -100,9 +99,7 @@ def _missing_images(project: Project, document: Document) -> Iterator[str]:
         for part in segment.parts:
             address = part.attribute("src") if isinstance(part, Tag) and part.name == "img" else ""
             path = _FILE.match(address)
-            if path and not (
-                (file := (base / unquote(path[0])).resolve()).is_file() and file.is_relative_to(sources.resolve())
-            ):
+            if path and file_below(sources, base, path[0]) is None:
                 yield address
 
 
