@@ -95,7 +95,7 @@ def _is_source(path: Path) -> bool:
 
 
 def file_below(folder: Path, base: Path, address: str) -> Path | None:
-    """The file below `folder` that an address in a document of `base` names, its escapes read; None where there is none.
+    """The file below `folder` that an address in a document of `base` names, its escapes read, or None.
 
     An address that no file can have, too long or with a NUL, names none.
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import METADATA_KEYS, Block, Gap, Masthead, Segment, Text
 from mars_i18n.text.dates import parse_date_value
+from mars_i18n.text.limits import OF_FRONT_MATTER, limit_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,10 +123,11 @@ def _block(key: str, node: object, raw: str, location: Location) -> Block | None
     prose = replace(location, column=location.column + quoted)
     kind = "title" if key == "title" else "metadata"
     level = 1 if key == "title" else 0
+    notes = (limit_line(OF_FRONT_MATTER[key]),) if key in OF_FRONT_MATTER else ()
     if quoted:
-        inner = Segment((Text(text, raw[1:-1]),), prose)
+        inner = Segment((Text(text, raw[1:-1]),), prose, notes=notes)
         return Block(kind, (Gap(raw[0]), inner, Gap(raw[-1])), level, location=location, key=key)  # type: ignore[arg-type]
-    return Block(kind, (Segment((Text(text, raw),), prose),), level, location=location, key=key)  # type: ignore[arg-type]
+    return Block(kind, (Segment((Text(text, raw),), prose, notes=notes),), level, location=location, key=key)  # type: ignore[arg-type]
 
 
 def written_scalar(text: str, quote: str) -> str:

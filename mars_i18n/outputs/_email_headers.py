@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.model import Segment
 from mars_i18n.outputs._documents import title_of
 from mars_i18n.outputs._inline import plain
-from mars_i18n.text.limits import PREHEADER, SUBJECT
+from mars_i18n.text.limits import OF_FRONT_MATTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,16 +49,17 @@ def subject_of(edition: Edition) -> str:
 def preheader_of(edition: Edition) -> str:
     """The line that lists of mails show after the subject: the front matter's, else the summary or the first words."""
     given = _metadata(edition, "preheader") or _metadata(edition, "summary") or next(_paragraphs(edition), "")
-    return one_line(given, max(PREHEADER, len(one_line(_metadata(edition, "preheader")))))
+    return one_line(given, max(OF_FRONT_MATTER["preheader"], len(one_line(_metadata(edition, "preheader")))))
 
 
 def length_notes(edition: Edition) -> Iterator[str]:
     """What programs would cut off of the subject and of the preheader that the front matter gives."""
-    lengths = (
-        ("subject", len(one_line(_metadata(edition, "subject") or title_of(edition))), SUBJECT),
-        ("preheader", len(one_line(_metadata(edition, "preheader"))), PREHEADER),
-    )
-    for key, length, limit in lengths:
+    texts = {
+        "subject": _metadata(edition, "subject") or title_of(edition),
+        "preheader": _metadata(edition, "preheader"),
+    }
+    for key, limit in OF_FRONT_MATTER.items():
+        length = len(one_line(texts[key]))
         if length > limit:
             remedy = f"`{key}:` in the front matter sets it"
             yield f"the {key} has {length} characters, of which many programs show {limit}; {remedy}"

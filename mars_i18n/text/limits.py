@@ -1,7 +1,7 @@
 """The longest that a text may be, as a source declares it and a catalogue tells it: ``Limit: 60 characters``.
 
 A Markdown source declares it for the block that follows by ``<!-- mars: note Limit: 60 characters -->``, which is the
-entry's ``#.`` line. The subject and the preheader of a mail, in its front matter, have one of themselves.
+entry's ``#.`` line. The subject and the preheader of a mail, in front matter, have one of their own.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SUBJECT = 70  # code points that a list of mails shows: Gmail and Outlook on a wide screen
-PREHEADER = 120
+# Keys of the front matter, and the code points that lists of mails show of them on a wide screen.
+OF_FRONT_MATTER = {"subject": 70, "preheader": 120}
 
 _LIMIT = re.compile(r"\s*Limit:\s*(\d{1,6})\s+characters?\s*\.?\s*", re.IGNORECASE)
 
