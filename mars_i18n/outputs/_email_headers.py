@@ -37,7 +37,8 @@ def one_line(text: str, longest: int = _LONGEST) -> str:
     if len(kept) <= longest:
         return kept
     cut = kept[: longest - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.") + "…"
+    cut = cut if kept[longest - 1] == " " else cut.rpartition(" ")[0] or cut
+    return cut.rstrip(" ,;:.") + "…"
 
 
 def subject_of(edition: Edition) -> str:

@@ -45,6 +45,8 @@ _TITLED = {"a", "abbr"}
 _TABLE = Markup(
     '<table role="presentation" class="{}" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
 )
+# Outlook knows no margin of a table: rows without words keep it apart from what stands around it
+_ABOVE, _BELOW = (Markup(f'<tr><td class="{one}">&nbsp;</td></tr>') for one in ("above", "below"))  # noqa: S704
 _ROW = Markup('<tr><td class="{}">{}</td></tr>')
 
 
@@ -117,26 +119,24 @@ def _element(element: Element, to: Surroundings, parent: str) -> Markup:
     name = element.name
     if name in _GONE:
         return Markup("")
-    if name == "figure":
-        return _figure(element, to)
-    if name == "img":
-        return _image(element, to)
-    if name == "hr":
-        return _TABLE.format("rule", _ROW.format("line", Markup("&nbsp;")))
-    if name == "a":
-        return _link(element, to)
     if name == "p" and (alone := _only_image(element)):
-        return _figure(Element("figure", element.attributes, [alone]), to)
+        return _figure(Element("figure", {}, [alone]), to)
+    if special := _SPECIAL.get(name):
+        return special(element, to)
     if name in _DIVISIONS:
-        heading = element.attributes.get("aria-label") if element.has_class("notes") else None
-        named = Markup('<p class="heading">{}</p>').format(heading) if heading else Markup("")
-        return Markup("<div{}>{}{}</div>").format(_attributes(element), named, _all(element.children, to, "div"))
+        return _division(element, to)
     if name not in _KEPT or (name in _PARENTS and parent not in _PARENTS[name]):
         return _all(element.children, to, parent)
-    if name == "br":
-        return Markup("<br>")
     extra = _table_attributes(element) if name == "table" else Markup("")
-    return Markup("<{0}{1}{2}>{3}</{0}>").format(name, _attributes(element), extra, _all(element.children, to, name))
+    shown = "h2" if name == "h1" else name  # an h1 of the editors' own: the mail has its title already
+    return Markup("<{0}{1}{2}>{3}</{0}>").format(shown, _attributes(element), extra, _all(element.children, to, name))
+
+
+def _division(element: Element, to: Surroundings) -> Markup:
+    """A section is a division; the notes have their name above them, which the page says to screen readers alone."""
+    heading = element.attributes.get("aria-label") if element.has_class("notes") else None
+    named = Markup('<p class="heading">{}</p>').format(heading) if heading else Markup("")
+    return Markup("<div{}>{}{}</div>").format(_attributes(element), named, _all(element.children, to, "div"))
 
 
 def _attributes(element: Element) -> Markup:
@@ -186,8 +186,9 @@ def _only_image(paragraph: Element) -> Element | None:
 
 def _figure(figure: Element, to: Surroundings) -> Markup:
     """A quotation or an image in a table of its own, and under it what says who, or what it shows."""
+    inside = [one for one in figure.children if not isinstance(one, Element) or one.name != "figcaption"]
     captions = [one for one in figure.children if isinstance(one, Element) and one.name == "figcaption"]
-    shown = _all([one for one in figure.children if one not in captions], to, "td")
+    shown = _all(inside, to, "td")
     quotes = any(one.name == "blockquote" for one in figure.descendants())
     below = Markup("").join(_all(one.children, to, "td") for one in captions)
     if not below and not quotes:
@@ -196,13 +197,14 @@ def _figure(figure: Element, to: Surroundings) -> Markup:
             for one in figure.children
             if isinstance(one, Element) and one.name == "img" and one.attributes.get("title")
         )
-    name = "quote" if quotes else "figure"
-    attributes = {key: value for key, value in figure.attributes.items() if key in {"lang", "dir"}}
     rows = _ROW.format("said" if quotes else "picture", shown)
     if below:
         rows += _ROW.format("who" if quotes else "caption", below)
-    table = _TABLE.format(name, rows)
-    return Markup("<div{}>{}</div>").format(_attributes(Element("div", attributes)), table) if attributes else table
+    table = _TABLE.format("quote" if quotes else "figure", _ABOVE + rows + _BELOW)
+    language = _attributes(
+        Element("div", {key: figure.attributes[key] for key in ("lang", "dir") if key in figure.attributes})
+    )
+    return Markup("<div{}>{}</div>").format(language, table) if language else table
 
 
 def _image(element: Element, to: Surroundings) -> Markup:
@@ -217,3 +219,14 @@ def _image(element: Element, to: Surroundings) -> Markup:
     return Markup('<img src="cid:{}" alt="{}" width="{}" class="{}">').format(
         picture.content_id, alt, picture.shown_width, shape
     )
+
+
+def _rule(_element: Element, _to: Surroundings) -> Markup:
+    return _TABLE.format("rule", _ABOVE + _ROW.format("line", Markup("&nbsp;")) + _BELOW)
+
+
+def _break(_element: Element, _to: Surroundings) -> Markup:
+    return Markup("<br>")
+
+
+_SPECIAL = {"a": _link, "br": _break, "figure": _figure, "hr": _rule, "img": _image}

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_DEEPEST = 200  # elements within elements; of what is deeper only the words are kept
+_DEEPEST = 120  # elements within elements, more than a page of ours has; of what is deeper only the words are kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,3 +105,13 @@ def test_a_colon_in_a_plain_value_is_read_as_people_mean_it():
     (title,) = [block for block in document.blocks if block.kind == "title"]
     assert [part.text for segment in segments_of(title) for part in segment.parts] == ["Quinoa: the sequel"]
     assert document.masthead.start == "2025-07"
+
+
+def test_the_subject_and_the_preheader_of_a_mail_tell_translators_their_limit():
+    document = markdown.parse('---\ntitle: T\nsubject: News\npreheader: "More"\n---\n\nText.\n', "a.md")
+    assert [segment.notes for segment in segments_of(document)] == [
+        (),
+        ("Limit: 70 characters",),
+        ("Limit: 120 characters",),
+        (),
+    ]
