@@ -173,6 +173,13 @@ def test_the_structure_holds_in_mail_programs(language):
     assert all(link.startswith(("https://", "mailto:")) for link in links)
 
 
+def test_a_mail_that_reads_from_right_to_left_has_its_edges_on_the_right_and_its_code_as_it_is_typed():
+    shown = html(**OPTIONS, language="ar")
+    assert "border-right: 4px solid" in shown
+    assert "border-left: 4px solid" not in shown
+    assert re.search(r'<pre style="[^"]*direction: ltr', shown)
+
+
 def test_nothing_is_loaded_from_elsewhere_unless_the_source_says_so():
     mail = message(**OPTIONS).get_body(("html",)).get_content()
     assert [values["src"][:4] for name, values in Reader(mail).elements if name == "img"] == ["cid:"]
