@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mars_i18n.outputs._email_images import Picture
 
 # compat32 writes headers as they are given, so that all Python versions write the same
-_POLICY = policy.compat32.clone(linesep="\r\n", mangle_from_=False)
+_POLICY = policy.compat32.clone(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True)
