@@ -13,9 +13,8 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact, Document
 from mars_i18n.outputs._words import load_words
 from mars_i18n.plugins import Archive, Edition
-from mars_i18n.project import Project, read_bytes, write_if_changed
-from mars_i18n.text.links import leading, relinked
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
+from mars_i18n.text.links import leading, relinked
 from mars_i18n.text.localise import localise
 from mars_i18n.workflow.assess import Assessment, assess
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue
