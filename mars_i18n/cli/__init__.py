@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ COMMANDS = {
     "check": "Find untranslated, inconsistent and wrong strings.",
     "suggest": "Show translations of texts like those that are missing.",
     "receive": "Take in catalogues that translators sent back.",
+    "export": "Write catalogues as files of other tools.",
+    "import": "Take in files of other tools, and translation memories.",
     "build": "Make the localised issues.",
     "release": "Check, build and record an issue in every language.",
     "explain": "Say what a check does and how to answer it.",
@@ -37,7 +40,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"mars_i18n.cli.{cmd_name}").command
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = importlib.import_module(f"mars_i18n.cli.{name}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

@@ -9,6 +9,7 @@ from mars_i18n.cli._terminal import Terminal, terminal
 
 if TYPE_CHECKING:
     from mars_i18n.text.reception import Reception
+    from mars_i18n.workflow.receive import Received
 
 
 @click.command("receive", epilog="Example:  mars-i18n receive ~/Downloads/2025-05.po")
@@ -29,19 +30,23 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
         raise click.UsageError(f"{language!r} is no language of this project; they are {', '.join(project.languages)}.")
     conflicts = 0
     for file in files:
-        received = receive_file(project, file, issue, language)
-        click.echo(f"{file} → {received.path}: {summary(received.reception)}")
-        for conflict in received.reception.conflicts:
-            conflicts += 1
-            click.echo(f"  conflict: {conflict.msgid}\n    ours:   {conflict.ours}\n    theirs: {conflict.theirs}")
+        conflicts += told(receive_file(project, file, issue, language), file)
     if conflicts:
         terminal.note("Ours stand; theirs are kept in comments that begin with “mars: another translation”.")
     return 1 if conflicts else 0
 
 
+def told(received: Received, file: Path) -> int:
+    """Print what was taken from a file and every conflict; gives how many there are."""
+    click.echo(f"{file} → {received.path}: {summary(received.reception)}")
+    for conflict in received.reception.conflicts:
+        click.echo(f"  conflict: {conflict.msgid}\n    ours:   {conflict.ours}\n    theirs: {conflict.theirs}")
+    return len(received.reception.conflicts)
+
+
 def summary(reception: Reception) -> str:
     """What happened to a file, in a sentence."""
-    told = [
+    happened = [
         _counted(reception.taken, "translation taken", "translations taken"),
         _counted(reception.approved, "fuzzy mark taken off", "fuzzy marks taken off"),
         _counted(reception.remarks, "comment taken", "comments taken"),
@@ -55,8 +60,8 @@ def summary(reception: Reception) -> str:
     ]
     if reception.dropped:
         names = ", ".join(reception.dropped)
-        told.append(f"restored the {'header' if len(reception.dropped) == 1 else 'headers'} {names}")
-    return ", ".join(part for part in told if part) or "nothing new"
+        happened.append(f"restored the {'header' if len(reception.dropped) == 1 else 'headers'} {names}")
+    return ", ".join(part for part in happened if part) or "nothing new"
 
 
 def _counted(count: int, one: str, several: str) -> str:

@@ -13,6 +13,7 @@ from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.markup import tag_faults
 from mars_i18n.text.merge import Recollection
 from mars_i18n.text.sentences import split
+from mars_i18n.workflow.memory_files import memory_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -123,6 +124,7 @@ def _sources(project: Project) -> Iterator[CatalogueSource]:
 
             stamp = f"{state.st_mtime_ns} {state.st_size}"
             yield CatalogueSource(project.relative(path), language, path.stem, stamp, partial(_read, project, path))
+    yield from memory_sources(project)
 
 
 def _read(project: Project, path: Path) -> Catalogue | None:

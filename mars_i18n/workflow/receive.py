@@ -11,6 +11,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_bytes, write_if_changed, writing
 from mars_i18n.text.reception import Reception, likeness, receive
 from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
+from mars_i18n.workflow.sent import sent_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,11 @@ def receive_file(project: Project, file: Path, issue: str = "", language: str = 
     Issue and language are found out unless named: the language by the file's header, the issue by its messages.
     """
     theirs = po.parse(read_bytes(file), str(file))
+    return receive_catalogue(project, file, theirs, issue, language)
+
+
+def receive_catalogue(project: Project, file: Path, theirs: Catalogue, issue: str, language: str) -> Received:
+    """Merge what was read from a file, as receive_file does."""
     with writing(project):
         return _received(project, file, theirs, issue, language)
 
@@ -53,7 +59,8 @@ def _received(project: Project, file: Path, theirs: Catalogue, issue: str, langu
     path = project.catalogue_path(language, name)
     stored = read_catalogue(project, language, name)
     ours = synced(project, read, language, stored)
-    base = max(_history(project, path), key=lambda sent: _untouched(theirs, sent), default=None)
+    versions = (*_history(project, path), *sent_versions(project, name, language))
+    base = max(versions, key=lambda sent: _untouched(theirs, sent), default=None)
     reception = receive(replace(ours, language=language), theirs, base)
     # A message without translation is new again, so that one that was made for its older text finds it.
     held = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues.exchange._table import COLUMNS, Cells, file_of, hold_tabular, rows_of
@@ -30,7 +31,8 @@ def recognises(data: bytes) -> bool:
         text = _decoded(data[:8000], "", cut=True)
     except MarsError:
         return False
-    return all(name in text.lower() for name in ("id", "source", "translation")) and any(m in text for m in _MARKS)
+    heads = (re.split(f"[{_MARKS}]", line.lower().replace('"', "").strip()) for line in text.split("\n", 3)[:3])
+    return any({"id", "source", "translation"} <= set(cells) for cells in heads)
 
 
 def write(file: ExchangeFile) -> bytes:

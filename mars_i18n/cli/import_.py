@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mars_i18n import plugins
+from mars_i18n.cli._terminal import Terminal, terminal
+
+if TYPE_CHECKING:
+    from mars_i18n.project import Project
+
+FORMS = f"Its form, where it cannot be told: {', '.join(plugins.names('catalogues.exchange'))}."
+
+
+@click.command("import", epilog="Example:  mars-i18n import ~/Downloads/2025-05.pt.xlsx")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", default="", metavar="F", help=FORMS)
+@click.option("--issue", default="", metavar="NAME", help="The issue it belongs to; told by the file otherwise.")
+@click.option("--language", default="", metavar="L", help="Its language; told by the file otherwise.")
+@terminal
+def command(terminal: Terminal, /, files: tuple[Path, ...], form: str, issue: str, language: str) -> int:
+    """Take in files that `export` wrote and a translator changed: XLIFF, CSV, Excel; or a translation memory (TMX).
+
+    Translations are merged as `receive` merges PO files: conflicts are shown and kept, and exit code is then 1. A
+    memory is kept in memory/ of the project, where `sync` and `suggest` look things up.
+    """
+    from mars_i18n.cli.receive import told
+    from mars_i18n.project import read_bytes
+    from mars_i18n.workflow.exchange import MEMORY, format_of, take_in
+
+    project = terminal.project()
+    if language and language not in project.languages:
+        raise click.UsageError(f"{language!r} is no language of this project; they are {', '.join(project.languages)}.")
+    conflicts = 0
+    for file in files:
+        if format_of(read_bytes(file), file, form) == MEMORY:
+            _remember(terminal, project, file)
+        else:
+            conflicts += told(take_in(project, file, form, issue, language), file)
+    if conflicts:
+        terminal.note("Ours stand; theirs are kept in comments that begin with “mars: another translation”.")
+    return 1 if conflicts else 0
+
+
+def _remember(terminal: Terminal, project: Project, file: Path) -> None:
+    from mars_i18n.workflow.memory_files import add_memory
+
+    path, counts = add_memory(project, file)
+    pairs = ", ".join(f"{count} into {language}" for language, count in counts.items()) or "no pair of its languages"
+    terminal.note(f"{file} → {project.relative(path)}: {pairs}")

@@ -1,0 +1,69 @@
+"""Translation memories from elsewhere: TMX files in memory/, which the project's memory is made from too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mars_i18n.catalogues.exchange.tmx import read_pairs
+from mars_i18n.errors import MarsError
+from mars_i18n.model import Catalogue, Entry
+from mars_i18n.project import Project, read_bytes, write_if_changed
+from mars_i18n.suggesters.memory import CatalogueSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDER = "memory"
+
+
+def add_memory(project: Project, file: Path) -> tuple[Path, dict[str, int]]:
+    """Keep a TMX file in memory/: where it is now, and how many pairs it has into each language of the project.
+
+    Raises MarsError where it cannot be read, or another memory of that name is there already.
+    """
+    data = read_bytes(file)
+    pairs = _entries(data, str(file))
+    path = project.root / FOLDER / f"{file.stem}.tmx"
+    if path.exists() and path.read_bytes() != data:
+        raise MarsError(f"{project.relative(path)} is there already, with other pairs", "Rename the new file.")
+    write_if_changed(path, data)
+    counts = Counter(language for language, _ in pairs)
+    return path, {language: counts[language] for language in project.languages if counts[language]}
+
+
+def memory_sources(project: Project) -> Iterator[CatalogueSource]:
+    """A source of the memory for each file of memory/ and each language."""
+    folder = project.root / FOLDER
+    for path in sorted(folder.glob("*.tmx")) if folder.is_dir() else ():
+        state = path.stat()
+        for language in project.languages:
+            shown = f"{project.relative(path)}#{language}"
+            stamp = f"{state.st_mtime_ns} {state.st_size}"
+            yield CatalogueSource(shown, language, path.stem, stamp, partial(_read, path, language))
+
+
+def _read(path: Path, language: str) -> Catalogue | None:
+    """The pairs into a language, or None where the file cannot be read: the memory is then without it."""
+    try:
+        pairs = _entries(read_bytes(path), str(path))
+    except MarsError:
+        return None
+    return Catalogue(language, tuple(entry for code, entry in pairs if code == language))
+
+
+def _entries(data: bytes, path: str) -> list[tuple[str, Entry]]:
+    """(language, entry) of every pair, in both directions."""
+    found = []
+    for pair in read_pairs(data, path):
+        sides = ((pair.source, pair.source_language), (pair.target, pair.language))
+        for (text, code), (other, target) in (sides, sides[::-1]):
+            told = (f"source language: {_base(code)}",)
+            found.append((_base(target), Entry(text, other, pair.context, extracted=told)))
+    return found
+
+
+def _base(language: str) -> str:
+    return language.replace("-", "_").partition("_")[0].lower()

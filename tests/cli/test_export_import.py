@@ -1,0 +1,154 @@
+"""Catalogues go out as files of other tools and come back without loss; memories from elsewhere fill new issues."""
+
+import shutil
+
+import pytest
+
+from mars_i18n import plugins
+from mars_i18n.catalogues.exchange import tmx
+
+FORMS = ("xliff", "xliff-1-2", "csv", "xlsx")
+
+
+@pytest.fixture
+def sent(mars, tmp_path):
+    mars("sync")
+    mars.translate("pt")
+    return mars, tmp_path / "out"
+
+
+def exported(mars, out, form, *options):
+    result = mars("export", "--format", form, "--language", "pt", "--out", str(out), *options)
+    assert result.code == 0, result.err
+    return next(out.glob("letter.pt.*"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_comes_back_untouched_changes_nothing(sent, form):
+    mars, out = sent
+    path = exported(mars, out, form)
+    before = mars.files()
+    result = mars("import", str(path))
+    assert result.code == 0, result.err
+    assert "nothing new" in result.out
+    assert mars.files() == before
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff-1-2", "csv"])
+def test_a_translation_that_was_changed_is_taken_whatever_the_file_is_called(sent, form):
+    mars, out = sent
+    path = exported(mars, out, form)
+    text = path.read_bytes().replace(b"A yrarbil", b"Uma biblioteca")
+    renamed = out / "final (1)"
+    renamed.write_bytes(text.replace(b'original="letter"', b'original=""').replace(b"mars-i18n,letter", b"mars-i18n,"))
+    assert "1 translation taken" in mars("import", str(renamed)).out
+    assert "Uma biblioteca" in mars.catalogue("pt").read_text(encoding="utf-8")
+
+
+def test_a_source_that_the_tool_changed_does_no_harm(sent):
+    mars, out = sent
+    path = exported(mars, out, "csv")
+    text = path.read_text(encoding="utf-8").replace("A yrarbil", "Uma biblioteca")
+    text = text.replace(",A library,", ",A  LIBRARY,")
+    path.write_text(text, encoding="utf-8")
+    assert "1 translation taken" in mars("import", str(path)).out
+    assert 'msgid "A library"\nmsgstr "Uma biblioteca"' in mars.catalogue("pt").read_text(encoding="utf-8")
+
+
+def test_only_what_is_missing_can_be_sent(sent):
+    mars, out = sent
+    mars("export", "--format", "csv", "--missing-only", "--out", str(out))
+    assert sorted(path.name for path in out.iterdir()) == ["letter.en.csv", "letter.es.csv"]
+
+
+def test_without_git_or_cache_a_change_is_a_conflict_as_nobody_knows_what_was_sent(sent, tmp_path, monkeypatch):
+    mars, out = sent
+    path = exported(mars, out, "csv")
+    path.write_text(path.read_text(encoding="utf-8").replace("A yrarbil", "Uma biblioteca"), encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
+    assert "1 conflict" in mars("import", str(path)).out
+
+
+def test_both_sides_changed_is_a_conflict_and_neither_is_lost(sent):
+    mars, out = sent
+    path = exported(mars, out, "csv")
+    path.write_text(path.read_text(encoding="utf-8").replace("A yrarbil", "Uma biblioteca"), encoding="utf-8")
+    ours = mars.catalogue("pt")
+    ours.write_text(ours.read_text(encoding="utf-8").replace("A yrarbil", "A biblioteca"), encoding="utf-8")
+    result = mars("import", str(path))
+    assert result.code == 1
+    assert "conflict: A library" in result.out
+    text = ours.read_text(encoding="utf-8")
+    assert "Uma biblioteca" in text
+    assert 'msgstr "A biblioteca"' in text
+
+
+def test_what_a_format_cannot_hold_is_refused_before_anything_is_written(sent):
+    mars, out = sent
+    path = mars.catalogue("pt")
+    path.write_text(path.read_text(encoding="utf-8").replace("A yrarbil", "A \\a"), encoding="utf-8")
+    result = mars("export", "--format", "xliff", "--language", "pt", "--out", str(out))
+    assert result.code == 2
+    assert "U+0007" in result.err
+    assert not list(out.glob("*.pt.*"))
+
+
+@pytest.mark.parametrize("arguments", [("--format", "doc"), ("--format", "")])
+def test_an_unknown_format_is_told_with_those_there_are(mars, arguments):
+    result = mars("export", *arguments)
+    assert result.code == 2
+    assert all(name in result.err for name in plugins.names("catalogues.exchange"))
+
+
+def test_a_file_of_no_known_form_is_told(mars, tmp_path):
+    (tmp_path / "x.bin").write_bytes(b"\x00\x01")
+    result = mars("import", str(tmp_path / "x.bin"))
+    assert result.code == 2
+    assert "receive" in result.err
+    assert mars("import", str(tmp_path / "none.csv")).code == 2
+
+
+def test_a_memory_from_elsewhere_fills_what_is_missing(sent, tmp_path):
+    mars, _ = sent
+    pairs = [
+        tmx.TextPair("A library", "Una biblioteca", "en-US", "es-ES", "agency"),
+        tmx.TextPair("Un jardín", "A garden", "es", "en"),
+    ]
+    file = tmp_path / "agency.tmx"
+    file.write_bytes(tmx.write_pairs(pairs))
+    result = mars("import", str(file))
+    assert result.code == 0, result.err
+    assert "2 into es, 2 into en" in result.err
+    mars("sync")
+    text = mars.catalogue("es").read_text(encoding="utf-8")
+    assert 'msgid "A library"\nmsgstr "Una biblioteca"' in text
+    assert "# mars: from memory of agency" in text
+    assert 'msgid "A garden"\nmsgstr "Un jardín"' in text
+    assert mars("sync", "--check").code == 0
+
+
+def test_a_damaged_memory_is_refused_and_one_that_spoils_later_is_passed_over(sent, tmp_path):
+    mars, _ = sent
+    file = tmp_path / "agency.tmx"
+    file.write_bytes(b"<tmx><body><tu>")
+    assert mars("import", str(file)).code == 2
+    assert not (mars.root / "memory").exists()
+    mars.write("memory/agency.tmx", b"<tmx><body><tu>")
+    assert mars("sync").code == 0
+
+
+def test_a_memory_of_the_same_name_is_never_overwritten(sent, tmp_path):
+    mars, out = sent
+    path = exported(mars, out, "tmx")
+    assert mars("import", str(path)).code == 0
+    assert mars("import", str(path)).code == 0
+    other = tmp_path / path.name
+    other.write_bytes(tmx.write_pairs([tmx.TextPair("a", "b", "en", "es")]))
+    assert mars("import", str(other)).code == 2
+
+
+def test_exports_are_the_same_bytes_each_time(sent):
+    mars, out = sent
+    first = {form: exported(mars, out / form, form).read_bytes() for form in (*FORMS, "tmx")}
+    shutil.rmtree(out)
+    assert first == {form: exported(mars, out / form, form).read_bytes() for form in (*FORMS, "tmx")}
