@@ -233,6 +233,21 @@ class Output(Protocol):
         ...
 
 
+class DraftEngine(Protocol):
+    """A module of suggesters/engines/: a machine that translates. Its file name is what `suggest --draft` names."""
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """(source, target) of what can be translated here, a target a language or a locale: ("es", "pt_BR").
+
+        Raises MarsError, with the command that installs it, where the machine is not there.
+        """
+        ...
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> Sequence[str]:
+        """Translate fragments of HTML, one for one; their tags must come back as they were. Raises MarsError."""
+        ...
+
+
 class Report(Protocol):
     """A module of reports/: findings → text for people or machines."""
 

@@ -1,0 +1,144 @@
+"""Machine drafts for what is missing: off unless asked for, always fuzzy, and said to be a machine's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mars_i18n import plugins
+from mars_i18n.catalogues import po
+from mars_i18n.checks.translation.draft_unread import digest
+from mars_i18n.errors import MarsError
+from mars_i18n.project import Project, write_if_changed, writing
+from mars_i18n.text.merge import language_of
+from mars_i18n.text.protection import Protected, protected, restored
+from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue, synced
+from mars_i18n.workflow.terms import project_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mars_i18n.model import Entry
+
+KIND = "suggesters.engines"
+_BATCH = 100  # texts that one process is given
+_RELATED = frozenset({("es", "pt"), ("pt", "es")})  # so near that a machine is better from one than from English
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What became of a catalogue: drafts made, texts that no pair of languages serves, texts that came back damaged."""
+
+    issue: str
+    language: str
+    path: str
+    made: int
+    unserved: int
+    damaged: int
+
+
+def draft(
+    project: Project,
+    wanted: Iterable[str],
+    languages: Iterable[str],
+    engine: str,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Iterator[Drafted]:
+    """Fill what is missing in the wanted issues with an engine's drafts, catalogue by catalogue, each written whole.
+
+    A text goes into Portuguese from its finished Spanish where there is one, and the other way round, else from its
+    source. Raises MarsError where the engine is unknown, not installed, or fails: what was not written is untouched.
+    """
+    if engine not in plugins.names(KIND):
+        raise MarsError(f"there is no engine {engine!r}", f"They are: {', '.join(plugins.names(KIND))}.")
+    module, chosen = plugins.load(KIND, engine), tuple(languages)
+    pairs = module.pairs()
+    with writing(project, progress):
+        for issue in project.issues(wanted):
+            read = read_issue(project, issue)
+            for language in chosen:
+                progress(f"{issue.name} {language}")
+                yield _drafted(project, read, language, engine, pairs)
+
+
+def _drafted(
+    project: Project, read: ReadIssue, language: str, engine: str, pairs: frozenset[tuple[str, str]]
+) -> Drafted:
+    catalogues = {
+        code: synced(project, read, code, read_catalogue(project, code, read.name)) for code in project.languages
+    }
+    catalogue = catalogues[language]
+    missing = [entry for entry in catalogue.entries if entry.msgid and not entry.obsolete and not entry.msgstr]
+    finished = {code: {one.key: one.msgstr for one in old.entries if one.done} for code, old in catalogues.items()}
+    groups: dict[tuple[str, str], list[tuple[Entry, str]]] = defaultdict(list)
+    unserved = 0
+    for entry in missing:
+        found = _best(entry, (language, project.locale(language)), finished, pairs)
+        if found is None:
+            unserved += 1
+        else:
+            groups[found[0]].append((entry, found[1]))
+    made: dict[tuple[str, str], str] = {}
+    for (source, target), texts in groups.items():
+        made |= _translated(project, engine, source, target, texts)
+    entries = tuple(_with_draft(entry, made.get(entry.key, ""), engine) for entry in catalogue.entries)
+    result = replace(catalogue, entries=entries)
+    if made:
+        write_if_changed(project.catalogue_path(language, read.name), po.serialise(result))
+    damaged = len(missing) - unserved - len(made)
+    return Drafted(read.name, language, catalogue.path, len(made), unserved, damaged)
+
+
+def _best(
+    entry: Entry,
+    wanted: tuple[str, str],
+    finished: dict[str, dict[tuple[str, str], str]],
+    pairs: frozenset[tuple[str, str]],
+) -> tuple[tuple[str, str], str] | None:
+    """The pair of languages to draft an entry with, and the text to draft from; None where there is none.
+
+    `wanted` are the language and its locale; `finished` the translations of each language by key.
+    """
+    language, locale = wanted
+    original = language_of(entry)[0]
+    texts = {original: entry.msgid}
+    for code, translations in finished.items():
+        if entry.key in translations:
+            texts.setdefault(code, translations[entry.key])
+    order = sorted(texts, key=lambda code: ((code, language) not in _RELATED, code != original))
+    for code in order:
+        for target in (locale, language):
+            if (code, target) in pairs and ((code, language) in _RELATED or code == original):
+                return (code, target), texts[code]
+    return None
+
+
+def _translated(
+    project: Project, engine: str, source: str, target: str, texts: list[tuple[Entry, str]]
+) -> dict[tuple[str, str], str]:
+    module, terms = plugins.load(KIND, engine), project_terms(project)
+    ready = [protected(text, terms, source) for _, text in texts]
+    answers: list[str] = []
+    for start in range(0, len(ready), _BATCH):
+        answers += module.translate([one.html for one in ready[start : start + _BATCH]], source, target)
+    if len(answers) != len(ready):
+        raise MarsError(f"{engine} gave {len(answers)} texts for {len(ready)}", "Nothing was written.")
+    made = {}
+    for (entry, _), given, answer in zip(texts, ready, answers, strict=True):
+        text = _fit(given, answer)
+        if text:
+            made[entry.key] = text
+    return made
+
+
+def _fit(given: Protected, answer: str) -> str:
+    text = restored(given, answer)
+    return "" if text == given.msgid and any(map(str.islower, text)) else text
+
+
+def _with_draft(entry: Entry, text: str, engine: str) -> Entry:
+    if not text:
+        return entry
+    remark = f"mars: draft by {engine}, digest {digest(text)}"
+    return replace(entry, msgstr=text, fuzzy=True, previous="", translator=(*entry.translator, remark))

@@ -1,0 +1,132 @@
+"""Machine drafts: off unless asked for, always fuzzy, said to be a machine's, and nothing typed is touched."""
+
+import re
+import shutil
+from types import ModuleType
+
+import pytest
+
+from mars_i18n import plugins
+from mars_i18n.errors import MarsError
+from mars_i18n.suggesters.engines import apertium
+
+HERE = shutil.which("apertium") is not None
+
+
+@pytest.fixture
+def engine(monkeypatch):
+    """An engine of a third party, in one file, that turns every word round."""
+    module = ModuleType("mirror")
+    module.asked = []
+    module.pairs = lambda: frozenset({("en", "es"), ("es", "pt_BR"), ("es", "en")})
+
+    def translate(texts, source, target):
+        module.asked.append((source, target, len(texts)))
+        return [re.sub(r"(?<![<\w/])\w+(?![\w/>])", lambda word: word[0][::-1], text) for text in texts]
+
+    module.translate = translate
+    load, names = plugins.load, plugins.names
+    monkeypatch.setattr(plugins, "load", lambda kind, name: module if name == "mirror" else load(kind, name))
+    monkeypatch.setattr(plugins, "names", lambda kind: (*names(kind), "mirror") if "engines" in kind else names(kind))
+    return module
+
+
+@pytest.mark.usefixtures("engine")
+def test_what_is_missing_is_filled_as_fuzzy_with_its_origin(mars):
+    mars("sync")
+    result = mars("suggest", "--draft", "mirror", "--language", "es")
+    assert result.code == 0, result.err
+    text = mars.catalogue("es").read_text(encoding="utf-8")
+    entry = next(block for block in text.split("\n\n") if 'msgid "A library"' in block)
+    assert re.search(r"^# mars: draft by mirror, digest [0-9a-f]{8}$", entry, re.MULTILINE)
+    assert '#, fuzzy\nmsgid "A library"\nmsgstr "A yrarbil"' in entry
+    assert mars("sync", "--check").code == 0
+    assert '"translated": 2' in mars("status", "--format", "json").out
+
+
+@pytest.mark.usefixtures("engine")
+def test_portuguese_is_drafted_from_finished_spanish(mars):
+    mars("sync")
+    assert "wait for a finished translation" in mars("suggest", "--draft", "mirror", "--language", "pt").err
+    path = mars.catalogue("es")
+    path.write_text(path.read_text().replace('msgid "A library"\nmsgstr ""', 'msgid "A library"\nmsgstr "Una casa"'))
+    mars("suggest", "--draft", "mirror", "--language", "pt")
+    assert 'msgid "A library"\nmsgstr "anU asac"' in mars.catalogue("pt").read_text(encoding="utf-8")
+
+
+def test_one_process_serves_a_batch(mars, engine):
+    mars("sync")
+    mars("suggest", "--draft", "mirror", "--language", "es")
+    assert len(engine.asked) == 1
+
+
+@pytest.mark.usefixtures("engine")
+def test_nothing_that_a_person_typed_is_touched(mars):
+    mars("sync")
+    mars.translate("es")
+    before = mars.catalogue("es").read_bytes()
+    mars("suggest", "--draft", "mirror", "--language", "es")
+    assert mars.catalogue("es").read_bytes() == before
+
+
+def test_an_engine_that_fails_leaves_all_as_it_was(mars, engine):
+    mars("sync")
+    before = mars.files()
+    engine.translate = lambda texts, *_: texts[1:]
+    result = mars("suggest", "--draft", "mirror", "--language", "es")
+    assert result.code == 2
+    assert "mirror gave" in result.err
+    assert mars.files() == before
+
+
+def test_an_unknown_engine_is_told_with_those_there_are(mars):
+    assert "They are: apertium" in mars("suggest", "--draft", "deepthought").err
+
+
+def script(tmp_path, monkeypatch, body):
+    path = tmp_path / "bin" / "apertium"
+    path.parent.mkdir()
+    path.write_text(f"#!/bin/sh\n{body}\n")
+    path.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{path.parent}:/usr/bin:/bin")
+    apertium._modes.cache_clear()
+
+
+LIST = 'if [ "$1" = -l ]; then echo eng-spa; exit; fi\n'
+FAULTS = {
+    "exit 3": "Apertium failed: exit code 3",
+    "echo broken >&2; exit 1": "Apertium failed: broken",
+    "sleep 30": "did not answer",
+    "echo nothing": "gave 0 texts",
+    "head -c 60000000 /dev/zero": "Apertium failed",
+}
+
+
+@pytest.mark.parametrize("body", FAULTS)
+def test_a_machine_that_misbehaves_is_told_and_nothing_is_lost(mars, tmp_path, monkeypatch, body):
+    script(tmp_path, monkeypatch, LIST + body)
+    monkeypatch.setattr(apertium, "_SECONDS", 1)
+    monkeypatch.setattr(apertium, "_SECONDS_A_TEXT", 0)
+    mars("sync")
+    before = mars.files()
+    result = mars("suggest", "--draft", "apertium", "--language", "es")
+    assert result.code == 2
+    assert FAULTS[body] in result.err
+    assert mars.files() == before
+    apertium._modes.cache_clear()
+
+
+def test_a_machine_that_is_not_installed_is_named_with_what_installs_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    apertium._modes.cache_clear()
+    with pytest.raises(MarsError, match="not installed") as caught:
+        apertium.pairs()
+    assert "apt-get install apertium" in caught.value.hint
+
+
+@pytest.mark.skipif(not HERE, reason="Debian packages apertium, apertium-eng-spa, apertium-es-pt")
+def test_the_real_apertium_keeps_terms_and_tags():
+    apertium._modes.cache_clear()
+    (text,) = apertium.translate(["The <t1>new pump</t1> of <k1/> works."], "en", "es")
+    assert re.fullmatch(r"La <t1>bomba nueva</t1> de <k1/> \w+\.", text)
+    assert {("en", "es"), ("es", "pt_BR")} <= apertium.pairs()
