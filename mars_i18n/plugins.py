@@ -199,6 +199,7 @@ class Edition:
     base_url: str = ""  # public address of the build folder, ending in /; empty if unknown
     draft: bool = False
     default_language: str = ""  # x-default of the archive
+    outputs: tuple[str, ...] = ()  # all that are made beside this one
     image: Callable[[str], bytes | None] = lambda _: None  # the bytes of an image by its address as written, or None
     review: Callable[[], tuple[tuple[str, tuple[Reviewed, ...]], ...]] = tuple  # (document's path, its segments)
     options: tuple[tuple[str, str], ...] = ()  # what the configuration says of single outputs: ("email.from", "…")
@@ -218,6 +219,7 @@ class Archive:
     words: Callable[[str], Callable[[str], str]]  # of a language
     template_folders: tuple[str, ...]
     base_url: str = ""
+    outputs: tuple[str, ...] = ()  # all that are made beside this one
 
 
 class Output(Protocol):

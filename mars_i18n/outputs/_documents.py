@@ -54,6 +54,14 @@ def _first(document: Document, kind: str, key: str = "") -> Segment | None:
     return None
 
 
+def summary_of(edition: Edition) -> str:
+    """The summary of an issue in words alone, that of its first document that has one; empty where none has."""
+    for document in edition.documents:
+        if (found := _first(document, "metadata", "summary")) is not None:
+            return plain(found.parts).strip()
+    return ""
+
+
 def title_of(edition: Edition) -> str:
     """The title of an issue for lists and the head of a page: its first title or heading, else its name."""
     for kind in ("title", "heading"):

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mars_i18n.model import Artefact
+from mars_i18n.outputs._archive import newest_first, preferred, site_map
 from mars_i18n.outputs._blocks import date_line, direction
 from mars_i18n.outputs._documents import language_name, page_document, title_of
+from mars_i18n.outputs._metadata import address_of, linked_data, open_graph
 from mars_i18n.outputs._templates import rendered
 from mars_i18n.outputs._tree import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from mars_i18n.plugins import Archive, Edition
 
@@ -37,51 +39,52 @@ def render(edition: Edition) -> Iterator[Artefact]:
         date=next((document.date for document in documents if document.date), ""),
         contents=headings if len(headings) >= _CONTENTS_FROM else [],
         languages=[(language, url, language_name(language)) for language, url in edition.alternates],
-        canonical=f"{edition.base_url}{edition.language}/{edition.issue}/" if edition.base_url else "",
+        canonical=address_of(edition),
+        graph=open_graph(edition),
+        data=linked_data(edition),
+        feed="../feed.xml" if "feed" in edition.outputs else "",
     )
     yield Artefact("index.html", html.encode())
 
 
 def archive(archive: Archive) -> Iterator[Artefact]:
-    """index.html: every issue, the newest first, with its languages; drafts are marked."""
-    issues: dict[str, list[Edition]] = {}
-    for edition in archive.editions:
-        issues.setdefault(edition.issue, []).append(edition)
-    newest_first = sorted(issues.values(), key=lambda group: (_start(group[0]), group[0].issue), reverse=True)
-    rows = [
-        (
-            title_of(_preferred(group)),
-            _preferred(group).language,
-            next(filter(None, (date_line(document, _preferred(group)) for document in group[0].documents)), ""),
-            [
-                (one.language, f"{one.language}/{one.issue}/index.html", language_name(one.language), one.draft)
-                for one in group
-            ],
-        )
-        for group in newest_first
-    ]
-    language = archive.languages[0]
+    """index.html in the default language, <language>/index.html in each, and sitemap.xml where the address is known."""
+    default = archive.languages[0]
+    yield Artefact("index.html", _index(archive, default, "").encode())
+    for language in archive.languages:
+        yield Artefact(f"{language}/index.html", _index(archive, language, "../").encode())
+    if archive.base_url:
+        yield Artefact("sitemap.xml", site_map(archive).encode())
+
+
+def _index(archive: Archive, language: str, up: str) -> str:
+    """The list of issues, the newest first, each with its languages; drafts are marked. `up` leads to the top."""
+    rows = []
+    for group in newest_first(archive.editions):
+        shown = preferred(group, language)
+        date = next(filter(None, (date_line(document, shown) for document in shown.documents)), "")
+        links = [
+            (one.language, f"{up}{one.language}/{one.issue}/index.html", language_name(one.language), one.draft)
+            for one in group
+        ]
+        rows.append((title_of(shown), shown.language, date, links))
     locale = next((one.locale for one in archive.editions if one.language == language), language)
     folders, words = archive.template_folders, archive.words(language)
-    html = rendered(
+    pages = [(code, f"{up}{code}/index.html", language_name(code)) for code in archive.languages]
+    return rendered(
         "web/index.html.j2",
         folders,
         words,
         css=_style(folders, words),
         locale=locale.replace("_", "-"),
+        language=language,
         direction=direction(language),
         project=archive.project,
         rows=rows,
+        languages=pages if len(pages) > 1 else [],
+        base_url=archive.base_url,
+        feed=f"{up}{language}/feed.xml" if "feed" in archive.outputs else "",
     )
-    yield Artefact("index.html", html.encode())
-
-
-def _preferred(group: Sequence[Edition]) -> Edition:
-    return next((one for one in group if one.language == one.default_language), group[0])
-
-
-def _start(edition: Edition) -> str:
-    return next((one.masthead.start for one in edition.documents if one.masthead), "")
 
 
 def _style(folders: tuple[str, ...], words: Callable[[str], str]) -> Markup:

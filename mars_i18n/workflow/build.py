@@ -127,6 +127,7 @@ def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], 
             base_url=project.configuration.base_url,
             draft=not one.ready,
             default_language=project.languages[0],
+            outputs=order.outputs,
             image=partial(_image, project, folder),
             review=partial(review, one.language, one.catalogue),
             options=project.configuration.options,
@@ -202,6 +203,7 @@ def _write_archive(project: Project, editions: list[Edition], order: Order) -> N
         words=partial(words_of, project),
         template_folders=_template_folders(project),
         base_url=project.configuration.base_url,
+        outputs=order.outputs,
     )
     for name in order.outputs:
         make = None if name == SOURCE else getattr(plugins.load("outputs", name), "archive", None)
