@@ -21,10 +21,11 @@ from mars_i18n.text.markup import TAG, blanked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# Code points of the second language for one of the first, and the variance of the difference a code point of their
-# mean when both are brought to the same measure; on published newsletters (benchmarks/alignment.py fits them).
-RATIOS = {("en", "es"): (1.141, 1.18), ("en", "pt"): (1.076, 0.82), ("es", "pt"): (0.944, 1.34)}
-_UNKNOWN = (1.0, 2.0)
+# Code points that say what one does in English, and the variance of the difference of two texts so measured, a code
+# point of their mean; on published newsletters (benchmarks/alignment.py --fit).
+LENGTHS = {"en": 1.0, "es": 1.141, "pt": 1.076}
+_UNKNOWN = 1.07
+_VARIANCE = 1.1
 # Log-odds of a true pair against its neighbours: logistic regression on the same (benchmarks/alignment.py --fit).
 _BIAS, _LIKENESS, _COMMON, _DEVIATION, _FIGURES = -3.0, 4.4, 3.5, -0.29, -2.6
 _STRANGE = -4.0  # a heading against a paragraph; ours, as the corpus has no structure
@@ -41,18 +42,18 @@ _DOUBLE = re.compile(r"([a-z])\1")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A block or sentence to align: the length of its prose, what it holds, and where it stands.
+    """A block or sentence to align: the length of its prose as in English, what it holds, and where it stands.
 
     `features` are strings whose first character is their kind; `kind` is "" where structure says nothing.
     """
 
-    length: int
+    length: float
     features: frozenset[str]
     figures: frozenset[str] = frozenset()
     kind: str = ""
 
 
-def unit(text: str, kind: str = "", more: Iterable[str] = ()) -> Unit:
+def unit(text: str, language: str, kind: str = "", more: Iterable[str] = ()) -> Unit:
     """The unit of a msgid or of a sentence of one; `more` are features that the caller knows, such as link targets."""
     prose = blanked(text[:_READ])
     found = {f"@{one.key}" for one in addresses(prose)}
@@ -62,8 +63,9 @@ def unit(text: str, kind: str = "", more: Iterable[str] = ()) -> Unit:
         found.add(f"?{last}")
     for match in _WORD.finditer(prose):
         found.update(_word(match[0]))
-    length = len(text) - sum(map(len, TAG.findall(text))) if "<" in text else len(text)
-    return Unit(max(1, length), frozenset((*found, *figures, *more)), figures, kind)
+    length = max(1, len(text.strip()) - sum(len(match[0]) for match in TAG.finditer(text)))
+    features = frozenset((*found, *figures, *more))
+    return Unit(length / LENGTHS.get(language, _UNKNOWN), features, figures, kind)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -127,15 +129,12 @@ class Evidence:
 class Affinity:
     """Weighs pairs of units of two sequences; the weights of features come from how many units hold them."""
 
-    def __init__(self, sources: Sequence[Unit], targets: Sequence[Unit], languages: tuple[str, str]) -> None:
+    def __init__(self, sources: Sequence[Unit], targets: Sequence[Unit]) -> None:
         counts = Counter(feature for side in (sources, targets) for one in side for feature in one.features)
         # Whole numbers, as their sum is the same in any order: sets have none.
         self._weight = {
             feature: round(1000 * _WEIGHTS[feature[0]] / sqrt(max(1.0, count / 2))) for feature, count in counts.items()
         }
-        self._swapped = languages not in RATIOS and languages[::-1] in RATIOS
-        ratio, self._variance = RATIOS.get(languages[::-1] if self._swapped else languages, _UNKNOWN)
-        self._scale = sqrt(ratio)
         self._totals: dict[frozenset[str], int] = {}
 
     def _total(self, features: frozenset[str]) -> int:
@@ -144,12 +143,11 @@ class Affinity:
             total = self._totals[features] = sum(map(self._weight.__getitem__, features))
         return total
 
-    def deviation(self, source: int, target: int) -> float:
+    @staticmethod
+    def deviation(source: Unit, target: Unit) -> float:
         """The square of how many standard deviations two lengths are from the usual ratio."""
-        if self._swapped:
-            source, target = target, source
-        one, other = source * self._scale, target / self._scale
-        return (one - other) ** 2 / (self._variance * (one + other) / 2 + _SLACK)
+        both = source.length + target.length
+        return (source.length - target.length) ** 2 / (_VARIANCE * both / 2 + _SLACK)
 
     def evidence(self, source: Unit, target: Unit) -> Evidence:
         """What speaks for two units, or against them."""
@@ -159,7 +157,7 @@ class Affinity:
         return Evidence(
             likeness=2 * common / whole if whole else 0.0,
             common=common / 1000,
-            deviation=self.deviation(source.length, target.length),
+            deviation=self.deviation(source, target),
             figures=len(source.figures ^ target.figures),
             strangers=source.kind != target.kind,
         )

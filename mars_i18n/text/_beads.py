@@ -56,29 +56,22 @@ class Bead:
 
 
 def beads(
-    sources: Sequence[Unit],
-    targets: Sequence[Unit],
-    languages: tuple[str, str],
-    shapes: Mapping[tuple[int, int], float],
+    sources: Sequence[Unit], targets: Sequence[Unit], shapes: Mapping[tuple[int, int], float]
 ) -> tuple[Bead, ...]:
     """The best alignment of two sequences of units, in order: every unit of both is in exactly one bead.
 
-    `languages` are the source's and the translation's codes, "en" and "es"; `shapes` is BLOCKS or SENTENCES.
+    `shapes` is BLOCKS or SENTENCES.
     """
-    lattice = _Lattice(sources, targets, languages, shapes)
+    lattice = _Lattice(sources, targets, shapes)
     return tuple(lattice.best())
 
 
 class _Lattice:
     def __init__(
-        self,
-        sources: Sequence[Unit],
-        targets: Sequence[Unit],
-        languages: tuple[str, str],
-        shapes: Mapping[tuple[int, int], float],
+        self, sources: Sequence[Unit], targets: Sequence[Unit], shapes: Mapping[tuple[int, int], float]
     ) -> None:
         self._sources, self._targets, self._shapes = sources, targets, shapes
-        self._affinity = Affinity(sources, targets, languages)
+        self._affinity = Affinity(sources, targets)
         self._joined: tuple[dict[tuple[int, int], Unit], dict[tuple[int, int], Unit]] = ({}, {})
         self._rows = corridor(len(sources), len(targets), anchors(sources, targets))
         self._arcs: list[list[list[tuple[int, int, float]]]] = []
@@ -99,7 +92,7 @@ class _Lattice:
         if not down or not right:
             return 0.0
         source, target = self._unit(0, row, down), self._unit(1, column, right)
-        if down != right and self._affinity.deviation(source.length, target.length) > _MOST_DEVIATION:
+        if down != right and self._affinity.deviation(source, target) > _MOST_DEVIATION:
             return -inf
         return self._affinity.evidence(source, target).odds
 
@@ -165,8 +158,7 @@ class _Lattice:
         share = exp(min(0.0, before + self._shapes[down, right] + odds + after - self._sums[-1][-1]))
         deviation = 0.0
         if down and right:
-            lengths = self._unit(0, row, down).length, self._unit(1, column, right).length
-            deviation = self._affinity.deviation(*lengths)
+            deviation = self._affinity.deviation(self._unit(0, row, down), self._unit(1, column, right))
         return Bead(row, row + down, column, column + right, share, odds, deviation)
 
 

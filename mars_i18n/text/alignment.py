@@ -1,22 +1,57 @@
-"""Which sentences of a translated text belong together.
+"""Which blocks of a document and of its translation belong together, and which sentences of a block.
 
 No dictionary is needed: _affinity tells what makes two texts look like translations, _beads finds the best way.
+Whatever is left out, split or joined on either side, the rest finds its partners.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mars_i18n.text._affinity import unit
-from mars_i18n.text._beads import SENTENCES, Bead, beads
+from mars_i18n.text._affinity import Unit, unit
+from mars_i18n.text._beads import BLOCKS, SENTENCES, Bead, beads
+from mars_i18n.text.addresses import address_key
 from mars_i18n.text.markup import TAG
 from mars_i18n.text.numbers import compared
 from mars_i18n.text.sentences import spans
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Span = tuple[int, int]
+
 _SURE = 0.99  # posterior probability of a bead
-_STOP = re.compile(r"[.!?…][^\w.!?…]{0,12}\Z")
 _PLAUSIBLE = 9.0  # the square of three standard deviations of lengths
+_STOP = re.compile(r"[.!?…][^\w.!?…]{0,12}\Z")
+_HEADINGS = ("title", "heading", "metadata")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A segment to align: its msgid, its language, what it is ("heading 2", "paragraph", "item", "alt"), its links."""
+
+    text: str
+    language: str = ""
+    kind: str = ""
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPair:
+    """Passages of a document and those of its translation that say the same.
+
+    `source` and `target` are (first, end) positions; empty where one side has nothing. `score` is the probability of
+    the pair, 0 to 1. `sure` is True only for one passage against one, where nothing speaks against them; else
+    `reason` says why not, in words.
+    """
+
+    source: Span
+    target: Span
+    score: float
+    sure: bool
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +63,54 @@ class SentencePair:
     against one, where nothing speaks against them.
     """
 
-    source: tuple[int, int]
-    target: tuple[int, int]
+    source: Span
+    target: Span
     score: float
     sure: bool
+
+
+def block_pairs(sources: Sequence[Passage], targets: Sequence[Passage]) -> tuple[BlockPair, ...]:
+    """Align the passages of a document with those of its translation, in order: each stands in one pair exactly.
+
+    Time is linear in the number of passages and the length of their texts.
+    """
+    found = beads([_unit(one) for one in sources], [_unit(one) for one in targets], BLOCKS)
+    pairs = []
+    for bead in found:
+        reason = _block_doubt(bead, sources, targets)
+        one, other = (bead.source, bead.source_end), (bead.target, bead.target_end)
+        pairs.append(BlockPair(one, other, bead.posterior, not reason, reason))
+    return tuple(pairs)
+
+
+def _unit(passage: Passage) -> Unit:
+    kind = passage.kind.partition(" ")[0]
+    group = "heading" if kind in _HEADINGS else "inner" if kind in {"alt", "tip"} else "prose"
+    more = [f"@{address_key(link)}" for link in passage.links]
+    if passage.kind:
+        more.append(f"<{passage.kind}")
+    return unit(passage.text, _base(passage.language), group if kind else "", more)
+
+
+def _block_doubt(bead: Bead, sources: Sequence[Passage], targets: Sequence[Passage]) -> str:
+    """Why a bead is not sure; empty where it is."""
+    ours, theirs = bead.shape
+    if not ours or not theirs:
+        return "it has no partner"
+    if ours > 1:
+        return f"the translation has {ours} of ours in one"
+    if theirs > 1:
+        return f"the translation has it in {theirs} parts"
+    source, target = sources[bead.source], targets[bead.target]
+    if bead.posterior < _SURE:
+        return "another one may be its translation"
+    if bead.deviation > _PLAUSIBLE:
+        return f"it is unusually {'long' if len(target.text) > len(source.text) else 'short'} for a translation"
+    alone = compared(source.text, _base(source.language), target.text, _base(target.language))
+    if any(alone):
+        written = ", ".join(dict.fromkeys(number.written for side in alone for number in side))
+        return f"figures differ: {written}"
+    return ""
 
 
 def sentence_pairs(source: str, target: str, source_language: str, language: str) -> tuple[SentencePair, ...]:
@@ -43,9 +122,8 @@ def sentence_pairs(source: str, target: str, source_language: str, language: str
     languages = (_base(source_language), _base(language))
     ours, theirs = spans(source, languages[0]), spans(target, languages[1])
     found = beads(
-        [unit(source[start:end]) for start, end in ours],
-        [unit(target[start:end]) for start, end in theirs],
-        languages,
+        [unit(source[start:end], languages[0]) for start, end in ours],
+        [unit(target[start:end], languages[1]) for start, end in theirs],
         SENTENCES,
     )
     pairs = []
@@ -61,7 +139,7 @@ def _base(language: str) -> str:
     return language.replace("-", "_").partition("_")[0].lower()
 
 
-def _span(sentences: tuple[tuple[int, int], ...], first: int, end: int, whole: int) -> tuple[int, int]:
+def _span(sentences: tuple[Span, ...], first: int, end: int, whole: int) -> Span:
     """From the first of some neighbouring sentences to the last; where there is none, the place where they would be."""
     start = sentences[first][0] if first < len(sentences) else whole
     return (start, sentences[end - 1][1] if end > first else start)
