@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log1p, sqrt
+from math import log, log1p, sqrt
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.addresses import addresses
@@ -28,7 +28,9 @@ _UNKNOWN = 1.07
 _VARIANCE = 1.1
 # Log-odds of a true pair against its neighbours: logistic regression on the same (benchmarks/alignment.py --fit).
 _BIAS, _LIKENESS, _COMMON, _DEVIATION, _FIGURES = -3.0, 4.4, 3.5, -0.29, -2.6
-_STRANGE = -4.0  # a heading against a paragraph; ours, as the corpus has no structure
+# Ours, as the corpus has no structure: a heading against a paragraph, other structures that differ, and the most that
+# it can tell that two are alike, which is as much as there are others in the document.
+_STRANGE, _UNLIKE, _MOST_ALIKE = -4.0, -0.7, 2.5
 _MOST_DEVIATION, _MOST_FIGURES = 16.0, 3
 _SLACK = 10.0  # code points squared by which even the shortest texts differ
 _WEIGHTS = {"#": 1.5, "@": 2.0, "N": 1.0, "6": 1.0, "4": 0.6, "<": 0.5, "?": 0.5}  # by the first character
@@ -44,7 +46,7 @@ _DOUBLE = re.compile(r"([a-z])\1")
 class Unit:
     """A block or sentence to align: the length of its prose as in English, what it holds, and where it stands.
 
-    `features` are strings whose first character is their kind; `kind` is "" where structure says nothing.
+    `features` are strings whose first character is their kind; `kind` is that of a block, "" where it says nothing.
     """
 
     length: float
@@ -94,7 +96,7 @@ def joined(units: Sequence[Unit]) -> Unit:
         sum(one.length for one in units),
         frozenset().union(*(one.features for one in units)),
         frozenset().union(*(one.figures for one in units)),
-        kinds.pop() if len(kinds) == 1 else "mixed",
+        " ".join(sorted(kinds)),
     )
 
 
@@ -104,14 +106,14 @@ class Evidence:
 
     `likeness` is the share of their features' weight that is common, 0 to 1, `common` its sum; `deviation` the square
     of the standard deviations that their lengths are from the usual ratio; `figures` counts those of one side alone;
-    `strangers` says that they stand in different structures.
+    `structure` is the logarithm of the odds that where they stand gives.
     """
 
     likeness: float
     common: float
     deviation: float
     figures: int
-    strangers: bool
+    structure: float
 
     @property
     def odds(self) -> float:
@@ -122,7 +124,7 @@ class Evidence:
             + _COMMON * log1p(self.common)
             + _DEVIATION * min(self.deviation, _MOST_DEVIATION)
             + _FIGURES * min(self.figures, _MOST_FIGURES)
-            + (_STRANGE if self.strangers else 0.0)
+            + self.structure
         )
 
 
@@ -135,6 +137,8 @@ class Affinity:
         self._weight = {
             feature: round(1000 * _WEIGHTS[feature[0]] / sqrt(max(1.0, count / 2))) for feature, count in counts.items()
         }
+        kinds = Counter(one.kind for side in (sources, targets) for one in side)
+        self._alike = {kind: min(_MOST_ALIKE, log(kinds.total() / count)) for kind, count in kinds.items()}
         self._totals: dict[frozenset[str], int] = {}
 
     def _total(self, features: frozenset[str]) -> int:
@@ -149,6 +153,13 @@ class Affinity:
         both = source.length + target.length
         return (source.length - target.length) ** 2 / (_VARIANCE * both / 2 + _SLACK)
 
+    def _structure(self, source: str, target: str) -> float:
+        if not source or not target:
+            return 0.0
+        if source == target:
+            return self._alike.get(source, 0.0)
+        return _UNLIKE if ("heading" in source) == ("heading" in target) else _STRANGE
+
     def evidence(self, source: Unit, target: Unit) -> Evidence:
         """What speaks for two units, or against them."""
         shared = source.features & target.features
@@ -159,5 +170,5 @@ class Affinity:
             common=common / 1000,
             deviation=self.deviation(source, target),
             figures=len(source.figures ^ target.figures),
-            strangers=source.kind != target.kind,
+            structure=self._structure(source.kind, target.kind),
         )

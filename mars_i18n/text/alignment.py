@@ -7,7 +7,9 @@ Whatever is left out, split or joined on either side, the rest finds its partner
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from math import exp, log
 from typing import TYPE_CHECKING
 
 from mars_i18n.text._affinity import Unit, unit
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 _SURE = 0.99  # posterior probability of a bead
 _PLAUSIBLE = 9.0  # the square of three standard deviations of lengths
 _STOP = re.compile(r"[.!?…][^\w.!?…]{0,12}\Z")
+_FIRST_GUESS = 20  # beads that the usual shares of shapes weigh as much as
+_MOST_REFITTED = 3000  # beads; in more the first guess is as good
 _HEADINGS = ("title", "heading", "metadata")
 
 
@@ -74,7 +78,10 @@ def block_pairs(sources: Sequence[Passage], targets: Sequence[Passage]) -> tuple
 
     Time is linear in the number of passages and the length of their texts.
     """
-    found = beads([_unit(one) for one in sources], [_unit(one) for one in targets], BLOCKS)
+    ours, theirs = [_unit(one) for one in sources], [_unit(one) for one in targets]
+    found = beads(ours, theirs, BLOCKS)
+    if len(found) <= _MOST_REFITTED:
+        found = beads(ours, theirs, _refitted(found))
     pairs = []
     for bead in found:
         reason = _block_doubt(bead, sources, targets)
@@ -83,13 +90,22 @@ def block_pairs(sources: Sequence[Passage], targets: Sequence[Passage]) -> tuple
     return tuple(pairs)
 
 
+def _refitted(found: Sequence[Bead]) -> dict[Span, float]:
+    """How usual each shape of a bead is in a document, by what a first alignment found there."""
+    counts = Counter(bead.shape for bead in found)
+    counts[1, 0] = counts[0, 1] = (counts[1, 0] + counts[0, 1] + 1) // 2  # so that the sides may be swapped
+    return {
+        shape: log((counts[shape] + _FIRST_GUESS * exp(usual)) / (len(found) + _FIRST_GUESS))
+        for shape, usual in BLOCKS.items()
+    }
+
+
 def _unit(passage: Passage) -> Unit:
-    kind = passage.kind.partition(" ")[0]
-    group = "heading" if kind in _HEADINGS else "inner" if kind in {"alt", "tip"} else "prose"
+    kind = "heading" if passage.kind.startswith(_HEADINGS) else passage.kind
     more = [f"@{address_key(link)}" for link in passage.links]
     if passage.kind:
         more.append(f"<{passage.kind}")
-    return unit(passage.text, _base(passage.language), group if kind else "", more)
+    return unit(passage.text, _base(passage.language), "" if kind == "alt" else kind, more)
 
 
 def _block_doubt(bead: Bead, sources: Sequence[Passage], targets: Sequence[Passage]) -> str:
