@@ -16,6 +16,7 @@ from math import log, log1p, sqrt
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.addresses import addresses
+from mars_i18n.text.kindred_words import ideas
 from mars_i18n.text.markup import TAG, blanked
 
 if TYPE_CHECKING:
@@ -33,12 +34,23 @@ _BIAS, _LIKENESS, _COMMON, _DEVIATION, _FIGURES = -3.0, 4.4, 3.5, -0.29, -2.6
 _STRANGE, _UNLIKE, _MOST_ALIKE = -4.0, -0.7, 2.5
 _MOST_DEVIATION, _MOST_FIGURES = 16.0, 3
 _SLACK = 10.0  # code points squared by which even the shortest texts differ
-_WEIGHTS = {"#": 1.5, "@": 2.0, "N": 1.0, "6": 1.0, "4": 0.6, "<": 0.5, "?": 0.5}  # by the first character
+_WEIGHTS = {"#": 1.5, "@": 2.0, "N": 1.0, "6": 1.0, "4": 0.6, "<": 0.5, "?": 0.5, "=": 0.8}  # by the first character
 _AFTER_MARK = ' \n\0"”’»)'
 _READ = 4000  # code points of a text that are looked at for features
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-_SOUNDS = (("ph", "f"), ("th", "t"), ("ch", "c"), ("qu", "c"), ("k", "c"), ("y", "i"), ("z", "c"), ("w", "v"))
+_SOUNDS = (
+    ("cua", "ca"),
+    ("cue", "ce"),
+    ("qu", "c"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ch", "c"),
+    ("k", "c"),
+    ("y", "i"),
+    ("z", "c"),
+    ("w", "v"),
+)
 _DOUBLE = re.compile(r"([a-z])\1")
 
 
@@ -58,14 +70,16 @@ class Unit:
 def unit(text: str, language: str, kind: str = "", more: Iterable[str] = ()) -> Unit:
     """The unit of a msgid or of a sentence of one; `more` are features that the caller knows, such as link targets."""
     prose = blanked(text[:_READ])
-    found = {f"@{one.key}" for one in addresses(prose)}
+    links = list(addresses(prose))
+    found = {f"@{one.key}" for one in links}
     figures = frozenset(f"#{re.sub('[.,:]', '', match[0])}" for match in _FIGURE.finditer(prose))
     found.update(f"<{name}{count}" for name, count in Counter(match[2] for match in TAG.finditer(text[:_READ])).items())
     if (last := prose.rstrip(_AFTER_MARK)[-1:]) in {"?", ":", "!"}:
         found.add(f"?{last}")
     for match in _WORD.finditer(prose):
         found.update(_word(match[0]))
-    length = max(1, len(text.strip()) - sum(len(match[0]) for match in TAG.finditer(text)))
+    aside = sum(len(one.text) for one in links) + sum(len(match[0]) for match in TAG.finditer(text))
+    length = max(1, len(text.strip()) - aside)  # where one side writes an address, the other may have a link
     features = frozenset((*found, *figures, *more))
     return Unit(length / LENGTHS.get(language, _UNKNOWN), features, figures, kind)
 
@@ -75,6 +89,7 @@ def _word(word: str) -> tuple[str, ...]:
     """The features of a word: as a name, where it has a capital, and by its first six and four sounds."""
     plain = "".join(one for one in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(one))
     found = [f"N{plain}"] if not word.islower() and len(plain) > 1 else []
+    found += ideas(plain)
     for written, sound in _SOUNDS:
         plain = plain.replace(written, sound)
     plain = _DOUBLE.sub(r"\1", plain)
@@ -158,7 +173,9 @@ class Affinity:
             return 0.0
         if source == target:
             return self._alike.get(source, 0.0)
-        return _UNLIKE if ("heading" in source) == ("heading" in target) else _STRANGE
+        mixed = " " in source or " " in target
+        apart = ("heading" in source) != ("heading" in target) or (mixed and ("alt" in source or "alt" in target))
+        return _STRANGE if apart else _UNLIKE
 
     def evidence(self, source: Unit, target: Unit) -> Evidence:
         """What speaks for two units, or against them."""

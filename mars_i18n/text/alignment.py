@@ -105,7 +105,7 @@ def _unit(passage: Passage) -> Unit:
     more = [f"@{address_key(link)}" for link in passage.links]
     if passage.kind:
         more.append(f"<{passage.kind}")
-    return unit(passage.text, _base(passage.language), "" if kind == "alt" else kind, more)
+    return unit(passage.text, _base(passage.language), kind, more)
 
 
 def _block_doubt(bead: Bead, sources: Sequence[Passage], targets: Sequence[Passage]) -> str:

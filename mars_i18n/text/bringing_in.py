@@ -14,7 +14,8 @@ from mars_i18n.model import Segment, Tag, Text, segments_of
 from mars_i18n.text.adoption import adopted
 from mars_i18n.text.alignment import Passage, block_pairs, sentence_pairs
 from mars_i18n.text.localise import has_prose
-from mars_i18n.text.markup import dressed, to_msgid
+from mars_i18n.text.markup import blanked, dressed, to_msgid
+from mars_i18n.text.strangers import Judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,8 +99,13 @@ def _cells(segment: Segment) -> Iterator[Segment]:
         yield replace(segment, parts=(Text(text),))
 
 
-def compared(sources: Sequence[Place], targets: Sequence[Place], language: str) -> Comparison:
-    """Align the places of a source with those of its translation into `language`, and say what that proposes."""
+def compared(
+    sources: Sequence[Place], targets: Sequence[Place], language: str, languages: tuple[str, ...]
+) -> Comparison:
+    """Align the places of a source with those of its translation into `language`, and say what that proposes.
+
+    `languages` are those that a text left or put in another language may be in.
+    """
     pairs = block_pairs([one.passage for one in sources], [one.passage for one in targets])
     proposals: list[Proposal] = []
     missing: list[Segment] = []
@@ -111,11 +117,13 @@ def compared(sources: Sequence[Place], targets: Sequence[Place], language: str) 
         elif not theirs:
             missing += [one.segment for one in ours]
         else:
-            proposals += _proposed(pair, ours, theirs, language)
+            proposals += _proposed(pair, ours, theirs, language, languages)
     return Comparison(tuple(proposals), tuple(missing), tuple(extra))
 
 
-def _proposed(pair: BlockPair, ours: Sequence[Place], theirs: Sequence[Place], language: str) -> Iterator[Proposal]:
+def _proposed(
+    pair: BlockPair, ours: Sequence[Place], theirs: Sequence[Place], language: str, languages: tuple[str, ...]
+) -> Iterator[Proposal]:
     parts: list[Inline] = []
     for number, one in enumerate(theirs):
         parts += [*([Text(" ")] if parts else []), *_apart(one.segment.parts, 1000 * number)]
@@ -123,9 +131,8 @@ def _proposed(pair: BlockPair, ours: Sequence[Place], theirs: Sequence[Place], l
     if len(ours) == 1:
         source = ours[0].segment
         adoption = adopted(parts, source.parts)
-        stranger = _language_doubt(theirs[0].segment, source, language)
+        stranger, same = _stranger(source, ours[0].passage.text, adoption.msgstr, language, languages)
         reason = "; ".join(filter(None, [pair.reason, stranger, *adoption.faults]))
-        same = bool(stranger) and adoption.msgstr == ours[0].passage.text
         yield Proposal(source, adoption.msgstr, reason, location, adoption.links, untranslated=same)
         return
     shares = _shares([one.passage for one in ours], to_msgid(parts), language)
@@ -141,11 +148,13 @@ def _apart(parts: Sequence[Inline], shift: int) -> Iterator[Inline]:
         yield replace(part, number=part.number + shift) if isinstance(part, Tag) else part
 
 
-def _language_doubt(target: Segment, source: Segment, language: str) -> str:
-    told = target.language if target.basis == "detected" else ""
-    if told in {"", language} or (told == source.language == language):
-        return ""
-    return f"it seems to be in {told}"
+def _stranger(source: Segment, msgid: str, msgstr: str, language: str, languages: tuple[str, ...]) -> tuple[str, bool]:
+    """Why a translation seems to be in another language, or nothing; and whether it was left untranslated."""
+    if msgstr == msgid and source.basis == "detected" and source.language != language:
+        return "it was left as it is", True
+    judge = Judge(language, source.language, languages, blanked(msgid))
+    found = judge.stranger(blanked(msgstr))
+    return f"it seems to be in {found}" if found else "", False
 
 
 def _shares(ours: Sequence[Passage], target: str, language: str) -> list[str]:

@@ -113,7 +113,7 @@ def _compared(
         read = read_issue(project, one)
         rows = all(document.format != theirs.format for document in read.documents)
         targets = places(theirs, language, cells=rows)
-        documents, comparison = _of_issue(read, targets, language)
+        documents, comparison = _of_issue(read, targets, language, project.languages)
         share = _share(targets, comparison.extra) if documents else 0.0
         if best is None or share > best[0]:
             best = share, read, documents, comparison
@@ -125,13 +125,15 @@ def _compared(
     return best[1:]
 
 
-def _of_issue(read: ReadIssue, targets: Sequence[Place], language: str) -> tuple[tuple[Document, ...], Comparison]:
+def _of_issue(
+    read: ReadIssue, targets: Sequence[Place], language: str, languages: tuple[str, ...]
+) -> tuple[tuple[Document, ...], Comparison]:
     """The documents of an issue that find partners in a translation, and the comparison with those alone."""
     found = {document: places(document) for document in read.documents}
-    comparison = compared([place for own in found.values() for place in own], targets, language)
+    comparison = compared([place for own in found.values() for place in own], targets, language, languages)
     kept = {document: own for document, own in found.items() if _share(own, comparison.missing) >= _BELONGS}
     if kept and len(kept) < len(found):
-        comparison = compared([place for own in kept.values() for place in own], targets, language)
+        comparison = compared([place for own in kept.values() for place in own], targets, language, languages)
     return tuple(kept), comparison
 
 
