@@ -11,7 +11,6 @@ time and memory are linear in the number of units, whatever they hold.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,7 +29,7 @@ SENTENCES = {(1, 1): -0.03, (1, 0): -5.0, (0, 1): -5.0, (2, 1): -4.0, (1, 2): -4
 _MOST_DEVIATION = 20.0  # of lengths, for units to be joined at all
 _WIDE = 16  # units on either side of the way between anchors that are looked at
 _MARGIN = 4  # units beyond a stretch between two anchors
-_VOTES = 2  # rare features that two units share to be an anchor
+_VOTES = 2  # features of theirs alone that two units share to be an anchor by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,28 +169,55 @@ def _added(one: float, other: float) -> float:
 
 
 def anchors(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Pairs of positions that share features no other unit has, the longest chain of them that keeps the order."""
+    """Pairs of positions that share features no other unit has, in a chain that keeps the order.
+
+    Of one row or column the chain has one pair at most. A pair with a single such feature counts only where a
+    neighbour in the chain says the same.
+    """
     votes: Counter[tuple[int, int]] = Counter()
     there = _once(targets)
     for feature, position in _once(sources).items():
         if feature in there:
             votes[position, there[feature]] += 1
-    pairs = sorted(pair for pair, count in votes.items() if count >= _VOTES)
-    # The longest strictly rising chain, by patience sorting; of one row the columns go down, so one at most is taken.
-    pairs.sort(key=lambda pair: (pair[0], -pair[1]))
-    tops: list[int] = []
-    ends: list[int] = []
-    previous: list[int] = []
-    for number, (_, column) in enumerate(pairs):
-        place = bisect_left(tops, column)
-        tops[place : place + 1] = [column]
-        ends[place : place + 1] = [number]
-        previous.append(ends[place - 1] if place else -1)
+    chain = _heaviest(votes)
+    edges = [None, *chain, None]
+    return [
+        pair
+        for before, pair, after in zip(edges, chain, edges[2:], strict=False)
+        if votes[pair] >= _VOTES or _agree(before, pair) or _agree(pair, after)
+    ]
+
+
+def _agree(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """Whether two anchors lie near each other, and as far apart on either side."""
+    if one is None or other is None:
+        return False
+    down, right = other[0] - one[0], other[1] - one[1]
+    return down <= _WIDE and abs(down - right) <= _MARGIN
+
+
+def _heaviest(votes: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
+    """The strictly rising chain of pairs that has the most votes; a Fenwick tree makes it n log n."""
+    size = max((column for _, column in votes), default=0) + 2
+    best: list[tuple[int, tuple[int, int] | None]] = [(0, None)] * (size + 1)  # heaviest chain that ends below a column
+    previous: dict[tuple[int, int], tuple[int, tuple[int, int] | None]] = {}
+    for pair in sorted(votes, key=lambda pair: (pair[0], -pair[1])):  # of one row, the last column first
+        weight, last, at = 0, None, pair[1]
+        while at > 0:
+            if best[at][0] > weight:
+                weight, last = best[at]
+            at -= at & -at
+        previous[pair] = (weight + votes[pair], last)
+        at = pair[1] + 1
+        while at <= size:
+            if best[at][0] < weight + votes[pair]:
+                best[at] = (weight + votes[pair], pair)
+            at += at & -at
+    end = max(previous, key=lambda pair: previous[pair][0], default=None)
     chain = []
-    number = ends[-1] if ends else -1
-    while number >= 0:
-        chain.append(pairs[number])
-        number = previous[number]
+    while end is not None:
+        chain.append(end)
+        end = previous[end][1]
     return chain[::-1]
 
 
