@@ -19,13 +19,20 @@ FORMS = f"Its form, where it cannot be told: {', '.join(plugins.names('catalogue
 @click.option("--format", "form", default="", metavar="F", help=FORMS)
 @click.option("--issue", default="", metavar="NAME", help="The issue it belongs to; told by the file otherwise.")
 @click.option("--language", default="", metavar="L", help="Its language; told by the file otherwise.")
+@click.option("--translated", is_flag=True, help="They are translated documents: align them with their sources.")
 @terminal
-def command(terminal: Terminal, /, files: tuple[Path, ...], form: str, issue: str, language: str) -> int:
+def command(  # noqa: PLR0913 - one argument an option, as click calls it
+    terminal: Terminal, /, files: tuple[Path, ...], form: str, issue: str, language: str, *, translated: bool
+) -> int:
     """Take in files that `export` wrote and a translator changed: XLIFF, CSV, Excel; or a translation memory (TMX).
 
     Translations are merged as `receive` merges PO files: conflicts are shown and kept, and exit code is then 1. A
     memory is kept in memory/ of the project, where `sync` and `suggest` look things up.
+
+    With --translated, documents in Markdown or plain text that were translated elsewhere fill the catalogue of their
+    issue: `mars-i18n import --translated --language es boletin-2024.md`.
     """
+    from mars_i18n.cli._translated import run
     from mars_i18n.cli.receive import told
     from mars_i18n.project import read_bytes
     from mars_i18n.workflow.exchange import MEMORY, format_of, take_in
@@ -34,6 +41,10 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], form: str, issue: st
     if language and language not in project.languages:
         raise click.UsageError(f"{language!r} is no language of this project; they are {', '.join(project.languages)}.")
     conflicts = 0
+    if translated:
+        if not language:
+            raise click.UsageError("--translated needs --language: the language of the documents.")
+        return max(run(terminal, file, language, issue) for file in files)
     for file in files:
         if format_of(read_bytes(file), file, form) == MEMORY:
             _remember(terminal, project, file)

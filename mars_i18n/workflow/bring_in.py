@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, source_extensions, write_if_changed
+from mars_i18n.project import Project, source_extensions, write_if_changed, writing
 from mars_i18n.text.bringing_in import Comparison, Place, compared, places
 from mars_i18n.text.filling import Filling, filled
 from mars_i18n.text.markup import to_msgid
@@ -56,6 +56,11 @@ def bring_in(project: Project, issue: str, language: str, path: Path) -> Brought
     if language not in project.languages:
         known = ", ".join(project.languages)
         raise MarsError(f"{language!r} is no language of this project", f"Its languages are {known}.")
+    with writing(project):
+        return _brought_in(project, issue, language, path)
+
+
+def _brought_in(project: Project, issue: str, language: str, path: Path) -> BroughtIn:
     theirs = _read(project, language, path)
     read, sources, comparison = _compared(project, issue, language, theirs, str(path))
     old = read_catalogue(project, language, read.name)
