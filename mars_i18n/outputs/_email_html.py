@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from mars_i18n.model import Block, Document, Segment, Tag
-from mars_i18n.outputs._email_tree import VOID, Element, HtmlNode, parsed
+from mars_i18n.outputs._html_tree import VOID, Element, HtmlNode, parsed
 from mars_i18n.outputs._inline import safe_address
 
 if TYPE_CHECKING:
