@@ -1,0 +1,132 @@
+"""The e-book: well formed whatever comes in, clean by epubcheck, the same bytes each time."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from defusedxml import ElementTree
+from hypothesis import given
+from hypothesis import strategies as st
+from outputs_editions import SOURCE, edition
+
+from mars_i18n.outputs import epub
+from mars_i18n.outputs._book_images import media_type
+
+CHECKER = Path("/usr/share/java/epubcheck.jar")
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da6364f80f00010501012718e3660000"
+    "000049454e44ae426082"
+)
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>'
+
+
+def book(**options):
+    (artefact,) = epub.render(edition(**options))
+    with zipfile.ZipFile(io.BytesIO(artefact.data)) as archive:
+        return artefact, {name: archive.read(name) for name in archive.namelist()}
+
+
+def complaints(artefact, tmp_path):
+    path = tmp_path / artefact.path
+    path.write_bytes(artefact.data)
+    command = ["java", "-jar", str(CHECKER), "--failonwarnings", str(path)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    return "" if result.returncode == 0 else result.stdout + result.stderr
+
+
+MORE = (
+    SOURCE
+    + """
+## <em>Odd</em> things
+
+<div><p>Raw <b>HTML</b><br> of an editor <span onclick="x()">here</span> <p>unclosed
+
+<table><tr><td>no head</td></tr></table>
+
+| A | B |
+|---|:-:|
+| <br> ![c](c.png) | [rel](../other/) [bad](javascript:x) |
+
+![remote](https://example.org/x.png) ![none](none.png) ![svg](d.svg) [mail](mailto:a@b.c "T")
+
+1. one
+
+   > quoted
+
+3. three
+"""
+)
+IMAGES = {"c.png": PNG, "d.svg": SVG, "pump.svg": SVG}
+
+
+@pytest.mark.skipif(not (CHECKER.exists() and shutil.which("java")), reason="Debian packages epubcheck, default-jre")
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
+@pytest.mark.parametrize("base", ["", "https://example.org/news/"])
+def test_epubcheck_has_nothing_to_say(language, base, tmp_path):
+    artefact, _ = book(language=language, source=MORE, base_url=base, image=IMAGES.get)
+    assert complaints(artefact, tmp_path) == ""
+
+
+def test_what_stands_first_says_what_the_file_is():
+    artefact, files = book()
+    assert artefact.data[30:58] == b"mimetypeapplication/epub+zip"
+    assert next(iter(files)) == "mimetype"
+
+
+def test_images_are_in_the_book_and_what_is_none_is_said():
+    artefact, files = book(source=MORE, image=IMAGES.get)
+    assert {data for name, data in files.items() if name.startswith("EPUB/images/")} == {PNG, SVG}
+    assert [note.split(" is ")[0] for note in artefact.notes] == ["image https://example.org/x.png", "image none.png"]
+    assert "[none]" in files["EPUB/text-1.xhtml"].decode()
+
+
+def test_the_language_of_a_part_is_kept_and_drafts_are_marked():
+    _, files = book()
+    text = files["EPUB/text-1.xhtml"].decode()
+    assert 'xml:lang="es-CO"' in text
+    assert 'lang="en"' in text
+    assert "Borrador" in text
+    assert 'epub:type="noteref"' in text
+
+
+def test_the_same_issue_is_the_same_bytes():
+    assert book(image=IMAGES.get)[0] == book(image=IMAGES.get)[0]
+
+
+MARKS = ("<b>", "</p>", "<script>", "&", "\x00", "\x0b", '"', "<!--", "a", "\u202e", "<li>", "<table><p>", "<ul>x")
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=8))
+def test_whatever_a_translator_or_editor_writes_the_book_is_well_formed(pieces):
+    text = "".join(pieces) or "x"
+    _, files = book(translations={"A heading": text, "Water & light": text}, project=text, source=f"{SOURCE}\n{text}\n")
+    for name, data in files.items():
+        if name.endswith((".xhtml", ".opf", ".xml")):
+            ElementTree.fromstring(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (PNG, "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (SVG, "image/svg+xml"),
+        (b"<svg onload='x()'/>", ""),
+        (b"<svg><image href='http://a.b/c'/></svg>", ""),
+        (b"<html>", ""),
+        (b"", ""),
+    ],
+)
+def test_images_are_known_by_what_they_hold(data, kind):
+    assert media_type(data) == kind
+
+
+def test_ten_thousand_paragraphs_take_linear_time(assert_linear):
+    def work(count):
+        one = edition(source="---\nlanguage: en\n---\n\n" + "The pump works.\n\n" * count)
+        return lambda: list(epub.render(one))
+
+    assert_linear(work, 300, 1200)
