@@ -34,7 +34,7 @@ def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /
             f'Extend the packaged one: {{% extends "packaged/{name}" %}}.',
         ) from error
     except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        if not isinstance(error, TemplateError | UnicodeDecodeError) and ".j2:" not in _place(error, name):
+        if not isinstance(error, TemplateError | UnicodeDecodeError) and _place(error, name) == f"templates/{name}":
             raise  # not a template's fault, but ours
         raise MarsError(f"{_place(error, name)}: {error}", "Mend the template, or delete it.") from error
 
@@ -43,7 +43,7 @@ def _place(error: BaseException, name: str) -> str:
     """The template's own file and line, from the innermost frame of the traceback that lies in one."""
     place, trace = f"templates/{name}", error.__traceback__
     while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+        if trace.tb_frame.f_code.co_filename.endswith((".j2", ".css")):
             place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place

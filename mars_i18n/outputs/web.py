@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from mars_i18n.model import Artefact
 from mars_i18n.outputs._archive import newest_first, preferred, site_map
 from mars_i18n.outputs._blocks import date_line, direction
 from mars_i18n.outputs._documents import language_name, page_document, title_of
 from mars_i18n.outputs._metadata import address_of, linked_data, open_graph
 from mars_i18n.outputs._templates import rendered
+from mars_i18n.outputs._theme import logo, style, theme_files
 from mars_i18n.outputs._tree import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from mars_i18n.plugins import Archive, Edition
 
@@ -31,7 +30,8 @@ def render(edition: Edition) -> Iterator[Artefact]:
         "web/page.html.j2",
         edition.template_folders,
         edition.words,
-        css=_style(edition.template_folders, edition.words),
+        css=style("web/style.css", edition.template_folders, edition.words, "../../"),
+        logo=logo(edition.template_folders, "../../"),
         edition=edition,
         locale=edition.locale.replace("_", "-"),
         direction=direction(edition.language),
@@ -53,6 +53,7 @@ def archive(archive: Archive) -> Iterator[Artefact]:
     yield Artefact("index.html", _index(archive, default, "").encode())
     for language in archive.languages:
         yield Artefact(f"{language}/index.html", _index(archive, language, "../").encode())
+    yield from theme_files(archive.template_folders)
     if archive.base_url:
         yield Artefact("sitemap.xml", site_map(archive).encode())
 
@@ -75,7 +76,8 @@ def _index(archive: Archive, language: str, up: str) -> str:
         "web/index.html.j2",
         folders,
         words,
-        css=_style(folders, words),
+        css=style("web/style.css", folders, words, up),
+        logo=logo(folders, up),
         locale=locale.replace("_", "-"),
         language=language,
         direction=direction(language),
@@ -85,7 +87,3 @@ def _index(archive: Archive, language: str, up: str) -> str:
         base_url=archive.base_url,
         feed=f"{up}{language}/feed.xml" if "feed" in archive.outputs else "",
     )
-
-
-def _style(folders: tuple[str, ...], words: Callable[[str], str]) -> Markup:
-    return Markup(rendered("web/style.css", folders, words))  # noqa: S704 - a style sheet of the project's own
