@@ -32,7 +32,7 @@ _BIAS, _LIKENESS, _COMMON, _DEVIATION, _FIGURES = -3.0, 4.4, 3.5, -0.29, -2.6
 # Ours, as the corpus has no structure: a heading against a paragraph, other structures that differ, and the most that
 # it can tell that two are alike, which is as much as there are others in the document.
 _STRANGE, _UNLIKE, _MOST_ALIKE = -4.0, -0.7, 2.5
-_MOST_DEVIATION, _MOST_FIGURES = 16.0, 3
+_MOST_DEVIATION, _MOST_FIGURES = 30.0, 3
 _SLACK = 10.0  # code points squared by which even the shortest texts differ
 _WEIGHTS = {"#": 1.5, "@": 2.0, "N": 1.0, "6": 1.0, "4": 0.6, "<": 0.5, "?": 0.5, "=": 0.8}  # by the first character
 _AFTER_MARK = ' \n\0"”’»)'

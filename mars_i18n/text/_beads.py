@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 # (units of the source, units of the translation) → natural logarithm of how usual that is.
-BLOCKS = {(1, 1): -0.1, (1, 0): -3.2, (0, 1): -3.2, (2, 1): -4.0, (1, 2): -4.0, (3, 1): -6.0, (1, 3): -6.0}
+BLOCKS = {(1, 1): -0.1, (1, 0): -3.6, (0, 1): -3.6, (2, 1): -3.0, (1, 2): -3.0, (3, 1): -5.0, (1, 3): -5.0}
 # Within a paragraph and its translation little is left out.
 SENTENCES = {(1, 1): -0.03, (1, 0): -5.0, (0, 1): -5.0, (2, 1): -4.0, (1, 2): -4.0, (3, 1): -6.0, (1, 3): -6.0}
 _MOST_DEVIATION = 20.0  # of lengths, for units to be joined at all
