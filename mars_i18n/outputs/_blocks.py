@@ -56,7 +56,7 @@ class PageBody:
         if kind == "table":
             return self._table(node)
         if kind == "quote":
-            who = [one for one in children if _says_who(one, children)]
+            who = [one for one in children if says_who(one, children)]
             said = [one for one in children if one not in who]
             caption = Markup("<figcaption>{}</figcaption>\n").format(self._all(who, tight=True)) if who else Markup("")
             return Markup('<figure class="quote">\n<blockquote>\n{}</blockquote>\n{}</figure>\n').format(
@@ -177,7 +177,7 @@ def _unique_references(html: Markup) -> Markup:
     return Markup(re.sub(r'(?<=<a class="note") id="[^"]*"', once, html))  # noqa: S704 - it was Markup before
 
 
-def _says_who(branch: Branch, children: Sequence[Branch]) -> bool:
+def says_who(branch: Branch, children: Sequence[Branch]) -> bool:
     """Whether it says who is quoted: an attribution, or the last paragraph of several where a dash opens it."""
     if not isinstance(branch, Block):
         return False

@@ -31,8 +31,8 @@ class PageDocument:
 def page_document(edition: Edition, document: Document, number: int) -> PageDocument:
     """One document of an edition; `number` counts the documents of its page from 0, which keeps ids apart."""
     body = PageBody(edition, document, number)
-    title = _first(document, "title")
-    summary = _first(document, "metadata", "summary")
+    title = first_segment(document, "title")
+    summary = first_segment(document, "metadata", "summary")
     html = body.html()
     return PageDocument(
         title=to_html(title.parts) if title else Markup(""),
@@ -46,8 +46,8 @@ def page_document(edition: Edition, document: Document, number: int) -> PageDocu
     )
 
 
-def _first(document: Document, kind: str, key: str = "") -> Segment | None:
-    """The segment of the front matter's title or summary; a text file's titles stand in its flow."""
+def first_segment(document: Document, kind: str, key: str = "") -> Segment | None:
+    """The segment of the front matter's title or summary, or None; a text file's titles stand in its flow."""
     for block in document.blocks:
         if block.kind == kind and block.key and key in {"", block.key}:
             return next((part for part in block.parts if isinstance(part, Segment)), None)

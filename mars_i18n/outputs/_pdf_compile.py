@@ -1,0 +1,108 @@
+"""The PDF from a template and its data. Templates are typst files: the packaged ones, or the project's, file by file."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mars_i18n.errors import MarsError
+from mars_i18n.outputs._pdf_fonts import coverage, is_font
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ROOT = Path(str(files("mars_i18n.outputs"))) / "templates" / "pdf"
+_MAIN = "issue.typ"
+_PLACE = re.compile(r"┌─ (?:[^\s]*?[\\/])?([^\s:]+\.typ):(\d+):(\d+)")
+_MOST_BYTES = 20_000_000  # of a file beside the templates; typst reads them all
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a template may use: files by name, fonts, and where each of the project's own files lies."""
+
+    files: Mapping[str, bytes]
+    fonts: Mapping[str, bytes]
+    own: Mapping[str, str]
+    font_folders: tuple[str, ...]
+
+    def repertoire(self) -> tuple[frozenset[int], ...]:
+        """The code points of each font. Raises MarsError where one of the project's cannot be read."""
+        found = []
+        for name, data in self.fonts.items():
+            try:
+                found.append(coverage(data))
+            except ValueError as error:
+                raise MarsError(f"{self.own.get(name, name)}: {error}", "Put a .ttf or .otf font there.") from error
+        return tuple(found)
+
+
+def kit(folders: tuple[str, ...]) -> Kit:
+    """The packaged files of templates/pdf/ and the project's, of which the first folder wins.
+
+    Raises MarsError where a file cannot be read.
+    """
+    found, own = dict(_packaged()), {}
+    roots = [str(Path(folder) / "pdf") for folder in folders if (Path(folder) / "pdf").is_dir()]
+    for root in map(Path, reversed(roots)):
+        for path in sorted(root.rglob("*")):
+            if path.is_file():
+                name = path.relative_to(root).as_posix()
+                found[name], own[name] = _read(path), str(path)
+    fonts = {name: data for name, data in found.items() if is_font(name)}
+    return Kit({name: data for name, data in found.items() if name not in fonts}, fonts, own, (*roots, str(_ROOT)))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise MarsError(f"{path}: it is larger than {_MOST_BYTES:,} bytes", "Move it out of templates/pdf/.")
+        return path.read_bytes()
+    except OSError as error:
+        raise MarsError(f"{path}: it cannot be read ({error.strerror})", "Mend its permissions.") from error
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> Mapping[str, bytes]:
+    wanted = (path for path in sorted(_ROOT.rglob("*")) if path.suffix == ".typ" or is_font(path.name))
+    return {path.relative_to(_ROOT).as_posix(): path.read_bytes() for path in wanted}
+
+
+def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], seconds: int) -> bytes:
+    """A PDF that typst accepts as PDF/UA-1, dated `seconds` after 1970 in UTC.
+
+    Raises MarsError where a template of the project is broken, with its file and line, and TypstError where it is not
+    the project's.
+    """
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.font_folders)
+    )
+    given = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    sources = {"main": kit.files[_MAIN], **kit.files, "data.json": given, **images}
+    try:
+        return typst.compile(
+            sources, font_paths=fonts, ignore_system_fonts=True, pdf_standards=["ua-1"], timestamp=seconds
+        )
+    except typst.TypstError as error:
+        place = _place(str(error.diagnostic), kit.own)
+        if not place:
+            raise
+        raise MarsError(f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one.") from error
+
+
+def _place(diagnostic: str, own: Mapping[str, str]) -> str:
+    """Where the project's own template fails, file and line; empty where it has none that could."""
+    places = [(name, line) for name, line, _ in _PLACE.findall(diagnostic)]
+    for name, line in places:
+        path = next((path for known, path in own.items() if known == name or known.endswith(f"/{name}")), None)
+        if path or (name == "main" and _MAIN in own):
+            return f"{path or own[_MAIN]}:{line}"
+    templates = [path for name, path in own.items() if name.endswith(".typ")]
+    return templates[0] if templates else ""

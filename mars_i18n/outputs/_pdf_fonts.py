@@ -1,0 +1,96 @@
+"""Which characters the fonts of the PDF can show, read from their cmap tables (OpenType 1.9, "cmap")."""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SUFFIXES = (".ttf", ".otf")
+_JOINERS = frozenset("\u200c\u200d\u2060\ufeff\u00ad\u200b\u200e\u200f") | {
+    chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10))
+}  # shown as nothing, by any font
+
+
+def is_font(name: str) -> bool:
+    """Whether a file of a template folder is a font, by its name."""
+    return name.lower().endswith(_SUFFIXES)
+
+
+@lru_cache(maxsize=32)
+def coverage(data: bytes) -> frozenset[int]:
+    """The code points of a TrueType or OpenType font. Raises ValueError where it is not one."""
+    try:
+        tables = struct.unpack_from(">H", data, 4)[0]
+        for at in range(12, 12 + 16 * tables, 16):
+            if data[at : at + 4] == b"cmap":
+                return frozenset(_cmap(data, struct.unpack_from(">I", data, at + 8)[0]))
+    except struct.error as error:
+        raise ValueError("it is not a whole font") from error
+    raise ValueError("it is not a TrueType or OpenType font")
+
+
+def _cmap(data: bytes, start: int) -> Iterator[int]:
+    for index in range(struct.unpack_from(">H", data, start + 2)[0]):
+        at = start + struct.unpack_from(">I", data, start + 4 + 8 * index + 4)[0]
+        kind = struct.unpack_from(">H", data, at)[0]
+        if kind == 4:
+            yield from _segments(data, at)
+        elif kind == 12:
+            for group in range(struct.unpack_from(">I", data, at + 12)[0]):
+                first, last = struct.unpack_from(">II", data, at + 16 + 12 * group)
+                yield from range(first, min(last, 0x10FFFF) + 1)
+
+
+def _segments(data: bytes, at: int) -> Iterator[int]:
+    count = struct.unpack_from(">H", data, at + 6)[0] // 2
+    ends, starts = at + 14, at + 16 + 2 * count
+    for segment in range(count):
+        end = struct.unpack_from(">H", data, ends + 2 * segment)[0]
+        start = struct.unpack_from(">H", data, starts + 2 * segment)[0]
+        yield from (code for code in range(start, end + 1) if code != 0xFFFF)
+
+
+class Repertoire:
+    """What a set of fonts can show. `strict` trusts no combination of a letter with a mark but a precomposed one."""
+
+    def __init__(self, fonts: Sequence[frozenset[int]], *, strict: bool = False) -> None:
+        self.fonts = tuple(dict.fromkeys(fonts))
+        self.strict = strict
+        self.lacking: dict[str, None] = {}  # characters that no font has, in order of appearance
+
+    def pieces(self, text: str) -> Iterator[tuple[str, bool]]:
+        """The text in runs: (what is shown, True), or (a character that no font can show there, False).
+
+        A mark must be in a font that has its letter too, since both are drawn from one.
+        """
+        run: list[str] = []
+        able: Sequence[frozenset[int]] = ()
+        for char in text:
+            if char in _JOINERS:
+                if not self.strict:
+                    run.append(char)
+                continue
+            mark = unicodedata.category(char).startswith("M")
+            able = self._able(char, able if mark else self.fonts, mark=mark)
+            if able:
+                run.append(char)
+                continue
+            if run:
+                yield "".join(run), True
+                run = []
+            self.lacking[char] = None
+            yield char, False
+        if run:
+            yield "".join(run), True
+
+    def _able(self, char: str, fonts: Sequence[frozenset[int]], *, mark: bool) -> tuple[frozenset[int], ...]:
+        if mark and self.strict:
+            return ()
+        if char == "\n" or char == " ":
+            return self.fonts
+        return tuple(font for font in fonts if ord(char) in font)
