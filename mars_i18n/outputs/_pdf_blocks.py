@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Shown: TypeAlias = "dict[str, Any]"
 _DEEPEST = 8  # containers within containers; typst allows 80 calls within calls
 _PULLED = 320  # code points; a longer quotation is set as text is
+_NARROW = 56  # code points of a row that fits in the width of the text; its last column then takes what is left
 _LAST_NUMBER = 999_999_999
 
 
@@ -59,7 +60,9 @@ class DocumentWriter:
             "date": date_line(self.document, self.edition),
             "blocks": list(self._all(body)),
             "headings": self.headings,
-            "uncited": [list(self._all(node.children)) for label, node in self.notes.items() if label not in self.cited],
+            "uncited": [
+                list(self._all(node.children)) for label, node in self.notes.items() if label not in self.cited
+            ],
         }
 
     def _citation(self, label: str) -> Piece:
@@ -89,7 +92,9 @@ class DocumentWriter:
             yield {
                 "is": "list",
                 "ordered": node.container.attribute("ordered") == "yes",
-                "start": min(int(start), _LAST_NUMBER) if start.isascii() and start.isdecimal() and len(start) < 20 else 1,
+                "start": min(int(start), _LAST_NUMBER)
+                if start.isascii() and start.isdecimal() and len(start) < 20
+                else 1,
                 "tight": node.container.attribute("tight") == "yes",
                 "items": items,
             }
@@ -131,7 +136,9 @@ class DocumentWriter:
         while heads < len(rows) and rows[heads].container.attribute("header"):
             heads += 1
         shown = [[*map(self._prose, row), *[[]] * (columns - len(row))] for row in cells]
-        yield {"is": "table", "align": align, "head": shown[:heads], "rows": shown[heads:]}
+        widths = [max((len(_words(row[at])) for row in cells if at < len(row)), default=0) for at in range(columns)]
+        narrow = sum(widths) <= _NARROW and columns <= _NARROW // 8
+        yield {"is": "table", "align": align, "narrow": narrow, "head": shown[:heads], "rows": shown[heads:]}
 
     def _block(self, block: Block) -> Iterator[Shown]:
         if block.kind in {"heading", "title"}:

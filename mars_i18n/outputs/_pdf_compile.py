@@ -1,4 +1,4 @@
-"""The PDF from a template and its data. Templates are typst files: the packaged ones, or the project's, file by file."""
+"""The PDF from its data and typst templates: the packaged ones, or the project's, file by file."""
 
 from __future__ import annotations
 
@@ -81,20 +81,22 @@ def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], sec
     """
     import typst
 
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.font_folders)
-    )
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.font_folders))
     given = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    sources = {"main": kit.files[_MAIN], **kit.files, "data.json": given, **images}
+    # Files in memory, which the types of typst do not tell of.
+    sources: Any = {"main": kit.files[_MAIN], **kit.files, "data.json": given, **images}
     try:
-        return typst.compile(
+        made: bytes = typst.compile(
             sources, font_paths=fonts, ignore_system_fonts=True, pdf_standards=["ua-1"], timestamp=seconds
         )
+        return made
     except typst.TypstError as error:
         place = _place(str(error.diagnostic), kit.own)
         if not place:
             raise
-        raise MarsError(f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one.") from error
+        raise MarsError(
+            f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one."
+        ) from error
 
 
 def _place(diagnostic: str, own: Mapping[str, str]) -> str:

@@ -91,6 +91,6 @@ class Repertoire:
     def _able(self, char: str, fonts: Sequence[frozenset[int]], *, mark: bool) -> tuple[frozenset[int], ...]:
         if mark and self.strict:
             return ()
-        if char == "\n" or char == " ":
+        if char == " ":
             return self.fonts
         return tuple(font for font in fonts if ord(char) in font)

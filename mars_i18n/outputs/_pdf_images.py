@@ -6,6 +6,7 @@ import re
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 _MOST_BYTES = 20_000_000
 _MOST_PIXELS = 50_000_000  # decoded, four bytes each: 200 MB
@@ -56,9 +57,9 @@ def _kind(data: bytes) -> str:
 
 def _size(kind: str, data: bytes) -> tuple[float, float]:
     if kind == "png":
-        return struct.unpack_from(">II", data, 16)  # type: ignore[return-value]  # two of them, by the format
+        return struct.unpack_from(">II", data, 16)
     if kind == "gif":
-        return struct.unpack_from("<HH", data, 6)  # type: ignore[return-value]  # two of them, by the format
+        return struct.unpack_from("<HH", data, 6)
     return _jpeg_size(data) if kind == "jpg" else _webp_size(data)
 
 
@@ -85,7 +86,9 @@ def _webp_size(data: bytes) -> tuple[float, float]:
 
 def _svg_size(data: bytes) -> tuple[float, float]:
     root = re.search(rb"<svg\b[^>]*", data)
-    box = re.search(rb"viewBox\s*=\s*[\"']\s*[-\d.eE]+[\s,]+[-\d.eE]+[\s,]+([\d.]+)[\s,]+([\d.]+)", root[0] if root else b"")
+    box = re.search(
+        rb"viewBox\s*=\s*[\"']\s*[-\d.eE]+[\s,]+[-\d.eE]+[\s,]+([\d.]+)[\s,]+([\d.]+)", root[0] if root else b""
+    )
     return (float(box[1]), float(box[2])) if box else (0.0, 0.0)
 
 
@@ -94,9 +97,10 @@ def _drawn(kind: str, data: bytes) -> bool:
     import typst
 
     page = f'#set document(title: "image")\n#image("image.{kind}", width: 1cm, height: 1cm, alt: "image")'
+    sources: Any = {"main": page.encode(), f"image.{kind}": data}  # files in memory, which its types do not tell
     try:
         typst.compile(
-            {"main": page.encode(), f"image.{kind}": data},
+            sources,
             pdf_standards=["ua-1"],
             ignore_system_fonts=True,
             timestamp=0,

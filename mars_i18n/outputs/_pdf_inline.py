@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Piece: TypeAlias = "str | dict[str, Any]"
 _DEEPEST = 6  # marks within marks; typst allows few calls within calls
 _LONGEST_WORD = 24  # code points that may stand without a place to break the line
+_LONGEST_STEM = 40  # within such a word, letters in a row; shorter ones are hyphenated
 _LONGEST_ADDRESS = 2000
 _PUBLIC = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _BREAKS = frozenset("/?&=#_-.,:;@+%~|")
@@ -112,7 +113,7 @@ def _broken(match: re.Match[str]) -> str:
     since = 0
     for char in match[0]:
         joined = unicodedata.category(char) in {"Mn", "Me", "Mc", "Cf"}
-        if since >= _LONGEST_WORD and not joined:
+        if since >= _LONGEST_STEM and not joined:
             made.append("\u200b")
             since = 0
         made.append(char)
