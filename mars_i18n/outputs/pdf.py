@@ -43,13 +43,11 @@ def render(edition: Edition) -> Iterator[Artefact]:
         # A letter and its marks that no font joins after all: then marks are shown by their code points.
         written = _Writing(edition, tools, strict=True)
         data = compiled(tools, written.data(), written.files, _seconds(edition))
-    yield Artefact(f"{edition.issue}.pdf", data)
+    yield Artefact(f"{edition.issue}.pdf", data, notes=tuple(_notes(written)))
 
 
-def notes(edition: Edition) -> Iterator[str]:
+def _notes(written: _Writing) -> Iterator[str]:
     """What the editor should know: images that are shown by their words alone, characters that no font has."""
-    written = _Writing(edition, kit(edition.template_folders))
-    written.data()
     yield from written.notes
     lacking = [char for char in written.repertoire.lacking if not unseen(char)]
     if lacking:
