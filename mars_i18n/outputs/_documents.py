@@ -57,7 +57,7 @@ def first_segment(document: Document, kind: str, key: str = "") -> Segment | Non
 def summary_of(edition: Edition) -> str:
     """The summary of an issue in words alone, that of its first document that has one; empty where none has."""
     for document in edition.documents:
-        if (found := _first(document, "metadata", "summary")) is not None:
+        if (found := first_segment(document, "metadata", "summary")) is not None:
             return plain(found.parts).strip()
     return ""
 
