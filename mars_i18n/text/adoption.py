@@ -61,7 +61,17 @@ def adopted(parts: Sequence[Inline], source: Sequence[Inline]) -> Adoption:
     numbered = {position: one.tag for position, one in enumerate(ours, 1)}
     named = [replace(part, number=numbered[part.number].number) if isinstance(part, Tag) else part for part in kept]
     msgstr = to_msgid(named).strip()
-    return Adoption(msgstr, tag_faults(to_msgid(source), msgstr), links)
+    tags = [ours[position - 1].tag for position in missing[:_MOST_RESTORED]]
+    bare = [
+        f"{tag.label} stands around its address"
+        for tag in tags
+        if f"{tag.label}{_address(tag)}</" in msgstr and f"{tag.label}{_address(tag)}</" not in to_msgid(source)
+    ]
+    return Adoption(msgstr, (*tag_faults(to_msgid(source), msgstr), *bare), links)
+
+
+def _address(tag: Tag) -> str:
+    return tag.attribute("href").removeprefix("mailto:")
 
 
 def _elements(parts: Sequence[Inline]) -> list[_Element]:
@@ -134,8 +144,7 @@ def _restored(parts: list[Inline], one: _Element, position: int, source: Sequenc
     words = "".join(part.text for part in inner if isinstance(part, Text))
     found = _put(parts, words if len(inner) == 1 else "", (*opening, Text(words)), closing)
     if found is parts and tag.name == "a":
-        address = tag.attribute("href").removeprefix("mailto:")
-        found = _put(parts, address, (*opening, Text(address)), closing)
+        found = _put(parts, _address(tag), (*opening, Text(_address(tag))), closing)
     return found
 
 
