@@ -152,7 +152,7 @@ def test_select_ignore_and_fail_on(mars):
         (["sinc"], "Did you mean sync?"),
         (["check", "--format", "xml"], "text"),
         (["check", "--language", "fr"], "es, en, pt"),
-        (["build", "--output", "pdf"], "web"),
+        (["build", "--output", "hologram"], "web"),
         (["explain", "untranslate"], "untranslated"),
         (["sync", "june"], "letter"),
     ],

@@ -38,7 +38,7 @@ def test_a_language_with_a_missing_word_is_not_built(themed):
     result = themed("build")
     assert result.code == 1
     assert "es is not ready: 1 word of the page templates missing." in result.err
-    assert not (themed.root / "build" / "es").exists()
+    assert not (themed.root / "build" / "es" / "letter").exists()
 
 
 def test_a_packaged_template_is_extended_by_its_name(themed):
