@@ -26,6 +26,7 @@ COMMANDS = {
     "suggest": "Show translations of texts like those that are missing.",
     "receive": "Take in catalogues that translators sent back.",
     "export": "Write catalogues as files of other tools.",
+    "pack": "Make a zip for the translators of a language.",
     "import": "Take in files of other tools, and translation memories.",
     "build": "Make the localised issues.",
     "release": "Check, build and record an issue in every language.",

@@ -10,7 +10,8 @@ from mars_i18n.checks.suppression import suppressed
 from mars_i18n.text.reception import receive
 
 FOLDER = Path(__file__).parent / "editors"
-SAVED = sorted(path.name for path in FOLDER.glob("*.po") if path.name != "sent.po")
+EMPTIES = "omegat-3.6.0.po"
+SAVED = sorted(path.name for path in FOLDER.glob("*.po") if path.name not in {"sent.po", EMPTIES})
 
 
 def catalogue(name):
@@ -34,3 +35,13 @@ def test_a_file_that_was_only_opened_and_saved_changes_nothing(name):
     result = receive(ours, catalogue(name), ours)
     assert po.serialise(replace(result.catalogue, path="sent.po")) == (FOLDER / "sent.po").read_bytes()
     assert (result.taken, result.restored, result.conflicts) == (0, 0, ())
+
+
+def test_what_omegat_empties_is_restored():
+    """It writes no translation that is its source, and none that was fuzzy, and takes the fuzzy mark off."""
+    ours, theirs = catalogue("sent.po"), catalogue(EMPTIES)
+    emptied = [entry.msgid for entry, sent in zip(theirs.entries, ours.entries, strict=True) if entry != sent]
+    assert emptied == ["The Voice of the Andes", "A library"]
+    result = receive(ours, theirs, ours)
+    assert po.serialise(replace(result.catalogue, path="sent.po")) == (FOLDER / "sent.po").read_bytes()
+    assert (result.taken, result.restored, result.conflicts) == (0, 2, ())

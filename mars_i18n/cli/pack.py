@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from mars_i18n.cli._choices import chosen_languages, names
+from mars_i18n.cli._terminal import Terminal, terminal
+
+if TYPE_CHECKING:
+    from mars_i18n.workflow.pack import Tool
+
+
+@click.command("pack", epilog="Example:  mars-i18n pack 2025-05 --for omegat --language pt")
+@click.argument("issues", metavar="[ISSUE]...", nargs=-1)
+@click.option(
+    "--for", "tool", required=True, type=click.Choice(["poedit", "omegat", "weblate"]), help="The translator's tool."
+)
+@click.option("--language", "languages", multiple=True, metavar="L", callback=names, help="Only this language.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/packs/.")
+@terminal
+def command(
+    terminal: Terminal, issues: tuple[str, ...], tool: str, languages: tuple[str, ...], out: Path | None
+) -> int:
+    """Make a zip for the translators of each language, in the form that their tool opens.
+
+    It holds the catalogues, a translation memory of every issue, the glossary and a guide of one page in their
+    language. The names of the zips are printed. What comes back is taken in with `mars-i18n receive`.
+    """
+    from mars_i18n.workflow.pack import pack
+
+    project = terminal.project()
+    chosen = chosen_languages(project, languages)
+    folder = out or project.root / "build" / "packs"
+    for packed in pack(project, issues, chosen, cast("Tool", tool), folder, terminal.progress):
+        click.echo(project.relative(packed.path))
+        terminal.detail(f"  {', '.join(packed.files)}")
+        for note in packed.notes:
+            terminal.note(f"  {packed.language}: {note}")
+    return 0

@@ -1,0 +1,171 @@
+"""`pack`: all that a translator needs for a language, in one zip: catalogues, memory, glossary and a guide."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mars_i18n import plugins
+from mars_i18n.catalogues import glossaries, po
+from mars_i18n.catalogues.exchange._file import ExchangeFile
+from mars_i18n.catalogues.exchange._table import source_language
+from mars_i18n.model import UNDETERMINED, Catalogue
+from mars_i18n.project import Project, write_if_changed
+from mars_i18n.text.merge import language_of
+from mars_i18n.workflow.exchange import KIND
+from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
+from mars_i18n.workflow.sent import remember_sent
+from mars_i18n.workflow.terms import project_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from mars_i18n.model import Entry, Term
+
+Tool = Literal["poedit", "omegat", "weblate"]
+TOOLS: tuple[Tool, ...] = ("poedit", "omegat", "weblate")
+GUIDES = Path(__file__).parent / "guides"
+_GUIDE = {"es": "guia.html", "pt": "guia.html", "en": "guide.html"}
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can say
+_EMPTY = ("omegat/", "target/", "dictionary/")  # folders of a project of OmegaT that it wants to be there
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A zip that was written: its language, its issues, the names in it, and what was left out and why."""
+
+    language: str
+    path: Path
+    issues: tuple[str, ...]
+    files: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """What goes into a pack of one language, before it takes a tool's form."""
+
+    language: str
+    locale: str
+    source: str  # the language that most words are translated from
+    catalogues: tuple[tuple[str, Catalogue], ...]  # (issue, as sync would write it today)
+    memory: tuple[Entry, ...]
+    terms: tuple[Term, ...]
+    title: str
+
+
+def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
+    project: Project,
+    wanted: Iterable[str],
+    languages: Iterable[str],
+    tool: Tool,
+    out: Path,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Iterator[Packed]:
+    """Write a zip a language of the wanted issues (all where none is named) for a tool; same project, same bytes.
+
+    Raises MarsError where a source, a catalogue or the glossary cannot be read, or the zip cannot be written.
+    """
+    read = []
+    for issue in project.issues(wanted):
+        progress(issue.name)
+        read.append(read_issue(project, issue))
+    terms = project_terms(project)
+    for language in languages:
+        made = [(one.name, synced(project, one, language, read_catalogue(project, language, one.name))) for one in read]
+        every = [entry for _, catalogue in made for entry in catalogue.entries if not entry.obsolete]
+        others = [entry for entry in every if language_of(entry)[0] != language]
+        default = next((code for code in project.languages if code != language), UNDETERMINED)
+        load = _Load(
+            language=language,
+            locale=project.locale(language),
+            source=source_language(others, default),
+            catalogues=tuple(made),
+            memory=_memory(project, language),
+            terms=terms,
+            title=project.configuration.title,
+        )
+        files, notes = _files(load, tool)
+        names = tuple(issue.name for issue in read)
+        name = f"{names[0] if len(names) == 1 else 'issues'}.{language}.{tool}"
+        path = out / f"{name}.zip"
+        for packed, catalogue in made:
+            remember_sent(project, packed, language, [one for one in catalogue.entries if not one.obsolete])
+        write_if_changed(path, _zipped({f"{name}/{inner}": data for inner, data in files.items()}))
+        yield Packed(language, path, names, tuple(files), tuple(notes))
+
+
+def _memory(project: Project, language: str) -> tuple[Entry, ...]:
+    """Every finished translation of the project into a language; of a text in several issues, that of the last one."""
+    found: dict[tuple[str, str], Entry] = {}
+    for issue in project.issues():
+        catalogue = read_catalogue(project, language, issue.name)
+        for entry in catalogue.entries if catalogue else ():
+            if entry.done and entry.msgid and entry.msgid != entry.msgstr and not entry.plural:
+                found[entry.key] = entry
+    return tuple(found.values())
+
+
+def _files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[str]]:
+    """(name in the zip → its bytes, notes). A folder's name ends in a slash."""
+    notes: list[str] = []
+    inside = {"omegat": "source/"}.get(tool, "")
+    files = {f"{inside}{issue}.po": po.serialise(catalogue) for issue, catalogue in load.catalogues}
+    if (memory := _tmx(load, notes)) is not None:
+        files["tm/memory.tmx" if tool == "omegat" else "memory.tmx"] = memory
+    if load.terms:
+        name, data = _glossary(load, tool)
+        files[name] = data
+    if tool == "omegat":
+        files |= {"omegat.project": _rendered("omegat.project.j2", load, tool), **dict.fromkeys(_EMPTY, b"")}
+    guide = load.language if load.language in _GUIDE else "en"
+    if guide != load.language:
+        notes.append(f"there is no guide in {load.language!r}; it is in English")
+    files[_GUIDE[guide]] = _rendered(f"{guide}.html.j2", load, tool, files)
+    return files, notes
+
+
+def _tmx(load: _Load, notes: list[str]) -> bytes | None:
+    if not load.memory:
+        return None
+    if "tmx" not in plugins.names(KIND):
+        notes.append("no translation memory: this installation does not write TMX")
+        return None
+    file = ExchangeFile("memory", load.source, load.language, load.locale, load.memory)
+    data = plugins.load(KIND, "tmx").write(file)
+    return data if isinstance(data, bytes) else None
+
+
+def _glossary(load: _Load, tool: Tool) -> tuple[str, bytes]:
+    if tool == "omegat":
+        return "glossary/glossary.txt", glossaries.tab_separated(load.terms, load.language)
+    if tool == "weblate":
+        return "glossary.tbx", glossaries.tbx(load.terms, load.source, load.language, load.locale.replace("_", "-"))
+    return "glossary.csv", glossaries.comma_separated(load.terms, load.source, load.language)
+
+
+def _rendered(template: str, load: _Load, tool: Tool, files: Mapping[str, bytes] | None = None) -> bytes:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(GUIDES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+    )
+    catalogues = [f"{'source/' if tool == 'omegat' else ''}{issue}.po" for issue, _ in load.catalogues]
+    text = environment.get_template(template).render(
+        tool=tool, load=load, files=files or {}, catalogues=catalogues, locale=load.locale.replace("_", "-")
+    )
+    return (text.strip() + "\n").encode()
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            part = zipfile.ZipInfo(name, _EPOCH)
+            part.compress_type = zipfile.ZIP_STORED if name.endswith("/") else zipfile.ZIP_DEFLATED
+            part.external_attr = (0o40755 << 16 | 0x10) if name.endswith("/") else 0o100644 << 16
+            archive.writestr(part, files[name])
+    return result.getvalue()

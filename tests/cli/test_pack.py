@@ -1,0 +1,85 @@
+"""What a translator is sent: one zip that their tool opens, with memory, glossary and a page to read first."""
+
+import io
+import zipfile
+from html.parser import HTMLParser
+
+import pytest
+from defusedxml import ElementTree
+
+from mars_i18n.catalogues import po
+from mars_i18n.catalogues.exchange import tmx
+
+GLOSSARY = "term\tes\tpt\tkeep\tforbid\tnote\nMARS\t\t\tyes\tes: Marte\tthe programme\nwater\tagua\tágua\t\t\t\n"
+
+
+@pytest.fixture
+def packing(mars):
+    mars.write("glossary.tsv", GLOSSARY)
+    mars("sync")
+    mars.translate("es")
+
+    def packed(tool, language="es"):
+        result = mars("pack", "--for", tool, "--language", language)
+        assert result.code == 0, result.err
+        (path,) = (mars.root / "build/packs").glob(f"*.{language}.{tool}.zip")
+        with zipfile.ZipFile(path) as archive:
+            return {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+
+    return mars, packed
+
+
+def test_poedit_gets_the_catalogue_and_what_it_needs(packing):
+    mars, packed = packing
+    files = packed("poedit")
+    assert set(files) == {"letter.po", "memory.tmx", "glossary.csv", "guia.html"}
+    assert po.parse(files["letter.po"], "a.po").entries == po.parse(mars.catalogue("es").read_bytes(), "a.po").entries
+    assert tmx.read(files["memory.tmx"], "memory.tmx").entries
+    assert "agua" in files["glossary.csv"].decode("utf-8-sig")
+
+
+def test_omegat_gets_a_project_folder(packing):
+    _, packed = packing
+    files = packed("omegat")
+    assert {"omegat.project", "source/letter.po", "tm/memory.tmx", "glossary/glossary.txt", "target/"} <= set(files)
+    root = ElementTree.fromstring(files["omegat.project"])
+    assert [root.find(f"project/{name}").text for name in ("source_lang", "target_lang")] == ["en", "es-CO"]
+    assert "water\tagua" in files["glossary/glossary.txt"].decode()
+
+
+def test_weblate_gets_its_glossary_as_tbx_with_what_is_kept_and_forbidden(packing):
+    _, packed = packing
+    root = ElementTree.fromstring(packed("weblate")["glossary.tbx"])
+    assert [one.text for one in root.iter("term")][:6] == ["MARS", "MARS", "MARS", "Marte", "water", "agua"]
+    assert [one.text for one in root.iter("termNote")] == ["forbidden"]
+
+
+GUIDES = [("es", "guia", "Al terminar"), ("pt", "guia", "Ao terminar"), ("en", "guide", "When you are done")]
+
+
+@pytest.mark.parametrize(("language", "name", "words"), GUIDES)
+@pytest.mark.parametrize("tool", ["poedit", "omegat", "weblate"])
+def test_the_guide_is_in_the_translator_s_language(packing, language, name, words, tool):
+    _, packed = packing
+    page = packed(tool, language)[f"{name}.html"].decode()
+    assert words in page
+    assert "letter.po" in page
+    HTMLParser().feed(page)
+
+
+def test_a_pack_is_the_same_bytes_each_time_and_comes_back_through_receive(packing, tmp_path):
+    mars, packed = packing
+    first = packed("poedit")
+    assert packed("poedit") == first
+    back = tmp_path / "letter.po"
+    back.write_bytes(first["letter.po"].replace(b"A yrarbil", b"Una biblioteca"))
+    assert "1 translation taken" in mars("receive", str(back)).out
+
+
+def test_a_project_without_glossary_or_memory_is_packed_too(mars):
+    mars("sync")
+    result = mars("pack", "--for", "omegat", "--language", "pt")
+    assert result.code == 0, result.err
+    (path,) = (mars.root / "build/packs").iterdir()
+    names = zipfile.ZipFile(io.BytesIO(path.read_bytes())).namelist()
+    assert not [name for name in names if name.endswith((".tmx", "glossary.txt"))]
