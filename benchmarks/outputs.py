@@ -1,0 +1,75 @@
+"""What each output costs: ``python benchmarks/outputs.py [OUTPUT…]``, all that are installed unless named.
+
+Builds the sample issue, and one of 10,000 paragraphs (SEGMENTS=… says otherwise), each output in a process of its own;
+prints seconds, peak memory, and the bytes of the files. Reading sources and catalogues, which all share, is counted too:
+the row "nothing" is that alone.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BUILD = """
+import sys
+from pathlib import Path
+from mars_i18n.project import open_project
+from mars_i18n.workflow.build import Order, build
+project = open_project(Path(sys.argv[1]))
+outputs = tuple(name for name in sys.argv[3].split(",") if name)
+assert all(one.ready for one in build(project, (), Order(("en",), outputs, Path(sys.argv[2]))))
+"""
+
+
+def large(folder, count):
+    """Make a project of one issue of so many paragraphs, which is its own edition in English."""
+    (folder / "sources").mkdir(parents=True)
+    (folder / "mars-i18n.toml").write_text('title = "Large"\n[languages]\nen = "en_US"\n', encoding="utf-8")
+    head = "---\ntitle: A large issue\nlanguage: en\ndate: 2025-05\n---\n\n"
+    blocks = (
+        f"## Part {n}\n\n"
+        if n % 20 == 0
+        else f"The neighbours of village {n} keep the **river** and write it down.\n\n"
+        for n in range(count)
+    )
+    (folder / "sources" / "2025-05.md").write_text(head + "".join(blocks), encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "mars_i18n", "-q", "-C", folder, "sync"], check=True)
+
+
+def measured(project, output):
+    with tempfile.TemporaryDirectory() as folder:
+        before = time.perf_counter()
+        process = subprocess.Popen([sys.executable, "-c", BUILD, str(project), folder, output])
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - before
+        size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+    if status:
+        sys.exit(f"{output} failed")
+    return seconds, usage.ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2), size
+
+
+def main():
+    from mars_i18n.workflow.build import installed_outputs
+
+    outputs = sys.argv[1:] or [*installed_outputs()[0], "proof"]
+    count = int(os.environ.get("SEGMENTS", "10000"))
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "large"
+        large(made, count)
+        print(f"{'':10}{'the sample issue, English':>34}{f'{count:,} segments':>34}")
+        print(f"{'output':10}{'seconds':>12}{'MB':>10}{'bytes':>12}{'seconds':>12}{'MB':>10}{'bytes':>12}")
+        for output in ["", *outputs]:
+            cells = (cell for project in (ROOT, made) for cell in measured(project, output))
+            row = "".join(
+                f"{cell:>{12 - 2 * (n % 3 == 1)}{',.1f' if n % 3 == 0 else ',d'}}" for n, cell in enumerate(cells)
+            )
+            print(f"{output or 'nothing':10}{row}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
