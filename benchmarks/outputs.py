@@ -1,8 +1,8 @@
 """What each output costs: ``python benchmarks/outputs.py [OUTPUT…]``, all that are installed unless named.
 
 Builds the sample issue, and one of 10,000 paragraphs (SEGMENTS=… says otherwise), each output in a process of its own;
-prints seconds, peak memory, and the bytes of the files. Reading sources and catalogues, which all share, is counted too:
-the row "nothing" is that alone.
+prints seconds, peak memory, and the bytes of the files. Reading sources and catalogues, which all share, is counted
+too: the row "nothing" is that alone.
 """
 
 from __future__ import annotations
