@@ -1,170 +1,172 @@
-"""The issue as an e-book: EPUB 3.3 (https://www.w3.org/TR/epub-33/), a chapter a document, its images within.
+"""The issue as a book for e-readers: EPUB 3, a chapter a document, its sections in the table of contents.
 
-The bytes are the same each time: no moment of making stands in it, its identifier and dates are those of the issue.
+Raw HTML of the sources is repaired into XHTML; what a book cannot run, as scripts and forms, is left out. Long
+documents are cut into files that small readers bear.
 """
 
 from __future__ import annotations
 
-import io
-import uuid
-import zipfile
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+from xml.parsers import expat
 
+from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact
+from mars_i18n.outputs._addresses import outward, page_address
 from mars_i18n.outputs._blocks import direction
-from mars_i18n.outputs._book_images import Images
-from mars_i18n.outputs._documents import page_document, summary_of, title_of
-from mars_i18n.outputs._email_html import without_dangers
-from mars_i18n.outputs._inline import safe_address
-from mars_i18n.outputs._metadata import address_of, published
+from mars_i18n.outputs._chapters import Part, chapters, clean_id
+from mars_i18n.outputs._documents import title_of
+from mars_i18n.outputs._email_headers import one_line
+from mars_i18n.outputs._identity import for_xml, forbidden_note, instant, known_instant, parcel, urn
+from mars_i18n.outputs._pictures import Pictures
 from mars_i18n.outputs._templates import rendered
-from mars_i18n.outputs._tree import parts_of
-from mars_i18n.outputs._xhtml import Book, escaped, to_xhtml
+from mars_i18n.outputs._xhtml import Surroundings, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
 
     from mars_i18n.plugins import Edition
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # of the files in the archive: the first that a zip can hold
-_CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+_CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+<rootfiles>
+<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
 </container>
 """
-_ACCESS = (
-    ("accessMode", "textual"),
-    ("accessModeSufficient", "textual"),
-    ("accessibilityFeature", "structuralNavigation"),
-    ("accessibilityFeature", "tableOfContents"),
-    ("accessibilityFeature", "alternativeText"),
-    ("accessibilityHazard", "none"),
-)
 
 
 @dataclass(frozen=True, slots=True)
-class _Chapter:
-    name: str
-    title: str
-    headings: tuple[tuple[str, str], ...]
-    xhtml: str
+class Chapter:
+    """A file of the book as its template is given it: XHTML, and whether it opens a document, or the book."""
+
+    file: str
+    title: Markup
+    summary: Markup
+    date: str
+    body: Markup
+    opens: bool
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents, with those below it."""
+
+    text: str
+    href: str
+    language: str
+    children: list[Entry] = field(default_factory=list)
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
-    """The book, at <issue>.epub. Images that are missing or no images are shown by their words, and told."""
-    images = Images(edition.image, "images")
-    chapters = tuple(_chapters(edition, images))
-    files = {
-        "META-INF/container.xml": _CONTAINER.encode(),
-        "EPUB/package.opf": _package(edition, chapters, images).encode(),
-        "EPUB/nav.xhtml": _navigation(edition, chapters).encode(),
-        "EPUB/style.css": rendered("epub/style.css", edition.template_folders, edition.words).encode(),
-        **{f"EPUB/{chapter.name}": chapter.xhtml.encode() for chapter in chapters},
-        **{f"EPUB/{image.name}": image.data for image in images.found},
+    """The book, at ``<issue>.epub``. Raises MarsError where a template of the project is broken."""
+    pictures = Pictures(edition)
+    parts = list(chapters(edition))
+    places = {name: _name(number) for number, one in enumerate(parts) for name in one.ids}
+    made = [_chapter(edition, part, at, places, pictures) for at, part in enumerate(parts)]
+    title = one_line(title_of(edition)) or edition.issue
+    shared = {
+        "edition": edition,
+        "locale": edition.locale.replace("_", "-"),
+        "direction": direction(edition.language),
+        "title": title,
     }
-    yield Artefact(f"{edition.issue}.epub", _zipped(files), notes=tuple(images.notes))
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype", _DATE), b"application/epub+zip", zipfile.ZIP_STORED)
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _DATE), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _chapters(edition: Edition, images: Images) -> Iterator[_Chapter]:
-    book = Book(images.name_of, lambda href: _link(edition, href))
-    parts = [without_dangers(part) for document in edition.documents for part in parts_of(document)]
-    for number, part in enumerate(parts):
-        page = page_document(edition, part, 0)
-        title = to_xhtml(str(page.title), book) or escaped(title_of(edition) if not number else "")
-        head = f'<p class="date">{escaped(page.date)}</p>\n' if page.date else ""
-        head += f"<h1{_attributes(str(page.title_attributes))}>{title}</h1>\n" if title else ""
-        head += f'<div class="lead">{to_xhtml(str(page.summary), book)}</div>\n' if page.summary else ""
-        if edition.draft and not number:
-            words = edition.words("Some parts of this draft are not yet translated; they are marked.")
-            head += f'<p class="draft"><strong>{escaped(edition.words("Draft"))}.</strong> {escaped(words)}</p>\n'
-        plain = page.title.striptags() or (title_of(edition) if not number else "")
-        named = plain or next((text for _, text in page.headings), f"{number + 1}")
-        body = f"{head}{to_xhtml(str(page.html), book)}"
-        yield _Chapter(f"text-{number + 1}.xhtml", named, page.headings, _page(edition, named, body))
-
-
-def _attributes(html: str) -> str:
-    """Attributes of a heading, lang also as XML says it."""
-    start = html.find('lang="')
-    language = html[start + 6 : html.find('"', start + 6)] if start >= 0 else ""
-    return f' lang="{language}" xml:lang="{language}"' if language else ""
-
-
-def _link(edition: Edition, href: str) -> str:
-    """Where a link leads from a book: within the chapter, or to the public page; nowhere where that is not known."""
-    if href.startswith("#"):
-        return href
-    if not safe_address(href) or any(char.isspace() for char in href.strip()):
-        return ""
-    if ":" in href.split("/", maxsplit=1)[0]:
-        return href.strip()
-    page = address_of(edition)
-    return urljoin(page, href.strip()) if page else ""
-
-
-def _page(edition: Edition, title: str, body: str) -> str:
-    locale = edition.locale.replace("_", "-")
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
-        f'lang="{locale}" xml:lang="{locale}" dir="{direction(edition.language)}">\n'
-        f'<head>\n<title>{escaped(title)}</title>\n<link rel="stylesheet" type="text/css" href="style.css"/>\n</head>\n'
-        f"<body>\n{body}</body>\n</html>\n"
-    )
-
-
-def _navigation(edition: Edition, chapters: Sequence[_Chapter]) -> str:
-    rows = []
-    for chapter in chapters:
-        inner = "".join(
-            f'<li><a href="{chapter.name}#{key}">{escaped(text)}</a></li>\n' for key, text in chapter.headings if text
-        )
-        below = f"\n<ol>\n{inner}</ol>\n" if inner else ""
-        rows.append(f'<li><a href="{chapter.name}">{escaped(chapter.title)}</a>{below}</li>\n')
-    name = escaped(edition.words("In this issue"))
-    body = f'<nav epub:type="toc" role="doc-toc">\n<h1>{name}</h1>\n<ol>\n{"".join(rows)}</ol>\n</nav>\n'
-    return _page(edition, edition.words("In this issue"), body)
-
-
-def _package(edition: Edition, chapters: Sequence[_Chapter], images: Images) -> str:
-    locale, date = edition.locale.replace("_", "-"), published(edition)
-    identity = uuid.uuid5(
-        uuid.NAMESPACE_URL, "\n".join((address_of(edition) or edition.project, edition.issue, locale))
-    )
-    year, month, day = (*(date or "1980").split("-"), "01", "01")[:3]
-    metadata = [
-        f'<dc:identifier id="id">{identity.urn}</dc:identifier>',
-        f"<dc:title>{escaped(title_of(edition))}</dc:title>",
-        f"<dc:language>{locale}</dc:language>",
-        f'<meta property="dcterms:modified">{year}-{month}-{day}T00:00:00Z</meta>',
-        *([f"<dc:date>{date}</dc:date>"] if date else []),
-        *([f"<dc:publisher>{escaped(edition.project)}</dc:publisher>"] if edition.project else []),
-        *([f"<dc:description>{escaped(summary)}</dc:description>"] if (summary := summary_of(edition)) else []),
-        *(f'<meta property="schema:{name}">{value}</meta>' for name, value in _ACCESS),
+    files = [(one.file, _page("chapter", shared, chapter=one)) for one in made]
+    files.append(("nav.xhtml", _page("nav", shared, entries=_contents(parts, made, title))))
+    files.append(("package.opf", _page("package", shared, **_package(edition, made, pictures))))
+    style = rendered("epub/style.css", edition.template_folders, edition.words, **shared)
+    contents = [
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", _CONTAINER.encode()),
+        *((f"EPUB/{name}", for_xml(text).encode()) for name, text in reversed(files)),
+        ("EPUB/style.css", for_xml(style).encode()),
+        *((f"EPUB/{_file(one.number, one.kind)}", one.data) for one in pictures.kept.values()),
     ]
-    manifest = [
-        '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
-        '<item id="css" href="style.css" media-type="text/css"/>',
-        *(f'<item id="t{n}" href="{one.name}" media-type="application/xhtml+xml"/>' for n, one in enumerate(chapters)),
-        *(f'<item id="i{n}" href="{one.name}" media-type="{one.kind}"/>' for n, one in enumerate(images.found)),
-    ]
-    spine = [f'<itemref idref="t{number}"/>' for number in range(len(chapters))]
-    way = ' page-progression-direction="rtl"' if direction(edition.language) == "rtl" else ""
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{locale}">\n'
-        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n' + "\n".join(metadata) + "\n</metadata>\n"
-        "<manifest>\n" + "\n".join(manifest) + "\n</manifest>\n"
-        f"<spine{way}>\n" + "\n".join(spine) + "\n</spine>\n</package>\n"
+    notes = (*pictures.notes, *forbidden_note(*(text for _, text in files)))
+    yield Artefact(f"{edition.issue}.epub", parcel(contents), notes)
+
+
+def _page(name: str, values: dict[str, object], **more: object) -> str:
+    """A template of the book filled in. Raises MarsError where what it makes is not XML, as a book must be."""
+    path = f"epub/{name}.html.j2"
+    edition = cast("Edition", values["edition"])
+    text = rendered(path, edition.template_folders, edition.words, **values, **more)
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(for_xml(text).encode(), True)  # noqa: FBT003 - expat has no keyword
+    except expat.ExpatError as error:
+        raise MarsError(
+            f"templates/{path}: what it makes is not well-formed XML: {expat.errors.messages[error.code]}",
+            "Close every element and quote every attribute, or delete the template.",
+        ) from error
+    return text
+
+
+def _file(number: int, kind: str) -> str:
+    return f"image-{number}.{kind.replace('jpeg', 'jpg')}"
+
+
+def _chapter(edition: Edition, part: Part, at: int, places: Mapping[str, str], pictures: Pictures) -> Chapter:
+    page = page_address(edition)
+
+    def link(href: str) -> str:
+        if not href.startswith("#"):
+            return outward(href, page)
+        name = clean_id(href[1:])
+        file = places.get(name, "")
+        return f"{'' if file == _name(at) else file}#{name}" if file else ""
+
+    def picture(src: str) -> str:
+        found = pictures.picture(src)
+        return _file(found.number, found.kind) if found else ""
+
+    to = Surroundings(link, picture)
+    return Chapter(
+        file=_name(at),
+        title=written(part.title.children, to, "phrasing") if part.opens else written((), to),
+        summary=written(part.summary.children, to) if part.opens else written((), to),
+        date=part.date,
+        body=written(part.nodes, to),
+        opens=part.opens,
+        first=at == 0,
     )
+
+
+def _name(at: int) -> str:
+    return f"chapter-{at + 1}.xhtml"
+
+
+def _contents(parts: Sequence[Part], made: Sequence[Chapter], title: str) -> list[Entry]:
+    """The documents by their titles, and the sections of each below it, as deep as they stand."""
+    entries: list[Entry] = []
+    above: list[tuple[int, list[Entry]]] = [(0, entries)]
+    for part, chapter in zip(parts, made, strict=True):
+        name = " ".join(chapter.title.striptags().split())
+        if part.opens and (name or chapter.first):
+            entry = Entry(name or title, chapter.file, "")
+            entries.append(entry)
+            above = [(0, entries), (1, entry.children)]
+        for heading in part.headings:
+            while above[-1][0] >= heading.level:
+                above.pop()
+            entry = Entry(heading.text, f"{chapter.file}#{heading.id}", heading.language)
+            above[-1][1].append(entry)
+            above.append((heading.level, entry.children))
+    return entries
+
+
+def _package(edition: Edition, made: Sequence[Chapter], pictures: Pictures) -> dict[str, object]:
+    kept = list(pictures.kept.values())
+    bodies = [chapter.body for chapter in made]
+    return {
+        "identifier": urn("epub", edition.base_url, edition.project, edition.language, edition.issue),
+        "date": known_instant(edition)[:10],
+        "modified": instant(edition),
+        "description": " ".join(made[0].summary.striptags().split()) if made else "",
+        "chapters": made,
+        "pictures": [(_file(one.number, one.kind), one.kind) for one in kept],
+        "described": not any('alt=""' in body for body in bodies),
+        "moving": any(one.kind == "gif" for one in kept),
+    }

@@ -49,7 +49,7 @@ def test_both_builds_have_the_same_files(builds):
     first, second = builds
     assert sorted(first) == sorted(second)
     kinds = {Path(name).suffix for name in first}
-    assert {".html", ".txt", ".md", ".eml", ".epub", ".xml"} <= kinds
+    assert {".html", ".txt", ".md", ".eml", ".epub", ".xml", ".pdf", ".docx"} <= kinds
 
 
 def test_every_file_is_the_same_byte_for_byte(builds):

@@ -1,0 +1,257 @@
+"""Blocks as paragraphs and tables of WordprocessingML (ISO/IEC 29500-1, 17.3.1 and 17.4), by named styles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mars_i18n.model import Block, Segment, Tag, Text
+from mars_i18n.outputs._blocks import direction, says_who
+from mars_i18n.outputs._docx_inline import Surroundings, language_of, runs, text_run
+from mars_i18n.outputs._html_tree import Element, parsed
+from mars_i18n.outputs._inline import image_texts, plain
+from mars_i18n.outputs._tree import Branch, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+INDENT = 425  # twentieths of a point: 7.5 mm a level of a list
+LEVELS = 9  # of a list, as many as Word knows
+_UNSEEN = {"script", "style", "template", "title"}
+_OPENING = Markup("<w:p><w:pPr>")
+_NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands: its style, the list and level it is in, and whether it bears that list's mark."""
+
+    style: str = "Normal"
+    list_id: int = 0
+    level: int = -1
+    marked: bool = False
+    last: bool = False  # of its list: room for what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Blocks on their way to XML.
+
+    `numbering` gives the id of a list (whether ordered, its first number, its level); `width` is that of the text in
+    twentieths of a point; `shift` says how much higher than in the source its headings stand.
+    """
+
+    to: Surroundings
+    numbering: Callable[[bool, int, int], int]
+    width: int
+    shift: int = 0
+
+    def all(self, branches: Sequence[Branch], place: Place) -> Markup:
+        """The branches in order. Linear in their length."""
+        shown = []
+        for number, branch in enumerate(branches, 1):
+            here = place if number == len(branches) else replace(place, last=False)
+            xml = self._node(branch, here) if isinstance(branch, Node) else self._block(branch, here)
+            shown.append(xml)
+            if xml:
+                place = replace(place, marked=False)
+        return Markup("").join(shown)
+
+    def _node(self, node: Node, place: Place) -> Markup:
+        kind, children = node.container.kind, node.children
+        if kind == "list":
+            return self._list(node, place)
+        if kind == "table":
+            return self._table(node)
+        if kind == "quote":
+            who = [one for one in children if says_who(one, children) or _named(one, children)]
+            said = [one for one in children if one not in who]
+            quoted = self.all(said, replace(place, style="Quote", marked=False, level=-1))
+            source = self.all(who, replace(place, style="QuoteSource", marked=False, level=-1))
+            return quoted + source + self.spacer()
+        if kind == "definition":
+            return self.all(children, replace(place, style="ListContinue"))
+        return self.all(children, place)
+
+    def _list(self, node: Node, place: Place) -> Markup:
+        ordered = node.container.attribute("ordered") == "yes"
+        start = node.container.attribute("start")
+        level = min(place.level + 1, LEVELS - 1)
+        first = int(start) if start.isdecimal() and len(start) < 6 else 1
+        number = self.numbering(ordered, first, level)
+        style = "ListNumber" if ordered else "ListBullet"
+        ends = place.level < 0 or place.last
+        items = [
+            self.all(
+                one.children if isinstance(one, Node) else (one,),
+                Place(style, number, level, marked=True, last=ends and count == len(node.children)),
+            )
+            for count, one in enumerate(node.children, 1)
+        ]
+        return Markup("").join(items)
+
+    def _table(self, node: Node) -> Markup:
+        align = node.container.attribute("align").split(",")
+        rows = [
+            (row.container.attribute("header") == "yes", [cell for cell in row.children if isinstance(cell, Block)])
+            for row in node.children
+            if isinstance(row, Node)
+        ]
+        columns = min(max((len(cells) for _, cells in rows), default=0), 63)  # more, Word refuses
+        if not columns:
+            return Markup("")
+        widths = self._widths([cells for _, cells in rows], columns)
+        grid = Markup("").join(Markup('<w:gridCol w:w="{}"/>').format(width) for width in widths)
+        written = Markup("").join(self._row(cells, widths, align, head=head) for head, cells in rows)
+        rtl = Markup("<w:bidiVisual/>") if self._is_rtl else Markup("")
+        head = Markup('<w:tblLook w:val="0020" w:firstRow="1" w:noHBand="1" w:noVBand="1"/>')
+        return Markup(
+            '<w:tbl><w:tblPr><w:tblStyle w:val="IssueTable"/>{}<w:tblW w:w="5000" w:type="pct"/>{}</w:tblPr>'
+            "<w:tblGrid>{}</w:tblGrid>{}</w:tbl>{}"
+        ).format(rtl, head, grid, written, self.spacer())
+
+    def _row(self, cells: Sequence[Block], widths: Sequence[int], align: Sequence[str], *, head: bool) -> Markup:
+        shown = []
+        for column, width in enumerate(widths):
+            side = align[column] if column < len(align) and align[column] in {"center", "right"} else ""
+            side = "end" if side == "right" and self._is_rtl else side
+            extra = Markup('<w:jc w:val="{}"/>').format(side) if side else Markup("")
+            prose = self._prose(cells[column]) if column < len(cells) else Markup("")
+            cell = self.paragraph("TableHead" if head else "TableCell", prose, after=extra)
+            shown.append(Markup('<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>{}</w:tc>').format(width, cell))
+        repeated = Markup("<w:tblHeader/>") if head else Markup("")
+        return Markup("<w:tr><w:trPr><w:cantSplit/>{}</w:trPr>{}</w:tr>").format(repeated, Markup("").join(shown))
+
+    def _widths(self, rows: Sequence[Sequence[Block]], columns: int) -> list[int]:
+        """Of the columns, by the longest text of each, none so narrow that its words break."""
+        lengths = [8] * columns
+        for row in rows:
+            for column, cell in enumerate(row[:columns]):
+                lengths[column] = max(lengths[column], min(len(words(cell)), 45))
+        return [self.width * length // sum(lengths) for length in lengths]
+
+    def _block(self, block: Block, place: Place) -> Markup:
+        if block.kind in {"heading", "title"}:
+            return self.heading(block, 1 if block.kind == "title" else block.level - self.shift)
+        if block.kind in {"masthead", "metadata"}:
+            return Markup("")
+        if block.kind == "code":
+            return self._code(block, place)
+        if block.kind == "rule":
+            return self.paragraph("Rule", Markup(""))
+        if block.kind == "html":
+            return self._raw(block, place)
+        if block.kind == "term":
+            return self.paragraph("DefinitionTerm", self._prose(block))
+        if block.kind == "attribution" and place.style != "QuoteSource":
+            place = replace(place, style="QuoteSource")
+        if block.kind == "paragraph" and (image := only_image(block)):
+            return self._figure(block, image)
+        prose = self._prose(block)
+        return self._placed(place, prose, self._rtl_of(block)) if prose else Markup("")
+
+    def heading(self, block: Block, level: int, style: str = "") -> Markup:
+        """A heading of a level from 1, or of a style of its own; nothing where it has no words."""
+        prose = self._prose(block)
+        named = style or f"Heading{min(max(level, 1), 6)}"
+        return self.paragraph(named, prose, rtl=self._rtl_of(block)) if prose else Markup("")
+
+    def _figure(self, block: Block, image: Tag) -> Markup:
+        title = image_texts(image)[1]
+        figure = self.paragraph("Figure", self._prose(block))
+        segment = next(part for part in block.parts if isinstance(part, Segment))
+        language = language_of(segment, self.to.edition)
+        return figure + (self.paragraph("Caption", text_run(title, language)) if title else Markup(""))
+
+    def _code(self, block: Block, place: Place) -> Markup:
+        lines = block.content.rstrip("\n").replace("\t", "    ").split("\n")
+        breaks = Markup("<w:r><w:br/></w:r>").join(text_run(line, "x-none") for line in lines)
+        return self._placed(replace(place, style="CodeBlock", marked=False), breaks, rtl=False)
+
+    def _raw(self, block: Block, place: Place) -> Markup:
+        """The words of the editors' own HTML, a paragraph a block of it: a document knows no HTML."""
+        language = self.to.edition.locale.replace("_", "-")
+        texts = (" ".join(text.split()) for text in _paragraphs(parsed(block.content)))
+        return Markup("").join(self._placed(place, text_run(text, language), rtl=None) for text in texts if text)
+
+    def _placed(self, place: Place, prose: Markup, rtl: bool | None) -> Markup:  # noqa: FBT001 - as it is told below
+        if place.level < 0:
+            return self.paragraph(place.style, prose, rtl=rtl)
+        room = Markup('<w:spacing w:after="140"/>') if place.last else _NOTHING
+        if place.marked:
+            mark = Markup('<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>')
+            return self.paragraph(
+                place.style, prose, before=mark.format(place.level, place.list_id), after=room, rtl=rtl
+            )
+        style = place.style if place.style not in {"ListBullet", "ListNumber"} else "ListContinue"
+        indent = Markup('<w:ind w:left="{}"/>').format(INDENT * (place.level + 1))
+        return self.paragraph(style, prose, after=room + indent, rtl=rtl)
+
+    def paragraph(
+        self,
+        style: str,
+        prose: Markup,
+        *,
+        before: Markup = _NOTHING,
+        after: Markup = _NOTHING,
+        rtl: bool | None = None,
+    ) -> Markup:
+        """A paragraph of a style; `before` and `after` are properties that the schema has there."""
+        bidi = Markup("<w:bidi/>") if (self._is_rtl if rtl is None else rtl) else Markup("")
+        named = Markup('<w:pStyle w:val="{}"/>').format(style)
+        return _OPENING + named + before + bidi + after + Markup("</w:pPr>") + prose + Markup("</w:p>")
+
+    def spacer(self) -> Markup:
+        """A low empty paragraph: it keeps a table or a quotation apart from what follows."""
+        return self.paragraph("Spacer", Markup(""))
+
+    def _prose(self, block: Block) -> Markup:
+        return Markup("").join(runs(part, self.to) for part in block.parts if isinstance(part, Segment))
+
+    @property
+    def _is_rtl(self) -> bool:
+        return direction(self.to.edition.language) == "rtl"
+
+    def _rtl_of(self, block: Block) -> bool:
+        segment = next((part for part in block.parts if isinstance(part, Segment)), None)
+        known = segment.language if segment and segment.language not in {"", "und"} else self.to.edition.language
+        return direction(known) == "rtl"
+
+
+def words(block: Block) -> str:
+    """The words of a block alone."""
+    return " ".join(plain(part.parts) for part in block.parts if isinstance(part, Segment)).strip()
+
+
+def _named(branch: Branch, children: Sequence[Branch]) -> bool:
+    """Whether the last paragraph of several in a quotation opens with a name in bold: it says who is quoted."""
+    if not isinstance(branch, Block) or branch is not children[-1] or len(children) < 2:
+        return False
+    parts = next((part.parts for part in branch.parts if isinstance(part, Segment)), ())
+    opening = next((one for one in parts if not isinstance(one, Text) or one.text.strip()), None)
+    return isinstance(opening, Tag) and opening.name == "b"
+
+
+def only_image(block: Block) -> Tag | None:
+    """The image that a paragraph consists of, or None."""
+    parts = [one for part in block.parts if isinstance(part, Segment) for one in part.parts]
+    images = [one for one in parts if isinstance(one, Tag) and one.name == "img"]
+    others = [one for one in parts if one not in images and not (isinstance(one, Text) and not one.text.strip())]
+    return images[0] if len(images) == 1 and not others else None
+
+
+def _paragraphs(element: Element) -> Iterator[str]:
+    inline = {"a", "abbr", "b", "code", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"}
+    text = ""
+    for one in element.children:
+        if isinstance(one, str):
+            text += one
+        elif one.name in inline:
+            text += "".join(_paragraphs(one))
+        elif one.name not in _UNSEEN:
+            yield text
+            text = one.attributes.get("alt", "") if one.name == "img" else ""
+            yield from _paragraphs(one)
+    yield text

@@ -1,0 +1,71 @@
+"""The images of a book or a document: those that every reader of such files shows, and what to say of the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from mars_i18n.outputs._email_images import kind_and_size
+
+if TYPE_CHECKING:
+    from mars_i18n.plugins import Edition
+
+_MOST_BYTES = 10_000_000
+_MOST_PIXELS = 50_000_000  # what unpacks to 200 MB makes a reader fail
+_NOT_SHOWN = {".svg": "SVG", ".webp": "WebP", ".avif": "AVIF"}  # Word and older e-readers show none of them
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that goes with the file: its bytes, its kind ("png", "jpeg", "gif"), width and height in pixels.
+
+    `number` counts the images of a file from 1.
+    """
+
+    number: int
+    data: bytes
+    kind: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The images of an edition as they are asked for: `found` by address as written, `notes` on what is not shown."""
+
+    edition: Edition
+    found: dict[str, Picture | None] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    kept: dict[bytes, Picture] = field(default_factory=dict)
+
+    def picture(self, address: str) -> Picture | None:
+        """The image of an address, or None where its alternative text must do; `notes` then says why."""
+        if address not in self.found:
+            read = self._read(re.split(r"[?#]", address)[0])
+            if isinstance(read, str):
+                shown = address if len(address) <= 80 else f"{address[:80]}…"
+                self.notes.append(f"image {shown} {read}; its words stand in its place")
+            self.found[address] = read if isinstance(read, Picture) else None
+        return self.found[address]
+
+    def _read(self, path: str) -> Picture | str:
+        """The image at a path, or in words why it cannot be shown. In place of an SVG stands the PNG beside it."""
+        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//", path):
+            return "lies elsewhere, and the file must hold its images"
+        data = self.edition.image(path) if path else None
+        if data is None:
+            return "is missing"
+        suffix = PurePosixPath(path).suffix
+        if other := _NOT_SHOWN.get(suffix.lower()):
+            path = f"{path.removesuffix(suffix)}.png"
+            data = self.edition.image(path)
+            if data is None:
+                return f"is {other}, which many readers do not show; put {path} beside it"
+        kind, width, height = kind_and_size(data)
+        if not kind:
+            return "is neither PNG, JPEG nor GIF"
+        if len(data) > _MOST_BYTES or width * height > _MOST_PIXELS:
+            return f"is too large ({len(data) / 1e6:.1f} MB, {width} × {height} pixels)"
+        return self.kept.setdefault(data, Picture(len(self.kept) + 1, data, kind, width, height))

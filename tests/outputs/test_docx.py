@@ -1,0 +1,262 @@
+"""The issue as a Word document, read by python-docx, by a strict reader of XML, and by LibreOffice where it is."""
+
+import re
+import shutil
+import subprocess
+from io import BytesIO
+
+import pytest
+from books import STRESS, W, digests, read
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from mails import images, png
+from outputs_editions import SOURCE, edition
+
+from mars_i18n.errors import MarsError
+from mars_i18n.outputs import docx as output
+from mars_i18n.outputs._docx_package import page_size
+from mars_i18n.outputs._inline import safe_address
+
+docx = pytest.importorskip("docx", reason="needs python-docx (the extra docx)")
+PICTURED = SOURCE.replace("pump.svg", "pump.png")
+OFFICE = shutil.which("soffice")
+
+
+def made(**options):
+    (artefact,) = output.render(edition(**options))
+    assert artefact.path == "may.docx"
+    return artefact
+
+
+def parts(**options):
+    return {name: etree.fromstring(data) for name, data in read(made(**options).data).items() if name[-3:] != "png"}
+
+
+def body(**options):
+    return parts(**options)["word/document.xml"]
+
+
+def opened(**options):
+    return docx.Document(BytesIO(made(**options).data))
+
+
+def words(element):
+    return "".join(one.text or "" for one in element.iter(f"{W}t"))
+
+
+def paragraphs(root):
+    """(style, words) of each paragraph in order."""
+    return [(one.find(f"{W}pPr/{W}pStyle").get(f"{W}val"), words(one)) for one in root.iter(f"{W}p")]
+
+
+def test_every_construct_has_its_style():
+    shown = [one for one in paragraphs(body()) if one[1]]
+    assert shown[:5] == [
+        ("Masthead", "Valley"),
+        ("Date", "Mayo a junio de 2025 / Volumen 1"),
+        ("Title", "Agua y luz"),
+        ("DraftNotice", "Borrador. Algunas partes de este borrador aún no están traducidas; están señaladas."),
+        ("Subtitle", "Una carta desde el valle."),
+    ]
+    for one in (
+        ("Heading1", "Un título"),
+        ("Quote", "To share is to have."),
+        ("ListNumber", "First the well"),
+        ("ListBullet", "with a pump"),
+        ("TableHead", "Lugar"),
+        ("TableCell", "Lima"),
+        ("DefinitionTerm", "Pump"),
+        ("ListContinue", "A machine that moves water."),
+        ("Heading2", "Lo que viene"),
+        ("CodeBlock", "echo <done>"),
+    ):
+        assert one in shown
+
+
+def test_every_style_that_is_used_is_defined_and_known_to_word_by_its_name():
+    found = parts(source=STRESS)
+    defined = {one.get(f"{W}styleId") for one in found["word/styles.xml"].iter(f"{W}style")}
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        for kind in ("pStyle", "rStyle", "tblStyle"):
+            assert {one.get(f"{W}val") for one in found[name].iter(f"{W}{kind}")} <= defined
+    names = {one.name for one in opened().styles}
+    assert {"Title", "Heading 1", "Heading 2", "Heading 3", "Quote", "List Bullet", "List Number", "Caption"} <= names
+
+
+def test_each_run_says_its_language_and_what_is_not_translated_is_marked():
+    run = next(one for one in body().iter(f"{W}r") if words(one) == "First the well")
+    assert run.find(f"{W}rPr/{W}lang").get(f"{W}val") == "en-US"
+    assert run.find(f"{W}rPr/{W}shd") is not None
+    run = next(one for one in body().iter(f"{W}r") if words(one).startswith("El agua"))
+    assert run.find(f"{W}rPr/{W}lang").get(f"{W}val") == "es-CO"
+    assert run.find(f"{W}rPr/{W}shd") is None
+    assert all(one.find(f"{W}rPr/{W}lang") is not None for one in body().iter(f"{W}r") if one.find(f"{W}t") is not None)
+
+
+def test_an_issue_that_reads_from_right_to_left_does_so():
+    root = body(language="ar", translations={"Water & light": "ماء"})
+    assert all(one.find(f"{W}pPr/{W}bidi") is not None for one in root.iter(f"{W}p") if words(one) == "ماء")
+    assert root.find(f".//{W}tblPr/{W}bidiVisual") is not None
+    run = next(one for one in root.iter(f"{W}r") if words(one) == "ماء")
+    assert run.find(f"{W}rPr/{W}rtl") is not None
+    assert run.find(f"{W}rPr/{W}lang").get(f"{W}bidi") == "ar"
+
+
+def test_lists_have_levels_and_each_numbered_one_begins_anew():
+    source = "1. a\n2. b\n   - c\n     1. d\n\ntext\n\n5. e\n6. f\n"
+    found = parts(source=source, translations={})
+    marks = {
+        words(one): (one.find(f".//{W}ilvl").get(f"{W}val"), one.find(f".//{W}numId").get(f"{W}val"))
+        for one in found["word/document.xml"].iter(f"{W}p")
+        if one.find(f".//{W}numId") is not None
+    }
+    assert [marks[name][0] for name in "abcdef"] == ["0", "0", "1", "2", "0", "0"]
+    assert marks["a"][1] == marks["b"][1] != marks["e"][1] == marks["f"][1]
+    starts = {
+        one.get(f"{W}numId"): one.find(f".//{W}startOverride").get(f"{W}val")
+        for one in found["word/numbering.xml"].iter(f"{W}num")
+        if one.find(f".//{W}startOverride") is not None
+    }
+    assert starts[marks["e"][1]] == "5"
+
+
+def test_the_head_of_a_table_repeats_on_each_page_and_figures_stand_to_the_right():
+    table = body().find(f".//{W}tbl")
+    assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+    assert [one.get(f"{W}val") for one in table.iter(f"{W}jc")] == ["right", "right"]
+
+
+def test_footnotes_are_words_own_and_a_second_citation_names_the_first():
+    found = parts(
+        source="a[^1] b[^x] c[^1]\n\n[^1]: One.\n[^x]: Two, [linked](https://example.org/).\n", translations={}
+    )
+    assert [words(one) for one in found["word/footnotes.xml"]] == ["", "", " One.", " Two, linked."]
+    ids = [one.get(f"{W}id") for one in found["word/document.xml"].iter(f"{W}footnoteReference")]
+    assert ids == ["1", "2"]
+    assert words(found["word/document.xml"]).endswith("a b c1")
+    assert b"https://example.org/" in etree.tostring(found["word/_rels/footnotes.xml.rels"])
+
+
+def test_links_are_live_and_no_link_runs_code():
+    links = etree.tostring(parts(source=STRESS)["word/_rels/document.xml.rels"]).decode()
+    external = re.findall(r'Target="([^"]*)" TargetMode="External"', links)
+    assert "https://example.org/?a=1&amp;b=2" in external
+    assert "https://example.org/a%20b?c=d%20e" in external
+    assert all(one.startswith(("https://", "mailto:")) and safe_address(one) for one in external)
+    assert not any("javascript" in one or "99999" in one or "[" in one for one in external)
+    assert 'w:tooltip="The story"' in etree.tostring(body()).decode()
+
+
+def test_images_have_their_words_and_fit_the_page():
+    root = body(source=PICTURED, image=images(pump=png(width=3000, height=1500)))
+    (shown,) = root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline")
+    assert shown[1].get("descr") == "Una bomba"
+    width, height = (int(shown[0].get(name)) for name in ("cx", "cy"))
+    assert width <= (page_size("es_CO")[0] - 2 * 1361) * 635
+    assert width == pytest.approx(2 * height, rel=0.01)
+    assert ("Caption", "The new pump") in paragraphs(root)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (None, "is missing"),
+        (b"not an image", "is neither PNG, JPEG nor GIF"),
+        (png()[:30], "is damaged"),
+        (png(width=8000, height=1)[:20] + b"\x00\xff\xff\xff" + png()[24:], "is too large"),
+        (png() + bytes(10_000_001), "is too large"),
+    ],
+)
+def test_an_image_that_cannot_be_shown_gives_its_words_and_is_told(data, why):
+    one = made(source=PICTURED, image=images(pump=data))
+    (note,) = one.notes
+    assert note.startswith("image pump.png ")
+    assert why in note
+    assert "[Una bomba]" in words(etree.fromstring(read(one.data)["word/document.xml"]))
+
+
+def test_no_picture_is_asked_for_from_elsewhere():
+    asked = []
+    made(source="![a](https://example.org/a.png) ![b](//x/b.png) ![c](file:///etc/c.png)", image=asked.append)
+    assert asked == []
+
+
+def test_the_properties_are_the_issues_never_the_moments():
+    properties = opened().core_properties
+    assert (properties.title, properties.author, properties.language) == ("Agua y luz (Borrador)", "Valley", "es-CO")
+    assert str(properties.created) == str(properties.modified) == "2025-05-01 12:00:00+00:00"
+    assert "python-docx" not in etree.tostring(parts()["docProps/core.xml"]).decode()
+
+
+def test_paper_is_that_of_the_region():
+    assert opened().sections[0].page_width.pt == 612  # Colombia: Letter
+    assert round(opened(language="pt").sections[0].page_width.mm) == 210  # Brazil: A4
+
+
+def test_every_page_but_the_first_has_its_head_and_every_page_its_number():
+    section = opened().sections[0]
+    assert section.header.paragraphs[0].text == "Valley · Agua y luz · Mayo a junio de 2025 / Volumen 1"
+    assert section.first_page_header.paragraphs[0].text == ""
+    fields = [one.get(f"{W}instr") for one in section.footer._element.iter(f"{W}fldSimple")]
+    assert fields == [" PAGE ", " NUMPAGES "]
+
+
+def test_raw_html_gives_its_words_and_no_scripts():
+    source = "<div><p>one<p>two <b>bold</b></div>\n\n<script>alert(1)</script>\n"
+    shown = [text for _, text in paragraphs(body(source=source, translations={}, draft=False)) if text]
+    assert shown[-2:] == ["one", "two bold"]
+
+
+def test_control_characters_are_left_out_and_told():
+    one = made(translations={"A heading": "a\x0bb\x00c\ud800"})
+    assert one.notes[-1] == "3 control characters were left out, as the file cannot hold them"
+    assert "abc\ufffd" in words(etree.fromstring(read(one.data)["word/document.xml"]))
+
+
+@given(st.text(st.characters() | st.sampled_from("<>&\"'\x00\x0b\ufffe\u202e]"), max_size=40))
+def test_any_title_and_any_text_leave_every_part_well_formed(text):
+    made_parts = parts(translations={"Water & light": text, "A heading": text, "Place": text, "A pump": text})
+    assert "word/document.xml" in made_parts
+
+
+def test_deep_nesting_does_not_break_a_document():
+    for source in ("> " * 200 + "a\n", "".join("  " * depth + "- a\n" for depth in range(60))):
+        levels = [int(one.get(f"{W}val")) for one in body(source=source, translations={}).iter(f"{W}ilvl")]
+        assert max(levels, default=0) <= 8
+
+
+def test_styles_of_the_project_are_taken_and_broken_ones_told(tmp_path):
+    (tmp_path / "docx").mkdir()
+    file = tmp_path / "docx" / "styles.xml"
+    file.write_text("<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><broken>")
+    with pytest.raises(MarsError, match=r"templates/docx/styles\.xml"):
+        made(template_folders=(str(tmp_path),))
+
+
+def test_the_same_bytes_in_every_zone_locale_and_hash_seed():
+    assert len(digests("docx", "STRESS")) == 1
+
+
+def test_an_issue_of_many_paragraphs_takes_time_as_its_length(assert_linear):
+    def work(count):
+        one = edition(source="".join(f"Paragraph {number} *of* many.\n\n" for number in range(count)), translations={})
+        return lambda: list(output.render(one))
+
+    assert_linear(work, 500, 2000)
+
+
+@pytest.mark.skipif(not OFFICE, reason="needs soffice (Debian: libreoffice-writer-nogui)")
+def test_libreoffice_opens_a_document_of_every_construct(tmp_path):
+    (tmp_path / "may.docx").write_bytes(made(source=STRESS, image=images(pump=png())).data)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    subprocess.run(
+        [OFFICE, home, "--headless", "--convert-to", "fodt", "--outdir", tmp_path, "may.docx"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    text = "".join(etree.parse(tmp_path / "may.fodt").getroot().itertext())
+    for shown in ("Agua y luz", "Lima", "eighth", "A note with code", "echo <done>", "two boldboth", "Six deep"):
+        assert shown in text
