@@ -72,7 +72,7 @@ class Writer:
             source = self.all(who, replace(place, style="QuoteSource", marked=False, level=-1))
             return quoted + source + self.spacer()
         if kind == "definition":
-            return self.all(children, replace(place, style="ListContinue"))
+            return self.all(children, replace(place, style="ListContinue", level=place.level + 1, marked=False))
         return self.all(children, place)
 
     def _list(self, node: Node, place: Place) -> Markup:
@@ -177,6 +177,8 @@ class Writer:
         return Markup("").join(self._placed(place, text_run(text, language), rtl=None) for text in texts if text)
 
     def _placed(self, place: Place, prose: Markup, rtl: bool | None) -> Markup:  # noqa: FBT001 - as it is told below
+        if place.style in {"Quote", "QuoteSource"} and not rtl:
+            rtl = None  # the bar beside it stands on the edition's side
         if place.level < 0:
             return self.paragraph(place.style, prose, rtl=rtl)
         room = Markup('<w:spacing w:after="140"/>') if place.last else _NOTHING

@@ -73,8 +73,8 @@ def _packaged() -> Mapping[str, bytes]:
     return {path.relative_to(_ROOT).as_posix(): path.read_bytes() for path in wanted}
 
 
-def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], seconds: int) -> bytes:
-    """A PDF that typst accepts as PDF/UA-1, dated `seconds` after 1970 in UTC.
+def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], seconds: int, main: str = _MAIN) -> bytes:
+    """A PDF that typst accepts as PDF/UA-1, of the template `main`, dated `seconds` after 1970 in UTC.
 
     Raises MarsError where a template of the project is broken, with its file and line, and TypstError where it is not
     the project's.
@@ -84,7 +84,7 @@ def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], sec
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.font_folders))
     given = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     # Files in memory, which the types of typst do not tell of.
-    sources: Any = {"main": kit.files[_MAIN], **kit.files, "data.json": given, **images}
+    sources: Any = {"main": kit.files[main], **kit.files, "data.json": given, **images}
     try:
         made: bytes = typst.compile(
             sources, font_paths=fonts, ignore_system_fonts=True, pdf_standards=["ua-1"], timestamp=seconds

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from markupsafe import Markup
 from mars_i18n.model import Artefact
 from mars_i18n.outputs._blocks import direction
 from mars_i18n.outputs._documents import language_name, title_of
-from mars_i18n.outputs._inline import to_html
+from mars_i18n.outputs._inline import to_html, to_text
 from mars_i18n.outputs._templates import rendered
 
 if TYPE_CHECKING:
@@ -63,6 +64,68 @@ def render(edition: Edition) -> Iterator[Artefact]:
         changed=sum(one.changed for one in every),
     )
     yield Artefact("proof.html", html.encode())
+    if find_spec("typst") is not None:
+        yield Artefact("proof.pdf", _paper(edition, documents))
+
+
+def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
+    """The proof copy as a PDF, its texts without emphasis and links."""
+    from mars_i18n.outputs._pdf_compile import compiled, kit
+    from mars_i18n.outputs._pdf_fonts import Repertoire
+    from mars_i18n.outputs._pdf_inline import unseen
+
+    tools, words = kit(edition.template_folders), edition.words
+    repertoire = Repertoire(tools.repertoire(), strict=True)
+
+    def line(text: str) -> str:
+        clean = " ".join("".join(" " if unseen(char) else char for char in text).split())
+        return "".join(run if shown else f"U+{ord(run):04X}" for run, shown in repertoire.pieces(clean))
+
+    said = {
+        "translated": words("translated"),
+        "source": words("in this language already"),
+        "needs work": words("needs work"),
+        "missing": words("missing"),
+    }
+    counts = Counter(row.reviewed.state for _, rows in documents for row in rows)
+    data = {
+        "title": line(title_of(edition)),
+        "project": line(edition.project),
+        "language": edition.language,
+        "facts": [
+            words("Proof copy"),
+            edition.issue,
+            language_name(edition.language),
+            *(f"{said[state]}: {counts[state]}" for state in STATES if counts[state]),
+        ],
+        "heads": ["№", words("Source"), words("Translation"), words("State")],
+        "changed": words("changed since the last release"),
+        "sign": [words("Read and approved by"), words("Date"), words("Signature")],
+        "documents": [
+            {
+                "path": path,
+                "rows": [
+                    {
+                        "number": row.number,
+                        "heading": row.heading,
+                        "language": row.language,
+                        "source": line(to_text(row.reviewed.source.parts)),
+                        "translation": line(to_text(row.reviewed.translation.parts))
+                        if row.reviewed.translation
+                        else "",
+                        "state": row.reviewed.state,
+                        "said": said[row.reviewed.state],
+                        "changed": row.reviewed.changed,
+                        "faults": [[grave, line(message)] for grave, message in row.reviewed.faults],
+                        "notes": [line(note) for note in row.reviewed.notes],
+                    }
+                    for row in rows
+                ],
+            }
+            for path, rows in documents
+        ],
+    }
+    return compiled(tools, data, {}, 0, "proof.typ")
 
 
 def _row(number: int, one: Reviewed) -> Row:

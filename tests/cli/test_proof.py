@@ -71,3 +71,15 @@ def test_the_proof_is_not_made_for_readers(mars):
     mars("sync")
     mars("build", "--draft")
     assert not (mars.root / "build/es/letter/proof.html").exists()
+
+
+def test_the_proof_is_made_for_paper_too(proof):
+    from pypdf import PdfReader
+
+    mars, built = proof
+    built()
+    reader = PdfReader(mars.root / "build/pt/letter/proof.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    for told in ("Cópia de revisão", "A library", "A yrarbil", "Assinatura", "ya en este idioma"):
+        assert (told in text) == (told != "ya en este idioma")
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
