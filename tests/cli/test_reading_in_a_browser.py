@@ -1,0 +1,75 @@
+"""A reader comes to the archive, chooses a language, opens an issue, changes language there, and goes back, by clicks."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mars_i18n.cli import run
+
+ROOT = Path(__file__).parents[2]
+DRIVER, CHROMIUM = shutil.which("chromedriver"), shutil.which("chromium")
+NAMES = {"es": "Español", "en": "English", "pt": "Português"}
+BACK = {"es": "Todas las ediciones", "en": "All issues", "pt": "Todas as edições"}
+pytestmark = pytest.mark.skipif(not (DRIVER and CHROMIUM), reason="Debian packages chromium, chromium-driver")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("archive")
+    assert run(["-C", str(ROOT), "-q", "build", "--output", "web", "--out", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    profile = tmp_path_factory.mktemp("profile")
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"):
+        options.add_argument(argument)
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    yield driver
+    driver.quit()
+
+
+def click(browser, words):
+    browser.find_element("link text", words).click()
+
+
+def seen(browser):
+    language = browser.find_element("tag name", "html").get_attribute("lang")
+    return language.partition("-")[0], browser.find_element("tag name", "h1").text
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_an_issue_is_read_in_each_language(archive, browser, language):
+    browser.get((archive / "index.html").as_uri())
+    click(browser, NAMES[language])
+    assert seen(browser)[0] == language
+    browser.find_element("css selector", f"main a[hreflang={language}]").click()
+    first = seen(browser)
+    assert first[0] == language
+    other = next(code for code in NAMES if code != language)
+    click(browser, NAMES[other])
+    second = seen(browser)
+    assert second[0] == other
+    assert second[1] != first[1]
+    click(browser, BACK[other])
+    assert seen(browser)[0] == other
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", NAMES)
+def test_no_page_is_wider_than_its_window(archive, browser, language, width):
+    browser.set_window_size(max(width, 500), 900)
+    browser.get((archive / language / "2025-05" / "index.html").as_uri())
+    browser.execute_script(f"document.documentElement.style.width = '{width}px'")
+    wide = browser.execute_script(
+        "return [...document.querySelectorAll('main *')].filter(one => !one.closest('.table, pre') &&"
+        f" one.getBoundingClientRect().right > {width} + 1).map(one => one.tagName)"
+    )
+    assert wide == []
