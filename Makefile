@@ -39,7 +39,7 @@ $(BIN)/python:
 	$(BIN)/pip install --quiet --upgrade pip
 
 $(VENV)/run: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --editable .
+	$(BIN)/pip install --quiet --editable ".[all]"
 	@touch $@
 
 $(VENV)/develop: pyproject.toml | $(BIN)/python

@@ -4,16 +4,17 @@ from pathlib import Path
 
 import click
 
+from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, names
 from mars_i18n.cli._terminal import Terminal, terminal
+
+OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source; all but proof unless named."
 
 
 @click.command("build", epilog="Example:  mars-i18n build 2025-05 --language es --output web,text --draft")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @click.option("--language", "languages", multiple=True, metavar="L", callback=names, help="Only this language.")
-@click.option(
-    "--output", "outputs", multiple=True, metavar="O", callback=names, help="web, text, source; all unless named."
-)
+@click.option("--output", "outputs", multiple=True, metavar="O", callback=names, help=OUTPUTS)
 @click.option("--draft", is_flag=True, help="Build incomplete languages too; what is not translated is marked.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
 @terminal
@@ -26,7 +27,9 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     *,
     draft: bool,
 ) -> int:
-    """Make the localised issues: a web page, a text file and the source file in each language.
+    """Make the localised issues in each language: pages and an archive of them, mails, books, and the source files.
+
+    The proof, for an editor to sign off, is made only when named.
 
     A language in which anything is missing or wrong is refused (exit 1), unless --draft.
     """

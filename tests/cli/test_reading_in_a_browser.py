@@ -1,4 +1,4 @@
-"""A reader comes to the archive, chooses a language, opens an issue, changes language there, and goes back, by clicks."""
+"""A reader opens the archive, chooses a language, opens an issue, changes language there, and goes back, by clicks."""
 
 import shutil
 from pathlib import Path
