@@ -19,6 +19,7 @@ _FENCED = re.compile(
     r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^---[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _KEY = re.compile(r"^([^\s#:][^:\n]*):(?=\s)", re.MULTILINE)
+_UNWRITABLE = dict.fromkeys((0, 0xFFFE, 0xFFFF), "\ufffd")  # "\0" in quotation marks is a NUL
 _WORD = re.compile(r"\w[\w.-]*|<<")
 _STAND_IN = "\ue000"  # of a colon, one code point as it is
 _PLAIN_VALUE = re.compile(r"""^([\w.-]+:[ \t]+)([^\s"'\[\]{}|>&*!%@`#].*)$""", re.MULTILINE)
@@ -118,7 +119,7 @@ def _block(key: str, node: object, raw: str, location: Location) -> Block | None
         return Block("metadata", (Gap(raw),), key=key, location=location) if value else None
     if key not in TRANSLATABLE or not value.strip() or not raw:
         return None
-    text = " ".join(value.split())
+    text = " ".join(value.translate(_UNWRITABLE).split())
     quoted = style in {'"', "'"}
     prose = replace(location, column=location.column + quoted)
     kind = "title" if key == "title" else "metadata"

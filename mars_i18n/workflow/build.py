@@ -7,6 +7,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
@@ -25,6 +26,7 @@ from mars_i18n.workflow.terms import link_rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+_SHOWN = 80  # code points of an address that a note shows
 SOURCE = "source"  # the one output that a format makes, not a template
 
 
@@ -184,14 +186,16 @@ def _copy_assets(project: Project, edition: Edition, folder: Path) -> tuple[list
     copied, notes = [], []
     base = (project.root / edition.documents[0].path).parent
     for name in asset_paths(edition):
-        source = (base / name).resolve()
-        if not source.is_relative_to(project.root.resolve() / "sources"):
-            notes.append(f"image {name} lies outside sources/, so it was not copied")
-        elif not source.is_file():
-            notes.append(f"image {name} is missing: there is no {project.relative(source)}")
+        source = file_below(project.root / "sources", base, name)
+        shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+        if source is None and file_below(Path(base.anchor), base, name):
+            notes.append(f"image {shown} lies outside sources/, so it was not copied")
+        elif source is None:
+            notes.append(f"image {shown} is missing: there is no such file in {project.relative(base)}")
         else:
-            write_if_changed(folder / name, read_bytes(source))
-            copied.append(folder / name)
+            target = folder / unquote(name)
+            write_if_changed(target, read_bytes(source))
+            copied.append(target)
     return copied, notes
 
 

@@ -230,3 +230,26 @@ def test_front_matter_that_is_no_yaml(mars):
     mars.write("sources/letter.md", "---\ntitle: [unclosed\n---\n\nThe water of the valley is clean.\n")
     assert codes(mars("sync")) == 0
     assert codes(mars("build", "--draft")) == 0
+
+
+def test_an_image_address_that_no_file_can_have_is_told(mars):
+    mars.write("sources/letter.md", f"---\nlanguage: en\n---\n\nA text of words.\n\n![Far]({'x' * 4000}.png)\n")
+    mars("sync")
+    result = mars("build", "--draft", "--output", "web")
+    assert result.code in {0, 1}
+    assert "xxx… is missing" in result.err
+
+
+def test_an_image_whose_address_is_escaped_is_copied(mars):
+    mars.write("sources/my pump.png", b"\x89PNG")
+    mars.write("sources/letter.md", "---\nlanguage: en\n---\n\n![A pump](my%20pump.png)\n")
+    mars("sync")
+    mars("build", "--draft", "--output", "web")
+    assert (mars.root / "build/es/letter/my pump.png").read_bytes() == b"\x89PNG"
+
+
+def test_a_nul_in_the_front_matter_is_a_lost_character(mars):
+    mars.write("sources/letter.md", '---\ntitle: "A \\0 pump"\nlanguage: en\n---\n\nA text of words.\n')
+    assert codes(mars("sync")) == 0
+    assert "A \ufffd pump" in mars.catalogue("es").read_text(encoding="utf-8")
+    assert mars("sync", "--check").code == 0
