@@ -17,7 +17,7 @@ _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W
 
 def page_address(edition: Edition) -> str:
     """The public address of the issue's page, ending in a slash; empty if unknown."""
-    return f"{edition.base_url}{edition.language}/{quote(edition.issue)}/" if edition.base_url else ""
+    return f"{edition.base_url}{edition.language}/{quote(edition.issue, errors='replace')}/" if edition.base_url else ""
 
 
 def outward(href: str, page: str) -> str:

@@ -258,7 +258,8 @@ def _relation(part: Any) -> Any:
 
     def relation(address: str) -> str:
         if address not in known:
-            known[address] = part.relate_to(address, f"{_R}/hyperlink", is_external=True)
+            known[address] = f"link{len(known) + 1}"  # relate_to would look through all of them for each
+            part.load_rel(f"{_R}/hyperlink", address, known[address], is_external=True)
         return known[address]
 
     return relation

@@ -1,86 +1,111 @@
-"""An Atom feed (RFC 4287) of each language, at <language>/feed.xml: its finished issues, the newest first."""
+"""An Atom feed a language (RFC 4287), at ``<lang>/feed.xml``: its finished issues in full, the newest first.
+
+Raw HTML of the sources is repaired as for books, so that no issue can swallow another, and nothing in it runs.
+"""
 
 from __future__ import annotations
 
-import re
-import uuid
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from mars_i18n.model import Artefact
-from mars_i18n.outputs._archive import newest_first
-from mars_i18n.outputs._documents import page_document, summary_of, title_of
-from mars_i18n.outputs._metadata import address_of, published
-from mars_i18n.outputs._tree import parts_of
+from mars_i18n.outputs._addresses import outward, page_address
+from mars_i18n.outputs._chapters import chapters, clean_id
+from mars_i18n.outputs._documents import title_of
+from mars_i18n.outputs._email_headers import one_line, preheader_of
+from mars_i18n.outputs._identity import for_xml, instant, urn
+from mars_i18n.outputs._inline import safe_address
+from mars_i18n.outputs._xhtml import Surroundings, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mars_i18n.plugins import Archive, Edition
 
-_MOST = 20  # issues in a feed
-_UNKNOWN = "1970-01-01"  # of an issue without a date: RFC 4287 asks for one, and "now" is never the same twice
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MOST = 20  # issues of a feed: readers ask for all of it again and again
+_EMPTY = "1980-01-01T12:00:00Z"
 
 
-def render(edition: Edition) -> tuple[Artefact, ...]:
-    """Nothing: a feed is of all issues."""
+def render(edition: Edition) -> Iterator[Artefact]:
+    """Nothing: a feed is of all issues together."""
     del edition
-    return ()
+    return iter(())
 
 
 def archive(archive: Archive) -> Iterator[Artefact]:
-    """A feed for each language of the project, one without issues too, so that its address stays."""
+    """The feed of each language of the project; one without finished issues is empty, so that its address stays."""
     for language in archive.languages:
-        own = [one for group in newest_first(archive.editions) for one in group if one.language == language]
-        finished = [one for one in own if not one.draft][:_MOST]
-        yield Artefact(f"{language}/feed.xml", _feed(archive, language, finished).encode())
+        finished = [one for one in archive.editions if one.language == language and not one.draft]
+        newest = sorted(finished, key=lambda one: (instant(one), one.issue), reverse=True)[:_MOST]
+        yield Artefact(f"{language}/feed.xml", for_xml(_feed(archive, language, newest)).encode())
 
 
-def _feed(archive: Archive, language: str, editions: list[Edition]) -> str:
-    words = archive.words(language)
-    locale = editions[0].locale.replace("_", "-") if editions else language
-    base = f"{archive.base_url}{language}/" if archive.base_url else ""
-    head = [
-        '<?xml version="1.0" encoding="UTF-8"?>\n',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(locale)}>\n',
-        f"<id>{_identity(archive, language)}</id>\n",
-        f"<title>{_text(archive.project or words('All issues'))}</title>\n",
-        f"<updated>{_moment(published(editions[0]) if editions else '')}</updated>\n",
-        f"<author><name>{_text(archive.project or words('All issues'))}</name></author>\n",
-    ]
-    if base:
-        head.append(f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{base}feed.xml")}/>\n')
-    page = f"hreflang={quoteattr(locale)} href={quoteattr(base or 'index.html')}"
-    head.append(f'<link rel="alternate" type="text/html" {page}/>\n')
-    return "".join([*head, *(_entry(archive, one) for one in editions), "</feed>\n"])
-
-
-def _entry(archive: Archive, edition: Edition) -> str:
-    link = address_of(edition) or f"{edition.issue}/index.html"
-    summary = summary_of(edition)
-    parts = [part for document in edition.documents for part in parts_of(document)]
-    html = "".join(str(page_document(edition, document, number).html) for number, document in enumerate(parts))
-    base = f" xml:base={quoteattr(link)}" if edition.base_url else ""
-    return (
-        f"<entry>\n<id>{_identity(archive, edition.language, edition.issue)}</id>\n"
-        f"<title>{_text(title_of(edition))}</title>\n<updated>{_moment(published(edition))}</updated>\n"
-        f'<link rel="alternate" type="text/html" href={quoteattr(link)}/>\n'
-        + (f"<summary>{_text(summary)}</summary>\n" if summary else "")
-        + f'<content type="html"{base}>{_text(html)}</content>\n</entry>\n'
+def _feed(archive: Archive, language: str, editions: Sequence[Edition]) -> Markup:
+    """The feed. What it is called is the project's name; where that is unknown, the words for all issues."""
+    name = one_line(archive.project) or archive.words(language)("All issues")
+    address = f"{archive.base_url}{language}/feed.xml" if archive.base_url else "feed.xml"
+    return Markup(
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">\n'
+        "<id>{id}</id>\n<title>{name}</title>\n<updated>{updated}</updated>\n<author><name>{name}</name></author>\n"
+        '<link rel="self" type="application/atom+xml" href="{address}"/>\n'
+        '<link rel="alternate" type="text/html" href="{index}"/>\n{entries}</feed>\n'
+    ).format(
+        language=editions[0].locale.replace("_", "-") if editions else language,
+        id=urn("feed", archive.base_url, archive.project, language),
+        name=name,
+        updated=instant(editions[0]) if editions else _EMPTY,
+        address=address,
+        index=f"{archive.base_url}index.html" if archive.base_url else "../index.html",
+        entries=Markup("").join(map(_entry, editions)),
     )
 
 
-def _identity(archive: Archive, *names: str) -> str:
-    """An id that stays: made of the public address, or of the project's name, and of what it is the id of."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, "\n".join((archive.base_url or archive.project, *names))).urn
+def _entry(edition: Edition) -> Markup:
+    """An issue. Its `xml:base` is its page, by which readers find its images and its relative links."""
+    page = page_address(edition)
+    base = page or f"{quote(edition.issue, errors='replace')}/"
+    return Markup(
+        "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{moment}</updated>\n<published>{moment}</published>\n"
+        '<link rel="alternate" type="text/html" hreflang="{language}" href="{page}"/>\n<summary>{summary}</summary>\n'
+        '<content type="html" xml:base="{base}">{content}</content>\n</entry>\n'
+    ).format(
+        id=urn("issue", edition.base_url, edition.project, edition.language, edition.issue),
+        title=one_line(title_of(edition)) or edition.issue,
+        moment=instant(edition),
+        language=edition.locale.replace("_", "-"),
+        page=page or f"{base}index.html",
+        summary=preheader_of(edition),
+        base=base,
+        content=str(_content(edition, page)),  # a text again: its marks are escaped once more
+    )
 
 
-def _moment(date: str) -> str:
-    """A month or day as RFC 3339 writes the first moment of it."""
-    year, month, day = (*(date or _UNKNOWN).split("-"), "01", "01")[:3]
-    return f"{year}-{month}-{day}T00:00:00Z"
+def _content(edition: Edition, page: str) -> Markup:
+    """The documents of an issue, each but the first under its title."""
+    parts = list(chapters(edition))
+    known = {name for part in parts for name in part.ids}
+
+    def link(href: str) -> str:
+        if href.startswith("#"):
+            name = clean_id(href[1:])
+            return f"#{name}" if name in known else ""
+        return outward(href, page) or _beside(href)
+
+    to = Surroundings(link, lambda src: outward(src, page) or _beside(src), book=False)
+    shown = Markup("")
+    for number, part in enumerate(parts):
+        title = written(part.title.children, to, "phrasing")
+        if part.opens and number and title.strip():
+            shown += Markup("<h2>{}</h2>\n").format(title)
+        shown += written(part.summary.children, to) if part.opens else Markup("")
+        shown += written(part.nodes, to)
+    return shown
 
 
-def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+def _beside(address: str) -> str:
+    """A relative address as it is, for `xml:base` to lead; the empty string for any other."""
+    relative = address and safe_address(address) and not address.startswith(("/", "\\"))
+    scheme = address.partition("/")[0]
+    return quote(address, safe="/?#&=%+,;@~!$'()*-._", errors="replace") if relative and ":" not in scheme else ""

@@ -82,9 +82,9 @@ def test_the_feed_of_each_language_lists_its_finished_issues_newest_first():
     assert set(made) == {"es/feed.xml", "en/feed.xml", "pt/feed.xml"}
     root = ElementTree.fromstring(made["es/feed.xml"])
     assert [one.text for one in root.iter(f"{ATOM}updated")] == [
-        "2025-07-01T00:00:00Z",
-        "2025-07-01T00:00:00Z",
-        "2025-05-01T00:00:00Z",
+        "2025-07-01T12:00:00Z",
+        "2025-07-01T12:00:00Z",
+        "2025-05-01T12:00:00Z",
     ]
     assert not list(ElementTree.fromstring(made["pt/feed.xml"]).iter(f"{ATOM}entry"))
 

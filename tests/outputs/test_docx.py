@@ -240,7 +240,8 @@ def test_the_same_bytes_in_every_zone_locale_and_hash_seed():
 
 def test_an_issue_of_many_paragraphs_takes_time_as_its_length(assert_linear):
     def work(count):
-        one = edition(source="".join(f"Paragraph {number} *of* many.\n\n" for number in range(count)), translations={})
+        source = "".join(f"Paragraph *of* [many](https://example.org/{number}).\n\n" for number in range(count))
+        one = edition(source=source, translations={})
         return lambda: list(output.render(one))
 
     assert_linear(work, 500, 2000)
