@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from mars_i18n.model import UNDETERMINED, Block, Document, Segment
-from mars_i18n.outputs._inline import plain, to_html
+from mars_i18n.model import UNDETERMINED, Block, Document, Segment, Tag, Text
+from mars_i18n.outputs._inline import image, image_texts, plain, safe_address, to_html
 from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes
 from mars_i18n.text.dates import format_masthead
 
@@ -120,7 +120,19 @@ class PageBody:
         if block.kind == "attribution":
             inner = self._marked(block, "span")
             return inner + Markup("<br>\n") if tight else Markup("<p>{}</p>\n").format(inner)
+        if not tight and (picture := _only_image(block)):
+            return self._picture(picture)
         return self._marked(block, "span") + Markup("\n") if tight else self._marked(block, "p") + Markup("\n")
+
+    def _picture(self, tag: Tag) -> Markup:
+        """An image that stands alone, its title under it for all to read."""
+        title = image_texts(tag)[1]
+        said = next(
+            (part for part in reversed(tag.parts) if isinstance(part, Segment) and plain(part.parts) == title), None
+        )
+        shown = self._segment(said, "span") if said else escape(title)
+        caption = Markup("<figcaption>{}</figcaption>\n").format(shown) if title.strip() else Markup("")
+        return Markup('<figure class="picture">\n{}\n{}</figure>\n').format(image(tag, titled=not caption), caption)
 
     def _heading(self, block: Block) -> Markup:
         text = " ".join(plain(part.parts) for part in block.parts if isinstance(part, Segment))
@@ -178,13 +190,33 @@ def _unique_references(html: Markup) -> Markup:
 
 
 def says_who(branch: Branch, children: Sequence[Branch]) -> bool:
-    """Whether it says who is quoted: an attribution, or the last paragraph of several where a dash opens it."""
+    """Whether it says who is quoted: an attribution, or the last paragraph of several where a dash or a name opens it.
+
+    A name is a first line all in bold.
+    """
     if not isinstance(branch, Block):
         return False
     opening = next((part for part in branch.parts if isinstance(part, Segment)), None)
-    dashed = opening is not None and plain(opening.parts).lstrip().startswith(("—", "–", "― "))
     last = branch is children[-1] and len(children) > 1 and branch.kind == "paragraph"
-    return branch.kind == "attribution" or (last and dashed)
+    if branch.kind == "attribution" or not last or opening is None:
+        return branch.kind == "attribution"
+    return plain(opening.parts).lstrip().startswith(("—", "–", "― ")) or _opens_in_bold(opening)
+
+
+def _opens_in_bold(segment: Segment) -> bool:
+    """Whether its first line is one run in bold and nothing else."""
+    parts = [part for part in segment.parts if not (isinstance(part, Text) and not part.text.strip())]
+    shape = [(part.name, part.form) if isinstance(part, Tag) else ("", "") for part in parts[:4]]
+    return shape[:3] == [("b", "open"), ("", ""), ("b", "close")] and shape[3:] in ([], [("br", "alone")])
+
+
+def _only_image(block: Block) -> Tag | None:
+    """The image that is all of a block, or None."""
+    segments = [part for part in block.parts if isinstance(part, Segment)]
+    parts = [part for one in segments for part in one.parts if not (isinstance(part, Text) and not part.text.strip())]
+    only = parts[0] if len(parts) == 1 else None
+    shown = isinstance(only, Tag) and only.name == "img" and safe_address(only.attribute("src"))
+    return only if isinstance(only, Tag) and shown else None
 
 
 def _single(children: Sequence[Branch]) -> bool:

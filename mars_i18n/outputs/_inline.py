@@ -72,14 +72,15 @@ def _alone(tag: Tag, prefix: str) -> Markup:
         label = tag.attribute("footnote")
         return Markup('<sup><a class="note" id="{0}ref-{1}" href="#{0}note-{1}">{1}</a></sup>').format(prefix, label)
     if tag.name == "img":
-        return _image(tag)
+        return image(tag)
     return Markup("")
 
 
-def _image(tag: Tag) -> Markup:
+def image(tag: Tag, *, titled: bool = True) -> Markup:
+    """An image, or its words where its address may not be followed; its title as a hint where `titled`."""
     alt, title = image_texts(tag)
     src = tag.attribute("src")
-    attribute = Markup(' title="{}"').format(title) if title else Markup("")
+    attribute = Markup(' title="{}"').format(title) if title and titled else Markup("")
     if not safe_address(src):
         return escape(alt)
     return Markup('<img src="{}" alt="{}"{}>').format(src, alt, attribute)

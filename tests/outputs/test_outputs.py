@@ -127,7 +127,7 @@ def test_a_template_that_fails_at_its_work_is_told_with_its_line(tmp_path):
 
 
 def test_images_are_localised_and_listed():
-    assert '<img src="pump.svg" alt="Una bomba" title="The new pump">' in page()
+    assert '<figure class="picture">\n<img src="pump.svg" alt="Una bomba">\n<figcaption>' in page()
     assert asset_paths(edition()) == ("pump.svg",)
     assert asset_paths(edition(source="![a](https://a.b/c.png) ![b](/d.png) ![c](e.png?x#y)")) == ("e.png",)
 
