@@ -118,6 +118,8 @@ def _block_doubt(bead: Bead, sources: Sequence[Passage], targets: Sequence[Passa
     if theirs > 1:
         return f"the translation has it in {theirs} parts"
     source, target = sources[bead.source], targets[bead.target]
+    if not (source.text.strip() and target.text.strip()):
+        return "it has no words"
     if bead.posterior < _SURE:
         return "another one may be its translation"
     if bead.deviation > _PLAUSIBLE:

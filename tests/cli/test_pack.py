@@ -83,3 +83,5 @@ def test_a_project_without_glossary_or_memory_is_packed_too(mars):
     (path,) = (mars.root / "build/packs").iterdir()
     names = zipfile.ZipFile(io.BytesIO(path.read_bytes())).namelist()
     assert not [name for name in names if name.endswith((".tmx", "glossary.txt"))]
+    folders = {name.partition("/")[2] for name in names if name.endswith("/")}
+    assert {"tm/", "glossary/", "target/", "omegat/", "dictionary/"} <= folders  # OmegaT opens no project without them

@@ -102,8 +102,13 @@ def _add(entries: dict[str, Entry], row: _Row) -> None:
 
 
 def hold_tabular(file: ExchangeFile) -> None:
-    """Raise MarsError for the first entry that a table would change: a comment or place with line breaks."""
+    """Raise MarsError for the first entry that a table would change: plurals, a comment or place with line breaks."""
     for entry in file.entries:
+        if entry.plural:
+            raise MarsError(
+                f"{file.issue} ({file.language}): {entry.msgid[:60]!r} has plural forms, which a table does not hold",
+                "Run `mars-i18n sync` first: it makes one message of them.",
+            )
         if any("\n" in line or not line for line in (*entry.extracted, *entry.translator)):
             raise MarsError(
                 f"{file.issue} ({file.language}): a comment of {entry.msgid[:60]!r} has an empty line or a line break",
