@@ -31,12 +31,6 @@ GUIDES = Path(__file__).parent / "guides"
 _GUIDE = {"es": "guia.html", "pt": "guia.html", "en": "guide.html"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can say
 _EMPTY = ("omegat/", "tm/", "glossary/", "target/", "dictionary/")  # OmegaT opens no project without them
-    "omegat/",
-    "tm/",
-    "glossary/",
-    "target/",
-    "dictionary/",
-)  # folders of a project of OmegaT that it wants to be there
 
 
 @dataclass(frozen=True, slots=True)
