@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -60,6 +61,15 @@ def summary_of(edition: Edition) -> str:
         if (found := first_segment(document, "metadata", "summary")) is not None:
             return plain(found.parts).strip()
     return ""
+
+
+def first_day(edition: Edition) -> date | None:
+    """The first day that a masthead of the issue names, that of a month its first; None where none names one."""
+    start = next((one.masthead.start for one in edition.documents if one.masthead and one.masthead.start), "")
+    try:
+        return date.fromisoformat(start if len(start) > len("2025-05") else f"{start}-01")
+    except ValueError:
+        return None
 
 
 def title_of(edition: Edition) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime, time
 from email.header import Header
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment
-from mars_i18n.outputs._documents import title_of
+from mars_i18n.outputs._documents import first_day, title_of
 from mars_i18n.outputs._inline import plain
 from mars_i18n.text.limits import OF_FRONT_MATTER
 
@@ -114,11 +115,5 @@ def mailbox(name: str, value: str) -> str:
 
 def date_of(edition: Edition) -> str:
     """Noon of the first day that the masthead names, or the empty string: never the time of building."""
-    from datetime import datetime
-
-    start = next((one.masthead.start for one in edition.documents if one.masthead and one.masthead.start), "")
-    try:
-        day = datetime.strptime(start if len(start) > 7 else f"{start}-01", "%Y-%m-%d")  # noqa: DTZ007 - no zone is known
-    except ValueError:
-        return ""
-    return format_datetime(day.replace(hour=12))  # with -0000: RFC 5322's way to say so
+    day = first_day(edition)
+    return format_datetime(datetime.combine(day, time(12))) if day else ""  # with -0000: RFC 5322's way to say so

@@ -8,13 +8,14 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mars_i18n.outputs._image_files import read_image
+
 if TYPE_CHECKING:
     from mars_i18n.plugins import Edition
 
 COLUMN = 536  # pixels: the 600 of the mail without its margins
 _MOST_BYTES = 1_000_000
 _MOST_PIXELS = 25_000_000  # what unpacks to 100 MB makes a telephone fail
-_NOT_SHOWN = {".svg": "SVG", ".webp": "WebP", ".avif": "AVIF"}  # Outlook shows none of them, Gmail no SVG
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,50 +78,12 @@ class Album:
 
     def _read(self, path: str) -> Picture | str:
         """The image at a path, or in words why it cannot be shown. In place of an SVG stands the PNG beside it."""
-        data = self.edition.image(path) if path else None
-        if data is None:
-            return "is missing"
-        suffix = PurePosixPath(path).suffix
-        if other := _NOT_SHOWN.get(suffix.lower()):
-            path = f"{path.removesuffix(suffix)}.png"
-            data = self.edition.image(path)
-            if data is None:
-                return f"is {other}, which mail programs do not show; put {path} beside it"
-        kind, width, height = kind_and_size(data)
-        if not kind:
-            return "is neither PNG, JPEG nor GIF"
+        read = read_image(self.edition, path, "mail programs")  # Outlook shows neither SVG nor WebP, Gmail no SVG
+        if isinstance(read, str):
+            return read
+        path, data, kind, width, height = read
         if len(data) > _MOST_BYTES or width * height > _MOST_PIXELS:
             size = f"{len(data) / 1e6:.1f} MB, {width} × {height} pixels"
             return f"is too large for a mail ({size}); {2 * COLUMN} pixels of width are enough"
         stem = re.sub(r"[^A-Za-z0-9._-]+", "-", PurePosixPath(path).stem)[:40].strip(".-")
         return Picture(stem or "image", data, kind, width)
-
-
-def kind_and_size(data: bytes) -> tuple[str, int, int]:
-    """The kind of an image by its first bytes, its width and height in pixels; ("", 0, 0) where it is none of ours."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
-        return _sized("png", int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
-    if data.startswith((b"GIF87a", b"GIF89a")):
-        return _sized("gif", int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little"))
-    if data.startswith(b"\xff\xd8"):
-        return _jpeg(data)
-    return "", 0, 0
-
-
-def _sized(kind: str, width: int, height: int) -> tuple[str, int, int]:
-    return (kind, width, height) if width and height else ("", 0, 0)
-
-
-def _jpeg(data: bytes) -> tuple[str, int, int]:
-    """By the frame header, the first segment SOF0 to SOF15 that is no table (ITU-T T.81, B.2.2)."""
-    at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
-            return _sized(
-                "jpeg", int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
-            )
-        if length < 2:
-            break
-        at += 2 + length
-    return "", 0, 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from mars_i18n.outputs._documents import first_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,13 +37,8 @@ def instant(edition: Edition) -> str:
 
 def known_instant(edition: Edition) -> str:
     """As `instant`, but the empty string where no document has a date."""
-    starts = (one.masthead.start for one in edition.documents if one.masthead and one.masthead.start)
-    start = next(starts, "")
-    try:
-        day = datetime.strptime(start if len(start) > 7 else f"{start}-01", "%Y-%m-%d")  # noqa: DTZ007 - no zone is known
-    except ValueError:
-        return ""
-    return f"{day.date().isoformat()}T12:00:00Z"
+    day = first_day(edition)
+    return f"{day.isoformat()}T12:00:00Z" if day else ""
 
 
 def for_xml(text: str) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from mars_i18n.outputs._email_images import kind_and_size
+from mars_i18n.outputs._image_files import read_image
 
 if TYPE_CHECKING:
     from mars_i18n.plugins import Edition
 
 _MOST_BYTES = 10_000_000
 _MOST_PIXELS = 50_000_000  # what unpacks to 200 MB makes a reader fail
-_NOT_SHOWN = {".svg": "SVG", ".webp": "WebP", ".avif": "AVIF"}  # Word and older e-readers show none of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +52,10 @@ class Pictures:
         """The image at a path, or in words why it cannot be shown. In place of an SVG stands the PNG beside it."""
         if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//", path):
             return "lies elsewhere, and the file must hold its images"
-        data = self.edition.image(path) if path else None
-        if data is None:
-            return "is missing"
-        suffix = PurePosixPath(path).suffix
-        if other := _NOT_SHOWN.get(suffix.lower()):
-            path = f"{path.removesuffix(suffix)}.png"
-            data = self.edition.image(path)
-            if data is None:
-                return f"is {other}, which many readers do not show; put {path} beside it"
-        kind, width, height = kind_and_size(data)
-        if not kind:
-            return "is neither PNG, JPEG nor GIF"
+        read = read_image(self.edition, path, "many readers")  # Word and older e-readers
+        if isinstance(read, str):
+            return read
+        _, data, kind, width, height = read
         if len(data) > _MOST_BYTES or width * height > _MOST_PIXELS:
             return f"is too large ({len(data) / 1e6:.1f} MB, {width} × {height} pixels)"
         return self.kept.setdefault(data, Picture(len(self.kept) + 1, data, kind, width, height))

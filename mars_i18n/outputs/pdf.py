@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import Artefact
 from mars_i18n.outputs._blocks import direction
-from mars_i18n.outputs._documents import title_of
+from mars_i18n.outputs._documents import first_day, title_of
 from mars_i18n.outputs._pdf_blocks import DocumentWriter
 from mars_i18n.outputs._pdf_compile import Kit, compiled, kit
 from mars_i18n.outputs._pdf_fonts import Repertoire
 from mars_i18n.outputs._pdf_images import picture
-from mars_i18n.outputs._pdf_inline import unseen
+from mars_i18n.outputs._pdf_inline import one_line, unseen
 from mars_i18n.outputs._pdf_words import template_words
 from mars_i18n.outputs._tree import parts_of
 
@@ -80,8 +80,8 @@ class _Writing:
             "language": edition.language,
             "region": region.upper() if re.fullmatch(r"[A-Za-z]{2}", region) else "",
             "direction": direction(edition.language),
-            "project": self._line(edition.project),
-            "title": self._line(title_of(edition)),
+            "project": one_line(edition.project, self.repertoire),
+            "title": one_line(title_of(edition), self.repertoire),
             "summary": _summary(documents),
             "date": next((one["date"] for one in documents if one["date"]), ""),
             "draft": edition.draft,
@@ -90,13 +90,8 @@ class _Writing:
             "documents": documents,
         }
 
-    def _line(self, text: str) -> str:
-        """Text for the running head and the file's title: what has no shape there is given by its code point."""
-        clean = " ".join("".join(" " if unseen(char) else char for char in text).split())
-        return "".join(run if shown else f"U+{ord(run):04X}" for run, shown in self.repertoire.pieces(clean))
-
     def _image(self, address: str, alt: str, title: str) -> Piece:
-        alt, title = self._line(alt), self._line(title)
+        alt, title = one_line(alt, self.repertoire), one_line(title, self.repertoire)
         data = self.edition.image(address) if address else None
         found = picture(data) if data is not None else "is not in sources/"
         if data is None or isinstance(found, str):
@@ -121,10 +116,5 @@ def _summary(documents: list[dict[str, Any]]) -> str:
 
 def _seconds(edition: Edition) -> int:
     """The first day of the issue's date, in seconds since 1970; 0 without one."""
-    start = next((one.masthead.start for one in edition.documents if one.masthead), "")
-    match = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", start)
-    try:
-        day = datetime(int(match[1]), int(match[2]), int(match[3] or 1), tzinfo=UTC) if match else None
-    except ValueError:
-        return 0
-    return max(0, int(day.timestamp())) if day else 0
+    day = first_day(edition)
+    return max(0, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())) if day else 0

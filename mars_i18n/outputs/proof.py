@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -72,15 +73,12 @@ def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
     """The proof copy as a PDF, its texts without emphasis and links."""
     from mars_i18n.outputs._pdf_compile import compiled, kit
     from mars_i18n.outputs._pdf_fonts import Repertoire
-    from mars_i18n.outputs._pdf_inline import unseen
+    from mars_i18n.outputs._pdf_inline import one_line
 
     tools, words = kit(edition.template_folders), edition.words
     repertoire = Repertoire(tools.repertoire(), strict=True)
 
-    def line(text: str) -> str:
-        clean = " ".join("".join(" " if unseen(char) else char for char in text).split())
-        return "".join(run if shown else f"U+{ord(run):04X}" for run, shown in repertoire.pieces(clean))
-
+    line = partial(one_line, repertoire=repertoire)
     said = {
         "translated": words("translated"),
         "source": words("in this language already"),

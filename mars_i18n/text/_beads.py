@@ -233,8 +233,11 @@ def _once(units: Sequence[Unit]) -> dict[str, int]:
 def corridor(down: int, right: int, chain: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """For each row 0 to `down`, the first and last column to look at; both rise, and the first and last cell are in.
 
-    Between two anchors it is the whole rectangle where that is small, else a band around the straight way.
+    All of it where that is little, so that either side's view is the other's. Else, between two anchors, the whole
+    rectangle where that is small, or a band around the straight way.
     """
+    if down * right <= 2 * _WIDE * (down + right):
+        return [(0, right)] * (down + 1)
     lows, highs = [right] * (down + 1), [0] * (down + 1)
     ways = [(0, 0), *chain, (down, right)]
     for (row, column), (to_row, to_column) in pairwise(ways):

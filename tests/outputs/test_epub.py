@@ -106,9 +106,10 @@ MARKS = ("<b>", "</p>", "<script>", "&", "\x00", "\x0b", '"', "<!--", "a", "\u20
 def test_whatever_a_translator_or_editor_writes_the_book_is_well_formed(pieces):
     text = "".join(pieces) or "x"
     _, files = book(translations={"A heading": text, "Water & light": text}, project=text, source=f"{SOURCE}\n{text}\n")
-    for name, data in files.items():
-        if name.endswith((".xhtml", ".opf", ".xml")):
-            ElementTree.fromstring(data)
+    marked = {name: data for name, data in files.items() if name.endswith((".xhtml", ".opf", ".xml"))}
+    assert {"META-INF/container.xml", "EPUB/package.opf", "EPUB/nav.xhtml", "EPUB/chapter-1.xhtml"} <= set(marked)
+    for data in marked.values():
+        ElementTree.fromstring(data)
 
 
 def test_ten_thousand_paragraphs_take_linear_time(assert_linear):

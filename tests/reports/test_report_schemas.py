@@ -104,9 +104,13 @@ FINDINGS = st.lists(
 
 @given(FINDINGS)
 def test_rdjson_is_what_reviewdog_publishes(findings):
-    jsonschema.validate(json.loads(rdjson.render(findings)), RDJSON)
+    report = json.loads(rdjson.render(findings))
+    jsonschema.validate(report, RDJSON)
+    assert len(report["diagnostics"]) == len(findings)
 
 
 @given(FINDINGS)
 def test_a_code_quality_report_is_what_gitlab_publishes(findings):
-    jsonschema.validate(json.loads(gitlab.render(findings)), GITLAB)
+    report = json.loads(gitlab.render(findings))
+    jsonschema.validate(report, GITLAB)
+    assert len(report) == len(findings)

@@ -1,0 +1,60 @@
+"""Image files of an issue that go with a mail, a book or a document: what they are, and the PNG in place of an SVG."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mars_i18n.plugins import Edition
+
+_NOT_SHOWN = {".svg": "SVG", ".webp": "WebP", ".avif": "AVIF"}
+
+
+def read_image(edition: Edition, path: str, readers: str) -> tuple[str, bytes, str, int, int] | str:
+    """The path of the image to show, its bytes, its kind ("png", "jpeg", "gif"), width and height in pixels.
+
+    In words why not, where it cannot be shown: `readers` are those who show no SVG, WebP or AVIF. A PNG of the same
+    name stands in for one of these.
+    """
+    data = edition.image(path) if path else None
+    if data is None:
+        return "is missing"
+    suffix = PurePosixPath(path).suffix
+    if other := _NOT_SHOWN.get(suffix.lower()):
+        path = f"{path.removesuffix(suffix)}.png"
+        data = edition.image(path)
+        if data is None:
+            return f"is {other}, which {readers} do not show; put {path} beside it"
+    kind, width, height = kind_and_size(data)
+    return (path, data, kind, width, height) if kind else "is neither PNG, JPEG nor GIF"
+
+
+def kind_and_size(data: bytes) -> tuple[str, int, int]:
+    """The kind of an image by its first bytes, its width and height in pixels; ("", 0, 0) where it is none of ours."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
+        return _sized("png", int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return _sized("gif", int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little"))
+    if data.startswith(b"\xff\xd8"):
+        return _jpeg(data)
+    return "", 0, 0
+
+
+def _sized(kind: str, width: int, height: int) -> tuple[str, int, int]:
+    return (kind, width, height) if width and height else ("", 0, 0)
+
+
+def _jpeg(data: bytes) -> tuple[str, int, int]:
+    """By the frame header, the first segment SOF0 to SOF15 that is no table (ITU-T T.81, B.2.2)."""
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
+            return _sized(
+                "jpeg", int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
+            )
+        if length < 2:
+            break
+        at += 2 + length
+    return "", 0, 0
