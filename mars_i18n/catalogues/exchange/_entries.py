@@ -27,17 +27,21 @@ def notes_of(entry: Entry) -> list[tuple[str, str]]:
 
 
 def entry_of(msgid: str, msgstr: str, notes: Mapping[str, Sequence[str]], *, fuzzy: bool) -> Entry:
-    """The entry with these texts and notes, by kind; blank translations are none."""
+    """The entry with these texts and notes, by kind; blank translations are none, notes are split into lines."""
     done = bool(msgstr.strip())
+
+    def lines(kind: str) -> tuple[str, ...]:
+        return tuple(line for note in notes.get(kind, ()) for line in note.split("\n"))
+
     return Entry(
         msgid,
         msgstr if done else "",
         context=next(iter(notes.get("context", ())), ""),
         fuzzy=fuzzy and done,
         previous=next(iter(notes.get("previous", ())), ""),
-        extracted=tuple(notes.get("description", ())),
-        translator=tuple(notes.get("translator", ())),
-        references=tuple(notes.get("reference", ())),
+        extracted=lines("description"),
+        translator=lines("translator"),
+        references=lines("reference"),
     )
 
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_BYTES = 200_000_000
+DEEPEST = 100  # elements in one another; tools write about ten
+_HEAD = 64_000  # bytes in which a root element begins, after comments and a document type
+_ROOT = re.compile(r"<(?:\w+:)?(xliff|tmx)(?=[\s>])([^<>]*)>")
+_VERSION = re.compile(r"\sversion\s*=\s*[\"']([\d.]+)")
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _IN_TEXT = re.compile("[&<>\r]")
@@ -46,6 +50,19 @@ def child(element: Element, name: str) -> Element | None:
     return next((one for one in element if local(one) == name), None)
 
 
+def root_of(data: bytes) -> tuple[str, str]:
+    """The root element's name and version where it is one of XLIFF or TMX, in whichever Unicode encoding; or blanks."""
+    head = data[:_HEAD]
+    if head[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in head[:4]:
+        coding = "utf-16" if head[:1] in {b"\xff", b"\xfe"} else "utf-16-be" if head[:1] == b"\0" else "utf-16-le"
+        text = head.decode(coding, "ignore")
+    else:
+        text = head.decode("latin-1")
+    found = _ROOT.search("".join(part.partition("<!--")[0] for part in text.split("-->")))
+    version = _VERSION.search(found[2]) if found else None
+    return (found[1] if found else "", version[1] if version else "")
+
+
 def read_xml(data: bytes, path: str) -> Tree:
     """Parse a file. Entities, external or not, are refused, as are files beyond 200 MB. Raises MarsError."""
     from defusedxml.common import DefusedXmlException
@@ -53,16 +70,25 @@ def read_xml(data: bytes, path: str) -> Tree:
 
     if len(data) > MOST_BYTES:
         raise MarsError(f"{path}: {len(data) // 1_000_000} MB are more than a catalogue holds", "Split the file.")
+    hint = "Ask for the file again, saved by the tool that it comes from."
     lines: dict[int, int] = {}
 
     class Builder(TreeBuilder):
+        depth = 0
+
         def start(self, tag: str, attrs: dict[str, str]) -> Element:
             element = super().start(tag, attrs)
-            lines[id(element)] = parser.parser.CurrentLineNumber
+            lines[id(element)] = line = parser.parser.CurrentLineNumber
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise MarsError(f"{path}:{line}: more than {DEEPEST} elements stand in one another", hint)
             return element
 
+        def end(self, tag: str) -> Element:
+            self.depth -= 1
+            return super().end(tag)
+
     parser = DefusedXMLParser(target=Builder(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
-    hint = "Ask for the file again, saved by the tool that it comes from."
     try:
         parser.feed(data)
         root = parser.close()

@@ -1,23 +1,23 @@
 """TMX 1.4b (https://www.gala-global.org/tmx-14b), the exchange format of translation memories.
 
 It holds pairs of finished texts and nothing else of a catalogue. Inline tags are ``bpt``, ``ept`` and ``ph`` (``it``
-where one has no partner), each with the tag as translators see it inside.
+where one has no partner), each with the tag as translators see it inside; text is written as it stands in a catalogue.
+Tags that stand as text, as in the memories that OmegaT and Poedit make of our catalogues, are tags all the same.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n import __version__
 from mars_i18n.catalogues.exchange._entries import each
 from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
-from mars_i18n.catalogues.exchange._inline import message_of, pieces
-from mars_i18n.catalogues.exchange._xml import LANG, attribute, child, local, read_xml, text_of
+from mars_i18n.catalogues.exchange._inline import pieces
+from mars_i18n.catalogues.exchange._xml import LANG, attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
-from mars_i18n.model import Entry, Tag
-from mars_i18n.text.markup import TAG
+from mars_i18n.model import Entry, Text
+from mars_i18n.text.markup import TAG, to_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mars_i18n.catalogues.exchange._xml import Tree
 
 extension = ".tmx"
-_LIKE = re.compile(rb"<tmx\b")
 _NATIVE = frozenset({"bpt", "ept", "ph", "it", "ut"})
 
 
@@ -44,7 +43,7 @@ class TextPair:
 
 def recognises(data: bytes) -> bool:
     """Whether these bytes look like TMX."""
-    return _LIKE.search(data[:4000]) is not None
+    return root_of(data)[0] == "tmx"
 
 
 def write(file: ExchangeFile) -> bytes:
@@ -83,18 +82,19 @@ def _unit(pair: TextPair) -> str:
     told = f'   <prop type="x-issue">{text_of(pair.origin)}</prop>\n' if pair.origin else ""
     told += f'   <prop type="x-context">{text_of(pair.context)}</prop>\n' if pair.context else ""
     identity = entry_id(Entry(pair.source, context=pair.context))
+    numbers: dict[str, int] = {}  # the same for both sides: x says which tags are one another's
     sides = "".join(
-        f"   <tuv xml:lang={attribute(language)}><seg>{_content(text)}</seg></tuv>\n"
+        f"   <tuv xml:lang={attribute(language)}><seg>{_content(text, numbers)}</seg></tuv>\n"
         for language, text in ((pair.source_language, pair.source), (pair.language, pair.target))
     )
     return f'  <tu tuid="{identity}" srclang={attribute(pair.source_language)}>\n{told}{sides}  </tu>\n'
 
 
-def _content(message: str) -> str:
-    written, numbers = [], dict[str, int]()
+def _content(message: str, numbers: dict[str, int]) -> str:
+    written = []
     for piece in pieces(message):
         if piece.form == "text":
-            written.append(text_of(piece.text))
+            written.append(text_of(to_msgid([Text(piece.text)])))
             continue
         shown = {"close": f"</{piece.label}>", "end": f"</{piece.label}>", "lone end": f"</{piece.label}>"}.get(
             piece.form, f"<{piece.label}/>" if piece.form == "alone" else f"<{piece.label}>"
@@ -149,9 +149,9 @@ def _pairs(tree: Tree, unit: Element, general: str) -> Iterator[TextPair]:
         language, segment = one.get(LANG) or one.get("lang") or "", child(one, "seg")
         if not language or segment is None:
             raise MarsError(f"{tree.place(one)}: a text without its language or segment", "Ask for the file again.")
-        texts.append((language, message_of(_parts(segment))))
+        texts.append((language, "".join(_parts(segment))))
     source = unit.get("srclang") or general
-    first = next((one for one in texts if one[0].lower() == source.lower()), texts[0] if texts else None)
+    first = min(texts, key=lambda one: _distance(one[0], source), default=None)
     origin = next((one.text or "" for one in unit if local(one) == "prop" and one.get("type") == "x-issue"), "")
     context = next((one.text or "" for one in unit if local(one) == "prop" and one.get("type") == "x-context"), "")
     for language, text in texts:
@@ -159,13 +159,19 @@ def _pairs(tree: Tree, unit: Element, general: str) -> Iterator[TextPair]:
             yield TextPair(first[1], text, first[0], language, origin, context)
 
 
-def _parts(element: Element) -> Iterator[str | Tag]:
+def _distance(language: str, wanted: str) -> int:
+    """0 for the same language and region, 1 for the same language (en, en-US), 2 for others; case does not matter."""
+    one, other = language.lower().replace("_", "-"), wanted.lower().replace("_", "-")
+    return 0 if one == other else 1 if one.partition("-")[0] == other.partition("-")[0] else 2
+
+
+def _parts(element: Element) -> Iterator[str]:
+    """A text as it stands in a catalogue: tags of ours, whether elements or text, and none of other tools."""
     yield element.text or ""
     for inner in element:
         if local(inner) in _NATIVE:
             found = TAG.fullmatch("".join(inner.itertext()).strip())
-            if found:
-                yield Tag(found[2], int(found[3]), "close" if found[1] else "alone" if found[4] else "open")
+            yield found[0] if found else ""
         elif local(inner):
             yield from _parts(inner)
         yield inner.tail or ""

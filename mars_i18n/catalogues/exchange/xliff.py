@@ -1,27 +1,32 @@
 """XLIFF 2.1, the exchange format of OASIS (https://docs.oasis-open.org/xliff/xliff-core/v2.1/), as CAT tools read it.
 
 One file, one unit an entry. Inline tags are ``pc`` and ``ph``, or ``sc`` and ``ec`` where a translation crosses them.
-A translation that needs work is in the state ``initial`` with our sub-state; notes hold the comments of the catalogue.
+Notes hold the comments of the catalogue. A finished translation is in the state ``translated``; one that needs work in
+``initial`` with our sub-state; what is missing has no state, as most tools write a translation beside it and leave the
+state as it was. Read, a translation is fuzzy where a tool says ``initial`` of it, or where sentences of a unit that a
+tool split are still missing.
 """
 
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mars_i18n import __version__
 from mars_i18n.catalogues.exchange._entries import KINDS, each, entry_of, notes_of
 from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
 from mars_i18n.catalogues.exchange._inline import Piece, message_of, pieces, tag
-from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, text_of
+from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
+from mars_i18n.model import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from mars_i18n.catalogues.exchange._xml import Tree
-    from mars_i18n.model import Entry, Tag
+    from mars_i18n.model import Entry
 
 extension = ".xlf"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -38,12 +43,12 @@ _KINDS = {
     "fn": ("other", "mars:fn"),
     "html": ("other", "mars:html"),
 }
-_UNTOUCHED = re.compile(rb"<(?:\w+:)?xliff\b[^>]*version\s*=\s*[\"']2\.")
 
 
 def recognises(data: bytes) -> bool:
     """Whether these bytes look like XLIFF 2."""
-    return _UNTOUCHED.search(data[:4000]) is not None
+    name, version = root_of(data)
+    return name == "xliff" and version.startswith("2.")
 
 
 def write(file: ExchangeFile) -> bytes:
@@ -61,8 +66,7 @@ def write(file: ExchangeFile) -> bytes:
 def _unit(entry: Entry) -> str:
     notes = notes_of(entry)
     told = "".join(f"    <note category={attribute(name)}>{text_of(text)}</note>\n" for name, text in notes)
-    state = ' state="translated"' if entry.done else ' state="initial"'
-    state += f' subState="{_FUZZY}"' if entry.fuzzy else ""
+    state = ' state="translated"' if entry.done else f' state="initial" subState="{_FUZZY}"' if entry.fuzzy else ""
     target = f"     <target>{_content(entry.msgstr)}</target>\n" if entry.msgstr else ""
     return (
         f'  <unit id="{entry_id(entry)}" xml:space="preserve">\n'
@@ -108,28 +112,32 @@ def read(data: bytes, path: str) -> ExchangeFile:
 
 def _entry(tree: Tree, unit: Element) -> Entry:
     sources: list[str | Tag] = []
-    targets: list[str | Tag] = []
-    states, subs = set(), set()
-    for segment in unit:
-        if local(segment) not in {"segment", "ignorable"}:
-            continue
+    targets: list[tuple[int, list[str | Tag]]] = []
+    fuzzy = False
+    segments = [one for one in unit if local(one) in {"segment", "ignorable"}]
+    for number, segment in enumerate(segments, 1):
         source, target = child(segment, "source"), child(segment, "target")
         if source is None:
             raise MarsError(f"{tree.place(segment)}: a segment without a source", "Ask for the file again.")
-        sources += _parts(tree, source)
+        parts = list(_parts(tree, source))
+        sources += parts
         if target is not None:
-            targets += _parts(tree, target)
+            order = target.get("order", "")
+            parts = list(_parts(tree, target))
+            targets.append((int(order) if order.isascii() and order.isdigit() and len(order) < 9 else number, parts))
         elif local(segment) == "ignorable":
-            targets += _parts(tree, source)  # white space between sentences, which tools leave as it is
+            targets.append((number, parts))  # white space between sentences, which tools leave as it is
         if local(segment) == "segment":
-            states.add(segment.get("state", "initial"))
-            subs.add(segment.get("subState", ""))
+            fuzzy |= segment.get("state") == "initial" or (
+                segment.get("subState") == _FUZZY and not segment.get("state")
+            )
+            fuzzy |= target is None or not any(part if isinstance(part, Tag) else part.strip() for part in parts)
     notes: dict[str, list[str]] = {}
     for note in tree.all("note", unit):
         kind = note.get("category", "translator")
         notes.setdefault(kind if kind in KINDS else "translator", []).append("".join(note.itertext()))
-    fuzzy = _FUZZY in subs and "initial" in states
-    return entry_of(message_of(sources), message_of(targets), notes, fuzzy=fuzzy)
+    ordered = (part for _, parts in sorted(targets, key=itemgetter(0)) for part in parts)
+    return entry_of(message_of(sources), message_of(ordered), notes, fuzzy=fuzzy)
 
 
 def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:
@@ -161,7 +169,8 @@ def _tagged(tree: Tree, inner: Element, name: str, identity: str) -> Iterator[st
 
 
 def _character(tree: Tree, element: Element) -> str:
-    try:
-        return chr(int(element.get("hex", ""), 16))
-    except (ValueError, OverflowError) as error:
-        raise MarsError(f"{tree.place(element)}: this is no character", "Ask for the file again.") from error
+    code = element.get("hex", "")
+    number = int(code, 16) if re.fullmatch("0{0,8}[0-9A-Fa-f]{1,6}", code) else -1
+    if not 0 < number <= 0x10FFFF or 0xD800 <= number <= 0xDFFF:
+        raise MarsError(f"{tree.place(element)}: U+{code[:12]} is no character of text", "Ask for the file again.")
+    return chr(number)

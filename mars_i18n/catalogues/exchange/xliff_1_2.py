@@ -1,38 +1,53 @@
 """XLIFF 1.2 (http://docs.oasis-open.org/xliff/v1.2/), for tools that read no XLIFF 2.
 
 One file, one trans-unit an entry. Inline tags are ``g`` and ``x``, or ``bx`` and ``ex`` where a translation crosses
-them. A translation that needs work is not approved, in the state ``needs-review-translation``.
+them; ``bpt``, ``ept``, ``it`` and ``ph``, which some tools make of them, are read as well. A finished translation is
+approved, one that needs work is not, in the state ``needs-review-translation``; of what is missing neither is said, as
+most tools write a translation beside it and leave the rest as it was. Read, a translation is fuzzy too where sentences
+of a unit that a tool split are still missing.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n import __version__
 from mars_i18n.catalogues.exchange._entries import KINDS, each, entry_of, notes_of
 from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
 from mars_i18n.catalogues.exchange._inline import message_of, pieces, tag
-from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, text_of
+from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
+from mars_i18n.model import Tag
+from mars_i18n.text.markup import from_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from mars_i18n.catalogues.exchange._xml import Tree
-    from mars_i18n.model import Entry, Tag
+    from mars_i18n.model import Entry
 
 extension = ".xliff"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _KINDS = {"b": "bold", "i": "italic", "a": "link", "br": "lb", "img": "image"}
+_FORMS: dict[str, Literal["alone", "open", "close"]] = {
+    "g": "open",
+    "x": "alone",
+    "bx": "open",
+    "ex": "close",
+    "bpt": "open",
+    "ept": "close",
+    "ph": "alone",
+    "it": "open",
+}
+_NATIVE = frozenset({"bpt", "ept", "ph", "it"})  # they hold the tag as text
 _UNFINISHED = ("needs-", "new")  # states of the standard that ask for work; "needs-translation" and its like
-_LIKE = re.compile(rb"<(?:\w+:)?xliff\b[^>]*version\s*=\s*[\"']1\.")
 
 
 def recognises(data: bytes) -> bool:
     """Whether these bytes look like XLIFF 1."""
-    return _LIKE.search(data[:4000]) is not None
+    name, version = root_of(data)
+    return name == "xliff" and version.startswith("1.")
 
 
 def write(file: ExchangeFile) -> bytes:
@@ -52,9 +67,9 @@ def _unit(entry: Entry) -> str:
     told = "".join(f"    <note from={attribute(name)}>{text_of(text)}</note>\n" for name, text in notes)
     state = "translated" if entry.done else "needs-review-translation"
     target = f'    <target state="{state}">{_content(entry.msgstr)}</target>\n' if entry.msgstr else ""
-    approved = "yes" if entry.done else "no"
+    approved = ' approved="yes"' if entry.done else ' approved="no"' if entry.msgstr else ""
     return (
-        f'   <trans-unit id="{entry_id(entry)}" approved="{approved}" xml:space="preserve">\n'
+        f'   <trans-unit id="{entry_id(entry)}"{approved} xml:space="preserve">\n'
         f"    <source>{_content(entry.msgid)}</source>\n{target}{told}   </trans-unit>\n"
     )
 
@@ -102,6 +117,7 @@ def _entry(tree: Tree, unit: Element) -> Entry:
     msgstr = message_of(_parts(tree, target)) if target is not None else ""
     state = target.get("state", "") if target is not None else ""
     fuzzy = state.startswith(_UNFINISHED) or (not state and unit.get("approved") == "no")
+    fuzzy |= _sentences(child(unit, "seg-source")) > _sentences(target)
     notes: dict[str, list[str]] = {}
     for note in unit:
         if local(note) == "note":
@@ -110,18 +126,38 @@ def _entry(tree: Tree, unit: Element) -> Entry:
     return entry_of(message_of(_parts(tree, source)), msgstr, notes, fuzzy=fuzzy)
 
 
+def _sentences(element: Element | None) -> int:
+    """How many sentences with a text a tool has marked in a source or translation; 0 where it has not split it."""
+    marked = element.iter() if element is not None else ()
+    return sum(
+        local(one) == "mrk" and one.get("mtype") == "seg" and (len(one) > 0 or bool((one.text or "").strip()))
+        for one in marked
+    )
+
+
+def _tag(element: Element, name: str) -> Tag | None:
+    """The tag that an inline element stands for: by its id, or the one that stands in it."""
+    form = _FORMS[name]
+    if name == "it":
+        form = "close" if element.get("pos") == "close" else "open"
+    found = tag(element.get("id", ""), form)
+    if found is None and name in _NATIVE:
+        parts = from_msgid("".join(element.itertext()).strip())
+        return parts[0] if len(parts) == 1 and isinstance(parts[0], Tag) else None
+    return found
+
+
 def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:
     yield element.text or ""
     for inner in element:
         name = local(inner)
-        if name in {"g", "x", "bx", "ex"}:
-            form: Literal["alone", "close", "open"] = "alone" if name == "x" else "close" if name == "ex" else "open"
-            first, last = tag(inner.get("id", ""), form), tag(inner.get("id", ""), "close")
-            if first is None or last is None:
+        if name in _FORMS:
+            first, last = _tag(inner, name), tag(inner.get("id", ""), "close")
+            if first is None:
                 hint = "Take the tags from the source; tags of other tools are not read."
                 raise MarsError(f"{tree.place(inner)}: the tag {inner.get('id')!r} is none of the source's", hint)
             yield first
-            if name == "g":
+            if name == "g" and last is not None:
                 yield from _parts(tree, inner)
                 yield last
         elif name == "mrk":
