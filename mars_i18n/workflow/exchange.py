@@ -141,11 +141,17 @@ def take_in(project: Project, path: Path, form: str = "", issue: str = "", langu
     stored = read_catalogue(project, code, name)
     known = {entry_id(entry): entry for entry in (*ours.entries, *(stored.entries if stored else ()))}
     entries = tuple(
-        _returned(entry, known.get(identity) or known.get(entry_id(entry)))
+        _returned(entry, _sent(known, entry, identity))
         for entry, identity in zip(file.entries, file.ids or ("",) * len(file.entries), strict=True)
     )
     theirs = Catalogue(code, entries, stored.header if stored else (), stored.comment if stored else ())
     return receive_catalogue(project, path, theirs, name, code)
+
+
+def _sent(known: dict[str, Entry], entry: Entry, identity: str) -> Entry | None:
+    """The entry that was sent: by its id, or by its text where the id says another one, as in a table half sorted."""
+    by_id, by_text = known.get(identity), known.get(entry_id(entry))
+    return by_id if by_text is None or (by_id is not None and by_id.msgid == entry.msgid) else by_text
 
 
 def _returned(entry: Entry, sent: Entry | None) -> Entry:

@@ -1,5 +1,6 @@
 """Catalogues go out as files of other tools and come back without loss; memories from elsewhere fill new issues."""
 
+import csv
 import shutil
 
 import pytest
@@ -152,3 +153,16 @@ def test_exports_are_the_same_bytes_each_time(sent):
     first = {form: exported(mars, out / form, form).read_bytes() for form in (*FORMS, "tmx")}
     shutil.rmtree(out)
     assert first == {form: exported(mars, out / form, form).read_bytes() for form in (*FORMS, "tmx")}
+
+
+def test_a_table_sorted_without_its_ids_loses_no_translation_to_another_text(sent):
+    mars, out = sent
+    path = exported(mars, out, "csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        first, second, *rows = csv.reader(file)
+    ids = [row[0] for row in rows][::-1]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([first, second, *([new, *row[1:]] for new, row in zip(ids, rows, strict=True))])
+    before = mars.files()
+    assert "nothing new" in mars("import", str(path)).out
+    assert mars.files() == before

@@ -38,7 +38,7 @@ def rows_of(file: ExchangeFile) -> Iterator[tuple[str, ...]]:
 
 
 def file_of(rows: Iterable[Cells], path: str) -> ExchangeFile:
-    """The entries of a table: rows in any order, columns in any order, more of either overlooked.
+    """The entries of a table: rows in any order, columns in any order, more of either overlooked; line breaks are LF.
 
     Raises MarsError where a column is missing, a row twice with two translations, or a state unknown.
     """
@@ -84,6 +84,8 @@ class _Row:
 
 def _add(entries: dict[str, Entry], row: _Row) -> None:
     identity, state, text = row.cell("id").strip(), row.cell("state").strip().lower(), row.cell("translation")
+    if "\r" in text and "\r" not in row.cell("source"):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if state and state not in STATES:
         raise MarsError(f"{row.place}: {state!r} is no state; they are {', '.join(STATES)}", _HINT)
     entry = Entry(
@@ -109,9 +111,10 @@ def hold_tabular(file: ExchangeFile) -> None:
                 f"{file.issue} ({file.language}): {entry.msgid[:60]!r} has plural forms, which a table does not hold",
                 "Run `mars-i18n sync` first: it makes one message of them.",
             )
-        if any("\n" in line or not line for line in (*entry.extracted, *entry.translator)):
+        comments = (entry.extracted, entry.translator)
+        if ("",) in comments or any("\n" in line for lines in comments for line in lines):
             raise MarsError(
-                f"{file.issue} ({file.language}): a comment of {entry.msgid[:60]!r} has an empty line or a line break",
+                f"{file.issue} ({file.language}): a comment of {entry.msgid[:60]!r} is empty or has a line break in it",
                 "Use XLIFF for this catalogue.",
             )
 

@@ -1,7 +1,8 @@
 """CSV (RFC 4180) in UTF-8 with a BOM, as spreadsheets open it, for people without CAT tools.
 
-A cell that a spreadsheet would take for a formula begins with an apostrophe, which is taken off again (OWASP, CSV
-injection). Files that came back with semicolons or tabs, or in UTF-16, are read as well.
+A cell that a spreadsheet would take for a formula (OWASP, CSV injection), a number or a date ("May 2025" becomes
+May-25) begins with an apostrophe, which is taken off again. Files that came back with semicolons or tabs, or in UTF-16,
+are read as well.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 extension = ".csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_TRUTHS = frozenset({"true", "false", "verdadero", "falso", "verdadeiro"})  # what spreadsheets make a value of
+_GUESSED = 30, 4  # characters and words of the longest text that one takes for a date: "12 September 2025 10:30"
 _MARKS = ",;\t"
+_ID = re.compile("m[0-9a-f]{16}")
 _LONGEST = 10_000_000  # code points of a cell
 
 
@@ -38,11 +42,26 @@ def recognises(data: bytes) -> bool:
 def write(file: ExchangeFile) -> bytes:
     """The table as CSV. Raises MarsError where a comment has line breaks."""
     hold_tabular(file)
+    for row in rows_of(file):
+        if found := re.search("[\ud800-\udfff]", "".join(row)):
+            raise MarsError(
+                f"{file.issue} ({file.language}): U+{ord(found[0]):04X} in {row[2][:60]!r} is no character of text",
+                "Take it out of the source or translation; `mars-i18n check` shows where it is.",
+            )
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
     for row in rows_of(file):
-        rows.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
-    return out.getvalue().encode("utf-8-sig", "surrogatepass")
+        rows.writerow([f"'{cell}" if _risky(cell) else cell for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _risky(cell: str) -> bool:
+    """Whether a spreadsheet would make anything else of a cell's text than that text."""
+    if cell.startswith(_FORMULA) or cell.strip().lower() in _TRUTHS:
+        return True
+    characters, words = _GUESSED
+    short = len(cell) <= characters and len(cell.split()) <= words
+    return short and not cell.endswith("'") and any(map(str.isdigit, cell)) and not _ID.fullmatch(cell)
 
 
 def read(data: bytes, path: str) -> ExchangeFile:
@@ -60,7 +79,7 @@ def _rows(text: str, path: str) -> Iterator[Cells]:
     line = 1
     try:
         for row in reader:
-            cells = (cell.removeprefix("'") if cell.startswith("'") else cell for cell in row)
+            cells = (cell[1:] if cell.startswith("'") and _risky(cell[1:]) else cell for cell in row)
             yield Cells(f"{path}:{line}", tuple(cells))
             line = reader.line_num + 1
     except csv.Error as error:
@@ -70,9 +89,13 @@ def _rows(text: str, path: str) -> Iterator[Cells]:
 
 def _decoded(data: bytes, path: str, *, cut: bool = False) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "ignore" if cut else "replace")
+        try:
+            return data.decode("utf-16", "ignore" if cut else "strict")
+        except UnicodeDecodeError as error:
+            hint = "Save the table as “CSV UTF-8”."
+            raise MarsError(f"{path}: byte {error.start + 1} is not UTF-16, as its first bytes say", hint) from error
     try:
-        return data.decode("utf-8-sig", "ignore" if cut else "surrogatepass")
+        return data.decode("utf-8-sig", "ignore" if cut else "strict")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise MarsError(

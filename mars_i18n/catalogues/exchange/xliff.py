@@ -121,6 +121,7 @@ def _entry(tree: Tree, unit: Element) -> Entry:
             raise MarsError(f"{tree.place(segment)}: a segment without a source", "Ask for the file again.")
         parts = list(_parts(tree, source))
         sources += parts
+        wanted = _says(parts)
         if target is not None:
             order = target.get("order", "")
             parts = list(_parts(tree, target))
@@ -128,16 +129,19 @@ def _entry(tree: Tree, unit: Element) -> Entry:
         elif local(segment) == "ignorable":
             targets.append((number, parts))  # white space between sentences, which tools leave as it is
         if local(segment) == "segment":
-            fuzzy |= segment.get("state") == "initial" or (
-                segment.get("subState") == _FUZZY and not segment.get("state")
-            )
-            fuzzy |= target is None or not any(part if isinstance(part, Tag) else part.strip() for part in parts)
+            state = segment.get("state") or ("initial" if segment.get("subState") == _FUZZY else "")
+            fuzzy |= state == "initial" or (wanted and (target is None or not _says(parts)))
     notes: dict[str, list[str]] = {}
     for note in tree.all("note", unit):
         kind = note.get("category", "translator")
         notes.setdefault(kind if kind in KINDS else "translator", []).append("".join(note.itertext()))
     ordered = (part for _, parts in sorted(targets, key=itemgetter(0)) for part in parts)
     return entry_of(message_of(sources), message_of(ordered), notes, fuzzy=fuzzy)
+
+
+def _says(parts: list[str | Tag]) -> bool:
+    """Whether there is more than white space."""
+    return any(isinstance(part, Tag) or part.strip() for part in parts)
 
 
 def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:

@@ -21,16 +21,20 @@ if TYPE_CHECKING:
 extension = ".xlsx"
 needs = ("xlsx", "openpyxl")
 _WIDTHS = (19, 34, 60, 60, 13, 34, 12)  # characters
+_SHEET, _MOST_COLUMNS = "Translation", 100
+_KINDS = {"f": "a formula", "d": "a date", "b": "a truth value", "e": "an error"}
+_ESCAPED = re.compile("_x(000[9AD]|005F)_")  # how a cell writes what XML would change (ECMA-376, ST_Xstring)
 _LONGEST = 32_767  # characters of a cell: Excel's own limit
 _MOST_BYTES, _MOST_FILES = 300_000_000, 500  # of a workbook unpacked
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_OPEN, _OLD = b"application/vnd.oasis.opendocument.spreadsheet", bytes.fromhex("D0CF11E0A1B11AE1")
 _DATE = (1980, 1, 1, 0, 0, 0)
 _HINT = "Save it again as an Excel workbook (.xlsx), or ask for CSV."
 
 
 def recognises(data: bytes) -> bool:
-    """Whether these bytes look like a workbook."""
-    return data.startswith(b"PK") and b"xl/" in data
+    """Whether these bytes look like a workbook, also one of a kind that `read` refuses with a word of advice."""
+    return (data.startswith(b"PK") and (b"xl/" in data or _OPEN in data[:200])) or data.startswith(_OLD)
 
 
 def write(file: ExchangeFile) -> bytes:
@@ -42,7 +46,7 @@ def write(file: ExchangeFile) -> bytes:
     hold_tabular(file)
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = "Translation"
+    sheet.title = _SHEET
     band, bold = PatternFill("solid", start_color="FFEEF1EA"), Font(bold=True)
     wrapped, free = Alignment(wrap_text=True, vertical="top"), Protection(locked=False)
     for number, row in enumerate(rows_of(file), 1):
@@ -100,21 +104,36 @@ def read(data: bytes, path: str) -> ExchangeFile:
 def _rows(data: bytes, path: str) -> Iterator[Cells]:
     from openpyxl import load_workbook
 
+    if data.startswith(_OLD) or _OPEN in data[:200]:
+        kind = "of Excel 97 (.xls), or has a password" if data.startswith(_OLD) else "of OpenDocument (.ods)"
+        raise MarsError(f"{path}: this workbook is {kind}", _HINT)
     _hold_small(data, path)
     try:
-        sheet = load_workbook(io.BytesIO(data), read_only=False, data_only=False).worksheets[0]
+        # Row by row: a single cell formatted in the last row would otherwise make a hundred million of them.
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+        sheet = book[_SHEET] if _SHEET in book.sheetnames else book.worksheets[0]
+        sheet.reset_dimensions()
+        for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
+            if any(cell.value is not None for cell in row):
+                yield Cells(f"{path}: row {number}", tuple(_text(cell, path) for cell in row))
+    except MarsError:
+        raise
     except Exception as error:
         raise MarsError(f"{path}: this workbook cannot be read ({type(error).__name__})", _HINT) from error
-    for number, row in enumerate(sheet.iter_rows(max_col=100), 1):
-        cells = []
-        for cell in row:
-            if cell.data_type == "f":
-                raise MarsError(
-                    f"{path}: {cell.coordinate} holds a formula, {str(cell.value)[:40]!r}",
-                    "Write the text itself into the cell.",
-                )
-            cells.append("" if cell.value is None else str(cell.value))
-        yield Cells(f"{path}: row {number}", tuple(cells))
+
+
+def _text(cell: object, path: str) -> str:
+    """A cell's text. Raises MarsError where it is a value whose text is anyone's guess: a formula, date or fraction."""
+    value, kind = getattr(cell, "value", None), getattr(cell, "data_type", "n")
+    if value is None:
+        return ""
+    if kind != "f" and isinstance(value, str | int) and not isinstance(value, bool) and kind != "e":
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
+    what = _KINDS.get(kind, "a number")
+    raise MarsError(
+        f"{path}: {getattr(cell, 'coordinate', '')} holds {what}, {str(value)[:40]!r}",
+        "Write the text itself into the cell, which should be formatted as text.",
+    )
 
 
 def _hold_small(data: bytes, path: str) -> None:

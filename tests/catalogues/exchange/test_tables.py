@@ -142,3 +142,69 @@ def test_entities_in_a_workbook_are_refused():
             new.writestr(name, content)
     with pytest.raises(MarsError, match="cannot be read"):
         xlsx.read(out.getvalue(), "a.xlsx")
+
+
+TYPED = ("'Olá', disse", "'2025'", "5'", "May 2025", "3/4", "007", "TRUE", "1E5", "12 de maio", "m83bbe2a9bad41dde")
+
+
+def test_text_that_a_spreadsheet_would_take_for_a_date_or_number_is_held_and_reads_back():
+    sent = replace(EXAMPLE, entries=tuple(Entry(f"x{text}", text) for text in TYPED))
+    data = csv.write(sent)
+    held = [row[3] for row in reader.reader(io.StringIO(data.decode("utf-8-sig")))][2:]
+    assert held[:8] == ["''Olá', disse", "''2025'", "5'", "'May 2025", "'3/4", "'007", "'TRUE", "'1E5"]
+    assert [entry.msgstr for entry in csv.read(data, "a.csv").entries] == list(TYPED)
+
+
+def test_a_translation_typed_in_quotes_keeps_both():
+    assert csv.read(b"id,source,translation\nx,a,'Agua'\ny,b,'2025'\n", "a.csv").entries[0].msgstr == "'Agua'"
+
+
+def test_lines_of_a_cell_end_as_in_a_catalogue():
+    (entry,) = csv.read(b'id,source,translation\r\nx,a,"uno\r\ndos"\r\n', "a.csv").entries
+    assert entry.msgstr == "uno\ndos"
+    assert xlsx.read(workbook(A2="x", B2="a", C2="uno_x000D_\ndos"), "a.xlsx").entries[0].msgstr == "uno\ndos"
+
+
+def test_half_a_surrogate_is_refused_in_either_direction():
+    with pytest.raises(MarsError, match=r"^a\.csv:2: byte"):
+        csv.read(b"id,source,translation\nx,a,\xed\xa0\x80\n", "a.csv")
+    with pytest.raises(MarsError, match=r"^a\.csv: .*UTF-16"):
+        csv.read(b"\xff\xfei\x00d\x00,", "a.csv")
+    with pytest.raises(MarsError, match=r"U\+D800 in 'a'"):
+        csv.write(replace(EXAMPLE, entries=(Entry("a", "\ud800"),)))
+
+
+@pytest.mark.parametrize(("value", "kind"), [(1.5, "a number"), (True, "a truth value"), ("#N/A", "an error")])
+def test_a_cell_whose_text_is_anyones_guess_is_refused_with_its_place(value, kind):
+    with pytest.raises(MarsError, match=rf"a\.xlsx: C2 holds {kind}"):
+        xlsx.read(workbook(A2="x", B2="a", C2=value), "a.xlsx")
+
+
+def test_a_whole_number_is_its_digits():
+    assert xlsx.read(workbook(A2="x", B2="a", C2=2025), "a.xlsx").entries[0].msgstr == "2025"
+
+
+def test_a_cell_in_the_last_row_and_column_costs_no_memory(assert_within):
+    data = workbook(A2="x", B2="a", C2="u", XFD1048576="far")
+    assert_within(30, lambda: xlsx.read(data, "a.xlsx"))
+
+
+def test_the_sheet_of_the_translation_is_read_wherever_it_stands():
+    book = load_workbook(io.BytesIO(xlsx.write(PLAIN)))
+    book.create_sheet("Notes", 0)["A1"] = "mine"
+    out = io.BytesIO()
+    book.save(out)
+    assert list(xlsx.read(out.getvalue(), "a.xlsx").entries) == list(PLAIN.entries)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600, "Excel 97"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
+    ],
+)
+def test_workbooks_of_other_kinds_are_told(data, told):
+    assert xlsx.recognises(data)
+    with pytest.raises(MarsError, match=told):
+        xlsx.read(data, "a.xlsx")
