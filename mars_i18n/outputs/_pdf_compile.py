@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,9 +17,11 @@ from mars_i18n.outputs._pdf_fonts import coverage, is_font
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import typst
+
 _ROOT = Path(str(files("mars_i18n.outputs"))) / "templates" / "pdf"
 _MAIN = "issue.typ"
-_PLACE = re.compile(r"┌─ (?:[^\s]*?[\\/])?([^\s:]+\.typ):(\d+):(\d+)")
+_PLACE = re.compile(r"┌─ (.+?\.typ):(\d+):\d+")
 _MOST_BYTES = 20_000_000  # of a file beside the templates; typst reads them all
 
 
@@ -81,15 +84,10 @@ def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], sec
     """
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.font_folders))
     given = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    # Files in memory, which the types of typst do not tell of.
-    sources: Any = {"main": kit.files[main], **kit.files, "data.json": given, **images}
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.font_folders))
     try:
-        made: bytes = typst.compile(
-            sources, font_paths=fonts, ignore_system_fonts=True, pdf_standards=["ua-1"], timestamp=seconds
-        )
-        return made
+        return typeset({**kit.files, "data.json": given, **images}, main, fonts, seconds)
     except typst.TypstError as error:
         place = _place(str(error.diagnostic), kit.own)
         if not place:
@@ -99,12 +97,40 @@ def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], sec
         ) from error
 
 
+def typeset(files: Mapping[str, bytes], main: str, fonts: typst.Fonts, seconds: int = 0) -> bytes:
+    """A PDF/UA-1 of the template `main` among these files by their names, dated `seconds` after 1970 in UTC.
+
+    The files lie in a temporary folder meanwhile: typst takes nothing but text from memory, and images are none.
+    Raises TypstError, and MarsError where the folder cannot be written.
+    """
+    import typst
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="mars-i18n-") as folder:
+            for name, content in files.items():
+                path = Path(folder, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            made: bytes = typst.compile(
+                Path(folder, main),
+                root=Path(folder),
+                font_paths=fonts,
+                ignore_system_fonts=True,
+                pdf_standards=["ua-1"],
+                timestamp=seconds,
+            )
+            return made
+    except OSError as error:
+        hint = "Make room there, or name another folder in TMPDIR."
+        raise MarsError(f"{tempfile.gettempdir()}: the PDF cannot be made there ({error.strerror})", hint) from error
+
+
 def _place(diagnostic: str, own: Mapping[str, str]) -> str:
     """Where the project's own template fails, file and line; empty where it has none that could."""
-    places = [(name, line) for name, line, _ in _PLACE.findall(diagnostic)]
-    for name, line in places:
-        path = next((path for known, path in own.items() if known == name or known.endswith(f"/{name}")), None)
-        if path or (name == "main" and _MAIN in own):
-            return f"{path or own[_MAIN]}:{line}"
+    for place, line in _PLACE.findall(diagnostic):
+        told = f"/{place}".replace("\\", "/")
+        names = sorted((name for name in own if told.endswith(f"/{name}")), key=len)
+        if names:
+            return f"{own[names[-1]]}:{line}"
     templates = [path for name, path in own.items() if name.endswith(".typ")]
     return templates[0] if templates else ""

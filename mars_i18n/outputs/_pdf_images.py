@@ -6,7 +6,8 @@ import re
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+
+from mars_i18n.outputs._pdf_compile import typeset
 
 _MOST_BYTES = 20_000_000
 _MOST_PIXELS = 50_000_000  # decoded, four bytes each: 200 MB
@@ -97,14 +98,8 @@ def _drawn(kind: str, data: bytes) -> bool:
     import typst
 
     page = f'#set document(title: "image")\n#image("image.{kind}", width: 1cm, height: 1cm, alt: "image")'
-    sources: Any = {"main": page.encode(), f"image.{kind}": data}  # files in memory, which its types do not tell
     try:
-        typst.compile(
-            sources,
-            pdf_standards=["ua-1"],
-            ignore_system_fonts=True,
-            timestamp=0,
-        )
+        typeset({"page.typ": page.encode(), f"image.{kind}": data}, "page.typ", typst.Fonts(include_system_fonts=False))
     except typst.TypstError:
         return False
     return True

@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -133,10 +134,14 @@ def test_a_character_without_a_font_is_told():
     assert any("U+12000" in note for note in artefact.notes)
 
 
-def test_a_broken_template_of_the_project_is_told_with_its_line(tmp_path):
-    (tmp_path / "pdf").mkdir()
-    (tmp_path / "pdf" / "theme.typ").write_text("#let a = 1\n#let b = (\n")
-    with pytest.raises(MarsError, match=r"theme\.typ:\d+"):
+@pytest.mark.parametrize("name", ["theme.typ", "parts/theme.typ"])
+def test_a_broken_template_of_the_project_is_told_with_its_line(name, tmp_path):
+    path = tmp_path / "pdf" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("#let a = 1\n#let b = (\n")
+    if name != "theme.typ":
+        (tmp_path / "pdf" / "theme.typ").write_text(f'#import "{name}": a\n')
+    with pytest.raises(MarsError, match=rf"{name}:2: "):
         made(template_folders=(str(tmp_path),))
 
 
@@ -146,3 +151,21 @@ def test_an_issue_of_many_paragraphs_takes_linear_time(assert_linear):
         return lambda: list(pdf.render(one))
 
     assert_linear(work, 150, 600)
+
+
+PICTURES = sorted((Path(__file__).parent / "pictures").iterdir())
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)
+def test_pictures_of_every_kind_are_shown(path):
+    artefact, reader = made(image=lambda _: path.read_bytes())
+    assert not artefact.notes
+    (figure,) = [node for name, node in structure(reader.trailer["/Root"]["/StructTreeRoot"]) if name == "/Figure"]
+    assert str(figure["/Alt"]) == "Una bomba"
+    assert any(page.images for page in reader.pages)
+
+
+def test_a_folder_for_temporary_files_that_cannot_be_written_is_told(monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(MarsError, match="the PDF cannot be made there"):
+        made()
