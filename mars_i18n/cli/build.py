@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     refused = 0
     for built in build(project, issues, order, terminal.progress):
         for note in built.notes:
-            terminal.note(f"warning: {built.issue}: {note}")
+            terminal.note(f"warning: {f'{built.issue}: ' if built.issue else ''}{note}")
         if built.files:
             state = "built" if built.ready else "draft"
             terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")

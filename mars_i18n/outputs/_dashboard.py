@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from mars_i18n.outputs._documents import language_name
 from mars_i18n.outputs._templates import rendered
+from mars_i18n.outputs._theme import style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +63,7 @@ def render_dashboard(
         "dashboard/page.html.j2",
         folders,
         str,
-        css=Markup(rendered("dashboard/style.css", folders, str)),  # noqa: S704 - a style sheet of the project's own
+        css=style("dashboard/style.css", folders, str, ""),
         project=project,
         languages=[(code, language_name(code)) for code in languages],
         names={code: language_name(code) for code in languages},

@@ -17,6 +17,7 @@ from mars_i18n.outputs._documents import title_of
 from mars_i18n.outputs._docx_blocks import INDENT, LEVELS, Place, Writer
 from mars_i18n.outputs._docx_inline import Surroundings
 from mars_i18n.outputs._identity import for_xml, instant, parcel
+from mars_i18n.outputs._look import look
 from mars_i18n.outputs._pictures import Pictures
 from mars_i18n.outputs._templates import rendered
 
@@ -47,6 +48,7 @@ _DRAWING = Markup(
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
 _REFERENCE = Markup('<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{}</w:r>')
+_COLOUR = re.compile(r'"\$([a-z-]+)"')  # in a template: a colour of the theme, by name
 _FIELD = Markup('<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
 
 
@@ -160,7 +162,7 @@ class Package:
         from lxml import etree
 
         path = f"docx/{name}.xml"
-        text = rendered(path, self.edition.template_folders, self.edition.words, **values)
+        text = _COLOUR.sub(self._coloured, rendered(path, self.edition.template_folders, self.edition.words, **values))
         try:
             new = etree.fromstring(for_xml(text).encode(), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
@@ -171,6 +173,11 @@ class Package:
         for one in list(element):
             element.remove(one)
         element.extend(list(new))
+
+    def _coloured(self, found: re.Match[str]) -> str:
+        """A colour of the theme as Word writes it, "0D5A63"; what is none stays as it is."""
+        colour = look(self.edition.template_folders).light.get(found[1])
+        return f'"{colour[1:].upper()}"' if colour else found[0]
 
     def _footnotes(self, part: Any) -> None:
         """A part of the footnotes that were cited (17.11), each with its number and its blocks."""
@@ -234,10 +241,11 @@ class Package:
         """The theme's colours and fonts: those of the web page as Word has them."""
         theme = next(one.target_part for one in part.rels.values() if one.reltype.endswith("/theme"))
         xml = theme.blob.decode()
+        accent = look(self.edition.template_folders).light["accent"][1:].upper()
         for name, font in (("major", "Calibri"), ("minor", "Georgia")):
             xml = re.sub(rf'(<a:{name}Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{font}", xml)
         for name in ("accent1", "hlink"):
-            xml = re.sub(rf'(<a:{name}>\s*<a:srgbClr val=")[^"]*', r"\g<1>0D5A63", xml)
+            xml = re.sub(rf'(<a:{name}>\s*<a:srgbClr val=")[^"]*', rf"\g<1>{accent}", xml)
         theme._blob = xml.encode()  # noqa: SLF001 - a part without a model of its own
 
     def _properties(self, properties: Any) -> None:

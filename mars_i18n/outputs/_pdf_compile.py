@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -12,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
+from mars_i18n.outputs._look import look
 from mars_i18n.outputs._pdf_fonts import coverage, is_font
+from mars_i18n.outputs._pdf_images import picture
+from mars_i18n.outputs._theme import FOLDER, logo_file
+from mars_i18n.outputs._typeset import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import typst
 
 _ROOT = Path(str(files("mars_i18n.outputs"))) / "templates" / "pdf"
 _MAIN = "issue.typ"
@@ -46,11 +47,14 @@ class Kit:
 
 
 def kit(folders: tuple[str, ...]) -> Kit:
-    """The packaged files of templates/pdf/ and the project's, of which the first folder wins.
+    """The packaged files of templates/pdf/ and the project's, of which the first folder wins, and the theme's.
 
-    Raises MarsError where a file cannot be read.
+    Raises MarsError where a file cannot be read, or the logo not be shown.
     """
     found, own = dict(_packaged()), {}
+    themes = [str(Path(folder) / FOLDER / "fonts") for folder in folders if (Path(folder) / FOLDER / "fonts").is_dir()]
+    for path in (path for theme in themes for path in sorted(Path(theme).rglob("*")) if is_font(path.name)):
+        found[path.name], own[path.name] = _read(path), str(path)
     roots = [str(Path(folder) / "pdf") for folder in folders if (Path(folder) / "pdf").is_dir()]
     for root in map(Path, reversed(roots)):
         for path in sorted(root.rglob("*")):
@@ -58,7 +62,22 @@ def kit(folders: tuple[str, ...]) -> Kit:
                 name = path.relative_to(root).as_posix()
                 found[name], own[name] = _read(path), str(path)
     fonts = {name: data for name, data in found.items() if is_font(name)}
-    return Kit({name: data for name, data in found.items() if name not in fonts}, fonts, own, (*roots, str(_ROOT)))
+    rest = {name: data for name, data in found.items() if name not in fonts}
+    return Kit(rest | _look_files(folders), fonts, own, (*roots, *themes, str(_ROOT)))
+
+
+def _look_files(folders: tuple[str, ...]) -> dict[str, bytes]:
+    """The theme as templates are given it: look.json, and the logo that it names."""
+    theme, path = look(folders), logo_file(folders)
+    told = {"colours": dict(theme.light), "fonts": {use: list(names) for use, names in theme.fonts.items()}, "logo": ""}
+    files = {}
+    if path:
+        told["logo"] = path.name
+        files[path.name] = _read(path)
+        fault = picture(files[path.name])
+        if isinstance(fault, str):
+            raise MarsError(f"{path}: the logo {fault}", "Save it anew as SVG or PNG.")
+    return {"look.json": json.dumps(told).encode(), **files}
 
 
 def _read(path: Path) -> bytes:
@@ -95,34 +114,6 @@ def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], sec
         raise MarsError(
             f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one."
         ) from error
-
-
-def typeset(files: Mapping[str, bytes], main: str, fonts: typst.Fonts, seconds: int = 0) -> bytes:
-    """A PDF/UA-1 of the template `main` among these files by their names, dated `seconds` after 1970 in UTC.
-
-    The files lie in a temporary folder meanwhile: typst takes nothing but text from memory, and images are none.
-    Raises TypstError, and MarsError where the folder cannot be written.
-    """
-    import typst
-
-    try:
-        with tempfile.TemporaryDirectory(prefix="mars-i18n-") as folder:
-            for name, content in files.items():
-                path = Path(folder, name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-            made: bytes = typst.compile(
-                Path(folder, main),
-                root=Path(folder),
-                font_paths=fonts,
-                ignore_system_fonts=True,
-                pdf_standards=["ua-1"],
-                timestamp=seconds,
-            )
-            return made
-    except OSError as error:
-        hint = "Make room there, or name another folder in TMPDIR."
-        raise MarsError(f"{tempfile.gettempdir()}: the PDF cannot be made there ({error.strerror})", hint) from error
 
 
 def _place(diagnostic: str, own: Mapping[str, str]) -> str:

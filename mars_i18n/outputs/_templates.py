@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
+from mars_i18n.outputs._look import look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
 
 
 def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /, **values: Any) -> str:
-    """The template `name` ("web/page.html.j2") of the first folder that has it, with `words` as its function _.
+    """The template `name` ("web/page.html.j2") of the first folder that has it.
 
-    Raises MarsError where a template of the project is broken, with its file and line.
+    `words` is its function _, `look` the theme. Raises MarsError where a template or theme of the project is broken,
+    with its file and line.
     """
     from jinja2 import TemplateError, TemplateSyntaxError
 
+    shared = {"_": words, "look": look(folders)}
     try:
-        return _environment(folders).get_template(name).render(_=words, **values)
+        return _environment(folders).get_template(name).render(shared, **values)
     except TemplateSyntaxError as error:
         place = f"{error.filename or error.name}:{error.lineno}"
         raise MarsError(

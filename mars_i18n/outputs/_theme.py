@@ -1,4 +1,4 @@
-"""The theme of a project: templates/theme/ with its colours (theme.css), its logo and its fonts."""
+"""The theme of a project: templates/theme/ with its style sheet, its logo and its fonts; its colours are a `Look`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FOLDER = "theme"
 _STYLE = "theme.css"
+_NOT_LOADED = frozenset({_STYLE, "theme.toml"})
 _LOGOS = ("logo.svg", "logo.png")
 
 
@@ -27,17 +28,25 @@ def style(name: str, folders: tuple[str, ...], words: Callable[[str], str], up: 
 
 def logo(folders: tuple[str, ...], up: str) -> str:
     """The relative address of the theme's logo, or the empty string."""
-    found = (name for folder in folders for name in _LOGOS if (Path(folder) / FOLDER / name).is_file())
-    name = next(found, "")
-    return f"{up}{FOLDER}/{name}" if name else ""
+    path = logo_file(folders)
+    return f"{up}{FOLDER}/{path.name}" if path else ""
+
+
+def logo_file(folders: tuple[str, ...]) -> Path | None:
+    """Where the theme's logo lies, or None."""
+    paths = (Path(folder) / FOLDER / name for folder in folders for name in _LOGOS)
+    return next((path for path in paths if path.is_file()), None)
 
 
 def theme_files(folders: tuple[str, ...]) -> Iterator[Artefact]:
-    """The files of the theme that pages load: all but its style sheet, which stands in the pages. Raises MarsError."""
+    """The files of the theme that pages load: all but its style sheet and colours, which stand in them already.
+
+    Raises MarsError where one cannot be read.
+    """
     for folder in folders:
         root = Path(folder) / FOLDER
         for path in sorted(root.rglob("*")) if root.is_dir() else ():
-            if path.is_file() and path.name != _STYLE and not path.name.startswith("."):
+            if path.is_file() and path.name not in _NOT_LOADED and not path.name.startswith("."):
                 try:
                     yield Artefact(f"{FOLDER}/{path.relative_to(root).as_posix()}", path.read_bytes())
                 except OSError as error:

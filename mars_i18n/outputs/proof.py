@@ -18,6 +18,7 @@ from mars_i18n.outputs._blocks import direction
 from mars_i18n.outputs._documents import language_name, title_of
 from mars_i18n.outputs._inline import to_html, to_text
 from mars_i18n.outputs._templates import rendered
+from mars_i18n.outputs._theme import style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
         locale=edition.locale.replace("_", "-"),
         direction=direction(edition.language),
         name=language_name(edition.language),
-        css=Markup(rendered("proof/style.css", edition.template_folders, edition.words)),  # noqa: S704 - our own
+        css=style("proof/style.css", edition.template_folders, edition.words, "../../"),
         documents=documents,
         states=[(state, n) for state in STATES if (n := Counter(one.state for one in every)[state])],
         faults=Counter(severity for one in every for severity, _ in one.faults),

@@ -8,6 +8,7 @@ from mars_i18n.model import Artefact
 from mars_i18n.outputs._archive import newest_first, preferred, site_map
 from mars_i18n.outputs._blocks import date_line, direction
 from mars_i18n.outputs._documents import language_name, page_document, title_of
+from mars_i18n.outputs._look import look
 from mars_i18n.outputs._metadata import address_of, linked_data, open_graph
 from mars_i18n.outputs._templates import rendered
 from mars_i18n.outputs._theme import logo, style, theme_files
@@ -50,7 +51,8 @@ def render(edition: Edition) -> Iterator[Artefact]:
 def archive(archive: Archive) -> Iterator[Artefact]:
     """index.html in the default language, <language>/index.html in each, and sitemap.xml where the address is known."""
     default = archive.languages[0]
-    yield Artefact("index.html", _index(archive, default, "").encode())
+    faint = tuple(look(archive.template_folders).faint())
+    yield Artefact("index.html", _index(archive, default, "").encode(), notes=faint)
     for language in archive.languages:
         yield Artefact(f"{language}/index.html", _index(archive, language, "../").encode())
     yield from theme_files(archive.template_folders)

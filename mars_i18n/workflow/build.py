@@ -32,7 +32,7 @@ SOURCE = "source"  # the one output that a format makes, not a template
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of an issue in one language. `files` are absolute; none where it was refused."""
+    """What became of an issue in one language, or of all (no names). `files` are absolute; none where refused."""
 
     issue: str
     language: str
@@ -102,7 +102,8 @@ def build(
         for assessment in assessments:
             if assessment.language in order.languages:
                 yield _built(project, assessment, made.get(assessment.language), order)
-    _write_archive(project, editions, order)
+    if notes := _write_archive(project, editions, order):
+        yield Built("", "", ready=True, reason="", notes=notes)
 
 
 def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
@@ -199,7 +200,9 @@ def _copy_assets(project: Project, edition: Edition, folder: Path) -> tuple[list
     return copied, notes
 
 
-def _write_archive(project: Project, editions: list[Edition], order: Order) -> None:
+def _write_archive(project: Project, editions: list[Edition], order: Order) -> tuple[str, ...]:
+    """Write what stands for all issues together, and give what is to be told of it."""
+    notes: dict[str, None] = {}
     archive = Archive(
         editions=tuple(editions),
         project=project.configuration.title,
@@ -213,6 +216,8 @@ def _write_archive(project: Project, editions: list[Edition], order: Order) -> N
         make = None if name == SOURCE else getattr(plugins.load("outputs", name), "archive", None)
         for artefact in make(archive) if make else ():
             write_if_changed(order.out / artefact.path, artefact.data)
+            notes |= dict.fromkeys(artefact.notes)
+    return tuple(notes)
 
 
 def _template_folders(project: Project) -> tuple[str, ...]:

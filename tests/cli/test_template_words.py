@@ -86,3 +86,10 @@ def test_a_broken_template_is_told_with_its_line(themed):
     result = themed("sync")
     assert result.code == 2
     assert "templates/web/page.html.j2:2" in result.err
+
+
+def test_colours_of_a_theme_that_readers_cannot_read_are_told_once(mars):
+    mars.write("templates/theme/theme.toml", '[light]\nquiet = "#cccccc"\n')
+    mars("sync")
+    result = mars("build", "--draft", "--output", "web")
+    assert result.err.count("warning: theme: quiet #cccccc on paper #fdfcf9 (light)") == 1
