@@ -199,6 +199,7 @@ class Edition:
     base_url: str = ""  # public address of the build folder, ending in /; empty if unknown
     draft: bool = False
     default_language: str = ""  # x-default of the archive
+    locales: tuple[tuple[str, str], ...] = ()  # (language, locale) of the finished editions, as far as known
     outputs: tuple[str, ...] = ()  # all that are made beside this one
     image: Callable[[str], bytes | None] = lambda _: None  # the bytes of an image by its address as written, or None
     review: Callable[[], tuple[tuple[str, tuple[Reviewed, ...]], ...]] = tuple  # (document's path, its segments)

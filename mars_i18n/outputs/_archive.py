@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mars_i18n.outputs._metadata import address_of, published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mars_i18n.plugins import Archive, Edition
 
@@ -34,15 +34,24 @@ def preferred(group: Sequence[Edition], language: str) -> Edition:
 
 
 def site_map(archive: Archive) -> str:
-    """sitemap.xml (https://www.sitemaps.org), each finished page with those in other languages; drafts are left out."""
-    rows = [_HEAD]
+    """sitemap.xml (https://www.sitemaps.org): indexes and finished pages, each with those in other languages.
+
+    Drafts are left out.
+    """
+    indexes = [(language, f"{archive.base_url}{language}/") for language in archive.languages]
+    rows = [_HEAD, *_urls([*indexes, ("x-default", archive.base_url)])]
     for group in newest_first(one for one in archive.editions if not one.draft):
         links = [(one.language, address_of(one)) for one in group]
-        default = preferred(group, "")
-        links.append(("x-default", address_of(default)))
-        alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(url)}/>\n'
-            for language, url in links
-        )
-        rows += [f"<url>\n<loc>{escape(address_of(one))}</loc>\n{alternates}</url>\n" for one in group]
+        rows += _urls([*links, ("x-default", address_of(preferred(group, "")))])
     return "".join([*rows, "</urlset>\n"])
+
+
+def _urls(links: list[tuple[str, str]]) -> Iterator[str]:
+    """Each address but that of x-default, which names another, with all of them as its alternates."""
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(url)}/>\n'
+        for language, url in links
+    )
+    for language, url in links:
+        if language != "x-default":
+            yield f"<url>\n<loc>{escape(url)}</loc>\n{alternates}</url>\n"

@@ -33,7 +33,8 @@ def cover_of(edition: Edition) -> str:
 
 def open_graph(edition: Edition) -> list[tuple[str, str]]:
     """(property, content) of the Open Graph (https://ogp.me), in the order in which it names them."""
-    others = [language for language, _ in edition.alternates if language != edition.language]
+    regions = dict(edition.locales)
+    others = [regions.get(language, language) for language, _ in edition.alternates if language != edition.language]
     told = [
         ("og:title", title_of(edition)),
         ("og:type", "article"),

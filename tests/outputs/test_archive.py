@@ -40,17 +40,20 @@ def test_each_language_has_an_index_in_its_own_words():
 def test_the_site_map_holds_finished_pages_with_their_languages():
     made = files(web, edition(**DONE), edition(language="en", **{**DONE, "draft": True}), base_url=BASE)
     root = ElementTree.fromstring(made["sitemap.xml"])
-    assert [one.text for one in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == [f"{BASE}es/may/"]
-    assert 'hreflang="x-default"' in made["sitemap.xml"]
+    shown = [one.text for one in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert shown == [f"{BASE}es/", f"{BASE}en/", f"{BASE}pt/", f"{BASE}es/may/"]
+    assert f'hreflang="x-default" href="{BASE}"' in made["sitemap.xml"]
+    assert f'hreflang="x-default" href="{BASE}es/may/"' in made["sitemap.xml"]
     assert "sitemap.xml" not in files(web, edition())
 
 
 def test_a_page_tells_others_what_it_is():
-    html = page(source=SOURCE.replace("pump.svg", "pump.png"))
+    html = page(source=SOURCE.replace("pump.svg", "pump.png"), locales=(("es", "es_CO"), ("en", "en_US")))
     graph = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)">', html))
     assert graph["og:title"] == "Agua y luz"
     assert graph["og:image"] == f"{BASE}es/may/pump.png"
     assert graph["og:locale"] == "es_CO"
+    assert graph["og:locale:alternate"] == "en_US"
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
     assert (data["inLanguage"], data["datePublished"], data["url"]) == ("es-CO", "2025-05", f"{BASE}es/may/")
 
