@@ -18,7 +18,7 @@ from mars_i18n.outputs._docx_blocks import INDENT, LEVELS, Place, Writer
 from mars_i18n.outputs._docx_inline import Surroundings
 from mars_i18n.outputs._identity import for_xml, instant, parcel
 from mars_i18n.outputs._look import look
-from mars_i18n.outputs._pictures import Pictures
+from mars_i18n.outputs._pictures import Picture, Pictures
 from mars_i18n.outputs._templates import rendered
 
 if TYPE_CHECKING:
@@ -63,13 +63,12 @@ class Package:
 
     edition: Edition
     pictures: Pictures = field(init=False)
-    notes: list[str] = field(default_factory=list)
     cited: dict[tuple[int, str], int] = field(default_factory=dict)  # (document, label) → number of the footnote
     lists: list[tuple[bool, int, int]] = field(default_factory=list)  # ordered, first number, level; ids from 1
     surroundings: Surroundings = field(init=False)
     _document: Any = field(init=False)  # python-docx's
     _known: dict[tuple[int, str], Node] = field(default_factory=dict)
-    _images: dict[int, str] = field(default_factory=dict)  # number of a picture → its relation; empty: not to be read
+    _images: dict[int, str] = field(default_factory=dict)  # number of a picture → its relation
     _drawn: int = 0
     _number: int = 0
     _bullets: int = 0  # the id of the list of all bullets
@@ -109,22 +108,22 @@ class Package:
         if picture is None:
             return Markup("")
         if picture.number not in self._images:
-            self._images[picture.number] = self._held(picture.data, address)
+            self._images[picture.number] = self._held(picture)
         relation = self._images[picture.number]
-        if not relation:
-            return Markup("")
         widest = (page_size(self.edition.locale)[0] - 2 * 1361) * 635
         scale = min(1.0, widest / (picture.width * _PIXEL), _TALLEST / (picture.height * _PIXEL))
         width, height = (max(round(side * _PIXEL * scale), 1) for side in (picture.width, picture.height))
         self._drawn += 1
         return _DRAWING.format(width, height, self._drawn, alt, relation)
 
-    def _held(self, data: bytes, address: str) -> str:
-        try:
-            return str(self._document.part.get_or_add_image(BytesIO(data))[0])
-        except Exception:  # noqa: BLE001 - a picture is whatever an editor saved, and its reader raises many things
-            self.notes.append(f"image {address[:80]} is damaged; its words stand in its place")
-            return ""
+    def _held(self, picture: Picture) -> str:
+        """The relation of an image. What python-docx reads images with takes no JPEG of Adobe's programs."""
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        name = PackURI(f"/word/media/image{picture.number}.{picture.kind.replace('jpeg', 'jpg')}")
+        part = Part(name, f"image/{picture.kind}", picture.data, self._document.part.package)
+        return str(self._document.part.relate_to(part, f"{_R}/image"))
 
     def finished(self, body: Markup) -> bytes:
         """The bytes of the document with this body. Raises MarsError where the project's own styles are broken."""

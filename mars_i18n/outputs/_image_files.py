@@ -27,6 +27,8 @@ def read_image(edition: Edition, path: str, readers: str) -> tuple[str, bytes, s
         if data is None:
             return f"is {other}, which {readers} do not show; put {path} beside it"
     kind, width, height = kind_and_size(data)
+    if kind and not is_whole(kind, data):
+        return "is damaged"
     return (path, data, kind, width, height) if kind else "is neither PNG, JPEG nor GIF"
 
 
@@ -39,6 +41,25 @@ def kind_and_size(data: bytes) -> tuple[str, int, int]:
     if data.startswith(b"\xff\xd8"):
         return _jpeg(data)
     return "", 0, 0
+
+
+def is_whole(kind: str, data: bytes) -> bool:
+    """Whether an image of a kind that `kind_and_size` told has its picture in it, as far as its parts say.
+
+    A PNG has its chunks to the last (ISO/IEC 15948, 5.3); a JPEG comes to its scan. Linear in the chunks.
+    """
+    if kind == "png":
+        return _chunks_are_whole(data)
+    return kind != "jpeg" or b"\xff\xda" in data
+
+
+def _chunks_are_whole(data: bytes) -> bool:
+    at = 8
+    while at + 12 <= len(data):
+        if data[at + 4 : at + 8] == b"IEND":
+            return True
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    return False
 
 
 def _sized(kind: str, width: int, height: int) -> tuple[str, int, int]:

@@ -24,6 +24,9 @@ _ROOT = Path(str(files("mars_i18n.outputs"))) / "templates" / "pdf"
 _MAIN = "issue.typ"
 _PLACE = re.compile(r"┌─ (.+?\.typ):(\d+):\d+")
 _MOST_BYTES = 20_000_000  # of a file beside the templates; typst reads them all
+# A package of typst's, which it would fetch from the network: "@preview/cetz:0.3.0". Comments are passed over.
+_PACKAGE = re.compile(r'"(@[A-Za-z][\w-]*/[^"\n]*)"')
+_COMMENT = re.compile(r"(?<!:)//.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Kit:
 def kit(folders: tuple[str, ...]) -> Kit:
     """The packaged files of templates/pdf/ and the project's, of which the first folder wins, and the theme's.
 
-    Raises MarsError where a file cannot be read, or the logo not be shown.
+    Raises MarsError where a file cannot be read, the logo not be shown, or a template asks for a package of typst's:
+    nothing is fetched on building.
     """
     found, own = dict(_packaged()), {}
     themes = [str(Path(folder) / FOLDER / "fonts") for folder in folders if (Path(folder) / FOLDER / "fonts").is_dir()]
@@ -61,6 +65,9 @@ def kit(folders: tuple[str, ...]) -> Kit:
             if path.is_file():
                 name = path.relative_to(root).as_posix()
                 found[name], own[name] = _read(path), str(path)
+    for name, place in own.items():
+        if name.endswith(".typ"):
+            _hold_packages(found[name].decode("utf-8", "replace"), place)
     fonts = {name: data for name, data in found.items() if is_font(name)}
     rest = {name: data for name, data in found.items() if name not in fonts}
     return Kit(rest | _look_files(folders), fonts, own, (*roots, *themes, str(_ROOT)))
@@ -72,12 +79,21 @@ def _look_files(folders: tuple[str, ...]) -> dict[str, bytes]:
     told = {"colours": dict(theme.light), "fonts": {use: list(names) for use, names in theme.fonts.items()}, "logo": ""}
     files = {}
     if path:
-        told["logo"] = path.name
-        files[path.name] = _read(path)
-        fault = picture(files[path.name])
+        told["logo"] = name = f"{FOLDER}/{path.name}"
+        files[name] = _read(path)
+        fault = picture(files[name])
         if isinstance(fault, str):
             raise MarsError(f"{path}: the logo {fault}", "Save it anew as SVG or PNG.")
     return {"look.json": json.dumps(told).encode(), **files}
+
+
+def _hold_packages(text: str, path: str) -> None:
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := _PACKAGE.search(_COMMENT.sub("", line)):
+            raise MarsError(
+                f"{path}:{number}: the package {found[1]} would be fetched from the network; building fetches nothing",
+                "Copy its files beside the template, and import them by their path.",
+            )
 
 
 def _read(path: Path) -> bytes:

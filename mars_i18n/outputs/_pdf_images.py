@@ -39,8 +39,8 @@ def picture(data: bytes) -> Picture | str:
         return f"is broken: it begins as {kind.upper()} but has no size"
     if kind != "svg" and width * height > _MOST_PIXELS:
         return f"is too large: {width:.0f} × {height:.0f} pixels"
-    if not _drawn(kind, data):
-        return f"is broken: it begins as {kind.upper()} but cannot be read"
+    if fault := _fault(data, kind):
+        return fault
     return Picture(kind, height / width if width > 0 and height > 0 else 0.0)
 
 
@@ -93,13 +93,15 @@ def _svg_size(data: bytes) -> tuple[float, float]:
     return (float(box[1]), float(box[2])) if box else (0.0, 0.0)
 
 
-def _drawn(kind: str, data: bytes) -> bool:
-    """Whether typst draws the image when it stands alone: a broken one must not fail the page that shows it."""
+def _fault(data: bytes, kind: str) -> str:
+    """Why typst does not draw the image when it stands alone: a broken one must not fail the page that shows it."""
     import typst
 
     page = f'#set document(title: "image")\n#image("image.{kind}", width: 1cm, height: 1cm, alt: "image")'
     try:
         typeset({"page.typ": page.encode(), f"image.{kind}": data}, "page.typ", typst.Fonts(include_system_fonts=False))
-    except typst.TypstError:
-        return False
-    return True
+    except typst.TypstError as error:
+        if "linked image" in error.message:
+            return "is an SVG image that shows others, which are not read; put them into it"
+        return f"is broken: it begins as {kind.upper()} but cannot be read"
+    return ""

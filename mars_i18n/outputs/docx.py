@@ -34,7 +34,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
     parts = [part for document in edition.documents for part in parts_of(document)]
     body = Markup("").join(_document(edition, package, part, number) for number, part in enumerate(parts))
     data = package.finished(body)
-    yield Artefact(f"{edition.issue}.docx", data, (*package.pictures.notes, *package.notes, *forbidden_note(body)))
+    yield Artefact(f"{edition.issue}.docx", data, (*package.pictures.notes, *forbidden_note(body)))
 
 
 def _document(edition: Edition, package: Package, document: Document, number: int) -> Markup:

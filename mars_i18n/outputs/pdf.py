@@ -10,6 +10,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact
 from mars_i18n.outputs._blocks import direction
 from mars_i18n.outputs._documents import first_day, title_of
@@ -39,8 +40,9 @@ def render(edition: Edition) -> Iterator[Artefact]:
     written = _Writing(edition, tools)
     try:
         data = compiled(tools, written.data(), written.files, _seconds(edition))
-    except TypstError:
-        # A letter and its marks that no font joins after all: then marks are shown by their code points.
+    except (TypstError, MarsError):
+        # A letter and its marks that no font joins after all, wherever it is set: then marks are shown by their code
+        # points. A template that is broken fails again.
         written = _Writing(edition, tools, strict=True)
         data = compiled(tools, written.data(), written.files, _seconds(edition))
     yield Artefact(f"{edition.issue}.pdf", data, notes=tuple(_notes(written)))
@@ -100,7 +102,7 @@ class _Writing:
         if not alt:
             self.notes[f"image {address} has no alternative text; the PDF takes it for an ornament"] = None
         if address not in self._names:
-            self._names[address] = f"images/{len(self._names) + 1}.{found.kind}"
+            self._names[address] = f"of-the-issue/{len(self._names) + 1}.{found.kind}"  # no folder of the project's
             self.files[self._names[address]] = data
         return {"is": "image", "file": self._names[address], "alt": alt, "title": title, "ratio": round(found.ratio, 3)}
 

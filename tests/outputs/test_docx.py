@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from books import STRESS, W, digests, read
@@ -174,6 +175,19 @@ def test_an_image_that_cannot_be_shown_gives_its_words_and_is_told(data, why):
     assert note.startswith("image pump.png ")
     assert why in note
     assert "[Una bomba]" in words(etree.fromstring(read(one.data)["word/document.xml"]))
+
+
+@pytest.mark.parametrize("name", ["photograph.jpg", "cmyk.jpg", "moving.gif"])
+def test_photographs_of_all_programs_are_shown(name):
+    """Adobe's write a JPEG without the header that python-docx asks for."""
+    data = (Path(__file__).parent / "pictures" / name).read_bytes()
+    one = made(source=SOURCE.replace("pump.svg", name), image=lambda _: data, draft=False)
+    assert one.notes == ()
+    files = read(one.data)
+    kind = name[-3:]
+    assert files[f"word/media/image1.{kind}"] == data
+    types = files["[Content_Types].xml"].decode()
+    assert f'Extension="{kind}" ContentType="image/{kind.replace("jpg", "jpeg")}"' in types
 
 
 def test_no_picture_is_asked_for_from_elsewhere():

@@ -4,7 +4,6 @@ import io
 import re
 import unicodedata
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -151,18 +150,6 @@ def test_an_issue_of_many_paragraphs_takes_linear_time(assert_linear):
         return lambda: list(pdf.render(one))
 
     assert_linear(work, 150, 600)
-
-
-PICTURES = sorted((Path(__file__).parent / "pictures").iterdir())
-
-
-@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)
-def test_pictures_of_every_kind_are_shown(path):
-    artefact, reader = made(image=lambda _: path.read_bytes())
-    assert not artefact.notes
-    (figure,) = [node for name, node in structure(reader.trailer["/Root"]["/StructTreeRoot"]) if name == "/Figure"]
-    assert str(figure["/Alt"]) == "Una bomba"
-    assert any(page.images for page in reader.pages)
 
 
 def test_a_folder_for_temporary_files_that_cannot_be_written_is_told(monkeypatch, tmp_path):
