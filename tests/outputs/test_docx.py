@@ -177,7 +177,7 @@ def test_an_image_that_cannot_be_shown_gives_its_words_and_is_told(data, why):
     assert "[Una bomba]" in words(etree.fromstring(read(one.data)["word/document.xml"]))
 
 
-@pytest.mark.parametrize("name", ["photograph.jpg", "cmyk.jpg", "moving.gif"])
+@pytest.mark.parametrize("name", ["photograph.jpg", "cmyk.jpg", "animated.gif"])
 def test_photographs_of_all_programs_are_shown(name):
     """Adobe's write a JPEG without the header that python-docx asks for."""
     data = (Path(__file__).parent / "pictures" / name).read_bytes()
