@@ -150,7 +150,7 @@ class DocumentWriter:
         elif block.kind == "html":
             words = _html_words(block.content)
             if words:
-                yield {"is": "par", "in": list(self.inline.text(words))}
+                yield {"is": "par", "leads": False, "in": list(self.inline.text(words))}
         elif block.kind != "masthead":
             yield from self._paragraphs(block)
 
@@ -175,7 +175,9 @@ class DocumentWriter:
 
     def _par(self, block: Block, segment: Segment, run: list[Piece]) -> Iterator[Shown]:
         if any(piece if not isinstance(piece, str) else piece.strip() for piece in run):
-            yield {"is": "who" if block.kind == "attribution" else "par", "in": self._marked(segment, run)}
+            leads = _words(block).rstrip().endswith(":")  # to a list or table, from which no page parts it
+            kind = "who" if block.kind == "attribution" else "par"
+            yield {"is": kind, "leads": leads, "in": self._marked(segment, run)}
 
     def _prose(self, block: Block) -> list[Piece]:
         return [piece for part in block.parts if isinstance(part, Segment) for piece in self._segment(part)]

@@ -156,3 +156,15 @@ def test_a_folder_for_temporary_files_that_cannot_be_written_is_told(monkeypatch
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     with pytest.raises(MarsError, match="the PDF cannot be made there"):
         made()
+
+
+def test_no_page_parts_a_paragraph_that_leads_to_a_list_from_it():
+    parted = 0
+    for count in range(18, 40):
+        source = "---\nlanguage: en\n---\n\n" + "A line.\n\n" * count + "It has two parts:\n\n- the former\n- the latter\n"
+        _, reader = made(source=source, language="en", translations={})
+        pages = [page.extract_text() for page in reader.pages]
+        (where,) = [number for number, text in enumerate(pages) if "two parts:" in text]
+        assert "the former" in pages[where]
+        parted += "A line." in pages[where - 1] and where > 0
+    assert parted  # the list came to stand where a page ends
