@@ -161,7 +161,7 @@ def test_a_folder_for_temporary_files_that_cannot_be_written_is_told(monkeypatch
 def test_no_page_parts_a_paragraph_that_leads_to_a_list_from_it():
     parted = 0
     for count in range(18, 40):
-        source = "---\nlanguage: en\n---\n\n" + "A line.\n\n" * count + "It has two parts:\n\n- the former\n- the latter\n"
+        source = "---\nlanguage: en\n---\n\n" + "A line.\n\n" * count + "It has two parts:\n\n- the former\n- latter\n"
         _, reader = made(source=source, language="en", translations={})
         pages = [page.extract_text() for page in reader.pages]
         (where,) = [number for number, text in enumerate(pages) if "two parts:" in text]
