@@ -84,6 +84,14 @@ class Memory:
         return self._made(sqlite3.connect(":memory:"))
 
     def _made(self, database: sqlite3.Connection) -> sqlite3.Connection:
+        try:
+            self._lay_tables(database)
+        except sqlite3.Error:
+            database.close()
+            raise
+        return database
+
+    def _lay_tables(self, database: sqlite3.Connection) -> None:
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version != _VERSION:
             with database:
@@ -92,7 +100,6 @@ class Memory:
                 database.executescript(_TABLES)
                 database.execute(f"PRAGMA user_version = {_VERSION}")
         database.execute("SELECT msgid FROM unit LIMIT 1").fetchall()
-        return database
 
     def __del__(self) -> None:
         """Close the file."""
@@ -103,6 +110,7 @@ class Memory:
         try:
             self._update(list(sources))
         except sqlite3.Error:  # damaged, locked for long, or the disk is full: go on without the file
+            self._database.close()
             self._database = self._opened(None)
             self._update(list(sources))
 
