@@ -76,7 +76,10 @@ class BlockReader:
     head: bool = False
 
     def read(self, tokens: Sequence[Token]) -> list[tuple[int, int, Block]]:
-        """Every block, sorted by its start; blocks that cannot be located are left out, and stay as they are."""
+        """Every block, sorted by its start; blocks that cannot be located are left out, and stay as they are.
+
+        A cell or an item of a list without words is a block without parts: what follows it keeps its place.
+        """
         for number, token in enumerate(tokens):
             name = token.type.removesuffix("_open").removesuffix("_close")
             if token.type == "inline":
@@ -109,6 +112,8 @@ class BlockReader:
 
     def _close(self, name: str) -> None:
         if name in _CONTAINERS and self.stack:
+            if name == "list_item" and not any(self.stack[-1] in block.containers for *_, block in self.found[-1:]):
+                self._nothing("paragraph", self.lines.ends[self.first + max(self.begun[-1], 0)])
             self.stack.pop()
             self.begun.pop()
         if name == "thead":
@@ -198,13 +203,21 @@ class BlockReader:
             )
             parts = scanner.scan(token.children or ())
         except UnlocatedError:
+            if kind == "cell":
+                self._nothing(kind, self.lines.starts[self.row[0]] + self.row[1])
             return
         start, end = places[0], places[-1]
+        if start == end and kind == "cell":
+            self._nothing(kind, start)
         if start == end or "".join(part.raw or "" for part in parts) != self.lines.text[start:end]:
             return
         location = self.lines.locate(start)
         segment = Segment(parts, location)
         self.found.append((start, end, Block(kind, (segment,), level, tuple(self.stack), location)))
+
+    def _nothing(self, kind: BlockKind, at: int) -> None:
+        """A block without words at an offset, to keep the place of those after it."""
+        self.found.append((at, at, Block(kind, (), 0, tuple(self.stack), self.lines.locate(at))))
 
     def _places(self, token: Token, *, heading: bool) -> list[int]:
         """The offset of each character of the content, and of its end."""

@@ -10,11 +10,11 @@ from markupsafe import Markup, escape
 
 from mars_i18n.model import UNDETERMINED, Block, Document, Segment, Tag, Text
 from mars_i18n.outputs._inline import image, image_texts, plain, safe_address, to_html
-from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes
+from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes, in_footnote, rows_of
 from mars_i18n.text.dates import format_masthead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mars_i18n.plugins import Edition
 
@@ -38,11 +38,17 @@ class PageBody:
         self.prefix = f"d{number}-"
         self.headings: list[Heading] = []
         self.shift = _shift(document, number)
+        self.numbers = note_numbers(document, body_and_footnotes(document)[1])
 
     def html(self) -> Markup:
         """The flow of the document, then its footnotes."""
         body, notes = body_and_footnotes(self.document)
-        return _unique_references(self._all(body) + self._footnotes(notes))
+        ordered = sorted(notes, key=lambda note: self.numbers.get(_label(note), 0))
+        return self.numbered(self._all(body) + self._footnotes(ordered))
+
+    def numbered(self, html: Markup) -> Markup:
+        """HTML of the document with its references to footnotes by their numbers."""
+        return _numbered(html, self.prefix, self.numbers)
 
     def _all(self, branches: Sequence[Branch], *, tight: bool = False) -> Markup:
         return Markup("").join(
@@ -83,24 +89,28 @@ class PageBody:
 
     def _table(self, node: Node) -> Markup:
         align = node.container.attribute("align").split(",")
-        rows: dict[str, list[Markup]] = {"yes": [], "": []}
-        for row in node.children:
-            if isinstance(row, Node):
-                head = row.container.attribute("header")
-                cells = [cell for cell in row.children if isinstance(cell, Block)]
-                shown = (
-                    self._cell(cell, align[column] if column < len(align) else "", head=bool(head))
-                    for column, cell in enumerate(cells)
-                )
-                rows[head].append(Markup("<tr>{}</tr>\n").format(Markup("").join(shown)))
-        return Markup(
-            '<div class="table" tabindex="0"><table>\n<thead>\n{}</thead>\n<tbody>\n{}</tbody>\n</table></div>\n'
-        ).format(Markup("").join(rows["yes"]), Markup("").join(rows[""]))
+        head, body = rows_of(node)
+        shown = [
+            Markup("<{0}>\n{1}</{0}>\n").format(name, self._rows(rows, align, head=name == "thead"))
+            for name, rows in (("thead", head), ("tbody", body))
+            if rows or name == "tbody"
+        ]
+        return Markup('<div class="table" tabindex="0"><table>\n{}</table></div>\n').format(Markup("").join(shown))
+
+    def _rows(self, rows: Sequence[Sequence[Block]], align: Sequence[str], *, head: bool) -> Markup:
+        cells = (
+            Markup("").join(
+                self._cell(cell, align[column] if column < len(align) else "", head=head)
+                for column, cell in enumerate(row)
+            )
+            for row in rows
+        )
+        return Markup("").join(Markup("<tr>{}</tr>\n").format(one) for one in cells)
 
     def _cell(self, block: Block, align: str, *, head: bool) -> Markup:
         style = Markup(' class="{}"').format(align) if align in {"center", "right"} else Markup("")
         inner = self._marked(block, "span")
-        if head:
+        if head and block.parts:
             return Markup('<th scope="col"{}>{}</th>').format(style, inner)
         return Markup("<td{}>{}</td>").format(style, inner)
 
@@ -117,6 +127,8 @@ class PageBody:
             return Markup(block.content)  # noqa: S704 - the editors' own HTML, passed through
         if block.kind == "term":
             return Markup("<dt>{}</dt>\n").format(self._marked(block, "span"))
+        if block.kind == "paragraph" and not block.parts:
+            return Markup("")  # an item of a list without words
         if block.kind == "attribution":
             inner = self._marked(block, "span")
             return inner + Markup("<br>\n") if tight else Markup("<p>{}</p>\n").format(inner)
@@ -177,16 +189,43 @@ class PageBody:
         )
 
 
-def _unique_references(html: Markup) -> Markup:
-    """A footnote may be cited twice; the way back leads to the first citation, which alone keeps the id."""
+def note_numbers(document: Document, notes: Sequence[Branch]) -> dict[str, int]:
+    """The number of each footnote by its label, from 1: those that are cited in that order, then the others."""
+    known = dict.fromkeys(filter(None, map(_label, notes)))
+    cited = (
+        tag.attribute("footnote")
+        for within in (False, True)  # a note that another note cites comes after those of the text
+        for block in document.blocks
+        if in_footnote(block) == within
+        for part in block.parts
+        if isinstance(part, Segment)
+        for tag in part.parts
+        if isinstance(tag, Tag) and tag.name == "fn"
+    )
+    order = dict.fromkeys([*(label for label in cited if label in known), *known])
+    return {label: number for number, label in enumerate(order, 1)}
+
+
+def _label(branch: Branch) -> str:
+    return branch.container.attribute("label") if isinstance(branch, Node) else ""
+
+
+def _numbered(html: Markup, prefix: str, numbers: Mapping[str, int]) -> Markup:
+    """References by the numbers of their notes, whatever the source calls them.
+
+    A footnote may be cited twice; the way back leads to the first citation, which alone keeps the id.
+    """
     seen: set[str] = set()
+    labels = {str(escape(label)): number for label, number in numbers.items()}
 
     def once(match: re.Match[str]) -> str:
-        first = match.group() not in seen
-        seen.add(match.group())
-        return match.group() if first else ""
+        label = match["label"]
+        reference = f' id="{prefix}ref-{label}"' if label not in seen else ""
+        seen.add(label)
+        return f'<a class="note"{reference} href="#{prefix}note-{label}">{labels.get(label, label)}</a>'
 
-    return Markup(re.sub(r'(?<=<a class="note") id="[^"]*"', once, html))  # noqa: S704 - it was Markup before
+    cited = rf'<a class="note" id="[^"]*" href="#{prefix}note-(?P<label>[^"]*)">(?P=label)</a>'
+    return Markup(re.sub(cited, once, html))  # noqa: S704 - it was Markup before
 
 
 def says_who(branch: Branch, children: Sequence[Branch]) -> bool:

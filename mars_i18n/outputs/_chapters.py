@@ -88,7 +88,11 @@ def _size(node: HtmlNode) -> int:
 
 
 def _identify(nodes: Sequence[HtmlNode], known: set[str]) -> Iterator[str]:
-    """The ids of the nodes, made clean in their place; one that is known already, or not ours, is taken away."""
+    """The ids of the nodes, made clean in their place; one that is known already, or not ours, is taken away.
+
+    Footnotes are told their numbers, which in a book stand beside them.
+    """
+    notes = 0
     for node in nodes:
         if not isinstance(node, Element):
             continue
@@ -99,7 +103,8 @@ def _identify(nodes: Sequence[HtmlNode], known: set[str]) -> Iterator[str]:
             element.attributes["id"] = clean_id(name)
             known.add(clean_id(name))
             if element.name == "li":
-                element.attributes["data-label"] = name.partition("note-")[2]
+                notes += 1
+                element.attributes["data-label"] = str(notes)
             yield clean_id(name)
 
 

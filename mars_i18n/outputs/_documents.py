@@ -12,6 +12,7 @@ from markupsafe import Markup
 from mars_i18n.model import Block, Document, Segment, Tag
 from mars_i18n.outputs._blocks import PageBody, date_line, language_attributes
 from mars_i18n.outputs._inline import plain, to_html
+from mars_i18n.outputs._raw_html import with_html_read
 
 if TYPE_CHECKING:
     from mars_i18n.plugins import Edition
@@ -34,9 +35,9 @@ def page_document(edition: Edition, document: Document, number: int) -> PageDocu
     body = PageBody(edition, document, number)
     title = first_segment(document, "title")
     summary = first_segment(document, "metadata", "summary")
-    html = body.html()
+    html = body.html()  # which finds the headings
     return PageDocument(
-        title=to_html(title.parts) if title else Markup(""),
+        title=body.numbered(to_html(title.parts, body.prefix)) if title else Markup(""),
         title_attributes=language_attributes(title, edition) if title else Markup(""),
         summary=Markup("<p{}>{}</p>").format(language_attributes(summary, edition), to_html(summary.parts))
         if summary
@@ -88,9 +89,9 @@ def _prose(block: Block) -> str:
 
 
 def asset_paths(edition: Edition) -> tuple[str, ...]:
-    """The relative addresses of the issue's images, sorted, without query or fragment."""
+    """The relative addresses of the issue's images, sorted, without query or fragment; those of raw HTML too."""
     found: set[str] = set()
-    for document in edition.documents:
+    for document in map(with_html_read, edition.documents):
         for block in document.blocks:
             for part in block.parts:
                 if isinstance(part, Segment):

@@ -10,16 +10,14 @@ from markupsafe import Markup
 from mars_i18n.model import Block, Segment, Tag, Text
 from mars_i18n.outputs._blocks import direction, says_who
 from mars_i18n.outputs._docx_inline import Surroundings, language_of, runs, text_run
-from mars_i18n.outputs._html_tree import Element, parsed
 from mars_i18n.outputs._inline import image_texts, plain
-from mars_i18n.outputs._tree import Branch, Node
+from mars_i18n.outputs._tree import Branch, Node, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 INDENT = 425  # twentieths of a point: 7.5 mm a level of a list
 LEVELS = 9  # of a list, as many as Word knows
-_UNSEEN = {"script", "style", "template", "title"}
 _OPENING = Markup("<w:p><w:pPr>")
 _NOTHING = Markup("")
 
@@ -94,23 +92,21 @@ class Writer:
 
     def _table(self, node: Node) -> Markup:
         align = node.container.attribute("align").split(",")
-        rows = [
-            (row.container.attribute("header") == "yes", [cell for cell in row.children if isinstance(cell, Block)])
-            for row in node.children
-            if isinstance(row, Node)
-        ]
+        head, body = rows_of(node)
+        rows = [*((True, row) for row in head), *((False, row) for row in body)]
         columns = min(max((len(cells) for _, cells in rows), default=0), 63)  # more, Word refuses
         if not columns:
             return Markup("")
         widths = self._widths([cells for _, cells in rows], columns)
         grid = Markup("").join(Markup('<w:gridCol w:w="{}"/>').format(width) for width in widths)
-        written = Markup("").join(self._row(cells, widths, align, head=head) for head, cells in rows)
+        written = Markup("").join(self._row(cells, widths, align, head=named) for named, cells in rows)
         rtl = Markup("<w:bidiVisual/>") if self._is_rtl else Markup("")
-        head = Markup('<w:tblLook w:val="0020" w:firstRow="1" w:noHBand="1" w:noVBand="1"/>')
+        look = Markup('<w:tblLook w:val="{}" w:firstRow="{}" w:noHBand="1" w:noVBand="1"/>')
+        shown = look.format("0020" if head else "0000", int(bool(head)))
         return Markup(
             '<w:tbl><w:tblPr><w:tblStyle w:val="IssueTable"/>{}<w:tblW w:w="5000" w:type="pct"/>{}</w:tblPr>'
             "<w:tblGrid>{}</w:tblGrid>{}</w:tbl>{}"
-        ).format(rtl, head, grid, written, self.spacer())
+        ).format(rtl, shown, grid, written, self.spacer())
 
     def _row(self, cells: Sequence[Block], widths: Sequence[int], align: Sequence[str], *, head: bool) -> Markup:
         shown = []
@@ -141,8 +137,6 @@ class Writer:
             return self._code(block, place)
         if block.kind == "rule":
             return self.paragraph("Rule", Markup(""))
-        if block.kind == "html":
-            return self._raw(block, place)
         if block.kind == "term":
             return self.paragraph("DefinitionTerm", self._prose(block))
         if block.kind == "attribution" and place.style != "QuoteSource":
@@ -169,12 +163,6 @@ class Writer:
         lines = block.content.rstrip("\n").replace("\t", "    ").split("\n")
         breaks = Markup("<w:r><w:br/></w:r>").join(text_run(line, "x-none") for line in lines)
         return self._placed(replace(place, style="CodeBlock", marked=False), breaks, rtl=False)
-
-    def _raw(self, block: Block, place: Place) -> Markup:
-        """The words of the editors' own HTML, a paragraph a block of it: a document knows no HTML."""
-        language = self.to.edition.locale.replace("_", "-")
-        texts = (" ".join(text.split()) for text in _paragraphs(parsed(block.content)))
-        return Markup("").join(self._placed(place, text_run(text, language), rtl=None) for text in texts if text)
 
     def _placed(self, place: Place, prose: Markup, rtl: bool | None) -> Markup:  # noqa: FBT001 - as it is told below
         if place.style in {"Quote", "QuoteSource"} and not rtl:
@@ -242,18 +230,3 @@ def only_image(block: Block) -> Tag | None:
     images = [one for one in parts if isinstance(one, Tag) and one.name == "img"]
     others = [one for one in parts if one not in images and not (isinstance(one, Text) and not one.text.strip())]
     return images[0] if len(images) == 1 and not others else None
-
-
-def _paragraphs(element: Element) -> Iterator[str]:
-    inline = {"a", "abbr", "b", "code", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"}
-    text = ""
-    for one in element.children:
-        if isinstance(one, str):
-            text += one
-        elif one.name in inline:
-            text += "".join(_paragraphs(one))
-        elif one.name not in _UNSEEN:
-            yield text
-            text = one.attributes.get("alt", "") if one.name == "img" else ""
-            yield from _paragraphs(one)
-    yield text

@@ -25,6 +25,8 @@ _SWITCHES = {
     "s": Markup("<w:strike/>"),
     "fallback": Markup('<w:shd w:val="clear" w:color="auto" w:fill="FFF1CF"/>'),
     "above": Markup('<w:vertAlign w:val="superscript"/>'),
+    "sup": Markup('<w:vertAlign w:val="superscript"/>'),
+    "sub": Markup('<w:vertAlign w:val="subscript"/>'),
     "rtl": Markup("<w:rtl/>"),
 }
 _NOWHERE = "x-none"  # Word's own name of no language: nothing is spelt wrong in it
@@ -122,7 +124,7 @@ class _Runs:
         self.done.append(text_run(text, self.language, frozenset(self.switches), named))
 
     def _open(self, tag: Tag) -> None:
-        if tag.name in {"b", "i", "s"}:
+        if tag.name in {"b", "i", "s"} or (tag.name in {"sub", "sup"} and not {"sub", "sup"} & set(self.switches)):
             self.switches.append(tag.name)
         elif tag.name == "a" and not self.linked:
             self._link(tag.attribute("href"), self.titles.get(tag.number) or tag.attribute("title"))

@@ -12,6 +12,21 @@ if TYPE_CHECKING:
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _DEEPEST = 120  # elements within elements, more than a page of ours has; of what is deeper only the words are kept
 
+_CELLS, _ROWS = frozenset({"td", "th"}), frozenset({"thead", "tbody", "tfoot"})
+_BLOCKS = frozenset(
+    """address article aside blockquote center details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+    header hr main nav ol p pre section summary table ul""".split()
+)
+# What a start tag ends that nobody closed, and what it does not look beyond (HTML, 13.2.6.4.7 to .15)
+_ENDS = {
+    "li": ({"li"}, {"ul", "ol", "td", "th"}),
+    **dict.fromkeys(("dt", "dd"), ({"dt", "dd"}, {"dl", "td", "th"})),
+    **dict.fromkeys(_CELLS, (_CELLS, {"tr", "table"})),
+    "tr": ({"tr", *_CELLS}, {"table", *_ROWS}),
+    **dict.fromkeys(_ROWS, ({"tr", *_CELLS, *_ROWS}, {"table"})),
+    **dict.fromkeys(_BLOCKS, ({"p"}, {"table", "li", "dd", "dt", "blockquote", *_CELLS})),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -46,10 +61,22 @@ class _Builder(HTMLParser):
         if tag not in VOID and len(self.open) > _DEEPEST:
             self.too_deep += 1
             return
+        self._end_before(tag)
         element = Element(tag, {name: value or "" for name, value in reversed(attrs)})
         self.open[-1].children.append(element)
         if tag not in VOID:
             self.open.append(element)
+
+    def _end_before(self, tag: str) -> None:
+        ended, bounds = _ENDS.get(tag, ((), ()))
+        found = 0
+        for depth in range(len(self.open) - 1, 0, -1) if ended else ():
+            if self.open[depth].name in ended:
+                found = depth
+            elif self.open[depth].name in bounds:
+                break
+        if found:
+            del self.open[found:]
 
     def handle_endtag(self, tag: str) -> None:
         if self.too_deep:

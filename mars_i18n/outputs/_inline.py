@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mars_i18n.model import Inline
 
 _ELEMENTS = {"b": "strong", "i": "em", "s": "del"}
+_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
+_ABOVE, _BELOW = (str.maketrans("0123456789+-=()", shown) for shown in ("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"))
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
 
 
@@ -99,22 +101,37 @@ def safe_address(href: str) -> bool:
 
 
 def plain(parts: Sequence[Inline]) -> str:
-    """The words alone."""
-    return "".join(part.text for part in parts if isinstance(part, Text))
+    """The words alone, on one line: those of code and of addresses too, but of no image and no note."""
+    return "".join(part.text if isinstance(part, Text) else _word(part) for part in parts)
+
+
+def _word(tag: Tag) -> str:
+    if tag.name == "code":
+        return tag.attribute("code")
+    if tag.name == "a" and tag.form == "alone":
+        return tag.attribute("href").removeprefix("mailto:")
+    return " " if tag.name == "br" or _BREAK.fullmatch(tag.attribute("html")) else ""
 
 
 def to_text(parts: Sequence[Inline]) -> str:
-    """Plain text that keeps what readers need: addresses of links in brackets, alternative texts of images."""
+    """Plain text that keeps what readers need: addresses of links in brackets, alternative texts of images.
+
+    An address within the page says nothing here.
+    """
     text: list[str] = []
     opened: list[tuple[str, int]] = []  # address, and where its words begin in `text`
+    raised: list[dict[int, int]] = []  # of figures above or below the line
     for part in parts:
         if isinstance(part, Text):
-            text.append(part.text)
+            text.append(part.text.translate(raised[-1]) if raised else part.text)
         elif part.name == "a" and part.form == "open":
-            opened.append((part.attribute("href"), len(text)))
+            href = part.attribute("href")
+            opened.append((href if safe_address(href) and not href.startswith("#") else "", len(text)))
         elif part.name == "a" and part.form == "close":
             href, start = opened.pop() if opened else ("", 0)
             text.append(f" ({href})" if href and href not in "".join(text[start:]) else "")
+        elif part.name in {"sub", "sup"}:
+            raised = [*raised, _ABOVE if part.name == "sup" else _BELOW] if part.form == "open" else raised[:-1]
         elif part.form == "alone":
             text.append(_alone_text(part))
     return "".join(text)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mars_i18n.model import UNDETERMINED, Block, Document, Segment
 from mars_i18n.outputs._blocks import date_line, says_who
 from mars_i18n.outputs._documents import first_segment
 from mars_i18n.outputs._inline import plain
-from mars_i18n.outputs._pdf_inline import InlineWriter, Piece
-from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes
+from mars_i18n.outputs._pdf_inline import InlineWriter, Piece, for_contents, is_image, is_small
+from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -55,7 +53,8 @@ class DocumentWriter:
                 self.notes.setdefault(node.container.attribute("label"), node)
         title, summary = first_segment(self.document, "title"), first_segment(self.document, "metadata", "summary")
         return {
-            "title": self._segment(title) if title else [],
+            "title": (shown := self._segment(title) if title else []),
+            "listed": for_contents(shown),
             "summary": self._segment(summary) if summary else [],
             "date": date_line(self.document, self.edition),
             "blocks": list(self._all(body)),
@@ -126,19 +125,17 @@ class DocumentWriter:
             yield {"term": term, "blocks": blocks}
 
     def _table(self, node: Node) -> Iterator[Shown]:
-        rows = [row for row in node.children if isinstance(row, Node)]
-        cells = [[cell for cell in row.children if isinstance(cell, Block)] for row in rows]
+        head, body = rows_of(node)
+        cells = [*head, *body]
         columns = max(map(len, cells), default=0)
         if not columns:
             return
         align = [*node.container.attribute("align").split(","), *[""] * columns][:columns]
-        heads = 0
-        while heads < len(rows) and rows[heads].container.attribute("header"):
-            heads += 1
-        shown = [[*map(self._prose, row), *[[]] * (columns - len(row))] for row in cells]
-        widths = [max((len(_words(row[at])) for row in cells if at < len(row)), default=0) for at in range(columns)]
+        shown = [list(map(self._prose, row)) for row in cells]
+        widths = [max(len(_words(row[at])) for row in cells) for at in range(columns)]
         narrow = sum(widths) <= _NARROW and columns <= _NARROW // 8
-        yield {"is": "table", "align": align, "narrow": narrow, "head": shown[:heads], "rows": shown[heads:]}
+        rows = {"head": shown[: len(head)], "rows": shown[len(head) :]}
+        yield {"is": "table", "align": align, "narrow": narrow, **rows}
 
     def _block(self, block: Block) -> Iterator[Shown]:
         if block.kind in {"heading", "title"}:
@@ -147,10 +144,6 @@ class DocumentWriter:
             yield {"is": "pre", "lines": [list(self.inline.text(line)) for line in _lines(block.content)]}
         elif block.kind == "rule":
             yield {"is": "rule"}
-        elif block.kind == "html":
-            words = _html_words(block.content)
-            if words:
-                yield {"is": "par", "leads": False, "in": list(self.inline.text(words))}
         elif block.kind != "masthead":
             yield from self._paragraphs(block)
 
@@ -158,14 +151,17 @@ class DocumentWriter:
         self.headings += 1
         level = block.level + self.shift if block.kind == "heading" else 1 + self.shift
         self.level = max(2, min(level, self.level + 1, 6))
-        return {"is": "heading", "level": self.level, "in": self._prose(block)}
+        shown = self._prose(block)
+        return {"is": "heading", "level": self.level, "in": shown, "listed": for_contents(shown)}
 
     def _paragraphs(self, block: Block) -> Iterator[Shown]:
-        """Prose with its images between paragraphs, each on a line of its own."""
+        """Prose with its images between paragraphs, each on a line of its own; small ones stay among their words."""
         for segment in (part for part in block.parts if isinstance(part, Segment)):
             run: list[Piece] = []
-            for piece in self._pieces(segment):
-                if isinstance(piece, dict) and piece["is"] in {"image", "unseen"}:
+            pieces = self._pieces(segment)
+            spoken = any(isinstance(piece, str) and piece.strip() for piece in pieces)
+            for piece in map(_linked_image, pieces):
+                if isinstance(piece, dict) and is_image(piece) and not (spoken and is_small(piece)):
                     yield from self._par(block, segment, run)
                     yield piece
                     run = []
@@ -197,34 +193,17 @@ class DocumentWriter:
         return [{"is": "foreign", "language": segment.language if known else "", "fallback": fallback, "in": pieces}]
 
 
+def _linked_image(piece: Piece) -> Piece:
+    """An image that is all of a link as an image that knows where it leads; anything else as it is."""
+    if isinstance(piece, str) or piece["is"] != "a":
+        return piece
+    shown = [one for one in piece["in"] if not isinstance(one, str) or one.strip()]
+    return {**shown[0], "to": piece["to"]} if len(shown) == 1 and is_image(shown[0]) else piece
+
+
 def _words(block: Block) -> str:
     return "".join(plain(part.parts) for part in block.parts if isinstance(part, Segment))
 
 
 def _lines(code: str) -> list[str]:
     return code.expandtabs(4).rstrip("\n").split("\n")
-
-
-class _Words(HTMLParser):
-    """The words of raw HTML, which has no other meaning on paper."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.hidden = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - of HTMLParser
-        self.hidden = tag if tag in {"script", "style", "template"} else self.hidden
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden = "" if tag == self.hidden else self.hidden
-
-    def handle_data(self, data: str) -> None:
-        self.words += [] if self.hidden else [data]
-
-
-def _html_words(html: str) -> str:
-    reader = _Words()
-    reader.feed(html)
-    reader.close()
-    return re.sub(r"\s+", " ", " ".join(reader.words)).strip()

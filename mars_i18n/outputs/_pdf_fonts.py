@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from functools import lru_cache
@@ -14,6 +15,8 @@ _SUFFIXES = (".ttf", ".otf")
 _JOINERS = frozenset("\u200c\u200d\u2060\ufeff\u00ad\u200b\u200e\u200f") | {
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10))
 }  # shown as nothing, by any font
+
+_EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")  # letters of flags, shades of skin
 
 
 def is_font(name: str) -> bool:
@@ -55,6 +58,10 @@ def _segments(data: bytes, at: int) -> Iterator[int]:
         yield from (code for code in range(start, end + 1) if code != 0xFFFF)
 
 
+def _plainly(char: str) -> str:
+    return chr(ord(char) - 0x1F1E6 + ord("A")) if char <= "\U0001f1ff" else ""
+
+
 class Repertoire:
     """What a set of fonts can show. `strict` trusts no combination of a letter with a mark but a precomposed one."""
 
@@ -62,6 +69,12 @@ class Repertoire:
         self.fonts = tuple(dict.fromkeys(fonts))
         self.strict = strict
         self.lacking: dict[str, None] = {}  # characters that no font has, in order of appearance
+
+    def spoken(self, text: str) -> str:
+        """The text with flags that no font draws by the letters of their country, and without shades of skin."""
+        return _EMOJI.sub(
+            lambda match: match[0] if self._able(match[0], self.fonts, mark=False) else _plainly(match[0]), text
+        )
 
     def pieces(self, text: str) -> Iterator[tuple[str, bool]]:
         """The text in runs: (what is shown, True), or (a character that no font can show there, False).

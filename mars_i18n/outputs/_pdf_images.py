@@ -11,16 +11,21 @@ from mars_i18n.outputs._typeset import typeset
 
 _MOST_BYTES = 20_000_000
 _MOST_PIXELS = 50_000_000  # decoded, four bytes each: 200 MB
+_ICON = 96  # pixels
 _MOST_SVG = 2_000_000  # bytes; drawings are read as text
 _JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15, ITU-T T.81 table B.1
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image that can be drawn: its kind, as typst names it, and its height by its width (0: not known)."""
+    """An image that can be drawn: its kind, as typst names it, and its height by its width (0: not known).
+
+    `small` says that it is an icon, which may stand among words.
+    """
 
     kind: str
     ratio: float = 0.0
+    small: bool = False
 
 
 @lru_cache(maxsize=16)
@@ -41,7 +46,7 @@ def picture(data: bytes) -> Picture | str:
         return f"is too large: {width:.0f} × {height:.0f} pixels"
     if fault := _fault(data, kind):
         return fault
-    return Picture(kind, height / width if width > 0 and height > 0 else 0.0)
+    return Picture(kind, height / width if width > 0 and height > 0 else 0.0, 0 < max(width, height) <= _ICON)
 
 
 def _kind(data: bytes) -> str:

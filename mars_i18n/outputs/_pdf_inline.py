@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mars_i18n.outputs._pdf_fonts import Repertoire
 
 Piece: TypeAlias = "str | dict[str, Any]"
+_PAIRS = frozenset({"a", "b", "i", "s", "sub", "sup"})
 _DEEPEST = 6  # marks within marks; typst allows few calls within calls
 _LONGEST_WORD = 24  # code points that may stand without a place to break the line
 _LONGEST_STEM = 40  # within such a word, letters in a row; shorter ones are hyphenated
@@ -61,13 +62,13 @@ class InlineWriter:
 
     def text(self, text: str) -> Iterator[Piece]:
         """Words as they are, without control characters; what no font can show is given by its code point."""
-        clean = breakable("".join(char for char in _SPACE.sub(" ", text) if not unseen(char)))
+        clean = breakable("".join(char for char in self.repertoire.spoken(_SPACE.sub(" ", text)) if not unseen(char)))
         for run, shown in self.repertoire.pieces(clean):
             yield run if shown else {"is": "lacking", "code": f"U+{ord(run):04X}"}
 
     def _pair(self, tag: Tag, inner: list[Piece], depth: int) -> Piece:
         name, href = tag.name, self._address(tag.attribute("href")) if tag.name == "a" else ""
-        if depth > _DEEPEST or (name == "a" and not href) or name not in {"a", "b", "i", "s"}:
+        if depth > _DEEPEST or (name == "a" and not href) or name not in _PAIRS:
             return {"is": "span", "in": inner}
         return {"is": name, "to": href, "in": inner} if name == "a" else {"is": name, "in": inner}
 
@@ -98,9 +99,33 @@ class InlineWriter:
         return full if _PUBLIC.match(full) and len(full) <= _LONGEST_ADDRESS else ""
 
 
+def is_image(piece: Piece) -> bool:
+    """Whether a piece is an image, or the words in its place."""
+    return not isinstance(piece, str) and piece["is"] in {"image", "unseen"}
+
+
+def is_small(piece: Piece) -> bool:
+    """Whether an image may stand among words: an icon, or the words in the place of one that is not shown."""
+    return not isinstance(piece, str) and (piece["is"] == "unseen" or bool(piece.get("small")))
+
+
+def for_contents(pieces: Sequence[Piece]) -> list[Piece]:
+    """A heading as the table of contents lists it: without notes and images, its links as their words."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            kept.append(piece)
+        elif piece["is"] == "br":
+            kept.append(" ")
+        elif piece["is"] not in {"note", "cited", "image", "unseen"}:
+            inner = {"in": for_contents(piece["in"])} if "in" in piece else {}
+            kept.append({**piece, **inner, **({"is": "span"} if piece["is"] == "a" else {})})
+    return kept
+
+
 def one_line(text: str, repertoire: Repertoire) -> str:
     """Text without shape, as for the running head: on one line, what no font has given by its code point."""
-    clean = " ".join("".join(" " if unseen(char) else char for char in text).split())
+    clean = " ".join("".join(" " if unseen(char) else char for char in repertoire.spoken(text)).split())
     return "".join(run if shown else f"U+{ord(run):04X}" for run, shown in repertoire.pieces(clean))
 
 

@@ -73,6 +73,17 @@ def _opens(block: Block, document: Document) -> bool:
     return block.kind == "heading" and (block.level == 1 or document.format == "text")
 
 
+def rows_of(table: Node) -> tuple[list[list[Block]], list[list[Block]]]:
+    """The rows of a table's head and those of its body, each with as many cells; a head without words is none."""
+    rows = [row for row in table.children if isinstance(row, Node)]
+    cells = [[one for one in row.children if isinstance(one, Block)] for row in rows]
+    columns = max(map(len, cells), default=0)
+    full = [[*row, *[Block("cell", ())] * (columns - len(row))] for row in cells]
+    head = [at for at, row in enumerate(rows) if row.container.attribute("header") == "yes"]
+    named = [full[at] for at in head if any(cell.parts for cell in full[at])]
+    return named, [row for at, row in enumerate(full) if at not in set(head)]
+
+
 def in_footnote(block: Block) -> bool:
     """Whether a block is part of a footnote, which outputs show at the end."""
     return any(container.kind == "footnote" for container in block.containers)

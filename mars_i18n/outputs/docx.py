@@ -1,7 +1,6 @@
 """The issue as a Word document: named styles, real footnotes, live links, the language of each run.
 
-Nothing in it is of the moment: its dates are the issue's, and the bytes the same on every machine. Raw HTML of the
-sources gives its words.
+Nothing in it is of the moment: its dates are the issue's, and the bytes the same on every machine.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from mars_i18n.outputs._docx_blocks import Place, Writer, words
 from mars_i18n.outputs._docx_inline import runs, text_run
 from mars_i18n.outputs._docx_package import Package, page_size
 from mars_i18n.outputs._identity import forbidden_note
+from mars_i18n.outputs._raw_html import with_html_read
 from mars_i18n.outputs._tree import Node, body_and_footnotes, parts_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ needs = ("docx", "docx")
 def render(edition: Edition) -> Iterator[Artefact]:
     """The document, at ``<issue>.docx``. Raises MarsError where the project's own styles are broken."""
     package = Package(edition)
-    parts = [part for document in edition.documents for part in parts_of(document)]
+    parts = [with_html_read(part) for document in edition.documents for part in parts_of(document)]
     body = Markup("").join(_document(edition, package, part, number) for number, part in enumerate(parts))
     data = package.finished(body)
     yield Artefact(f"{edition.issue}.docx", data, (*package.pictures.notes, *forbidden_note(body)))

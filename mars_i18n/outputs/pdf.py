@@ -20,6 +20,7 @@ from mars_i18n.outputs._pdf_fonts import Repertoire
 from mars_i18n.outputs._pdf_images import picture
 from mars_i18n.outputs._pdf_inline import one_line, unseen
 from mars_i18n.outputs._pdf_words import template_words
+from mars_i18n.outputs._raw_html import with_html_read
 from mars_i18n.outputs._tree import parts_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class _Writing:
     def data(self) -> dict[str, Any]:
         """What the template is given, as data.json."""
         edition = self.edition
-        parts = [part for document in edition.documents for part in parts_of(document)]
+        parts = [with_html_read(part) for document in edition.documents for part in parts_of(document)]
         documents = [
             DocumentWriter(edition, part, number, self.repertoire, self._image).data()
             for number, part in enumerate(parts)
@@ -104,7 +105,8 @@ class _Writing:
         if address not in self._names:
             self._names[address] = f"of-the-issue/{len(self._names) + 1}.{found.kind}"  # no folder of the project's
             self.files[self._names[address]] = data
-        return {"is": "image", "file": self._names[address], "alt": alt, "title": title, "ratio": round(found.ratio, 3)}
+        shape = {"ratio": round(found.ratio, 3), "small": found.small}
+        return {"is": "image", "file": self._names[address], "alt": alt, "title": title, **shape}
 
 
 def _summary(documents: list[dict[str, Any]]) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
-from mars_i18n.model import UNDETERMINED, Artefact, Block, Document, Segment
+from mars_i18n.model import UNDETERMINED, Artefact, Block, Document, Segment, Tag
+from mars_i18n.outputs._addresses import page_address
 from mars_i18n.outputs._blocks import date_line
 from mars_i18n.outputs._inline import to_text
-from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes, parts_of
+from mars_i18n.outputs._raw_html import with_html_read
+from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes, parts_of, rows_of
+from mars_i18n.text.tree import map_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +26,29 @@ _UNDERLINES = {1: "=", 2: "-"}
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The text, at ``<issue>.txt``, in UTF-8 with a final newline."""
-    parts = [part for document in edition.documents for part in parts_of(document)]
+    parts = [_absolute(with_html_read(part), edition) for one in edition.documents for part in parts_of(one)]
     documents = ["\n\n".join(_document(edition, document)) for document in parts]
     text = f"\n\n\n{'*' * 3:^{_WIDTH}}".rstrip() + "\n\n\n"
     yield Artefact(f"{edition.issue}.txt", (text.join(documents).strip() + "\n").encode())
+
+
+def _absolute(document: Document, edition: Edition) -> Document:
+    """The document with its relative links led from the page of the issue, where its address is known."""
+    page = page_address(edition)
+
+    def led(tag: Tag) -> Tag:
+        href = tag.attribute("href")
+        if tag.name != "a" or not href or href.startswith("#"):
+            return tag
+        try:
+            return replace(tag, attributes=(*tag.attributes, ("href", urljoin(page, href))))
+        except ValueError:  # such as an address that opens a bracket and never closes it
+            return tag
+
+    def of_segment(segment: Segment) -> Segment:
+        return replace(segment, parts=tuple(led(one) if isinstance(one, Tag) else one for one in segment.parts))
+
+    return map_segments(document, of_segment) if page else document
 
 
 def _document(edition: Edition, document: Document) -> Iterator[str]:
@@ -56,7 +80,7 @@ def _node(node: Node, width: int) -> str:
     if kind == "list":
         return _list(node, width)
     if kind == "table":
-        return _table(node)
+        return _table(node, width)
     if kind == "quote":
         blocks = [_prose(one) for one in node.children if isinstance(one, Block) and one.kind == "attribution"]
         said = [one for one in node.children if not (isinstance(one, Block) and one.kind == "attribution")]
@@ -82,20 +106,28 @@ def _list(node: Node, width: int) -> str:
 
 
 def _hanging(bullet: str, text: str) -> str:
-    return bullet + textwrap.indent(text, " " * len(bullet)).lstrip(" ")
+    return (bullet + textwrap.indent(text, " " * len(bullet)).lstrip(" ")).rstrip()
 
 
-def _table(node: Node) -> str:
-    rows = [
-        [_prose(cell) for cell in row.children if isinstance(cell, Block)]
-        for row in node.children
-        if isinstance(row, Node)
-    ]
-    columns = max(map(len, rows), default=0)
-    widths = [max((len(row[column]) for row in rows if column < len(row)), default=0) for column in range(columns)]
-    align = [*node.container.attribute("align").split(","), *[""] * columns]
+def _table(node: Node, width: int) -> str:
+    """The rows below one another in columns, or where these are too wide for the page each row as a list by itself."""
+    head, body = ([[" ".join(_prose(cell).split()) for cell in row] for row in rows] for rows in rows_of(node))
+    rows = [*head, *body]
+    if not rows:
+        return ""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if sum(widths) + 2 * (len(widths) - 1) > max(width, _WIDTH // 2):
+        return "\n\n".join(_listed(row, head[0] if head else [""] * len(row)) for row in body)
+    align = [*node.container.attribute("align").split(","), *[""] * len(widths)]
     lines = ["  ".join(_aligned(cell, widths[at], align[at]) for at, cell in enumerate(row)).rstrip() for row in rows]
-    return "\n".join([*lines[:1], "  ".join("-" * width for width in widths), *lines[1:]])
+    rule = ["  ".join("-" * width for width in widths)] if head else []
+    return "\n".join([*lines[: len(head)], *rule, *lines[len(head) :]])
+
+
+def _listed(row: Sequence[str], head: Sequence[str]) -> str:
+    """A row of a wide table: each of its cells after the name of its column."""
+    named = (f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=True) if cell)
+    return _hanging("- ", "\n".join(_wrapped(one, _WIDTH - 2) for one in named))
 
 
 def _aligned(cell: str, width: int, side: str) -> str:
@@ -109,7 +141,7 @@ def _block(block: Block, width: int) -> str:
         return textwrap.indent(block.content.rstrip("\n"), "    ")
     if block.kind == "rule":
         return f"{'* * *':^{width}}".rstrip()
-    if block.kind in {"html", "masthead"}:
+    if block.kind == "masthead":
         return ""
     return _wrapped(_prose(block), width)
 
@@ -127,7 +159,8 @@ def _prose(block: Block) -> str:
 
 def _wrapped(text: str, width: int = _WIDTH) -> str:
     return "\n".join(
-        textwrap.fill(line, max(width, 20), break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
+        textwrap.fill(line.strip(" "), max(width, 20), break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
     )
 
 
