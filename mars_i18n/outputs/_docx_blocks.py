@@ -60,14 +60,14 @@ class Writer:
     def _node(self, node: Node, place: Place) -> Markup:
         kind, children = node.container.kind, node.children
         if kind == "list":
-            return self._list(node, place)
+            return self._mark_alone(place) + self._list(node, place)
         if kind == "table":
-            return self._table(node)
+            return self._mark_alone(place) + self._table(node)
         if kind == "quote":
             who = [one for one in children if says_who(one, children) or _named(one, children)]
             said = [one for one in children if one not in who]
-            quoted = self.all(said, replace(place, style="Quote", marked=False, level=-1))
-            source = self.all(who, replace(place, style="QuoteSource", marked=False, level=-1))
+            quoted = self.all(said, replace(place, style="Quote"))
+            source = self.all(who, replace(place, style="QuoteSource", marked=place.marked and not quoted))
             return quoted + source + self.spacer()
         if kind == "definition":
             return self.all(children, replace(place, style="ListContinue", level=place.level + 1, marked=False))
@@ -130,31 +130,36 @@ class Writer:
 
     def _block(self, block: Block, place: Place) -> Markup:
         if block.kind in {"heading", "title"}:
-            return self.heading(block, 1 if block.kind == "title" else block.level - self.shift)
+            return self.heading(block, 1 if block.kind == "title" else block.level - self.shift, place)
         if block.kind in {"masthead", "metadata"}:
             return Markup("")
         if block.kind == "code":
             return self._code(block, place)
         if block.kind == "rule":
-            return self.paragraph("Rule", Markup(""))
+            return self._mark_alone(place) + self.paragraph("Rule", Markup(""))
         if block.kind == "term":
             return self.paragraph("DefinitionTerm", self._prose(block))
         if block.kind == "attribution" and place.style != "QuoteSource":
             place = replace(place, style="QuoteSource")
         if block.kind == "paragraph" and (image := only_image(block)):
-            return self._figure(block, image)
+            return self._figure(block, image, place)
         prose = self._prose(block)
-        return self._placed(place, prose, self._rtl_of(block)) if prose else Markup("")
+        return self._placed(place, prose, self._rtl_of(block)) if prose else self._mark_alone(place)
 
-    def heading(self, block: Block, level: int, style: str = "") -> Markup:
-        """A heading of a level from 1, or of a style of its own; nothing where it has no words."""
+    def heading(self, block: Block, level: int, place: Place) -> Markup:
+        """A heading of a level from 1, with the mark of the list that it opens an item of; nothing without words."""
         prose = self._prose(block)
-        named = style or f"Heading{min(max(level, 1), 6)}"
-        return self.paragraph(named, prose, rtl=self._rtl_of(block)) if prose else Markup("")
+        named = f"Heading{min(max(level, 1), 6)}"
+        return self.paragraph(named, prose, before=_mark(place), rtl=self._rtl_of(block)) if prose else Markup("")
 
-    def _figure(self, block: Block, image: Tag) -> Markup:
+    def _mark_alone(self, place: Place) -> Markup:
+        """A paragraph that bears the mark of a list before what cannot, as a table; nothing where it has been borne."""
+        return self._placed(place, Markup(""), rtl=None) if place.marked else Markup("")
+
+    def _figure(self, block: Block, image: Tag, place: Place) -> Markup:
         title = image_texts(image)[1]
-        figure = self.paragraph("Figure", self._prose(block))
+        aside = Markup('<w:jc w:val="start"/>') if place.marked else _NOTHING
+        figure = self.paragraph("Figure", self._prose(block), before=_mark(place), after=aside)
         segment = next(part for part in block.parts if isinstance(part, Segment))
         language = language_of(segment, self.to.edition)
         return figure + (self.paragraph("Caption", text_run(title, language)) if title else Markup(""))
@@ -162,21 +167,19 @@ class Writer:
     def _code(self, block: Block, place: Place) -> Markup:
         lines = block.content.rstrip("\n").replace("\t", "    ").split("\n")
         breaks = Markup("<w:r><w:br/></w:r>").join(text_run(line, "x-none") for line in lines)
-        return self._placed(replace(place, style="CodeBlock", marked=False), breaks, rtl=False)
+        return self._placed(replace(place, style="CodeBlock"), breaks, rtl=False)
 
     def _placed(self, place: Place, prose: Markup, rtl: bool | None) -> Markup:  # noqa: FBT001 - as it is told below
-        if place.style in {"Quote", "QuoteSource"} and not rtl:
+        quoted = place.style in {"Quote", "QuoteSource"}
+        if quoted and not rtl:
             rtl = None  # the bar beside it stands on the edition's side
         if place.level < 0:
             return self.paragraph(place.style, prose, rtl=rtl)
-        room = Markup('<w:spacing w:after="140"/>') if place.last else _NOTHING
+        room = Markup('<w:spacing w:after="140"/>') if place.last and not quoted else _NOTHING
         if place.marked:
-            mark = Markup('<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>')
-            return self.paragraph(
-                place.style, prose, before=mark.format(place.level, place.list_id), after=room, rtl=rtl
-            )
+            return self.paragraph(place.style, prose, before=_mark(place), after=room, rtl=rtl)
         style = place.style if place.style not in {"ListBullet", "ListNumber"} else "ListContinue"
-        indent = Markup('<w:ind w:left="{}"/>').format(INDENT * (place.level + 1))
+        indent = Markup('<w:ind w:left="{}"/>').format(INDENT * (place.level + 1) + (360 if quoted else 0))
         return self.paragraph(style, prose, after=room + indent, rtl=rtl)
 
     def paragraph(
@@ -208,6 +211,14 @@ class Writer:
         segment = next((part for part in block.parts if isinstance(part, Segment)), None)
         known = segment.language if segment and segment.language not in {"", "und"} else self.to.edition.language
         return direction(known) == "rtl"
+
+
+def _mark(place: Place) -> Markup:
+    """The mark of the list that a paragraph opens an item of, among its properties."""
+    if not place.marked or place.level < 0:
+        return _NOTHING
+    form = Markup('<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>')
+    return form.format(place.level, place.list_id)
 
 
 def words(block: Block) -> str:

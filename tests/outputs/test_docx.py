@@ -275,3 +275,27 @@ def test_libreoffice_opens_a_document_of_every_construct(tmp_path):
     text = "".join(etree.parse(tmp_path / "may.fodt").getroot().itertext())
     for shown in ("Agua y luz", "Lima", "eighth", "A note with code", "echo <done>", "two boldboth", "Six deep"):
         assert shown in text
+
+
+BEGINNINGS = ("> said\n     > so", "```\n     code\n     ```", "| a | b |\n     |---|---|\n     | c | d |", "![p](pump.png)")
+BEGINNINGS += ("# head", "- one\n     - two", "---", "", "> — who", "<p>html</p>", "text")
+
+
+def test_every_item_of_a_list_has_its_number_whatever_it_begins_with():
+    source = "".join(f"{number}.  {text}\n\n" for number, text in enumerate(BEGINNINGS, 7))
+    root = body(source=source, image=images(pump=png()))
+    marked = [one.getparent() for one in root.iter(f"{W}numPr") if one.find(f"{W}ilvl").get(f"{W}val") == "0"]
+    lists = {one.find(f"{W}numPr/{W}numId").get(f"{W}val") for one in marked}
+    assert len(marked) == len(BEGINNINGS)
+    assert len(lists) == 1
+    styles = [one.find(f"{W}pStyle").get(f"{W}val") for one in marked]
+    assert styles[:2] == ["Quote", "CodeBlock"]
+    assert styles[4] == "Heading1"
+
+
+def test_a_quotation_in_a_list_stands_as_deep_as_the_list():
+    root = body(source="- one\n\n  > said\n\n> said\n")
+    quoted = [one for one in root.iter(f"{W}p") if words(one) == "said"]
+    indents = [one.find(f"{W}pPr/{W}ind") for one in quoted]
+    assert indents[0].get(f"{W}left") == "785"
+    assert indents[1] is None

@@ -1,0 +1,74 @@
+"""How a PDF nests: lists, contents and images as a screen reader meets them."""
+
+import pytest
+from mails import png
+from test_pdf import made, structure, words
+
+from mars_i18n.outputs._pdf_fonts import Repertoire
+
+ENGLISH = "---\nlanguage: en\ntitle: A title\n---\n\n"
+
+
+def names(reader):
+    return [name for name, _ in structure(reader.trailer["/Root"]["/StructTreeRoot"])]
+
+
+def english(source, **options):
+    return made(language="en", source=ENGLISH + source, draft=False, **options)[1]
+
+
+def test_terms_and_what_they_mean_are_one_list():
+    reader = english("One\n: First\n\nTwo\n: Second\n\nThree\n: Third\n")
+    assert names(reader).count("/L") == 1
+    assert names(reader).count("/LI") == 3
+
+
+def test_the_contents_list_headings_without_their_notes_and_links():
+    head = "## Part {0} `x`[^1] and [a page](https://example.org/)\n\nWords.\n\n"
+    reader = english("".join(map(head.format, range(5))) + "[^1]: A note.\n")
+    shown = words(reader)
+    assert shown.index("Part 4 x and a page") < shown.index("Part 0 x 1 and a page".replace("x 1", "x1"))
+    assert shown.count("A note.") == 1
+    contents = [node for name, node in structure(reader.trailer["/Root"]["/StructTreeRoot"]) if name == "/TOC"]
+    assert [name for name, _ in structure(contents[0]["/K"])].count("/Link") == 5
+
+
+def test_an_image_that_is_all_of_a_link_is_as_large_as_any_and_leads_there():
+    reader = english("[![A pump](a.png)](https://example.org/x)\n", image=lambda _: png(height=400))
+    (link,) = [one.get_object() for page in reader.pages for one in page["/Annots"]]
+    assert link["/A"]["/URI"] == "https://example.org/x"
+    left, low, right, high = map(float, link["/Rect"])
+    assert right - left > 300
+    assert high - low > 150
+
+
+@pytest.mark.parametrize(("side", "paragraphs"), [(24, 1), (400, 2)])
+def test_an_icon_stands_among_words_and_a_photograph_between_them(side, paragraphs):
+    reader = english("Before ![A pump](a.png) after\n", image=lambda _: png(side, side))
+    assert "/Figure" in names(reader)
+    assert names(reader).count("/P") == paragraphs
+
+
+def test_an_image_that_is_not_shown_does_not_cut_its_sentence():
+    reader = english("Before ![A pump](a.png) after\n", image=lambda _: None)
+    assert names(reader).count("/P") == 1
+    assert "Before Una bomba after" in words(reader)
+
+
+def test_flags_are_their_letters_and_hands_have_no_shade_where_no_font_has_them():
+    letters = Repertoire([frozenset(map(ord, "CO 👍"))])
+    assert letters.spoken("🇨🇴 👍🏽") == "CO 👍"
+    assert Repertoire([frozenset(map(ord, "🇨🇴🏽"))]).spoken("🇨🇴🏽") == "🇨🇴🏽"
+    assert "CO" in words(english("To 🇨🇴\n"))
+
+
+def test_an_item_without_words_has_its_number():
+    assert "2. 3. three" in words(english("1. one\n2.\n3. three\n"))
+
+
+def test_a_table_keeps_its_columns():
+    reader = english("| | 2024 |\n|---|---|\n| Lima | |\n| Quito |\n")
+    assert [name for name in names(reader) if name in {"/TR", "/TH", "/TD"}] == [
+        *("/TR", "/TH", "/TH"),
+        *("/TR", "/TD", "/TD") * 2,
+    ]
