@@ -277,7 +277,12 @@ def test_libreoffice_opens_a_document_of_every_construct(tmp_path):
         assert shown in text
 
 
-BEGINNINGS = ("> said\n     > so", "```\n     code\n     ```", "| a | b |\n     |---|---|\n     | c | d |", "![p](pump.png)")
+BEGINNINGS = (
+    "> said\n     > so",
+    "```\n     code\n     ```",
+    "| a | b |\n     |---|---|\n     | c | d |",
+    "![p](pump.png)",
+)
 BEGINNINGS += ("# head", "- one\n     - two", "---", "", "> — who", "<p>html</p>", "text")
 
 
