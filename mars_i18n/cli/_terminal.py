@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mars_i18n.errors import MarsError
     from mars_i18n.project import Project
 
 _PATIENCE = 1.0  # seconds before progress is shown
@@ -42,6 +43,13 @@ class Terminal:
         """Say something on stderr that is no data, unless --quiet."""
         if not self.quiet:
             click.echo(message, err=True)
+
+    def fault(self, error: MarsError) -> None:
+        """Say what is wrong and what to do next, where the command goes on."""
+        for line in error.message.splitlines():
+            click.echo(f"error: {line}", err=True)
+        if error.hint:
+            click.echo(f"  {error.hint}", err=True)
 
     def detail(self, message: str) -> None:
         """Say something on stderr where --verbose asks for it."""

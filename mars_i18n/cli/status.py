@@ -37,7 +37,10 @@ def command(terminal: Terminal, issues: tuple[str, ...], form: str) -> int:
 
     rows = list(status(terminal.project(), issues, terminal.progress))
     click.echo(_as_json(rows) if form == "json" else _as_table(rows))
-    return 0 if all(row.ready for row in rows) else 1
+    broken = [row.unreadable for row in rows if row.unreadable]
+    for error in dict.fromkeys(broken):
+        terminal.fault(error)
+    return 2 if broken else 0 if all(row.ready for row in rows) else 1
 
 
 def _as_json(rows: list[Assessment]) -> str:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.readiness import readiness
 from mars_i18n.checks.running import CheckSettings, run
 from mars_i18n.errors import MarsError
+from mars_i18n.model import Catalogue
 from mars_i18n.plugins import IssueUnits, Unit
 from mars_i18n.text.markup import strip_tags
 from mars_i18n.text.merge import language_of
 from mars_i18n.workflow.baseline import read_baseline, without_accepted
+from mars_i18n.workflow.left_out import UnreadableCatalogueError
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, synced
 from mars_i18n.workflow.template_words import missing_words
 from mars_i18n.workflow.terms import project_links, project_terms
 
 if TYPE_CHECKING:
-    from mars_i18n.model import Catalogue, Entry, Finding
+    from mars_i18n.model import Entry, Finding
     from mars_i18n.project import Project
 
 
@@ -42,6 +44,7 @@ class Assessment:
     missing: int
     ready: bool
     reason: str
+    unreadable: MarsError | None = None  # why the catalogue could not be read; its texts then count as missing
 
 
 def units_of(project: Project, catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...]:
@@ -56,14 +59,18 @@ def units_of(project: Project, catalogue: Catalogue, language: str, issue: str) 
 
 
 def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
-    """Sync the issue's catalogue in memory and judge it. Raises MarsError where the catalogue cannot be read."""
-    catalogue = synced(project, issue, language, read_catalogue(project, language, issue.name))
+    """Sync the issue's catalogue in memory and judge it; one that cannot be read is not ready."""
+    try:
+        catalogue = synced(project, issue, language, read_catalogue(project, language, issue.name))
+        words_missing = missing_words(project, language)
+    except UnreadableCatalogueError as error:
+        return _unreadable(issue, language, error)
     units = units_of(project, catalogue, language, issue.name)
     settings = replace(settings_of(project), errors_only=True)
     found = run(units, (), settings, [IssueUnits(issue.name, units)])
     findings = tuple(without_accepted(found, read_baseline(project)))
     ready, reason = readiness(language, findings)
-    if words_missing := missing_words(project, language):
+    if words_missing:
         told = f"{words_missing} {'word' if words_missing == 1 else 'words'} of the page templates missing"
         ready, reason = False, f"{language} is not ready: {told}." if ready else f"{reason[:-1]}, {told}."
     done = [unit.entry for unit in units if unit.entry.done]
@@ -81,6 +88,27 @@ def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
         missing=sum(not unit.target for unit in units),
         ready=ready,
         reason=reason,
+    )
+
+
+def _unreadable(issue: ReadIssue, language: str, error: UnreadableCatalogueError) -> Assessment:
+    words = sum(len(strip_tags(message.msgid).split()) for message in issue.messages)
+    count = len(issue.messages)
+    return Assessment(
+        issue=issue.name,
+        language=language,
+        catalogue=Catalogue(language),
+        findings=(),
+        segments=count,
+        words=words,
+        translated=0,
+        words_done=0,
+        needs_work=0,
+        words_in_work=0,
+        missing=count,
+        ready=False,
+        reason=f"{language} cannot be read: {error.message}.",
+        unreadable=error,
     )
 
 

@@ -18,6 +18,7 @@ from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
 from mars_i18n.text.links import leading, relinked
 from mars_i18n.text.localise import localise
 from mars_i18n.workflow.assess import Assessment, assess
+from mars_i18n.workflow.left_out import UnreadableCatalogueError
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue
 from mars_i18n.workflow.review import reviewer
 from mars_i18n.workflow.template_words import TEMPLATES
@@ -40,6 +41,7 @@ class Built:
     reason: str
     files: tuple[Path, ...] = ()
     notes: tuple[str, ...] = ()
+    unreadable: MarsError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def build(
 
 
 def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
-    finished = [one for one in assessments if one.ready or order.draft]
+    finished = [one for one in assessments if one.ready or (order.draft and not one.unreadable)]
     alternates = tuple((one.language, f"../../{one.language}/{read.name}/index.html") for one in finished)
     folder = (project.root / read.documents[0].path).parent if read.documents else project.root
     review, rows = reviewer(project, read), link_rows(project)
@@ -149,10 +151,18 @@ def words_of(project: Project, language: str) -> Callable[[str], str]:
     return load_words(language, {entry.msgid: entry.msgstr for entry in entries if entry.done})
 
 
+def _words_as_they_are(project: Project, language: str) -> Callable[[str], str]:
+    """The same, of which a catalogue that cannot be read, and is told of, has none."""
+    try:
+        return words_of(project, language)
+    except UnreadableCatalogueError:
+        return load_words(language)
+
+
 def _built(project: Project, assessment: Assessment, edition: Edition | None, order: Order) -> Built:
     issue, language = assessment.issue, assessment.language
     if edition is None:
-        return Built(issue, language, assessment.ready, assessment.reason)
+        return Built(issue, language, assessment.ready, assessment.reason, unreadable=assessment.unreadable)
     folder = order.out / language / issue
     artefacts = [artefact for name in order.outputs for artefact in _artefacts(name, edition)]
     files = [folder / artefact.path for artefact in artefacts]
@@ -208,7 +218,7 @@ def _write_archive(project: Project, editions: list[Edition], order: Order) -> t
         editions=tuple(editions),
         project=project.configuration.title,
         languages=project.languages,
-        words=partial(words_of, project),
+        words=partial(_words_as_they_are, project),
         template_folders=_template_folders(project),
         base_url=project.configuration.base_url,
         outputs=order.outputs,

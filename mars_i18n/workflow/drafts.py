@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, write_if_changed, writing
 from mars_i18n.text.merge import language_of
 from mars_i18n.text.protection import Protected, protected, restored
+from mars_i18n.workflow.left_out import LeftOut, UnreadableCatalogueError
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue, synced
 from mars_i18n.workflow.terms import project_terms
 
@@ -53,22 +55,25 @@ def draft(
     if engine not in plugins.names(KIND):
         raise MarsError(f"there is no engine {engine!r}", f"They are: {', '.join(plugins.names(KIND))}.")
     module, chosen = plugins.load(KIND, engine), tuple(languages)
-    pairs = module.pairs()
+    pairs, left_out = module.pairs(), LeftOut()
     with writing(project, progress):
         for issue in project.issues(wanted):
             read = read_issue(project, issue)
             for language in chosen:
                 progress(f"{issue.name} {language}")
-                yield _drafted(project, read, language, engine, pairs)
+                with left_out.unreadable():
+                    yield _drafted(project, read, language, engine, pairs)
+    left_out.tell()
 
 
 def _drafted(
     project: Project, read: ReadIssue, language: str, engine: str, pairs: frozenset[tuple[str, str]]
 ) -> Drafted:
-    catalogues = {
-        code: synced(project, read, code, read_catalogue(project, code, read.name)) for code in project.languages
-    }
-    catalogue = catalogues[language]
+    catalogue = synced(project, read, language, read_catalogue(project, language, read.name))
+    catalogues = {language: catalogue}
+    for code in project.languages:
+        with suppress(UnreadableCatalogueError):  # drafts then come from the source
+            catalogues.setdefault(code, synced(project, read, code, read_catalogue(project, code, read.name)))
     missing = [entry for entry in catalogue.entries if entry.msgid and not entry.obsolete and not entry.msgstr]
     finished = {code: {one.key: one.msgstr for one in old.entries if one.done} for code, old in catalogues.items()}
     groups: dict[tuple[str, str], list[tuple[Entry, str]]] = defaultdict(list)

@@ -13,6 +13,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.text.merge import language_of
+from mars_i18n.workflow.left_out import LeftOut
 from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
 from mars_i18n.workflow.receive import Received, receive_catalogue
 from mars_i18n.workflow.sent import remember_sent
@@ -80,11 +81,13 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
 ) -> Iterator[Exported]:
     """Write a file an issue and language, <issue>.<language>.<extension>. Raises MarsError, also for what is lost."""
     hold_format(form)
-    module, chosen = plugins.load(KIND, form), tuple(languages)
+    module, chosen, left_out = plugins.load(KIND, form), tuple(languages), LeftOut()
     for issue in project.issues(wanted):
         progress(issue.name)
         for language in chosen:
-            file = exchange_file(project, issue.name, language, unfinished=unfinished)
+            file = ExchangeFile(issue.name, "", language, "", ())
+            with left_out.unreadable():
+                file = exchange_file(project, issue.name, language, unfinished=unfinished)
             if not file.entries:
                 continue
             data = module.write(file)
@@ -93,6 +96,7 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
             write_if_changed(path, data)
             remember_sent(project, issue.name, language, file.entries)
             yield Exported(issue.name, language, path, len(file.entries))
+    left_out.tell()
 
 
 def _hold_lossless(again: ExchangeFile, file: ExchangeFile, form: str) -> None:

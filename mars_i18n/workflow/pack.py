@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +17,7 @@ from mars_i18n.model import UNDETERMINED, Catalogue
 from mars_i18n.project import Project, write_if_changed
 from mars_i18n.text.merge import language_of
 from mars_i18n.workflow.exchange import KIND
+from mars_i18n.workflow.left_out import LeftOut, UnreadableCatalogueError
 from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
 from mars_i18n.workflow.sent import remember_sent
 from mars_i18n.workflow.terms import project_terms
@@ -74,8 +76,14 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
         progress(issue.name)
         read.append(read_issue(project, issue))
     terms = project_terms(project)
+    left_out = LeftOut()
     for language in languages:
-        made = [(one.name, synced(project, one, language, read_catalogue(project, language, one.name))) for one in read]
+        made = []
+        for one in read:
+            with left_out.unreadable():
+                made.append((one.name, synced(project, one, language, read_catalogue(project, language, one.name))))
+        if not made:
+            continue
         every = [entry for _, catalogue in made for entry in catalogue.entries if not entry.obsolete]
         others = [entry for entry in every if language_of(entry)[0] != language]
         default = next((code for code in project.languages if code != language), UNDETERMINED)
@@ -89,20 +97,23 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
             title=project.configuration.title,
         )
         files, notes = _files(load, tool)
-        names = tuple(issue.name for issue in read)
+        names = tuple(issue for issue, _ in made)
         name = f"{names[0] if len(names) == 1 else 'issues'}.{language}.{tool}"
         path = out / f"{name}.zip"
         for packed, catalogue in made:
             remember_sent(project, packed, language, [one for one in catalogue.entries if not one.obsolete])
         write_if_changed(path, _zipped({f"{name}/{inner}": data for inner, data in files.items()}))
         yield Packed(language, path, names, tuple(files), tuple(notes))
+    left_out.tell()
 
 
 def _memory(project: Project, language: str) -> tuple[Entry, ...]:
     """Every finished translation of the project into a language; of a text in several issues, that of the last one."""
     found: dict[tuple[str, str], Entry] = {}
     for issue in project.issues():
-        catalogue = read_catalogue(project, language, issue.name)
+        catalogue = None
+        with suppress(UnreadableCatalogueError):
+            catalogue = read_catalogue(project, language, issue.name)
         for entry in catalogue.entries if catalogue else ():
             if entry.done and entry.msgid and entry.msgid != entry.msgstr and not entry.plural:
                 found[entry.key] = entry

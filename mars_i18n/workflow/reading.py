@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.catalogues import po
+from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Document, Segment, segments_of
 from mars_i18n.project import Issue, Project, read_bytes, read_text, source_extensions
 from mars_i18n.text.language import identify
@@ -14,6 +15,7 @@ from mars_i18n.text.markup import from_msgid, to_msgid
 from mars_i18n.text.merge import merge
 from mars_i18n.text.segments import Message, located, messages
 from mars_i18n.text.tree import map_segments
+from mars_i18n.workflow.left_out import UnreadableCatalogueError
 from mars_i18n.workflow.recall import recollection
 from mars_i18n.workflow.terms import project_terms, with_terms
 
@@ -79,9 +81,12 @@ def _majority(document: Document, languages: tuple[str, ...]) -> str:
 
 
 def read_catalogue(project: Project, language: str, name: str) -> Catalogue | None:
-    """The catalogue of an issue, or None where there is no file. Raises po.PoError where it cannot be read."""
+    """The catalogue of an issue, or None where there is no file. Raises UnreadableCatalogueError, with its line."""
     path = project.catalogue_path(language, name)
-    return po.parse(read_bytes(path), project.relative(path)) if path.exists() else None
+    try:
+        return po.parse(read_bytes(path), project.relative(path)) if path.exists() else None
+    except MarsError as error:
+        raise UnreadableCatalogueError(error.message, error.hint) from error
 
 
 def synced(project: Project, issue: ReadIssue, language: str, old: Catalogue | None, keep: str = "") -> Catalogue:

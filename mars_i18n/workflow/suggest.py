@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.model import Catalogue
+from mars_i18n.workflow.left_out import LeftOut
 from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
 from mars_i18n.workflow.recall import memory_of
 
@@ -33,16 +35,19 @@ def suggest(
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Suggested]:
     """What is not done in the wanted issues (all where none is named), with suggestions; nothing is written."""
-    memory = memory_of(project)
+    memory, left_out = memory_of(project), LeftOut()
     chosen = tuple(languages)
     for issue in project.issues(wanted):
         progress(issue.name)
         read = read_issue(project, issue)
         for language in chosen:
-            catalogue = synced(project, read, language, read_catalogue(project, language, issue.name))
+            catalogue = Catalogue(language)
+            with left_out.unreadable():
+                catalogue = synced(project, read, language, read_catalogue(project, language, issue.name))
             for entry in catalogue.entries:
                 if entry.obsolete or entry.done or not entry.msgid:
                     continue
                 found = tuple(one for one in memory.near(entry.msgid, language) if one.target != entry.msgstr)
                 if found:
                     yield Suggested(issue.name, language, catalogue.path, entry, found)
+    left_out.tell()

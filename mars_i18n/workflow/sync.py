@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.catalogues import po
 from mars_i18n.project import Project, write_if_changed, writing
+from mars_i18n.workflow.left_out import LeftOut
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue, synced
 from mars_i18n.workflow.template_words import TEMPLATES, template_messages
 
@@ -31,6 +32,13 @@ class SyncedFile:
     obsolete: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    check: bool
+    keep: str = ""
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+
 def sync(
     project: Project,
     wanted: Iterable[str],
@@ -42,46 +50,49 @@ def sync(
     """Bring the catalogues of the wanted issues (all where none is named) up to date with their sources.
 
     With `check`, nothing is written. `keep` is the reason why translations stand although their sources changed.
-    `progress` is told the name of each issue as it starts. Raises MarsError where
-    a source or catalogue cannot be read: the issue's catalogues are then all untouched.
+    `progress` is told the name of each issue as it starts. Raises MarsError where a source cannot be read: the issue's
+    catalogues are then all untouched. A catalogue that cannot be read stays as it is, and is told by a MarsError when
+    all others are done.
     """
+    order = _Order(check, keep)
     with nullcontext() if check else writing(project, progress):
         for issue in project.issues(wanted):
             progress(issue.name)
             read = read_issue(project, issue)
-            yield from _sync_issue(project, read.name, dict.fromkeys(project.languages, read), check=check, keep=keep)
-        words = _template_words(project)
+            yield from _sync_issue(project, read.name, dict.fromkeys(project.languages, read), order)
+        words = _template_words(project, order.left_out)
         if words:
-            yield from _sync_issue(project, TEMPLATES, words, check=check)
+            yield from _sync_issue(project, TEMPLATES, words, order)
+    order.left_out.tell()
 
 
-def _template_words(project: Project) -> dict[str, ReadIssue]:
+def _template_words(project: Project, left_out: LeftOut) -> dict[str, ReadIssue]:
     """Language → the words of the project's templates, for languages that have such words, or had."""
     found = {}
     for language in project.languages:
-        old = read_catalogue(project, language, TEMPLATES)
-        messages = template_messages(project, language, old)
-        if messages or old is not None:
-            found[language] = ReadIssue(TEMPLATES, (), messages)
+        with left_out.unreadable():
+            old = read_catalogue(project, language, TEMPLATES)
+            messages = template_messages(project, language, old)
+            if messages or old is not None:
+                found[language] = ReadIssue(TEMPLATES, (), messages)
     return found
 
 
-def _sync_issue(
-    project: Project, name: str, read: Mapping[str, ReadIssue], *, check: bool, keep: str = ""
-) -> list[SyncedFile]:
+def _sync_issue(project: Project, name: str, read: Mapping[str, ReadIssue], order: _Order) -> list[SyncedFile]:
     made = []
     for language, issue in read.items():
-        old = read_catalogue(project, language, name)
-        catalogue = synced(project, issue, language, old, keep)
-        data = po.serialise(catalogue)
-        if po.parse(data, catalogue.path) != catalogue:
-            raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
-        made.append((language, old, catalogue, data))
+        with order.left_out.unreadable():
+            old = read_catalogue(project, language, name)
+            catalogue = synced(project, issue, language, old, "" if name == TEMPLATES else order.keep)
+            data = po.serialise(catalogue)
+            if po.parse(data, catalogue.path) != catalogue:
+                raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
+            made.append((language, old, catalogue, data))
     results = []
     for language, old, catalogue, data in made:
         path = project.catalogue_path(language, name)
         changed = not path.exists() or path.read_bytes() != data
-        if not check:
+        if not order.check:
             write_if_changed(path, data)
         outcome: Literal["new", "changed", "unchanged"] = (
             "unchanged" if not changed else "new" if old is None else "changed"

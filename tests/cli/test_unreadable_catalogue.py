@@ -1,0 +1,94 @@
+"""A catalogue that cannot be read stops nobody else: other languages go on, it is told, and it stays as it is."""
+
+import json
+
+import pytest
+
+CONFLICT = "<<<<<<< HEAD\n"
+PLACE = "locales/es/LC_MESSAGES/letter.po"
+
+
+@pytest.fixture
+def broken(mars):
+    """A project whose English is whole, its Spanish half merged, its Portuguese missing."""
+    mars("sync")
+    path = mars.catalogue("es", "letter")
+    path.write_text(path.read_text(encoding="utf-8") + CONFLICT, encoding="utf-8")
+    mars.catalogue("pt", "letter").unlink()
+    return mars
+
+
+def line(mars):
+    text = mars.catalogue("es", "letter").read_text(encoding="utf-8")
+    return text[: text.index(CONFLICT)].count("\n") + 1
+
+
+COMMANDS = [
+    ("sync",),
+    ("sync", "--check"),
+    ("status",),
+    ("status", "--format", "json"),
+    ("build",),
+    ("build", "--draft"),
+    ("suggest",),
+    ("export", "--format", "csv"),
+    ("pack", "--for", "poedit"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_each_command_tells_its_place_and_leaves_it_as_it_is(broken, command):
+    before = broken.catalogue("es", "letter").read_bytes()
+    result = broken(*command)
+    assert result.code == 2
+    assert f"error: {PLACE}:{line(broken)}: a merge conflict was left in the file\n  Choose one side" in result.err
+    assert result.err.count("error: ") == 1
+    assert broken.catalogue("es", "letter").read_bytes() == before
+
+
+def test_sync_makes_the_others(broken):
+    broken("sync")
+    assert broken.catalogue("pt", "letter").exists()
+    assert broken("status").out.count("cannot be read") == 1
+
+
+def test_status_says_so_in_a_sentence_and_as_json(broken):
+    told = json.loads(broken("status", "--format", "json").out)["issues"][0]["languages"]
+    assert told["es"]["reason"] == f"es cannot be read: {PLACE}:{line(broken)}: a merge conflict was left in the file."
+    assert (told["es"]["ready"], told["es"]["translated"]) == (False, 0)
+    assert told["es"]["missing"] == told["es"]["segments"] == told["pt"]["segments"]
+
+
+def test_a_draft_is_built_of_the_others_and_links_to_them_alone(broken):
+    broken("build", "--draft", "--output", "web")
+    build = broken.root / "build"
+    assert not (build / "es" / "letter").exists()
+    page = (build / "pt" / "letter" / "index.html").read_text(encoding="utf-8")
+    assert "../../en/letter/index.html" in page
+    assert "../../es/letter/index.html" not in page
+
+
+def test_what_is_exported_and_packed_is_of_the_others(broken):
+    broken("export", "--format", "csv", "--out", str(broken.root / "sent"))
+    broken("pack", "--for", "poedit", "--out", str(broken.root / "sent"))
+    names = {path.name.partition(".csv")[0].partition(".poedit")[0] for path in (broken.root / "sent").iterdir()}
+    assert "letter.pt" in names
+    assert "letter.es" not in names
+
+
+def test_words_of_templates_that_cannot_be_read_stop_no_other_language(mars):
+    mars.write("templates/web/page.html.j2", "<p>{{ _('Write to us') }}</p>\n")
+    mars("sync")
+    path = mars.catalogue("es", "templates")
+    path.write_text(path.read_text(encoding="utf-8") + CONFLICT, encoding="utf-8")
+    assert mars("sync", "--check").code == 2
+    mars("build", "--draft", "--output", "web")
+    assert (mars.root / "build" / "pt" / "letter" / "index.html").exists()
+    assert not (mars.root / "build" / "es" / "letter").exists()
+
+
+def test_once_mended_all_is_as_before(broken):
+    path = broken.catalogue("es", "letter")
+    path.write_text(path.read_text(encoding="utf-8").replace(CONFLICT, ""), encoding="utf-8")
+    assert broken("sync").code == 0
+    assert broken("sync", "--check").code == 0
