@@ -15,11 +15,14 @@ _TOLD = {
     ("input", "changed"): "changed since the release",
     ("input", "missing"): "gone since the release",
     ("input", "added"): "new since the release",
+    ("input", "renamed"): "renamed since the release",
     ("output", "changed"): "is not what was released",
     ("output", "missing"): "was released and is not there",
     ("output", "added"): "was not released",
+    ("output", "renamed"): "renamed since it was released",
     ("rebuilt", "changed"): "does not come out of these sources as it was released",
     ("rebuilt", "missing"): "does not come out of these sources",
+    ("rebuilt", "renamed"): "comes out of these sources by another name",
     ("rebuilt", "added"): "comes out of these sources and was not released",
 }
 
@@ -66,8 +69,7 @@ def command(
 
 
 def _verified(terminal: Terminal, project: Project, issues: tuple[str, ...], folder: Path) -> int:
-    from mars_i18n import __version__
-    from mars_i18n.workflow.release import verify
+    from mars_i18n.workflow.release import other_tools, verify
 
     differing, count = 0, 0
     for issue, last, differences in verify(project, issues, folder, terminal.progress):
@@ -75,10 +77,8 @@ def _verified(terminal: Terminal, project: Project, issues: tuple[str, ...], fol
         for one in differences:
             click.echo(f"{one.path}: {_TOLD[one.side, one.kind]}")
         differing += bool(differences)
-        if last.tool != __version__:
-            terminal.note(
-                f"{issue} was released by mars-i18n {last.tool}; this is {__version__}: it was not built anew"
-            )
+        if others := other_tools(last):
+            terminal.note(f"{issue} was released {others}: it was not built anew")
         if not differences:
             terminal.note(f"{issue}, release {last.number}: {len(last.files)} files are what was released")
     if not count:

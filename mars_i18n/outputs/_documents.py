@@ -15,6 +15,8 @@ from mars_i18n.outputs._inline import plain, to_html
 from mars_i18n.outputs._raw_html import with_html_read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mars_i18n.plugins import Edition
 
 
@@ -90,8 +92,13 @@ def _prose(block: Block) -> str:
 
 def asset_paths(edition: Edition) -> tuple[str, ...]:
     """The relative addresses of the issue's images, sorted, without query or fragment; those of raw HTML too."""
+    return image_addresses(edition.documents)
+
+
+def image_addresses(documents: Iterable[Document]) -> tuple[str, ...]:
+    """As `asset_paths`, of these documents."""
     found: set[str] = set()
-    for document in map(with_html_read, edition.documents):
+    for document in map(with_html_read, documents):
         for block in document.blocks:
             for part in block.parts:
                 if isinstance(part, Segment):

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
+from mars_i18n import plugins
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, read_bytes, read_text
+from mars_i18n.outputs._documents import image_addresses
+from mars_i18n.project import Project, file_below, read_bytes, read_text, source_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 _HINT = "Take the file out of git's history again: it is the record of what was sent."
+_LIBRARIES = ("babel", "css-inline", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "python-docx", "typst")
 _CONFIGURATIONS = ("mars-i18n.toml", "pyproject.toml", "glossary.tsv", "links.tsv", "mars-i18n-baseline.json")
 
 
@@ -33,6 +38,7 @@ class Release:
     inputs: dict[str, str] = field(default_factory=dict)  # path → SHA-256 of its bytes
     files: dict[str, str] = field(default_factory=dict)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language → digests of its pairs of texts
+    libraries: dict[str, str] = field(default_factory=dict)  # those that shape the outputs, and their versions
 
     def same_as(self, other: Release) -> bool:
         """Whether both released the same, by the same tool, whatever their numbers."""
@@ -60,7 +66,8 @@ def read_releases(project: Project, issue: str) -> tuple[Release, ...]:
 
 
 def _release(row: dict[str, Any]) -> Release:
-    for name in ("inputs", "files", "languages", "texts"):
+    row = {"libraries": {}, **row}  # which older records do not tell
+    for name in ("inputs", "files", "languages", "texts", "libraries"):
         dict.items(row[name])
     return Release(**{**row, "number": int(row["number"]), "outputs": tuple(map(str, row["outputs"]))})
 
@@ -86,7 +93,34 @@ def inputs_of(project: Project, issue: str) -> dict[str, str]:
     return {project.relative(path): digest(read_bytes(path)) for path in sorted(_inputs(project, issue))}
 
 
-def _inputs(project: Project, issue: str) -> Iterator[Path]:
+def libraries() -> dict[str, str]:
+    """The versions of the libraries that shape the outputs: another may write other bytes."""
+    found: dict[str, str] = {}
+    for name in _LIBRARIES:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
+
+
+def _inputs(project: Project, issue: str) -> set[Path]:
+    return {*_files_of(project, issue), *_images(project, issue)}
+
+
+def _images(project: Project, issue: str) -> Iterator[Path]:
+    """The images that an issue shows, wherever in sources/ they lie, and those that stand in for one of them."""
+    sources = project.root / "sources"
+    for file in next((one.files for one in project.issues() if one.name == issue), ()):
+        with suppress(MarsError):  # a source that cannot be read is among the inputs all the same
+            text = read_text(file, project.configuration.encoding)[0]
+            document = plugins.load("formats", source_extensions()[file.suffix.lower()]).parse(text, file.name)
+            for address in image_addresses([document]):
+                stem, dot, suffix = address.rpartition(".")
+                own = [f"{stem}.{language}{dot}{suffix}" for language in project.languages]
+                known = (file_below(sources, file.parent, one) for one in (address, *own, f"{stem}.png"))
+                yield from filter(None, known)
+
+
+def _files_of(project: Project, issue: str) -> Iterator[Path]:
     sources = project.root / "sources"
     for claim in sources.iterdir():
         if claim.name == issue and claim.is_dir():

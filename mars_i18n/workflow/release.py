@@ -10,10 +10,21 @@ from typing import TYPE_CHECKING, Literal
 from mars_i18n import __version__
 from mars_i18n.checks.readiness import sentences
 from mars_i18n.errors import MarsError
+from mars_i18n.outputs._theme import FOLDER as THEME
+from mars_i18n.outputs._theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.workflow.build import Order, build
 from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
-from mars_i18n.workflow.manifest import Release, digest, inputs_of, manifest_path, read_releases, text_digest, written
+from mars_i18n.workflow.manifest import (
+    Release,
+    digest,
+    inputs_of,
+    libraries,
+    manifest_path,
+    read_releases,
+    text_digest,
+    written,
+)
 from mars_i18n.workflow.status import status
 
 if TYPE_CHECKING:
@@ -36,11 +47,14 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A file that is not as it was released. `path` is relative to the project, or to the build folder."""
+    """A file that is not as it was released. `path` is relative to the project, or to the build folder.
+
+    A renamed one has both its names there: old → new.
+    """
 
     issue: str
     side: Literal["input", "output", "rebuilt"]
-    kind: Literal["changed", "missing", "added"]
+    kind: Literal["changed", "missing", "added", "renamed"]
     path: str
 
 
@@ -75,7 +89,8 @@ def release(
             outputs=tuple(outputs),
             languages={one.language: {"segments": one.segments, "words": one.words} for one in judged},
             inputs=before,
-            files={path.relative_to(out).as_posix(): digest(read_bytes(path)) for one in built for path in one.files},
+            files=_digests(out, {*(path for one in built for path in one.files), *_theme_of(project, out)}),
+            libraries=libraries(),
             texts={
                 one.language: tuple(
                     text_digest(entry.msgid, entry.msgstr) for entry in one.catalogue.entries if entry.done
@@ -124,17 +139,35 @@ def verify(
         last = releases[-1]
         progress(issue.name)
         inputs = list(_differences(issue.name, "input", last.inputs, inputs_of(project, issue.name)))
-        found = [*inputs, *_differences(issue.name, "output", last.files, _built_files(project, issue.name, out))]
-        if not inputs and last.tool == __version__:
+        files = _built_files(project, issue.name, out, last.files)
+        found = [*inputs, *_differences(issue.name, "output", last.files, files)]
+        if not inputs and not other_tools(last):
             found += _rebuilt(project, issue.name, last)
         yield issue.name, last, tuple(found)
+
+
+def other_tools(last: Release) -> str:
+    """In words, which tools that made a release are not the ones here; empty where it can be built anew."""
+    if last.tool != __version__:
+        return f"by mars-i18n {last.tool}; this is {__version__}"
+    here = libraries()
+    other = [
+        f"{name} {was}; here is {here.get(name, 'none')}"
+        for name, was in last.libraries.items()
+        if here.get(name) != was
+    ]
+    return f"with {', '.join(other)}" if other else ""
 
 
 def _differences(
     issue: str, side: Literal["input", "output", "rebuilt"], was: dict[str, str], now: dict[str, str]
 ) -> Iterator[Difference]:
-    for path in sorted(was.keys() | now.keys()):
-        if path not in now:
+    added = {now[path]: path for path in sorted(now.keys() - was.keys(), reverse=True)}
+    moved = {path: added[was[path]] for path in sorted(was.keys() - now.keys()) if was[path] in added}
+    for path in sorted((was.keys() | now.keys()) - set(moved.values())):
+        if path in moved:
+            yield Difference(issue, side, "renamed", f"{path} → {moved[path]}")
+        elif path not in now:
             yield Difference(issue, side, "missing", path)
         elif path not in was:
             yield Difference(issue, side, "added", path)
@@ -142,14 +175,28 @@ def _differences(
             yield Difference(issue, side, "changed", path)
 
 
-def _built_files(project: Project, issue: str, out: Path) -> dict[str, str]:
+def _built_files(project: Project, issue: str, out: Path, known: Iterable[str] = ()) -> dict[str, str]:
+    """Path → hash of what lies in the folders of an issue, and of the `known` ones that lie beside: shared images."""
     folders = [out / language / issue for language in project.languages]
-    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(out).as_posix(): digest(read_bytes(path)) for path in paths}
+    found = {path for folder in folders for path in folder.rglob("*")} | {out / path for path in known}
+    return _digests(out, {*found, *_shared(out)})
+
+
+def _theme_of(project: Project, out: Path) -> Iterator[Path]:
+    return (out / one.path for one in theme_files((str(project.root / "templates"),)))
+
+
+def _shared(out: Path) -> Iterator[Path]:
+    """The files of the theme, which the pages of all issues load."""
+    return (path for path in (out / THEME).rglob("*") if path.is_file())
+
+
+def _digests(out: Path, paths: Iterable[Path]) -> dict[str, str]:
+    return {path.relative_to(out).as_posix(): digest(read_bytes(path)) for path in sorted(paths) if path.is_file()}
 
 
 def _rebuilt(project: Project, issue: str, last: Release) -> list[Difference]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         list(build(project, [issue], Order(project.languages, last.outputs, out)))
-        return list(_differences(issue, "rebuilt", last.files, _built_files(project, issue, out)))
+        return list(_differences(issue, "rebuilt", last.files, _built_files(project, issue, out, last.files)))

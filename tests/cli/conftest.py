@@ -1,5 +1,6 @@
 """A small project, and the command line run in it as a user would."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import polib
 import pytest
 
 from mars_i18n.cli import run
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 LETTER = """\
 ---
@@ -88,3 +91,16 @@ def mars(tmp_path, capsys):
     sandbox.write("mars-i18n.toml", 'title = "Valley"\n[languages]\nes = "es_CO"\nen = "en_US"\npt = "pt_BR"\n')
     sandbox.write("sources/letter.md", LETTER)
     return sandbox
+
+
+@pytest.fixture
+def ready(mars):
+    """A project whose issue can be released."""
+    from released import DONE, FINE, translated
+
+    mars.write("sources/letter.md", FINE)
+    mars.write("sources/pump.png", b"\x89PNG\r\n\x1a\n")
+    mars("sync")
+    for language in DONE:
+        translated(mars.catalogue(language))
+    return mars

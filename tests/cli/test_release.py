@@ -3,44 +3,7 @@
 import json
 
 import pytest
-
-FINE = """\
----
-language: en
----
-
-# Water for the school
-
-The water of the valley is clean again.
-
-![A pump](pump.png)
-"""
-DONE = {
-    "es": ("Agua para la escuela", "El agua del valle vuelve a estar limpia.", "Una bomba"),
-    "pt": ("Água para a escola", "A água do vale está limpa de novo.", "Uma bomba"),
-}
-TEXTS = ("Water for the school", "The water of the valley is clean again.", "A pump")
-
-
-@pytest.fixture
-def ready(mars):
-    mars.write("sources/letter.md", FINE)
-    mars.write("sources/pump.png", b"\x89PNG\r\n\x1a\n")
-    mars("sync")
-    for language, texts in DONE.items():
-        path = mars.catalogue(language)
-        content = path.read_text(encoding="utf-8")
-        for source, target in zip(TEXTS, texts, strict=True):
-            content = content.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{target}"')
-        path.write_text(content, encoding="utf-8")
-    return mars
-
-
-def record(mars):
-    return json.loads((mars.root / "releases" / "letter.json").read_text(encoding="utf-8"))["releases"]
-
-
-WEB = ("--output", "web,text")
+from released import FINE, WEB, record
 
 
 def test_a_release_builds_every_language_and_records_what_went_in_and_came_out(ready):

@@ -1,0 +1,98 @@
+"""What a release records and holds files against: each that went in or came out, by its name and its bytes."""
+
+import json
+
+import pytest
+from released import DONE, FINE, WEB, record, translated
+
+
+def verified(mars):
+    return mars("release", "--verify").out.splitlines()
+
+
+def test_an_image_beside_the_issue_is_an_input_of_it(ready):
+    ready("release", *WEB)
+    assert "sources/pump.png" in record(ready)[0]["inputs"]
+    ready.write("sources/pump.png", b"\x89PNG\r\n\x1a\nother")
+    assert verified(ready) == ["sources/pump.png: changed since the release"]
+
+
+def test_an_image_of_one_language_is_an_input_too(ready):
+    ready("release", *WEB)
+    ready.write("sources/pump.es.png", b"\x89PNG\r\n\x1a\nes")
+    assert verified(ready) == ["sources/pump.es.png: new since the release"]
+
+
+def test_files_of_the_theme_are_inputs_and_outputs(ready):
+    ready.write("templates/theme/logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    ready("release", *WEB)
+    (made,) = record(ready)
+    assert "templates/theme/logo.svg" in made["inputs"]
+    assert "theme/logo.svg" in made["files"]
+    assert verified(ready) == []
+    ready.write("build/theme/logo.svg", "other")
+    ready.write("build/theme/more.svg", "more")
+    assert verified(ready) == ["theme/logo.svg: is not what was released", "theme/more.svg: was not released"]
+
+
+def test_a_file_that_was_renamed_is_told_by_both_names(ready):
+    ready.write("templates/web/style.css", "body { color: navy }\n")
+    ready("release", *WEB)
+    (ready.root / "templates/web/style.css").rename(ready.root / "templates/web/old.css")
+    (ready.root / "build/es/letter/pump.png").rename(ready.root / "build/es/letter/pomp.png")
+    assert verified(ready) == [
+        "templates/web/style.css → templates/web/old.css: renamed since the release",
+        "es/letter/pump.png → es/letter/pomp.png: renamed since it was released",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["glossary.tsv", "links.tsv", "mars-i18n.toml", "locales/es/LC_MESSAGES/letter.po", "templates/pdf/theme.typ"],
+)
+def test_whatever_an_issue_is_built_from_is_held(ready, name):
+    ready.write("glossary.tsv", "term\tes\n")
+    ready.write("links.tsv", "es\ten\n")
+    ready.write("templates/pdf/theme.typ", "#let ink = black\n")
+    result = ready("release", *WEB)
+    assert result.code == 0, result.err
+    path = ready.root / name
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert verified(ready) == [f"{name}: changed since the release"]
+
+
+def test_other_versions_of_the_libraries_are_told_and_nothing_is_built_anew(ready):
+    ready("release", *WEB)
+    path = ready.root / "releases" / "letter.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert data["releases"][0]["libraries"]["jinja2"]
+    data["releases"][0]["libraries"]["jinja2"] = "1.0"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    result = ready("release", "--verify")
+    assert result.code == 0
+    assert "letter was released with jinja2 1.0; here is " in result.err
+    assert "it was not built anew" in result.err
+
+
+def test_a_record_of_an_earlier_version_can_be_verified(ready):
+    ready("release", *WEB)
+    path = ready.root / "releases" / "letter.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    del data["releases"][0]["libraries"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert ready("release", "--verify").code == 0
+
+
+def test_an_image_of_another_issue_is_released_with_the_issue_that_shows_it(mars):
+    mars.write("sources/may/a.md", FINE.replace("pump.png", "../june/pump.png"))
+    mars.write("sources/june/pump.png", b"\x89PNG\r\n\x1a\n")
+    mars.write("sources/june/b.md", "---\nlanguage: en\n---\n\n# Water for the school\n")
+    mars("sync")
+    for language in DONE:
+        for issue in ("may", "june"):
+            translated(mars.catalogue(language, issue))
+    result = mars("release", "may", *WEB)
+    assert result.code == 0, result.err
+    assert mars("release", "may", "--verify").code == 0
+    (mars.root / "build/es/june/pump.png").unlink()
+    assert "es/june/pump.png: was released and is not there" in mars("release", "may", "--verify").out
