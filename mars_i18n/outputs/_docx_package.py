@@ -169,6 +169,11 @@ class Package:
             raise MarsError(
                 f"{place}: what it makes is not XML: {error.msg}", "Mend the template, or delete it."
             ) from None
+        if new.tag != element.tag:
+            raise MarsError(
+                f"templates/{path}: its first element is {etree.QName(new).localname}, not {etree.QName(element).localname}",
+                "Mend the template, or delete it.",
+            )
         for one in list(element):
             element.remove(one)
         element.extend(list(new))

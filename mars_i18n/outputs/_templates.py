@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /
     `words` is its function _, `look` the theme. Raises MarsError where a template or theme of the project is broken,
     with its file and line.
     """
-    from jinja2 import TemplateError, TemplateSyntaxError
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     shared = {"_": words, "look": look(folders)}
     try:
@@ -39,24 +40,34 @@ def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /
     except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         if not isinstance(error, TemplateError | UnicodeDecodeError) and _place(error, name) == f"templates/{name}":
             raise  # not a template's fault, but ours
-        raise MarsError(f"{_place(error, name)}: {error}", "Mend the template, or delete it.") from error
+        said = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)
+        place = _place(error, name)
+        hint = "A template of yours that it uses lacks this: mend it, or delete it."
+        if not place.startswith("packaged "):
+            hint = "Mend the template, or delete it."
+        raise MarsError(f"{place}: {said}", hint) from error
 
 
 def _place(error: BaseException, name: str) -> str:
     """The template's own file and line, from the innermost frame of the traceback that lies in one."""
     place, trace = f"templates/{name}", error.__traceback__
     while trace:
-        if trace.tb_frame.f_code.co_filename.endswith((".j2", ".css")):
-            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith((".j2", ".css", ".xml")):
+            place = f"{file}:{trace.tb_lineno}"
         trace = trace.tb_next
-    return place
+    return place.replace(f"{_packaged()}{os.sep}", "packaged templates/")
+
+
+def _packaged() -> str:
+    return str(files("mars_i18n.outputs") / "templates")
 
 
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[str, ...]) -> Environment:
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
 
-    packaged = str(files("mars_i18n.outputs") / "templates")
+    packaged = _packaged()
     return Environment(
         loader=ChoiceLoader(
             [FileSystemLoader([*folders, packaged]), PrefixLoader({"packaged": FileSystemLoader(packaged)})]

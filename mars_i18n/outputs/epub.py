@@ -98,7 +98,8 @@ def _page(name: str, values: dict[str, object], **more: object) -> str:
         expat.ParserCreate(namespace_separator=" ").Parse(for_xml(text).encode(), True)  # noqa: FBT003 - expat has no keyword
     except expat.ExpatError as error:
         raise MarsError(
-            f"templates/{path}: what it makes is not well-formed XML: {expat.errors.messages[error.code]}",
+            f"templates/{path}: what it makes is not well-formed XML: {expat.errors.messages[error.code]} "
+            f"(line {error.lineno} of it)",
             "Close every element and quote every attribute, or delete the template.",
         ) from error
     return text
