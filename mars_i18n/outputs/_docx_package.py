@@ -170,9 +170,9 @@ class Package:
                 f"{place}: what it makes is not XML: {error.msg}", "Mend the template, or delete it."
             ) from None
         if new.tag != element.tag:
+            ours, wanted = (etree.QName(one).localname for one in (new, element))
             raise MarsError(
-                f"templates/{path}: its first element is {etree.QName(new).localname}, not {etree.QName(element).localname}",
-                "Mend the template, or delete it.",
+                f"templates/{path}: its first element is {ours}, not {wanted}", "Mend the template, or delete it."
             )
         for one in list(element):
             element.remove(one)
