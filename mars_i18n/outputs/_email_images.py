@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mars_i18n.outputs._image_files import read_image
+from mars_i18n.outputs._pictures import not_shown
 
 if TYPE_CHECKING:
     from mars_i18n.plugins import Edition
@@ -66,8 +67,7 @@ class Album:
             remote = re.match(r"https?://", address, re.IGNORECASE)
             read = None if remote else self._read(re.split(r"[?#]", address)[0])
             if isinstance(read, str):
-                shown = address if len(address) <= 80 else f"{address[:80]}…"
-                self.notes.append(f"image {shown} {read}; its words stand in its place")
+                self.notes.append(not_shown(address, read))
             self.found[address] = address if remote else read if isinstance(read, Picture) else None
         return self.found[address]
 

@@ -11,6 +11,7 @@ from mars_i18n.outputs._image_files import read_image
 if TYPE_CHECKING:
     from mars_i18n.plugins import Edition
 
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
 _MOST_BYTES = 10_000_000
 _MOST_PIXELS = 50_000_000  # what unpacks to 200 MB makes a reader fail
 
@@ -43,15 +44,14 @@ class Pictures:
         if address not in self.found:
             read = self._read(re.split(r"[?#]", address)[0])
             if isinstance(read, str):
-                shown = address if len(address) <= 80 else f"{address[:80]}…"
-                self.notes.append(f"image {shown} {read}; its words stand in its place")
+                self.notes.append(not_shown(address, read))
             self.found[address] = read if isinstance(read, Picture) else None
         return self.found[address]
 
     def _read(self, path: str) -> Picture | str:
         """The image at a path, or in words why it cannot be shown. In place of an SVG stands the PNG beside it."""
-        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//", path):
-            return "lies elsewhere, and the file must hold its images"
+        if _ELSEWHERE.match(path):
+            return why_lacking(path)
         read = read_image(self.edition, path, "many readers")  # Word and older e-readers
         if isinstance(read, str):
             return read
@@ -59,3 +59,14 @@ class Pictures:
         if len(data) > _MOST_BYTES or width * height > _MOST_PIXELS:
             return f"is too large ({len(data) / 1e6:.1f} MB, {width} × {height} pixels)"
         return self.kept.setdefault(data, Picture(len(self.kept) + 1, data, kind, width, height))
+
+
+def not_shown(address: str, why: str) -> str:
+    """A sentence on an image that a file does not show, the same for every output, so that it is told once."""
+    shown = address if len(address) <= 80 else f"{address[:80]}…"
+    return f"image {shown} {why}; its words stand in its place"
+
+
+def why_lacking(address: str) -> str:
+    """Why there is no image at an address: it is on the web, or there is no such file."""
+    return "lies elsewhere, and the file must hold its images" if _ELSEWHERE.match(address) else "is missing"

@@ -20,6 +20,7 @@ from mars_i18n.outputs._pdf_fonts import Repertoire
 from mars_i18n.outputs._pdf_images import picture
 from mars_i18n.outputs._pdf_inline import one_line, unseen
 from mars_i18n.outputs._pdf_words import template_words
+from mars_i18n.outputs._pictures import not_shown, why_lacking
 from mars_i18n.outputs._raw_html import with_html_read
 from mars_i18n.outputs._tree import parts_of
 
@@ -96,12 +97,12 @@ class _Writing:
     def _image(self, address: str, alt: str, title: str) -> Piece:
         alt, title = one_line(alt, self.repertoire), one_line(title, self.repertoire)
         data = self.edition.image(address) if address else None
-        found = picture(data) if data is not None else "is not in sources/"
+        found = picture(data) if data is not None else why_lacking(address)
         if data is None or isinstance(found, str):
-            self.notes[f"image {address} {found}; the PDF shows its words"] = None
+            self.notes[not_shown(address, str(found))] = None
             return {"is": "unseen", "alt": alt, "title": title}
         if not alt:
-            self.notes[f"image {address} has no alternative text; the PDF takes it for an ornament"] = None
+            self.notes[f"image {address[:80]} has no alternative text; the PDF takes it for an ornament"] = None
         if address not in self._names:
             self._names[address] = f"of-the-issue/{len(self._names) + 1}.{found.kind}"  # no folder of the project's
             self.files[self._names[address]] = data

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from mars_i18n.model import UNDETERMINED, Artefact, Block, Document, Segment, Tag
 from mars_i18n.outputs._addresses import page_address
 from mars_i18n.outputs._blocks import date_line
+from mars_i18n.outputs._identity import for_xml
 from mars_i18n.outputs._inline import to_text
 from mars_i18n.outputs._raw_html import with_html_read
 from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes, parts_of, rows_of
@@ -29,7 +30,8 @@ def render(edition: Edition) -> Iterator[Artefact]:
     parts = [_absolute(with_html_read(part), edition) for one in edition.documents for part in parts_of(one)]
     documents = ["\n\n".join(_document(edition, document)) for document in parts]
     text = f"\n\n\n{'*' * 3:^{_WIDTH}}".rstrip() + "\n\n\n"
-    yield Artefact(f"{edition.issue}.txt", (text.join(documents).strip() + "\n").encode())
+    whole = for_xml(text.join(documents).strip())  # no terminal is to obey what stands in it
+    yield Artefact(f"{edition.issue}.txt", f"{whole}\n".encode())
 
 
 def _absolute(document: Document, edition: Edition) -> Document:

@@ -171,8 +171,17 @@ def _built(project: Project, assessment: Assessment, edition: Edition | None, or
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
     assets, notes = _copy_assets(project, edition, order.out) if "web" in order.outputs else ([], [])
-    told = (f"{language}/{issue}/{one.path}: {note}" for one in artefacts for note in one.notes)
+    told = (f"{language}/{issue}/{note}" for note in _told_once(artefacts))
     return Built(issue, language, assessment.ready, assessment.reason, (*files, *assets), (*notes, *told))
+
+
+def _told_once(artefacts: Iterable[Artefact]) -> Iterator[str]:
+    """The notes of the files, each once, after the names of all that it is about."""
+    about: dict[str, list[str]] = {}
+    for one in artefacts:
+        for note in one.notes:
+            about.setdefault(note, []).append(one.path)
+    return (f"{', '.join(paths)}: {note}" for note, paths in about.items())
 
 
 def _artefacts(name: str, edition: Edition) -> Iterator[Artefact]:

@@ -40,3 +40,13 @@ def test_no_image_is_written_outside_the_build(mars, way):
     told, files = built(mars, f"![p]({way.format(root=mars.root.name)})")
     assert "would lie outside en/ of the build, so it was not copied" in told
     assert not [name for name in files if name.endswith(".png")]
+
+
+def test_an_image_that_is_missing_is_told_once_for_all_files_that_lack_it(mars):
+    mars.write("sources/may/letter.md", "---\nlanguage: en\n---\n\n# A letter\n\n![p](gone.png)\n")
+    mars("sync")
+    outputs = ("email", "epub", "text")
+    told = mars("build", "may", "--language", "en", "--output", ",".join(outputs), "--draft").err
+    assert [line for line in told.splitlines() if "gone.png" in line] == [
+        "warning: may: en/may/may.eml, may.epub: image gone.png is missing; its words stand in its place"
+    ]

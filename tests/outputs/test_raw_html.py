@@ -165,3 +165,7 @@ def test_deep_and_long_html_takes_linear_time(assert_linear):
         return lambda: with_html_read(document)
 
     assert_linear(work, 500, 2000)
+
+
+def test_plain_text_has_no_characters_that_a_terminal_obeys():
+    assert as_text("a \x1b[31m b\x00 \x07c\n") == "a [31m b\ufffd c\n"
