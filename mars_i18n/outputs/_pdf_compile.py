@@ -24,6 +24,7 @@ _ROOT = Path(str(files("mars_i18n.outputs"))) / "templates" / "pdf"
 _MAIN = "issue.typ"
 _PLACE = re.compile(r"┌─ (.+?\.typ):(\d+):\d+")
 _MOST_BYTES = 20_000_000  # of a file beside the templates; typst reads them all
+_LONG = 300_000  # bytes of data
 # A package of typst's, which it would fetch from the network: "@preview/cetz:0.3.0". Comments are passed over.
 _PACKAGE = re.compile(r'"(@[A-Za-z][\w-]*/[^"\n]*)"')
 _COMMENT = re.compile(r"(?<!:)//.*")
@@ -122,7 +123,10 @@ def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], sec
     given = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.font_folders))
     try:
-        return typeset({**kit.files, "data.json": given, **images}, main, fonts, seconds)
+        made = typeset({**kit.files, "data.json": given, **images}, main, fonts, seconds)
+        if len(given) > _LONG:
+            _forget(fonts)
+        return made
     except typst.TypstError as error:
         place = _place(str(error.diagnostic), kit.own)
         if not place:
@@ -130,6 +134,12 @@ def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], sec
         raise MarsError(
             f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one."
         ) from error
+
+
+def _forget(fonts: Any) -> None:
+    """Let typst go of what it remembers of a long issue, a hundred times its size: it does so after ten others."""
+    for _ in range(10):
+        typeset({"page.typ": b'#set document(title: "x")\n#set text(lang: "en")\n= x'}, "page.typ", fonts)
 
 
 def _place(diagnostic: str, own: Mapping[str, str]) -> str:

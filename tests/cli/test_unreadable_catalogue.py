@@ -9,8 +9,9 @@ PLACE = "locales/es/LC_MESSAGES/letter.po"
 
 
 @pytest.fixture
-def broken(mars):
+def broken(mars, monkeypatch):
     """A project whose English is whole, its Spanish half merged, its Portuguese missing."""
+    monkeypatch.chdir(mars.root)
     mars("sync")
     path = mars.catalogue("es", "letter")
     path.write_text(path.read_text(encoding="utf-8") + CONFLICT, encoding="utf-8")

@@ -1,5 +1,7 @@
 """What a PDF is made of beside its words: images of every kind, templates and fonts of the project's own."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,20 @@ def test_letters_that_no_font_joins_with_their_marks_are_shown_whatever_template
     told = "Antes " + "ا\u0327 و\u0324 e\u0651\u0327 \U0001f600\u0301" + " después"
     _, reader = made(translations={"A heading": told}, **own(tmp_path, theme=theme, blocks=blocks))
     assert "después" in words(reader)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux tells the peak of memory in kilobytes")
+def test_long_issues_one_after_another_take_no_more_memory_than_one():
+    """Typst remembers its last ten compilations, of a long issue hundreds of megabytes each."""
+    program = (
+        f"import sys, resource; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from outputs_editions import edition; from mars_i18n.outputs import _pdf_compile, pdf; _pdf_compile._LONG = 1\n"
+        "def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "for number in range(4):\n"
+        "    words = f'The pump number {number} works well today. ' * 20\n"
+        "    one = edition(source='---\\nlanguage: en\\n---\\n\\n' + (words + '\\n\\n') * 130)\n"
+        "    list(pdf.render(one)); print(peak())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    peaks = [int(line) for line in done.stdout.split()]
+    assert peaks[3] < 1.3 * peaks[0], peaks
