@@ -32,7 +32,8 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     count = 0
     for one in export(project, issues, chosen, form, out, unfinished=missing_only, progress=terminal.progress):
         count += 1
-        terminal.note(f"exported  {one.path}: {'1 entry' if one.entries == 1 else f'{one.entries} entries'}")
+        click.echo(one.path)
+        terminal.note(f"  {'1 entry' if one.entries == 1 else f'{one.entries} entries'}")
     if not count:
         terminal.note("There is nothing to export.")
     return 0

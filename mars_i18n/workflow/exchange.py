@@ -143,18 +143,28 @@ def take_in(project: Project, path: Path, form: str = "", issue: str = "", langu
     name = issue or _issue(project, file, code, path)
     ours = exchange_file(project, name, code)
     stored = read_catalogue(project, code, name)
-    known = {entry_id(entry): entry for entry in (*ours.entries, *(stored.entries if stored else ()))}
+    every = (*ours.entries, *(stored.entries if stored else ()))
+    known = {entry_id(entry): entry for entry in every}
+    texts: dict[str, set[str]] = {}  # source → the ids of entries with it
+    for identity, entry in known.items():
+        texts.setdefault(entry.msgid, set()).add(identity)
     entries = tuple(
-        _returned(entry, _sent(known, entry, identity))
+        _returned(entry, _sent(known, texts, entry, identity))
         for entry, identity in zip(file.entries, file.ids or ("",) * len(file.entries), strict=True)
     )
     theirs = Catalogue(code, entries, stored.header if stored else (), stored.comment if stored else ())
     return receive_catalogue(project, path, theirs, name, code)
 
 
-def _sent(known: dict[str, Entry], entry: Entry, identity: str) -> Entry | None:
-    """The entry that was sent: by its id, or by its text where the id says another one, as in a table half sorted."""
+def _sent(known: dict[str, Entry], texts: dict[str, set[str]], entry: Entry, identity: str) -> Entry | None:
+    """The entry that was sent: by its id, or by its text where the id says another one, as in a table half sorted.
+
+    A text that stands in one place only is known without its context too.
+    """
     by_id, by_text = known.get(identity), known.get(entry_id(entry))
+    alike = texts.get(entry.msgid, set())
+    if by_text is None and len(alike) == 1:
+        by_text = known[next(iter(alike))]
     return by_id if by_text is None or (by_id is not None and by_id.msgid == entry.msgid) else by_text
 
 

@@ -166,3 +166,25 @@ def test_a_table_sorted_without_its_ids_loses_no_translation_to_another_text(sen
     before = mars.files()
     assert "nothing new" in mars("import", str(path)).out
     assert mars.files() == before
+
+
+def test_the_paths_of_what_was_exported_are_the_data(sent):
+    mars, out = sent
+    result = mars("export", "--format", "csv", "--language", "es", "--out", str(out / "new"))
+    assert result.out.splitlines() == [str(path) for path in sorted((out / "new").iterdir())]
+    assert "entr" in result.err
+
+
+def test_a_table_of_sources_and_translations_alone_is_taken_where_its_issue_and_language_are_said(sent, tmp_path):
+    mars, out = sent
+    rows = list(csv.DictReader(exported(mars, out, "csv").read_text(encoding="utf-8-sig").splitlines()[1:]))
+    rows[0]["translation"] = "Outra palavra"
+    path = tmp_path / "back.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("Source", "Translation"), *((one["source"], one["translation"]) for one in rows)])
+    refused = mars("import", str(path))
+    assert refused.code == 2
+    assert "Name the language" in refused.err
+    result = mars("import", str(path), "--issue", "letter", "--language", "pt")
+    assert "1 translation taken" in result.out
+    assert "Outra palavra" in mars.catalogue("pt", "letter").read_text(encoding="utf-8")

@@ -40,6 +40,7 @@ def rows_of(file: ExchangeFile) -> Iterator[tuple[str, ...]]:
 def file_of(rows: Iterable[Cells], path: str) -> ExchangeFile:
     """The entries of a table: rows in any order, columns in any order, more of either overlooked; line breaks are LF.
 
+    A row without its id is known by its source and context.
     Raises MarsError where a column is missing, a row twice with two translations, or a state unknown.
     """
     issue = source = locale = ""
@@ -63,7 +64,7 @@ def file_of(rows: Iterable[Cells], path: str) -> ExchangeFile:
 
 def _columns(cells: Sequence[str], place: str) -> dict[str, int]:
     columns = {cell.strip().lower(): number for number, cell in reversed(list(enumerate(cells)))}
-    if missing := [name for name in ("id", "source", "translation") if name not in columns]:
+    if missing := [name for name in ("source", "translation") if name not in columns]:
         raise MarsError(f"{place}: there is no column {' nor '.join(missing)}", _HINT)
     return columns
 
@@ -96,6 +97,7 @@ def _add(entries: dict[str, Entry], row: _Row) -> None:
         extracted=row.lines("place"),
         translator=row.lines("comment"),
     )
+    identity = identity or entry_id(entry)
     before = entries.get(identity)
     if before is not None and before.msgstr and entry.msgstr and before.msgstr != entry.msgstr:
         raise MarsError(f"{row.place}: {identity} stands twice, with two translations", "Keep the right one.")

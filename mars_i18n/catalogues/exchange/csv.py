@@ -36,7 +36,7 @@ def recognises(data: bytes) -> bool:
     except MarsError:
         return False
     heads = (re.split(f"[{_MARKS}]", line.lower().replace('"', "").strip()) for line in text.split("\n", 3)[:3])
-    return any({"id", "source", "translation"} <= set(cells) for cells in heads)
+    return any({"source", "translation"} <= set(cells) for cells in heads)
 
 
 def write(file: ExchangeFile) -> bytes:
