@@ -14,6 +14,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.outputs._look import look
 from mars_i18n.outputs._pdf_fonts import coverage, is_font
 from mars_i18n.outputs._pdf_images import picture
+from mars_i18n.outputs._pdf_words import COMMENT, words_in
 from mars_i18n.outputs._theme import FOLDER, logo_file
 from mars_i18n.outputs._typeset import typeset
 
@@ -27,7 +28,6 @@ _MOST_BYTES = 20_000_000  # of a file beside the templates; typst reads them all
 _LONG = 300_000  # bytes of data
 # A package of typst's, which it would fetch from the network: "@preview/cetz:0.3.0". Comments are passed over.
 _PACKAGE = re.compile(r'"(@[A-Za-z][\w-]*/[^"\n]*)"')
-_COMMENT = re.compile(r"(?<!:)//.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class Kit:
     fonts: Mapping[str, bytes]
     own: Mapping[str, str]
     font_folders: tuple[str, ...]
+
+    def words(self) -> frozenset[str]:
+        """The words that the project's own templates ask for."""
+        texts = (self.files[name].decode("utf-8", "replace") for name in self.own if name.endswith(".typ"))
+        return frozenset(word for text in texts for _, word in words_in(text))
 
     def repertoire(self) -> tuple[frozenset[int], ...]:
         """The code points of each font. Raises MarsError where one of the project's cannot be read."""
@@ -90,7 +95,7 @@ def _look_files(folders: tuple[str, ...]) -> dict[str, bytes]:
 
 def _hold_packages(text: str, path: str) -> None:
     for number, line in enumerate(text.splitlines(), 1):
-        if found := _PACKAGE.search(_COMMENT.sub("", line)):
+        if found := _PACKAGE.search(COMMENT.sub("", line)):
             raise MarsError(
                 f"{path}:{number}: the package {found[1]} would be fetched from the network; building fetches nothing",
                 "Copy its files beside the template, and import them by their path.",

@@ -64,7 +64,7 @@ class _Writing:
     """An edition on its way to the template, with the images it shows and what must be told."""
 
     def __init__(self, edition: Edition, tools: Kit, *, strict: bool = False) -> None:
-        self.edition = edition
+        self.edition, self.tools = edition, tools
         self.repertoire = Repertoire(tools.repertoire(), strict=strict)
         self.files: dict[str, bytes] = {}
         self.notes: dict[str, None] = {}
@@ -91,6 +91,7 @@ class _Writing:
             "draft": edition.draft,
             "contents": sum(one["headings"] for one in documents) >= _CONTENTS_FROM,
             "words": template_words(edition),
+            "said": {word: one_line(edition.words(word), self.repertoire) for word in sorted(self.tools.words())},
             "documents": documents,
         }
 

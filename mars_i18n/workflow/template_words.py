@@ -1,5 +1,6 @@
-"""The words of a project's own page templates: extracted by Babel, kept in locales/<language>/LC_MESSAGES/templates.po.
+"""The words of a project's own page templates, kept in locales/<language>/LC_MESSAGES/templates.po.
 
+Babel extracts those of Jinja templates; those of typst are few and plain.
 A project without templates of its own has no such catalogue: the packaged words are translated already.
 """
 
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Location
+from mars_i18n.outputs._pdf_words import words_in
 from mars_i18n.outputs._words import packaged_words
 from mars_i18n.text.segments import Message
 from mars_i18n.workflow.reading import read_catalogue
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from mars_i18n.project import Project
 
 TEMPLATES = "templates"
-_SUFFIXES = (".j2", ".html", ".jinja")
+_TYPST = ".typ"
+_SUFFIXES = (".j2", ".html", ".jinja", _TYPST)
 _LANGUAGE = "en"  # the templates' own words are written in English
 _PLACE = "Words of the page templates"
 
@@ -68,6 +71,9 @@ def _words(path: Path, shown: str) -> Iterator[tuple[int, str]]:
     from jinja2.ext import babel_extract
 
     try:
+        if path.suffix == _TYPST:
+            yield from words_in(path.read_text("utf-8"))
+            return
         with path.open("rb") as file:
             for line, _, word, _ in babel_extract(file, ["_", "gettext"], [], {"silent": "false"}):
                 if isinstance(word, str):

@@ -1,5 +1,7 @@
 """The words of a project's own templates are extracted, translated and guarded like those of its sources."""
 
+from pathlib import Path
+
 import pytest
 
 
@@ -74,8 +76,7 @@ def test_a_translated_word_is_used_and_kept_when_the_template_changes(themed):
 
 
 def test_a_broken_catalogue_of_words_is_told_with_its_line(themed):
-    themed.write("locales/es/LC_MESSAGES/templates.po", 'msgid "a"\nmsgstr "b\n<<<<<<< HEAD\n')
-    result = themed("build")
+    themed.write("locales/es/LC_MESSAGES/templates.po", 'msgid "a"\nmsgstr "b\n    result = themed("build")
     assert result.code == 2
     assert "locales/es/LC_MESSAGES/templates.po:" in result.err
     assert "catalogue-unreadable" in themed("check").out
@@ -88,8 +89,34 @@ def test_a_broken_template_is_told_with_its_line(themed):
     assert "templates/web/page.html.j2:2" in result.err
 
 
+<<<<<<< HEAD
 def test_colours_of_a_theme_that_readers_cannot_read_are_told_once(mars):
     mars.write("templates/theme/theme.toml", '[light]\nquiet = "#cccccc"\n')
     mars("sync")
     result = mars("build", "--draft", "--output", "web")
     assert result.err.count("warning: theme: quiet #cccccc on paper #fdfcf9 (light)") == 1
+
+
+def test_words_of_typst_templates_are_extracted_and_shown(mars):
+    """In typst they are called word("…"), as _ is no name there."""
+    pytest.importorskip("typst", reason="needs typst (the extra pdf)")
+    from pypdf import PdfReader
+
+    mars.write(
+        "templates/pdf/theme.typ",
+        (Path(__file__).parents[2] / "mars_i18n/outputs/templates/pdf/theme.typ").read_text(encoding="utf-8")
+        + '#import "words.typ": word\n#let logo = text(word("Our \\"letter\\" in 4 \\u{20AC}"))\n// word("not this")\n',
+    )
+    mars("sync")
+    catalogue = mars.catalogue("es", "templates")
+    text = catalogue.read_text(encoding="utf-8")
+    assert 'msgid "Our \\"letter\\" in 4 €"' in text
+    assert "#: templates/pdf/theme.typ" in text
+    assert "not this" not in text
+    for language in ("es", "en", "pt"):
+        mars.translate(language)
+    catalogue.write_text(text.replace('4 €"\nmsgstr ""', '4 €"\nmsgstr "Carta por 4 €"'), encoding="utf-8")
+    result = mars("build", "--language", "es", "--output", "pdf")
+    assert result.code == 0, result.err
+    reader = PdfReader(mars.root / "build/es/letter/letter.pdf")
+    assert "Carta por 4 €" in reader.pages[0].extract_text()
