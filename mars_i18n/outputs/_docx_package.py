@@ -39,13 +39,18 @@ _PIXEL = 9525  # English metric units, at 96 pixels an inch
 _TALLEST = 6_480_000  # 18 cm
 _DRAWING = Markup(
     '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{0}" cy="{1}"/>'
-    '<wp:docPr id="{2}" name="Image {2}" descr="{3}"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
-    '</wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<wp:docPr id="{2}" name="Image {2}" descr="{3}">{5}</wp:docPr><wp:cNvGraphicFramePr>'
+    '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
     '<pic:pic><pic:nvPicPr><pic:cNvPr id="{2}" name="Image {2}" descr="{3}"/><pic:cNvPicPr/></pic:nvPicPr>'
     '<pic:blipFill><a:blip r:embed="{4}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
     '<pic:spPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="{0}" cy="{1}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+# An image without words is an ornament, and Word is told so ([MS-ODRAWXML], 2.3.1)
+_ORNAMENT = Markup(
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 _REFERENCE = Markup('<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{}</w:r>')
 _COLOUR = re.compile(r'"\$([a-z-]+)"')  # in a template: a colour of the theme, by name
@@ -114,7 +119,7 @@ class Package:
         scale = min(1.0, widest / (picture.width * _PIXEL), _TALLEST / (picture.height * _PIXEL))
         width, height = (max(round(side * _PIXEL * scale), 1) for side in (picture.width, picture.height))
         self._drawn += 1
-        return _DRAWING.format(width, height, self._drawn, alt, relation)
+        return _DRAWING.format(width, height, self._drawn, alt, relation, Markup("") if alt else _ORNAMENT)
 
     def _held(self, picture: Picture) -> str:
         """The relation of an image. What python-docx reads images with takes no JPEG of Adobe's programs."""

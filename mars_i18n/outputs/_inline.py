@@ -143,5 +143,7 @@ def _alone_text(tag: Tag) -> str:
         return f"[{alt}]" if alt.strip() else ""
     if tag.name == "fn":
         return f"[{tag.attribute('footnote')}]"
+    if _BREAK.fullmatch(tag.attribute("html")):
+        return "\n"
     shown = {"br": "\n", "code": tag.attribute("code"), "a": tag.attribute("href").removeprefix("mailto:")}
     return shown.get(tag.name, "")

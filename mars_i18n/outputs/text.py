@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from mars_i18n.model import UNDETERMINED, Artefact, Block, Document, Segment, Tag
 from mars_i18n.outputs._addresses import page_address
-from mars_i18n.outputs._blocks import date_line
+from mars_i18n.outputs._blocks import date_line, note_numbers
 from mars_i18n.outputs._identity import for_xml
 from mars_i18n.outputs._inline import to_text
 from mars_i18n.outputs._raw_html import with_html_read
@@ -17,7 +18,7 @@ from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes, parts_of, 
 from mars_i18n.text.tree import map_segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mars_i18n.plugins import Edition
 
@@ -27,20 +28,22 @@ _UNDERLINES = {1: "=", 2: "-"}
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The text, at ``<issue>.txt``, in UTF-8 with a final newline."""
-    parts = [_absolute(with_html_read(part), edition) for one in edition.documents for part in parts_of(one)]
+    parts = [with_html_read(part) for document in edition.documents for part in parts_of(document)]
     documents = ["\n\n".join(_document(edition, document)) for document in parts]
     text = f"\n\n\n{'*' * 3:^{_WIDTH}}".rstrip() + "\n\n\n"
     whole = for_xml(text.join(documents).strip())  # no terminal is to obey what stands in it
     yield Artefact(f"{edition.issue}.txt", f"{whole}\n".encode())
 
 
-def _absolute(document: Document, edition: Edition) -> Document:
-    """The document with its relative links led from the page of the issue, where its address is known."""
+def _readable(document: Document, edition: Edition, numbers: Mapping[str, int]) -> Document:
+    """The document with its relative links led from the issue's page, where that is known, and its notes by number."""
     page = page_address(edition)
 
-    def led(tag: Tag) -> Tag:
-        href = tag.attribute("href")
-        if tag.name != "a" or not href or href.startswith("#"):
+    def read(tag: Tag) -> Tag:
+        href, note = tag.attribute("href"), tag.attribute("footnote")
+        if tag.name == "fn" and note in numbers:
+            return replace(tag, attributes=(("footnote", str(numbers[note])),))
+        if tag.name != "a" or not page or not href or href.startswith("#"):
             return tag
         try:
             return replace(tag, attributes=(*tag.attributes, ("href", urljoin(page, href))))
@@ -48,12 +51,14 @@ def _absolute(document: Document, edition: Edition) -> Document:
             return tag
 
     def of_segment(segment: Segment) -> Segment:
-        return replace(segment, parts=tuple(led(one) if isinstance(one, Tag) else one for one in segment.parts))
+        return replace(segment, parts=tuple(read(one) if isinstance(one, Tag) else one for one in segment.parts))
 
-    return map_segments(document, of_segment) if page else document
+    return map_segments(document, of_segment)
 
 
 def _document(edition: Edition, document: Document) -> Iterator[str]:
+    numbers = note_numbers(document, body_and_footnotes(document)[1])
+    document = _readable(document, edition, numbers)
     titles = [block for block in document.blocks if block.kind == "title" and block.key]
     for block in titles:
         yield _underlined(_prose(block), 1)
@@ -64,10 +69,10 @@ def _document(edition: Edition, document: Document) -> Iterator[str]:
             yield _wrapped(_prose(block))
     body, notes = body_and_footnotes(document)
     yield from _branches(body)
-    for node in notes:
-        if isinstance(node, Node):
-            label = f"[{node.container.attribute('label')}] "
-            yield _hanging(label, "\n\n".join(_branches(node.children, _WIDTH - len(label))))
+    known = {numbers.get(node.container.attribute("label"), 0): node for node in notes if isinstance(node, Node)}
+    for number, node in sorted(known.items(), key=itemgetter(0)):
+        label = f"[{number}] "
+        yield _hanging(label, "\n\n".join(_branches(node.children, _WIDTH - len(label))))
 
 
 def _branches(branches: Sequence[Branch], width: int = _WIDTH) -> Iterator[str]:

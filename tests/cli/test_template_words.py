@@ -76,7 +76,8 @@ def test_a_translated_word_is_used_and_kept_when_the_template_changes(themed):
 
 
 def test_a_broken_catalogue_of_words_is_told_with_its_line(themed):
-    themed.write("locales/es/LC_MESSAGES/templates.po", 'msgid "a"\nmsgstr "b\n    result = themed("build")
+    themed.write("locales/es/LC_MESSAGES/templates.po", 'msgid "a"\nmsgstr "b\n<<<<<<< HEAD\n')
+    result = themed("build")
     assert result.code == 2
     assert "locales/es/LC_MESSAGES/templates.po:" in result.err
     assert "catalogue-unreadable" in themed("check").out
@@ -89,7 +90,6 @@ def test_a_broken_template_is_told_with_its_line(themed):
     assert "templates/web/page.html.j2:2" in result.err
 
 
-<<<<<<< HEAD
 def test_colours_of_a_theme_that_readers_cannot_read_are_told_once(mars):
     mars.write("templates/theme/theme.toml", '[light]\nquiet = "#cccccc"\n')
     mars("sync")

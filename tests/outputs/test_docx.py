@@ -177,6 +177,13 @@ def test_an_image_that_cannot_be_shown_gives_its_words_and_is_told(data, why):
     assert "[Una bomba]" in words(etree.fromstring(read(one.data)["word/document.xml"]))
 
 
+def test_an_image_without_words_is_an_ornament_and_no_other_is():
+    root = body(source="![](pump.png) and ![A pump](pump.png)\n", image=images(pump=png()))
+    shown = list(root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"))
+    assert [(one.get("descr"), len(list(one))) for one in shown] == [("", 1), ("Una bomba", 0)]
+    assert b"adec:decorative" in etree.tostring(shown[0])
+
+
 @pytest.mark.parametrize("name", ["photograph.jpg", "cmyk.jpg", "animated.gif"])
 def test_photographs_of_all_programs_are_shown(name):
     """Adobe's write a JPEG without the header that python-docx asks for."""

@@ -100,3 +100,9 @@ def test_in_a_book_the_number_stands_beside_its_note():
 def test_code_in_a_heading_is_said_in_the_contents():
     shown = unicodedata.normalize("NFC", page("".join(f"## Part `x{at}` of it\n\nWords.\n\n" for at in range(5))))
     assert ">Part x3 of it</a>" in shown
+
+
+def test_plain_text_has_the_same_numbers():
+    assert plain_text(NOTES) == (
+        "First.[1] Second.[2] First again.[1]\n\n[1] Of b, see[3].\n\n[2] Of a.\n\n[3] Of c.\n"
+    )
