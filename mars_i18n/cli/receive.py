@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.errors import MarsError
 
 if TYPE_CHECKING:
     from mars_i18n.text.reception import Reception
@@ -21,19 +22,27 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
     """Take in catalogues that translators sent back, made from today's sources or from older ones.
 
     What they did is taken, what their editor dropped is restored, and where both sides changed a text, ours stays and
-    theirs is kept in a comment of the entry. Exit code 1 where there are such conflicts.
+    theirs is kept in a comment of the entry. Exit code 1 where there are such conflicts, 2 where a file cannot be
+    taken in; the other files are.
     """
     from mars_i18n.workflow.receive import receive_file
 
     project = terminal.project()
     if language and language not in project.languages:
         raise click.UsageError(f"{language!r} is no language of this project; they are {', '.join(project.languages)}.")
-    conflicts = 0
+    conflicts = refused = 0
     for file in files:
-        conflicts += told(receive_file(project, file, issue, language), file)
+        try:
+            conflicts += told(receive_file(project, file, issue, language), file)
+        except MarsError as error:
+            refused += 1
+            terminal.fault(error)
     if conflicts:
-        terminal.note("Ours stand; theirs are kept in comments that begin with “mars: another translation”.")
-    return 1 if conflicts else 0
+        terminal.note(
+            "Ours stand; theirs are kept in comments that begin with “mars: another translation”. "
+            "Choose one, and delete the comment; until then `mars-i18n check` tells of it."
+        )
+    return 2 if refused else 1 if conflicts else 0
 
 
 def told(received: Received, file: Path) -> int:
@@ -49,8 +58,10 @@ def summary(reception: Reception) -> str:
     happened = [
         _counted(reception.taken, "translation taken", "translations taken"),
         _counted(reception.approved, "fuzzy mark taken off", "fuzzy marks taken off"),
+        _counted(reception.doubted, "text marked as needing work", "texts marked as needing work"),
         _counted(reception.remarks, "comment taken", "comments taken"),
         _counted(len(reception.conflicts), "conflict", "conflicts"),
+        _counted(reception.resolved, "conflict comment deleted", "conflict comments deleted"),
         _counted(reception.restored, "text that came back empty restored", "texts that came back empty restored"),
         _counted(
             reception.outdated,

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.text.ancestry import ancestors
 from mars_i18n.text.carry_over import MARKED, REASON, changed, reason_of, regrouped
+from mars_i18n.text.duplicates import united
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from mars_i18n.text.segments import Message
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(r"source language: (\w+)(?: \((inherited|und)\))?$")  # a quoted heading may say it too
 _MOST_PLACES = 3
-_ALSO = "also translated: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def merge(
     ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
     """
     memory = memory or Recollection()
-    active, obsolete = _by_key(old.entries)
+    active, obsolete = united(old.entries)
     today = {message.key for message in messages}
     vanished = {key: entry for key, entry in active.items() if key not in today}
     strangers = [message for message in messages if message.key not in active and message.key not in obsolete]
@@ -81,44 +81,6 @@ def merge(
         done.append(_described(entry, message))
     kept = (entry for key, entry in pool.items() if key not in used and _typed_by_a_person(entry, language))
     return replace(old, entries=(*done, *map(_retired, kept)))
-
-
-def _by_key(entries: Iterable[Entry]) -> tuple[dict[Key, Entry], dict[Key, Entry]]:
-    """Active and obsolete entries by key; of entries that share one, the best stands and keeps the others' texts."""
-    active: dict[Key, Entry] = {}
-    obsolete: dict[Key, Entry] = {}
-    for entry in entries:
-        if not entry.msgid:
-            continue
-        side = obsolete if entry.obsolete else active
-        single = _singular(entry)
-        side[entry.key] = _united(side[entry.key], single) if entry.key in side else single
-    for key in active.keys() & obsolete.keys():
-        active[key] = _united(active[key], obsolete.pop(key))
-    return active, obsolete
-
-
-def _united(first: Entry, second: Entry) -> Entry:
-    best, other = (second, first) if not first.done and second.done else (first, second)
-    if not best.msgstr and other.msgstr:
-        best, other = other, best
-    comments = tuple(dict.fromkeys((*best.translator, *other.translator)))
-    if other.msgstr and other.msgstr != best.msgstr:
-        comments = tuple(dict.fromkeys((*comments, _also(other.msgstr))))
-    return replace(best, translator=comments, obsolete=first.obsolete and second.obsolete)
-
-
-def _also(msgstr: str) -> str:
-    return _ALSO + " ".join(msgstr.split())
-
-
-def _singular(entry: Entry) -> Entry:
-    """A plural entry, which another tool made, as one message: its first form to review, the others as comments."""
-    if not entry.plural:
-        return entry
-    first, *others = (*(text for text in entry.plurals if text), "")
-    comments = tuple(dict.fromkeys((*entry.translator, *(_also(text) for text in others if text not in {first, ""}))))
-    return replace(entry, msgstr=first, plural="", plurals=(), translator=comments, fuzzy=bool(first))
 
 
 def _elsewhere(message: Message, twin: Entry | None) -> Entry:

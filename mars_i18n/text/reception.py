@@ -8,7 +8,9 @@ theirs is kept in a translator comment, and both are told.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from mars_i18n.text.duplicates import united
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     Key = tuple[str, str]
 
 OTHER = "mars: another translation was received: "
+BEFORE = "mars: this stood here before one was received: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,91 +36,141 @@ class Conflict:
 class Reception:
     """The merged catalogue, and what happened, in counts and lists, for people.
 
-    `taken` counts translations that are new or changed, `approved` fuzzy marks that they took off, `restored` texts
-    that came back empty, `outdated` translations of messages that the sources no longer have, `remarks` comments that
-    they wrote; `dropped` names headers that their editor left out.
+    `taken` counts translations that are new or changed, `approved` fuzzy marks that they took off, `doubted` those
+    that they put on, `restored` texts that came back empty, `outdated` translations of messages that the sources no
+    longer have, `remarks` comments that they wrote, `resolved` conflicts whose comment they deleted; `dropped` names
+    headers that their editor left out.
     """
 
     catalogue: Catalogue
     taken: int = 0
     approved: int = 0
+    doubted: int = 0
     restored: int = 0
     outdated: int = 0
     remarks: int = 0
+    resolved: int = 0
     conflicts: tuple[Conflict, ...] = ()
     dropped: tuple[str, ...] = ()
 
 
 def receive(ours: Catalogue, theirs: Catalogue, base: Catalogue | None = None) -> Reception:
-    """Merge what came back into ours. Law: every msgstr of both stands in the result, in an entry or a comment."""
-    known = _by_key(base) if base else {}
-    there = _by_key(theirs)
-    merged, conflicts = [], []
-    taken = approved = restored = remarks = 0
+    """Merge what came back into ours. Law: every msgstr of both stands in the result, in an entry or a comment.
+
+    Of what both have as in `base`, ours alone counts. A translation of an older text, from which that of a fuzzy entry
+    was carried over, is taken for that entry, which stays fuzzy.
+    """
+    known, there = _by_key(base), _by_key(theirs)
+    merged, conflicts, counts = [], [], _Counts()
     for entry in ours.entries:
-        other = there.pop(entry.key, None)
+        other, made_for = there.pop(entry.key, None), entry.key
+        if other is None and _carried(entry):
+            made_for = (entry.context, entry.previous)
+            other = there.pop(made_for, None)
         if other is None:
             merged.append(entry)
             continue
-        sent = known.get(entry.key)
-        kept = _merged(entry, other, sent)
-        done = _with_remarks(kept, other)
-        remarks += len(done.translator) - len(kept.translator)
-        if OTHER in "\n".join(done.translator) and done.msgstr != other.msgstr and other.msgstr:
+        result = _received(entry, other, known.get(made_for), counts)
+        if result.conflict:
             conflicts.append(Conflict(entry.msgid, entry.msgstr, other.msgstr))
-        restored += bool(entry.msgstr) and not other.msgstr
-        taken += done.msgstr != entry.msgstr
-        approved += entry.fuzzy and not done.fuzzy and done.msgstr == entry.msgstr
-        merged.append(done)
-    strangers = [replace(entry, obsolete=False) for entry in there.values() if entry.msgstr and entry.msgid]
-    dropped = tuple(name for name, _ in ours.header if name not in dict(theirs.header))
+        merged.append(result.entry)
+    strangers = [replace(entry, obsolete=False) for entry in there.values() if entry.msgstr]
     return Reception(
         replace(ours, entries=(*merged, *strangers)),
-        taken=taken,
-        approved=approved,
-        restored=restored,
-        outdated=len(strangers),
-        remarks=remarks,
+        taken=counts.taken,
+        approved=counts.approved,
+        doubted=counts.doubted,
+        restored=counts.restored,
+        outdated=counts.outdated + len(strangers),
+        remarks=counts.remarks,
+        resolved=counts.resolved,
         conflicts=tuple(conflicts),
-        dropped=dropped,
+        dropped=tuple(name for name, _ in ours.header if name not in dict(theirs.header)),
     )
 
 
-def _by_key(catalogue: Catalogue) -> dict[Key, Entry]:
-    """The entries of a catalogue, active ones before obsolete ones of the same key."""
-    found: dict[Key, Entry] = {}
-    for entry in catalogue.entries:
-        if entry.key not in found or (found[entry.key].obsolete and not entry.obsolete):
-            found[entry.key] = entry
-    return found
+@dataclass(slots=True)
+class _Counts:
+    taken: int = 0
+    approved: int = 0
+    doubted: int = 0
+    restored: int = 0
+    outdated: int = 0
+    remarks: int = 0
+    resolved: int = 0
 
 
-def _merged(ours: Entry, theirs: Entry, sent: Entry | None) -> Entry:
+class _Merged(NamedTuple):
+    entry: Entry
+    conflict: bool = False
+
+
+def _by_key(catalogue: Catalogue | None) -> dict[Key, Entry]:
+    """The entries of a catalogue: of several that share a key the best, which keeps the others' texts in comments."""
+    active, obsolete = united(catalogue.entries) if catalogue else ({}, {})
+    return {**obsolete, **active}
+
+
+def _carried(entry: Entry) -> bool:
+    return entry.fuzzy and not entry.obsolete and entry.previous not in {"", entry.msgid}
+
+
+def _received(ours: Entry, theirs: Entry, sent: Entry | None, counts: _Counts) -> _Merged:
+    """What becomes of an entry, counted."""
+    if theirs.msgid == ours.msgid:
+        result = _merged(ours, theirs, sent)
+    else:  # made for the older text: finished there, and still to be looked at here
+        ours_then = replace(ours, fuzzy=sent.fuzzy if sent else True)
+        result = _merged(ours_then, theirs, sent)
+        result = result._replace(entry=replace(result.entry, fuzzy=True, previous=ours.previous))
+    done = _with_comments(result.entry, theirs, sent)
+    new = len([line for line in done.translator if line not in result.entry.translator])
+    counts.remarks += new
+    counts.resolved += len(result.entry.translator) + new - len(done.translator)
+    counts.restored += bool(ours.msgstr) and not theirs.msgstr and (sent is None or bool(sent.msgstr))
+    changed = done.msgstr != ours.msgstr
+    counts.taken += changed and not ours.obsolete
+    counts.outdated += changed and ours.obsolete
+    counts.approved += ours.fuzzy and not done.fuzzy and not changed
+    counts.doubted += done.fuzzy and not ours.fuzzy and not changed
+    return result._replace(entry=done)
+
+
+def _merged(ours: Entry, theirs: Entry, sent: Entry | None) -> _Merged:
     if not theirs.msgstr or (theirs.msgstr == ours.msgstr and theirs.fuzzy == ours.fuzzy):
-        return ours
+        return _Merged(ours)
     if sent is not None and (theirs.msgstr, theirs.fuzzy) == (sent.msgstr, sent.fuzzy):
-        return ours  # they did not touch it
-    if theirs.msgstr == ours.msgstr:
-        # The mark alone differs: whoever took it off has read the text.
-        return replace(ours, fuzzy=False, previous="") if ours.fuzzy and not theirs.fuzzy else ours
+        return _Merged(ours)  # they did not touch it
     untouched = sent is not None and (ours.msgstr, ours.fuzzy) == (sent.msgstr, sent.fuzzy)
+    if theirs.msgstr == ours.msgstr:
+        # The mark alone differs. Whoever took it off has read the text; who put it on doubts it.
+        if ours.fuzzy:
+            return _Merged(replace(ours, fuzzy=False, previous=""))
+        return _Merged(replace(ours, fuzzy=True) if untouched else ours)
     if not ours.msgstr or untouched or (ours.fuzzy and not theirs.fuzzy):
         kept = replace(ours, msgstr=theirs.msgstr, fuzzy=theirs.fuzzy, previous=ours.previous if theirs.fuzzy else "")
-        return kept if not ours.msgstr or untouched else _remembering(kept, ours.msgstr, theirs.msgstr)
-    return _remembering(ours, theirs.msgstr, ours.msgstr)
+        return _Merged(kept if not ours.msgstr or untouched else _remembering(kept, BEFORE, ours.msgstr))
+    return _Merged(_remembering(ours, OTHER, theirs.msgstr), conflict=True)
 
 
-def _remembering(entry: Entry, text: str, stands: str) -> Entry:
+def _remembering(entry: Entry, why: str, text: str) -> Entry:
     """The entry with a text that it does not show kept in a comment; once, and on one line as PO comments are."""
-    line = OTHER + text.replace("\\", "\\\\").replace("\n", "\\n")
-    if text == stands or line in entry.translator:
+    line = why + text.replace("\\", "\\\\").replace("\n", "\\n")
+    return entry if line in entry.translator else replace(entry, translator=(*entry.translator, line))
+
+
+def _with_comments(entry: Entry, theirs: Entry, sent: Entry | None) -> Entry:
+    """The entry with comments that they wrote, and without those of conflicts that they deleted.
+
+    A comment that is gone counts as deleted only where their editor kept what else is told of the entry.
+    """
+    before = sent.translator if sent else ()
+    new = [line for line in theirs.translator if line not in entry.translator and line not in before]
+    keeps = sent is not None and bool(theirs.extracted) and theirs.msgid == entry.msgid
+    gone = {line for line in before if keeps and line.startswith((OTHER, BEFORE)) and line not in theirs.translator}
+    if not new and gone.isdisjoint(entry.translator):
         return entry
-    return replace(entry, translator=(*entry.translator, line))
-
-
-def _with_remarks(entry: Entry, theirs: Entry) -> Entry:
-    new = tuple(line for line in theirs.translator if line not in entry.translator)
-    return replace(entry, translator=(*entry.translator, *new)) if new else entry
+    return replace(entry, translator=(*(line for line in entry.translator if line not in gone), *new))
 
 
 def likeness(theirs: Catalogue, keys: Mapping[Key, Entry]) -> float:

@@ -106,3 +106,15 @@ def test_without_git_both_texts_are_kept_all_the_same(mars, tmp_path):
     text = mars.catalogue("pt").read_text(encoding="utf-8")
     assert "Uma biblioteca" in text
     assert "received: Biblioteca" in text
+
+
+def test_of_several_files_one_that_is_broken_stops_no_other(sent, tmp_path):
+    mars, file = sent
+    translated(file, "A library", "Una biblioteca")
+    broken = tmp_path / "broken.po"
+    broken.write_text('msgid "a"\nmsgstr "b\n')
+    result = mars("receive", str(broken), str(tmp_path / "none.po"), str(file))
+    assert result.code == 2
+    assert "1 translation taken" in result.out
+    assert f"error: {broken}:2: " in result.err
+    assert "none.po: no such file" in result.err

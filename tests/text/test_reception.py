@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.model import Catalogue, Entry
-from mars_i18n.text.reception import OTHER, receive
+from mars_i18n.text.reception import BEFORE, OTHER, receive
 
 TEXTS = st.sampled_from(["", "uno", "dos", "tres\ncuatro", "c\\n"])
 ENTRIES = st.builds(Entry, st.sampled_from(["a", "b", "c", "d"]), TEXTS, fuzzy=st.booleans(), obsolete=st.booleans())
@@ -24,8 +24,8 @@ def test_every_text_that_was_typed_is_afterwards_in_the_catalogue(ours, theirs, 
     for entry in (*ours.entries, *theirs.entries):
         if entry.msgstr and (entry.msgid, entry.msgstr) not in sent:
             (now,) = [one for one in done.entries if one.msgid == entry.msgid]
-            kept = OTHER + entry.msgstr.replace("\\", "\\\\").replace("\n", "\\n")
-            assert now.msgstr == entry.msgstr or kept in now.translator
+            text = entry.msgstr.replace("\\", "\\\\").replace("\n", "\\n")
+            assert now.msgstr == entry.msgstr or {OTHER + text, BEFORE + text} & set(now.translator)
 
 
 @given(CATALOGUES, CATALOGUES)
@@ -69,3 +69,90 @@ def test_a_translation_of_a_text_that_is_gone_is_kept():
 def test_headers_that_an_editor_left_out_are_named():
     ours = catalogue(header=(("Language", "es_CO"), ("X-Mars-Kept", "1")))
     assert receive(ours, catalogue(header=(("Language", "es_CO"),))).dropped == ("X-Mars-Kept",)
+
+
+def test_of_two_entries_with_one_key_in_their_file_neither_text_is_lost():
+    base = catalogue(Entry("a", "uno"))
+    result = receive(base, catalogue(Entry("a", "uno"), Entry("a", "otro")), base)
+    (entry,) = result.catalogue.entries
+    assert (entry.msgstr, entry.translator, result.remarks) == ("uno", ("also translated: otro",), 1)
+
+
+def test_the_forms_of_a_message_that_their_editor_made_plural_are_kept():
+    base = catalogue(Entry("a", "uno"))
+    theirs = catalogue(Entry("a", plural="as", plurals=("dos", "tres")), Entry("b", plural="bs", plurals=("be", "")))
+    result = receive(base, theirs, base)
+    entry, stranger = result.catalogue.entries
+    assert (entry.msgstr, entry.fuzzy, entry.translator) == ("dos", True, ("also translated: tres",))
+    assert (stranger.msgstr, result.taken, result.restored, result.outdated) == ("be", 1, 0, 1)
+
+
+def test_a_text_that_was_sent_empty_and_came_back_empty_was_not_emptied_by_them():
+    base, ours = catalogue(Entry("a")), catalogue(Entry("a", "uno"))
+    result = receive(ours, base, base)
+    assert (result.catalogue, result.restored) == (ours, 0)
+
+
+def test_a_doubt_of_theirs_about_a_finished_text_is_taken():
+    base = catalogue(Entry("a", "uno"), Entry("b", "dos"))
+    ours = catalogue(Entry("a", "uno"), Entry("b", "DOS"))
+    theirs = catalogue(Entry("a", "uno", fuzzy=True), Entry("b", "DOS", fuzzy=True))
+    result = receive(ours, theirs, base)
+    assert [entry.fuzzy for entry in result.catalogue.entries] == [True, False]
+    assert result.doubted == 1
+
+
+OLD, NEW = "Water on May 27", "Water on May 28"
+
+
+def test_a_better_translation_of_the_text_before_an_edit_is_taken_for_the_text_of_today():
+    base = catalogue(Entry(OLD, "Agua 27"))
+    ours = catalogue(Entry(NEW, "Agua 27", fuzzy=True, previous=OLD))
+    result = receive(ours, catalogue(Entry(OLD, "El agua, 27")), base)
+    (entry,) = result.catalogue.entries
+    assert (entry.msgid, entry.msgstr, entry.fuzzy, entry.previous) == (NEW, "El agua, 27", True, OLD)
+    assert (entry.translator, result.taken, result.outdated, result.conflicts) == ((), 1, 0, ())
+
+
+def test_the_text_before_an_edit_as_it_was_sent_says_nothing_new():
+    base = catalogue(Entry(OLD, "Agua 27"))
+    ours = catalogue(Entry(NEW, "Agua 28, ya", fuzzy=True, previous=OLD))
+    result = receive(ours, base, base)
+    assert (result.catalogue, result.taken, result.outdated) == (ours, 0, 0)
+
+
+def test_a_better_translation_of_the_text_before_an_edit_that_we_worked_on_is_a_conflict():
+    base = catalogue(Entry(OLD, "Agua 27"))
+    ours = catalogue(Entry(NEW, "Agua 28, ya", fuzzy=True, previous=OLD))
+    result = receive(ours, catalogue(Entry(OLD, "El agua, 27")), base)
+    (entry,) = result.catalogue.entries
+    assert {entry.msgstr, *entry.translator} in (
+        {"Agua 28, ya", f"{OTHER}El agua, 27"},
+        {"El agua, 27", f"{BEFORE}Agua 28, ya"},
+    )
+    assert entry.fuzzy
+
+
+def test_what_was_fuzzy_and_is_replaced_without_knowing_what_was_sent_is_kept_and_not_said_to_be_received():
+    result = receive(catalogue(Entry("a", "uno", fuzzy=True)), catalogue(Entry("a", "dos")))
+    (entry,) = result.catalogue.entries
+    assert (entry.msgstr, entry.translator, result.conflicts) == ("dos", (f"{BEFORE}uno",), ())
+
+
+PENDING = Entry("a", "uno", translator=(f"{OTHER}dos", "mine"), extracted=("Heading · source language: en",))
+
+
+def test_a_conflict_comment_that_they_deleted_is_settled_unless_their_editor_drops_such_lines():
+    ours = catalogue(PENDING)
+    settled = Entry("a", "dos", translator=("mine",), extracted=PENDING.extracted)
+    result = receive(ours, catalogue(settled), ours)
+    assert (result.catalogue.entries, result.resolved, result.taken) == ((settled,), 1, 1)
+    dropped = receive(ours, catalogue(Entry("a", "uno")), ours)
+    assert (dropped.catalogue, dropped.resolved) == (ours, 0)
+
+
+def test_a_conflict_that_we_settled_does_not_come_back_with_an_old_file():
+    base = catalogue(PENDING)
+    ours = catalogue(Entry("a", "uno", translator=("mine",)))
+    result = receive(ours, base, base)
+    assert (result.catalogue, result.remarks, result.conflicts) == (ours, 0, ())
