@@ -23,6 +23,7 @@ _SHORT = 5  # words and marks
 _LIKENESS = {("short", True): 0.70, ("short", False): 0.88, ("long", True): 0.45, ("long", False): 0.60}
 _FIGURES = 0.75  # of one number and another
 _CANDIDATES = 8  # old texts that are compared in full with a new one
+_LONG = 10_000  # words or code points: a comparison in their order takes time by the square
 _COMMON = 64  # a word that more old texts hold than this points at none of them
 
 
@@ -116,22 +117,27 @@ class _Index:
 
 def likeness(new: str, new_words: Sequence[str], old: str, old_words: Sequence[str]) -> float:
     """0 to 1: by words for long texts; for short ones, where one word is much, by how alike each word is to its own."""
-    from rapidfuzz.distance import Indel
-
     if min(len(new_words), len(old_words)) > _SHORT:
-        return Indel.normalized_similarity(new_words, old_words)
+        return _alike(new_words, old_words)
     if len(new_words) != len(old_words):
-        return Indel.normalized_similarity(new.casefold(), old.casefold())
+        return _alike(new.casefold(), old.casefold())
     return sum(map(_likeness_of_words, new_words, old_words)) / len(new_words) if new_words else 0.0
 
 
 def _likeness_of_words(new: str, old: str) -> float:
     """0 to 1: figures stand for one another; words of other beginnings are other words, as team and dream are."""
-    from rapidfuzz.distance import Indel
-
     one, other = new.casefold(), old.casefold()
     if one == other:
         return 1.0
     if one[:1].isdecimal() and other[:1].isdecimal():
         return _FIGURES
-    return Indel.normalized_similarity(one, other) if one[:1] == other[:1] else 0.0
+    return _alike(one, other) if one[:1] == other[:1] else 0.0
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """0 to 1: what of two sequences stands in both, in its order; of very long ones, in whatever order."""
+    from rapidfuzz.distance import Indel
+
+    if max(len(one), len(other)) <= _LONG:
+        return Indel.normalized_similarity(one, other)
+    return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Entry
-from mars_i18n.text.regrouping import Pieces, joined, squeezed
+from mars_i18n.text.regrouping import Pieces, joined
 from mars_i18n.text.risk import risks
 from mars_i18n.text.sentence_carry import cut, prefilled
 from mars_i18n.text.similarity import word_diff
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REASON = "Fuzzy: "
 MARKED = REASON + "marked by hand before; "
+CUT = REASON + "cut out of the translation of a longer text; does it fit?"
 KEPT = "mars: kept though the source changed: "
 JOINED = "mars: joined from "
 _KEEP = "mars: keep "
@@ -70,7 +71,13 @@ def _split(strangers: Sequence[Message], held: Sequence[Entry], language: str) -
         cuts = cut(entry.msgid, entry.msgstr, texts, parts[0].language, language) if parts else ()
         for part, text in zip(parts, cuts, strict=False):
             found[part.key] = Entry(
-                part.msgid, text, part.context, fuzzy=True, previous=entry.msgid, translator=entry.translator
+                part.msgid,
+                text,
+                part.context,
+                fuzzy=True,
+                previous=entry.msgid,
+                extracted=(CUT,),
+                translator=entry.translator,
             )
     return found
 
@@ -121,8 +128,8 @@ def reason_of(entry: Entry, language: str) -> str:
     """Why an entry with a previous text is fuzzy, for its translator; `language` is that of its source."""
     if entry.previous == entry.msgid:
         return "taken from the same words in another place; does it fit here?"
-    if squeezed(entry.msgid) in squeezed(entry.previous):
-        return "cut out of the translation of a longer text; does it fit?"
+    if CUT in entry.extracted:
+        return CUT.removeprefix(REASON)
     told = f"source changed, {word_diff(entry.previous, entry.msgid)}"
     found = risks(entry.previous, entry.msgid, language)
     return f"{told} · mind the {_listed(found)}" if found else told

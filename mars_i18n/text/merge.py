@@ -91,9 +91,14 @@ def _elsewhere(message: Message, twin: Entry | None) -> Entry:
 
 
 def _own(entry: Entry, message: Message, language: str) -> Entry:
-    """A segment that is in the catalogue's language already is its own translation until a person writes another."""
+    """A segment that is in the catalogue's language already is its own translation until a person writes another.
+
+    One that turns out to be in another language has none, if it was its own and nothing more.
+    """
     if message.language == language and not entry.msgstr:
         return replace(entry, msgstr=message.msgid, fuzzy=False, previous="")
+    if message.language != language and entry.msgstr == entry.msgid and language_of(entry)[0] == language:
+        return replace(entry, msgstr="", fuzzy=False, previous="")
     return entry
 
 

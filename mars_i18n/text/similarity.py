@@ -15,19 +15,23 @@ def tokens(text: str) -> list[str]:
 
 
 def word_diff(old: str, new: str, most: int = 3) -> str:
-    """What changed, for a translator: “27th” → “28th”, “not” added. At most `most` changes are told, then "…"."""
+    """What changed, for a translator: “27th” → “28th”, “not” added, “in May” moved. After `most` changes stands "…"."""
     before, after = old.split(), new.split()
     if max(len(before), len(after)) > _LONG:
         return "many words changed"
+    operations = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    edits = [(what, " ".join(before[a:b]), " ".join(after[c:d])) for what, a, b, c, d in operations if what != "equal"]
+    moved = {gone for what, gone, _ in edits if what == "delete"} & {
+        come for what, _, come in edits if what == "insert"
+    }
     changes = []
-    for operation, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        gone, come = " ".join(before[a:b]), " ".join(after[c:d])
-        if operation == "replace":
+    for what, gone, come in edits:
+        if what == "replace":
             changes.append(f"“{_clipped(gone)}” → “{_clipped(come)}”")
-        elif operation == "insert":
-            changes.append(f"“{_clipped(come)}” added")
-        elif operation == "delete":
-            changes.append(f"“{_clipped(gone)}” removed")
+        elif (gone or come) not in moved:
+            changes.append(f"“{_clipped(come)}” added" if come else f"“{_clipped(gone)}” removed")
+        elif come:
+            changes.append(f"“{_clipped(come)}” moved")
     if not changes:
         return "white space changed"
     return ", ".join(changes[:most]) + (", …" if len(changes) > most else "")

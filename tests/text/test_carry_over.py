@@ -70,6 +70,20 @@ def test_a_split_paragraph_is_cut_where_its_source_was_and_asks_for_a_look():
     assert entries[f"{WATER} {PUMP} {BOARD}"].obsolete
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (f"{WATER} {PUMP}", WATER, "source changed, “A new pump serves the school.” removed"),
+        ("Countries:", "Countries", "source changed, “Countries:” → “Countries”"),
+        (f"{WATER} {PUMP}", f"{PUMP} {WATER}", "source changed, “A new pump serves the school.” moved"),
+    ],
+)
+def test_only_what_was_split_is_said_to_be_cut_and_what_moved_to_have_moved(old, new, reason):
+    translation = {f"{WATER} {PUMP}": f"{AGUA[:-1]} y {BOMBA}", "Countries:": "«países»"}[old]
+    entry = after(BOARD, new, before={BOARD: MESA, old: translation})[new]
+    assert entry.extracted[-1].startswith(f"Fuzzy: {reason}")
+
+
 def test_a_split_paragraph_whose_sentences_do_not_pair_is_not_cut():
     joined = f"{AGUA[:-1]}, y {BOMBA.lower()}"
     entries = after(WATER, PUMP, before={f"{WATER} {PUMP}": joined})

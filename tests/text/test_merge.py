@@ -102,6 +102,15 @@ def test_a_persons_own_wording_of_such_a_segment_is_kept_and_marked_when_the_sou
     assert (entry.msgstr, entry.fuzzy) == ("Se lanza el programa en Colombia", True)
 
 
+def test_a_segment_that_turns_out_to_be_in_another_language_was_not_translated_by_being_copied():
+    old = synced(message("Programa", language="es", basis="inherited"))
+    assert (old.entries[0].msgstr, old.entries[0].fuzzy) == ("Programa", False)
+    assert synced(message("Programa", language="pt"), old=old).entries[0].msgstr == ""
+    typed = translated(synced(message("Programa", language="pt")))
+    typed = replace(typed, entries=(replace(typed.entries[0], msgstr="Programa"),))
+    assert synced(message("Programa", language="en"), old=typed).entries[0].msgstr == "Programa"
+
+
 def test_the_reason_goes_when_the_translator_takes_the_fuzzy_mark_off():
     old = translated(synced(LONG))
     changed = synced(LONG.replace("27th", "28th"), old=old)
