@@ -2,8 +2,8 @@
 
 What it does: reads every catalogue strictly, and reports the first line that breaks.
 
-Why: what cannot be read cannot be kept. No command writes to such a file, so nothing in it is lost; the issue's other
-catalogues are left alone too, until it is mended.
+Why: what cannot be read cannot be kept. No command writes to such a file, so nothing in it is lost; other languages go
+on meanwhile.
 
 Wrong:
     msgid "Water"
