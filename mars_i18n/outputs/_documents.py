@@ -97,14 +97,25 @@ def asset_paths(edition: Edition) -> tuple[str, ...]:
 
 def image_addresses(documents: Iterable[Document]) -> tuple[str, ...]:
     """As `asset_paths`, of these documents."""
+    return _relative(documents, "img", "src")
+
+
+def link_addresses(documents: Iterable[Document]) -> tuple[str, ...]:
+    """The relative addresses that links of the documents lead to, sorted, without query or fragment."""
+    return _relative(documents, "a", "href")
+
+
+def _relative(documents: Iterable[Document], name: str, attribute: str) -> tuple[str, ...]:
     found: set[str] = set()
     for document in map(with_html_read, documents):
         for block in document.blocks:
             for part in block.parts:
                 if isinstance(part, Segment):
-                    found |= {one.attribute("src") for one in part.parts if isinstance(one, Tag) and one.name == "img"}
-    relative = {re.split(r"[?#]", src)[0] for src in found if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", src)}
-    return tuple(sorted(src for src in relative if src))
+                    found |= {
+                        one.attribute(attribute) for one in part.parts if isinstance(one, Tag) and one.name == name
+                    }
+    relative = {re.split(r"[?#]", one)[0] for one in found if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", one)}
+    return tuple(sorted(one for one in relative if one))
 
 
 def language_name(language: str) -> str:

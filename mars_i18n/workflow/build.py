@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
@@ -19,6 +17,7 @@ from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
 from mars_i18n.text.links import leading, relinked
 from mars_i18n.text.localise import localise
 from mars_i18n.workflow.assess import Assessment, assess
+from mars_i18n.workflow.assets import copy_assets
 from mars_i18n.workflow.left_out import UnreadableCatalogueError
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue
 from mars_i18n.workflow.review import reviewer
@@ -28,8 +27,6 @@ from mars_i18n.workflow.terms import link_rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_IMAGES = frozenset(".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .png .svg .tif .tiff .webp".split())
-_SHOWN = 80  # code points of an address that a note shows
 SOURCE = "source"  # the one output that a format makes, not a template
 
 
@@ -170,7 +167,7 @@ def _built(project: Project, assessment: Assessment, edition: Edition | None, or
     files = [folder / artefact.path for artefact in artefacts]
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
-    assets, notes = _copy_assets(project, edition, order.out) if "web" in order.outputs else ([], [])
+    assets, notes = copy_assets(project, edition, order.out) if "web" in order.outputs else ([], [])
     told = (f"{language}/{issue}/{note}" for note in _told_once(artefacts))
     return Built(issue, language, assessment.ready, assessment.reason, (*files, *assets), (*notes, *told))
 
@@ -201,30 +198,6 @@ def _encoded(document: Document, text: str) -> bytes:
             f"{document.path}: {text[error.start]!r} of the translation cannot be written in {document.encoding}",
             "Save the source as UTF-8, so that its translations may hold any character.",
         ) from error
-
-
-def _copy_assets(project: Project, edition: Edition, out: Path) -> tuple[list[Path], list[str]]:
-    """The images of an edition, copied to where its page below `out` looks for them; what was not, in sentences."""
-    from mars_i18n.outputs._documents import asset_paths
-
-    copied, notes = [], []
-    base = (project.root / edition.documents[0].path).parent
-    for name in asset_paths(edition):
-        source = file_below(project.root / "sources", base, name)
-        target = PurePosixPath(posixpath.normpath(f"{edition.language}/{edition.issue}/{unquote(name)}"))
-        shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
-        if source is None and file_below(Path(base.anchor), base, name):
-            notes.append(f"image {shown} lies outside sources/, so it was not copied")
-        elif source is None:
-            notes.append(f"image {shown} is missing: there is no such file in {project.relative(base)}")
-        elif target.suffix.lower() not in _IMAGES:  # a page that is built could have its name
-            notes.append(f"image {shown} is no image by its name, so it was not copied")
-        elif target.parts[0] != edition.language:
-            notes.append(f"image {shown} would lie outside {edition.language}/ of the build, so it was not copied")
-        else:
-            write_if_changed(out / target, read_bytes(source))
-            copied.append(out / target)
-    return copied, notes
 
 
 def _write_archive(project: Project, editions: list[Edition], order: Order) -> tuple[str, ...]:

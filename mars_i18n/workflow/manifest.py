@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
-from mars_i18n.outputs._documents import image_addresses
+from mars_i18n.outputs._documents import image_addresses, link_addresses
 from mars_i18n.project import Project, file_below, read_bytes, read_text, source_extensions
 
 if TYPE_CHECKING:
@@ -107,13 +107,16 @@ def _inputs(project: Project, issue: str) -> set[Path]:
 
 
 def _images(project: Project, issue: str) -> Iterator[Path]:
-    """The images that an issue shows, wherever in sources/ they lie, and those that stand in for one of them."""
+    """The images that an issue shows, those that may stand in for one, and the files that it links to.
+
+    They may lie anywhere in sources/.
+    """
     sources = project.root / "sources"
     for file in next((one.files for one in project.issues() if one.name == issue), ()):
         with suppress(MarsError):  # a source that cannot be read is among the inputs all the same
             text = read_text(file, project.configuration.encoding)[0]
             document = plugins.load("formats", source_extensions()[file.suffix.lower()]).parse(text, file.name)
-            for address in image_addresses([document]):
+            for address in (*image_addresses([document]), *link_addresses([document])):
                 stem, dot, suffix = address.rpartition(".")
                 own = [f"{stem}.{language}{dot}{suffix}" for language in project.languages]
                 known = (file_below(sources, file.parent, one) for one in (address, *own, f"{stem}.png"))

@@ -1,4 +1,4 @@
-"""Images that a source names: copied to where its page looks for them, and nowhere else."""
+"""Images and files that a source names: copied to where its page looks for them, and nowhere else."""
 
 import pytest
 
@@ -50,3 +50,41 @@ def test_an_image_that_is_missing_is_told_once_for_all_files_that_lack_it(mars):
     assert [line for line in told.splitlines() if "gone.png" in line] == [
         "warning: may: en/may/may.eml, may.epub: image gone.png is missing; its words stand in its place"
     ]
+
+
+def test_a_file_that_the_text_links_to_is_published_beside_it(mars):
+    mars.write("sources/may/annex 1.pdf", b"%PDF")
+    told, files = built(mars, '[annex](annex%201.pdf#page=2) and <a href="annex%201.pdf">again</a>')
+    assert "build/en/may/annex 1.pdf" in files
+    assert "leads to" not in told
+
+
+@pytest.mark.parametrize(
+    ("href", "told"),
+    [
+        ("../july/", "link ../july/ leads to no file"),
+        ("gone.pdf", "link gone.pdf leads to no file: there is none in sources/may"),
+        ("letter.md", "link letter.md leads to a file of sources/ that is not published with this issue"),
+        (
+            "../june/annex.pdf",
+            "link ../june/annex.pdf leads to a file of sources/ that is not published with this issue",
+        ),
+        ("../../../../etc/passwd", "link ../../../../etc/passwd leads to no file"),
+    ],
+)
+def test_a_link_that_would_be_dead_is_told(mars, href, told):
+    mars.write("sources/june/annex.pdf", b"%PDF")
+    mars.write("sources/june/a.md", "---\nlanguage: en\n---\n\n# June\n")
+    said, files = built(mars, f"[there]({href})")
+    assert told in said
+    assert not [name for name in files if name.endswith((".pdf", "passwd"))]
+
+
+@pytest.mark.parametrize(
+    "href", ["../letter/index.html", "../letter/", "may.pdf", "../index.html", "../../index.html", "#x"]
+)
+def test_a_link_to_what_is_built_is_no_such_link(mars, href):
+    mars.write("sources/may/may.pdf", b"%PDF")
+    said, files = built(mars, f"[there]({href})")
+    assert "leads to" not in said
+    assert "build/en/may/may.pdf" not in files
