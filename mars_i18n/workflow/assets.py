@@ -1,4 +1,4 @@
-"""The files beside the sources that a page needs, its images and what it links to: copied to where it looks for them."""
+"""The files beside the sources that a page needs, its images and what it links to: copied to where it looks."""
 
 from __future__ import annotations
 
