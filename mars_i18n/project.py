@@ -182,13 +182,13 @@ def writing(project: Project, progress: Callable[[str], None] = lambda _: None) 
         lock.release()
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises MarsError in the user's terms."""
+def read_bytes(path: Path, *, shown: str = "") -> bytes:
+    """The bytes of a file. Raises MarsError in the user's terms; `shown` is the path to show."""
     try:
         return path.read_bytes()
     except OSError as error:
         raise MarsError(
-            f"{path}: {_reason(error)}", "Check that the file is there and that you may read it."
+            f"{shown or path}: {_reason(error)}", "Check that the file is there and that you may read it."
         ) from error
 
 
@@ -221,12 +221,14 @@ def read_text(path: Path, encoding: str = "utf-8", *, shown: str = "") -> tuple[
 def write_if_changed(path: Path, data: bytes) -> bool:
     """Replace a file whole, or leave it whole: written beside it, flushed, then renamed. Gives whether it changed.
 
+    Where the path is a symbolic link, what it leads to is replaced, and the link stays.
     Raises MarsError where the folder is read-only, the disk is full, and so on; the old file is then untouched.
     """
     with suppress(OSError):
         if path.read_bytes() == data:
             return False
     temporary = ""
+    path, named = Path(os.path.realpath(path)) if path.is_symlink() else path, path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
@@ -238,7 +240,7 @@ def write_if_changed(path: Path, data: bytes) -> bool:
         Path(temporary).replace(path)
     except OSError as error:
         hint = "Nothing was lost: the old file, if any, is as it was. Mend this and run the command again."
-        raise MarsError(f"{path}: cannot be written: {_reason(error)}", hint) from error
+        raise MarsError(f"{named}: cannot be written: {_reason(error)}", hint) from error
     finally:
         if temporary:
             with suppress(OSError):

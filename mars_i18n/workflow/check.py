@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.checks.running import CheckSettings, in_order, run, run_on_sources
+from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import Project, file_below, read_bytes
@@ -123,15 +125,16 @@ def _catalogue_file(project: Project, issue: ReadIssue | None, language: str) ->
     read = issue or ReadIssue(TEMPLATES, (), ())
     path = project.catalogue_path(language, read.name)
     shown = project.relative(path)
-    if not path.exists():
+    if not os.path.lexists(path):
         empty = Catalogue(language, path=shown)
         return CatalogueFile(shown, language, read.name, empty, expected=synced(project, read, language, None))
-    data = read_bytes(path)
     try:
+        data = read_bytes(path, shown=shown)
         catalogue = po.parse(data, shown)
-    except po.PoError as error:
-        message = error.message.removeprefix(f"{shown}:{error.line}: ")
-        fault = Fault(f"{message}. {error.hint}", location=Location(shown, error.line))
+    except MarsError as error:
+        line = error.line if isinstance(error, po.PoError) else 1
+        message = error.message.removeprefix(f"{shown}:{line}: ").removeprefix(f"{shown}: ")
+        fault = Fault(f"{message}. {error.hint}", location=Location(shown, line))
         return CatalogueFile(shown, language, read.name, None, fault)
     catalogue = replace(catalogue, language=language)
     if issue is None:

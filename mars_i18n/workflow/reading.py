@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -83,8 +84,11 @@ def _majority(document: Document, languages: tuple[str, ...]) -> str:
 def read_catalogue(project: Project, language: str, name: str) -> Catalogue | None:
     """The catalogue of an issue, or None where there is no file. Raises UnreadableCatalogueError, with its line."""
     path = project.catalogue_path(language, name)
+    if not os.path.lexists(path):  # a link that leads nowhere is a file that cannot be read
+        return None
+    shown = project.relative(path)
     try:
-        return po.parse(read_bytes(path), project.relative(path)) if path.exists() else None
+        return po.parse(read_bytes(path, shown=shown), shown)
     except MarsError as error:
         raise UnreadableCatalogueError(error.message, error.hint) from error
 

@@ -120,8 +120,10 @@ def _sources(project: Project) -> Iterator[CatalogueSource]:
         for path in sorted(folder.glob("*.po")) if folder.is_dir() else ():
             if path.stem == "templates":
                 continue
-            state = path.stat()
-
+            try:
+                state = path.stat()
+            except OSError:  # gone meanwhile, or a link that leads nowhere
+                continue
             stamp = f"{state.st_mtime_ns} {state.st_size}"
             yield CatalogueSource(project.relative(path), language, path.stem, stamp, partial(_read, project, path))
     yield from memory_sources(project)

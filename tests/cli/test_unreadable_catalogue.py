@@ -93,3 +93,46 @@ def test_once_mended_all_is_as_before(broken):
     path.write_text(path.read_text(encoding="utf-8").replace(CONFLICT, ""), encoding="utf-8")
     assert broken("sync").code == 0
     assert broken("sync", "--check").code == 0
+
+
+def folder(path):
+    path.unlink()
+    path.mkdir()
+
+
+def dangling(path):
+    path.unlink()
+    path.symlink_to("nowhere.po")
+
+
+def loop(path):
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("spoil", [folder, dangling, loop])
+@pytest.mark.parametrize("command", [("sync",), ("status",), ("check",), ("build", "--output", "text")], ids=" ".join)
+def test_what_is_no_file_is_told_and_left_as_it_is(mars, spoil, command):
+    mars("sync")
+    path = mars.catalogue("es", "letter")
+    spoil(path)
+    mars.write("sources/letter.md", "# Another text altogether\n")
+    result = mars(*command)
+    assert result.code == (1 if command == ("check",) else 2)
+    assert f"{PLACE}:" in result.out + result.err
+    assert f"{mars.root}/locales" not in result.out + result.err
+    assert path.is_symlink() or path.is_dir()
+    if command == ("sync",):
+        assert "Another text" in mars.catalogue("pt", "letter").read_text(encoding="utf-8")
+
+
+def test_a_catalogue_behind_a_link_is_written_there_and_the_link_stays(mars, tmp_path):
+    mars("sync")
+    path, elsewhere = mars.catalogue("es", "letter"), tmp_path / "shared.po"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+    mars.write("sources/letter.md", "# Another text altogether\n")
+    assert mars("sync").code == 0
+    assert path.is_symlink()
+    assert "Another text" in elsewhere.read_text(encoding="utf-8")
+    assert mars("sync", "--check").code == 0
