@@ -15,19 +15,23 @@ def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: s
 
     Unchanged text keeps its translation wherever it moved; a small change makes an entry fuzzy and says why.
     """
+    from mars_i18n.workflow.renamed import orphans
     from mars_i18n.workflow.sync import sync
 
     project = terminal.project()
-    changed = total = 0
+    changed = total = new = 0
     for file in sync(project, issues, check=check, keep=keep, progress=terminal.progress):
         total += 1
         changed += file.outcome != "unchanged"
+        new += file.outcome == "new"
         messages = "1 message" if file.messages == 1 else f"{file.messages} messages"
         counts = f"{messages}, {file.missing} missing, {file.needs_work} need work"
         if file.obsolete:
             counts += f", {file.obsolete} obsolete"
         line = f"{file.outcome:9}  {file.path}: {counts}"
         (terminal.detail if file.outcome == "unchanged" else terminal.note)(line)
+    for name in dict.fromkeys(name for language in project.languages for name in orphans(project, language) if new):
+        terminal.note(f"The catalogues of {name} have no source any more. If it was renamed, a new one took them over.")
     if not total:
         terminal.note("There is no source in sources/ yet. Put a Markdown or text file there.")
     elif not changed:

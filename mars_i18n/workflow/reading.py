@@ -18,6 +18,7 @@ from mars_i18n.text.segments import Message, located, messages
 from mars_i18n.text.tree import map_segments
 from mars_i18n.workflow.left_out import UnreadableCatalogueError
 from mars_i18n.workflow.recall import recollection
+from mars_i18n.workflow.renamed import of_old_name
 from mars_i18n.workflow.terms import project_terms, with_terms
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def synced(project: Project, issue: ReadIssue, language: str, old: Catalogue | N
     comment = (
         f"{issue.name}, {project.locale(language)}. Made from sources/ by mars-i18n; translate the msgstr lines.",
     )
-    old = old or Catalogue(language, comment=comment)
+    if old is None:
+        old = replace(of_old_name(project, issue.messages, language) or Catalogue(language), comment=comment)
     told = with_terms(issue.messages, project_terms(project), language)
     memory = recollection(project, issue.name, language)
     merged = merge(told, replace(old, header=po.completed(old.header, standard)), language, memory, keep)

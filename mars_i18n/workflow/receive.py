@@ -10,8 +10,9 @@ from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_bytes, write_if_changed, writing
 from mars_i18n.text.reception import Reception, likeness, receive
+from mars_i18n.workflow.left_out import LeftOut
 from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
-from mars_i18n.workflow.sent import sent_versions
+from mars_i18n.workflow.sent import remember_sent, sent_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,8 @@ def _received(project: Project, file: Path, theirs: Catalogue, issue: str, langu
     held = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
     merged = synced(project, read, language, replace(reception.catalogue, entries=tuple(held)))
     changed = write_if_changed(path, po.serialise(merged))
+    if changed:
+        remember_sent(project, name, language, merged.entries)
     return Received(shown, name, language, project.relative(path), changed, replace(reception, catalogue=merged))
 
 
@@ -82,14 +85,18 @@ def _language(project: Project, theirs: Catalogue, shown: str) -> str:
 
 
 def _issue(project: Project, theirs: Catalogue, language: str, shown: str) -> str:
-    best, most = "", 0.0
+    best, most, left_out = "", 0.0, LeftOut()
     for issue in project.issues():
-        ours = read_catalogue(project, language, issue.name)
+        ours = None
+        with left_out.unreadable():
+            ours = read_catalogue(project, language, issue.name)
         alike = likeness(theirs, {entry.key: entry for entry in ours.entries}) if ours else 0.0
         if alike > most:
             best, most = issue.name, alike
     if most >= _ALIKE:
         return best
+    for error in left_out.errors:  # the file may well belong there
+        raise error
     raise MarsError(
         f"{shown}: no issue has these messages" + (f"; {best} has {most:.0%} of them" if best else ""),
         "Name the issue: mars-i18n receive --issue 2025-05 FILE.",

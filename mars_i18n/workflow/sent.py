@@ -1,6 +1,8 @@
 """What was handed to translators: kept in the cache, so that what comes back is merged against what they were given.
 
-It adds to git's history, which has only what was committed; without either, a text that both sides have is a conflict.
+That is what was exported and packed, and each catalogue as `sync` and `receive` wrote it, since that file is what many
+send. It adds to git's history, which has only what was committed; without either, a text that both sides have is a
+conflict.
 """
 
 from __future__ import annotations

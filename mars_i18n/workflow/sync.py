@@ -10,6 +10,7 @@ from mars_i18n.catalogues import po
 from mars_i18n.project import Project, write_if_changed, writing
 from mars_i18n.workflow.left_out import LeftOut
 from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue, synced
+from mars_i18n.workflow.sent import remember_sent
 from mars_i18n.workflow.template_words import TEMPLATES, template_messages
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def _sync_issue(project: Project, name: str, read: Mapping[str, ReadIssue], orde
     for language, old, catalogue, data in made:
         path = project.catalogue_path(language, name)
         changed = not path.exists() or path.read_bytes() != data
-        if not order.check:
-            write_if_changed(path, data)
+        if not order.check and write_if_changed(path, data):
+            remember_sent(project, name, language, catalogue.entries)
         outcome: Literal["new", "changed", "unchanged"] = (
             "unchanged" if not changed else "new" if old is None else "changed"
         )

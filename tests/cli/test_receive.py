@@ -118,3 +118,31 @@ def test_of_several_files_one_that_is_broken_stops_no_other(sent, tmp_path):
     assert "1 translation taken" in result.out
     assert f"error: {broken}:2: " in result.err
     assert "none.po: no such file" in result.err
+
+
+def test_without_git_what_sync_wrote_is_what_was_sent(mars, tmp_path):
+    mars("sync")
+    translated(mars.catalogue("es"), "Water for the school", "Agua")
+    source = mars.root / "sources" / "letter.md"
+    source.write_text(source.read_text().replace("Water for the school", "Water for the two schools"))
+    mars("sync")
+    file = tmp_path / "back.po"
+    text = mars.catalogue("es").read_text(encoding="utf-8")
+    fuzzy = '#, fuzzy\n#| msgid "Water for the school"\nmsgid "Water for the two schools"\nmsgstr "Agua"'
+    assert fuzzy in text
+    file.write_text(
+        text.replace(fuzzy, 'msgid "Water for the two schools"\nmsgstr "Agua para las dos escuelas"'), encoding="utf-8"
+    )
+    assert "letter.po: 1 translation taken\n" in mars("receive", str(file)).out
+    assert "# mars:" not in mars.catalogue("es").read_text(encoding="utf-8")
+
+
+def test_a_broken_catalogue_of_another_issue_stops_no_file_and_one_of_its_own_is_told(sent):
+    mars, file = sent
+    mars.write("sources/other.md", "# Another issue altogether\n")
+    mars("sync")
+    mars.catalogue("es", "other").write_text("broken\n")
+    assert mars("receive", str(file)).code == 0
+    mars.catalogue("es").write_text("broken\n")
+    assert "letter.po:1: this is no PO syntax" in mars("receive", str(file)).err
+    assert mars.catalogue("es").read_text() == "broken\n"

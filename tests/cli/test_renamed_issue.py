@@ -1,0 +1,30 @@
+"""An issue that was renamed keeps what translators wrote, also what is no finished translation."""
+
+
+def test_a_renamed_issue_finds_fuzzy_texts_comments_and_obsolete_entries_of_its_old_catalogues(mars):
+    mars("sync")
+    mars.translate("es")
+    path = mars.catalogue("es")
+    text = path.read_text(encoding="utf-8").replace("#. List item 1", "# ask Ana\n#. List item 1", 1)
+    path.write_text(text + '\n#~ msgid "Gone"\n#~ msgstr "Ido"\n', encoding="utf-8")
+    source = mars.root / "sources" / "letter.md"
+    source.write_text(source.read_text().replace("Water for the school", "Water for the two schools"))
+    mars("sync")
+    before = path.read_text(encoding="utf-8")
+    assert "#, fuzzy" in before
+    source.rename(source.with_name("brief.md"))
+    assert mars("sync").err.count("The catalogues of letter have no source any more") == 1
+    assert "letter" not in mars("sync").err
+    after = mars.catalogue("es", "brief").read_text(encoding="utf-8")
+    assert after == before.replace("letter, es_CO", "brief, es_CO").replace("letter.md", "brief.md")
+    assert path.read_text(encoding="utf-8") == before
+    assert mars("sync", "--check").code == 0
+
+
+def test_an_issue_of_other_texts_takes_nothing_from_catalogues_of_deleted_ones(mars):
+    mars("sync")
+    mars.translate("es")
+    (mars.root / "sources" / "letter.md").unlink()
+    mars.write("sources/brief.md", "# A library\n\nSomething else.\n\nAnd more.\n\nA garden\n\nAn end.\n")
+    mars("sync")
+    assert "#~" not in mars.catalogue("es", "brief").read_text(encoding="utf-8")
