@@ -64,9 +64,7 @@ def _inlines(block: Block) -> Iterator[Inline]:
 
 def _understood(block: Block) -> Block:
     parts = (
-        replace(
-            part, parts=tuple(_tag(one) if isinstance(one, Tag) and one.name == "html" else one for one in part.parts)
-        )
+        replace(part, parts=tuple(_broken([_tag(one) if isinstance(one, Tag) else one for one in part.parts])))
         if isinstance(part, Segment)
         else part
         for part in block.parts
@@ -74,9 +72,27 @@ def _understood(block: Block) -> Block:
     return replace(block, parts=tuple(parts))
 
 
+def _broken(prose: Sequence[Inline]) -> Iterator[Inline]:
+    """Prose without spaces around its line breaks, as a browser shows it."""
+    for at, one in enumerate(prose):
+        if isinstance(one, Text):
+            start, end = (_is_break(prose, at - 1), _is_break(prose, at + 1))
+            text = one.text.lstrip() if start else one.text
+            yield replace(one, text=text.rstrip() if end else text)
+        else:
+            yield one
+
+
+def _is_break(prose: Sequence[Inline], at: int) -> bool:
+    one = prose[at] if 0 <= at < len(prose) else None
+    return isinstance(one, Tag) and one.name == "br"
+
+
 def _tag(tag: Tag) -> Tag:
     """A tag of HTML as the model's, or as it is where no output for paper has one. Its number is like no other's."""
     html, number = tag.attribute("html"), -tag.number
+    if tag.name != "html":
+        return tag
     if ending := re.fullmatch(r"</([a-z]+)\s*>", html, re.IGNORECASE):
         name = _PAIRS.get(ending[1].lower())
         return Tag(name, number, "close") if name else tag
@@ -172,7 +188,7 @@ class _Reader:
             self.prose.append(Tag("br", self.numbers, "alone"))
 
     def _flush(self, kind: BlockKind, level: int = 0, *, always: bool = False) -> None:
-        prose, self.prose = _trimmed(self.prose), []
+        prose, self.prose = _trimmed(list(_broken(self.prose))), []
         if always or any(isinstance(one, Text) or one.form == "alone" for one in prose):
             self._add(Block(kind, (Segment(tuple(prose)),) if prose else (), level))
 

@@ -72,3 +72,8 @@ def test_a_table_keeps_its_columns():
         *("/TR", "/TH", "/TH"),
         *("/TR", "/TD", "/TD") * 2,
     ]
+
+
+def test_an_image_that_is_neither_shown_nor_described_leaves_nothing():
+    reader = english("Before.\n\n![](a.png)\n\nAfter ![](b.png) it.\n", image=lambda _: None)
+    assert "Before. After it." in words(reader)

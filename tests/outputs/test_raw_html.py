@@ -38,7 +38,7 @@ def as_text(source, **options):
 @pytest.mark.parametrize(
     ("html", "shown"),
     [
-        ("one<br>two<br/>three", "one\ntwo\nthree"),
+        ("one <br> two<br/>three", "one\ntwo\nthree"),
         ("CO<sub>2</sub> and m<sup>2</sup>, 1<sup>er</sup>", "CO₂ and m², 1er"),
         ('a <a href="https://example.org/x">page</a>.', "a page (https://example.org/x)."),
         ('an <a href="javascript:x()">evil page</a>.', "an evil page."),
@@ -98,7 +98,7 @@ def test_a_line_break_is_one_in_word_and_a_link_leads_on():
     from books import read
     from lxml import etree
 
-    source = 'one<br>two H<sub>2</sub>O <a href="https://example.org/x">page</a>\n\n<p>three <i>four</i></p>\n'
+    source = 'one<br> two H<sub>2</sub>O <a href="https://example.org/x">page</a>\n\n<p>three <i>four</i></p>\n'
     (made,) = docx.render(edition("en", ENGLISH + source, draft=False))
     root = etree.fromstring(read(made.data)["word/document.xml"])
     assert len(list(root.iter(f"{W}br"))) == 1
