@@ -1,5 +1,9 @@
 """How a PDF nests: lists, contents and images as a screen reader meets them."""
 
+import re
+import shutil
+import subprocess
+
 import pytest
 from mails import png
 from test_pdf import made, structure, words
@@ -77,3 +81,24 @@ def test_a_table_keeps_its_columns():
 def test_an_image_that_is_neither_shown_nor_described_leaves_nothing():
     reader = english("Before.\n\n![](a.png)\n\nAfter ![](b.png) it.\n", image=lambda _: None)
     assert "Before. After it." in words(reader)
+
+
+ARABIC = "---\nlanguage: ar\n---\n\nنص `x()` هنا.\n\n```\ndef f():\n    pass\n```\n\n| A | B |\n|---|---|\n| C | D |\n"
+
+
+def test_code_runs_from_left_to_right_on_a_page_that_does_not():
+    shown = words(made(language="ar", source=ARABIC, draft=False)[1])
+    assert "def f():" in shown
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="Debian package poppler-utils")
+def test_the_columns_of_a_page_from_right_to_left_stand_apart_and_in_that_order(tmp_path):
+    artefact, _ = made(language="ar", source=ARABIC, draft=False)
+    (tmp_path / "a.pdf").write_bytes(artefact.data)
+    told = subprocess.run(
+        ["pdftotext", "-bbox", str(tmp_path / "a.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    places = re.findall(r'xMin="([\d.]+)" .*?xMax="([\d.]+)" .*?>([AB])</word>', told.stdout)
+    spans = {name: (float(left), float(right)) for left, right, name in places}
+    assert spans["A"][0] - spans["B"][1] > 15
+    assert spans["A"][0] > 400
