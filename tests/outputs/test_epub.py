@@ -1,6 +1,7 @@
 """The e-book: well formed whatever comes in, clean by epubcheck, the same bytes each time."""
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -118,3 +119,11 @@ def test_ten_thousand_paragraphs_take_linear_time(assert_linear):
         return lambda: list(epub.render(one))
 
     assert_linear(work, 300, 1200)
+
+
+def test_icons_stand_among_words_and_code_runs_from_left_to_right():
+    """A picture is a block where it is a figure; readers of Arabic read code as programmers do."""
+    style = book(draft=False)[1]["EPUB/style.css"].decode()
+    blocks = [rule for rule in re.findall(r"([^{}]+)\{[^}]*display: block", style) if "img" in rule]
+    assert [one.strip() for one in blocks] == ["figure img"]
+    assert re.search(r'\[dir="rtl"\] pre \{ direction: ltr', style)
