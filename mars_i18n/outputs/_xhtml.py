@@ -46,12 +46,14 @@ Context: TypeAlias = str  # "flow", "phrasing", or "link": phrasing within a lin
 class Surroundings:
     """Where links lead (the empty string: nowhere, their words are enough), and images lie (likewise their alt text).
 
-    `book` says that the attributes of EPUB are wanted; a feed knows none.
+    `book` says that the attributes of EPUB are wanted; a feed knows none. `rtl` says that the text runs from right to
+    left, as code does not, which a book's style may not say.
     """
 
     link: Callable[[str], str]
     picture: Callable[[str], str]
     book: bool = True
+    rtl: bool = False
 
 
 def written(nodes: Iterable[HtmlNode], to: Surroundings, context: Context = "flow") -> Markup:
@@ -102,6 +104,8 @@ def _attributes(name: str, element: Element, to: Surroundings) -> Markup:
         value = element.attributes.get(key)
         if value is not None and name in _OF.get(key, {name}) and form.fullmatch(value):
             shown += Markup(' {}="{}"').format(key, value)
+    if to.rtl and name in {"code", "pre"} and "dir" not in element.attributes:
+        shown += Markup(' dir="ltr"')
     if name == "abbr" and "title" in element.attributes:
         shown += Markup(' title="{}"').format(element.attributes["title"])
     return shown

@@ -123,7 +123,7 @@ def _chapter(edition: Edition, part: Part, at: int, places: Mapping[str, str], p
         found = pictures.picture(src)
         return _file(found.number, found.kind) if found else ""
 
-    to = Surroundings(link, picture)
+    to = Surroundings(link, picture, rtl=direction(edition.language) == "rtl")
     return Chapter(
         file=_name(at),
         title=written(part.title.children, to, "phrasing") if part.opens else written((), to),

@@ -126,4 +126,6 @@ def test_icons_stand_among_words_and_code_runs_from_left_to_right():
     style = book(draft=False)[1]["EPUB/style.css"].decode()
     blocks = [rule for rule in re.findall(r"([^{}]+)\{[^}]*display: block", style) if "img" in rule]
     assert [one.strip() for one in blocks] == ["figure img"]
-    assert re.search(r'\[dir="rtl"\] pre \{ direction: ltr', style)
+    shown = _text(book(language="ar", source="A `word` of code.\n\n    x()\n", draft=False)[1])
+    assert '<code dir="ltr">word</code>' in shown
+    assert '<pre dir="ltr">' in shown
