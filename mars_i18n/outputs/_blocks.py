@@ -175,10 +175,12 @@ class PageBody:
         for node in notes:
             if isinstance(node, Node):
                 label = node.container.attribute("label")
-                item = Markup('<li id="{0}note-{1}">{2} <a href="#{0}ref-{1}" aria-label="{3}">↩</a></li>\n').format(
+                item = Markup(
+                    '<li id="{0}note-{1}">{2}\u00a0<a href="#{0}ref-{1}" aria-label="{3}">↩</a></li>\n'
+                ).format(
                     self.prefix,
                     label,
-                    self._all(node.children, tight=_single(node.children)),
+                    self._all(node.children, tight=_single(node.children)).rstrip(),
                     self.edition.words("Back to the text"),
                 )
                 items.append(item)

@@ -69,7 +69,9 @@ def _alone(tag: Tag, prefix: str) -> Markup:
     if tag.name == "a":
         href = tag.attribute("href")
         shown = href.removeprefix("mailto:")
-        return Markup('<a href="{}">{}</a>').format(href, shown) if safe_address(href) else escape(shown)
+        if not safe_address(href):
+            return escape(shown)
+        return Markup('<a class="address" href="{}">{}</a>').format(href, shown)
     if tag.name == "fn":
         label = tag.attribute("footnote")
         return Markup('<sup><a class="note" id="{0}ref-{1}" href="#{0}note-{1}">{1}</a></sup>').format(prefix, label)

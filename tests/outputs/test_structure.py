@@ -22,8 +22,8 @@ The study of the well took two years, and its results are in this short summary.
 """
 
 
-def page(document):
-    (artefact,) = web.render(edition(documents=(document,)))
+def page(*documents):
+    (artefact,) = web.render(edition(documents=documents))
     return artefact.data.decode()
 
 
@@ -36,9 +36,18 @@ def test_the_first_title_of_a_text_file_heads_the_page_and_each_title_begins_an_
     html = page(text.parse(TWO, "may.txt"))
     assert "<h1>NEWSLETTER</h1>" in html
     assert html.count("<article>") == 2
-    assert "<h2>EXECUTIVE SUMMARY</h2>" in html
+    assert '<h2 id="d1">EXECUTIVE SUMMARY</h2>' in html
     assert ">Our work</h3>" in html
     assert 'href="#d0-' not in html.partition("<main")[0] or "NEWSLETTER" not in html.partition("<ol>")[2]
+
+
+def test_the_contents_of_a_page_name_each_further_document_above_its_own_headings():
+    first = markdown.parse("".join(f"## {name}\n\nText.\n\n" for name in "ABCD"), "1.md")
+    second = markdown.parse("---\ntitle: The second\n---\n\n## E\n\nText.\n", "2.md")
+    html = page(first, second)
+    listed = html.partition("<ol>")[2].partition("</ol>")[0]
+    assert listed.index(">D</a>") < listed.index('href="#d1">The second</a>') < listed.index(">E</a>")
+    assert '<h2 id="d1">The second</h2>' in html
 
 
 def test_a_paragraph_with_a_dash_after_a_quotation_says_who():
