@@ -24,11 +24,14 @@ def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, .
 
     With --draft, what is missing is filled by a machine on this computer, marked fuzzy and said to be a draft.
     """
+    from mars_i18n.workflow.memory_files import spoiled_memories
     from mars_i18n.workflow.suggest import suggest
 
     project = terminal.project()
     if engine:
         return _draft(terminal, project, issues, languages, engine)
+    for fault in spoiled_memories(project):
+        terminal.note(f"left out: {fault}")
     count = 0
     for one in suggest(project, issues, chosen_languages(project, languages), terminal.progress):
         count += 1

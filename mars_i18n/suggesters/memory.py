@@ -10,9 +10,10 @@ import re
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import Suggestion
+from mars_i18n.text.merge import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Catalogue, Entry
 
-_VERSION = 3  # of the tables: another one in the file makes it anew
+_VERSION = 4  # of the tables: another one in the file makes it anew
 _TABLES = """
 CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL);
-CREATE TABLE unit (path TEXT, language TEXT, issue TEXT, msgid TEXT, msgstr TEXT, context TEXT, heading INTEGER);
+CREATE TABLE unit (path TEXT, language TEXT, issue TEXT, msgid TEXT, msgstr TEXT, context TEXT, heading INTEGER,
+  source TEXT, elsewhere INTEGER);
 CREATE TABLE sentence (path TEXT, language TEXT, issue TEXT, msgid TEXT, msgstr TEXT);
 CREATE INDEX by_sentence ON sentence (language, msgid);
 CREATE INDEX sentence_by_path ON sentence (path);
@@ -36,28 +38,37 @@ CREATE INDEX by_path ON unit (path);
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WORDS = 200  # of a text that are indexed
 _RAREST, _CANDIDATES = 5, 400
+_LONGEST = 10_000  # code points of a text that is compared with others letter by letter
 _HEADINGS = ("Heading", "Title")
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A translation of the same text: the issue that it stands in, its msgctxt, and whether it is a heading there."""
+    """A translation of the same text: the issue or memory file that it stands in, and in what context.
+
+    `heading` says whether it is one there, `source_language` what the text was taken to be in; empty if unknown.
+    """
 
     msgstr: str
     issue: str
     context: str
     heading: bool
+    source_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueSource:
-    """A catalogue that the memory is made from. `stamp` changes when the file does; `read` is called only then."""
+    """A catalogue that the memory is made from. `stamp` changes when the file does; `read` is called only then.
+
+    `issue` is what its texts are said to be from; `elsewhere` that it is no issue of the project.
+    """
 
     path: str
     language: str
     issue: str
     stamp: str
     read: Callable[[], Catalogue | None]
+    elsewhere: bool = False
 
 
 def is_heading(entry: Entry) -> bool:
@@ -70,15 +81,18 @@ class Memory:
 
     def __init__(self, path: Path | None) -> None:
         """Open the memory in a file, or make one; None keeps it in the process alone."""
-        self._path = path
+        self._sources: tuple[CatalogueSource, ...] = ()
         self._database = self._opened(path)
 
     def _opened(self, path: Path | None) -> sqlite3.Connection:
         if path is not None:
             for _ in range(2):  # a damaged file is made anew, once
-                with suppress(sqlite3.Error, OSError):
+                try:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     return self._made(sqlite3.connect(path, timeout=10))
+                except (sqlite3.Error, OSError) as error:
+                    if getattr(error, "sqlite_errorcode", 0) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                        break  # another command writes it; it is not damaged
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
         return self._made(sqlite3.connect(":memory:"))
@@ -107,12 +121,24 @@ class Memory:
 
     def update(self, sources: Iterable[CatalogueSource]) -> None:
         """Read the catalogues that changed since, and forget those that are gone."""
+        self._sources = tuple(sources)
         try:
-            self._update(list(sources))
-        except sqlite3.Error:  # damaged, locked for long, or the disk is full: go on without the file
-            self._database.close()
-            self._database = self._opened(None)
-            self._update(list(sources))
+            self._update(self._sources)
+        except sqlite3.Error:
+            self._without_its_file()
+
+    def _without_its_file(self) -> None:
+        """Go on in the process: the file is damaged or locked for long, or the disk is full."""
+        self._database.close()
+        self._database = self._opened(None)
+        self._update(self._sources)
+
+    def _rows(self, query: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+        try:
+            return self._database.execute(query, parameters).fetchall()
+        except sqlite3.Error:  # the file was damaged since it was opened
+            self._without_its_file()
+            return self._database.execute(query, parameters).fetchall()
 
     def _update(self, sources: Sequence[CatalogueSource]) -> None:
         known = dict(self._database.execute("SELECT path, stamp FROM file"))
@@ -124,10 +150,19 @@ class Memory:
                 if known.get(source.path) == source.stamp:
                     continue
                 catalogue = source.read()
+                origin = (source.path, source.language, source.issue)
                 _forget(database, source.path)
                 database.execute("REPLACE INTO file VALUES (?, ?)", (source.path, source.stamp))
                 rows = [
-                    (source.path, source.language, source.issue, one.msgid, one.msgstr, one.context, is_heading(one))
+                    (
+                        *origin,
+                        one.msgid,
+                        one.msgstr,
+                        one.context,
+                        is_heading(one),
+                        language_of(one)[0],
+                        source.elsewhere,
+                    )
                     for one in (catalogue.entries if catalogue else ())
                     if one.msgid and one.msgstr and not one.fuzzy and _writable(one)
                 ]
@@ -138,22 +173,25 @@ class Memory:
                         )
                         database.executemany("INSERT INTO sentence VALUES (?, ?, ?, ?, ?)", pairs)
                 for row in rows:
-                    unit = database.execute("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?)", row).lastrowid
+                    unit = database.execute("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
                     words = ((word, source.language, unit) for word in _words(row[3]))
                     database.executemany("INSERT INTO word VALUES (?, ?, ?)", words)
 
     def near(self, msgid: str, language: str, *, least: float = 0.7, most: int = 3) -> tuple[Suggestion, ...]:
         """The translations of texts like this one, best first: how alike the sources are (0 to 1), and their issue.
 
-        Only texts that share one of its rarest words are looked at, so that it takes no longer in a large archive.
+        Only texts that share one of its rarest words are looked at, so that it takes no longer in a large archive; and
+        none for a text that is so long that it would take long to compare.
         """
         from rapidfuzz.fuzz import ratio
 
+        if len(msgid) > _LONGEST:
+            return ()
         rare = sorted(_words(msgid), key=lambda word: (self._count(word, language), word))[:_RAREST]
         marks = ",".join("?" * len(rare))  # the words themselves go in as parameters
         units = f"SELECT unit FROM word WHERE language = ? AND word IN ({marks}) LIMIT {_CANDIDATES}"  # noqa: S608
-        query = f"SELECT DISTINCT msgid, msgstr, issue FROM unit WHERE rowid IN ({units})"  # noqa: S608
-        rows = self._database.execute(query, (language, *rare))
+        query = f"SELECT DISTINCT msgid, msgstr, issue FROM unit WHERE rowid IN ({units}) AND length(msgid) <= ?"  # noqa: S608
+        rows = self._rows(query, (language, *rare, 2 * _LONGEST))
         best: dict[str, Suggestion] = {}
         for text, msgstr, issue in rows:
             score = ratio(msgid, text, score_cutoff=100 * least) / 100
@@ -163,7 +201,7 @@ class Memory:
 
     def _count(self, word: str, language: str) -> int:
         query = "SELECT count(*) FROM (SELECT 1 FROM word WHERE language = ? AND word = ? LIMIT 1000)"
-        (count,) = self._database.execute(query, (language, word)).fetchone()
+        ((count,),) = self._rows(query, (language, word))
         return int(count) or 1_000_000  # a word that nobody used finds nothing
 
     def sentence(self, text: str, language: str) -> str:
@@ -171,21 +209,26 @@ class Memory:
 
         Of one that was translated in several ways none is given: a translator would have to choose.
         """
-        rows = self._database.execute(
+        rows = self._rows(
             "SELECT msgstr FROM sentence WHERE language = ?1 AND msgid = ?2"
             " UNION SELECT msgstr FROM unit WHERE language = ?1 AND msgid = ?2 LIMIT 2",
             (language, text.encode("utf-8", "replace").decode()),
-        ).fetchall()
+        )
         return str(rows[0][0]) if len(rows) == 1 else ""
 
     def exact(self, msgid: str, language: str, *, besides: str = "") -> tuple[Remembered, ...]:
-        """The finished translations of a text in a language, the latest issue (by name) first; one issue left out."""
-        rows = self._database.execute(
-            "SELECT DISTINCT msgstr, issue, context, heading FROM unit"
-            " WHERE language = ? AND msgid = ? AND issue <> ? ORDER BY issue DESC, msgstr",
+        """The finished translations of a text in a language, the latest issue (by name) first; one issue left out.
+
+        Those of memories from elsewhere come after those of the project's issues.
+        """
+        rows = self._rows(
+            "SELECT DISTINCT msgstr, issue, context, heading, source FROM unit"
+            " WHERE language = ? AND msgid = ? AND (issue <> ? OR elsewhere) ORDER BY elsewhere, issue DESC, msgstr",
             (language, msgid.encode("utf-8", "replace").decode(), besides),
         )
-        return tuple(Remembered(text, issue, context, bool(heading)) for text, issue, context, heading in rows)
+        return tuple(
+            Remembered(text, issue, context, bool(heading), source) for text, issue, context, heading, source in rows
+        )
 
 
 def _forget(database: sqlite3.Connection, path: str) -> None:
@@ -197,7 +240,6 @@ def _forget(database: sqlite3.Connection, path: str) -> None:
 def _sentences(entry: Entry, source: CatalogueSource) -> Iterator[tuple[str, str]]:
     """The sentences of an entry of several, each with its translation, where it is sure which that is."""
     from mars_i18n.text.alignment import sentence_pairs
-    from mars_i18n.text.merge import language_of
 
     original = language_of(entry)[0] or "und"
     if original == source.language:

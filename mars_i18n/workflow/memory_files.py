@@ -38,17 +38,42 @@ def memory_sources(project: Project) -> Iterator[CatalogueSource]:
     """A source of the memory for each file of memory/ and each language."""
     folder = project.root / FOLDER
     for path in sorted(folder.glob("*.tmx")) if folder.is_dir() else ():
-        state = path.stat()
+        if not (stamp := stamp_of(path)):
+            continue
+        shown = shown_name(project.relative(path))
         for language in project.languages:
-            shown = f"{project.relative(path)}#{language}"
-            stamp = f"{state.st_mtime_ns} {state.st_size}"
-            yield CatalogueSource(shown, language, path.stem, stamp, partial(_read, path, language))
+            read = partial(_read, path, shown, language)
+            yield CatalogueSource(f"{shown}#{language}", language, shown_name(path.name), stamp, read, elsewhere=True)
 
 
-def _read(path: Path, language: str) -> Catalogue | None:
+def spoiled_memories(project: Project) -> Iterator[str]:
+    """What is wrong with each file of memory/ that cannot be read, and that the memory is therefore without."""
+    for path in sorted((project.root / FOLDER).glob("*.tmx")):
+        if stamp_of(path):
+            try:
+                read_pairs(read_bytes(path), shown_name(project.relative(path)))
+            except MarsError as error:
+                yield error.message
+
+
+def stamp_of(path: Path) -> str:
+    """What changes when a file does; empty for what is no file, as the locks of editors, and what went meanwhile."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ""
+    return "" if path.name.startswith(".") or not path.is_file() else f"{state.st_mtime_ns} {state.st_size}"
+
+
+def shown_name(name: str) -> str:
+    """The name of a file as text; bytes in it that are no UTF-8 as question marks."""
+    return name.encode("utf-8", "replace").decode()
+
+
+def _read(path: Path, shown: str, language: str) -> Catalogue | None:
     """The pairs into a language, or None where the file cannot be read: the memory is then without it."""
     try:
-        pairs = _entries(read_bytes(path), str(path))
+        pairs = _entries(read_bytes(path), shown)
     except MarsError:
         return None
     return Catalogue(language, tuple(entry for code, entry in pairs if code == language))

@@ -13,7 +13,7 @@ from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.markup import tag_faults
 from mars_i18n.text.merge import Recollection
 from mars_i18n.text.sentences import split
-from mars_i18n.workflow.memory_files import memory_sources
+from mars_i18n.workflow.memory_files import memory_sources, shown_name, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,9 +35,9 @@ _HEADINGS = ("Heading", "Title")
 def recollection(project: Project, issue: str, language: str) -> Recollection:
     """What the project's catalogues know of messages without a translation, and of sentences that came.
 
-    One translation in the same context (msgctxt, heading or not) comes as translated, with its origin in a translator
-    comment; in another context, or of several, as fuzzy, the others as comments. A paragraph whose sentences are all
-    known from others comes as fuzzy. The memory is read at the first call.
+    One translation in the same context (msgctxt, heading or not, source language) comes as translated, with its origin
+    in a translator comment; in another context, of several, or without a tag of the text, as fuzzy, the others as
+    comments. A paragraph whose sentences are all known from others comes as fuzzy. The memory is read when needed.
     """
     opened: list[Memory] = []
 
@@ -54,10 +54,16 @@ def recollection(project: Project, issue: str, language: str) -> Recollection:
         if not found:
             return _of_sentences(message, language, sentence)
         heading = bool(message.places) and message.places[0].startswith(_HEADINGS)
-        alike = [one for one in found if one.context == message.context and one.heading == heading]
+        alike = [
+            one
+            for one in found
+            if one.context == message.context
+            and one.heading == heading
+            and one.source_language in {"", message.language}  # «mayor» is not “mayor”
+        ]
         best = (alike or list(found))[0]
         others = dict.fromkeys((one.issue, one.msgstr) for one in found if one.msgstr != best.msgstr)
-        sure = bool(alike) and not others
+        sure = bool(alike) and not others and not tag_faults(message.msgid, best.msgstr)
         comments = [f"{ORIGIN}{best.issue}"]
         comments += [f"{CHOICE}{name}: {' '.join(text.split())}" for name, text in others]
         return Entry(
@@ -118,14 +124,9 @@ def _sources(project: Project) -> Iterator[CatalogueSource]:
     for language in project.languages:
         folder = project.catalogue_path(language, "x").parent
         for path in sorted(folder.glob("*.po")) if folder.is_dir() else ():
-            if path.stem == "templates":
-                continue
-            try:
-                state = path.stat()
-            except OSError:  # gone meanwhile, or a link that leads nowhere
-                continue
-            stamp = f"{state.st_mtime_ns} {state.st_size}"
-            yield CatalogueSource(project.relative(path), language, path.stem, stamp, partial(_read, project, path))
+            if path.stem != "templates" and (stamp := stamp_of(path)):
+                shown = shown_name(project.relative(path))
+                yield CatalogueSource(shown, language, shown_name(path.stem), stamp, partial(_read, project, path))
     yield from memory_sources(project)
 
 
