@@ -42,19 +42,24 @@ class Terminal:
     def note(self, message: str) -> None:
         """Say something on stderr that is no data, unless --quiet."""
         if not self.quiet:
-            click.echo(message, err=True)
+            click.echo(_shown(message), err=True)
 
     def fault(self, error: MarsError) -> None:
         """Say what is wrong and what to do next, where the command goes on."""
         for line in error.message.splitlines():
-            click.echo(f"error: {line}", err=True)
+            click.echo(_shown(f"error: {line}"), err=True)
         if error.hint:
             click.echo(f"  {error.hint}", err=True)
 
     def detail(self, message: str) -> None:
         """Say something on stderr where --verbose asks for it."""
         if self.verbose:
-            click.echo(message, err=True)
+            click.echo(_shown(message), err=True)
+
+
+def _shown(message: str) -> str:
+    """A message that any terminal takes: bytes of a file's name that are no text as question marks."""
+    return message.encode("utf-8", "replace").decode()
 
 
 terminal = click.make_pass_decorator(Terminal)

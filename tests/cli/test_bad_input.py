@@ -206,6 +206,8 @@ def test_an_interrupted_sync_leaves_every_catalogue_old_or_new(mars, monkeypatch
     replace, calls = Path.replace, []
 
     def interrupted(path, target):
+        if "locales" not in target.parts:  # what was sent is remembered in the cache
+            return replace(path, target)
         calls.append(target)
         if len(calls) > survived:
             raise KeyboardInterrupt
