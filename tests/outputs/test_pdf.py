@@ -168,3 +168,15 @@ def test_no_page_parts_a_paragraph_that_leads_to_a_list_from_it():
         assert "the former" in pages[where]
         parted += "A line." in pages[where - 1] and where > 0
     assert parted  # the list came to stand where a page ends
+
+
+def test_no_hyphen_is_put_into_code_or_an_address_nor_repeated_where_its_line_ends():
+    command = "mars-i18n build --out /" + "responsabilidades-institucionales/" * 6
+    address = "https://example.org/" + "responsabilidades-interinstitucionales/" * 4
+    source = f"---\nlanguage: es\n---\n\nEl comando y la dirección <{address}> son largos.\n\n```\n{command}\n```\n"
+    _, reader = made(source=source, translations={})
+    whole = "".join(page.extract_text() for page in reader.pages)
+    assert whole.count("\n") > 6  # their lines end somewhere
+    shown = "".join(whole.replace("\u200b", "").split())
+    assert command.replace(" ", "") in shown
+    assert address in shown
