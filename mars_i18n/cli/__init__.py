@@ -65,7 +65,8 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="A first issue:  mars-i18n init && cp letter.md sources/2025-05.md && mars-i18n sync && mars-i18n build",
+    epilog="A first issue:  mars-i18n init && cp letter.md sources/2025-05.md && "
+    "mars-i18n sync && mars-i18n build --draft",
 )
 @click.option("-C", "folder", metavar="DIR", type=click.Path(path_type=Path), default=".", help="Work in this project.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")

@@ -65,4 +65,5 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
 
 
 def _folder(files: tuple[Path, ...]) -> str:
-    return f"{len(files)} files, {next((path for path in files if path.name == 'index.html'), files[0])}"
+    count = f"{len(files)} file{'s' if len(files) > 1 else ''}"
+    return f"{count}, {next((path for path in files if path.name == 'index.html'), files[0])}"

@@ -11,7 +11,7 @@ from mars_i18n.cli._terminal import Terminal, terminal
 FORMS = f"Form of the files: {', '.join(plugins.names('catalogues.exchange'))}."
 
 
-@click.command("export", epilog="Example:  mars-i18n export 2025-05 --language pt --format xlsx --out ~/for-ana")
+@click.command("export", epilog="Example:  mars-i18n export 2025-05 --language pt --format xlsx --out ~/ana")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @click.option("--format", "form", required=True, metavar="F", help=FORMS)
 @click.option("--language", "languages", multiple=True, metavar="L", callback=names, help="Only this language.")

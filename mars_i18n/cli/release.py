@@ -27,7 +27,7 @@ _TOLD = {
 }
 
 
-@click.command("release", epilog="Example:  mars-i18n release 2025-05, and later  mars-i18n release 2025-05 --verify")
+@click.command("release", epilog="Example:  mars-i18n release 2025-05; later  mars-i18n release --verify")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @click.option(
     "--output", "outputs", multiple=True, metavar="O", callback=names, help="Only this output; all unless named."
