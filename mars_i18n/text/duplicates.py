@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mars_i18n.model import Entry
 
@@ -19,25 +19,23 @@ def united(entries: Iterable[Entry]) -> tuple[dict[Key, Entry], dict[Key, Entry]
     """Active and obsolete entries by key; of entries that share one, the best stands and keeps the others' texts."""
     active: dict[Key, Entry] = {}
     obsolete: dict[Key, Entry] = {}
+    claims: dict[Key, list[Entry]] = {}
     for entry in entries:
-        if not entry.msgid:
-            continue
-        side = obsolete if entry.obsolete else active
-        single = _singular(entry)
-        side[entry.key] = _best(side[entry.key], single) if entry.key in side else single
-    for key in active.keys() & obsolete.keys():
-        active[key] = _best(active[key], obsolete.pop(key))
+        if entry.msgid:
+            claims.setdefault(entry.key, []).append(_singular(entry))
+    for key, those in claims.items():
+        one = _best(those) if len(those) > 1 else those[0]
+        (obsolete if one.obsolete else active)[key] = one
     return active, obsolete
 
 
-def _best(first: Entry, second: Entry) -> Entry:
-    best, other = (second, first) if not first.done and second.done else (first, second)
-    if not best.msgstr and other.msgstr:
-        best, other = other, best
-    comments = tuple(dict.fromkeys((*best.translator, *other.translator)))
-    if other.msgstr and other.msgstr != best.msgstr:
-        comments = tuple(dict.fromkeys((*comments, _also(other.msgstr))))
-    return replace(best, translator=comments, obsolete=first.obsolete and second.obsolete)
+def _best(entries: Sequence[Entry]) -> Entry:
+    """The first finished one, else the first with a text, active ones first; the others' texts as comments."""
+    ranked = sorted(entries, key=lambda entry: entry.obsolete)
+    best = next((one for one in ranked if one.done), next((one for one in ranked if one.msgstr), ranked[0]))
+    told = [line for one in (best, *ranked) for line in one.translator]
+    told += [_also(one.msgstr) for one in ranked if one.msgstr not in {"", best.msgstr}]
+    return replace(best, translator=tuple(dict.fromkeys(told)), obsolete=ranked[0].obsolete)
 
 
 def _also(msgstr: str) -> str:

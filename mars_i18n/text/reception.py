@@ -124,7 +124,7 @@ def _received(ours: Entry, theirs: Entry, sent: Entry | None, counts: _Counts) -
         result = _merged(ours_then, theirs, sent)
         result = result._replace(entry=replace(result.entry, fuzzy=True, previous=ours.previous))
     done = _with_comments(result.entry, theirs, sent)
-    new = len([line for line in done.translator if line not in result.entry.translator])
+    new = len(set(done.translator) - set(result.entry.translator))
     counts.remarks += new
     counts.resolved += len(result.entry.translator) + new - len(done.translator)
     counts.restored += bool(ours.msgstr) and not theirs.msgstr and (sent is None or bool(sent.msgstr))
@@ -164,10 +164,11 @@ def _with_comments(entry: Entry, theirs: Entry, sent: Entry | None) -> Entry:
 
     A comment that is gone counts as deleted only where their editor kept what else is told of the entry.
     """
-    before = sent.translator if sent else ()
-    new = [line for line in theirs.translator if line not in entry.translator and line not in before]
-    keeps = sent is not None and bool(theirs.extracted) and theirs.msgid == entry.msgid
-    gone = {line for line in before if keeps and line.startswith((OTHER, BEFORE)) and line not in theirs.translator}
+    before = set(sent.translator) if sent else set()
+    known = before.union(entry.translator)
+    new = [line for line in theirs.translator if line not in known]
+    keeps = bool(theirs.extracted) and theirs.msgid == entry.msgid
+    gone = {line for line in before if keeps and line.startswith((OTHER, BEFORE))} - set(theirs.translator)
     if not new and gone.isdisjoint(entry.translator):
         return entry
     return replace(entry, translator=(*(line for line in entry.translator if line not in gone), *new))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
@@ -15,12 +17,13 @@ from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
 from mars_i18n.workflow.sent import remember_sent, sent_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from mars_i18n.model import Catalogue
 
 _ALIKE = 0.3  # share of messages that must be known for a file to belong to an issue
+_BYTES = 30_000_000  # of all versions that are read: some 8 s
 _VERSIONS = 40  # of a catalogue in git's history that are looked at for what was sent
 
 
@@ -60,8 +63,9 @@ def _received(project: Project, file: Path, theirs: Catalogue, issue: str, langu
     path = project.catalogue_path(language, name)
     stored = read_catalogue(project, language, name)
     ours = synced(project, read, language, stored)
-    versions = (*_history(project, path), *sent_versions(project, name, language))
-    base = max(versions, key=lambda sent: _untouched(theirs, sent), default=None)
+    kept = chain(sent_versions(project, name, language), _history(project, path))
+    versions = _read_versions(kept, project.relative(path))
+    base = max(versions, key=lambda sent: _fit(theirs, sent), default=None)
     reception = receive(replace(ours, language=language), theirs, base)
     # A message without translation is new again, so that one that was made for its older text finds it.
     held = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
@@ -103,28 +107,40 @@ def _issue(project: Project, theirs: Catalogue, language: str, shown: str) -> st
     )
 
 
-def _history(project: Project, path: Path) -> Iterator[Catalogue]:
+def _read_versions(kept: Iterable[bytes], path: str) -> Iterator[Catalogue]:
+    """The distinct versions that can be read, as many as their size allows."""
+    seen: set[bytes] = set()
+    left = _BYTES
+    for data in kept:
+        if not data or data in seen:
+            continue
+        left -= len(data)
+        if left < 0 and seen:
+            return
+        seen.add(data)
+        with suppress(MarsError):
+            yield po.parse(data, path)
+
+
+def _history(project: Project, path: Path) -> Iterator[bytes]:
     """The versions of a catalogue that git holds, the newest first; none where there is no git."""
     relative = project.relative(path)
-    for revision in _git(project, "log", "--format=%H", f"-n{_VERSIONS}", "--", relative).split():
-        text = _git(project, "show", f"{revision}:./{relative}")
-        try:
-            yield po.parse(text.encode(), relative)
-        except MarsError:
-            continue
+    for revision in _git(project, "log", "--format=%H", f"-n{_VERSIONS}", "--", relative).decode().split():
+        yield _git(project, "show", f"{revision}:./{relative}")
 
 
-def _git(project: Project, *arguments: str) -> str:
+def _git(project: Project, *arguments: str) -> bytes:
     command = ["git", "-C", str(project.root), *arguments]
     try:
         result = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603 - fixed command
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return result.stdout.decode("utf-8", "replace") if result.returncode == 0 else ""
+        return b""
+    return result.stdout if result.returncode == 0 else b""
 
 
-def _untouched(theirs: Catalogue, sent: Catalogue) -> int:
-    """How many entries of a received file are as they stood in a version: the version that was sent has the most."""
+def _fit(theirs: Catalogue, sent: Catalogue) -> tuple[int, int]:
+    """How well a received file fits a version: by the messages, then by how many entries are as they stood there."""
     known = {entry.key: (entry.msgstr, entry.fuzzy) for entry in sent.entries}
+    shared = sum(entry.key in known for entry in theirs.entries)
     same = sum(known.get(entry.key) == (entry.msgstr, entry.fuzzy) for entry in theirs.entries)
-    return 2 * same - len(known)
+    return 2 * shared - len(known), same

@@ -36,11 +36,11 @@ def remember_sent(project: Project, issue: str, language: str, entries: Sequence
             old.unlink(missing_ok=True)
 
 
-def sent_versions(project: Project, issue: str, language: str) -> Iterator[Catalogue]:
-    """What was handed out of a catalogue, the newest first."""
+def sent_versions(project: Project, issue: str, language: str) -> Iterator[bytes]:
+    """What was handed out of a catalogue, as PO files, the newest first."""
     for path in _newest_first(_folder(project, issue, language)):
         with suppress(MarsError):
-            yield po.parse(read_bytes(path), str(path))
+            yield read_bytes(path)
 
 
 def _folder(project: Project, issue: str, language: str) -> Path:

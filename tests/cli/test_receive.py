@@ -146,3 +146,23 @@ def test_a_broken_catalogue_of_another_issue_stops_no_file_and_one_of_its_own_is
     mars.catalogue("es").write_text("broken\n")
     assert "letter.po:1: this is no PO syntax" in mars("receive", str(file)).err
     assert mars.catalogue("es").read_text() == "broken\n"
+
+
+def test_of_several_versions_the_one_with_their_messages_is_what_was_sent(mars, tmp_path):
+    source = mars.root / "sources" / "letter.md"
+    mars("sync")
+    source.write_text(source.read_text() + "- A bridge\n- A road\n")
+    mars("sync")
+    translated(mars.catalogue("es"), "A road", "Un camino")
+    mars("sync")
+    source.write_text(source.read_text().replace("- A garden\n", ""))
+    mars("sync")
+    source.write_text(source.read_text().replace("- A road\n", "- A road\n- A garden\n"))
+    mars("sync")
+    mars.translate("es")
+    file = tmp_path / "back.po"
+    text = mars.catalogue("es").read_text(encoding="utf-8")
+    file.write_text(text.replace("Un camino", "Una carretera"), encoding="utf-8")
+    told = mars("receive", str(file))
+    assert (told.code, told.out.count("conflict")) == (0, 0)
+    assert 'msgstr "Una carretera"' in mars.catalogue("es").read_text(encoding="utf-8")

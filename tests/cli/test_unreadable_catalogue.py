@@ -38,7 +38,8 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_each_command_tells_its_place_and_leaves_it_as_it_is(broken, command):
+def test_each_command_tells_its_place_and_leaves_it_as_it_is(broken, command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # where export and pack write
     before = broken.catalogue("es", "letter").read_bytes()
     result = broken(*command)
     assert result.code == 2

@@ -139,6 +139,14 @@ def test_what_was_fuzzy_and_is_replaced_without_knowing_what_was_sent_is_kept_an
     assert (entry.msgstr, entry.translator, result.conflicts) == ("dos", (f"{BEFORE}uno",), ())
 
 
+def test_a_message_that_stands_in_a_file_thousands_of_times_costs_linear_time(assert_linear):
+    def work(size):
+        theirs = catalogue(*(Entry("a", f"text {number}") for number in range(size)))
+        return lambda: receive(receive(catalogue(Entry("a")), theirs).catalogue, theirs)
+
+    assert_linear(work, 2_000, 8_000)
+
+
 PENDING = Entry("a", "uno", translator=(f"{OTHER}dos", "mine"), extracted=("Heading · source language: en",))
 
 
