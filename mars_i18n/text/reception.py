@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mars_i18n.text.duplicates import united
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mars_i18n.model import Catalogue, Entry
 
@@ -54,13 +54,17 @@ class Reception:
     dropped: tuple[str, ...] = ()
 
 
-def receive(ours: Catalogue, theirs: Catalogue, base: Catalogue | None = None) -> Reception:
+def receive(
+    ours: Catalogue, theirs: Catalogue, base: Catalogue | None = None, versions: Sequence[Catalogue] = ()
+) -> Reception:
     """Merge what came back into ours. Law: every msgstr of both stands in the result, in an entry or a comment.
 
     Of what both have as in `base`, ours alone counts. A translation of an older text, from which that of a fuzzy entry
-    was carried over, is taken for that entry, which stays fuzzy.
+    was carried over, is taken for that entry, which stays fuzzy. `versions` are all that ours is known to have been:
+    what stood in one of them is nothing new, and a file that has such texts is older than it looks.
     """
     known, there = _by_key(base), _by_key(theirs)
+    history = _History(known, there, versions)
     merged, conflicts, counts = [], [], _Counts()
     for entry in ours.entries:
         other, made_for = there.pop(entry.key, None), entry.key
@@ -70,7 +74,10 @@ def receive(ours: Catalogue, theirs: Catalogue, base: Catalogue | None = None) -
         if other is None:
             merged.append(entry)
             continue
-        result = _received(entry, other, known.get(made_for), counts)
+        if entry.msgstr and other.msgstr != entry.msgstr and history.had(made_for, other):
+            other = replace(other, msgstr=entry.msgstr, fuzzy=entry.fuzzy)  # ours has moved on since
+        sent = known.get(made_for) if history.sure(made_for, other) else None
+        result = _received(entry, other, sent, counts)
         if result.conflict:
             conflicts.append(Conflict(entry.msgid, entry.msgstr, other.msgstr))
         merged.append(result.entry)
@@ -98,6 +105,38 @@ class _Counts:
     outdated: int = 0
     remarks: int = 0
     resolved: int = 0
+
+
+class _History:
+    """What is known of how ours came to be, to tell a translator's news from texts that are long known."""
+
+    def __init__(self, known: Mapping[Key, Entry], there: Mapping[Key, Entry], versions: Sequence[Catalogue]) -> None:
+        self._known = known
+        self._texts: dict[Key, set[str]] = {}
+        for version in versions:
+            for entry in version.entries:
+                if entry.msgstr:
+                    self._texts.setdefault(entry.key, set()).add(entry.msgstr)
+        self._informed = any(line.startswith(OTHER) for entry in there.values() for line in entry.translator)
+        self._older = any(
+            key in known and known[key].msgstr not in {"", one.msgstr} and self.had(key, one)
+            for key, one in there.items()
+        )
+
+    def had(self, key: Key, theirs: Entry) -> bool:
+        """Whether their text stood in a version of ours."""
+        return theirs.msgstr in self._texts.get(key, ())
+
+    def sure(self, key: Key, theirs: Entry) -> bool:
+        """Whether the entry of the base is what they were sent.
+
+        Not where it tells of a conflict that they do not show to know of, and not in a file with older texts.
+        """
+        sent = self._known.get(key)
+        if sent is None or theirs.msgstr in {"", sent.msgstr}:
+            return True
+        told = {line for line in sent.translator if line.startswith(OTHER)}
+        return not self._older and (self._informed or told <= set(theirs.translator))
 
 
 class _Merged(NamedTuple):

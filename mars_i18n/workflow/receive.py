@@ -64,9 +64,9 @@ def _received(project: Project, file: Path, theirs: Catalogue, issue: str, langu
     stored = read_catalogue(project, language, name)
     ours = synced(project, read, language, stored)
     kept = chain(sent_versions(project, name, language), _history(project, path))
-    versions = _read_versions(kept, project.relative(path))
+    versions = tuple(_read_versions(kept, project.relative(path)))
     base = max(versions, key=lambda sent: _fit(theirs, sent), default=None)
-    reception = receive(replace(ours, language=language), theirs, base)
+    reception = receive(replace(ours, language=language), theirs, base, versions)
     # A message without translation is new again, so that one that was made for its older text finds it.
     held = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
     merged = synced(project, read, language, replace(reception.catalogue, entries=tuple(held)))
@@ -138,9 +138,12 @@ def _git(project: Project, *arguments: str) -> bytes:
     return result.stdout if result.returncode == 0 else b""
 
 
-def _fit(theirs: Catalogue, sent: Catalogue) -> tuple[int, int]:
-    """How well a received file fits a version: by the messages, then by how many entries are as they stood there."""
+def _fit(theirs: Catalogue, sent: Catalogue) -> tuple[int, int, int]:
+    """How well a received file fits a version: by the messages, by the texts that stood there, by how few they were.
+
+    Where several fit, what they may not have known of is then a conflict.
+    """
     known = {entry.key: (entry.msgstr, entry.fuzzy) for entry in sent.entries}
     shared = sum(entry.key in known for entry in theirs.entries)
-    same = sum(known.get(entry.key) == (entry.msgstr, entry.fuzzy) for entry in theirs.entries)
-    return 2 * shared - len(known), same
+    same = sum(known.get(entry.key) == (entry.msgstr, entry.fuzzy) for entry in theirs.entries if entry.msgstr)
+    return 2 * shared - len(known), same, -sum(bool(text) for text, _ in known.values())

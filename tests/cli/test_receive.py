@@ -154,6 +154,7 @@ def test_of_several_versions_the_one_with_their_messages_is_what_was_sent(mars, 
     source.write_text(source.read_text() + "- A bridge\n- A road\n")
     mars("sync")
     translated(mars.catalogue("es"), "A road", "Un camino")
+    translated(mars.catalogue("es"), "A bridge", "Un puente")
     mars("sync")
     source.write_text(source.read_text().replace("- A garden\n", ""))
     mars("sync")
@@ -166,3 +167,25 @@ def test_of_several_versions_the_one_with_their_messages_is_what_was_sent(mars, 
     told = mars("receive", str(file))
     assert (told.code, told.out.count("conflict")) == (0, 0)
     assert 'msgstr "Una carretera"' in mars.catalogue("es").read_text(encoding="utf-8")
+
+
+def test_the_same_file_again_settles_no_conflict_and_takes_nothing_of_ours_back(sent):
+    mars, file = sent
+    ours = mars.catalogue("es")
+    translated(ours, "A garden", "Jardín")
+    mars("sync")
+    file.write_bytes(ours.read_bytes())
+    commit = ["git", "-C", str(mars.root), "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qam", "x"]
+    subprocess.run(commit, check=True)
+    translated(file, "A library", "Biblioteca")
+    translated(file, "Water for the school", "Agua")
+    translated(ours, "A library", "Una biblioteca")
+    ours.write_text(ours.read_text(encoding="utf-8").replace("Jardín", "Un jardín"), encoding="utf-8")
+    first = mars("receive", str(file))
+    assert "1 translation taken, 1 conflict\n" in first.out
+    after = ours.read_bytes()
+    subprocess.run(commit, check=True)
+    again = mars("receive", str(file))
+    assert (again.code, ours.read_bytes()) == (1, after)
+    assert "letter.po: 1 conflict\n" in again.out
+    assert "unresolved-conflict" in mars("check").out

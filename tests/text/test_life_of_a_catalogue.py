@@ -102,7 +102,8 @@ class Life:
         if self.draw(st.booleans()):
             entries = [replace(entry, translator=(), extracted=()) for entry in entries]
         known = self.draw(st.booleans())
-        result = receive(self.ours, replace(base, entries=tuple(entries)), base if known else None)
+        versions = tuple(self.sent) if self.draw(st.booleans()) else ()
+        result = receive(self.ours, replace(base, entries=tuple(entries)), base if known else None, versions)
         held = [one for one in result.catalogue.entries if one.msgstr or one.translator or one.plurals]
         self.ours = replace(result.catalogue, entries=tuple(held))
         self.words = (self.words - gone if known else self.words) | came

@@ -1,5 +1,7 @@
 """What comes back from a translator is taken in, and nothing that anybody typed is lost."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -151,12 +153,34 @@ PENDING = Entry("a", "uno", translator=(f"{OTHER}dos", "mine"), extracted=("Head
 
 
 def test_a_conflict_comment_that_they_deleted_is_settled_unless_their_editor_drops_such_lines():
-    ours = catalogue(PENDING)
+    other = replace(PENDING, msgid="b")
+    ours = catalogue(PENDING, other)
     settled = Entry("a", "dos", translator=("mine",), extracted=PENDING.extracted)
-    result = receive(ours, catalogue(settled), ours)
-    assert (result.catalogue.entries, result.resolved, result.taken) == ((settled,), 1, 1)
+    result = receive(ours, catalogue(settled, other), ours)
+    assert (result.catalogue.entries, result.resolved, result.taken) == ((settled, other), 1, 1)
+    result = receive(ours, catalogue(replace(settled, msgstr="uno"), replace(other, translator=("mine",))), ours)
+    assert (result.resolved, result.taken) == (2, 0)
     dropped = receive(ours, catalogue(Entry("a", "uno")), ours)
     assert (dropped.catalogue, dropped.resolved) == (ours, 0)
+
+
+def test_a_file_that_shows_no_conflict_may_be_older_than_it_and_settles_none():
+    ours = catalogue(PENDING)
+    for text in ("dos", "tres"):
+        result = receive(ours, catalogue(Entry("a", text, extracted=PENDING.extracted)), ours, (ours,))
+        (entry,) = result.catalogue.entries
+        assert (entry.msgstr, set(entry.translator)) == ("uno", {*PENDING.translator, f"{OTHER}{text}"})
+        assert (len(result.conflicts), result.resolved) == (1, 0)
+
+
+def test_what_stood_in_an_earlier_version_of_ours_is_nothing_new():
+    versions = (catalogue(Entry("a", "uno"), Entry("b")), catalogue(Entry("a", "UNO"), Entry("b", "dos")))
+    ours = versions[1]
+    result = receive(ours, catalogue(Entry("a", "uno"), Entry("b", "dos")), ours, versions)
+    assert (result.catalogue, result.taken, result.conflicts) == (ours, 0, ())
+    result = receive(ours, catalogue(Entry("a", "uno"), Entry("b", "tres")), ours, versions)
+    assert [entry.msgstr for entry in result.catalogue.entries] == ["UNO", "dos"]
+    assert len(result.conflicts) == 1  # a file with older texts: whether it knew of ours is not sure
 
 
 def test_a_conflict_that_we_settled_does_not_come_back_with_an_old_file():
