@@ -20,6 +20,9 @@ INDENT = 425  # twentieths of a point: 7.5 mm a level of a list
 LEVELS = 9  # of a list, as many as Word knows
 _OPENING = Markup("<w:p><w:pPr>")
 _NOTHING = Markup("")
+# Twentieths of a point: a letter of 10 and of 8 points, and what a cell leaves free beside its text
+_LETTER, _SMALL_LETTER, _GAP = 118, 92, 190
+_LONGEST_WORD = 24  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,10 @@ class Writer:
         columns = min(max((len(cells) for _, cells in rows), default=0), 63)  # more, Word refuses
         if not columns:
             return Markup("")
-        widths = self._widths([cells for _, cells in rows], columns)
+        widths, small = self._widths([cells for _, cells in rows], columns)
         grid = Markup("").join(Markup('<w:gridCol w:w="{}"/>').format(width) for width in widths)
-        written = Markup("").join(self._row(cells, widths, align, head=named) for named, cells in rows)
+        styles = ("TableCellSmall", "TableHeadSmall") if small else ("TableCell", "TableHead")
+        written = Markup("").join(self._row(cells, widths, align, styles[named], head=named) for named, cells in rows)
         rtl = Markup("<w:bidiVisual/>") if self._is_rtl else Markup("")
         look = Markup('<w:tblLook w:val="{}" w:firstRow="{}" w:noHBand="1" w:noVBand="1"/>')
         shown = look.format("0020" if head else "0000", int(bool(head)))
@@ -108,25 +112,39 @@ class Writer:
             "<w:tblGrid>{}</w:tblGrid>{}</w:tbl>{}"
         ).format(rtl, shown, grid, written, self.spacer())
 
-    def _row(self, cells: Sequence[Block], widths: Sequence[int], align: Sequence[str], *, head: bool) -> Markup:
+    def _row(
+        self, cells: Sequence[Block], widths: Sequence[int], align: Sequence[str], style: str, *, head: bool
+    ) -> Markup:
         shown = []
         for column, width in enumerate(widths):
             side = align[column] if column < len(align) and align[column] in {"center", "right"} else ""
             side = "end" if side == "right" and self._is_rtl else side
             extra = Markup('<w:jc w:val="{}"/>').format(side) if side else Markup("")
             prose = self._prose(cells[column]) if column < len(cells) else Markup("")
-            cell = self.paragraph("TableHead" if head else "TableCell", prose, after=extra)
+            cell = self.paragraph(style, prose, after=extra)
             shown.append(Markup('<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>{}</w:tc>').format(width, cell))
         repeated = Markup("<w:tblHeader/>") if head else Markup("")
         return Markup("<w:tr><w:trPr><w:cantSplit/>{}</w:trPr>{}</w:tr>").format(repeated, Markup("").join(shown))
 
-    def _widths(self, rows: Sequence[Sequence[Block]], columns: int) -> list[int]:
-        """Of the columns, by the longest text of each, none so narrow that its words break."""
-        lengths = [8] * columns
+    def _widths(self, rows: Sequence[Sequence[Block]], columns: int) -> tuple[list[int], bool]:
+        """Of the columns, and whether letters must be small.
+
+        Each has room for its longest word, as long as the page has; what is left goes to those of the longest texts.
+        """
+        needed, lengths = [4] * columns, [8] * columns
         for row in rows:
             for column, cell in enumerate(row[:columns]):
-                lengths[column] = max(lengths[column], min(len(words(cell)), 45))
-        return [self.width * length // sum(lengths) for length in lengths]
+                text = words(cell)
+                needed[column] = max(needed[column], min(max(map(len, text.split()), default=0), _LONGEST_WORD))
+                lengths[column] = max(lengths[column], min(len(text), 45))
+        small = sum(needed) * _LETTER + columns * _GAP > self.width
+        least = [length * (_SMALL_LETTER if small else _LETTER) + _GAP for length in needed]
+        left = self.width - sum(least)
+        if left < 0:
+            return [self.width * one // sum(least) for one in least], small
+        more = [max(length - need, 0) for length, need in zip(lengths, needed, strict=True)]
+        shares = more if sum(more) else lengths
+        return [one + left * share // sum(shares) for one, share in zip(least, shares, strict=True)], small
 
     def _block(self, block: Block, place: Place) -> Markup:
         if block.kind in {"heading", "title"}:

@@ -90,7 +90,7 @@ def _page(edition: Edition, album: Album) -> str:
 
 def _contents(documents: Sequence[PageDocument]) -> list[tuple[str, str]]:
     """The headings of the first document and the titles of the others, each with its id on the web page."""
-    titles = [(one.headings[0][0], one.title.striptags()) for one in documents[1:] if one.title and one.headings]
+    titles = [(f"d{number}", one.title.striptags()) for number, one in enumerate(documents) if number and one.title]
     entries = [*(heading for one in documents[:1] for heading in one.headings), *titles]
     return entries if len(entries) >= _CONTENTS_FROM else []
 

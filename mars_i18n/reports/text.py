@@ -32,8 +32,8 @@ def render(findings: Sequence[Finding], *, colour: bool = False, with_info: bool
         lines.append("")
     names = dict.fromkeys(finding.check for finding in shown)
     for name in names:
-        what = _answers(name, [finding for finding in shown if finding.check == name])
-        lines += [f"{_styled(name, 'bold', colour=colour)}: {what}"] if what else []
+        lines += [f"{_styled(name, 'bold', colour=colour)}: {remedy(name)}"] if remedy(name) else []
+    lines += _other_answers(shown)
     if names:
         lines.append("")
     lines.append(_summary(findings, hidden=len(findings) - len(shown)))
@@ -59,11 +59,15 @@ def _many(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
         yield f"  {place}  {_clipped(finding.source or finding.evidence or '')}"
 
 
-def _answers(name: str, findings: Sequence[Finding]) -> str:
-    """What to do, and what else may be done where the finding is not right."""
-    commented = any(finding.location.path.endswith((".md", ".markdown", ".po")) for finding in findings)
-    other = answers(name, commented=commented)
-    return f"{remedy(name)} ({other})" if other else remedy(name)
+def _other_answers(findings: Sequence[Finding]) -> list[str]:
+    """What may be done where a finding is not right, in a line for all; nothing where each is to be mended."""
+    ways: dict[str, None] = {}
+    for name, path in dict.fromkeys((one.check, one.location.path) for one in findings):
+        told = answers(name, commented=path.endswith((".md", ".markdown", ".po")))
+        ways |= dict.fromkeys(way.strip().removeprefix("or ").replace(name, "CHECK") for way in told.split(";"))
+    last = "[checks] in the configuration"
+    said = [*(way for way in ways if way not in {"", last}), *([last] if last in ways else [])]
+    return [f"Where one is not right: {', or '.join(said)}."] if said else []
 
 
 def _finding(finding: Finding, *, colour: bool) -> Iterator[str]:

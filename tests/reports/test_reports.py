@@ -36,8 +36,8 @@ locales/pt/LC_MESSAGES/may.po:3:1: warning: copied [untranslated]
     x y
 
 needs-work: Mend the translation where it no longer fits, and take the fuzzy mark off.
-untranslated: Translate it; if it is right as it is, say so: # mars: ignore untranslated, and the reason. \
-(or # mars: ignore untranslated, reason; or [checks] in the configuration)
+untranslated: Translate it; if it is right as it is, say so: # mars: ignore untranslated, and the reason.
+Where one is not right: # mars: ignore CHECK, reason, or [checks] in the configuration.
 
 1 error, 1 warning in 2 files.
 """
@@ -46,6 +46,18 @@ untranslated: Translate it; if it is right as it is, say so: # mars: ignore untr
 def test_the_text_report_reads_as_expected():
     assert text_report.render(FINDINGS) == TEXT
     assert text_report.render(()) == "Nothing found.\n"
+
+
+def test_each_other_answer_is_told_once():
+    places = ("sources/a.txt", "sources/b.txt", "sources/c.md", "locales/es/LC_MESSAGES/a.po")
+    found = [
+        Finding(name, "error", "x", Location(path)) for path in places for name in ("untranslated", "empty-section")
+    ]
+    (line,) = [one for one in text_report.render(found).splitlines() if "Where one is not right" in one]
+    assert line == (
+        "Where one is not right: # mars: ignore CHECK, reason, or accept it: check --write-baseline, "
+        "or <!-- mars: ignore CHECK, reason --> before the block, or [checks] in the configuration."
+    )
 
 
 def test_colour_changes_nothing_but_colour():
