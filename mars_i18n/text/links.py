@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from mars_i18n.model import Inline
 
 _ANY = "/*"
+_LINE = re.compile(r"\r\n?|\n")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEMES = ("http", "https", "ftp", "mailto", "tel", "sms")  # others run programs, or are no addresses
+# <a href="…"> and <img src="…"> in HTML as it is written
+_WRITTEN = re.compile(
+    r"""(<(a|img)\b[^<>]{0,2000}?\s(?:href|src)\s*=\s*)("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""", re.IGNORECASE
+)
 _DEFINITION = re.compile(r"(\[[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*<?)([^\s<>]+)")
 
 
@@ -33,31 +41,32 @@ class LinkRow:
 
 
 def read_links(text: str, languages: Sequence[str]) -> tuple[tuple[LinkRow, ...], tuple[tuple[int, str], ...]]:
-    """The rows of a table, and its faults as (line, message), every one of them."""
-    lines = text.removeprefix("\ufeff").splitlines()
-    columns = [cell.strip().lower() for cell in lines[0].split("\t")] if lines else []
+    """The rows of a table, and its faults as (line, message), every one of them.
+
+    Empty lines, lines that begin with ``#`` and empty cells at the end of a line say nothing.
+    """
+    lines = enumerate(_LINE.split(text.removeprefix("\ufeff")), 1)
+    told = [(number, line) for number, line in lines if line.strip() and not line.startswith("#")]
+    first, head = told[0] if told else (1, "")
+    columns = [cell.strip().lower() for cell in head.rstrip().split("\t")] if told else []
     faults = [
-        (1, f"{name!r} is no language of the project; they are {', '.join(languages)}")
+        (first, f"{name!r} is no language of the project; they are {', '.join(languages)}")
         for name in columns
         if name not in languages
     ]
     if len(set(columns)) != len(columns):
-        faults.append((1, "a language has two columns"))
+        faults.append((first, "a language has two columns"))
     rows: list[LinkRow] = []
-    seen: dict[tuple[str, str], int] = {}
-    for number, line in enumerate(lines[1:], 2):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
+    seen: dict[str, int] = {}
+    for number, line in told[1:]:
+        cells = [cell.strip() for cell in line.rstrip().split("\t")]
         faults += _faults(cells, columns, number, seen)
         filled = tuple((name, cell) for name, cell in zip(columns, cells, strict=False) if cell)
         rows.append(LinkRow(filled, number))
     return tuple(rows), tuple(faults)
 
 
-def _faults(
-    cells: Sequence[str], columns: Sequence[str], line: int, seen: dict[tuple[str, str], int]
-) -> list[tuple[int, str]]:
+def _faults(cells: Sequence[str], columns: Sequence[str], line: int, seen: dict[str, int]) -> list[tuple[int, str]]:
     faults = []
     if len(cells) > len(columns):
         faults.append((line, f"{len(cells)} cells, where there are {len(columns)} columns"))
@@ -67,17 +76,26 @@ def _faults(
     faults += [(line, f"an address holds no spaces: {cell!r}") for cell in filled if re.search(r"\s", cell)]
     if len({cell.endswith(_ANY) for cell in filled}) > 1:
         faults.append((line, f"either all addresses of a row end in {_ANY}, or none"))
-    for cell, name in zip(cells, columns, strict=False):
-        if cell and (name, address_key(cell)) in seen:
-            faults.append((line, f"{cell} stands in line {seen[name, address_key(cell)]} already"))
-        seen.setdefault((name, address_key(cell)), line)
+    faults += [(line, f"an address holds no quotation marks: {cell}") for cell in filled if '"' in cell]
+    faults += [
+        (line, f"* stands for the rest of an address only at its end, as {_ANY}: {cell}")
+        for cell in filled
+        if "*" in cell.removesuffix(_ANY)
+    ]
+    for cell in filled:
+        scheme = _SCHEME.match(cell)
+        if scheme and scheme[1].lower() not in _SCHEMES:
+            faults.append((line, f"{cell} is no address that may be linked to; those begin with {', '.join(_SCHEMES)}"))
+        if (other := seen.setdefault(address_key(cell), line)) != line:
+            faults.append((line, f"{cell} stands in line {other} already"))
     return faults
 
 
 def leading(rows: Sequence[LinkRow], language: str) -> Callable[[str], str]:
     """A function from an address to that of the same thing for readers of `language`; others stay as they are.
 
-    An address is known whatever its scheme, ``www.`` and last slash; a fragment is kept. The longest row wins.
+    An address is known whatever its scheme, ``www.`` and last slash; a fragment is kept, but where a row has one of its
+    own. A query is a part of the address. The longest row wins.
     """
     exact: dict[str, str] = {}
     prefixes: dict[str, str] = {}
@@ -92,12 +110,16 @@ def leading(rows: Sequence[LinkRow], language: str) -> Callable[[str], str]:
 
     def lead(address: str) -> str:
         base, mark, fragment = address.partition("#")
-        key = address_key(base)
+        key, whole = address_key(base), address_key(address)
+        if base and mark and whole in exact:
+            return address if address_key(exact[whole]) == whole else exact[whole]
         if base and key in exact:
-            return address if address_key(exact[key]) == key else exact[key] + mark + fragment
+            led = exact[key]
+            return address if address_key(led) == key else led if "#" in led else led + mark + fragment
+        slash = "/" if base.endswith("/") else ""
         for prefix in longest_first:
-            if key.startswith(prefix):
-                led = prefixes[prefix] + key[len(prefix) :]
+            if f"{key}{slash}".startswith(prefix):
+                led = prefixes[prefix] + f"{key}{slash}"[len(prefix) :]
                 return address if address_key(led) == key else led + mark + fragment
         return address
 
@@ -107,15 +129,21 @@ def leading(rows: Sequence[LinkRow], language: str) -> Callable[[str], str]:
 def relinked(document: Document, lead: Callable[[str], str], picture: Callable[[str], str]) -> Document:
     """The document with its links led by `lead` and its images by `picture`, as outputs show them and in its raw text.
 
-    Addresses in the running text are its translators'. Nothing but the addresses changes.
+    So are those of HTML in it. Addresses in the running text are its translators'. Nothing but the addresses changes.
     """
     known = {"a": ("href", lead), "img": ("src", picture)}
     changed: dict[str, str] = {}
+
+    def of_html(raw: str) -> str:
+        return _WRITTEN.sub(lambda found: found[1] + _led(found[3], known[found[2].lower()][1]), raw)
 
     def of_segment(segment: Segment) -> Segment:
         parts: list[Inline] = []
         moved: dict[int, tuple[str, str]] = {}
         for part in segment.parts:
+            if isinstance(part, Tag) and part.name == "html":
+                parts.append(_of_html(part, of_html))
+                continue
             if isinstance(part, Tag) and part.name in known:
                 name, where = known[part.name]
                 old = part.attribute(name)
@@ -133,7 +161,30 @@ def relinked(document: Document, lead: Callable[[str], str], picture: Callable[[
         return replace(segment, parts=tuple(parts))
 
     result = map_segments(document, of_segment)
+    blocks = tuple(_of_html_block(one, of_html) if isinstance(one, Block) else one for one in result.parts)
+    result = replace(result, parts=blocks)
     return _with_definitions(result, changed) if changed else result
+
+
+def _led(value: str, where: Callable[[str], str]) -> str:
+    """An attribute's value, in its quotation marks if any, led elsewhere; the same characters where it stays."""
+    mark = value[0] if value[0] in "\"'" else ""
+    old = unescape(value.strip(mark) if mark else value)
+    new = where(old) if old else old
+    return value if new == old else f"{mark}{escape(new)}{mark}"
+
+
+def _of_html(tag: Tag, changed: Callable[[str], str]) -> Tag:
+    parts = tuple(Gap(changed(one.raw)) if isinstance(one, Gap) else one for one in tag.parts)
+    attributes = tuple((name, changed(value) if name == "html" else value) for name, value in tag.attributes)
+    return replace(tag, parts=parts, attributes=attributes)
+
+
+def _of_html_block(block: Block, changed: Callable[[str], str]) -> Block:
+    if block.kind != "html":
+        return block
+    parts = tuple(Gap(changed(one.raw)) if isinstance(one, Gap) else one for one in block.parts)
+    return replace(block, parts=parts, content=changed(block.content))
 
 
 def _rewritten(tag: Tag, old: str, new: str) -> Tag:

@@ -83,3 +83,69 @@ def test_any_table_is_read_or_told(table):
     rows, faults = read_links(table, ("es", "en"))
     assert all(row.line >= 1 for row in rows)
     assert all(line >= 1 and message for line, message in faults)
+
+
+@pytest.mark.parametrize(
+    ("row", "line", "words"),
+    [
+        ('"https://a.b"\t"https://a.c"', 2, "quotation marks"),
+        ("https://a.b/*/x\thttps://a.c/*/y", 2, "only at its end"),
+        ("https://a.b\tjavascript:alert(1)", 2, "no address that may be linked to"),
+        ("https://a.b\thttps://a.c\nhttps://a.c\thttps://a.d", 3, "https://a.c stands in line 2 already"),
+    ],
+)
+def test_what_a_row_may_not_hold(row, line, words):
+    _, faults = read_links(f"en\tes\n{row}\n", ("es", "en"))
+    assert faults
+    assert {number for number, _ in faults} == {line}
+    assert any(words in message for _, message in faults)
+
+
+@pytest.mark.parametrize("head", ["# ours\n", "\n\n", "\ufeff# ours\r\n\r\n"])
+def test_remarks_and_empty_lines_may_come_first_and_a_spreadsheet_may_add_empty_columns(head):
+    rows, faults = read_links(f"{head}en\tes\t\t\nhttps://a.b\thttps://a.c\t\t\n", ("es", "en"))
+    assert faults == ()
+    assert leading(rows, "es")("https://a.b") == "https://a.c"
+
+
+def test_one_address_may_serve_two_languages_of_a_row():
+    assert read_links("en\tes\tpt\nhttps://a.b\thttps://a.c\thttps://a.c\n", ("es", "en", "pt"))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://a.b/x#one", "https://a.c/y#uno"),
+        ("https://a.b/x#two", "https://a.b/x#two"),
+        ("https://a.b/z#two", "https://a.c/z#todo"),
+        ("https://a.b/en/", "https://a.c/es/"),
+        ("https://a.b/en/2025/", "https://a.c/es/2025/"),
+        ("https://a.b/en/2025/#top", "https://a.c/es/2025/#top"),
+    ],
+)
+def test_fragments_of_rows_and_last_slashes(address, expected):
+    table = "en\tes\nhttps://a.b/x#one\thttps://a.c/y#uno\nhttps://a.b/z\thttps://a.c/z#todo\nhttps://a.b/en/*\thttps://a.c/es/*\n"
+    assert leading(read_links(table, ("es", "en"))[0], "es")(address) == expected
+
+
+def test_links_and_images_in_written_html_are_led_too():
+    source = (
+        '<p class="x">See <a class=y href="https://e.org/guide">it</a> <img alt="" src=\'chart.png\'></p>\n\n'
+        'Words <a href="https://e.org/en/a?b=1&amp;c=2">more</a> and <a id="https://e.org/guide">none</a>.\n'
+    )
+    document = relinked(markdown.parse(source, "a.md"), leading(ROWS, "es"), lambda one: one.replace(".p", ".es.p"))
+    expected = (
+        source.replace('href="https://e.org/guide"', 'href="https://e.org/guia"')
+        .replace("chart.png", "chart.es.png")
+        .replace("https://e.org/en/a", "https://e.org/es/a")
+    )
+    assert markdown.rebuild(document) == expected
+    assert [block.content for block in document.blocks if block.kind == "html"] == [expected.split("\n\n")[0] + "\n"]
+
+
+def test_html_without_end_is_read_in_linear_time(assert_linear):
+    def relink(count):
+        document = markdown.parse("<p>\n" + '<a href="' * count, "a.md")
+        return lambda: relinked(document, leading(ROWS, "es"), str)
+
+    assert_linear(relink, 1000, 8000)
