@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mars_i18n.model import Inline, Term
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-ZÁÉÍÓÚÑÇ]{2,}[\w/&-]*(?!\w)")  # SIDA the agency is no disease, MARS no planet
+_HANDLE = re.compile(r"(?<![\w&/.])[@#](?=\w*[^\W\d])\w+")  # @name, #word
+_SPACES = re.compile(r" {2,}")
 _TOKEN = re.compile(r"<k(\d+)\s*/?>(?:\s*</k\1>)?")
 _PIECE = re.compile(r"<(/?)t(\d+)\s*(/?)>")
 _ODD = re.compile(r"(?<!\w)[*@#](?=\w)|<")  # marks of words that a machine does not know; tags that nobody wrote
@@ -39,9 +41,12 @@ def protected(msgid: str, terms: Sequence[Term], language: str) -> Protected:
     tags: list[Tag] = []
     numbers: dict[tuple[str, int], int] = {}
     html: list[str] = []
-    for part in from_msgid(msgid):
+    inline = from_msgid(msgid)
+    # A heading in capitals is no row of acronyms; one word of a text in bold may be.
+    prose = any(char.islower() for part in inline if isinstance(part, Text) for char in part.text)
+    for part in inline:
         if isinstance(part, Text):
-            html.extend(_guarded(part.text, terms, language, tokens))
+            html.extend(_guarded(part.text, terms, language, tokens, prose=prose))
         else:
             if part.form != "close":
                 tags.append(part)
@@ -51,11 +56,11 @@ def protected(msgid: str, terms: Sequence[Term], language: str) -> Protected:
     return Protected(msgid, "".join(html), tuple(tokens), tuple(tags))
 
 
-def _guarded(text: str, terms: Sequence[Term], language: str, tokens: list[str]) -> Iterator[str]:
+def _guarded(text: str, terms: Sequence[Term], language: str, tokens: list[str], *, prose: bool) -> Iterator[str]:
     places = [(one.offset, one.offset + len(one.text)) for one in addresses(text)]
     kept = tuple(term for term in terms if term.keep)
     places += [(one.offset, one.offset + one.length) for one in terms_in(text, kept, language)] if kept else []
-    prose = any(char.islower() for char in text)  # a heading in capitals is no row of acronyms
+    places += [match.span() for match in _HANDLE.finditer(text)]
     places += [match.span() for match in _ACRONYM.finditer(text)] if prose else []
     end = 0
     for start, stop in sorted(places):
@@ -86,6 +91,8 @@ def restored(source: Protected, html: str) -> str:
     if any(isinstance(part, Text) and part.text == "\0" for part in parts):
         return ""
     message = to_msgid(parts).strip()
+    if "  " not in source.msgid:
+        message = _SPACES.sub(" ", message)  # where the machine took a word or a mark away
     return "" if tag_faults(source.msgid, message) else message
 
 

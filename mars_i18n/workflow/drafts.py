@@ -122,19 +122,33 @@ def _best(
 def _translated(
     project: Project, engine: str, source: str, target: str, texts: list[tuple[Entry, str]]
 ) -> dict[tuple[str, str], str]:
-    module, terms = plugins.load(KIND, engine), project_terms(project)
+    terms = project_terms(project)
     ready = [protected(text, terms, source) for _, text in texts]
     answers: list[str] = []
     for start in range(0, len(ready), _BATCH):
-        answers += module.translate([one.html for one in ready[start : start + _BATCH]], source, target)
-    if len(answers) != len(ready):
-        raise MarsError(f"{engine} gave {len(answers)} texts for {len(ready)}", "Nothing was written.")
+        answers += _answered(engine, [one.html for one in ready[start : start + _BATCH]], source, target)
     made = {}
     for (entry, _), given, answer in zip(texts, ready, answers, strict=True):
         text = _fit(given, answer)
         if text:
             made[entry.key] = text
     return made
+
+
+def _answered(engine: str, texts: list[str], source: str, target: str) -> list[str]:
+    """What an engine makes of texts, one for one. Raises MarsError that names it, whatever it does."""
+    nothing = "Nothing was written."
+    try:
+        answers = list(plugins.load(KIND, engine).translate(texts, source, target))
+    except MarsError:
+        raise
+    except Exception as error:  # another's code: its faults are none of ours
+        raise MarsError(f"{engine} failed: {type(error).__name__}: {str(error)[:200]}", nothing) from error
+    if not all(isinstance(one, str) for one in answers):
+        raise MarsError(f"{engine} gave something else than texts", nothing)
+    if len(answers) != len(texts):
+        raise MarsError(f"{engine} gave {len(answers)} texts for {len(texts)}", nothing)
+    return answers
 
 
 def _fit(given: Protected, answer: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from types import ModuleType
 
 import pytest
@@ -83,6 +84,26 @@ def test_an_unknown_engine_is_told_with_those_there_are(mars):
     assert "They are: apertium" in mars("suggest", "--draft", "deepthought").err
 
 
+@pytest.mark.parametrize(
+    ("translate", "told"),
+    [
+        (lambda *_: None, "mirror failed: TypeError"),
+        (lambda texts, *_: [None] * len(texts), "mirror gave something else than texts"),
+        (lambda texts, *_: texts[1:], "texts for"),
+        (lambda *_: "rubbish", "mirror gave 7 texts for"),
+        (lambda *_: {}["key"], "mirror failed: KeyError: 'key'"),
+    ],
+)
+def test_an_engine_of_a_third_party_that_breaks_is_named(mars, engine, translate, told):
+    mars("sync")
+    before = mars.files()
+    engine.translate = translate
+    result = mars("suggest", "--draft", "mirror", "--language", "es")
+    assert result.code == 2
+    assert told in result.err
+    assert mars.files() == before
+
+
 def script(tmp_path, monkeypatch, body):
     path = tmp_path / "bin" / "apertium"
     path.parent.mkdir()
@@ -130,3 +151,16 @@ def test_the_real_apertium_keeps_terms_and_tags():
     (text,) = apertium.translate(["The <t1>new pump</t1> of <k1/> works."], "en", "es")
     assert re.fullmatch(r"La <t1>bomba nueva</t1> de <k1/> \w+\.", text)
     assert {("en", "es"), ("es", "pt_BR")} <= apertium.pairs()
+
+
+@pytest.mark.skipif(not shutil.which("pgrep"), reason="Debian package procps")
+@pytest.mark.parametrize(("body", "told"), [("yes mars-i18n-test", "without end"), ("sleep 4711", "did not answer")])
+def test_a_machine_without_end_is_ended_with_all_that_it_started(tmp_path, monkeypatch, body, told):
+    """Else what it started would fill the disk."""
+    monkeypatch.setattr(apertium, "_SECONDS", 2)
+    monkeypatch.setattr(apertium, "_SECONDS_A_TEXT", 0)
+    monkeypatch.setattr(apertium, "_MOST_BYTES", 100_000)
+    script(tmp_path, monkeypatch, f"{LIST}{body}\nexit 0\n")
+    with pytest.raises(MarsError, match=told):
+        apertium.translate(["<k1/>"], "en", "es")
+    assert subprocess.run(["pgrep", "-f", f"^{body}"], capture_output=True, check=False).stdout == b""

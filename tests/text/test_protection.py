@@ -23,6 +23,21 @@ def test_a_heading_in_capitals_is_words():
     assert protected("EXECUTIVE SUMMARY", (), "en").tokens == ()
 
 
+def test_an_acronym_in_bold_is_one_though_nothing_else_is_bold():
+    assert protected("The <b1>SIDA</b1> office.", (), "en").tokens == ("SIDA",)
+    assert protected("<b1>EXECUTIVE</b1> SUMMARY", (), "en").tokens == ()
+
+
+def test_handles_and_words_with_a_hash_are_tokens():
+    assert protected("Ask @mars_lab, #climate and #1 & a#b.", (), "en").tokens == ("@mars_lab", "#climate")
+
+
+def test_the_space_of_what_a_machine_took_away_goes_too():
+    assert restored(protected("The lab of MARS's (MARS).", (), "en"), "En <k1/>  laboratorio (<k2/>).") == (
+        "En MARS laboratorio (MARS)."
+    )
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [

@@ -5,12 +5,16 @@ One process translates a batch. Texts are handed over as HTML, whose tags Aperti
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import IO, TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 
@@ -22,6 +26,7 @@ _CODES = {"eng": "en", "spa": "es", "por": "pt"}
 _INSTALL = "Install it: apt-get install apertium apertium-eng-spa apertium-es-pt"
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _SECONDS, _SECONDS_A_TEXT = 60, 2
+_LOOK = 0.2  # seconds
 _MOST_BYTES = 50_000_000  # of what it prints
 
 
@@ -59,23 +64,46 @@ def _modes() -> dict[tuple[str, str], str]:
 
 
 def _run(arguments: Sequence[str], text: str, seconds: float) -> str:
-    with tempfile.TemporaryFile() as out:
-        try:
-            result = subprocess.run(  # noqa: S603 - a fixed command, its input on stdin
-                [_COMMAND, *arguments],
-                input=text.encode(),
-                stdout=out,
-                stderr=subprocess.PIPE,
-                check=False,
-                timeout=seconds,
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as told:
+        given.write(text.encode())
+        given.seek(0)
+        try:  # in a session of its own: it is a script, and what it starts must end with it
+            process = subprocess.Popen(  # noqa: S603 - a fixed command, its input on stdin
+                [_COMMAND, *arguments], stdin=given, stdout=out, stderr=told, start_new_session=True
             )
-        except subprocess.TimeoutExpired as error:
-            raise MarsError(f"Apertium did not answer for {seconds:.0f} seconds", "Nothing was written.") from error
         except OSError as error:
             raise MarsError(f"Apertium cannot be run: {error.strerror}", _INSTALL) from error
+        try:
+            code = _watched(process, (out, told), seconds)
+        finally:
+            _end(process)
         out.seek(0)
-        data = out.read(_MOST_BYTES + 1)
-    if result.returncode or len(data) > _MOST_BYTES:
-        told = result.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit code {result.returncode}"]
-        raise MarsError(f"Apertium failed: {told[-1][:200]}", "Nothing was written.")
+        told.seek(0)
+        data, faults = out.read(_MOST_BYTES + 1), told.read(_MOST_BYTES).decode("utf-8", "replace")
+    if code or len(data) > _MOST_BYTES:
+        lines = faults.strip().splitlines() or [f"exit code {code}"]
+        raise MarsError(f"Apertium failed: {lines[-1][:200]}", "Nothing was written.")
     return data.decode("utf-8", "replace")
+
+
+def _watched(process: subprocess.Popen[bytes], files: Sequence[IO[bytes]], seconds: float) -> int:
+    """The exit code. Raises MarsError where it takes longer, or writes without end."""
+    end = monotonic() + seconds
+    while True:
+        try:
+            return process.wait(_LOOK)
+        except subprocess.TimeoutExpired as error:
+            if monotonic() > end:
+                raise MarsError(f"Apertium did not answer for {seconds:.0f} seconds", "Nothing was written.") from error
+            if any(os.fstat(file.fileno()).st_size > _MOST_BYTES for file in files):
+                raise MarsError("Apertium writes without end", "Nothing was written.") from error
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all that it started, where any of them still runs."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    with suppress(OSError):
+        process.kill()
+    process.wait()
