@@ -166,7 +166,12 @@ def _rendered(template: str, load: _Load, tool: Tool, files: Mapping[str, bytes]
     )
     catalogues = [f"{'source/' if tool == 'omegat' else ''}{issue}.po" for issue, _ in load.catalogues]
     text = environment.get_template(template).render(
-        tool=tool, load=load, files=files or {}, catalogues=catalogues, locale=load.locale.replace("_", "-")
+        tool=tool,
+        load=load,
+        memory=any(name.endswith("memory.tmx") for name in files or ()),
+        glossary=bool(load.terms),
+        catalogues=catalogues,
+        locale=load.locale.replace("_", "-"),
     )
     return (text.strip() + "\n").encode()
 

@@ -85,3 +85,24 @@ def test_a_project_without_glossary_or_memory_is_packed_too(mars):
     assert not [name for name in names if name.endswith((".tmx", "glossary.txt"))]
     folders = {name.partition("/")[2] for name in names if name.endswith("/")}
     assert {"tm/", "glossary/", "target/", "omegat/", "dictionary/"} <= folders  # OmegaT opens no project without them
+
+
+WORDS = {"es": ("memoria", "glosario"), "pt": ("memória", "glossário"), "en": ("memory", "glossary")}
+
+
+@pytest.mark.parametrize("tool", ["poedit", "omegat", "weblate"])
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+@pytest.mark.parametrize(("with_memory", "with_glossary"), [(False, False), (True, False), (False, True), (True, True)])
+def test_the_guide_speaks_of_nothing_that_is_not_in_the_pack(mars, tool, language, with_memory, with_glossary):
+    if with_glossary:
+        mars.write("glossary.tsv", GLOSSARY)
+    if with_memory:
+        mars("sync")
+        mars.translate(language)
+    assert mars("pack", "--for", tool, "--language", language).code == 0
+    with zipfile.ZipFile(mars.root / f"build/packs/letter.{language}.{tool}.zip") as archive:
+        names = archive.namelist()
+        (guide,) = (archive.read(name).decode() for name in names if name.endswith(".html"))
+    assert any("memory.tmx" in name for name in names) == with_memory
+    told = tuple(word in guide.casefold() for word in WORDS[language])
+    assert told == (with_memory, with_glossary)
