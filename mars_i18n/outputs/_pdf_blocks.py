@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mars_i18n.model import UNDETERMINED, Block, Document, Segment
@@ -206,4 +207,6 @@ def _words(block: Block) -> str:
 
 
 def _lines(code: str) -> list[str]:
-    return code.expandtabs(4).rstrip("\n").split("\n")
+    """The lines of code; typst makes one of several spaces, unless they are no-break spaces."""
+    lines = code.expandtabs(4).rstrip("\n").split("\n")
+    return [re.sub("^ +|(?<= ) +", lambda found: "\u00a0" * len(found[0]), line) for line in lines]
