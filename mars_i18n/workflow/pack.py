@@ -18,6 +18,7 @@ from mars_i18n.project import Project, write_if_changed
 from mars_i18n.text.merge import language_of
 from mars_i18n.workflow.exchange import KIND
 from mars_i18n.workflow.left_out import LeftOut, UnreadableCatalogueError
+from mars_i18n.workflow.memory_files import memory_sources
 from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
 from mars_i18n.workflow.sent import remember_sent
 from mars_i18n.workflow.terms import project_terms
@@ -108,13 +109,17 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
 
 
 def _memory(project: Project, language: str) -> tuple[Entry, ...]:
-    """Every finished translation of the project into a language; of a text in several issues, that of the last one."""
+    """Every finished translation into a language; of a text in several issues, that of the last one.
+
+    Those of memory/*.tmx come before, so that the project's own stand in their place.
+    """
     found: dict[tuple[str, str], Entry] = {}
+    catalogues = [source.read() for source in memory_sources(project) if source.language == language]
     for issue in project.issues():
-        catalogue = None
         with suppress(UnreadableCatalogueError):
-            catalogue = read_catalogue(project, language, issue.name)
-        for entry in catalogue.entries if catalogue else ():
+            catalogues.append(read_catalogue(project, language, issue.name))
+    for catalogue in filter(None, catalogues):
+        for entry in catalogue.entries:
             if entry.done and entry.msgid and entry.msgid != entry.msgstr and not entry.plural:
                 found[entry.key] = entry
     return tuple(found.values())

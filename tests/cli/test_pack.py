@@ -106,3 +106,11 @@ def test_the_guide_speaks_of_nothing_that_is_not_in_the_pack(mars, tool, languag
     assert any("memory.tmx" in name for name in names) == with_memory
     told = tuple(word in guide.casefold() for word in WORDS[language])
     assert told == (with_memory, with_glossary)
+
+
+def test_the_memory_in_the_pack_has_the_pairs_of_memories_from_elsewhere(packing):
+    mars, packed = packing
+    pair = tmx.TextPair("The bridge is open.", "La pasarela está abierta.", "en", "es")
+    (mars.root / "memory").mkdir()
+    (mars.root / "memory" / "agency.tmx").write_bytes(tmx.write_pairs([pair]))
+    assert "La pasarela está abierta." in packed("omegat")["tm/memory.tmx"].decode()
