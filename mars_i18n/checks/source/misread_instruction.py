@@ -15,6 +15,14 @@ Wrong:
     The well is open again, and the school has water every morning.
 
 Wrong:
+    ---
+    title: A letter
+    language: xx
+    ---
+
+    The well is open again, and the school has water every morning.
+
+Wrong:
     <!-- mars: ignor mixed-language, meant -->
 
     The well is open again, and the school has water every morning.
@@ -53,6 +61,7 @@ _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*\r?$", 
 _PAIR = re.compile(r"^(?P<key>[\w.-]+):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--\s*mars:\s*(?P<word>[\w-]*)(?P<rest>[^>]*?)-->")
 _WORDS = ("context", "ignore", "keep", "note", "skip")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 _ALIKE = 0.8
 
 
@@ -94,8 +103,15 @@ def _of_pair(document: Document, pair: re.Match[str]) -> Iterator[Fault]:
     elif key == "date" and value and parse_date_value(value) is None:
         message = f"the date “{value}” is not understood; write 2025-05, 2025-05-27 or 2025-05/2025-06"
         yield _fault(document, pair.start("value"), pair["value"], message)
-    elif key == "language" and value and not re.fullmatch(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*", value):
+    elif key == "language" and value and not _is_language(value):
         yield _fault(document, pair.start("value"), pair["value"], f"“{value}” is no language code; write en, es or pt")
+
+
+def _is_language(value: str) -> bool:
+    """Whether it is a code of a language that CLDR knows, with or without a script and region."""
+    from babel.localedata import exists
+
+    return bool(_LANGUAGE.fullmatch(value)) and bool(exists(re.split("[-_]", value)[0]))
 
 
 def _of_comment(document: Document, comment: re.Match[str]) -> Iterator[Fault]:
