@@ -40,6 +40,7 @@ _ATTRIBUTES = {
 _OF = {"scope": {"th"}, "start": {"ol"}, "colspan": {"td", "th"}, "rowspan": {"td", "th"}}
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)?")
 Context: TypeAlias = str  # "flow", "phrasing", or "link": phrasing within a link
+_MANY_COLUMNS = 6  # of a table that a narrow screen shows in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +216,10 @@ def _table(element: Element, to: Surroundings) -> Markup:
             astray.append(one)
     rows = [(name, Markup("").join(part)) for name, part in (("thead", head), ("tbody", body)) if any(part)]
     inner = Markup("\n").join(Markup("<{0}>\n{1}</{0}>").format(name, part) for name, part in rows)
-    table = _tagged("table", element, Markup("\n{}\n").format(inner), to) + "\n" if rows else Markup("")
-    return written(astray, to) + table
+    wide = to.book and any(row.count("<td") + row.count("<th") >= _MANY_COLUMNS for row in (*head, *body))
+    kind = Markup(' class="wide"') if wide and "class" not in element.attributes else Markup("")
+    table = Markup("<table{}{}>\n{}\n</table>\n").format(_attributes("table", element, to), kind, inner)
+    return written(astray, to) + (table if rows else Markup(""))
 
 
 def _row(row: HtmlNode, to: Surroundings) -> Markup:

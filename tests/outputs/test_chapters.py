@@ -57,6 +57,14 @@ def test_epubcheck_finds_nothing_in_a_book_of_every_construct(language, tmp_path
     assert done.returncode == 0
 
 
+def test_a_table_of_many_columns_is_set_small():
+    rows = "|a|a|a|a|a|a|\n|-|-|-|-|-|-|\n|b|b|b|b|b|b|"
+    (wide, narrow) = re.findall(
+        r"<table[^>]*>", files(source=f"{rows}\n\n| a | b |\n|---|---|\n")["EPUB/chapter-1.xhtml"].decode()
+    )
+    assert (wide, narrow) == ('<table class="wide">', "<table>")
+
+
 def test_the_book_begins_with_its_kind_as_readers_look_for_it_there():
     data = made().data
     assert data[30:58] == b"mimetypeapplication/epub+zip"
