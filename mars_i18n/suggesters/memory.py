@@ -209,10 +209,11 @@ class Memory:
 
         Of one that was translated in several ways none is given: a translator would have to choose.
         """
+        wanted = (language, text.encode("utf-8", "replace").decode())
         rows = self._rows(
-            "SELECT msgstr FROM sentence WHERE language = ?1 AND msgid = ?2"
-            " UNION SELECT msgstr FROM unit WHERE language = ?1 AND msgid = ?2 LIMIT 2",
-            (language, text.encode("utf-8", "replace").decode()),
+            "SELECT msgstr FROM sentence WHERE language = ? AND msgid = ?"
+            " UNION SELECT msgstr FROM unit WHERE language = ? AND msgid = ? LIMIT 2",
+            (*wanted, *wanted),
         )
         return str(rows[0][0]) if len(rows) == 1 else ""
 
