@@ -166,7 +166,7 @@ class Package:
         from lxml import etree
 
         path = f"docx/{name}.xml"
-        text = _COLOUR.sub(self._coloured, rendered(path, self.edition.template_folders, self.edition.words, **values))
+        text = self._coloured(rendered(path, self.edition.template_folders, self.edition.words, **values))
         try:
             new = etree.fromstring(for_xml(text).encode(), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
@@ -183,10 +183,12 @@ class Package:
             element.remove(one)
         element.extend(list(new))
 
-    def _coloured(self, found: re.Match[str]) -> str:
-        """A colour of the theme as Word writes it, "0D5A63"; what is none stays as it is."""
-        colour = look(self.edition.template_folders).light.get(found[1])
-        return f'"{colour[1:].upper()}"' if colour else found[0]
+    def _coloured(self, xml: str) -> str:
+        """The colours of the theme as Word writes them, "0D5A63"; a name that is none stays as it is."""
+        colours = {
+            name: f'"{colour[1:].upper()}"' for name, colour in look(self.edition.template_folders).light.items()
+        }
+        return _COLOUR.sub(lambda found: colours.get(found[1], found[0]), xml)
 
     def _footnotes(self, part: Any) -> None:
         """A part of the footnotes that were cited (17.11), each with its number and its blocks."""

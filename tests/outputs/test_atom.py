@@ -76,7 +76,8 @@ def test_raw_html_of_the_sources_is_whole_and_runs_nothing():
 
 @given(st.text(st.characters() | st.sampled_from("<>&\"'\x00\x0b\ufffe\u202e]/"), max_size=40))
 def test_any_title_and_any_name_leave_a_valid_feed(text):
-    root_of(issue(name=text or "x", translations={"Water & light": text, "A heading": text}), project=text)
+    root = root_of(issue(name=text or "x", translations={"Water & light": text, "A heading": text}), project=text)
+    assert len(root.findall(f"{ATOM}entry")) == 1
 
 
 def test_an_edition_has_no_file_of_its_own_and_the_bytes_are_the_same_each_time():

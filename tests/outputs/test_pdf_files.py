@@ -77,7 +77,7 @@ def test_a_package_that_typst_would_fetch_is_refused_with_its_line(tmp_path, tex
 
 def test_a_package_in_a_comment_is_none(tmp_path):
     options = own(tmp_path, extra=f'// {PACKAGE}#let page = "https://example.org/@preview/x"\n#let who = "@mars"\n')
-    made(**options)
+    assert "Agua y luz" in words(made(**options)[1])
 
 
 def test_a_template_in_a_folder_of_the_projects_own_is_told_with_its_line(tmp_path):

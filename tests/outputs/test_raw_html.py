@@ -154,8 +154,10 @@ PIECES += [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
-def test_whatever_the_html_the_text_is_made(pieces):
-    as_text(f"<div>{''.join(pieces)}\n\nAfter <b>it</b> {''.join(pieces).replace(chr(10), ' ')}\n")
+def test_whatever_the_html_the_text_keeps_what_comes_after_it(pieces):
+    text = as_text(f"<div>{''.join(pieces)}\n\nAfter <b>it</b> {''.join(pieces).replace(chr(10), ' ')}\n")
+    # CommonMark 4.6: these go on over empty lines, so that what comes after is of them
+    assert "After it" in text or {"<script>", "<!-- ", "<pre>"} & set(pieces)
 
 
 def test_deep_and_long_html_takes_linear_time(assert_linear):
