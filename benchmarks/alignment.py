@@ -23,11 +23,11 @@ from pathlib import Path
 
 from mars_i18n.cli import run
 from mars_i18n.project import open_project
-from mars_i18n.text._affinity import LENGTHS, Affinity, unit
-from mars_i18n.text.alignment import BlockPair, Passage, block_pairs, sentence_pairs
-from mars_i18n.text.sentences import spans, split
-from mars_i18n.workflow.bring_in import bring_in
-from mars_i18n.workflow.reading import read_catalogue
+from mars_i18n.text.aligning.blocks import BlockPair, Passage, block_pairs, sentence_pairs
+from mars_i18n.text.aligning.likelihood import LENGTHS, Affinity, unit
+from mars_i18n.text.sentences.splitting import spans, split
+from mars_i18n.workflow.import_translated import bring_in
+from mars_i18n.workflow.issue.reading import read_catalogue
 
 ROOT = Path(__file__).parents[1]
 PAIRS = (("en", "es"), ("en", "pt"), ("es", "pt"))

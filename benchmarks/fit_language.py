@@ -22,8 +22,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "text" / "language"
 
 import samples
 
-from mars_i18n.text import language, language_profiles
-from mars_i18n.text.telling_words import TELLING_WORDS
+from mars_i18n.text.language import backends as language_profiles
+from mars_i18n.text.language import detection as language
+from mars_i18n.text.language.function_words import TELLING_WORDS
 
 RIGHT = 0.998
 RIGHT_ALONE = 0.995

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
-from mars_i18n.text.ancestry import likeness
-from mars_i18n.text.similarity import tokens
+from mars_i18n.text.merging.ancestors import likeness
+from mars_i18n.text.merging.similarity import tokens
 
 LONGEST = 5  # words
 

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "text" / "language"
 
 import samples
 
-from mars_i18n.text.language import detector, identify
+from mars_i18n.text.language.detection import detector, identify
 
 SIZES = (1, 2, 3, 5, 8)
 SHARED = 0.75

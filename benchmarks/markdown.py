@@ -9,10 +9,10 @@ import time
 from dataclasses import replace
 
 from mars_i18n.formats import markdown
-from mars_i18n.formats._markdown_parser import parser
+from mars_i18n.formats.markdown.parser import parser
 from mars_i18n.model import Segment, Text, segments_of
-from mars_i18n.text.markup import dressed, from_msgid, to_msgid
-from mars_i18n.text.tree import map_segments
+from mars_i18n.text.segments.markup import dressed, from_msgid, to_msgid
+from mars_i18n.text.segments.rewriting import map_segments
 
 SECTION = """## Un título con *énfasis* y más
 

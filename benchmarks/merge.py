@@ -18,8 +18,8 @@ from pathlib import Path
 
 from mars_i18n.catalogues import po
 from mars_i18n.model import Catalogue, Entry, Location
-from mars_i18n.text.merge import merge
-from mars_i18n.text.segments import Message
+from mars_i18n.text.merging.merge import merge
+from mars_i18n.text.segments.segments import Message
 
 WORDS = Path(__file__).parent.joinpath("data/sentences-en.dev.txt").read_text(encoding="utf-8").split()
 

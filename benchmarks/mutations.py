@@ -18,8 +18,8 @@ from quality import read_units
 
 from mars_i18n import plugins
 from mars_i18n.checks.running import CheckSettings, run
-from mars_i18n.text.sentences import spans
-from mars_i18n.text.spoken_dates import spoken_dates, weekday_name
+from mars_i18n.text.sentences.splitting import spans
+from mars_i18n.text.values.dates import spoken_dates, weekday_name
 
 MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),

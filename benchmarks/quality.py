@@ -18,7 +18,7 @@ from mars_i18n import plugins
 from mars_i18n.checks.running import CheckSettings, run
 from mars_i18n.model import Entry
 from mars_i18n.plugins import IssueUnits, Unit
-from mars_i18n.text.glossary import read_glossary
+from mars_i18n.text.terms.glossary import read_glossary
 
 LOCALES = {"es": "es_ES", "pt": "pt_BR"}
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from mars_i18n.text.sentences import split
+from mars_i18n.text.sentences.splitting import split
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "benchmarks" / "data"

@@ -267,8 +267,9 @@ def names(kind: str) -> tuple[str, ...]:
 
 def _own(kind: str) -> Iterator[str]:
     package = importlib.import_module(f"mars_i18n.{kind}")
+    shared = getattr(package, "SHARED", ())  # packages beside the plugins that several of them use
     for module in pkgutil.iter_modules(package.__path__):
-        if not module.name.startswith("_"):
+        if not module.name.startswith("_") and module.name not in shared:
             yield module.name.replace("_", "-")
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.workflow import baseline, mend
+from mars_i18n.workflow import fix
+from mars_i18n.workflow.records import baseline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,8 +41,8 @@ def mended_first(terminal: Terminal, findings: list[Finding], again: Callable[[]
 
     project = terminal.project()
     with writing(project, terminal.progress):
-        files = mend.mended(project, findings)
-        mend.write(project, files)
+        files = fix.mended(project, findings)
+        fix.write(project, files)
     if not files:
         terminal.note("Nothing here can be mended without a person.")
         return findings

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from mars_i18n.cli._terminal import Terminal
     from mars_i18n.model import Segment
-    from mars_i18n.workflow.bring_in import BroughtIn
+    from mars_i18n.workflow.import_translated import BroughtIn
 
 _WIDTH = 72  # code points of a text that is quoted
 
 
 def run(terminal: Terminal, path: Path, language: str, issue: str) -> int:
     """Bring in a translated document and print the report; 1 where there are conflicts, else 0. Raises MarsError."""
-    from mars_i18n.workflow.bring_in import bring_in
+    from mars_i18n.workflow.import_translated import bring_in
 
     terminal.progress(f"reading {path}")
     brought = bring_in(terminal.project(), issue, language, path)
@@ -69,7 +69,7 @@ def _lines(brought: BroughtIn) -> Iterator[str]:
 
 
 def _alone(what: str, segments: Iterable[Segment]) -> Iterator[str]:
-    from mars_i18n.text.markup import to_msgid
+    from mars_i18n.text.segments.markup import to_msgid
 
     for one in segments:
         yield f"  {what}: {one.location.path}:{one.location.line}: {_short(to_msgid(one.parts))}"

@@ -38,7 +38,7 @@ def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | 
     """Run every check over sources and catalogues, and print what is missing or wrong."""
     from mars_i18n.checks.readiness import sentences
     from mars_i18n.cli._reporting import change_baseline, counted, mended_first, write_report
-    from mars_i18n.workflow import mend
+    from mars_i18n.workflow import fix
     from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
 
     project = terminal.project()
@@ -48,7 +48,7 @@ def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | 
     order = CheckOrder(chosen, **options)
     findings = check(project, issues, order, terminal.progress)
     if edits["diff"]:
-        click.echo(mend.diff(mend.mended(project, findings)), nl=False)
+        click.echo(fix.diff(fix.mended(project, findings)), nl=False)
         return 0
     if edits["fix"]:
         findings = mended_first(terminal, findings, lambda: check(project, issues, order, terminal.progress))

@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
 
 
 def _remember(terminal: Terminal, project: Project, file: Path) -> None:
-    from mars_i18n.workflow.memory_files import add_memory
+    from mars_i18n.workflow.records.memory_files import add_memory
 
     path, counts = add_memory(project, file)
     pairs = ", ".join(f"{count} into {language}" for language, count in counts.items()) or "no pair of its languages"

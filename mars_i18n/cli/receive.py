@@ -9,7 +9,7 @@ from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.errors import MarsError
 
 if TYPE_CHECKING:
-    from mars_i18n.text.reception import Reception
+    from mars_i18n.text.merging.three_way import Reception
     from mars_i18n.workflow.receive import Received
 
 

@@ -8,7 +8,7 @@ import click
 from mars_i18n.cli._terminal import Terminal, terminal
 
 if TYPE_CHECKING:
-    from mars_i18n.workflow.assess import Assessment
+    from mars_i18n.workflow.issue.assess import Assessment
 
 
 @click.command("status", epilog="Example:  mars-i18n status --format json")

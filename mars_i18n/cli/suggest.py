@@ -24,7 +24,7 @@ def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, .
 
     With --draft, what is missing is filled by a machine on this computer, marked fuzzy and said to be a draft.
     """
-    from mars_i18n.workflow.memory_files import spoiled_memories
+    from mars_i18n.workflow.records.memory_files import spoiled_memories
     from mars_i18n.workflow.suggest import suggest
 
     project = terminal.project()

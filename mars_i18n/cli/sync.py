@@ -15,7 +15,7 @@ def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: s
 
     Unchanged text keeps its translation wherever it moved; a small change makes an entry fuzzy and says why.
     """
-    from mars_i18n.workflow.renamed import orphans
+    from mars_i18n.workflow.issue.renamed import orphans
     from mars_i18n.workflow.sync import sync
 
     project = terminal.project()

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import METADATA_KEYS, Block, Gap, Masthead, Segment, Text
-from mars_i18n.text.dates import parse_date_value
-from mars_i18n.text.limits import OF_FRONT_MATTER, limit_line
+from mars_i18n.text.segments.limits import OF_FRONT_MATTER, limit_line
+from mars_i18n.text.values.mastheads import parse_date_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,0 +1,1 @@
+SHARED = ("images", "look", "page")  # what several outputs use; not outputs themselves

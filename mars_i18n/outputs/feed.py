@@ -11,13 +11,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from mars_i18n.model import Artefact
-from mars_i18n.outputs._addresses import outward, page_address
-from mars_i18n.outputs._chapters import chapters, clean_id
-from mars_i18n.outputs._documents import title_of
-from mars_i18n.outputs._email_headers import one_line, preheader_of
-from mars_i18n.outputs._identity import for_xml, instant, urn
-from mars_i18n.outputs._inline import safe_address
-from mars_i18n.outputs._xhtml import Surroundings, written
+from mars_i18n.outputs.email.headers import one_line, preheader_of
+from mars_i18n.outputs.epub.chapters import chapters, clean_id
+from mars_i18n.outputs.page.documents import title_of
+from mars_i18n.outputs.page.identity import for_xml, instant, urn
+from mars_i18n.outputs.page.inline import safe_address
+from mars_i18n.outputs.page.urls import outward, page_address
+from mars_i18n.outputs.page.xhtml import Surroundings, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mars_i18n.model import Artefact
-from mars_i18n.outputs._blocks import direction
-from mars_i18n.outputs._documents import language_name, title_of
-from mars_i18n.outputs._inline import to_html, to_text
-from mars_i18n.outputs._templates import rendered
-from mars_i18n.outputs._theme import style
+from mars_i18n.outputs.look.templates import rendered
+from mars_i18n.outputs.look.theme import style
+from mars_i18n.outputs.page.blocks import direction
+from mars_i18n.outputs.page.documents import language_name, title_of
+from mars_i18n.outputs.page.inline import to_html, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,9 +72,9 @@ def render(edition: Edition) -> Iterator[Artefact]:
 
 def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
     """The proof copy as a PDF, its texts without emphasis and links."""
-    from mars_i18n.outputs._pdf_compile import compiled, kit
-    from mars_i18n.outputs._pdf_fonts import Repertoire
-    from mars_i18n.outputs._pdf_inline import one_line
+    from mars_i18n.outputs.pdf.compile import compiled, kit
+    from mars_i18n.outputs.pdf.fonts import Repertoire
+    from mars_i18n.outputs.pdf.inline import one_line
 
     tools, words = kit(edition.template_folders), edition.words
     repertoire = Repertoire(tools.repertoire(), strict=True)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from mars_i18n.model import UNDETERMINED, Artefact, Block, Document, Segment, Tag
-from mars_i18n.outputs._addresses import page_address
-from mars_i18n.outputs._blocks import date_line, note_numbers
-from mars_i18n.outputs._identity import for_xml
-from mars_i18n.outputs._inline import to_text
-from mars_i18n.outputs._raw_html import with_html_read
-from mars_i18n.outputs._tree import Branch, Node, body_and_footnotes, parts_of, rows_of
-from mars_i18n.text.tree import map_segments
+from mars_i18n.outputs.page.blocks import date_line, note_numbers
+from mars_i18n.outputs.page.identity import for_xml
+from mars_i18n.outputs.page.inline import to_text
+from mars_i18n.outputs.page.nesting import Branch, Node, body_and_footnotes, parts_of, rows_of
+from mars_i18n.outputs.page.raw_html import with_html_read
+from mars_i18n.outputs.page.urls import page_address
+from mars_i18n.text.segments.rewriting import map_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

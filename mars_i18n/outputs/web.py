@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Artefact
-from mars_i18n.outputs._archive import newest_first, preferred, site_map
-from mars_i18n.outputs._blocks import date_line, direction
-from mars_i18n.outputs._documents import language_name, page_document, title_of
-from mars_i18n.outputs._look import look
-from mars_i18n.outputs._metadata import address_of, linked_data, open_graph
-from mars_i18n.outputs._templates import rendered
-from mars_i18n.outputs._theme import logo, style, theme_files
-from mars_i18n.outputs._tree import parts_of
+from mars_i18n.outputs.look.colours import look
+from mars_i18n.outputs.look.templates import rendered
+from mars_i18n.outputs.look.theme import logo, style, theme_files
+from mars_i18n.outputs.page.archive import newest_first, preferred, site_map
+from mars_i18n.outputs.page.blocks import date_line, direction
+from mars_i18n.outputs.page.documents import language_name, page_document, title_of
+from mars_i18n.outputs.page.metadata import address_of, linked_data, open_graph
+from mars_i18n.outputs.page.nesting import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import Suggestion
-from mars_i18n.text.merge import language_of
+from mars_i18n.text.merging.merge import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -240,7 +240,7 @@ def _forget(database: sqlite3.Connection, path: str) -> None:
 
 def _sentences(entry: Entry, source: CatalogueSource) -> Iterator[tuple[str, str]]:
     """The sentences of an entry of several, each with its translation, where it is sure which that is."""
-    from mars_i18n.text.alignment import sentence_pairs
+    from mars_i18n.text.aligning.blocks import sentence_pairs
 
     original = language_of(entry)[0] or "und"
     if original == source.language:

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact, Document
-from mars_i18n.outputs._words import load_words
+from mars_i18n.outputs.look.words import load_words
 from mars_i18n.plugins import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
-from mars_i18n.text.links import leading, relinked
-from mars_i18n.text.localise import localise
-from mars_i18n.workflow.assess import Assessment, assess
-from mars_i18n.workflow.assets import copy_assets
-from mars_i18n.workflow.left_out import UnreadableCatalogueError
-from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue
-from mars_i18n.workflow.review import reviewer
-from mars_i18n.workflow.template_words import TEMPLATES
-from mars_i18n.workflow.terms import link_rows
+from mars_i18n.text.segments.localise import localise
+from mars_i18n.text.terms.links import leading, relinked
+from mars_i18n.workflow.issue.assess import Assessment, assess
+from mars_i18n.workflow.issue.assets import copy_assets
+from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, read_issue
+from mars_i18n.workflow.issue.review import reviewer
+from mars_i18n.workflow.issue.template_words import TEMPLATES
+from mars_i18n.workflow.issue.terms import link_rows
+from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -13,12 +13,12 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import Project, file_below, read_bytes
-from mars_i18n.workflow.assess import settings_of, units_of
-from mars_i18n.workflow.baseline import read_baseline, stale, without_accepted
-from mars_i18n.workflow.reading import ReadIssue, read_issue, synced
-from mars_i18n.workflow.recall import elsewhere
-from mars_i18n.workflow.template_words import TEMPLATES, template_messages
-from mars_i18n.workflow.terms import project_terms
+from mars_i18n.workflow.issue.assess import settings_of, units_of
+from mars_i18n.workflow.issue.reading import ReadIssue, read_issue, synced
+from mars_i18n.workflow.issue.recall import elsewhere
+from mars_i18n.workflow.issue.template_words import TEMPLATES, template_messages
+from mars_i18n.workflow.issue.terms import project_terms
+from mars_i18n.workflow.records.baseline import read_baseline, stale, without_accepted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mars_i18n.outputs._dashboard import CheckRow, IssueBoard, LanguageBar, render_dashboard
+from mars_i18n.outputs.page.dashboard import CheckRow, IssueBoard, LanguageBar, render_dashboard
 from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
-from mars_i18n.workflow.manifest import read_releases
+from mars_i18n.workflow.records.manifest import read_releases
 from mars_i18n.workflow.status import status
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Finding
     from mars_i18n.project import Project
-    from mars_i18n.workflow.assess import Assessment
+    from mars_i18n.workflow.issue.assess import Assessment
 
 _GRAVITY = ("error", "warning", "info")
 

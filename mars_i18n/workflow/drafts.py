@@ -12,11 +12,11 @@ from mars_i18n.catalogues import po
 from mars_i18n.checks.translation.draft_unread import digest
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, write_if_changed, writing
-from mars_i18n.text.merge import language_of
-from mars_i18n.text.protection import Protected, protected, restored
-from mars_i18n.workflow.left_out import LeftOut, UnreadableCatalogueError
-from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue, synced
-from mars_i18n.workflow.terms import project_terms
+from mars_i18n.text.merging.merge import language_of
+from mars_i18n.text.terms.protection import Protected, protected, restored
+from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, read_issue, synced
+from mars_i18n.workflow.issue.terms import project_terms
+from mars_i18n.workflow.issue.unreadable import LeftOut, UnreadableCatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
 from mars_i18n.errors import MarsError
 from mars_i18n.project import CONFIGURATION, write_if_changed
-from mars_i18n.workflow.terms import GLOSSARY
+from mars_i18n.workflow.issue.terms import GLOSSARY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

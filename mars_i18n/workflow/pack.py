@@ -15,13 +15,13 @@ from mars_i18n.catalogues.exchange._file import ExchangeFile
 from mars_i18n.catalogues.exchange._table import source_language
 from mars_i18n.model import UNDETERMINED, Catalogue
 from mars_i18n.project import Project, write_if_changed
-from mars_i18n.text.merge import language_of
+from mars_i18n.text.merging.merge import language_of
 from mars_i18n.workflow.exchange import KIND
-from mars_i18n.workflow.left_out import LeftOut, UnreadableCatalogueError
-from mars_i18n.workflow.memory_files import memory_sources
-from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
-from mars_i18n.workflow.sent import remember_sent
-from mars_i18n.workflow.terms import project_terms
+from mars_i18n.workflow.issue.reading import read_catalogue, read_issue, synced
+from mars_i18n.workflow.issue.terms import project_terms
+from mars_i18n.workflow.issue.unreadable import LeftOut, UnreadableCatalogueError
+from mars_i18n.workflow.records.memory_files import memory_sources
+from mars_i18n.workflow.records.sent import remember_sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_bytes, write_if_changed, writing
-from mars_i18n.text.reception import Reception, likeness, receive
-from mars_i18n.workflow.left_out import LeftOut
-from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
-from mars_i18n.workflow.sent import remember_sent, sent_versions
+from mars_i18n.text.merging.three_way import Reception, likeness, receive
+from mars_i18n.workflow.issue.reading import read_catalogue, read_issue, synced
+from mars_i18n.workflow.issue.unreadable import LeftOut
+from mars_i18n.workflow.records.sent import remember_sent, sent_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

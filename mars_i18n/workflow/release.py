@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from mars_i18n import __version__
 from mars_i18n.checks.readiness import sentences
 from mars_i18n.errors import MarsError
-from mars_i18n.outputs._theme import FOLDER as THEME
-from mars_i18n.outputs._theme import theme_files
+from mars_i18n.outputs.look.theme import FOLDER as THEME
+from mars_i18n.outputs.look.theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.workflow.build import Order, build
 from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
-from mars_i18n.workflow.manifest import (
+from mars_i18n.workflow.records.manifest import (
     Release,
     digest,
     inputs_of,

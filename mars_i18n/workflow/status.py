@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.workflow.assess import Assessment, assess
-from mars_i18n.workflow.reading import read_issue
+from mars_i18n.workflow.issue.assess import Assessment, assess
+from mars_i18n.workflow.issue.reading import read_issue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Catalogue
-from mars_i18n.workflow.left_out import LeftOut
-from mars_i18n.workflow.reading import read_catalogue, read_issue, synced
-from mars_i18n.workflow.recall import memory_of
+from mars_i18n.workflow.issue.reading import read_catalogue, read_issue, synced
+from mars_i18n.workflow.issue.recall import memory_of
+from mars_i18n.workflow.issue.unreadable import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

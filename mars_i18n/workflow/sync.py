@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.catalogues import po
 from mars_i18n.project import Project, write_if_changed, writing
-from mars_i18n.workflow.left_out import LeftOut
-from mars_i18n.workflow.reading import ReadIssue, read_catalogue, read_issue, synced
-from mars_i18n.workflow.sent import remember_sent
-from mars_i18n.workflow.template_words import TEMPLATES, template_messages
+from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, read_issue, synced
+from mars_i18n.workflow.issue.template_words import TEMPLATES, template_messages
+from mars_i18n.workflow.issue.unreadable import LeftOut
+from mars_i18n.workflow.records.sent import remember_sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

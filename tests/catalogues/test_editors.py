@@ -7,7 +7,7 @@ import pytest
 
 from mars_i18n.catalogues import po
 from mars_i18n.checks.suppression import suppressed
-from mars_i18n.text.reception import receive
+from mars_i18n.text.merging.three_way import receive
 
 FOLDER = Path(__file__).parent / "editors"
 EMPTIES = "omegat-3.6.0.po"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from mars_i18n.catalogues import po
 from mars_i18n.model import Catalogue, Entry, Location
-from mars_i18n.text.merge import merge
-from mars_i18n.text.segments import Message
+from mars_i18n.text.merging.merge import merge
+from mars_i18n.text.segments.segments import Message
 
 gettext = pytest.mark.skipif(not shutil.which("msgcat"), reason="gettext's tools are not installed")
 

@@ -9,8 +9,8 @@ from mars_i18n.checks.catalogue_of_checks import all_checks, check_module, docum
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry, Term
 from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
-from mars_i18n.text.segments import located
-from mars_i18n.workflow.reading import identified
+from mars_i18n.text.segments.segments import located
+from mars_i18n.workflow.issue.reading import identified
 
 LOCALES = {"es": "es_CO", "en": "en_US", "pt": "pt_BR"}
 GLOSSARY = re.compile(r"^glossary: (.*)\n", re.MULTILINE)

@@ -7,8 +7,8 @@ from mars_i18n.checks.running import CheckSettings, run, run_on_sources
 from mars_i18n.formats import markdown, text
 from mars_i18n.model import Entry, Term
 from mars_i18n.plugins import IssueUnits, SourceIssue, Unit
-from mars_i18n.text.segments import located
-from mars_i18n.workflow.reading import identified
+from mars_i18n.text.segments.segments import located
+from mars_i18n.workflow.issue.reading import identified
 
 TERMS = (Term("MARS", keep=True), Term("due diligence", (("es", ("debida diligencia",)),)))
 PIECES = [

@@ -9,8 +9,8 @@ from mars_i18n.cli._terminal import Terminal
 from mars_i18n.cli._translated import run
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Entry, Location, Segment, Text
-from mars_i18n.text.bringing_in import Proposal
-from mars_i18n.text.filling import filled
+from mars_i18n.text.aligning.fill import filled
+from mars_i18n.text.aligning.proposals import Proposal
 
 WHOLE = """\
 ---

@@ -9,8 +9,8 @@ import pytest
 
 from mars_i18n.formats import markdown
 from mars_i18n.model import Tag, Text, segments_of
-from mars_i18n.text.markup import dressed, from_msgid, to_msgid
-from mars_i18n.text.tree import map_segments
+from mars_i18n.text.segments.markup import dressed, from_msgid, to_msgid
+from mars_i18n.text.segments.rewriting import map_segments
 
 SPEC = Path(__file__).with_name("commonmark") / "spec.json"
 EXAMPLES = json.loads(SPEC.read_text(encoding="utf-8"))

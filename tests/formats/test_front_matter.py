@@ -6,8 +6,8 @@ import pytest
 
 from mars_i18n.formats import markdown
 from mars_i18n.model import Masthead, Text, segments_of
-from mars_i18n.text.markup import to_msgid
-from mars_i18n.text.tree import map_segments
+from mars_i18n.text.segments.markup import to_msgid
+from mars_i18n.text.segments.rewriting import map_segments
 
 
 def messages(source):

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
-from mars_i18n.formats._markdown_parser import parser
+from mars_i18n.formats.markdown.parser import parser
 from mars_i18n.model import Block, Gap, Segment, Tag, Text, segments_of
-from mars_i18n.text.markup import dressed, from_msgid, tag_faults, to_msgid
-from mars_i18n.text.tree import map_segments
+from mars_i18n.text.segments.markup import dressed, from_msgid, tag_faults, to_msgid
+from mars_i18n.text.segments.rewriting import map_segments
 
 PIECES = """
 # |## |> |- |* |1. |    |  |\t|\n|\n\n|\r\n|***|**|*|__|_|~~|`|``|```|~~~|[|](|)|]

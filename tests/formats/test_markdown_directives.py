@@ -4,7 +4,7 @@ import pytest
 
 from mars_i18n.formats import markdown
 from mars_i18n.model import segments_of
-from mars_i18n.text.markup import to_msgid
+from mars_i18n.text.segments.markup import to_msgid
 
 
 def messages(source):

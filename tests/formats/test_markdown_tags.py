@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
-from mars_i18n.formats._markdown_emphasis import spaced
+from mars_i18n.formats.markdown.emphasis import spaced
 from mars_i18n.model import Text, segments_of
-from mars_i18n.text.markup import TAG, dressed, from_msgid, tag_faults, to_msgid
-from mars_i18n.text.tree import map_segments
+from mars_i18n.text.segments.markup import TAG, dressed, from_msgid, tag_faults, to_msgid
+from mars_i18n.text.segments.rewriting import map_segments
 
 
 def messages(source):

@@ -9,8 +9,8 @@ import yaml
 
 from mars_i18n.formats.text import parse, rebuild
 from mars_i18n.model import Masthead, Segment, Text, segments_of
-from mars_i18n.text.markup import to_msgid
-from mars_i18n.text.tree import map_segments
+from mars_i18n.text.segments.markup import to_msgid
+from mars_i18n.text.segments.rewriting import map_segments
 
 CASES = Path(__file__).with_name("text")
 SHAPES = yaml.safe_load((CASES / "shapes.yaml").read_text("utf-8"))

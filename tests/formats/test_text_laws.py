@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.formats.text import parse, rebuild
 from mars_i18n.model import Gap, Masthead, Segment, Text, segments_of
-from mars_i18n.text.tree import map_segments
+from mars_i18n.text.segments.rewriting import map_segments
 
 PIECES = (
     *("\n", "\r\n", "\r", "\f", "\n\n", "\r\n\r\n", "\v", "\x1c", "\x85", "\u2028", "\u2029"),

@@ -15,7 +15,7 @@ from outputs_editions import SOURCE, edition
 
 from mars_i18n.errors import MarsError
 from mars_i18n.outputs import epub
-from mars_i18n.outputs._addresses import outward
+from mars_i18n.outputs.page.urls import outward
 
 GOLDEN = Path(__file__).parent / "golden" / "chapter-1.xhtml"
 EPUBCHECK, JAVA = shutil.which("epubcheck"), shutil.which("java")

@@ -16,8 +16,8 @@ from outputs_editions import SOURCE, edition
 
 from mars_i18n.errors import MarsError
 from mars_i18n.outputs import docx as output
-from mars_i18n.outputs._docx_package import page_size
-from mars_i18n.outputs._inline import safe_address
+from mars_i18n.outputs.docx.package import page_size
+from mars_i18n.outputs.page.inline import safe_address
 
 docx = pytest.importorskip("docx", reason="needs python-docx (the extra docx)")
 PICTURED = SOURCE.replace("pump.svg", "pump.png")

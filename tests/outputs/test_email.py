@@ -13,7 +13,7 @@ from outputs_editions import SOURCE, edition
 
 from mars_i18n.errors import MarsError
 from mars_i18n.outputs import email, text
-from mars_i18n.text.dates import format_masthead
+from mars_i18n.text.values.mastheads import format_masthead
 
 GOLDEN = Path(__file__).parent / "golden"
 PICTURED = SOURCE.replace("pump.svg", "pump.png")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mails import artefacts, html, message, notes, png
 
-from mars_i18n.outputs._image_files import kind_and_size
+from mars_i18n.outputs.images.files import kind_and_size
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc4\x00\x02\xff\xc2\x00\x0b\x08\x00\x10\x02\x00\x03\xff\xda"
 GIF = b"GIF89a\x40\x01\xf0\x00rest"

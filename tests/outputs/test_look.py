@@ -3,7 +3,7 @@
 import pytest
 
 from mars_i18n.errors import MarsError
-from mars_i18n.outputs._look import contrast, look
+from mars_i18n.outputs.look.colours import contrast, look
 
 
 @pytest.fixture

@@ -13,11 +13,12 @@ from outputs_editions import SOURCE, archive, edition
 
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact
-from mars_i18n.outputs import _templates, text, web
-from mars_i18n.outputs._documents import asset_paths
-from mars_i18n.outputs._inline import safe_address
-from mars_i18n.outputs._look import contrast
-from mars_i18n.outputs._words import load_words
+from mars_i18n.outputs import text, web
+from mars_i18n.outputs.look import templates
+from mars_i18n.outputs.look.colours import contrast
+from mars_i18n.outputs.look.words import load_words
+from mars_i18n.outputs.page.documents import asset_paths
+from mars_i18n.outputs.page.inline import safe_address
 
 GOLDEN = Path(__file__).parent / "golden"
 VOID = {"meta", "link", "br", "hr", "img", "input", "wbr", "col", "source"}
@@ -122,7 +123,7 @@ def test_a_template_that_fails_at_its_work_is_told_with_its_line(tmp_path):
     with pytest.raises(MarsError, match=r"page\.html\.j2:2.*division"):
         page(template_folders=(str(tmp_path),))
     (tmp_path / "web" / "page.html.j2").write_bytes(b"\xff")
-    _templates._environment.cache_clear()
+    templates._environment.cache_clear()
     with pytest.raises(MarsError):
         page(template_folders=(str(tmp_path),))
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from mars_i18n.errors import MarsError
 from mars_i18n.outputs import docx, email, epub, pdf, proof, web
-from mars_i18n.outputs._dashboard import render_dashboard
+from mars_i18n.outputs.page.dashboard import render_dashboard
 
 WINE = "#7a1f3d"
 OURS = "#0d5a63"

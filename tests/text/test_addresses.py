@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.addresses import address_key, addresses
+from mars_i18n.text.values.addresses import address_key, addresses
 
 
 @pytest.mark.parametrize(

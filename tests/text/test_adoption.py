@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
 from mars_i18n.model import segments_of
-from mars_i18n.text.adoption import adopted
-from mars_i18n.text.markup import strip_tags, tag_faults, to_msgid
+from mars_i18n.text.aligning.tags import adopted
+from mars_i18n.text.segments.markup import strip_tags, tag_faults, to_msgid
 
 
 def parts(text):

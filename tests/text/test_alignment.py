@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.alignment import sentence_pairs
+from mars_i18n.text.aligning.blocks import sentence_pairs
 
 CASES = yaml.safe_load((Path(__file__).parent / "alignment" / "sentences.yaml").read_text("utf-8"))
 SENTENCES = st.sampled_from(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mars_i18n.text.ancestry import likeness
-from mars_i18n.text.similarity import tokens
+from mars_i18n.text.merging.ancestors import likeness
+from mars_i18n.text.merging.similarity import tokens
 
 
 def alike(new, old):

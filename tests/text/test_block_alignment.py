@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.alignment import Passage, block_pairs
+from mars_i18n.text.aligning.blocks import Passage, block_pairs
 
 CASES = yaml.safe_load((Path(__file__).parent / "alignment" / "blocks.yaml").read_text("utf-8"))
 KINDS = st.sampled_from(["", "heading 2", "paragraph", "item", "cell", "alt", "metadata title"])

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.model import Catalogue, Entry, Location
-from mars_i18n.text.merge import Recollection, merge
-from mars_i18n.text.segments import Message
+from mars_i18n.text.merging.merge import Recollection, merge
+from mars_i18n.text.segments.segments import Message
 
 WATER, PUMP, BOARD = (
     "The water of the valley is clean again.",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.endings import ending
+from mars_i18n.text.sentences.endings import ending
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.broken import broken_text
-from mars_i18n.text.doubling import doubled_words
-from mars_i18n.text.flaws import beyond, levelled
-from mars_i18n.text.inverted import inverted_marks
-from mars_i18n.text.pairs import unpaired
-from mars_i18n.text.spacing import spacing
-from mars_i18n.text.unfinished import unfinished
+from mars_i18n.text.flaws.broken_characters import broken_text
+from mars_i18n.text.flaws.doubled_words import doubled_words
+from mars_i18n.text.flaws.flaws import beyond, levelled
+from mars_i18n.text.flaws.inverted_marks import inverted_marks
+from mars_i18n.text.flaws.spacing import spacing
+from mars_i18n.text.flaws.unpaired_marks import unpaired
+from mars_i18n.text.flaws.writers_notes import unfinished
 
 ENGINES = {
     engine.__name__: engine for engine in (spacing, doubled_words, unpaired, inverted_marks, broken_text, unfinished)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.glossary import holds_form, read_glossary, terms_in
+from mars_i18n.text.terms.glossary import holds_form, read_glossary, terms_in
 
 LANGUAGES = ("es", "en", "pt")
 TABLE = """\

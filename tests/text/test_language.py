@@ -14,10 +14,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mars_i18n.text.language import Answer, detect, detector, identify
-from mars_i18n.text.language_profiles import eldc_available
-from mars_i18n.text.name_words import GIVEN_NAMES, PLACES
-from mars_i18n.text.telling_words import TELLING_WORDS
+from mars_i18n.text.language.backends import eldc_available
+from mars_i18n.text.language.detection import Answer, detect, detector, identify
+from mars_i18n.text.language.function_words import TELLING_WORDS
+from mars_i18n.text.language.name_words import GIVEN_NAMES, PLACES
 
 HERE = Path(__file__).parent / "language"
 _spec = spec_from_file_location("language_samples", HERE / "samples.py")
@@ -129,7 +129,7 @@ def test_decomposed_accents_change_no_answer(labelled):
 
 def test_every_process_gives_the_same_margins():
     program = (
-        "from mars_i18n.text.language import detector\n"
+        "from mars_i18n.text.language.detection import detector\n"
         "for backend in ('auto', 'langdetect'):\n"
         f"    for text in {SEGMENTS!r}: print(detector(backend=backend).detect(text))\n"
     )
@@ -163,7 +163,7 @@ def test_eldc_s_global_settings_are_not_touched():
 
 
 def test_without_eldc_everything_still_works(monkeypatch):
-    monkeypatch.setattr("mars_i18n.text.language_profiles.eldc_available", lambda: False)
+    monkeypatch.setattr("mars_i18n.text.language.backends.eldc_available", lambda: False)
     judge = detector(("pt", "es", "en"), "auto")  # an order that no other test asks for, so it is made here
     assert judge.eldc is None
     assert judge.detect("El diálogo es lento, pero cuesta menos que un conflicto.").backend == "langdetect"

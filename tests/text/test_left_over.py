@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.enclosed import enclosed, unquoted
-from mars_i18n.text.left_over import LEAST, left_over
+from mars_i18n.text.flaws.enclosed import enclosed, unquoted
+from mars_i18n.text.flaws.untranslated_runs import LEAST, left_over
 
 SOURCE = "The fund grows, and the countries pay for it, says “the journal of the sea” of the Bank for the Americas."
 

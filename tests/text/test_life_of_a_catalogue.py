@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from mars_i18n.catalogues import po
 from mars_i18n.model import Catalogue, Location
-from mars_i18n.text.merge import merge
-from mars_i18n.text.reception import receive
-from mars_i18n.text.segments import Message
+from mars_i18n.text.merging.merge import merge
+from mars_i18n.text.merging.three_way import receive
+from mars_i18n.text.segments.segments import Message
 
 SENTENCES = st.sampled_from(
     [

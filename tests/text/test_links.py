@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
-from mars_i18n.text.links import leading, read_links, relinked
+from mars_i18n.text.terms.links import leading, read_links, relinked
 
 TABLE = """\
 en\tes\tpt

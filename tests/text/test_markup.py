@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.model import Tag, Text
-from mars_i18n.text.markup import blanked, dressed, from_msgid, merge_texts, strip_tags, tag_faults, to_msgid
+from mars_i18n.text.segments.markup import blanked, dressed, from_msgid, merge_texts, strip_tags, tag_faults, to_msgid
 
 pieces = st.sampled_from(["<", "b1", ">", "/", "&lt;", "&amp;", "lt;", "amp;", "img2", "a", " ", "ñ", "<b1>", "</a3>"])
 texts = st.one_of(st.text(max_size=20), st.lists(pieces, max_size=8).map("".join)).filter(bool).map(Text)

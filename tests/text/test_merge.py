@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.model import Catalogue, Entry, Location
-from mars_i18n.text.merge import language_of, merge
-from mars_i18n.text.segments import Message
+from mars_i18n.text.merging.merge import language_of, merge
+from mars_i18n.text.segments.segments import Message
 
 
 def message(msgid, context="", language="en", basis="detected"):

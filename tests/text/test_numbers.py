@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.numbers import read_numbers, unmatched
+from mars_i18n.text.values.numbers import read_numbers, unmatched
 
 CASES = Path(__file__).parent / "numbers"
 

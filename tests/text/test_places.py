@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.places import LANGUAGES, foreign_names, mentions, place_name, places_in
+from mars_i18n.text.values.places import LANGUAGES, foreign_names, mentions, place_name, places_in
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown, text
-from mars_i18n.text.positions import proses
+from mars_i18n.text.segments.prose import proses
 
 MARKDOWN = """\
 ---

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.model import Term
-from mars_i18n.text.markup import tag_faults
-from mars_i18n.text.protection import protected, restored
+from mars_i18n.text.segments.markup import tag_faults
+from mars_i18n.text.terms.protection import protected, restored
 
 TERMS = (Term("Sida", keep=True), Term("due diligence", (("es", ("debida diligencia",)),)))
 
@@ -59,7 +59,7 @@ def test_an_answer_is_whole_or_none(answer, expected):
 
 @given(st.text(st.sampled_from("aA <>&/b1kt2*MARS."), max_size=30))
 def test_what_comes_back_untouched_is_the_text(text):
-    from mars_i18n.text.markup import from_msgid, to_msgid
+    from mars_i18n.text.segments.markup import from_msgid, to_msgid
 
     message = to_msgid(from_msgid(text)).strip()
     given_ = protected(message, (), "en")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.quotation import quotations, styles
-from mars_i18n.text.variants import variants
+from mars_i18n.text.flaws.quotation import quotations, styles
+from mars_i18n.text.flaws.variants import variants
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.model import Catalogue, Entry
-from mars_i18n.text.reception import BEFORE, OTHER, receive
+from mars_i18n.text.merging.three_way import BEFORE, OTHER, receive
 
 TEXTS = st.sampled_from(["", "uno", "dos", "tres\ncuatro", "c\\n"])
 ENTRIES = st.builds(Entry, st.sampled_from(["a", "b", "c", "d"]), TEXTS, fuzzy=st.booleans(), obsolete=st.booleans())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mars_i18n.text.risk import risks
+from mars_i18n.text.merging.what_changed import risks
 
 CASES = [
     ("en", "The water is safe.", "The water is not safe.", ("negation",)),

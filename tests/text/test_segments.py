@@ -2,8 +2,8 @@
 
 from mars_i18n.formats import markdown
 from mars_i18n.model import segments_of
-from mars_i18n.text.segments import located, messages
-from mars_i18n.workflow.reading import identified
+from mars_i18n.text.segments.segments import located, messages
+from mars_i18n.workflow.issue.reading import identified
 
 SOURCE = """\
 ---

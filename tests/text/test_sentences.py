@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mars_i18n.text.abbreviations import lexicon
-from mars_i18n.text.sentences import _BULLETS, spans, split
+from mars_i18n.text.sentences.abbreviations import lexicon
+from mars_i18n.text.sentences.splitting import _BULLETS, spans, split
 
 CASES = Path(__file__).parent / "sentences"
 LANGUAGES = st.sampled_from(["en", "es", "pt", "pt_BR", "es-CO", "und", ""])

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.similarity import tokens, word_diff
+from mars_i18n.text.merging.similarity import tokens, word_diff
 
 
 def test_the_words_that_changed_are_told():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mars_i18n.text import spelling
+from mars_i18n.text.flaws import spelling
 
 NEEDED = "needs the extra: pip install mars-i18n[spelling]"
 pytestmark = pytest.mark.skipif(not spelling.spelling_available(), reason=NEEDED)

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.spoken_dates import months_named, spoken_dates, true_weekday, weekday_name
+from mars_i18n.text.values.dates import months_named, spoken_dates, true_weekday, weekday_name
 
 CASES = yaml.safe_load((Path(__file__).parent / "spoken_dates.yaml").read_text(encoding="utf-8"))
 

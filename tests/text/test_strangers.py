@@ -2,8 +2,8 @@
 
 import pytest
 
-from mars_i18n.text.limits import limit_line, limit_of
-from mars_i18n.text.strangers import Judge
+from mars_i18n.text.language.wrong_language import Judge
+from mars_i18n.text.segments.limits import limit_line, limit_of
 
 SOURCE = "The workshop on the Andes Water Fund begins on Tuesday in Lima."
 

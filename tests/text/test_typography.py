@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.typography import retouched
+from mars_i18n.text.merging.typography import retouched
 
 CARRIED = [
     ('The "pump" works', "The “pump” works", 'La "bomba" anda', "La “bomba” anda"),

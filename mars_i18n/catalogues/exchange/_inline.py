@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.model import Inline, Tag, Text
-from mars_i18n.text.markup import TAG, from_msgid, to_msgid, unnested
+from mars_i18n.text.segments.markup import TAG, from_msgid, to_msgid, unnested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,7 +17,7 @@ from mars_i18n.catalogues.exchange._inline import pieces
 from mars_i18n.catalogues.exchange._xml import LANG, attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Entry, Text
-from mars_i18n.text.markup import TAG, to_msgid
+from mars_i18n.text.segments.markup import TAG, to_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,7 +18,7 @@ from mars_i18n.catalogues.exchange._inline import message_of, pieces, tag
 from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Tag
-from mars_i18n.text.markup import from_msgid
+from mars_i18n.text.segments.markup import from_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,9 +30,9 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.language_profiles import primary
-from mars_i18n.text.markup import strip_tags
-from mars_i18n.text.sentences import split
+from mars_i18n.text.language.backends import primary
+from mars_i18n.text.segments.markup import strip_tags
+from mars_i18n.text.sentences.splitting import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

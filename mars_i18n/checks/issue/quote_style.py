@@ -31,15 +31,15 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.quotation import quotations
+from mars_i18n.text.flaws.quotation import quotations
+from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins import IssueUnits, Unit
-    from mars_i18n.text.quotation import Quotation
+    from mars_i18n.text.flaws.quotation import Quotation
 
 severity: Severity = "warning"
 remedy = "Choose one system for the language: « » in Spanish, “ ” in English and Brazilian Portuguese."

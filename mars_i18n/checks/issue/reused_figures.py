@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import strip_tags
+from mars_i18n.text.segments.markup import strip_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

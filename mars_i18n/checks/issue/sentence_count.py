@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.language_profiles import primary
-from mars_i18n.text.sentences import spans
+from mars_i18n.text.language.backends import primary
+from mars_i18n.text.sentences.splitting import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,18 +22,18 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.enclosed import unquoted
-from mars_i18n.text.language_profiles import primary
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.strangers import words_of
-from mars_i18n.text.variants import variants
+from mars_i18n.text.flaws.enclosed import unquoted
+from mars_i18n.text.flaws.variants import variants
+from mars_i18n.text.language.backends import primary
+from mars_i18n.text.language.wrong_language import words_of
+from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins import IssueUnits, Unit
-    from mars_i18n.text.variants import Variant
+    from mars_i18n.text.flaws.variants import Variant
 
 severity: Severity = "warning"
 remedy = "Write the word as the issue's other translations do: one region, one spelling."

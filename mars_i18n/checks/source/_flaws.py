@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
-from mars_i18n.text.positions import Prose, proses
+from mars_i18n.text.segments.prose import Prose, proses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mars_i18n.plugins import Fault, SourceIssue
-    from mars_i18n.text.flaws import Flaw
+    from mars_i18n.text.flaws.flaws import Flaw
 
 
 _MOST = 20  # flaws of one kind in one text that are told: who mends those sees the next

@@ -8,7 +8,7 @@ from mars_i18n.plugins import Fault
 
 if TYPE_CHECKING:
     from mars_i18n.model import Severity
-    from mars_i18n.text.positions import Prose
+    from mars_i18n.text.segments.prose import Prose
 
 NAMES = {"en": "English", "es": "Spanish", "pt": "Portuguese"}
 

@@ -21,7 +21,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
-from mars_i18n.text.positions import proses
+from mars_i18n.text.segments.prose import proses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -47,7 +47,7 @@ from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, similar_names
 from mars_i18n.checks.suppression import suppressed
 from mars_i18n.model import METADATA_KEYS, Location
 from mars_i18n.plugins import Fault
-from mars_i18n.text.dates import parse_date_value
+from mars_i18n.text.values.mastheads import parse_date_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

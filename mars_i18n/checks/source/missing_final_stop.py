@@ -19,8 +19,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
-from mars_i18n.text.positions import Prose, proses
-from mars_i18n.text.sentences import spans
+from mars_i18n.text.segments.prose import Prose, proses
+from mars_i18n.text.sentences.splitting import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

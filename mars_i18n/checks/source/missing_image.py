@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
 from mars_i18n.model import Segment, Tag
-from mars_i18n.text.positions import prose
+from mars_i18n.text.segments.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,9 +29,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in, language_name, shortened
-from mars_i18n.text.language import detect
-from mars_i18n.text.positions import Prose, proses
-from mars_i18n.text.sentences import spans
+from mars_i18n.text.language.detection import detect
+from mars_i18n.text.segments.prose import Prose, proses
+from mars_i18n.text.sentences.splitting import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

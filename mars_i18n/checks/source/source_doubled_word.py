@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
-from mars_i18n.text.doubling import doubled_words
+from mars_i18n.text.flaws.doubled_words import doubled_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,8 +28,8 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in, language_name
 from mars_i18n.checks.translation.wrong_place_name import in_a_name
-from mars_i18n.text.places import LANGUAGES, foreign_names, place_name
-from mars_i18n.text.positions import proses
+from mars_i18n.text.segments.prose import proses
+from mars_i18n.text.values.places import LANGUAGES, foreign_names, place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

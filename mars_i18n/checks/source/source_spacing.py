@@ -18,15 +18,15 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
-from mars_i18n.text.spacing import spacing
+from mars_i18n.text.flaws.spacing import spacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins import Fault, SourceIssue
-    from mars_i18n.text.flaws import Flaw
-    from mars_i18n.text.positions import Prose
+    from mars_i18n.text.flaws.flaws import Flaw
+    from mars_i18n.text.segments.prose import Prose
 
 severity: Severity = "warning"
 _GAP, _WIDE = re.compile(" {2,}"), re.compile(" {3,}")

@@ -17,15 +17,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
-from mars_i18n.text.pairs import unpaired
+from mars_i18n.text.flaws.unpaired_marks import unpaired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins import Fault, SourceIssue
-    from mars_i18n.text.flaws import Flaw
-    from mars_i18n.text.positions import Prose
+    from mars_i18n.text.flaws.flaws import Flaw
+    from mars_i18n.text.segments.prose import Prose
 
 severity: Severity = "warning"
 remedy = "Add the mark that is missing, or delete the one that is too many."

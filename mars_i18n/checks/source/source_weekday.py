@@ -16,8 +16,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
-from mars_i18n.text.positions import proses
-from mars_i18n.text.spoken_dates import spoken_dates, true_weekday, weekday_name
+from mars_i18n.text.segments.prose import proses
+from mars_i18n.text.values.dates import spoken_dates, true_weekday, weekday_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

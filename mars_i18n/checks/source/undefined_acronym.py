@@ -20,7 +20,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
-from mars_i18n.text.positions import proses
+from mars_i18n.text.segments.prose import proses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,9 +28,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.numbers import read_numbers
-from mars_i18n.text.spoken_dates import SpokenDate, months_named, spoken_dates
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.values.dates import SpokenDate, months_named, spoken_dates
+from mars_i18n.text.values.numbers import read_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.doubling import doubled_words
-from mars_i18n.text.flaws import beyond
-from mars_i18n.text.markup import blanked
+from mars_i18n.text.flaws.doubled_words import doubled_words
+from mars_i18n.text.flaws.flaws import beyond
+from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

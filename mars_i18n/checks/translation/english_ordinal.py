@@ -24,7 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import blanked
+from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

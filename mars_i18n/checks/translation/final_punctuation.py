@@ -29,8 +29,8 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.endings import ending
-from mars_i18n.text.markup import blanked
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.sentences.endings import ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,8 +23,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.glossary import terms_in
-from mars_i18n.text.markup import blanked
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.terms.glossary import terms_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

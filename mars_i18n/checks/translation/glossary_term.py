@@ -28,8 +28,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.glossary import holds_form, terms_in
-from mars_i18n.text.markup import blanked, strip_tags
+from mars_i18n.text.segments.markup import blanked, strip_tags
+from mars_i18n.text.terms.glossary import holds_form, terms_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,9 +34,9 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.flaws import levelled
-from mars_i18n.text.inverted import inverted_marks
-from mars_i18n.text.markup import blanked
+from mars_i18n.text.flaws.flaws import levelled
+from mars_i18n.text.flaws.inverted_marks import inverted_marks
+from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,15 +28,15 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.addresses import address_key, addresses
-from mars_i18n.text.markup import blanked
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.values.addresses import address_key, addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins import Unit
-    from mars_i18n.text.addresses import Address
+    from mars_i18n.text.values.addresses import Address
 
 severity: Severity = "error"
 others: tuple[Severity, ...] = ("warning", "info")

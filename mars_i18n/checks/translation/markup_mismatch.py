@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import tag_faults
+from mars_i18n.text.segments.markup import tag_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

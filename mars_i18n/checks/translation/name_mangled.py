@@ -30,8 +30,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.name_words import GIVEN_NAMES
+from mars_i18n.text.language.name_words import GIVEN_NAMES
+from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

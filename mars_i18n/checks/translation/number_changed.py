@@ -29,16 +29,16 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translation import date_changed
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.numbers import compared
-from mars_i18n.text.spoken_dates import spoken_dates
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.values.dates import spoken_dates
+from mars_i18n.text.values.numbers import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins import Unit
-    from mars_i18n.text.numbers import Number
+    from mars_i18n.text.values.numbers import Number
 
 severity: Severity = "error"
 remedy = "Write the number of the source, in the form of the language."

@@ -23,8 +23,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.numbers import compared
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.values.numbers import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

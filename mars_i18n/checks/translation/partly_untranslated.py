@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.left_over import left_over
-from mars_i18n.text.markup import blanked
+from mars_i18n.text.flaws.untranslated_runs import left_over
+from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

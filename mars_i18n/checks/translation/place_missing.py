@@ -19,8 +19,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import blanked, strip_tags
-from mars_i18n.text.places import LANGUAGES, mentions, place_name, places_in
+from mars_i18n.text.segments.markup import blanked, strip_tags
+from mars_i18n.text.values.places import LANGUAGES, mentions, place_name, places_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,15 +29,15 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.numbers import read_numbers
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.values.numbers import read_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins import Unit
-    from mars_i18n.text.numbers import Number
+    from mars_i18n.text.values.numbers import Number
 
 severity: Severity = "error"
 remedy = "In Spanish a billion is “mil millones”; in the Portuguese of Brazil “um bilhão”."

@@ -21,8 +21,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.limits import limit_of
-from mars_i18n.text.markup import blanked, strip_tags
+from mars_i18n.text.segments.limits import limit_of
+from mars_i18n.text.segments.markup import blanked, strip_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

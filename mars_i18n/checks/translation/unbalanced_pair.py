@@ -25,9 +25,9 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.flaws import beyond
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.pairs import unpaired
+from mars_i18n.text.flaws.flaws import beyond
+from mars_i18n.text.flaws.unpaired_marks import unpaired
+from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.enclosed import unquoted
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.spelling import is_known, spelling_available
+from mars_i18n.text.flaws.enclosed import unquoted
+from mars_i18n.text.flaws.spelling import is_known, spelling_available
+from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.reception import OTHER
+from mars_i18n.text.merging.three_way import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,8 +39,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import strip_tags
-from mars_i18n.text.telling_words import FUNCTION_WORDS
+from mars_i18n.text.language.function_words import FUNCTION_WORDS
+from mars_i18n.text.segments.markup import strip_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

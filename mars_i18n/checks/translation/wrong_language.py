@@ -25,12 +25,12 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins import Fault
-from mars_i18n.text.enclosed import unquoted
-from mars_i18n.text.language_profiles import primary
-from mars_i18n.text.left_over import left_over
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.sentences import spans
-from mars_i18n.text.strangers import Judge
+from mars_i18n.text.flaws.enclosed import unquoted
+from mars_i18n.text.flaws.untranslated_runs import left_over
+from mars_i18n.text.language.backends import primary
+from mars_i18n.text.language.wrong_language import Judge
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.sentences.splitting import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

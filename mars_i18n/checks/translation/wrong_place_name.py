@@ -29,8 +29,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins import Fault
-from mars_i18n.text.markup import blanked
-from mars_i18n.text.places import foreign_names, place_name
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.values.places import foreign_names, place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

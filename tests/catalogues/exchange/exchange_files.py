@@ -16,7 +16,7 @@ lines = st.lists(words.filter(str.strip), max_size=2).map(tuple)
 
 def from_own(text):
     """Whether a text is written as msgids are: what reads back as other text is nobody's msgid."""
-    from mars_i18n.text.markup import from_msgid, to_msgid
+    from mars_i18n.text.segments.markup import from_msgid, to_msgid
 
     return to_msgid(from_msgid(text)) == text
 

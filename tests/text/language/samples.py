@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from mars_i18n.model import UNDETERMINED
 
 if TYPE_CHECKING:
-    from mars_i18n.text.language import Detector
+    from mars_i18n.text.language.detection import Detector
 
 HERE = Path(__file__).parent
 LANGUAGES = ("es", "en", "pt")

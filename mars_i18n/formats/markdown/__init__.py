@@ -1,0 +1,120 @@
+"""Markdown: CommonMark with tables, strikethrough, footnotes, definition lists and front matter.
+
+markdown-it-py says what there is; we find where it stands and put translations in its place. What cannot be located
+with certainty, or nests deeper than 100 levels, is passed through as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.formats._front_matter import read_front_matter
+from mars_i18n.formats.markdown.blocks import BlockReader, Lines
+from mars_i18n.formats.markdown.parser import parser
+from mars_i18n.formats.markdown.write import written_block
+from mars_i18n.model import Block, Document, Gap, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+extensions = (".md", ".markdown")
+_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
+_DIRECTIVE = re.compile(r"<!--\s*mars:\s*(skip on|skip off|skip|context|note|ignore|keep)\b\s*(.*?)\s*-->", re.DOTALL)
+
+
+def parse(text: str, path: str) -> Document:
+    """Read Markdown; never fails on text. Law: the raw parts of the document, joined, are `text`."""
+    lines = Lines(text, path)
+    front = read_front_matter(text, lines.locate)
+    first = lines.locate(front.end).line - 1
+    environment: dict[str, object] = {}
+    tokens = parser().parse(text[front.end :], environment)
+    if lines.starts[first] != front.end and front.end > 1:
+        tokens = []
+    body = BlockReader(parser(), lines, first, environment).read(tokens)
+    parts = _spliced(text, [*front.blocks, *_directed(body)])
+    document = Document(path, "markdown", tuple(parts), front.language, front.masthead, front.metadata)
+    return document if front.translate else _exempt(document)
+
+
+def _spliced(text: str, found: Iterable[tuple[int, int, Block]]) -> Iterator[Gap | Block]:
+    """The blocks with the text between them as gaps; a block that overlaps one before it is left in its gap."""
+    cursor = 0
+    for start, end, block in found:
+        if start < cursor or block.raw != text[start:end]:
+            continue
+        if start > cursor:
+            yield Gap(text[cursor:start])
+        yield block
+        cursor = end
+    if cursor < len(text):
+        yield Gap(text[cursor:])
+
+
+def _directed(found: Iterable[tuple[int, int, Block]]) -> Iterator[tuple[int, int, Block]]:
+    """The blocks with what ``<!-- mars: … -->`` comments before them say; blocks of comments alone are left out.
+
+    What a comment says holds for the block after it, or for the whole list, table, quotation or footnote.
+    """
+    skipping = False
+    said = told = _Said()
+    depth, whole = 0, 0  # how deep the last comment stands, and the number of the container that it speaks of
+    for start, end, block in found:
+        if block.kind == "html" and (spoken := _COMMENTS.fullmatch(block.content)):
+            directives = _DIRECTIVE.findall(spoken.group())
+            for word, rest in directives:
+                skipping = word == "skip on" or (skipping and word != "skip off")
+                said = said.and_then(word, rest)
+            depth = len(block.containers) if directives else depth
+            continue
+        if said != _Said():
+            told, said = said, _Said()
+            whole = block.containers[depth].number if len(block.containers) > depth else 0
+        elif whole not in {container.number for container in block.containers}:
+            told, whole = _Said(), 0
+        yield start, end, _told(block, replace(told, skip=True) if skipping else told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the comments before a block say of it."""
+
+    skip: bool = False
+    context: str = ""
+    notes: tuple[str, ...] = ()
+
+    def and_then(self, word: str, rest: str) -> _Said:
+        """With one more directive: a later context counts, notes add up."""
+        if word in {"ignore", "keep"}:
+            return replace(self, notes=(*self.notes, f"mars: {word} {rest}"))
+        if word == "note":
+            return replace(self, notes=(*self.notes, rest))
+        return replace(self, context=rest) if word == "context" else replace(self, skip=self.skip or word == "skip")
+
+
+def _told(block: Block, said: _Said) -> Block:
+    """The block with its directives; a context is that of its own words, not of an alternative text or title in it."""
+    if said == _Said():
+        return block
+    from mars_i18n.text.segments.rewriting import map_segments
+
+    own = {id(part) for part in block.parts}
+
+    def tell(segment: Segment) -> Segment:
+        context = said.context if id(segment) in own else ""
+        return replace(segment, context=context, notes=said.notes, translate=not said.skip)
+
+    return next(map_segments(Document("", "markdown", (block,)), tell).blocks)
+
+
+def _exempt(document: Document) -> Document:
+    from mars_i18n.text.segments.rewriting import map_segments
+
+    return map_segments(document, lambda segment: replace(segment, translate=False))
+
+
+def rebuild(document: Document) -> str:
+    """The text of the file: raw parts as they are, new prose escaped as Markdown where it must be."""
+    return "".join(written_block(part) if isinstance(part, Block) else part.raw for part in document.parts)

@@ -1,0 +1,81 @@
+"""Plain text, as written by hand or extracted from a PDF: titles, a masthead, headings, quotations, lists, paragraphs.
+
+Nothing marks them but shape: capitals, blank lines, length, a final stop, bullets. What a line is never depends on its
+words, except the masthead, whose dates are read. White space at the edges of a passage, and so between passages, is
+kept and not shown.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mars_i18n.formats.text.lines import Passage, passages_of
+from mars_i18n.formats.text.roles import Role, roles_of
+from mars_i18n.model import Block, Document, Gap, Location, Masthead, Segment, Text
+
+extensions: tuple[str, ...] = (".txt",)
+_SPACES = re.compile(r"\s+")
+
+
+def parse(text: str, path: str) -> Document:
+    """The document that a person sees in plain text. Any text is one; it takes linear time.
+
+    Text has no front matter: the language is left open. The first masthead is the document's, unless running
+    text stands before it: then it is the day of something else.
+    """
+    passages = list(passages_of(text))
+    parts: list[Gap | Block] = []
+    masthead = None
+    prose = False
+    position = 0
+    for passage, role in zip(passages, roles_of(passages), strict=True):
+        if role.kind is None:
+            continue
+        block = _block(text, passage, role, path)
+        begin = passage.end - len(block.raw)
+        if begin > position:
+            parts.append(Gap(text[position:begin]))
+        parts.append(block)
+        prose = prose or role.kind == "paragraph"
+        masthead = masthead or (None if prose else role.masthead)
+        position = passage.end
+    if position < len(text):
+        parts.append(Gap(text[position:]))
+    return Document(path, "text", tuple(parts), masthead=masthead)
+
+
+def _block(text: str, passage: Passage, role: Role, path: str) -> Block:
+    outer = passage.start - len(passage.marker)
+    prose = passage.marker + passage.text if role.numbered else passage.text
+    skip = role.skip if text.startswith(prose[: role.skip], passage.start) else 0
+    inner = outer if role.numbered else passage.start + skip
+    raw, location = text[inner : passage.end], Location(path, passage.line, passage.column + inner - passage.start)
+    parts: list[Gap | Masthead | Segment] = [Gap(text[outer:inner])] if inner > outer else []
+    if role.masthead:
+        parts.append(role.masthead)
+    elif role.kind == "rule":
+        parts.append(Gap(raw))
+    else:
+        parts.append(Segment((Text(prose[skip:], raw),), location))
+    return Block(role.kind or "paragraph", tuple(parts), role.level, role.containers, location)
+
+
+def rebuild(document: Document) -> str:
+    """The text of the file. A translation is written on one line: a line break in it becomes a space."""
+    return "".join(_written(part) for part in document.parts)
+
+
+def _written(part: Gap | Block | Masthead | Segment) -> str:
+    if isinstance(part, Gap | Masthead):
+        return part.raw or ""
+    if isinstance(part, Block):
+        return "".join(map(_written, part.parts))
+    return "".join(
+        _SPACES.sub(_on_one_line, inline.text) if isinstance(inline, Text) and inline.raw is None else inline.raw or ""
+        for inline in part.parts
+    )
+
+
+def _on_one_line(spaces: re.Match[str]) -> str:
+    found = spaces.group()
+    return found if found.splitlines() == [found] else " "

@@ -1,0 +1,275 @@
+"""Lines of plain text, and the passages that they make: a paragraph over several lines, an item, a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.values.mastheads import parse_masthead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# White space at an edge is no prose; neither are a stray byte order mark and a zero-width space.
+EDGE = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C)))) + (
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+SHORT = 60  # code points; lines of text set to a width are mostly longer
+ITEM = 80  # the longest item of a list without bullets
+WIDEST = 160  # nobody sets text wider: longer lines are whole paragraphs
+NARROWEST = 24
+# How full of the width a broken line is: proportional type breaks many before the longest one's count.
+FULL = 0.75
+FULL_INSIDE = 0.6  # past the first line of running text, which may be a heading
+FULL_STOP = 0.9  # after a final stop, where a paragraph may end
+_END = re.compile(r"[\r\n\f]")
+_BULLET = r"[•◦▪▫‣●○■□►➢✓\uf0a7\uf0b7]"
+_SURE = re.compile(rf"{_BULLET}[^\S\r\n\f]*")
+_MARKER = re.compile(rf"(?:{_SURE.pattern}|(?:[-*+–·]|[0-9]{{1,3}}[.)]|[a-z]\))[^\S\r\n\f]+)(?=\S)")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ADDRESS = re.compile(r"\S*@|\w+://|www\.", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"«„‘].*[”\"»’“][.!?…]?(?:\s*\((?:…|\.\.\.)\))?", re.DOTALL)
+# A line that ends in one of these, or in a lower-case word of one or two letters, goes on in the next.
+_DANGLING = frozenset(
+    (
+        "the",
+        "and",
+        "for",
+        "los",
+        "las",
+        "del",
+        "con",
+        "por",
+        "una",
+        "dos",
+        "das",
+        "nos",
+        "nas",
+        "com",
+        "sem",
+        "sin",
+        "que",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its edges: offsets into the text, in code points. `number` and `column` count from 1."""
+
+    start: int
+    end: int
+    number: int
+    column: int
+    text: str
+    page: bool = False  # a form feed ends it, and with it whatever it is part of
+
+    @property
+    def marker(self) -> str:
+        """The bullet or number that it opens with, and the white space after it."""
+        return match.group() if (match := _MARKER.match(self.text)) and not is_ornament(self.text) else ""
+
+    @property
+    def lone_bullet(self) -> bool:
+        """Whether it is a bullet whose item stands in the next line, as extraction from a PDF often has it."""
+        return len(self.text) == 1 and bool(_SURE.match(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that are read as one. `text` has a space for each line break; offsets, line and column are of `text`.
+
+    `marker` is the bullet or number before it, which stands `indent` code points into its line. `opens` and `closes`
+    say whether a blank line, a new page or the edge of the file is next to it; `listed` that it is an item by its
+    place, with no bullet.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+    opens: bool
+    closes: bool
+    marker: str = ""
+    indent: int = 0
+    lines: int = 1
+    listed: bool = False
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return ends_sentence(self.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the last character, closing quotes and brackets aside, is a final stop."""
+    return bool(_STOP.search(text[-8:]))
+
+
+def quoted(text: str) -> bool:
+    """Whether the whole text stands in quotation marks; a stop or "(…)" may follow the last."""
+    return bool(_QUOTED.fullmatch(text)) and text.count("“") <= 1 and text.count('"') <= 2 and text.count("«") <= 1
+
+
+def is_address(text: str) -> bool:
+    """Whether it opens with an e-mail or web address."""
+    return bool(_ADDRESS.match(text[:200].split(" ", 1)[0]))
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    r"""Every line, blank ones too. Lines end at ``\n``, ``\r\n``, ``\r`` and ``\f``, at no other character."""
+    start, number, left = 0, 1, len(text) - len(text.removeprefix("\ufeff"))
+    while start < len(text):
+        match = _END.search(text, start)
+        stop = match.start() if match else len(text)
+        content = text[start:stop]
+        stripped = content.strip(EDGE)
+        inner = start + len(content) - len(content.lstrip(EDGE)) if stripped else start
+        page = match is not None and match.group() == "\f"
+        yield Line(inner, inner + len(stripped), number, inner - left + 1, stripped, page)
+        start = stop + (2 if text.startswith("\r\n", stop) else 1)
+        if not page:
+            number, left = number + 1, start
+
+
+def passages_of(text: str) -> Iterator[Passage]:
+    """The passages of a text in order; what lies between them is white space."""
+    lines = list(lines_of(text))
+    width = _width(lines)
+    chunk: list[Line] = []
+    after_colon = False
+    for line in (*lines, Line(0, 0, 0, 0, "")):
+        if line.text:
+            chunk.append(line)
+        if chunk and (line.page or not line.text):
+            yield from _of_chunk(text, chunk, width, after_colon=after_colon)
+            after_colon = chunk[-1].text.endswith(":")
+            chunk = []
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The width that the whole text is set to, code points, or 0 if it does not look so."""
+    longest = max((len(line.text) for line in lines), default=0)
+    broken = sum(
+        len(line.text) >= FULL * longest and bool(following.text) and _runs_on(line.text, following.text)
+        for line, following in pairwise(lines)
+        if line.text
+    )
+    return longest if broken >= 3 and longest <= WIDEST else 0
+
+
+def _of_chunk(text: str, chunk: list[Line], width: int, *, after_colon: bool) -> Iterator[Passage]:
+    """Passages of lines with no blank one between them."""
+    first_item = _first_item(chunk, after_colon=after_colon)
+    breaks = [0, *_breaks(chunk[:first_item], width), *range(max(first_item, 1), len(chunk)), len(chunk)]
+    for begin, end in pairwise(breaks):
+        head, last = chunk[begin], chunk[end - 1]
+        marker, first = head.marker, head
+        if head.lone_bullet and end - begin > 1:
+            first = chunk[begin + 1]
+            marker = text[head.start : first.start]
+        start = head.start + len(marker)
+        yield Passage(
+            start,
+            last.end,
+            first.number,
+            first.column if first is not head else head.column + len(marker),
+            soft(text[start : last.end]),
+            opens=begin == 0,
+            closes=end == len(chunk),
+            marker=marker,
+            indent=head.column - 1,
+            lines=end - begin,
+            listed=begin >= first_item,
+        )
+
+
+def soft(raw: str) -> str:
+    """The text of lines: a line break, with the white space around it, is a space; after a soft hyphen, nothing."""
+    pieces = [piece.strip(EDGE) for piece in re.split(r"\r\n|[\r\n\f]", raw)]
+    return "\n".join(pieces).replace("\u00ad\n", "").replace("\n", " ")
+
+
+def _first_item(chunk: list[Line], *, after_colon: bool) -> int:
+    """Where the items of a list without bullets begin: short lines after one that ends in a colon."""
+    begin = 0 if after_colon else len(chunk)
+    for index, line in enumerate(chunk):
+        if line.text.endswith(":"):
+            begin = index + 1
+    items = chunk[begin:]
+    if len(items) < 2 or any(len(item.text) > ITEM or item.marker for item in items):
+        return len(chunk)
+    *others, last = items
+    separated = all(item.text.endswith((";", ",")) for item in others)
+    whole = not any(ends_sentence(item.text) or _dangles(item.text) for item in others)
+    return begin if whole and (separated or not ends_sentence(last.text)) else len(chunk)
+
+
+def _breaks(lines: Sequence[Line], width: int) -> Iterator[int]:
+    """The indexes of the lines, past the first, that open a passage. `width` is that of the whole text."""
+    pairs = list(pairwise(lines))
+    runs = [_runs_on(line.text, following.text) for line, following in pairs]
+    ended = [ends_sentence(line.text) or line.text.endswith(";") for line in lines]
+    flows = any(ended) or (len(lines) > 3 and 3 * sum(runs) >= len(runs))
+    longest = max((len(line.text) for line in lines), default=0)
+    few = not flows and (longest <= SHORT or (len(lines) <= 3 and longest <= ITEM + 20))
+    unset = not width and not any(runs)  # nothing shows a width: a final stop ends a paragraph
+    head = lines[0] if lines else None
+    for index, ((line, following), run) in enumerate(zip(pairs, runs, strict=True), 1):
+        joins = (
+            run
+            or line.lone_bullet
+            or (head and head.marker and following.column >= head.column + len(head.marker))
+            or (few and line.text.endswith(","))
+        )
+        if not joins and not (unset and ended[index - 1]):
+            least = FULL_STOP if few or ended[index - 1] else FULL_INSIDE if flows and index > 1 else FULL
+            joins = _filled(line.text, following.text, width if few and len(line.text) <= SHORT else longest, least)
+        dated = index <= 2 and ((_dates(following) and not _dangles(line.text)) or (head is line and _dates(line)))
+        if not joins or dated or _breaks_here(head or line, line, following):
+            head = following
+            yield index
+
+
+def _dates(line: Line) -> bool:
+    """Whether it is a masthead, which stands alone though it opens with a lower-case month."""
+    return any(map(str.isdigit, line.text[-SHORT:])) and parse_masthead(line.text) is not None
+
+
+def _breaks_here(head: Line, line: Line, following: Line) -> bool:
+    """Whether the second line opens a passage, whatever the width: a bullet, or a line after a whole quotation."""
+    if line.lone_bullet:
+        return line is not head
+    if following.lone_bullet:
+        return True
+    if marker := following.marker:
+        return bool(_SURE.match(marker) or head.marker or line.text.endswith(":"))
+    closed = line.text[-1] in '”»"' and head.text[0] in '“«"' and not following.text[0].islower()
+    return closed or is_ornament(line.text) or is_ornament(following.text)
+
+
+def is_ornament(text: str) -> bool:
+    """Whether it is a rule drawn with characters: three or more of one kind."""
+    marks = {mark for mark in text if not mark.isspace()}
+    return len(marks) == 1 and marks <= set("-_=*~•·.#+—–") and sum(map(str.isspace, text)) <= len(text) - 3
+
+
+def _dangles(text: str) -> bool:
+    word = text[-40:].rsplit(" ", 1)[-1]
+    return word.islower() and word.isalpha() and (len(word) <= 2 or word in _DANGLING)
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether the words themselves say that the sentence goes on."""
+    if _dangles(line) or (line.endswith("-") and line[-2:-1].isalpha()):
+        return True
+    return following[0].islower() and not is_address(following)
+
+
+def _filled(line: str, following: str, width: int, least: float) -> bool:
+    """Whether the line was broken because the next word had no room in the width, or in `least` of it."""
+    wanted = len(line) + 1 + len(following.split(maxsplit=1)[0])
+    return NARROWEST <= width <= WIDEST and wanted > width * least

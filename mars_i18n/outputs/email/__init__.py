@@ -1,0 +1,155 @@
+"""The issue as a mail: a .eml file to drop into a mail program, and its HTML to paste into Mailchimp or listmonk.
+
+Styles stand in the elements themselves, the layout in tables, the plain text beside the HTML, as mail programs want
+it. Images go with the .eml file; beside the pasted HTML they lie in mail/, to be published with the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from mars_i18n.model import Artefact
+from mars_i18n.outputs import text
+from mars_i18n.outputs.email.headers import date_of, length_notes, one_line, preheader_of, subject_of
+from mars_i18n.outputs.email.html import Surroundings, mail_html, without_dangers
+from mars_i18n.outputs.email.images import Album
+from mars_i18n.outputs.email.message import Mail, message_bytes
+from mars_i18n.outputs.look.templates import rendered
+from mars_i18n.outputs.page.blocks import direction
+from mars_i18n.outputs.page.documents import PageDocument, language_name, page_document
+from mars_i18n.outputs.page.nesting import parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mars_i18n.plugins import Edition
+
+needs = ("email", "css_inline")
+_CONTENTS_FROM = 5  # headings
+_CLIPPED_FROM = 100_000  # bytes of HTML: Gmail cuts off what follows 102 KB
+_REFUSED_FROM = 10_000_000  # bytes of the whole mail
+
+
+def render(edition: Edition) -> Iterator[Artefact]:
+    """The mail at ``<issue>.eml``, its HTML at ``<issue>.mail.html``, and that one's images in ``mail/``.
+
+    Raises MarsError where a template of the project is broken, with its line.
+    """
+    album = Album(edition)
+    html = _inlined(edition, _page(edition, album))
+    linked = _linked(edition, html, album)
+    embeds = edition.option("email.images") != "link"
+    data = message_bytes(
+        Mail(
+            subject=subject_of(edition),
+            language=_tag(edition),
+            text=_plain_text(edition),
+            html=html if embeds else linked,
+            pictures=album.pictures if embeds else (),
+            sender=edition.option("email.from"),
+            reply_to=edition.option("email.reply-to"),
+            unsubscribe=edition.option("email.unsubscribe"),
+            date=date_of(edition),
+        )
+    )
+    yield Artefact(f"{edition.issue}.eml", data, tuple(_notes(edition, album, html, data)))
+    yield Artefact(f"{edition.issue}.mail.html", linked.encode())
+    for picture in album.pictures:
+        yield Artefact(picture.file, picture.data)
+
+
+def _notes(edition: Edition, album: Album, html: str, data: bytes) -> Iterator[str]:
+    yield from album.notes
+    yield from length_notes(edition)
+    size = len(html.encode())
+    if size > _CLIPPED_FROM:
+        yield f"its HTML has {size / 1000:.0f} KB; Gmail shows the first 102 and hides the rest behind a link"
+    if len(data) > _REFUSED_FROM:
+        yield f"it has {len(data) / 1e6:.0f} MB with its images; many servers refuse more than 10"
+
+
+def _page(edition: Edition, album: Album) -> str:
+    to = Surroundings(_address(edition), album.picture)
+    parts = [without_dangers(part) for document in edition.documents for part in parts_of(document)]
+    documents = [_for_mail(page_document(edition, document, number), to) for number, document in enumerate(parts)]
+    values = {
+        **_shared(edition),
+        "subject": subject_of(edition),
+        "preheader": preheader_of(edition),
+        "documents": documents,
+        "date": next((document.date for document in documents if document.date), ""),
+        "contents": _contents(documents),
+    }
+    folders, words = edition.template_folders, edition.words
+    screen = Markup(rendered("email/screen.css", folders, words, **values))  # noqa: S704 - our own style sheet
+    return rendered("email/mail.html.j2", folders, words, screen=screen, **values)
+
+
+def _contents(documents: Sequence[PageDocument]) -> list[tuple[str, str]]:
+    """The headings of the first document and the titles of the others, each with its id on the web page."""
+    titles = [(f"d{number}", one.title.striptags()) for number, one in enumerate(documents) if number and one.title]
+    entries = [*(heading for one in documents[:1] for heading in one.headings), *titles]
+    return entries if len(entries) >= _CONTENTS_FROM else []
+
+
+def _for_mail(document: PageDocument, to: Surroundings) -> PageDocument:
+    return PageDocument(
+        title=mail_html(document.title, to),
+        title_attributes=document.title_attributes,
+        summary=mail_html(document.summary, to),
+        date=document.date,
+        html=mail_html(document.html, to),
+        headings=document.headings,
+    )
+
+
+def _shared(edition: Edition) -> dict[str, object]:
+    """What the templates of HTML, text and styles know alike."""
+    reading = direction(edition.language)
+    others = [one for one, _ in edition.alternates] if edition.base_url else []
+    return {
+        "edition": edition,
+        "project": one_line(edition.project),
+        "locale": _tag(edition),
+        "direction": reading,
+        "start": "right" if reading == "rtl" else "left",
+        "end": "left" if reading == "rtl" else "right",
+        "page": _address(edition),
+        "unsubscribe": edition.option("email.unsubscribe"),
+        "languages": [(one, _address(edition, one), language_name(one)) for one in others if one != edition.language],
+    }
+
+
+def _plain_text(edition: Edition) -> str:
+    (artefact,) = text.render(edition)
+    shared = _shared(edition)
+    return rendered("email/mail.txt.j2", edition.template_folders, edition.words, text=artefact.data.decode(), **shared)
+
+
+def _inlined(edition: Edition, html: str) -> str:
+    from css_inline import CSSInliner
+
+    style = rendered("email/style.css", edition.template_folders, edition.words, **_shared(edition))
+    # the style element of the template holds what cannot be inlined: dark and narrow screens
+    inliner = CSSInliner(extra_css=style, inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False)
+    return inliner.inline(html) + "\n"
+
+
+def _linked(edition: Edition, html: str, album: Album) -> str:
+    """The HTML with its images loaded from where build/ is published, or from beside it."""
+    for picture in album.pictures:
+        html = html.replace(f"cid:{picture.content_id}", f"{_address(edition)}{picture.file}")
+    return html
+
+
+def _address(edition: Edition, language: str = "") -> str:
+    """The public address of the issue's page, ending in a slash; empty if unknown."""
+    issue = quote(edition.issue)
+    return f"{edition.base_url}{language or edition.language}/{issue}/" if edition.base_url else ""
+
+
+def _tag(edition: Edition) -> str:
+    return edition.locale.replace("_", "-")

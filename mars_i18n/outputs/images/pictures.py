@@ -1,0 +1,72 @@
+"""The images of a book or a document: those that every reader of such files shows, and what to say of the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mars_i18n.outputs.images.files import read_image
+
+if TYPE_CHECKING:
+    from mars_i18n.plugins import Edition
+
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
+_MOST_BYTES = 10_000_000
+_MOST_PIXELS = 50_000_000  # what unpacks to 200 MB makes a reader fail
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that goes with the file: its bytes, its kind ("png", "jpeg", "gif"), width and height in pixels.
+
+    `number` counts the images of a file from 1.
+    """
+
+    number: int
+    data: bytes
+    kind: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The images of an edition as they are asked for: `found` by address as written, `notes` on what is not shown."""
+
+    edition: Edition
+    found: dict[str, Picture | None] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    kept: dict[bytes, Picture] = field(default_factory=dict)
+
+    def picture(self, address: str) -> Picture | None:
+        """The image of an address, or None where its alternative text must do; `notes` then says why."""
+        if address not in self.found:
+            read = self._read(re.split(r"[?#]", address)[0])
+            if isinstance(read, str):
+                self.notes.append(not_shown(address, read))
+            self.found[address] = read if isinstance(read, Picture) else None
+        return self.found[address]
+
+    def _read(self, path: str) -> Picture | str:
+        """The image at a path, or in words why it cannot be shown. In place of an SVG stands the PNG beside it."""
+        if _ELSEWHERE.match(path):
+            return why_lacking(path)
+        read = read_image(self.edition, path, "many readers")  # Word and older e-readers
+        if isinstance(read, str):
+            return read
+        _, data, kind, width, height = read
+        if len(data) > _MOST_BYTES or width * height > _MOST_PIXELS:
+            return f"is too large ({len(data) / 1e6:.1f} MB, {width} × {height} pixels)"
+        return self.kept.setdefault(data, Picture(len(self.kept) + 1, data, kind, width, height))
+
+
+def not_shown(address: str, why: str) -> str:
+    """A sentence on an image that a file does not show, the same for every output, so that it is told once."""
+    shown = address if len(address) <= 80 else f"{address[:80]}…"
+    return f"image {shown} {why}; its words stand in its place"
+
+
+def why_lacking(address: str) -> str:
+    """Why there is no image at an address: it is on the web, or there is no such file."""
+    return "lies elsewhere, and the file must hold its images" if _ELSEWHERE.match(address) else "is missing"

@@ -1,0 +1,80 @@
+"""Templates of the outputs: the packaged ones, overridden file by file by the project's own."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from mars_i18n.errors import MarsError
+from mars_i18n.outputs.look.colours import look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+
+def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /, **values: Any) -> str:
+    """The template `name` ("web/page.html.j2") of the first folder that has it.
+
+    `words` is its function _, `look` the theme. Raises MarsError where a template or theme of the project is broken,
+    with its file and line.
+    """
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    shared = {"_": words, "look": look(folders)}
+    try:
+        return _environment(folders).get_template(name).render(shared, **values)
+    except TemplateSyntaxError as error:
+        place = f"{error.filename or error.name}:{error.lineno}"
+        raise MarsError(
+            f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one."
+        ) from error
+    except RecursionError as error:
+        raise MarsError(
+            f"templates/{name}: it extends or includes itself",
+            f'Extend the packaged one: {{% extends "packaged/{name}" %}}.',
+        ) from error
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if not isinstance(error, TemplateError | UnicodeDecodeError) and _place(error, name) == f"templates/{name}":
+            raise  # not a template's fault, but ours
+        said = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)
+        place = _place(error, name)
+        hint = "A template of yours that it uses lacks this: mend it, or delete it."
+        if not place.startswith("packaged "):
+            hint = "Mend the template, or delete it."
+        raise MarsError(f"{place}: {said}", hint) from error
+
+
+def _place(error: BaseException, name: str) -> str:
+    """The template's own file and line, from the innermost frame of the traceback that lies in one."""
+    place, trace = f"templates/{name}", error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith((".j2", ".css", ".xml")):
+            place = f"{file}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place.replace(f"{_packaged()}{os.sep}", "packaged templates/")
+
+
+def _packaged() -> str:
+    return str(files("mars_i18n.outputs") / "templates")
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[str, ...]) -> Environment:
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
+
+    packaged = _packaged()
+    return Environment(
+        loader=ChoiceLoader(
+            [FileSystemLoader([*folders, packaged]), PrefixLoader({"packaged": FileSystemLoader(packaged)})]
+        ),
+        autoescape=select_autoescape(enabled_extensions=("html", "html.j2")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

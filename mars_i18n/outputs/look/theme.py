@@ -1,0 +1,53 @@
+"""The theme of a project: templates/theme/ with its style sheet, its logo and its fonts; its colours are a `Look`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mars_i18n.errors import MarsError
+from mars_i18n.model import Artefact
+from mars_i18n.outputs.look.templates import rendered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+FOLDER = "theme"
+_STYLE = "theme.css"
+_NOT_LOADED = frozenset({_STYLE, "theme.toml"})
+_LOGOS = ("logo.svg", "logo.png")
+
+
+def style(name: str, folders: tuple[str, ...], words: Callable[[str], str], up: str) -> Markup:
+    """A style sheet with the theme's own after it. `up` leads to the build folder: the theme's files lie below it."""
+    parts = [rendered(one, folders, words, theme=f"{up}{FOLDER}/") for one in (name, f"{FOLDER}/{_STYLE}")]
+    return Markup("".join(parts))  # noqa: S704 - style sheets of the project's own
+
+
+def logo(folders: tuple[str, ...], up: str) -> str:
+    """The relative address of the theme's logo, or the empty string."""
+    path = logo_file(folders)
+    return f"{up}{FOLDER}/{path.name}" if path else ""
+
+
+def logo_file(folders: tuple[str, ...]) -> Path | None:
+    """Where the theme's logo lies, or None."""
+    paths = (Path(folder) / FOLDER / name for folder in folders for name in _LOGOS)
+    return next((path for path in paths if path.is_file()), None)
+
+
+def theme_files(folders: tuple[str, ...]) -> Iterator[Artefact]:
+    """The files of the theme that pages load: all but its style sheet and colours, which stand in them already.
+
+    Raises MarsError where one cannot be read.
+    """
+    for folder in folders:
+        root = Path(folder) / FOLDER
+        for path in sorted(root.rglob("*")) if root.is_dir() else ():
+            if path.is_file() and path.name not in _NOT_LOADED and not path.name.startswith("."):
+                try:
+                    yield Artefact(f"{FOLDER}/{path.relative_to(root).as_posix()}", path.read_bytes())
+                except OSError as error:
+                    raise MarsError(f"{path}: cannot be read: {error.strerror}", "See who may read it.") from error

@@ -1,0 +1,57 @@
+"""The archive of all issues: in what order they stand, and the map of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from mars_i18n.outputs.page.metadata import address_of, published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mars_i18n.plugins import Archive, Edition
+
+
+_HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+"""
+
+
+def newest_first(editions: Iterable[Edition]) -> list[list[Edition]]:
+    """The editions of each issue, the newest issue first, by date and then by name."""
+    issues: dict[str, list[Edition]] = {}
+    for edition in editions:
+        issues.setdefault(edition.issue, []).append(edition)
+    return sorted(issues.values(), key=lambda group: (published(group[0]), group[0].issue), reverse=True)
+
+
+def preferred(group: Sequence[Edition], language: str) -> Edition:
+    """The edition in a language, else in the archive's default one, else the first."""
+    wanted = (language, group[0].default_language)
+    return next((one for code in wanted for one in group if one.language == code), group[0])
+
+
+def site_map(archive: Archive) -> str:
+    """sitemap.xml (https://www.sitemaps.org): indexes and finished pages, each with those in other languages.
+
+    Drafts are left out.
+    """
+    indexes = [(language, f"{archive.base_url}{language}/") for language in archive.languages]
+    rows = [_HEAD, *_urls([*indexes, ("x-default", archive.base_url)])]
+    for group in newest_first(one for one in archive.editions if not one.draft):
+        links = [(one.language, address_of(one)) for one in group]
+        rows += _urls([*links, ("x-default", address_of(preferred(group, "")))])
+    return "".join([*rows, "</urlset>\n"])
+
+
+def _urls(links: list[tuple[str, str]]) -> Iterator[str]:
+    """Each address but that of x-default, which names another, with all of them as its alternates."""
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(url)}/>\n'
+        for language, url in links
+    )
+    for language, url in links:
+        if language != "x-default":
+            yield f"<url>\n<loc>{escape(url)}</loc>\n{alternates}</url>\n"

@@ -1,0 +1,71 @@
+"""Addresses that leave the page: as files that are read elsewhere can follow them."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin, urlsplit
+
+from mars_i18n.outputs.page.inline import safe_address
+
+if TYPE_CHECKING:
+    from mars_i18n.plugins import Edition
+
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
+
+
+def page_address(edition: Edition) -> str:
+    """The public address of the issue's page, ending in a slash; empty if unknown."""
+    return f"{edition.base_url}{edition.language}/{quote(edition.issue, errors='replace')}/" if edition.base_url else ""
+
+
+def outward(href: str, page: str) -> str:
+    """The address as an absolute URL of the web, mail or telephone, its odd characters escaped (RFC 3986).
+
+    A relative one is led from `page`. The empty string where it leads nowhere from outside the page, or is no URL.
+    """
+    href = re.sub(r"[\x00-\x20\x7f]+", " ", href).strip()
+    if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", href):
+        href = _joined(page, href) if page and not href.startswith("#") else ""
+    if not href or not safe_address(href):
+        return ""
+    scheme, _, rest = href.partition(":")
+    if scheme.lower() in {"mailto", "tel"}:
+        escaped = _escaped(rest)
+        return f"{scheme.lower()}:{escaped}" if rest else ""
+    return _web(href) if scheme.lower() in {"http", "https"} else ""
+
+
+def _joined(page: str, href: str) -> str:
+    try:
+        return urljoin(page, href)
+    except ValueError:  # such as an address that opens a bracket and never closes it
+        return ""
+
+
+def _web(href: str) -> str:
+    try:
+        parts = urlsplit(href)
+        host, port = parts.hostname or "", parts.port
+        name = host if host.isascii() else host.encode("idna").decode()
+    except ValueError:  # of its port, its brackets, or a name that no host can have
+        return ""
+    if not _HOST.fullmatch(name) or (name.rstrip(".").rpartition(".")[2].isdecimal() and not _is_ip(name)):
+        return ""
+    where = name if port is None else f"{name}:{port}"
+    query = f"?{_escaped(parts.query)}" if parts.query else ""
+    fragment = f"#{_escaped(parts.fragment)}" if parts.fragment else ""
+    return f"{parts.scheme}://{where}{_escaped(parts.path)}{query}{fragment}"
+
+
+def _is_ip(name: str) -> bool:
+    try:
+        return ip_address(name).version == 4
+    except ValueError:
+        return False
+
+
+def _escaped(text: str) -> str:
+    """The text with what URLs forbid as %XX; escapes that are there already stay."""
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(text.encode("utf-8", "replace"), safe="/:?@!$&'()*+,;=~%-._"))

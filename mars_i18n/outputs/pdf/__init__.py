@@ -1,0 +1,126 @@
+"""The issue as a PDF for readers of paper and of screens: tagged, in its language, accepted by typst as PDF/UA-1.
+
+The fonts come with the package or with the project's templates/pdf/fonts/, never from the machine, so the same
+edition gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from mars_i18n.errors import MarsError
+from mars_i18n.model import Artefact
+from mars_i18n.outputs.images.pictures import not_shown, why_lacking
+from mars_i18n.outputs.page.blocks import direction
+from mars_i18n.outputs.page.documents import first_day, title_of
+from mars_i18n.outputs.page.nesting import parts_of
+from mars_i18n.outputs.page.raw_html import with_html_read
+from mars_i18n.outputs.pdf.blocks import DocumentWriter
+from mars_i18n.outputs.pdf.compile import Kit, compiled, kit
+from mars_i18n.outputs.pdf.fonts import Repertoire
+from mars_i18n.outputs.pdf.images import picture
+from mars_i18n.outputs.pdf.inline import one_line, unseen
+from mars_i18n.outputs.pdf.typst_words import template_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.outputs.pdf.inline import Piece
+    from mars_i18n.plugins import Edition
+
+needs = ("pdf", "typst")
+_CONTENTS_FROM = 5  # headings, as on the web page
+
+
+def render(edition: Edition) -> Iterator[Artefact]:
+    """The PDF, at ``<issue>.pdf``. Raises MarsError where a template or font of the project is broken."""
+    from typst import TypstError
+
+    tools = kit(edition.template_folders)
+    written = _Writing(edition, tools)
+    try:
+        data = compiled(tools, written.data(), written.files, _seconds(edition))
+    except (TypstError, MarsError):
+        # A letter and its marks that no font joins after all, wherever it is set: then marks are shown by their code
+        # points. A template that is broken fails again.
+        written = _Writing(edition, tools, strict=True)
+        data = compiled(tools, written.data(), written.files, _seconds(edition))
+    yield Artefact(f"{edition.issue}.pdf", data, notes=tuple(_notes(written)))
+
+
+def _notes(written: _Writing) -> Iterator[str]:
+    """What the editor should know: images that are shown by their words alone, characters that no font has."""
+    yield from written.notes
+    lacking = [char for char in written.repertoire.lacking if not unseen(char)]
+    if lacking:
+        first = ", ".join(f"{char} (U+{ord(char):04X})" for char in lacking[:5])
+        more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
+        yield f"the PDF has no font for {first}{more}: put one that has them into templates/pdf/fonts/"
+
+
+class _Writing:
+    """An edition on its way to the template, with the images it shows and what must be told."""
+
+    def __init__(self, edition: Edition, tools: Kit, *, strict: bool = False) -> None:
+        self.edition, self.tools = edition, tools
+        self.repertoire = Repertoire(tools.repertoire(), strict=strict)
+        self.files: dict[str, bytes] = {}
+        self.notes: dict[str, None] = {}
+        self._names: dict[str, str] = {}
+
+    def data(self) -> dict[str, Any]:
+        """What the template is given, as data.json."""
+        edition = self.edition
+        parts = [with_html_read(part) for document in edition.documents for part in parts_of(document)]
+        documents = [
+            DocumentWriter(edition, part, number, self.repertoire, self._image).data()
+            for number, part in enumerate(parts)
+        ]
+        region = edition.locale.replace("-", "_").partition("_")[2]
+        return {
+            "issue": edition.issue,
+            "language": edition.language,
+            "region": region.upper() if re.fullmatch(r"[A-Za-z]{2}", region) else "",
+            "direction": direction(edition.language),
+            "project": one_line(edition.project, self.repertoire),
+            "title": one_line(title_of(edition), self.repertoire),
+            "summary": _summary(documents),
+            "date": next((one["date"] for one in documents if one["date"]), ""),
+            "draft": edition.draft,
+            "contents": sum(one["headings"] for one in documents) >= _CONTENTS_FROM,
+            "words": template_words(edition),
+            "said": {word: one_line(edition.words(word), self.repertoire) for word in sorted(self.tools.words())},
+            "documents": documents,
+        }
+
+    def _image(self, address: str, alt: str, title: str) -> Piece:
+        alt, title = one_line(alt, self.repertoire), one_line(title, self.repertoire)
+        data = self.edition.image(address) if address else None
+        found = picture(data) if data is not None else why_lacking(address)
+        if data is None or isinstance(found, str):
+            self.notes[not_shown(address, str(found))] = None
+            return {"is": "unseen", "alt": alt, "title": title}
+        if not alt:
+            self.notes[f"image {address[:80]} has no alternative text; the PDF takes it for an ornament"] = None
+        if address not in self._names:
+            self._names[address] = f"of-the-issue/{len(self._names) + 1}.{found.kind}"  # no folder of the project's
+            self.files[self._names[address]] = data
+        shape = {"ratio": round(found.ratio, 3), "small": found.small}
+        return {"is": "image", "file": self._names[address], "alt": alt, "title": title, **shape}
+
+
+def _summary(documents: list[dict[str, Any]]) -> str:
+    """The words of the first summary, for the file's description."""
+
+    def words(pieces: list[Piece]) -> str:
+        return "".join(piece if isinstance(piece, str) else words(piece.get("in", [])) for piece in pieces)
+
+    return words(documents[0]["summary"]).replace("\u200b", "") if documents else ""
+
+
+def _seconds(edition: Edition) -> int:
+    """The first day of the issue's date, in seconds since 1970; 0 without one."""
+    day = first_day(edition)
+    return max(0, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())) if day else 0

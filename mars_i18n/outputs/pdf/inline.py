@@ -1,0 +1,155 @@
+"""The prose of a segment as data for the PDF's template: text stays text, whatever characters it has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import urljoin
+
+from mars_i18n.model import Text
+from mars_i18n.outputs.page.inline import image_texts, safe_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mars_i18n.model import Inline, Tag
+    from mars_i18n.outputs.pdf.fonts import Repertoire
+
+Piece: TypeAlias = "str | dict[str, Any]"
+_PAIRS = frozenset({"a", "b", "i", "s", "sub", "sup"})
+_DEEPEST = 6  # marks within marks; typst allows few calls within calls
+_LONGEST_WORD = 24  # code points that may stand without a place to break the line
+_LONGEST_STEM = 40  # within such a word, letters in a row; shorter ones are hyphenated
+_LONGEST_ADDRESS = 2000
+_PUBLIC = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_BREAKS = frozenset("/?&=#_-.,:;@+%~|")
+_SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+
+
+class InlineWriter:
+    """Writes inline markup as pieces: a string, or a mapping whose `is` names what it is.
+
+    `footnote` gives what a citation becomes and `image` what an image does; both know the document.
+    """
+
+    def __init__(
+        self,
+        repertoire: Repertoire,
+        footnote: Callable[[str], Piece],
+        image: Callable[[str, str, str], Piece],
+        base: str = "",
+    ) -> None:
+        self.repertoire, self.footnote, self.image, self.base = repertoire, footnote, image, base
+
+    def pieces(self, parts: Sequence[Inline]) -> list[Piece]:
+        """All parts, what is open at the end closed."""
+        top: list[Piece] = []
+        stack = [top]
+        for part in parts:
+            if isinstance(part, Text):
+                stack[-1].extend(self.text(part.text))
+            elif part.form == "open":
+                inner: list[Piece] = []
+                stack[-1].append(self._pair(part, inner, len(stack)))
+                stack.append(inner)
+            elif part.form == "close":
+                if len(stack) > 1:
+                    stack.pop()
+            else:
+                stack[-1].extend(self._alone(part))
+        return top
+
+    def text(self, text: str) -> Iterator[Piece]:
+        """Words as they are, without control characters; what no font can show is given by its code point."""
+        clean = breakable("".join(char for char in self.repertoire.spoken(_SPACE.sub(" ", text)) if not unseen(char)))
+        for run, shown in self.repertoire.pieces(clean):
+            yield run if shown else {"is": "lacking", "code": f"U+{ord(run):04X}"}
+
+    def _pair(self, tag: Tag, inner: list[Piece], depth: int) -> Piece:
+        name, href = tag.name, self._address(tag.attribute("href")) if tag.name == "a" else ""
+        if depth > _DEEPEST or (name == "a" and not href) or name not in _PAIRS:
+            return {"is": "span", "in": inner}
+        return {"is": name, "to": href, "in": inner} if name == "a" else {"is": name, "in": inner}
+
+    def _alone(self, tag: Tag) -> Iterator[Piece]:
+        if tag.name == "br":
+            yield {"is": "br"}
+        elif tag.name == "code":
+            yield {"is": "code", "in": list(self.text(tag.attribute("code")))}
+        elif tag.name == "fn":
+            yield self.footnote(tag.attribute("footnote"))
+        elif tag.name == "img":
+            alt, title = image_texts(tag)
+            yield self.image(tag.attribute("src"), alt, title)
+        elif tag.name == "a":
+            href = tag.attribute("href")
+            shown, to = list(self.text(href.removeprefix("mailto:"))), self._address(href)
+            yield {"is": "a", "to": to, "in": shown} if to else {"is": "span", "in": shown}
+
+    def _address(self, href: str) -> str:
+        """A public address, or the empty string: a file that travels has no folder that others are relative to."""
+        href = "".join(char for char in href.strip() if not unseen(char))
+        if not safe_address(href):
+            return ""
+        try:
+            full = href if _PUBLIC.match(href) else urljoin(self.base, href) if self.base else ""
+        except ValueError:  # "http://[" is no address
+            return ""
+        return full if _PUBLIC.match(full) and len(full) <= _LONGEST_ADDRESS else ""
+
+
+def is_image(piece: Piece) -> bool:
+    """Whether a piece is an image, or the words in its place."""
+    return not isinstance(piece, str) and piece["is"] in {"image", "unseen"}
+
+
+def is_small(piece: Piece) -> bool:
+    """Whether an image may stand among words: an icon, or the words in the place of one that is not shown."""
+    return not isinstance(piece, str) and (piece["is"] == "unseen" or bool(piece.get("small")))
+
+
+def for_contents(pieces: Sequence[Piece]) -> list[Piece]:
+    """A heading as the table of contents lists it: without notes and images, its links as their words."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            kept.append(piece)
+        elif piece["is"] == "br":
+            kept.append(" ")
+        elif piece["is"] not in {"note", "cited", "image", "unseen"}:
+            inner = {"in": for_contents(piece["in"])} if "in" in piece else {}
+            kept.append({**piece, **inner, **({"is": "span"} if piece["is"] == "a" else {})})
+    return kept
+
+
+def one_line(text: str, repertoire: Repertoire) -> str:
+    """Text without shape, as for the running head: on one line, what no font has given by its code point."""
+    clean = " ".join("".join(" " if unseen(char) else char for char in repertoire.spoken(text)).split())
+    return "".join(run if shown else f"U+{ord(run):04X}" for run, shown in repertoire.pieces(clean))
+
+
+def unseen(char: str) -> bool:
+    """Control characters, surrogates and noncharacters: they have no shape."""
+    return unicodedata.category(char) in {"Cc", "Cs"} or ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
+
+
+def breakable(text: str) -> str:
+    """The text with places where a line may break (U+200B) in words that are longer than a narrow column."""
+    return re.sub(rf"[^\s\u200b\u00ad]{{{_LONGEST_WORD},}}", _broken, text)
+
+
+def _broken(match: re.Match[str]) -> str:
+    made: list[str] = []
+    since = 0
+    for char in match[0]:
+        joined = unicodedata.category(char) in {"Mn", "Me", "Mc", "Cf"}
+        if since >= _LONGEST_STEM and not joined:
+            made.append("\u200b")
+            since = 0
+        made.append(char)
+        since += 1
+        if char in _BREAKS and since > 2:
+            made.append("\u200b")
+            since = 0
+    return "".join(made).removesuffix("\u200b")

@@ -1,0 +1,53 @@
+"""Words written twice in a row: “de de”.
+
+Doubles that grammar allows (“that that”, “no no”, “muy muy”), names (“Bora Bora”), numbers and single capitals are
+left alone, and so is a capital after the same word in small letters (“la La Paz”).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.flaws.flaws import Flaw
+from mars_i18n.text.language.function_words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_BETWEEN = re.compile(r"\0*(?:\s\0*)+")
+_ALLOWED = {
+    "en": frozenset(("had", "that", "very", "so", "many", "bye", "ha", "no", "knock", "blah", "long", "is", "do")),
+    "es": frozenset(("no", "sí", "muy", "ya", "ja", "nada", "casi", "bla", "así", "tan")),
+    "pt": frozenset(("não", "sim", "muito", "já", "ha", "nada", "quase", "bla", "blá", "assim", "logo", "tão")),
+}
+
+
+def doubled_words(text: str, language: str) -> Iterator[Flaw]:
+    """Each word that repeats the one before it, with nothing but white space (or a tag) between."""
+    allowed = _ALLOWED.get(language, frozenset())
+    function = FUNCTION_WORDS.get(language, frozenset())
+    before: re.Match[str] | None = None
+    for word in _WORD.finditer(text):
+        if before is not None and _same(before[0], word[0]) and _BETWEEN.fullmatch(text, before.end(), word.start()):
+            key = word[0].casefold()
+            if key not in allowed and not _named(before[0], word[0], key in function) and _whole(text, before, word):
+                yield Flaw(before.start(), word.end() - before.start(), f"“{word[0]}” stands twice", key)
+        before = word
+
+
+def _same(first: str, second: str) -> bool:
+    return len(first) == len(second) and first.casefold() == second.casefold()
+
+
+def _named(first: str, second: str, function: bool) -> bool:  # noqa: FBT001 (private, and clear at its one call)
+    if second[0].isupper():
+        return not (function and first[0].isupper() and len(second) > 1) or not second[1:].islower()
+    return len(second) == 1 and not function
+
+
+def _whole(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether both are words of their own, and no parts of a file name, number or address."""
+    before, after = text[first.start() - 1 : first.start()], text[second.end() : second.end() + 1]
+    return not (before and before in "./@_-+=\\’'") and not (after and (after in "/@_-+=\\’'(" or after.isdecimal()))

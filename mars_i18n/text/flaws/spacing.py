@@ -1,0 +1,83 @@
+"""Spaces that are too many, misplaced or missing, in es, en and pt.
+
+The rules are those that the three share: one space between words, none before a comma, stop, semicolon, colon, ? or !,
+one after; none within brackets, nor after ¿ and ¡ (RAE, Ortografía 2010, 3.4; Chicago 6.7; VOLP). What looks like a
+name, address, file, emoticon or code is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.flaws.flaws import Flaw, levelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLANK = "[ \u00a0\u202f\u2009]"
+_DOUBLE = re.compile(rf"(?<={_BLANK})(?<!{_BLANK}{{2}}){_BLANK}+(?=[^\s])")
+# A stop set off: the word before it, and after it the end, a space or a closing mark.
+_BEFORE = re.compile(rf"(?<=[\w)\]»”’%\"]){_BLANK}+(?=(?P<mark>[,;:.!?])(?:[\s»”’\")\]]|\0|$))")
+_SWAPPED = re.compile(rf"(?<=[\w)\]»”’]){_BLANK}+(?P<mark>[,;])(?=[¿¡«“(]?[^\W\d_]{{2}})")
+_OPENED = re.compile(rf"(?<=[(\[¿¡]){_BLANK}+(?=[\w«“\"‘])")
+_CLOSING = re.compile(rf"(?<=[\w.,;:!?…»”’]){_BLANK}+(?=[)\]](?:[\s.,;:!?»”]|$))")
+_AFTER = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}(?P<mark>[,;:!?])(?=[¿¡«“(]?[^\W\d_]{2})")
+_STOP = re.compile(
+    r"(?<![\w./-])[^\W\d_]{0,40}[a-záéíóúñçãõâêôàü]{3}(?P<mark>\.)"
+    r"(?=[¿¡«“]?(?!Org\b|Com\b|Net\b|Js\b)[A-ZÁÉÍÓÚÑÇÂÊÔÀÃÕ][^\W\d_A-Z]{1,40}(?:[,;:]?\s|-[a-z]{2,4}\s))"
+)
+# What each family of patterns needs: cheap to look for in the many texts that have none.
+_SET_OFF = re.compile(rf"{_BLANK}[,;:.!?)\]]|[(\[¿¡]{_BLANK}")
+_RUN_ON = re.compile(r"[,;:!?][¿¡«“(]?[^\W\d_]|\.[¿¡«“]?[A-ZÁÉÍÓÚÑÇÂÊÔÀÃÕ]")
+_ADDRESS = re.compile(r"[@/\\=_#$&|<>{}]|::|\d:")  # in a token: an address, a path or code
+_EMOTICON = re.compile(r"[:;]-?[)(DPp]")
+
+
+def spacing(text: str, language: str) -> Iterator[Flaw]:
+    """The flaws in the spaces of a text (tags as NULs), each with its fix. Linear in its length."""
+    yield from sorted(_flaws(text, language), key=lambda flaw: flaw.offset)
+
+
+def _flaws(text: str, language: str) -> Iterator[Flaw]:
+    for match in _DOUBLE.finditer(text):
+        yield _flaw(match.start() - 1, match.end(), "two spaces", " ")
+    if language == "fr":
+        return  # which sets ; : ! ? off by a space
+    if _SET_OFF.search(text):
+        yield from _set_off(text)
+    if _RUN_ON.search(text):
+        yield from _run_on(text)
+
+
+def _set_off(text: str) -> Iterator[Flaw]:
+    for match in _BEFORE.finditer(text):
+        if not _EMOTICON.match(text, match.end()) and not text.startswith((". .", "..", ". \u00a0."), match.end()):
+            yield _flaw(match.start(), match.end(), f"a space before “{match['mark']}”", "")
+    for match in _SWAPPED.finditer(text):
+        mark = match["mark"]
+        yield _flaw(match.start(), match.end(), f"a space before “{mark}” instead of after it", f"{mark} ")
+    for match in _OPENED.finditer(text):
+        yield _flaw(match.start(), match.end(), f"a space after “{text[match.start() - 1]}”", "")
+    for match in _CLOSING.finditer(text):
+        yield _flaw(match.start(), match.end(), f"a space before “{text[match.end()]}”", "")
+
+
+def _run_on(text: str) -> Iterator[Flaw]:
+    for pattern in (_AFTER, _STOP):
+        for match in pattern.finditer(text):
+            token, mark = _token(text, match.start(), match.end()), match["mark"]
+            if not _ADDRESS.search(token):
+                yield _flaw(match.end() - 1, match.end(), f"no space after “{mark}”", f"{mark} ", token)
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """What stands around a place without a space, 40 code points either way at most."""
+    before = text[max(0, start - 40) : start].rsplit(None, 1)
+    after = text[end : end + 40].split(None, 1)
+    left = before[-1] if before and not text[start - 1 : start].isspace() else ""
+    return left + text[start:end] + (after[0] if after else "")
+
+
+def _flaw(start: int, end: int, what: str, fix: str, word: str = "") -> Flaw:
+    return Flaw(start, end - start, what, f"{what} {levelled(word)}", fix)

@@ -1,0 +1,63 @@
+"""Brackets and quotation marks that open and never close, or close what was never opened.
+
+``)`` after a list label (``a)``, ``2)``) and emoticons count for nothing; ``’`` is an apostrophe unless a ``‘`` waits
+for it; straight double quotes are counted, those after a figure (inches, seconds) apart. „…“ and „…” are pairs too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.flaws.flaws import Flaw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARK = re.compile(r"[()\[\]{}«»“”„‘’\"]")
+_CLOSES = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“„", "“": "„", "’": "‘"}
+_OPENS = frozenset("([{«“„‘")
+_LABEL = re.compile(r"(?:^|[\s\0(,;])(?:\d{1,2}[.ºª]?|[A-Za-z]|[ivxIVX]{1,5})$")
+_LISTED = re.compile(r"[\s\0]+[\0«“\"¿¡]*[^\W_]|\s*$")  # what follows a label
+_EMOTICON = re.compile(r"(?:[:;]['’]?-?|(?<!\w)[=8xX]-?|\^_?\^|-_-)$")
+
+
+def unpaired(text: str, language: str) -> Iterator[Flaw]:
+    """Each mark of a text without its partner, by offset; one pass. The key is its family: brackets or quotes."""
+    del language  # the three languages share these rules; the parameter is that of every engine
+    lone = sorted(_lone(text))
+    for offset in lone:
+        mark = text[offset]
+        what = "has no partner" if mark == '"' else "never closes" if mark in _OPENS else "closes nothing"
+        yield Flaw(offset, 1, f"{mark} {what}", "brackets" if mark in "()[]{}" else "quotes")
+
+
+def _lone(text: str) -> Iterator[int]:
+    waiting: dict[str, list[int]] = {mark: [] for mark in _OPENS}
+    straight: list[int] = []
+    for match in _MARK.finditer(text):
+        mark, offset = match[0], match.start()
+        before = text[max(0, offset - 7) : offset]
+        if mark == '"':
+            if not before[-1:].isdecimal() or len(straight) % 2:
+                straight.append(offset)
+            continue
+        if mark in "()" and _EMOTICON.search(before):
+            continue
+        opener = next((one for one in _CLOSES.get(mark, "") if waiting[one]), "")
+        if opener:
+            waiting[opener].pop()
+        elif mark in _OPENS:
+            waiting[mark].append(offset)
+        elif mark != "’" and not (mark == ")" and _LABEL.search(before) and _LISTED.match(text, offset + 1)):
+            yield offset
+    for mark, offsets in waiting.items():
+        yield from (offset for offset in offsets if mark != "‘" or not _elided(text, offset))
+    if len(straight) % 2:
+        yield straight[-1]
+
+
+def _elided(text: str, offset: int) -> bool:
+    """Whether ‘ stands for an apostrophe: ‘90s, rock ‘n’ roll."""
+    after = text[offset + 1 : offset + 3]
+    return after[:1].isdecimal() or after[:1] == "n" or text[offset - 1 : offset].isalpha()

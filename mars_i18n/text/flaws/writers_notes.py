@@ -1,0 +1,39 @@
+"""Notes that writers leave for themselves: TODO, FIXME, XXX, ???, lorem ipsum, [revisar]."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.flaws.flaws import Flaw, levelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# TODO is a word of Spanish and Portuguese (“TODO EL PAÍS”): it must be marked as a note. XXX is 30 in Roman numerals.
+_MARKER = re.compile(
+    r"""(?<!\w)FIXME(?!\w)
+    |(?<!\w)TODO(?=:\s|\()|\[TODO\b
+    |(?<![\w.])X{3,12}(?!\w)
+    |\?{3,}
+    |(?<!\w)(?:lorem[ ]ipsum|dolor[ ]sit[ ]amet)(?!\w)
+    |(?<!\w)(?:TBD|TBC|TKTK|TK[ ]TK)(?!\w)
+    |\[(?:(?i:revisar|pendiente|pendente|por[ ]traducir|a[ ]traduzir|traducir|traduzir|translate|check|verificar|falta)
+      [^\]\n]{0,60}|(?:NT|NdT|N\.[ ]?d\w?\.?[ ]?T\.?|N\.[ ]?T\.)[:?][^\]\n]{0,60})\]
+    |<{7}(?=[ ])|>{7}(?=[ ])|(?<!=)={7}(?!=)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HINT = re.compile(r"(?i:fixme|lorem|dolor)|TODO|XXX|\?\?\?|TBD|TBC|TK|\[|<<<|>>>|===")
+_SMALL = re.compile(r"(?:todo|xxx+|tbd|tbc|fixme|tktk|tk tk)")
+_THIRTY = re.compile(r"\b(?:30|30th|thirt\w+|treinta|trinta|tri[gc]\w+|siglo|século|century)\b", re.IGNORECASE)
+
+
+def unfinished(text: str, language: str) -> Iterator[Flaw]:
+    """Each note in a text (its tags as NULs) that was not meant for readers."""
+    del language  # writers mix these
+    if not _HINT.search(text):
+        return
+    for match in _MARKER.finditer(text):
+        if _SMALL.match(match[0]) or (match[0] == "XXX" and _THIRTY.search(text)):
+            continue
+        yield Flaw(match.start(), len(match[0]), f"“{match[0]}” is a note for writers", levelled(match[0]))

@@ -1,0 +1,113 @@
+"""Whether a translation, or a sentence of it, is clearly in another language than its own.
+
+What a text shares with its source says little: names and terms of the trade are the same in each language. So a third
+language is judged by the words that are not the source's, and the source's own language by words in small letters
+that mostly are, or by function words.
+The detector's answer counts only where function words do not speak against it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mars_i18n.text.language.detection import detector
+from mars_i18n.text.language.function_words import FUNCTION_WORDS
+
+WORDS = 5  # fewer words are not judged
+MARGIN = 3.0  # nats by which a third language must be likelier,
+MARGIN_SOURCE = 6.0  # or the source’s own, which names and terms look like,
+MARGIN_ALONE = 7.0  # and where no function word or spelling supports it
+OWN_WORDS = 2  # words that are not the source's, to be judged as a third language
+SMALL_WORDS = 3  # words in small letters, to be judged as the source's
+# Letters and endings that Spanish has and Portuguese has not, and the reverse.
+_SPELT = {
+    "es": re.compile(r"ñ|ción|sión|(?:ciones|siones|dad|miento|mientos)\b"),
+    "pt": re.compile(r"[ãõçâêôà]|(?:lh|nh)[aeo]|(?:dade|agem|inho|inha)s?\b|\w(?:ou|eu|iu)\b"),
+}
+_READ = 1200  # code points of a text
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+(?:[-+./’'_][^\W_]+)*")  # a file or package name is one word
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in small letters."""
+    return _WORD.findall(text.lower())
+
+
+@lru_cache(maxsize=4)
+def _counted(text: str, own: str, languages: tuple[str, ...]) -> tuple[frozenset[str], int, int]:
+    """The words of a text, how many are function words of its own language alone, and of another alone."""
+    words = frozenset(_LETTERS.findall(text.lower()))
+    pairs = [(len(words & _telling(own, code)), len(words & _telling(code, own))) for code in languages if code != own]
+    return words, min(ours for ours, _ in pairs), max(theirs for _, theirs in pairs)
+
+
+@lru_cache(maxsize=4)
+def _known(source: str) -> frozenset[str]:
+    return frozenset(words_of(source))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges texts that should be in the language `own`, and are translations of `source` (tags as NULs)."""
+
+    own: str
+    source_language: str
+    languages: tuple[str, ...]
+    source: str
+
+    def stranger(self, text: str) -> str:
+        """The language that a text is clearly in, where that is not its own; or the empty string."""
+        words, ours, theirs = self._counted(text[:_READ])
+        if len(words) < WORDS or ours > theirs:
+            return ""
+        written = [word for word in _WORD.findall(text[:_READ]) if word.isalpha()]
+        if len(written) < WORDS:
+            return ""
+        return self._third(written, words) or self._source(text, written, words)
+
+    def suspect(self, text: str) -> bool:
+        """Whether a text has function words or spellings of another language: its sentences are worth a look."""
+        _, _, theirs = self._counted(text)
+        return theirs > 0 or any(code != self.own and _SPELT[code].search(text) for code in _SPELT)
+
+    def _counted(self, text: str) -> tuple[frozenset[str], int, int]:
+        return _counted(text, self.own, self.languages)
+
+    def _third(self, written: list[str], words: frozenset[str]) -> str:
+        known = _known(self.source)
+        rest = [word for word in written if word.lower() not in known]
+        if len(rest) < OWN_WORDS:
+            return ""
+        verdict = detector(self.languages).detect(" ".join(rest))
+        third = verdict.language not in {self.own, self.source_language, "und"} and verdict.margin >= MARGIN
+        margin = verdict.margin if sum(word[0].islower() for word in rest) >= OWN_WORDS else 0.0  # else names
+        return verdict.language if third and self._supported(verdict.language, words, margin) else ""
+
+    def _source(self, text: str, written: list[str], words: frozenset[str]) -> str:
+        small = [word for word in written if word[0].islower()]
+        if self.source_language == self.own or len(small) < SMALL_WORDS:
+            return ""
+        verdict = detector(self.languages).detect(text)
+        clear = verdict.language == self.source_language and verdict.margin >= MARGIN_SOURCE
+        taken = sum(word in _known(self.source) for word in small)
+        margin = verdict.margin if taken >= SMALL_WORDS and taken * 2 > len(small) else 0.0
+        return verdict.language if clear and self._supported(verdict.language, words, margin) else ""
+
+    def _supported(self, found: str, words: frozenset[str], margin: float) -> bool:
+        ours, theirs = self._told(self.own, found, words), self._told(found, self.own, words)
+        return theirs > ours or (theirs == ours and margin >= MARGIN_ALONE)
+
+    def _told(self, language: str, other: str, words: frozenset[str]) -> int:
+        spelt = _SPELT.get(language)
+        known = _known(self.source)
+        own = 0 if spelt is None else sum(spelt.search(word) is not None for word in words - known)
+        return len(words & _telling(language, other)) + own
+
+
+@lru_cache(maxsize=64)
+def _telling(language: str, other: str) -> frozenset[str]:
+    """The function words of a language that are none of another's."""
+    return FUNCTION_WORDS.get(language, frozenset()) - FUNCTION_WORDS.get(other, frozenset())

@@ -1,0 +1,148 @@
+"""Carry-over: yesterday's catalogue and today's messages make today's catalogue.
+
+Unchanged text keeps its translation wherever it moved. A changed text takes the translation of the old text that it
+most likely came from, fuzzy, with that text as ``#| msgid`` and the difference in ``#.``. What vanished is kept as
+obsolete, and comes back if it returns. Nothing that a person typed is dropped; merging twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Catalogue, Entry
+from mars_i18n.text.merging.ancestors import ancestors
+from mars_i18n.text.merging.changed_text import MARKED, REASON, changed, reason_of, regrouped
+from mars_i18n.text.merging.duplicate_entries import united
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mars_i18n.text.segments.segments import Message
+
+    Key = tuple[str, str]
+
+_LANGUAGE = re.compile(r"source language: (\w+)(?: \((inherited|und)\))?$")  # a quoted heading may say it too
+_MOST_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """What else is known to a merge: the entry for a message that has none, the translation of a sentence, or none."""
+
+    message: Callable[[Message], Entry | None] = lambda _: None
+    sentence: Callable[[str], str] = lambda _: ""
+
+
+def merge(
+    messages: Sequence[Message],
+    old: Catalogue,
+    language: str,
+    memory: Recollection | None = None,
+    keep: str = "",
+) -> Catalogue:
+    """The catalogue of `language` for today's messages, in their order, then the obsolete entries in their old order.
+
+    Header and comment are the old ones. `memory` is asked for what has no translation; `keep` is the reason why
+    finished translations stand although their sources change now. Law:
+    ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
+    """
+    memory = memory or Recollection()
+    active, obsolete = united(old.entries)
+    today = {message.key for message in messages}
+    vanished = {key: entry for key, entry in active.items() if key not in today}
+    strangers = [message for message in messages if message.key not in active and message.key not in obsolete]
+    pool = {**{key: entry for key, entry in obsolete.items() if key not in today}, **vanished}
+    whole = regrouped(strangers, list(pool.values()), language)
+    rest = [message for message in strangers if message.key not in whole]
+    pairs = ancestors(rest, [message.key for message in messages], list(active), list(pool.values()))
+    used = set()
+    twins: dict[str, Entry] = {}
+    for entry in active.values():
+        if entry.done:
+            twins.setdefault(entry.msgid, entry)
+    done = []
+    for message in messages:
+        if message.key in active or message.key in obsolete:
+            entry = active.get(message.key) or replace(obsolete[message.key], obsolete=False)
+        elif message.key in pairs:
+            entry = changed(message, pairs[message.key], language, memory.sentence, keep)
+            if entry.msgstr == pairs[message.key].msgstr:  # else the old pair stays as it was, out of use
+                used.add(pairs[message.key].key)
+        elif message.key in whole:
+            entry = whole[message.key]
+        else:
+            entry = _elsewhere(message, None if message.language == language else twins.get(message.msgid))
+        entry = _own(entry, message, language)
+        if not entry.msgstr and (remembered := memory.message(message)):
+            comments = dict.fromkeys((*entry.translator, *remembered.translator))
+            entry = replace(remembered, translator=tuple(comments))
+        done.append(_described(entry, message))
+    kept = (entry for key, entry in pool.items() if key not in used and _typed_by_a_person(entry, language))
+    return replace(old, entries=(*done, *map(_retired, kept)))
+
+
+def _elsewhere(message: Message, twin: Entry | None) -> Entry:
+    """A new entry; `twin`, the same text translated under another context, is proposed where there is one."""
+    if twin is None:
+        return Entry(message.msgid, context=message.context)
+    return Entry(message.msgid, twin.msgstr, message.context, fuzzy=True, previous=twin.msgid)
+
+
+def _own(entry: Entry, message: Message, language: str) -> Entry:
+    """A segment that is in the catalogue's language already is its own translation until a person writes another.
+
+    One that turns out to be in another language has none, if it was its own and nothing more.
+    """
+    if message.language == language and not entry.msgstr:
+        return replace(entry, msgstr=message.msgid, fuzzy=False, previous="")
+    if message.language != language and entry.msgstr == entry.msgid and language_of(entry)[0] == language:
+        return replace(entry, msgstr="", fuzzy=False, previous="")
+    return entry
+
+
+def _described(entry: Entry, message: Message) -> Entry:
+    lines = [f"{_places(message.places)} · source language: {_said(message)}", *message.notes]
+    if entry.fuzzy and entry.previous:
+        marked = any(line.startswith(MARKED) for line in entry.extracted)
+        lines.append((MARKED if marked else REASON) + reason_of(entry, message.language))
+    return replace(
+        entry,
+        extracted=tuple(lines),
+        references=message.references,
+        previous=entry.previous if entry.fuzzy else "",
+        flags=tuple(flag for flag in entry.flags if flag.endswith("-format")),
+    )
+
+
+def _said(message: Message) -> str:
+    return message.language + (f" ({message.basis})" if message.basis in {"inherited", "und"} else "")
+
+
+def _places(places: Sequence[str]) -> str:
+    distinct = list(dict.fromkeys(place for place in places if place))
+    shown = " | ".join(distinct[:_MOST_PLACES])
+    rest = len(distinct) - _MOST_PLACES
+    return shown + (f" | and {rest} more" if rest > 0 else "")
+
+
+def _typed_by_a_person(entry: Entry, language: str) -> bool:
+    """Whether dropping a vanished entry would lose work: a sync makes msgstr = msgid in the text's own language."""
+    itself = entry.msgstr == entry.msgid and not entry.obsolete and language_of(entry)[0] == language
+    return bool(entry.translator) or (bool(entry.msgstr) and not itself)
+
+
+def _retired(entry: Entry) -> Entry:
+    return replace(entry, obsolete=True, previous="", extracted=(), references=(), line=0)
+
+
+def language_of(entry: Entry) -> tuple[str, str]:
+    """The source language of an entry and its basis ("detected", "inherited", "und"), as its ``#.`` line says.
+
+    ("", "") where no line says so, as in a file that mars-i18n did not make.
+    """
+    for line in entry.extracted:
+        if found := _LANGUAGE.search(line):
+            return found[1], found[2] or "detected"
+    return "", ""

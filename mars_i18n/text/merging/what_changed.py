@@ -1,0 +1,68 @@
+"""What in a changed text a translator must not miss: a negation, number, date, name or link that changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.values.addresses import addresses
+from mars_i18n.text.values.dates import months_named, spoken_dates, weekdays_named
+from mars_i18n.text.values.numbers import read_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator
+
+# Words that turn a statement round (RAE, Nueva gramática, 2009, § 48; Cunha & Cintra, Nova gramática, 1984, ch. 15).
+_NEGATIONS = {
+    "en": "no not never nor neither none nobody nothing nowhere without cannot hardly except unless",
+    "es": "no nunca jamás ni ningún ninguna ninguno nadie nada sin tampoco excepto salvo",
+    "pt": "não nunca jamais nem nenhum nenhuma ninguém nada sem tampouco exceto salvo",
+}
+_NEGATION = {
+    code: re.compile(rf"\b(?:{'|'.join(words.split())})\b" + ("|n['’]t\\b" if code == "en" else ""), re.IGNORECASE)
+    for code, words in _NEGATIONS.items()
+}
+_ANY = re.compile("|".join(pattern.pattern for pattern in _NEGATION.values()), re.IGNORECASE)
+_NAME = re.compile(r"(?<=[^\W\d_,;:)\"”’'] )[^\W\d_a-zà-ÿ][\w’'-]*")  # a capital after a word of the same sentence
+_LINK = re.compile(r"<a\d+/?>")
+
+
+def risks(old: str, new: str, language: str) -> tuple[str, ...]:
+    """What changed from one source text to the other among "negation", "number", "date", "name" and "link".
+
+    Both are msgids in one language; "und" is read with the words of all.
+    """
+    before, after = _risky(old, language), _risky(new, language)
+    return tuple(kind for kind in before if before[kind] != after[kind])
+
+
+def _risky(msgid: str, language: str) -> dict[str, Counter[Hashable]]:
+    text = blanked(msgid)
+    links = tuple(addresses(text))
+    text = _without(text, ((one.offset, len(one.text)) for one in links))
+    dates = spoken_dates(text, language)
+    prose = _without(text, ((one.offset, one.length) for one in dates))
+    return {
+        "negation": Counter(match[0].casefold() for match in _NEGATION.get(language, _ANY).finditer(text)),
+        "number": Counter(tuple(sorted(map(str, one.values))) for one in read_numbers(prose, language)),
+        "date": Counter([*((one.day, one.month, one.year, one.weekday) for one in dates), *_named(prose, language)]),
+        "name": Counter(match[0] for match in _NAME.finditer(prose) if not tuple(_named(match[0], language))),
+        "link": Counter([*(one.key for one in links), *_LINK.findall(msgid)]),
+    }
+
+
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """The text with NULs in these places (offset, length), in order, so that nothing in them is read again."""
+    parts, end = [], 0
+    for offset, length in places:
+        if offset >= end:
+            parts += [text[end:offset], "\0" * length]
+            end = offset + length
+    return "".join([*parts, text[end:]])
+
+
+def _named(prose: str, language: str) -> Iterator[Hashable]:
+    yield from (("month", month) for month in months_named(prose, language))
+    yield from (("weekday", day) for day in weekdays_named(prose, language))

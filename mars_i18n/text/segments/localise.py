@@ -1,0 +1,65 @@
+"""A document and a catalogue make the same document in another language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Text
+from mars_i18n.text.segments.markup import dressed, tag_faults, to_msgid
+from mars_i18n.text.segments.rewriting import map_mastheads, map_segments
+from mars_i18n.text.values.mastheads import format_masthead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mars_i18n.model import Catalogue, Entry
+
+
+def localise(
+    document: Document, catalogue: Catalogue, language: str, locale: str, words: Callable[[str], str] = str
+) -> Document:
+    """The document in `language`, from the finished entries of its catalogue.
+
+    A segment whose entry is done takes its msgstr; where msgstr is msgid, or the segment is in the language already
+    and has no entry, it keeps its very text, so localising into the source's own language gives the source. Anything
+    else (missing, fuzzy, broken tags) stays in its source language with ``state="fallback"``. Mastheads are written
+    for `locale` ("es_CO"), their words through `words`.
+    """
+    done = {entry.key: entry for entry in catalogue.entries if entry.done}
+
+    def of_segment(segment: Segment) -> Segment:
+        return _localised(segment, done, language)
+
+    def of_masthead(masthead: Masthead) -> Masthead:
+        return replace(masthead, raw=format_masthead(masthead, locale, words))
+
+    own = document.language == language
+    result = map_segments(document, of_segment)
+    if not own:
+        result = map_mastheads(result, of_masthead)
+    return replace(result, language=language, parts=tuple(_declared(part, language, own=own) for part in result.parts))
+
+
+def _localised(segment: Segment, done: dict[tuple[str, str], Entry], language: str) -> Segment:
+    msgid = to_msgid(segment.parts)
+    entry = done.get((segment.context, msgid))
+    if not segment.translate or not has_prose(segment):
+        return segment
+    if entry is None or tag_faults(msgid, entry.msgstr):
+        return segment if segment.language == language else replace(segment, state="fallback")
+    if entry.msgstr == msgid:
+        return replace(segment, language=language, state="translated" if segment.language != language else "source")
+    return replace(segment, parts=dressed(entry.msgstr, segment.parts), language=language, state="translated")
+
+
+def has_prose(segment: Segment) -> bool:
+    """Whether there is a letter to translate outside of the tags. Numbers and dashes alone need no translator."""
+    return any(isinstance(part, Text) and any(map(str.isalpha, part.text)) for part in segment.parts)
+
+
+def _declared(part: Gap | Block, language: str, *, own: bool) -> Gap | Block:
+    """The front matter's own word on the language follows the document."""
+    if own or isinstance(part, Gap) or part.kind != "metadata" or part.key != "language":
+        return part
+    return replace(part, parts=(Gap(language),))

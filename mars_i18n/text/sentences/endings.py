@@ -1,0 +1,71 @@
+"""How a text ends: the class of its last mark, quotation marks, brackets, notes and spaces after it set aside.
+
+Spanish and Portuguese put the stop after the closing quotation mark (RAE, Ortografía 2010, 3.4.8; VOLP), English before
+it: both endings read the same here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.sentences.abbreviations import lexicon
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Ending = Literal["stop", "question", "colon", "semicolon", "comma", "none", "abbreviation"]
+
+_CLOSERS = frozenset("\"'”’»›“)]} \t\n\r\u00a0\u202f\0*_¹²³⁴⁵⁶⁷⁸⁹⁰")
+_CLASSES: dict[str, Ending] = {
+    ".": "stop",
+    "…": "stop",
+    "!": "stop",
+    "。": "stop",
+    "！": "stop",
+    "?": "question",
+    "？": "question",
+    "؟": "question",
+    ":": "colon",
+    "：": "colon",
+    ";": "semicolon",
+    "；": "semicolon",
+    ",": "comma",
+    "，": "comma",
+    "、": "comma",
+}
+_TOKEN = re.compile(r"[^\s\0(\[«“\"]{1,24}$")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+
+
+def ending(text: str, language: str) -> tuple[Ending, int]:
+    """The class of a text's ending (tags as NULs) and the offset just after its last mark or word.
+
+    A full stop that may belong to an abbreviation (“Inc.”, “p. m.”, “etc.”) is an "abbreviation": it says nothing.
+    A run of ? and ! is a question where it holds a ?.
+    """
+    end = len(text)
+    while end and text[end - 1] in _CLOSERS:
+        end -= 1
+    kind = _CLASSES.get(text[end - 1 : end], "none")
+    if (
+        kind == "stop"
+        and text[end - 1] == "."
+        and text[max(0, end - 2) : end] != ".."
+        and _abbreviated(text, end, language)
+    ):
+        return "abbreviation", end
+    if kind == "stop" and text[max(0, end - 2) : end - 1] == "?":
+        return "question", end
+    return kind, end
+
+
+def _abbreviated(text: str, end: int, language: str) -> bool:
+    token = _TOKEN.search(text[max(0, end - 25) : end - 1])
+    if token is None:
+        return False
+    return (
+        (len(token[0]) == 1 and token[0].isalpha())
+        or token[0] in lexicon(language).tokens
+        or bool(_ACRONYM.fullmatch(token[0]))
+    )

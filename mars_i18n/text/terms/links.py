@@ -1,0 +1,217 @@
+"""The link map: addresses that stand for one another, a column a language, and documents led to their own.
+
+A table is tab-separated, its first row language codes. A row says where readers of each language are led; an empty
+cell leaves them where the source leads. An address that ends in ``/*`` stands for all that begin so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from html import escape, unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from mars_i18n.model import Block, Document, Gap, Segment, Tag
+from mars_i18n.text.segments.rewriting import map_segments
+from mars_i18n.text.values.addresses import address_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mars_i18n.model import Inline
+
+_ANY = "/*"
+_LINE = re.compile(r"\r\n?|\n")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEMES = ("http", "https", "ftp", "mailto", "tel", "sms")  # others run programs, or are no addresses
+# <a href="…"> and <img src="…"> in HTML as it is written
+_WRITTEN = re.compile(
+    r"""(<(a|img)\b[^<>]{0,2000}?\s(?:href|src)\s*=\s*)("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""", re.IGNORECASE
+)
+_DEFINITION = re.compile(r"(\[[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*<?)([^\s<>]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A row of the table: (language, address) of each that is filled, and its line in the file."""
+
+    addresses: tuple[tuple[str, str], ...]
+    line: int
+
+
+def read_links(text: str, languages: Sequence[str]) -> tuple[tuple[LinkRow, ...], tuple[tuple[int, str], ...]]:
+    """The rows of a table, and its faults as (line, message), every one of them.
+
+    Empty lines, lines that begin with ``#`` and empty cells at the end of a line say nothing.
+    """
+    lines = enumerate(_LINE.split(text.removeprefix("\ufeff")), 1)
+    told = [(number, line) for number, line in lines if line.strip() and not line.startswith("#")]
+    first, head = told[0] if told else (1, "")
+    columns = [cell.strip().lower() for cell in head.rstrip().split("\t")] if told else []
+    faults = [
+        (first, f"{name!r} is no language of the project; they are {', '.join(languages)}")
+        for name in columns
+        if name not in languages
+    ]
+    if len(set(columns)) != len(columns):
+        faults.append((first, "a language has two columns"))
+    rows: list[LinkRow] = []
+    seen: dict[str, int] = {}
+    for number, line in told[1:]:
+        cells = [cell.strip() for cell in line.rstrip().split("\t")]
+        faults += _faults(cells, columns, number, seen)
+        filled = tuple((name, cell) for name, cell in zip(columns, cells, strict=False) if cell)
+        rows.append(LinkRow(filled, number))
+    return tuple(rows), tuple(faults)
+
+
+def _faults(cells: Sequence[str], columns: Sequence[str], line: int, seen: dict[str, int]) -> list[tuple[int, str]]:
+    faults = []
+    if len(cells) > len(columns):
+        faults.append((line, f"{len(cells)} cells, where there are {len(columns)} columns"))
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2:
+        faults.append((line, "a row needs the addresses of two languages at least"))
+    faults += [(line, f"an address holds no spaces: {cell!r}") for cell in filled if re.search(r"\s", cell)]
+    if len({cell.endswith(_ANY) for cell in filled}) > 1:
+        faults.append((line, f"either all addresses of a row end in {_ANY}, or none"))
+    faults += [(line, f"an address holds no quotation marks: {cell}") for cell in filled if '"' in cell]
+    faults += [
+        (line, f"* stands for the rest of an address only at its end, as {_ANY}: {cell}")
+        for cell in filled
+        if "*" in cell.removesuffix(_ANY)
+    ]
+    for cell in filled:
+        scheme = _SCHEME.match(cell)
+        if scheme and scheme[1].lower() not in _SCHEMES:
+            faults.append((line, f"{cell} is no address that may be linked to; those begin with {', '.join(_SCHEMES)}"))
+        if (other := seen.setdefault(address_key(cell), line)) != line:
+            faults.append((line, f"{cell} stands in line {other} already"))
+    return faults
+
+
+def leading(rows: Sequence[LinkRow], language: str) -> Callable[[str], str]:
+    """A function from an address to that of the same thing for readers of `language`; others stay as they are.
+
+    An address is known whatever its scheme, ``www.`` and last slash; a fragment is kept, but where a row has one of its
+    own. A query is a part of the address. The longest row wins.
+    """
+    exact: dict[str, str] = {}
+    prefixes: dict[str, str] = {}
+    for row in rows:
+        target = dict(row.addresses).get(language, "")
+        for _, address in row.addresses if target else ():
+            if address.endswith(_ANY):
+                prefixes.setdefault(address_key(address.removesuffix("*")) + "/", target.removesuffix("*"))
+            else:
+                exact.setdefault(address_key(address), target)
+    longest_first = sorted(prefixes, key=lambda prefix: (-len(prefix), prefix))
+
+    def lead(address: str) -> str:
+        base, mark, fragment = address.partition("#")
+        key, whole = address_key(base), address_key(address)
+        if base and mark and whole in exact:
+            return address if address_key(exact[whole]) == whole else exact[whole]
+        if base and key in exact:
+            led = exact[key]
+            return address if address_key(led) == key else led if "#" in led else led + mark + fragment
+        slash = "/" if base.endswith("/") else ""
+        for prefix in longest_first:
+            if f"{key}{slash}".startswith(prefix):
+                led = prefixes[prefix] + f"{key}{slash}"[len(prefix) :]
+                return address if address_key(led) == key else led + mark + fragment
+        return address
+
+    return lead
+
+
+def relinked(document: Document, lead: Callable[[str], str], picture: Callable[[str], str]) -> Document:
+    """The document with its links led by `lead` and its images by `picture`, as outputs show them and in its raw text.
+
+    So are those of HTML in it. Addresses in the running text are its translators'. Nothing but the addresses changes.
+    """
+    known = {"a": ("href", lead), "img": ("src", picture)}
+    changed: dict[str, str] = {}
+
+    def of_html(raw: str) -> str:
+        return _WRITTEN.sub(lambda found: found[1] + _led(found[3], known[found[2].lower()][1]), raw)
+
+    def of_segment(segment: Segment) -> Segment:
+        parts: list[Inline] = []
+        moved: dict[int, tuple[str, str]] = {}
+        for part in segment.parts:
+            if isinstance(part, Tag) and part.name == "html":
+                parts.append(_of_html(part, of_html))
+                continue
+            if isinstance(part, Tag) and part.name in known:
+                name, where = known[part.name]
+                old = part.attribute(name)
+                new = where(old) if old else old
+                if new != old:
+                    changed[old] = new
+                    moved[part.number] = (old, new)
+                    attributes = tuple((key, new if key == name else value) for key, value in part.attributes)
+                    parts.append(_rewritten(replace(part, attributes=attributes), old, new))
+                    continue
+                if part.form == "close" and part.name == "a" and part.number in moved:
+                    parts.append(_rewritten(part, *moved[part.number]))
+                    continue
+            parts.append(part)
+        return replace(segment, parts=tuple(parts))
+
+    result = map_segments(document, of_segment)
+    blocks = tuple(_of_html_block(one, of_html) if isinstance(one, Block) else one for one in result.parts)
+    result = replace(result, parts=blocks)
+    return _with_definitions(result, changed) if changed else result
+
+
+def _led(value: str, where: Callable[[str], str]) -> str:
+    """An attribute's value, in its quotation marks if any, led elsewhere; the same characters where it stays."""
+    mark = value[0] if value[0] in "\"'" else ""
+    old = unescape(value.strip(mark) if mark else value)
+    new = where(old) if old else old
+    return value if new == old else f"{mark}{escape(new)}{mark}"
+
+
+def _of_html(tag: Tag, changed: Callable[[str], str]) -> Tag:
+    parts = tuple(Gap(changed(one.raw)) if isinstance(one, Gap) else one for one in tag.parts)
+    attributes = tuple((name, changed(value) if name == "html" else value) for name, value in tag.attributes)
+    return replace(tag, parts=parts, attributes=attributes)
+
+
+def _of_html_block(block: Block, changed: Callable[[str], str]) -> Block:
+    if block.kind != "html":
+        return block
+    parts = tuple(Gap(changed(one.raw)) if isinstance(one, Gap) else one for one in block.parts)
+    return replace(block, parts=parts, content=changed(block.content))
+
+
+def _rewritten(tag: Tag, old: str, new: str) -> Tag:
+    """The tag with its address changed where its raw text writes it: once, from the end, as words come first."""
+    parts = list(tag.parts)
+    for number in reversed(range(len(parts))):
+        part = parts[number]
+        for written in dict.fromkeys((old, unquote(old), old.removeprefix("mailto:"))):
+            if isinstance(part, Gap) and written and written in part.raw:
+                head, _, tail = part.raw.rpartition(written)
+                parts[number] = Gap(f"{head}{new.removeprefix('mailto:') if written != old else new}{tail}")
+                return replace(tag, parts=tuple(parts))
+    return tag
+
+
+def _with_definitions(document: Document, changed: dict[str, str]) -> Document:
+    """The addresses of ``[label]: address`` lines changed too."""
+
+    def of_gap(gap: Gap) -> Gap:
+        raw = _DEFINITION.sub(lambda found: found[1] + changed.get(found[2], found[2]), gap.raw)
+        return gap if raw == gap.raw else Gap(raw)
+
+    def of_part(part: Gap | Block) -> Gap | Block:
+        if isinstance(part, Gap):
+            return of_gap(part)
+        if part.kind in {"code", "html"}:
+            return part
+        return replace(part, parts=tuple(of_gap(one) if isinstance(one, Gap) else one for one in part.parts))
+
+    return replace(document, parts=tuple(map(of_part, document.parts)))

@@ -1,0 +1,232 @@
+"""The numbers of a text, each read as the *set* of values that it may have: ``1.500`` is 1.5 or 1500.
+
+Two numbers say the same where their sets meet. With two kinds of separator the last is decimal; one kind before three
+digits may group or divide. Times are values of their own (``6:30``, ``6.30 pm``). Words, romans and months in figures
+may explain a number of the other language, and are never asked for. Numbers in addresses, code and names (``R4D``)
+are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from mars_i18n.text.values.number_words import composed, scales, word_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Value: TypeAlias = float | str  # "t390" is half past six
+Kind: TypeAlias = Literal["figure", "word", "roman", "part"]
+
+_SPACES = "\u00a0\u202f\u2009"
+_FIGURE = re.compile(
+    rf"(?<![\w.,])(?P<sign>[-−](?=\d))?"
+    rf"(?P<digits>\d{{1,3}}(?:[ {_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?![\d])|\d+(?:[.,:]\d+)*|\.\d+)"
+    rf"(?P<ordinal>(?:st|nd|rd|th|er|ro|do|to|vo|mo|os|as|[º°ªoa])(?!\w)|\.[ºª°])?"
+    rf"(?P<decade>['’]?s(?!\w))?"
+    rf"(?P<clock>[ {_SPACES}]?(?:a\.?\s?m\.?|p\.?\s?m\.?|[hH](?:rs?|oras?|s)?(?:\d\d)?)(?![\w]))?"
+    rf"(?P<short>[ {_SPACES}]?[kK](?!\w))?"
+)
+_UNIT = re.compile(r"(?:[kKMGT]?(?:i?[Bb]|bits?|bytes?|[WVg]|[Hh]z|m)|km|cm|mm|ha|hs?|min|seg|[KMs])(?:\b|²|³)")
+_WITHIN = re.compile(r"(?<=[^\W\d(])\d{1,15}(?:\.\d{1,15})?|(?<=\()\d{1,3}(?=\))|(?<![\d.,])\d{1,15}(?=[^\W\d])")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ROMAN = re.compile(r"(?<![\w.])(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?!\w)")
+_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ADDRESS = re.compile(r"://|www\.|\w@\w|\w/\w{0,40}[^\W\d]|\.\w{2,4}/")  # in a token: it is no prose
+_DIGIT = re.compile(r"\d")
+_TOKEN = re.compile(r"\S+")
+_DATE = re.compile(r"(?<![\d/.-])(?=\d{4}|\d+/|\d+[.-]\d+[.-]\d{4})(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\d/-])")
+_YEARS = re.compile(rf"(?:['’]|(?:años|anos|década de|los|dos)[ {_SPACES}])\Z")
+_WINDOW = 24  # code points before or after a number in which a scale word stands
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A written number: `values` it may have, where it stands (code points), and how it is written.
+
+    A ``figure`` must be found in a translation; a ``word``, ``roman`` or ``part`` (of a date) only explains one.
+    """
+
+    values: frozenset[Value]
+    offset: int
+    length: int
+    kind: Kind
+    written: str
+
+
+def read_numbers(text: str, language: str) -> tuple[Number, ...]:
+    """Every number of a text in a language ("es", "en", "pt"; others have figures alone), figures first. Linear."""
+    language = language.partition("_")[0]
+    prose = _TOKEN.sub(lambda match: _blank(match) if _ADDRESS.search(match[0]) else match[0], text)
+    dates = list(_DATE.finditer(prose))
+    hidden = _DATE.sub(_blank, prose)
+    found = [part for date in dates for part in _of_date(date)]
+    found += _figures(hidden, language)
+    return (*sorted(found, key=lambda one: one.offset), *_of_words(hidden, language), *_romans(hidden), *_parts(text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def _figures(text: str, language: str) -> Iterator[Number]:
+    for match in _FIGURE.finditer(text):
+        end = match.end()
+        if (_is_name(text, end) and not match["clock"]) or _is_section(text, match.start(), end):
+            continue  # see _parts
+        if _is_version(match["digits"]):
+            written = match["digits"]
+            yield Number(frozenset({written.replace(",", ".")}), match.start(), len(written), "figure", written)
+            continue
+        values: set[Value] = set(_readings(match["digits"]))
+        if match["short"]:
+            values |= _thousands(values)
+        if match["decade"] or _YEARS.search(text[max(0, match.start() - 12) : match.start()]):
+            values |= _years(values)
+        values |= _clock(match["digits"], match["clock"] or "")
+        if ":" in match["digits"]:  # a ratio, if it is no time: 9:1 is "9 a 1" elsewhere
+            values |= {match["digits"], *(float(part) for part in match["digits"].split(":") if part.isdigit())}
+        values |= set(_scaled(values, text[end : end + _WINDOW], language))
+        written = text[match.start() : end].rstrip(".").rstrip()
+        yield Number(frozenset(values), match.start(), len(written), "figure", written)
+
+
+def _is_name(text: str, end: int) -> bool:
+    """Whether letters that are no unit follow at once: 3D, 4x4."""
+    return end < len(text) and (text[end].isalnum() or text[end] == "_") and not _UNIT.match(text, end)
+
+
+def _is_section(text: str, start: int, end: int) -> bool:
+    """Whether it is the section of a manual page or the like: mail(1)."""
+    return text[end : end + 1] == ")" and text[start - 1 : start] == "(" and text[start - 2 : start - 1].isalnum()
+
+
+def _parts(text: str) -> Iterator[Number]:
+    """The digits within names, R4D and mail(1): never asked for, but they may be what another text sets apart."""
+    for match in _WITHIN.finditer(text):
+        yield Number(frozenset({float(match[0])}), match.start(), len(match[0]), "part", match[0])
+
+
+def _is_version(digits: str) -> bool:
+    """Whether it is no number but a version or an address: 2.4.18, 192.168.0.1."""
+    groups = re.split("[.,]", digits)
+    separators = set(re.findall("[.,]", digits))
+    return len(groups) > 2 and len(separators) == 1 and any(len(group) != 3 for group in groups[1:])
+
+
+def _readings(digits: str) -> Iterator[float]:
+    bare = re.sub(rf"[ {_SPACES}'’]", "", digits)
+    if ":" in bare:
+        return
+    kinds = [char for char in bare if char in ".,"]
+    if not kinds:
+        yield float(bare)
+        return
+    last = kinds[-1]
+    head, _, tail = bare.rpartition(last)
+    whole = re.sub("[.,]", "", head)
+    if len(set(kinds)) == 2 or (len(kinds) == 1 and tail):
+        yield float(f"{whole}.{tail}")
+    if len(set(kinds)) == 1 and len(tail) == 3:
+        yield float(whole + tail)
+
+
+def _years(values: Iterable[Value]) -> set[Value]:
+    found: set[Value] = set()
+    for value in values:
+        if isinstance(value, float):
+            found |= {value % 100} if value >= 1000 else {1900 + value, 2000 + value}
+    return found
+
+
+def _thousands(values: Iterable[Value]) -> set[Value]:
+    return {value * 1000 for value in values if isinstance(value, float)}
+
+
+def _clock(digits: str, clock: str) -> set[Value]:
+    """The minutes of a day that it may mean, by twelve hours and by twenty-four."""
+    minutes = re.search(r"\d\d\Z", clock)
+    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?", digits)
+    if match is None or not (match[2] or clock.strip()):
+        return set()
+    hour, minute = int(match[1]), int(match[2] or (minutes[0] if minutes else 0))
+    if hour > 24 or minute > 59:
+        return set()
+    either = {hour, hour + 12, hour - 12} & set(range(25))
+    whole: set[Value] = {float(one) for one in either} if minute == 0 else set()
+    return whole | {f"t{one % 24 * 60 + minute}" for one in either}
+
+
+def _scaled(values: Iterable[Value], after: str, language: str) -> Iterator[Value]:
+    words = [word.lower() for word in _WORD.findall(after.split("\0", maxsplit=1)[0])[:2]]
+    known = scales(language)
+    if not words or words[0] not in known or not re.match(rf"[ {_SPACES}-]?[^\W\d_]", after):
+        return
+    factor = known[words[0]]
+    if len(words) > 1 and words[0] == "mil" and known.get(words[1], 0) >= 1e6:
+        factor *= known[words[1]]
+    yield from (round(value * factor, 6) for value in values if isinstance(value, float))
+
+
+def _of_words(text: str, language: str) -> Iterator[Number]:
+    tokens = list(_WORD.finditer(text))
+    words = [token[0].lower() for token in tokens]
+    for first, end, value in composed(words, language):
+        values: set[Value] = {value}
+        for word in words[first:end]:
+            single = word_value(word, language)
+            values |= {single} if single is not None else set()
+            values |= _years({single}) if single is not None and 20 <= single <= 90 and single % 10 == 0 else set()
+        start, stop = tokens[first].start(), tokens[end - 1].end()
+        yield Number(frozenset(values), start, stop - start, "word", text[start:stop])
+    for token, word in zip(tokens, words, strict=True):
+        single = word_value(word, language)
+        if single is not None and 0 < single < 1:
+            yield Number(frozenset({single, 1 / single}), token.start(), len(word), "word", token[0])
+
+
+def _romans(text: str) -> Iterator[Number]:
+    for match in _ROMAN.finditer(text):
+        if match[0]:
+            numerals = [_ROMANS[char] for char in match[0]]
+            value = sum(
+                -one if one < next_one else one for one, next_one in zip(numerals, [*numerals[1:], 0], strict=True)
+            )
+            yield Number(frozenset({float(value)}), match.start(), len(match[0]), "roman", match[0])
+
+
+def _of_date(match: re.Match[str]) -> Iterator[Number]:
+    """The year of a date in figures is asked for; its day and month explain each other, in either order."""
+    groups = (match[1], match[3], match[4])
+    for place, digits in zip((1, 3, 4), groups, strict=True):
+        values: frozenset[Value] = frozenset({float(digits)})
+        long = len(digits) == 4
+        if not long and place == 4:
+            values |= _years(values)
+        kind: Kind = "figure" if long else "part"
+        yield Number(values, match.start(place), len(digits), kind, digits)
+
+
+def unmatched(one: Iterable[Number], other: Iterable[Number]) -> tuple[Number, ...]:
+    """The figures of one text that no number of the other text can be."""
+    known: set[Value] = set()
+    for number in other:
+        known |= number.values
+    return tuple(number for number in one if number.kind == "figure" and known.isdisjoint(number.values))
+
+
+@lru_cache(maxsize=64)
+def compared(
+    source: str, source_language: str, target: str, language: str
+) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """(figures of the source without counterpart, figures of the translation without counterpart).
+
+    The last pairs are kept, as several checks ask for the same one in turn.
+    """
+    if not _DIGIT.search(source) and not _DIGIT.search(target):
+        return (), ()
+    one, other = read_numbers(source, source_language), read_numbers(target, language)
+    return unmatched(one, other), unmatched(other, one)

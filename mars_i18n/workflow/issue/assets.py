@@ -1,0 +1,87 @@
+"""The files beside the sources that a page needs, its images and what it links to: copied to where it looks."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from mars_i18n.project import Project, file_below, read_bytes, source_extensions, write_if_changed
+
+if TYPE_CHECKING:
+    from mars_i18n.plugins import Edition
+
+_IMAGES = frozenset(".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .png .svg .tif .tiff .webp".split())
+_SHOWN = 80  # code points of an address that a note shows
+
+
+def copy_assets(project: Project, edition: Edition, out: Path) -> tuple[list[Path], list[str]]:
+    """The files that were copied below `out`, and in a sentence each what was not.
+
+    Raises MarsError where one cannot be read or written.
+    """
+    from mars_i18n.outputs.page.documents import asset_paths, link_addresses
+
+    base = (project.root / edition.documents[0].path).parent
+    own = f"{edition.language}/{edition.issue}/"
+    copied: list[Path] = []
+    notes: list[str] = []
+    images = asset_paths(edition)
+    for name in images:
+        source, target = _places(project, base, own, name)
+        if source is None:
+            outside = file_below(Path(base.anchor), base, name)
+            why = "lies outside sources/, so it was not copied" if outside else _missing(project, base)
+            notes.append(f"image {_shortened(name)} {why}")
+        elif why := _refused(target, edition.language):
+            notes.append(f"image {_shortened(name)} {why}, so it was not copied")
+        else:
+            copied.append(_copy(source, out / target))
+    issues = {one.name for one in project.issues()}
+    for name in link_addresses(edition.documents):
+        source, target = _places(project, base, own, name)
+        if name in images or _is_built(project, issues, target):
+            continue
+        if source is None:
+            notes.append(f"link {_shortened(name)} leads to no file: there is none in {project.relative(base)}")
+        elif source.suffix.lower() in source_extensions() or not target.startswith(own):
+            notes.append(f"link {_shortened(name)} leads to a file of sources/ that is not published with this issue")
+        else:
+            copied.append(_copy(source, out / target))
+    return copied, notes
+
+
+def _places(project: Project, base: Path, own: str, name: str) -> tuple[Path | None, str]:
+    """The file in sources/ that an address names, or None, and where below the build folder a page looks for it."""
+    return file_below(project.root / "sources", base, name), posixpath.normpath(own + unquote(name))
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+
+
+def _copy(source: Path, target: Path) -> Path:
+    write_if_changed(target, read_bytes(source))
+    return target
+
+
+def _missing(project: Project, base: Path) -> str:
+    return f"is missing: there is no such file in {project.relative(base)}"
+
+
+def _refused(target: str, language: str) -> str:
+    """Why an image may not be written there, or the empty string."""
+    if posixpath.splitext(target)[1].lower() not in _IMAGES:  # a page that is built could have its name
+        return "is no image by its name"
+    return "" if target.startswith(f"{language}/") else f"would lie outside {language}/ of the build"
+
+
+def _is_built(project: Project, issues: set[str], target: str) -> bool:
+    """Whether `build` makes a file or folder of this name below the build folder, or may: the page of an issue, say."""
+    language, issue, name = (*target.split("/"), "", "")[:3]
+    if language not in project.languages:
+        return target in {".", "index.html", "sitemap.xml"}
+    if not name:
+        return issue in {"", "index.html", "feed.xml", *issues}
+    return issue in issues and (name in {"index.html", "source", "mail"} or name.startswith(f"{issue}."))

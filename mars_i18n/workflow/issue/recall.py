@@ -1,0 +1,138 @@
+"""What a new issue need not have translated again: texts that other issues of the project hold, filled in by `sync`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mars_i18n.catalogues import po
+from mars_i18n.errors import MarsError
+from mars_i18n.model import Entry
+from mars_i18n.project import Project, cache_folder, read_bytes
+from mars_i18n.suggesters.memory import CatalogueSource, Memory
+from mars_i18n.text.merging.merge import Recollection
+from mars_i18n.text.segments.markup import tag_faults
+from mars_i18n.text.sentences.splitting import split
+from mars_i18n.workflow.records.memory_files import memory_sources, shown_name, stamp_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from mars_i18n.model import Catalogue
+    from mars_i18n.plugins import Unit
+    from mars_i18n.text.segments.segments import Message
+
+    Elsewhere = tuple[tuple[str, str], tuple[tuple[str, str], ...]]
+
+ORIGIN = "mars: from memory of "
+OF_SENTENCES = "mars: put together of sentences that were translated in other paragraphs"
+_FEWEST = 2  # sentences
+CHOICE = "mars: also translated in "
+_HEADINGS = ("Heading", "Title")
+
+
+def recollection(project: Project, issue: str, language: str) -> Recollection:
+    """What the project's catalogues know of messages without a translation, and of sentences that came.
+
+    One translation in the same context (msgctxt, heading or not, source language) comes as translated, with its origin
+    in a translator comment; in another context, of several, or without a tag of the text, as fuzzy, the others as
+    comments. A paragraph whose sentences are all known from others comes as fuzzy. The memory is read when needed.
+    """
+    opened: list[Memory] = []
+
+    def memory() -> Memory:
+        if not opened:
+            opened.append(memory_of(project))
+        return opened[0]
+
+    def sentence(text: str) -> str:
+        return memory().sentence(text, language)
+
+    def recall(message: Message) -> Entry | None:
+        found = memory().exact(message.msgid, language, besides=issue)
+        if not found:
+            return _of_sentences(message, language, sentence)
+        heading = bool(message.places) and message.places[0].startswith(_HEADINGS)
+        alike = [
+            one
+            for one in found
+            if one.context == message.context
+            and one.heading == heading
+            and one.source_language in {"", message.language}  # «mayor» is not “mayor”
+        ]
+        best = (alike or list(found))[0]
+        others = dict.fromkeys((one.issue, one.msgstr) for one in found if one.msgstr != best.msgstr)
+        sure = bool(alike) and not others and not tag_faults(message.msgid, best.msgstr)
+        comments = [f"{ORIGIN}{best.issue}"]
+        comments += [f"{CHOICE}{name}: {' '.join(text.split())}" for name, text in others]
+        return Entry(
+            message.msgid,
+            best.msgstr,
+            message.context,
+            fuzzy=not sure,
+            previous="" if sure else message.msgid,
+            translator=tuple(comments),
+        )
+
+    return Recollection(recall, sentence)
+
+
+def _of_sentences(message: Message, language: str, known: Callable[[str], str]) -> Entry | None:
+    """A fuzzy entry put together of known sentences, where all of a paragraph are known."""
+    sentences = [one.strip() for one in split(message.msgid, message.language)]
+    if len(sentences) < _FEWEST or message.language == language:
+        return None
+    texts: list[str] = []
+    for one in sentences:
+        if not (text := known(one)):
+            return None
+        texts.append(text)
+    text = " ".join(texts)
+    if tag_faults(message.msgid, text):
+        return None
+    return Entry(message.msgid, text, message.context, fuzzy=True, previous=message.msgid, translator=(OF_SENTENCES,))
+
+
+def memory_of(project: Project) -> Memory:
+    """The project's memory, up to date with its catalogues."""
+    memory = Memory(memory_path(project))
+    memory.update(_sources(project))
+    return memory
+
+
+def elsewhere(project: Project, issue: str, units: Sequence[Unit]) -> tuple[Elsewhere, ...]:
+    """What other issues have for the texts of these units: ((language, msgid), ((issue, msgstr), …)) where any has."""
+    if len(project.issues()) < 2:
+        return ()
+    memory = memory_of(project)
+    found = []
+    for unit in units:
+        if unit.entry.done and unit.language != unit.source_language:
+            others = memory.exact(unit.source, unit.language, besides=issue)
+            alike = tuple((one.issue, one.msgstr) for one in others if one.context == unit.entry.context)
+            found += [((unit.language, unit.source), alike)] if alike else []
+    return tuple(found)
+
+
+def memory_path(project: Project) -> Path:
+    """Where the memory of a project lies."""
+    return cache_folder(project) / "memory.sqlite"
+
+
+def _sources(project: Project) -> Iterator[CatalogueSource]:
+    for language in project.languages:
+        folder = project.catalogue_path(language, "x").parent
+        for path in sorted(folder.glob("*.po")) if folder.is_dir() else ():
+            if path.stem != "templates" and (stamp := stamp_of(path)):
+                shown = shown_name(project.relative(path))
+                yield CatalogueSource(shown, language, shown_name(path.stem), stamp, partial(_read, project, path))
+    yield from memory_sources(project)
+
+
+def _read(project: Project, path: Path) -> Catalogue | None:
+    """A catalogue, or None where it cannot be read: the memory is then without it, and `check` says why."""
+    try:
+        return po.parse(read_bytes(path), project.relative(path))
+    except MarsError:
+        return None

@@ -1,0 +1,106 @@
+"""What an editor signs off: every segment of an issue beside its translation, with its state, faults and notes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Segment, segments_of
+from mars_i18n.plugins import Reviewed
+from mars_i18n.text.segments.markup import dressed, tag_faults, to_msgid
+from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
+from mars_i18n.workflow.records.manifest import read_releases, text_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mars_i18n.model import Block, Catalogue, Document, Entry, Finding
+    from mars_i18n.project import Project
+    from mars_i18n.workflow.issue.reading import ReadIssue
+
+    Review = tuple[tuple[str, tuple[Reviewed, ...]], ...]  # (path of a document, its rows)
+
+
+def reviewer(project: Project, read: ReadIssue) -> Callable[[str, Catalogue], Review]:
+    """A function from a language and its catalogue to the review of an issue; the checks run at its first call."""
+    found: list[Finding] = []
+    ran: list[bool] = []
+
+    def review(language: str, catalogue: Catalogue) -> Review:
+        if not ran:
+            order = CheckOrder(project.languages)
+            found.extend(accepted_apart(project, check(project, [read.name], order), order, [read.name]))
+            ran.append(True)
+        releases = read_releases(project, read.name)
+        released = frozenset(releases[-1].texts.get(language, ())) if releases else None
+        entries = {entry.key: entry for entry in catalogue.entries if not entry.obsolete}
+        mine = [one for one in found if one.language in {language, None}]
+        return tuple(
+            (document.path, tuple(_rows(document, entries, mine, language, released))) for document in read.documents
+        )
+
+    return review
+
+
+def _rows(
+    document: Document,
+    entries: dict[tuple[str, str], Entry],
+    findings: Sequence[Finding],
+    language: str,
+    released: frozenset[str] | None,
+) -> Iterator[Reviewed]:
+    pairs = [(block, segment) for block in document.blocks for segment in segments_of(block) if segment.translate]
+    of_source = _by_segment([one for one in findings if one.language is None], document, pairs)
+    of_text: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.language and finding.source is not None:
+            of_text[finding.context, finding.source].append(finding)
+    for number, (block, segment) in enumerate(pairs):
+        msgid = to_msgid(segment.parts)
+        entry = entries.get((segment.context, msgid))
+        if entry is None:
+            continue
+        faults = [*of_source.get(number, ()), *of_text.get(entry.key, ())]
+        yield Reviewed(
+            block=block,
+            source=segment,
+            translation=_translation(entry, segment, language),
+            state=_state(entry, segment, language),
+            faults=tuple((one.severity, one.message) for one in faults),
+            notes=(*entry.extracted[1:], *entry.translator),
+            previous=entry.previous,
+            changed=released is not None and text_digest(msgid, entry.msgstr) not in released,
+        )
+
+
+def _state(entry: Entry, segment: Segment, language: str) -> str:
+    if segment.language == language and entry.msgstr == entry.msgid:
+        return "source"
+    if not entry.msgstr:
+        return "missing"
+    return "needs work" if entry.fuzzy else "translated"
+
+
+def _translation(entry: Entry, segment: Segment, language: str) -> Segment | None:
+    """The translation as a segment with the source's links and images; without them where its tags are broken."""
+    if not entry.msgstr:
+        return None
+    source = () if tag_faults(entry.msgid, entry.msgstr) else segment.parts
+    return replace(segment, parts=dressed(entry.msgstr, source), language=language, state="translated")
+
+
+def _by_segment(
+    findings: Sequence[Finding], document: Document, pairs: Sequence[tuple[Block, Segment]]
+) -> dict[int, list[Finding]]:
+    """Findings of a source by the number of the segment that they stand in: the last one that begins before them."""
+    starts = [(segment.location.line, segment.location.column) for _, segment in pairs]
+    order = sorted(range(len(starts)), key=starts.__getitem__)
+    ordered = [starts[number] for number in order]
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for one in findings:
+        if one.location.path == document.path and order:
+            at = bisect_right(ordered, (one.location.line, one.location.column))
+            found[order[max(at - 1, 0)]].append(one)
+    return found

@@ -1,0 +1,74 @@
+"""What a project knows beside its sources: its glossary and its link map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.errors import MarsError
+from mars_i18n.project import Project, read_text
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.terms.glossary import read_glossary, terms_in
+from mars_i18n.text.terms.links import LinkRow, read_links
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mars_i18n.model import Term
+    from mars_i18n.text.segments.segments import Message
+
+GLOSSARY = "glossary.tsv"
+LINKS = "links.tsv"
+
+
+def project_terms(project: Project) -> tuple[Term, ...]:
+    """The terms of glossary.tsv, none where there is no such file. Raises MarsError that tells every fault of it."""
+    path = project.root / GLOSSARY
+    if not path.exists():
+        return ()
+    text, _ = read_text(path, project.configuration.encoding, shown=GLOSSARY)
+    terms, faults = read_glossary(text, project.languages)
+    if faults:
+        told = "\n".join(f"{GLOSSARY}:{line}: {message}" for line, message in faults)
+        raise MarsError(told, "See docs/glossary.md for its form; a spreadsheet saves it as tab-separated text.")
+    return terms
+
+
+def with_terms(messages: Sequence[Message], terms: tuple[Term, ...], language: str) -> tuple[Message, ...]:
+    """The messages, each with a note for its translators on the terms that it holds: ``Keep: MARS · OECD → OCDE``."""
+    if not terms:
+        return tuple(messages)
+    return tuple(_with_note(message, terms, language) for message in messages)
+
+
+def _with_note(message: Message, terms: tuple[Term, ...], language: str) -> Message:
+    if message.language == language:
+        return message
+    text = blanked(message.msgid)
+    written = {
+        one.term.term: (text[one.offset : one.offset + one.length], one.term)
+        for one in terms_in(text, terms, message.language)
+    }
+    kept = [term.term for _, term in written.values() if term.keep]
+    forms = {said: term.in_language(language) for said, term in written.values() if not term.keep}
+    given = [f"{said} → {best[0]}" for said, best in forms.items() if best and best[0] != said]
+    told = [*([f"Keep: {', '.join(kept)}"] if kept else []), *given]
+    return replace(message, notes=(*message.notes, " · ".join(told))) if told else message
+
+
+def link_rows(project: Project) -> tuple[LinkRow, ...]:
+    """The rows of links.tsv, none where there is no such file. Raises MarsError that tells every fault of it."""
+    path = project.root / LINKS
+    if not path.exists():
+        return ()
+    text, _ = read_text(path, project.configuration.encoding, shown=LINKS)
+    rows, faults = read_links(text, project.languages)
+    if faults:
+        told = "\n".join(f"{LINKS}:{line}: {message}" for line, message in faults)
+        raise MarsError(told, "See docs/links.md for its form; a spreadsheet saves it as tab-separated text.")
+    return rows
+
+
+def project_links(project: Project) -> tuple[tuple[str, ...], ...]:
+    """The addresses of each row of links.tsv, which stand for one another. Raises MarsError as link_rows does."""
+    return tuple(tuple(address for _, address in row.addresses) for row in link_rows(project))

@@ -1,0 +1,144 @@
+"""The record of what was released: releases/<issue>.json, one row a release, with a hash of all that went in and out.
+
+Only hashes and counts stand in it, no time and no name of a person or machine: git keeps those.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from mars_i18n import plugins
+from mars_i18n.errors import MarsError
+from mars_i18n.outputs.page.documents import image_addresses, link_addresses
+from mars_i18n.project import Project, file_below, read_bytes, read_text, source_extensions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+SCHEMA = 1
+_HINT = "Take the file out of git's history again: it is the record of what was sent."
+_LIBRARIES = ("babel", "css-inline", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "python-docx", "typst")
+_CONFIGURATIONS = ("mars-i18n.toml", "pyproject.toml", "glossary.tsv", "links.tsv", "mars-i18n-baseline.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release of an issue. Paths are relative to the project (`inputs`) and to the build folder (`files`)."""
+
+    number: int
+    tool: str  # version of mars-i18n
+    outputs: tuple[str, ...]
+    languages: dict[str, dict[str, int]] = field(default_factory=dict)  # language → segments and words
+    inputs: dict[str, str] = field(default_factory=dict)  # path → SHA-256 of its bytes
+    files: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language → digests of its pairs of texts
+    libraries: dict[str, str] = field(default_factory=dict)  # those that shape the outputs, and their versions
+
+    def same_as(self, other: Release) -> bool:
+        """Whether both released the same, by the same tool, whatever their numbers."""
+        return (self.tool, self.inputs, self.files) == (other.tool, other.inputs, other.files)
+
+
+def manifest_path(project: Project, issue: str) -> Path:
+    """Where the releases of an issue are recorded."""
+    return project.root / "releases" / f"{issue}.json"
+
+
+def read_releases(project: Project, issue: str) -> tuple[Release, ...]:
+    """The releases of an issue, the oldest first; none where nothing was released. Raises MarsError."""
+    path = manifest_path(project, issue)
+    if not path.exists():
+        return ()
+    shown = project.relative(path)
+    try:
+        data = json.loads(read_text(path, shown=shown)[0])
+        return tuple(_release(row) for row in data["releases"])
+    except json.JSONDecodeError as error:
+        raise MarsError(f"{shown}:{error.lineno}: {error.msg.lower()}", _HINT) from error
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise MarsError(f"{shown}:1: this is no record of releases", _HINT) from error
+
+
+def _release(row: dict[str, Any]) -> Release:
+    row = {"libraries": {}, **row}  # which older records do not tell
+    for name in ("inputs", "files", "languages", "texts", "libraries"):
+        dict.items(row[name])
+    return Release(**{**row, "number": int(row["number"]), "outputs": tuple(map(str, row["outputs"]))})
+
+
+def text_digest(msgid: str, msgstr: str) -> str:
+    """What tells a text and its translation from any other pair: 16 hexadecimal digits."""
+    return digest(f"{msgid}\0{msgstr}".encode("utf-8", "surrogatepass"))[:16]
+
+
+def written(issue: str, releases: Iterable[Release]) -> bytes:
+    """The record as its file holds it."""
+    data = {"schema_version": SCHEMA, "issue": issue, "releases": [asdict(one) for one in releases]}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def inputs_of(project: Project, issue: str) -> dict[str, str]:
+    """Path → hash of each file that an issue is built from: sources, catalogues, templates, terms, configuration."""
+    return {project.relative(path): digest(read_bytes(path)) for path in sorted(_inputs(project, issue))}
+
+
+def libraries() -> dict[str, str]:
+    """The versions of the libraries that shape the outputs: another may write other bytes."""
+    found: dict[str, str] = {}
+    for name in _LIBRARIES:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
+
+
+def _inputs(project: Project, issue: str) -> set[Path]:
+    return {*_files_of(project, issue), *_images(project, issue)}
+
+
+def _images(project: Project, issue: str) -> Iterator[Path]:
+    """The images that an issue shows, those that may stand in for one, and the files that it links to.
+
+    They may lie anywhere in sources/.
+    """
+    sources = project.root / "sources"
+    for file in next((one.files for one in project.issues() if one.name == issue), ()):
+        with suppress(MarsError):  # a source that cannot be read is among the inputs all the same
+            text = read_text(file, project.configuration.encoding)[0]
+            document = plugins.load("formats", source_extensions()[file.suffix.lower()]).parse(text, file.name)
+            for address in (*image_addresses([document]), *link_addresses([document])):
+                stem, dot, suffix = address.rpartition(".")
+                own = [f"{stem}.{language}{dot}{suffix}" for language in project.languages]
+                known = (file_below(sources, file.parent, one) for one in (address, *own, f"{stem}.png"))
+                yield from filter(None, known)
+
+
+def _files_of(project: Project, issue: str) -> Iterator[Path]:
+    sources = project.root / "sources"
+    for claim in sources.iterdir():
+        if claim.name == issue and claim.is_dir():
+            yield from _files(claim)
+        elif claim.is_file() and claim.stem == issue:
+            yield claim
+    for language in project.languages:
+        for name in (issue, "templates"):
+            if (path := project.catalogue_path(language, name)).is_file():
+                yield path
+    yield from _files(project.root / "templates")
+    yield from (path for name in _CONFIGURATIONS if (path := project.root / name).is_file())
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.name.startswith("."):
+            yield path
