@@ -17,7 +17,7 @@ from pathlib import Path
 from mars_i18n import plugins
 from mars_i18n.checks.running import CheckSettings, run
 from mars_i18n.model import Entry
-from mars_i18n.plugins import IssueUnits, Unit
+from mars_i18n.plugins.kinds import IssueUnits, Unit
 from mars_i18n.text.terms.glossary import read_glossary
 
 LOCALES = {"es": "es_ES", "pt": "pt_BR"}

@@ -10,8 +10,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from mars_i18n import plugins
 from mars_i18n.checks.catalogue_of_checks import all_checks, check_module
+from mars_i18n.plugins.kinds import CHECK_KINDS
 
 DOCS = Path(__file__).parents[1] / "docs"
 UNITS = 4070
@@ -84,7 +84,7 @@ def body(page):
 def reference():
     figures, checks = measured(), all_checks()
     parts = [HEAD]
-    for kind in plugins.CHECK_KINDS:
+    for kind in CHECK_KINDS:
         own = [check for check in checks if check.kind == kind]
         parts.append(f"## {KINDS[kind]}\n\n| check | default | what it reports |\n| --- | --- | --- |\n")
         parts += [f"| [{check.name}](#{check.name}) | {said(check)} | {check.summary} |\n" for check in own]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
+from mars_i18n.plugins.kinds import CHECK_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,7 @@ class CheckInfo:
 @lru_cache
 def kinds_of_checks() -> dict[str, str]:
     """Name → kind of every check, without importing any."""
-    return {name: kind for kind in plugins.CHECK_KINDS for name in plugins.names(f"checks.{kind}")}
+    return {name: kind for kind in CHECK_KINDS for name in plugins.names(f"checks.{kind}")}
 
 
 def check_module(name: str) -> ModuleType:

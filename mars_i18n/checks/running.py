@@ -17,7 +17,7 @@ from mars_i18n.model import Excerpt, Finding, Location
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
+    from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
 
     Positions = Mapping[str, dict[tuple[str, str], Position]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 
 def translated(unit: Unit) -> bool:

@@ -22,7 +22,7 @@ from mars_i18n.outputs.page.xhtml import Surroundings, written
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mars_i18n.plugins import Archive, Edition
+    from mars_i18n.plugins.kinds import Archive, Edition
 
 _MOST = 20  # issues of a feed: readers ask for all of it again and again
 _EMPTY = "1980-01-01T12:00:00Z"

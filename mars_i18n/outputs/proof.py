@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Segment
-    from mars_i18n.plugins import Edition, Reviewed
+    from mars_i18n.plugins.kinds import Edition, Reviewed
 
 on_request = True
 STATES = ("translated", "source", "needs work", "missing")

@@ -20,7 +20,7 @@ from mars_i18n.text.segments.rewriting import map_segments
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 _WIDTH = 72  # columns
 _UNDERLINES = {1: "=", 2: "-"}

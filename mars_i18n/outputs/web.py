@@ -17,7 +17,7 @@ from mars_i18n.outputs.page.nesting import parts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.plugins import Archive, Edition
+    from mars_i18n.plugins.kinds import Archive, Edition
 
 _CONTENTS_FROM = 5  # headings
 

@@ -7,6 +7,7 @@ from importlib.metadata import metadata
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
+from mars_i18n.plugins.kinds import CHECK_KINDS
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -24,7 +25,7 @@ def address(name: str = "") -> str:
 
 @lru_cache
 def _module(name: str) -> ModuleType | None:
-    for kind in plugins.CHECK_KINDS:
+    for kind in CHECK_KINDS:
         if name in plugins.names(f"checks.{kind}"):
             return plugins.load(f"checks.{kind}", name)
     return None

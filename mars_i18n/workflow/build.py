@@ -12,7 +12,7 @@ from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact, Document
 from mars_i18n.outputs.look.words import load_words
-from mars_i18n.plugins import Archive, Edition
+from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.terms.links import leading, relinked

@@ -11,7 +11,7 @@ from mars_i18n.catalogues import po
 from mars_i18n.checks.running import CheckSettings, in_order, run, run_on_sources
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
-from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue
+from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import Project, file_below, read_bytes
 from mars_i18n.workflow.issue.assess import settings_of, units_of
 from mars_i18n.workflow.issue.reading import ReadIssue, read_issue, synced

@@ -8,7 +8,7 @@ from mars_i18n.catalogues import po
 from mars_i18n.checks.catalogue_of_checks import all_checks, check_module, documentation, kinds_of_checks, severities_of
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry, Term
-from mars_i18n.plugins import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
+from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
 from mars_i18n.text.segments.segments import located
 from mars_i18n.workflow.issue.reading import identified
 

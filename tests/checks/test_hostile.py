@@ -6,7 +6,7 @@ from mars_i18n import plugins
 from mars_i18n.checks.running import CheckSettings, run, run_on_sources
 from mars_i18n.formats import markdown, text
 from mars_i18n.model import Entry, Term
-from mars_i18n.plugins import IssueUnits, SourceIssue, Unit
+from mars_i18n.plugins.kinds import IssueUnits, SourceIssue, Unit
 from mars_i18n.text.segments.segments import located
 from mars_i18n.workflow.issue.reading import identified
 

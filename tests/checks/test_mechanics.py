@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mars_i18n.model import Entry, Term
-from mars_i18n.plugins import IssueUnits, Unit, names
+from mars_i18n.plugins import names
+from mars_i18n.plugins.kinds import IssueUnits, Unit
 
 NAMES = [
     "edge-space",

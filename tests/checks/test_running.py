@@ -10,7 +10,7 @@ from mars_i18n.checks.readiness import readiness
 from mars_i18n.checks.running import CheckSettings, run
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Entry, Term
-from mars_i18n.plugins import CatalogueFile, Unit
+from mars_i18n.plugins.kinds import CatalogueFile, Unit
 
 PO = """\
 msgid ""

@@ -21,13 +21,13 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Location
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import CatalogueFile
+    from mars_i18n.plugins.kinds import CatalogueFile
 
 severity: Severity = "error"
 remedy = "Set it in your editor's catalogue properties; `mars-i18n sync` adds what is missing."

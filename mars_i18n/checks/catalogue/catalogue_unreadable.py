@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import CatalogueFile, Fault
+    from mars_i18n.plugins.kinds import CatalogueFile, Fault
 
 severity: Severity = "error"
 remedy = "Mend that line, or take the last whole version of the file."

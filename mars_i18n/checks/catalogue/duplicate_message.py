@@ -22,13 +22,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Location
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import CatalogueFile
+    from mars_i18n.plugins.kinds import CatalogueFile
 
 severity: Severity = "error"
 remedy = "Delete one of the two, or run `mars-i18n sync`, which keeps both texts."

@@ -19,13 +19,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Location
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Catalogue, Entry, Severity
-    from mars_i18n.plugins import CatalogueFile
+    from mars_i18n.plugins.kinds import CatalogueFile
 
 severity: Severity = "error"
 remedy = "Run `mars-i18n sync` and commit the catalogues."

@@ -29,13 +29,13 @@ from mars_i18n import plugins
 from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, similar_names
 from mars_i18n.checks.suppression import suppressed
 from mars_i18n.model import Location
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import CatalogueFile, Unit
+    from mars_i18n.plugins.kinds import CatalogueFile, Unit
 
 severity: Severity = "warning"
 remedy = "Delete the suppression, or mend its name. `check --prune-baseline` tidies the baseline."

@@ -29,7 +29,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.segments.markup import strip_tags
 from mars_i18n.text.sentences.splitting import split
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import IssueUnits, Unit
+    from mars_i18n.plugins.kinds import IssueUnits, Unit
 
 severity: Severity = "error"
 others: tuple[Severity, ...] = ("info",)

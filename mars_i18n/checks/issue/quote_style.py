@@ -30,7 +30,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.quotation import quotations
 from mars_i18n.text.segments.markup import blanked
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import IssueUnits, Unit
+    from mars_i18n.plugins.kinds import IssueUnits, Unit
     from mars_i18n.text.flaws.quotation import Quotation
 
 severity: Severity = "warning"

@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.sentences.splitting import spans
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import IssueUnits, Unit
+    from mars_i18n.plugins.kinds import IssueUnits, Unit
 
 severity: Severity = "info"
 remedy = "Compare the sentences; nothing is to be done where they were joined or split."

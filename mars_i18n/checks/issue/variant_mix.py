@@ -21,7 +21,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import unquoted
 from mars_i18n.text.flaws.variants import variants
 from mars_i18n.text.language.backends import primary
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import IssueUnits, Unit
+    from mars_i18n.plugins.kinds import IssueUnits, Unit
     from mars_i18n.text.flaws.variants import Variant
 
 severity: Severity = "warning"

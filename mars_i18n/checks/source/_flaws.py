@@ -10,7 +10,7 @@ from mars_i18n.text.segments.prose import Prose, proses
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mars_i18n.plugins import Fault, SourceIssue
+    from mars_i18n.plugins.kinds import Fault, SourceIssue
     from mars_i18n.text.flaws.flaws import Flaw
 
 

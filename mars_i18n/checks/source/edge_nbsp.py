@@ -18,13 +18,13 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Location
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import SourceIssue
+    from mars_i18n.plugins.kinds import SourceIssue
 
 severity: Severity = "warning"
 remedy = "Delete it. `check --fix` does so."

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Block, Severity
-    from mars_i18n.plugins import Fault, SourceIssue
+    from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
 remedy = "Write what belongs under it, or delete the heading."

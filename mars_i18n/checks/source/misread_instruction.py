@@ -46,14 +46,14 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, similar_names
 from mars_i18n.checks.suppression import suppressed
 from mars_i18n.model import METADATA_KEYS, Location
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.values.mastheads import parse_date_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Document, Severity
-    from mars_i18n.plugins import SourceIssue
+    from mars_i18n.plugins.kinds import SourceIssue
 
 severity: Severity = "warning"
 remedy = "Write it as docs/configuration.md says."

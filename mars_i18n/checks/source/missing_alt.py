@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Fault, SourceIssue
+    from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
 remedy = "Say in a few words what the image shows: ![these words](image.jpg)."

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Fault, SourceIssue
+    from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "info"
 remedy = "Make the two the same where the difference is not meant."

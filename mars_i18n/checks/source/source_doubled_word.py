@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Fault, SourceIssue
+    from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
 remedy = "Delete one of the two words, or restore what stood between them."

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Fault, SourceIssue
+    from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
 remedy = "Delete the mark, or write the one that it belongs to. `check --fix` deletes it."

@@ -25,7 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import unquoted
 from mars_i18n.text.flaws.spelling import with_accents
 from mars_i18n.text.segments.markup import blanked
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
 remedy = "Write the accent; a word that is right without it can be suppressed."

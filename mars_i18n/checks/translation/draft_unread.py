@@ -25,13 +25,13 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.checks.translated import translated
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
 remedy = "Read the draft against its source, and mend it."

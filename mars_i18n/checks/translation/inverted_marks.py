@@ -33,7 +33,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaws import levelled
 from mars_i18n.text.flaws.inverted_marks import inverted_marks
 from mars_i18n.text.segments.markup import blanked
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
 remedy = "In Spanish, open the sentence with ¿ or ¡; elsewhere, delete that mark."

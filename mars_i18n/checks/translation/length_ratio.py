@@ -20,14 +20,14 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import strip_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
 remedy = "Compare the two: what is missing, or what is too much?"

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.values.dates import spoken_dates
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
 remedy = "Write it with a small letter. `check --fix` does so."

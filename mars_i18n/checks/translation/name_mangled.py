@@ -29,7 +29,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.name_words import GIVEN_NAMES
 from mars_i18n.text.segments.markup import blanked
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
 remedy = "Write the name as the source does."

@@ -20,13 +20,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
 remedy = "Mend the translation where it no longer fits, and take the fuzzy mark off."

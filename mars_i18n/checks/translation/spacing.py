@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaws import beyond
 from mars_i18n.text.flaws.spacing import spacing
 from mars_i18n.text.segments.markup import blanked
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
 remedy = "Set the space right, or let `mars-i18n check --fix` do it."

@@ -20,14 +20,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import strip_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "info"
 remedy = "Keep the capital of the first word and of names."

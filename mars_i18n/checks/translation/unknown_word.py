@@ -20,7 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import unquoted
 from mars_i18n.text.flaws.spelling import is_known, spelling_available
 from mars_i18n.text.segments.markup import blanked
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "info"
 remedy = "Look whether it is spelt right."

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.plugins import Fault
+from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.values.dates import spoken_dates, true_weekday, weekday_name
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
 remedy = "Write the weekday of that date; where the source has it wrong, mend the source."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Document
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 needs = ("docx", "docx")
 

@@ -16,7 +16,7 @@ from mars_i18n.outputs.page.urls import outward, page_address
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 # In the order that the schema asks for
 _SWITCHES = {

@@ -23,7 +23,7 @@ from mars_i18n.outputs.page.identity import for_xml, instant, parcel
 
 if TYPE_CHECKING:
     from mars_i18n.outputs.page.nesting import Node
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

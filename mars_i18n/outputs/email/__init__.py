@@ -25,7 +25,7 @@ from mars_i18n.outputs.page.nesting import parts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 needs = ("email", "css_inline")
 _CONTENTS_FROM = 5  # headings

@@ -17,7 +17,7 @@ from mars_i18n.text.segments.limits import OF_FRONT_MATTER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 _LONGEST = 250  # code points of a subject, whatever the source says
 _LINE = 76  # characters of a line with encoded words, RFC 2047 section 2

@@ -14,7 +14,7 @@ from mars_i18n.outputs.page.nesting import parts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 _LONG = 100_000  # code points of a file, from which the next section begins another
 _TOO_LONG = 250_000  # from which the next block does: e-readers slow down, and some fail

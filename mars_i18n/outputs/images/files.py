@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 _NOT_SHOWN = {".svg": "SVG", ".webp": "WebP", ".avif": "AVIF"}
 

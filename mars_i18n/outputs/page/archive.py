@@ -10,7 +10,7 @@ from mars_i18n.outputs.page.metadata import address_of, published
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mars_i18n.plugins import Archive, Edition
+    from mars_i18n.plugins.kinds import Archive, Edition
 
 
 _HEAD = """\

@@ -16,7 +16,7 @@ from mars_i18n.text.values.mastheads import format_masthead
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 _LOWEST = 6

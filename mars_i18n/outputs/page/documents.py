@@ -17,7 +17,7 @@ from mars_i18n.outputs.page.raw_html import with_html_read
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from mars_i18n.outputs.page.documents import first_day
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 _UNDATED = "1980-01-01T12:00:00Z"
 _FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)

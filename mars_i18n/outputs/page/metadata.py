@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mars_i18n.outputs.page.documents import asset_paths, summary_of, title_of
 
 if TYPE_CHECKING:
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 _SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp")  # those who share a page show no SVG
 

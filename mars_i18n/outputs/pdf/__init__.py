@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.outputs.pdf.inline import Piece
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 needs = ("pdf", "typst")
 _CONTENTS_FROM = 5  # headings, as on the web page

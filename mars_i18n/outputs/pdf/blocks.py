@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from mars_i18n.outputs.pdf.fonts import Repertoire
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 Shown: TypeAlias = "dict[str, Any]"
 _DEEPEST = 8  # containers within containers; typst allows 80 calls within calls

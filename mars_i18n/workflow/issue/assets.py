@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from mars_i18n.project import Project, file_below, read_bytes, source_extensions, write_if_changed
 
 if TYPE_CHECKING:
-    from mars_i18n.plugins import Edition
+    from mars_i18n.plugins.kinds import Edition
 
 _IMAGES = frozenset(".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .png .svg .tif .tiff .webp".split())
 _SHOWN = 80  # code points of an address that a note shows

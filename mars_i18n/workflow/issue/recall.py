@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.model import Catalogue
-    from mars_i18n.plugins import Unit
+    from mars_i18n.plugins.kinds import Unit
     from mars_i18n.text.segments.segments import Message
 
     Elsewhere = tuple[tuple[str, str], tuple[tuple[str, str], ...]]

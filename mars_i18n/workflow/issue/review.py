@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment, segments_of
-from mars_i18n.plugins import Reviewed
+from mars_i18n.plugins.kinds import Reviewed
 from mars_i18n.text.segments.markup import dressed, tag_faults, to_msgid
 from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
 from mars_i18n.workflow.records.manifest import read_releases, text_digest

@@ -1,21 +1,12 @@
-"""What each kind of plugin is, and how it is found.
-
-A plugin is a module: its file name (with ``-`` for ``_``) is its name, its docstring its documentation. Ours lie in
-the folder of their kind; others are found through entry points of the group ``mars_i18n.<kind>``.
-"""
+"""What plugins of each kind are given, and the Protocol that each kind keeps."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.metadata import entry_points
-from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mars_i18n.model import Artefact, Block, Catalogue, Document, Entry, Finding, Location, Segment, Severity, Term
 
@@ -257,30 +248,3 @@ class Report(Protocol):
     def render(self, findings: Sequence[Finding]) -> str:
         """The report, ending in a newline unless empty."""
         ...
-
-
-@lru_cache
-def names(kind: str) -> tuple[str, ...]:
-    """The plugins of a kind ("formats", "outputs", "reports", "checks.translation"), sorted, none imported."""
-    return tuple(sorted({*_own(kind), *(point.name for point in entry_points(group=f"mars_i18n.{kind}"))}))
-
-
-def _own(kind: str) -> Iterator[str]:
-    package = importlib.import_module(f"mars_i18n.{kind}")
-    shared = getattr(package, "SHARED", ())  # packages beside the plugins that several of them use
-    for module in pkgutil.iter_modules(package.__path__):
-        if not module.name.startswith("_") and module.name not in shared:
-            yield module.name.replace("_", "-")
-
-
-@lru_cache
-def load(kind: str, name: str) -> ModuleType:
-    """The module of a plugin. Raises KeyError when there is none of that name."""
-    if name in set(_own(kind)):
-        return importlib.import_module(f"mars_i18n.{kind}.{name.replace('-', '_')}")
-    for point in entry_points(group=f"mars_i18n.{kind}"):
-        if point.name == name:
-            loaded = point.load()
-            if isinstance(loaded, ModuleType):
-                return loaded
-    raise KeyError(name)
