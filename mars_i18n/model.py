@@ -33,12 +33,16 @@ BlockKind: TypeAlias = Literal[
     "attribution",  # who said the quotation before it
     "cell",  # of a table
     "term",  # what a definition list defines
+    "label",  # the title that a call-out has of its own
     "metadata",  # a value of the front matter; `key` names it
     "code",
     "rule",  # a thematic break
     "html",  # raw HTML, passed through
 ]
-ContainerKind: TypeAlias = Literal["quote", "list", "item", "table", "row", "definitions", "definition", "footnote"]
+ContainerKind: TypeAlias = Literal[
+    "quote", "callout", "list", "item", "table", "row", "definitions", "definition", "footnote"
+]
+TAG_NAMES = ("a", "b", "br", "code", "fn", "html", "i", "img", "ph", "s", "span", "sub", "sup")
 TagForm: TypeAlias = Literal["open", "close", "alone"]
 Basis: TypeAlias = Literal["", "declared", "detected", "inherited", "und"]
 State: TypeAlias = Literal["source", "translated", "fallback"]
@@ -73,8 +77,9 @@ class Text:
 class Tag:
     """One end of inline markup, shown to translators as ``<b1>``, ``</b1>`` or ``<img1/>``.
 
-    `name` is one of b, i, s, a, code, img, br, fn, html; `number` counts each name from 1 within its segment.
-    `attributes` are what outputs need: href, title, src, alt, code, html, footnote (its label).
+    `name` is one of TAG_NAMES; `number` counts each name from 1 within its segment. ``span`` only looks, ``ph`` is
+    opaque: syntax of a site generator or a mail service that stays letter for letter.
+    `attributes` are what outputs need: href, title, src, alt, code, html, footnote (its label), ph (its text).
     `parts` hold the raw text; an image or a link keeps its translatable alt text and title there as segments.
     """
 
@@ -148,7 +153,8 @@ class Container:
     """A list, quotation or table that blocks stand in. Blocks with equal containers stand in the same one.
 
     `number` is unique in its document. `attributes`: ordered ("yes"), start, tight ("yes") for a list; header ("yes")
-    for a row; align for a cell's column ("left,right,…") on the table; label for a footnote.
+    for a row; align for a cell's column ("left,right,…") on the table; label for a footnote; callout ("note",
+    "warning", …) for a call-out, whose first block may be its own title, of the kind "label".
     """
 
     kind: ContainerKind
@@ -162,7 +168,11 @@ class Container:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, cell, … with the syntax around its prose. `level` is a heading's, 1 to 6."""
+    """A heading, paragraph, cell, … with the syntax around its prose. `level` is a heading's, 1 to 6.
+
+    `twin` marks what the file holds a second time for older programs, as Word does with text boxes: it is translated
+    like the block before it that says the same, and no output shows it.
+    """
 
     kind: BlockKind
     parts: tuple[Gap | Masthead | Segment, ...]
@@ -171,6 +181,7 @@ class Block:
     location: Location = field(default_factory=Location)
     key: str = ""  # of the front matter, or the info string of code
     content: str = ""  # of code and html: what outputs show
+    twin: bool = False
 
     @property
     def raw(self) -> str:
@@ -184,6 +195,8 @@ class Document:
 
     `format` names the module of formats/ that reads and writes it; `encoding` is that of the file;
     `language` is declared in its front matter or decided by detection. `metadata` holds the other front matter.
+    `package` is the file itself where that is an archive (Word, OpenDocument, slides) whose parts hold the text;
+    empty where the parts, joined, are the file.
     """
 
     path: str
@@ -193,6 +206,7 @@ class Document:
     masthead: Masthead | None = None
     metadata: tuple[tuple[str, str], ...] = ()
     encoding: str = "utf-8"
+    package: bytes = b""
 
     @property
     def raw(self) -> str:

@@ -1,8 +1,9 @@
 """Inline markup as translators see it: typed, numbered tags in a msgid, the same for every format.
 
-``<b1>…</b1>`` strong, ``<i1>`` emphasis, ``<s1>`` struck out, ``<a1>`` link; alone: ``<code1/>`` ``<img1/>``
-``<br1/>`` ``<fn1/>`` ``<html1/>``. A literal ``<b1>`` in prose is written ``&lt;b1>``, and a literal ``&lt;b1>``
-is written ``&amp;lt;b1>``, so that ``from_msgid(to_msgid(parts))`` gives the same texts and labels.
+``<b1>…</b1>`` strong, ``<i1>`` emphasis, ``<s1>`` struck out, ``<a1>`` link, ``<sup1>`` and ``<sub1>`` raised and
+lowered, ``<span1>`` of another look; alone: ``<code1/>`` ``<img1/>`` ``<br1/>`` ``<fn1/>`` ``<html1/>`` ``<ph1/>``. A
+literal ``<b1>`` in prose is written ``&lt;b1>``, and a literal ``&lt;b1>`` is written ``&amp;lt;b1>``, so that
+``from_msgid(to_msgid(parts))`` gives the same texts and labels.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.model import Inline, Tag, Text
+from mars_i18n.model import TAG_NAMES, Inline, Tag, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-TAG = re.compile(r"<(/?)(a|b|br|code|fn|html|i|img|s)([1-9][0-9]{0,5})(/?)>")
-_LITERAL = re.compile(r"(?:<|&(?:amp;)*lt;)(?=/?(?:a|b|br|code|fn|html|i|img|s)[1-9][0-9]{0,5}/?>)")
-_ESCAPED = re.compile(r"&((?:amp;)*)lt;(?=/?(?:a|b|br|code|fn|html|i|img|s)[1-9][0-9]{0,5}/?>)")
+_NAMES = "|".join(TAG_NAMES)
+TAG = re.compile(rf"<(/?)({_NAMES})([1-9][0-9]{{0,5}})(/?)>")
+_LITERAL = re.compile(rf"(?:<|&(?:amp;)*lt;)(?=/?(?:{_NAMES})[1-9][0-9]{{0,5}}/?>)")
+_ESCAPED = re.compile(rf"&((?:amp;)*)lt;(?=/?(?:{_NAMES})[1-9][0-9]{{0,5}}/?>)")
 
 
 def to_msgid(parts: Iterable[Inline]) -> str:
