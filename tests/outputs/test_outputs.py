@@ -183,7 +183,7 @@ def test_every_word_of_the_templates_is_translated():
     for template in package.rglob("*.j2"):
         with template.open("rb") as file:
             used |= {str(one[1]) for one in extract(babel_extract, file, keywords={"_": None})}
-    for path in package.glob("*.py"):
+    for path in package.rglob("*.py"):
         used |= set(re.findall(r'edition\.words\("([^"]+)"\)', path.read_text()))
     for language in ("es", "en", "pt"):
         words = polib.pofile(str(package / "words" / f"{language}.po"))

@@ -3,7 +3,7 @@
 CommonMark decides by the characters around ``*``, ``_`` and ``~~`` whether they mark anything (its "flanking" rules):
 ``**A:**b`` has no strong words. A translation brings other characters than its source, so what is to be written is
 read first; where it would not be read as it was meant, HTML says it (``<strong>A:</strong>b``), which every renderer
-of CommonMark shows alike and `_markdown_inline` reads as the same tags.
+of CommonMark shows alike and `inline` reads as the same tags.
 """
 
 from __future__ import annotations
