@@ -37,10 +37,10 @@ def write_report(path: Path, text: str) -> None:
 
 def mended_first(terminal: Terminal, findings: list[Finding], again: Callable[[], list[Finding]]) -> list[Finding]:
     """Mend what is certain, say what was mended, and give what is found afterwards. Raises MarsError."""
-    from mars_i18n.project import writing
+    from mars_i18n.project import write_lock
 
     project = terminal.project()
-    with writing(project, terminal.progress):
+    with write_lock(project, terminal.progress):
         files = fix.mended(project, findings)
         fix.write(project, files)
     if not files:

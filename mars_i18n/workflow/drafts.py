@@ -11,7 +11,7 @@ from mars_i18n import plugins
 from mars_i18n.catalogues import po
 from mars_i18n.checks.translation.draft_unread import digest
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, write_if_changed, writing
+from mars_i18n.project import Project, write_if_changed, write_lock
 from mars_i18n.text.merging.merge import language_of
 from mars_i18n.text.terms.protection import Protected, protected, restored
 from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, read_issue, synced
@@ -56,7 +56,7 @@ def draft(
         raise MarsError(f"there is no engine {engine!r}", f"They are: {', '.join(plugins.names(KIND))}.")
     module, chosen = plugins.load(KIND, engine), tuple(languages)
     pairs, left_out = module.pairs(), LeftOut()
-    with writing(project, progress):
+    with write_lock(project, progress):
         for issue in project.issues(wanted):
             read = read_issue(project, issue)
             for language in chosen:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, source_extensions, write_if_changed, writing
+from mars_i18n.project import Project, source_extensions, write_if_changed, write_lock
 from mars_i18n.text.aligning.fill import Filling, filled
 from mars_i18n.text.aligning.proposals import Comparison, Place, compared, places
 from mars_i18n.text.segments.markup import to_msgid
@@ -56,7 +56,7 @@ def bring_in(project: Project, issue: str, language: str, path: Path) -> Brought
     if language not in project.languages:
         known = ", ".join(project.languages)
         raise MarsError(f"{language!r} is no language of this project", f"Its languages are {known}.")
-    with writing(project):
+    with write_lock(project):
         return _brought_in(project, issue, language, path)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, read_bytes, write_if_changed, writing
+from mars_i18n.project import Project, read_bytes, write_if_changed, write_lock
 from mars_i18n.text.merging.three_way import Reception, likeness, receive
 from mars_i18n.workflow.issue.reading import read_catalogue, read_issue, synced
 from mars_i18n.workflow.issue.unreadable import LeftOut
@@ -50,7 +50,7 @@ def receive_file(project: Project, file: Path, issue: str = "", language: str = 
 
 def receive_catalogue(project: Project, file: Path, theirs: Catalogue, issue: str, language: str) -> Received:
     """Merge what was read from a file, as receive_file does."""
-    with writing(project):
+    with write_lock(project):
         return _received(project, file, theirs, issue, language)
 
 

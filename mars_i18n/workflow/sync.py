@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.catalogues import po
-from mars_i18n.project import Project, write_if_changed, writing
+from mars_i18n.project import Project, write_if_changed, write_lock
 from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, read_issue, synced
 from mars_i18n.workflow.issue.template_words import TEMPLATES, template_messages
 from mars_i18n.workflow.issue.unreadable import LeftOut
@@ -56,7 +56,7 @@ def sync(
     all others are done.
     """
     order = _Order(check, keep)
-    with nullcontext() if check else writing(project, progress):
+    with nullcontext() if check else write_lock(project, progress):
         for issue in project.issues(wanted):
             progress(issue.name)
             read = read_issue(project, issue)

@@ -172,7 +172,7 @@ def test_a_read_only_folder(mars, monkeypatch):
         def refused(*_, **__):
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr("mars_i18n.project.tempfile.mkstemp", refused)
+        monkeypatch.setattr("mars_i18n.project.writing.tempfile.mkstemp", refused)
     else:
         (mars.root / "locales").mkdir()
         (mars.root / "locales").chmod(0o555)

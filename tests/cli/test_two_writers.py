@@ -8,13 +8,13 @@ import time
 import pytest
 
 from mars_i18n.errors import MarsError
-from mars_i18n.project import cache_folder, open_project, writing
+from mars_i18n.project import cache_folder, open_project, write_lock
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from mars_i18n.project import open_project, writing
-with writing(open_project(Path(sys.argv[1]))):
+from mars_i18n.project import open_project, write_lock
+with write_lock(open_project(Path(sys.argv[1]))):
     print("held", flush=True)
     time.sleep(float(sys.argv[2]))
 """
@@ -42,9 +42,9 @@ def test_the_second_writer_waits_and_says_so(mars, holder):
     holder(2)
     told = []
     began = time.monotonic()
-    with writing(open_project(mars.root), told.append):
+    with write_lock(open_project(mars.root), told.append):
         assert time.monotonic() - began > 1
-    assert told == ["waiting for another mars-i18n command that writes in this project"]
+    assert told == ["waiting for another mars-i18n command that is writing in this project"]
 
 
 def test_two_syncs_at_once_both_end_well(mars):
@@ -64,10 +64,10 @@ def test_a_holder_that_was_killed_holds_nothing(mars, holder):
 
 
 def test_a_writer_that_never_ends_is_told(mars, holder, monkeypatch):
-    monkeypatch.setattr("mars_i18n.project._PATIENCE", 0.1)
-    monkeypatch.setattr("mars_i18n.project._LONGEST_WAIT", 0.2)
+    monkeypatch.setattr("mars_i18n.project.locking._PATIENCE", 0.1)
+    monkeypatch.setattr("mars_i18n.project.locking._LONGEST_WAIT", 0.2)
     holder(60)
-    with pytest.raises(MarsError, match="another mars-i18n command"), writing(open_project(mars.root)):
+    with pytest.raises(MarsError, match="another mars-i18n command"), write_lock(open_project(mars.root)):
         pass
     assert mars("sync", "--check").code == 1  # what writes nothing waits for nobody
 

@@ -1,0 +1,28 @@
+"""The project on disk: what lies where, reading its files, writing them whole, and one writer at a time."""
+
+from mars_i18n.project.layout import (
+    CONFIGURATION,
+    Issue,
+    Project,
+    cache_folder,
+    file_below,
+    open_project,
+    source_extensions,
+)
+from mars_i18n.project.locking import write_lock
+from mars_i18n.project.reading import read_bytes, read_text
+from mars_i18n.project.writing import write_if_changed
+
+__all__ = [
+    "CONFIGURATION",
+    "Issue",
+    "Project",
+    "cache_folder",
+    "file_below",
+    "open_project",
+    "read_bytes",
+    "read_text",
+    "source_extensions",
+    "write_if_changed",
+    "write_lock",
+]

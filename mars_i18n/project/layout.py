@@ -1,0 +1,148 @@
+"""What lies where in a project: its configuration, its issues with their sources, its catalogues, its cache folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from mars_i18n import plugins
+from mars_i18n.configuration import Configuration, read_configuration
+from mars_i18n.errors import MarsError
+from mars_i18n.project.reading import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CONFIGURATION = "mars-i18n.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue: its name and its source files, sorted, absolute."""
+
+    name: str
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with a configuration. All paths in findings and catalogues are relative to `root`, with slashes."""
+
+    root: Path
+    configuration: Configuration
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The project's languages in the order of the configuration: ("es", "en", "pt")."""
+        return tuple(language for language, _ in self.configuration.languages)
+
+    def locale(self, language: str) -> str:
+        """The region's locale of a language: "es_CO"."""
+        return dict(self.configuration.languages)[language]
+
+    def relative(self, path: Path) -> str:
+        """A path as findings and catalogues name it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def catalogue_path(self, language: str, name: str) -> Path:
+        """Where the catalogue of an issue (or "templates") lies."""
+        return self.root / "locales" / language / "LC_MESSAGES" / f"{name}.po"
+
+    def issues(self, wanted: Iterable[str] = ()) -> tuple[Issue, ...]:
+        """The issues below sources/, sorted by name; only the wanted ones where any is named.
+
+        Raises MarsError where sources/ is missing, a wanted issue does not exist, or two sources claim one name.
+        """
+        sources = self.root / "sources"
+        if not sources.is_dir():
+            raise MarsError(
+                f"{self.relative(sources)}: no such folder",
+                "Put your documents in sources/<issue>/, or run `mars-i18n init` to create a project.",
+            )
+        found: dict[str, list[Path]] = {}
+        for path in sorted(sources.iterdir()):
+            if path.name.startswith("."):
+                continue
+            if path.is_dir():
+                found.setdefault(path.name, []).append(path)
+            elif _is_source(path):
+                found.setdefault(path.stem, []).append(path)
+        for name, claims in found.items():
+            if len(claims) > 1:
+                listed = " and ".join(self.relative(path) for path in claims)
+                hint = "Rename one of them, or put both in one folder."
+                raise MarsError(f"{listed} both claim the issue name {name!r}", hint)
+            if name == "templates":
+                raise MarsError(
+                    f"{self.relative(claims[0])}: the name 'templates' is reserved",
+                    "The catalogue of that name holds the words of the page templates. Rename the issue.",
+                )
+        issues = tuple(Issue(name, _files(claims[0])) for name, claims in sorted(found.items()))
+        return _chosen(tuple(issue for issue in issues if issue.files), tuple(wanted))
+
+
+def _is_source(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in source_extensions()
+
+
+def file_below(folder: Path, base: Path, address: str) -> Path | None:
+    """The file below `folder` that an address in a document of `base` names, its escapes decoded, or None.
+
+    An address that no file can have, too long or with a NUL, names none.
+    """
+    try:
+        path = (base / unquote(re.split(r"[?#]", address)[0])).resolve()
+        return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def source_extensions() -> dict[str, str]:
+    """Extension → name of the format that reads it."""
+    return {
+        extension: name for name in plugins.names("formats") for extension in plugins.load("formats", name).extensions
+    }
+
+
+def _files(claim: Path) -> tuple[Path, ...]:
+    if claim.is_file():
+        return (claim,)
+    return tuple(path for path in sorted(claim.iterdir()) if not path.name.startswith(".") and _is_source(path))
+
+
+def _chosen(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[Issue, ...]:
+    known = {issue.name: issue for issue in issues}
+    for name in wanted:
+        if name not in known:
+            hint = f"The issues are: {', '.join(known)}." if known else "There are no issues yet."
+            raise MarsError(f"no issue {name!r} in sources/", hint)
+    return tuple(known[name] for name in sorted(set(wanted))) if wanted else issues
+
+
+def open_project(start: Path) -> Project:
+    """The project that `start` lies in: the nearest folder upwards with a configuration. Raises MarsError."""
+    if not start.is_dir():
+        raise MarsError(f"{start}: no such folder", "Give the folder of your project with -C.")
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for name in (CONFIGURATION, "pyproject.toml"):
+            path = folder / name
+            if path.is_file() and (configuration := read_configuration(path, read_text(path)[0])) is not None:
+                return Project(folder, configuration)
+    raise MarsError(
+        f"{start}: no {CONFIGURATION} in this folder or in any folder above it",
+        "Run `mars-i18n init` to create a project here, or give its folder with -C.",
+    )
+
+
+def cache_folder(project: Project) -> Path:
+    """The folder for what can be computed again, in the user's cache folder: it belongs to this machine, not to git."""
+    local = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    folder = Path(local) if local else Path.home() / ".cache"
+    name = hashlib.sha256(str(project.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return folder / "mars-i18n" / name

@@ -1,0 +1,44 @@
+"""One writer at a time: commands that write in a project wait for one another."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from mars_i18n.errors import MarsError
+from mars_i18n.project.layout import Project, cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_PATIENCE, _LONGEST_WAIT = 1.0, 600.0  # seconds to wait for another writer: before saying so, and at most
+
+
+@contextmanager
+def write_lock(project: Project, progress: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+    """Hold a project for one writer: a second command waits for the first, and says so through `progress`.
+
+    The system frees the lock when its holder ends, however it ends. Where the cache folder cannot be written there is
+    no lock. Raises MarsError after ten minutes.
+    """
+    from filelock import FileLock, Timeout
+
+    path = cache_folder(project) / "lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path, thread_local=False)
+        try:
+            lock.acquire(timeout=_PATIENCE)
+        except Timeout:
+            progress("waiting for another mars-i18n command that is writing in this project")
+            lock.acquire(timeout=_LONGEST_WAIT)
+    except Timeout as error:
+        hint = "Wait until it ends, or stop it if it hangs."
+        raise MarsError("another mars-i18n command has been writing in this project for ten minutes", hint) from error
+    except OSError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,59 @@
+"""Writing a file so that it is always whole: either as it was, or as it was to be."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from mars_i18n.errors import MarsError
+from mars_i18n.project.reading import os_reason
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Replace a file whole unless it holds these bytes already. Gives whether it was written.
+
+    Raises MarsError as write_whole does.
+    """
+    with suppress(OSError):
+        if path.read_bytes() == data:
+            return False
+    write_whole(path, data)
+    return True
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file whole: the data is written beside it, flushed to disk, and then renamed.
+
+    Where the path is a symbolic link, its target is replaced and the link stays.
+    Raises MarsError where the folder is read-only, the disk is full, and so on; the old file is then untouched.
+    """
+    temporary = ""
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_mode(target, temporary)
+        Path(temporary).replace(target)
+    except OSError as error:
+        hint = "Nothing was lost: an old file is unchanged. Fix the cause and run the command again."
+        raise MarsError(f"{path}: cannot be written: {os_reason(error)}", hint) from error
+    finally:
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink()
+
+
+def _keep_mode(path: Path, temporary: str) -> None:
+    try:
+        mode = path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    Path(temporary).chmod(mode)
