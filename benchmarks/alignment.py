@@ -26,8 +26,9 @@ from mars_i18n.project import open_project
 from mars_i18n.text.aligning.blocks import BlockPair, Passage, block_pairs, sentence_pairs
 from mars_i18n.text.aligning.likelihood import LENGTHS, Affinity, unit
 from mars_i18n.text.sentences.splitting import spans, split
-from mars_i18n.workflow.import_translated import bring_in
-from mars_i18n.workflow.issue.reading import read_catalogue
+from mars_i18n.workflow.import_translated import import_translated
+from mars_i18n.workflow.issue.open_project import OpenProject
+from mars_i18n.workflow.issue.stored import read_stored
 
 ROOT = Path(__file__).parents[1]
 PAIRS = (("en", "es"), ("en", "pt"), ("es", "pt"))
@@ -170,15 +171,15 @@ def round_trip():
         for language in ("es", "pt"):
             path = project.catalogue_path(language, "2025-05")
             kept = path.read_bytes()
-            before = {one.key: one for one in read_catalogue(project, language, "2025-05").entries}
+            before = {one.key: one for one in read_stored(project, language, "2025-05").catalogue.entries}
             own = built / language / "2025-05"
             for kind, files in (("md", sorted((own / "source").glob("*.md"))), ("txt", [own / "2025-05.txt"])):
                 path.unlink()
                 for file in files:
-                    bring_in(project, "", language, file)
+                    import_translated(OpenProject(project), "", language, file)
                 counts = Counter(
                     _became(before[one.key], one)
-                    for one in read_catalogue(project, language, "2025-05").entries
+                    for one in read_stored(project, language, "2025-05").catalogue.entries
                     if before[one.key].msgstr != one.msgid or not one.msgstr or one.translator
                 )
                 print(

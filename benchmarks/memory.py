@@ -21,6 +21,7 @@ import samples
 
 from mars_i18n.project import open_project
 from mars_i18n.workflow.init import init
+from mars_i18n.workflow.issue.open_project import OpenProject
 from mars_i18n.workflow.sync import sync
 
 PARAGRAPHS = 100
@@ -56,14 +57,14 @@ def main():
         init(root, "Valley", ("es_CO", "en_US"))
         project = open_project(root)
         (root / "sources" / "2025-01.md").write_text(issue(first), encoding="utf-8")
-        list(sync(project, ()))
+        list(sync(OpenProject(project), ()))
         catalogue = project.catalogue_path("es", "2025-01")
         translate(catalogue)
         (root / "sources" / "2025-03.md").write_text(issue(second), encoding="utf-8")
         for warmth in ("cold", "warm"):
             project.catalogue_path("es", "2025-03").unlink(missing_ok=True)
             began = time.perf_counter()
-            list(sync(project, ["2025-03"]))
+            list(sync(OpenProject(project), ["2025-03"]))
             print(f"sync with a {warmth} memory: {time.perf_counter() - began:.2f} s")
         path = project.catalogue_path("es", "2025-03")
         saved, every = words(path, done=True), words(path, done=False)

@@ -20,9 +20,10 @@ import sys
 from pathlib import Path
 from mars_i18n.project import open_project
 from mars_i18n.workflow.build import Order, build
-project = open_project(Path(sys.argv[1]))
+from mars_i18n.workflow.issue.open_project import OpenProject
+opened = OpenProject(open_project(Path(sys.argv[1])))
 outputs = tuple(name for name in sys.argv[3].split(",") if name)
-assert all(one.ready for one in build(project, (), Order(("en",), outputs, Path(sys.argv[2]))))
+assert all(one.ready for one in build(opened, (), Order(("en",), outputs, Path(sys.argv[2]))))
 """
 
 

@@ -1,4 +1,4 @@
-"""Options that several commands share, made sense of."""
+"""Options that several commands share, parsed and validated."""
 
 from __future__ import annotations
 
@@ -12,24 +12,29 @@ if TYPE_CHECKING:
     from mars_i18n.project import Project
 
 
-def names(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def split_names(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """The names of an option that may be repeated or hold a list: ``--output web,text --output source``."""
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+def require_language(project: Project, language: str) -> None:
+    """Raise click.UsageError where the project does not have a language, with those that it has."""
+    if language not in project.languages:
+        raise click.UsageError(
+            f"{language!r} is not a language of this project; its languages are {', '.join(project.languages)}."
+        )
+
+
 def chosen_languages(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """The project's languages, or the wanted ones of them. Raises click.UsageError for a stranger."""
+    """The project's languages, or the wanted ones of them. Raises click.UsageError for one that it does not have."""
     for language in wanted:
-        if language not in project.languages:
-            raise click.UsageError(
-                f"{language!r} is no language of this project; they are {', '.join(project.languages)}."
-            )
+        require_language(project, language)
     return tuple(language for language in project.languages if not wanted or language in wanted)
 
 
-def report_name(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
-    """The name of a report, held to be one. Raises click.UsageError that lists them."""
+def parse_report_name(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """The name of a report. Raises click.UsageError, with the known names, for any other."""
     known = plugins.names("reports")
     if value not in known:
-        raise click.UsageError(f"There is no format {value!r}; they are {', '.join(known)}.")
+        raise click.UsageError(f"There is no format {value!r}; the formats are {', '.join(known)}.")
     return value

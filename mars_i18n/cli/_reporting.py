@@ -1,4 +1,4 @@
-"""What `check` does beside its reports: counts, files in place of the terminal, mending, and the baseline."""
+"""What `check` does besides its reports: counts, reports in files, fixes, and the baseline."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ if TYPE_CHECKING:
 
     from mars_i18n.cli._terminal import Terminal
     from mars_i18n.model import Finding
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 
-def counted(findings: Sequence[Finding]) -> str:
+def count_by_check(findings: Sequence[Finding]) -> str:
     """A row a check, the most frequent first: count, severity, name, language by language."""
     counts = Counter((finding.check, finding.severity) for finding in findings)
     rows = []
     for (name, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         languages = Counter(one.language for one in findings if (one.check, one.severity) == (name, severity))
-        told = ", ".join(f"{language} {number}" for language, number in sorted(languages.items(), key=str) if language)
-        rows.append(f"{count:>6}  {severity:<8}  {name}{f'  ({told})' if told else ''}")
+        listed = ", ".join(
+            f"{language} {number}" for language, number in sorted(languages.items(), key=str) if language
+        )
+        rows.append(f"{count:>6}  {severity:<8}  {name}{f'  ({listed})' if listed else ''}")
     return "\n".join(rows) + "\n" if rows else "Nothing found.\n"
 
 
@@ -35,40 +38,40 @@ def write_report(path: Path, text: str) -> None:
     write_if_changed(path, text.encode("utf-8"))
 
 
-def mended_first(terminal: Terminal, findings: list[Finding], again: Callable[[], list[Finding]]) -> list[Finding]:
-    """Mend what is certain, say what was mended, and give what is found afterwards. Raises MarsError."""
-    from mars_i18n.project import write_lock
-
-    project = terminal.project()
-    with write_lock(project, terminal.progress):
-        files = fix.mended(project, findings)
-        fix.write(project, files)
+def fix_first(
+    terminal: Terminal, opened: OpenProject, findings: list[Finding], again: Callable[[], list[Finding]]
+) -> list[Finding]:
+    """Fix what is certain, print what was fixed, and give what is found afterwards. Raises MarsError."""
+    with opened.lock(terminal.progress):
+        files = fix.fix_files(opened.project, findings)
+        fix.write(opened, files)
     if not files:
-        terminal.note("Nothing here can be mended without a person.")
+        terminal.note("Nothing here can be fixed automatically.")
         return findings
     for file in files:
-        terminal.note(f"mended {file.count} in {file.path}")
+        terminal.note(f"fixed {file.count} in {file.path}")
     if any(not file.path.endswith(".po") for file in files):
-        terminal.note("Sources changed: run `mars-i18n sync`, which carries their translations over.")
+        terminal.note("Sources changed: run `mars-i18n sync` to carry their translations over.")
     return again()
 
 
-def change_baseline(terminal: Terminal, findings: list[Finding], *, prune: bool, whole: bool) -> None:
-    """Write the baseline anew from the findings, or drop from it what is no longer found. Raises MarsError."""
+def change_baseline(
+    terminal: Terminal, opened: OpenProject, findings: list[Finding], *, prune: bool, whole: bool
+) -> None:
+    """Write the baseline anew from the findings, or remove from it what is no longer found. Raises MarsError."""
     if not whole:
-        hint = "Leave out issue names, --language, --select, --ignore and --sources-only."
-        raise MarsError("the baseline is of the whole project", hint)
-    project = terminal.project()
+        hint = "Run the command without issue names, --language, --select, --ignore and --sources-only."
+        raise MarsError("the baseline covers the whole project", hint)
     if prune:
         found = {one.fingerprint for one in findings}
-        before = baseline.read_baseline(project)
+        before = opened.baseline
         kept = [one for one in before if one.fingerprint in found]
-        baseline.write_baseline(project, kept)
-        terminal.note(f"{baseline.BASELINE}: {len(before) - len(kept)} dropped, {len(kept)} kept")
+        opened.write_baseline(kept)
+        terminal.note(f"{baseline.BASELINE}: {len(before) - len(kept)} removed, {len(kept)} kept")
         return
     accepted = baseline.from_findings(findings)
-    baseline.write_baseline(project, accepted)
+    opened.write_baseline(accepted)
     terminal.note(f"{baseline.BASELINE}: {len(accepted)} findings accepted")
     left = sum(one.check in baseline.NEVER_ACCEPTED for one in findings)
     if left:
-        terminal.note(f"{left} findings cannot be accepted: with them an edition is not whole.")
+        terminal.note(f"{left} findings cannot be accepted: an edition with them is incomplete.")

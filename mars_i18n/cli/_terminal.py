@@ -1,4 +1,4 @@
-"""What commands know of the terminal: where they work, how much they say, and progress on long work."""
+"""The terminal: the folder that commands work in, how much they print, and progress on long work."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.errors import MarsError
-    from mars_i18n.project import Project
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 _PATIENCE = 1.0  # seconds before progress is shown
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """The options that stand before the command."""
+    """The options before the command, and how to print."""
 
     folder: Path
     quiet: bool = False
@@ -28,37 +28,38 @@ class Terminal:
     colour: bool = False
     _started: float = field(default_factory=time.monotonic)
 
-    def project(self) -> Project:
-        """The project that -C, or the working folder, lies in. Raises MarsError."""
+    def open_project(self) -> OpenProject:
+        """The project that -C, or the working folder, is in: opened once a command. Raises MarsError."""
         from mars_i18n.project import open_project
+        from mars_i18n.workflow.issue.open_project import OpenProject
 
-        return open_project(self.folder)
+        return OpenProject(open_project(self.folder))
 
     def progress(self, what: str) -> None:
-        """Say on stderr what is being done, on a terminal, after one second."""
+        """Print on stderr what is being done, on a terminal, after one second."""
         if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
             click.echo(f"… {what}", err=True)
 
     def note(self, message: str) -> None:
-        """Say something on stderr that is no data, unless --quiet."""
+        """Print a message on stderr, unless --quiet."""
         if not self.quiet:
             click.echo(_shown(message), err=True)
 
     def fault(self, error: MarsError) -> None:
-        """Say what is wrong and what to do next, where the command goes on."""
+        """Print an error and what to do next, where the command goes on."""
         for line in error.message.splitlines():
             click.echo(_shown(f"error: {line}"), err=True)
         if error.hint:
             click.echo(f"  {error.hint}", err=True)
 
     def detail(self, message: str) -> None:
-        """Say something on stderr where --verbose asks for it."""
+        """Print a message on stderr with --verbose."""
         if self.verbose:
             click.echo(_shown(message), err=True)
 
 
 def _shown(message: str) -> str:
-    """A message that any terminal takes: bytes of a file's name that are no text as question marks."""
+    """A message that any terminal can print: bytes of a file's name that are not text as question marks."""
     return message.encode("utf-8", "replace").decode()
 
 

@@ -5,17 +5,17 @@ from pathlib import Path
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import chosen_languages, names
+from mars_i18n.cli._choices import chosen_languages, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
 
-OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source; all but proof unless named."
+OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source. Default: all but proof."
 
 
 @click.command("build", epilog="Example:  mars-i18n build 2025-05 --language es --output web,text --draft")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@click.option("--language", "languages", multiple=True, metavar="L", callback=names, help="Only this language.")
-@click.option("--output", "outputs", multiple=True, metavar="O", callback=names, help=OUTPUTS)
-@click.option("--draft", is_flag=True, help="Build incomplete languages too; what is not translated is marked.")
+@click.option("--language", "languages", multiple=True, metavar="L", callback=split_names, help="Only this language.")
+@click.option("--output", "outputs", multiple=True, metavar="O", callback=split_names, help=OUTPUTS)
+@click.option("--draft", is_flag=True, help="Build incomplete languages too; texts without a translation are marked.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
@@ -29,16 +29,17 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
 ) -> int:
     """Make the localised issues in each language: pages and an archive of them, mails, books, and the source files.
 
-    The proof, for an editor to sign off, is made only when named.
+    The proof, for an editor to sign off, is made only with --output proof.
 
-    A language in which anything is missing or wrong is refused (exit 1), unless --draft.
+    A language in which anything is missing or wrong is not built (exit 1), unless --draft.
     """
     from mars_i18n.workflow.build import Order, build, installed_outputs
 
-    project = terminal.project()
+    opened = terminal.open_project()
+    project = opened.project
     possible, lacking = installed_outputs() if not outputs else ((), ())
     for missing in lacking:
-        terminal.note(f"left out: {missing}")
+        terminal.note(f"skipped: {missing}")
     order = Order(
         languages=chosen_languages(project, languages),
         outputs=outputs or possible,
@@ -46,7 +47,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         draft=draft,
     )
     refused = unreadable = 0
-    for built in build(project, issues, order, terminal.progress):
+    for built in build(opened, issues, order, terminal.progress):
         for note in built.notes:
             terminal.note(f"warning: {f'{built.issue}: ' if built.issue else ''}{note}")
         if built.files:
@@ -54,13 +55,13 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")
         if built.unreadable:
             unreadable += 1
-            click.echo(f"not built: {built.issue}: {built.language} cannot be read", err=True)
+            click.echo(f"not built: {built.issue}: the {built.language} catalogue cannot be read", err=True)
             terminal.fault(built.unreadable)
         elif not built.ready:
             refused += not built.files
             click.echo(f"{'not built' if not built.files else 'not ready'}: {built.issue}: {built.reason}", err=True)
     if refused:
-        terminal.note("`mars-i18n check` says what and where; --draft builds all the same, with marks.")
+        terminal.note("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
     return 2 if unreadable else 1 if refused else 0
 
 

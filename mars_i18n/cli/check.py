@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import chosen_languages, names, report_name
+from mars_i18n.cli._choices import chosen_languages, parse_report_name, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
 
 if TYPE_CHECKING:
@@ -14,49 +14,51 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Finding
 
-FORMS = f"Form of the report: {', '.join(plugins.names('reports'))}."
+FORMS = f"Format of the report: {', '.join(plugins.names('reports'))}."
 
 
 @click.command("check", epilog="Example:  mars-i18n check 2025-05 --language pt --format json")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@click.option("--language", "languages", multiple=True, metavar="L", callback=names, help="Only this language.")
-@click.option("--select", multiple=True, metavar="N", callback=names, help="Only this check.")
-@click.option("--ignore", multiple=True, metavar="N", callback=names, help="All but this check.")
-@click.option("--sources-only", is_flag=True, help="Check the sources alone, before anyone translates.")
+@click.option("--language", "languages", multiple=True, metavar="L", callback=split_names, help="Only this language.")
+@click.option("--select", multiple=True, metavar="N", callback=split_names, help="Only this check.")
+@click.option("--ignore", multiple=True, metavar="N", callback=split_names, help="All but this check.")
+@click.option("--sources-only", is_flag=True, help="Check only the sources, before anyone translates.")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", help="What makes exit code 1."
+    "--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", help="What gives exit code 1."
 )
-@click.option("--format", "form", default="text", metavar="F", callback=report_name, help=FORMS)
+@click.option("--format", "form", default="text", metavar="F", callback=parse_report_name, help=FORMS)
 @click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report there.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each check in place of the report.")
-@click.option("--fix", is_flag=True, help="Mend what is certain in the files, and report the rest.")
+@click.option("--statistics", is_flag=True, help="Print counts by check instead of the report.")
+@click.option("--fix", is_flag=True, help="Fix in the files what is certain, and report the rest.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
-@click.option("--write-baseline", is_flag=True, help="Accept every finding of today.")
-@click.option("--prune-baseline", is_flag=True, help="Drop from the baseline what is no longer found.")
+@click.option("--write-baseline", is_flag=True, help="Accept every present finding.")
+@click.option("--prune-baseline", is_flag=True, help="Remove from the baseline what is no longer found.")
 @terminal
 def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | None, **options: Any) -> int:
     """Run every check over sources and catalogues, and print what is missing or wrong."""
     from mars_i18n.checks.readiness import sentences
-    from mars_i18n.cli._reporting import change_baseline, counted, mended_first, write_report
+    from mars_i18n.cli._reporting import change_baseline, count_by_check, fix_first, write_report
     from mars_i18n.workflow import fix
-    from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
+    from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
 
-    project = terminal.project()
+    opened = terminal.open_project()
+    project = opened.project
     chosen = chosen_languages(project, options.pop("languages"))
     issues, statistics = options.pop("issues"), options.pop("statistics")
     edits = {name: options.pop(name) for name in ("fix", "diff", "write_baseline", "prune_baseline")}
     order = CheckOrder(chosen, **options)
-    findings = check(project, issues, order, terminal.progress)
+    findings = check(opened, issues, order, terminal.progress)
     if edits["diff"]:
-        click.echo(fix.diff(fix.mended(project, findings)), nl=False)
+        click.echo(fix.diff(fix.fix_files(project, findings)), nl=False)
         return 0
     if edits["fix"]:
-        findings = mended_first(terminal, findings, lambda: check(project, issues, order, terminal.progress))
+        findings = fix_first(terminal, opened, findings, lambda: check(opened, issues, order, terminal.progress))
     if edits["write_baseline"] or edits["prune_baseline"]:
-        change_baseline(terminal, findings, prune=edits["prune_baseline"], whole=order.whole(project) and not issues)
-    findings = accepted_apart(project, findings, order, issues)
+        whole = order.is_whole(project) and not issues
+        change_baseline(terminal, opened, findings, prune=edits["prune_baseline"], whole=whole)
+    findings = apply_baseline(opened, findings, order, issues)
     with_info = terminal.verbose or bool(options["select"])
-    text = counted(findings) if statistics else _report(form, findings, terminal, with_info=with_info)
+    text = count_by_check(findings) if statistics else _report(form, findings, terminal, with_info=with_info)
     if output_file is None:
         click.echo(text, nl=False)
     else:

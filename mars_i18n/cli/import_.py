@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n import plugins
+from mars_i18n.cli._choices import require_language
 from mars_i18n.cli._terminal import Terminal, terminal
 
 if TYPE_CHECKING:
-    from mars_i18n.project import Project
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
-FORMS = f"Its form, where it cannot be told: {', '.join(plugins.names('catalogues.exchange'))}."
+FORMS = f"Their format, if it is not recognised: {', '.join(plugins.names('catalogues.exchange'))}."
 
 
 @click.command("import", epilog="Example:  mars-i18n import ~/Downloads/2025-05.pt.xlsx")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", default="", metavar="F", help=FORMS)
-@click.option("--issue", default="", metavar="NAME", help="The issue it belongs to; told by the file otherwise.")
-@click.option("--language", default="", metavar="L", help="Its language; told by the file otherwise.")
+@click.option("--issue", default="", metavar="NAME", help="The issue they belong to. Default: detected from the file.")
+@click.option("--language", default="", metavar="L", help="Their language. Default: detected from the file.")
 @click.option("--translated", is_flag=True, help="They are translated documents: align them with their sources.")
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
@@ -27,37 +28,39 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     """Take in files that `export` wrote and a translator changed: XLIFF, CSV, Excel; or a translation memory (TMX).
 
     Translations are merged as `receive` merges PO files: conflicts are shown and kept, and exit code is then 1. A
-    memory is kept in memory/ of the project, where `sync` and `suggest` look things up.
+    memory is kept in memory/ of the project; `sync` and `suggest` look texts up there.
 
     With --translated, documents in Markdown or plain text that were translated elsewhere fill the catalogue of their
     issue: `mars-i18n import --translated --language es boletin-2024.md`.
     """
-    from mars_i18n.cli._translated import run
-    from mars_i18n.cli.receive import told
+    from mars_i18n.cli._import_translated import run
+    from mars_i18n.cli.receive import print_received
     from mars_i18n.project import read_bytes
-    from mars_i18n.workflow.exchange import MEMORY, format_of, take_in
+    from mars_i18n.workflow.exchange import MEMORY, format_of, import_file
 
-    project = terminal.project()
-    if language and language not in project.languages:
-        raise click.UsageError(f"{language!r} is no language of this project; they are {', '.join(project.languages)}.")
+    opened = terminal.open_project()
+    if language:
+        require_language(opened.project, language)
     conflicts = 0
-    if translated:
-        if not language:
-            raise click.UsageError("--translated needs --language: the language of the documents.")
-        return max(run(terminal, file, language, issue) for file in files)
-    for file in files:
-        if format_of(read_bytes(file), file, form) == MEMORY:
-            _remember(terminal, project, file)
-        else:
-            conflicts += told(take_in(project, file, form, issue, language), file)
+    if translated and not language:
+        raise click.UsageError("--translated needs --language: the language of the documents.")
+    with opened.lock(terminal.progress):
+        if translated:
+            return max(run(terminal, opened, file, language, issue) for file in files)
+        for file in files:
+            if format_of(read_bytes(file), file, form) == MEMORY:
+                _add_memory(terminal, opened, file)
+            else:
+                conflicts += print_received(import_file(opened, file, form, issue, language), file)
     if conflicts:
-        terminal.note("Ours stand; theirs are kept in comments that begin with “mars: another translation”.")
+        terminal.note("Ours were kept; theirs are in comments that begin with “mars: another translation”.")
     return 1 if conflicts else 0
 
 
-def _remember(terminal: Terminal, project: Project, file: Path) -> None:
+def _add_memory(terminal: Terminal, opened: OpenProject, file: Path) -> None:
     from mars_i18n.workflow.records.memory_files import add_memory
 
-    path, counts = add_memory(project, file)
+    path, counts = add_memory(opened.project, file)
+    opened.forget()  # the memory has these texts from now on
     pairs = ", ".join(f"{count} into {language}" for language, count in counts.items()) or "no pair of its languages"
-    terminal.note(f"{file} → {project.relative(path)}: {pairs}")
+    terminal.note(f"{file} → {opened.project.relative(path)}: {pairs}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from mars_i18n.cli._choices import chosen_languages, names
+from mars_i18n.cli._choices import chosen_languages, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.option(
     "--for", "tool", required=True, type=click.Choice(["poedit", "omegat", "weblate"]), help="The translator's tool."
 )
-@click.option("--language", "languages", multiple=True, metavar="L", callback=names, help="Only this language.")
+@click.option("--language", "languages", multiple=True, metavar="L", callback=split_names, help="Only this language.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/packs/.")
 @terminal
 def command(
@@ -26,14 +26,15 @@ def command(
     """Make a zip for the translators of each language, in the form that their tool opens.
 
     It holds the catalogues, a translation memory of every issue, the glossary and a guide of one page in their
-    language. The names of the zips are printed. What comes back is taken in with `mars-i18n receive`.
+    language. The names of the zips are printed. What comes back is imported with `mars-i18n receive`.
     """
     from mars_i18n.workflow.pack import pack
 
-    project = terminal.project()
+    opened = terminal.open_project()
+    project = opened.project
     chosen = chosen_languages(project, languages)
     folder = out or project.root / "build" / "packs"
-    for packed in pack(project, issues, chosen, cast("Tool", tool), folder, terminal.progress):
+    for packed in pack(opened, issues, chosen, cast("Tool", tool), folder, terminal.progress):
         click.echo(project.relative(packed.path))
         terminal.detail(f"  {', '.join(packed.files)}")
         for note in packed.notes:

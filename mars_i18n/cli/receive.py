@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mars_i18n.cli._choices import require_language
 from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.errors import MarsError
 
@@ -15,38 +16,41 @@ if TYPE_CHECKING:
 
 @click.command("receive", epilog="Example:  mars-i18n receive ~/Downloads/2025-05.po")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--issue", default="", metavar="NAME", help="The issue it belongs to; found by its messages otherwise.")
-@click.option("--language", default="", metavar="L", help="Its language; told by its header otherwise.")
+@click.option(
+    "--issue", default="", metavar="NAME", help="The issue they belong to. Default: detected by the messages."
+)
+@click.option("--language", default="", metavar="L", help="Their language. Default: that of the header.")
 @terminal
 def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language: str) -> int:
-    """Take in catalogues that translators sent back, made from today's sources or from older ones.
+    """Merge catalogues that translators sent back, made from today's sources or from older ones.
 
-    What they did is taken, what their editor dropped is restored, and where both sides changed a text, ours stays and
-    theirs is kept in a comment of the entry. Exit code 1 where there are such conflicts, 2 where a file cannot be
-    taken in; the other files are.
+    Their translations are taken, what their editor dropped is restored, and where both sides changed a text, ours is
+    kept and theirs is put in a comment of the entry. Exit code 1 where there are such conflicts, 2 where a file cannot
+    be read; the other files are merged all the same.
     """
     from mars_i18n.workflow.receive import receive_file
 
-    project = terminal.project()
-    if language and language not in project.languages:
-        raise click.UsageError(f"{language!r} is no language of this project; they are {', '.join(project.languages)}.")
+    opened = terminal.open_project()
+    if language:
+        require_language(opened.project, language)
     conflicts = refused = 0
-    for file in files:
-        try:
-            conflicts += told(receive_file(project, file, issue, language), file)
-        except MarsError as error:
-            refused += 1
-            terminal.fault(error)
+    with opened.lock(terminal.progress):
+        for file in files:
+            try:
+                conflicts += print_received(receive_file(opened, file, issue, language), file)
+            except MarsError as error:
+                refused += 1
+                terminal.fault(error)
     if conflicts:
         terminal.note(
-            "Ours stand; theirs are kept in comments that begin with “mars: another translation”. "
-            "Choose one, and delete the comment; until then `mars-i18n check` tells of it."
+            "Ours were kept; theirs are in comments that begin with “mars: another translation”. "
+            "Choose one of them and delete the comment; until then `mars-i18n check` reports it."
         )
     return 2 if refused else 1 if conflicts else 0
 
 
-def told(received: Received, file: Path) -> int:
-    """Print what was taken from a file and every conflict; gives how many there are."""
+def print_received(received: Received, file: Path) -> int:
+    """Print what was taken from a file and every conflict; gives the number of conflicts."""
     click.echo(f"{file} → {received.path}: {summary(received.reception)}")
     for conflict in received.reception.conflicts:
         click.echo(f"  conflict: {conflict.msgid}\n    ours:   {conflict.ours}\n    theirs: {conflict.theirs}")
@@ -54,16 +58,16 @@ def told(received: Received, file: Path) -> int:
 
 
 def summary(reception: Reception) -> str:
-    """What happened to a file, in a sentence."""
-    happened = [
-        _counted(reception.taken, "translation taken", "translations taken"),
-        _counted(reception.approved, "fuzzy mark taken off", "fuzzy marks taken off"),
-        _counted(reception.doubted, "text marked as needing work", "texts marked as needing work"),
-        _counted(reception.remarks, "comment taken", "comments taken"),
-        _counted(len(reception.conflicts), "conflict", "conflicts"),
-        _counted(reception.resolved, "conflict comment deleted", "conflict comments deleted"),
-        _counted(reception.restored, "text that came back empty restored", "texts that came back empty restored"),
-        _counted(
+    """What was taken from a file, in a sentence."""
+    counts = [
+        _count(reception.taken, "translation taken", "translations taken"),
+        _count(reception.approved, "fuzzy mark removed", "fuzzy marks removed"),
+        _count(reception.doubted, "text marked as needing work", "texts marked as needing work"),
+        _count(reception.remarks, "comment taken", "comments taken"),
+        _count(len(reception.conflicts), "conflict", "conflicts"),
+        _count(reception.resolved, "conflict comment deleted", "conflict comments deleted"),
+        _count(reception.restored, "text that came back empty restored", "texts that came back empty restored"),
+        _count(
             reception.outdated,
             "translation of a text that the sources no longer have kept",
             "translations of texts that the sources no longer have kept",
@@ -71,9 +75,9 @@ def summary(reception: Reception) -> str:
     ]
     if reception.dropped:
         names = ", ".join(reception.dropped)
-        happened.append(f"restored the {'header' if len(reception.dropped) == 1 else 'headers'} {names}")
-    return ", ".join(part for part in happened if part) or "nothing new"
+        counts.append(f"restored the {'header' if len(reception.dropped) == 1 else 'headers'} {names}")
+    return ", ".join(part for part in counts if part) or "nothing new"
 
 
-def _counted(count: int, one: str, several: str) -> str:
+def _count(count: int, one: str, several: str) -> str:
     return f"{count} {one if count == 1 else several}" if count else ""

@@ -5,55 +5,56 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._choices import names
+from mars_i18n.cli._choices import split_names
 from mars_i18n.cli._terminal import Terminal, terminal
 
 if TYPE_CHECKING:
-    from mars_i18n.project import Project
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
-_TOLD = {
+_DIFFERENCES = {
     ("input", "changed"): "changed since the release",
-    ("input", "missing"): "gone since the release",
-    ("input", "added"): "new since the release",
+    ("input", "missing"): "deleted since the release",
+    ("input", "added"): "added since the release",
     ("input", "renamed"): "renamed since the release",
-    ("output", "changed"): "is not what was released",
-    ("output", "missing"): "was released and is not there",
-    ("output", "added"): "was not released",
+    ("output", "changed"): "differs from the released file",
+    ("output", "missing"): "was released and is missing",
+    ("output", "added"): "is not part of the release",
     ("output", "renamed"): "renamed since it was released",
-    ("rebuilt", "changed"): "does not come out of these sources as it was released",
-    ("rebuilt", "missing"): "does not come out of these sources",
-    ("rebuilt", "renamed"): "comes out of these sources by another name",
-    ("rebuilt", "added"): "comes out of these sources and was not released",
+    ("rebuilt", "changed"): "differs from the released file when it is built again",
+    ("rebuilt", "missing"): "is missing when the issue is built again",
+    ("rebuilt", "renamed"): "has another name when the issue is built again",
+    ("rebuilt", "added"): "is added when the issue is built again",
 }
 
 
 @click.command("release", epilog="Example:  mars-i18n release 2025-05; later  mars-i18n release --verify")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @click.option(
-    "--output", "outputs", multiple=True, metavar="O", callback=names, help="Only this output; all unless named."
+    "--output", "outputs", multiple=True, metavar="O", callback=split_names, help="Only this output. Default: all."
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="The build folder, in place of build/.")
-@click.option("--verify", is_flag=True, help="Hold what lies there against what was released; change nothing.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
+@click.option("--verify", is_flag=True, help="Compare the files with the release; write nothing.")
 @terminal
 def command(
     terminal: Terminal, issues: tuple[str, ...], outputs: tuple[str, ...], out: Path | None, *, verify: bool
 ) -> int:
     """Check an issue, build it in every language, and record what went in and came out in releases/<issue>.json.
 
-    An issue with an error in any language is refused (exit 1). With --verify, exits 1 where a file differs.
+    An issue with an error in any language is not released (exit 1). With --verify, exits 1 where a file differs.
     """
     from mars_i18n.workflow.build import installed_outputs
     from mars_i18n.workflow.release import release
 
-    project = terminal.project()
+    opened = terminal.open_project()
+    project = opened.project
     folder = (out or project.root / "build").resolve()
     if verify:
-        return _verified(terminal, project, issues, folder)
+        return _verify(terminal, opened, issues, folder)
     possible, lacking = installed_outputs() if not outputs else ((), ())
     for missing in lacking:
-        terminal.note(f"left out: {missing}")
+        terminal.note(f"skipped: {missing}")
     refused = 0
-    for one in release(project, issues, outputs or possible, folder, terminal.progress):
+    for one in release(opened, issues, outputs or possible, folder, terminal.progress):
         for note in one.notes:
             terminal.note(f"warning: {one.issue}: {note}")
         for reason in one.reasons:
@@ -68,19 +69,19 @@ def command(
     return 1 if refused else 0
 
 
-def _verified(terminal: Terminal, project: Project, issues: tuple[str, ...], folder: Path) -> int:
+def _verify(terminal: Terminal, opened: OpenProject, issues: tuple[str, ...], folder: Path) -> int:
     from mars_i18n.workflow.release import other_tools, verify
 
     differing, count = 0, 0
-    for issue, last, differences in verify(project, issues, folder, terminal.progress):
+    for issue, last, differences in verify(opened, issues, folder, terminal.progress):
         count += 1
         for one in differences:
-            click.echo(f"{one.path}: {_TOLD[one.side, one.kind]}")
+            click.echo(f"{one.path}: {_DIFFERENCES[one.side, one.kind]}")
         differing += bool(differences)
         if others := other_tools(last):
-            terminal.note(f"{issue} was released {others}: it was not built anew")
+            terminal.note(f"{issue} was released {others}: it was not built again")
         if not differences:
-            terminal.note(f"{issue}, release {last.number}: {len(last.files)} files are what was released")
+            terminal.note(f"{issue}, release {last.number}: {len(last.files)} files, all as released")
     if not count:
-        terminal.note("Nothing was released yet.")
+        terminal.note("No issue has been released yet.")
     return 1 if differing else 0

@@ -30,12 +30,12 @@ def command(terminal: Terminal, issues: tuple[str, ...], form: str) -> int:
     if form == "html":
         from mars_i18n.workflow.dashboard import dashboard
 
-        page, ready = dashboard(terminal.project(), issues, terminal.progress)
+        page, ready = dashboard(terminal.open_project(), issues, terminal.progress)
         click.echo(page, nl=False)
         return 0 if ready else 1
     from mars_i18n.workflow.status import status
 
-    rows = list(status(terminal.project(), issues, terminal.progress))
+    rows = list(status(terminal.open_project(), issues, terminal.progress))
     click.echo(_as_json(rows) if form == "json" else _as_table(rows))
     broken = [row.unreadable for row in rows if row.unreadable]
     for error in dict.fromkeys(broken):
@@ -61,7 +61,7 @@ def _as_json(rows: list[Assessment]) -> str:
 
 def _as_table(rows: list[Assessment]) -> str:
     if not rows:
-        return "There is no source in sources/ yet. Put a Markdown or text file there."
+        return "There are no sources yet. Put a Markdown or text file in sources/."
     lines = []
     for issue in dict.fromkeys(row.issue for row in rows):
         lines.append(click.style(issue, bold=True))

@@ -7,11 +7,12 @@ from mars_i18n.project.layout import (
     cache_folder,
     file_below,
     open_project,
+    select_issues,
     source_extensions,
 )
 from mars_i18n.project.locking import write_lock
 from mars_i18n.project.reading import read_bytes, read_text
-from mars_i18n.project.writing import write_if_changed
+from mars_i18n.project.writing import write_if_changed, write_whole
 
 __all__ = [
     "CONFIGURATION",
@@ -22,7 +23,9 @@ __all__ = [
     "open_project",
     "read_bytes",
     "read_text",
+    "select_issues",
     "source_extensions",
     "write_if_changed",
     "write_lock",
+    "write_whole",
 ]

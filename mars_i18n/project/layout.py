@@ -83,7 +83,7 @@ class Project:
                     "The catalogue of that name holds the words of the page templates. Rename the issue.",
                 )
         issues = tuple(Issue(name, _files(claims[0])) for name, claims in sorted(found.items()))
-        return _chosen(tuple(issue for issue in issues if issue.files), tuple(wanted))
+        return select_issues(tuple(issue for issue in issues if issue.files), tuple(wanted))
 
 
 def _is_source(path: Path) -> bool:
@@ -115,7 +115,8 @@ def _files(claim: Path) -> tuple[Path, ...]:
     return tuple(path for path in sorted(claim.iterdir()) if not path.name.startswith(".") and _is_source(path))
 
 
-def _chosen(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[Issue, ...]:
+def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[Issue, ...]:
+    """The wanted ones of some issues, sorted by name; all where none is named. Raises MarsError for an unknown name."""
     known = {issue.name: issue for issue in issues}
     for name in wanted:
         if name not in known:

@@ -81,7 +81,7 @@ class Memory:
 
     def __init__(self, path: Path | None) -> None:
         """Open the memory in a file, or make one; None keeps it in the process alone."""
-        self._sources: tuple[CatalogueSource, ...] = ()
+        self._sources: dict[str, CatalogueSource] = {}  # by path
         self._database = self._opened(path)
 
     def _opened(self, path: Path | None) -> sqlite3.Connection:
@@ -121,9 +121,18 @@ class Memory:
 
     def update(self, sources: Iterable[CatalogueSource]) -> None:
         """Read the catalogues that changed since, and forget those that are gone."""
-        self._sources = tuple(sources)
+        self._sources = {source.path: source for source in sources}
         try:
-            self._update(self._sources)
+            self._update()
+        except sqlite3.Error:
+            self._without_its_file()
+
+    def replace(self, source: CatalogueSource, catalogue: Catalogue | None) -> None:
+        """Take in a catalogue that was just written, in place of what it was, whatever its stamp."""
+        self._sources[source.path] = source
+        try:
+            with self._database as database:
+                _take_in(database, source, catalogue)
         except sqlite3.Error:
             self._without_its_file()
 
@@ -131,7 +140,7 @@ class Memory:
         """Go on in the process: the file is damaged or locked for long, or the disk is full."""
         self._database.close()
         self._database = self._opened(None)
-        self._update(self._sources)
+        self._update()
 
     def _rows(self, query: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
         try:
@@ -140,42 +149,15 @@ class Memory:
             self._without_its_file()
             return self._database.execute(query, parameters).fetchall()
 
-    def _update(self, sources: Sequence[CatalogueSource]) -> None:
+    def _update(self) -> None:
         known = dict(self._database.execute("SELECT path, stamp FROM file"))
         with self._database as database:
-            for path in known.keys() - {source.path for source in sources}:
+            for path in known.keys() - self._sources.keys():
                 _forget(database, path)
                 database.execute("DELETE FROM file WHERE path = ?", (path,))
-            for source in sources:
-                if known.get(source.path) == source.stamp:
-                    continue
-                catalogue = source.read()
-                origin = (source.path, source.language, source.issue)
-                _forget(database, source.path)
-                database.execute("REPLACE INTO file VALUES (?, ?)", (source.path, source.stamp))
-                rows = [
-                    (
-                        *origin,
-                        one.msgid,
-                        one.msgstr,
-                        one.context,
-                        is_heading(one),
-                        language_of(one)[0],
-                        source.elsewhere,
-                    )
-                    for one in (catalogue.entries if catalogue else ())
-                    if one.msgid and one.msgstr and not one.fuzzy and _writable(one)
-                ]
-                for one in catalogue.entries if catalogue else ():
-                    if one.done and _writable(one):
-                        pairs = (
-                            (source.path, source.language, source.issue, *pair) for pair in _sentences(one, source)
-                        )
-                        database.executemany("INSERT INTO sentence VALUES (?, ?, ?, ?, ?)", pairs)
-                for row in rows:
-                    unit = database.execute("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
-                    words = ((word, source.language, unit) for word in _words(row[3]))
-                    database.executemany("INSERT INTO word VALUES (?, ?, ?)", words)
+            for source in self._sources.values():
+                if known.get(source.path) != source.stamp:
+                    _take_in(database, source, source.read())
 
     def near(self, msgid: str, language: str, *, least: float = 0.7, most: int = 3) -> tuple[Suggestion, ...]:
         """The translations of texts like this one, best first: how alike the sources are (0 to 1), and their issue.
@@ -230,6 +212,34 @@ class Memory:
         return tuple(
             Remembered(text, issue, context, bool(heading), source) for text, issue, context, heading, source in rows
         )
+
+
+def _take_in(database: sqlite3.Connection, source: CatalogueSource, catalogue: Catalogue | None) -> None:
+    """Put a catalogue into the tables, in place of what they hold of it."""
+    origin = (source.path, source.language, source.issue)
+    _forget(database, source.path)
+    database.execute("REPLACE INTO file VALUES (?, ?)", (source.path, source.stamp))
+    rows = [
+        (
+            *origin,
+            one.msgid,
+            one.msgstr,
+            one.context,
+            is_heading(one),
+            language_of(one)[0],
+            source.elsewhere,
+        )
+        for one in (catalogue.entries if catalogue else ())
+        if one.msgid and one.msgstr and not one.fuzzy and _writable(one)
+    ]
+    for one in catalogue.entries if catalogue else ():
+        if one.done and _writable(one):
+            pairs = ((source.path, source.language, source.issue, *pair) for pair in _sentences(one, source))
+            database.executemany("INSERT INTO sentence VALUES (?, ?, ?, ?, ?)", pairs)
+    for row in rows:
+        unit = database.execute("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
+        words = ((word, source.language, unit) for word in _words(row[3]))
+        database.executemany("INSERT INTO word VALUES (?, ?, ?)", words)
 
 
 def _forget(database: sqlite3.Connection, path: str) -> None:

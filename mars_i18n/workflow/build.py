@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,21 +11,19 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact, Document
-from mars_i18n.outputs.look.words import load_words
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.terms.links import leading, relinked
 from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.assets import copy_assets
-from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, read_issue
-from mars_i18n.workflow.issue.review import reviewer
-from mars_i18n.workflow.issue.template_words import TEMPLATES
-from mars_i18n.workflow.issue.terms import link_rows
-from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
+from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.review import reviewer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 SOURCE = "source"  # the one output that a format makes, not a template
 
@@ -41,6 +39,7 @@ class Built:
     files: tuple[Path, ...] = ()
     notes: tuple[str, ...] = ()
     unreadable: MarsError | None = None
+    assessment: Assessment | None = None  # what was found of the issue in the language; None of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,57 +71,65 @@ def _lacking(name: str) -> str:
     return f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
 
 
-def _hold_outputs(names: Iterable[str]) -> None:
+def _require_outputs(names: Iterable[str]) -> None:
     unknown = set(names) - set(output_names())
     if unknown:
-        raise MarsError(f"there is no output {', '.join(sorted(unknown))}", f"They are: {', '.join(output_names())}.")
+        hint = f"The outputs are: {', '.join(output_names())}."
+        raise MarsError(f"unknown output: {', '.join(sorted(unknown))}", hint)
     for name in names:
         if name != SOURCE and (missing := _lacking(name)):
             raise MarsError(missing)
 
 
 def build(
-    project: Project, wanted: Iterable[str], order: Order, progress: Callable[[str], None] = lambda _: None
+    opened: OpenProject,
+    wanted: Iterable[str],
+    order: Order,
+    progress: Callable[[str], None] = lambda _: None,
+    held: OpenIssue | None = None,
 ) -> Iterator[Built]:
     """Build the wanted issues (all where none is named); a language that is not ready is refused, unless draft.
 
     Every language is judged before any is built, as each page links to the finished ones. Ends with the index of
-    all issues where the web output is ordered. Raises MarsError where something cannot be read or written.
+    all issues where the web output is ordered. `held` is an issue that the caller has open already. Raises MarsError
+    where something cannot be read or written.
     """
-    _hold_outputs(order.outputs)
+    _require_outputs(order.outputs)
     editions: list[Edition] = []
-    chosen = {issue.name for issue in project.issues(wanted)}
-    for issue in project.issues():
-        progress(issue.name)
-        read = read_issue(project, issue)
-        assessments = [assess(project, read, language) for language in project.languages]
-        made = _editions(project, read, assessments, order)
-        editions += made.values()
+    chosen = {issue.name for issue in opened.issues(wanted)}
+    for found in opened.issues():
+        progress(found.name)
+        issue = held if held is not None and held.name == found.name else OpenIssue(opened, found)
+        assessments = [assess(issue, language) for language in opened.project.languages]
+        made = _editions(issue, assessments, order)
+        editions += (replace(one, review=tuple) for one in made.values())  # reviews hold on to the whole issue
         if issue.name not in chosen:
             continue
         for assessment in assessments:
             if assessment.language in order.languages:
-                yield _built(project, assessment, made.get(assessment.language), order)
-    if notes := _write_archive(project, editions, order):
+                yield _built(opened, assessment, made.get(assessment.language), order)
+    if notes := _write_archive(opened, editions, order):
         yield Built("", "", ready=True, reason="", notes=notes)
 
 
-def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
+def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
+    """Language → edition, for the languages that are finished, or that a draft is wanted of."""
+    opened, project, documents = issue.opened, issue.opened.project, issue.read.documents
     finished = [one for one in assessments if one.ready or (order.draft and not one.unreadable)]
-    alternates = tuple((one.language, f"../../{one.language}/{read.name}/index.html") for one in finished)
-    folder = (project.root / read.documents[0].path).parent if read.documents else project.root
-    review, rows = reviewer(project, read), link_rows(project)
+    alternates = tuple((one.language, f"../../{one.language}/{issue.name}/index.html") for one in finished)
+    folder = (project.root / documents[0].path).parent if documents else project.root
+    review, rows = reviewer(issue), opened.link_rows
     made = {}
     for one in finished:
-        locale, words = project.locale(one.language), words_of(project, one.language)
+        locale, words = project.locale(one.language), opened.template_words.translate(one.language)
         lead, picture = leading(rows, one.language), partial(_picture, project, folder, one.language)
         made[one.language] = Edition(
-            issue=read.name,
+            issue=issue.name,
             language=one.language,
             locale=locale,
             documents=tuple(
                 relinked(localise(document, one.catalogue, one.language, locale, words), lead, picture)
-                for document in read.documents
+                for document in documents
             ),
             project=project.configuration.title,
             alternates=alternates,
@@ -140,39 +147,36 @@ def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], 
     return made
 
 
-def words_of(project: Project, language: str) -> Callable[[str], str]:
-    """The templates' own words in a language: the packaged ones, overridden by locales/…/templates.po.
-
-    Raises MarsError where that catalogue cannot be read.
-    """
-    catalogue = read_catalogue(project, language, TEMPLATES)
-    entries = catalogue.entries if catalogue else ()
-    return load_words(language, {entry.msgid: entry.msgstr for entry in entries if entry.done})
-
-
-def _words_as_they_are(project: Project, language: str) -> Callable[[str], str]:
-    """The same, of which a catalogue that cannot be read, and is told of, has none."""
-    try:
-        return words_of(project, language)
-    except UnreadableCatalogueError:
-        return load_words(language)
-
-
-def _built(project: Project, assessment: Assessment, edition: Edition | None, order: Order) -> Built:
+def _built(opened: OpenProject, assessment: Assessment, edition: Edition | None, order: Order) -> Built:
     issue, language = assessment.issue, assessment.language
     if edition is None:
-        return Built(issue, language, assessment.ready, assessment.reason, unreadable=assessment.unreadable)
+        return Built(
+            issue,
+            language,
+            assessment.ready,
+            assessment.reason,
+            unreadable=assessment.unreadable,
+            assessment=assessment,
+        )
     folder = order.out / language / issue
     artefacts = [artefact for name in order.outputs for artefact in _artefacts(name, edition)]
     files = [folder / artefact.path for artefact in artefacts]
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
-    assets, notes = copy_assets(project, edition, order.out) if "web" in order.outputs else ([], [])
-    told = (f"{language}/{issue}/{note}" for note in _told_once(artefacts))
-    return Built(issue, language, assessment.ready, assessment.reason, (*files, *assets), (*notes, *told))
+    assets, notes = copy_assets(opened, edition, order.out) if "web" in order.outputs else ([], [])
+    of_outputs = (f"{language}/{issue}/{note}" for note in _unique_notes(artefacts))
+    return Built(
+        issue,
+        language,
+        assessment.ready,
+        assessment.reason,
+        (*files, *assets),
+        (*notes, *of_outputs),
+        assessment=assessment,
+    )
 
 
-def _told_once(artefacts: Iterable[Artefact]) -> Iterator[str]:
+def _unique_notes(artefacts: Iterable[Artefact]) -> Iterator[str]:
     """The notes of the files, each once, after the names of all that it is about."""
     about: dict[str, list[str]] = {}
     for one in artefacts:
@@ -200,14 +204,15 @@ def _encoded(document: Document, text: str) -> bytes:
         ) from error
 
 
-def _write_archive(project: Project, editions: list[Edition], order: Order) -> tuple[str, ...]:
-    """Write what stands for all issues together, and give what is to be told of it."""
+def _write_archive(opened: OpenProject, editions: list[Edition], order: Order) -> tuple[str, ...]:
+    """Write the files that are for all issues together, and give the notes on them."""
+    project = opened.project
     notes: dict[str, None] = {}
     archive = Archive(
         editions=tuple(editions),
         project=project.configuration.title,
         languages=project.languages,
-        words=partial(_words_as_they_are, project),
+        words=partial(opened.template_words.translate, without_unreadable=True),
         template_folders=_template_folders(project),
         base_url=project.configuration.base_url,
         outputs=order.outputs,

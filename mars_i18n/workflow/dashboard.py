@@ -1,4 +1,4 @@
-"""What `status --format html` shows: how far each issue is, what is the matter, and what was released before."""
+"""What `status --format html` shows: how far each issue is, what the checks find, what was released before."""
 
 from __future__ import annotations
 
@@ -6,30 +6,32 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.outputs.page.dashboard import CheckRow, IssueBoard, LanguageBar, render_dashboard
-from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
+from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues
+from mars_i18n.workflow.issue.assess import Assessment, assess
+from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.records.manifest import read_releases
-from mars_i18n.workflow.status import status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mars_i18n.model import Finding
-    from mars_i18n.project import Project
-    from mars_i18n.workflow.issue.assess import Assessment
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 _GRAVITY = ("error", "warning", "info")
 
 
 def dashboard(
-    project: Project, wanted: Iterable[str], progress: Callable[[str], None] = lambda _: None
+    opened: OpenProject, wanted: Iterable[str], progress: Callable[[str], None] = lambda _: None
 ) -> tuple[str, bool]:
     """The page as HTML, and whether every wanted issue (all where none is named) is ready in every language."""
-    named = tuple(wanted)
+    project = opened.project
     order = CheckOrder(project.languages)
     boards, ready = [], True
-    for issue in project.issues(named):
-        rows = list(status(project, [issue.name], progress))
-        findings = accepted_apart(project, check(project, [issue.name], order, progress), order, [issue.name])
+    for found in opened.issues(wanted):
+        issue = OpenIssue(opened, found)
+        progress(issue.name)
+        rows = [assess(issue, language) for language in project.languages]
+        findings = apply_baseline(opened, check_issues(opened, [issue], order), order, [issue.name])
         releases = read_releases(project, issue.name)
         ready &= all(row.ready for row in rows)
         boards.append(

@@ -1,4 +1,4 @@
-"""Machine drafts for what is missing: off unless asked for, always fuzzy, and said to be a machine's."""
+"""Machine drafts for what is missing: off unless asked for, always fuzzy, and marked as a machine's."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.catalogues import po
 from mars_i18n.checks.translation.draft_unread import digest
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, write_if_changed, write_lock
 from mars_i18n.text.merging.merge import language_of
 from mars_i18n.text.terms.protection import Protected, protected, restored
-from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, read_issue, synced
-from mars_i18n.workflow.issue.terms import project_terms
-from mars_i18n.workflow.issue.unreadable import LeftOut, UnreadableCatalogueError
+from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.issue.unreadable import SkippedCatalogues, UnreadableCatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mars_i18n.model import Entry
+    from mars_i18n.model import Entry, Term
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 KIND = "suggesters.engines"
 _BATCH = 100  # texts that one process is given
@@ -41,7 +39,7 @@ class Drafted:
 
 
 def draft(
-    project: Project,
+    opened: OpenProject,
     wanted: Iterable[str],
     languages: Iterable[str],
     engine: str,
@@ -53,27 +51,26 @@ def draft(
     source. Raises MarsError where the engine is unknown, not installed, or fails: what was not written is untouched.
     """
     if engine not in plugins.names(KIND):
-        raise MarsError(f"there is no engine {engine!r}", f"They are: {', '.join(plugins.names(KIND))}.")
+        raise MarsError(f"unknown engine: {engine!r}", f"The engines are: {', '.join(plugins.names(KIND))}.")
     module, chosen = plugins.load(KIND, engine), tuple(languages)
-    pairs, left_out = module.pairs(), LeftOut()
-    with write_lock(project, progress):
-        for issue in project.issues(wanted):
-            read = read_issue(project, issue)
+    pairs, skipped = module.pairs(), SkippedCatalogues()
+    with opened.lock(progress):
+        for found in opened.issues(wanted):
+            issue = OpenIssue(opened, found)
             for language in chosen:
                 progress(f"{issue.name} {language}")
-                with left_out.unreadable():
-                    yield _drafted(project, read, language, engine, pairs)
-    left_out.tell()
+                with skipped.skip_unreadable():
+                    yield _draft_catalogue(issue, language, engine, pairs)
+    skipped.require_none()
 
 
-def _drafted(
-    project: Project, read: ReadIssue, language: str, engine: str, pairs: frozenset[tuple[str, str]]
-) -> Drafted:
-    catalogue = synced(project, read, language, read_catalogue(project, language, read.name))
+def _draft_catalogue(issue: OpenIssue, language: str, engine: str, pairs: frozenset[tuple[str, str]]) -> Drafted:
+    project = issue.opened.project
+    catalogue = issue.synced(language)
     catalogues = {language: catalogue}
     for code in project.languages:
         with suppress(UnreadableCatalogueError):  # drafts then come from the source
-            catalogues.setdefault(code, synced(project, read, code, read_catalogue(project, code, read.name)))
+            catalogues.setdefault(code, issue.synced(code))
     missing = [entry for entry in catalogue.entries if entry.msgid and not entry.obsolete and not entry.msgstr]
     finished = {code: {one.key: one.msgstr for one in old.entries if one.done} for code, old in catalogues.items()}
     groups: dict[tuple[str, str], list[tuple[Entry, str]]] = defaultdict(list)
@@ -86,13 +83,13 @@ def _drafted(
             groups[found[0]].append((entry, found[1]))
     made: dict[tuple[str, str], str] = {}
     for (source, target), texts in groups.items():
-        made |= _translated(project, engine, source, target, texts)
+        made |= _translated(issue.opened.terms, engine, source, target, texts)
     entries = tuple(_with_draft(entry, made.get(entry.key, ""), engine) for entry in catalogue.entries)
     result = replace(catalogue, entries=entries)
     if made:
-        write_if_changed(project.catalogue_path(language, read.name), po.serialise(result))
+        issue.write(language, result)
     damaged = len(missing) - unserved - len(made)
-    return Drafted(read.name, language, catalogue.path, len(made), unserved, damaged)
+    return Drafted(issue.name, language, catalogue.path, len(made), unserved, damaged)
 
 
 def _best(
@@ -120,9 +117,8 @@ def _best(
 
 
 def _translated(
-    project: Project, engine: str, source: str, target: str, texts: list[tuple[Entry, str]]
+    terms: tuple[Term, ...], engine: str, source: str, target: str, texts: list[tuple[Entry, str]]
 ) -> dict[tuple[str, str], str]:
-    terms = project_terms(project)
     ready = [protected(text, terms, source) for _, text in texts]
     answers: list[str] = []
     for start in range(0, len(ready), _BATCH):
@@ -145,9 +141,9 @@ def _answered(engine: str, texts: list[str], source: str, target: str) -> list[s
     except Exception as error:  # another's code: its faults are none of ours
         raise MarsError(f"{engine} failed: {type(error).__name__}: {str(error)[:200]}", nothing) from error
     if not all(isinstance(one, str) for one in answers):
-        raise MarsError(f"{engine} gave something else than texts", nothing)
+        raise MarsError(f"{engine} returned something other than text", nothing)
     if len(answers) != len(texts):
-        raise MarsError(f"{engine} gave {len(answers)} texts for {len(texts)}", nothing)
+        raise MarsError(f"{engine} returned {len(answers)} texts for {len(texts)}", nothing)
     return answers
 
 

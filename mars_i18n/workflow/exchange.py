@@ -13,8 +13,8 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.text.merging.merge import language_of
-from mars_i18n.workflow.issue.reading import read_catalogue, read_issue, synced
-from mars_i18n.workflow.issue.unreadable import LeftOut
+from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 from mars_i18n.workflow.receive import Received, receive_catalogue
 from mars_i18n.workflow.records.sent import remember_sent
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.model import Entry
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 KIND = "catalogues.exchange"
 MEMORY = "tmx"  # the one format that holds a memory, not a catalogue
@@ -38,10 +39,10 @@ class Exported:
     entries: int
 
 
-def hold_format(name: str) -> None:
+def require_format(name: str) -> None:
     """Raise MarsError where there is no format of that name, or its extra is not installed."""
     if name not in plugins.names(KIND):
-        raise MarsError(f"there is no format {name!r}", f"They are: {', '.join(plugins.names(KIND))}.")
+        raise MarsError(f"unknown format: {name!r}", f"The formats are: {', '.join(plugins.names(KIND))}.")
     extra, package = getattr(plugins.load(KIND, name), "needs", ("", ""))
     if package and find_spec(package) is None:
         raise MarsError(
@@ -49,20 +50,20 @@ def hold_format(name: str) -> None:
         )
 
 
-def exchange_file(project: Project, issue: str, language: str, *, unfinished: bool = False) -> ExchangeFile:
-    """The entries of an issue's catalogue that are a translator's, as `sync` would write them; only those not done.
+def exchange_file(issue: OpenIssue, language: str, *, unfinished: bool = False) -> ExchangeFile:
+    """The entries of an issue's catalogue that need a translator, as `sync` would write them.
 
-    Texts that are in the language already, and stand as they are, are left out.
+    With `unfinished`, only those that are not done. Texts that are in the language already, and stay as they are, are
+    left out.
     """
-    (found,) = project.issues([issue])
-    catalogue = synced(project, read_issue(project, found), language, read_catalogue(project, language, issue))
+    project = issue.opened.project
     entries = tuple(
         entry
-        for entry in catalogue.entries
+        for entry in issue.synced(language).entries
         if entry.msgid and not entry.obsolete and not _own(entry, language) and not (unfinished and entry.done)
     )
     default = next((code for code in project.languages if code != language), language)
-    return ExchangeFile(issue, source_language(entries, default), language, project.locale(language), entries)
+    return ExchangeFile(issue.name, source_language(entries, default), language, project.locale(language), entries)
 
 
 def _own(entry: Entry, language: str) -> bool:
@@ -70,7 +71,7 @@ def _own(entry: Entry, language: str) -> bool:
 
 
 def export(  # noqa: PLR0913 - what, of what, how, and where to
-    project: Project,
+    opened: OpenProject,
     wanted: Iterable[str],
     languages: Iterable[str],
     form: str,
@@ -80,27 +81,28 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Exported]:
     """Write a file an issue and language, <issue>.<language>.<extension>. Raises MarsError, also for what is lost."""
-    hold_format(form)
-    module, chosen, left_out = plugins.load(KIND, form), tuple(languages), LeftOut()
-    for issue in project.issues(wanted):
-        progress(issue.name)
+    require_format(form)
+    module, chosen, skipped = plugins.load(KIND, form), tuple(languages), SkippedCatalogues()
+    for found in opened.issues(wanted):
+        progress(found.name)
+        issue = OpenIssue(opened, found)
         for language in chosen:
             file = ExchangeFile(issue.name, "", language, "", ())
-            with left_out.unreadable():
-                file = exchange_file(project, issue.name, language, unfinished=unfinished)
+            with skipped.skip_unreadable():
+                file = exchange_file(issue, language, unfinished=unfinished)
             if not file.entries:
                 continue
             data = module.write(file)
-            _hold_lossless(module.read(data, form), file, form)
+            _require_lossless(module.read(data, form), file, form)
             path = out / f"{issue.name}.{language}{module.extension}"
             write_if_changed(path, data)
-            remember_sent(project, issue.name, language, file.entries)
+            remember_sent(opened.project, issue.name, language, file.entries)
             yield Exported(issue.name, language, path, len(file.entries))
-    left_out.tell()
+    skipped.require_none()
 
 
-def _hold_lossless(again: ExchangeFile, file: ExchangeFile, form: str) -> None:
-    """Law 4 at run time: what is written reads back, or the loss is said."""
+def _require_lossless(again: ExchangeFile, file: ExchangeFile, form: str) -> None:
+    """Law 4 at run time: what is written reads back, or the loss is reported."""
     if form == MEMORY:
         return
     for ours, theirs in zip(file.entries, again.entries, strict=True):
@@ -112,26 +114,26 @@ def _hold_lossless(again: ExchangeFile, file: ExchangeFile, form: str) -> None:
         ):
             raise MarsError(
                 f"{file.issue} ({file.language}): {form} would change the entry {ours.msgid[:60]!r}",
-                "Choose another format; po, xliff and csv hold most.",
+                "Choose another format; xliff and csv keep the most.",
             )
 
 
 def format_of(data: bytes, path: Path, wanted: str = "") -> str:
     """The format of a file: the wanted one, or the one that it looks like. Raises MarsError where it is none."""
     if wanted:
-        hold_format(wanted)
+        require_format(wanted)
         return wanted
     found = [name for name in plugins.names(KIND) if plugins.load(KIND, name).recognises(data)]
     if not found:
         raise MarsError(
-            f"{path}: this looks like none of {', '.join(plugins.names(KIND))}",
-            "A PO file is taken in by `mars-i18n receive`; name the format of another with --format.",
+            f"{path}: the format of this file was not recognised",
+            f"Give it with --format: {', '.join(plugins.names(KIND))}. For a PO file, run `mars-i18n receive`.",
         )
-    hold_format(found[0])
+    require_format(found[0])
     return found[0]
 
 
-def take_in(project: Project, path: Path, form: str = "", issue: str = "", language: str = "") -> Received:
+def import_file(opened: OpenProject, path: Path, form: str = "", issue: str = "", language: str = "") -> Received:
     """Merge a file that came back into the catalogue that it was made from, as `receive` does with a PO file.
 
     Entries are known by their ids, so that a source which the tool changed does no harm. Raises MarsError; nothing is
@@ -139,10 +141,16 @@ def take_in(project: Project, path: Path, form: str = "", issue: str = "", langu
     """
     data = read_bytes(path)
     file = plugins.load(KIND, format_of(data, path, form)).read(data, str(path))
-    code = language or _language(project, file, path)
-    name = issue or _issue(project, file, code, path)
-    ours = exchange_file(project, name, code)
-    stored = read_catalogue(project, code, name)
+    code = language or _detect_language(opened.project, file, path)
+    with opened.lock():
+        found = _find_issue(opened, file, code, path, issue)
+        stored = found.stored(code).require_readable()
+        theirs = _returned_catalogue(file, code, exchange_file(found, code), stored)
+        return receive_catalogue(found, path, theirs, code)
+
+
+def _returned_catalogue(file: ExchangeFile, language: str, ours: ExchangeFile, stored: Catalogue | None) -> Catalogue:
+    """What came back in a file, as the catalogue that it was made from, with what the tool changed."""
     every = (*ours.entries, *(stored.entries if stored else ()))
     known = {entry_id(entry): entry for entry in every}
     texts: dict[str, set[str]] = {}  # source → the ids of entries with it
@@ -152,8 +160,7 @@ def take_in(project: Project, path: Path, form: str = "", issue: str = "", langu
         _returned(entry, _sent(known, texts, entry, identity))
         for entry, identity in zip(file.entries, file.ids or ("",) * len(file.entries), strict=True)
     )
-    theirs = Catalogue(code, entries, stored.header if stored else (), stored.comment if stored else ())
-    return receive_catalogue(project, path, theirs, name, code)
+    return Catalogue(language, entries, stored.header if stored else (), stored.comment if stored else ())
 
 
 def _sent(known: dict[str, Entry], texts: dict[str, set[str]], entry: Entry, identity: str) -> Entry | None:
@@ -175,29 +182,35 @@ def _returned(entry: Entry, sent: Entry | None) -> Entry:
     return replace(sent, msgstr=entry.msgstr, fuzzy=entry.fuzzy, translator=entry.translator, obsolete=False)
 
 
-def _language(project: Project, file: ExchangeFile, path: Path) -> str:
+def _detect_language(project: Project, file: ExchangeFile, path: Path) -> str:
     if file.language in project.languages:
         return file.language
     for part in path.name.lower().replace(" ", ".").split("."):
         if part in project.languages:
             return part
-    told = f"it says {file.locale!r}" if file.locale else "it does not say its language"
+    why = f"its language is {file.locale!r}" if file.locale else "it does not name its language"
     raise MarsError(
-        f"{path}: {told}; the project's languages are {', '.join(project.languages)}",
-        f"Name the language: mars-i18n import --language es {path.name}",
+        f"{path}: {why}; the project's languages are {', '.join(project.languages)}",
+        f"Give the language: mars-i18n import --language es {path.name}",
     )
 
 
-def _issue(project: Project, file: ExchangeFile, language: str, path: Path) -> str:
-    names = [one.name for one in project.issues()]
-    if file.issue in names:
-        return file.issue
+def _find_issue(opened: OpenProject, file: ExchangeFile, language: str, path: Path, wanted: str) -> OpenIssue:
+    """The wanted issue, or the one that a file names, or the one that most of its entries are in. Raises MarsError."""
+    names = [one.name for one in opened.issues()]
+    name = wanted or (file.issue if file.issue in names else "")
+    if name:
+        return OpenIssue(opened, opened.issues([name])[0])
     ids = {*file.ids, *map(entry_id, file.entries)}
-    hits = {name: sum(entry_id(one) in ids for one in exchange_file(project, name, language).entries) for name in names}
-    best = max(hits, key=hits.__getitem__, default="")
-    if best and hits[best]:
+    best, most = None, 0
+    for found in opened.issues():
+        issue = OpenIssue(opened, found)
+        hits = sum(entry_id(one) in ids for one in exchange_file(issue, language).entries)
+        if hits > most:
+            best, most = issue, hits
+    if best is not None:
         return best
     raise MarsError(
         f"{path}: no issue of the project has these texts",
-        f"Name the issue: mars-i18n import --issue {names[0] if names else '2025-05'} {path.name}",
+        f"Give the issue: mars-i18n import --issue {names[0] if names else '2025-05'} {path.name}",
     )

@@ -1,4 +1,4 @@
-"""`check --fix`: what is certain is mended in the files, sources and catalogues; the rest is left to people."""
+"""`check --fix`: what is certain is fixed in the files, sources and catalogues; the rest is left to people."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mars_i18n.model import Entry, Excerpt, Finding
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """A file with its certain faults mended: its path below the project, both texts, its encoding, how many faults."""
+class FixedFile:
+    """A file with its certain faults fixed: its path below the project, both texts, its encoding, how many faults."""
 
     path: str
     old: str
@@ -29,7 +30,7 @@ class Mended:
     count: int
 
 
-def mended(project: Project, findings: Iterable[Finding]) -> tuple[Mended, ...]:
+def fix_files(project: Project, findings: Iterable[Finding]) -> tuple[FixedFile, ...]:
     """The files that `--fix` would write, in order of path. Nothing is written. Raises MarsError on unreadable files.
 
     A fix is left out where the file no longer holds the faulty words at their place, or where two fixes overlap.
@@ -46,24 +47,27 @@ def mended(project: Project, findings: Iterable[Finding]) -> tuple[Mended, ...]:
     return tuple(files)
 
 
-def write(project: Project, files: Sequence[Mended]) -> None:
-    """Write the mended files, each whole or not at all. Raises MarsError."""
-    for file in files:
-        write_if_changed(project.root / file.path, file.new.encode(file.encoding))
+def write(opened: OpenProject, files: Sequence[FixedFile]) -> None:
+    """Write the fixed files, each whole or not at all; the project is read anew afterwards. Raises MarsError."""
+    try:
+        for file in files:
+            write_if_changed(opened.project.root / file.path, file.new.encode(file.encoding))
+    finally:
+        opened.forget()
 
 
-def diff(files: Iterable[Mended]) -> str:
+def diff(files: Iterable[FixedFile]) -> str:
     """A unified diff of what `--fix` would write."""
     return "".join(_lines_of(file) for file in files)
 
 
-def _lines_of(file: Mended) -> str:
+def _lines_of(file: FixedFile) -> str:
     old, new = file.old.splitlines(keepends=True), file.new.splitlines(keepends=True)
     lines = difflib.unified_diff(old, new, f"a/{file.path}", f"b/{file.path}", n=1)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def _source(project: Project, path: str, findings: Sequence[Finding]) -> Mended:
+def _source(project: Project, path: str, findings: Sequence[Finding]) -> FixedFile:
     text, encoding = read_text(project.root / path, project.configuration.encoding, shown=path)
     starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
     edits = [
@@ -73,10 +77,10 @@ def _source(project: Project, path: str, findings: Sequence[Finding]) -> Mended:
         if finding.excerpt is not None and place.line <= len(starts)
     ]
     new, count = _edited(text, edits)
-    return Mended(path, text, new, encoding, count)
+    return FixedFile(path, text, new, encoding, count)
 
 
-def _catalogue(project: Project, path: str, findings: Sequence[Finding]) -> Mended:
+def _catalogue(project: Project, path: str, findings: Sequence[Finding]) -> FixedFile:
     data = read_bytes(project.root / path)
     catalogue = po.parse(data, path)
     edits: dict[tuple[str, str], list[tuple[int, str, str]]] = {}
@@ -90,7 +94,7 @@ def _catalogue(project: Project, path: str, findings: Sequence[Finding]) -> Mend
         entries.append(done)
         count += number
     new = po.serialise(replace(catalogue, entries=tuple(entries)))
-    return Mended(path, data.decode("utf-8-sig"), new.decode(), "utf-8", count)
+    return FixedFile(path, data.decode("utf-8-sig"), new.decode(), "utf-8", count)
 
 
 def _entry(entry: Entry, edits: Sequence[tuple[int, str, str]]) -> tuple[Entry, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,12 +14,11 @@ from mars_i18n.catalogues import glossaries, po
 from mars_i18n.catalogues.exchange._file import ExchangeFile
 from mars_i18n.catalogues.exchange._table import source_language
 from mars_i18n.model import UNDETERMINED, Catalogue
-from mars_i18n.project import Project, write_if_changed
+from mars_i18n.project import write_if_changed
 from mars_i18n.text.merging.merge import language_of
 from mars_i18n.workflow.exchange import KIND
-from mars_i18n.workflow.issue.reading import read_catalogue, read_issue, synced
-from mars_i18n.workflow.issue.terms import project_terms
-from mars_i18n.workflow.issue.unreadable import LeftOut, UnreadableCatalogueError
+from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 from mars_i18n.workflow.records.memory_files import memory_sources
 from mars_i18n.workflow.records.sent import remember_sent
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mars_i18n.model import Entry, Term
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 Tool = Literal["poedit", "omegat", "weblate"]
 TOOLS: tuple[Tool, ...] = ("poedit", "omegat", "weblate")
@@ -61,7 +61,7 @@ class _Load:
 
 
 def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
-    project: Project,
+    opened: OpenProject,
     wanted: Iterable[str],
     languages: Iterable[str],
     tool: Tool,
@@ -72,17 +72,16 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
 
     Raises MarsError where a source, a catalogue or the glossary cannot be read, or the zip cannot be written.
     """
-    read = []
-    for issue in project.issues(wanted):
-        progress(issue.name)
-        read.append(read_issue(project, issue))
-    terms = project_terms(project)
-    left_out = LeftOut()
+    project, issues = opened.project, []
+    for found in opened.issues(wanted):
+        progress(found.name)
+        issues.append(OpenIssue(opened, found))
+    skipped = SkippedCatalogues()
     for language in languages:
         made = []
-        for one in read:
-            with left_out.unreadable():
-                made.append((one.name, synced(project, one, language, read_catalogue(project, language, one.name))))
+        for issue in issues:
+            with skipped.skip_unreadable():
+                made.append((issue.name, issue.synced(language)))
         if not made:
             continue
         every = [entry for _, catalogue in made for entry in catalogue.entries if not entry.obsolete]
@@ -93,8 +92,8 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
             locale=project.locale(language),
             source=source_language(others, default),
             catalogues=tuple(made),
-            memory=_memory(project, language),
-            terms=terms,
+            memory=_memory(opened, language),
+            terms=opened.terms,
             title=project.configuration.title,
         )
         files, notes = _files(load, tool)
@@ -105,20 +104,18 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
             remember_sent(project, packed, language, [one for one in catalogue.entries if not one.obsolete])
         write_if_changed(path, _zipped({f"{name}/{inner}": data for inner, data in files.items()}))
         yield Packed(language, path, names, tuple(files), tuple(notes))
-    left_out.tell()
+    skipped.require_none()
 
 
-def _memory(project: Project, language: str) -> tuple[Entry, ...]:
+def _memory(opened: OpenProject, language: str) -> tuple[Entry, ...]:
     """Every finished translation into a language; of a text in several issues, that of the last one.
 
-    Those of memory/*.tmx come before, so that the project's own stand in their place.
+    Those of memory/*.tmx come first, so that the project's own replace them.
     """
     found: dict[tuple[str, str], Entry] = {}
-    catalogues = [source.read() for source in memory_sources(project) if source.language == language]
-    for issue in project.issues():
-        with suppress(UnreadableCatalogueError):
-            catalogues.append(read_catalogue(project, language, issue.name))
-    for catalogue in filter(None, catalogues):
+    elsewhere = (source.read() for source in memory_sources(opened.project) if source.language == language)
+    own = (opened.stored(language, issue.name).catalogue for issue in opened.issues())
+    for catalogue in filter(None, chain(elsewhere, own)):
         for entry in catalogue.entries:
             if entry.done and entry.msgid and entry.msgid != entry.msgstr and not entry.plural:
                 found[entry.key] = entry
@@ -139,7 +136,7 @@ def _files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[str]]:
         files |= {"omegat.project": _rendered("omegat.project.j2", load, tool), **dict.fromkeys(_EMPTY, b"")}
     guide = load.language if load.language in _GUIDE else "en"
     if guide != load.language:
-        notes.append(f"there is no guide in {load.language!r}; it is in English")
+        notes.append(f"the guide is in English: there is none in {load.language!r}")
     files[_GUIDE[guide]] = _rendered(f"{guide}.html.j2", load, tool, files)
     return files, notes
 
@@ -148,7 +145,7 @@ def _tmx(load: _Load, notes: list[str]) -> bytes | None:
     if not load.memory:
         return None
     if "tmx" not in plugins.names(KIND):
-        notes.append("no translation memory: this installation does not write TMX")
+        notes.append("without a translation memory: this installation cannot write TMX")
         return None
     file = ExchangeFile("memory", load.source, load.language, load.locale, load.memory)
     data = plugins.load(KIND, "tmx").write(file)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, read_bytes, write_if_changed, write_lock
+from mars_i18n.project import Project, read_bytes
 from mars_i18n.text.merging.three_way import Reception, likeness, receive
-from mars_i18n.workflow.issue.reading import read_catalogue, read_issue, synced
-from mars_i18n.workflow.issue.unreadable import LeftOut
+from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
+from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 from mars_i18n.workflow.records.sent import remember_sent, sent_versions
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.model import Catalogue
+    from mars_i18n.project import Issue
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 _ALIKE = 0.3  # share of messages that must be known for a file to belong to an issue
 _BYTES = 30_000_000  # of all versions that are read: some 8 s
@@ -39,71 +41,64 @@ class Received:
     reception: Reception
 
 
-def receive_file(project: Project, file: Path, issue: str = "", language: str = "") -> Received:
+def receive_file(opened: OpenProject, file: Path, issue: str = "", language: str = "") -> Received:
     """Merge one PO file into the catalogue it belongs to, and sync that. Raises MarsError; nothing is then written.
 
-    Issue and language are found out unless named: the language by the file's header, the issue by its messages.
+    Issue and language are detected unless given: the language by the file's header, the issue by its messages.
     """
     theirs = po.parse(read_bytes(file), str(file))
-    return receive_catalogue(project, file, theirs, issue, language)
+    with opened.lock():
+        language = language or _detect_language(opened.project, theirs, str(file))
+        found = opened.issues([issue])[0] if issue else _detect_issue(opened, theirs, language, str(file))
+        return receive_catalogue(OpenIssue(opened, found), file, theirs, language)
 
 
-def receive_catalogue(project: Project, file: Path, theirs: Catalogue, issue: str, language: str) -> Received:
-    """Merge what was read from a file, as receive_file does."""
-    with write_lock(project):
-        return _received(project, file, theirs, issue, language)
-
-
-def _received(project: Project, file: Path, theirs: Catalogue, issue: str, language: str) -> Received:
-    shown = str(file)
-    language = language or _language(project, theirs, shown)
-    name = issue or _issue(project, theirs, language, shown)
-    (found,) = project.issues([name])
-    read = read_issue(project, found)
-    path = project.catalogue_path(language, name)
-    stored = read_catalogue(project, language, name)
-    ours = synced(project, read, language, stored)
-    kept = chain(sent_versions(project, name, language), _history(project, path))
-    versions = tuple(_read_versions(kept, project.relative(path)))
-    base = max(versions, key=lambda sent: _fit(theirs, sent), default=None)
+def receive_catalogue(issue: OpenIssue, file: Path, theirs: Catalogue, language: str) -> Received:
+    """Merge what was read from a file into the catalogue of an issue, as receive_file does. The project is locked."""
+    opened, project, path = issue.opened, issue.opened.project, issue.stored(language).path
+    ours = issue.synced(language)
+    sent = chain(sent_versions(project, issue.name, language), _history(project, path))
+    versions = tuple(_read_versions(sent, path))
+    base = max(versions, key=lambda version: _fit(theirs, version), default=None)
     reception = receive(replace(ours, language=language), theirs, base, versions)
     # A message without translation is new again, so that one that was made for its older text finds it.
-    held = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
-    merged = synced(project, read, language, replace(reception.catalogue, entries=tuple(held)))
-    changed = write_if_changed(path, po.serialise(merged))
+    kept = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
+    old = replace(reception.catalogue, entries=tuple(kept))
+    merged = sync_catalogue(opened, issue.name, issue.read.messages, language, old)
+    changed = issue.write(language, merged)
     if changed:
-        remember_sent(project, name, language, merged.entries)
-    return Received(shown, name, language, project.relative(path), changed, replace(reception, catalogue=merged))
+        remember_sent(project, issue.name, language, merged.entries)
+    return Received(str(file), issue.name, language, path, changed, replace(reception, catalogue=merged))
 
 
-def _language(project: Project, theirs: Catalogue, shown: str) -> str:
-    said = dict(theirs.header).get("Language", "")
-    code = said.replace("-", "_").partition("_")[0].lower()
+def _detect_language(project: Project, theirs: Catalogue, shown: str) -> str:
+    header = dict(theirs.header).get("Language", "")
+    code = header.replace("-", "_").partition("_")[0].lower()
     if code in project.languages:
         return code
-    told = f"its Language header says {said!r}" if said else "it has no Language header"
+    why = f"its Language header is {header!r}" if header else "it has no Language header"
     raise MarsError(
-        f"{shown}: {told}; the project's languages are {', '.join(project.languages)}",
-        "Name the language: mars-i18n receive --language es FILE.",
+        f"{shown}: {why}; the project's languages are {', '.join(project.languages)}",
+        "Give the language: mars-i18n receive --language es FILE.",
     )
 
 
-def _issue(project: Project, theirs: Catalogue, language: str, shown: str) -> str:
-    best, most, left_out = "", 0.0, LeftOut()
-    for issue in project.issues():
+def _detect_issue(opened: OpenProject, theirs: Catalogue, language: str, shown: str) -> Issue:
+    best, most, skipped = None, 0.0, SkippedCatalogues()
+    for issue in opened.issues():
         ours = None
-        with left_out.unreadable():
-            ours = read_catalogue(project, language, issue.name)
+        with skipped.skip_unreadable():
+            ours = opened.stored(language, issue.name).require_readable()
         alike = likeness(theirs, {entry.key: entry for entry in ours.entries}) if ours else 0.0
         if alike > most:
-            best, most = issue.name, alike
-    if most >= _ALIKE:
+            best, most = issue, alike
+    if best is not None and most >= _ALIKE:
         return best
-    for error in left_out.errors:  # the file may well belong there
+    for error in skipped.errors:  # the file may well belong there
         raise error
     raise MarsError(
-        f"{shown}: no issue has these messages" + (f"; {best} has {most:.0%} of them" if best else ""),
-        "Name the issue: mars-i18n receive --issue 2025-05 FILE.",
+        f"{shown}: no issue has these messages" + (f"; {best.name} has {most:.0%} of them" if best else ""),
+        "Give the issue: mars-i18n receive --issue 2025-05 FILE.",
     )
 
 
@@ -122,11 +117,10 @@ def _read_versions(kept: Iterable[bytes], path: str) -> Iterator[Catalogue]:
             yield po.parse(data, path)
 
 
-def _history(project: Project, path: Path) -> Iterator[bytes]:
+def _history(project: Project, path: str) -> Iterator[bytes]:
     """The versions of a catalogue that git holds, the newest first; none where there is no git."""
-    relative = project.relative(path)
-    for revision in _git(project, "log", "--format=%H", f"-n{_VERSIONS}", "--", relative).decode().split():
-        yield _git(project, "show", f"{revision}:./{relative}")
+    for revision in _git(project, "log", "--format=%H", f"-n{_VERSIONS}", "--", path).decode().split():
+        yield _git(project, "show", f"{revision}:./{path}")
 
 
 def _git(project: Project, *arguments: str) -> bytes:

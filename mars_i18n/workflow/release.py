@@ -14,23 +14,27 @@ from mars_i18n.outputs.look.theme import FOLDER as THEME
 from mars_i18n.outputs.look.theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.workflow.build import Order, build
-from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
+from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues
+from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.records.manifest import (
     Release,
     digest,
     inputs_of,
     libraries,
+    linked_inputs,
     manifest_path,
+    own_inputs,
     read_releases,
+    serialise_releases,
+    shared_inputs,
     text_digest,
-    written,
 )
-from mars_i18n.workflow.status import status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mars_i18n.model import Finding
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Difference:
 
 
 def release(
-    project: Project,
+    opened: OpenProject,
     wanted: Iterable[str],
     outputs: tuple[str, ...],
     out: Path,
@@ -67,28 +71,36 @@ def release(
 ) -> Iterator[Released]:
     """Check, build and record the wanted issues (all where none is named); one with an error anywhere is refused.
 
-    Raises MarsError where something cannot be read or written; the record is written last.
+    Every input is hashed before the command reads it and again after the build, so that what is recorded is what was
+    built. Raises MarsError where something cannot be read or written, or changed meanwhile; the record is written last.
     """
-    for issue in project.issues(wanted):
-        findings = check(project, [issue.name], CheckOrder(project.languages), progress)
-        left = accepted_apart(project, findings, CheckOrder(project.languages), [issue.name])
+    project = opened.project
+    order = CheckOrder(project.languages)
+    shared = shared_inputs(project)
+    for found in opened.issues(wanted):
+        issue = OpenIssue(opened, found)
+        before = shared | own_inputs(project, issue.name)
+        findings = check_issues(opened, [issue], order, progress)
+        left = apply_baseline(opened, findings, order, [issue.name])
         if reasons := _reasons(left):
             yield Released(issue.name, reasons=reasons)
             continue
-        before = inputs_of(project, issue.name)
-        built = list(build(project, [issue.name], Order(project.languages, outputs, out), progress))
+        before |= linked_inputs(project, issue.read.documents)
+        build_order = Order(project.languages, outputs, out)
+        built = list(build(opened, [issue.name], build_order, progress, held=issue))
         if refused := tuple(one.reason for one in built if not one.ready):
             yield Released(issue.name, reasons=refused)
             continue
-        if inputs_of(project, issue.name) != before:
-            raise MarsError(f"the files of {issue.name} changed while it was built", "Run the command again.")
-        judged = list(status(project, [issue.name]))
+        after = inputs_of(project, issue.name, issue.read.documents)
+        if after != before or project.issues([issue.name]) != (found,):
+            raise MarsError(f"the files of {issue.name} changed during the build", "Run the command again.")
+        judged = [one.assessment for one in built if one.assessment is not None]
         made = Release(
             number=1,
             tool=__version__,
             outputs=tuple(outputs),
             languages={one.language: {"segments": one.segments, "words": one.words} for one in judged},
-            inputs=before,
+            inputs=after,
             files=_digests(out, {*(path for one in built for path in one.files), *_theme_of(project, out)}),
             libraries=libraries(),
             texts={
@@ -99,8 +111,8 @@ def release(
             },
         )
         notes = dict.fromkeys(note for one in built for note in one.notes)
-        strangers = sorted(_built_files(project, issue.name, out).keys() - made.files.keys())
-        notes |= dict.fromkeys(f"{path} lies in the build folder and is not of this release" for path in strangers)
+        others = sorted(_built_files(project, issue.name, out).keys() - made.files.keys())
+        notes |= dict.fromkeys(f"{path} is in the build folder, but not part of this release" for path in others)
         yield _recorded(project, issue.name, made, tuple(notes))
 
 
@@ -117,20 +129,21 @@ def _recorded(project: Project, issue: str, made: Release, notes: tuple[str, ...
         return Released(issue, before[-1], record=path, notes=notes)
     number = before[-1].number + 1 if before else 1
     made = replace(made, number=number)
-    write_if_changed(path, written(issue, [*before, made]))
+    write_if_changed(path, serialise_releases(issue, [*before, made]))
     return Released(issue, made, new=True, record=path, notes=notes)
 
 
 def verify(
-    project: Project, wanted: Iterable[str], out: Path, progress: Callable[[str], None] = lambda _: None
+    opened: OpenProject, wanted: Iterable[str], out: Path, progress: Callable[[str], None] = lambda _: None
 ) -> Iterator[tuple[str, Release, tuple[Difference, ...]]]:
     """For each wanted issue (all that were released where none is named) its last release, and what differs from it.
 
-    The files of today are held against the record; where all inputs are as they were and the tool is the same
+    The files of today are compared with the record; where all inputs are as they were and the tool is the same
     version, the issue is also built anew in a folder of its own. Raises MarsError where an issue was never released.
     """
-    named = tuple(wanted)
-    for issue in project.issues(named):
+    project, named = opened.project, tuple(wanted)
+    for found in opened.issues(named):
+        issue = OpenIssue(opened, found)
         releases = read_releases(project, issue.name)
         if not releases and named:
             raise MarsError(f"{issue.name} was never released", f"Run `mars-i18n release {issue.name}`.")
@@ -138,12 +151,13 @@ def verify(
             continue
         last = releases[-1]
         progress(issue.name)
-        inputs = list(_differences(issue.name, "input", last.inputs, inputs_of(project, issue.name)))
+        today = inputs_of(project, issue.name, issue.readable_documents())
+        inputs = list(_differences(issue.name, "input", last.inputs, today))
         files = _built_files(project, issue.name, out, last.files)
-        found = [*inputs, *_differences(issue.name, "output", last.files, files)]
+        differences = [*inputs, *_differences(issue.name, "output", last.files, files)]
         if not inputs and not other_tools(last):
-            found += _rebuilt(project, issue.name, last)
-        yield issue.name, last, tuple(found)
+            differences += _rebuilt(issue, last)
+        yield issue.name, last, tuple(differences)
 
 
 def other_tools(last: Release) -> str:
@@ -195,8 +209,10 @@ def _digests(out: Path, paths: Iterable[Path]) -> dict[str, str]:
     return {path.relative_to(out).as_posix(): digest(read_bytes(path)) for path in sorted(paths) if path.is_file()}
 
 
-def _rebuilt(project: Project, issue: str, last: Release) -> list[Difference]:
+def _rebuilt(issue: OpenIssue, last: Release) -> list[Difference]:
+    project = issue.opened.project
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        list(build(project, [issue], Order(project.languages, last.outputs, out)))
-        return list(_differences(issue, "rebuilt", last.files, _built_files(project, issue, out, last.files)))
+        list(build(issue.opened, [issue.name], Order(project.languages, last.outputs, out), held=issue))
+        files = _built_files(project, issue.name, out, last.files)
+        return list(_differences(issue.name, "rebuilt", last.files, files))

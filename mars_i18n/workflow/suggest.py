@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Catalogue
-from mars_i18n.workflow.issue.reading import read_catalogue, read_issue, synced
-from mars_i18n.workflow.issue.recall import memory_of
-from mars_i18n.workflow.issue.unreadable import LeftOut
+from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mars_i18n.model import Entry, Suggestion
-    from mars_i18n.project import Project
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +28,24 @@ class Suggested:
 
 
 def suggest(
-    project: Project,
+    opened: OpenProject,
     wanted: Iterable[str],
     languages: Iterable[str],
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Suggested]:
     """What is not done in the wanted issues (all where none is named), with suggestions; nothing is written."""
-    memory, left_out = memory_of(project), LeftOut()
-    chosen = tuple(languages)
-    for issue in project.issues(wanted):
-        progress(issue.name)
-        read = read_issue(project, issue)
+    skipped, chosen = SkippedCatalogues(), tuple(languages)
+    for found in opened.issues(wanted):
+        progress(found.name)
+        issue = OpenIssue(opened, found)
         for language in chosen:
             catalogue = Catalogue(language)
-            with left_out.unreadable():
-                catalogue = synced(project, read, language, read_catalogue(project, language, issue.name))
+            with skipped.skip_unreadable():
+                catalogue = issue.synced(language)
             for entry in catalogue.entries:
                 if entry.obsolete or entry.done or not entry.msgid:
                     continue
-                found = tuple(one for one in memory.near(entry.msgid, language) if one.target != entry.msgstr)
-                if found:
-                    yield Suggested(issue.name, language, catalogue.path, entry, found)
-    left_out.tell()
+                near = opened.memory.near(entry.msgid, language)
+                if suggestions := tuple(one for one in near if one.target != entry.msgstr):
+                    yield Suggested(issue.name, language, catalogue.path, entry, suggestions)
+    skipped.require_none()

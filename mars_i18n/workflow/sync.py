@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from mars_i18n.catalogues import po
-from mars_i18n.project import Project, write_if_changed, write_lock
-from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, read_issue, synced
-from mars_i18n.workflow.issue.template_words import TEMPLATES, template_messages
-from mars_i18n.workflow.issue.unreadable import LeftOut
+from mars_i18n.workflow.issue.open_issue import OpenIssue, serialise_catalogue, sync_catalogue, write_catalogue
+from mars_i18n.workflow.issue.template_words import TEMPLATES
+from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 from mars_i18n.workflow.records.sent import remember_sent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mars_i18n.model import Catalogue
+    from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.issue.stored import StoredCatalogue
+
+
+Outcome = Literal["new", "changed", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +29,15 @@ class SyncedFile:
     issue: str
     language: str
     path: str
-    outcome: Literal["new", "changed", "unchanged"]
+    outcome: Outcome
     messages: int
     missing: int
     needs_work: int
     obsolete: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    check: bool
-    keep: str = ""
-    left_out: LeftOut = field(default_factory=LeftOut)
-
-
 def sync(
-    project: Project,
+    opened: OpenProject,
     wanted: Iterable[str],
     *,
     check: bool = False,
@@ -50,65 +46,55 @@ def sync(
 ) -> Iterator[SyncedFile]:
     """Bring the catalogues of the wanted issues (all where none is named) up to date with their sources.
 
-    With `check`, nothing is written. `keep` is the reason why translations stand although their sources changed.
-    `progress` is told the name of each issue as it starts. Raises MarsError where a source cannot be read: the issue's
-    catalogues are then all untouched. A catalogue that cannot be read stays as it is, and is told by a MarsError when
-    all others are done.
+    With `check`, nothing is written. `keep` is the reason why translations stay finished although sources changed.
+    `progress` is given the name of each issue as it starts. Raises MarsError where a source cannot be read: the
+    issue's catalogues are then all untouched. A catalogue that cannot be read stays as it is, and is reported by a
+    MarsError when all others are done.
     """
-    order = _Order(check, keep)
-    with nullcontext() if check else write_lock(project, progress):
-        for issue in project.issues(wanted):
-            progress(issue.name)
-            read = read_issue(project, issue)
-            yield from _sync_issue(project, read.name, dict.fromkeys(project.languages, read), order)
-        words = _template_words(project, order.left_out)
-        if words:
-            yield from _sync_issue(project, TEMPLATES, words, order)
-    order.left_out.tell()
+    skipped = SkippedCatalogues()
+    with nullcontext() if check else opened.lock(progress):
+        for found in opened.issues(wanted):
+            progress(found.name)
+            issue = OpenIssue(opened, found, keep)
+            made = []
+            for language in opened.project.languages:
+                with skipped.skip_unreadable():
+                    made.append((issue.stored(language), issue.synced(language)))
+            yield from _write(opened, made, check=check)
+        yield from _write(opened, list(_sync_template_words(opened, skipped)), check=check)
+    skipped.require_none()
 
 
-def _template_words(project: Project, left_out: LeftOut) -> dict[str, ReadIssue]:
-    """Language → the words of the project's templates, for languages that have such words, or had."""
-    found = {}
-    for language in project.languages:
-        with left_out.unreadable():
-            old = read_catalogue(project, language, TEMPLATES)
-            messages = template_messages(project, language, old)
-            if messages or old is not None:
-                found[language] = ReadIssue(TEMPLATES, (), messages)
-    return found
+def _sync_template_words(
+    opened: OpenProject, skipped: SkippedCatalogues
+) -> Iterator[tuple[StoredCatalogue, Catalogue]]:
+    """The catalogues of the words of the project's templates, for languages that have such words, or had."""
+    for language in opened.project.languages:
+        with skipped.skip_unreadable():
+            messages = opened.template_words.messages(language)
+            stored = opened.template_words.stored(language)
+            if messages or stored.catalogue is not None:
+                yield stored, sync_catalogue(opened, TEMPLATES, messages, language, stored.catalogue)
 
 
-def _sync_issue(project: Project, name: str, read: Mapping[str, ReadIssue], order: _Order) -> list[SyncedFile]:
-    made = []
-    for language, issue in read.items():
-        with order.left_out.unreadable():
-            old = read_catalogue(project, language, name)
-            catalogue = synced(project, issue, language, old, "" if name == TEMPLATES else order.keep)
-            data = po.serialise(catalogue)
-            if po.parse(data, catalogue.path) != catalogue:
-                raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
-            made.append((language, old, catalogue, data))
+def _write(opened: OpenProject, made: Sequence[tuple[StoredCatalogue, Catalogue]], *, check: bool) -> list[SyncedFile]:
+    """Write the catalogues of an issue that changed. All are serialised, and read back, before any is written."""
+    files = [(old, catalogue, serialise_catalogue(catalogue)) for old, catalogue in made]
     results = []
-    for language, old, catalogue, data in made:
-        path = project.catalogue_path(language, name)
-        changed = not path.exists() or path.read_bytes() != data
-        if not order.check and write_if_changed(path, data):
-            remember_sent(project, name, language, catalogue.entries)
-        outcome: Literal["new", "changed", "unchanged"] = (
-            "unchanged" if not changed else "new" if old is None else "changed"
-        )
-        results.append(_summary(name, language, catalogue, outcome))
+    for old, catalogue, data in files:
+        if data != old.data and not check:
+            write_catalogue(opened, old.name, old.language, catalogue, data)
+            remember_sent(opened.project, old.name, old.language, catalogue.entries)
+        outcome: Outcome = "unchanged" if data == old.data else "new" if old.data is None else "changed"
+        results.append(_summary(old, catalogue, outcome))
     return results
 
 
-def _summary(
-    issue: str, language: str, catalogue: Catalogue, outcome: Literal["new", "changed", "unchanged"]
-) -> SyncedFile:
+def _summary(old: StoredCatalogue, catalogue: Catalogue, outcome: Outcome) -> SyncedFile:
     active = [entry for entry in catalogue.entries if not entry.obsolete]
     return SyncedFile(
-        issue=issue,
-        language=language,
+        issue=old.name,
+        language=old.language,
         path=catalogue.path,
         outcome=outcome,
         messages=len(active),

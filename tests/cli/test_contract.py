@@ -190,7 +190,7 @@ def test_a_bug_exits_3_with_a_report_to_paste(mars, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("on purpose")
 
-    monkeypatch.setattr("mars_i18n.cli._terminal.Terminal.project", broken)
+    monkeypatch.setattr("mars_i18n.cli._terminal.Terminal.open_project", broken)
     result = mars("status")
     assert result.code == 3
     assert "bug in mars-i18n" in result.err

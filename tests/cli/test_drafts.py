@@ -48,7 +48,7 @@ def test_what_is_missing_is_filled_as_fuzzy_with_its_origin(mars):
 @pytest.mark.usefixtures("engine")
 def test_portuguese_is_drafted_from_finished_spanish(mars):
     mars("sync")
-    assert "wait for a finished translation" in mars("suggest", "--draft", "mirror", "--language", "pt").err
+    assert "need a finished translation" in mars("suggest", "--draft", "mirror", "--language", "pt").err
     path = mars.catalogue("es")
     path.write_text(path.read_text().replace('msgid "A library"\nmsgstr ""', 'msgid "A library"\nmsgstr "Una casa"'))
     mars("suggest", "--draft", "mirror", "--language", "pt")
@@ -76,21 +76,21 @@ def test_an_engine_that_fails_leaves_all_as_it_was(mars, engine):
     engine.translate = lambda texts, *_: texts[1:]
     result = mars("suggest", "--draft", "mirror", "--language", "es")
     assert result.code == 2
-    assert "mirror gave" in result.err
+    assert "mirror returned" in result.err
     assert mars.files() == before
 
 
 def test_an_unknown_engine_is_told_with_those_there_are(mars):
-    assert "They are: apertium" in mars("suggest", "--draft", "deepthought").err
+    assert "The engines are: apertium" in mars("suggest", "--draft", "deepthought").err
 
 
 @pytest.mark.parametrize(
     ("translate", "told"),
     [
         (lambda *_: None, "mirror failed: TypeError"),
-        (lambda texts, *_: [None] * len(texts), "mirror gave something else than texts"),
+        (lambda texts, *_: [None] * len(texts), "mirror returned something other than text"),
         (lambda texts, *_: texts[1:], "texts for"),
-        (lambda *_: "rubbish", "mirror gave 7 texts for"),
+        (lambda *_: "rubbish", "mirror returned 7 texts for"),
         (lambda *_: {}["key"], "mirror failed: KeyError: 'key'"),
     ],
 )

@@ -184,7 +184,7 @@ def test_a_table_of_sources_and_translations_alone_is_taken_where_its_issue_and_
         csv.writer(file).writerows([("Source", "Translation"), *((one["source"], one["translation"]) for one in rows)])
     refused = mars("import", str(path))
     assert refused.code == 2
-    assert "Name the language" in refused.err
+    assert "Give the language" in refused.err
     result = mars("import", str(path), "--issue", "letter", "--language", "pt")
     assert "1 translation taken" in result.out
     assert "Outra palavra" in mars.catalogue("pt", "letter").read_text(encoding="utf-8")

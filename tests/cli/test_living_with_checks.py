@@ -44,9 +44,9 @@ def test_diff_shows_what_fix_would_change_and_changes_nothing(faulty):
 def test_fix_mends_what_is_certain_and_a_second_time_finds_nothing(faulty):
     path = faulty.root / "sources" / "letter.md"
     result = faulty("check", "--sources-only", "--fix")
-    assert "mended 3 in sources/letter.md" in result.err
+    assert "fixed 3 in sources/letter.md" in result.err
     assert path.read_text(encoding="utf-8") == FAULTY.replace("- S", "-S").replace(" ‘", "").replace("\u00a0", "")
-    assert "Nothing here can be mended" in faulty("check", "--sources-only", "--fix").err
+    assert "Nothing here can be fixed" in faulty("check", "--sources-only", "--fix").err
 
 
 def test_fix_leaves_line_ends_and_a_bom_as_they_are(faulty):
@@ -74,7 +74,7 @@ def test_a_row_of_the_baseline_that_matches_nothing_is_reported_and_pruned(fault
     faulty("check", "--fix")
     faulty("sync")
     assert ("stale-suppression", 6) in found(faulty("check", "--format", "json"))
-    assert "3 dropped, 0 kept" in faulty("check", "--prune-baseline").err
+    assert "3 removed, 0 kept" in faulty("check", "--prune-baseline").err
     assert not (faulty.root / "mars-i18n-baseline.json").exists()
 
 

@@ -129,7 +129,7 @@ def test_texts_like_a_missing_one_are_suggested_with_how_alike_they_are(first):
 def test_where_nothing_is_alike_it_says_so(first):
     first.write("sources/2025-03.md", "---\nlanguage: en\n---\n\nNothing like anything.\n")
     first("sync")
-    assert "nothing like" in first("suggest", "2025-03").err
+    assert "No catalogue of this project has a text similar" in first("suggest", "2025-03").err
 
 
 def test_looking_for_likeness_takes_no_longer_in_a_large_archive(tmp_path, assert_within):

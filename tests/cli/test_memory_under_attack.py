@@ -157,7 +157,7 @@ def test_suggest_says_which_memory_is_spoilt_and_why(second):
     second("sync")
     result = second("suggest")
     assert result.code == 0
-    assert "left out: memory/agency.tmx:1:" in result.err
+    assert "skipped: memory/agency.tmx:1:" in result.err
 
 
 def test_a_text_of_a_million_letters_does_not_keep_suggest_waiting(assert_within):

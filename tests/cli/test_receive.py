@@ -80,7 +80,7 @@ def test_what_the_tools_of_gettext_rewrote_is_taken_in_without_loss(sent, tmp_pa
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ('msgid ""\nmsgstr "Language: fr\\n"\n', "its Language header says 'fr'"),
+        ('msgid ""\nmsgstr "Language: fr\\n"\n', "its Language header is 'fr'"),
         ('msgid "A library"\nmsgstr "Una"\n', "no Language header"),
         ('msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "Stranger"\nmsgstr "x"\n', "no issue has these messages"),
         ('msgid "a"\nmsgstr "b\n<<<<<<<\n', "es back.po:"),

@@ -58,9 +58,9 @@ def test_verify_tells_each_file_that_is_not_what_was_released(ready):
     assert result.code == 1
     assert result.out.splitlines() == [
         "sources/letter.md: changed since the release",
-        "en/letter/more.txt: was not released",
-        "es/letter/index.html: is not what was released",
-        "pt/letter/letter.txt: was released and is not there",
+        "en/letter/more.txt: is not part of the release",
+        "es/letter/index.html: differs from the released file",
+        "pt/letter/letter.txt: was released and is missing",
     ]
 
 
@@ -76,12 +76,12 @@ def test_verify_builds_anew_what_was_recorded_wrongly(ready):
     path.write_text(json.dumps(data))
     result = ready("release", "--verify")
     assert result.code == 1
-    assert "es/letter/index.html: does not come out of these sources as it was released" in result.out
+    assert "es/letter/index.html: differs from the released file when it is built again" in result.out
 
 
 def test_leftovers_in_the_build_folder_are_told(ready):
     ready.write("build/es/letter/old.txt", "of last year")
-    assert "es/letter/old.txt lies in the build folder and is not of this release" in ready("release", *WEB).err
+    assert "es/letter/old.txt is in the build folder, but not part of this release" in ready("release", *WEB).err
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"releases": [{}]}', '{"releases": 3}', "\xff"])
@@ -95,4 +95,4 @@ def test_a_damaged_record_is_told_with_its_line(ready, content):
 
 def test_what_was_never_released_cannot_be_verified(ready):
     assert "was never released" in ready("release", "letter", "--verify").err
-    assert "Nothing was released yet" in ready("release", "--verify").err
+    assert "No issue has been released yet" in ready("release", "--verify").err

@@ -20,7 +20,7 @@ def test_an_image_beside_the_issue_is_an_input_of_it(ready):
 def test_an_image_of_one_language_is_an_input_too(ready):
     ready("release", *WEB)
     ready.write("sources/pump.es.png", b"\x89PNG\r\n\x1a\nes")
-    assert verified(ready) == ["sources/pump.es.png: new since the release"]
+    assert verified(ready) == ["sources/pump.es.png: added since the release"]
 
 
 def test_files_of_the_theme_are_inputs_and_outputs(ready):
@@ -32,7 +32,10 @@ def test_files_of_the_theme_are_inputs_and_outputs(ready):
     assert verified(ready) == []
     ready.write("build/theme/logo.svg", "other")
     ready.write("build/theme/more.svg", "more")
-    assert verified(ready) == ["theme/logo.svg: is not what was released", "theme/more.svg: was not released"]
+    assert verified(ready) == [
+        "theme/logo.svg: differs from the released file",
+        "theme/more.svg: is not part of the release",
+    ]
 
 
 def test_a_file_that_was_renamed_is_told_by_both_names(ready):
@@ -71,7 +74,7 @@ def test_other_versions_of_the_libraries_are_told_and_nothing_is_built_anew(read
     result = ready("release", "--verify")
     assert result.code == 0
     assert "letter was released with jinja2 1.0; here is " in result.err
-    assert "it was not built anew" in result.err
+    assert "it was not built again" in result.err
 
 
 def test_a_record_of_an_earlier_version_can_be_verified(ready):
@@ -95,4 +98,4 @@ def test_an_image_of_another_issue_is_released_with_the_issue_that_shows_it(mars
     assert result.code == 0, result.err
     assert mars("release", "may", "--verify").code == 0
     (mars.root / "build/es/june/pump.png").unlink()
-    assert "es/june/pump.png: was released and is not there" in mars("release", "may", "--verify").out
+    assert "es/june/pump.png: was released and is missing" in mars("release", "may", "--verify").out

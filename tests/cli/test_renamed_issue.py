@@ -13,7 +13,7 @@ def test_a_renamed_issue_finds_fuzzy_texts_comments_and_obsolete_entries_of_its_
     before = path.read_text(encoding="utf-8")
     assert "#, fuzzy" in before
     source.rename(source.with_name("brief.md"))
-    assert mars("sync").err.count("The catalogues of letter have no source any more") == 1
+    assert mars("sync").err.count("The catalogues of letter no longer have a source") == 1
     assert "letter" not in mars("sync").err
     after = mars.catalogue("es", "brief").read_text(encoding="utf-8")
     assert after == before.replace("letter, es_CO", "brief, es_CO").replace("letter.md", "brief.md")

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mars_i18n.cli._import_translated import run
 from mars_i18n.cli._terminal import Terminal
-from mars_i18n.cli._translated import run
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Entry, Location, Segment, Text
 from mars_i18n.text.aligning.fill import filled
@@ -42,7 +42,8 @@ def bring(mars, capsys):
         path = mars.root.parent / name
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         capsys.readouterr()
-        code = run(Terminal(mars.root), path, language, issue)
+        terminal = Terminal(mars.root)
+        code = run(terminal, terminal.open_project(), path, language, issue)
         return code, capsys.readouterr().out
 
     return act
@@ -183,11 +184,11 @@ def test_plain_text_is_taken_in_for_a_source_in_markdown(mars, bring):
     ("file", "words"),
     [
         ((WHOLE, "pt", "carta.md", ""), "it is in es, not in pt"),
-        ((WHOLE, "fr", "carta.md", ""), "'fr' is no language of this project"),
-        ((WHOLE, "es", "carta.pages", ""), "a file of this kind cannot be read"),
+        ((WHOLE, "fr", "carta.md", ""), "'fr' is not a language of this project"),
+        ((WHOLE, "es", "carta.pages", ""), "files of this kind cannot be read"),
         (("", "es", "carta.md", ""), "there is no text in it"),
         (("\n\n---\n\n", "es", "carta.md", ""), "there is no text in it"),
-        (("Otra cosa, que nada tiene que ver con 1936.", "es", "carta.md", ""), "no translation of any issue"),
+        (("Otra cosa, que nada tiene que ver con 1936.", "es", "carta.md", ""), "not a translation of any issue"),
         ((b"\xff\xfe\x00garbage", "es", "carta.md", ""), "carta.md"),
         ((WHOLE, "es", "carta.md", "nowhere"), "no issue 'nowhere'"),
     ],

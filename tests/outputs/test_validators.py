@@ -44,8 +44,9 @@ def pages(tmp_path_factory):
 def _dashboard():
     from mars_i18n.project import open_project
     from mars_i18n.workflow.dashboard import dashboard
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
-    return dashboard(open_project(ROOT), ())[0].encode()
+    return dashboard(OpenProject(open_project(ROOT)), ())[0].encode()
 
 
 @pytest.mark.skipif(not (AXE.exists() and CHROMIUM), reason="Debian package chromium, and tests/browser-tools.sh")

@@ -8,6 +8,7 @@ from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.project import open_project
 from mars_i18n.workflow.build import Order, build, installed_outputs
+from mars_i18n.workflow.issue.open_project import OpenProject
 
 
 @pytest.fixture
@@ -33,4 +34,4 @@ def test_an_output_that_is_asked_for_must_have_its_extra(tmp_path):
     (tmp_path / "mars-i18n.toml").write_text('[languages]\nes = "es_CO"\nen = "en_US"\n')
     order = Order(("es",), ("hologram",), tmp_path / "build")
     with pytest.raises(MarsError, match="mars-i18n\\[hologram\\]"):
-        list(build(open_project(tmp_path), (), order))
+        list(build(OpenProject(open_project(tmp_path)), (), order))

@@ -6,21 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.readiness import readiness
-from mars_i18n.checks.running import CheckSettings, run
-from mars_i18n.errors import MarsError
+from mars_i18n.checks.running import run
 from mars_i18n.model import Catalogue
 from mars_i18n.plugins.kinds import IssueUnits, Unit
 from mars_i18n.text.merging.merge import language_of
 from mars_i18n.text.segments.markup import strip_tags
-from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, synced
-from mars_i18n.workflow.issue.template_words import missing_words
-from mars_i18n.workflow.issue.terms import project_links, project_terms
 from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
-from mars_i18n.workflow.records.baseline import read_baseline, without_accepted
+from mars_i18n.workflow.records.baseline import without_accepted
 
 if TYPE_CHECKING:
+    from mars_i18n.errors import MarsError
     from mars_i18n.model import Entry, Finding
-    from mars_i18n.project import Project
+    from mars_i18n.workflow.issue.open_issue import OpenIssue
+    from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.issue.reading import ReadIssue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,10 @@ class Assessment:
     unreadable: MarsError | None = None  # why the catalogue could not be read; its texts then count as missing
 
 
-def units_of(project: Project, catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...]:
+def units_of(opened: OpenProject, catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...]:
     """The active entries of a catalogue as checks are given them. Raises MarsError where the glossary is broken."""
-    locale, terms, links = project.locale(language), project_terms(project), project_links(project)
-    limits = project.configuration.limits_of(language)
+    locale, terms, links = opened.project.locale(language), opened.terms, opened.links
+    limits = opened.project.configuration.limits_of(language)
     return tuple(
         Unit(entry, language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, limits)
         for entry in catalogue.entries
@@ -58,21 +57,22 @@ def units_of(project: Project, catalogue: Catalogue, language: str, issue: str) 
     )
 
 
-def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
-    """Sync the issue's catalogue in memory and judge it; one that cannot be read is not ready."""
+def assess(issue: OpenIssue, language: str) -> Assessment:
+    """Judge an issue's catalogue as `sync` would write it today; one that cannot be read is not ready."""
+    opened = issue.opened
     try:
-        catalogue = synced(project, issue, language, read_catalogue(project, language, issue.name))
-        words_missing = missing_words(project, language)
+        catalogue = issue.synced(language)
+        words_missing = opened.template_words.count_missing(language)
     except UnreadableCatalogueError as error:
-        return _unreadable(issue, language, error)
-    units = units_of(project, catalogue, language, issue.name)
-    settings = replace(settings_of(project), errors_only=True)
+        return _unreadable(issue.read, language, error)
+    units = units_of(opened, catalogue, language, issue.name)
+    settings = replace(opened.check_settings, errors_only=True)
     found = run(units, (), settings, [IssueUnits(issue.name, units)])
-    findings = tuple(without_accepted(found, read_baseline(project)))
+    findings = tuple(without_accepted(found, opened.baseline))
     ready, reason = readiness(language, findings)
     if words_missing:
-        told = f"{words_missing} {'word' if words_missing == 1 else 'words'} of the page templates missing"
-        ready, reason = False, f"{language} is not ready: {told}." if ready else f"{reason[:-1]}, {told}."
+        missing = f"{words_missing} {'word' if words_missing == 1 else 'words'} of the page templates missing"
+        ready, reason = False, f"{language} is not ready: {missing}." if ready else f"{reason[:-1]}, {missing}."
     done = [unit.entry for unit in units if unit.entry.done]
     return Assessment(
         issue=issue.name,
@@ -110,23 +110,6 @@ def _unreadable(issue: ReadIssue, language: str, error: UnreadableCatalogueError
         reason=f"{language} cannot be read: {error.message}.",
         unreadable=error,
     )
-
-
-def settings_of(project: Project) -> CheckSettings:
-    """The checks' settings in a project's configuration."""
-    configuration = project.configuration
-    settings = CheckSettings(
-        select=configuration.select,
-        ignore=configuration.ignore,
-        severity=dict(configuration.severity),
-        ignore_in=dict(configuration.ignore_in),
-        severity_in={language: dict(named) for language, named in configuration.severity_in},
-    )
-    try:
-        settings.hold_known()
-    except MarsError as error:
-        raise MarsError(f"[checks] in the configuration: {error.message}", error.hint) from error
-    return settings
 
 
 def _words(entry: Entry) -> int:

@@ -11,18 +11,20 @@ from mars_i18n.project import Project, file_below, read_bytes, source_extensions
 
 if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 _IMAGES = frozenset(".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .png .svg .tif .tiff .webp".split())
 _SHOWN = 80  # code points of an address that a note shows
 
 
-def copy_assets(project: Project, edition: Edition, out: Path) -> tuple[list[Path], list[str]]:
-    """The files that were copied below `out`, and in a sentence each what was not.
+def copy_assets(opened: OpenProject, edition: Edition, out: Path) -> tuple[list[Path], list[str]]:
+    """The files that were copied below `out`, and a sentence for each that was not.
 
     Raises MarsError where one cannot be read or written.
     """
     from mars_i18n.outputs.page.documents import asset_paths, link_addresses
 
+    project = opened.project
     base = (project.root / edition.documents[0].path).parent
     own = f"{edition.language}/{edition.issue}/"
     copied: list[Path] = []
@@ -38,7 +40,7 @@ def copy_assets(project: Project, edition: Edition, out: Path) -> tuple[list[Pat
             notes.append(f"image {_shortened(name)} {why}, so it was not copied")
         else:
             copied.append(_copy(source, out / target))
-    issues = {one.name for one in project.issues()}
+    issues = {one.name for one in opened.issues()}
     for name in link_addresses(edition.documents):
         source, target = _places(project, base, own, name)
         if name in images or _is_built(project, issues, target):

@@ -1,25 +1,17 @@
-"""Sources and catalogues of an issue, read and understood: what every other verb starts from."""
+"""The sources of an issue, parsed, with the language and the place of each segment."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.catalogues import po
-from mars_i18n.errors import MarsError
-from mars_i18n.model import Catalogue, Document, Segment, segments_of
-from mars_i18n.project import Issue, Project, read_bytes, read_text, source_extensions
+from mars_i18n.model import Document, Segment, segments_of
+from mars_i18n.project import Project, read_text, source_extensions
 from mars_i18n.text.language.detection import identify
-from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.segments.markup import from_msgid, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
-from mars_i18n.text.segments.segments import Message, located, messages
-from mars_i18n.workflow.issue.recall import recollection
-from mars_i18n.workflow.issue.renamed import of_old_name
-from mars_i18n.workflow.issue.terms import project_terms, with_terms
-from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
+from mars_i18n.text.segments.segments import Message, located
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,23 +26,17 @@ class ReadIssue:
     messages: tuple[Message, ...]
 
 
-def read_issue(project: Project, issue: Issue) -> ReadIssue:
-    """Read every document of an issue. Raises MarsError where a file cannot be read or decoded."""
-    documents = tuple(read_document(project, path) for path in issue.files)
-    return ReadIssue(issue.name, documents, messages(documents))
-
-
 def read_document(project: Project, path: Path) -> Document:
     """Parse one source, identify the language of each segment, and say where each stands."""
     name = source_extensions()[path.suffix.lower()]
     shown = project.relative(path)
     text, encoding = read_text(path, project.configuration.encoding, shown=shown)
     document = replace(plugins.load("formats", name).parse(text, shown), encoding=encoding)
-    _hold_laws(document, text)
+    _require_laws(document, text)
     return located(identified(document, project.languages))
 
 
-def _hold_laws(document: Document, text: str) -> None:
+def _require_laws(document: Document, text: str) -> None:
     """Laws 1 and 3 at run time: the parts are the file, and each message reads back as it was written."""
     if document.raw != text:
         raise RuntimeError(f"{document.path}: the parts read from this file, joined, are not the file")
@@ -80,33 +66,3 @@ def _majority(document: Document, languages: tuple[str, ...]) -> str:
         if segment.language in words:
             words[segment.language] += len(to_msgid(segment.parts).split())
     return max(words, key=words.__getitem__) if any(words.values()) else ""
-
-
-def read_catalogue(project: Project, language: str, name: str) -> Catalogue | None:
-    """The catalogue of an issue, or None where there is no file. Raises UnreadableCatalogueError, with its line."""
-    path = project.catalogue_path(language, name)
-    if not os.path.lexists(path):  # a link that leads nowhere is a file that cannot be read
-        return None
-    shown = project.relative(path)
-    try:
-        return po.parse(read_bytes(path, shown=shown), shown)
-    except MarsError as error:
-        raise UnreadableCatalogueError(error.message, error.hint) from error
-
-
-def synced(project: Project, issue: ReadIssue, language: str, old: Catalogue | None, keep: str = "") -> Catalogue:
-    """The catalogue as `sync` writes it: the old one carried over to the issue's messages of today.
-
-    `keep` is the reason why translations stand although their sources changed.
-    """
-    standard = po.new_header(project.locale(language), project.configuration.title)
-    comment = (
-        f"{issue.name}, {project.locale(language)}. Made from sources/ by mars-i18n; translate the msgstr lines.",
-    )
-    if old is None:
-        old = replace(of_old_name(project, issue.messages, language) or Catalogue(language), comment=comment)
-    told = with_terms(issue.messages, project_terms(project), language)
-    memory = recollection(project, issue.name, language)
-    merged = merge(told, replace(old, header=po.completed(old.header, standard)), language, memory, keep)
-    path = project.relative(project.catalogue_path(language, issue.name))
-    return replace(merged, language=dict(merged.header)["Language"], path=path)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues import po
-from mars_i18n.errors import MarsError
 from mars_i18n.model import Entry
-from mars_i18n.project import Project, cache_folder, read_bytes
+from mars_i18n.project import Project, cache_folder
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.merging.merge import Recollection
 from mars_i18n.text.segments.markup import tag_faults
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Catalogue
     from mars_i18n.plugins.kinds import Unit
     from mars_i18n.text.segments.segments import Message
+    from mars_i18n.workflow.issue.stored import StoredCatalogues
 
     Elsewhere = tuple[tuple[str, str], tuple[tuple[str, str], ...]]
 
@@ -32,19 +31,14 @@ CHOICE = "mars: also translated in "
 _HEADINGS = ("Heading", "Title")
 
 
-def recollection(project: Project, issue: str, language: str) -> Recollection:
+def recollection(memory: Callable[[], Memory], issue: str, language: str) -> Recollection:
     """What the project's catalogues know of messages without a translation, and of sentences that came.
 
     One translation in the same context (msgctxt, heading or not, source language) comes as translated, with its origin
     in a translator comment; in another context, of several, or without a tag of the text, as fuzzy, the others as
-    comments. A paragraph whose sentences are all known from others comes as fuzzy. The memory is read when needed.
+    comments. A paragraph whose sentences are all known from others comes as fuzzy. The memory is asked for when it is
+    needed.
     """
-    opened: list[Memory] = []
-
-    def memory() -> Memory:
-        if not opened:
-            opened.append(memory_of(project))
-        return opened[0]
 
     def sentence(text: str) -> str:
         return memory().sentence(text, language)
@@ -94,18 +88,15 @@ def _of_sentences(message: Message, language: str, known: Callable[[str], str]) 
     return Entry(message.msgid, text, message.context, fuzzy=True, previous=message.msgid, translator=(OF_SENTENCES,))
 
 
-def memory_of(project: Project) -> Memory:
+def open_memory(project: Project, catalogues: StoredCatalogues) -> Memory:
     """The project's memory, up to date with its catalogues."""
     memory = Memory(memory_path(project))
-    memory.update(_sources(project))
+    memory.update(_sources(project, catalogues))
     return memory
 
 
-def elsewhere(project: Project, issue: str, units: Sequence[Unit]) -> tuple[Elsewhere, ...]:
+def find_elsewhere(memory: Memory, issue: str, units: Sequence[Unit]) -> tuple[Elsewhere, ...]:
     """What other issues have for the texts of these units: ((language, msgid), ((issue, msgstr), …)) where any has."""
-    if len(project.issues()) < 2:
-        return ()
-    memory = memory_of(project)
     found = []
     for unit in units:
         if unit.entry.done and unit.language != unit.source_language:
@@ -116,23 +107,26 @@ def elsewhere(project: Project, issue: str, units: Sequence[Unit]) -> tuple[Else
 
 
 def memory_path(project: Project) -> Path:
-    """Where the memory of a project lies."""
+    """The file of a project's memory, in the cache folder."""
     return cache_folder(project) / "memory.sqlite"
 
 
-def _sources(project: Project) -> Iterator[CatalogueSource]:
+def issue_source(catalogues: StoredCatalogues, project: Project, language: str, name: str) -> CatalogueSource:
+    """A catalogue of an issue as the memory takes it in; its stamp is that of the file now."""
+    path = project.catalogue_path(language, name)
+    read = partial(_read, catalogues, language, name)
+    return CatalogueSource(shown_name(project.relative(path)), language, shown_name(name), stamp_of(path), read)
+
+
+def _sources(project: Project, catalogues: StoredCatalogues) -> Iterator[CatalogueSource]:
     for language in project.languages:
         folder = project.catalogue_path(language, "x").parent
         for path in sorted(folder.glob("*.po")) if folder.is_dir() else ():
-            if path.stem != "templates" and (stamp := stamp_of(path)):
-                shown = shown_name(project.relative(path))
-                yield CatalogueSource(shown, language, shown_name(path.stem), stamp, partial(_read, project, path))
+            if path.stem != "templates" and stamp_of(path):
+                yield issue_source(catalogues, project, language, path.stem)
     yield from memory_sources(project)
 
 
-def _read(project: Project, path: Path) -> Catalogue | None:
+def _read(catalogues: StoredCatalogues, language: str, name: str) -> Catalogue | None:
     """A catalogue, or None where it cannot be read: the memory is then without it, and `check` says why."""
-    try:
-        return po.parse(read_bytes(path), project.relative(path))
-    except MarsError:
-        return None
+    return catalogues.read(language, name).catalogue

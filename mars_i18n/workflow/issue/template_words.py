@@ -6,21 +6,22 @@ A project without templates of its own has no such catalogue: the packaged words
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Location
-from mars_i18n.outputs.look.words import packaged_words
+from mars_i18n.outputs.look.words import load_words, packaged_words
 from mars_i18n.outputs.pdf.typst_words import words_in
 from mars_i18n.text.segments.segments import Message
-from mars_i18n.workflow.issue.reading import read_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from mars_i18n.model import Catalogue
     from mars_i18n.project import Project
+    from mars_i18n.workflow.issue.stored import StoredCatalogue, StoredCatalogues
 
 TEMPLATES = "templates"
 _TYPST = ".typ"
@@ -29,36 +30,75 @@ _LANGUAGE = "en"  # the templates' own words are written in English
 _PLACE = "Words of the page templates"
 
 
-def template_messages(project: Project, language: str, old: Catalogue | None) -> tuple[Message, ...]:
-    """What the templates catalogue of a language must hold, in order of the templates and their lines.
+class TemplateWords:
+    """The words of a project's own templates, and their translations; every file is read once."""
 
-    Those are the words of the project's own templates that the packaged catalogue of the language lacks, and whatever
-    the catalogue says otherwise than the package today. Raises MarsError where a template cannot be read.
-    """
-    packaged = packaged_words(language)
-    found: dict[str, Message] = {}
-    for path in sorted((project.root / "templates").rglob("*")):
-        if path.name.endswith(_SUFFIXES) and path.is_file():
-            for line, word in _words(path, project.relative(path)):
-                if word not in packaged and word not in found:
-                    found[word] = _message(word, project.relative(path), line)
-    for entry in old.entries if old else ():
-        if entry.msgid in packaged and not entry.obsolete and entry.msgid not in found:
-            found[entry.msgid] = _message(entry.msgid, "", 1)
-    return tuple(found.values())
+    def __init__(self, project: Project, catalogues: StoredCatalogues) -> None:
+        """Read nothing yet."""
+        self._project = project
+        self._catalogues = catalogues
+        self._read: dict[str, StoredCatalogue] = {}
+
+    def stored(self, language: str) -> StoredCatalogue:
+        """The file with the translations of the words into a language."""
+        if language not in self._read:
+            self._read[language] = self._catalogues.read(language, TEMPLATES)
+        return self._read[language]
+
+    def replace(self, stored: StoredCatalogue) -> None:
+        """Keep the file that this command has just written, in place of what it read."""
+        self._read[stored.language] = stored
+
+    def messages(self, language: str) -> tuple[Message, ...]:
+        """What the catalogue of a language must hold, in order of the templates and their lines.
+
+        Those are the words of the project's own templates that the packaged catalogue of the language lacks, and
+        whatever the project's catalogue translates otherwise than the packaged one today. Raises MarsError where a
+        template cannot be read, UnreadableCatalogueError where the catalogue cannot.
+        """
+        old = self.stored(language).require_readable()
+        packaged = packaged_words(language)
+        found: dict[str, Message] = {}
+        for path, line, word in self._words:
+            if word not in packaged and word not in found:
+                found[word] = _message(word, path, line)
+        for entry in old.entries if old else ():
+            if entry.msgid in packaged and not entry.obsolete and entry.msgid not in found:
+                found[entry.msgid] = _message(entry.msgid, "", 1)
+        return tuple(found.values())
+
+    def count_missing(self, language: str) -> int:
+        """How many words of the project's own templates have no finished translation. Raises as `messages` does."""
+        if not (self._project.root / "templates").is_dir():
+            return 0
+        wanted = self.messages(language)
+        done = _finished(self.stored(language).require_readable())
+        return 0 if language == _LANGUAGE else sum(message.msgid not in done for message in wanted)
+
+    def translate(self, language: str, *, without_unreadable: bool = False) -> Callable[[str], str]:
+        """A function from a word of the templates to its translation: the project's own, or the packaged one.
+
+        Raises UnreadableCatalogueError where the project's catalogue cannot be read, unless `without_unreadable`.
+        """
+        stored = self.stored(language)
+        if without_unreadable and stored.fault is not None:
+            return load_words(language)
+        return load_words(language, _finished(stored.require_readable()))
+
+    @cached_property
+    def _words(self) -> tuple[tuple[str, int, str], ...]:
+        """(path below the project, line, word) of every word of every template of the project."""
+        return tuple(
+            (shown, line, word)
+            for path in sorted((self._project.root / "templates").rglob("*"))
+            if path.name.endswith(_SUFFIXES) and path.is_file()
+            for shown in [self._project.relative(path)]
+            for line, word in _extract_words(path, shown)
+        )
 
 
-def missing_words(project: Project, language: str) -> int:
-    """How many words of the project's own templates have no finished translation in a language.
-
-    Raises MarsError where a template or the catalogue of words cannot be read.
-    """
-    if not (project.root / "templates").is_dir():
-        return 0
-    old = read_catalogue(project, language, TEMPLATES)
-    done = {entry.msgid for entry in old.entries if entry.done} if old else set()
-    wanted = template_messages(project, language, old)
-    return 0 if language == _LANGUAGE else sum(message.msgid not in done for message in wanted)
+def _finished(catalogue: Catalogue | None) -> dict[str, str]:
+    return {entry.msgid: entry.msgstr for entry in catalogue.entries if entry.done} if catalogue else {}
 
 
 def _message(word: str, path: str, line: int) -> Message:
@@ -66,7 +106,7 @@ def _message(word: str, path: str, line: int) -> Message:
     return Message(word, "", _LANGUAGE, "declared", (_PLACE,), references, (), Location(path, line))
 
 
-def _words(path: Path, shown: str) -> Iterator[tuple[int, str]]:
+def _extract_words(path: Path, shown: str) -> Iterator[tuple[int, str]]:
     from jinja2 import TemplateSyntaxError
     from jinja2.ext import babel_extract
 
@@ -79,7 +119,7 @@ def _words(path: Path, shown: str) -> Iterator[tuple[int, str]]:
                 if isinstance(word, str):
                     yield line, word
     except TemplateSyntaxError as error:
-        hint = "Mend the template, or delete it to use the packaged one."
+        hint = "Fix the template, or delete it to use the packaged one."
         raise MarsError(f"{shown}:{error.lineno}: {error.message}", hint) from error
     except (OSError, UnicodeDecodeError) as error:
         raise MarsError(f"{shown}: {error}", "Save the template as UTF-8, and check that you may read it.") from error

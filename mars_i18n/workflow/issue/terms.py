@@ -1,4 +1,4 @@
-"""What a project knows beside its sources: its glossary and its link map."""
+"""The glossary and the link map of a project, read from their files."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ GLOSSARY = "glossary.tsv"
 LINKS = "links.tsv"
 
 
-def project_terms(project: Project) -> tuple[Term, ...]:
-    """The terms of glossary.tsv, none where there is no such file. Raises MarsError that tells every fault of it."""
+def read_terms(project: Project) -> tuple[Term, ...]:
+    """The terms of glossary.tsv, none where there is no such file. Raises MarsError, a line a fault."""
     path = project.root / GLOSSARY
     if not path.exists():
         return ()
     text, _ = read_text(path, project.configuration.encoding, shown=GLOSSARY)
     terms, faults = read_glossary(text, project.languages)
     if faults:
-        told = "\n".join(f"{GLOSSARY}:{line}: {message}" for line, message in faults)
-        raise MarsError(told, "See docs/glossary.md for its form; a spreadsheet saves it as tab-separated text.")
+        listed = "\n".join(f"{GLOSSARY}:{line}: {message}" for line, message in faults)
+        raise MarsError(listed, "docs/glossary.md describes the file. Spreadsheets can save it as tab-separated text.")
     return terms
 
 
@@ -56,19 +56,14 @@ def _with_note(message: Message, terms: tuple[Term, ...], language: str) -> Mess
     return replace(message, notes=(*message.notes, " · ".join(told))) if told else message
 
 
-def link_rows(project: Project) -> tuple[LinkRow, ...]:
-    """The rows of links.tsv, none where there is no such file. Raises MarsError that tells every fault of it."""
+def read_link_rows(project: Project) -> tuple[LinkRow, ...]:
+    """The rows of links.tsv, none where there is no such file. Raises MarsError, a line a fault."""
     path = project.root / LINKS
     if not path.exists():
         return ()
     text, _ = read_text(path, project.configuration.encoding, shown=LINKS)
     rows, faults = read_links(text, project.languages)
     if faults:
-        told = "\n".join(f"{LINKS}:{line}: {message}" for line, message in faults)
-        raise MarsError(told, "See docs/links.md for its form; a spreadsheet saves it as tab-separated text.")
+        listed = "\n".join(f"{LINKS}:{line}: {message}" for line, message in faults)
+        raise MarsError(listed, "docs/links.md describes the file. Spreadsheets can save it as tab-separated text.")
     return rows
-
-
-def project_links(project: Project) -> tuple[tuple[str, ...], ...]:
-    """The addresses of each row of links.tsv, which stand for one another. Raises MarsError as link_rows does."""
-    return tuple(tuple(address for _, address in row.addresses) for row in link_rows(project))

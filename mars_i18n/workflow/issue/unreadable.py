@@ -1,4 +1,4 @@
-"""Catalogues that cannot be read are left out, so that other languages and issues go on; in the end all are told."""
+"""Catalogues that cannot be read are skipped, so that other languages and issues go on, and reported at the end."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ class UnreadableCatalogueError(MarsError):
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """The catalogues that were left out, in order."""
+class SkippedCatalogues:
+    """The catalogues that were skipped, in order."""
 
     errors: list[UnreadableCatalogueError] = field(default_factory=list)
 
     @contextmanager
-    def unreadable(self) -> Iterator[None]:
-        """Work on one catalogue, which ends here where it cannot be read."""
+    def skip_unreadable(self) -> Iterator[None]:
+        """Work on one catalogue; where it cannot be read, that work ends and the error is kept for later."""
         try:
             yield
         except UnreadableCatalogueError as error:
             self.errors.append(error)
 
-    def tell(self) -> None:
-        """Raise one MarsError for all that was left out, if anything was."""
-        told = {error.message: error.hint for error in self.errors}
-        if told:
-            raise MarsError("\n".join(told), f"{next(iter(told.values()))} Everything else was done.")
+    def require_none(self) -> None:
+        """Raise one MarsError for all skipped catalogues, if there are any."""
+        hints = {error.message: error.hint for error in self.errors}
+        if hints:
+            raise MarsError("\n".join(hints), f"{next(iter(hints.values()))} Everything else was done.")

@@ -1,6 +1,6 @@
 """The record of what was released: releases/<issue>.json, one row a release, with a hash of all that went in and out.
 
-Only hashes and counts stand in it, no time and no name of a person or machine: git keeps those.
+It holds only hashes and counts, no time and no name of a person or machine: git keeps those.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
-from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.outputs.page.documents import image_addresses, link_addresses
-from mars_i18n.project import Project, file_below, read_bytes, read_text, source_extensions
+from mars_i18n.project import Project, file_below, read_bytes, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from mars_i18n.model import Document
+
 SCHEMA = 1
-_HINT = "Take the file out of git's history again: it is the record of what was sent."
+_HINT = "Restore the file from version control: it is the record of what was sent."
 _LIBRARIES = ("babel", "css-inline", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "python-docx", "typst")
 _CONFIGURATIONS = ("mars-i18n.toml", "pyproject.toml", "glossary.tsv", "links.tsv", "mars-i18n-baseline.json")
 
@@ -62,22 +63,22 @@ def read_releases(project: Project, issue: str) -> tuple[Release, ...]:
     except json.JSONDecodeError as error:
         raise MarsError(f"{shown}:{error.lineno}: {error.msg.lower()}", _HINT) from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise MarsError(f"{shown}:1: this is no record of releases", _HINT) from error
+        raise MarsError(f"{shown}:1: this is not a record of releases", _HINT) from error
 
 
 def _release(row: dict[str, Any]) -> Release:
-    row = {"libraries": {}, **row}  # which older records do not tell
+    row = {"libraries": {}, **row}  # which older records do not have
     for name in ("inputs", "files", "languages", "texts", "libraries"):
         dict.items(row[name])
     return Release(**{**row, "number": int(row["number"]), "outputs": tuple(map(str, row["outputs"]))})
 
 
 def text_digest(msgid: str, msgstr: str) -> str:
-    """What tells a text and its translation from any other pair: 16 hexadecimal digits."""
+    """What distinguishes a text and its translation from any other pair: 16 hexadecimal digits."""
     return digest(f"{msgid}\0{msgstr}".encode("utf-8", "surrogatepass"))[:16]
 
 
-def written(issue: str, releases: Iterable[Release]) -> bytes:
+def serialise_releases(issue: str, releases: Iterable[Release]) -> bytes:
     """The record as its file holds it."""
     data = {"schema_version": SCHEMA, "issue": issue, "releases": [asdict(one) for one in releases]}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
@@ -88,9 +89,33 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def inputs_of(project: Project, issue: str) -> dict[str, str]:
-    """Path → hash of each file that an issue is built from: sources, catalogues, templates, terms, configuration."""
-    return {project.relative(path): digest(read_bytes(path)) for path in sorted(_inputs(project, issue))}
+def inputs_of(project: Project, issue: str, documents: Iterable[Document]) -> dict[str, str]:
+    """Path → hash of each file that an issue is built from: sources, catalogues, templates, terms, configuration.
+
+    `documents` are the parsed sources: the images that they show, and the files that they link to, belong to these.
+    Files are read for their hash alone, each time anew. Raises MarsError.
+    """
+    found = shared_inputs(project) | own_inputs(project, issue) | linked_inputs(project, documents)
+    return dict(sorted(found.items()))
+
+
+def shared_inputs(project: Project) -> dict[str, str]:
+    """The part of inputs_of that all issues have: configuration, terms, links, baseline, templates and their words."""
+    return _digests(project, _shared_files(project))
+
+
+def own_inputs(project: Project, issue: str) -> dict[str, str]:
+    """The part of inputs_of that is the issue's own: its sources and its catalogues."""
+    return _digests(project, _own_files(project, issue))
+
+
+def linked_inputs(project: Project, documents: Iterable[Document]) -> dict[str, str]:
+    """The part of inputs_of that documents name: images, and files that they link to."""
+    return _digests(project, _linked_files(project, documents))
+
+
+def _digests(project: Project, paths: Iterable[Path]) -> dict[str, str]:
+    return {project.relative(path): digest(read_bytes(path)) for path in sorted(set(paths))}
 
 
 def libraries() -> dict[str, str]:
@@ -102,40 +127,41 @@ def libraries() -> dict[str, str]:
     return found
 
 
-def _inputs(project: Project, issue: str) -> set[Path]:
-    return {*_files_of(project, issue), *_images(project, issue)}
-
-
-def _images(project: Project, issue: str) -> Iterator[Path]:
-    """The images that an issue shows, those that may stand in for one, and the files that it links to.
+def _linked_files(project: Project, documents: Iterable[Document]) -> Iterator[Path]:
+    """The images that documents show, those that may stand in for one, and the files that they link to.
 
     They may lie anywhere in sources/.
     """
     sources = project.root / "sources"
-    for file in next((one.files for one in project.issues() if one.name == issue), ()):
-        with suppress(MarsError):  # a source that cannot be read is among the inputs all the same
-            text = read_text(file, project.configuration.encoding)[0]
-            document = plugins.load("formats", source_extensions()[file.suffix.lower()]).parse(text, file.name)
-            for address in (*image_addresses([document]), *link_addresses([document])):
-                stem, dot, suffix = address.rpartition(".")
-                own = [f"{stem}.{language}{dot}{suffix}" for language in project.languages]
-                known = (file_below(sources, file.parent, one) for one in (address, *own, f"{stem}.png"))
-                yield from filter(None, known)
+    for document in documents:
+        folder = (project.root / document.path).parent
+        for address in (*image_addresses([document]), *link_addresses([document])):
+            stem, dot, suffix = address.rpartition(".")
+            own = [f"{stem}.{language}{dot}{suffix}" for language in project.languages]
+            known = (file_below(sources, folder, one) for one in (address, *own, f"{stem}.png"))
+            yield from filter(None, known)
 
 
-def _files_of(project: Project, issue: str) -> Iterator[Path]:
+def _own_files(project: Project, issue: str) -> Iterator[Path]:
     sources = project.root / "sources"
     for claim in sources.iterdir():
         if claim.name == issue and claim.is_dir():
             yield from _files(claim)
         elif claim.is_file() and claim.stem == issue:
             yield claim
-    for language in project.languages:
-        for name in (issue, "templates"):
-            if (path := project.catalogue_path(language, name)).is_file():
-                yield path
+    yield from _catalogues(project, issue)
+
+
+def _shared_files(project: Project) -> Iterator[Path]:
+    yield from _catalogues(project, "templates")
     yield from _files(project.root / "templates")
     yield from (path for name in _CONFIGURATIONS if (path := project.root / name).is_file())
+
+
+def _catalogues(project: Project, name: str) -> Iterator[Path]:
+    for language in project.languages:
+        if (path := project.catalogue_path(language, name)).is_file():
+            yield path
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -28,7 +28,7 @@ def add_memory(project: Project, file: Path) -> tuple[Path, dict[str, int]]:
     pairs = _entries(data, str(file))
     path = project.root / FOLDER / f"{file.stem}.tmx"
     if path.exists() and path.read_bytes() != data:
-        raise MarsError(f"{project.relative(path)} is there already, with other pairs", "Rename the new file.")
+        raise MarsError(f"{project.relative(path)} already exists, with other pairs", "Rename the new file.")
     write_if_changed(path, data)
     counts = Counter(language for language, _ in pairs)
     return path, {language: counts[language] for language in project.languages if counts[language]}
@@ -46,8 +46,8 @@ def memory_sources(project: Project) -> Iterator[CatalogueSource]:
             yield CatalogueSource(f"{shown}#{language}", language, shown_name(path.name), stamp, read, elsewhere=True)
 
 
-def spoiled_memories(project: Project) -> Iterator[str]:
-    """What is wrong with each file of memory/ that cannot be read, and that the memory is therefore without."""
+def unreadable_memories(project: Project) -> Iterator[str]:
+    """The error of each file of memory/ that cannot be read; the memory is then without it."""
     for path in sorted((project.root / FOLDER).glob("*.tmx")):
         if stamp_of(path):
             try:

@@ -5,41 +5,40 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment, segments_of
 from mars_i18n.plugins.kinds import Reviewed
 from mars_i18n.text.segments.markup import dressed, tag_faults, to_msgid
-from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
+from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues
 from mars_i18n.workflow.records.manifest import read_releases, text_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from mars_i18n.model import Block, Catalogue, Document, Entry, Finding
-    from mars_i18n.project import Project
-    from mars_i18n.workflow.issue.reading import ReadIssue
+    from mars_i18n.workflow.issue.open_issue import OpenIssue
 
     Review = tuple[tuple[str, tuple[Reviewed, ...]], ...]  # (path of a document, its rows)
 
 
-def reviewer(project: Project, read: ReadIssue) -> Callable[[str, Catalogue], Review]:
+def reviewer(issue: OpenIssue) -> Callable[[str, Catalogue], Review]:
     """A function from a language and its catalogue to the review of an issue; the checks run at its first call."""
-    found: list[Finding] = []
-    ran: list[bool] = []
+    opened = issue.opened
+
+    @cache
+    def findings() -> list[Finding]:
+        order = CheckOrder(opened.project.languages)
+        return apply_baseline(opened, check_issues(opened, [issue], order), order, [issue.name])
 
     def review(language: str, catalogue: Catalogue) -> Review:
-        if not ran:
-            order = CheckOrder(project.languages)
-            found.extend(accepted_apart(project, check(project, [read.name], order), order, [read.name]))
-            ran.append(True)
-        releases = read_releases(project, read.name)
+        releases = read_releases(opened.project, issue.name)
         released = frozenset(releases[-1].texts.get(language, ())) if releases else None
         entries = {entry.key: entry for entry in catalogue.entries if not entry.obsolete}
-        mine = [one for one in found if one.language in {language, None}]
-        return tuple(
-            (document.path, tuple(_rows(document, entries, mine, language, released))) for document in read.documents
-        )
+        mine = [one for one in findings() if one.language in {language, None}]
+        documents = issue.read.documents
+        return tuple((one.path, tuple(_rows(one, entries, mine, language, released))) for one in documents)
 
     return review
 

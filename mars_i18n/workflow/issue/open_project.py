@@ -1,0 +1,158 @@
+"""A project as one command sees it: what belongs to the whole of it, each file read once, when first needed.
+
+What the command writes itself replaces what it read. Nothing is kept here for single issues: see open_issue.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.running import CheckSettings
+from mars_i18n.errors import MarsError
+from mars_i18n.project import Project, select_issues, write_lock
+from mars_i18n.workflow.issue.recall import issue_source, open_memory
+from mars_i18n.workflow.issue.stored import StoredCatalogue, StoredCatalogues
+from mars_i18n.workflow.issue.template_words import TEMPLATES, TemplateWords
+from mars_i18n.workflow.issue.terms import read_link_rows, read_terms
+from mars_i18n.workflow.records.baseline import Accepted, read_baseline, write_baseline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from mars_i18n.model import Catalogue, Term
+    from mars_i18n.project import Issue
+    from mars_i18n.suggesters.memory import Memory
+    from mars_i18n.text.terms.links import LinkRow
+
+
+class OpenProject:
+    """An open project. `project` says what lies where; everything else is read when it is first asked for."""
+
+    def __init__(self, project: Project) -> None:
+        """Read nothing yet."""
+        self.project = project
+        self._locked = False
+
+    @contextmanager
+    def lock(self, progress: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+        """Hold the project for one writer, as write_lock does. A lock within a lock does nothing.
+
+        What was read without the lock is forgotten: another command may have written since.
+        """
+        if self._locked:
+            yield
+            return
+        with write_lock(self.project, progress):
+            self.forget()
+            self._locked = True
+            try:
+                yield
+            finally:
+                self._locked = False
+
+    def forget(self) -> None:
+        """Read everything anew from now on: files were changed otherwise than through this object."""
+        for name in self.__dict__.keys() - {"project", "_locked"}:
+            del self.__dict__[name]
+
+    def issues(self, wanted: Iterable[str] = ()) -> tuple[Issue, ...]:
+        """The issues, sorted by name; only the wanted ones where any is named. Raises MarsError as Project.issues."""
+        return select_issues(self._issues, tuple(wanted))
+
+    @cached_property
+    def _issues(self) -> tuple[Issue, ...]:
+        return self.project.issues()
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary. Raises MarsError with every fault in it."""
+        return read_terms(self.project)
+
+    @cached_property
+    def link_rows(self) -> tuple[LinkRow, ...]:
+        """The link map. Raises MarsError with every fault in it."""
+        return read_link_rows(self.project)
+
+    @cached_property
+    def links(self) -> tuple[tuple[str, ...], ...]:
+        """The addresses of each row of the link map: translations of one another. Raises as `link_rows` does."""
+        return tuple(tuple(address for _, address in row.addresses) for row in self.link_rows)
+
+    @cached_property
+    def check_settings(self) -> CheckSettings:
+        """The settings of the checks in the configuration. Raises MarsError where they name an unknown check."""
+        return _check_settings(self.project)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """The translation memory, up to date with the catalogues on disk and with those written here."""
+        return open_memory(self.project, self._catalogues)
+
+    @cached_property
+    def template_words(self) -> TemplateWords:
+        """The words of the project's own page templates."""
+        return TemplateWords(self.project, self._catalogues)
+
+    @cached_property
+    def _catalogues(self) -> StoredCatalogues:
+        return StoredCatalogues(self.project)
+
+    @cached_property
+    def baseline(self) -> tuple[Accepted, ...]:
+        """The accepted findings. Raises MarsError where the baseline cannot be read."""
+        return read_baseline(self.project)
+
+    def write_baseline(self, accepted: Collection[Accepted]) -> None:
+        """Write the baseline. Raises MarsError."""
+        write_baseline(self.project, accepted)
+        self.__dict__.pop("baseline", None)  # its rows have new lines
+
+    def stored(self, language: str, name: str) -> StoredCatalogue:
+        """The catalogue file of an issue."""
+        return self._catalogues.read(language, name)
+
+    def orphans(self, language: str) -> tuple[str, ...]:
+        """The names of catalogues of a language that no issue has: it was renamed, or its sources were deleted."""
+        if language not in self._orphans:
+            folder = self.project.catalogue_path(language, "x").parent
+            issues = {issue.name for issue in self.issues()} | {TEMPLATES}
+            names = (path.stem for path in sorted(folder.glob("*.po")))
+            self._orphans[language] = tuple(name for name in names if name not in issues)
+        return self._orphans[language]
+
+    @cached_property
+    def _orphans(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def orphan_catalogues(self, language: str) -> Iterator[Catalogue]:
+        """The catalogues that no issue has; a file that cannot be read is skipped."""
+        for name in self.orphans(language):
+            if (catalogue := self.stored(language, name).catalogue) is not None:
+                yield catalogue
+
+    def replace_stored(self, stored: StoredCatalogue) -> None:
+        """Take note of a catalogue file that this command has just written: the memory and later reads have it."""
+        self._catalogues.replace(stored)
+        if stored.name == TEMPLATES:
+            self.template_words.replace(stored)
+        elif "memory" in self.__dict__:
+            source = issue_source(self._catalogues, self.project, stored.language, stored.name)
+            self.memory.replace(source, stored.catalogue)
+
+
+def _check_settings(project: Project) -> CheckSettings:
+    configuration = project.configuration
+    settings = CheckSettings(
+        select=configuration.select,
+        ignore=configuration.ignore,
+        severity=dict(configuration.severity),
+        ignore_in=dict(configuration.ignore_in),
+        severity_in={language: dict(named) for language, named in configuration.severity_in},
+    )
+    try:
+        settings.hold_known()
+    except MarsError as error:
+        raise MarsError(f"[checks] in the configuration: {error.message}", error.hint) from error
+    return settings
