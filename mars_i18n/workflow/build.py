@@ -234,7 +234,8 @@ def _picture(project: Project, folder: Path, language: str, address: str) -> str
     path, mark, rest = address.partition("?")
     stem, dot, suffix = path.rpartition(".")
     own = f"{stem}.{language}{dot}{suffix}"
-    return own + mark + rest if dot and "/" not in suffix and _image(project, folder, own) is not None else address
+    there = dot and "/" not in suffix and file_below(project.root / "sources", folder, own)
+    return own + mark + rest if there else address
 
 
 def _image(project: Project, folder: Path, address: str) -> bytes | None:

@@ -67,7 +67,8 @@ def check(
     A catalogue that cannot be read is a finding; a source that cannot be read raises MarsError, as do an unknown
     check and a broken glossary.
     """
-    return check_issues(opened, (OpenIssue(opened, issue) for issue in opened.issues(wanted)), order, progress)
+    issues = (OpenIssue(opened, issue) for issue in opened.issues(wanted))
+    return [*check_issues(opened, issues, order, progress), *check_template_words(opened, order)]
 
 
 def check_issues(
@@ -76,7 +77,7 @@ def check_issues(
     order: CheckOrder,
     progress: Callable[[str], None] = lambda _: None,
 ) -> list[Finding]:
-    """The findings of these issues, and those of the words of the templates, as `check` gives them."""
+    """The findings of these issues, as `check` gives them."""
     settings = _narrowed(opened.check_settings, order)
     findings: list[Finding] = []
     for issue in issues:
@@ -88,8 +89,6 @@ def check_issues(
             elsewhere = find_elsewhere(opened.memory, issue.name, units) if len(opened.issues()) > 1 else ()
             of_issue += run(units, files, settings, [IssueUnits(issue.name, units, elsewhere)])
         findings += in_order(of_issue)
-    if not order.sources_only:
-        findings += _check_template_words(opened, order.languages, settings)
     return findings
 
 
@@ -115,10 +114,10 @@ def _missing_images(project: Project, document: Document) -> Iterator[str]:
                 yield address
 
 
-def _check_template_words(opened: OpenProject, languages: Iterable[str], settings: CheckSettings) -> list[Finding]:
+def check_template_words(opened: OpenProject, order: CheckOrder) -> list[Finding]:
     """The findings of locales/<language>/LC_MESSAGES/templates.po, where the project has templates of its own."""
-    files = []
-    for language in languages:
+    settings, files = _narrowed(opened.check_settings, order), []
+    for language in () if order.sources_only else order.languages:
         stored = opened.template_words.stored(language)
         messages = () if stored.fault else opened.template_words.messages(language)
         if stored.data is not None or messages:

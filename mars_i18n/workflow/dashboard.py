@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.outputs.page.dashboard import CheckRow, IssueBoard, LanguageBar, render_dashboard
-from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues
+from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
 from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.records.manifest import read_releases
@@ -27,11 +27,14 @@ def dashboard(
     project = opened.project
     order = CheckOrder(project.languages)
     boards, ready = [], True
+    of_words: list[Finding] | None = None
     for found in opened.issues(wanted):
         issue = OpenIssue(opened, found)
         progress(issue.name)
         rows = [assess(issue, language) for language in project.languages]
-        findings = apply_baseline(opened, check_issues(opened, [issue], order), order, [issue.name])
+        of_issue = check_issues(opened, [issue], order)
+        of_words = check_template_words(opened, order) if of_words is None else of_words
+        findings = apply_baseline(opened, [*of_issue, *of_words], order, [issue.name])
         releases = read_releases(project, issue.name)
         ready &= all(row.ready for row in rows)
         boards.append(

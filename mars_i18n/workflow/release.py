@@ -14,7 +14,7 @@ from mars_i18n.outputs.look.theme import FOLDER as THEME
 from mars_i18n.outputs.look.theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.workflow.build import Order, build
-from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues
+from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.records.manifest import (
     Release,
@@ -77,11 +77,13 @@ def release(
     project = opened.project
     order = CheckOrder(project.languages)
     shared = shared_inputs(project)
+    of_words: list[Finding] | None = None
     for found in opened.issues(wanted):
         issue = OpenIssue(opened, found)
         before = shared | own_inputs(project, issue.name)
-        findings = check_issues(opened, [issue], order, progress)
-        left = apply_baseline(opened, findings, order, [issue.name])
+        of_issue = check_issues(opened, [issue], order, progress)
+        of_words = check_template_words(opened, order) if of_words is None else of_words
+        left = apply_baseline(opened, [*of_issue, *of_words], order, [issue.name])
         if reasons := _reasons(left):
             yield Released(issue.name, reasons=reasons)
             continue
