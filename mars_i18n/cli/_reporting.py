@@ -58,7 +58,7 @@ def fix_first(
 def change_baseline(
     terminal: Terminal, opened: OpenProject, findings: list[Finding], *, prune: bool, whole: bool
 ) -> None:
-    """Write the baseline anew from the findings, or remove from it what is no longer found. Raises MarsError."""
+    """Write the baseline from the present findings, or remove from it what is no longer found. Raises MarsError."""
     if not whole:
         hint = "Run the command without issue names, --language, --select, --ignore and --sources-only."
         raise MarsError("the baseline covers the whole project", hint)

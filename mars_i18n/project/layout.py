@@ -82,7 +82,7 @@ class Project:
                     f"{self.relative(claims[0])}: the name 'templates' is reserved",
                     "The catalogue of that name holds the words of the page templates. Rename the issue.",
                 )
-        issues = tuple(Issue(name, _files(claims[0])) for name, claims in sorted(found.items()))
+        issues = tuple(Issue(name, _source_files(claims[0])) for name, claims in sorted(found.items()))
         return select_issues(tuple(issue for issue in issues if issue.files), tuple(wanted))
 
 
@@ -109,7 +109,7 @@ def source_extensions() -> dict[str, str]:
     }
 
 
-def _files(claim: Path) -> tuple[Path, ...]:
+def _source_files(claim: Path) -> tuple[Path, ...]:
     if claim.is_file():
         return (claim,)
     return tuple(path for path in sorted(claim.iterdir()) if not path.name.startswith(".") and _is_source(path))

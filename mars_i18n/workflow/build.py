@@ -107,7 +107,7 @@ def build(
             continue
         for assessment in assessments:
             if assessment.language in order.languages:
-                yield _built(opened, assessment, made.get(assessment.language), order)
+                yield _build_language(opened, assessment, made.get(assessment.language), order)
     if notes := _write_archive(opened, editions, order):
         yield Built("", "", ready=True, reason="", notes=notes)
 
@@ -147,7 +147,7 @@ def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> 
     return made
 
 
-def _built(opened: OpenProject, assessment: Assessment, edition: Edition | None, order: Order) -> Built:
+def _build_language(opened: OpenProject, assessment: Assessment, edition: Edition | None, order: Order) -> Built:
     issue, language = assessment.issue, assessment.language
     if edition is None:
         return Built(

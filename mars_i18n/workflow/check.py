@@ -78,7 +78,7 @@ def check_issues(
     progress: Callable[[str], None] = lambda _: None,
 ) -> list[Finding]:
     """The findings of these issues, as `check` gives them."""
-    settings = _narrowed(opened.check_settings, order)
+    settings = _narrow_settings(opened.check_settings, order)
     findings: list[Finding] = []
     for issue in issues:
         progress(issue.name)
@@ -116,7 +116,7 @@ def _missing_images(project: Project, document: Document) -> Iterator[str]:
 
 def check_template_words(opened: OpenProject, order: CheckOrder) -> list[Finding]:
     """The findings of locales/<language>/LC_MESSAGES/templates.po, where the project has templates of its own."""
-    settings, files = _narrowed(opened.check_settings, order), []
+    settings, files = _narrow_settings(opened.check_settings, order), []
     for language in () if order.sources_only else order.languages:
         stored = opened.template_words.stored(language)
         messages = () if stored.fault else opened.template_words.messages(language)
@@ -126,7 +126,7 @@ def check_template_words(opened: OpenProject, order: CheckOrder) -> list[Finding
     return run([unit for file in files for unit in file.units], files, settings) if files else []
 
 
-def _narrowed(settings: CheckSettings, order: CheckOrder) -> CheckSettings:
+def _narrow_settings(settings: CheckSettings, order: CheckOrder) -> CheckSettings:
     return replace(settings, select=order.select or settings.select, ignore=(*settings.ignore, *order.ignore))
 
 

@@ -40,8 +40,8 @@ def dashboard(
         boards.append(
             IssueBoard(
                 name=issue.name,
-                languages=tuple(_bar(row) for row in rows),
-                checks=_by_check(findings),
+                languages=tuple(_language_bar(row) for row in rows),
+                checks=_count_by_check(findings),
                 releases=tuple(
                     (
                         one.number,
@@ -58,7 +58,7 @@ def dashboard(
     ), ready
 
 
-def _bar(row: Assessment) -> LanguageBar:
+def _language_bar(row: Assessment) -> LanguageBar:
     return LanguageBar(
         language=row.language,
         words=row.words,
@@ -71,7 +71,7 @@ def _bar(row: Assessment) -> LanguageBar:
     )
 
 
-def _by_check(findings: Sequence[Finding]) -> tuple[CheckRow, ...]:
+def _count_by_check(findings: Sequence[Finding]) -> tuple[CheckRow, ...]:
     """A row a check and severity, the gravest first: how often it is found in the sources and in each language."""
     counts = Counter((one.severity, one.check, one.language or "") for one in findings)
     pairs = sorted({key[:2] for key in counts}, key=lambda pair: (_GRAVITY.index(pair[0]), pair[1]))

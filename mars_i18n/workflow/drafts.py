@@ -76,15 +76,15 @@ def _draft_catalogue(issue: OpenIssue, language: str, engine: str, pairs: frozen
     groups: dict[tuple[str, str], list[tuple[Entry, str]]] = defaultdict(list)
     unserved = 0
     for entry in missing:
-        found = _best(entry, (language, project.locale(language)), finished, pairs)
+        found = _choose_pair(entry, (language, project.locale(language)), finished, pairs)
         if found is None:
             unserved += 1
         else:
             groups[found[0]].append((entry, found[1]))
     made: dict[tuple[str, str], str] = {}
     for (source, target), texts in groups.items():
-        made |= _translated(issue.opened.terms, engine, source, target, texts)
-    entries = tuple(_with_draft(entry, made.get(entry.key, ""), engine) for entry in catalogue.entries)
+        made |= _translate(issue.opened.terms, engine, source, target, texts)
+    entries = tuple(_add_draft(entry, made.get(entry.key, ""), engine) for entry in catalogue.entries)
     result = replace(catalogue, entries=entries)
     if made:
         issue.write(language, result)
@@ -92,7 +92,7 @@ def _draft_catalogue(issue: OpenIssue, language: str, engine: str, pairs: frozen
     return Drafted(issue.name, language, catalogue.path, len(made), unserved, damaged)
 
 
-def _best(
+def _choose_pair(
     entry: Entry,
     wanted: tuple[str, str],
     finished: dict[str, dict[tuple[str, str], str]],
@@ -116,22 +116,22 @@ def _best(
     return None
 
 
-def _translated(
+def _translate(
     terms: tuple[Term, ...], engine: str, source: str, target: str, texts: list[tuple[Entry, str]]
 ) -> dict[tuple[str, str], str]:
     ready = [protected(text, terms, source) for _, text in texts]
     answers: list[str] = []
     for start in range(0, len(ready), _BATCH):
-        answers += _answered(engine, [one.html for one in ready[start : start + _BATCH]], source, target)
+        answers += _ask_engine(engine, [one.html for one in ready[start : start + _BATCH]], source, target)
     made = {}
     for (entry, _), given, answer in zip(texts, ready, answers, strict=True):
-        text = _fit(given, answer)
+        text = _accept_answer(given, answer)
         if text:
             made[entry.key] = text
     return made
 
 
-def _answered(engine: str, texts: list[str], source: str, target: str) -> list[str]:
+def _ask_engine(engine: str, texts: list[str], source: str, target: str) -> list[str]:
     """What an engine makes of texts, one for one. Raises MarsError that names it, whatever it does."""
     nothing = "Nothing was written."
     try:
@@ -147,12 +147,12 @@ def _answered(engine: str, texts: list[str], source: str, target: str) -> list[s
     return answers
 
 
-def _fit(given: Protected, answer: str) -> str:
+def _accept_answer(given: Protected, answer: str) -> str:
     text = restored(given, answer)
     return "" if text == given.msgid and any(map(str.islower, text)) else text
 
 
-def _with_draft(entry: Entry, text: str, engine: str) -> Entry:
+def _add_draft(entry: Entry, text: str, engine: str) -> Entry:
     if not text:
         return entry
     remark = f"mars: draft by {engine}, digest {digest(text)}"

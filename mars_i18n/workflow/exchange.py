@@ -60,13 +60,13 @@ def exchange_file(issue: OpenIssue, language: str, *, unfinished: bool = False) 
     entries = tuple(
         entry
         for entry in issue.synced(language).entries
-        if entry.msgid and not entry.obsolete and not _own(entry, language) and not (unfinished and entry.done)
+        if entry.msgid and not entry.obsolete and not _is_own_text(entry, language) and not (unfinished and entry.done)
     )
     default = next((code for code in project.languages if code != language), language)
     return ExchangeFile(issue.name, source_language(entries, default), language, project.locale(language), entries)
 
 
-def _own(entry: Entry, language: str) -> bool:
+def _is_own_text(entry: Entry, language: str) -> bool:
     return entry.msgstr == entry.msgid and not entry.fuzzy and language_of(entry)[0] == language
 
 
@@ -145,11 +145,11 @@ def import_file(opened: OpenProject, path: Path, form: str = "", issue: str = ""
     with opened.lock():
         found = _find_issue(opened, file, code, path, issue)
         stored = found.stored(code).require_readable()
-        theirs = _returned_catalogue(file, code, exchange_file(found, code), stored)
+        theirs = _restore_catalogue(file, code, exchange_file(found, code), stored)
         return receive_catalogue(found, path, theirs, code)
 
 
-def _returned_catalogue(file: ExchangeFile, language: str, ours: ExchangeFile, stored: Catalogue | None) -> Catalogue:
+def _restore_catalogue(file: ExchangeFile, language: str, ours: ExchangeFile, stored: Catalogue | None) -> Catalogue:
     """What came back in a file, as the catalogue that it was made from, with what the tool changed."""
     every = (*ours.entries, *(stored.entries if stored else ()))
     known = {entry_id(entry): entry for entry in every}
@@ -157,16 +157,16 @@ def _returned_catalogue(file: ExchangeFile, language: str, ours: ExchangeFile, s
     for identity, entry in known.items():
         texts.setdefault(entry.msgid, set()).add(identity)
     entries = tuple(
-        _returned(entry, _sent(known, texts, entry, identity))
+        _restore_entry(entry, _find_sent(known, texts, entry, identity))
         for entry, identity in zip(file.entries, file.ids or ("",) * len(file.entries), strict=True)
     )
     return Catalogue(language, entries, stored.header if stored else (), stored.comment if stored else ())
 
 
-def _sent(known: dict[str, Entry], texts: dict[str, set[str]], entry: Entry, identity: str) -> Entry | None:
+def _find_sent(known: dict[str, Entry], texts: dict[str, set[str]], entry: Entry, identity: str) -> Entry | None:
     """The entry that was sent: by its id, or by its text where the id says another one, as in a table half sorted.
 
-    A text that stands in one place only is known without its context too.
+    A text that is in one place only is found without its context too.
     """
     by_id, by_text = known.get(identity), known.get(entry_id(entry))
     alike = texts.get(entry.msgid, set())
@@ -175,7 +175,7 @@ def _sent(known: dict[str, Entry], texts: dict[str, set[str]], entry: Entry, ide
     return by_id if by_text is None or (by_id is not None and by_id.msgid == entry.msgid) else by_text
 
 
-def _returned(entry: Entry, sent: Entry | None) -> Entry:
+def _restore_entry(entry: Entry, sent: Entry | None) -> Entry:
     """An entry as it came back, in the words of the one that was sent."""
     if sent is None:
         return entry

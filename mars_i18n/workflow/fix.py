@@ -41,7 +41,7 @@ def fix_files(project: Project, findings: Iterable[Finding]) -> tuple[FixedFile,
             of_path.setdefault(finding.location.path, []).append(finding)
     files = []
     for path, fixable in sorted(of_path.items()):
-        made = _catalogue(project, path, fixable) if path.endswith(".po") else _source(project, path, fixable)
+        made = _fix_catalogue(project, path, fixable) if path.endswith(".po") else _fix_source(project, path, fixable)
         if made.new != made.old:
             files.append(made)
     return tuple(files)
@@ -58,63 +58,63 @@ def write(opened: OpenProject, files: Sequence[FixedFile]) -> None:
 
 def diff(files: Iterable[FixedFile]) -> str:
     """A unified diff of what `--fix` would write."""
-    return "".join(_lines_of(file) for file in files)
+    return "".join(_diff_file(file) for file in files)
 
 
-def _lines_of(file: FixedFile) -> str:
+def _diff_file(file: FixedFile) -> str:
     old, new = file.old.splitlines(keepends=True), file.new.splitlines(keepends=True)
     lines = difflib.unified_diff(old, new, f"a/{file.path}", f"b/{file.path}", n=1)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def _source(project: Project, path: str, findings: Sequence[Finding]) -> FixedFile:
+def _fix_source(project: Project, path: str, findings: Sequence[Finding]) -> FixedFile:
     text, encoding = read_text(project.root / path, project.configuration.encoding, shown=path)
     starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
     edits = [
-        (starts[place.line - 1] + place.column - 1, _words(finding.excerpt), finding.fix or "")
+        (starts[place.line - 1] + place.column - 1, _faulty_words(finding.excerpt), finding.fix or "")
         for finding in findings
         for place in (finding.location, *finding.also)
         if finding.excerpt is not None and place.line <= len(starts)
     ]
-    new, count = _edited(text, edits)
+    new, count = _apply_edits(text, edits)
     return FixedFile(path, text, new, encoding, count)
 
 
-def _catalogue(project: Project, path: str, findings: Sequence[Finding]) -> FixedFile:
+def _fix_catalogue(project: Project, path: str, findings: Sequence[Finding]) -> FixedFile:
     data = read_bytes(project.root / path)
     catalogue = po.parse(data, path)
     edits: dict[tuple[str, str], list[tuple[int, str, str]]] = {}
     for finding in findings:
         if finding.excerpt is not None:
-            edit = (finding.excerpt.offset, _words(finding.excerpt), finding.fix or "")
+            edit = (finding.excerpt.offset, _faulty_words(finding.excerpt), finding.fix or "")
             edits.setdefault((finding.context, finding.source or ""), []).append(edit)
     entries, count = [], 0
     for entry in catalogue.entries:
-        done, number = (entry, 0) if entry.obsolete else _entry(entry, edits.get(entry.key, []))
+        done, number = (entry, 0) if entry.obsolete else _fix_entry(entry, edits.get(entry.key, []))
         entries.append(done)
         count += number
     new = po.serialise(replace(catalogue, entries=tuple(entries)))
     return FixedFile(path, data.decode("utf-8-sig"), new.decode(), "utf-8", count)
 
 
-def _entry(entry: Entry, edits: Sequence[tuple[int, str, str]]) -> tuple[Entry, int]:
-    text, count = _edited(entry.msgstr, edits)
+def _fix_entry(entry: Entry, edits: Sequence[tuple[int, str, str]]) -> tuple[Entry, int]:
+    text, count = _apply_edits(entry.msgstr, edits)
     return (replace(entry, msgstr=text), count) if count else (entry, 0)
 
 
-def _words(excerpt: Excerpt) -> str:
+def _faulty_words(excerpt: Excerpt) -> str:
     return excerpt.text[excerpt.offset : excerpt.offset + excerpt.length]
 
 
-def _edited(text: str, edits: Iterable[tuple[int, str, str]]) -> tuple[str, int]:
+def _apply_edits(text: str, edits: Iterable[tuple[int, str, str]]) -> tuple[str, int]:
     """The text with (offset, words, replacement) applied from its end, and how many applied."""
     pieces, end, count = [], len(text), 0
-    for offset, words, replacement in _apart(edits):
+    for offset, words, replacement in _from_the_end(edits):
         if text.startswith(words, offset) and offset + len(words) <= end:
             pieces += [text[offset + len(words) : end], replacement]
             end, count = offset, count + 1
     return text[:end] + "".join(reversed(pieces)), count
 
 
-def _apart(edits: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str, str]]:
+def _from_the_end(edits: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str, str]]:
     yield from sorted(set(edits), key=lambda edit: (-edit[0], -len(edit[1])))

@@ -58,17 +58,17 @@ def import_translated(opened: OpenProject, issue: str, language: str, path: Path
         known = ", ".join(opened.project.languages)
         raise MarsError(f"{language!r} is not a language of this project", f"Its languages are {known}.")
     with opened.lock():
-        return _import(opened, issue, language, path)
+        return _import_document(opened, issue, language, path)
 
 
-def _import(opened: OpenProject, name: str, language: str, path: Path) -> ImportedTranslation:
+def _import_document(opened: OpenProject, name: str, language: str, path: Path) -> ImportedTranslation:
     theirs = _read_translation(opened, language, path)
     issue, sources, comparison = _find_issue(opened, name, language, theirs, str(path))
     filling = filled(issue.synced(language), comparison.proposals, language, path.name)
     merged = sync_catalogue(opened, issue.name, issue.read.messages, language, filling.catalogue)
     changed = issue.write(language, merged)
     done = {entry.key for entry in merged.entries if entry.msgstr and not entry.obsolete}
-    missing = {to_msgid(one.parts): one for one in comparison.missing if one.translate and _key(one) not in done}
+    missing = {to_msgid(one.parts): one for one in comparison.missing if one.translate and _key_of(one) not in done}
     return ImportedTranslation(
         file=str(path),
         issue=issue.name,
@@ -83,7 +83,7 @@ def _import(opened: OpenProject, name: str, language: str, path: Path) -> Import
     )
 
 
-def _key(segment: Segment) -> tuple[str, str]:
+def _key_of(segment: Segment) -> tuple[str, str]:
     return (segment.context, to_msgid(segment.parts))
 
 
@@ -96,7 +96,7 @@ def _read_translation(opened: OpenProject, language: str, path: Path) -> Documen
         )
     document = read_document(opened.project, path)
     if not places(document):
-        raise MarsError(f"{path}: there is no text in it")
+        raise MarsError(f"{path}: the file has no text")
     if document.language and document.language != language:
         raise MarsError(
             f"{path}: it is in {document.language}, not in {language}",

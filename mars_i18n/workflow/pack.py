@@ -92,22 +92,22 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
             locale=project.locale(language),
             source=source_language(others, default),
             catalogues=tuple(made),
-            memory=_memory(opened, language),
+            memory=_collect_memory(opened, language),
             terms=opened.terms,
             title=project.configuration.title,
         )
-        files, notes = _files(load, tool)
+        files, notes = _packed_files(load, tool)
         names = tuple(issue for issue, _ in made)
         name = f"{names[0] if len(names) == 1 else 'issues'}.{language}.{tool}"
         path = out / f"{name}.zip"
         for packed, catalogue in made:
             remember_sent(project, packed, language, [one for one in catalogue.entries if not one.obsolete])
-        write_if_changed(path, _zipped({f"{name}/{inner}": data for inner, data in files.items()}))
+        write_if_changed(path, _zip_files({f"{name}/{inner}": data for inner, data in files.items()}))
         yield Packed(language, path, names, tuple(files), tuple(notes))
     skipped.require_none()
 
 
-def _memory(opened: OpenProject, language: str) -> tuple[Entry, ...]:
+def _collect_memory(opened: OpenProject, language: str) -> tuple[Entry, ...]:
     """Every finished translation into a language; of a text in several issues, that of the last one.
 
     Those of memory/*.tmx come first, so that the project's own replace them.
@@ -122,26 +122,26 @@ def _memory(opened: OpenProject, language: str) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def _files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[str]]:
+def _packed_files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[str]]:
     """(name in the zip → its bytes, notes). A folder's name ends in a slash."""
     notes: list[str] = []
     inside = {"omegat": "source/"}.get(tool, "")
     files = {f"{inside}{issue}.po": po.serialise(catalogue) for issue, catalogue in load.catalogues}
-    if (memory := _tmx(load, notes)) is not None:
+    if (memory := _write_tmx(load, notes)) is not None:
         files["tm/memory.tmx" if tool == "omegat" else "memory.tmx"] = memory
     if load.terms:
-        name, data = _glossary(load, tool)
+        name, data = _write_glossary(load, tool)
         files[name] = data
     if tool == "omegat":
-        files |= {"omegat.project": _rendered("omegat.project.j2", load, tool), **dict.fromkeys(_EMPTY, b"")}
+        files |= {"omegat.project": _render("omegat.project.j2", load, tool), **dict.fromkeys(_EMPTY, b"")}
     guide = load.language if load.language in _GUIDE else "en"
     if guide != load.language:
         notes.append(f"the guide is in English: there is none in {load.language!r}")
-    files[_GUIDE[guide]] = _rendered(f"{guide}.html.j2", load, tool, files)
+    files[_GUIDE[guide]] = _render(f"{guide}.html.j2", load, tool, files)
     return files, notes
 
 
-def _tmx(load: _Load, notes: list[str]) -> bytes | None:
+def _write_tmx(load: _Load, notes: list[str]) -> bytes | None:
     if not load.memory:
         return None
     if "tmx" not in plugins.names(KIND):
@@ -152,7 +152,7 @@ def _tmx(load: _Load, notes: list[str]) -> bytes | None:
     return data if isinstance(data, bytes) else None
 
 
-def _glossary(load: _Load, tool: Tool) -> tuple[str, bytes]:
+def _write_glossary(load: _Load, tool: Tool) -> tuple[str, bytes]:
     if tool == "omegat":
         return "glossary/glossary.txt", glossaries.tab_separated(load.terms, load.language)
     if tool == "weblate":
@@ -160,7 +160,7 @@ def _glossary(load: _Load, tool: Tool) -> tuple[str, bytes]:
     return "glossary.csv", glossaries.comma_separated(load.terms, load.source, load.language)
 
 
-def _rendered(template: str, load: _Load, tool: Tool, files: Mapping[str, bytes] | None = None) -> bytes:
+def _render(template: str, load: _Load, tool: Tool, files: Mapping[str, bytes] | None = None) -> bytes:
     import jinja2
 
     environment = jinja2.Environment(
@@ -178,7 +178,7 @@ def _rendered(template: str, load: _Load, tool: Tool, files: Mapping[str, bytes]
     return (text.strip() + "\n").encode()
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zip_files(files: Mapping[str, bytes]) -> bytes:
     result = io.BytesIO()
     with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):

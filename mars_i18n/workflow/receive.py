@@ -57,9 +57,9 @@ def receive_catalogue(issue: OpenIssue, file: Path, theirs: Catalogue, language:
     """Merge what was read from a file into the catalogue of an issue, as receive_file does. The project is locked."""
     opened, project, path = issue.opened, issue.opened.project, issue.stored(language).path
     ours = issue.synced(language)
-    sent = chain(sent_versions(project, issue.name, language), _history(project, path))
+    sent = chain(sent_versions(project, issue.name, language), _read_history(project, path))
     versions = tuple(_read_versions(sent, path))
-    base = max(versions, key=lambda version: _fit(theirs, version), default=None)
+    base = max(versions, key=lambda version: _fitness(theirs, version), default=None)
     reception = receive(replace(ours, language=language), theirs, base, versions)
     # A message without translation is new again, so that one that was made for its older text finds it.
     kept = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
@@ -117,13 +117,13 @@ def _read_versions(kept: Iterable[bytes], path: str) -> Iterator[Catalogue]:
             yield po.parse(data, path)
 
 
-def _history(project: Project, path: str) -> Iterator[bytes]:
+def _read_history(project: Project, path: str) -> Iterator[bytes]:
     """The versions of a catalogue that git holds, the newest first; none where there is no git."""
-    for revision in _git(project, "log", "--format=%H", f"-n{_VERSIONS}", "--", path).decode().split():
-        yield _git(project, "show", f"{revision}:./{path}")
+    for revision in _run_git(project, "log", "--format=%H", f"-n{_VERSIONS}", "--", path).decode().split():
+        yield _run_git(project, "show", f"{revision}:./{path}")
 
 
-def _git(project: Project, *arguments: str) -> bytes:
+def _run_git(project: Project, *arguments: str) -> bytes:
     command = ["git", "-C", str(project.root), *arguments]
     try:
         result = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603 - fixed command
@@ -132,8 +132,8 @@ def _git(project: Project, *arguments: str) -> bytes:
     return result.stdout if result.returncode == 0 else b""
 
 
-def _fit(theirs: Catalogue, sent: Catalogue) -> tuple[int, int, int]:
-    """How well a received file fits a version: by the messages, by the texts that stood there, by how few they were.
+def _fitness(theirs: Catalogue, sent: Catalogue) -> tuple[int, int, int]:
+    """How well a received file fits a version: by the messages, by the texts in it, by how few they were.
 
     Where several fit, what they may not have known of is then a conflict.
     """

@@ -115,7 +115,7 @@ def release(
         notes = dict.fromkeys(note for one in built for note in one.notes)
         others = sorted(_built_files(project, issue.name, out).keys() - made.files.keys())
         notes |= dict.fromkeys(f"{path} is in the build folder, but not part of this release" for path in others)
-        yield _recorded(project, issue.name, made, tuple(notes))
+        yield _record_release(project, issue.name, made, tuple(notes))
 
 
 def _reasons(findings: list[Finding]) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def _reasons(findings: list[Finding]) -> tuple[str, ...]:
     return (*sentences(findings), *of_sources)
 
 
-def _recorded(project: Project, issue: str, made: Release, notes: tuple[str, ...]) -> Released:
+def _record_release(project: Project, issue: str, made: Release, notes: tuple[str, ...]) -> Released:
     before = read_releases(project, issue)
     path = manifest_path(project, issue)
     if before and made.same_as(before[-1]):
@@ -154,11 +154,11 @@ def verify(
         last = releases[-1]
         progress(issue.name)
         today = inputs_of(project, issue.name, issue.readable_documents())
-        inputs = list(_differences(issue.name, "input", last.inputs, today))
+        inputs = list(_compare(issue.name, "input", last.inputs, today))
         files = _built_files(project, issue.name, out, last.files)
-        differences = [*inputs, *_differences(issue.name, "output", last.files, files)]
+        differences = [*inputs, *_compare(issue.name, "output", last.files, files)]
         if not inputs and not other_tools(last):
-            differences += _rebuilt(issue, last)
+            differences += _compare_rebuilt(issue, last)
         yield issue.name, last, tuple(differences)
 
 
@@ -175,7 +175,7 @@ def other_tools(last: Release) -> str:
     return f"with {', '.join(other)}" if other else ""
 
 
-def _differences(
+def _compare(
     issue: str, side: Literal["input", "output", "rebuilt"], was: dict[str, str], now: dict[str, str]
 ) -> Iterator[Difference]:
     added = {now[path]: path for path in sorted(now.keys() - was.keys(), reverse=True)}
@@ -195,14 +195,14 @@ def _built_files(project: Project, issue: str, out: Path, known: Iterable[str] =
     """Path → hash of what lies in the folders of an issue, and of the `known` ones that lie beside: shared images."""
     folders = [out / language / issue for language in project.languages]
     found = {path for folder in folders for path in folder.rglob("*")} | {out / path for path in known}
-    return _digests(out, {*found, *_shared(out)})
+    return _digests(out, {*found, *_theme_built(out)})
 
 
 def _theme_of(project: Project, out: Path) -> Iterator[Path]:
     return (out / one.path for one in theme_files((str(project.root / "templates"),)))
 
 
-def _shared(out: Path) -> Iterator[Path]:
+def _theme_built(out: Path) -> Iterator[Path]:
     """The files of the theme, which the pages of all issues load."""
     return (path for path in (out / THEME).rglob("*") if path.is_file())
 
@@ -211,10 +211,10 @@ def _digests(out: Path, paths: Iterable[Path]) -> dict[str, str]:
     return {path.relative_to(out).as_posix(): digest(read_bytes(path)) for path in sorted(paths) if path.is_file()}
 
 
-def _rebuilt(issue: OpenIssue, last: Release) -> list[Difference]:
+def _compare_rebuilt(issue: OpenIssue, last: Release) -> list[Difference]:
     project = issue.opened.project
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         list(build(issue.opened, [issue.name], Order(project.languages, last.outputs, out), held=issue))
         files = _built_files(project, issue.name, out, last.files)
-        return list(_differences(issue.name, "rebuilt", last.files, files))
+        return list(_compare(issue.name, "rebuilt", last.files, files))

@@ -93,7 +93,7 @@ def _translation(entry: Entry, segment: Segment, language: str) -> Segment | Non
 def _by_segment(
     findings: Sequence[Finding], document: Document, pairs: Sequence[tuple[Block, Segment]]
 ) -> dict[int, list[Finding]]:
-    """Findings of a source by the number of the segment that they stand in: the last one that begins before them."""
+    """Findings of a source by the number of the segment that they are in: the last one that begins before them."""
     starts = [(segment.location.line, segment.location.column) for _, segment in pairs]
     order = sorted(range(len(starts)), key=starts.__getitem__)
     ordered = [starts[number] for number in order]

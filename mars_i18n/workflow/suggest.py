@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """An entry that is not done, where it stands, and what is suggested for it, best first."""
+    """An entry that is not done, its catalogue, and what is suggested for it, best first."""
 
     issue: str
     language: str

@@ -29,7 +29,7 @@ def test_an_image_cannot_take_the_place_of_a_page(mars):
     mars.write("sources/may/index.html", "evil")
     mars.write("sources/may/may.txt", "evil")
     told, _ = built(mars, "![p](index.html) ![q](may.txt)")
-    assert "image index.html is no image by its name, so it was not copied" in told
+    assert "image index.html does not have the name of an image, so it was not copied" in told
     for name in ("index.html", "may.txt"):
         assert (mars.root / "build/en/may" / name).read_text(encoding="utf-8") != "evil"
 
@@ -38,7 +38,7 @@ def test_an_image_cannot_take_the_place_of_a_page(mars):
 def test_no_image_is_written_outside_the_build(mars, way):
     mars.write("sources/june/pump.png", PNG)
     told, files = built(mars, f"![p]({way.format(root=mars.root.name)})")
-    assert "would lie outside en/ of the build, so it was not copied" in told
+    assert "would be outside en/ of the build folder, so it was not copied" in told
     assert not [name for name in files if name.endswith(".png")]
 
 
@@ -62,14 +62,14 @@ def test_a_file_that_the_text_links_to_is_published_beside_it(mars):
 @pytest.mark.parametrize(
     ("href", "told"),
     [
-        ("../july/", "link ../july/ leads to no file"),
-        ("gone.pdf", "link gone.pdf leads to no file: there is none in sources/may"),
+        ("../july/", "link ../july/ leads to a missing file"),
+        ("gone.pdf", "link gone.pdf leads to a missing file: there is none of that name in sources/may"),
         ("letter.md", "link letter.md leads to a file of sources/ that is not published with this issue"),
         (
             "../june/annex.pdf",
             "link ../june/annex.pdf leads to a file of sources/ that is not published with this issue",
         ),
-        ("../../../../etc/passwd", "link ../../../../etc/passwd leads to no file"),
+        ("../../../../etc/passwd", "link ../../../../etc/passwd leads to a missing file"),
     ],
 )
 def test_a_link_that_would_be_dead_is_told(mars, href, told):

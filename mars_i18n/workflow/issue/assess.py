@@ -64,7 +64,7 @@ def assess(issue: OpenIssue, language: str) -> Assessment:
         catalogue = issue.synced(language)
         words_missing = opened.template_words.count_missing(language)
     except UnreadableCatalogueError as error:
-        return _unreadable(issue.read, language, error)
+        return _assess_unreadable(issue.read, language, error)
     units = units_of(opened, catalogue, language, issue.name)
     settings = replace(opened.check_settings, errors_only=True)
     found = run(units, (), settings, [IssueUnits(issue.name, units)])
@@ -80,18 +80,18 @@ def assess(issue: OpenIssue, language: str) -> Assessment:
         catalogue=catalogue,
         findings=findings,
         segments=len(units),
-        words=sum(_words(unit.entry) for unit in units),
+        words=sum(_count_words(unit.entry) for unit in units),
         translated=len(done),
-        words_done=sum(map(_words, done)),
+        words_done=sum(map(_count_words, done)),
         needs_work=sum(unit.entry.fuzzy and bool(unit.target) for unit in units),
-        words_in_work=sum(_words(unit.entry) for unit in units if unit.entry.fuzzy and unit.target),
+        words_in_work=sum(_count_words(unit.entry) for unit in units if unit.entry.fuzzy and unit.target),
         missing=sum(not unit.target for unit in units),
         ready=ready,
         reason=reason,
     )
 
 
-def _unreadable(issue: ReadIssue, language: str, error: UnreadableCatalogueError) -> Assessment:
+def _assess_unreadable(issue: ReadIssue, language: str, error: UnreadableCatalogueError) -> Assessment:
     words = sum(len(strip_tags(message.msgid).split()) for message in issue.messages)
     count = len(issue.messages)
     return Assessment(
@@ -112,5 +112,5 @@ def _unreadable(issue: ReadIssue, language: str, error: UnreadableCatalogueError
     )
 
 
-def _words(entry: Entry) -> int:
+def _count_words(entry: Entry) -> int:
     return len(strip_tags(entry.msgid).split())

@@ -34,23 +34,25 @@ def copy_assets(opened: OpenProject, edition: Edition, out: Path) -> tuple[list[
         source, target = _places(project, base, own, name)
         if source is None:
             outside = file_below(Path(base.anchor), base, name)
-            why = "lies outside sources/, so it was not copied" if outside else _missing(project, base)
-            notes.append(f"image {_shortened(name)} {why}")
-        elif why := _refused(target, edition.language):
-            notes.append(f"image {_shortened(name)} {why}, so it was not copied")
+            why = "is outside sources/, so it was not copied" if outside else _why_missing(project, base)
+            notes.append(f"image {_shorten(name)} {why}")
+        elif why := _why_refused(target, edition.language):
+            notes.append(f"image {_shorten(name)} {why}, so it was not copied")
         else:
-            copied.append(_copy(source, out / target))
+            copied.append(_copy_file(source, out / target))
     issues = {one.name for one in opened.issues()}
     for name in link_addresses(edition.documents):
         source, target = _places(project, base, own, name)
         if name in images or _is_built(project, issues, target):
             continue
         if source is None:
-            notes.append(f"link {_shortened(name)} leads to no file: there is none in {project.relative(base)}")
+            notes.append(
+                f"link {_shorten(name)} leads to a missing file: there is none of that name in {project.relative(base)}"
+            )
         elif source.suffix.lower() in source_extensions() or not target.startswith(own):
-            notes.append(f"link {_shortened(name)} leads to a file of sources/ that is not published with this issue")
+            notes.append(f"link {_shorten(name)} leads to a file of sources/ that is not published with this issue")
         else:
-            copied.append(_copy(source, out / target))
+            copied.append(_copy_file(source, out / target))
     return copied, notes
 
 
@@ -59,24 +61,24 @@ def _places(project: Project, base: Path, own: str, name: str) -> tuple[Path | N
     return file_below(project.root / "sources", base, name), posixpath.normpath(own + unquote(name))
 
 
-def _shortened(name: str) -> str:
+def _shorten(name: str) -> str:
     return name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
 
 
-def _copy(source: Path, target: Path) -> Path:
+def _copy_file(source: Path, target: Path) -> Path:
     write_if_changed(target, read_bytes(source))
     return target
 
 
-def _missing(project: Project, base: Path) -> str:
-    return f"is missing: there is no such file in {project.relative(base)}"
+def _why_missing(project: Project, base: Path) -> str:
+    return f"is missing: no such file in {project.relative(base)}"
 
 
-def _refused(target: str, language: str) -> str:
+def _why_refused(target: str, language: str) -> str:
     """Why an image may not be written there, or the empty string."""
     if posixpath.splitext(target)[1].lower() not in _IMAGES:  # a page that is built could have its name
-        return "is no image by its name"
-    return "" if target.startswith(f"{language}/") else f"would lie outside {language}/ of the build"
+        return "does not have the name of an image"
+    return "" if target.startswith(f"{language}/") else f"would be outside {language}/ of the build folder"
 
 
 def _is_built(project: Project, issues: set[str], target: str) -> bool:

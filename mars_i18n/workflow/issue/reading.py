@@ -27,7 +27,7 @@ class ReadIssue:
 
 
 def read_document(project: Project, path: Path) -> Document:
-    """Parse one source, identify the language of each segment, and say where each stands."""
+    """Parse one source, identify the language of each segment, and give each its place."""
     name = source_extensions()[path.suffix.lower()]
     shown = project.relative(path)
     text, encoding = read_text(path, project.configuration.encoding, shown=shown)

@@ -114,7 +114,7 @@ def memory_path(project: Project) -> Path:
 def issue_source(catalogues: StoredCatalogues, project: Project, language: str, name: str) -> CatalogueSource:
     """A catalogue of an issue as the memory takes it in; its stamp is that of the file now."""
     path = project.catalogue_path(language, name)
-    read = partial(_read, catalogues, language, name)
+    read = partial(_read_catalogue, catalogues, language, name)
     return CatalogueSource(shown_name(project.relative(path)), language, shown_name(name), stamp_of(path), read)
 
 
@@ -127,6 +127,6 @@ def _sources(project: Project, catalogues: StoredCatalogues) -> Iterator[Catalog
     yield from memory_sources(project)
 
 
-def _read(catalogues: StoredCatalogues, language: str, name: str) -> Catalogue | None:
+def _read_catalogue(catalogues: StoredCatalogues, language: str, name: str) -> Catalogue | None:
     """A catalogue, or None where it cannot be read: the memory is then without it, and `check` says why."""
     return catalogues.read(language, name).catalogue

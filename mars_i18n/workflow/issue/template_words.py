@@ -61,10 +61,10 @@ class TemplateWords:
         found: dict[str, Message] = {}
         for path, line, word in self._words:
             if word not in packaged and word not in found:
-                found[word] = _message(word, path, line)
+                found[word] = _as_message(word, path, line)
         for entry in old.entries if old else ():
             if entry.msgid in packaged and not entry.obsolete and entry.msgid not in found:
-                found[entry.msgid] = _message(entry.msgid, "", 1)
+                found[entry.msgid] = _as_message(entry.msgid, "", 1)
         return tuple(found.values())
 
     def count_missing(self, language: str) -> int:
@@ -72,7 +72,7 @@ class TemplateWords:
         if not (self._project.root / "templates").is_dir():
             return 0
         wanted = self.messages(language)
-        done = _finished(self.stored(language).require_readable())
+        done = _finished_words(self.stored(language).require_readable())
         return 0 if language == _LANGUAGE else sum(message.msgid not in done for message in wanted)
 
     def translate(self, language: str, *, without_unreadable: bool = False) -> Callable[[str], str]:
@@ -83,7 +83,7 @@ class TemplateWords:
         stored = self.stored(language)
         if without_unreadable and stored.fault is not None:
             return load_words(language)
-        return load_words(language, _finished(stored.require_readable()))
+        return load_words(language, _finished_words(stored.require_readable()))
 
     @cached_property
     def _words(self) -> tuple[tuple[str, int, str], ...]:
@@ -97,11 +97,11 @@ class TemplateWords:
         )
 
 
-def _finished(catalogue: Catalogue | None) -> dict[str, str]:
+def _finished_words(catalogue: Catalogue | None) -> dict[str, str]:
     return {entry.msgid: entry.msgstr for entry in catalogue.entries if entry.done} if catalogue else {}
 
 
-def _message(word: str, path: str, line: int) -> Message:
+def _as_message(word: str, path: str, line: int) -> Message:
     references = (path,) if path else ()
     return Message(word, "", _LANGUAGE, "declared", (_PLACE,), references, (), Location(path, line))
 

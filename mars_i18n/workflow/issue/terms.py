@@ -52,8 +52,8 @@ def _with_note(message: Message, terms: tuple[Term, ...], language: str) -> Mess
     kept = [term.term for _, term in written.values() if term.keep]
     forms = {said: term.in_language(language) for said, term in written.values() if not term.keep}
     given = [f"{said} → {best[0]}" for said, best in forms.items() if best and best[0] != said]
-    told = [*([f"Keep: {', '.join(kept)}"] if kept else []), *given]
-    return replace(message, notes=(*message.notes, " · ".join(told))) if told else message
+    notes = [*([f"Keep: {', '.join(kept)}"] if kept else []), *given]
+    return replace(message, notes=(*message.notes, " · ".join(notes))) if notes else message
 
 
 def read_link_rows(project: Project) -> tuple[LinkRow, ...]:

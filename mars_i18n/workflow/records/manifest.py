@@ -59,14 +59,14 @@ def read_releases(project: Project, issue: str) -> tuple[Release, ...]:
     shown = project.relative(path)
     try:
         data = json.loads(read_text(path, shown=shown)[0])
-        return tuple(_release(row) for row in data["releases"])
+        return tuple(_parse_release(row) for row in data["releases"])
     except json.JSONDecodeError as error:
         raise MarsError(f"{shown}:{error.lineno}: {error.msg.lower()}", _HINT) from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise MarsError(f"{shown}:1: this is not a record of releases", _HINT) from error
 
 
-def _release(row: dict[str, Any]) -> Release:
+def _parse_release(row: dict[str, Any]) -> Release:
     row = {"libraries": {}, **row}  # which older records do not have
     for name in ("inputs", "files", "languages", "texts", "libraries"):
         dict.items(row[name])
@@ -146,7 +146,7 @@ def _own_files(project: Project, issue: str) -> Iterator[Path]:
     sources = project.root / "sources"
     for claim in sources.iterdir():
         if claim.name == issue and claim.is_dir():
-            yield from _files(claim)
+            yield from _files_below(claim)
         elif claim.is_file() and claim.stem == issue:
             yield claim
     yield from _catalogues(project, issue)
@@ -154,7 +154,7 @@ def _own_files(project: Project, issue: str) -> Iterator[Path]:
 
 def _shared_files(project: Project) -> Iterator[Path]:
     yield from _catalogues(project, "templates")
-    yield from _files(project.root / "templates")
+    yield from _files_below(project.root / "templates")
     yield from (path for name in _CONFIGURATIONS if (path := project.root / name).is_file())
 
 
@@ -164,7 +164,7 @@ def _catalogues(project: Project, name: str) -> Iterator[Path]:
             yield path
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files_below(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         if path.is_file() and not path.name.startswith("."):
             yield path

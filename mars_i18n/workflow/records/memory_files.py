@@ -25,7 +25,7 @@ def add_memory(project: Project, file: Path) -> tuple[Path, dict[str, int]]:
     Raises MarsError where it cannot be read, or another memory of that name is there already.
     """
     data = read_bytes(file)
-    pairs = _entries(data, str(file))
+    pairs = _parse_entries(data, str(file))
     path = project.root / FOLDER / f"{file.stem}.tmx"
     if path.exists() and path.read_bytes() != data:
         raise MarsError(f"{project.relative(path)} already exists, with other pairs", "Rename the new file.")
@@ -42,7 +42,7 @@ def memory_sources(project: Project) -> Iterator[CatalogueSource]:
             continue
         shown = shown_name(project.relative(path))
         for language in project.languages:
-            read = partial(_read, path, shown, language)
+            read = partial(_read_memory, path, shown, language)
             yield CatalogueSource(f"{shown}#{language}", language, shown_name(path.name), stamp, read, elsewhere=True)
 
 
@@ -57,7 +57,7 @@ def unreadable_memories(project: Project) -> Iterator[str]:
 
 
 def stamp_of(path: Path) -> str:
-    """What changes when a file does; empty for what is no file, as the locks of editors, and what went meanwhile."""
+    """What changes when a file does; empty for what is not a file or was deleted meanwhile."""
     try:
         state = path.stat()
     except OSError:
@@ -70,23 +70,23 @@ def shown_name(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def _read(path: Path, shown: str, language: str) -> Catalogue | None:
+def _read_memory(path: Path, shown: str, language: str) -> Catalogue | None:
     """The pairs into a language, or None where the file cannot be read: the memory is then without it."""
     try:
-        pairs = _entries(read_bytes(path), shown)
+        pairs = _parse_entries(read_bytes(path), shown)
     except MarsError:
         return None
     return Catalogue(language, tuple(entry for code, entry in pairs if code == language))
 
 
-def _entries(data: bytes, path: str) -> list[tuple[str, Entry]]:
+def _parse_entries(data: bytes, path: str) -> list[tuple[str, Entry]]:
     """(language, entry) of every pair, in both directions."""
     found = []
     for pair in read_pairs(data, path):
         sides = ((pair.source, pair.source_language), (pair.target, pair.language))
         for (text, code), (other, target) in (sides, sides[::-1]):
-            told = (f"source language: {_base(code)}",)
-            found.append((_base(target), Entry(text, other, pair.context, extracted=told)))
+            line = (f"source language: {_base(code)}",)
+            found.append((_base(target), Entry(text, other, pair.context, extracted=line)))
     return found
 
 
