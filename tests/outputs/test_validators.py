@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from books import SHORT_RUN
 from outputs_editions import SOURCE, edition
 
 from mars_i18n.cli import run
@@ -76,7 +77,7 @@ def _audit(page, scheme, folder):
 
 @pytest.mark.skipif(not (NU.exists() and shutil.which("java")), reason="a Java runtime, and tests/browser-tools.sh")
 def test_the_nu_html_checker_finds_nothing(pages):
-    command = ["java", "-jar", str(NU), "--format", "json", "--stdout", *map(str, pages.values())]
+    command = ["java", *SHORT_RUN, "-jar", str(NU), "--format", "json", "--stdout", *map(str, pages.values())]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     messages = json.loads(result.stdout)["messages"]
     assert [f"{one['url'].rpartition('/')[2]}:{one.get('lastLine')}: {one['message']}" for one in messages] == []
