@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import Suggestion
-from mars_i18n.text.merging.merge import language_of
+from mars_i18n.text.segments.remarks.entries import is_heading, language_of, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,7 +39,6 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _WORDS = 200  # of a text that are indexed
 _RAREST, _CANDIDATES = 5, 400
 _LONGEST = 10_000  # code points of a text that is compared with others letter by letter
-_HEADINGS = ("Heading", "Title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,6 @@ class CatalogueSource:
     stamp: str
     read: Callable[[], Catalogue | None]
     elsewhere: bool = False
-
-
-def is_heading(entry: Entry) -> bool:
-    """Whether an entry stands as a heading or title first, as its first ``#.`` line says."""
-    return bool(entry.extracted) and entry.extracted[0].startswith(_HEADINGS)
 
 
 class Memory:
@@ -159,7 +153,7 @@ class Memory:
                         one.msgid,
                         one.msgstr,
                         one.context,
-                        is_heading(one),
+                        is_heading(place_of(one)),
                         language_of(one)[0],
                         source.elsewhere,
                     )

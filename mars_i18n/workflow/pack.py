@@ -15,7 +15,7 @@ from mars_i18n.catalogues.exchange._file import ExchangeFile
 from mars_i18n.catalogues.exchange._table import source_language
 from mars_i18n.model import UNDETERMINED, Catalogue
 from mars_i18n.project import Project, write_if_changed
-from mars_i18n.text.merging.merge import language_of
+from mars_i18n.text.segments.remarks.entries import language_of
 from mars_i18n.workflow.exchange import KIND
 from mars_i18n.workflow.issue.reading import read_catalogue, read_issue, synced
 from mars_i18n.workflow.issue.terms import project_terms

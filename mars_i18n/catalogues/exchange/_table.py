@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Entry
-from mars_i18n.text.merging.merge import language_of
+from mars_i18n.text.segments.remarks.entries import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

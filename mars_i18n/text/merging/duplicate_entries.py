@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.kinds import AlsoTranslated
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mars_i18n.model import Entry
 
     Key = tuple[str, str]
-
-_ALSO = "also translated: "
 
 
 def united(entries: Iterable[Entry]) -> tuple[dict[Key, Entry], dict[Key, Entry]]:
@@ -39,7 +40,7 @@ def _best(entries: Sequence[Entry]) -> Entry:
 
 
 def _also(msgstr: str) -> str:
-    return _ALSO + " ".join(msgstr.split())
+    return write(AlsoTranslated(" ".join(msgstr.split())))
 
 
 def _singular(entry: Entry) -> Entry:

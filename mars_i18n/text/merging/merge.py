@@ -7,24 +7,28 @@ obsolete, and comes back if it returns. Nothing that a person typed is dropped; 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.text.merging.ancestors import ancestors
-from mars_i18n.text.merging.changed_text import MARKED, REASON, changed, reason_of, regrouped
+from mars_i18n.text.merging.changed_text import changed, find_reason, regrouped
 from mars_i18n.text.merging.duplicate_entries import united
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.entries import language_of
+from mars_i18n.text.segments.remarks.kinds import Occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mars_i18n.model import SegmentPlace
+    from mars_i18n.text.segments.remarks.kinds import SourceBasis
     from mars_i18n.text.segments.segments import Message
 
     Key = tuple[str, str]
 
-_LANGUAGE = re.compile(r"source language: (\w+)(?: \((inherited|und)\))?$")  # a quoted heading may say it too
 _MOST_PLACES = 3
+_HEADING_WIDTH = 60  # code points of a heading quoted in a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,10 @@ def _own(entry: Entry, message: Message, language: str) -> Entry:
 
 
 def _described(entry: Entry, message: Message) -> Entry:
-    lines = [f"{_places(message.places)} · source language: {_said(message)}", *message.notes]
+    lines = [write(_occurrences(message))]
+    lines += [note if isinstance(note, str) else write(note) for note in message.notes]
     if entry.fuzzy and entry.previous:
-        marked = any(line.startswith(MARKED) for line in entry.extracted)
-        lines.append((MARKED if marked else REASON) + reason_of(entry, message.language))
+        lines.append(write(find_reason(entry, message.language)))
     return replace(
         entry,
         extracted=tuple(lines),
@@ -116,15 +120,17 @@ def _described(entry: Entry, message: Message) -> Entry:
     )
 
 
-def _said(message: Message) -> str:
-    return message.language + (f" ({message.basis})" if message.basis in {"inherited", "und"} else "")
+def _occurrences(message: Message) -> Occurrences:
+    distinct = tuple(dict.fromkeys(map(_with_short_heading, message.places)))
+    basis: SourceBasis = message.basis if message.basis in {"inherited", "und"} else "detected"  # type: ignore[assignment]
+    return Occurrences(message.language, basis, distinct[:_MOST_PLACES], max(len(distinct) - _MOST_PLACES, 0))
 
 
-def _places(places: Sequence[str]) -> str:
-    distinct = list(dict.fromkeys(place for place in places if place))
-    shown = " | ".join(distinct[:_MOST_PLACES])
-    rest = len(distinct) - _MOST_PLACES
-    return shown + (f" | and {rest} more" if rest > 0 else "")
+def _with_short_heading(place: SegmentPlace) -> SegmentPlace:
+    heading = place.section
+    if len(heading) <= _HEADING_WIDTH:
+        return place
+    return replace(place, section=heading[: _HEADING_WIDTH - 1].rstrip() + "…")
 
 
 def _typed_by_a_person(entry: Entry, language: str) -> bool:
@@ -135,14 +141,3 @@ def _typed_by_a_person(entry: Entry, language: str) -> bool:
 
 def _retired(entry: Entry) -> Entry:
     return replace(entry, obsolete=True, previous="", extracted=(), references=(), line=0)
-
-
-def language_of(entry: Entry) -> tuple[str, str]:
-    """The source language of an entry and its basis ("detected", "inherited", "und"), as its ``#.`` line says.
-
-    ("", "") where no line says so, as in a file that mars-i18n did not make.
-    """
-    for line in entry.extracted:
-        if found := _LANGUAGE.search(line):
-            return found[1], found[2] or "detected"
-    return "", ""

@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.text.merging.duplicate_entries import united
+from mars_i18n.text.segments.remarks import read, write
+from mars_i18n.text.segments.remarks.entries import remarks_of
+from mars_i18n.text.segments.remarks.kinds import OtherTranslation, ReplacedTranslation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +22,7 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str]
 
-OTHER = "mars: another translation was received: "
-BEFORE = "mars: this stood here before one was received: "
+_KEPT_TEXT = OtherTranslation | ReplacedTranslation
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class _History:
             for entry in version.entries:
                 if entry.msgstr:
                     self._texts.setdefault(entry.key, set()).add(entry.msgstr)
-        self._informed = any(line.startswith(OTHER) for entry in there.values() for line in entry.translator)
+        self._informed = any(_others(entry) for entry in there.values())
         self._older = any(
             key in known and known[key].msgstr not in {"", one.msgstr} and self.had(key, one)
             for key, one in there.items()
@@ -135,8 +137,7 @@ class _History:
         sent = self._known.get(key)
         if sent is None or theirs.msgstr in {"", sent.msgstr}:
             return True
-        told = {line for line in sent.translator if line.startswith(OTHER)}
-        return not self._older and (self._informed or told <= set(theirs.translator))
+        return not self._older and (self._informed or _others(sent) <= _others(theirs))
 
 
 class _Merged(NamedTuple):
@@ -188,13 +189,17 @@ def _merged(ours: Entry, theirs: Entry, sent: Entry | None) -> _Merged:
         return _Merged(replace(ours, fuzzy=True) if untouched else ours)
     if not ours.msgstr or untouched or (ours.fuzzy and not theirs.fuzzy):
         kept = replace(ours, msgstr=theirs.msgstr, fuzzy=theirs.fuzzy, previous=ours.previous if theirs.fuzzy else "")
-        return _Merged(kept if not ours.msgstr or untouched else _remembering(kept, BEFORE, ours.msgstr))
-    return _Merged(_remembering(ours, OTHER, theirs.msgstr), conflict=True)
+        return _Merged(kept if not ours.msgstr or untouched else _with_remark(kept, ReplacedTranslation(ours.msgstr)))
+    return _Merged(_with_remark(ours, OtherTranslation(theirs.msgstr)), conflict=True)
 
 
-def _remembering(entry: Entry, why: str, text: str) -> Entry:
-    """The entry with a text that it does not show kept in a comment; once, and on one line as PO comments are."""
-    line = why + text.replace("\\", "\\\\").replace("\n", "\\n")
+def _others(entry: Entry) -> set[OtherTranslation]:
+    return set(remarks_of(entry.translator, OtherTranslation))
+
+
+def _with_remark(entry: Entry, remark: OtherTranslation | ReplacedTranslation) -> Entry:
+    """The entry with a text that it does not show kept in a comment; once."""
+    line = write(remark)
     return entry if line in entry.translator else replace(entry, translator=(*entry.translator, line))
 
 
@@ -207,7 +212,7 @@ def _with_comments(entry: Entry, theirs: Entry, sent: Entry | None) -> Entry:
     known = before.union(entry.translator)
     new = [line for line in theirs.translator if line not in known]
     keeps = bool(theirs.extracted) and theirs.msgid == entry.msgid
-    gone = {line for line in before if keeps and line.startswith((OTHER, BEFORE))} - set(theirs.translator)
+    gone = {line for line in before if keeps and isinstance(read(line), _KEPT_TEXT)} - set(theirs.translator)
     if not new and gone.isdisjoint(entry.translator):
         return entry
     return replace(entry, translator=(*(line for line in entry.translator if line not in gone), *new))

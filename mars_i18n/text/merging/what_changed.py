@@ -14,6 +14,8 @@ from mars_i18n.text.values.numbers import read_numbers
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
+    from mars_i18n.text.segments.remarks.kinds import Risk
+
 # Words that turn a statement round (RAE, Nueva gramática, 2009, § 48; Cunha & Cintra, Nova gramática, 1984, ch. 15).
 _NEGATIONS = {
     "en": "no not never nor neither none nobody nothing nowhere without cannot hardly except unless",
@@ -29,7 +31,7 @@ _NAME = re.compile(r"(?<=[^\W\d_,;:)\"”’'] )[^\W\d_a-zà-ÿ][\w’'-]*")  # 
 _LINK = re.compile(r"<a\d+/?>")
 
 
-def risks(old: str, new: str, language: str) -> tuple[str, ...]:
+def find_risks(old: str, new: str, language: str) -> tuple[Risk, ...]:
     """What changed from one source text to the other among "negation", "number", "date", "name" and "link".
 
     Both are msgids in one language; "und" is read with the words of all.
@@ -38,7 +40,7 @@ def risks(old: str, new: str, language: str) -> tuple[str, ...]:
     return tuple(kind for kind in before if before[kind] != after[kind])
 
 
-def _risky(msgid: str, language: str) -> dict[str, Counter[Hashable]]:
+def _risky(msgid: str, language: str) -> dict[Risk, Counter[Hashable]]:
     text = blanked(msgid)
     links = tuple(addresses(text))
     text = _without(text, ((one.offset, len(one.text)) for one in links))

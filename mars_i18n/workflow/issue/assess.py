@@ -10,8 +10,8 @@ from mars_i18n.checks.running import CheckSettings, run
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue
 from mars_i18n.plugins.kinds import IssueUnits, Unit
-from mars_i18n.text.merging.merge import language_of
 from mars_i18n.text.segments.markup import strip_tags
+from mars_i18n.text.segments.remarks.entries import language_of
 from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, synced
 from mars_i18n.workflow.issue.template_words import missing_words
 from mars_i18n.workflow.issue.terms import project_links, project_terms

@@ -56,7 +56,7 @@ def write_fact(fact: Fact, words: Wording, escape: Escape) -> str:
             language = f"{_SOURCE_LANGUAGE}{escape(fact.language)}{basis}"
             return f"{places}{_BETWEEN}{language}" if places else language
         case TagMeaning():
-            return f"{fact.label} {words[fact.meaning].format(value=escape(fact.value))}"
+            return f"{fact.label} {words[fact.meaning].format(value=fact.value and escape(fact.value)).rstrip(' ')}"
         case Terms():
             kept = [words["keep"].format(terms=", ".join(map(escape, fact.keep)))] if fact.keep else []
             pairs = [_TERM.format(term=escape(term), form=escape(form)) for term, form in fact.translate]
@@ -113,8 +113,8 @@ def _read_tag(line: str, words: Wording) -> TagMeaning | None:
     if not TAG.fullmatch(label):
         return None
     for meaning in get_args(Meaning):
-        found = match_message(words[meaning], rest)
-        if found is not None:
+        found = match_message(words[meaning], rest) or match_message(words[meaning], f"{rest} ")
+        if found:
             return TagMeaning(label, meaning, unescape(found["value"]))
     return None
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import SegmentPlace
 
 Risk: TypeAlias = Literal["negation", "number", "date", "name", "link"]
-Meaning: TypeAlias = Literal["link", "address", "code", "note", "opaque"]
+Meaning: TypeAlias = Literal["link", "address", "code", "image", "note", "opaque"]
 SourceBasis: TypeAlias = Literal["detected", "inherited", "und", "foreign"]
 ChangeKind: TypeAlias = Literal["replaced", "added", "removed", "moved", "many", "spacing"]
 
@@ -38,7 +38,7 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True)
 class TagMeaning:
-    """What a tag of a msgid stands for: `label` is the tag, `value` the address, code, note's label or raw text."""
+    """What a tag of a msgid stands for: `label` is the tag, `value` the address, code, footnote's label or raw text."""
 
     label: str
     meaning: Meaning

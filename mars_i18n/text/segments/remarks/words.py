@@ -40,6 +40,7 @@ MESSAGES = {
     "link": _("links to {value}"),
     "address": _("shows the address {value}"),
     "code": _("code: {value}"),
+    "image": _("shows the image {value}"),
     "opaque": _("stands for {value}"),
     "note": _("refers to footnote {value}"),
     "limit of one": _("Limit: {number} character"),
