@@ -3,7 +3,8 @@
 import pytest
 
 from mars_i18n.text.language.wrong_language import Judge
-from mars_i18n.text.segments.limits import limit_line, limit_of
+from mars_i18n.text.segments.limits import limit_line
+from mars_i18n.text.segments.remarks.entries import limit_of
 
 SOURCE = "The workshop on the Andes Water Fund begins on Tuesday in Lima."
 
