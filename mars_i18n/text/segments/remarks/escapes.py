@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]{0,6})\}")
 _ESCAPED_TEXT = re.compile(r"\\(?:(\\)|(n)|u\{([0-9a-f]{0,6})\})")
-_MARKS = re.compile(r"[^\w ]|^\s|\s$|(?<=\s) ", re.ASCII)
+_MARKS = re.compile(r"""[«»“”|·→,:;()…\\{}<>]|[^\S ]|^ | $|(?<=\s) """)  # what the wordings and lines are made of
 _ALL = re.compile(r"^.|[^A-Za-z0-9]", re.DOTALL)
 # Line breaks (those of str.splitlines and of PO), and what UTF-8 cannot hold.
 _UNWRITABLE = re.compile("[\0\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff]")
-_LETTERS = re.compile(r"[^\W\d_]")
 
 
 def _keep(value: str) -> str:
@@ -26,7 +25,7 @@ def _keep(value: str) -> str:
 
 
 def _escape_marks(value: str) -> str:
-    return _MARKS.sub(lambda found: found[0] if _LETTERS.match(found[0]) else _escape(found), value) or r"\u{}"
+    return _MARKS.sub(_escape, value) or r"\u{}"
 
 
 def _escape_all(value: str) -> str:
