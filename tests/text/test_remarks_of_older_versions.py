@@ -77,8 +77,8 @@ LINES = [
     (f"Section «{WATER}», attribution · source language: en", stands(SegmentPlace("attribution", WATER))),
     (
         (
-            "Section «Water | Agua | Água», paragraph | Section «Third, the end», paragraph | Section «Fourth», paragraph"
-            " | and 1 more · source language: en"
+            "Section «Water | Agua | Água», paragraph | Section «Third, the end», paragraph"
+            " | Section «Fourth», paragraph | and 1 more · source language: en"
         ),
         stands(
             SegmentPlace("paragraph", "Water | Agua | Água"),

@@ -7,6 +7,7 @@ None. What a person may write in several ways (`ignore`, `Limit`) is read in all
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.remarks.comments import read_comment, write_comment
@@ -25,7 +26,7 @@ from mars_i18n.text.segments.remarks.kinds import (
 from mars_i18n.text.segments.remarks.words import ENGLISH, WORDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from mars_i18n.text.segments.remarks.words import Wording
 
@@ -47,7 +48,8 @@ def _write(remark: Remark, wording: Wording, escape: Callable[[str], str]) -> st
     return write_comment(remark, escape)
 
 
-def read(line: str, wordings: Sequence[Wording] = WORDINGS) -> Remark | None:
+@lru_cache(maxsize=4096)
+def read(line: str, wordings: tuple[Wording, ...] = WORDINGS) -> Remark | None:
     """The remark that a line is, in the first of the wordings that says one; None where it is none. Never fails."""
     line = line.strip()
     comment = read_comment(line)

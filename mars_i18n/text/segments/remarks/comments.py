@@ -49,6 +49,7 @@ _ONE_VALUE: dict[type[_OneValue], str] = {
     KeepInstruction: "mars: keep ",
     AlsoTranslated: "also translated: ",
 }
+_STARTS = ("mars:", "also translated: ")  # every comment begins with one of them
 _ASSEMBLED = "mars: put together of sentences that were translated in other paragraphs"
 _JOINED = "mars: joined from {count} texts"
 _IN_MEMORY = "mars: also translated in {issue}: {text}"
@@ -87,6 +88,8 @@ def write_comment(comment: Comment, escape: Callable[[str], str]) -> str:
 
 def read_comment(line: str) -> Comment | None:
     """The comment that a line holds; None for words of people."""
+    if not line.startswith(_STARTS):
+        return None
     for kind, start in _TEXTS.items():
         if line.startswith(start):
             return kind(unescape_text(line[len(start) :]))

@@ -47,11 +47,6 @@ def directive_comments(text: str) -> Iterator[DirectiveComment]:
         yield DirectiveComment(found["word"], found["rest"], found[0], found.start())
 
 
-def write_directive(directive: Directive) -> str:
-    """The HTML comment of a directive."""
-    return f"<!-- mars: {directive.name} {directive.text}".rstrip() + " -->"
-
-
 def directive_note(directive: Directive) -> str:
     """The ``#.`` line by which an ``ignore``, ``keep`` or ``note`` reaches the catalogue, as its writer worded it."""
     return directive.text if directive.name == "note" else f"mars: {directive.name} {directive.text}"

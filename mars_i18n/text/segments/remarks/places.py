@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _INNER = "{place}: {inner}"
 _BETWEEN = " | "
 _MOST_PIECES = 32  # of a line: each is tried with those before it, as a heading may hold a “ | ” too
+_INNER_KINDS: tuple[InnerKind, ...] = get_args(InnerKind)
 _COUNTED: tuple[PlaceKind, ...] = tuple(kind for kind in get_args(PlaceKind) if kind not in WHOLE_PLACES)
 _WHOLE: tuple[PlaceKind, ...] = tuple(kind for kind in get_args(PlaceKind) if kind in WHOLE_PLACES - {"metadata"})
 
@@ -72,24 +73,23 @@ def _read_more(text: str, words: Wording) -> int:
 
 def read_place(text: str, words: Wording) -> SegmentPlace | None:
     """The place that these words say; None where they say none."""
-    found = match_message(_INNER, text, last=True)
-    for kind in get_args(InnerKind) if found else ():
-        inner = match_message(words[kind], found["inner"]) if found else None
-        block = _read_block(found["place"], words) if found and inner else None
-        tag = read_number(inner["number"]) if inner else 0
-        if block is not None and tag > 0:
-            return replace(block, inner=kind, tag=tag)
+    if found := match_message(_INNER, text, last=True):
+        for kind in _INNER_KINDS:
+            inner = match_message(words[kind], found["inner"])
+            block = _read_block(found["place"], words) if inner else None
+            if inner and block and (tag := read_number(inner["number"])) > 0:
+                return replace(block, inner=kind, tag=tag)
     return _read_block(text, words)
 
 
 def _read_block(text: str, words: Wording) -> SegmentPlace | None:
+    section = match_message(words["in section"], text, last=True)
+    if section and section["section"]:
+        return _read_counted(section["name"], unescape(section["section"]), words)
     lowered = text[:1].lower() + text[1:]
     for kind in _WHOLE:
         if lowered == words[kind]:
             return SegmentPlace(kind)
-    section = match_message(words["in section"], text, last=True)
-    if section and section["section"]:
-        return _read_counted(section["name"], unescape(section["section"]), words)
     metadata = match_message(words["metadata"], lowered)
     if metadata and (key := unescape(metadata["key"])):
         return SegmentPlace("metadata", key=key)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,9 +69,9 @@ MESSAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """The messages of `MESSAGES` by their keys, in one language."""
+    """The messages of `MESSAGES` by their keys, in one language. Each is equal to itself alone."""
 
     words: Mapping[str, str]
 
@@ -95,8 +96,7 @@ def match_message(message: str, text: str, *, last: bool = False) -> dict[str, s
 
     What stands between two fields is looked for from the left, or, with `last`, from the right.
     """
-    names = _FIELD.findall(message)
-    literals = _FIELD.split(message)[::2]
+    names, literals = _split_message(message)
     start, end = len(literals[0]), len(text) - len(literals[-1])
     if not text.startswith(literals[0]) or not text.endswith(literals[-1]) or end < start or (not names and end):
         return {} if text == message else None
@@ -110,6 +110,13 @@ def match_message(message: str, text: str, *, last: bool = False) -> dict[str, s
         start, end = (start, at) if last else (at + len(literal), end)
     values.append(text[start:end])
     return dict(zip(names, reversed(values) if last else values, strict=True))
+
+
+@lru_cache(maxsize=1000)
+def _split_message(message: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(the names of its fields, the texts before, between and after them)."""
+    pieces = _FIELD.split(message)
+    return tuple(pieces[1::2]), tuple(pieces[::2])
 
 
 def read_number(text: str) -> int:
