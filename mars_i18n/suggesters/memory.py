@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import Suggestion
-from mars_i18n.text.segments.remarks.entries import is_heading, language_of, place_of
+from mars_i18n.text.segments.remarks.entries import is_heading, place_of, source_language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -154,7 +154,7 @@ class Memory:
                         one.msgstr,
                         one.context,
                         is_heading(place_of(one)),
-                        language_of(one)[0],
+                        source_language_of(one)[0],
                         source.elsewhere,
                     )
                     for one in (catalogue.entries if catalogue else ())
@@ -236,7 +236,7 @@ def _sentences(entry: Entry, source: CatalogueSource) -> Iterator[tuple[str, str
     """The sentences of an entry of several, each with its translation, where it is sure which that is."""
     from mars_i18n.text.aligning.blocks import sentence_pairs
 
-    original = language_of(entry)[0] or "und"
+    original = source_language_of(entry)[0] or "und"
     if original == source.language:
         return
     pairs = sentence_pairs(entry.msgid, entry.msgstr, original, source.language)

@@ -33,7 +33,7 @@ def occurrences_of(entry: Entry) -> Occurrences | None:
     return next(remarks_of(entry.extracted, Occurrences), None)
 
 
-def language_of(entry: Entry) -> tuple[str, str]:
+def source_language_of(entry: Entry) -> tuple[str, str]:
     """The source language of an entry and its basis ; ("", "") where no line says it."""
     found = occurrences_of(entry)
     return (found.language, found.basis) if found else ("", "")
