@@ -12,7 +12,9 @@ from mars_i18n.catalogues import po
 from mars_i18n.checks.translation.draft_unread import digest
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, write_if_changed, writing
-from mars_i18n.text.merging.merge import language_of
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.entries import source_language_of
+from mars_i18n.text.segments.remarks.kinds import MachineDraft
 from mars_i18n.text.terms.protection import Protected, protected, restored
 from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, read_issue, synced
 from mars_i18n.workflow.issue.terms import project_terms
@@ -106,7 +108,7 @@ def _best(
     `wanted` are the language and its locale; `finished` the translations of each language by key.
     """
     language, locale = wanted
-    original = language_of(entry)[0]
+    original = source_language_of(entry)[0]
     texts = {original: entry.msgid}
     for code, translations in finished.items():
         if entry.key in translations:
@@ -159,5 +161,5 @@ def _fit(given: Protected, answer: str) -> str:
 def _with_draft(entry: Entry, text: str, engine: str) -> Entry:
     if not text:
         return entry
-    remark = f"mars: draft by {engine}, digest {digest(text)}"
+    remark = write(MachineDraft(engine, digest(text)))
     return replace(entry, msgstr=text, fuzzy=True, previous="", translator=(*entry.translator, remark))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_bytes, write_if_changed, writing
-from mars_i18n.text.merging.three_way import Reception, likeness, receive
+from mars_i18n.text.merging.three_way import Reception, receive, share_of_messages
 from mars_i18n.workflow.issue.reading import read_catalogue, read_issue, synced
 from mars_i18n.workflow.issue.unreadable import LeftOut
 from mars_i18n.workflow.records.sent import remember_sent, sent_versions
@@ -94,7 +94,7 @@ def _issue(project: Project, theirs: Catalogue, language: str, shown: str) -> st
         ours = None
         with left_out.unreadable():
             ours = read_catalogue(project, language, issue.name)
-        alike = likeness(theirs, {entry.key: entry for entry in ours.entries}) if ours else 0.0
+        alike = share_of_messages(theirs, {entry.key: entry for entry in ours.entries}) if ours else 0.0
         if alike > most:
             best, most = issue.name, alike
     if most >= _ALIKE:

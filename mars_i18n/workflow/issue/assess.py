@@ -10,8 +10,8 @@ from mars_i18n.checks.running import CheckSettings, run
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue
 from mars_i18n.plugins.kinds import IssueUnits, Unit
-from mars_i18n.text.merging.merge import language_of
 from mars_i18n.text.segments.markup import strip_tags
+from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, synced
 from mars_i18n.workflow.issue.template_words import missing_words
 from mars_i18n.workflow.issue.terms import project_links, project_terms
@@ -52,7 +52,7 @@ def units_of(project: Project, catalogue: Catalogue, language: str, issue: str) 
     locale, terms, links = project.locale(language), project_terms(project), project_links(project)
     limits = project.configuration.limits_of(language)
     return tuple(
-        Unit(entry, language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, limits)
+        Unit(entry, source_language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, limits)
         for entry in catalogue.entries
         if not entry.obsolete and entry.msgid
     )

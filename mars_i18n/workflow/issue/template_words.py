@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.model import Location
+from mars_i18n.model import Location, SegmentPlace
 from mars_i18n.outputs.look.words import packaged_words
 from mars_i18n.outputs.pdf.typst_words import words_in
 from mars_i18n.text.segments.segments import Message
@@ -26,7 +26,7 @@ TEMPLATES = "templates"
 _TYPST = ".typ"
 _SUFFIXES = (".j2", ".html", ".jinja", _TYPST)
 _LANGUAGE = "en"  # the templates' own words are written in English
-_PLACE = "Words of the page templates"
+_PLACE = SegmentPlace("template")
 
 
 def template_messages(project: Project, language: str, old: Catalogue | None) -> tuple[Message, ...]:

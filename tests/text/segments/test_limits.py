@@ -1,6 +1,7 @@
 """Limits: the line that says how many characters a translation may have."""
 
-from mars_i18n.text.segments.limits import limit_line, limit_of
+from mars_i18n.text.segments.limits import limit_line
+from mars_i18n.text.segments.remarks.entries import limit_of
 
 
 def test_a_limit_is_read_as_it_is_written():
