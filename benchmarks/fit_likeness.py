@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
-from mars_i18n.text.merging.ancestors import likeness
+from mars_i18n.text.merging.ancestors import compare_texts
 from mars_i18n.text.merging.similarity import tokens
 
 LONGEST = 5  # words
@@ -59,7 +59,7 @@ def main():
     strangers = [(chance.choice(texts), chance.choice(texts)) for _ in range(100_000)]
     strangers = [(old, new) for old, new in strangers if old != new and not re.search(r"\d", old + new)]
     measures = {
-        "ours": lambda old, new: likeness(new, tokens(new), old, tokens(old)),
+        "ours": lambda old, new: compare_texts(new, tokens(new), old, tokens(old)),
         "characters": lambda old, new: Indel.normalized_similarity(new.casefold(), old.casefold()),
     }
     print(f"{len(edits)} edits, {len(strangers)} pairs of strangers\n{'':12}{'at':>5}{'found':>9}{'strangers':>12}")

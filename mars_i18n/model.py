@@ -109,19 +109,64 @@ class Tag:
 Inline: TypeAlias = Text | Tag
 
 
+PlaceKind: TypeAlias = Literal[
+    "title",
+    "heading",
+    "metadata",  # a value of the front matter
+    "template",  # a word of the page templates
+    "attribution",
+    "cell",
+    "definition",
+    "footnote",
+    "item",
+    "paragraph",
+    "quotation",
+    "term",
+]
+WHOLE_PLACES = frozenset({"title", "heading", "metadata", "template"})  # not counted within a section
+InnerKind: TypeAlias = Literal["image-alternative", "image-title", "link-title"]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPlace:
+    """Where a segment stands, as translators are told: the 2nd of 3 paragraphs of the section «Water».
+
+    `section` is the whole text of the heading above it, empty where there is none; `number` of `total` counts its kind
+    within the section, from 1; `key` is that of the front matter. `inner` says that it is a text of a tag: the
+    alternative text or title of the image or link `tag`, which counts from 1 as in the msgid.
+    Raises ValueError for values that contradict each other.
+    """
+
+    kind: PlaceKind
+    section: str = ""
+    number: int = 1
+    total: int = 1
+    key: str = ""
+    inner: InnerKind | None = None
+    tag: int = 0
+
+    def __post_init__(self) -> None:
+        """Hold what makes a place one of its kind, so that it can be written in words and read back."""
+        counted = (self.section, self.number, self.total) != ("", 1, 1)
+        if (self.kind in WHOLE_PLACES and counted) or not 1 <= self.number <= self.total:
+            raise ValueError(f"a {self.kind} cannot be number {self.number} of {self.total} in a section")
+        if bool(self.key) != (self.kind == "metadata") or (self.tag > 0) != (self.inner is not None):
+            raise ValueError("only metadata have a key, and only texts of tags a tag")
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One unit of translation: the prose of a block, or the alt text or title inside a tag.
 
-    `context` is the msgctxt (rare), `notes` the ``#.`` lines from directives of the source, `place` says in words
-    where it stands. `language` and `basis` are set by detection; `state` by localisation.
+    `context` is the msgctxt (rare), `notes` the ``#.`` lines from directives of the source, `place` where it stands,
+    None until that is looked up. `language` and `basis` are set by detection; `state` by localisation.
     """
 
     parts: tuple[Inline, ...]
     location: Location = field(default_factory=Location)
     context: str = ""
     notes: tuple[str, ...] = ()
-    place: str = ""
+    place: SegmentPlace | None = None
     language: str = ""
     basis: Basis = ""
     state: State = "source"

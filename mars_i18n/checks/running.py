@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +10,9 @@ from mars_i18n import plugins
 from mars_i18n.checks.catalogue_of_checks import severities_of
 from mars_i18n.checks.po_positions import Position, po_positions
 from mars_i18n.checks.settings import CheckSettings
-from mars_i18n.checks.suppression import not_silenced, suppressed
+from mars_i18n.checks.suppression import not_silenced
 from mars_i18n.model import Excerpt, Finding, Location
+from mars_i18n.text.segments.remarks.entries import place_of, suppressed_checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Positions = Mapping[str, dict[tuple[str, str], Position]]
 
-_SECTION = re.compile(r"Section «(.*?)»,")
 __all__ = ["CheckSettings", "run", "run_on_sources"]
 
 
@@ -140,7 +139,7 @@ def _of_issues(issues: Iterable[IssueUnits], positions: Positions, settings: Che
 
 def silenced_in(unit: Unit) -> frozenset[str]:
     """The checks that the comments of a unit's entry silence, its translator's and its source's."""
-    return suppressed((*unit.entry.translator, *unit.entry.extracted))
+    return suppressed_checks((*unit.entry.translator, *unit.entry.extracted))
 
 
 def _of_unit(name: str, severity: Any, unit: Unit, fault: Fault, positions: Positions) -> Finding:
@@ -158,15 +157,15 @@ def _of_unit(name: str, severity: Any, unit: Unit, fault: Fault, positions: Posi
         suggestion=fault.suggestion,
         fingerprint=_fingerprint(name, (unit.language, unit.entry.context, unit.source), fault),
         context=unit.entry.context,
-        place=_section(unit),
+        place=_heading_above(unit),
         excerpt=Excerpt(text, fault.offset, fault.length) if fault.length else None,
         fix=None if fault.in_source else fault.fix,
     )
 
 
-def _section(unit: Unit) -> str:
-    found = _SECTION.match(unit.entry.extracted[0]) if unit.entry.extracted else None
-    return found[1] if found else ""
+def _heading_above(unit: Unit) -> str:
+    place = place_of(unit.entry)
+    return place.section if place else ""
 
 
 def _place(unit: Unit, fault: Fault, positions: Mapping[tuple[str, str], Position]) -> Location:

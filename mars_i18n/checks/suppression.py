@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import segments_of
+from mars_i18n.text.segments.remarks.entries import suppressed_checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mars_i18n.model import Document, Finding
-
-_SUPPRESSION = re.compile(r"mars:\s*ignore\s+([\w\s-]+)")
-
-
-def suppressed(comments: Iterable[str]) -> frozenset[str]:
-    """The checks that comments silence: ``mars: ignore NAME, reason``; several names are spaced."""
-    return frozenset(
-        name for comment in comments for found in _SUPPRESSION.finditer(comment) for name in found[1].split()
-    )
 
 
 def not_silenced(findings: Iterable[Finding], documents: Sequence[Document]) -> list[Finding]:
@@ -29,7 +20,7 @@ def not_silenced(findings: Iterable[Finding], documents: Sequence[Document]) -> 
     for document in documents:
         for block in document.blocks:
             starts.setdefault(document.path, []).append(block.location.line)
-            names = suppressed(note for segment in segments_of(block) for note in segment.notes)
+            names = suppressed_checks(note for segment in segments_of(block) for note in segment.notes)
             if names:
                 silent[document.path, block.location.line] = names
     if not silent:

@@ -28,7 +28,7 @@ def command(terminal: Terminal, issues: tuple[str, ...], form: str) -> int:
     mars-i18n status --format html > status.html
     """
     if form == "html":
-        from mars_i18n.workflow.dashboard import dashboard
+        from mars_i18n.workflow.status import dashboard
 
         page, ready = dashboard(terminal.open_project(), issues, terminal.progress)
         click.echo(page, nl=False)

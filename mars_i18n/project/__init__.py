@@ -1,5 +1,7 @@
 """The project on disk: what lies where, reading its files, writing them whole, and one writer at a time."""
 
+from mars_i18n.project.file_reading import read_bytes, read_text
+from mars_i18n.project.file_writing import write_if_changed, write_whole
 from mars_i18n.project.layout import (
     CONFIGURATION,
     Issue,
@@ -11,8 +13,6 @@ from mars_i18n.project.layout import (
     source_extensions,
 )
 from mars_i18n.project.locking import write_lock
-from mars_i18n.project.reading import read_bytes, read_text
-from mars_i18n.project.writing import write_if_changed, write_whole
 
 __all__ = [
     "CONFIGURATION",

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from mars_i18n import plugins
 from mars_i18n.configuration import Configuration, read_configuration
 from mars_i18n.errors import MarsError
-from mars_i18n.project.reading import read_text
+from mars_i18n.project.file_reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import Suggestion
-from mars_i18n.text.merging.merge import language_of
+from mars_i18n.text.segments.remarks.entries import is_heading, place_of, source_language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,7 +39,6 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _WORDS = 200  # of a text that are indexed
 _RAREST, _CANDIDATES = 5, 400
 _LONGEST = 10_000  # code points of a text that is compared with others letter by letter
-_HEADINGS = ("Heading", "Title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,6 @@ class CatalogueSource:
     stamp: str
     read: Callable[[], Catalogue | None]
     elsewhere: bool = False
-
-
-def is_heading(entry: Entry) -> bool:
-    """Whether an entry stands as a heading or title first, as its first ``#.`` line says."""
-    return bool(entry.extracted) and entry.extracted[0].startswith(_HEADINGS)
 
 
 class Memory:
@@ -225,8 +219,8 @@ def _take_in(database: sqlite3.Connection, source: CatalogueSource, catalogue: C
             one.msgid,
             one.msgstr,
             one.context,
-            is_heading(one),
-            language_of(one)[0],
+            is_heading(place_of(one)),
+            source_language_of(one)[0],
             source.elsewhere,
         )
         for one in (catalogue.entries if catalogue else ())
@@ -252,7 +246,7 @@ def _sentences(entry: Entry, source: CatalogueSource) -> Iterator[tuple[str, str
     """The sentences of an entry of several, each with its translation, where it is sure which that is."""
     from mars_i18n.text.aligning.blocks import sentence_pairs
 
-    original = language_of(entry)[0] or "und"
+    original = source_language_of(entry)[0] or "und"
     if original == source.language:
         return
     pairs = sentence_pairs(entry.msgid, entry.msgstr, original, source.language)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.checks.translation.draft_unread import digest
 from mars_i18n.errors import MarsError
-from mars_i18n.text.merging.merge import language_of
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.entries import source_language_of
+from mars_i18n.text.segments.remarks.kinds import MachineDraft
 from mars_i18n.text.terms.protection import Protected, protected, restored
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues, UnreadableCatalogueError
@@ -103,7 +105,7 @@ def _choose_pair(
     `wanted` are the language and its locale; `finished` the translations of each language by key.
     """
     language, locale = wanted
-    original = language_of(entry)[0]
+    original = source_language_of(entry)[0]
     texts = {original: entry.msgid}
     for code, translations in finished.items():
         if entry.key in translations:
@@ -155,5 +157,5 @@ def _accept_answer(given: Protected, answer: str) -> str:
 def _add_draft(entry: Entry, text: str, engine: str) -> Entry:
     if not text:
         return entry
-    remark = f"mars: draft by {engine}, digest {digest(text)}"
+    remark = write(MachineDraft(engine, digest(text)))
     return replace(entry, msgstr=text, fuzzy=True, previous="", translator=(*entry.translator, remark))

@@ -12,7 +12,7 @@ from mars_i18n.catalogues.exchange._table import source_language
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue
 from mars_i18n.project import Project, read_bytes, write_if_changed
-from mars_i18n.text.merging.merge import language_of
+from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 from mars_i18n.workflow.receive import Received, receive_catalogue
@@ -67,7 +67,7 @@ def exchange_file(issue: OpenIssue, language: str, *, unfinished: bool = False) 
 
 
 def _is_own_text(entry: Entry, language: str) -> bool:
-    return entry.msgstr == entry.msgid and not entry.fuzzy and language_of(entry)[0] == language
+    return entry.msgstr == entry.msgid and not entry.fuzzy and source_language_of(entry)[0] == language
 
 
 def export(  # noqa: PLR0913 - what, of what, how, and where to

@@ -15,7 +15,7 @@ from mars_i18n.catalogues.exchange._file import ExchangeFile
 from mars_i18n.catalogues.exchange._table import source_language
 from mars_i18n.model import UNDETERMINED, Catalogue
 from mars_i18n.project import write_if_changed
-from mars_i18n.text.merging.merge import language_of
+from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.workflow.exchange import KIND
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
@@ -85,7 +85,7 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
         if not made:
             continue
         every = [entry for _, catalogue in made for entry in catalogue.entries if not entry.obsolete]
-        others = [entry for entry in every if language_of(entry)[0] != language]
+        others = [entry for entry in every if source_language_of(entry)[0] != language]
         default = next((code for code in project.languages if code != language), UNDETERMINED)
         load = _Load(
             language=language,

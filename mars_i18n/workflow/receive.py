@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_bytes
-from mars_i18n.text.merging.three_way import Reception, likeness, receive
+from mars_i18n.text.merging.three_way import Reception, receive, share_of_messages
 from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 from mars_i18n.workflow.records.sent import remember_sent, sent_versions
@@ -89,7 +89,7 @@ def _detect_issue(opened: OpenProject, theirs: Catalogue, language: str, shown: 
         ours = None
         with skipped.skip_unreadable():
             ours = opened.stored(language, issue.name).require_readable()
-        alike = likeness(theirs, {entry.key: entry for entry in ours.entries}) if ours else 0.0
+        alike = share_of_messages(theirs, {entry.key: entry for entry in ours.entries}) if ours else 0.0
         if alike > most:
             best, most = issue, alike
     if best is not None and most >= _ALIKE:

@@ -1,16 +1,23 @@
-"""`status`: per issue and language, how far the translation is."""
+"""`status`: per issue and language, how far the translation is; as rows, or as a page with findings and releases."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from mars_i18n.outputs.page.dashboard import CheckRow, IssueBoard, LanguageBar, render_dashboard
+from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
 from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.records.manifest import read_releases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from mars_i18n.model import Finding
     from mars_i18n.workflow.issue.open_project import OpenProject
+
+_GRAVITY = ("error", "warning", "info")
 
 
 def status(
@@ -22,3 +29,68 @@ def status(
         issue = OpenIssue(opened, found)
         for language in opened.project.languages:
             yield assess(issue, language)
+
+
+def dashboard(
+    opened: OpenProject, wanted: Iterable[str], progress: Callable[[str], None] = lambda _: None
+) -> tuple[str, bool]:
+    """The page as HTML, and whether every wanted issue (all where none is named) is ready in every language."""
+    project = opened.project
+    order = CheckOrder(project.languages)
+    boards, ready = [], True
+    of_words: list[Finding] | None = None
+    for found in opened.issues(wanted):
+        issue = OpenIssue(opened, found)
+        progress(issue.name)
+        rows = [assess(issue, language) for language in project.languages]
+        of_issue = check_issues(opened, [issue], order)
+        of_words = check_template_words(opened, order) if of_words is None else of_words
+        findings = apply_baseline(opened, [*of_issue, *of_words], order, [issue.name])
+        releases = read_releases(project, issue.name)
+        ready &= all(row.ready for row in rows)
+        boards.append(
+            IssueBoard(
+                name=issue.name,
+                languages=tuple(_language_bar(row) for row in rows),
+                checks=_count_by_check(findings),
+                releases=tuple(
+                    (
+                        one.number,
+                        tuple((code, counts.get("words", 0)) for code, counts in one.languages.items()),
+                        len(one.files),
+                    )
+                    for one in releases
+                ),
+            )
+        )
+    title = project.configuration.title
+    return render_dashboard(
+        title, project.languages, tuple(reversed(boards)), (str(project.root / "templates"),)
+    ), ready
+
+
+def _language_bar(row: Assessment) -> LanguageBar:
+    return LanguageBar(
+        language=row.language,
+        words=row.words,
+        done=row.words_done,
+        needs_work=row.words_in_work,
+        segments=row.segments,
+        segments_done=row.translated,
+        ready=row.ready,
+        reason=row.reason,
+    )
+
+
+def _count_by_check(findings: Sequence[Finding]) -> tuple[CheckRow, ...]:
+    """A row a check and severity, the gravest first: how often it is found in the sources and in each language."""
+    counts = Counter((one.severity, one.check, one.language or "") for one in findings)
+    pairs = sorted({key[:2] for key in counts}, key=lambda pair: (_GRAVITY.index(pair[0]), pair[1]))
+    return tuple(
+        CheckRow(
+            check,
+            severity,
+            {code: n for (grave, name, code), n in counts.items() if (grave, name) == (severity, check)},
+        )
+        for severity, check in pairs
+    )

@@ -92,11 +92,16 @@ def test_positions_are_read_from_any_text(text):
     assert all(position.msgid <= position.msgstr for position in po_positions(text).values())
 
 
-def test_a_hundred_thousand_entries_are_no_burden():
-    units = [
-        Unit(Entry(f"Word {number}.", f"Palabra {number}."), "en", "es", "may", "es.po") for number in range(100_000)
-    ]
-    assert list(run(units, [], CheckSettings())) == []
+def test_thousands_of_entries_take_time_as_their_number(assert_linear):
+    found = []
+
+    def work(count):
+        entries = [Entry(f"Word {number}.", f"Palabra {number}.") for number in range(count)]
+        units = [Unit(entry, "en", "es", "may", "es.po") for entry in entries]
+        return lambda: found.extend(run(units, [], CheckSettings()))
+
+    assert_linear(work, 1000, 4000)
+    assert found == []
 
 
 @pytest.mark.parametrize("text", ["a", "水", "a.", "a-", "a@", "1"])

@@ -53,13 +53,29 @@ def test_an_empty_source(mars, content, name):
 
 
 def test_a_source_of_ten_megabytes(mars):
-    paragraph = "The new pump brings clean water to the school of the village, number {}.\n\n"
-    text = "".join(paragraph.format(number) for number in range(140_000))
+    sentence = "The new pump brings clean water to the school of the village, number {}. "
+    text = "".join((sentence * 10).format(*range(number, number + 10)) + "\n\n" for number in range(14_000))
     (mars.root / "sources/letter.md").unlink()
     mars.write("sources/big.txt", text)
     mars.write("mars-i18n.toml", '[languages]\nen = "en_US"\n')
     assert len(text) > 10_000_000
     assert codes(mars("sync")) == 0
+    assert codes(mars("sync", "--check")) == 0
+
+
+def test_a_sync_of_many_paragraphs_takes_time_as_their_number(mars, assert_linear):
+    (mars.root / "sources/letter.md").unlink()
+    mars.write("mars-i18n.toml", '[languages]\nen = "en_US"\n')
+
+    def work(count):
+        issue = f"big{count}"
+        mars.write(
+            f"sources/{issue}.txt", "".join(f"The pump of school {number} works.\n\n" for number in range(count))
+        )
+        mars.catalogue("en", issue).unlink(missing_ok=True)
+        return lambda: mars("sync", issue)
+
+    assert_linear(work, 500, 2000)
     assert codes(mars("sync", "--check")) == 0
 
 
@@ -172,7 +188,7 @@ def test_a_read_only_folder(mars, monkeypatch):
         def refused(*_, **__):
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr("mars_i18n.project.writing.tempfile.mkstemp", refused)
+        monkeypatch.setattr("mars_i18n.project.file_writing.tempfile.mkstemp", refused)
     else:
         (mars.root / "locales").mkdir()
         (mars.root / "locales").chmod(0o555)

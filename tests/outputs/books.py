@@ -9,6 +9,8 @@ from zipfile import ZipFile
 
 from outputs_editions import SOURCE
 
+# Java for a program that ends in seconds: the second compiler and parallel collection cost more than they save.
+SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Every construct of Markdown that sources have, and what editors paste around it.
 STRESS = (

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from books import SHORT_RUN
 from outputs_editions import SOURCE, edition
 
 from mars_i18n.cli import run
@@ -43,8 +44,8 @@ def pages(tmp_path_factory):
 
 def _dashboard():
     from mars_i18n.project import open_project
-    from mars_i18n.workflow.dashboard import dashboard
     from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.status import dashboard
 
     return dashboard(OpenProject(open_project(ROOT)), ())[0].encode()
 
@@ -77,7 +78,7 @@ def _audit(page, scheme, folder):
 
 @pytest.mark.skipif(not (NU.exists() and shutil.which("java")), reason="a Java runtime, and tests/browser-tools.sh")
 def test_the_nu_html_checker_finds_nothing(pages):
-    command = ["java", "-jar", str(NU), "--format", "json", "--stdout", *map(str, pages.values())]
+    command = ["java", *SHORT_RUN, "-jar", str(NU), "--format", "json", "--stdout", *map(str, pages.values())]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     messages = json.loads(result.stdout)["messages"]
     assert [f"{one['url'].rpartition('/')[2]}:{one.get('lastLine')}: {one['message']}" for one in messages] == []

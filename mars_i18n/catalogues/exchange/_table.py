@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Entry
-from mars_i18n.text.merging.merge import language_of
+from mars_i18n.text.segments.remarks.entries import source_language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -125,7 +125,7 @@ def source_language(entries: Iterable[Entry], default: str) -> str:
     """The language that most sources are written in, as their ``#.`` lines say."""
     counts: dict[str, int] = {}
     for entry in entries:
-        language = language_of(entry)[0]
+        language = source_language_of(entry)[0]
         counts[language] = counts.get(language, 0) + 1
     counts.pop("", None)
     counts.pop("und", None)

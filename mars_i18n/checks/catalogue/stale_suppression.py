@@ -27,9 +27,9 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, similar_names
-from mars_i18n.checks.suppression import suppressed
 from mars_i18n.model import Location
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.segments.remarks.entries import suppressed_checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ remedy = "Delete the suppression, or mend its name. `check --prune-baseline` tid
 def check(file: CatalogueFile) -> Iterator[Fault]:
     """Yield a fault for each suppression of a translator that names no check, or one that finds nothing."""
     for unit in file.units:
-        for name in sorted(suppressed(unit.entry.translator)):
+        for name in sorted(suppressed_checks(unit.entry.translator)):
             message = _fault(name, unit)
             if message:
                 yield Fault(message, evidence=f"{name}: {unit.source}", location=Location(file.path, unit.entry.line))

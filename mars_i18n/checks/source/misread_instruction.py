@@ -44,9 +44,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, similar_names
-from mars_i18n.checks.suppression import suppressed
 from mars_i18n.model import METADATA_KEYS, Location
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.segments.remarks.directives import DIRECTIVE_WORDS, directive_comments
+from mars_i18n.text.segments.remarks.entries import suppressed_checks
 from mars_i18n.text.values.mastheads import parse_date_value
 
 if TYPE_CHECKING:
@@ -54,13 +55,12 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Document, Severity
     from mars_i18n.plugins.kinds import SourceIssue
+    from mars_i18n.text.segments.remarks.directives import DirectiveComment
 
 severity: Severity = "warning"
 remedy = "Write it as docs/configuration.md says."
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(r"^(?P<key>[\w.-]+):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--\s*mars:\s*(?P<word>[\w-]*)(?P<rest>[^>]*?)-->")
-_WORDS = ("context", "ignore", "keep", "note", "skip")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 _ALIKE = 0.8
 
@@ -77,7 +77,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
             elif front is not None and _is_read(document, front["body"]):
                 for pair in _PAIR.finditer(text, front.start("body"), front.end("body")):
                     yield from _of_pair(document, pair)
-            for comment in _COMMENT.finditer(text):
+            for comment in directive_comments(text):
                 yield from _of_comment(document, comment)
 
 
@@ -114,17 +114,17 @@ def _is_language(value: str) -> bool:
     return bool(_LANGUAGE.fullmatch(value)) and bool(exists(re.split("[-_]", value)[0]))
 
 
-def _of_comment(document: Document, comment: re.Match[str]) -> Iterator[Fault]:
-    word = comment["word"]
-    if word not in _WORDS:
-        near = get_close_matches(word, _WORDS, 1)
-        meant = f"; did you mean “{near[0]}”?" if near else f"; known are {', '.join(_WORDS)}"
-        yield _fault(document, comment.start(), comment[0], f"“{word}” says nothing to mars-i18n{meant}")
-    for name in sorted(suppressed([f"mars: {word}{comment['rest']}"])) if word == "ignore" else ():
+def _of_comment(document: Document, comment: DirectiveComment) -> Iterator[Fault]:
+    word = comment.word
+    if word not in DIRECTIVE_WORDS:
+        near = get_close_matches(word, DIRECTIVE_WORDS, 1)
+        meant = f"; did you mean “{near[0]}”?" if near else f"; known are {', '.join(DIRECTIVE_WORDS)}"
+        yield _fault(document, comment.offset, comment.raw, f"“{word}” says nothing to mars-i18n{meant}")
+    for name in sorted(suppressed_checks([f"mars: {word}{comment.text}"])) if word == "ignore" else ():
         if name not in kinds_of_checks():
             near_names = similar_names(name)
             meant = f"; did you mean {near_names[0]}?" if near_names else ""
-            yield _fault(document, comment.start(), comment[0], f"there is no check {name!r}{meant}")
+            yield _fault(document, comment.offset, comment.raw, f"there is no check {name!r}{meant}")
 
 
 def _fault(document: Document, offset: int, words: str, message: str) -> Fault:

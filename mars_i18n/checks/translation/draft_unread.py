@@ -20,12 +20,13 @@ Right:
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.segments.remarks.entries import remarks_of
+from mars_i18n.text.segments.remarks.kinds import MachineDraft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +36,18 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = "Read the draft against its source, and mend it."
-_DRAFT = re.compile(r"mars: draft by (?P<origin>.+?), digest (?P<digest>[0-9a-f]{8})\b")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield one fault where an unchanged draft has a fault of any other check."""
-    drafts = [match for comment in unit.entry.translator if (match := _DRAFT.search(comment))]
-    if not drafts or not translated(unit) or drafts[-1]["digest"] != digest(unit.target):
+    drafts = list(remarks_of(unit.entry.translator, MachineDraft))
+    if not drafts or not translated(unit) or drafts[-1].digest != digest(unit.target):
         return
     for name in plugins.names("checks.translation"):
         if name != __name__.rpartition(".")[2].replace("_", "-"):
             fault = next(iter(plugins.load("checks.translation", name).check(unit)), None)
             if fault is not None:
-                origin = drafts[-1]["origin"]
+                origin = drafts[-1].engine
                 yield Fault(f"the draft by {origin} was approved unread: {fault.message}", evidence=f"{origin}: {name}")
                 return
 

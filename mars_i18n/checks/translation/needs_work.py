@@ -21,6 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.segments.remarks.entries import fuzzy_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,10 @@ if TYPE_CHECKING:
 
 severity: Severity = "error"
 remedy = "Mend the translation where it no longer fits, and take the fuzzy mark off."
-_REASON = "Fuzzy: "
 
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where a translation is fuzzy, with its reason as evidence."""
     if unit.entry.fuzzy and unit.target:
-        reason = next((line.removeprefix(_REASON) for line in unit.entry.extracted if line.startswith(_REASON)), None)
+        reason = fuzzy_reason(unit.entry) or None
         yield Fault(f"this translation needs work{f': {reason}' if reason else ''}", evidence=reason)

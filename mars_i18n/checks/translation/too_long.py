@@ -21,8 +21,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.limits import limit_of
 from mars_i18n.text.segments.markup import blanked, strip_tags
+from mars_i18n.text.segments.remarks.entries import limit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.merging.three_way import OTHER
+from mars_i18n.text.segments.remarks.entries import remarks_of
+from mars_i18n.text.segments.remarks.kinds import OtherTranslation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,5 @@ remedy = "Write the translation that is to stand, and delete the comment."
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each other translation that a comment of the entry keeps."""
-    for line in unit.entry.translator:
-        if line.startswith(OTHER):
-            other = line.removeprefix(OTHER)
-            yield Fault(f"another translation was received: {other}", evidence=other)
+    for other in remarks_of(unit.entry.translator, OtherTranslation):
+        yield Fault(f"another translation was received: {other.text}", evidence=other.text)

@@ -15,13 +15,15 @@ from mars_i18n.formats.markdown.blocks import BlockReader, Lines
 from mars_i18n.formats.markdown.parser import parser
 from mars_i18n.formats.markdown.write import written_block
 from mars_i18n.model import Block, Document, Gap, Segment
+from mars_i18n.text.segments.remarks.directives import directive_note, read_directives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mars_i18n.text.segments.remarks.directives import Directive
+
 extensions = (".md", ".markdown")
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
-_DIRECTIVE = re.compile(r"<!--\s*mars:\s*(skip on|skip off|skip|context|note|ignore|keep)\b\s*(.*?)\s*-->", re.DOTALL)
 
 
 def parse(text: str, path: str) -> Document:
@@ -63,10 +65,10 @@ def _directed(found: Iterable[tuple[int, int, Block]]) -> Iterator[tuple[int, in
     depth, whole = 0, 0  # how deep the last comment stands, and the number of the container that it speaks of
     for start, end, block in found:
         if block.kind == "html" and (spoken := _COMMENTS.fullmatch(block.content)):
-            directives = _DIRECTIVE.findall(spoken.group())
-            for word, rest in directives:
-                skipping = word == "skip on" or (skipping and word != "skip off")
-                said = said.and_then(word, rest)
+            directives = read_directives(spoken.group())
+            for one in directives:
+                skipping = one.name == "skip on" or (skipping and one.name != "skip off")
+                said = said.and_then(one)
             depth = len(block.containers) if directives else depth
             continue
         if said != _Said():
@@ -85,13 +87,13 @@ class _Said:
     context: str = ""
     notes: tuple[str, ...] = ()
 
-    def and_then(self, word: str, rest: str) -> _Said:
+    def and_then(self, one: Directive) -> _Said:
         """With one more directive: a later context counts, notes add up."""
-        if word in {"ignore", "keep"}:
-            return replace(self, notes=(*self.notes, f"mars: {word} {rest}"))
-        if word == "note":
-            return replace(self, notes=(*self.notes, rest))
-        return replace(self, context=rest) if word == "context" else replace(self, skip=self.skip or word == "skip")
+        if one.name in {"ignore", "keep", "note"}:
+            return replace(self, notes=(*self.notes, directive_note(one)))
+        if one.name == "context":
+            return replace(self, context=one.text)
+        return replace(self, skip=self.skip or one.name == "skip")
 
 
 def _told(block: Block, said: _Said) -> Block:

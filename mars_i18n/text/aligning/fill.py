@@ -10,16 +10,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.markup import to_msgid
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.kinds import AlsoInDocument, DoubtfulMatch, TakenFromDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mars_i18n.model import Catalogue, Entry, Location
     from mars_i18n.text.aligning.proposals import Proposal
-
-ORIGIN = "mars: from "
-DOUBT = "mars: doubtful, "
-ALSO = "mars: also there: "
+    from mars_i18n.text.segments.remarks.kinds import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,11 @@ def _filled(entry: Entry, found: Sequence[Proposal], origin: str) -> tuple[str, 
     if best.untranslated:
         return "untranslated", best, entry
     reason = _reason(best, found)
-    comments = [f"{ORIGIN}{_plain(origin)}"]
+    remarks: list[Remark] = [TakenFromDocument(_plain(origin))]
     if reason:
-        comments.append(DOUBT + reason)
-    comments += [ALSO + _plain(text) for text in _others(best, found)]
-    told = tuple(dict.fromkeys((*entry.translator, *comments)))
+        remarks.append(DoubtfulMatch(reason))
+    remarks += [AlsoInDocument(_plain(text)) for text in _others(best, found)]
+    told = tuple(dict.fromkeys((*entry.translator, *map(write, remarks))))
     done = replace(entry, msgstr=best.msgstr, fuzzy=bool(reason), previous="", translator=told)
     return "doubtful" if reason else "taken", best, done
 

@@ -21,6 +21,7 @@ _ACCENTS = {
 _ENDINGS = {"pt": (("coes", "ções"), ("cao", "ção"), ("oes", "ões"), ("ao", "ão"), ("aes", "ães"))}
 
 
+@lru_cache(maxsize=1)  # checks ask once a text, and the answer is a search of the file system
 def spelling_available() -> bool:
     """Whether the extra is installed. Nothing is imported."""
     return find_spec("simplemma") is not None

@@ -27,18 +27,18 @@ _LONG = 10_000  # words or code points: a comparison in their order takes time b
 _COMMON = 64  # a word that more old texts hold than this points at none of them
 
 
-def ancestors(
-    strangers: Sequence[Message], today: Sequence[Key], before: Sequence[Key], pool: Sequence[Entry]
+def find_ancestors(
+    new_messages: Sequence[Message], today: Sequence[Key], before: Sequence[Key], pool: Sequence[Entry]
 ) -> dict[Key, Entry]:
     """For each message without an entry, the old entry that it most likely was; messages with none are left out.
 
     `today` and `before` are the keys in document order; `pool` the old entries that no message of today has.
     """
-    place_now, place_then = _places(today, set(before)), _places(before, set(today))
+    place_now, place_then = _find_neighbours(today, set(before)), _find_neighbours(before, set(today))
     index = _Index(pool)
-    standing = _by_place(pool, place_then)
+    standing = _index_by_place(pool, place_then)
     scored: list[tuple[float, int, int]] = []
-    for position, message in enumerate(strangers):
+    for position, message in enumerate(new_messages):
         words = tokens(message.msgid)
         beside = standing.get(place_now[message.key], ())
         for number in dict.fromkeys((*index.candidates(words, message), *beside)):
@@ -47,21 +47,21 @@ def ancestors(
             if entry.previous == message.msgid:
                 scored.append((2.0, position, number))
                 continue
-            alike = likeness(message.msgid, words, entry.msgid, index.words[number])
+            alike = compare_texts(message.msgid, words, entry.msgid, index.words[number])
             size = "short" if min(len(words), len(index.words[number])) <= _SHORT else "long"
             if alike >= _LIKENESS[size, near]:
                 scored.append((alike + (0.15 if near else 0.0), position, number))
     pairs: dict[Key, Entry] = {}
     taken: set[int] = set()
     for _, position, number in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
-        key = strangers[position].key
+        key = new_messages[position].key
         if key not in pairs and number not in taken:
             pairs[key] = pool[number]
             taken.add(number)
     return pairs
 
 
-def _places(keys: Sequence[Key], stable: set[Key]) -> dict[Key, tuple[Key, Key]]:
+def _find_neighbours(keys: Sequence[Key], stable: set[Key]) -> dict[Key, tuple[Key, Key]]:
     """For each key, its nearest neighbours on either side that are there both before and today."""
     edge = ("", "")
     left: dict[Key, Key] = {}
@@ -79,7 +79,7 @@ def _places(keys: Sequence[Key], stable: set[Key]) -> dict[Key, tuple[Key, Key]]
     return places
 
 
-def _by_place(pool: Sequence[Entry], places: dict[Key, tuple[Key, Key]]) -> dict[tuple[Key, Key], list[int]]:
+def _index_by_place(pool: Sequence[Entry], places: dict[Key, tuple[Key, Key]]) -> dict[tuple[Key, Key], list[int]]:
     """The numbers of the first few old texts of each place: what stands there now may share no word with them."""
     found: defaultdict[tuple[Key, Key], list[int]] = defaultdict(list)
     for number, entry in enumerate(pool):
@@ -115,26 +115,26 @@ class _Index:
         yield from (number for number in ranked[:_CANDIDATES] if number not in made_for)
 
 
-def likeness(new: str, new_words: Sequence[str], old: str, old_words: Sequence[str]) -> float:
+def compare_texts(new: str, new_words: Sequence[str], old: str, old_words: Sequence[str]) -> float:
     """0 to 1: by words for long texts; for short ones, where one word is much, by how alike each word is to its own."""
     if min(len(new_words), len(old_words)) > _SHORT:
-        return _alike(new_words, old_words)
+        return _compare_sequences(new_words, old_words)
     if len(new_words) != len(old_words):
-        return _alike(new.casefold(), old.casefold())
-    return sum(map(_likeness_of_words, new_words, old_words)) / len(new_words) if new_words else 0.0
+        return _compare_sequences(new.casefold(), old.casefold())
+    return sum(map(_compare_words, new_words, old_words)) / len(new_words) if new_words else 0.0
 
 
-def _likeness_of_words(new: str, old: str) -> float:
+def _compare_words(new: str, old: str) -> float:
     """0 to 1: figures stand for one another; words of other beginnings are other words, as team and dream are."""
     one, other = new.casefold(), old.casefold()
     if one == other:
         return 1.0
     if one[:1].isdecimal() and other[:1].isdecimal():
         return _FIGURES
-    return _alike(one, other) if one[:1] == other[:1] else 0.0
+    return _compare_sequences(one, other) if one[:1] == other[:1] else 0.0
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> float:
+def _compare_sequences(one: Sequence[str], other: Sequence[str]) -> float:
     """0 to 1: what of two sequences stands in both, in its order; of very long ones, in whatever order."""
     from rapidfuzz.distance import Indel
 

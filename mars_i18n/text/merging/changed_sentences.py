@@ -6,7 +6,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.merging.joined_and_split import renumbered, tag_counts
+from mars_i18n.text.merging.joined_and_split import count_tags, renumber_tags
 from mars_i18n.text.segments.markup import TAG
 from mars_i18n.text.sentences.splitting import split
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST = 200  # sentences of a paragraph that is taken apart
 
 
-def prefilled(
+def prefill(
     old: str, target: str, new: str, languages: tuple[str, str], known: Callable[[str], str] = lambda _: ""
 ) -> str:
     """A beginning for the translation of `new`, made of `target`, which translates `old`.
@@ -30,15 +30,15 @@ def prefilled(
     if len(before) != len(theirs) or not 1 <= len(after) <= _MOST or len(before) > _MOST:
         return target
     sources, news = [one.strip() for one in before], [one.strip() for one in after]
-    chosen = _chosen(sources, news, theirs, known)
+    chosen = _choose_sentences(sources, news, theirs, known)
     if chosen is None:
         return target
     text = " ".join(one.strip() for one in chosen if one.strip())
-    wanted, made, had = _tags(new), _tags(text), _tags(target)
+    wanted, made, had = _count_labels(new), _count_labels(text), _count_labels(target)
     return text if text and not (wanted & had) - made else target
 
 
-def _chosen(
+def _choose_sentences(
     before: Sequence[str], after: Sequence[str], theirs: Sequence[str], known: Callable[[str], str]
 ) -> list[str] | None:
     """The sentences of the translation for today's, or None where nothing came, went or moved."""
@@ -59,7 +59,9 @@ def _chosen(
     return found if moved else None
 
 
-def cut(msgid: str, msgstr: str, pieces: Sequence[str], source_language: str, language: str) -> tuple[str, ...]:
+def cut_translation(
+    msgid: str, msgstr: str, pieces: Sequence[str], source_language: str, language: str
+) -> tuple[str, ...]:
     """The translation of a text that was split, cut where the text was: one part a piece; () where that is a guess.
 
     The sentences of both must be as many, and each piece whole sentences. Tags are numbered as in the pieces.
@@ -71,14 +73,14 @@ def cut(msgid: str, msgstr: str, pieces: Sequence[str], source_language: str, la
     parts, start, taken = [], 0, Counter[str]()
     for count, piece in zip(counts, pieces, strict=True):
         text = "".join(theirs[start : start + count]).strip()
-        numbered = renumbered(text, {name: -number for name, number in taken.items()})
-        if _tags(numbered) != _tags(piece):
+        numbered = renumber_tags(text, {name: -number for name, number in taken.items()})
+        if _count_labels(numbered) != _count_labels(piece):
             return ()
         parts.append(numbered)
-        taken += tag_counts(piece)
+        taken += count_tags(piece)
         start += count
     return tuple(parts)
 
 
-def _tags(message: str) -> Counter[str]:
+def _count_labels(message: str) -> Counter[str]:
     return Counter(match[0] for match in TAG.finditer(message))

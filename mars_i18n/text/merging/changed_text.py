@@ -6,11 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Entry
-from mars_i18n.text.merging.changed_sentences import cut, prefilled
-from mars_i18n.text.merging.joined_and_split import Pieces, joined
-from mars_i18n.text.merging.similarity import word_diff
-from mars_i18n.text.merging.typography import retouched
-from mars_i18n.text.merging.what_changed import risks
+from mars_i18n.text.merging.changed_sentences import cut_translation, prefill
+from mars_i18n.text.merging.joined_and_split import Pieces, join_translations
+from mars_i18n.text.merging.similarity import find_difference
+from mars_i18n.text.merging.typography import carry_typography
+from mars_i18n.text.merging.what_changed import find_risks
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.entries import remarks_of
+from mars_i18n.text.segments.remarks.kinds import (
+    CutFromLonger,
+    Fuzzy,
+    JoinedTexts,
+    KeepInstruction,
+    KeptTranslation,
+    SameWordsElsewhere,
+    SourceChanged,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,35 +30,33 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str]
 
-REASON = "Fuzzy: "
-MARKED = REASON + "marked by hand before; "
-CUT = REASON + "cut out of the translation of a longer text; does it fit?"
-KEPT = "mars: kept though the source changed: "
-JOINED = "mars: joined from "
-_KEEP = "mars: keep "
 _TYPOGRAPHY = "its typography alone"
 
 
-def regrouped(strangers: Sequence[Message], pool: Sequence[Entry], language: str) -> dict[Key, Entry]:
+def regroup(new_messages: Sequence[Message], pool: Sequence[Entry], language: str) -> dict[Key, Entry]:
     """Entries for the new messages that are old texts joined, or parts of an old text that was split.
 
     A joined text is finished where its parts were; the parts of a split one are fuzzy, with the whole as their
     previous text. What they were made of stays in the catalogue as obsolete.
     """
-    sources = [message for message in strangers if message.language != language]
+    sources = [message for message in new_messages if message.language != language]
     held = [entry for entry in pool if entry.msgstr and not entry.plural]
-    return {**_split(sources, held, language), **_joined(sources, held)}
+    return {**_split_texts(sources, held, language), **_join_texts(sources, held)}
 
 
-def _joined(strangers: Sequence[Message], held: Sequence[Entry]) -> dict[Key, Entry]:
+def _join_texts(new_messages: Sequence[Message], held: Sequence[Entry]) -> dict[Key, Entry]:
     index = Pieces([entry.msgid for entry in held])
     found = {}
-    for message in strangers:
+    for message in new_messages:
         parts = [held[number] for number in index.of(message.msgid)]
-        text = joined(message.msgid, [one.msgid for one in parts], [one.msgstr for one in parts]) if parts else ""
+        text = (
+            join_translations(message.msgid, [one.msgid for one in parts], [one.msgstr for one in parts])
+            if parts
+            else ""
+        )
         if text:
             comments = dict.fromkeys(line for one in parts for line in one.translator)
-            remark = f"{JOINED}{len(parts)} texts"
+            remark = write(JoinedTexts(len(parts)))
             fuzzy = any(one.fuzzy for one in parts)
             found[message.key] = Entry(
                 message.msgid,
@@ -60,15 +69,15 @@ def _joined(strangers: Sequence[Message], held: Sequence[Entry]) -> dict[Key, En
     return found
 
 
-def _split(strangers: Sequence[Message], held: Sequence[Entry], language: str) -> dict[Key, Entry]:
-    index = Pieces([message.msgid for message in strangers])
+def _split_texts(new_messages: Sequence[Message], held: Sequence[Entry], language: str) -> dict[Key, Entry]:
+    index = Pieces([message.msgid for message in new_messages])
     found: dict[Key, Entry] = {}
     for entry in held:
         if entry.fuzzy:
             continue
-        parts = [strangers[number] for number in index.of(entry.msgid)]
+        parts = [new_messages[number] for number in index.of(entry.msgid)]
         texts = [part.msgid for part in parts]
-        cuts = cut(entry.msgid, entry.msgstr, texts, parts[0].language, language) if parts else ()
+        cuts = cut_translation(entry.msgid, entry.msgstr, texts, parts[0].language, language) if parts else ()
         for part, text in zip(parts, cuts, strict=False):
             found[part.key] = Entry(
                 part.msgid,
@@ -76,20 +85,20 @@ def _split(strangers: Sequence[Message], held: Sequence[Entry], language: str) -
                 part.context,
                 fuzzy=True,
                 previous=entry.msgid,
-                extracted=(CUT,),
+                extracted=(write(Fuzzy(CutFromLonger())),),
                 translator=entry.translator,
             )
     return found
 
 
-def changed(message: Message, ancestor: Entry, language: str, known: Callable[[str], str], keep: str) -> Entry:
+def carry_over(message: Message, ancestor: Entry, language: str, known: Callable[[str], str], keep: str) -> Entry:
     """The entry of a message whose text was `ancestor`'s before: fuzzy, unless the change calls for no translator.
 
     `known` gives the translation of a sentence, or the empty string; `keep` is the reason why a finished translation
     stands although its source changed; a comment of the source may give one too.
     """
     entry = replace(ancestor, msgid=message.msgid, context=message.context, obsolete=False, line=0)
-    marked = ancestor.fuzzy and (not ancestor.previous or any(line.startswith(MARKED) for line in ancestor.extracted))
+    marked = ancestor.fuzzy and (not ancestor.previous or is_marked(ancestor))
     if ancestor.previous == message.msgid and marked:
         return replace(entry, previous="", extracted=())
     if ancestor.previous == message.msgid:  # an edit was taken back: the translation was made for this very text
@@ -99,41 +108,44 @@ def changed(message: Message, ancestor: Entry, language: str, known: Callable[[s
     if not ancestor.msgstr:
         return replace(entry, fuzzy=False, previous="")
     if not ancestor.fuzzy:
-        touched = retouched(ancestor.msgid, message.msgid, ancestor.msgstr)
+        touched = carry_typography(ancestor.msgid, message.msgid, ancestor.msgstr)
         if touched is not None:
-            return _standing(replace(entry, msgstr=touched), ancestor, _TYPOGRAPHY)
-        if reason := keep or _keep_of_source(message, ancestor):
-            return _standing(entry, ancestor, reason)
+            return _keep_translation(replace(entry, msgstr=touched), ancestor, _TYPOGRAPHY)
+        if reason := keep or _find_keep_reason(message, ancestor):
+            return _keep_translation(entry, ancestor, reason)
     translated = ancestor.previous if ancestor.fuzzy and ancestor.previous else ancestor.msgid
     text = ancestor.msgstr
     if translated == ancestor.msgid and message.language != language:
-        text = prefilled(ancestor.msgid, text, message.msgid, (message.language, language), known)
-    return replace(entry, msgstr=text, fuzzy=True, previous=translated, extracted=(MARKED,) if marked else ())
+        text = prefill(ancestor.msgid, text, message.msgid, (message.language, language), known)
+    return replace(
+        entry, msgstr=text, fuzzy=True, previous=translated, extracted=(write(Fuzzy(marked=True)),) if marked else ()
+    )
 
 
-def _keep_of_source(message: Message, ancestor: Entry) -> str:
+def _find_keep_reason(message: Message, ancestor: Entry) -> str:
     """The reason that a comment of the source gives (``mars: keep REASON``); each counts once, as comments stay."""
-    reasons = [line.removeprefix(_KEEP).strip() for line in message.notes if line.startswith(_KEEP)]
-    used = [line for line in ancestor.translator if line.startswith(KEPT)]
-    return next((one for one in reasons if one and not any(line.startswith(f"{KEPT}{one} (") for line in used)), "")
+    told = remarks_of((line for line in message.notes if isinstance(line, str)), KeepInstruction)
+    used = {remark.reason for remark in remarks_of(ancestor.translator, KeptTranslation)}
+    return next((one.reason for one in told if one.reason and one.reason not in used), "")
 
 
-def _standing(entry: Entry, ancestor: Entry, reason: str) -> Entry:
+def _keep_translation(entry: Entry, ancestor: Entry, reason: str) -> Entry:
     """A changed entry that stands as finished, with the reason and what changed."""
-    remark = f"{KEPT}{' '.join(reason.split())} ({word_diff(ancestor.msgid, entry.msgid)})"
+    remark = write(KeptTranslation(" ".join(reason.split()), find_difference(ancestor.msgid, entry.msgid)))
     return replace(entry, fuzzy=False, previous="", translator=(*entry.translator, remark))
 
 
-def reason_of(entry: Entry, language: str) -> str:
-    """Why an entry with a previous text is fuzzy, for its translator; `language` is that of its source."""
+def is_marked(entry: Entry) -> bool:
+    """Whether its translator had marked an entry fuzzy before its text changed."""
+    return any(remark.marked for remark in remarks_of(entry.extracted, Fuzzy))
+
+
+def find_reason(entry: Entry, language: str) -> Fuzzy:
+    """Why an entry with a previous text is fuzzy; `language` is that of its source."""
+    marked = is_marked(entry)
     if entry.previous == entry.msgid:
-        return "taken from the same words in another place; does it fit here?"
-    if CUT in entry.extracted:
-        return CUT.removeprefix(REASON)
-    told = f"source changed, {word_diff(entry.previous, entry.msgid)}"
-    found = risks(entry.previous, entry.msgid, language)
-    return f"{told} · mind the {_listed(found)}" if found else told
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and the ".join([", the ".join(words[:-1]), words[-1]] if words[1:] else words)
+        return Fuzzy(SameWordsElsewhere(), marked)
+    if any(isinstance(remark.reason, CutFromLonger) for remark in remarks_of(entry.extracted, Fuzzy)):
+        return Fuzzy(CutFromLonger(), marked)
+    difference = find_difference(entry.previous, entry.msgid)
+    return Fuzzy(SourceChanged(difference, find_risks(entry.previous, entry.msgid, language)), marked)

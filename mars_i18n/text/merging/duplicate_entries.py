@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.kinds import AlsoTranslated
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -12,40 +15,40 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str]
 
-_ALSO = "also translated: "
 
-
-def united(entries: Iterable[Entry]) -> tuple[dict[Key, Entry], dict[Key, Entry]]:
+def unite_duplicates(entries: Iterable[Entry]) -> tuple[dict[Key, Entry], dict[Key, Entry]]:
     """Active and obsolete entries by key; of entries that share one, the best stands and keeps the others' texts."""
     active: dict[Key, Entry] = {}
     obsolete: dict[Key, Entry] = {}
     claims: dict[Key, list[Entry]] = {}
     for entry in entries:
         if entry.msgid:
-            claims.setdefault(entry.key, []).append(_singular(entry))
+            claims.setdefault(entry.key, []).append(_make_singular(entry))
     for key, those in claims.items():
-        one = _best(those) if len(those) > 1 else those[0]
+        one = _choose_best(those) if len(those) > 1 else those[0]
         (obsolete if one.obsolete else active)[key] = one
     return active, obsolete
 
 
-def _best(entries: Sequence[Entry]) -> Entry:
+def _choose_best(entries: Sequence[Entry]) -> Entry:
     """The first finished one, else the first with a text, active ones first; the others' texts as comments."""
     ranked = sorted(entries, key=lambda entry: entry.obsolete)
     best = next((one for one in ranked if one.done), next((one for one in ranked if one.msgstr), ranked[0]))
     told = [line for one in (best, *ranked) for line in one.translator]
-    told += [_also(one.msgstr) for one in ranked if one.msgstr not in {"", best.msgstr}]
+    told += [_write_other(one.msgstr) for one in ranked if one.msgstr not in {"", best.msgstr}]
     return replace(best, translator=tuple(dict.fromkeys(told)), obsolete=ranked[0].obsolete)
 
 
-def _also(msgstr: str) -> str:
-    return _ALSO + " ".join(msgstr.split())
+def _write_other(msgstr: str) -> str:
+    return write(AlsoTranslated(" ".join(msgstr.split())))
 
 
-def _singular(entry: Entry) -> Entry:
+def _make_singular(entry: Entry) -> Entry:
     """A plural entry, which another tool made, as one message: its first form to review, the others as comments."""
     if not entry.plural:
         return entry
     first, *others = (*(text for text in entry.plurals if text), "")
-    comments = tuple(dict.fromkeys((*entry.translator, *(_also(text) for text in others if text not in {first, ""}))))
+    comments = tuple(
+        dict.fromkeys((*entry.translator, *(_write_other(text) for text in others if text not in {first, ""})))
+    )
     return replace(entry, msgstr=first, plural="", plurals=(), translator=comments, fuzzy=bool(first))

@@ -24,7 +24,7 @@ class Pieces:
     """Texts, to find those of which a longer one is made up."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = [squeezed(text) for text in texts]
+        self._texts = [normalise_text(text) for text in texts]
         self._by_head: dict[str, list[int]] = {}
         for number, text in enumerate(self._texts):
             if len(text) >= _SHORTEST:
@@ -37,7 +37,7 @@ class Pieces:
 
         Numbers of inline tags and white space are overlooked. The longest text that fits is taken at each place.
         """
-        text, at, found = squeezed(whole), 0, list[int]()
+        text, at, found = normalise_text(whole), 0, list[int]()
         while at < len(text) and len(found) < _MOST:
             number = next((one for one in self._starting(text, at) if one not in found), None)
             if number is None:
@@ -54,12 +54,12 @@ class Pieces:
                 yield number
 
 
-def squeezed(text: str) -> str:
+def normalise_text(text: str) -> str:
     """A text with single spaces, its tags without numbers."""
     return _SPACES.sub(" ", TAG.sub(r"<\1\2\4>", text)).strip()
 
 
-def joined(whole: str, msgids: Sequence[str], msgstrs: Sequence[str]) -> str:
+def join_translations(whole: str, msgids: Sequence[str], msgstrs: Sequence[str]) -> str:
     """The translations of the pieces as that of the whole, their tags numbered as the whole's are.
 
     `whole` is made of the `msgids`, in order, as `Pieces.of` finds.
@@ -67,21 +67,21 @@ def joined(whole: str, msgids: Sequence[str], msgstrs: Sequence[str]) -> str:
     taken: Counter[str] = Counter()
     texts = []
     for msgid, msgstr in zip(msgids, msgstrs, strict=True):
-        texts.append(renumbered(msgstr, taken).strip())
-        taken += tag_counts(msgid)
+        texts.append(renumber_tags(msgstr, taken).strip())
+        taken += count_tags(msgid)
     text = " ".join(texts)
-    return text if _labels(text) == _labels(whole) else ""
+    return text if _sort_labels(text) == _sort_labels(whole) else ""
 
 
-def renumbered(message: str, by: Mapping[str, int]) -> str:
+def renumber_tags(message: str, by: Mapping[str, int]) -> str:
     """A message whose tags' numbers are raised, name by name; no number falls below 1."""
     return TAG.sub(lambda tag: f"<{tag[1]}{tag[2]}{max(int(tag[3]) + by.get(tag[2], 0), 1)}{tag[4]}>", message)
 
 
-def tag_counts(message: str) -> Counter[str]:
+def count_tags(message: str) -> Counter[str]:
     """How many tags of each name a message has, a pair counting once."""
     return Counter(name for name, _ in {(tag[2], tag[3]) for tag in TAG.finditer(message)})
 
 
-def _labels(message: str) -> list[str]:
+def _sort_labels(message: str) -> list[str]:
     return sorted(tag[0] for tag in TAG.finditer(message))

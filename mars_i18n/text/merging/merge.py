@@ -7,24 +7,28 @@ obsolete, and comes back if it returns. Nothing that a person typed is dropped; 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Catalogue, Entry
-from mars_i18n.text.merging.ancestors import ancestors
-from mars_i18n.text.merging.changed_text import MARKED, REASON, changed, reason_of, regrouped
-from mars_i18n.text.merging.duplicate_entries import united
+from mars_i18n.text.merging.ancestors import find_ancestors
+from mars_i18n.text.merging.changed_text import carry_over, find_reason, regroup
+from mars_i18n.text.merging.duplicate_entries import unite_duplicates
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.entries import source_language_of
+from mars_i18n.text.segments.remarks.kinds import Occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mars_i18n.model import SegmentPlace
+    from mars_i18n.text.segments.remarks.kinds import SourceBasis
     from mars_i18n.text.segments.segments import Message
 
     Key = tuple[str, str]
 
-_LANGUAGE = re.compile(r"source language: (\w+)(?: \((inherited|und)\))?$")  # a quoted heading may say it too
 _MOST_PLACES = 3
+_HEADING_WIDTH = 60  # code points of a heading quoted in a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,64 +53,64 @@ def merge(
     ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
     """
     memory = memory or Recollection()
-    active, obsolete = united(old.entries)
+    active, obsolete = unite_duplicates(old.entries)
     today = {message.key for message in messages}
     vanished = {key: entry for key, entry in active.items() if key not in today}
-    strangers = [message for message in messages if message.key not in active and message.key not in obsolete]
+    new_messages = [message for message in messages if message.key not in active and message.key not in obsolete]
     pool = {**{key: entry for key, entry in obsolete.items() if key not in today}, **vanished}
-    whole = regrouped(strangers, list(pool.values()), language)
-    rest = [message for message in strangers if message.key not in whole]
-    pairs = ancestors(rest, [message.key for message in messages], list(active), list(pool.values()))
+    whole = regroup(new_messages, list(pool.values()), language)
+    rest = [message for message in new_messages if message.key not in whole]
+    pairs = find_ancestors(rest, [message.key for message in messages], list(active), list(pool.values()))
     used = set()
     twins: dict[str, Entry] = {}
     for entry in active.values():
         if entry.done:
             twins.setdefault(entry.msgid, entry)
-    done = []
+    merged = []
     for message in messages:
         if message.key in active or message.key in obsolete:
             entry = active.get(message.key) or replace(obsolete[message.key], obsolete=False)
         elif message.key in pairs:
-            entry = changed(message, pairs[message.key], language, memory.sentence, keep)
+            entry = carry_over(message, pairs[message.key], language, memory.sentence, keep)
             if entry.msgstr == pairs[message.key].msgstr:  # else the old pair stays as it was, out of use
                 used.add(pairs[message.key].key)
         elif message.key in whole:
             entry = whole[message.key]
         else:
-            entry = _elsewhere(message, None if message.language == language else twins.get(message.msgid))
-        entry = _own(entry, message, language)
+            entry = _propose_twin(message, None if message.language == language else twins.get(message.msgid))
+        entry = _fill_own_language(entry, message, language)
         if not entry.msgstr and (remembered := memory.message(message)):
             comments = dict.fromkeys((*entry.translator, *remembered.translator))
             entry = replace(remembered, translator=tuple(comments))
-        done.append(_described(entry, message))
-    kept = (entry for key, entry in pool.items() if key not in used and _typed_by_a_person(entry, language))
-    return replace(old, entries=(*done, *map(_retired, kept)))
+        merged.append(_describe(entry, message))
+    kept = (entry for key, entry in pool.items() if key not in used and _holds_work(entry, language))
+    return replace(old, entries=(*merged, *map(_retire, kept)))
 
 
-def _elsewhere(message: Message, twin: Entry | None) -> Entry:
+def _propose_twin(message: Message, twin: Entry | None) -> Entry:
     """A new entry; `twin`, the same text translated under another context, is proposed where there is one."""
     if twin is None:
         return Entry(message.msgid, context=message.context)
     return Entry(message.msgid, twin.msgstr, message.context, fuzzy=True, previous=twin.msgid)
 
 
-def _own(entry: Entry, message: Message, language: str) -> Entry:
+def _fill_own_language(entry: Entry, message: Message, language: str) -> Entry:
     """A segment that is in the catalogue's language already is its own translation until a person writes another.
 
     One that turns out to be in another language has none, if it was its own and nothing more.
     """
     if message.language == language and not entry.msgstr:
         return replace(entry, msgstr=message.msgid, fuzzy=False, previous="")
-    if message.language != language and entry.msgstr == entry.msgid and language_of(entry)[0] == language:
+    if message.language != language and entry.msgstr == entry.msgid and source_language_of(entry)[0] == language:
         return replace(entry, msgstr="", fuzzy=False, previous="")
     return entry
 
 
-def _described(entry: Entry, message: Message) -> Entry:
-    lines = [f"{_places(message.places)} · source language: {_said(message)}", *message.notes]
+def _describe(entry: Entry, message: Message) -> Entry:
+    lines = [write(_find_occurrences(message))]
+    lines += [note if isinstance(note, str) else write(note) for note in message.notes]
     if entry.fuzzy and entry.previous:
-        marked = any(line.startswith(MARKED) for line in entry.extracted)
-        lines.append((MARKED if marked else REASON) + reason_of(entry, message.language))
+        lines.append(write(find_reason(entry, message.language)))
     return replace(
         entry,
         extracted=tuple(lines),
@@ -116,33 +120,24 @@ def _described(entry: Entry, message: Message) -> Entry:
     )
 
 
-def _said(message: Message) -> str:
-    return message.language + (f" ({message.basis})" if message.basis in {"inherited", "und"} else "")
+def _find_occurrences(message: Message) -> Occurrences:
+    distinct = tuple(dict.fromkeys(map(_shorten_heading, message.places)))
+    basis: SourceBasis = message.basis if message.basis in {"inherited", "und"} else "detected"  # type: ignore[assignment]
+    return Occurrences(message.language, basis, distinct[:_MOST_PLACES], max(len(distinct) - _MOST_PLACES, 0))
 
 
-def _places(places: Sequence[str]) -> str:
-    distinct = list(dict.fromkeys(place for place in places if place))
-    shown = " | ".join(distinct[:_MOST_PLACES])
-    rest = len(distinct) - _MOST_PLACES
-    return shown + (f" | and {rest} more" if rest > 0 else "")
+def _shorten_heading(place: SegmentPlace) -> SegmentPlace:
+    heading = place.section
+    if len(heading) <= _HEADING_WIDTH:
+        return place
+    return replace(place, section=heading[: _HEADING_WIDTH - 1].rstrip() + "…")
 
 
-def _typed_by_a_person(entry: Entry, language: str) -> bool:
+def _holds_work(entry: Entry, language: str) -> bool:
     """Whether dropping a vanished entry would lose work: a sync makes msgstr = msgid in the text's own language."""
-    itself = entry.msgstr == entry.msgid and not entry.obsolete and language_of(entry)[0] == language
+    itself = entry.msgstr == entry.msgid and not entry.obsolete and source_language_of(entry)[0] == language
     return bool(entry.translator) or (bool(entry.msgstr) and not itself)
 
 
-def _retired(entry: Entry) -> Entry:
+def _retire(entry: Entry) -> Entry:
     return replace(entry, obsolete=True, previous="", extracted=(), references=(), line=0)
-
-
-def language_of(entry: Entry) -> tuple[str, str]:
-    """The source language of an entry and its basis ("detected", "inherited", "und"), as its ``#.`` line says.
-
-    ("", "") where no line says so, as in a file that mars-i18n did not make.
-    """
-    for line in entry.extracted:
-        if found := _LANGUAGE.search(line):
-            return found[1], found[2] or "detected"
-    return "", ""

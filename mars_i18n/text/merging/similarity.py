@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from mars_i18n.text.segments.remarks.kinds import Change, TextDifference
+
 _TOKEN = re.compile(r"</?[a-z]+\d+/?>|\w+(?:[.,’'-]\w+)*|[^\w\s]")
 _LONG = 400  # words; a diff of more says less than the texts themselves
 
@@ -14,11 +16,11 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def word_diff(old: str, new: str, most: int = 3) -> str:
-    """What changed, for a translator: “27th” → “28th”, “not” added, “in May” moved. After `most` changes stands "…"."""
+def find_difference(old: str, new: str, most: int = 3) -> TextDifference:
+    """The first `most` changes between two texts, by words: “27th” → “28th”, “not” added, “in May” moved."""
     before, after = old.split(), new.split()
     if max(len(before), len(after)) > _LONG:
-        return "many words changed"
+        return TextDifference((Change("many"),))
     operations = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     edits = [(what, " ".join(before[a:b]), " ".join(after[c:d])) for what, a, b, c, d in operations if what != "equal"]
     moved = {gone for what, gone, _ in edits if what == "delete"} & {
@@ -27,15 +29,13 @@ def word_diff(old: str, new: str, most: int = 3) -> str:
     changes = []
     for what, gone, come in edits:
         if what == "replace":
-            changes.append(f"“{_clipped(gone)}” → “{_clipped(come)}”")
+            changes.append(Change("replaced", _shorten(gone), _shorten(come)))
         elif (gone or come) not in moved:
-            changes.append(f"“{_clipped(come)}” added" if come else f"“{_clipped(gone)}” removed")
+            changes.append(Change("added", new=_shorten(come)) if come else Change("removed", _shorten(gone)))
         elif come:
-            changes.append(f"“{_clipped(come)}” moved")
-    if not changes:
-        return "white space changed"
-    return ", ".join(changes[:most]) + (", …" if len(changes) > most else "")
+            changes.append(Change("moved", new=_shorten(come)))
+    return TextDifference(tuple(changes[:most]) or (Change("spacing"),), len(changes) > most)
 
 
-def _clipped(text: str, width: int = 80) -> str:
+def _shorten(text: str, width: int = 80) -> str:
     return text if len(text) <= width else f"{text[: width // 2].rstrip()} … {text[-width // 2 :].lstrip()}"

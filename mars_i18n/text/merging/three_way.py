@@ -10,7 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mars_i18n.text.merging.duplicate_entries import united
+from mars_i18n.text.merging.duplicate_entries import unite_duplicates
+from mars_i18n.text.segments.remarks import read, write
+from mars_i18n.text.segments.remarks.entries import remarks_of
+from mars_i18n.text.segments.remarks.kinds import OtherTranslation, ReplacedTranslation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +22,7 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str]
 
-OTHER = "mars: another translation was received: "
-BEFORE = "mars: this stood here before one was received: "
+_KEPT_TEXT = OtherTranslation | ReplacedTranslation
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,12 @@ def receive(
     was carried over, is taken for that entry, which stays fuzzy. `versions` are all that ours is known to have been:
     what stood in one of them is nothing new, and a file that has such texts is older than it looks.
     """
-    known, there = _by_key(base), _by_key(theirs)
+    known, there = _index_by_key(base), _index_by_key(theirs)
     history = _History(known, there, versions)
     merged, conflicts, counts = [], [], _Counts()
     for entry in ours.entries:
         other, made_for = there.pop(entry.key, None), entry.key
-        if other is None and _carried(entry):
+        if other is None and _is_carried_over(entry):
             made_for = (entry.context, entry.previous)
             other = there.pop(made_for, None)
         if other is None:
@@ -77,18 +79,18 @@ def receive(
         if entry.msgstr and other.msgstr != entry.msgstr and history.had(made_for, other):
             other = replace(other, msgstr=entry.msgstr, fuzzy=entry.fuzzy)  # ours has moved on since
         sent = known.get(made_for) if history.sure(made_for, other) else None
-        result = _received(entry, other, sent, counts)
+        result = _receive_entry(entry, other, sent, counts)
         if result.conflict:
             conflicts.append(Conflict(entry.msgid, entry.msgstr, other.msgstr))
         merged.append(result.entry)
-    strangers = [replace(entry, obsolete=False) for entry in there.values() if entry.msgstr]
+    unknown = [replace(entry, obsolete=False) for entry in there.values() if entry.msgstr]
     return Reception(
-        replace(ours, entries=(*merged, *strangers)),
+        replace(ours, entries=(*merged, *unknown)),
         taken=counts.taken,
         approved=counts.approved,
         doubted=counts.doubted,
         restored=counts.restored,
-        outdated=counts.outdated + len(strangers),
+        outdated=counts.outdated + len(unknown),
         remarks=counts.remarks,
         resolved=counts.resolved,
         conflicts=tuple(conflicts),
@@ -117,7 +119,7 @@ class _History:
             for entry in version.entries:
                 if entry.msgstr:
                     self._texts.setdefault(entry.key, set()).add(entry.msgstr)
-        self._informed = any(line.startswith(OTHER) for entry in there.values() for line in entry.translator)
+        self._informed = any(_other_translations(entry) for entry in there.values())
         self._older = any(
             key in known and known[key].msgstr not in {"", one.msgstr} and self.had(key, one)
             for key, one in there.items()
@@ -135,34 +137,33 @@ class _History:
         sent = self._known.get(key)
         if sent is None or theirs.msgstr in {"", sent.msgstr}:
             return True
-        told = {line for line in sent.translator if line.startswith(OTHER)}
-        return not self._older and (self._informed or told <= set(theirs.translator))
+        return not self._older and (self._informed or _other_translations(sent) <= _other_translations(theirs))
 
 
-class _Merged(NamedTuple):
+class _Outcome(NamedTuple):
     entry: Entry
     conflict: bool = False
 
 
-def _by_key(catalogue: Catalogue | None) -> dict[Key, Entry]:
+def _index_by_key(catalogue: Catalogue | None) -> dict[Key, Entry]:
     """The entries of a catalogue: of several that share a key the best, which keeps the others' texts in comments."""
-    active, obsolete = united(catalogue.entries) if catalogue else ({}, {})
+    active, obsolete = unite_duplicates(catalogue.entries) if catalogue else ({}, {})
     return {**obsolete, **active}
 
 
-def _carried(entry: Entry) -> bool:
+def _is_carried_over(entry: Entry) -> bool:
     return entry.fuzzy and not entry.obsolete and entry.previous not in {"", entry.msgid}
 
 
-def _received(ours: Entry, theirs: Entry, sent: Entry | None, counts: _Counts) -> _Merged:
+def _receive_entry(ours: Entry, theirs: Entry, sent: Entry | None, counts: _Counts) -> _Outcome:
     """What becomes of an entry, counted."""
     if theirs.msgid == ours.msgid:
-        result = _merged(ours, theirs, sent)
+        result = _merge_entry(ours, theirs, sent)
     else:  # made for the older text: finished there, and still to be looked at here
         ours_then = replace(ours, fuzzy=sent.fuzzy if sent else True)
-        result = _merged(ours_then, theirs, sent)
+        result = _merge_entry(ours_then, theirs, sent)
         result = result._replace(entry=replace(result.entry, fuzzy=True, previous=ours.previous))
-    done = _with_comments(result.entry, theirs, sent)
+    done = _merge_comments(result.entry, theirs, sent)
     new = len(set(done.translator) - set(result.entry.translator))
     counts.remarks += new
     counts.resolved += len(result.entry.translator) + new - len(done.translator)
@@ -175,30 +176,34 @@ def _received(ours: Entry, theirs: Entry, sent: Entry | None, counts: _Counts) -
     return result._replace(entry=done)
 
 
-def _merged(ours: Entry, theirs: Entry, sent: Entry | None) -> _Merged:
+def _merge_entry(ours: Entry, theirs: Entry, sent: Entry | None) -> _Outcome:
     if not theirs.msgstr or (theirs.msgstr == ours.msgstr and theirs.fuzzy == ours.fuzzy):
-        return _Merged(ours)
+        return _Outcome(ours)
     if sent is not None and (theirs.msgstr, theirs.fuzzy) == (sent.msgstr, sent.fuzzy):
-        return _Merged(ours)  # they did not touch it
+        return _Outcome(ours)  # they did not touch it
     untouched = sent is not None and (ours.msgstr, ours.fuzzy) == (sent.msgstr, sent.fuzzy)
     if theirs.msgstr == ours.msgstr:
         # The mark alone differs. Whoever took it off has read the text; who put it on doubts it.
         if ours.fuzzy:
-            return _Merged(replace(ours, fuzzy=False, previous=""))
-        return _Merged(replace(ours, fuzzy=True) if untouched else ours)
+            return _Outcome(replace(ours, fuzzy=False, previous=""))
+        return _Outcome(replace(ours, fuzzy=True) if untouched else ours)
     if not ours.msgstr or untouched or (ours.fuzzy and not theirs.fuzzy):
         kept = replace(ours, msgstr=theirs.msgstr, fuzzy=theirs.fuzzy, previous=ours.previous if theirs.fuzzy else "")
-        return _Merged(kept if not ours.msgstr or untouched else _remembering(kept, BEFORE, ours.msgstr))
-    return _Merged(_remembering(ours, OTHER, theirs.msgstr), conflict=True)
+        return _Outcome(kept if not ours.msgstr or untouched else _add_remark(kept, ReplacedTranslation(ours.msgstr)))
+    return _Outcome(_add_remark(ours, OtherTranslation(theirs.msgstr)), conflict=True)
 
 
-def _remembering(entry: Entry, why: str, text: str) -> Entry:
-    """The entry with a text that it does not show kept in a comment; once, and on one line as PO comments are."""
-    line = why + text.replace("\\", "\\\\").replace("\n", "\\n")
+def _other_translations(entry: Entry) -> set[OtherTranslation]:
+    return set(remarks_of(entry.translator, OtherTranslation))
+
+
+def _add_remark(entry: Entry, remark: OtherTranslation | ReplacedTranslation) -> Entry:
+    """The entry with a text that it does not show kept in a comment; once."""
+    line = write(remark)
     return entry if line in entry.translator else replace(entry, translator=(*entry.translator, line))
 
 
-def _with_comments(entry: Entry, theirs: Entry, sent: Entry | None) -> Entry:
+def _merge_comments(entry: Entry, theirs: Entry, sent: Entry | None) -> Entry:
     """The entry with comments that they wrote, and without those of conflicts that they deleted.
 
     A comment that is gone counts as deleted only where their editor kept what else is told of the entry.
@@ -207,13 +212,13 @@ def _with_comments(entry: Entry, theirs: Entry, sent: Entry | None) -> Entry:
     known = before.union(entry.translator)
     new = [line for line in theirs.translator if line not in known]
     keeps = bool(theirs.extracted) and theirs.msgid == entry.msgid
-    gone = {line for line in before if keeps and line.startswith((OTHER, BEFORE))} - set(theirs.translator)
+    gone = {line for line in before if keeps and isinstance(read(line), _KEPT_TEXT)} - set(theirs.translator)
     if not new and gone.isdisjoint(entry.translator):
         return entry
     return replace(entry, translator=(*(line for line in entry.translator if line not in gone), *new))
 
 
-def likeness(theirs: Catalogue, keys: Mapping[Key, Entry]) -> float:
+def share_of_messages(theirs: Catalogue, keys: Mapping[Key, Entry]) -> float:
     """The share of a received catalogue's messages that stand in another one: which file it came from."""
     messages = [entry.key for entry in theirs.entries if entry.msgid]
     return sum(key in keys for key in messages) / len(messages) if messages else 0.0

@@ -14,6 +14,8 @@ from mars_i18n.text.values.numbers import read_numbers
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
+    from mars_i18n.text.segments.remarks.kinds import Risk
+
 # Words that turn a statement round (RAE, Nueva gramática, 2009, § 48; Cunha & Cintra, Nova gramática, 1984, ch. 15).
 _NEGATIONS = {
     "en": "no not never nor neither none nobody nothing nowhere without cannot hardly except unless",
@@ -29,31 +31,33 @@ _NAME = re.compile(r"(?<=[^\W\d_,;:)\"”’'] )[^\W\d_a-zà-ÿ][\w’'-]*")  # 
 _LINK = re.compile(r"<a\d+/?>")
 
 
-def risks(old: str, new: str, language: str) -> tuple[str, ...]:
+def find_risks(old: str, new: str, language: str) -> tuple[Risk, ...]:
     """What changed from one source text to the other among "negation", "number", "date", "name" and "link".
 
     Both are msgids in one language; "und" is read with the words of all.
     """
-    before, after = _risky(old, language), _risky(new, language)
+    before, after = _collect_risks(old, language), _collect_risks(new, language)
     return tuple(kind for kind in before if before[kind] != after[kind])
 
 
-def _risky(msgid: str, language: str) -> dict[str, Counter[Hashable]]:
+def _collect_risks(msgid: str, language: str) -> dict[Risk, Counter[Hashable]]:
     text = blanked(msgid)
     links = tuple(addresses(text))
-    text = _without(text, ((one.offset, len(one.text)) for one in links))
+    text = _blank_out(text, ((one.offset, len(one.text)) for one in links))
     dates = spoken_dates(text, language)
-    prose = _without(text, ((one.offset, one.length) for one in dates))
+    prose = _blank_out(text, ((one.offset, one.length) for one in dates))
     return {
         "negation": Counter(match[0].casefold() for match in _NEGATION.get(language, _ANY).finditer(text)),
         "number": Counter(tuple(sorted(map(str, one.values))) for one in read_numbers(prose, language)),
-        "date": Counter([*((one.day, one.month, one.year, one.weekday) for one in dates), *_named(prose, language)]),
-        "name": Counter(match[0] for match in _NAME.finditer(prose) if not tuple(_named(match[0], language))),
+        "date": Counter(
+            [*((one.day, one.month, one.year, one.weekday) for one in dates), *_date_words(prose, language)]
+        ),
+        "name": Counter(match[0] for match in _NAME.finditer(prose) if not tuple(_date_words(match[0], language))),
         "link": Counter([*(one.key for one in links), *_LINK.findall(msgid)]),
     }
 
 
-def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+def _blank_out(text: str, places: Iterable[tuple[int, int]]) -> str:
     """The text with NULs in these places (offset, length), in order, so that nothing in them is read again."""
     parts, end = [], 0
     for offset, length in places:
@@ -63,6 +67,6 @@ def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, text[end:]])
 
 
-def _named(prose: str, language: str) -> Iterator[Hashable]:
+def _date_words(prose: str, language: str) -> Iterator[Hashable]:
     yield from (("month", month) for month in months_named(prose, language))
     yield from (("weekday", day) for day in weekdays_named(prose, language))

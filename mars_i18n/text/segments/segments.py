@@ -1,20 +1,32 @@
-"""The segments of documents as translators meet them: where each stands, in words, and the distinct messages."""
+"""The segments of documents as translators meet them: where each stands, and the distinct messages."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.model import Block, Document, Location, Segment, Tag, segments_of
+from mars_i18n.model import WHOLE_PLACES, Block, Document, Location, Segment, SegmentPlace, Tag, segments_of
 from mars_i18n.text.segments.localise import has_prose
 from mars_i18n.text.segments.markup import strip_tags, to_msgid
+from mars_i18n.text.segments.remarks.kinds import TagMeaning
 from mars_i18n.text.segments.rewriting import map_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HEADING_WIDTH = 60  # code points of a heading quoted in a place
-_NOTED = {"a", "code", "fn", "html", "img"}  # tags that a translator cannot guess
+    from mars_i18n.model import InnerKind, PlaceKind
+    from mars_i18n.text.segments.remarks.kinds import Meaning, Remark
+
+# What tags stand for that a translator cannot guess, and the attribute that says it.
+_MEANINGS: dict[str, tuple[Meaning, str]] = {
+    "a": ("link", "href"),
+    "code": ("code", "code"),
+    "fn": ("note", "footnote"),
+    "html": ("opaque", "html"),
+    "img": ("image", "src"),
+    "ph": ("opaque", "ph"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +34,17 @@ class Message:
     """One distinct (context, msgid) of an issue, with what translators are told about it.
 
     `places` are in order of occurrence; `references` are the documents' paths, white space percent-encoded as PO
-    separates references by it; `location` is the first occurrence.
+    separates references by it; `notes` are lines that people wrote in the source, and remarks; `location` is the first
+    occurrence.
     """
 
     msgid: str
     context: str
     language: str
     basis: str
-    places: tuple[str, ...]
+    places: tuple[SegmentPlace, ...]
     references: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[str | Remark, ...]
     location: Location
 
     @property
@@ -41,77 +54,60 @@ class Message:
 
 
 def located(document: Document) -> Document:
-    """The document with `place` set on every segment: “Section «Water», paragraph 2 of 3”."""
+    """The document with `place` set on every segment."""
     places = iter(tuple(_places(document)))
     return map_segments(document, lambda segment: replace(segment, place=next(places)))
 
 
-def _places(document: Document) -> Iterator[str]:
-    named = list(_named_blocks(document))
-    totals: dict[tuple[int, str], int] = {}
-    for section, _, name, _ in named:
-        totals[section, name] = totals.get((section, name), 0) + 1
-    counts: dict[tuple[int, str], int] = {}
-    for section, heading, name, block in named:
-        counts[section, name] = counts.get((section, name), 0) + 1
-        place = _in_words(heading, name, counts[section, name], totals[section, name])
+def _places(document: Document) -> Iterator[SegmentPlace]:
+    blocks = list(_sections(document))
+    totals = Counter((section, kind) for section, _, kind, _ in blocks)
+    counts = Counter[tuple[int, str]]()
+    for section, heading, kind, block in blocks:
+        counts[section, kind] += 1
+        if kind == "metadata":
+            place = SegmentPlace(kind, key=block.key)
+        elif kind in WHOLE_PLACES:
+            place = SegmentPlace(kind)
+        else:
+            place = SegmentPlace(kind, heading, counts[section, kind], totals[section, kind])
         for part in block.parts:
             if isinstance(part, Segment):
                 yield place
                 yield from _inner_places(part, place)
 
 
-def _inner_places(segment: Segment, place: str) -> Iterator[str]:
+def _inner_places(segment: Segment, place: SegmentPlace) -> Iterator[SegmentPlace]:
     for part in segment.parts:
         if not isinstance(part, Tag):
             continue
         for inner in segments_of(part):
             texts = [nested for nested in part.parts if isinstance(nested, Segment)]
             is_title = part.name == "a" or (inner is texts[-1] and (len(texts) > 1 or not part.attribute("alt")))
-            what = "title" if is_title else "alternative text"
-            of = "link" if part.name == "a" else "image"
-            yield f"{place}: {what} of {of} {part.number}"
+            title: InnerKind = "link-title" if part.name == "a" else "image-title"
+            yield replace(place, inner=title if is_title else "image-alternative", tag=part.number)
 
 
-def _named_blocks(document: Document) -> Iterator[tuple[int, str, str, Block]]:
-    """(section's number, its heading, what the block is called, the block) for each block that has a segment."""
+def _sections(document: Document) -> Iterator[tuple[int, str, PlaceKind, Block]]:
+    """(section's number, its heading, the block's kind of place, the block) for each block that has a segment."""
     section, heading = 0, ""
     for block in document.blocks:
         segments = [part for part in block.parts if isinstance(part, Segment)]
         if not segments:
             continue
         if block.kind in {"heading", "title"}:
-            section, heading = section + 1, _shortened(strip_tags(to_msgid(segments[0].parts)))
-            yield section, "", "title" if block.kind == "title" else "heading", block
-        else:
-            yield section, heading, _name(block), block
+            section, heading = section + 1, strip_tags(to_msgid(segments[0].parts))
+        yield section, heading, _kind(block), block
 
 
-def _name(block: Block) -> str:
-    if block.kind == "metadata":
-        return f"{block.key} of the document"
-    kinds = [container.kind for container in block.containers]
-    if block.kind == "cell":
-        return "table cell"
-    if block.kind in {"attribution", "term"}:
+def _kind(block: Block) -> PlaceKind:
+    if block.kind in {"heading", "title", "metadata", "cell", "attribution", "term"}:
         return block.kind
-    for kind, name in (("footnote", "footnote"), ("definition", "definition"), ("item", "list item")):
-        if kind in kinds:
-            return name
-    return "quotation" if "quote" in kinds else "paragraph"
-
-
-def _in_words(heading: str, name: str, number: int, total: int) -> str:
-    if name in {"title", "heading"}:
-        return name.capitalize()
-    if name.endswith(" of the document"):
-        return name[0].upper() + name[1:]
-    counted = name if total == 1 else f"{name} {number} of {total}"
-    return f"Section «{heading}», {counted}" if heading else counted.capitalize()
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _HEADING_WIDTH else text[: _HEADING_WIDTH - 1].rstrip() + "…"
+    containers = [container.kind for container in block.containers]
+    for kind in ("footnote", "definition", "item"):
+        if kind in containers:
+            return kind
+    return "quotation" if "quote" in containers else "paragraph"
 
 
 def messages(documents: Sequence[Document]) -> tuple[Message, ...]:
@@ -128,29 +124,35 @@ def messages(documents: Sequence[Document]) -> tuple[Message, ...]:
                 continue
             message = _message(segment, reference)
             earlier = found.get(message.key)
-            found[message.key] = _joined(earlier, message) if earlier else message
+            found[message.key] = _merge_messages(earlier, message) if earlier else message
     return tuple(found.values())
 
 
 def _message(segment: Segment, reference: str) -> Message:
-    notes = tuple(
-        f"{part.label} {part.note}"
-        for part in segment.parts
-        if isinstance(part, Tag) and part.form != "close" and part.note and part.name in _NOTED
-    )
+    notes = [" ".join(note.split()) for note in segment.notes]
+    meanings = (_meaning(part) for part in segment.parts if isinstance(part, Tag) and part.form != "close")
     return Message(
         msgid=to_msgid(segment.parts),
         context=segment.context,
         language=segment.language or "und",
         basis=segment.basis,
-        places=(segment.place,),
+        places=(segment.place,) if segment.place else (),
         references=(reference,),
-        notes=tuple(_one_line(note) for note in (*segment.notes, *notes)),
+        notes=(*notes, *(one for one in meanings if one)),
         location=segment.location,
     )
 
 
-def _joined(earlier: Message, later: Message) -> Message:
+def _meaning(tag: Tag) -> TagMeaning | None:
+    """What a translator is told of a tag that the text does not explain; white space in it is single."""
+    meaning, attribute = _MEANINGS.get(tag.name, (None, ""))
+    if meaning is None or (not tag.attribute(attribute) and not tag.note):
+        return None
+    shown: Meaning = "address" if tag.name == "a" and tag.form == "alone" else meaning
+    return TagMeaning(tag.label, shown, " ".join(tag.attribute(attribute).split()))
+
+
+def _merge_messages(earlier: Message, later: Message) -> Message:
     surer = later if earlier.basis != "detected" and later.basis == "detected" else earlier
     return replace(
         earlier,
@@ -160,10 +162,6 @@ def _joined(earlier: Message, later: Message) -> Message:
         references=tuple(dict.fromkeys((*earlier.references, *later.references))),
         notes=tuple(dict.fromkeys((*earlier.notes, *later.notes))),
     )
-
-
-def _one_line(note: str) -> str:
-    return " ".join(note.split())
 
 
 def _reference(path: str) -> str:

@@ -9,8 +9,8 @@ from mars_i18n.checks.readiness import readiness
 from mars_i18n.checks.running import run
 from mars_i18n.model import Catalogue
 from mars_i18n.plugins.kinds import IssueUnits, Unit
-from mars_i18n.text.merging.merge import language_of
 from mars_i18n.text.segments.markup import strip_tags
+from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 from mars_i18n.workflow.records.baseline import without_accepted
 
@@ -51,7 +51,7 @@ def units_of(opened: OpenProject, catalogue: Catalogue, language: str, issue: st
     locale, terms, links = opened.project.locale(language), opened.terms, opened.links
     limits = opened.project.configuration.limits_of(language)
     return tuple(
-        Unit(entry, language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, limits)
+        Unit(entry, source_language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, limits)
         for entry in catalogue.entries
         if not entry.obsolete and entry.msgid
     )

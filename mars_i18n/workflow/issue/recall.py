@@ -10,6 +10,9 @@ from mars_i18n.project import Project, cache_folder
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.merging.merge import Recollection
 from mars_i18n.text.segments.markup import tag_faults
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.entries import is_heading
+from mars_i18n.text.segments.remarks.kinds import AlsoInMemory, AssembledFromSentences, TakenFromMemory
 from mars_i18n.text.sentences.splitting import split
 from mars_i18n.workflow.records.memory_files import memory_sources, shown_name, stamp_of
 
@@ -24,11 +27,7 @@ if TYPE_CHECKING:
 
     Elsewhere = tuple[tuple[str, str], tuple[tuple[str, str], ...]]
 
-ORIGIN = "mars: from memory of "
-OF_SENTENCES = "mars: put together of sentences that were translated in other paragraphs"
 _FEWEST = 2  # sentences
-CHOICE = "mars: also translated in "
-_HEADINGS = ("Heading", "Title")
 
 
 def recollection(memory: Callable[[], Memory], issue: str, language: str) -> Recollection:
@@ -47,7 +46,7 @@ def recollection(memory: Callable[[], Memory], issue: str, language: str) -> Rec
         found = memory().exact(message.msgid, language, besides=issue)
         if not found:
             return _of_sentences(message, language, sentence)
-        heading = bool(message.places) and message.places[0].startswith(_HEADINGS)
+        heading = bool(message.places) and is_heading(message.places[0])
         alike = [
             one
             for one in found
@@ -58,8 +57,8 @@ def recollection(memory: Callable[[], Memory], issue: str, language: str) -> Rec
         best = (alike or list(found))[0]
         others = dict.fromkeys((one.issue, one.msgstr) for one in found if one.msgstr != best.msgstr)
         sure = bool(alike) and not others and not tag_faults(message.msgid, best.msgstr)
-        comments = [f"{ORIGIN}{best.issue}"]
-        comments += [f"{CHOICE}{name}: {' '.join(text.split())}" for name, text in others]
+        comments = [write(TakenFromMemory(best.issue))]
+        comments += [write(AlsoInMemory(name, " ".join(text.split()))) for name, text in others]
         return Entry(
             message.msgid,
             best.msgstr,
@@ -85,7 +84,8 @@ def _of_sentences(message: Message, language: str, known: Callable[[str], str]) 
     text = " ".join(texts)
     if tag_faults(message.msgid, text):
         return None
-    return Entry(message.msgid, text, message.context, fuzzy=True, previous=message.msgid, translator=(OF_SENTENCES,))
+    remark = write(AssembledFromSentences())
+    return Entry(message.msgid, text, message.context, fuzzy=True, previous=message.msgid, translator=(remark,))
 
 
 def open_memory(project: Project, catalogues: StoredCatalogues) -> Memory:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.model import Location
+from mars_i18n.model import Location, SegmentPlace
 from mars_i18n.outputs.look.words import load_words, packaged_words
 from mars_i18n.outputs.pdf.typst_words import words_in
 from mars_i18n.text.segments.segments import Message
@@ -27,7 +27,7 @@ TEMPLATES = "templates"
 _TYPST = ".typ"
 _SUFFIXES = (".j2", ".html", ".jinja", _TYPST)
 _LANGUAGE = "en"  # the templates' own words are written in English
-_PLACE = "Words of the page templates"
+_PLACE = SegmentPlace("template")
 
 
 class TemplateWords:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_text
 from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.remarks.kinds import Terms
 from mars_i18n.text.terms.glossary import read_glossary, terms_in
 from mars_i18n.text.terms.links import LinkRow, read_links
 
@@ -51,9 +52,10 @@ def _with_note(message: Message, terms: tuple[Term, ...], language: str) -> Mess
     }
     kept = [term.term for _, term in written.values() if term.keep]
     forms = {said: term.in_language(language) for said, term in written.values() if not term.keep}
-    given = [f"{said} → {best[0]}" for said, best in forms.items() if best and best[0] != said]
-    notes = [*([f"Keep: {', '.join(kept)}"] if kept else []), *given]
-    return replace(message, notes=(*message.notes, " · ".join(notes))) if notes else message
+    given = [(written_as, best[0]) for written_as, best in forms.items() if best and best[0] != written_as]
+    if not kept and not given:
+        return message
+    return replace(message, notes=(*message.notes, Terms(tuple(kept), tuple(given))))
 
 
 def read_link_rows(project: Project) -> tuple[LinkRow, ...]:

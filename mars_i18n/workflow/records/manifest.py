@@ -128,7 +128,7 @@ def libraries() -> dict[str, str]:
 
 
 def _linked_files(project: Project, documents: Iterable[Document]) -> Iterator[Path]:
-    """The images that documents show, those that may stand in for one, and the files that they link to.
+    """The images that documents show, those that may replace one, and the files that they link to.
 
     They may lie anywhere in sources/.
     """

@@ -3,7 +3,6 @@
 import pytest
 
 from mars_i18n.text.language.wrong_language import Judge
-from mars_i18n.text.segments.limits import limit_line, limit_of
 
 SOURCE = "The workshop on the Andes Water Fund begins on Tuesday in Lima."
 
@@ -28,10 +27,3 @@ SOURCE = "The workshop on the Andes Water Fund begins on Tuesday in Lima."
 def test_only_the_clear_is_called_a_stranger(own, text, language):
     judge = Judge(own, "en", ("en", "es", "pt"), SOURCE)
     assert judge.stranger(text) == language
-
-
-def test_a_limit_is_read_as_it_is_written():
-    assert limit_of((limit_line(60), "Section «A»", "limit: 50 Characters.")) == 50
-    assert limit_line(1) == "Limit: 1 character"
-    assert limit_of((limit_line(1),)) == 1
-    assert limit_of(("Keep: MARS", "No limit: 60 characters", "Limit: many characters")) is None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.text.aligning.blocks import sentence_pairs
 
-CASES = yaml.safe_load((Path(__file__).parent / "alignment" / "sentences.yaml").read_text("utf-8"))
+CASES = yaml.safe_load((Path(__file__).with_name("sentences.yaml")).read_text("utf-8"))
 SENTENCES = st.sampled_from(
     [
         "The laboratory opened in 2019.",

@@ -2,12 +2,12 @@
 
 import pytest
 
-from mars_i18n.text.merging.ancestors import likeness
+from mars_i18n.text.merging.ancestors import compare_texts
 from mars_i18n.text.merging.similarity import tokens
 
 
 def alike(new, old):
-    return likeness(new, tokens(new), old, tokens(old))
+    return compare_texts(new, tokens(new), old, tokens(old))
 
 
 @pytest.mark.parametrize(

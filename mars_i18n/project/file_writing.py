@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mars_i18n.errors import MarsError
-from mars_i18n.project.reading import os_reason
+from mars_i18n.project.file_reading import os_reason
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

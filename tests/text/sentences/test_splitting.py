@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mars_i18n.text.sentences.abbreviations import lexicon
 from mars_i18n.text.sentences.splitting import _BULLETS, spans, split
 
-CASES = Path(__file__).parent / "sentences"
+CASES = Path(__file__).parent
 LANGUAGES = st.sampled_from(["en", "es", "pt", "pt_BR", "es-CO", "und", ""])
 PIECES = st.sampled_from(
     [

@@ -6,13 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.model import Catalogue, Entry
-from mars_i18n.text.merging.three_way import BEFORE, OTHER, receive
+from mars_i18n.text.merging.three_way import receive
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.kinds import OtherTranslation, ReplacedTranslation
 
 TEXTS = st.sampled_from(["", "uno", "dos", "tres\ncuatro", "c\\n"])
 ENTRIES = st.builds(Entry, st.sampled_from(["a", "b", "c", "d"]), TEXTS, fuzzy=st.booleans(), obsolete=st.booleans())
 CATALOGUES = st.lists(ENTRIES, max_size=4, unique_by=lambda entry: entry.msgid).map(
     lambda entries: Catalogue("es", tuple(entries))
 )
+
+
+def other(text):
+    return write(OtherTranslation(text))
+
+
+def before(text):
+    return write(ReplacedTranslation(text))
 
 
 def catalogue(*entries, **options):
@@ -26,8 +36,7 @@ def test_every_text_that_was_typed_is_afterwards_in_the_catalogue(ours, theirs, 
     for entry in (*ours.entries, *theirs.entries):
         if entry.msgstr and (entry.msgid, entry.msgstr) not in sent:
             (now,) = [one for one in done.entries if one.msgid == entry.msgid]
-            text = entry.msgstr.replace("\\", "\\\\").replace("\n", "\\n")
-            assert now.msgstr == entry.msgstr or {OTHER + text, BEFORE + text} & set(now.translator)
+            assert now.msgstr == entry.msgstr or {other(entry.msgstr), before(entry.msgstr)} & set(now.translator)
 
 
 @given(CATALOGUES, CATALOGUES)
@@ -51,7 +60,7 @@ def test_what_both_touched_is_a_conflict_with_both_texts():
     result = receive(ours, theirs, base)
     (entry,) = result.catalogue.entries
     assert entry.msgstr == "Uno"
-    assert entry.translator == (f"{OTHER}UNO",)
+    assert entry.translator == (other("UNO"),)
     assert [(one.ours, one.theirs) for one in result.conflicts] == [("Uno", "UNO")]
 
 
@@ -129,8 +138,8 @@ def test_a_better_translation_of_the_text_before_an_edit_that_we_worked_on_is_a_
     result = receive(ours, catalogue(Entry(OLD, "El agua, 27")), base)
     (entry,) = result.catalogue.entries
     assert {entry.msgstr, *entry.translator} in (
-        {"Agua 28, ya", f"{OTHER}El agua, 27"},
-        {"El agua, 27", f"{BEFORE}Agua 28, ya"},
+        {"Agua 28, ya", other("El agua, 27")},
+        {"El agua, 27", before("Agua 28, ya")},
     )
     assert entry.fuzzy
 
@@ -138,7 +147,7 @@ def test_a_better_translation_of_the_text_before_an_edit_that_we_worked_on_is_a_
 def test_what_was_fuzzy_and_is_replaced_without_knowing_what_was_sent_is_kept_and_not_said_to_be_received():
     result = receive(catalogue(Entry("a", "uno", fuzzy=True)), catalogue(Entry("a", "dos")))
     (entry,) = result.catalogue.entries
-    assert (entry.msgstr, entry.translator, result.conflicts) == ("dos", (f"{BEFORE}uno",), ())
+    assert (entry.msgstr, entry.translator, result.conflicts) == ("dos", (before("uno"),), ())
 
 
 def test_a_message_that_stands_in_a_file_thousands_of_times_costs_linear_time(assert_linear):
@@ -149,7 +158,7 @@ def test_a_message_that_stands_in_a_file_thousands_of_times_costs_linear_time(as
     assert_linear(work, 2_000, 8_000)
 
 
-PENDING = Entry("a", "uno", translator=(f"{OTHER}dos", "mine"), extracted=("Heading · source language: en",))
+PENDING = Entry("a", "uno", translator=(other("dos"), "mine"), extracted=("Heading · source language: en",))
 
 
 def test_a_conflict_comment_that_they_deleted_is_settled_unless_their_editor_drops_such_lines():
@@ -169,7 +178,7 @@ def test_a_file_that_shows_no_conflict_may_be_older_than_it_and_settles_none():
     for text in ("dos", "tres"):
         result = receive(ours, catalogue(Entry("a", text, extracted=PENDING.extracted)), ours, (ours,))
         (entry,) = result.catalogue.entries
-        assert (entry.msgstr, set(entry.translator)) == ("uno", {*PENDING.translator, f"{OTHER}{text}"})
+        assert (entry.msgstr, set(entry.translator)) == ("uno", {*PENDING.translator, other(text)})
         assert (len(result.conflicts), result.resolved) == (1, 0)
 
 

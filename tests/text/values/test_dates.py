@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.text.values.dates import months_named, spoken_dates, true_weekday, weekday_name
 
-CASES = yaml.safe_load((Path(__file__).parent / "spoken_dates.yaml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load((Path(__file__).with_name("dates.yaml")).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), CASES)

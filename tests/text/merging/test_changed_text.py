@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.model import Catalogue, Entry, Location
+from mars_i18n.model import Catalogue, Entry, Location, SegmentPlace
 from mars_i18n.text.merging.merge import Recollection, merge
 from mars_i18n.text.segments.segments import Message
 
@@ -23,7 +23,7 @@ AGUA, BOMBA, MESA = (
 
 
 def message(msgid):
-    return Message(msgid, "", "en", "detected", ("Paragraph",), ("a.md",), (), Location("a.md"))
+    return Message(msgid, "", "en", "detected", (SegmentPlace("paragraph"),), ("a.md",), (), Location("a.md"))
 
 
 def after(*msgids, before, memory=None, keep=""):

@@ -1,7 +1,9 @@
 """Where each segment stands, in words for translators, and the distinct messages of an issue."""
 
 from mars_i18n.formats import markdown
-from mars_i18n.model import segments_of
+from mars_i18n.model import SegmentPlace, segments_of
+from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks.kinds import Occurrences
 from mars_i18n.text.segments.segments import located, messages
 from mars_i18n.workflow.issue.reading import identified
 
@@ -38,7 +40,8 @@ def documents(*texts):
 
 def test_each_place_is_told_as_an_editor_would_tell_it():
     (document,) = documents(SOURCE)
-    assert [segment.place for segment in segments_of(document)] == [
+    told = [write(Occurrences("en", places=(segment.place,))) for segment in segments_of(document)]
+    assert [line.removesuffix(" · source language: en") for line in told] == [
         "Title",
         "Summary of the document",
         "Section «A letter», paragraph",
@@ -56,7 +59,7 @@ def test_each_place_is_told_as_an_editor_would_tell_it():
 
 def test_a_text_that_is_said_twice_is_one_message_with_both_places():
     found = {message.msgid: message for message in messages(documents(SOURCE))}
-    assert found["Water"].places == ("Heading", "Heading")
+    assert found["Water"].places == (SegmentPlace("heading"),) * 2
     assert found["First paragraph about water."].location.line == 10
     assert list(found)[:3] == ["A letter", "What happened in the valley.", "Opening words of the letter."]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mars_i18n.model import Masthead
 from mars_i18n.text.values.mastheads import _months, format_masthead, format_range, parse_date_value, parse_masthead
 
-CASES = yaml.load(Path(__file__).with_name("dates.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - makes strings alone
+CASES = yaml.load(Path(__file__).with_name("mastheads.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - makes strings alone
 REGIONS = ("es_CO", "es_MX", "es_PE", "es_ES", "en_US", "en_GB", "pt_BR", "pt_PT")
 WORDS = {
     "es": {"Volume %(number)s": "Volumen %(number)s", "Number %(number)s": "Número %(number)s"},

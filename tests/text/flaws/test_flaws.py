@@ -17,7 +17,7 @@ from mars_i18n.text.flaws.writers_notes import unfinished
 ENGINES = {
     engine.__name__: engine for engine in (spacing, doubled_words, unpaired, inverted_marks, broken_text, unfinished)
 }
-FOLDER = Path(__file__).parent / "flaws"
+FOLDER = Path(__file__).parent
 
 
 def cases(name):

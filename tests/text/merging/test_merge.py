@@ -5,13 +5,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.model import Catalogue, Entry, Location
-from mars_i18n.text.merging.merge import language_of, merge
+from mars_i18n.model import Catalogue, Entry, Location, SegmentPlace
+from mars_i18n.text.merging.merge import merge
+from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.text.segments.segments import Message
 
 
 def message(msgid, context="", language="en", basis="detected"):
-    return Message(msgid, context, language, basis, ("Heading",), ("a.md",), (), Location("a.md"))
+    return Message(msgid, context, language, basis, (SegmentPlace("heading"),), ("a.md",), (), Location("a.md"))
 
 
 def synced(*msgids, old=None, language="es"):
@@ -135,8 +136,8 @@ def test_of_two_entries_with_one_key_neither_text_is_lost():
 def test_each_entry_says_its_language_and_how_it_is_known():
     entry = synced(message("Peru", basis="inherited")).entries[0]
     assert entry.extracted == ("Heading · source language: en (inherited)",)
-    assert language_of(entry) == ("en", "inherited")
-    assert language_of(Entry("x")) == ("", "")
+    assert source_language_of(entry) == ("en", "inherited")
+    assert source_language_of(Entry("x")) == ("", "")
 
 
 words = st.lists(
@@ -223,5 +224,5 @@ def test_no_form_of_a_plural_entry_is_lost():
 
 
 def test_a_heading_that_speaks_of_a_source_language_does_not_decide_it():
-    quoted = replace(message("Water"), places=("Section «source language: pt (und)», paragraph",))
-    assert language_of(synced(quoted).entries[0]) == ("en", "detected")
+    quoted = replace(message("Water"), places=(SegmentPlace("paragraph", "source language: pt (und)"),))
+    assert source_language_of(synced(quoted).entries[0]) == ("en", "detected")

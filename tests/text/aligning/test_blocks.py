@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.text.aligning.blocks import Passage, block_pairs
 
-CASES = yaml.safe_load((Path(__file__).parent / "alignment" / "blocks.yaml").read_text("utf-8"))
+CASES = yaml.safe_load((Path(__file__).with_name("blocks.yaml")).read_text("utf-8"))
 KINDS = st.sampled_from(["", "heading 2", "paragraph", "item", "cell", "alt", "metadata title"])
 TEXTS = st.one_of(
     st.text(max_size=40),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.merging.typography import retouched
+from mars_i18n.text.merging.typography import carry_typography
 
 CARRIED = [
     ('The "pump" works', "The “pump” works", 'La "bomba" anda', "La “bomba” anda"),
@@ -29,7 +29,7 @@ CARRIED = [
 
 @pytest.mark.parametrize(("old", "new", "target", "expected"), CARRIED)
 def test_what_is_carried_and_how(old, new, target, expected):
-    assert retouched(old, new, target) == expected
+    assert carry_typography(old, new, target) == expected
 
 
 texts = st.text(st.sampled_from("aB1 .,“”\"'’–-…\u00a0<>"), max_size=20)
@@ -37,7 +37,7 @@ texts = st.text(st.sampled_from("aB1 .,“”\"'’–-…\u00a0<>"), max_size=2
 
 @given(texts, texts, texts)
 def test_no_letter_or_digit_of_a_translation_ever_changes(old, new, target):
-    carried = retouched(old, new, target)
+    carried = carry_typography(old, new, target)
     if carried is not None:
         assert [char for char in carried if char.isalnum()] == [char for char in target if char.isalnum()]
         assert [char for char in old if char.isalnum()] == [char for char in new if char.isalnum()]
@@ -47,6 +47,6 @@ def test_no_letter_or_digit_of_a_translation_ever_changes(old, new, target):
 def test_hostile_text_takes_linear_time(piece, assert_linear):
     def work(size):
         text = piece * (size // len(piece))
-        return lambda: retouched(text, text + " .", text)
+        return lambda: carry_typography(text, text + " .", text)
 
     assert_linear(work, 20_000, 80_000)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mars_i18n.catalogues import po
-from mars_i18n.model import Catalogue, Location
+from mars_i18n.model import Catalogue, Location, SegmentPlace
 from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.merging.three_way import receive
 from mars_i18n.text.segments.segments import Message
@@ -46,7 +46,7 @@ class Life:
     def edit(self):
         language = self.draw(st.sampled_from(["en", "en", "en", "es"]))
         self.messages = [
-            Message(text, context, language, "detected", ("Heading",), ("a.md",), (), Location("a.md"))
+            Message(text, context, language, "detected", (SegmentPlace("heading"),), ("a.md",), (), Location("a.md"))
             for text, context in self.draw(DOCUMENTS)
         ]
         self.sync()

@@ -19,7 +19,7 @@ from mars_i18n.text.language.detection import Answer, detect, detector, identify
 from mars_i18n.text.language.function_words import TELLING_WORDS
 from mars_i18n.text.language.name_words import GIVEN_NAMES, PLACES
 
-HERE = Path(__file__).parent / "language"
+HERE = Path(__file__).parent
 _spec = spec_from_file_location("language_samples", HERE / "samples.py")
 samples = module_from_spec(_spec)
 sys.modules[_spec.name] = samples

@@ -1,0 +1,58 @@
+"""Every line of a catalogue or source that is read again: written and read in this package alone.
+
+A line is a value of one of the classes in `kinds` (`Remark`). Law: ``read(write(remark)) == remark`` for any value;
+`write` gives one line, without white space at its ends. Lines that people wrote, and those of unknown wording, read as
+None. What a person may write in several ways (`ignore`, `Limit`) is read in all of them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.segments.remarks.comments import read_comment, write_comment
+from mars_i18n.text.segments.remarks.escapes import ESCAPES, is_one_line
+from mars_i18n.text.segments.remarks.facts import read_fact, write_fact
+from mars_i18n.text.segments.remarks.kinds import (
+    Comment,
+    Fact,
+    Fuzzy,
+    Limit,
+    Occurrences,
+    Remark,
+    TagMeaning,
+    Terms,
+)
+from mars_i18n.text.segments.remarks.words import ENGLISH, WORDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mars_i18n.text.segments.remarks.words import Wording
+
+__all__ = ["Comment", "Fact", "Remark", "read", "write"]
+
+
+def write(remark: Remark, wording: Wording = ENGLISH) -> str:
+    """The line of a remark. Values stand as they are wherever they read back, else escaped as in `escapes`."""
+    for escape in ESCAPES:
+        line = _write(remark, wording, escape)
+        if is_one_line(line) and read(line, (wording,)) == remark:
+            return line
+    raise ValueError(f"this remark cannot be written so that it reads back: {remark!r}")
+
+
+def _write(remark: Remark, wording: Wording, escape: Callable[[str], str]) -> str:
+    if isinstance(remark, Occurrences | TagMeaning | Terms | Limit | Fuzzy):
+        return write_fact(remark, wording, escape)
+    return write_comment(remark, escape)
+
+
+@lru_cache(maxsize=4096)
+def read(line: str, wordings: tuple[Wording, ...] = WORDINGS) -> Remark | None:
+    """The remark that a line is, in the first of the wordings that says one; None where it is none. Never fails."""
+    line = line.strip()
+    comment = read_comment(line)
+    if comment is not None:
+        return comment
+    return next((fact for wording in wordings if (fact := read_fact(line, wording)) is not None), None)

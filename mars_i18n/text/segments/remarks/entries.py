@@ -1,0 +1,66 @@
+"""What the remarks of an entry say, for whoever wants to know one thing of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from mars_i18n.text.segments.remarks import read
+from mars_i18n.text.segments.remarks.comments import names_ignored
+from mars_i18n.text.segments.remarks.escapes import ESCAPES
+from mars_i18n.text.segments.remarks.facts import write_reason
+from mars_i18n.text.segments.remarks.kinds import Fuzzy, Limit, Occurrences
+from mars_i18n.text.segments.remarks.words import ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mars_i18n.model import Entry, SegmentPlace
+    from mars_i18n.text.segments.remarks.kinds import Remark
+
+    R = TypeVar("R", bound=Remark)
+
+
+def remarks_of(lines: Iterable[str], kind: type[R]) -> Iterator[R]:
+    """The remarks of a kind among the lines of comments, in order."""
+    for line in lines:
+        remark = read(line)
+        if isinstance(remark, kind):
+            yield remark
+
+
+def occurrences_of(entry: Entry) -> Occurrences | None:
+    """Where the message of an entry stands, and its language; None in a file that mars-i18n did not make."""
+    return next(remarks_of(entry.extracted, Occurrences), None)
+
+
+def source_language_of(entry: Entry) -> tuple[str, str]:
+    """The source language of an entry and its basis ; ("", "") where no line says it."""
+    found = occurrences_of(entry)
+    return (found.language, found.basis) if found else ("", "")
+
+
+def place_of(entry: Entry) -> SegmentPlace | None:
+    """Where the message of an entry stands first."""
+    found = occurrences_of(entry)
+    return found.places[0] if found and found.places else None
+
+
+def is_heading(place: SegmentPlace | None) -> bool:
+    """Whether a place is that of a heading or title itself, or of a text inside one."""
+    return place is not None and place.kind in {"heading", "title"}
+
+
+def limit_of(lines: Iterable[str]) -> int | None:
+    """The smallest limit that lines declare, in code points; None without one."""
+    return min((limit.characters for limit in remarks_of(lines, Limit)), default=None)
+
+
+def fuzzy_reason(entry: Entry) -> str:
+    """Why an entry is fuzzy, in words; empty where its comments do not say it."""
+    fuzzy = next(remarks_of(entry.extracted, Fuzzy), None)
+    return write_reason(fuzzy, ENGLISH, ESCAPES[0]) if fuzzy else ""
+
+
+def suppressed_checks(comments: Iterable[str]) -> frozenset[str]:
+    """The checks that comments silence: ``mars: ignore NAME, reason``, also within other words of a person."""
+    return frozenset(name for comment in comments for name in names_ignored(comment))

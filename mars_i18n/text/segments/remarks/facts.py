@@ -1,0 +1,173 @@
+"""``#.`` lines: what translators are told of a message, in words and back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast, get_args
+
+from mars_i18n.text.segments.markup import TAG
+from mars_i18n.text.segments.remarks.differences import read_difference, write_difference
+from mars_i18n.text.segments.remarks.escapes import unescape
+from mars_i18n.text.segments.remarks.kinds import (
+    CutFromLonger,
+    Fuzzy,
+    Limit,
+    Meaning,
+    Occurrences,
+    Reason,
+    Risk,
+    SameWordsElsewhere,
+    SourceBasis,
+    SourceChanged,
+    TagMeaning,
+    Terms,
+    TextDifference,
+)
+from mars_i18n.text.segments.remarks.places import read_places, write_places
+from mars_i18n.text.segments.remarks.words import match_message, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mars_i18n.text.segments.remarks.kinds import Fact
+    from mars_i18n.text.segments.remarks.words import Wording
+
+    Escape = Callable[[str], str]
+
+_BETWEEN = " · "
+_TERM = "{term} → {form}"
+_SOURCE_LANGUAGE = "source language: "  # fixed English, whatever language the other words have
+_LANGUAGE = re.compile(r"(?P<language>(?:\w|\\u\{[0-9a-f]*\})+)(?: \((?P<basis>inherited|und|foreign)\))?")
+_RISK_WORDS: dict[Risk, str] = {
+    "negation": "negation",
+    "number": "number",
+    "date": "date",
+    "name": "name",
+    "link": "risky link",
+}
+
+
+def write_fact(fact: Fact, words: Wording, escape: Escape) -> str:
+    """The line of a fact, its values escaped."""
+    match fact:
+        case Occurrences():
+            basis = "" if fact.basis == "detected" else f" ({fact.basis})"
+            places = write_places(fact.places, fact.more, words, escape)
+            language = f"{_SOURCE_LANGUAGE}{escape(fact.language)}{basis}"
+            return f"{places}{_BETWEEN}{language}" if places else language
+        case TagMeaning():
+            return f"{fact.label} {words[fact.meaning].format(value=fact.value and escape(fact.value)).rstrip(' ')}"
+        case Terms():
+            kept = [words["keep"].format(terms=", ".join(map(escape, fact.keep)))] if fact.keep else []
+            pairs = [_TERM.format(term=escape(term), form=escape(form)) for term, form in fact.translate]
+            return _BETWEEN.join([*kept, *pairs])
+        case Limit():
+            return words["limit of one" if fact.characters == 1 else "limit"].format(number=fact.characters)
+        case Fuzzy():
+            return words["fuzzy"].format(reason=write_reason(fact, words, escape))
+
+
+def write_reason(fuzzy: Fuzzy, words: Wording, escape: Escape) -> str:
+    """Why an entry is fuzzy, in words."""
+    told = [words["marked"]] if fuzzy.marked else []
+    match fuzzy.reason:
+        case SameWordsElsewhere():
+            told.append(words["elsewhere"])
+        case CutFromLonger():
+            told.append(words["cut"])
+        case SourceChanged(difference, risks):
+            changes = write_difference(difference, words, escape)
+            reason = f"{words['changed']}, {changes}" if changes else words["changed"]
+            told.append(words["mind"].format(reason=reason, risks=_write_risks(risks, words)) if risks else reason)
+    return "; ".join(told)
+
+
+def _write_risks(risks: Sequence[Risk], words: Wording) -> str:
+    names = [words[_RISK_WORDS[risk]] for risk in risks]
+    return words["last risk"].join([words["next risk"].join(names[:-1]), names[-1]] if names[1:] else names)
+
+
+def read_fact(line: str, words: Wording) -> Fact | None:
+    """The fact that a line says; None where it says none."""
+    return (
+        _read_occurrences(line, words)
+        or _read_tag(line, words)
+        or _read_fuzzy(line, words)
+        or _read_limit(line, words)
+        or _read_terms(line, words)
+    )
+
+
+def _read_occurrences(line: str, words: Wording) -> Occurrences | None:
+    places, found, rest = line.rpartition(_SOURCE_LANGUAGE)
+    said = _LANGUAGE.fullmatch(rest) if found else None
+    if said is None or (places and not places.endswith(_BETWEEN.lstrip())):
+        return None
+    where, more = read_places(places.removesuffix(_BETWEEN), words)
+    basis = cast("SourceBasis", said["basis"] or "detected")
+    return Occurrences(unescape(said["language"]), basis, where, more)
+
+
+def _read_tag(line: str, words: Wording) -> TagMeaning | None:
+    label, _, rest = line.partition(" ")
+    if not TAG.fullmatch(label):
+        return None
+    for meaning in get_args(Meaning):
+        found = match_message(words[meaning], rest) or match_message(words[meaning], f"{rest} ")
+        if found:
+            return TagMeaning(label, meaning, unescape(found["value"]))
+    return None
+
+
+def _read_limit(line: str, words: Wording) -> Limit | None:
+    """A limit, which people write too: in any case, with any spaces, and with a full stop."""
+    plain = " ".join(line.replace(":", ": ").casefold().rstrip(" .").split())
+    for key in ("limit", "limit of one"):
+        found = match_message(words[key].casefold(), plain)
+        if found and (number := read_number(found["number"])) >= 0:
+            return Limit(number)
+    return None
+
+
+def _read_terms(line: str, words: Wording) -> Terms | None:
+    first, *others = line.split(_BETWEEN)
+    kept = match_message(words["keep"], first)
+    pairs = [match_message(_TERM, piece) for piece in (others if kept else [first, *others])]
+    if None in pairs:
+        return None
+    keep = tuple(map(unescape, kept["terms"].split(", "))) if kept else ()
+    return Terms(keep, tuple((unescape(one["term"]), unescape(one["form"])) for one in pairs if one))
+
+
+def _read_fuzzy(line: str, words: Wording) -> Fuzzy | None:
+    found = match_message(words["fuzzy"], line)
+    if not found:
+        return None
+    text = found["reason"]
+    mark, separator, rest = text.partition("; ")
+    if mark == words["marked"]:
+        return Fuzzy(_read_reason(rest, words) if separator else None, marked=True)
+    reason = _read_reason(text, words)
+    return Fuzzy(reason) if reason else None
+
+
+def _read_reason(text: str, words: Wording) -> Reason | None:
+    if text == words["elsewhere"]:
+        return SameWordsElsewhere()
+    if text == words["cut"]:
+        return CutFromLonger()
+    risks: tuple[Risk, ...] = ()
+    if found := match_message(words["mind"], text, last=True):
+        risks = _read_risks(found["risks"], words)
+        text = found["reason"] if risks else text
+    if text == words["changed"]:
+        return SourceChanged(risks=risks)
+    if text.startswith(start := f"{words['changed']}, "):
+        return SourceChanged(read_difference(text[len(start) :], words) or TextDifference(), risks)
+    return None
+
+
+def _read_risks(text: str, words: Wording) -> tuple[Risk, ...]:
+    names = {words[word]: risk for risk, word in _RISK_WORDS.items()}
+    told = text.replace(words["last risk"], words["next risk"]).split(words["next risk"])
+    return tuple(names[name] for name in told) if all(name in names for name in told) else ()

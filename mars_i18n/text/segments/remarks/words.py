@@ -1,0 +1,124 @@
+"""The words that remarks are written in: one table, to be translated by gettext.
+
+``source language: xx`` and every ``mars:`` comment are not in it: they are the same in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def _(message: str) -> str:
+    """Mark a message for the extraction of messages; it is translated when a wording is made."""
+    return message
+
+
+MESSAGES = {
+    "title": _("title"),
+    "heading": _("heading"),
+    "metadata": _("{key} of the document"),
+    "template": _("words of the page templates"),
+    "attribution": _("attribution"),
+    "cell": _("table cell"),
+    "definition": _("definition"),
+    "footnote": _("footnote"),
+    "item": _("list item"),
+    "paragraph": _("paragraph"),
+    "quotation": _("quotation"),
+    "term": _("term"),
+    "counted": _("{name} {number} of {total}"),
+    "in section": _("Section «{section}», {name}"),
+    "image-alternative": _("alternative text of image {number}"),
+    "image-title": _("title of image {number}"),
+    "link-title": _("title of link {number}"),
+    "more places": _("and {number} more"),
+    "link": _("links to {value}"),
+    "address": _("shows the address {value}"),
+    "code": _("code: {value}"),
+    "image": _("shows the image {value}"),
+    "opaque": _("stands for {value}"),
+    "note": _("refers to footnote {value}"),
+    "limit of one": _("Limit: {number} character"),
+    "limit": _("Limit: {number} characters"),
+    "keep": _("Keep: {terms}"),
+    "fuzzy": _("Fuzzy: {reason}"),
+    "marked": _("marked by hand before"),
+    "elsewhere": _("taken from the same words in another place; does it fit here?"),
+    "cut": _("cut out of the translation of a longer text; does it fit?"),
+    "changed": _("source changed"),
+    "mind": _("{reason} · mind the {risks}"),
+    "next risk": _(", the "),
+    "last risk": _(" and the "),
+    "negation": _("negation"),
+    "number": _("number"),
+    "date": _("date"),
+    "name": _("name"),
+    "risky link": _("link"),
+    "replaced": _("“{old}” → “{new}”"),
+    "added": _("“{new}” added"),
+    "removed": _("“{old}” removed"),
+    "moved": _("“{new}” moved"),
+    "many": _("many words changed"),
+    "spacing": _("white space changed"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """The messages of `MESSAGES` by their keys, in one language. Each is equal to itself alone."""
+
+    words: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        """The message of a key, its fields in braces."""
+        return self.words[key]
+
+
+def translate_messages(gettext: Callable[[str], str]) -> Wording:
+    """The table in the language of a gettext function."""
+    return Wording({key: gettext(message) for key, message in MESSAGES.items()})
+
+
+ENGLISH = translate_messages(lambda message: message)
+WORDINGS: tuple[Wording, ...] = (ENGLISH,)  # those that are read; lines are written in one of them
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def match_message(message: str, text: str, *, last: bool = False) -> dict[str, str] | None:
+    """The values of the fields of a message in a text that was made of it; None where it was not. Linear.
+
+    What stands between two fields is looked for from the left, or, with `last`, from the right.
+    """
+    names, literals = _split_message(message)
+    start, end = len(literals[0]), len(text) - len(literals[-1])
+    if not text.startswith(literals[0]) or not text.endswith(literals[-1]) or end < start or (not names and end):
+        return {} if text == message else None
+    between = literals[1:-1]
+    values: list[str] = []
+    for literal in reversed(between) if last else between:
+        at = text.rfind(literal, start, end) if last else text.find(literal, start, end)
+        if at < 0:
+            return None
+        values.append(text[at + len(literal) : end] if last else text[start:at])
+        start, end = (start, at) if last else (at + len(literal), end)
+    values.append(text[start:end])
+    return dict(zip(names, reversed(values) if last else values, strict=True))
+
+
+@lru_cache(maxsize=1000)
+def _split_message(message: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(the names of its fields, the texts before, between and after them)."""
+    pieces = _FIELD.split(message)
+    return tuple(pieces[1::2]), tuple(pieces[::2])
+
+
+def read_number(text: str) -> int:
+    """A whole number of up to nine ASCII digits; -1 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

@@ -1,0 +1,281 @@
+"""Every line that is read again: what is written reads back, for any value; and what it says."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mars_i18n.model import WHOLE_PLACES, InnerKind, PlaceKind, SegmentPlace, Tag
+from mars_i18n.text.segments.remarks import Remark, read, write
+from mars_i18n.text.segments.remarks.entries import suppressed_checks
+from mars_i18n.text.segments.remarks.escapes import is_one_line
+from mars_i18n.text.segments.remarks.kinds import (
+    AlsoInDocument,
+    AlsoInMemory,
+    AlsoTranslated,
+    AssembledFromSentences,
+    Change,
+    CutFromLonger,
+    DoubtfulMatch,
+    Fuzzy,
+    JoinedTexts,
+    KeepInstruction,
+    KeptTranslation,
+    Limit,
+    MachineDraft,
+    Meaning,
+    Occurrences,
+    OtherTranslation,
+    ReplacedTranslation,
+    Risk,
+    SameWordsElsewhere,
+    SourceBasis,
+    SourceChanged,
+    SuppressedChecks,
+    TagMeaning,
+    TakenFromDocument,
+    TakenFromMemory,
+    Terms,
+    TextDifference,
+)
+from mars_i18n.text.segments.remarks.words import ENGLISH, MESSAGES, WORDINGS, translate_messages
+
+PIECES = [
+    "», paragraph",
+    "Section «",
+    "»",
+    "«Water», again",
+    " | ",
+    "Heading",
+    "and 2 more",
+    " · ",
+    "source language: pt (und)",
+    ": title of image 1",
+    " 2 of 3",
+    " of the document",
+    "Fuzzy: ",
+    "marked by hand before; ",
+    "source changed, ",
+    "“a” → “b”",
+    "”",
+    "“",
+    "” added",
+    ", ",
+    ", …",
+    " · mind the date",
+    " and the ",
+    "Keep: ",
+    " → ",
+    "Limit: 5 characters",
+    "<a1> links to x",
+    "mars: ignore spacing",
+    "memory of ",
+    ": ",
+    ", digest 22869a61",
+    " (",
+    ")",
+    "\\",
+    "\\n",
+    "\\u{bb}",
+    "\\u{}",
+    "\\u{110000}",
+    "\n",
+    "\r",
+    "\x85",
+    "\u2028",
+    "\u200f",
+    "\u2067ماء\u2069",
+    "\xa0",
+    " ",
+    "  ",
+    "\t",
+    "\0",
+    "\ud800",
+    "ß",
+    "İ",
+    "<b1>x</b1>",
+    "{section}",
+    "{",
+]
+texts = st.one_of(
+    st.text(st.characters(codec=None, exclude_categories=())),
+    st.lists(st.sampled_from(PIECES), max_size=5).map("".join),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=5).map("".join),
+)
+some_text = texts.filter(bool)
+numbers = st.integers(1, 999_999_999)
+
+
+def kind_of(alias):
+    return st.sampled_from(get_args(alias))
+
+
+@st.composite
+def places(draw):
+    kind = draw(kind_of(PlaceKind))
+    inner = draw(st.none() | kind_of(InnerKind))
+    total = 1 if kind in WHOLE_PLACES else draw(st.integers(1, 999))
+    return SegmentPlace(
+        kind,
+        section="" if kind in WHOLE_PLACES else draw(texts),
+        number=draw(st.integers(1, total)),
+        total=total,
+        key=draw(some_text) if kind == "metadata" else "",
+        inner=inner,
+        tag=draw(numbers) if inner else 0,
+    )
+
+
+@st.composite
+def occurrences(draw):
+    found = tuple(draw(st.lists(places(), max_size=3)))
+    return Occurrences(draw(texts), draw(kind_of(SourceBasis)), found, draw(st.integers(0, 9999)) if found else 0)
+
+
+@st.composite
+def changes(draw):
+    kind = draw(st.sampled_from(["replaced", "added", "removed", "moved", "many", "spacing"]))
+    old = draw(texts) if kind in {"replaced", "removed"} else ""
+    return Change(kind, old, draw(texts) if kind in {"replaced", "added", "moved"} else "")
+
+
+@st.composite
+def differences(draw):
+    found = tuple(draw(st.lists(changes(), max_size=3)))
+    return TextDifference(found, bool(found) and draw(st.booleans()))
+
+
+labels = st.builds(
+    lambda name, number, form: Tag(name, number, form).label,
+    st.sampled_from(["a", "ph", "fn"]),
+    st.integers(1, 999_999),
+    st.sampled_from(["open", "close", "alone"]),
+)
+reasons = st.one_of(
+    st.just(SameWordsElsewhere()),
+    st.just(CutFromLonger()),
+    st.builds(SourceChanged, differences(), st.lists(kind_of(Risk), unique=True).map(tuple)),
+)
+remarks = st.one_of(
+    occurrences(),
+    st.builds(TagMeaning, labels, kind_of(Meaning), texts),
+    st.builds(
+        lambda keep, pair: Terms(tuple(keep), tuple(pair)),
+        st.lists(texts),
+        st.lists(st.tuples(texts, texts), min_size=1),
+    ),
+    st.builds(lambda keep: Terms(tuple(keep)), st.lists(texts, min_size=1)),
+    st.builds(Limit, st.integers(0, 999_999_999)),
+    st.builds(Fuzzy, reasons, st.booleans()),
+    st.just(Fuzzy(None, marked=True)),
+    st.builds(SuppressedChecks, st.lists(texts, min_size=1).map(tuple), texts),
+    st.builds(KeptTranslation, texts, differences()),
+    st.builds(JoinedTexts, numbers),
+    st.builds(AlsoInMemory, texts, texts),
+    st.builds(MachineDraft, texts, texts),
+    st.just(AssembledFromSentences()),
+    *(
+        st.builds(kind, texts)
+        for kind in (
+            KeepInstruction,
+            OtherTranslation,
+            ReplacedTranslation,
+            AlsoTranslated,
+            TakenFromDocument,
+            DoubtfulMatch,
+            AlsoInDocument,
+            TakenFromMemory,
+        )
+    ),
+)
+# Another language, as gettext would give it: other words, in another order, some of them alike.
+REORDERED = {
+    "counted": "{number} de {total}: {name}",
+    "in section": "{name} en la sección «{section}»",
+    "metadata": "el documento tiene {key}",
+    "replaced": "«{new}» en vez de «{old}»",
+    "added": "se añadió «{new}»",
+    "last risk": " y ",
+    "next risk": ", ",
+}
+OTHER_WORDS = {message: REORDERED.get(key, f"el {message}") for key, message in MESSAGES.items()}
+SPANISH = translate_messages(lambda message: OTHER_WORDS[message])
+
+
+@given(remarks)
+@example(TakenFromDocument("memory of May"))
+@example(OtherTranslation("a\nb\\n\\\\u{41} "))
+@example(Occurrences("en", places=(SegmentPlace("paragraph", "A», paragraph | Section «B"),)))
+def test_what_is_written_reads_back(remark):
+    line = write(remark)
+    assert is_one_line(line)
+    assert line.splitlines() == [line]
+    assert read(line) == remark
+
+
+@given(remarks)
+def test_every_wording_has_the_law_and_is_read_beside_the_others(remark):
+    assert read(write(remark, SPANISH), (SPANISH,)) == remark
+
+
+def test_a_catalogue_in_several_wordings_is_read_whole():
+    told = Occurrences("en", "inherited", (SegmentPlace("paragraph", "Water", 2, 3),))
+    spanish = write(told, SPANISH)
+    assert spanish == "2 de 3: el paragraph en la sección «Water» · source language: en (inherited)"
+    assert read(spanish, (*WORDINGS, SPANISH)) == Occurrences("en", "inherited")  # the language is fixed English
+    assert read("se añadió «a»", (ENGLISH, SPANISH)) is None
+    changed = Fuzzy(SourceChanged(TextDifference((Change("replaced", "a", "b"),)), ("number", "link")))
+    assert read(write(changed, SPANISH), (ENGLISH, SPANISH)) == changed
+
+
+def test_all_kinds_of_remarks_are_drawn():
+    drawn = {type(remark) for remark in (find(kind) for kind in get_args(Remark))}
+    assert drawn == set(get_args(Remark))
+
+
+def find(kind):
+    from hypothesis import find as first
+
+    return first(remarks, lambda remark: isinstance(remark, kind))
+
+
+@given(texts)
+def test_any_line_can_be_read(line):
+    remark = read(line)
+    assert remark is None or read(write(remark)) == remark
+    suppressed_checks([line])
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "Section «a», paragraph | ",
+        "Section «",
+        "» , ",
+        "Fuzzy: source changed, “",
+        "“a” → ",
+        "” added, “",
+        ", ",
+        " · ",
+        "source language: a",
+        "Keep: a → ",
+        "mars: ignore a ",
+        "mars: ignore ",
+        "mars: kept though the source changed: (“",
+        " (“",
+        "\\u{",
+        "\\",
+        "mars: draft by a, digest ",
+        "a → b · ",
+    ],
+)
+@pytest.mark.parametrize(
+    "start", ["", "Fuzzy: source changed, ", "mars: kept though the source changed: ", "mars: draft by "]
+)
+def test_hostile_lines_take_linear_time(start, hostile, assert_linear):
+    def work(size):
+        line = start + hostile * (size // len(hostile))
+        return lambda: (read(line), suppressed_checks([line]))
+
+    assert_linear(work, 5_000, 20_000)
