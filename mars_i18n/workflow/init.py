@@ -34,7 +34,7 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
     languages = "\n".join(f'{locale.partition("_")[0]} = "{locale}"' for locale in locales)
     text = _TEMPLATE.format(title=_toml_string(title), languages=languages)
     if read_configuration(configuration, text) is None:  # raises on a locale that is none, before anything is made
-        raise MarsError(f"{configuration}: no configuration came of {locales}")
+        raise MarsError(f"{configuration}: no configuration could be written for {locales}")
     done: list[tuple[str, bool]] = []
     if configuration.exists():
         done.append((CONFIGURATION, False))
