@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: issue quick test lint bench quality clean
+.PHONY: issue quick test lint reference bench quality clean
 
 issue: $(VENV)/run
 	$(BIN)/mars-i18n sync --check
@@ -29,6 +29,10 @@ lint: $(VENV)/develop
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The pages of docs/ that are made from the code; tests/architecture/test_generated_docs.py says when one is old.
+reference: $(VENV)/develop
+	for generator in docs/generators/*.py; do $(BIN)/python $$generator || exit; done
 
 bench: $(VENV)/develop
 	$(BIN)/python benchmarks/sentences.py
