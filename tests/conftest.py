@@ -10,7 +10,19 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "gate", derandomize=True, deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("quick", settings.get_profile("gate"), max_examples=10)  # make quick
 settings.load_profile("gate")
+TIMED = {"assert_linear", "assert_within"}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark as slow what is measured on large input; hold every mark to a reason."""
+    for item in items:
+        if TIMED & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow("measures the time of large input"))
+        for mark in item.iter_markers("slow"):
+            if not mark.args:
+                raise pytest.UsageError(f"{item.nodeid}: say why it is slow: @pytest.mark.slow('starts a browser')")
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -30,6 +30,7 @@ def commands():
         yield hook["entry"]
 
 
+@pytest.mark.slow("runs the commands of the ready files on the sample issue")
 @pytest.mark.parametrize("command", sorted({line for line in commands() if line.startswith("mars-i18n")}))
 def test_each_command_of_the_ready_files_passes_on_the_sample_issue(command, monkeypatch, tmp_path):
     from mars_i18n.cli import run

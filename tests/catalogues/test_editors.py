@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mars_i18n.catalogues import po
-from mars_i18n.checks.suppression import suppressed
 from mars_i18n.text.merging.three_way import receive
+from mars_i18n.text.segments.remarks.entries import suppressed_checks
 
 FOLDER = Path(__file__).parent / "editors"
 EMPTIES = "omegat-3.6.0.po"
@@ -25,7 +25,7 @@ def test_every_entry_comes_back_as_it_was_sent(name):
 
 @pytest.mark.parametrize("name", SAVED)
 def test_suppressions_survive(name):
-    silent = [suppressed(entry.translator) for entry in catalogue(name).entries]
+    silent = [suppressed_checks(entry.translator) for entry in catalogue(name).entries]
     assert frozenset({"untranslated"}) in silent
 
 

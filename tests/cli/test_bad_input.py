@@ -52,6 +52,7 @@ def test_an_empty_source(mars, content, name):
         assert codes(mars(command)) == 0
 
 
+@pytest.mark.slow("ten megabytes")
 def test_a_source_of_ten_megabytes(mars):
     sentence = "The new pump brings clean water to the school of the village, number {}. "
     text = "".join((sentence * 10).format(*range(number, number + 10)) + "\n\n" for number in range(14_000))

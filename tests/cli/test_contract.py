@@ -24,6 +24,7 @@ def test_every_command_explains_itself_with_an_example(mars, command):
     assert "Example:" in result.out or command == "init"
 
 
+@pytest.mark.slow("every command, one after another")
 def test_the_life_of_an_issue(mars):
     """sync → translate → check → build, with the exit code and the output of each step."""
     assert mars("sync").code == 0
@@ -197,6 +198,7 @@ def test_a_bug_exits_3_with_a_report_to_paste(mars, monkeypatch):
     assert "on purpose" in result.err
 
 
+@pytest.mark.slow("starts the program many times")
 def test_colour_only_where_it_is_wanted(mars):
     environment = {**os.environ, "TERM": "xterm"}
     mars("sync")

@@ -11,7 +11,10 @@ ROOT = Path(__file__).parents[2]
 DRIVER, CHROMIUM = shutil.which("chromedriver"), shutil.which("chromium")
 NAMES = {"es": "Español", "en": "English", "pt": "Português"}
 BACK = {"es": "Todas las ediciones", "en": "All issues", "pt": "Todas as edições"}
-pytestmark = pytest.mark.skipif(not (DRIVER and CHROMIUM), reason="Debian packages chromium, chromium-driver")
+pytestmark = [
+    pytest.mark.skipif(not (DRIVER and CHROMIUM), reason="Debian packages chromium, chromium-driver"),
+    pytest.mark.slow("starts a browser"),
+]
 
 
 @pytest.fixture(scope="module")

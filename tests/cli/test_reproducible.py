@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow("builds every output twice")
+
 SAMPLE = Path(__file__).parents[2]
 NEEDED = ("sources", "locales", "templates", "glossary.tsv", "pyproject.toml")
 PLACES = {

@@ -10,6 +10,8 @@ import pytest
 from mars_i18n.errors import MarsError
 from mars_i18n.project import cache_folder, open_project, write_lock
 
+pytestmark = pytest.mark.slow("starts programs that wait for one another")
+
 HOLD = """
 import sys, time
 from pathlib import Path

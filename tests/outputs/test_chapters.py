@@ -44,6 +44,7 @@ def test_a_chapter_is_the_golden_file(request):
     assert shown == GOLDEN.read_bytes()
 
 
+@pytest.mark.slow("starts Java")
 @pytest.mark.skipif(not (EPUBCHECK and JAVA), reason="needs epubcheck and java (Debian: epubcheck)")
 @pytest.mark.parametrize("language", ["es", "ar"])
 def test_epubcheck_finds_nothing_in_a_book_of_every_construct(language, tmp_path):
@@ -90,6 +91,7 @@ def test_footnotes_are_such_that_readers_show_them_beside_the_text():
     assert {one.get("href").removeprefix("#") for one in references} == notes
 
 
+@pytest.mark.slow("a book of 60,000 words")
 def test_a_long_document_is_cut_into_files_and_its_links_still_lead():
     source = "".join(f"## Part {at}\n\n" + "Words of it.[^1] " * 4000 + "\n\n" for at in range(5)) + "[^1]: A note.\n"
     pages = trees(source=source, translations={})
@@ -122,6 +124,7 @@ def test_an_address_is_a_url_or_nothing(text):
         assert not re.search(r'[<>"\\^`{|}]|%(?![0-9A-Fa-f]{2})', led)
 
 
+@pytest.mark.slow("starts Python three times")
 def test_the_same_bytes_in_every_zone_locale_and_hash_seed():
     assert len(digests("epub", "STRESS")) == 1
 

@@ -255,6 +255,7 @@ def test_styles_of_the_project_are_taken_and_broken_ones_told(tmp_path):
         made(template_folders=(str(tmp_path),))
 
 
+@pytest.mark.slow("starts Python three times")
 def test_the_same_bytes_in_every_zone_locale_and_hash_seed():
     assert len(digests("docx", "STRESS")) == 1
 
@@ -268,6 +269,7 @@ def test_an_issue_of_many_paragraphs_takes_time_as_its_length(assert_linear):
     assert_linear(work, 500, 2000)
 
 
+@pytest.mark.slow("starts LibreOffice")
 @pytest.mark.skipif(not OFFICE, reason="needs soffice (Debian: libreoffice-writer-nogui)")
 def test_libreoffice_opens_a_document_of_every_construct(tmp_path):
     (tmp_path / "may.docx").write_bytes(made(source=STRESS, image=images(pump=png())).data)

@@ -231,6 +231,7 @@ print(hashlib.sha256(b"".join(one.path.encode() + one.data for one in artefacts(
 """
 
 
+@pytest.mark.slow("starts Python three times")
 def test_a_mail_has_the_same_bytes_in_every_zone_locale_and_hash_seed():
     digests = set()
     for zone, locale, seed in (

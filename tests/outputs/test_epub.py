@@ -67,6 +67,7 @@ MORE = (
 IMAGES = {"c.png": PNG, "d.svg": SVG, "pump.svg": SVG}
 
 
+@pytest.mark.slow("starts Java")
 @pytest.mark.skipif(not (CHECKER.exists() and shutil.which("java")), reason="Debian packages epubcheck, default-jre")
 @pytest.mark.parametrize(("language", "base"), [("es", ""), ("pt", "https://example.org/news/")])
 def test_epubcheck_has_nothing_to_say(language, base, tmp_path):

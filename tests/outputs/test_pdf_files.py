@@ -96,6 +96,7 @@ def test_letters_that_no_font_joins_with_their_marks_are_shown_whatever_template
     assert "después" in words(reader)
 
 
+@pytest.mark.slow("long issues, many times")
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux tells the peak of memory in kilobytes")
 def test_long_issues_one_after_another_take_no_more_memory_than_one():
     """Typst remembers its last ten compilations, of a long issue hundreds of megabytes each."""

@@ -17,6 +17,8 @@ from pypdf.generic import NameObject
 from mars_i18n.cli import run
 from mars_i18n.outputs import pdf
 
+pytestmark = pytest.mark.slow("builds the PDFs of the sample issue and validates them")
+
 ROOT = Path(__file__).parents[2]
 
 

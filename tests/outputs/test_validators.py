@@ -13,6 +13,8 @@ from outputs_editions import SOURCE, edition
 from mars_i18n.cli import run
 from mars_i18n.outputs import web
 
+pytestmark = pytest.mark.slow("starts a browser for each page, and Java")
+
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / ".tools/node_modules/axe-core/axe.min.js"
 NU = ROOT / ".tools/node_modules/vnu-jar/build/dist/vnu.jar"

@@ -117,6 +117,7 @@ def test_a_formula_is_refused_with_its_cell():
         xlsx.read(workbook(A2="x", B2="a", C2="=HYPERLINK(1)"), "a.xlsx")
 
 
+@pytest.mark.slow("packs 350 MB")
 def test_a_bomb_and_a_broken_file_are_refused():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

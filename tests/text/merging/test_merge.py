@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,6 +181,7 @@ def test_the_entries_of_today_are_the_messages_of_today_in_their_order(before, t
     assert [entry.msgid for entry in catalogue.entries if not entry.obsolete] == today
 
 
+@pytest.mark.slow("thousands of messages")
 def test_a_rewritten_issue_of_thousands_of_messages_costs_near_linear_time():
     old = translated(synced(*(f"{LONG} Number {number} of them." for number in range(3000))))
     new = synced(*(f"{LONG} Number {number} of these." for number in range(3000)), old=old)

@@ -1,4 +1,4 @@
-"""Write the reference page of all checks: ``python benchmarks/reference.py``, from their docstrings to docs/checks.md.
+"""Write the reference page of all checks, docs/checks.md, from their docstrings: ``make reference``.
 
 The measured figures are those of docs/checks-measured.tsv: hits on 4,070 blocks in es and pt that quality.py printed,
 and how many of those that were read were faults that a careful translator would mend. A check of translations that
@@ -13,7 +13,7 @@ from pathlib import Path
 from mars_i18n.checks.catalogue_of_checks import all_checks, check_module
 from mars_i18n.plugins.kinds import CHECK_KINDS
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = Path(__file__).parents[1]
 UNITS = 4070
 UNMEASURED = {"draft-unread", "markup-mismatch", "missing-translation", "needs-work", "too-long", "unresolved-conflict"}
 HEAD = """\
