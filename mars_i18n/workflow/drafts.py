@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.catalogues import po
-from mars_i18n.checks.translation.draft_unread import digest
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, write_if_changed, writing
-from mars_i18n.text.segments.remarks import write
-from mars_i18n.text.segments.remarks.entries import source_language_of
-from mars_i18n.text.segments.remarks.kinds import MachineDraft
+from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks.entries import draft_digest, source_language_of
+from mars_i18n.text.segments.remarks.remark_kinds import MachineDraft
 from mars_i18n.text.terms.protection import Protected, protected, restored
 from mars_i18n.workflow.issue.reading import ReadIssue, read_catalogue, read_issue, synced
 from mars_i18n.workflow.issue.terms import project_terms
@@ -161,5 +160,5 @@ def _fit(given: Protected, answer: str) -> str:
 def _with_draft(entry: Entry, text: str, engine: str) -> Entry:
     if not text:
         return entry
-    remark = write(MachineDraft(engine, digest(text)))
+    remark = write_remark(MachineDraft(engine, draft_digest(text)))
     return replace(entry, msgstr=text, fuzzy=True, previous="", translator=(*entry.translator, remark))

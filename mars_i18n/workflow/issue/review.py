@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from mars_i18n.model import Segment, segments_of
 from mars_i18n.plugins.kinds import Reviewed
 from mars_i18n.text.segments.markup import dressed, tag_faults, to_msgid
-from mars_i18n.text.segments.remarks import read
-from mars_i18n.text.segments.remarks.kinds import Occurrences
+from mars_i18n.text.segments.remarks import read_remark
+from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
 from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
 from mars_i18n.workflow.records.manifest import read_releases, text_digest
 
@@ -79,7 +79,7 @@ def _rows(
 
 def _without_place(entry: Entry) -> tuple[str, ...]:
     """What translators were told of an entry, but for where it stands: that is to be seen."""
-    return tuple(line for line in entry.extracted if not isinstance(read(line), Occurrences))
+    return tuple(line for line in entry.extracted if not isinstance(read_remark(line), Occurrences))
 
 
 def _state(entry: Entry, segment: Segment, language: str) -> str:

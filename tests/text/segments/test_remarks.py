@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import mars_i18n
 from mars_i18n.model import WHOLE_PLACES, InnerKind, PlaceKind, SegmentPlace, Tag
-from mars_i18n.text.segments.remarks import Remark, read, write
+from mars_i18n.text.segments.remarks import Remark, read_remark, write_remark
 from mars_i18n.text.segments.remarks.directives import (
     Directive,
     directive_comments,
@@ -19,7 +19,7 @@ from mars_i18n.text.segments.remarks.directives import (
 )
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
 from mars_i18n.text.segments.remarks.escapes import is_one_line
-from mars_i18n.text.segments.remarks.kinds import (
+from mars_i18n.text.segments.remarks.remark_kinds import (
     AlsoInDocument,
     AlsoInMemory,
     AlsoTranslated,
@@ -48,7 +48,7 @@ from mars_i18n.text.segments.remarks.kinds import (
     Terms,
     TextDifference,
 )
-from mars_i18n.text.segments.remarks.words import ENGLISH, MESSAGES, WORDINGS, translate_messages
+from mars_i18n.text.segments.remarks.wording import ENGLISH, MESSAGES, WORDINGS, translate_messages
 
 PIECES = [
     "», paragraph",
@@ -217,25 +217,25 @@ SPANISH = translate_messages(lambda message: OTHER_WORDS[message])
 @example(OtherTranslation("a\nb\\n\\\\u{41} "))
 @example(Occurrences("en", places=(SegmentPlace("paragraph", "A», paragraph | Section «B"),)))
 def test_what_is_written_reads_back(remark):
-    line = write(remark)
+    line = write_remark(remark)
     assert is_one_line(line)
     assert line.splitlines() == [line]
-    assert read(line) == remark
+    assert read_remark(line) == remark
 
 
 @given(remarks)
 def test_every_wording_has_the_law_and_is_read_beside_the_others(remark):
-    assert read(write(remark, SPANISH), (SPANISH,)) == remark
+    assert read_remark(write_remark(remark, SPANISH), (SPANISH,)) == remark
 
 
 def test_a_catalogue_in_several_wordings_is_read_whole():
     told = Occurrences("en", "inherited", (SegmentPlace("paragraph", "Water", 2, 3),))
-    spanish = write(told, SPANISH)
+    spanish = write_remark(told, SPANISH)
     assert spanish == "2 de 3: el paragraph en la sección «Water» · source language: en (inherited)"
-    assert read(spanish, (*WORDINGS, SPANISH)) == Occurrences("en", "inherited")  # the language is fixed English
-    assert read("se añadió «a»", (ENGLISH, SPANISH)) is None
+    assert read_remark(spanish, (*WORDINGS, SPANISH)) == Occurrences("en", "inherited")  # the language is fixed English
+    assert read_remark("se añadió «a»", (ENGLISH, SPANISH)) is None
     changed = Fuzzy(SourceChanged(TextDifference((Change("replaced", "a", "b"),)), ("number", "link")))
-    assert read(write(changed, SPANISH), (ENGLISH, SPANISH)) == changed
+    assert read_remark(write_remark(changed, SPANISH), (ENGLISH, SPANISH)) == changed
 
 
 def test_all_kinds_of_remarks_are_drawn():
@@ -251,8 +251,8 @@ def find(kind):
 
 @given(texts)
 def test_any_line_can_be_read(line):
-    remark = read(line)
-    assert remark is None or read(write(remark)) == remark
+    remark = read_remark(line)
+    assert remark is None or read_remark(write_remark(remark)) == remark
     suppressed_checks([line])
 
 
@@ -285,7 +285,7 @@ def test_any_line_can_be_read(line):
 def test_hostile_lines_take_linear_time(start, hostile, assert_linear):
     def work(size):
         line = start + hostile * (size // len(hostile))
-        return lambda: (read(line), suppressed_checks([line]))
+        return lambda: (read_remark(line), suppressed_checks([line]))
 
     assert_linear(work, 5_000, 20_000)
 
@@ -335,7 +335,7 @@ def test_directives_are_read_with_their_words_and_what_is_not_understood_is_pass
         Directive("ignore", "spacing, why"),
         Directive("keep"),
     )
-    assert read(directive_note(found[3])) == SuppressedChecks(("spacing",), "why")
+    assert read_remark(directive_note(found[3])) == SuppressedChecks(("spacing",), "why")
     assert directive_note(found[2]) == "of\ntwo lines"
     assert [one.word for one in directive_comments(text)] == ["skip", "context", "note", "ignore", "skipped", "keep"]
     assert all(text[one.offset :].startswith(one.raw) for one in directive_comments(text))
