@@ -214,6 +214,7 @@ SPANISH = translate_messages(lambda message: OTHER_WORDS[message])
 
 @given(remarks)
 @example(TakenFromDocument("memory of May"))
+@example(KeptTranslation("", TextDifference((Change("many"), Change("added")))))
 @example(OtherTranslation("a\nb\\n\\\\u{41} "))
 @example(Occurrences("en", places=(SegmentPlace("paragraph", "A», paragraph | Section «B"),)))
 def test_what_is_written_reads_back(remark):

@@ -58,7 +58,7 @@ _NAMES = r"mars:\s*ignore\s+((?:[\w\s-]|\\u\{[0-9a-f]*\})+)"  # people write it,
 _IGNORED_WITHIN = re.compile(_NAMES)
 _IGNORE = re.compile(_NAMES + r"(?:,\s*)?(.*)", re.DOTALL)
 _KEPT = "mars: kept though the source changed: "
-_DIFFERENCE = re.compile(r" \((?=“|many words changed\)$|white space changed)")
+_DIFFERENCE = re.compile(r" \((?=“|many words changed|white space changed)")
 
 
 def write_comment(comment: Comment, escape: Callable[[str], str]) -> str:
