@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.checks.translation.draft_unread import digest
 from mars_i18n.errors import MarsError
-from mars_i18n.text.segments.remarks import write
-from mars_i18n.text.segments.remarks.entries import source_language_of
-from mars_i18n.text.segments.remarks.kinds import MachineDraft
+from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks.entries import draft_digest, source_language_of
+from mars_i18n.text.segments.remarks.remark_kinds import MachineDraft
 from mars_i18n.text.terms.protection import Protected, protected, restored
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues, UnreadableCatalogueError
@@ -157,5 +156,5 @@ def _accept_answer(given: Protected, answer: str) -> str:
 def _add_draft(entry: Entry, text: str, engine: str) -> Entry:
     if not text:
         return entry
-    remark = write(MachineDraft(engine, digest(text)))
+    remark = write_remark(MachineDraft(engine, draft_digest(text)))
     return replace(entry, msgstr=text, fuzzy=True, previous="", translator=(*entry.translator, remark))

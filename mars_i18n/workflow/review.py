@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from mars_i18n.model import Segment, segments_of
 from mars_i18n.plugins.kinds import Reviewed
 from mars_i18n.text.segments.markup import dressed, tag_faults, to_msgid
-from mars_i18n.text.segments.remarks import read
-from mars_i18n.text.segments.remarks.kinds import Occurrences
+from mars_i18n.text.segments.remarks import read_remark
+from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues
 from mars_i18n.workflow.records.manifest import read_releases, text_digest
 
@@ -78,7 +78,7 @@ def _rows(
 
 def _without_place(entry: Entry) -> tuple[str, ...]:
     """The notes for translators of an entry, without the one on its place: the page shows that."""
-    return tuple(line for line in entry.extracted if not isinstance(read(line), Occurrences))
+    return tuple(line for line in entry.extracted if not isinstance(read_remark(line), Occurrences))
 
 
 def _state(entry: Entry, segment: Segment, language: str) -> str:

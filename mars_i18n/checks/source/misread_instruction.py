@@ -46,7 +46,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, similar_names
 from mars_i18n.model import METADATA_KEYS, Location
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.remarks.directives import DIRECTIVE_WORDS, directive_comments
+from mars_i18n.text.segments.remarks.directives import DIRECTIVE_WORDS, Directive, directive_comments, directive_note
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
 from mars_i18n.text.values.mastheads import parse_date_value
 
@@ -120,7 +120,8 @@ def _of_comment(document: Document, comment: DirectiveComment) -> Iterator[Fault
         near = get_close_matches(word, DIRECTIVE_WORDS, 1)
         meant = f"; did you mean “{near[0]}”?" if near else f"; known are {', '.join(DIRECTIVE_WORDS)}"
         yield _fault(document, comment.offset, comment.raw, f"“{word}” says nothing to mars-i18n{meant}")
-    for name in sorted(suppressed_checks([f"mars: {word}{comment.text}"])) if word == "ignore" else ():
+    silenced = suppressed_checks([directive_note(Directive("ignore", comment.text))]) if word == "ignore" else ()
+    for name in sorted(silenced):
         if name not in kinds_of_checks():
             near_names = similar_names(name)
             meant = f"; did you mean {near_names[0]}?" if near_names else ""

@@ -19,14 +19,13 @@ Right:
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.checks.translated import translated
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.remarks.entries import remarks_of
-from mars_i18n.text.segments.remarks.kinds import MachineDraft
+from mars_i18n.text.segments.remarks.entries import draft_digest, remarks_of
+from mars_i18n.text.segments.remarks.remark_kinds import MachineDraft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,7 @@ remedy = "Read the draft against its source, and mend it."
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield one fault where an unchanged draft has a fault of any other check."""
     drafts = list(remarks_of(unit.entry.translator, MachineDraft))
-    if not drafts or not translated(unit) or drafts[-1].digest != digest(unit.target):
+    if not drafts or not translated(unit) or drafts[-1].digest != draft_digest(unit.target):
         return
     for name in plugins.names("checks.translation"):
         if name != __name__.rpartition(".")[2].replace("_", "-"):
@@ -50,8 +49,3 @@ def check(unit: Unit) -> Iterator[Fault]:
                 origin = drafts[-1].engine
                 yield Fault(f"the draft by {origin} was approved unread: {fault.message}", evidence=f"{origin}: {name}")
                 return
-
-
-def digest(text: str) -> str:
-    """What a draft's comment says of its text: the first eight digits of its SHA-256."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

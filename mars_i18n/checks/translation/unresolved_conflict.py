@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.remarks.entries import remarks_of
-from mars_i18n.text.segments.remarks.kinds import OtherTranslation
+from mars_i18n.text.segments.remarks.remark_kinds import OtherTranslation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

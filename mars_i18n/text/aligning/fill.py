@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.markup import to_msgid
-from mars_i18n.text.segments.remarks import write
-from mars_i18n.text.segments.remarks.kinds import AlsoInDocument, DoubtfulMatch, TakenFromDocument
+from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks.remark_kinds import AlsoInDocument, DoubtfulMatch, TakenFromDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mars_i18n.model import Catalogue, Entry, Location
     from mars_i18n.text.aligning.proposals import Proposal
-    from mars_i18n.text.segments.remarks.kinds import Remark
+    from mars_i18n.text.segments.remarks.remark_kinds import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _filled(entry: Entry, found: Sequence[Proposal], origin: str) -> tuple[str, 
     if reason:
         remarks.append(DoubtfulMatch(reason))
     remarks += [AlsoInDocument(_plain(text)) for text in _others(best, found)]
-    told = tuple(dict.fromkeys((*entry.translator, *map(write, remarks))))
+    told = tuple(dict.fromkeys((*entry.translator, *map(write_remark, remarks))))
     done = replace(entry, msgstr=best.msgstr, fuzzy=bool(reason), previous="", translator=told)
     return "doubtful" if reason else "taken", best, done
 

@@ -11,9 +11,9 @@ from mars_i18n.text.merging.joined_and_split import Pieces, join_translations
 from mars_i18n.text.merging.similarity import find_difference
 from mars_i18n.text.merging.typography import carry_typography
 from mars_i18n.text.merging.what_changed import find_risks
-from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import remarks_of
-from mars_i18n.text.segments.remarks.kinds import (
+from mars_i18n.text.segments.remarks.remark_kinds import (
     CutFromLonger,
     Fuzzy,
     JoinedTexts,
@@ -56,7 +56,7 @@ def _join_texts(new_messages: Sequence[Message], held: Sequence[Entry]) -> dict[
         )
         if text:
             comments = dict.fromkeys(line for one in parts for line in one.translator)
-            remark = write(JoinedTexts(len(parts)))
+            remark = write_remark(JoinedTexts(len(parts)))
             fuzzy = any(one.fuzzy for one in parts)
             found[message.key] = Entry(
                 message.msgid,
@@ -85,7 +85,7 @@ def _split_texts(new_messages: Sequence[Message], held: Sequence[Entry], languag
                 part.context,
                 fuzzy=True,
                 previous=entry.msgid,
-                extracted=(write(Fuzzy(CutFromLonger())),),
+                extracted=(write_remark(Fuzzy(CutFromLonger())),),
                 translator=entry.translator,
             )
     return found
@@ -118,7 +118,11 @@ def carry_over(message: Message, ancestor: Entry, language: str, known: Callable
     if translated == ancestor.msgid and message.language != language:
         text = prefill(ancestor.msgid, text, message.msgid, (message.language, language), known)
     return replace(
-        entry, msgstr=text, fuzzy=True, previous=translated, extracted=(write(Fuzzy(marked=True)),) if marked else ()
+        entry,
+        msgstr=text,
+        fuzzy=True,
+        previous=translated,
+        extracted=(write_remark(Fuzzy(marked=True)),) if marked else (),
     )
 
 
@@ -131,7 +135,7 @@ def _find_keep_reason(message: Message, ancestor: Entry) -> str:
 
 def _keep_translation(entry: Entry, ancestor: Entry, reason: str) -> Entry:
     """A changed entry that stands as finished, with the reason and what changed."""
-    remark = write(KeptTranslation(" ".join(reason.split()), find_difference(ancestor.msgid, entry.msgid)))
+    remark = write_remark(KeptTranslation(" ".join(reason.split()), find_difference(ancestor.msgid, entry.msgid)))
     return replace(entry, fuzzy=False, previous="", translator=(*entry.translator, remark))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.segments.remarks import write
-from mars_i18n.text.segments.remarks.kinds import AlsoTranslated
+from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks.remark_kinds import AlsoTranslated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ def _choose_best(entries: Sequence[Entry]) -> Entry:
 
 
 def _write_other(msgstr: str) -> str:
-    return write(AlsoTranslated(" ".join(msgstr.split())))
+    return write_remark(AlsoTranslated(" ".join(msgstr.split())))
 
 
 def _make_singular(entry: Entry) -> Entry:

@@ -14,15 +14,15 @@ from mars_i18n.model import Catalogue, Entry
 from mars_i18n.text.merging.ancestors import find_ancestors
 from mars_i18n.text.merging.changed_text import carry_over, find_reason, regroup
 from mars_i18n.text.merging.duplicate_entries import unite_duplicates
-from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import source_language_of
-from mars_i18n.text.segments.remarks.kinds import Occurrences
+from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mars_i18n.model import SegmentPlace
-    from mars_i18n.text.segments.remarks.kinds import SourceBasis
+    from mars_i18n.text.segments.remarks.remark_kinds import SourceBasis
     from mars_i18n.text.segments.segments import Message
 
     Key = tuple[str, str]
@@ -107,10 +107,10 @@ def _fill_own_language(entry: Entry, message: Message, language: str) -> Entry:
 
 
 def _describe(entry: Entry, message: Message) -> Entry:
-    lines = [write(_find_occurrences(message))]
-    lines += [note if isinstance(note, str) else write(note) for note in message.notes]
+    lines = [write_remark(_find_occurrences(message))]
+    lines += [note if isinstance(note, str) else write_remark(note) for note in message.notes]
     if entry.fuzzy and entry.previous:
-        lines.append(write(find_reason(entry, message.language)))
+        lines.append(write_remark(find_reason(entry, message.language)))
     return replace(
         entry,
         extracted=tuple(lines),

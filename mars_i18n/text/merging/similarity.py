@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from mars_i18n.text.segments.remarks.kinds import Change, TextDifference
+from mars_i18n.text.segments.remarks.remark_kinds import Change, TextDifference
 
 _TOKEN = re.compile(r"</?[a-z]+\d+/?>|\w+(?:[.,’'-]\w+)*|[^\w\s]")
 _LONG = 400  # words; a diff of more says less than the texts themselves

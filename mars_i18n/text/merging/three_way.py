@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.text.merging.duplicate_entries import unite_duplicates
-from mars_i18n.text.segments.remarks import read, write
+from mars_i18n.text.segments.remarks import read_remark, write_remark
 from mars_i18n.text.segments.remarks.entries import remarks_of
-from mars_i18n.text.segments.remarks.kinds import OtherTranslation, ReplacedTranslation
+from mars_i18n.text.segments.remarks.remark_kinds import OtherTranslation, ReplacedTranslation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -199,7 +199,7 @@ def _other_translations(entry: Entry) -> set[OtherTranslation]:
 
 def _add_remark(entry: Entry, remark: OtherTranslation | ReplacedTranslation) -> Entry:
     """The entry with a text that it does not show kept in a comment; once."""
-    line = write(remark)
+    line = write_remark(remark)
     return entry if line in entry.translator else replace(entry, translator=(*entry.translator, line))
 
 
@@ -212,7 +212,7 @@ def _merge_comments(entry: Entry, theirs: Entry, sent: Entry | None) -> Entry:
     known = before.union(entry.translator)
     new = [line for line in theirs.translator if line not in known]
     keeps = bool(theirs.extracted) and theirs.msgid == entry.msgid
-    gone = {line for line in before if keeps and isinstance(read(line), _KEPT_TEXT)} - set(theirs.translator)
+    gone = {line for line in before if keeps and isinstance(read_remark(line), _KEPT_TEXT)} - set(theirs.translator)
     if not new and gone.isdisjoint(entry.translator):
         return entry
     return replace(entry, translator=(*(line for line in entry.translator if line not in gone), *new))

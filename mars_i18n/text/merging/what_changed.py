@@ -14,7 +14,7 @@ from mars_i18n.text.values.numbers import read_numbers
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
-    from mars_i18n.text.segments.remarks.kinds import Risk
+    from mars_i18n.text.segments.remarks.remark_kinds import Risk
 
 # Words that turn a statement round (RAE, Nueva gramática, 2009, § 48; Cunha & Cintra, Nova gramática, 1984, ch. 15).
 _NEGATIONS = {

@@ -6,8 +6,8 @@ entry's ``#.`` line. The subject and the preheader of a mail, in front matter, h
 
 from __future__ import annotations
 
-from mars_i18n.text.segments.remarks import write
-from mars_i18n.text.segments.remarks.kinds import Limit
+from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks.remark_kinds import Limit
 
 # Keys of the front matter, and the code points that lists of mails show of them on a wide screen.
 OF_FRONT_MATTER = {"subject": 70, "preheader": 120}
@@ -15,4 +15,4 @@ OF_FRONT_MATTER = {"subject": 70, "preheader": 120}
 
 def limit_line(characters: int) -> str:
     """The line that declares a limit in code points."""
-    return write(Limit(characters))
+    return write_remark(Limit(characters))

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from mars_i18n.model import WHOLE_PLACES, Block, Document, Location, Segment, SegmentPlace, Tag, segments_of
 from mars_i18n.text.segments.localise import has_prose
 from mars_i18n.text.segments.markup import strip_tags, to_msgid
-from mars_i18n.text.segments.remarks.kinds import TagMeaning
+from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
 from mars_i18n.text.segments.rewriting import map_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import InnerKind, PlaceKind
-    from mars_i18n.text.segments.remarks.kinds import Meaning, Remark
+    from mars_i18n.text.segments.remarks.remark_kinds import Meaning, Remark
 
 # What tags stand for that a translator cannot guess, and the attribute that says it.
 _MEANINGS: dict[str, tuple[Meaning, str]] = {

@@ -10,9 +10,9 @@ from mars_i18n.project import Project, cache_folder
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.merging.merge import Recollection
 from mars_i18n.text.segments.markup import tag_faults
-from mars_i18n.text.segments.remarks import write
+from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import is_heading
-from mars_i18n.text.segments.remarks.kinds import AlsoInMemory, AssembledFromSentences, TakenFromMemory
+from mars_i18n.text.segments.remarks.remark_kinds import AlsoInMemory, AssembledFromSentences, TakenFromMemory
 from mars_i18n.text.sentences.splitting import split
 from mars_i18n.workflow.records.memory_files import memory_sources, shown_name, stamp_of
 
@@ -57,8 +57,8 @@ def recollection(memory: Callable[[], Memory], issue: str, language: str) -> Rec
         best = (alike or list(found))[0]
         others = dict.fromkeys((one.issue, one.msgstr) for one in found if one.msgstr != best.msgstr)
         sure = bool(alike) and not others and not tag_faults(message.msgid, best.msgstr)
-        comments = [write(TakenFromMemory(best.issue))]
-        comments += [write(AlsoInMemory(name, " ".join(text.split()))) for name, text in others]
+        comments = [write_remark(TakenFromMemory(best.issue))]
+        comments += [write_remark(AlsoInMemory(name, " ".join(text.split()))) for name, text in others]
         return Entry(
             message.msgid,
             best.msgstr,
@@ -84,7 +84,7 @@ def _of_sentences(message: Message, language: str, known: Callable[[str], str]) 
     text = " ".join(texts)
     if tag_faults(message.msgid, text):
         return None
-    remark = write(AssembledFromSentences())
+    remark = write_remark(AssembledFromSentences())
     return Entry(message.msgid, text, message.context, fuzzy=True, previous=message.msgid, translator=(remark,))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_text
 from mars_i18n.text.segments.markup import blanked
-from mars_i18n.text.segments.remarks.kinds import Terms
+from mars_i18n.text.segments.remarks.remark_kinds import Terms
 from mars_i18n.text.terms.glossary import read_glossary, terms_in
 from mars_i18n.text.terms.links import LinkRow, read_links
 

@@ -11,8 +11,8 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.suggesters.memory import CatalogueSource
-from mars_i18n.text.segments.remarks import write
-from mars_i18n.text.segments.remarks.kinds import Occurrences
+from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ def _parse_entries(data: bytes, path: str) -> list[tuple[str, Entry]]:
     for pair in read_pairs(data, path):
         sides = ((pair.source, pair.source_language), (pair.target, pair.language))
         for (text, code), (other, target) in (sides, sides[::-1]):
-            line = (write(Occurrences(_base(code))),)
+            line = (write_remark(Occurrences(_base(code))),)
             found.append((_base(target), Entry(text, other, pair.context, extracted=line)))
     return found
 

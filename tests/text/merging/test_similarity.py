@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.text.merging.similarity import find_difference, tokens
-from mars_i18n.text.segments.remarks.kinds import Change, TextDifference
+from mars_i18n.text.segments.remarks.remark_kinds import Change, TextDifference
 
 
 def test_the_words_that_changed_are_told():

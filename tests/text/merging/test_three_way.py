@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.text.merging.three_way import receive
-from mars_i18n.text.segments.remarks import write
-from mars_i18n.text.segments.remarks.kinds import OtherTranslation, ReplacedTranslation
+from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks.remark_kinds import OtherTranslation, ReplacedTranslation
 
 TEXTS = st.sampled_from(["", "uno", "dos", "tres\ncuatro", "c\\n"])
 ENTRIES = st.builds(Entry, st.sampled_from(["a", "b", "c", "d"]), TEXTS, fuzzy=st.booleans(), obsolete=st.booleans())
@@ -18,11 +18,11 @@ CATALOGUES = st.lists(ENTRIES, max_size=4, unique_by=lambda entry: entry.msgid).
 
 
 def other(text):
-    return write(OtherTranslation(text))
+    return write_remark(OtherTranslation(text))
 
 
 def before(text):
-    return write(ReplacedTranslation(text))
+    return write_remark(ReplacedTranslation(text))
 
 
 def catalogue(*entries, **options):

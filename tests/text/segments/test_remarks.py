@@ -1,16 +1,25 @@
 """Every line that is read again: what is written reads back, for any value; and what it says."""
 
+import ast
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import mars_i18n
 from mars_i18n.model import WHOLE_PLACES, InnerKind, PlaceKind, SegmentPlace, Tag
-from mars_i18n.text.segments.remarks import Remark, read, write
+from mars_i18n.text.segments.remarks import Remark, read_remark, write_remark
+from mars_i18n.text.segments.remarks.directives import (
+    Directive,
+    directive_comments,
+    directive_note,
+    read_directives,
+)
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
 from mars_i18n.text.segments.remarks.escapes import is_one_line
-from mars_i18n.text.segments.remarks.kinds import (
+from mars_i18n.text.segments.remarks.remark_kinds import (
     AlsoInDocument,
     AlsoInMemory,
     AlsoTranslated,
@@ -39,7 +48,7 @@ from mars_i18n.text.segments.remarks.kinds import (
     Terms,
     TextDifference,
 )
-from mars_i18n.text.segments.remarks.words import ENGLISH, MESSAGES, WORDINGS, translate_messages
+from mars_i18n.text.segments.remarks.wording import ENGLISH, MESSAGES, WORDINGS, translate_messages
 
 PIECES = [
     "», paragraph",
@@ -205,28 +214,29 @@ SPANISH = translate_messages(lambda message: OTHER_WORDS[message])
 
 @given(remarks)
 @example(TakenFromDocument("memory of May"))
+@example(KeptTranslation("", TextDifference((Change("many"), Change("added")))))
 @example(OtherTranslation("a\nb\\n\\\\u{41} "))
 @example(Occurrences("en", places=(SegmentPlace("paragraph", "A», paragraph | Section «B"),)))
 def test_what_is_written_reads_back(remark):
-    line = write(remark)
+    line = write_remark(remark)
     assert is_one_line(line)
     assert line.splitlines() == [line]
-    assert read(line) == remark
+    assert read_remark(line) == remark
 
 
 @given(remarks)
 def test_every_wording_has_the_law_and_is_read_beside_the_others(remark):
-    assert read(write(remark, SPANISH), (SPANISH,)) == remark
+    assert read_remark(write_remark(remark, SPANISH), (SPANISH,)) == remark
 
 
 def test_a_catalogue_in_several_wordings_is_read_whole():
     told = Occurrences("en", "inherited", (SegmentPlace("paragraph", "Water", 2, 3),))
-    spanish = write(told, SPANISH)
+    spanish = write_remark(told, SPANISH)
     assert spanish == "2 de 3: el paragraph en la sección «Water» · source language: en (inherited)"
-    assert read(spanish, (*WORDINGS, SPANISH)) == Occurrences("en", "inherited")  # the language is fixed English
-    assert read("se añadió «a»", (ENGLISH, SPANISH)) is None
+    assert read_remark(spanish, (*WORDINGS, SPANISH)) == Occurrences("en", "inherited")  # the language is fixed English
+    assert read_remark("se añadió «a»", (ENGLISH, SPANISH)) is None
     changed = Fuzzy(SourceChanged(TextDifference((Change("replaced", "a", "b"),)), ("number", "link")))
-    assert read(write(changed, SPANISH), (ENGLISH, SPANISH)) == changed
+    assert read_remark(write_remark(changed, SPANISH), (ENGLISH, SPANISH)) == changed
 
 
 def test_all_kinds_of_remarks_are_drawn():
@@ -242,8 +252,8 @@ def find(kind):
 
 @given(texts)
 def test_any_line_can_be_read(line):
-    remark = read(line)
-    assert remark is None or read(write(remark)) == remark
+    remark = read_remark(line)
+    assert remark is None or read_remark(write_remark(remark)) == remark
     suppressed_checks([line])
 
 
@@ -276,6 +286,57 @@ def test_any_line_can_be_read(line):
 def test_hostile_lines_take_linear_time(start, hostile, assert_linear):
     def work(size):
         line = start + hostile * (size // len(hostile))
-        return lambda: (read(line), suppressed_checks([line]))
+        return lambda: (read_remark(line), suppressed_checks([line]))
 
     assert_linear(work, 5_000, 20_000)
+
+
+ROOMS = ("catalogues", "checks", "formats", "suggesters", "text", "workflow")
+BEGINNINGS = (
+    "mars: ",
+    "mars:\\s",
+    "<!--\\s*mars",
+    "Fuzzy: ",
+    "Section «",
+    "source language",
+    "Limit: ",
+    "Keep: ",
+    "also translated: ",
+    "Heading",
+)
+
+
+def texts_in(path):
+    """The string literals of a module, without its docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+def test_no_other_module_has_a_text_that_a_remark_begins_with():
+    root = Path(mars_i18n.__file__).parent
+    modules = [path for room in ROOMS for path in (root / room).rglob("*.py") if "remarks" not in path.parts]
+    found = {path.name: text for path in modules for text in texts_in(path) if text.startswith(BEGINNINGS)}
+    assert len(modules) > 100
+    assert found == {}
+
+
+def test_directives_are_read_with_their_words_and_what_is_not_understood_is_passed_over():
+    text = (
+        "<!-- mars: skip on --><!--mars:context button--><!-- mars: note of\ntwo lines -->"
+        "<!-- mars: ignore spacing, why --><!-- mars: skipped --><!-- mars: keep -->"
+    )
+    found = read_directives(text)
+    assert found == (
+        Directive("skip on"),
+        Directive("context", "button"),
+        Directive("note", "of\ntwo lines"),
+        Directive("ignore", "spacing, why"),
+        Directive("keep"),
+    )
+    assert read_remark(directive_note(found[3])) == SuppressedChecks(("spacing",), "why")
+    assert directive_note(found[2]) == "of\ntwo lines"
+    assert [one.word for one in directive_comments(text)] == ["skip", "context", "note", "ignore", "skipped", "keep"]
+    assert all(text[one.offset :].startswith(one.raw) for one in directive_comments(text))

@@ -3,8 +3,8 @@
 import pytest
 
 from mars_i18n.model import SegmentPlace
-from mars_i18n.text.segments.remarks import read, write
-from mars_i18n.text.segments.remarks.kinds import (
+from mars_i18n.text.segments.remarks import read_remark, write_remark
+from mars_i18n.text.segments.remarks.remark_kinds import (
     AlsoInDocument,
     AlsoInMemory,
     AlsoTranslated,
@@ -187,8 +187,8 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "remark"), LINES)
 def test_a_line_of_that_version_is_read_and_written_the_same(line, remark):
-    assert read(line) == remark
-    assert write(remark) == line
+    assert read_remark(line) == remark
+    assert write_remark(remark) == line
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_a_line_of_that_version_is_read_and_written_the_same(line, remark):
     ],
 )
 def test_what_people_and_other_versions_write_otherwise_is_read_too(line, remark):
-    assert read(line) == remark
+    assert read_remark(line) == remark
 
 
 @pytest.mark.parametrize(
@@ -230,4 +230,4 @@ def test_what_people_and_other_versions_write_otherwise_is_read_too(line, remark
     ],
 )
 def test_what_people_write_in_their_own_words_is_no_remark(line):
-    assert read(line) is None
+    assert read_remark(line) is None

@@ -2,8 +2,8 @@
 
 from mars_i18n.formats import markdown
 from mars_i18n.model import SegmentPlace, segments_of
-from mars_i18n.text.segments.remarks import write
-from mars_i18n.text.segments.remarks.kinds import Occurrences
+from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
 from mars_i18n.text.segments.segments import located, messages
 from mars_i18n.workflow.issue.reading import identified
 
@@ -40,7 +40,7 @@ def documents(*texts):
 
 def test_each_place_is_told_as_an_editor_would_tell_it():
     (document,) = documents(SOURCE)
-    told = [write(Occurrences("en", places=(segment.place,))) for segment in segments_of(document)]
+    told = [write_remark(Occurrences("en", places=(segment.place,))) for segment in segments_of(document)]
     assert [line.removesuffix(" · source language: en") for line in told] == [
         "Title",
         "Summary of the document",

@@ -1,8 +1,8 @@
 """Every line of a catalogue or source that is read again: written and read in this package alone.
 
-A line is a value of one of the classes in `kinds` (`Remark`). Law: ``read(write(remark)) == remark`` for any value;
-`write` gives one line, without white space at its ends. Lines that people wrote, and those of unknown wording, read as
-None. What a person may write in several ways (`ignore`, `Limit`) is read in all of them.
+A line is a value of one of the classes in `remark_kinds` (`Remark`). Law: ``read_remark(write_remark(x)) == x`` for
+any value; `write_remark` gives one line, without white space at its ends. Lines that people wrote, and those of unknown
+wording, read as None. What a person may write in several ways (`ignore`, `Limit`) is read in all of them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.text.segments.remarks.comments import read_comment, write_comment
 from mars_i18n.text.segments.remarks.escapes import ESCAPES, is_one_line
 from mars_i18n.text.segments.remarks.facts import read_fact, write_fact
-from mars_i18n.text.segments.remarks.kinds import (
+from mars_i18n.text.segments.remarks.remark_kinds import (
     Comment,
     Fact,
     Fuzzy,
@@ -23,21 +23,21 @@ from mars_i18n.text.segments.remarks.kinds import (
     TagMeaning,
     Terms,
 )
-from mars_i18n.text.segments.remarks.words import ENGLISH, WORDINGS
+from mars_i18n.text.segments.remarks.wording import ENGLISH, WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mars_i18n.text.segments.remarks.words import Wording
+    from mars_i18n.text.segments.remarks.wording import Wording
 
-__all__ = ["Comment", "Fact", "Remark", "read", "write"]
+__all__ = ["Comment", "Fact", "Remark", "read_remark", "write_remark"]
 
 
-def write(remark: Remark, wording: Wording = ENGLISH) -> str:
+def write_remark(remark: Remark, wording: Wording = ENGLISH) -> str:
     """The line of a remark. Values stand as they are wherever they read back, else escaped as in `escapes`."""
     for escape in ESCAPES:
         line = _write(remark, wording, escape)
-        if is_one_line(line) and read(line, (wording,)) == remark:
+        if is_one_line(line) and read_remark(line, (wording,)) == remark:
             return line
     raise ValueError(f"this remark cannot be written so that it reads back: {remark!r}")
 
@@ -49,7 +49,7 @@ def _write(remark: Remark, wording: Wording, escape: Callable[[str], str]) -> st
 
 
 @lru_cache(maxsize=4096)
-def read(line: str, wordings: tuple[Wording, ...] = WORDINGS) -> Remark | None:
+def read_remark(line: str, wordings: tuple[Wording, ...] = WORDINGS) -> Remark | None:
     """The remark that a line is, in the first of the wordings that says one; None where it is none. Never fails."""
     line = line.strip()
     comment = read_comment(line)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mars_i18n.text.segments.remarks.differences import read_difference, write_difference
 from mars_i18n.text.segments.remarks.escapes import escape_text, unescape, unescape_text
-from mars_i18n.text.segments.remarks.kinds import (
+from mars_i18n.text.segments.remarks.remark_kinds import (
     AlsoInDocument,
     AlsoInMemory,
     AlsoTranslated,
@@ -24,12 +24,12 @@ from mars_i18n.text.segments.remarks.kinds import (
     TakenFromMemory,
     TextDifference,
 )
-from mars_i18n.text.segments.remarks.words import ENGLISH, match_message, read_number
+from mars_i18n.text.segments.remarks.wording import ENGLISH, match_message, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mars_i18n.text.segments.remarks.kinds import Comment
+    from mars_i18n.text.segments.remarks.remark_kinds import Comment
 
 _OneValue: TypeAlias = (
     AlsoInDocument | AlsoTranslated | DoubtfulMatch | KeepInstruction | TakenFromDocument | TakenFromMemory
@@ -58,7 +58,7 @@ _NAMES = r"mars:\s*ignore\s+((?:[\w\s-]|\\u\{[0-9a-f]*\})+)"  # people write it,
 _IGNORED_WITHIN = re.compile(_NAMES)
 _IGNORE = re.compile(_NAMES + r"(?:,\s*)?(.*)", re.DOTALL)
 _KEPT = "mars: kept though the source changed: "
-_DIFFERENCE = re.compile(r" \((?=“|many words changed\)$|white space changed)")
+_DIFFERENCE = re.compile(r" \((?=“|many words changed|white space changed)")
 
 
 def write_comment(comment: Comment, escape: Callable[[str], str]) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from mars_i18n.text.segments.remarks.escapes import unescape
-from mars_i18n.text.segments.remarks.kinds import Change, ChangeKind, TextDifference
-from mars_i18n.text.segments.remarks.words import match_message
+from mars_i18n.text.segments.remarks.remark_kinds import Change, ChangeKind, TextDifference
+from mars_i18n.text.segments.remarks.wording import match_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mars_i18n.text.segments.remarks.words import Wording
+    from mars_i18n.text.segments.remarks.wording import Wording
 
 _BETWEEN = ", "
 _MORE = "…"

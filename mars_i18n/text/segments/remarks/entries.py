@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, TypeVar
 
-from mars_i18n.text.segments.remarks import read
+from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.comments import names_ignored
 from mars_i18n.text.segments.remarks.escapes import ESCAPES
 from mars_i18n.text.segments.remarks.facts import write_reason
-from mars_i18n.text.segments.remarks.kinds import Fuzzy, Limit, Occurrences
-from mars_i18n.text.segments.remarks.words import ENGLISH
+from mars_i18n.text.segments.remarks.remark_kinds import Fuzzy, Limit, Occurrences
+from mars_i18n.text.segments.remarks.wording import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mars_i18n.model import Entry, SegmentPlace
-    from mars_i18n.text.segments.remarks.kinds import Remark
+    from mars_i18n.text.segments.remarks.remark_kinds import Remark
 
     R = TypeVar("R", bound=Remark)
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def remarks_of(lines: Iterable[str], kind: type[R]) -> Iterator[R]:
     """The remarks of a kind among the lines of comments, in order."""
     for line in lines:
-        remark = read(line)
+        remark = read_remark(line)
         if isinstance(remark, kind):
             yield remark
 
@@ -64,3 +65,8 @@ def fuzzy_reason(entry: Entry) -> str:
 def suppressed_checks(comments: Iterable[str]) -> frozenset[str]:
     """The checks that comments silence: ``mars: ignore NAME, reason``, also within other words of a person."""
     return frozenset(name for comment in comments for name in names_ignored(comment))
+
+
+def draft_digest(text: str) -> str:
+    """What the comment of a machine's draft says of its text: the first eight hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

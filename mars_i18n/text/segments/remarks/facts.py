@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast, get_args
 from mars_i18n.text.segments.markup import TAG
 from mars_i18n.text.segments.remarks.differences import read_difference, write_difference
 from mars_i18n.text.segments.remarks.escapes import unescape
-from mars_i18n.text.segments.remarks.kinds import (
+from mars_i18n.text.segments.remarks.place_lines import read_places, write_places
+from mars_i18n.text.segments.remarks.remark_kinds import (
     CutFromLonger,
     Fuzzy,
     Limit,
@@ -23,14 +24,13 @@ from mars_i18n.text.segments.remarks.kinds import (
     Terms,
     TextDifference,
 )
-from mars_i18n.text.segments.remarks.places import read_places, write_places
-from mars_i18n.text.segments.remarks.words import match_message, read_number
+from mars_i18n.text.segments.remarks.wording import match_message, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mars_i18n.text.segments.remarks.kinds import Fact
-    from mars_i18n.text.segments.remarks.words import Wording
+    from mars_i18n.text.segments.remarks.remark_kinds import Fact
+    from mars_i18n.text.segments.remarks.wording import Wording
 
     Escape = Callable[[str], str]
 

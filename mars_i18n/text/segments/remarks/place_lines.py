@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, get_args
 
 from mars_i18n.model import WHOLE_PLACES, InnerKind, PlaceKind, SegmentPlace
 from mars_i18n.text.segments.remarks.escapes import unescape
-from mars_i18n.text.segments.remarks.words import match_message, read_number
+from mars_i18n.text.segments.remarks.wording import match_message, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mars_i18n.text.segments.remarks.words import Wording
+    from mars_i18n.text.segments.remarks.wording import Wording
 
 _INNER = "{place}: {inner}"
 _BETWEEN = " | "
