@@ -1,4 +1,4 @@
-"""Which checks run, and how grave each is, in a project and in each of its languages."""
+"""Which checks run, and how severe each is, in a project and in each of its languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `check` does beside its reports: counts, files in place of the terminal, mending, and the baseline."""
+"""What `check` does beside its reports: counts, reports in files, fixes, and the baseline."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message, plural_message, render_message
 from mars_i18n.workflow import fix
 from mars_i18n.workflow.records import baseline
 
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from mars_i18n.model import Finding
 
 
-def counted(findings: Sequence[Finding]) -> str:
+def count_by_check(findings: Sequence[Finding]) -> str:
     """A row a check, the most frequent first: count, severity, name, language by language."""
     counts = Counter((finding.check, finding.severity) for finding in findings)
     rows = []
     for (name, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         languages = Counter(one.language for one in findings if (one.check, one.severity) == (name, severity))
-        told = ", ".join(f"{language} {number}" for language, number in sorted(languages.items(), key=str) if language)
-        rows.append(f"{count:>6}  {severity:<8}  {name}{f'  ({told})' if told else ''}")
-    return "\n".join(rows) + "\n" if rows else "Nothing found.\n"
+        each = ", ".join(f"{language} {number}" for language, number in sorted(languages.items(), key=str) if language)
+        rows.append(f"{count:>6}  {severity:<8}  {name}{f'  ({each})' if each else ''}")
+    return "\n".join(rows or [render_message(message("Nothing found."))]) + "\n"
 
 
 def write_report(path: Path, text: str) -> None:
@@ -35,8 +36,8 @@ def write_report(path: Path, text: str) -> None:
     write_if_changed(path, text.encode("utf-8"))
 
 
-def mended_first(terminal: Terminal, findings: list[Finding], again: Callable[[], list[Finding]]) -> list[Finding]:
-    """Mend what is certain, say what was mended, and give what is found afterwards. Raises MarsError."""
+def fix_files(terminal: Terminal, findings: list[Finding], again: Callable[[], list[Finding]]) -> list[Finding]:
+    """Fix what is certain, say what was fixed, and give what is found afterwards. Raises MarsError."""
     from mars_i18n.project import writing
 
     project = terminal.project()
@@ -44,31 +45,42 @@ def mended_first(terminal: Terminal, findings: list[Finding], again: Callable[[]
         files = fix.mended(project, findings)
         fix.write(project, files)
     if not files:
-        terminal.note("Nothing here can be mended without a person.")
+        terminal.note(message("Nothing can be fixed automatically."))
         return findings
     for file in files:
-        terminal.note(f"mended {file.count} in {file.path}")
+        terminal.note(plural_message("fixed {count} in {path}", "fixed {count} in {path}", file.count, path=file.path))
     if any(not file.path.endswith(".po") for file in files):
-        terminal.note("Sources changed: run `mars-i18n sync`, which carries their translations over.")
+        terminal.note(message("Sources changed: run `mars-i18n sync`, which keeps their translations."))
     return again()
 
 
 def change_baseline(terminal: Terminal, findings: list[Finding], *, prune: bool, whole: bool) -> None:
-    """Write the baseline anew from the findings, or drop from it what is no longer found. Raises MarsError."""
+    """Write the baseline again from the findings, or drop from it what is no longer found. Raises MarsError."""
     if not whole:
-        hint = "Leave out issue names, --language, --select, --ignore and --sources-only."
-        raise MarsError("the baseline is of the whole project", hint)
+        hint = message("Leave out issue names, --language, --select, --ignore and --sources-only.")
+        raise MarsError(message("the baseline covers the whole project"), hint)
     project = terminal.project()
+    path = baseline.BASELINE
     if prune:
-        found = {one.fingerprint for one in findings}
         before = baseline.read_baseline(project)
-        kept = [one for one in before if one.fingerprint in found]
+        kept = baseline.prune(before, findings)
         baseline.write_baseline(project, kept)
-        terminal.note(f"{baseline.BASELINE}: {len(before) - len(kept)} dropped, {len(kept)} kept")
+        dropped = max(len(before) - len(kept), 0)
+        terminal.note(message("{path}: {dropped} dropped, {kept} kept", path=path, dropped=dropped, kept=len(kept)))
         return
     accepted = baseline.from_findings(findings)
     baseline.write_baseline(project, accepted)
-    terminal.note(f"{baseline.BASELINE}: {len(accepted)} findings accepted")
+    terminal.note(
+        plural_message(
+            "{path}: {count} finding accepted", "{path}: {count} findings accepted", len(accepted), path=path
+        )
+    )
     left = sum(one.check in baseline.NEVER_ACCEPTED for one in findings)
     if left:
-        terminal.note(f"{left} findings cannot be accepted: with them an edition is not whole.")
+        terminal.note(
+            plural_message(
+                "{count} finding cannot be accepted: the edition is incomplete until it is fixed.",
+                "{count} findings cannot be accepted: the edition is incomplete until they are fixed.",
+                left,
+            )
+        )

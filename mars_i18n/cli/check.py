@@ -29,15 +29,15 @@ FORMS = f"Form of the report: {', '.join(plugins.names('reports'))}."
 @click.option("--format", "form", default="text", metavar="F", callback=report_name, help=FORMS)
 @click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report there.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each check in place of the report.")
-@click.option("--fix", is_flag=True, help="Mend what is certain in the files, and report the rest.")
+@click.option("--fix", is_flag=True, help="Fix what is certain in the files, and report the rest.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
 @click.option("--write-baseline", is_flag=True, help="Accept every finding of today.")
 @click.option("--prune-baseline", is_flag=True, help="Drop from the baseline what is no longer found.")
 @terminal
 def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | None, **options: Any) -> int:
     """Run every check over sources and catalogues, and print what is missing or wrong."""
-    from mars_i18n.checks.readiness import sentences
-    from mars_i18n.cli._reporting import change_baseline, counted, mended_first, write_report
+    from mars_i18n.checks.readiness import reasons_not_ready
+    from mars_i18n.cli._reporting import change_baseline, count_by_check, fix_files, write_report
     from mars_i18n.workflow import fix
     from mars_i18n.workflow.check import CheckOrder, accepted_apart, check
 
@@ -51,18 +51,18 @@ def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | 
         click.echo(fix.diff(fix.mended(project, findings)), nl=False)
         return 0
     if edits["fix"]:
-        findings = mended_first(terminal, findings, lambda: check(project, issues, order, terminal.progress))
+        findings = fix_files(terminal, findings, lambda: check(project, issues, order, terminal.progress))
     if edits["write_baseline"] or edits["prune_baseline"]:
         change_baseline(terminal, findings, prune=edits["prune_baseline"], whole=order.whole(project) and not issues)
     findings = accepted_apart(project, findings, order, issues)
     with_info = terminal.verbose or bool(options["select"])
-    text = counted(findings) if statistics else _report(form, findings, terminal, with_info=with_info)
+    text = count_by_check(findings) if statistics else _report(form, findings, terminal, with_info=with_info)
     if output_file is None:
         click.echo(text, nl=False)
     else:
         write_report(output_file, text)
-    for sentence in sentences(findings):
-        terminal.note(sentence)
+    for reason in reasons_not_ready(findings):
+        terminal.note(reason)
     failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
     return 1 if any(finding.severity in failing for finding in findings) else 0
 

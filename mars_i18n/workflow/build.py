@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Artefact, Document
 from mars_i18n.outputs.look.words import load_words
 from mars_i18n.plugins.kinds import Archive, Edition
@@ -27,6 +28,8 @@ from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mars_i18n.messages import Message, Wording
+
 SOURCE = "source"  # the one output that a format makes, not a template
 
 
@@ -37,9 +40,9 @@ class Built:
     issue: str
     language: str
     ready: bool
-    reason: str
+    reason: Wording
     files: tuple[Path, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()
     unreadable: MarsError | None = None
 
 
@@ -168,17 +171,20 @@ def _built(project: Project, assessment: Assessment, edition: Edition | None, or
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
     assets, notes = copy_assets(project, edition, order.out) if "web" in order.outputs else ([], [])
-    told = (f"{language}/{issue}/{note}" for note in _told_once(artefacts))
-    return Built(issue, language, assessment.ready, assessment.reason, (*files, *assets), (*notes, *told))
+    noted = _merge_notes(artefacts, f"{language}/{issue}/")
+    return Built(issue, language, assessment.ready, assessment.reason, (*files, *assets), (*notes, *noted))
 
 
-def _told_once(artefacts: Iterable[Artefact]) -> Iterator[str]:
-    """The notes of the files, each once, after the names of all that it is about."""
-    about: dict[str, list[str]] = {}
+def _merge_notes(artefacts: Iterable[Artefact], folder: str) -> Iterator[Message]:
+    """The notes of the files of a folder, each once, after the names of all that it is about."""
+    about: dict[Wording, list[str]] = {}
     for one in artefacts:
         for note in one.notes:
             about.setdefault(note, []).append(one.path)
-    return (f"{', '.join(paths)}: {note}" for note, paths in about.items())
+    return (
+        message("{folder}{files}: {note}", folder=folder, files=tuple(paths), note=note)
+        for note, paths in about.items()
+    )
 
 
 def _artefacts(name: str, edition: Edition) -> Iterator[Artefact]:
@@ -200,9 +206,9 @@ def _encoded(document: Document, text: str) -> bytes:
         ) from error
 
 
-def _write_archive(project: Project, editions: list[Edition], order: Order) -> tuple[str, ...]:
+def _write_archive(project: Project, editions: list[Edition], order: Order) -> tuple[Wording, ...]:
     """Write what stands for all issues together, and give what is to be told of it."""
-    notes: dict[str, None] = {}
+    notes: dict[Wording, None] = {}
     archive = Archive(
         editions=tuple(editions),
         project=project.configuration.title,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.catalogues import po
-from mars_i18n.checks.translation.draft_unread import digest
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, write_if_changed, writing
+from mars_i18n.text.segments.draft_digest import draft_digest
 from mars_i18n.text.segments.remarks import write
 from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.text.segments.remarks.kinds import MachineDraft
@@ -161,5 +161,5 @@ def _fit(given: Protected, answer: str) -> str:
 def _with_draft(entry: Entry, text: str, engine: str) -> Entry:
     if not text:
         return entry
-    remark = write(MachineDraft(engine, digest(text)))
+    remark = write(MachineDraft(engine, draft_digest(text)))
     return replace(entry, msgstr=text, fuzzy=True, previous="", translator=(*entry.translator, remark))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.readiness import readiness
 from mars_i18n.checks.running import CheckSettings, run
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message, plural_message
 from mars_i18n.model import Catalogue
 from mars_i18n.plugins.kinds import IssueUnits, Unit
 from mars_i18n.text.segments.markup import strip_tags
@@ -19,6 +20,7 @@ from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 from mars_i18n.workflow.records.baseline import read_baseline, without_accepted
 
 if TYPE_CHECKING:
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Entry, Finding
     from mars_i18n.project import Project
 
@@ -43,7 +45,7 @@ class Assessment:
     words_in_work: int
     missing: int
     ready: bool
-    reason: str
+    reason: Wording
     unreadable: MarsError | None = None  # why the catalogue could not be read; its texts then count as missing
 
 
@@ -69,10 +71,10 @@ def assess(project: Project, issue: ReadIssue, language: str) -> Assessment:
     settings = replace(settings_of(project), errors_only=True)
     found = run(units, (), settings, [IssueUnits(issue.name, units)])
     findings = tuple(without_accepted(found, read_baseline(project)))
-    ready, reason = readiness(language, findings)
-    if words_missing:
-        told = f"{words_missing} {'word' if words_missing == 1 else 'words'} of the page templates missing"
-        ready, reason = False, f"{language} is not ready: {told}." if ready else f"{reason[:-1]}, {told}."
+    template_words = plural_message(
+        "{count} word of the page templates missing", "{count} words of the page templates missing", words_missing
+    )
+    ready, reason = readiness(language, findings, *([template_words] if words_missing else []))
     done = [unit.entry for unit in units if unit.entry.done]
     return Assessment(
         issue=issue.name,
@@ -107,7 +109,7 @@ def _unreadable(issue: ReadIssue, language: str, error: UnreadableCatalogueError
         words_in_work=0,
         missing=count,
         ready=False,
-        reason=f"{language} cannot be read: {error.message}.",
+        reason=message("{language} cannot be read: {error}.", language=language, error=error.what),
         unreadable=error,
     )
 
@@ -125,7 +127,8 @@ def settings_of(project: Project) -> CheckSettings:
     try:
         settings.hold_known()
     except MarsError as error:
-        raise MarsError(f"[checks] in the configuration: {error.message}", error.hint) from error
+        what = message("[checks] in the configuration: {error}", error=error.what)
+        raise MarsError(what, error.next_step) from error
     return settings
 
 
