@@ -14,7 +14,7 @@ _JOINTS = {
     "expected": " → ",
     "other": " / ",  # what the same text is elsewhere
 }
-_UNNAMED_FIRST = {"edge", "fingerprint", "language", "origin", *_JOINTS}
+_UNNAMED_FIRST = {"edge", "family", "fingerprint", "language", "origin", *_JOINTS}
 _WORDING = "reason"  # a remark of a catalogue, in whatever language it was written
 
 
