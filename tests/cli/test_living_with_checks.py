@@ -44,9 +44,9 @@ def test_diff_shows_what_fix_would_change_and_changes_nothing(faulty):
 def test_fix_mends_what_is_certain_and_a_second_time_finds_nothing(faulty):
     path = faulty.root / "sources" / "letter.md"
     result = faulty("check", "--sources-only", "--fix")
-    assert "mended 3 in sources/letter.md" in result.err
+    assert "fixed 3 in sources/letter.md" in result.err
     assert path.read_text(encoding="utf-8") == FAULTY.replace("- S", "-S").replace(" ‘", "").replace("\u00a0", "")
-    assert "Nothing here can be mended" in faulty("check", "--sources-only", "--fix").err
+    assert "Nothing can be fixed automatically" in faulty("check", "--sources-only", "--fix").err
 
 
 def test_fix_leaves_line_ends_and_a_bom_as_they_are(faulty):
