@@ -392,10 +392,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A finished file: its path below the output folder, and its bytes.
-
-    `notes` say in a sentence each what whoever sends it should know and fix: shown as warnings on building.
-    """
+    """A finished file: its path below the output folder, its bytes, and notes, shown as warnings on building."""
 
     path: str
     data: bytes

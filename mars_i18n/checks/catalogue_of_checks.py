@@ -67,7 +67,7 @@ def documentation(name: str) -> str:
     return f"{name} ({severities})\n\n{(module.__doc__ or '').strip()}\n\nWhat to do: {module.remedy}"
 
 
-def hold_installed(names: Iterable[str]) -> None:
+def require_installed(names: Iterable[str]) -> None:
     """Raise MarsError for the first check that needs an extra which is not installed, with the command for it."""
     for name in names:
         extra, package = getattr(check_module(name), "needs", ("", ""))
@@ -90,7 +90,7 @@ def unknown_check(name: str) -> Message:
     return message("there is no check '{name}'; did you mean {near}?", name=name, near=" / ".join(near))
 
 
-def hold_known(names: Iterable[str]) -> None:
+def require_known_checks(names: Iterable[str]) -> None:
     """Raise MarsError for the first name that is no check's, with the likely ones."""
     for name in names:
         if name not in kinds_of_checks():

@@ -10,7 +10,7 @@ from mars_i18n import plugins
 from mars_i18n.checks.catalogue_of_checks import severities_of
 from mars_i18n.checks.po_positions import Position, po_positions
 from mars_i18n.checks.settings import CheckSettings
-from mars_i18n.checks.suppression import not_silenced
+from mars_i18n.checks.suppression import without_silenced
 from mars_i18n.evidence import evidence_text, identity
 from mars_i18n.messages import plural_message, render_message
 from mars_i18n.model import Excerpt, Finding, Location
@@ -37,7 +37,7 @@ def run(
     Places in a catalogue are exact where its file is among `files`; else they are its entry's line. Raises MarsError
     for a name in the settings that is no check's.
     """
-    settings.hold_known()
+    settings.require_known_checks()
     positions = {file.path: po_positions(file.text) for file in files if file.text}
     findings = [
         *_of_files(files, settings),
@@ -49,11 +49,11 @@ def run(
 
 def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]:
     """Every finding over the sources of an issue, but those that a directive in them silences."""
-    settings.hold_known()
+    settings.require_known_checks()
     findings = [
         Finding(
             check=name,
-            severity=settings.gravity(name, None, fault.severity or module.severity),
+            severity=settings.severity_of(name, None, fault.severity or module.severity),
             message=fault.message,
             location=fault.location or Location(issue.documents[0].path),
             issue=issue.issue,
@@ -69,7 +69,7 @@ def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]
         for name, module in _wanted("source", settings)
         for fault in module.check(issue)
     ]
-    return _merge_repeated(in_order(not_silenced(findings, issue.documents)))
+    return _merge_repeated(in_order(without_silenced(findings, issue.documents)))
 
 
 def _merge_repeated(findings: Sequence[Finding]) -> list[Finding]:
@@ -117,7 +117,7 @@ def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings) -> Iterat
                 for fault in module.check(file):
                     yield Finding(
                         check=name,
-                        severity=settings.gravity(name, file.language, fault.severity or module.severity),
+                        severity=settings.severity_of(name, file.language, fault.severity or module.severity),
                         message=fault.message,
                         location=fault.location or Location(file.path),
                         issue=file.issue,
@@ -136,7 +136,7 @@ def _of_units(units: Iterable[Unit], positions: Positions, settings: CheckSettin
         for name, module in checks:
             if name not in silent and settings.wants(name, unit.language):
                 for fault in module.check(unit):
-                    severity = settings.gravity(name, unit.language, fault.severity or module.severity)
+                    severity = settings.severity_of(name, unit.language, fault.severity or module.severity)
                     yield _of_unit(name, severity, unit, fault, positions)
 
 
@@ -146,7 +146,7 @@ def _of_issues(issues: Iterable[IssueUnits], positions: Positions, settings: Che
         for name, module in checks:
             for unit, fault in module.check(issue):
                 if name not in silenced_in(unit) and settings.wants(name, unit.language):
-                    severity = settings.gravity(name, unit.language, fault.severity or module.severity)
+                    severity = settings.severity_of(name, unit.language, fault.severity or module.severity)
                     yield _of_unit(name, severity, unit, fault, positions)
 
 

@@ -31,11 +31,11 @@ def _command(finding: Finding, translations: Translations) -> str:
     if finding.excerpt is not None and finding.excerpt.length and "\n" not in _words(finding):
         properties |= {"col": str(place.column), "endColumn": str(place.column + finding.excerpt.length)}
     properties["title"] = finding.check
-    told = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
+    shown = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
     message = "\n".join(
         filter(None, (render_message(finding.message, translations), remedy(finding.check, translations)))
     )
-    return f"::{_COMMANDS[finding.severity]} {told}::{_escaped(message)}"
+    return f"::{_COMMANDS[finding.severity]} {shown}::{_escaped(message)}"
 
 
 def _words(finding: Finding) -> str:

@@ -22,7 +22,7 @@ _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
-    """A JSON list; the second finding of one fingerprint gets one of its own, told from the first by its number."""
+    """A JSON list; the second finding of one fingerprint gets one of its own, distinguished by its number."""
     seen: Counter[str] = Counter()
     rows = []
     for finding in findings:

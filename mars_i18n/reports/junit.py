@@ -45,8 +45,8 @@ def _case(suite: ET.Element, finding: Finding, translations: Translations) -> No
     name = f"{finding.check} at line {place.line}, column {place.column}"
     case = _element(suite, "testcase", name=name, classname=place.path, file=place.path, line=str(place.line))
     message = render_message(finding.message, translations)
-    told = [message, finding.source, finding.target and f"→ {finding.target}", remedy(finding.check, translations)]
-    text = _clean("\n".join(filter(None, told)))
+    lines = [message, finding.source, finding.target and f"→ {finding.target}", remedy(finding.check, translations)]
+    text = _clean("\n".join(filter(None, lines)))
     if finding.severity == "error":
         _element(case, "failure", type=finding.check, message=message).text = text
     else:

@@ -59,12 +59,12 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
     reported: set[int] = set()
     for pairs in (_whole, _sentences):
         for targets in _group_translations([unit for unit in units if id(unit) not in reported], pairs):
-            commonest = max(targets.values(), key=len)
+            most_frequent = max(targets.values(), key=len)
             for places in targets.values():
-                if places is not commonest:
+                if places is not most_frequent:
                     reported.update(id(unit) for unit, _ in places)
                     unit, target = places[0]
-                    yield unit, _fault(target, commonest[0][1], unit.target)
+                    yield unit, _fault(target, most_frequent[0][1], unit.target)
     elsewhere = dict(issue.elsewhere)
     for unit in units:
         others = elsewhere.get((unit.language, unit.source), ())

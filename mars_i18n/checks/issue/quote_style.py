@@ -55,18 +55,18 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
                 found.setdefault(unit.language, []).append((style, unit, offset))
     for language, places in found.items():
         counts = Counter(style for style, _, _ in places)
-        commonest = max(counts, key=lambda style: (counts[style], style == "«»", style == "“”"))
+        most_frequent = max(counts, key=lambda style: (counts[style], style == "«»", style == "“”"))
         for style, count in counts.items():
-            if style != commonest:
+            if style != most_frequent:
                 _, unit, offset = next(place for place in places if place[0] == style)
                 what = message(
                     "{language} has {usual} ({usual_count} ×) and {style} ({count} ×, first here)",
                     language=name_language(language),
-                    usual=commonest,
-                    usual_count=counts[commonest],
+                    usual=most_frequent,
+                    usual_count=counts[most_frequent],
                     style=style,
                     count=count,
                 )
-                evidence = (("words", style), ("other", commonest))
-                former = f"{commonest} and {style}"
+                evidence = (("words", style), ("other", most_frequent))
+                former = f"{most_frequent} and {style}"
                 yield unit, Fault(what, evidence=evidence, offset=offset, length=1, former_evidence=former)

@@ -125,7 +125,7 @@ def settings_of(project: Project) -> CheckSettings:
         severity_in={language: dict(named) for language, named in configuration.severity_in},
     )
     try:
-        settings.hold_known()
+        settings.require_known_checks()
     except MarsError as error:
         what = message("[checks] in the configuration: {error}", error=error.what)
         raise MarsError(what, error.next_step) from error
