@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues import po
 from mars_i18n.checks.running import CheckSettings, in_order, run, run_on_sources
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import Project, file_below, read_bytes
@@ -133,8 +134,9 @@ def _catalogue_file(project: Project, issue: ReadIssue | None, language: str) ->
         catalogue = po.parse(data, shown)
     except MarsError as error:
         line = error.line if isinstance(error, po.PoError) else 1
-        message = error.message.removeprefix(f"{shown}:{line}: ").removeprefix(f"{shown}: ")
-        fault = Fault(f"{message}. {error.hint}", location=Location(shown, line))
+        reason = error.message.removeprefix(f"{shown}:{line}: ").removeprefix(f"{shown}: ")
+        what = message("{reason}. {next_step}", reason=reason, next_step=error.next_step)
+        fault = Fault(what, location=Location(shown, line))
         return CatalogueFile(shown, language, read.name, None, fault)
     catalogue = replace(catalogue, language=language)
     if issue is None:

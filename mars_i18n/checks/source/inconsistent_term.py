@@ -1,10 +1,10 @@
-"""One word is spelt two ways in an issue.
+"""A word is spelt in two ways within an issue.
 
-What it does: finds words that differ in a hyphen only (multistakeholder, multi-stakeholder), in the British and
+What it does: finds words that differ only in a hyphen (multistakeholder, multi-stakeholder), in the British and
 American spelling of English (programme, program; labour, labor; organise, organize), or in a Spanish pair of
-accepted forms (periodo, período), and reports the rarer spelling where it first stands, once.
+accepted forms (periodo, período), and reports the rarer spelling once, at its first use.
 
-Why: three translators will ask whether the two are one thing, and a search finds one of them only.
+Why: translators cannot know whether both mean the same, and a search finds only one of them.
 
 Wrong:
     The Program began in May.
