@@ -11,11 +11,11 @@ from mars_i18n.workflow.issue.reading import identified
 EXPECTED = [
     (5, "missing-final-stop", "“together”"),
     (7, "mixed-language", "heading in Spanish, in a document in English"),
-    (9, "stray-quote", "single quotation mark ‘ (also on line 25)"),
+    (9, "stray-quote", "quotation mark ‘ without a partner (also on line 25)"),
     (11, "edge-nbsp", "at the end of the line (also on line 27)"),
     (15, "broken-hyphen", "“Multi- Actor”"),
     (20, "source-place-name", "in English it is “Ecuador”"),
-    (25, "duplicate-block", "lines 25-27 repeat lines 9-11 under another heading"),
+    (25, "duplicate-block", "lines 25-27 repeat lines 9-11 under another heading, «Apertura del pozo en la escuela»"),
     (29, "empty-section", "«Our friends»"),
     (31, "empty-section", "«Write to us»"),
     (35, "inconsistent-term", "“Programme” here, but “Program” 2 times"),

@@ -52,7 +52,7 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
         if other is not unit and mine != theirs:
             here, there = (", ".join(sorted(figures)) or "–" for figures in (mine - theirs, theirs - mine))
             what = message(
-                "same translation as another source with other figures ({here} here, {there} there)",
+                "same translation as another source with other figures (here: {here}; there: {there})",
                 here=here,
                 there=there,
             )

@@ -88,12 +88,8 @@ def _fault(passages: list[_Passage], run: list[tuple[int, int]]) -> Fault:
     elsewhere = path != first.segment.location.path
     original: Wording = message("{lines} of {path}", lines=_span(before), path=path) if elsewhere else _span(before)
     if again[0].heading != before[0].heading:
-        headings = (shorten(before[0].heading), shorten(again[0].heading))
         original = message(
-            "{lines} under another heading, «{there}», not «{here}»",
-            lines=original,
-            there=headings[0],
-            here=headings[1],
+            "{lines} under another heading, «{heading}»", lines=original, heading=shorten(before[0].heading)
         )
     words = sum(passage.words for passage in again)
     count = plural_message("{count} word", "{count} words", words)

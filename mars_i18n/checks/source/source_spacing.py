@@ -1,7 +1,7 @@
 """A space is superfluous or missing beside a punctuation mark, in the source.
 
 What it does: reports double spaces, a space before a comma or stop, and a missing space after one. stray-quote reports
-single quotation marks; columns aligned with spaces are not reported.
+quotation marks without a partner; columns aligned with spaces are not reported.
 
 Why: such mistakes are copied into the translations, and the memory does not match the sentence.
 

@@ -42,6 +42,10 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                         one,
                         spoken.weekday_offset,
                         len(spoken.weekday_name),
-                        message("the date is a {right}, not a {written}", right=right, written=spoken.weekday_name),
+                        message(
+                            "the weekday of this date is {right}, not {written}",
+                            right=right,
+                            written=spoken.weekday_name,
+                        ),
                         evidence=(("words", f"{spoken.weekday_name} {spoken.day}/{spoken.month}/{spoken.year}"),),
                     )

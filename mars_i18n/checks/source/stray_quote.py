@@ -51,7 +51,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                     one,
                     start,
                     length,
-                    message("single quotation mark {mark}", mark=mark),
+                    message("quotation mark {mark} without a partner", mark=mark),
                     evidence=(("words", mark),),
                     fix=fix,
                     suggestion="",

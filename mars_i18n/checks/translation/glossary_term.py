@@ -57,7 +57,9 @@ def check(unit: Unit) -> Iterator[Fault]:
         if forms and not _has_form(one.term, forms, target):
             written = unit.source[one.offset : one.offset + one.length]
             yield Fault(
-                message(
+                message("“{term}” must be kept, according to the glossary", term=written)
+                if written == forms[0]
+                else message(
                     "“{written}” should be “{form}” in {language}, according to the glossary",
                     written=written,
                     form=forms[0],

@@ -44,7 +44,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     if lost and not new:
         figures = ", ".join(dict.fromkeys(one.written for one in lost))
         yield Fault(
-            message("{numbers} of the source is missing from the translation", numbers=figures),
+            message("number missing from the translation: {numbers}", numbers=figures),
             evidence=(("missing", figures),),
             offset=lost[0].offset,
             length=lost[0].length,
@@ -52,5 +52,5 @@ def check(unit: Unit) -> Iterator[Fault]:
         )
     elif new and not lost:
         figures = ", ".join(dict.fromkeys(one.written for one in new))
-        what = message("{numbers} is not in the source", numbers=figures)
+        what = message("number not in the source: {numbers}", numbers=figures)
         yield Fault(what, evidence=(("added", figures),), offset=new[0].offset, length=new[0].length)

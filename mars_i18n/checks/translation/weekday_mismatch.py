@@ -54,7 +54,7 @@ def check(unit: Unit) -> Iterator[Fault]:
         if wanted is not None and wanted != one.weekday:
             right = weekday_name(wanted, unit.language)
             yield Fault(
-                message("the date is a {right}, not a {written}", right=right, written=one.weekday_name),
+                message("the weekday of this date is {right}, not {written}", right=right, written=one.weekday_name),
                 evidence=(("words", one.weekday_name), ("date", f"{one.day}/{one.month}"), ("expected", right)),
                 former_evidence=f"{one.weekday_name} {one.day}/{one.month}, {right}",
                 suggestion=right,

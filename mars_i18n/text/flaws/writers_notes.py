@@ -37,5 +37,5 @@ def unfinished(text: str, language: str) -> Iterator[Flaw]:
     for match in _MARKER.finditer(text):
         if _SMALL.match(match[0]) or (match[0] == "XXX" and _THIRTY.search(text)):
             continue
-        what = message("“{note}” is a placeholder or a note to oneself", note=match[0])
+        what = message("“{note}” is a placeholder or an unfinished note", note=match[0])
         yield Flaw(match.start(), len(match[0]), what, levelled(match[0]))
