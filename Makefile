@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: issue quick test lint reference bench quality clean
+.PHONY: issue quick test lint reference messages bench quality clean
 
 issue: $(VENV)/run
 	$(BIN)/mars-i18n sync --check
@@ -33,6 +33,12 @@ lint: $(VENV)/develop
 # The pages of docs/ that are made from the code; tests/architecture/test_generated_docs.py says when one is old.
 reference: $(VENV)/develop
 	for generator in docs/generators/*.py; do $(BIN)/python $$generator || exit; done
+
+# make messages: every message of the tool as a template for translators; the keywords are those of mars_i18n/messages.py.
+messages: $(VENV)/run
+	$(BIN)/pybabel -q extract --no-default-keywords -k message -k plural_message:1,2 -k translatable \
+		-k plural_template:1,2 --project mars-i18n --sort-by-file --output-file $(VENV)/mars-i18n.pot mars_i18n
+	@echo "$(VENV)/mars-i18n.pot is written."
 
 bench: $(VENV)/develop
 	$(BIN)/python benchmarks/sentences.py

@@ -19,6 +19,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.evidence import Evidence
+    from mars_i18n.messages import Wording
+
 UNDETERMINED = "und"
 # What the front matter of a document may say; other keys are the editors' own.
 METADATA_KEYS = frozenset(
@@ -334,20 +337,22 @@ class Finding:
     """One fault, located, for people and machines. Absent values are None. See reports/.
 
     `fix` is what the words that `excerpt` marks must become, where that is certain; `context` is the entry's msgctxt;
-    `place` the heading that it stands under; `also` where else the same words have the same fault.
+    `place` the heading that it stands under; `also` where else the same words have the same fault. `fingerprint` stays
+    the same when lines move, whatever the language and the wording; `former_fingerprint` is that of version 0.1.
     """
 
     check: str
     severity: Severity
-    message: str
+    message: Wording
     location: Location
     issue: str | None = None
     language: str | None = None
     source: str | None = None
     target: str | None = None
-    evidence: str | None = None
-    suggestion: str | None = None
+    evidence: Evidence = ()
+    suggestion: Wording | None = None
     fingerprint: str = ""
+    former_fingerprint: str = ""
     context: str = ""
     place: str = ""
     excerpt: Excerpt | None = None
@@ -387,11 +392,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A finished file: its path below the output folder, and its bytes.
-
-    `notes` say in a sentence each what whoever sends it should know and mend: told as warnings on building.
-    """
+    """A finished file: its path below the output folder, its bytes, and notes, shown as warnings on building."""
 
     path: str
     data: bytes
-    notes: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()

@@ -1,7 +1,7 @@
 """Write the reference page of all checks, docs/checks.md, from their docstrings: ``make reference``.
 
 The measured figures are those of docs/checks-measured.tsv: hits on 4,070 blocks in es and pt that quality.py printed,
-and how many of those that were read were faults that a careful translator would mend. A check of translations that
+and how many of those that were read were faults that a careful translator would fix. A check of translations that
 has no row had no hit.
 """
 
@@ -21,12 +21,12 @@ HEAD = """\
 
 `mars-i18n check` runs them all; `mars-i18n explain NAME` shows one of these pages. An **error** blocks a release, a
 **warning** is shown, **info** is shown by `mars-i18n -v check`, or where it is selected. A finding can be answered in
-three ways: mend it; silence it with a reason (`# mars: ignore NAME, reason` in a catalogue,
+three ways: fix it; silence it with a reason (`# mars: ignore NAME, reason` in a catalogue,
 `<!-- mars: ignore NAME, reason -->` in a Markdown source); or configure the check (see
 [configuration](configuration.md)).
 
 The rates are hits for each 1,000 translated blocks of published technical newsletters, and how many of those that
-were read are faults that a careful translator would mend; `python benchmarks/quality.py CORPUS` prints hits and
+were read are faults that a careful translator would fix; `python benchmarks/quality.py CORPUS` prints hits and
 samples. Most hits in Spanish are lists of packages that their translators left in English. Where there is no rate the
 corpus says nothing: it has no catalogues, no sources, no tags and no limits. The checks were tuned on the same texts,
 so these rates are not held out.

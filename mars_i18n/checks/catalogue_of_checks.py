@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.plugins.kinds import CHECK_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
+    from mars_i18n.messages import Message
     from mars_i18n.model import Severity
 
 
@@ -61,28 +63,35 @@ def severities_of(module: ModuleType) -> tuple[Severity, ...]:
 def documentation(name: str) -> str:
     """The page of a check: its name and severity, its docstring, and what to do. Raises KeyError."""
     module = check_module(name)
-    grave = " or ".join(severities_of(module))
-    return f"{name} ({grave})\n\n{(module.__doc__ or '').strip()}\n\nWhat to do: {module.remedy}"
+    severities = " or ".join(severities_of(module))
+    return f"{name} ({severities})\n\n{(module.__doc__ or '').strip()}\n\nWhat to do: {module.remedy}"
 
 
-def hold_installed(names: Iterable[str]) -> None:
+def require_installed(names: Iterable[str]) -> None:
     """Raise MarsError for the first check that needs an extra which is not installed, with the command for it."""
     for name in names:
         extra, package = getattr(check_module(name), "needs", ("", ""))
         if package and find_spec(package) is None:
-            hint = f'Install it: pip install "mars-i18n[{extra}]".'
-            raise MarsError(f"{name} needs the extra {extra!r}, which is not installed", hint)
+            hint = message('Install it: pip install "mars-i18n[{extra}]".', extra=extra)
+            what = message("{check} needs the extra '{extra}', which is not installed", check=name, extra=extra)
+            raise MarsError(what, hint)
 
 
 def similar_names(name: str) -> tuple[str, ...]:
-    """Names of checks that `name` may have been meant for, best first."""
+    """Names of checks that are close to `name`, best first."""
     return tuple(get_close_matches(name, kinds_of_checks(), 2))
 
 
-def hold_known(names: Iterable[str]) -> None:
+def unknown_check(name: str) -> Message:
+    """What to say of a name that is no check's, with the closest ones."""
+    near = similar_names(name)
+    if not near:
+        return message("there is no check '{name}'", name=name)
+    return message("there is no check '{name}'; did you mean {near}?", name=name, near=" / ".join(near))
+
+
+def require_known_checks(names: Iterable[str]) -> None:
     """Raise MarsError for the first name that is no check's, with the likely ones."""
     for name in names:
         if name not in kinds_of_checks():
-            near = similar_names(name)
-            meant = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise MarsError(f"there is no check {name!r}{meant}", "`mars-i18n explain` lists the checks.")
+            raise MarsError(unknown_check(name), message("`mars-i18n explain` lists the checks."))

@@ -10,7 +10,9 @@ from mars_i18n import plugins
 from mars_i18n.checks.catalogue_of_checks import severities_of
 from mars_i18n.checks.po_positions import Position, po_positions
 from mars_i18n.checks.settings import CheckSettings
-from mars_i18n.checks.suppression import not_silenced
+from mars_i18n.checks.suppression import without_silenced
+from mars_i18n.evidence import evidence_text, identity
+from mars_i18n.messages import plural_message, render_message
 from mars_i18n.model import Excerpt, Finding, Location
 from mars_i18n.text.segments.remarks.entries import place_of, suppressed_checks
 
@@ -30,12 +32,12 @@ def run(
     settings: CheckSettings,
     issues: Iterable[IssueUnits] = (),
 ) -> list[Finding]:
-    """Every finding over the units, files and issues, by path, line, column and name.
+    """Every finding over the units, files and issues, in order.
 
     Places in a catalogue are exact where its file is among `files`; else they are its entry's line. Raises MarsError
     for a name in the settings that is no check's.
     """
-    settings.hold_known()
+    settings.require_known_checks()
     positions = {file.path: po_positions(file.text) for file in files if file.text}
     findings = [
         *_of_files(files, settings),
@@ -47,47 +49,57 @@ def run(
 
 def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]:
     """Every finding over the sources of an issue, but those that a directive in them silences."""
-    settings.hold_known()
+    settings.require_known_checks()
     findings = [
         Finding(
             check=name,
-            severity=settings.gravity(name, None, fault.severity or module.severity),
+            severity=settings.severity_of(name, None, fault.severity or module.severity),
             message=fault.message,
             location=fault.location or Location(issue.documents[0].path),
             issue=issue.issue,
             evidence=fault.evidence,
             suggestion=fault.suggestion,
             fingerprint=_fingerprint(name, (fault.location.path if fault.location else "", fault.text), fault),
+            former_fingerprint=_former_fingerprint(
+                name, (fault.location.path if fault.location else "", fault.text), fault
+            ),
             excerpt=Excerpt(fault.text, fault.offset, fault.length) if fault.text else None,
             fix=fault.fix,
         )
         for name, module in _wanted("source", settings)
         for fault in module.check(issue)
     ]
-    return _told_once(in_order(not_silenced(findings, issue.documents)))
+    return _merge_repeated(in_order(without_silenced(findings, issue.documents)))
 
 
-def _told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """One finding for a fault that text said twice repeats; its message names the other lines."""
+def _merge_repeated(findings: Sequence[Finding]) -> list[Finding]:
+    """One finding for all that share a fingerprint, as in repeated text; its message names the other lines."""
     same: dict[str, list[Finding]] = {}
     for finding in findings:
         same.setdefault(finding.fingerprint, []).append(finding)
-    return [_with_lines(group) for group in same.values()]
+    return [_merge_group(group) for group in same.values()]
 
 
-def _with_lines(group: Sequence[Finding]) -> Finding:
+def _merge_group(group: Sequence[Finding]) -> Finding:
     first = group[0]
     lines = sorted({one.location.line for one in group} - {first.location.line})
-    if not lines:  # in one place twice: told once
+    if not lines:  # in one place twice: reported once
         return first
-    told = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
-    also = tuple(one.location for one in group[1:])
-    return replace(first, message=f"{first.message} (so too on {told})", also=also)
+    message = plural_message(
+        "{message} (also on line {lines})",
+        "{message} (also on lines {lines})",
+        len(lines),
+        message=first.message,
+        lines=tuple(lines),
+    )
+    return replace(first, message=message, also=tuple(one.location for one in group[1:]))
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by path, line, column, check and message."""
-    return sorted(findings, key=lambda one: (one.location, one.check, one.message))
+    """Findings by path, line, column, check, evidence and message: the same order in every language."""
+    return sorted(
+        findings, key=lambda one: (one.location, one.check, evidence_text(one.evidence), render_message(one.message))
+    )
 
 
 def _wanted(kind: str, settings: CheckSettings) -> list[tuple[str, Any]]:
@@ -105,7 +117,7 @@ def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings) -> Iterat
                 for fault in module.check(file):
                     yield Finding(
                         check=name,
-                        severity=settings.gravity(name, file.language, fault.severity or module.severity),
+                        severity=settings.severity_of(name, file.language, fault.severity or module.severity),
                         message=fault.message,
                         location=fault.location or Location(file.path),
                         issue=file.issue,
@@ -113,6 +125,7 @@ def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings) -> Iterat
                         evidence=fault.evidence,
                         suggestion=fault.suggestion,
                         fingerprint=_fingerprint(name, (file.path, ""), fault),
+                        former_fingerprint=_former_fingerprint(name, (file.path, ""), fault),
                     )
 
 
@@ -123,7 +136,7 @@ def _of_units(units: Iterable[Unit], positions: Positions, settings: CheckSettin
         for name, module in checks:
             if name not in silent and settings.wants(name, unit.language):
                 for fault in module.check(unit):
-                    severity = settings.gravity(name, unit.language, fault.severity or module.severity)
+                    severity = settings.severity_of(name, unit.language, fault.severity or module.severity)
                     yield _of_unit(name, severity, unit, fault, positions)
 
 
@@ -133,7 +146,7 @@ def _of_issues(issues: Iterable[IssueUnits], positions: Positions, settings: Che
         for name, module in checks:
             for unit, fault in module.check(issue):
                 if name not in silenced_in(unit) and settings.wants(name, unit.language):
-                    severity = settings.gravity(name, unit.language, fault.severity or module.severity)
+                    severity = settings.severity_of(name, unit.language, fault.severity or module.severity)
                     yield _of_unit(name, severity, unit, fault, positions)
 
 
@@ -156,6 +169,7 @@ def _of_unit(name: str, severity: Any, unit: Unit, fault: Fault, positions: Posi
         evidence=fault.evidence,
         suggestion=fault.suggestion,
         fingerprint=_fingerprint(name, (unit.language, unit.entry.context, unit.source), fault),
+        former_fingerprint=_former_fingerprint(name, (unit.language, unit.entry.context, unit.source), fault),
         context=unit.entry.context,
         place=_heading_above(unit),
         excerpt=Excerpt(text, fault.offset, fault.length) if fault.length else None,
@@ -179,6 +193,15 @@ def _place(unit: Unit, fault: Fault, positions: Mapping[tuple[str, str], Positio
 
 
 def _fingerprint(name: str, about: tuple[str, ...], fault: Fault) -> str:
-    """What stays the same when lines move: check, language, context, msgid (or path and prose) and evidence."""
-    text = "\0".join((name, *about, fault.evidence or ""))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """What stays the same when lines move, in any wording: check, language, context, msgid (or path) and evidence."""
+    return _digest((name, *about, identity(fault.evidence)))
+
+
+def _former_fingerprint(name: str, about: tuple[str, ...], fault: Fault) -> str:
+    """The fingerprint that version 0.1 gave, so that its baselines are still accepted."""
+    former = fault.former_evidence
+    return _digest((name, *about, evidence_text(fault.evidence) if former is None else former))
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,11 +1,11 @@
-"""Which checks run, and how grave each is, in a project and in each of its languages."""
+"""Which checks run, and how severe each is, in a project and in each of its languages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from mars_i18n.checks.catalogue_of_checks import hold_installed, hold_known
+from mars_i18n.checks.catalogue_of_checks import require_installed, require_known_checks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -27,12 +27,12 @@ class CheckSettings:
     severity_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     errors_only: bool = False  # checks that report no error need not run: all that a release asks for
 
-    def hold_known(self) -> None:
+    def require_known_checks(self) -> None:
         """Raise MarsError for the first name that is no check's, or a selected check whose extra is not installed."""
-        hold_known((*self.select, *self.ignore, *self.severity))
-        hold_installed(self.select)
+        require_known_checks((*self.select, *self.ignore, *self.severity))
+        require_installed(self.select)
         for named in (*self.ignore_in.values(), *self.severity_in.values()):
-            hold_known(named)
+            require_known_checks(named)
 
     def wants(self, name: str, language: str | None = None) -> bool:
         """Whether a check runs (in a language)."""
@@ -45,7 +45,7 @@ class CheckSettings:
         said = {named[name] for named in (self.severity, *self.severity_in.values()) if name in named}
         return "error" in said or ("error" in own and name not in self.severity)
 
-    def gravity(self, name: str, language: str | None, own: Severity) -> Severity:
+    def severity_of(self, name: str, language: str | None, own: Severity) -> Severity:
         """The severity of a check's finding, which is `own` unless the settings say otherwise."""
         said = self.severity_in.get(language or "", {}).get(name) or self.severity.get(name)
         return cast("Severity", said) if said else own

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Document, Finding
 
 
-def not_silenced(findings: Iterable[Finding], documents: Sequence[Document]) -> list[Finding]:
+def without_silenced(findings: Iterable[Finding], documents: Sequence[Document]) -> list[Finding]:
     """The findings of sources without those that an ``ignore`` directive before their block silences."""
     silent: dict[tuple[str, int], frozenset[str]] = {}  # (path, line) of a block → checks
     starts: dict[str, list[int]] = {}

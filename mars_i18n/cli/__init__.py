@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from mars_i18n import __version__
-from mars_i18n.cli._terminal import Terminal
+from mars_i18n.cli._terminal import Terminal, print_error
 from mars_i18n.errors import MarsError
 
 # The table of contents of `mars-i18n --help`: command → what it does.
@@ -99,7 +99,7 @@ def run(arguments: list[str]) -> int:
     try:
         result = cli.main(arguments, prog_name="mars-i18n", standalone_mode=False)
     except MarsError as error:
-        _say_error(error.message, error.hint)
+        print_error(error)
         return 2
     except click.Abort:
         _say_error("interrupted", "Files are whole: each is either old or new. Run the command again.")

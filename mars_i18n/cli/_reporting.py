@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message, plural_message, render_message
 from mars_i18n.workflow import fix
 from mars_i18n.workflow.records import baseline
 
@@ -24,11 +25,9 @@ def count_by_check(findings: Sequence[Finding]) -> str:
     rows = []
     for (name, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         languages = Counter(one.language for one in findings if (one.check, one.severity) == (name, severity))
-        listed = ", ".join(
-            f"{language} {number}" for language, number in sorted(languages.items(), key=str) if language
-        )
-        rows.append(f"{count:>6}  {severity:<8}  {name}{f'  ({listed})' if listed else ''}")
-    return "\n".join(rows) + "\n" if rows else "Nothing found.\n"
+        each = ", ".join(f"{language} {number}" for language, number in sorted(languages.items(), key=str) if language)
+        rows.append(f"{count:>6}  {severity:<8}  {name}{f'  ({each})' if each else ''}")
+    return "\n".join(rows or [render_message(message("Nothing found."))]) + "\n"
 
 
 def write_report(path: Path, text: str) -> None:
@@ -46,12 +45,12 @@ def fix_first(
         files = fix.fix_files(opened.project, findings)
         fix.write(opened, files)
     if not files:
-        terminal.note("Nothing here can be fixed automatically.")
+        terminal.note(message("Nothing can be fixed automatically."))
         return findings
     for file in files:
-        terminal.note(f"fixed {file.count} in {file.path}")
+        terminal.note(plural_message("fixed {count} in {path}", "fixed {count} in {path}", file.count, path=file.path))
     if any(not file.path.endswith(".po") for file in files):
-        terminal.note("Sources changed: run `mars-i18n sync` to carry their translations over.")
+        terminal.note(message("Sources changed: run `mars-i18n sync` to carry their translations over."))
     return again()
 
 
@@ -60,18 +59,29 @@ def change_baseline(
 ) -> None:
     """Write the baseline from the present findings, or remove from it what is no longer found. Raises MarsError."""
     if not whole:
-        hint = "Run the command without issue names, --language, --select, --ignore and --sources-only."
-        raise MarsError("the baseline covers the whole project", hint)
+        hint = message("Run the command without issue names, --language, --select, --ignore and --sources-only.")
+        raise MarsError(message("the baseline covers the whole project"), hint)
+    path = baseline.BASELINE
     if prune:
-        found = {one.fingerprint for one in findings}
         before = opened.baseline
-        kept = [one for one in before if one.fingerprint in found]
+        kept = baseline.prune(before, findings)
         opened.write_baseline(kept)
-        terminal.note(f"{baseline.BASELINE}: {len(before) - len(kept)} removed, {len(kept)} kept")
+        removed = max(len(before) - len(kept), 0)
+        terminal.note(message("{path}: {removed} removed, {kept} kept", path=path, removed=removed, kept=len(kept)))
         return
     accepted = baseline.from_findings(findings)
     opened.write_baseline(accepted)
-    terminal.note(f"{baseline.BASELINE}: {len(accepted)} findings accepted")
+    terminal.note(
+        plural_message(
+            "{path}: {count} finding accepted", "{path}: {count} findings accepted", len(accepted), path=path
+        )
+    )
     left = sum(one.check in baseline.NEVER_ACCEPTED for one in findings)
     if left:
-        terminal.note(f"{left} findings cannot be accepted: an edition with them is incomplete.")
+        terminal.note(
+            plural_message(
+                "{count} finding cannot be accepted: the edition is incomplete until it is fixed.",
+                "{count} findings cannot be accepted: the edition is incomplete until they are fixed.",
+                left,
+            )
+        )

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mars_i18n.messages import render_message
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.errors import MarsError
+    from mars_i18n.messages import Wording
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _PATIENCE = 1.0  # seconds before progress is shown
@@ -40,26 +43,32 @@ class Terminal:
         if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
             click.echo(f"… {what}", err=True)
 
-    def note(self, message: str) -> None:
+    def note(self, message: Wording) -> None:
         """Print a message on stderr, unless --quiet."""
         if not self.quiet:
-            click.echo(_shown(message), err=True)
+            click.echo(_encodable(render_message(message)), err=True)
 
     def fault(self, error: MarsError) -> None:
         """Print an error and what to do next, where the command goes on."""
-        for line in error.message.splitlines():
-            click.echo(_shown(f"error: {line}"), err=True)
-        if error.hint:
-            click.echo(f"  {error.hint}", err=True)
+        print_error(error)
 
-    def detail(self, message: str) -> None:
+    def detail(self, message: Wording) -> None:
         """Print a message on stderr with --verbose."""
         if self.verbose:
-            click.echo(_shown(message), err=True)
+            click.echo(_encodable(render_message(message)), err=True)
 
 
-def _shown(message: str) -> str:
-    """A message that any terminal can print: bytes of a file's name that are not text as question marks."""
+def print_error(error: MarsError) -> None:
+    """Say on stderr what is wrong, a line each, and what to do next."""
+    what, next_step = error.lines()
+    for line in what.splitlines():
+        click.echo(_encodable(f"error: {line}"), err=True)
+    if next_step:
+        click.echo(f"  {next_step}", err=True)
+
+
+def _encodable(message: str) -> str:
+    """A message that any terminal takes: bytes of a file name that are not text become question marks."""
     return message.encode("utf-8", "replace").decode()
 
 

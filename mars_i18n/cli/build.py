@@ -7,6 +7,7 @@ import click
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.messages import message, render_message
 
 OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source. Default: all but proof."
 
@@ -49,7 +50,8 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     refused = unreadable = 0
     for built in build(opened, issues, order, terminal.progress):
         for note in built.notes:
-            terminal.note(f"warning: {f'{built.issue}: ' if built.issue else ''}{note}")
+            about = message("{issue}: {note}", issue=built.issue, note=note) if built.issue else note
+            terminal.note(message("warning: {note}", note=about))
         if built.files:
             state = "built" if built.ready else "draft"
             terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")
@@ -59,7 +61,11 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             terminal.fault(built.unreadable)
         elif not built.ready:
             refused += not built.files
-            click.echo(f"{'not built' if not built.files else 'not ready'}: {built.issue}: {built.reason}", err=True)
+            values = {"issue": built.issue, "reason": built.reason}
+            what = message("not ready: {issue}: {reason}", **values)
+            if not built.files:
+                what = message("not built: {issue}: {reason}", **values)
+            click.echo(render_message(what), err=True)
     if refused:
         terminal.note("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
     return 2 if unreadable else 1 if refused else 0

@@ -36,7 +36,7 @@ FORMS = f"Format of the report: {', '.join(plugins.names('reports'))}."
 @terminal
 def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | None, **options: Any) -> int:
     """Run every check over sources and catalogues, and print what is missing or wrong."""
-    from mars_i18n.checks.readiness import sentences
+    from mars_i18n.checks.readiness import reasons_not_ready
     from mars_i18n.cli._reporting import change_baseline, count_by_check, fix_first, write_report
     from mars_i18n.workflow import fix
     from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
@@ -63,8 +63,8 @@ def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | 
         click.echo(text, nl=False)
     else:
         write_report(output_file, text)
-    for sentence in sentences(findings):
-        terminal.note(sentence)
+    for reason in reasons_not_ready(findings):
+        terminal.note(reason)
     failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
     return 1 if any(finding.severity in failing for finding in findings) else 0
 

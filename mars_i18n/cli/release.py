@@ -7,6 +7,7 @@ import click
 
 from mars_i18n.cli._choices import split_names
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.messages import message, render_message
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
@@ -56,9 +57,11 @@ def command(
     refused = 0
     for one in release(opened, issues, outputs or possible, folder, terminal.progress):
         for note in one.notes:
-            terminal.note(f"warning: {one.issue}: {note}")
+            terminal.note(message("warning: {issue}: {note}", issue=one.issue, note=note))
         for reason in one.reasons:
-            click.echo(f"not released: {one.issue}: {reason}", err=True)
+            click.echo(
+                render_message(message("not released: {issue}: {reason}", issue=one.issue, reason=reason)), err=True
+            )
         refused += one.release is None
         if one.release and one.record:
             state = "released" if one.new else "unchanged"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.messages import render_message
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.assess import Assessment
@@ -53,7 +54,7 @@ def _as_json(rows: list[Assessment]) -> str:
             "needs_work": row.needs_work,
             "missing": row.missing,
             "ready": row.ready,
-            "reason": row.reason,
+            "reason": render_message(row.reason),
         }
     listed = [{"issue": issue, "languages": languages} for issue, languages in issues.items()]
     return json.dumps({"schema_version": 1, "issues": listed}, ensure_ascii=False, indent=2)
@@ -67,7 +68,7 @@ def _as_table(rows: list[Assessment]) -> str:
         lines.append(click.style(issue, bold=True))
         for row in (row for row in rows if row.issue == issue):
             percent = 100 * row.words_done // row.words if row.words else 100
-            state = click.style("ready", fg="green") if row.ready else click.style(row.reason, fg="red")
+            state = click.style("ready", fg="green") if row.ready else click.style(render_message(row.reason), fg="red")
             lines.append(
                 f"  {row.language}  {row.translated:>4} of {row.segments} segments, "
                 f"{row.words_done:>5} of {row.words} words ({percent} %)  {state}"

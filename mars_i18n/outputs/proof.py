@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mars_i18n.messages import render_message
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.look.theme import style
@@ -115,8 +116,8 @@ def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
                         "state": row.reviewed.state,
                         "said": said[row.reviewed.state],
                         "changed": row.reviewed.changed,
-                        "faults": [[grave, line(message)] for grave, message in row.reviewed.faults],
-                        "notes": [line(note) for note in row.reviewed.notes],
+                        "faults": [[severity, line(render_message(words))] for severity, words in row.reviewed.faults],
+                        "notes": [line(render_message(note)) for note in row.reviewed.notes],
                     }
                     for row in rows
                 ],

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from mars_i18n.evidence import Evidence
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Artefact, Block, Catalogue, Document, Entry, Finding, Location, Segment, Severity, Term
 
 CHECK_KINDS = ("source", "translation", "issue", "catalogue")
@@ -72,12 +74,13 @@ class Fault:
 
     `offset` and `length` mark the faulty words, in code points of the text that the check was given (the msgstr, or
     the msgid where `in_source`); `location` overrides them where the check knows the very place. `fix` is what those
-    very `length` code points must become; it is given only where no reader would object.
+    very `length` code points must become; it is given only where no reader would object. `evidence` holds the values
+    that the fault rests on, never a sentence: the fingerprint is made of them.
     """
 
-    message: str
-    evidence: str | None = None
-    suggestion: str | None = None
+    message: Wording
+    evidence: Evidence = ()
+    suggestion: Wording | None = None
     offset: int = 0
     length: int = 0
     fix: str | None = None
@@ -85,6 +88,7 @@ class Fault:
     text: str = ""  # what `offset` counts in, where it is neither the msgstr nor the msgid
     location: Location | None = None
     severity: Severity | None = None  # where it is not the check's own
+    former_evidence: str | None = None  # what version 0.1 gave, where the evidence read otherwise
 
 
 class TranslationCheck(Protocol):
@@ -169,8 +173,8 @@ class Reviewed:
     source: Segment
     translation: Segment | None
     state: str
-    faults: tuple[tuple[Severity, str], ...] = ()
-    notes: tuple[str, ...] = ()
+    faults: tuple[tuple[Severity, Wording], ...] = ()
+    notes: tuple[Wording, ...] = ()
     previous: str = ""
     changed: bool = False
 

@@ -7,13 +7,16 @@ from importlib.metadata import metadata
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
+from mars_i18n.messages import ENGLISH, Message, message, render_message
 from mars_i18n.plugins.kinds import CHECK_KINDS
 
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from mars_i18n.messages import Translations
+
 TOOL = "mars-i18n"
-_MEND_ONLY = {"missing-translation", "needs-work", "markup-mismatch"}  # with these an edition is not whole
+_FIX_ONLY = {"missing-translation", "needs-work", "markup-mismatch"}  # an edition with these is incomplete
 
 
 @lru_cache
@@ -31,24 +34,25 @@ def _module(name: str) -> ModuleType | None:
     return None
 
 
-def remedy(name: str) -> str:
+def remedy(name: str, translations: Translations = ENGLISH) -> str:
     """What to do about a check's findings, or the empty string."""
     module = _module(name)
-    return str(module.remedy) if module else ""
+    return render_message(Message(str(module.remedy)), translations) if module else ""
 
 
-def answers(name: str, *, commented: bool = True) -> str:
-    """The other ways to answer a check's finding than to mend it, in a few words; empty where there is none.
+def alternatives(name: str, *, commented: bool = True) -> tuple[Message, ...]:
+    """What can be done about a check's findings other than to fix them; empty where there is nothing else.
 
     `commented` says whether the file can hold comments for mars-i18n; plain text cannot.
     """
-    if name in _MEND_ONLY or name in plugins.names("checks.catalogue"):
-        return ""
+    if name in _FIX_ONLY or name in plugins.names("checks.catalogue"):
+        return ()
+    configured = message("[checks] in the configuration")
     if name in plugins.names("checks.source") and not commented:
-        return "or accept it: check --write-baseline; or [checks] in the configuration"
+        return (message("accept it: check --write-baseline"), configured)
     if name in plugins.names("checks.source"):
-        return f"or <!-- mars: ignore {name}, reason --> before the block; or [checks] in the configuration"
-    return f"or # mars: ignore {name}, reason; or [checks] in the configuration"
+        return (message("<!-- mars: ignore {check}, reason --> before the block", check="CHECK"), configured)
+    return (message("# mars: ignore {check}, reason", check="CHECK"), configured)
 
 
 def headline(name: str) -> str:

@@ -8,30 +8,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import ENGLISH, render_message
 from mars_i18n.reports._pages import remedy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mars_i18n.messages import Translations
     from mars_i18n.model import Finding
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
     """One line a finding; nothing where there is none."""
-    return "".join(_command(finding) + "\n" for finding in findings)
+    return "".join(_command(finding, translations) + "\n" for finding in findings)
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, translations: Translations) -> str:
     place = finding.location
     properties = {"file": place.path, "line": str(place.line)}
     if finding.excerpt is not None and finding.excerpt.length and "\n" not in _words(finding):
         properties |= {"col": str(place.column), "endColumn": str(place.column + finding.excerpt.length)}
     properties["title"] = finding.check
-    told = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
-    message = "\n".join(filter(None, (finding.message, remedy(finding.check))))
-    return f"::{_COMMANDS[finding.severity]} {told}::{_escaped(message)}"
+    shown = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
+    message = "\n".join(
+        filter(None, (render_message(finding.message, translations), remedy(finding.check, translations)))
+    )
+    return f"::{_COMMANDS[finding.severity]} {shown}::{_escaped(message)}"
 
 
 def _words(finding: Finding) -> str:

@@ -10,16 +10,19 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import ENGLISH, render_message
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mars_i18n.messages import Translations
     from mars_i18n.model import Finding
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def render(findings: Sequence[Finding]) -> str:
-    """A JSON list; the second finding of one fingerprint gets one of its own, told from the first by its number."""
+def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
+    """A JSON list; the second finding of one fingerprint gets one of its own, distinguished by its number."""
     seen: Counter[str] = Counter()
     rows = []
     for finding in findings:
@@ -27,7 +30,7 @@ def render(findings: Sequence[Finding]) -> str:
         seen[key] += 1
         rows.append(
             {
-                "description": finding.message,
+                "description": render_message(finding.message, translations),
                 "check_name": finding.check,
                 "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "replace")).hexdigest()[:32],
                 "severity": _SEVERITIES[finding.severity],

@@ -6,28 +6,32 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mars_i18n.evidence import evidence_text
+from mars_i18n.messages import ENGLISH, render_message
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mars_i18n.messages import Translations
     from mars_i18n.model import Finding
 
 
-def render(findings: Sequence[Finding]) -> str:
-    """One JSON object, indented, ending in a newline."""
+def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
+    """One JSON object, indented, ending in a newline; message and suggestion in the language of `translations`."""
     counts = Counter(finding.severity for finding in findings)
     report = {
         "schema_version": 1,
-        "findings": [_row(finding) for finding in findings],
+        "findings": [_row(finding, translations) for finding in findings],
         "summary": {"error": counts["error"], "warning": counts["warning"], "info": counts["info"]},
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _row(finding: Finding) -> dict[str, object]:
+def _row(finding: Finding, translations: Translations) -> dict[str, object]:
     return {
         "check": finding.check,
         "severity": finding.severity,
-        "message": finding.message,
+        "message": render_message(finding.message, translations),
         "issue": finding.issue,
         "language": finding.language,
         "path": finding.location.path or None,
@@ -35,7 +39,7 @@ def _row(finding: Finding) -> dict[str, object]:
         "column": finding.location.column,
         "source": finding.source,
         "target": finding.target,
-        "evidence": finding.evidence,
-        "suggestion": finding.suggestion,
+        "evidence": evidence_text(finding.evidence) or None,
+        "suggestion": None if finding.suggestion is None else render_message(finding.suggestion, translations),
         "fingerprint": finding.fingerprint,
     }

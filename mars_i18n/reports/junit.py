@@ -10,18 +10,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from mars_i18n.messages import ENGLISH, render_message
 from mars_i18n.reports._pages import TOOL, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mars_i18n.messages import Translations
     from mars_i18n.model import Finding
 
 # What XML 1.0 cannot hold, escaped or not (section 2.2, Char).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
     """One XML document; without findings it holds one passed case, as some servers refuse an empty file."""
     errors = sum(finding.severity == "error" for finding in findings)
     root = ET.Element("testsuites", name=TOOL, tests=str(len(findings) or 1), failures=str(errors))
@@ -30,7 +32,7 @@ def render(findings: Sequence[Finding]) -> str:
         failures = sum(finding.severity == "error" for finding in cases)
         suite = _element(root, "testsuite", name=path, tests=str(len(cases)), failures=str(failures), errors="0")
         for finding in cases:
-            _case(suite, finding)
+            _case(suite, finding, translations)
     if not findings:
         suite = _element(root, "testsuite", name=TOOL, tests="1", failures="0", errors="0")
         _element(suite, "testcase", name="Nothing found", classname=TOOL)
@@ -38,14 +40,15 @@ def render(findings: Sequence[Finding]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _case(suite: ET.Element, finding: Finding) -> None:
+def _case(suite: ET.Element, finding: Finding, translations: Translations) -> None:
     place = finding.location
     name = f"{finding.check} at line {place.line}, column {place.column}"
     case = _element(suite, "testcase", name=name, classname=place.path, file=place.path, line=str(place.line))
-    told = [finding.message, finding.source, finding.target and f"→ {finding.target}", remedy(finding.check)]
-    text = _clean("\n".join(filter(None, told)))
+    message = render_message(finding.message, translations)
+    lines = [message, finding.source, finding.target and f"→ {finding.target}", remedy(finding.check, translations)]
+    text = _clean("\n".join(filter(None, lines)))
     if finding.severity == "error":
-        _element(case, "failure", type=finding.check, message=finding.message).text = text
+        _element(case, "failure", type=finding.check, message=message).text = text
     else:
         _element(case, "system-out").text = f"{finding.severity}: {text}"
 

@@ -9,26 +9,28 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import ENGLISH, render_message
 from mars_i18n.reports._pages import TOOL, address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mars_i18n.messages import Translations
     from mars_i18n.model import Finding
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
     """One DiagnosticResult."""
     result = {
         "source": {"name": TOOL, "url": address()},
-        "diagnostics": [_diagnostic(finding) for finding in findings],
+        "diagnostics": [_diagnostic(finding, translations) for finding in findings],
     }
     return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
 
 
-def _diagnostic(finding: Finding) -> dict[str, object]:
+def _diagnostic(finding: Finding, translations: Translations) -> dict[str, object]:
     place = finding.location
     excerpt = finding.excerpt
     span: dict[str, object] = {"start": {"line": place.line}}
@@ -40,7 +42,7 @@ def _diagnostic(finding: Finding) -> dict[str, object]:
         span["start"] = {"line": place.line, "column": start}
         span["end"] = {"line": place.line, "column": start + _bytes(words)}
     diagnostic: dict[str, object] = {
-        "message": finding.message,
+        "message": render_message(finding.message, translations),
         "location": {"path": place.path, "range": span},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.check, "url": address(finding.check)},

@@ -7,17 +7,20 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from mars_i18n.evidence import evidence_text
+from mars_i18n.messages import ENGLISH, render_message
 from mars_i18n.reports._pages import TOOL, address, headline, own_severity, page, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mars_i18n.messages import Translations
     from mars_i18n.model import Finding
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
     """One SARIF log with one run."""
     rules = sorted({finding.check for finding in findings})
     log = {
@@ -35,7 +38,7 @@ def render(findings: Sequence[Finding]) -> str:
                 },
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {"PROJECT": {"description": {"text": "The folder of the configuration."}}},
-                "results": [_result(finding, rules.index(finding.check)) for finding in findings],
+                "results": [_result(finding, rules.index(finding.check), translations) for finding in findings],
             }
         ],
     }
@@ -53,7 +56,7 @@ def _rule(name: str) -> dict[str, object]:
     }
 
 
-def _result(finding: Finding, rule: int) -> dict[str, object]:
+def _result(finding: Finding, rule: int, translations: Translations) -> dict[str, object]:
     region: dict[str, object] = {"startLine": finding.location.line, "startColumn": finding.location.column}
     if finding.excerpt is not None and finding.excerpt.length:
         region["endColumn"] = finding.location.column + finding.excerpt.length
@@ -61,7 +64,7 @@ def _result(finding: Finding, rule: int) -> dict[str, object]:
         "ruleId": finding.check,
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": {"text": render_message(finding.message, translations)},
         "locations": [
             {
                 "physicalLocation": {
@@ -72,10 +75,14 @@ def _result(finding: Finding, rule: int) -> dict[str, object]:
         ],
         "partialFingerprints": {"mars-i18n/v1": finding.fingerprint},
     }
-    told = {key: value for key in _TOLD if (value := getattr(finding, key)) is not None}
-    if told:
-        result["properties"] = told
+    properties = {
+        "issue": finding.issue,
+        "language": finding.language,
+        "source": finding.source,
+        "target": finding.target,
+        "evidence": evidence_text(finding.evidence) or None,
+        "suggestion": None if finding.suggestion is None else render_message(finding.suggestion, translations),
+    }
+    if known := {key: value for key, value in properties.items() if value is not None}:
+        result["properties"] = known
     return result
-
-
-_TOLD = ("issue", "language", "source", "target", "evidence", "suggestion")

@@ -6,12 +6,15 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from mars_i18n.evidence import evidence_text
+from mars_i18n.messages import ENGLISH, message, plural_message, render_message
 from mars_i18n.reports._excerpts import marked, visible
-from mars_i18n.reports._pages import answers, remedy
+from mars_i18n.reports._pages import alternatives, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mars_i18n.messages import Message, Translations
     from mars_i18n.model import Finding
 
 _WIDTH = 100  # columns of an excerpt
@@ -19,28 +22,32 @@ _MANY = 4  # findings that say the same, from which on they are listed
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-def render(findings: Sequence[Finding], *, colour: bool = False, with_info: bool = True) -> str:
+def render(
+    findings: Sequence[Finding], *, colour: bool = False, with_info: bool = True, translations: Translations = ENGLISH
+) -> str:
     """The report; a last line counts the findings, or says that there are none. Info is only counted if so asked."""
     shown = [finding for finding in findings if with_info or finding.severity != "info"]
     lines: list[str] = []
     for _, group in groupby(shown, key=lambda finding: finding.location.path):
-        for alike in _gathered(list(group)):
+        for alike in _group_alike(list(group)):
             for finding in alike if len(alike) < _MANY else ():
-                lines.extend(_finding(finding, colour=colour))
+                lines.extend(_finding_lines(finding, translations, colour=colour))
             if len(alike) >= _MANY:
-                lines.extend(_many(alike, colour=colour))
+                lines.extend(_alike_lines(alike, translations, colour=colour))
         lines.append("")
     names = dict.fromkeys(finding.check for finding in shown)
     for name in names:
-        lines += [f"{_styled(name, 'bold', colour=colour)}: {remedy(name)}"] if remedy(name) else []
-    lines += _other_answers(shown)
+        what = remedy(name, translations)
+        lines += [f"{_styled(name, 'bold', colour=colour)}: {what}"] if what else []
+    if ways := _alternatives(shown):
+        lines.append(render_message(message("If a finding does not apply: {ways}.", ways=ways), translations))
     if names:
         lines.append("")
-    lines.append(_summary(findings, hidden=len(findings) - len(shown)))
+    lines.append(render_message(_summary(findings, hidden=len(findings) - len(shown)), translations))
     return "\n".join(lines) + "\n"
 
 
-def _gathered(findings: Sequence[Finding]) -> list[list[Finding]]:
+def _group_alike(findings: Sequence[Finding]) -> list[list[Finding]]:
     """The findings of a file in their order; many that say the very same stand together, where the first is."""
     same: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
@@ -49,31 +56,32 @@ def _gathered(findings: Sequence[Finding]) -> list[list[Finding]]:
     return list(same.values())
 
 
-def _many(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
-    """The same thing said once, then each place with its text."""
+def _alike_lines(findings: Sequence[Finding], translations: Translations, *, colour: bool) -> Iterator[str]:
+    """The message once, then each place with its text."""
     first = findings[0]
     severity = _styled(first.severity, _COLOURS[first.severity], colour=colour)
-    yield f"{severity}: {visible(first.message)}, {len(findings)} times [{first.check}]"
+    times = plural_message("{message}, {count} time", "{message}, {count} times", len(findings), message=first.message)
+    yield f"{severity}: {visible(render_message(times, translations))} [{first.check}]"
     for finding in findings:
         place = f"{finding.location.path}:{finding.location.line}:{finding.location.column}"
-        yield f"  {place}  {_clipped(finding.source or finding.evidence or '')}"
+        yield f"  {place}  {_clipped(finding.source or evidence_text(finding.evidence))}"
 
 
-def _other_answers(findings: Sequence[Finding]) -> list[str]:
-    """What may be done where a finding is not right, in a line for all; nothing where each is to be mended."""
-    ways: dict[str, None] = {}
+def _alternatives(findings: Sequence[Finding]) -> tuple[Message, ...]:
+    """What can be done about findings that do not apply, each way once, the configuration last."""
+    ways: dict[Message, None] = {}
+    last: tuple[Message, ...] = ()
     for name, path in dict.fromkeys((one.check, one.location.path) for one in findings):
-        told = answers(name, commented=path.endswith((".md", ".markdown", ".po")))
-        ways |= dict.fromkeys(way.strip().removeprefix("or ").replace(name, "CHECK") for way in told.split(";"))
-    last = "[checks] in the configuration"
-    said = [*(way for way in ways if way not in {"", last}), *([last] if last in ways else [])]
-    return [f"Where one is not right: {', or '.join(said)}."] if said else []
+        found = alternatives(name, commented=path.endswith((".md", ".markdown", ".po")))
+        ways |= dict.fromkeys(found[:-1])
+        last = found[-1:] or last
+    return (*ways, *last)
 
 
-def _finding(finding: Finding, *, colour: bool) -> Iterator[str]:
+def _finding_lines(finding: Finding, translations: Translations, *, colour: bool) -> Iterator[str]:
     place = f"{finding.location.path}:{finding.location.line}:{finding.location.column}"
     severity = _styled(finding.severity, _COLOURS[finding.severity], colour=colour)
-    yield f"{place}: {severity}: {visible(finding.message)} [{finding.check}]"
+    yield f"{place}: {severity}: {visible(render_message(finding.message, translations))} [{finding.check}]"
     excerpt = finding.excerpt
     in_target = excerpt is not None and excerpt.text == finding.target
     if finding.source is not None and not (excerpt and excerpt.text == finding.source):
@@ -84,8 +92,9 @@ def _finding(finding: Finding, *, colour: bool) -> Iterator[str]:
         line, carets = marked(excerpt, _WIDTH)
         yield f"{'  → ' if in_target else '    '}{line}"
         yield f"    {_styled(carets, _COLOURS[finding.severity], colour=colour)}"
-    if finding.suggestion and finding.suggestion.strip():
-        yield f"  try: {_clipped(finding.suggestion)}"
+    suggestion = render_message(finding.suggestion, translations) if finding.suggestion else ""
+    if suggestion.strip():
+        yield render_message(message("  try: {suggestion}", suggestion=_clipped(suggestion)), translations)
 
 
 def _clipped(text: str) -> str:
@@ -93,18 +102,19 @@ def _clipped(text: str) -> str:
     return line if len(line) <= _WIDTH else line[: _WIDTH - 1].rstrip() + "…"
 
 
-def _summary(findings: Sequence[Finding], hidden: int) -> str:
+def _summary(findings: Sequence[Finding], hidden: int) -> Message:
     if not findings:
-        return "Nothing found."
+        return message("Nothing found.")
     counts = Counter(finding.severity for finding in findings)
     files = len({finding.location.path for finding in findings})
-    told = [
-        f"{counts[severity]} {severity}{'s' if counts[severity] > 1 and severity != 'info' else ''}"
-        for severity in ("error", "warning", "info")
-        if counts[severity]
-    ]
-    note = " (`mars-i18n -v check` shows info)" if hidden else ""
-    return f"{', '.join(told)} in {files} file{'s' if files > 1 else ''}.{note}"
+    severities = (
+        (counts["error"], plural_message("{count} error", "{count} errors", counts["error"])),
+        (counts["warning"], plural_message("{count} warning", "{count} warnings", counts["warning"])),
+        (counts["info"], message("{count} info", count=counts["info"])),
+    )
+    found = tuple(words for count, words in severities if count)
+    summary = plural_message("{found} in {count} file.", "{found} in {count} files.", files, found=found)
+    return message("{summary} (`mars-i18n -v check` shows info)", summary=summary) if hidden else summary
 
 
 def _styled(text: str, style: str, *, colour: bool) -> str:

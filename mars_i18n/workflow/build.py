@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Artefact, Document
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
@@ -23,6 +24,7 @@ from mars_i18n.workflow.review import reviewer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mars_i18n.messages import Message, Wording
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 SOURCE = "source"  # the one output that a format makes, not a template
@@ -35,9 +37,9 @@ class Built:
     issue: str
     language: str
     ready: bool
-    reason: str
+    reason: Wording
     files: tuple[Path, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()
     unreadable: MarsError | None = None
     assessment: Assessment | None = None  # what was found of the issue in the language; None of all
 
@@ -164,7 +166,7 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
     assets, notes = copy_assets(opened, edition, order.out) if "web" in order.outputs else ([], [])
-    of_outputs = (f"{language}/{issue}/{note}" for note in _unique_notes(artefacts))
+    of_outputs = _merge_notes(artefacts, f"{language}/{issue}/")
     return Built(
         issue,
         language,
@@ -176,13 +178,16 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
     )
 
 
-def _unique_notes(artefacts: Iterable[Artefact]) -> Iterator[str]:
-    """The notes of the files, each once, after the names of all that it is about."""
-    about: dict[str, list[str]] = {}
+def _merge_notes(artefacts: Iterable[Artefact], folder: str) -> Iterator[Message]:
+    """The notes of the files of a folder, each once, after the names of all that it is about."""
+    about: dict[Wording, list[str]] = {}
     for one in artefacts:
         for note in one.notes:
             about.setdefault(note, []).append(one.path)
-    return (f"{', '.join(paths)}: {note}" for note, paths in about.items())
+    return (
+        message("{folder}{files}: {note}", folder=folder, files=tuple(paths), note=note)
+        for note, paths in about.items()
+    )
 
 
 def _artefacts(name: str, edition: Edition) -> Iterator[Artefact]:
@@ -204,10 +209,10 @@ def _encoded(document: Document, text: str) -> bytes:
         ) from error
 
 
-def _write_archive(opened: OpenProject, editions: list[Edition], order: Order) -> tuple[str, ...]:
+def _write_archive(opened: OpenProject, editions: list[Edition], order: Order) -> tuple[Wording, ...]:
     """Write the files that are for all issues together, and give the notes on them."""
     project = opened.project
-    notes: dict[str, None] = {}
+    notes: dict[Wording, None] = {}
     archive = Archive(
         editions=tuple(editions),
         project=project.configuration.title,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.checks.running import CheckSettings, in_order, run, run_on_sources
+from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import Project, file_below
@@ -140,8 +141,9 @@ def _as_checked(opened: OpenProject, stored: StoredCatalogue, synced: Callable[[
     if stored.fault is not None:
         error = stored.fault
         line = error.line if isinstance(error, po.PoError) else 1
-        message = error.message.removeprefix(f"{path}:{line}: ").removeprefix(f"{path}: ")
-        fault = Fault(f"{message}. {error.hint}", location=Location(path, line))
+        reason = error.message.removeprefix(f"{path}:{line}: ").removeprefix(f"{path}: ")
+        what = message("{reason}. {next_step}", reason=reason, next_step=error.next_step)
+        fault = Fault(what, location=Location(path, line))
         return CatalogueFile(path, language, name, None, fault)
     if stored.catalogue is None:
         return CatalogueFile(path, language, name, Catalogue(language, path=path), expected=synced())

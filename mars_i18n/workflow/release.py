@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n import __version__
-from mars_i18n.checks.readiness import sentences
+from mars_i18n.checks.readiness import reasons_not_ready
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.outputs.look.theme import FOLDER as THEME
 from mars_i18n.outputs.look.theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed
@@ -33,6 +34,7 @@ from mars_i18n.workflow.records.manifest import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mars_i18n.messages import Message, Wording
     from mars_i18n.model import Finding
     from mars_i18n.workflow.issue.open_project import OpenProject
 
@@ -45,8 +47,8 @@ class Released:
     release: Release | None = None
     new: bool = False
     record: Path | None = None
-    reasons: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    reasons: tuple[Wording, ...] = ()
+    notes: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +116,22 @@ def release(
         )
         notes = dict.fromkeys(note for one in built for note in one.notes)
         others = sorted(_built_files(project, issue.name, out).keys() - made.files.keys())
-        notes |= dict.fromkeys(f"{path} is in the build folder, but not part of this release" for path in others)
+        notes |= dict.fromkeys(
+            message("{path} is in the build folder but not part of this release", path=path) for path in others
+        )
         yield _record_release(project, issue.name, made, tuple(notes))
 
 
-def _reasons(findings: list[Finding]) -> tuple[str, ...]:
+def _reasons(findings: list[Finding]) -> tuple[Message, ...]:
     errors = [one for one in findings if one.severity == "error" and not one.language]
-    of_sources = [f"{one.location.path}:{one.location.line}: {one.message}" for one in errors]
-    return (*sentences(findings), *of_sources)
+    of_sources = [
+        message("{path}:{line}: {message}", path=one.location.path, line=one.location.line, message=one.message)
+        for one in errors
+    ]
+    return (*reasons_not_ready(findings), *of_sources)
 
 
-def _record_release(project: Project, issue: str, made: Release, notes: tuple[str, ...]) -> Released:
+def _record_release(project: Project, issue: str, made: Release, notes: tuple[Wording, ...]) -> Released:
     before = read_releases(project, issue)
     path = manifest_path(project, issue)
     if before and made.same_as(before[-1]):

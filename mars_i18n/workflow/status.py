@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import render_message
 from mars_i18n.outputs.page.dashboard import CheckRow, IssueBoard, LanguageBar, render_dashboard
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
 from mars_i18n.workflow.issue.assess import Assessment, assess
@@ -78,7 +79,7 @@ def _language_bar(row: Assessment) -> LanguageBar:
         segments=row.segments,
         segments_done=row.translated,
         ready=row.ready,
-        reason=row.reason,
+        reason=render_message(row.reason),
     )
 
 

@@ -116,7 +116,7 @@ def test_terms_that_the_glossary_keeps_are_no_untranslated_prose():
 def test_a_limit_counts_what_readers_see():
     entry = Entry("<b1>May</b1> news", "<b1>Mayo</b1>: lo nuevo", extracted=("Limit: 8 characters",))
     (fault,) = check("too-long")(Unit(entry, "en", "es", "may", "es.po"))
-    assert fault.evidence == "limit 8, length 14"
+    assert fault.evidence == (("limit", 8), ("length", 14))
     assert entry.msgstr[fault.offset :] == " nuevo"
 
 

@@ -120,8 +120,10 @@ def test_readiness_is_one_sentence_of_what_is_in_the_way():
     text = 'msgid "a"\nmsgstr ""\n\nmsgid "b"\nmsgstr ""\n\n#, fuzzy\nmsgid "c"\nmsgstr "d"\n'
     units = [Unit(entry, "en", "pt", "may", "pt.po") for entry in po.parse(text.encode(), "pt.po").entries]
     found = list(run(units, [], CheckSettings()))
-    assert readiness("pt", found) == (False, "pt is not ready: 2 segments missing, 1 needs work.")
-    assert readiness("pt", []) == (True, "pt is ready.")
+    ready, reason = readiness("pt", found)
+    assert (ready, str(reason)) == (False, "pt is not ready: 2 segments missing, 1 needs work.")
+    ready, reason = readiness("pt", [])
+    assert (ready, str(reason)) == (True, "pt is ready.")
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_a_subject_that_is_too_long_in_translation_is_an_error_of_that_language(
     catalogue.save(str(path))
     result = mars("check", "--select", "too-long")
     assert result.code == 1
-    assert "77 characters, where 70 are allowed" in result.out
+    assert "77 characters, 7 over the limit of 70" in result.out
 
 
 def test_mails_that_link_their_images_need_to_know_where(mars):

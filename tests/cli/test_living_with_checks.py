@@ -46,7 +46,7 @@ def test_fix_mends_what_is_certain_and_a_second_time_finds_nothing(faulty):
     result = faulty("check", "--sources-only", "--fix")
     assert "fixed 3 in sources/letter.md" in result.err
     assert path.read_text(encoding="utf-8") == FAULTY.replace("- S", "-S").replace(" ‘", "").replace("\u00a0", "")
-    assert "Nothing here can be fixed" in faulty("check", "--sources-only", "--fix").err
+    assert "Nothing can be fixed automatically" in faulty("check", "--sources-only", "--fix").err
 
 
 def test_fix_leaves_line_ends_and_a_bom_as_they_are(faulty):

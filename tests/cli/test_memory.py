@@ -152,5 +152,5 @@ def test_a_text_that_other_issues_translate_otherwise_is_mentioned(first):
     path = first.catalogue("es", "2025-03")
     path.write_text(path.read_text(encoding="utf-8").replace("Nuestros aliados", "Nuestros socios"), encoding="utf-8")
     result = first("-v", "check", "2025-03", "--language", "es", "--select", "inconsistent-translation")
-    assert "info: translated in 2025-01 by «Nuestros aliados» [inconsistent-translation]" in result.out
+    assert "info: translated in 2025-01 as «Nuestros aliados» [inconsistent-translation]" in result.out
     assert result.code == 0

@@ -81,7 +81,7 @@ def test_verify_builds_anew_what_was_recorded_wrongly(ready):
 
 def test_leftovers_in_the_build_folder_are_told(ready):
     ready.write("build/es/letter/old.txt", "of last year")
-    assert "es/letter/old.txt is in the build folder, but not part of this release" in ready("release", *WEB).err
+    assert "es/letter/old.txt is in the build folder but not part of this release" in ready("release", *WEB).err
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"releases": [{}]}', '{"releases": 3}', "\xff"])

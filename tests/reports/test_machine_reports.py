@@ -26,7 +26,7 @@ FINDINGS = st.lists(
         language=TEXTS,
         source=TEXTS,
         target=TEXTS,
-        evidence=TEXTS,
+        evidence=st.lists(st.tuples(st.text(max_size=5), st.text(max_size=20)), max_size=2).map(tuple),
         fingerprint=st.text("0123456789abcdef", min_size=16, max_size=16),
         excerpt=st.one_of(st.none(), st.builds(Excerpt, st.text(max_size=30), st.integers(0, 30), st.integers(0, 9))),
         fix=TEXTS,

@@ -19,7 +19,7 @@ FINDINGS = (
         language="es",
         source="On May 28th.",
         target="El 27 de mayo.",
-        evidence="source changed, “27th” → “28th”",
+        evidence=(("reason", "source changed, “27th” → “28th”"),),
         fingerprint="0123456789abcdef",
     ),
     Finding(
@@ -35,9 +35,9 @@ locales/es/LC_MESSAGES/may.po:12:9: error: this translation needs work: source c
 locales/pt/LC_MESSAGES/may.po:3:1: warning: copied [untranslated]
     x y
 
-needs-work: Mend the translation where it no longer fits, and take the fuzzy mark off.
-untranslated: Translate it; if it is right as it is, say so: # mars: ignore untranslated, and the reason.
-Where one is not right: # mars: ignore CHECK, reason, or [checks] in the configuration.
+needs-work: Correct the translation if necessary, and remove the fuzzy flag.
+untranslated: Translate it, or silence it if it is correct: # mars: ignore untranslated, reason.
+If a finding does not apply: # mars: ignore CHECK, reason, [checks] in the configuration.
 
 1 error, 1 warning in 2 files.
 """
@@ -53,10 +53,10 @@ def test_each_other_answer_is_told_once():
     found = [
         Finding(name, "error", "x", Location(path)) for path in places for name in ("untranslated", "empty-section")
     ]
-    (line,) = [one for one in text_report.render(found).splitlines() if "Where one is not right" in one]
+    (line,) = [one for one in text_report.render(found).splitlines() if "does not apply" in one]
     assert line == (
-        "Where one is not right: # mars: ignore CHECK, reason, or accept it: check --write-baseline, "
-        "or <!-- mars: ignore CHECK, reason --> before the block, or [checks] in the configuration."
+        "If a finding does not apply: # mars: ignore CHECK, reason, accept it: check --write-baseline, "
+        "<!-- mars: ignore CHECK, reason --> before the block, [checks] in the configuration."
     )
 
 

@@ -1,9 +1,9 @@
-"""A catalogue cannot be read: its encoding, its syntax, or a merge conflict left in it.
+"""A catalogue cannot be read: wrong encoding, a syntax error, or an unresolved merge conflict.
 
-What it does: reads every catalogue strictly, and reports the first line that breaks.
+What it does: reads every catalogue strictly, and reports the first invalid line.
 
-Why: what cannot be read cannot be kept. No command writes to such a file, so nothing in it is lost; other languages go
-on meanwhile.
+Why: what cannot be read cannot be kept. No command writes to such a file, so nothing in it is lost; the other languages
+are processed.
 
 Wrong:
     msgid "Water"
@@ -22,6 +22,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import translatable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import CatalogueFile, Fault
 
 severity: Severity = "error"
-remedy = "Mend that line, or take the last whole version of the file."
+remedy = translatable("Fix that line, or restore the last valid version of the file.")
 
 
 def check(file: CatalogueFile) -> Iterator[Fault]:

@@ -2,8 +2,7 @@
 
 What it does: makes the catalogue in memory as `sync` would write it and compares the two, message by message.
 
-Why: translators work on what the catalogue holds. New text that is not in it reaches nobody, and text that is gone
-costs them work.
+Why: translators work on the catalogue. New text that is not in it is not translated, and removed text costs work.
 
 Wrong:
     source: A new paragraph.
@@ -18,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, plural_message, translatable
 from mars_i18n.model import Location
 from mars_i18n.plugins.kinds import Fault
 
@@ -28,25 +28,26 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import CatalogueFile
 
 severity: Severity = "error"
-remedy = "Run `mars-i18n sync` and commit the catalogues."
+remedy = translatable("Run `mars-i18n sync` and commit the catalogues.")
 
 
 def check(file: CatalogueFile) -> Iterator[Fault]:
-    """Yield one fault that counts the messages that are new, gone and changed."""
+    """Yield one fault with the numbers of new, removed and changed messages."""
     if file.catalogue is None or file.expected is None:
         return
     there, wanted = _active(file.catalogue), _active(file.expected)
     new, gone = len(wanted.keys() - there.keys()), len(there.keys() - wanted.keys())
     changed = sum(there[key] != wanted[key] for key in there.keys() & wanted.keys())
-    counts = [
-        f"{count} {'message is' if count == 1 else 'messages are'} {what}"
-        for count, what in ((new, "new"), (gone, "gone"), (changed, "changed"))
-        if count
-    ]
-    if not counts and there and list(there) != list(wanted):
-        counts = ["the messages stand in another order"]
-    if counts:
-        yield Fault(f"the sources have changed: {', '.join(counts)}", location=Location(file.path, 1))
+    counts = (
+        (new, plural_message("{count} new message", "{count} new messages", new)),
+        (gone, plural_message("{count} removed message", "{count} removed messages", gone)),
+        (changed, plural_message("{count} changed message", "{count} changed messages", changed)),
+    )
+    changes = tuple(words for count, words in counts if count)
+    if not changes and there and list(there) != list(wanted):
+        changes = (message("messages in another order"),)
+    if changes:
+        yield Fault(message("the sources have changed: {changes}", changes=changes), location=Location(file.path, 1))
 
 
 def _active(catalogue: Catalogue) -> dict[tuple[str, str], Entry]:

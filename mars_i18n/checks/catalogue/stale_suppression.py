@@ -1,9 +1,9 @@
-"""A suppression silences nothing, or names a check that does not exist.
+"""A suppression is not needed, or names an unknown check.
 
-What it does: for each `# mars: ignore NAME, reason` in a catalogue, looks whether that check would report anything
-about that entry. Rows of the baseline that match nothing are reported in the same way.
+What it does: reports each `# mars: ignore NAME, reason` in a catalogue whose check finds nothing in that entry, and
+each baseline entry that matches no finding.
 
-Why: a suppression that outlives its reason will one day hide a real fault.
+Why: a suppression that is no longer needed may hide a real fault one day.
 
 Wrong:
     # mars: ignore untranslated, a name
@@ -26,7 +26,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, similar_names
+from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, unknown_check
+from mars_i18n.messages import message, translatable
 from mars_i18n.model import Location
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
@@ -34,27 +35,30 @@ from mars_i18n.text.segments.remarks.entries import suppressed_checks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.messages import Message
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import CatalogueFile, Unit
 
 severity: Severity = "warning"
-remedy = "Delete the suppression, or mend its name. `check --prune-baseline` tidies the baseline."
+remedy = translatable(
+    "Delete the suppression, or correct its name. `check --prune-baseline` removes baseline entries without a finding."
+)
 
 
 def check(file: CatalogueFile) -> Iterator[Fault]:
-    """Yield a fault for each suppression of a translator that names no check, or one that finds nothing."""
+    """Yield a fault for each suppression of a translator that names an unknown check, or one that finds nothing."""
     for unit in file.units:
         for name in sorted(suppressed_checks(unit.entry.translator)):
-            message = _fault(name, unit)
-            if message:
-                yield Fault(message, evidence=f"{name}: {unit.source}", location=Location(file.path, unit.entry.line))
+            what = _fault(name, unit)
+            if what is not None:
+                evidence = (("check", name), ("words", unit.source))
+                yield Fault(what, evidence=evidence, location=Location(file.path, unit.entry.line))
 
 
-def _fault(name: str, unit: Unit) -> str:
+def _fault(name: str, unit: Unit) -> Message | None:
     kind = kinds_of_checks().get(name)
     if kind is None:
-        near = similar_names(name)
-        return f"there is no check {name!r}" + (f"; did you mean {near[0]}?" if near else "")
+        return unknown_check(name)
     if kind == "translation" and not any(True for _ in plugins.load("checks.translation", name).check(unit)):
-        return f"{name} finds nothing here: this suppression is no longer needed"
-    return ""
+        return message("suppression not needed: {check} finds nothing here", check=name)
+    return None

@@ -1,10 +1,9 @@
 """The translations of one source into two languages have different figures.
 
-What it does: for each source, compares the numbers of its translations with one another, as number-changed compares
-them with the source. It is silent where number-changed or number-missing speaks of one of
-them already.
+What it does: compares the numbers of the translations of each source with one another, as number-changed compares them
+with the source. Nothing is reported if number-changed or number-missing reports one of them already.
 
-Why: a figure that can be read in two ways (1.500) was read in both.
+Why: an ambiguous figure (1.500) was understood in two ways.
 
 Wrong:
     en: The grant was for 1.500 people, they said.
@@ -25,7 +24,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.values.numbers import compared
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import IssueUnits, Unit
 
 severity: Severity = "warning"
-remedy = "Look which of the two languages has the figures of the source."
+remedy = translatable("Check which of the two languages has the figures of the source.")
 
 
 def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
@@ -50,20 +51,25 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
         if other is unit or other.language == unit.language:
             continue
         lost, new = compared(blanked(other.target), other.language, blanked(unit.target), unit.language)
-        if lost and new and not _told(unit) and not _told(other):
+        if lost and new and not _is_reported(unit) and not _is_reported(other):
             before = ", ".join(dict.fromkeys(one.written for one in lost))
             after = ", ".join(dict.fromkeys(one.written for one in new))
             yield (
                 unit,
                 Fault(
-                    f"{after} here, but {before} in {other.language}",
-                    evidence=f"{unit.language} {after}, {other.language} {before}",
+                    message(
+                        "{figures} here, but {others} in {language}",
+                        figures=after,
+                        others=before,
+                        language=name_language(other.language),
+                    ),
+                    evidence=((unit.language, after), (other.language, before)),
                     offset=new[0].offset,
                     length=new[0].length,
                 ),
             )
 
 
-def _told(unit: Unit) -> bool:
-    """Whether number-changed or number-missing speaks of this translation."""
+def _is_reported(unit: Unit) -> bool:
+    """Whether number-changed or number-missing reports this translation."""
     return any(compared(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language))

@@ -1,11 +1,11 @@
 """The same heading or sentence of an issue is translated in two ways.
 
-What it does: gathers the translations of each whole segment, and of each sentence of four words or more where source
-and translation have as many sentences, and compares them, letter case, spaces, tags and the final mark aside. Segments
-that have contexts (msgctxt) of their own are meant to differ. A text that other issues translate otherwise is mentioned
-as information, with the choice of most of them.
+What it does: compares the translations of the same segment, and of the same sentence of four words or more where source
+and translation have as many sentences, apart from letter case, spaces, tags and the final mark. Segments with different
+contexts (msgctxt) may differ. A text that other issues translate in another way is information, with their most
+frequent translation.
 
-Why: readers look for the heading that the table of contents names, and take two names for two things.
+Why: readers look for the heading of the table of contents, and take two names for two things.
 
 Wrong:
     en: Our partners
@@ -29,6 +29,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, plural_message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.segments.markup import strip_tags
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "error"
 others: tuple[Severity, ...] = ("info",)
-remedy = "Choose one of the translations; where two are meant, give each source a context."
+remedy = translatable("Use one of the translations; if both are intended, give each source a context.")
 _WORDS = 4  # of a sentence within a paragraph; shorter ones are often said in passing
 _SHOWN = 60
 _SPACES = re.compile(r"\s+")
@@ -50,28 +51,32 @@ _FINAL = " .,;:!?…¡¿\"'«»“”‘’"
 
 
 def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
-    """Yield a fault for each translation that is not the commonest of its source, at its first place.
+    """Yield a fault for each translation that is not the most frequent of its source, at its first place.
 
-    A segment that is told as a whole is not told again for its sentences.
+    A segment that is reported as a whole is not reported again for its sentences.
     """
     units = [unit for unit in issue.units if translated(unit)]
-    told: set[int] = set()
+    reported: set[int] = set()
     for pairs in (_whole, _sentences):
-        for targets in _gathered([unit for unit in units if id(unit) not in told], pairs):
-            commonest = max(targets.values(), key=len)
+        for targets in _group_translations([unit for unit in units if id(unit) not in reported], pairs):
+            most_frequent = max(targets.values(), key=len)
             for places in targets.values():
-                if places is not commonest:
-                    told.update(id(unit) for unit, _ in places)
+                if places is not most_frequent:
+                    reported.update(id(unit) for unit, _ in places)
                     unit, target = places[0]
-                    yield unit, _fault(target, commonest[0][1], unit.target)
+                    yield unit, _fault(target, most_frequent[0][1], unit.target)
     elsewhere = dict(issue.elsewhere)
     for unit in units:
         others = elsewhere.get((unit.language, unit.source), ())
-        if id(unit) not in told and others and _levelled(unit.target) not in {_levelled(text) for _, text in others}:
+        if (
+            id(unit) not in reported
+            and others
+            and _levelled(unit.target) not in {_levelled(text) for _, text in others}
+        ):
             yield unit, _across(unit, others)
 
 
-def _gathered(
+def _group_translations(
     units: list[Unit], pairs: Callable[[Unit], Iterator[tuple[str, str]]]
 ) -> Iterator[dict[str, list[tuple[Unit, str]]]]:
     """For each source (of a language and context), its translations, levelled, with the places of each."""
@@ -101,22 +106,28 @@ def _levelled(text: str) -> str:
 
 
 def _fault(target: str, other: str, whole: str) -> Fault:
-    said, chosen = _shortened(target), _shortened(other)
+    said, chosen = _shorten(target), _shorten(other)
     offset = max(whole.find(target.strip()), 0)
     length = len(target.strip()) if whole.startswith(target.strip(), offset) else 0
-    message = f"translated here by «{said}», elsewhere in the issue by «{chosen}»"
-    return Fault(message, evidence=f"{said} / {chosen}", suggestion=other.strip(), offset=offset, length=length)
+    what = message("translated here as «{here}», elsewhere in the issue as «{other}»", here=said, other=chosen)
+    evidence = (("words", said), ("other", chosen))
+    return Fault(what, evidence=evidence, suggestion=other.strip(), offset=offset, length=length)
 
 
 def _across(unit: Unit, others: tuple[tuple[str, str], ...]) -> Fault:
     """A translation that no other issue has, with the choice of most of them."""
     (choice, count), *_ = Counter(text for _, text in others).most_common()
     name = next(issue for issue, text in others if text == choice)
-    where = f"in {count} other issues" if count > 1 else f"in {name}"
-    message = f"translated {where} by «{_shortened(choice)}»"
-    return Fault(message, evidence=f"{unit.target} / {choice}", suggestion=choice, severity="info")
+    what = plural_message(
+        "translated in {issue} as «{choice}»",
+        "translated in {count} other issues as «{choice}»",
+        count,
+        issue=name,
+        choice=_shorten(choice),
+    )
+    return Fault(what, evidence=(("words", unit.target), ("other", choice)), suggestion=choice, severity="info")
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     text = text.strip()
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

@@ -1,10 +1,9 @@
 """One language of an issue uses two systems of quotation marks.
 
-What it does: counts the outermost quotations of each language in « », “ ” and straight marks, and names the places of
-the rarer system. Quotations within quotations, inches and quotations that never close are left out. Straight marks are
-told apart from curly ones.
+What it does: counts the outermost quotations of each language in « », “ ” and straight marks, and reports the rarer
+systems. Nested quotations, inches and unclosed quotations are not counted. Straight and curly marks are different.
 
-Why: a careful publication uses one system; two show that several hands wrote, and that none read the whole.
+Why: a careful publication uses one system; two show that several people translated and nobody read the whole.
 
 Wrong:
     en: The “green” fund
@@ -29,7 +28,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.quotation import quotations
 from mars_i18n.text.segments.markup import blanked
@@ -42,11 +43,11 @@ if TYPE_CHECKING:
     from mars_i18n.text.flaws.quotation import Quotation
 
 severity: Severity = "warning"
-remedy = "Choose one system for the language: « » in Spanish, “ ” in English and Brazilian Portuguese."
+remedy = translatable("Use one system for the language: « » in Spanish, “ ” in English and Brazilian Portuguese.")
 
 
 def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
-    """Yield one fault for each system of a language but its commonest, at its first quotation."""
+    """Yield one fault for each system of a language except its most frequent, at its first quotation."""
     found: dict[str, list[tuple[Quotation, Unit, int]]] = {}
     for unit in issue.units:
         if translated(unit) and unit.target != unit.source:
@@ -54,16 +55,18 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
                 found.setdefault(unit.language, []).append((style, unit, offset))
     for language, places in found.items():
         counts = Counter(style for style, _, _ in places)
-        commonest = max(counts, key=lambda style: (counts[style], style == "«»", style == "“”"))
+        most_frequent = max(counts, key=lambda style: (counts[style], style == "«»", style == "“”"))
         for style, count in counts.items():
-            if style != commonest:
+            if style != most_frequent:
                 _, unit, offset = next(place for place in places if place[0] == style)
-                message = (
-                    f"{language} quotes in {commonest} {_times(counts[commonest])}, but in {style} {_times(count)}, "
-                    "here first"
+                what = message(
+                    "{language} has {usual} ({usual_count} ×) and {style} ({count} ×, first here)",
+                    language=name_language(language),
+                    usual=most_frequent,
+                    usual_count=counts[most_frequent],
+                    style=style,
+                    count=count,
                 )
-                yield unit, Fault(message, evidence=f"{commonest} and {style}", offset=offset, length=1)
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+                evidence = (("words", style), ("other", most_frequent))
+                former = f"{most_frequent} and {style}"
+                yield unit, Fault(what, evidence=evidence, offset=offset, length=1, former_evidence=former)

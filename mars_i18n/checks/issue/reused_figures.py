@@ -1,9 +1,9 @@
-"""Two sources that differ in their figures have one translation.
+"""Two sources with different figures have the same translation.
 
-What it does: within an issue and language, groups the translations that are the same word for word, and reports one
-whose source has other figures than the first's.
+What it does: groups the identical translations of an issue and language, and reports one whose source has other figures
+than the first.
 
-Why: a translation was copied to a sentence that looks like it, and the figures of the first went along.
+Why: a translation was copied to a similar sentence together with its figures.
 
 Wrong:
     en: The grant of 2024 reached 12 towns.
@@ -26,6 +26,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import strip_tags
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import IssueUnits, Unit
 
 severity: Severity = "warning"
-remedy = "Translate this source with its own figures."
+remedy = translatable("Translate this source with its own figures.")
 _FIGURE = re.compile(r"\d+")
 
 
@@ -49,11 +50,21 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
         other = first.setdefault((unit.language, " ".join(strip_tags(unit.target).split())), unit)
         mine, theirs = _figures(unit), _figures(other)
         if other is not unit and mine != theirs:
-            told = (
-                f"{', '.join(sorted(mine - theirs)) or 'none'} here, {', '.join(sorted(theirs - mine)) or 'none'} there"
+            here, there = (", ".join(sorted(figures)) or "–" for figures in (mine - theirs, theirs - mine))
+            what = message(
+                "same translation as another source with other figures (here: {here}; there: {there})",
+                here=here,
+                there=there,
             )
-            message = f"this translation is also that of another source, with other figures ({told})"
-            yield unit, Fault(message, evidence=told, length=len(unit.target))
+            yield (
+                unit,
+                Fault(
+                    what,
+                    evidence=(("figures", here), ("other", there)),
+                    length=len(unit.target),
+                    former_evidence=f"{here} here, {there} there".replace("–", "none"),
+                ),
+            )
 
 
 def _figures(unit: Unit) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """A translation has more or fewer sentences than its source.
 
-What it does: counts the sentences of both. Translators join and split sentences with good reason: this is shown on
-request only.
+What it does: compares the numbers of sentences. Translators join and split sentences for good reasons, so this is shown
+on request only.
 
-Why: where a count differs, a sentence may have been lost; a reader who looks for lost sentences starts here.
+Why: if the numbers differ, a sentence may be missing.
 
 Wrong:
     en: The fund grows. The countries pay for it.
@@ -19,6 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import plural_message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.sentences.splitting import spans
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import IssueUnits, Unit
 
 severity: Severity = "info"
-remedy = "Compare the sentences; nothing is to be done where they were joined or split."
+remedy = translatable("Compare the sentences; if they were only joined or split, nothing needs to change.")
 
 
 def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
@@ -40,9 +41,10 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
             source = len(spans(unit.source, primary(unit.source_language)))
             target = len(spans(unit.target, primary(unit.language)))
             if source != target:
-                message = f"the source has {_counted(source)}, the translation {target}"
-                yield unit, Fault(message, evidence=f"source {source}, target {target}")
-
-
-def _counted(count: int) -> str:
-    return f"{count} sentence{'' if count == 1 else 's'}"
+                what = plural_message(
+                    "the source has {count} sentence, the translation {target}",
+                    "the source has {count} sentences, the translation {target}",
+                    source,
+                    target=target,
+                )
+                yield unit, Fault(what, evidence=(("source", source), ("target", target)))

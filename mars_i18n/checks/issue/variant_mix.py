@@ -1,10 +1,10 @@
 """A Portuguese issue mixes words of Brazil and of Portugal.
 
-What it does: looks for words that only one of the two writes in that way (“equipe” and “equipa”, “econômico” and
-“económico”). Where the catalogue's region is known, each word of the other is told; else the rarer variant of the
-issue. Words that the source holds in the same form, and what stands within quotation marks, are silent.
+What it does: reports words that only one of the two uses or spells in that way (“equipe” and “equipa”, “econômico” and
+“económico”). If the catalogue's region is known, words of the other region are reported, else those of the rarer
+variant. Words that the source has in the same form, and text in quotation marks, are not reported.
 
-Why: readers on either side take the other's spelling for a mistake.
+Why: readers of either region take the other spelling for a mistake.
 
 Wrong:
     en: The team studies the economic data.
@@ -21,6 +21,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import unquoted
 from mars_i18n.text.flaws.variants import variants
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from mars_i18n.text.flaws.variants import Variant
 
 severity: Severity = "warning"
-remedy = "Write the word as the issue's other translations do: one region, one spelling."
-_COUNTRIES = {"pt_BR": "Brazil", "pt_PT": "Portugal"}
+remedy = translatable("Use the spelling of one region throughout.")
+_COUNTRIES = {"pt_BR": message("Brazil"), "pt_PT": message("Portugal")}
 
 
 def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
@@ -45,22 +46,27 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
     found: dict[str, list[tuple[Unit, int, str, Variant]]] = {}
     for unit in issue.units:
         if primary(unit.language) == "pt" and translated(unit) and unit.target != unit.source:
-            found.setdefault(unit.locale or unit.language, []).extend(_told(unit))
+            found.setdefault(unit.locale or unit.language, []).extend(_variants_of(unit))
     for locale, places in found.items():
         counts = Counter(variant for _, _, _, variant in places)
         meant = locale if locale in _COUNTRIES else max(counts, key=lambda one: counts[one], default="")
-        told: set[str] = set()
+        reported: set[str] = set()
         for unit, offset, word, variant in places:
-            if variant != meant and word.casefold() not in told:
-                told.add(word.casefold())
-                message = f"“{word}” is written so in {_COUNTRIES[variant]}, the issue is in the Portuguese of"
+            if variant != meant and word.casefold() not in reported:
+                reported.add(word.casefold())
+                what = message(
+                    "“{word}” is the spelling of {country}; the issue is in the Portuguese of {wanted}",
+                    word=word,
+                    country=_COUNTRIES[variant],
+                    wanted=_COUNTRIES[meant],
+                )
                 yield (
                     unit,
-                    Fault(f"{message} {_COUNTRIES[meant]}", evidence=word.casefold(), offset=offset, length=len(word)),
+                    Fault(what, evidence=(("words", word.casefold()),), offset=offset, length=len(word)),
                 )
 
 
-def _told(unit: Unit) -> Iterator[tuple[Unit, int, str, Variant]]:
+def _variants_of(unit: Unit) -> Iterator[tuple[Unit, int, str, Variant]]:
     words = tuple(variants(unquoted(blanked(unit.target))))
     known = frozenset(words_of(blanked(unit.source))) if words else frozenset()
     for offset, word, variant in words:

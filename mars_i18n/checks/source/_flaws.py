@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from mars_i18n.text.flaws.flaws import Flaw
 
 
-_MOST = 20  # flaws of one kind in one text that are told: who mends those sees the next
+_MOST = 20  # flaws of one kind that are reported in one text: the next are seen when those are fixed
 
 
 def flaws_in(
     issue: SourceIssue,
     engine: Callable[[str, str], Iterable[Flaw]],
     concerns: Callable[[Prose, Flaw], bool] = lambda _prose, _flaw: True,
+    name: str = "words",
 ) -> Iterator[Fault]:
-    """A fault for each flaw that an engine finds in the prose of an issue, and that concerns the check that asks."""
+    """A fault for each flaw that an engine finds in the prose of an issue, and that concerns the check that asks.
+
+    `name` is what the key of a flaw is called in the evidence.
+    """
     for document in issue.documents:
         for one in proses(document):
             found: list[Flaw] = []
@@ -33,4 +37,12 @@ def flaws_in(
                 if len(found) == _MOST:
                     break
             for flaw in found:
-                yield fault_in(one, flaw.offset, flaw.length, flaw.what, evidence=flaw.key, fix=flaw.fix)
+                yield fault_in(
+                    one,
+                    flaw.offset,
+                    flaw.length,
+                    flaw.what,
+                    evidence=((name, flaw.key),),
+                    fix=flaw.fix,
+                    former_evidence=flaw.former_key,
+                )

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
+    from mars_i18n.evidence import Evidence
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Severity
     from mars_i18n.text.segments.prose import Prose
-
-NAMES = {"en": "English", "es": "Spanish", "pt": "Portuguese"}
 
 
 def fault_in(  # noqa: PLR0913 - a fault has as many sides
     prose: Prose,
     offset: int,
     length: int,
-    message: str,
+    message: Wording,
     *,
-    evidence: str,
+    evidence: Evidence,
     fix: str | None = None,
     suggestion: str | None = None,
     severity: Severity | None = None,
+    former_evidence: str | None = None,
 ) -> Fault:
     """A fault of the `length` code points at `offset` in a segment's prose."""
     return Fault(
@@ -35,15 +36,11 @@ def fault_in(  # noqa: PLR0913 - a fault has as many sides
         text=prose.text,
         location=prose.location(offset),
         severity=severity,
+        former_evidence=former_evidence,
     )
 
 
-def language_name(code: str) -> str:
-    """The English name of a language of the project, or its code."""
-    return NAMES.get(code, code)
-
-
-def shortened(text: str, width: int = 60) -> str:
+def shorten(text: str, width: int = 60) -> str:
     """A text of at most `width` code points, on one line."""
     line = " ".join(text.replace("\0", " ").split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"

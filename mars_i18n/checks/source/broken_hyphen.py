@@ -1,9 +1,9 @@
-"""A compound is broken after its hyphen, as “Multi- Stakeholder” is.
+"""A compound word has a space after its hyphen, as in “Multi- Stakeholder”.
 
-What it does: reports a hyphen between letters with a space after it. A hyphen that waits for a second word (“small-
-and medium-sized”, “pre- y posventa”) is right.
+What it does: reports a hyphen between letters that is followed by a space. A suspended hyphen (“small- and
+medium-sized”, “pre- y posventa”) is correct and not reported.
 
-Why: such breaks come from lines that ended there in a PDF or a mail. Machines and glossaries do not know the word.
+Why: the space usually comes from a line break in a PDF or a mail. Glossaries and memories do not match such a word.
 
 Wrong:
     The Multi- Stakeholder platform met twice.
@@ -21,6 +21,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, translatable
 from mars_i18n.text.segments.prose import proses
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = "Write the word in one piece. `check --fix` does so where both parts are capitalised."
+remedy = translatable("Remove the space. `check --fix` does so where both parts are capitalised.")
 _BROKEN = re.compile(r"(?<![\w-])(?P<first>[^\W\d_]{1,40})(?P<break>-[ \u00a0\u00ad]+)(?P<second>[^\W\d_]{2,})")
 _WAITING = frozenset({"and", "or", "nor", "to", "y", "e", "o", "u", "ni", "a", "ou"})  # small- and large-scale
 
@@ -48,8 +49,8 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                     one,
                     found.start(),
                     len(found[0]),
-                    f"“{found[0]}” is broken after its hyphen",
-                    evidence=found[0],
+                    message("space after the hyphen in “{words}”", words=found[0]),
+                    evidence=(("words", found[0]),),
                     fix=whole if certain else None,
                     suggestion=whole if certain else None,
                 )

@@ -1,12 +1,11 @@
-"""The same text stands twice in an issue.
+"""A text is repeated within an issue.
 
-What it does: finds paragraphs of twelve words or more (`duplicate-block` under [checks.limits] says otherwise) that
-are said again, word for word. Those that follow one
-another both times are one finding, which says which lines repeat which, under which headings, and how many words it
-costs readers.
+What it does: reports paragraphs of twelve words or more (configurable: `duplicate-block` in [checks.limits]) that
+are repeated word for word. Consecutive repeated paragraphs are one finding, which gives the lines of both, their
+headings where they differ, and the number of words.
 
-Why: text that is pasted under a second heading, in place of the text that belongs there, is the gravest slip of
-newsletters: each sentence of it is right, so no other check sees it.
+Why: text pasted under a second heading, in place of the text that belongs there, is the worst mistake in a
+newsletter. Each of its sentences is correct, so no other check detects it.
 
 Wrong:
     ## A laboratory opens its doors
@@ -32,17 +31,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in, shortened
+from mars_i18n.checks.source._places import fault_in, shorten
+from mars_i18n.messages import message, plural_message, translatable
 from mars_i18n.text.segments.prose import Prose, proses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.messages import Message, Wording
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = "Put the text that belongs there, or delete the repetition."
+remedy = translatable("Replace it with the text that belongs there, or delete it.")
 _WORDS = 12
 
 
@@ -54,7 +55,7 @@ class _Passage:
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
-    """Yield a fault for each run of blocks that an earlier run says already."""
+    """Yield a fault for each run of blocks that repeats an earlier run."""
     (words,) = dict(issue.limits).get("duplicate-block", (_WORDS,))
     passages = list(_passages(issue, words))
     first: dict[str, int] = {}
@@ -83,18 +84,34 @@ def _passages(issue: SourceIssue, least: float) -> Iterator[_Passage]:
 def _fault(passages: list[_Passage], run: list[tuple[int, int]]) -> Fault:
     again = [passages[at] for at, _ in run]
     before = [passages[at] for _, at in run]
-    words = sum(passage.words for passage in again)
-    where = _lines(before, before[0].prose.segment.location.path != again[0].prose.segment.location.path)
-    under = ""
+    path, first = before[0].prose.segment.location.path, again[0].prose
+    elsewhere = path != first.segment.location.path
+    original: Wording = message("{lines} of {path}", lines=_span(before), path=path) if elsewhere else _span(before)
     if again[0].heading != before[0].heading:
-        under = f", under «{shortened(again[0].heading)}» what stood under «{shortened(before[0].heading)}»"
-    extent = f"{len(run)} paragraphs, {words} words" if len(run) > 1 else f"{words} words"
-    verb = "repeat" if len(run) > 1 else "repeats"
-    message = f"{_lines(again, named=False)} {verb} {where}{under} ({extent}): meant?"
-    return fault_in(again[0].prose, 0, len(again[0].prose.text), message, evidence=shortened(again[0].prose.text))
+        original = message(
+            "{lines} under another heading, «{heading}»", lines=original, heading=shorten(before[0].heading)
+        )
+    words = sum(passage.words for passage in again)
+    count = plural_message("{count} word", "{count} words", words)
+    if len(run) > 1:
+        count = message("{paragraphs} paragraphs, {words}", paragraphs=len(run), words=count)
+    start, end = _lines(again)
+    if start == end:
+        what = message("line {start} repeats {original} ({extent})", start=start, original=original, extent=count)
+    else:
+        what = message(
+            "lines {start}-{end} repeat {original} ({extent})", start=start, end=end, original=original, extent=count
+        )
+    return fault_in(first, 0, len(first.text), what, evidence=(("words", shorten(first.text)),))
 
 
-def _lines(run: list[_Passage], named: bool) -> str:  # noqa: FBT001 - one caller, twice
-    start, end = run[0].prose.segment.location.line, run[-1].prose.location(len(run[-1].prose.text) - 1).line
-    lines = f"line {start}" if start == end else f"lines {start}-{end}"
-    return f"{lines} of {run[0].prose.segment.location.path}" if named else lines
+def _span(run: list[_Passage]) -> Message:
+    start, end = _lines(run)
+    return (
+        message("line {start}", start=start) if start == end else message("lines {start}-{end}", start=start, end=end)
+    )
+
+
+def _lines(run: list[_Passage]) -> tuple[int, int]:
+    """The first and last line of a run."""
+    return run[0].prose.segment.location.line, run[-1].prose.location(len(run[-1].prose.text) - 1).line

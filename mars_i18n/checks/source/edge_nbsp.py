@@ -1,9 +1,9 @@
-"""A no-break space stands at the edge of a line, where nobody can see it.
+"""A line begins or ends with a no-break space, which is invisible.
 
 What it does: reports no-break spaces (U+00A0, U+202F) at the beginning or end of a line of prose.
 
-Why: they come along from Word and mail editors. They make lines that look the same differ, so that a memory and a
-search do not find them.
+Why: they are pasted from Word and mail editors. Texts that look the same then differ, and neither a search nor a
+translation memory finds them.
 
 Wrong:
     The experts set the tone for the day.⍽
@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.model import Location
 from mars_i18n.plugins.kinds import Fault
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import SourceIssue
 
 severity: Severity = "warning"
-remedy = "Delete it. `check --fix` does so."
+remedy = translatable("Delete it. `check --fix` does so.")
 _SPACES = "\u00a0\u202f"
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -47,8 +48,10 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                 continue
             for start, end in _edges(line):
                 yield Fault(
-                    f"a no-break space {'ends' if start else 'begins'} this line",
-                    evidence=f"{'end' if start else 'beginning'}: {bare[:40]}",
+                    message("no-break space at the end of the line")
+                    if start
+                    else message("no-break space at the beginning of the line"),
+                    evidence=(("edge", "end" if start else "beginning"), ("words", bare[:40])),
                     offset=start,
                     length=end - start,
                     fix="",

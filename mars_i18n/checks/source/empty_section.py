@@ -1,10 +1,10 @@
-"""A heading has nothing under it.
+"""A heading has no text below it.
 
-What it does: reports a heading that the next heading of its own or a higher level follows at once, or the end of the
-document. An image, a table or code under it is something.
+What it does: reports a heading that is followed directly by a heading of the same or a higher level, or by the end of
+the document. An image, a table or code counts as content.
 
-Why: readers find a title without text, and translators a string without context. Either the text is missing, or the
-heading is too many.
+Why: readers see a title without text, and translators a string without context. Either the text is missing, or the
+heading is superfluous.
 
 Wrong:
     ## Our partners
@@ -25,7 +25,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in, shortened
+from mars_i18n.checks.source._places import fault_in, shorten
+from mars_i18n.messages import message, translatable
 from mars_i18n.model import Segment, segments_of
 from mars_i18n.text.segments.prose import prose
 
@@ -36,12 +37,12 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = "Write what belongs under it, or delete the heading."
+remedy = translatable("Write the missing text, or delete the heading.")
 _SILENT = {"metadata", "rule"}  # what fills no section
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
-    """Yield a fault for each heading with nothing under it."""
+    """Yield a fault for each heading without content."""
     for document in issue.documents:
         open_heading: Block | None = None
         for block in document.blocks:
@@ -61,5 +62,9 @@ def _fault(block: Block) -> Iterator[Fault]:
     if any(isinstance(part, Segment) for part in block.parts):
         one = prose(next(segments_of(block)), block)
         yield fault_in(
-            one, 0, len(one.text), f"nothing stands under «{shortened(one.text)}»", evidence=shortened(one.text)
+            one,
+            0,
+            len(one.text),
+            message("no text below the heading «{heading}»", heading=shorten(one.text)),
+            evidence=(("words", shorten(one.text)),),
         )

@@ -1,9 +1,9 @@
-"""A heading skips a level, as from the first to the third.
+"""A heading skips a level, for example from the first to the third.
 
 What it does: reports a heading more than one level deeper than the heading before it.
 
-Why: screen readers and tables of contents show the structure by levels; a gap looks like a missing section. A level
-chosen for its type size is better chosen in the style sheet.
+Why: screen readers and tables of contents show the structure by levels; a gap looks like a missing section. The size
+of the type belongs in the style sheet.
 
 Wrong:
     # The year in water
@@ -25,6 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, translatable
 from mars_i18n.model import segments_of
 from mars_i18n.text.segments.prose import prose
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = "Give it the next level."
+remedy = translatable("Use the next level.")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
@@ -48,6 +49,10 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
             if level and block.level > level + 1:
                 for segment in list(segments_of(block))[:1]:
                     one = prose(segment, block)
-                    message = f"this heading is of level {block.level}, after one of level {level}"
-                    yield fault_in(one, 0, len(one.text), message, evidence=f"h{level} → h{block.level}")
+                    what = message(
+                        "level {level} heading after a level {before} heading", level=block.level, before=level
+                    )
+                    yield fault_in(
+                        one, 0, len(one.text), what, evidence=(("words", f"h{level}"), ("became", f"h{block.level}"))
+                    )
             level = block.level

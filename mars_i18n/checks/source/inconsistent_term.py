@@ -1,10 +1,10 @@
-"""One word is spelt two ways in an issue.
+"""A word is spelt in two ways within an issue.
 
-What it does: finds words that differ in a hyphen only (multistakeholder, multi-stakeholder), in the British and
+What it does: finds words that differ only in a hyphen (multistakeholder, multi-stakeholder), in the British and
 American spelling of English (programme, program; labour, labor; organise, organize), or in a Spanish pair of
-accepted forms (periodo, período), and reports the rarer spelling where it first stands, once.
+accepted forms (periodo, período), and reports the rarer spelling once, at its first use.
 
-Why: three translators will ask whether the two are one thing, and a search finds one of them only.
+Why: translators cannot know whether both mean the same, and a search finds only one of them.
 
 Wrong:
     The Program began in May.
@@ -23,6 +23,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, plural_message, translatable
 from mars_i18n.text.segments.prose import Prose, proses
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     Place = tuple[Prose, int, str]  # where a word stands: its prose, its offset, itself
 
 severity: Severity = "warning"
-remedy = "Choose one spelling and keep to it; a name that is spelt so stays as it is, with a suppression."
+remedy = translatable("Choose one spelling; if a name is spelt differently, keep it and silence the finding.")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:-[ \u00a0]?[^\W\d_]{1,40}){0,3}")
 _SHORTEST = 6  # letters of a word that is compared: shorter ones collide by chance (hour, for, four)
 # British → American endings; a key is shared only by words of which both spellings stand in the issue.
@@ -51,7 +52,7 @@ _FREE_HYPHENS = frozenset({"co-op", "re-cover", "re-sign", "re-form", "re-sent",
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
-    """Yield one fault for each word that is spelt two ways, at the first place of the rarer spelling."""
+    """Yield one fault for each word that is spelt in two ways, at the first place of the rarer spelling."""
     spellings: dict[tuple[str, str], dict[str, list[Place]]] = {}
     for document in issue.documents:
         for one in proses(document):
@@ -85,10 +86,17 @@ def _fault(known: dict[str, list[Place]]) -> Fault:
     rare, usual = ranked[0], ranked[-1]
     one, offset, word = rare[0]
     path, line = usual[0][0].segment.location.path, usual[0][0].location(usual[0][1]).line
-    where = f"line {line}" if path == one.segment.location.path else f"line {line} of {path}"
-    times = f"{len(usual)} times, first on" if len(usual) > 1 else "on"
-    message = f"“{word}” here, but “{usual[0][2]}” {times} {where}: one thing?"
-    return fault_in(one, offset, len(word), message, evidence=f"{word} / {usual[0][2]}")
+    same = path == one.segment.location.path
+    where = message("line {line}", line=line) if same else message("line {line} of {path}", line=line, path=path)
+    what = plural_message(
+        "“{word}” here, but “{other}” on {where}",
+        "“{word}” here, but “{other}” {count} times, first on {where}",
+        len(usual),
+        word=word,
+        other=usual[0][2],
+        where=where,
+    )
+    return fault_in(one, offset, len(word), what, evidence=(("words", word), ("other", usual[0][2])))
 
 
 def _order(place: Place) -> int:

@@ -1,10 +1,9 @@
-"""A key of the front matter, or a comment for mars-i18n, is not understood.
+"""A key of the front matter, or a mars-i18n comment, is not recognised.
 
-What it does: looks in Markdown for keys of the front matter that are almost one that mars-i18n reads (`subtitel`,
-`Date`), for a date or language that it cannot read, and for comments `<!-- mars: … -->` with an unknown word or the
-name of no check. Keys of your own are left alone.
+What it does: reports, in Markdown, front matter keys that resemble a known key (`subtitel`, `Date`), an invalid date
+or language, and comments `<!-- mars: … -->` with an unknown word or check name. Your own keys are not reported.
 
-Why: what is not understood is passed over, so that a date is missing from the page and nobody knows why.
+Why: what is not recognised is ignored, so that a date is missing from the page and nobody knows why.
 
 Wrong:
     ---
@@ -43,7 +42,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, similar_names
+from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, unknown_check
+from mars_i18n.messages import message, translatable
 from mars_i18n.model import METADATA_KEYS, Location
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.remarks.directives import DIRECTIVE_WORDS, Directive, directive_comments, directive_note
@@ -53,12 +53,13 @@ from mars_i18n.text.values.mastheads import parse_date_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Document, Severity
     from mars_i18n.plugins.kinds import SourceIssue
     from mars_i18n.text.segments.remarks.directives import DirectiveComment
 
 severity: Severity = "warning"
-remedy = "Write it as docs/configuration.md says."
+remedy = translatable("Correct it; docs/configuration.md lists what is recognised.")
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(r"^(?P<key>[\w.-]+):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
@@ -66,14 +67,14 @@ _ALIKE = 0.8
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
-    """Yield a fault for each key, value and comment that is not understood."""
+    """Yield a fault for each key, value and comment that is not recognised."""
     for document in issue.documents:
         if document.format == "markdown":
             text = document.raw
             front = _FRONT_MATTER.match(text)
             if front is not None and _is_lost(document, front["body"]):
-                message = "this front matter cannot be read as YAML; put its values in quotation marks"
-                yield _fault(document, front.start("body"), front["body"], message)
+                what = message("front matter is not valid YAML; put its values in quotation marks")
+                yield _fault(document, front.start("body"), front["body"], what)
             elif front is not None and _is_read(document, front["body"]):
                 for pair in _PAIR.finditer(text, front.start("body"), front.end("body")):
                     yield from _of_pair(document, pair)
@@ -99,12 +100,14 @@ def _of_pair(document: Document, pair: re.Match[str]) -> Iterator[Fault]:
     if key not in METADATA_KEYS:
         near = get_close_matches(key.lower(), METADATA_KEYS, 1, _ALIKE)
         if near:
-            yield _fault(document, pair.start("key"), key, f"“{key}” is no key that is read; “{near[0]}” is")
+            what = message("unknown key “{key}”; did you mean “{near}”?", key=key, near=near[0])
+            yield _fault(document, pair.start("key"), key, what)
     elif key == "date" and value and parse_date_value(value) is None:
-        message = f"the date “{value}” is not understood; write 2025-05, 2025-05-27 or 2025-05/2025-06"
-        yield _fault(document, pair.start("value"), pair["value"], message)
+        what = message("invalid date “{date}”; write 2025-05, 2025-05-27 or 2025-05/2025-06", date=value)
+        yield _fault(document, pair.start("value"), pair["value"], what)
     elif key == "language" and value and not _is_language(value):
-        yield _fault(document, pair.start("value"), pair["value"], f"“{value}” is no language code; write en, es or pt")
+        what = message("unknown language code “{code}”; write en, es or pt", code=value)
+        yield _fault(document, pair.start("value"), pair["value"], what)
 
 
 def _is_language(value: str) -> bool:
@@ -118,23 +121,25 @@ def _of_comment(document: Document, comment: DirectiveComment) -> Iterator[Fault
     word = comment.word
     if word not in DIRECTIVE_WORDS:
         near = get_close_matches(word, DIRECTIVE_WORDS, 1)
-        meant = f"; did you mean “{near[0]}”?" if near else f"; known are {', '.join(DIRECTIVE_WORDS)}"
-        yield _fault(document, comment.offset, comment.raw, f"“{word}” says nothing to mars-i18n{meant}")
+        if near:
+            what = message("unknown instruction “{word}”; did you mean “{near}”?", word=word, near=near[0])
+        else:
+            known = tuple(DIRECTIVE_WORDS)
+            what = message("unknown instruction “{word}”; available: {known}", word=word, known=known)
+        yield _fault(document, comment.offset, comment.raw, what)
     silenced = suppressed_checks([directive_note(Directive("ignore", comment.text))]) if word == "ignore" else ()
     for name in sorted(silenced):
         if name not in kinds_of_checks():
-            near_names = similar_names(name)
-            meant = f"; did you mean {near_names[0]}?" if near_names else ""
-            yield _fault(document, comment.offset, comment.raw, f"there is no check {name!r}{meant}")
+            yield _fault(document, comment.offset, comment.raw, unknown_check(name))
 
 
-def _fault(document: Document, offset: int, words: str, message: str) -> Fault:
+def _fault(document: Document, offset: int, words: str, what: Wording) -> Fault:
     before = document.raw[:offset]
     line, start = before.count("\n") + 1, before.rfind("\n") + 1
     text = document.raw[start:].partition("\n")[0]
     return Fault(
-        message,
-        evidence=words[:60],
+        what,
+        evidence=(("words", words[:60]),),
         offset=offset - start,
         length=len(words.partition("\n")[0]),
         text=text,

@@ -2,8 +2,8 @@
 
 What it does: reports images without alternative text.
 
-Why: readers who cannot see the image, or whose mail program does not load it, get nothing. An image that only
-decorates is the exception: say so in a directive.
+Why: readers who cannot see the image, or whose mail program does not load it, get nothing. A purely decorative image
+is the exception: silence the finding with a comment.
 
 Wrong:
     ![](river.jpg)
@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, translatable
 from mars_i18n.model import Segment, Tag
 from mars_i18n.text.segments.prose import prose
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = "Say in a few words what the image shows: ![these words](image.jpg)."
+remedy = translatable("Describe the image in a few words: ![description](image.jpg).")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
@@ -42,7 +43,11 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                         if part.name == "img" and not part.attribute("alt"):
                             source = part.attribute("src")
                             yield fault_in(
-                                one, offset, 1, f"the image {source} has no alternative text", evidence=source
+                                one,
+                                offset,
+                                1,
+                                message("image {image} has no alternative text", image=source),
+                                evidence=(("words", source),),
                             )
                         offset += part.form == "alone"
                     else:

@@ -1,8 +1,7 @@
 """A paragraph ends without a full stop.
 
-What it does: looks at paragraphs of running text (two sentences, or fifteen words that do not end in a name)
-outside lists, tables and quotations, and reports one whose last sentence has no final punctuation. A colon that leads
-to a list is final enough.
+What it does: reports paragraphs of running text (two sentences, or fifteen words that do not end in a name) outside
+lists, tables and quotations whose last sentence has no final punctuation. A colon before a list counts as final.
 
 Why: the end was often lost when the text was pasted, sometimes with more of the sentence.
 
@@ -19,6 +18,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, translatable
 from mars_i18n.text.segments.prose import Prose, proses
 from mars_i18n.text.sentences.splitting import spans
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = "End the sentence, or restore what was lost."
+remedy = translatable("Add the full stop, or restore the missing text.")
 _WORDS = 15
 _LAST = re.compile(r"\S{1,40}\Z")
 _CLOSERS = " \u00a0\0\n\t\"'”’“‘»›)]}*"
@@ -48,8 +48,8 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                     one,
                     start,
                     len(text) - start,
-                    f"this paragraph ends without a full stop, after “{text[start:]}”",
-                    evidence=text[-40:],
+                    message("paragraph ends without a full stop, after “{words}”", words=text[start:]),
+                    evidence=(("words", text[-40:]),),
                 )
 
 

@@ -1,8 +1,8 @@
-"""An image that a source shows does not exist, or lies outside sources/.
+"""An image of a source does not exist, or is outside sources/.
 
 What it does: looks for the file of each image with a relative address.
 
-Why: the page would be published with a hole. `build` copies images to the page, from sources/ alone.
+Why: the page would be published without it. `build` copies images from sources/ only.
 
 Wrong:
     missing: well.png
@@ -21,6 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, translatable
 from mars_i18n.model import Segment, Tag
 from mars_i18n.text.segments.prose import prose
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "error"
-remedy = "Put the file there, or mend its address."
+remedy = translatable("Add the file, or correct its address.")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
@@ -44,7 +45,13 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                     if isinstance(part, Tag):
                         name = part.attribute("src") if part.name == "img" else ""
                         if name in issue.missing_images:
-                            yield fault_in(one, offset, 1, f"there is no image {name} in sources/", evidence=name)
+                            yield fault_in(
+                                one,
+                                offset,
+                                1,
+                                message("image {image} not found in sources/", image=name),
+                                evidence=(("words", name),),
+                            )
                         offset += part.form == "alone"
                     else:
                         offset += len(part.text)

@@ -1,11 +1,11 @@
 """A heading, paragraph or sentence is in another language than its document.
 
 What it does: compares the language of each block with that of its document (declared in the front matter, or that of
-most of its words). In a block of the document's language, each sentence of five words or more is looked at too. A
-whole section in another language (three blocks in a row or more) is mentioned as information only: it was meant.
+most of its words). In blocks of the document's language, each sentence of five words or more is compared too. A
+whole section in another language (three consecutive blocks or more) is information only: it is probably intended.
 
-Why: mars-i18n translates from each block's own language, so a mixed source is allowed. But a lone Spanish heading in
-an English issue was most often forgotten when the text was pasted.
+Why: mars-i18n translates from each block's own language, so a mixed source is allowed. But a single Spanish heading in
+an English issue is usually a leftover of pasted text.
 
 Wrong:
     # The annual meeting of our partners
@@ -28,7 +28,9 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in, language_name, shortened
+from mars_i18n.checks.languages import name_language
+from mars_i18n.checks.source._places import fault_in, shorten
+from mars_i18n.messages import message, translatable
 from mars_i18n.text.language.detection import detect
 from mars_i18n.text.segments.prose import Prose, proses
 from mars_i18n.text.sentences.splitting import spans
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
-remedy = "Write it in the document's language, or leave it if it is meant: it will be translated either way."
+remedy = translatable("Write it in the document's language, or keep it if it is intended: it is translated either way.")
 _SECTION = 3  # blocks in a row that make a section of their own
 _WORDS = 5  # of a sentence, at least
 _MARGIN = 8.0  # nats: a sentence among others must be clearly of another language
@@ -65,14 +67,19 @@ def _blocks(document: Document) -> Iterator[Fault]:
         run = list(group)
         if not language:
             continue
-        what = "this heading" if run[0].block.kind in {"heading", "title"} else "this text"
-        extent = f"these {len(run)} blocks are" if len(run) > 1 else f"{what} is"
+        names = {"language": name_language(language), "document": name_language(document.language)}
+        if len(run) > 1:
+            what = message("{count} blocks in {language}, in a document in {document}", count=len(run), **names)
+        elif run[0].block.kind in {"heading", "title"}:
+            what = message("heading in {language}, in a document in {document}", **names)
+        else:
+            what = message("text in {language}, in a document in {document}", **names)
         yield fault_in(
             run[0],
             0,
             len(run[0].text),
-            f"{extent} in {language_name(language)}, in a document in {language_name(document.language)}",
-            evidence=f"{language} in {document.language}: {shortened(run[0].text)}",
+            what,
+            evidence=(("language", language), ("document", document.language), ("words", shorten(run[0].text))),
             severity="info" if len(run) >= _SECTION else None,
         )
 
@@ -92,7 +99,14 @@ def _sentences(document: Document) -> Iterator[Fault]:
                     one,
                     start,
                     len(one.text[start:end].rstrip()),
-                    f"this sentence is in {language_name(verdict.language)}, "
-                    f"in a text in {language_name(one.language)}",
-                    evidence=f"{verdict.language} in {one.language}: {shortened(one.text[start:end])}",
+                    message(
+                        "sentence in {language}, in a text in {document}",
+                        language=name_language(verdict.language),
+                        document=name_language(one.language),
+                    ),
+                    evidence=(
+                        ("language", verdict.language),
+                        ("document", one.language),
+                        ("words", shorten(one.text[start:end])),
+                    ),
                 )

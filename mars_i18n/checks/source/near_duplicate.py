@@ -1,10 +1,10 @@
-"""Two texts of an issue differ in punctuation, capitals or one word only.
+"""Two texts of an issue differ only in punctuation, capitals or one word.
 
-What it does: compares headings and paragraphs of five words or more: two that are the same but for their punctuation
-and capitals, or but for one word at one place, are named together.
+What it does: compares headings and paragraphs of five words or more, and reports two together that differ only in
+punctuation and capitals, or in one word at one place.
 
-Why: each costs a translation of its own, and readers see the difference that nobody meant. Where it is meant (a list
-of offices, say), it is right as it is.
+Why: each needs a translation of its own, and readers see a difference that nobody intended. Where it is intended (a
+list of offices, for example), nothing needs to change.
 
 Wrong:
     - The workshop on clean water in the north of the country
@@ -20,23 +20,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in, shortened
+from mars_i18n.checks.source._places import fault_in, shorten
+from mars_i18n.messages import message, translatable
 from mars_i18n.text.segments.prose import Prose, proses
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
+    from mars_i18n.evidence import Evidence
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "info"
-remedy = "Make the two the same where the difference is not meant."
+remedy = translatable("Make the two texts the same, unless the difference is intended.")
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST, _MOST = 5, 400  # words of a text that is compared
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
-    """Yield a fault for each text that an earlier one almost says."""
+    """Yield a fault for each text that almost repeats an earlier one."""
     seen: dict[Hashable, tuple[Prose, list[str]]] = {}
     for document in issue.documents:
         for one in proses(document):
@@ -65,9 +67,17 @@ def _all_but_one(words: list[str]) -> Iterator[Hashable]:
 def _fault(one: Prose, words: list[str], like: tuple[Prose, list[str]]) -> Fault:
     other, others = like
     pair = next(((old, new) for old, new in zip(others, words, strict=True) if old != new), None)
-    how = f"“{pair[1]}” for “{pair[0]}”" if pair else "punctuation or capitals"
     path, line = other.segment.location.path, other.segment.location.line
-    where = f"line {line}" if path == one.segment.location.path else f"line {line} of {path}"
-    return fault_in(
-        one, 0, len(one.text), f"the same as {where} but for {how}: meant?", evidence=f"{how}: {shortened(one.text)}"
-    )
+    same = path == one.segment.location.path
+    where = message("line {line}", line=line) if same else message("line {line} of {path}", line=line, path=path)
+    text = shorten(one.text)
+    evidence: Evidence
+    if pair:
+        what = message(
+            "almost repeats {where}: “{word}” in place of “{other}”", where=where, word=pair[1], other=pair[0]
+        )
+        evidence, former = (("words", pair[1]), ("other", pair[0]), ("words", text)), f"“{pair[1]}” for “{pair[0]}”"
+    else:
+        what = message("repeats {where} with other punctuation or capitals", where=where)
+        evidence, former = (("words", text),), "punctuation or capitals"
+    return fault_in(one, 0, len(one.text), what, evidence=evidence, former_evidence=f"{former}: {text}")

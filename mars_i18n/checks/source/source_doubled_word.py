@@ -1,9 +1,9 @@
-"""A word stands twice in a row, in the source.
+"""A word of the source is repeated.
 
-What it does: reports a word that is said again at once, in each language's text. Doubles that a language uses (“had
-had”, names) are silent.
+What it does: reports a word that directly follows itself, in each language's text. Repetitions that a language uses
+(“had had”, names) are not reported.
 
-Why: it is a slip of editing, and a translator may wonder what was left out between the two.
+Why: it is an editing mistake, and a translator cannot know whether a word is missing between the two.
 
 Wrong:
     The members of the the network met in the capital and agreed on a plan.
@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
+from mars_i18n.messages import translatable
 from mars_i18n.text.flaws.doubled_words import doubled_words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = "Delete one of the two words, or restore what stood between them."
+remedy = translatable("Delete one of the two words, or restore the missing text between them.")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:

@@ -1,9 +1,9 @@
-"""A country has the name that another language gives it, in the source.
+"""A country name in the source is in another language.
 
-What it does: looks in each text for names of territories that belong to another of the project's languages and not to
-its own: “Equador”, the Portuguese name, in an English or Spanish text. A text that only inherits its language counts.
+What it does: reports names of territories that belong to another of the project's languages and not to that of the
+text: “Equador”, the Portuguese name, in an English or Spanish text. Texts with an inherited language are included.
 
-Why: three translations are made from it, and two of them will copy it.
+Why: the translations are made from it, and some of them will copy it.
 
 Wrong:
     # The countries of our regional network
@@ -26,8 +26,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in, language_name
-from mars_i18n.checks.translation.wrong_place_name import in_a_name
+from mars_i18n.checks.languages import name_language
+from mars_i18n.checks.longer_names import is_in_longer_name
+from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, translatable
 from mars_i18n.text.segments.prose import proses
 from mars_i18n.text.values.places import LANGUAGES, foreign_names, place_name
 
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = "Write the name of the text's language."
+remedy = translatable("Write the name in the language of the text.")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
@@ -47,15 +49,20 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
         for one in proses(document):
             language = one.language if one.language in LANGUAGES else document.language
             for place, other in foreign_names(one.text, language):
-                if in_a_name(one.text, place.offset, place.offset + place.length):
+                if is_in_longer_name(one.text, place.offset, place.offset + place.length):
                     continue
                 right = place_name(place.code, language)
                 yield fault_in(
                     one,
                     place.offset,
                     place.length,
-                    f"“{place.written}” is the name in {language_name(other)}; "
-                    f"in {language_name(language)} it is “{right}”",
-                    evidence=f"{place.written} → {right}",
+                    message(
+                        "“{written}” is the {other} name; in {language} it is “{right}”",
+                        written=place.written,
+                        other=name_language(other),
+                        language=name_language(language),
+                        right=right,
+                    ),
+                    evidence=(("words", place.written), ("expected", right)),
                     suggestion=right,
                 )

@@ -1,9 +1,9 @@
-"""A space is too many or missing at a punctuation mark, in the source.
+"""A space is superfluous or missing beside a punctuation mark, in the source.
 
-What it does: reports double spaces, a space before a comma or stop, and none after one. A mark that stands alone is
-left to stray-quote, and columns that are aligned with spaces are left as they are.
+What it does: reports double spaces, a space before a comma or stop, and a missing space after one. stray-quote reports
+quotation marks without a partner; columns aligned with spaces are not reported.
 
-Why: such slips are copied into three translations, and each keeps a memory from finding the sentence.
+Why: such mistakes are copied into the translations, and the memory does not match the sentence.
 
 Wrong:
     The members met in the capital , and agreed on a plan.
@@ -18,6 +18,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
+from mars_i18n.messages import translatable
 from mars_i18n.text.flaws.spacing import spacing
 
 if TYPE_CHECKING:
@@ -30,16 +31,16 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 _GAP, _WIDE = re.compile(" {2,}"), re.compile(" {3,}")
-remedy = "Set the space right, or let `mars-i18n check --fix` do it."
+remedy = translatable("Correct the space, or run `mars-i18n check --fix`.")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault, with its fix, for each misplaced space within a text."""
-    yield from flaws_in(issue, spacing, _within)
+    yield from flaws_in(issue, spacing, _within, "space")
 
 
 def _within(one: Prose, flaw: Flaw) -> bool:
-    """Whether it stands within the text on one line: indents and line ends of the file are nobody's fault."""
+    """Whether it stands within the text on one line: indents and line ends of the file do not count."""
     written = one.text[flaw.offset : flaw.offset + flaw.length]
     start = one.text.rfind("\n", 0, flaw.offset) + 1
     line = one.text[start:].partition("\n")[0]

@@ -1,7 +1,7 @@
-"""A bracket or quotation mark opens and never closes, or closes what never opened, in the source.
+"""A bracket or quotation mark is never closed, or was never opened, in the source.
 
-What it does: pairs brackets and quotation marks within each text. A mark with white space on both sides is left to
-stray-quote.
+What it does: pairs brackets and quotation marks within each text. stray-quote reports marks with white space on
+both sides.
 
 Why: translators must guess where the quotation ends.
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
+from mars_i18n.messages import translatable
 from mars_i18n.text.flaws.unpaired_marks import unpaired
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from mars_i18n.text.segments.prose import Prose
 
 severity: Severity = "warning"
-remedy = "Add the mark that is missing, or delete the one that is too many."
+remedy = translatable("Add the missing mark, or delete the superfluous one.")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each lone bracket or quotation mark that touches a word."""
-    yield from flaws_in(issue, unpaired, _touches_a_word)
+    yield from flaws_in(issue, unpaired, _touches_a_word, "family")
 
 
 def _touches_a_word(one: Prose, flaw: Flaw) -> bool:

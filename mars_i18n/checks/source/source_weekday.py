@@ -1,6 +1,6 @@
-"""The weekday of a date is not that date's, in the source.
+"""The weekday of a date is wrong, in the source.
 
-What it does: where a weekday stands before a date whose year is written, compares it with the calendar.
+What it does: compares a weekday before a date that includes the year with the calendar.
 
 Why: one of the two is wrong, and every translation repeats it.
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, translatable
 from mars_i18n.text.segments.prose import proses
 from mars_i18n.text.values.dates import spoken_dates, true_weekday, weekday_name
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = "Look in the calendar which of the two is right."
+remedy = translatable("Check the calendar and correct the weekday or the date.")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
@@ -41,6 +42,10 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                         one,
                         spoken.weekday_offset,
                         len(spoken.weekday_name),
-                        f"that date is a {right}, not a {spoken.weekday_name}",
-                        evidence=f"{spoken.weekday_name} {spoken.day}/{spoken.month}/{spoken.year}",
+                        message(
+                            "the weekday of this date is {right}, not {written}",
+                            right=right,
+                            written=spoken.weekday_name,
+                        ),
+                        evidence=(("words", f"{spoken.weekday_name} {spoken.day}/{spoken.month}/{spoken.year}"),),
                     )

@@ -1,8 +1,8 @@
-"""A quotation mark stands alone, with nothing to quote.
+"""A quotation mark has no quotation.
 
-What it does: reports a quotation mark with white space, or an edge of the text, on both of its sides.
+What it does: reports a quotation mark with white space, or an edge of the text, on both sides.
 
-Why: it is left over from editing, and three translators will wonder what it opens.
+Why: it is a leftover of editing, and translators cannot know what it opens.
 
 Wrong:
     The day ended with a visit to the mine. ‘
@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, translatable
 from mars_i18n.text.segments.prose import proses
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = "Delete the mark, or write the one that it belongs to. `check --fix` deletes it."
+remedy = translatable("Delete the mark, or add its partner. `check --fix` deletes it.")
 _STRAY = re.compile(r"(?:(?<=\s)|\A)(?P<mark>[‘’“”„\"'«»])(?:(?=\s)|\Z)")
 _SPACED = {"«", "»"}  # French and some Spanish typography sets these off with spaces
 
@@ -46,4 +47,12 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                 start = len(one.text[: found.start()].rstrip()) if last else found.start()
                 length = len(one.text) - start if last else len(mark)
                 fix = "" if last and start else None
-                yield fault_in(one, start, length, f"{mark} stands alone", evidence=mark, fix=fix, suggestion="")
+                yield fault_in(
+                    one,
+                    start,
+                    length,
+                    message("quotation mark {mark} without a partner", mark=mark),
+                    evidence=(("words", mark),),
+                    fix=fix,
+                    suggestion="",
+                )

@@ -1,10 +1,10 @@
-"""An acronym is used and never said in full.
+"""An acronym is never expanded.
 
-What it does: finds words of two to six capitals and looks whether the issue says somewhere what they stand for: in
-brackets before or after them, or after a dash, in words that begin with their letters. Terms of the glossary, roman
-numerals, units, currencies and words of headings in capitals are silent. Each is reported once, where it first stands.
+What it does: reports words of two to six capitals that the issue never expands: in brackets before or after them, or
+after a dash, in words that begin with their letters. Terms of the glossary, roman numerals, units, currencies and
+headings in capitals are not reported. Each acronym is reported once, at its first use.
 
-Why: readers abroad do not know it, and each translator searches for the official name in their language.
+Why: readers abroad do not know it, and each translator must look up the official name in their language.
 
 Wrong:
     The meeting was convened by the XRD and two towns.
@@ -20,6 +20,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, translatable
 from mars_i18n.text.segments.prose import proses
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "info"
-remedy = "Say it in full where it first stands, or put it in the glossary."
+remedy = translatable("Expand it at its first use, or add it to the glossary.")
 _ACRONYM = re.compile(r"(?<![\w@./&-])[A-Z][A-Z0-9]{1,5}(?![\w@/&]|\.\w)")
 _ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
 _KNOWN = frozenset(
@@ -57,8 +58,8 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                 if _is_expanded(word, one.text, found.start(), found.end()):
                     expanded.add(word)
                 elif word not in first and word not in exempt and not shouted and not _ROMAN.match(word):
-                    message = f"{word} is never said in full"
-                    first[word] = fault_in(one, found.start(), len(word), message, evidence=word)
+                    what = message("{acronym} is never expanded", acronym=word)
+                    first[word] = fault_in(one, found.start(), len(word), what, evidence=(("words", word),))
     yield from (fault for word, fault in first.items() if word not in expanded)
 
 

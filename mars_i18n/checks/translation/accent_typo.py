@@ -1,10 +1,10 @@
-"""A word lacks an accent that it must have.
+"""A word lacks a required accent.
 
-What it does: looks up each word in small letters of a Spanish or Portuguese translation; where it is unknown and
-the same letters with an accent are a word, reports it. Words of the source, names, quotations, code and
-addresses are left alone. Needs the extra `spelling`: pip install "mars-i18n[spelling]".
+What it does: looks up each lower-case word of a Spanish or Portuguese translation, and reports it if it is unknown
+and the same letters with an accent are a word. Words of the source, names, quotations, code and addresses are not
+reported. Needs the extra `spelling`: pip install "mars-i18n[spelling]".
 
-Why: accents are lost on foreign keyboards, and each one that is lost is seen.
+Why: accents are lost on foreign keyboards, and readers notice each missing one.
 
 Wrong:
     en: The education of the region
@@ -25,6 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import unquoted
 from mars_i18n.text.flaws.spelling import with_accents
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Write the accent; a word that is right without it can be suppressed."
+remedy = translatable("Add the accent, or silence the finding if the word is correct without it.")
 needs = ("spelling", "simplemma")
 _WORD = re.compile(r"(?<![\w@./:_#-])[a-z]{4,30}(?![\w@/_-]|\.\w)")
 
@@ -56,8 +57,8 @@ def check(unit: Unit) -> Iterator[Fault]:
         right = with_accents(word, unit.language)
         if right:
             yield Fault(
-                f"“{word}” is written “{right}”",
-                evidence=f"{word} → {right}",
+                message("“{word}” should be “{right}”", word=word, right=right),
+                evidence=(("words", word), ("expected", right)),
                 suggestion=right,
                 offset=match.start(),
                 length=len(word),

@@ -1,8 +1,8 @@
-"""A translation holds characters that no one typed: mojibake, lost characters, control or invisible ones.
+"""A translation contains broken characters: mojibake, lost, control or invisible characters.
 
-What it does: looks for UTF-8 that was read in another encoding (Ã¡, â€œ), U+FFFD, a ? within a word, control,
-zero-width, private and direction characters, and HTML entities, that the source does not have. Joiners in scripts that
-need them and direction marks in right-to-left text are silent.
+What it does: reports UTF-8 that was decoded with another encoding (Ã¡, â€œ), U+FFFD, a ? inside a word, control,
+zero-width, private-use and direction characters, and HTML entities, unless the source has them too. Joiners in scripts
+that need them and direction marks in right-to-left text are not reported.
 
 Why: a file that was saved in the wrong encoding breaks every accent; a zero-width space breaks search and links and
 cannot be seen.
@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.broken_characters import broken_text
 from mars_i18n.text.flaws.flaws import beyond
@@ -41,7 +42,9 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Type the character anew, or let `mars-i18n check --fix` mend what is certain; save the file as UTF-8."
+remedy = translatable(
+    "Type the character again, or run `mars-i18n check --fix` for the certain cases; save the file as UTF-8."
+)
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -50,4 +53,4 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     found = tuple(broken_text(blanked(unit.target), unit.language))
     for flaw in beyond(found, broken_text(blanked(unit.source), unit.source_language)) if found else ():
-        yield Fault(flaw.what, evidence=flaw.key, offset=flaw.offset, length=flaw.length, fix=flaw.fix)
+        yield Fault(flaw.what, evidence=(("words", flaw.key),), offset=flaw.offset, length=flaw.length, fix=flaw.fix)

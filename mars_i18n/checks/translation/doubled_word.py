@@ -1,9 +1,9 @@
-"""A word stands twice in a row.
+"""A word is repeated.
 
-What it does: compares each word with the one before it, where only white space or a tag lies between. Doubles that
-grammar allows (“no no”, “muy muy”), names (“Bora Bora”), numbers and doubles of the source are silent.
+What it does: reports a word that directly follows itself, with only white space or a tag between. Repetitions that
+grammar allows (“no no”, “muy muy”), names (“Bora Bora”), numbers and repetitions of the source are not reported.
 
-Why: no spelling checker of a translation tool looks at two words at a time, and no reader's eye does either.
+Why: spelling checkers of translation tools look at one word at a time, and the eye skips repeated words.
 
 Wrong:
     en: The results of the study
@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.doubled_words import doubled_words
 from mars_i18n.text.flaws.flaws import beyond
@@ -35,13 +36,13 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Delete one of the two words."
+remedy = translatable("Delete one of the two words.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
-    """Yield a fault for each double that the source does not have."""
+    """Yield a fault for each repetition that the source does not have."""
     if not translated(unit):
         return
     found = tuple(doubled_words(blanked(unit.target), unit.language))
     for flaw in beyond(found, doubled_words(blanked(unit.source), unit.source_language)) if found else ():
-        yield Fault(flaw.what, evidence=flaw.key, offset=flaw.offset, length=flaw.length)
+        yield Fault(flaw.what, evidence=(("words", flaw.key),), offset=flaw.offset, length=flaw.length)

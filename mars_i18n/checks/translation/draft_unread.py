@@ -1,10 +1,10 @@
-"""A machine's draft was approved unchanged, and still holds a known fault.
+"""A machine draft was approved unchanged and still has a fault.
 
-What it does: a draft carries its origin in a translator comment, with a digest of its text. Where the fuzzy mark is
-gone and the text is still that of the draft, every other check looks at it; one finding is enough to say that nobody
-read it.
+What it does: a draft has a translator comment with its origin and a digest of its text. If the fuzzy flag is removed
+and the text is still that of the draft, every other check runs on it; one finding is reported as a draft that nobody
+read.
 
-Why: machines are wrong in fluent sentences, and a click on “done” is quick.
+Why: machine translation is fluent even where it is wrong, and a draft is quickly approved.
 
 Wrong:
     # mars: draft by apertium, digest 22869a61
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.remarks.entries import draft_digest, remarks_of
 from mars_i18n.text.segments.remarks.remark_kinds import MachineDraft
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Read the draft against its source, and mend it."
+remedy = translatable("Compare the draft with its source, and correct it.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -47,5 +48,8 @@ def check(unit: Unit) -> Iterator[Fault]:
             fault = next(iter(plugins.load("checks.translation", name).check(unit)), None)
             if fault is not None:
                 origin = drafts[-1].engine
-                yield Fault(f"the draft by {origin} was approved unread: {fault.message}", evidence=f"{origin}: {name}")
+                yield Fault(
+                    message("draft by {origin} approved without review: {fault}", origin=origin, fault=fault.message),
+                    evidence=(("origin", origin), ("check", name)),
+                )
                 return

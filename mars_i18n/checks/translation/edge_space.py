@@ -2,8 +2,8 @@
 
 What it does: compares the white space at both ends of msgid and msgstr, no-break spaces and line ends included.
 
-Why: the space comes out in headings, links and tables, and two translations that differ in nothing else are kept as
-two. `check --fix` takes it away.
+Why: the space is visible in headings, links and tables, and memories store two translations that differ in nothing
+else. `check --fix` removes it.
 
 Wrong:
     en: Our partners
@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Delete the space, or let `mars-i18n check --fix` do it."
+remedy = translatable("Delete the space, or run `mars-i18n check --fix`.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -41,11 +42,13 @@ def check(unit: Unit) -> Iterator[Fault]:
     if not translated(unit):
         return
     if not target.strip():
-        yield Fault("the translation is white space alone", evidence="blank", length=len(target))
+        yield Fault(message("the translation is only white space"), evidence=(("edge", "blank"),), length=len(target))
         return
     lead, wanted = target[: len(target) - len(target.lstrip())], source[: len(source) - len(source.lstrip())]
     if lead and lead != wanted:
-        yield Fault("white space before the translation", evidence="before", length=len(lead), fix=wanted)
+        what = message("white space before the translation")
+        yield Fault(what, evidence=(("edge", "before"),), length=len(lead), fix=wanted)
     end, tail, wanted = len(target.rstrip()), target[len(target.rstrip()) :], source[len(source.rstrip()) :]
     if tail and tail != wanted:
-        yield Fault("white space after the translation", evidence="after", offset=end, length=len(tail), fix=wanted)
+        what = message("white space after the translation")
+        yield Fault(what, evidence=(("edge", "after"),), offset=end, length=len(tail), fix=wanted)

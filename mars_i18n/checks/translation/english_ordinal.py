@@ -1,9 +1,9 @@
 """An English ordinal is left in a Spanish or Portuguese text.
 
-What it does: reports digits with an English ending (1st, 2nd, 3rd, 27th). Beside a month it can be mended: the day of
-a date has no ending in Spanish and Portuguese, but for the first of a month in some regions.
+What it does: reports digits with an English ending (1st, 2nd, 3rd, 27th). Beside a month `check --fix` removes it: the
+day of a date has no ending in Spanish and Portuguese, except the first of a month in some regions.
 
-Why: readers of other languages do not know what the letters say.
+Why: readers of other languages do not know what the letters mean.
 
 Wrong:
     en: On May 27th, the office opened.
@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Write 27 in a date, else 27.º (es), 27º (pt), or the word."
+remedy = translatable("Write 27 in a date; elsewhere 27.º (es), 27º (pt) or the word.")
 _ORDINAL = re.compile(
     r"(?<![\w.,-])(?P<digits>\d*(?:1st|2nd|3rd|\d(?<![123])th|1[123]th))(?!\w)(?P<name>[ \u00a0][A-Z])?"
 )
@@ -52,8 +53,8 @@ def check(unit: Unit) -> Iterator[Fault]:
         written = match["digits"]
         bare = written.rstrip("stndrh")
         yield Fault(
-            f"{written} is an English ordinal",
-            evidence=written,
+            message("“{written}” is an English ordinal", written=written),
+            evidence=(("words", written),),
             suggestion=bare if _OF_MONTH.match(text, match.end("digits")) else None,
             offset=match.start(),
             length=len(written),

@@ -1,10 +1,10 @@
-"""A translation does not end as its source does: with a stop, a question mark, a colon, a comma or none.
+"""The final punctuation of a translation is not that of its source.
 
-What it does: compares the last mark of both, closing quotation marks, brackets and tags set aside, as es and pt put
-the stop after them. A full stop, an ellipsis, an exclamation mark and a colon count as one; the stop of an
-abbreviation (“etc.”, “p. m.”) is taken for either.
+What it does: compares the last mark of both, apart from closing quotation marks, brackets and tags, as es and pt put
+the stop after them. A full stop, an ellipsis, an exclamation mark and a colon count as the same; the stop of an
+abbreviation (“etc.”, “p. m.”) matches any ending.
 
-Why: a paragraph without its full stop looks cut off, and often is; a question that lost its mark is no question.
+Why: a paragraph without its full stop looks cut off, and often is; a question without its mark is read as a statement.
 
 Wrong:
     en: The workshop begins on Tuesday.
@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.sentences.endings import ending
@@ -39,14 +40,14 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "End the translation as the source ends, or mend the source."
+remedy = translatable("End the translation like the source, or correct the source.")
 _NAMES = {
-    "stop": "a full stop",
-    "question": "a question mark",
-    "colon": "a colon",
-    "semicolon": "a semicolon",
-    "comma": "a comma",
-    "none": "no mark",
+    "stop": message("a full stop"),
+    "question": message("a question mark"),
+    "colon": message("a colon"),
+    "semicolon": message("a semicolon"),
+    "comma": message("a comma"),
+    "none": message("no mark"),
 }
 
 
@@ -57,5 +58,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     wanted, _ = ending(blanked(unit.source), unit.source_language)
     found, end = ending(blanked(unit.target), unit.language)
     if wanted != found and {wanted, found} != {"stop", "colon"} and "abbreviation" not in {wanted, found} and end:
-        message = f"the source ends with {_NAMES[wanted]}, the translation with {_NAMES[found]}"
-        yield Fault(message, evidence=f"source {wanted}, target {found}", offset=end - 1, length=1)
+        what = message(
+            "the source ends with {source}, the translation with {target}", source=_NAMES[wanted], target=_NAMES[found]
+        )
+        yield Fault(what, evidence=(("source", wanted), ("target", found)), offset=end - 1, length=1)

@@ -1,10 +1,10 @@
-"""A form that the glossary forbids stands for one of its terms.
+"""A translation uses a form that the glossary forbids.
 
-What it does: where a term of glossary.tsv stands in the source, looks in the translation for the forms that its
-`forbid` column names.
+What it does: if the source contains a term of glossary.tsv, reports the forms of its `forbid` column in the
+translation.
 
-Why: some mistakes are made again and again, by people and machines: Sida, the Swedish agency, becomes AIDS; a
-programme called MARS becomes a planet.
+Why: people and machines repeat some mistakes: Sida, the Swedish agency, becomes AIDS; a programme called MARS becomes
+a planet.
 
 Wrong:
     glossary: MARS | keep | forbid es: Marte
@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.terms.glossary import terms_in
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Write the form that the glossary gives."
+remedy = translatable("Use the form of the glossary.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -49,9 +50,12 @@ def check(unit: Unit) -> Iterator[Fault]:
             flags = re.NOFLAG if any(map(str.isupper, form)) else re.IGNORECASE
             there = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", target, flags)
             if there and not any(there[0] in accepted for accepted in right):
+                names = {"form": there[0], "term": term.term}
                 yield Fault(
-                    f"“{there[0]}” must not stand for “{term.term}”" + (f"; write “{right[0]}”" if right else ""),
-                    evidence=f"{term.term} → {there[0]}",
+                    message("the glossary forbids “{form}” for “{term}”; write “{right}”", right=right[0], **names)
+                    if right
+                    else message("the glossary forbids “{form}” for “{term}”", **names),
+                    evidence=(("words", term.term), ("became", there[0])),
                     suggestion=right[0] if right else None,
                     offset=there.start(),
                     length=len(there[0]),

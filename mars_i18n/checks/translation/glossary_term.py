@@ -1,8 +1,8 @@
-"""A term of the glossary stands in the source, and none of its forms in the translation.
+"""A glossary term of the source is missing from the translation.
 
 What it does: finds the terms of glossary.tsv in the source, singular or plural, the longest first (“Inter-American
 Development Bank” before “bank”), and looks for their forms in the catalogue's language, inflected or not. A kept term
-must stand as it is. It is an error where the glossary enforces the term, else a warning.
+must be unchanged. It is an error where the glossary enforces the term, else a warning.
 
 Why: readers and search engines know an institution by one name, and a text that says one thing in two words says two
 things.
@@ -27,6 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.languages import name_language
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked, strip_tags
 from mars_i18n.text.terms.glossary import holds_form, terms_in
@@ -39,7 +41,9 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 others: tuple[Severity, ...] = ("error",)
-remedy = "Use the glossary's form, add yours to glossary.tsv, or suppress it where another word is right."
+remedy = translatable(
+    "Use the form of the glossary, add yours to glossary.tsv, or silence the finding where another word is right."
+)
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -50,11 +54,18 @@ def check(unit: Unit) -> Iterator[Fault]:
     found = {one.term.term: one for one in terms_in(blanked(unit.source), unit.terms, unit.source_language)}
     for one in found.values():
         forms = one.term.in_language(unit.language)
-        if forms and not _stands(one.term, forms, target):
+        if forms and not _has_form(one.term, forms, target):
             written = unit.source[one.offset : one.offset + one.length]
             yield Fault(
-                f"“{written}” is “{forms[0]}” in {unit.language}, says the glossary",
-                evidence=f"{one.term.term} → {forms[0]}",
+                message("“{term}” must be kept, according to the glossary", term=written)
+                if written == forms[0]
+                else message(
+                    "“{written}” should be “{form}” in {language}, according to the glossary",
+                    written=written,
+                    form=forms[0],
+                    language=name_language(unit.language),
+                ),
+                evidence=(("words", one.term.term), ("expected", forms[0])),
                 suggestion=forms[0],
                 offset=one.offset,
                 length=one.length,
@@ -63,7 +74,7 @@ def check(unit: Unit) -> Iterator[Fault]:
             )
 
 
-def _stands(term: Term, forms: tuple[str, ...], target: str) -> bool:
+def _has_form(term: Term, forms: tuple[str, ...], target: str) -> bool:
     if term.keep and term.term in target:
         return True
     return any(holds_form(target, form) for form in forms if not (term.keep and form == term.term))

@@ -1,10 +1,11 @@
-"""A Spanish question or exclamation does not open with ¿ or ¡; or another language's does.
+"""¿ or ¡ is missing in Spanish, or used in another language.
 
-What it does: in Spanish, looks for each ? and ! that nothing opened and each ¿ and ¡ that nothing closes. In other
-languages, for any ¿ or ¡ that the source does not have. Brands (“Yahoo!”), words quoted from the source, “(?)”,
-addresses and code are silent.
+What it does: in Spanish, reports each ? and ! without an opening mark and each ¿ and ¡ without a closing one. In other
+languages, reports any ¿ or ¡ that the source does not have. Brands (“Yahoo!”), words quoted from the source, “(?)”,
+addresses and code are not reported.
 
-Why: Spanish opens its questions as it closes them; a lone ? reads as a slip, and a ¿ in Portuguese as a machine's.
+Why: Spanish marks both ends of a question; a single ? looks like a mistake, and a ¿ in Portuguese like machine
+translation.
 
 Wrong:
     en: Who takes part?
@@ -33,6 +34,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaws import levelled
 from mars_i18n.text.flaws.inverted_marks import inverted_marks
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "In Spanish, open the sentence with ¿ or ¡; elsewhere, delete that mark."
+remedy = translatable("In Spanish, open the sentence with ¿ or ¡; in other languages, delete the mark.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -56,7 +58,9 @@ def check(unit: Unit) -> Iterator[Fault]:
     source = levelled(blanked(unit.source)) if found else ""
     for flaw in found:
         if flaw.key not in source and not _brand(flaw.key, source):
-            yield Fault(flaw.what, evidence=flaw.key, offset=flaw.offset, length=flaw.length, fix=flaw.fix)
+            yield Fault(
+                flaw.what, evidence=(("words", flaw.key),), offset=flaw.offset, length=flaw.length, fix=flaw.fix
+            )
 
 
 def _brand(key: str, source: str) -> bool:

@@ -1,10 +1,10 @@
-"""A note for writers was left in a translation: TODO:, FIXME, XXX, ???, lorem ipsum, [revisar].
+"""A placeholder or note was left in a translation: TODO:, FIXME, XXX, ???, lorem ipsum, [revisar].
 
-What it does: looks for such notes, and for a merge conflict's lines, that the source does not have. TODO without a
-colon or bracket is a word of Spanish and Portuguese, and XXX beside a century or a thirty is a Roman numeral: both are
-silent.
+What it does: reports such notes, and the lines of a merge conflict, that the source does not have. TODO without a
+colon or bracket is a word of Spanish and Portuguese, and XXX beside a century or a thirty is a Roman numeral: neither
+is reported.
 
-Why: it says that its writer meant to come back, and did not.
+Why: the translator intended to come back, and did not.
 
 Wrong:
     en: The fund of the region
@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaws import levelled
 from mars_i18n.text.flaws.writers_notes import unfinished
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Finish the translation and delete the note."
+remedy = translatable("Finish the translation and delete the note.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -51,4 +52,4 @@ def check(unit: Unit) -> Iterator[Fault]:
     source = levelled(blanked(unit.source)) if found else ""
     for flaw in found:
         if flaw.key not in source:
-            yield Fault(flaw.what, evidence=flaw.key, offset=flaw.offset, length=flaw.length)
+            yield Fault(flaw.what, evidence=(("words", flaw.key),), offset=flaw.offset, length=flaw.length)

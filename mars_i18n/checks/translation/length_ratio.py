@@ -1,9 +1,9 @@
 """A translation is less than half, or more than twice, as long as its source.
 
-What it does: compares the lengths in code points of what readers see, tags and addresses left out, where the source
-has 60 or more. Sources in scripts that write words in one or two characters are silent.
+What it does: compares the lengths of the visible texts in code points, without tags and addresses, where the source has
+60 or more. Scripts that write words in one or two characters are not compared.
 
-Why: the rest of the paragraph was lost, another paragraph stands in its place, or two do.
+Why: part of the paragraph may be lost, or another paragraph pasted in its place.
 
 Wrong:
     en: The workshop brought together leaders of the public sector and of civil society in Lima.
@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import strip_tags
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Compare the two: what is missing, or what is too much?"
+remedy = translatable("Compare the two texts: something may be missing or added.")
 _LEAST = 60  # code points of the source; shorter ones vary more
 _SHORTEST, _LONGEST = 0.5, 2.0
 _ADDRESS = re.compile(r"\w{2,9}://\S+")
@@ -49,9 +50,13 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     ratio = len(target) / len(source)
     if not shortest <= ratio <= longest:
-        than = f"{ratio:.1f} times as long as" if ratio > 1 else f"{ratio:.0%} of the length of"
-        message = f"the translation ({len(target)} characters) is {than} its source ({len(source)})"
-        yield Fault(message, evidence=f"source {len(source)}, target {len(target)}")
+        what = message(
+            "the translation has {percent} % of the length of its source ({target} characters, source {source})",
+            percent=round(100 * ratio),
+            target=len(target),
+            source=len(source),
+        )
+        yield Fault(what, evidence=(("source", len(source)), ("target", len(target))))
 
 
 def _seen(message: str) -> str:

@@ -1,12 +1,11 @@
-"""An address in the text of a translation is not the source's.
+"""An address in the text of a translation is not that of the source.
 
-What it does: compares the web and mail addresses that readers see (not those behind tags) as sets. `www.`, a final
-slash and capitals in the host make no difference; another scheme alone is told as info, and an address that the
-translation adds as a warning. Addresses that the link map
-sets side by side stand for one another, and so do those that differ in a language's code alone (/en/ and /es/) or in
-a word for the reader's own (/packagename).
+What it does: compares the visible web and mail addresses (not those behind tags) as sets. `www.`, a final slash and
+capitals in the host do not matter; a different scheme is info, and an added address is a warning. Addresses of one row
+of the link map are equivalent, and so are those that differ only in a language code (/en/ and /es/) or in a
+placeholder (/packagename).
 
-Why: an address with one wrong letter leads nowhere, and no reader of the translation can guess the right one.
+Why: an address with one wrong letter leads nowhere, and readers of the translation cannot know the right one.
 
 Wrong:
     en: Write to info@example.org.
@@ -27,6 +26,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.values.addresses import address_key, addresses
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "error"
 others: tuple[Severity, ...] = ("warning", "info")
-remedy = "Copy the address from the source, or add the translated one to links.tsv."
+remedy = translatable("Copy the address from the source, or add the translated one to links.tsv.")
 _STAND_IN = re.compile(r"name|your|example|nombre|ejemplo|nome|exemplo|\buser\b|usu[aá]rio", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?<![^\W_])(?:en|es|pt|spanish|english|portuguese)(?:[-_][a-z]{2})?(?![^\W_])", re.IGNORECASE)
 
@@ -54,27 +54,35 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     rows = {address_key(one): f"row {number}" for number, row in enumerate(unit.links) for one in row}
     wanted, found = _by_meaning(source, rows), _by_meaning(target, rows)
-    strangers = [found[key] for key in found if key not in wanted]
+    added = [found[key] for key in found if key not in wanted]
     for key, address in wanted.items():
         if key in found:
             yield from _scheme(address, found[key])
-        elif strangers:
-            other = strangers.pop(0)
+        elif added:
+            other = added.pop(0)
             if _placeholder(address.text, other.text):
                 continue
             yield Fault(
-                f"the source has the address {address.text}, the translation {other.text}",
-                evidence=f"source {address.text}, target {other.text}",
+                message(
+                    "the source has the address {source}, the translation {target}",
+                    source=address.text,
+                    target=other.text,
+                ),
+                evidence=(("source", address.text), ("target", other.text)),
                 suggestion=address.text,
                 offset=other.offset,
                 length=len(other.text),
             )
         else:
-            yield Fault(f"the address {address.text} is missing", evidence=f"missing {address.text}")
-    for other in strangers:
-        message = f"the address {other.text} is not in the source"
+            what = message("the address {address} is missing from the translation", address=address.text)
+            yield Fault(what, evidence=(("missing", address.text),))
+    for other in added:
         yield Fault(
-            message, evidence=f"extra {other.text}", offset=other.offset, length=len(other.text), severity="warning"
+            message("the address {address} is not in the source", address=other.text),
+            evidence=(("extra", other.text),),
+            offset=other.offset,
+            length=len(other.text),
+            severity="warning",
         )
 
 
@@ -95,8 +103,8 @@ def _by_meaning(found: tuple[Address, ...], rows: dict[str, str]) -> dict[str, A
 def _scheme(source: Address, target: Address) -> Iterator[Fault]:
     if source.scheme and target.scheme and source.scheme != target.scheme:
         yield Fault(
-            f"the source writes {source.text}, the translation {target.text}",
-            evidence=f"source {source.scheme}, target {target.scheme}",
+            message("the source has {source}, the translation {target}", source=source.text, target=target.text),
+            evidence=(("source", source.scheme), ("target", target.scheme)),
             offset=target.offset,
             length=len(target.text),
             severity="info",

@@ -1,7 +1,7 @@
 """The inline tags of a translation are not those of its source.
 
-What it does: compares the tags, such as <b1>…</b1>, <a1>…</a1> and <br1/>, as multisets, and looks whether pairs
-nest. Their order is free, as languages order their words differently.
+What it does: compares the tags, such as <b1>…</b1>, <a1>…</a1> and <br1/>, as multisets, and requires that pairs nest.
+Their order is free, as languages differ in word order.
 
 Why: a lost tag is a lost link, image or footnote; a broken pair cannot be rebuilt. Such a translation is not used.
 
@@ -22,24 +22,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import tag_faults
+from mars_i18n.text.segments.markup import tag_differences, tag_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.messages import Message
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Put each tag of the source around the words that it belongs to, once."
+remedy = translatable("Put each tag of the source around the matching words, once.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
-    """Yield one fault that names every tag that is missing, foreign or out of place."""
+    """Yield one fault that names every tag that is missing, added or out of place."""
     if unit.entry.fuzzy or not unit.target:
         return
-    faults = tag_faults(unit.source, unit.target)
+    faults = tag_differences(unit.source, unit.target)
     if faults:
-        label = faults[0].split(" ", 1)[0]
-        yield Fault("; ".join(faults), evidence="; ".join(faults), offset=max(unit.target.find(label), 0))
+        first = faults[0][1]
+        what = tuple(_describe(fault, label) for fault, label in faults)
+        former = "; ".join(tag_faults(unit.source, unit.target))
+        offset = max(unit.target.find(first), 0)
+        yield Fault(message("{faults}", faults=what), evidence=faults, offset=offset, former_evidence=former)
+
+
+def _describe(fault: str, label: str) -> Message:
+    if fault == "missing":
+        return message("{tag} is missing", tag=label)
+    if fault == "extra":
+        return message("{tag} is not in the source", tag=label)
+    return message("{tag} has no partner or crosses another tag", tag=label)

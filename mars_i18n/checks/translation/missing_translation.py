@@ -1,8 +1,8 @@
-"""A segment that the release uses has no translation.
+"""A segment has no translation.
 
 What it does: reports every active entry whose msgstr is empty.
 
-Why: an issue with holes is not published. `build` refuses the language until this is mended; `build --draft` shows
+Why: an incomplete issue is not published. `build` refuses the language until it is translated; `build --draft` shows
 the source text in its place, marked as such.
 
 Wrong:
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Translate it in the catalogue."
+remedy = translatable("Translate it in the catalogue.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the msgstr is empty."""
     if not unit.target:
-        yield Fault("this segment has no translation")
+        yield Fault(message("segment not translated"))

@@ -3,8 +3,8 @@
 What it does: reports the capital of a month beside its day or year, and of a weekday before a date, in the middle of
 a sentence.
 
-Why: Spanish and Portuguese write months and weekdays with small letters (RAE, Ortografía 2010, 4.2.4.10; Acordo
-Ortográfico de 1990, base XIX). The capital is carried over from English.
+Why: Spanish and Portuguese write months and weekdays in lower case (RAE, Ortografía 2010, 4.2.4.10; Acordo
+Ortográfico de 1990, base XIX). The capital comes from English.
 
 Wrong:
     en: On May 27, 2025, it opened.
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.values.dates import spoken_dates
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Write it with a small letter. `check --fix` does so."
+remedy = translatable("Write it in lower case. `check --fix` does so.")
 _OPENING = " \0«“‘\"'(¿¡[-–—\u00a0"
 
 
@@ -51,8 +52,8 @@ def check(unit: Unit) -> Iterator[Fault]:
             if name and name[0].isupper() and not name.isupper() and offset not in seen and _within(text, offset):
                 seen.add(offset)
                 yield Fault(
-                    f"{name} is written with a small letter",
-                    evidence=name,
+                    message("“{name}” should be lower case", name=name),
+                    evidence=(("words", name),),
                     suggestion=name.lower(),
                     offset=offset,
                     length=len(name),

@@ -1,10 +1,10 @@
-"""The name of a person differs by a letter from the source's.
+"""The name of a person differs by one letter from the source.
 
-What it does: finds names of two words or more in the source (Juan Camilo Nariño), and where one of their words is not
-in the translation, looks for a capitalised word there that is one letter away and that the source lacks. Accents
-count: Nariño is no Narino.
+What it does: finds names of two words or more in the source (Juan Camilo Nariño). If one of their words is missing from
+the translation, reports a capitalised word there that differs by one letter and is not in the source. Accents count:
+Narino is not Nariño.
 
-Why: people read their own name first.
+Why: people notice mistakes in their own name first.
 
 Wrong:
     en: The meeting was opened by Marcela Rojas of the ministry.
@@ -29,6 +29,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.name_words import GIVEN_NAMES
 from mars_i18n.text.segments.markup import blanked
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Write the name as the source does."
+remedy = translatable("Write the name as in the source.")
 _LETTER = r"[^\W\d_]"
 _CAPITALISED = re.compile(rf"(?<![\w’'-])(?=[^\W\d_a-zà-ÿ]){_LETTER}[^\W\d_A-Z]+(?:-{_LETTER}+)?(?![\w])")
 _SHORTEST = 4
@@ -54,18 +55,18 @@ def check(unit: Unit) -> Iterator[Fault]:
     source, target = blanked(unit.source), blanked(unit.target)
     written = {match[0]: match.start() for match in list(_CAPITALISED.finditer(target))[:_MOST_WORDS]}
     known = {match[0] for match in _CAPITALISED.finditer(source)}
-    strangers = [word for word in written if word not in known and len(word) >= _SHORTEST - 1]
+    unknown = [word for word in written if word not in known and len(word) >= _SHORTEST - 1]
     for word in dict.fromkeys(_of_names(source)):
         if word in target or len(word) < _SHORTEST:
             continue
-        for stranger in strangers:
-            if _one_away(word, stranger) and not _accented(word, stranger):
+        for other in unknown:
+            if _one_away(word, other) and not _accented(word, other):
                 yield Fault(
-                    f"“{stranger}” is “{word}” in the source",
-                    evidence=f"{word} → {stranger}",
+                    message("“{written}” is “{name}” in the source", written=other, name=word),
+                    evidence=(("words", word), ("became", other)),
                     suggestion=word,
-                    offset=written[stranger],
-                    length=len(stranger),
+                    offset=written[other],
+                    length=len(other),
                 )
                 break
 

@@ -1,9 +1,9 @@
-"""A translation is marked fuzzy: it was made for another text, or its translator is not sure.
+"""A translation is fuzzy: it was made for another text, or needs review.
 
-What it does: reports every fuzzy entry that has a translation, with the reason that `sync` noted.
+What it does: reports every fuzzy entry that has a translation, with the reason that `sync` recorded.
 
-Why: a fuzzy translation says what the source said before. Read it against the source of today, mend it, and take the
-fuzzy mark off (Poedit does so when you edit; “Needs work” is its button).
+Why: a fuzzy translation may match a former source. Compare it with the current source, correct it, and remove the
+fuzzy flag (Poedit removes it when you edit; its button is “Needs work”).
 
 Wrong:
     #. Fuzzy: source changed, “27th” → “28th”
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.remarks.entries import fuzzy_reason
 
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Mend the translation where it no longer fits, and take the fuzzy mark off."
+remedy = translatable("Correct the translation if necessary, and remove the fuzzy flag.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where a translation is fuzzy, with its reason as evidence."""
     if unit.entry.fuzzy and unit.target:
-        reason = fuzzy_reason(unit.entry) or None
-        yield Fault(f"this translation needs work{f': {reason}' if reason else ''}", evidence=reason)
+        if reason := fuzzy_reason(unit.entry):
+            yield Fault(message("translation needs work: {reason}", reason=reason), evidence=(("reason", reason),))
+        else:
+            yield Fault(message("translation needs work"))

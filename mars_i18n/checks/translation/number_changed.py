@@ -1,10 +1,10 @@
-"""A number of the source is another one in the translation.
+"""A number differs between source and translation.
 
 What it does: reads every number of both texts as the set of values that it may have (1,500 and 1.500 and 1 500 and
-fifteen hundred are one; so are 6.30 pm and 18:30, the 1970s and los 70, 1.5 billion and 1500 millones). Where a figure
-of the source has no counterpart, and a figure of the translation has none either, one became the other.
+fifteen hundred are the same; so are 6.30 pm and 18:30, the 1970s and los 70, 1.5 billion and 1500 millones). If a
+figure of the source and a figure of the translation have no counterpart, the number was changed.
 
-Why: a wrong figure is the fault that readers act on, and that no reader of the translation alone can see.
+Why: readers act on figures, and cannot detect a wrong one from the translation alone.
 
 Wrong:
     en: The mine opened in 1955 with 1,200 workers.
@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translation import date_changed
+from mars_i18n.checks.altered_dates import find_altered_date
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.values.dates import spoken_dates
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.values.numbers import Number
 
 severity: Severity = "error"
-remedy = "Write the number of the source, in the form of the language."
+remedy = translatable("Write the number of the source, in the format of the language.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -49,19 +50,19 @@ def check(unit: Unit) -> Iterator[Fault]:
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return
     lost, new = compared(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language)
-    if lost and new and not _told_as_dates(unit, lost, new):
+    if lost and new and not _are_altered_dates(unit, lost, new):
         before = ", ".join(dict.fromkeys(one.written for one in lost))
         after = ", ".join(dict.fromkeys(one.written for one in new))
         yield Fault(
-            f"{before} in the source became {after}",
-            evidence=f"source {before}, target {after}",
+            message("the source has {source}, the translation {target}", source=before, target=after),
+            evidence=(("source", before), ("target", after)),
             offset=new[0].offset,
             length=new[0].length,
         )
 
 
-def _told_as_dates(unit: Unit, lost: Sequence[Number], new: Sequence[Number]) -> bool:
-    """Whether all of it is the days or years of dates, and date-changed speaks of those."""
+def _are_altered_dates(unit: Unit, lost: Sequence[Number], new: Sequence[Number]) -> bool:
+    """Whether all of them are the days or years of dates, which date-changed reports."""
     for numbers, text, language in (
         (lost, unit.source, unit.source_language),
         (new, unit.target, unit.language),
@@ -69,4 +70,4 @@ def _told_as_dates(unit: Unit, lost: Sequence[Number], new: Sequence[Number]) ->
         dates = [(one.offset, one.offset + one.length) for one in spoken_dates(blanked(text), language)]
         if not all(any(start <= one.offset < end for start, end in dates) for one in numbers):
             return False
-    return any(True for _ in date_changed.check(unit))
+    return find_altered_date(unit) is not None

@@ -1,11 +1,10 @@
-"""A number is written with the separators of another region.
+"""A number has the separators of another region.
 
-What it does: for numbers whose writing tells its own separators (two kinds, or one that cannot be the other, such as
-2.5 or 1,234,567), compares them with those of the catalogue's region (CLDR). Numbers that may be read both ways, such
-as 1.234, are left alone, and so are versions and times. Where the digits are those of the source and the separators
-are exchanged, it can be mended.
+What it does: compares the separators of numbers that are unambiguous (two kinds, or a single kind as in 2.5 or
+1,234,567) with those of the catalogue's region (CLDR). Ambiguous numbers, such as 1.234, versions and times are not
+reported. If the digits are those of the source and the separators are exchanged, `check --fix` corrects them.
 
-Why: in Colombia and Brazil 1.234 is more than a thousand; in the United States and Mexico it is a little more than one.
+Why: in Colombia and Brazil 1.234 is more than a thousand; in the United States and Mexico it is a little over one.
 
 Wrong:
     en: It grew by 2.5 %.
@@ -30,6 +29,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Write the separators of the region."
+remedy = translatable("Use the separators of the region.")
 _QUANTITY = re.compile(
     r"(?:(?P<before>[$€£]|US\$|R\$|\b(?:USD|EUR|COP|BRL))[ \u00a0]?)?"
     r"(?<![\w.,:/-])(?P<digits>\d{1,20}(?:[.,]\d{1,20}){1,8})(?![\w.,:/-]{0,20}[\w/])"
@@ -62,8 +62,8 @@ def check(unit: Unit) -> Iterator[Fault]:
         right = digits.translate({ord(read[0]): decimal, ord(read[1]): group})
         if right != digits:
             yield Fault(
-                f"{digits} is written {right} in {unit.locale}",
-                evidence=f"{digits} → {right}",
+                message("{digits} should be {right} in {locale}", digits=digits, right=right, locale=unit.locale),
+                evidence=(("words", digits), ("expected", right)),
                 suggestion=right,
                 offset=match.start("digits"),
                 length=len(digits),

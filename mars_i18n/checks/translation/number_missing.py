@@ -1,9 +1,8 @@
-"""A number stands in one of source and translation only.
+"""A number is only in the source or only in the translation.
 
-What it does: reads the numbers of both as number-changed does, and reports figures that are lost, or that are new,
-where it is not that one became the other.
+What it does: reads the numbers of both like number-changed, and reports figures that are missing or added.
 
-Why: a figure may have been left out. It may as well have been said in other words (“this year”), so it is a warning.
+Why: a figure may have been left out. It may also be expressed in words (“this year”), so this is a warning.
 
 Wrong:
     en: The workshop gathered 45 people in 3 towns.
@@ -22,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.values.numbers import compared
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Look whether the number is meant to be there."
+remedy = translatable("Check whether the number should be there.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -42,16 +42,15 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     lost, new = compared(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language)
     if lost and not new:
-        told = ", ".join(dict.fromkeys(one.written for one in lost))
+        figures = ", ".join(dict.fromkeys(one.written for one in lost))
         yield Fault(
-            f"{told} of the source is not in the translation",
-            evidence=f"missing {told}",
+            message("number missing from the translation: {numbers}", numbers=figures),
+            evidence=(("missing", figures),),
             offset=lost[0].offset,
             length=lost[0].length,
             in_source=True,
         )
     elif new and not lost:
-        told = ", ".join(dict.fromkeys(one.written for one in new))
-        yield Fault(
-            f"{told} is not in the source", evidence=f"added {told}", offset=new[0].offset, length=new[0].length
-        )
+        figures = ", ".join(dict.fromkeys(one.written for one in new))
+        what = message("number not in the source: {numbers}", numbers=figures)
+        yield Fault(what, evidence=(("added", figures),), offset=new[0].offset, length=new[0].length)

@@ -1,10 +1,10 @@
 """A part of a translation is still in the source's language.
 
-What it does: looks for four or more words in a row that stand in the source as they do in the translation, with a
-function word of the source's language among them. What stands within quotation marks or brackets, titles and names in
-capitals, addresses and kept terms are silent.
+What it does: reports four or more consecutive words that are the same in source and translation, with a function word
+of the source's language among them. Text in quotation marks or brackets, capitalised titles and names, addresses and
+kept terms are not reported.
 
-Why: an interrupted translation looks finished to every count: the rest of the source is still there.
+Why: an interrupted translation counts as finished although part of it is still the source.
 
 Wrong:
     en: The fund grows, and the countries pay for it in the next year.
@@ -19,7 +19,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import plural_message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.untranslated_runs import left_over
 from mars_i18n.text.segments.markup import blanked
@@ -31,12 +33,12 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Translate the rest; put a foreign title or quotation between quotation marks."
+remedy = translatable("Translate the rest; put a foreign title or quotation in quotation marks.")
 _SHOWN = 8  # words
 
 
 def check(unit: Unit) -> Iterator[Fault]:
-    """Yield a fault for each run of the source's words; none where the whole is the source (`untranslated` tells)."""
+    """Yield a fault for each run of the source's words; none where the whole is the source (see `untranslated`)."""
     if not translated(unit) or unit.target == unit.source:
         return
     target = blanked(unit.target)
@@ -45,5 +47,11 @@ def check(unit: Unit) -> Iterator[Fault]:
         said = " ".join(run.words).casefold()
         if any(term.keep and said in term.term.casefold() for term in unit.terms):
             continue
-        message = f"{len(run.words)} words are still in {unit.source_language}: «{words}»"
-        yield Fault(message, evidence=words, offset=run.start, length=run.end - run.start)
+        what = plural_message(
+            "{count} word is still in {language}: «{words}»",
+            "{count} words are still in {language}: «{words}»",
+            len(run.words),
+            language=name_language(unit.source_language),
+            words=words,
+        )
+        yield Fault(what, evidence=(("words", words),), offset=run.start, length=run.end - run.start)

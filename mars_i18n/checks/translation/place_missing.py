@@ -1,9 +1,9 @@
-"""A country of the source is not in the translation.
+"""A country of the source is missing from the translation.
 
-What it does: for each territory that the source names, looks in the translation for its name, a synonym (EE. UU.,
-Holanda) or a word made of it (colombiano, peruana).
+What it does: reports each territory of the source whose name, synonym (EE. UU., Holanda) or derived word (colombiano,
+peruana) is not in the translation.
 
-Why: a country may have been left out, or become another one.
+Why: a country may have been left out or confused with another.
 
 Wrong:
     en: Leaders from Peru and Bolivia met.
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked, strip_tags
 from mars_i18n.text.values.places import LANGUAGES, mentions, place_name, places_in
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Look whether the country is meant to be there."
+remedy = translatable("Check whether the country should be there.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -44,8 +45,12 @@ def check(unit: Unit) -> Iterator[Fault]:
         seen.add(place.code)
         right = place_name(place.code, unit.language)
         yield Fault(
-            f"“{place.written}” of the source ({right}) is not in the translation",
-            evidence=f"missing {right}",
+            message(
+                "“{written}” of the source ({right}) is missing from the translation",
+                written=place.written,
+                right=right,
+            ),
+            evidence=(("missing", right),),
             offset=place.offset,
             length=place.length,
             in_source=True,

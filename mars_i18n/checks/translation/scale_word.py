@@ -1,10 +1,10 @@
-"""A billion became a billón, or another word of the wrong size.
+"""A scale word has the wrong size: a billion is not a billón.
 
 What it does: reads quantities with a scale word (million, billion, trillion; millón, mil millones, billón; milhão,
 bilhão, mil milhões, trilhão) in both texts and compares their sizes. In Spanish, and in the Portuguese of Portugal, a
 billón or bilião is a million million; a bilhão of Brazil is a thousand million.
 
-Why: the words look alike and differ by a thousand times.
+Why: the words look alike and differ by a factor of a thousand.
 
 Wrong:
     en: A fund of $1.5 billion
@@ -28,6 +28,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.values.numbers import read_numbers
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.values.numbers import Number
 
 severity: Severity = "error"
-remedy = "In Spanish a billion is “mil millones”; in the Portuguese of Brazil “um bilhão”."
+remedy = translatable("In Spanish a billion is “mil millones”; in Brazilian Portuguese “um bilhão”.")
 _LARGE = re.compile(
     r"[ \u00a0\u202f-](?P<word>mil[ \u00a0](?:millones|milhões)|millones|millón|billones|billón|trillones|trillón|"
     r"milhões|milhão|bilhões|bilhão|biliões|bilião|trilhões|trilhão|millions?|billions?|trillions?)\b",
@@ -59,10 +60,10 @@ def check(unit: Unit) -> Iterator[Fault]:
     for number, end in target:
         mine = {value for value in number.values if isinstance(value, float) and value >= _MILLION}
         if mine and source and mine.isdisjoint(sizes) and _same_digits(number, [one for one, _ in source]):
-            written = unit.target[number.offset : end]
+            written, said = unit.target[number.offset : end], unit.source[source[0][0].offset : source[0][1]]
             yield Fault(
-                f"“{written}” is another quantity than the source's",
-                evidence=f"{written}, source {unit.source[source[0][0].offset : source[0][1]]}",
+                message("“{target}” is not the quantity of the source, “{source}”", target=written, source=said),
+                evidence=(("words", written), ("source", said)),
                 offset=number.offset,
                 length=end - number.offset,
             )

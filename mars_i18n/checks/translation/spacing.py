@@ -1,10 +1,10 @@
-"""A space is doubled, stands before a comma or stop, or is missing after one.
+"""A space is doubled, precedes a comma or stop, or is missing after one.
 
-What it does: looks for two spaces in a row, a space before , . ; : ? ! or within brackets, after ¿ or ¡, and for a mark
-with a word on either side and no space. Addresses, file names, numbers, ellipses, emoticons and what the source has in
-the same way are silent.
+What it does: reports two spaces in a row, a space before , . ; : ? ! or inside brackets, or after ¿ or ¡, and a mark
+between two words without a space. Addresses, file names, numbers, ellipses, emoticons and spacing that the source has
+too are not reported.
 
-Why: readers see such slips before they read a word. `check --fix` mends them.
+Why: readers notice such mistakes at once. `check --fix` corrects them.
 
 Wrong:
     en: The workshop begins on Tuesday, in Lima.
@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaws import beyond
 from mars_i18n.text.flaws.spacing import spacing
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Set the space right, or let `mars-i18n check --fix` do it."
+remedy = translatable("Correct the space, or run `mars-i18n check --fix`.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -51,5 +52,10 @@ def check(unit: Unit) -> Iterator[Fault]:
     for flaw in beyond(found, spacing(blanked(unit.source), unit.source_language)) if found else ():
         shown = " ".join(unit.target[max(0, flaw.offset - 12) : flaw.offset + flaw.length + 12].split("\n"))
         yield Fault(
-            f"{flaw.what} in «{shown}»", evidence=flaw.key, offset=flaw.offset, length=flaw.length, fix=flaw.fix
+            message("{flaw} in «{words}»", flaw=flaw.what, words=shown),
+            evidence=(("space", flaw.key),),
+            offset=flaw.offset,
+            length=flaw.length,
+            fix=flaw.fix,
+            former_evidence=flaw.former_key,
         )

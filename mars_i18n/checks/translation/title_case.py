@@ -1,8 +1,7 @@
 """A heading has the capitals of English titles, in Spanish or Portuguese.
 
-What it does: reports a short text without final stop in which most words of four letters or more that follow the
-first have a capital letter, where the source has them so too; names and acronyms that the source has as well are not
-counted.
+What it does: reports a short text without a final stop in which most words of four letters or more after the first are
+capitalised. Names and acronyms that are also in the source are not counted.
 
 Why: Spanish and Portuguese write a title like a sentence (RAE, Ortografía 2010, 4.2.4.8.3).
 
@@ -20,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import strip_tags
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "info"
-remedy = "Keep the capital of the first word and of names."
+remedy = translatable("Capitalise only the first word and names.")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST = 14  # words of a heading
 _SHARE = 0.7  # of the words that may have a small letter
@@ -47,4 +47,5 @@ def check(unit: Unit) -> Iterator[Fault]:
     kept = set(_WORD.findall(unit.source))
     words = [word for word in _WORD.findall(target)[1:] if word not in kept and not word.isupper()]
     if len(words) >= _FEWEST and sum(word[0].isupper() for word in words) >= _SHARE * len(words):
-        yield Fault("this heading has the capitals of an English title", evidence=target, length=len(unit.target))
+        what = message("heading with the capitals of an English title")
+        yield Fault(what, evidence=(("words", target),), length=len(unit.target))

@@ -1,9 +1,9 @@
 """A translation is longer than its source allows.
 
-What it does: counts what readers see, in characters, tags left out, and compares it with the limit that the entry's
-comment declares (“Limit: 60 characters”). A source declares one by `<!-- mars: note Limit: 60 characters -->`.
+What it does: compares the length of the visible text in characters, without tags, with the limit in the entry's comment
+(“Limit: 60 characters”). A source sets a limit with `<!-- mars: note Limit: 60 characters -->`.
 
-Why: a subject line or preheader that is cut off in the middle is worse than a shorter one.
+Why: a subject line or preheader that is cut off is worse than a shorter one.
 
 Wrong:
     #. Limit: 30 characters
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked, strip_tags
 from mars_i18n.text.segments.remarks.entries import limit_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Say it in fewer words, or raise the limit in the source."
+remedy = translatable("Shorten the translation, or raise the limit in the source.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -45,8 +46,10 @@ def check(unit: Unit) -> Iterator[Fault]:
     seen = [place for place, char in enumerate(blanked(unit.target)) if char != "\0"]
     start = seen[min(limit, len(seen) - 1)] if seen else 0
     yield Fault(
-        f"{length} characters, where {limit} are allowed: {length - limit} too many",
-        evidence=f"limit {limit}, length {length}",
+        message(
+            "{length} characters, {over} over the limit of {limit}", length=length, over=length - limit, limit=limit
+        ),
+        evidence=(("limit", limit), ("length", length)),
         offset=start,
         length=len(unit.target) - start,
     )

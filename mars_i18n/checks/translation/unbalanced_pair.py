@@ -1,10 +1,10 @@
-"""A bracket or quotation mark opens and never closes, or closes nothing.
+"""A bracket or quotation mark is never closed, or was never opened.
 
-What it does: pairs brackets with brackets and quotation marks with quotation marks in the translation. Where the
-source's own are not paired (a quotation that runs over several paragraphs), it is silent; so are list labels such as
+What it does: pairs brackets with brackets and quotation marks with quotation marks in the translation. Nothing is
+reported if those of the source are unpaired too (a quotation over several paragraphs), nor are list labels such as
 “a)”, emoticons, inches and apostrophes.
 
-Why: readers cannot tell where an aside or a quotation ends, and so cannot tell who said what.
+Why: readers cannot tell where an aside or a quotation ends, or who said what.
 
 Wrong:
     en: The centre (in Lima) opens.
@@ -24,6 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaws import beyond
 from mars_i18n.text.flaws.unpaired_marks import unpaired
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = "Add the mark that is missing, or delete the one that is too many."
+remedy = translatable("Add the missing mark, or delete the superfluous one.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -45,4 +46,12 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     found = tuple(unpaired(blanked(unit.target), unit.language))
     for flaw in beyond(found, unpaired(blanked(unit.source), unit.source_language)) if found else ():
-        yield Fault(flaw.what, evidence=flaw.what, offset=flaw.offset, length=flaw.length)
+        mark = unit.target[flaw.offset]
+        former = "has no partner" if mark == '"' else "never closes" if mark in "([{«“„‘" else "closes nothing"
+        yield Fault(
+            flaw.what,
+            evidence=(("mark", mark),),
+            offset=flaw.offset,
+            length=flaw.length,
+            former_evidence=f"{mark} {former}",
+        )

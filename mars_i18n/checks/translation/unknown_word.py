@@ -1,9 +1,9 @@
 """A word is in no word list of the language.
 
-What it does: looks up each word in small letters of five letters or more in a translation. Words of the source, of the
-glossary, quotations, code and addresses are left alone. Needs the extra `spelling`.
+What it does: looks up each lower-case word of five letters or more of a translation. Words of the source and the
+glossary, quotations, code and addresses are not reported. Needs the extra `spelling`.
 
-Why: it may be a slip of the keyboard; as word lists are never whole, it is information only.
+Why: it may be a typing mistake; as word lists are never complete, this is information only.
 
 Wrong:
     en: The results of the study
@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import unquoted
 from mars_i18n.text.flaws.spelling import is_known, spelling_available
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "info"
-remedy = "Look whether it is spelt right."
+remedy = translatable("Check the spelling.")
 needs = ("spelling", "simplemma")
 _WORD = re.compile(r"(?<![\w@./:_#-])[^\W\d_A-Z]{5,30}(?![\w@/_-]|\.\w)")
 _ENDING = re.compile(r"(?:mente|[mts]e|l[aeo]s?|nos|s)\Z")  # of adverbs, pronouns and plurals that lists lack
@@ -51,4 +52,5 @@ def check(unit: Unit) -> Iterator[Fault]:
         if word in known or is_known(word, unit.language) or is_known(_ENDING.sub("", word), unit.language):
             continue
         known.add(word)
-        yield Fault(f"“{word}” is an unknown word", evidence=word, offset=match.start(), length=len(word))
+        what = message("unknown word “{word}”", word=word)
+        yield Fault(what, evidence=(("words", word),), offset=match.start(), length=len(word))

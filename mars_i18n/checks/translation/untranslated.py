@@ -1,12 +1,11 @@
 """A translation is the source text, word for word, in another language than its own.
 
-What it does: compares target and source where they are of different languages. A text of three words or more with a
-function word of its language (“the”, “de”, “para”) is prose that was copied, an error; one of two lower-case words or
-more is probably so, a warning, and so are capitals throughout that may be a name (“BANK OF THE SOUTH”). Names, hosts,
-addresses, numbers, terms that the glossary keeps and text within tags alone are silent, and so is text that is in the
-catalogue's language already.
+What it does: compares target and source of different languages. A text of three words or more with a function word of
+its language (“the”, “de”, “para”) was copied, an error; one of two lower-case words or more was probably copied, a
+warning, and so are texts in capitals that may be a name (“BANK OF THE SOUTH”). Names, hosts, addresses, numbers, terms
+that the glossary keeps and tags are not reported, nor is text that is already in the catalogue's language.
 
-Why: a copied text looks finished to every count, and to nobody who reads it.
+Why: a copied text counts as finished although it is not translated.
 
 Wrong:
     en: The results of the study
@@ -38,6 +37,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.languages import name_language
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
 from mars_i18n.text.segments.markup import strip_tags
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "error"
 others: tuple[Severity, ...] = ("warning",)
-remedy = "Translate it; if it is right as it is, say so: # mars: ignore untranslated, and the reason."
+remedy = translatable("Translate it, or silence it if it is correct: # mars: ignore untranslated, reason.")
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"(?:://|@)\S|\d")  # anywhere in a token: an address, or a number
 # A host begins where no host character stands before it, so that a long run of them is tried once.
@@ -100,10 +101,12 @@ def check(unit: Unit) -> Iterator[Fault]:
     telling = FUNCTION_WORDS.get(unit.source_language, frozenset()) - FUNCTION_WORDS.get(unit.language, frozenset())
     lower = [word.casefold() for word in words if word[0].islower() or shouted]
     said = telling.intersection(lower)
+    source = name_language(unit.source_language)
     if len(words) >= 3 and said - (_LINKING if shouted else frozenset()):
-        yield Fault(f"the translation is the source text, still in {unit.source_language}")
+        yield Fault(message("not translated: still the source text in {language}", language=source))
     elif said if shouted else sum(word not in telling for word in lower) >= 2:
-        yield Fault(f"the translation is the source text ({unit.source_language}): meant?", severity="warning")
+        what = message("probably not translated: same text as the source in {language}", language=source)
+        yield Fault(what, severity="warning")
 
 
 def _without_kept(unit: Unit) -> str:

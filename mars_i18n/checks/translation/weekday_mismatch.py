@@ -1,9 +1,9 @@
-"""The weekday of a date is not that date's, or not the source's.
+"""The weekday of a date is wrong, or not that of the source.
 
-What it does: where a weekday stands before a date (“Tuesday, May 27”), compares it with the source's weekday for that
-date, and, where the year is written, with the calendar.
+What it does: compares a weekday before a date (“Tuesday, May 27”) with the weekday of that date in the source and, if
+the year is given, with the calendar.
 
-Why: readers trust the weekday more than the number. One of the two is wrong, and they may come on either day.
+Why: one of the two is wrong, and readers may come on the wrong day.
 
 Wrong:
     en: Join us on Tuesday, May 27, 2025.
@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.values.dates import spoken_dates, true_weekday, weekday_name
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Write the weekday of that date; where the source has it wrong, mend the source."
+remedy = translatable("Write the weekday of that date; if the source is wrong, correct the source.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -53,8 +54,9 @@ def check(unit: Unit) -> Iterator[Fault]:
         if wanted is not None and wanted != one.weekday:
             right = weekday_name(wanted, unit.language)
             yield Fault(
-                f"{one.weekday_name} is not the weekday of that date: it is {right}",
-                evidence=f"{one.weekday_name} {one.day}/{one.month}, {right}",
+                message("the weekday of this date is {right}, not {written}", right=right, written=one.weekday_name),
+                evidence=(("words", one.weekday_name), ("date", f"{one.day}/{one.month}"), ("expected", right)),
+                former_evidence=f"{one.weekday_name} {one.day}/{one.month}, {right}",
                 suggestion=right,
                 offset=one.weekday_offset,
                 length=len(one.weekday_name),

@@ -1,10 +1,10 @@
 """A translation, or a sentence of it, is in another of the project's languages.
 
-What it does: asks which language each translation and each of its sentences is in, where it has five words or more.
-Only a clear answer counts; what stands within quotation marks or brackets, and addresses, are left out. Where the
-words are the source's own, `untranslated` and `partly-untranslated` tell.
+What it does: detects the language of each translation and of each of its sentences of five words or more. Only a clear
+result counts; text in quotation marks or brackets, and addresses, are left out. `untranslated` and
+`partly-untranslated` report words of the source.
 
-Why: Spanish and Portuguese rows change places in spreadsheets, and a translator's memory fills in the wrong language.
+Why: Spanish and Portuguese rows are swapped in spreadsheets, and translation memories insert the wrong language.
 
 Wrong:
     en: The workshop begins on Tuesday in the city.
@@ -23,7 +23,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.translated import translated
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import unquoted
 from mars_i18n.text.flaws.untranslated_runs import left_over
@@ -39,9 +41,8 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-remedy = "Put the translation in the language of its catalogue; look whether two rows changed places."
+remedy = translatable("Translate into the language of the catalogue; check whether two rows were swapped.")
 _PROJECT = ("en", "es", "pt")
-_NAMES = {"en": "English", "es": "Spanish", "pt": "Portuguese"}
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -54,7 +55,9 @@ def check(unit: Unit) -> Iterator[Fault]:
     judge = Judge(own, primary(unit.source_language), languages, blanked(unit.source))
     if found := judge.stranger(text):
         if not _taken_over(unit, 0, len(text), found):
-            yield _fault(found, "the translation", 0, len(unit.target))
+            what = message("translation in {language}", language=name_language(found))
+            former = f"{found} the translation"
+            yield Fault(what, evidence=(("language", found),), length=len(unit.target), former_evidence=former)
         return
     sentences = spans(text, own) if judge.suspect(text) else ()
     for start, end in sentences if len(sentences) > 1 else ():
@@ -62,15 +65,17 @@ def check(unit: Unit) -> Iterator[Fault]:
         if (found := judge.stranger(sentence)) and not _taken_over(unit, start, end, found):
             lead, length = len(sentence) - len(sentence.lstrip()), len(sentence.strip())
             shown = unit.target[start + lead : start + lead + min(length, 40)]
-            yield _fault(found, f"the sentence «{shown}…»", start + lead, length)
-
-
-def _fault(found: str, what: str, offset: int, length: int) -> Fault:
-    return Fault(f"{what} is in {_NAMES.get(found, found)}", evidence=f"{found} {what}", offset=offset, length=length)
+            yield Fault(
+                message("sentence in {language}: «{words}…»", language=name_language(found), words=shown),
+                evidence=(("language", found), ("words", shown)),
+                offset=start + lead,
+                length=length,
+                former_evidence=f"{found} the sentence «{shown}…»",
+            )
 
 
 def _taken_over(unit: Unit, start: int, end: int, found: str) -> bool:
-    """Whether words of the source stand there, which `partly-untranslated` tells."""
+    """Whether words of the source stand there, which `partly-untranslated` reports."""
     if found != primary(unit.source_language):
         return False
     runs = left_over(blanked(unit.source), blanked(unit.target), unit.source_language, unit.language)

@@ -12,10 +12,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message
 from mars_i18n.text.flaws.flaws import Flaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mars_i18n.messages import Message
 
 _SUSPECT = re.compile(
     r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd\ue000-\uf8ff]"
@@ -31,9 +34,9 @@ _ADDRESS = re.compile(r"[/@=&]")
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTIONS = frozenset("\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c")
 _NAMES = {
-    "\ufffd": "a character that was lost (U+FFFD)",
-    "\ufeff": "a byte order mark (U+FEFF) within the text",
-    "\u200b": "a zero-width space (U+200B)",
+    "\ufffd": message("lost character (U+FFFD)"),
+    "\ufeff": message("byte order mark (U+FEFF) inside the text"),
+    "\u200b": message("zero-width space (U+200B)"),
 }
 
 
@@ -61,16 +64,16 @@ def _characters(text: str) -> Iterator[Flaw]:
             "\x80" <= char <= "\x9f" and text[max(0, offset - 2) : offset][:1] == "â"
         ):
             continue  # told as mojibake
-        yield Flaw(offset, 1, _NAMES.get(char) or _called(char), f"U+{ord(char):04X}", _without(char))
+        yield Flaw(offset, 1, _NAMES.get(char) or _describe(char), f"U+{ord(char):04X}", _without(char))
 
 
-def _called(char: str) -> str:
+def _describe(char: str) -> Message:
     code = f"U+{ord(char):04X}"
     if "\ue000" <= char <= "\uf8ff":
-        return f"a private character ({code}) that other fonts do not have"
+        return message("private-use character ({code}), which other fonts do not have", code=code)
     if unicodedata.category(char) == "Cc":
-        return f"a control character ({code})"
-    return f"an invisible character ({code}, {unicodedata.name(char, 'unnamed').lower()})"
+        return message("control character ({code})", code=code)
+    return message("invisible character ({code}, {name})", code=code, name=unicodedata.name(char, "unnamed").lower())
 
 
 def _without(char: str) -> str | None:
@@ -92,7 +95,9 @@ def _mojibake(text: str) -> Iterator[Flaw]:
             meant = _read_back(match[0], codec)
             if meant is None or (match[0][-1] in _ENDS_CAPITALS and text[match.start() - 1 : match.start()].isupper()):
                 continue
-            what = f"“{match[0]}” stands for “{meant}”: text read in the wrong encoding"
+            what = message(
+                "“{seen}” should be “{meant}”: text decoded with the wrong encoding", seen=match[0], meant=meant
+            )
             yield Flaw(match.start(), len(match[0]), what, match[0], meant.strip("\ufeff"))
 
 
@@ -109,7 +114,9 @@ def _words(text: str) -> Iterator[Flaw]:
         left = text[max(0, match.start() - 30) : match.start()].rsplit(maxsplit=1)[-1]
         right = text[match.end() : match.end() + 30].split(maxsplit=1)[0]
         if not _ADDRESS.search(left + right) and "¿" not in left:
-            yield Flaw(match.start(), 1, "a ? within a word: a character was lost", f"{left}?{right}")
+            what = message("“?” inside a word: a character was lost")
+            yield Flaw(match.start(), 1, what, f"{left}?{right}")
     for match in _ENTITY.finditer(text):
         if (meant := html.unescape(match[0])) != match[0]:
-            yield Flaw(match.start(), len(match[0]), f"{match[0]} is HTML for “{meant}”", match[0])
+            what = message("{entity} is an HTML entity for “{meant}”", entity=match[0], meant=meant)
+            yield Flaw(match.start(), len(match[0]), what, match[0])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message
 from mars_i18n.text.flaws.flaws import Flaw
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
 
@@ -33,7 +34,8 @@ def doubled_words(text: str, language: str) -> Iterator[Flaw]:
         if before is not None and _same(before[0], word[0]) and _BETWEEN.fullmatch(text, before.end(), word.start()):
             key = word[0].casefold()
             if key not in allowed and not _named(before[0], word[0], key in function) and _whole(text, before, word):
-                yield Flaw(before.start(), word.end() - before.start(), f"“{word[0]}” stands twice", key)
+                what = message("“{word}” is repeated", word=word[0])
+                yield Flaw(before.start(), word.end() - before.start(), what, key)
         before = word
 
 

@@ -13,22 +13,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mars_i18n.messages import Wording
+
 _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A fault at `offset`, over `length` code points, and `what` it is in words.
+    """A fault at `offset`, over `length` code points, and `what` it is, for people.
 
     `key` names the words themselves, case and spaces levelled: a translation is not blamed for what its source has.
+    `former_key` is the key that version 0.1 gave, where it was another.
     `fix` is what those code points should be, where that is certain.
     """
 
     offset: int
     length: int
-    what: str
+    what: Wording
     key: str
     fix: str | None = None
+    former_key: str | None = None
 
 
 def levelled(text: str) -> str:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message
 from mars_i18n.text.flaws.flaws import Flaw, levelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mars_i18n.messages import Wording
 
 _MARK = re.compile(r"[¿¡]+|[?!]+")
 _LAST_WORDS = re.compile(r"(?:[^\s\0]+[\s\0]+)?[^\s\0]*$")
@@ -32,7 +35,7 @@ def inverted_marks(text: str, language: str) -> Iterator[Flaw]:
         yield from sorted(_lone(text), key=lambda flaw: flaw.offset)
         return
     for match in re.finditer("[¿¡]+", text):
-        yield _opening(text, match, f"{match[0]} opens a sentence in Spanish alone", fix="")
+        yield _opening(text, match, message("“{mark}” is used only in Spanish", mark=match[0]), fix="")
 
 
 def _lone(text: str) -> Iterator[Flaw]:
@@ -45,7 +48,7 @@ def _lone(text: str) -> Iterator[Flaw]:
         elif not _apart(text, match):
             yield _closing(text, match)
     for match in waiting:
-        yield _opening(text, match, f"{match[0]} never closes")
+        yield _opening(text, match, message("“{mark}” is never closed", mark=match[0]))
 
 
 def _apart(text: str, match: re.Match[str]) -> bool:
@@ -60,9 +63,10 @@ def _closing(text: str, match: re.Match[str]) -> Flaw:
     words = _LAST_WORDS.search(text[max(0, match.start() - _REACH) : match.start()])
     opening = "".join({"?": "¿", "!": "¡"}[mark] for mark in dict.fromkeys(match[0]))
     key = levelled((words[0] if words else "") + match[0])
-    return Flaw(match.start(), len(match[0]), f"no {opening} opens what {match[0]} closes", key)
+    what = message("“{closing}” without an opening “{opening}”", closing=match[0], opening=opening)
+    return Flaw(match.start(), len(match[0]), what, key)
 
 
-def _opening(text: str, match: re.Match[str], what: str, fix: str | None = None) -> Flaw:
+def _opening(text: str, match: re.Match[str], what: Wording, fix: str | None = None) -> Flaw:
     words = _FIRST_WORDS.match(text[match.end() : match.end() + _REACH])
     return Flaw(match.start(), len(match[0]), what, levelled(match[0] + (words[0] if words else "")), fix)

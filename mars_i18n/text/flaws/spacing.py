@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message
 from mars_i18n.text.flaws.flaws import Flaw, levelled
 
 if TYPE_CHECKING:
@@ -41,7 +42,14 @@ def spacing(text: str, language: str) -> Iterator[Flaw]:
 
 def _flaws(text: str, language: str) -> Iterator[Flaw]:
     for match in _DOUBLE.finditer(text):
-        yield _flaw(match.start() - 1, match.end(), "two spaces", " ")
+        yield Flaw(
+            match.start() - 1,
+            match.end() - match.start() + 1,
+            message("two spaces in a row"),
+            "double",
+            " ",
+            "two spaces ",
+        )
     if language == "fr":
         return  # which sets ; : ! ? off by a space
     if _SET_OFF.search(text):
@@ -53,14 +61,18 @@ def _flaws(text: str, language: str) -> Iterator[Flaw]:
 def _set_off(text: str) -> Iterator[Flaw]:
     for match in _BEFORE.finditer(text):
         if not _EMOTICON.match(text, match.end()) and not text.startswith((". .", "..", ". \u00a0."), match.end()):
-            yield _flaw(match.start(), match.end(), f"a space before “{match['mark']}”", "")
+            yield _before(match, match["mark"])
     for match in _SWAPPED.finditer(text):
         mark = match["mark"]
-        yield _flaw(match.start(), match.end(), f"a space before “{mark}” instead of after it", f"{mark} ")
+        what = message("space before “{mark}” instead of after it", mark=mark)
+        former = f"a space before “{mark}” instead of after it "
+        yield Flaw(match.start(), match.end() - match.start(), what, f"swapped {mark}", f"{mark} ", former)
     for match in _OPENED.finditer(text):
-        yield _flaw(match.start(), match.end(), f"a space after “{text[match.start() - 1]}”", "")
+        mark = text[match.start() - 1]
+        what, former = message("space after “{mark}”", mark=mark), f"a space after “{mark}” "
+        yield Flaw(match.start(), match.end() - match.start(), what, f"after {mark}", "", former)
     for match in _CLOSING.finditer(text):
-        yield _flaw(match.start(), match.end(), f"a space before “{text[match.end()]}”", "")
+        yield _before(match, text[match.end()])
 
 
 def _run_on(text: str) -> Iterator[Flaw]:
@@ -68,7 +80,9 @@ def _run_on(text: str) -> Iterator[Flaw]:
         for match in pattern.finditer(text):
             token, mark = _token(text, match.start(), match.end()), match["mark"]
             if not _ADDRESS.search(token):
-                yield _flaw(match.end() - 1, match.end(), f"no space after “{mark}”", f"{mark} ", token)
+                word = levelled(token)
+                what, former = message("no space after “{mark}”", mark=mark), f"no space after “{mark}” {word}"
+                yield Flaw(match.end() - 1, 1, what, f"missing {mark} {word}", f"{mark} ", former)
 
 
 def _token(text: str, start: int, end: int) -> str:
@@ -79,5 +93,6 @@ def _token(text: str, start: int, end: int) -> str:
     return left + text[start:end] + (after[0] if after else "")
 
 
-def _flaw(start: int, end: int, what: str, fix: str, word: str = "") -> Flaw:
-    return Flaw(start, end - start, what, f"{what} {levelled(word)}", fix)
+def _before(match: re.Match[str], mark: str) -> Flaw:
+    what, former = message("space before “{mark}”", mark=mark), f"a space before “{mark}” "
+    return Flaw(match.start(), match.end() - match.start(), what, f"before {mark}", "", former)

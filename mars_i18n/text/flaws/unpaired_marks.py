@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message
 from mars_i18n.text.flaws.flaws import Flaw
 
 if TYPE_CHECKING:
@@ -28,8 +29,13 @@ def unpaired(text: str, language: str) -> Iterator[Flaw]:
     lone = sorted(_lone(text))
     for offset in lone:
         mark = text[offset]
-        what = "has no partner" if mark == '"' else "never closes" if mark in _OPENS else "closes nothing"
-        yield Flaw(offset, 1, f"{mark} {what}", "brackets" if mark in "()[]{}" else "quotes")
+        if mark == '"':
+            what = message("{mark} has no partner", mark=mark)
+        elif mark in _OPENS:
+            what = message("{mark} is never closed", mark=mark)
+        else:
+            what = message("{mark} was never opened", mark=mark)
+        yield Flaw(offset, 1, what, "brackets" if mark in "()[]{}" else "quotes")
 
 
 def _lone(text: str) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message
 from mars_i18n.text.flaws.flaws import Flaw, levelled
 
 if TYPE_CHECKING:
@@ -36,4 +37,5 @@ def unfinished(text: str, language: str) -> Iterator[Flaw]:
     for match in _MARKER.finditer(text):
         if _SMALL.match(match[0]) or (match[0] == "XXX" and _THIRTY.search(text)):
             continue
-        yield Flaw(match.start(), len(match[0]), f"“{match[0]}” is a note for writers", levelled(match[0]))
+        what = message("“{note}” is a placeholder or an unfinished note", note=match[0])
+        yield Flaw(match.start(), len(match[0]), what, levelled(match[0]))

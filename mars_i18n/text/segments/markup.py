@@ -97,18 +97,31 @@ def blanked(message: str) -> str:
     return TAG.sub(lambda match: "\0" * len(match[0]), message)
 
 
-def tag_faults(source: str, target: str) -> tuple[str, ...]:
-    """What is wrong with the tags of a translation, in words; empty when all is well.
+def tag_differences(source: str, target: str) -> tuple[tuple[str, str], ...]:
+    """What is wrong with the tags of a translation, as (fault, label) pairs; empty when all is well.
 
-    The multiset of tags must be the source's and pairs must nest; their order is free.
+    A fault is "missing", "extra" or "crossed". The multiset of tags must be the source's and pairs must nest; their
+    order is free.
     """
     wanted, found = _labels(source), _labels(target)
     missing, extra = wanted - found, found - wanted
-    faults = [f"{label} is missing" for label in missing.elements()]
-    faults += [f"{label} is not in the source" for label in extra.elements()]
+    faults = [("missing", label) for label in missing.elements()]
+    faults += [("extra", label) for label in extra.elements()]
     if not faults and (crossed := unnested(from_msgid(target))):
-        faults.append(f"{crossed} closes nothing that is open there")
+        faults.append(("crossed", crossed))
     return tuple(faults)
+
+
+_TAG_FAULTS = {
+    "missing": "{} is missing",
+    "extra": "{} is not in the source",
+    "crossed": "{} closes nothing that is open there",
+}
+
+
+def tag_faults(source: str, target: str) -> tuple[str, ...]:
+    """What is wrong with the tags of a translation, in English; empty when all is well. See `tag_differences`."""
+    return tuple(_TAG_FAULTS[fault].format(label) for fault, label in tag_differences(source, target))
 
 
 def _labels(message: str) -> Counter[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.readiness import readiness
 from mars_i18n.checks.running import run
+from mars_i18n.messages import message, plural_message
 from mars_i18n.model import Catalogue
 from mars_i18n.plugins.kinds import IssueUnits, Unit
 from mars_i18n.text.segments.markup import strip_tags
@@ -16,6 +17,7 @@ from mars_i18n.workflow.records.baseline import without_accepted
 
 if TYPE_CHECKING:
     from mars_i18n.errors import MarsError
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Entry, Finding
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
@@ -42,7 +44,7 @@ class Assessment:
     words_in_work: int
     missing: int
     ready: bool
-    reason: str
+    reason: Wording
     unreadable: MarsError | None = None  # why the catalogue could not be read; its texts then count as missing
 
 
@@ -69,10 +71,10 @@ def assess(issue: OpenIssue, language: str) -> Assessment:
     settings = replace(opened.check_settings, errors_only=True)
     found = run(units, (), settings, [IssueUnits(issue.name, units)])
     findings = tuple(without_accepted(found, opened.baseline))
-    ready, reason = readiness(language, findings)
-    if words_missing:
-        missing = f"{words_missing} {'word' if words_missing == 1 else 'words'} of the page templates missing"
-        ready, reason = False, f"{language} is not ready: {missing}." if ready else f"{reason[:-1]}, {missing}."
+    template_words = plural_message(
+        "{count} word of the page templates missing", "{count} words of the page templates missing", words_missing
+    )
+    ready, reason = readiness(language, findings, *([template_words] if words_missing else []))
     done = [unit.entry for unit in units if unit.entry.done]
     return Assessment(
         issue=issue.name,
@@ -107,7 +109,7 @@ def _assess_unreadable(issue: ReadIssue, language: str, error: UnreadableCatalog
         words_in_work=0,
         missing=count,
         ready=False,
-        reason=f"{language} cannot be read: {error.message}.",
+        reason=message("{language} cannot be read: {error}.", language=language, error=error.what),
         unreadable=error,
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.running import CheckSettings
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.project import Project, select_issues, write_lock
 from mars_i18n.workflow.issue.recall import issue_source, open_memory
 from mars_i18n.workflow.issue.stored import StoredCatalogue, StoredCatalogues
@@ -152,7 +153,8 @@ def _check_settings(project: Project) -> CheckSettings:
         severity_in={language: dict(named) for language, named in configuration.severity_in},
     )
     try:
-        settings.hold_known()
+        settings.require_known_checks()
     except MarsError as error:
-        raise MarsError(f"[checks] in the configuration: {error.message}", error.hint) from error
+        what = message("[checks] in the configuration: {error}", error=error.what)
+        raise MarsError(what, error.next_step) from error
     return settings

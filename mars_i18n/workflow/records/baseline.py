@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message, render_message
 from mars_i18n.model import Finding, Location
 from mars_i18n.project import Project, read_text, write_if_changed
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 BASELINE = "mars-i18n-baseline.json"
-# An edition with these is not whole, whatever was accepted.
+# An edition with these is incomplete, whatever was accepted.
 NEVER_ACCEPTED = frozenset(
     {"missing-translation", "needs-work", "markup-mismatch", "catalogue-unreadable", "stale-catalogue"}
 )
@@ -46,8 +47,9 @@ def read_baseline(project: Project) -> tuple[Accepted, ...]:
         return tuple(_accepted(row, text) for row in rows)
     except (ValueError, KeyError, TypeError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        hint = "Restore it from version control, or write it anew: mars-i18n check --write-baseline."
-        raise MarsError(f"{BASELINE}:{line}: this is no baseline: {error}", hint) from error
+        hint = message("Restore it from version control, or write it again: mars-i18n check --write-baseline.")
+        what = message("{path}:{line}: not a valid baseline: {error}", path=BASELINE, line=line, error=str(error))
+        raise MarsError(what, hint) from error
 
 
 def _accepted(row: dict[str, str], text: str) -> Accepted:
@@ -70,33 +72,61 @@ def write_baseline(project: Project, accepted: Collection[Accepted]) -> None:
 
 
 def from_findings(findings: Sequence[Finding]) -> tuple[Accepted, ...]:
-    """The findings that a baseline can accept: errors and warnings, but those that leave an edition not whole."""
+    """The findings that a baseline can accept: errors and warnings, except those that leave an edition incomplete."""
     return tuple(
         {
-            one.fingerprint: Accepted(one.fingerprint, one.check, one.issue or "", one.language or "", one.message)
+            one.fingerprint: _accept(one)
             for one in findings
             if one.severity != "info" and one.check not in NEVER_ACCEPTED
         }.values()
     )
 
 
+def _accept(finding: Finding) -> Accepted:
+    """The row of a finding. Its message is English in every language: nothing but people reads it."""
+    words = render_message(finding.message)
+    return Accepted(finding.fingerprint, finding.check, finding.issue or "", finding.language or "", words)
+
+
+def prune(accepted: Sequence[Accepted], findings: Sequence[Finding]) -> tuple[Accepted, ...]:
+    """The rows that still match a finding; a row of version 0.1 gets the fingerprints of today."""
+    known = {one.fingerprint for one in findings}
+    former: dict[str, list[Finding]] = {}
+    for one in findings:
+        former.setdefault(one.former_fingerprint, []).append(one)
+    kept: dict[str, Accepted] = {}
+    for row in accepted:
+        if row.fingerprint in known:
+            kept.setdefault(row.fingerprint, row)
+        else:
+            for one in former.get(row.fingerprint, ()):
+                kept.setdefault(one.fingerprint, _accept(one))
+    return tuple(kept.values())
+
+
 def without_accepted(findings: Sequence[Finding], accepted: Collection[Accepted]) -> list[Finding]:
-    """The findings that the baseline does not hold."""
+    """The findings that the baseline does not hold, by their fingerprint or by that of version 0.1."""
     known = {one.fingerprint for one in accepted}
-    return [one for one in findings if one.fingerprint not in known or one.check in NEVER_ACCEPTED]
+    return [
+        one
+        for one in findings
+        if known.isdisjoint((one.fingerprint, one.former_fingerprint)) or one.check in NEVER_ACCEPTED
+    ]
 
 
 def stale(findings: Sequence[Finding], accepted: Collection[Accepted], issues: Collection[str]) -> list[Finding]:
     """A finding for each row of the baseline that matches none of a whole check of these issues."""
-    found = {one.fingerprint for one in findings}
+    found = {fingerprint for one in findings for fingerprint in (one.fingerprint, one.former_fingerprint)}
     model = Finding("stale-suppression", "warning", "", Location(BASELINE))
     return [
         replace(
             model,
-            message=f"nothing is accepted by this any more: {one.check}: {one.message}",
+            message=message(
+                "baseline entry without a finding: {check}: {message}", check=one.check, message=one.message
+            ),
             location=Location(BASELINE, one.line),
             issue=one.issue or None,
-            evidence=one.fingerprint,
+            evidence=(("fingerprint", one.fingerprint),),
             fingerprint=f"baseline-{one.fingerprint}",
         )
         for one in accepted

@@ -44,6 +44,6 @@ def test_a_check_that_needs_a_missing_extra_names_the_command(monkeypatch):
 
     monkeypatch.setattr(catalogue_of_checks, "find_spec", lambda _: None)
     with pytest.raises(MarsError) as raised:
-        CheckSettings(select=("accent-typo",)).hold_known()
+        CheckSettings(select=("accent-typo",)).require_known_checks()
     assert 'pip install "mars-i18n[spelling]"' in raised.value.hint
-    CheckSettings().hold_known()
+    CheckSettings().require_known_checks()

@@ -1,0 +1,68 @@
+"""Dates of a source that are other dates in its translation: date-changed reports them, number-changed does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.values.dates import SpokenDate, months_named, spoken_dates
+from mars_i18n.text.values.numbers import read_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mars_i18n.plugins.kinds import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class AlteredDate:
+    """A date as the source writes it, and the date of the translation; None where only another month is named."""
+
+    source: str
+    target: SpokenDate | None
+
+
+def find_altered_date(unit: Unit) -> AlteredDate | None:
+    """The first date of a finished translation that is not the source's; None where there is none."""
+    if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
+        return None
+    source_text, target_text = blanked(unit.source), blanked(unit.target)
+    source = spoken_dates(source_text, unit.source_language)
+    target = spoken_dates(target_text, unit.language)
+    if not source:
+        return None
+    lost = [one for one in source if not any(_same(one, other) for other in target)]
+    new = [one for one in target if not any(_same(one, other) for other in source)]
+    lost = [one for one in lost if not _in_figures(one, target_text, unit.language)]
+    if not lost:
+        return None
+    if new:
+        one, other = _nearest(lost, new)
+        return AlteredDate(_written(unit.source, one), other)
+    named = months_named(target_text, unit.language)
+    gone = [one for one in lost if one.day and one.month not in named]
+    if gone and named - months_named(source_text, unit.source_language):
+        return AlteredDate(_written(unit.source, gone[0]), None)
+    return None
+
+
+def _same(one: SpokenDate, other: SpokenDate) -> bool:
+    days = one.day == other.day or not one.day or not other.day
+    years = one.year == other.year or not one.year or not other.year
+    return one.month == other.month and days and years
+
+
+def _in_figures(one: SpokenDate, text: str, language: str) -> bool:
+    """Whether the translation writes the date in figures: 27/05/2025."""
+    parts = {value for number in read_numbers(text, language) if number.kind == "part" for value in number.values}
+    return float(one.month) in parts and (not one.day or float(one.day) in parts)
+
+
+def _nearest(lost: Sequence[SpokenDate], new: Sequence[SpokenDate]) -> tuple[SpokenDate, SpokenDate]:
+    pairs = [(one, other) for one in lost for other in new]
+    return max(pairs, key=lambda pair: (pair[0].day == pair[1].day) + (pair[0].month == pair[1].month))
+
+
+def _written(text: str, one: SpokenDate) -> str:
+    return text[one.offset : one.offset + one.length]

@@ -1,0 +1,18 @@
+"""Whether a place name is part of a longer name, which may well be foreign: Bank of Sweden."""
+
+from __future__ import annotations
+
+import re
+
+_NAME_BEFORE = re.compile(r"[A-Z][\w.&’'-]*[ \u00a0](?:(?:of|the|for|in|\d{4})[ \u00a0]|[A-Z][\w.’'-]*[ \u00a0])?\Z")
+_NAME_AFTER = re.compile(r"[ \u00a0][A-Z][\w’'-]*")
+_OPEN = re.compile(r"[“«\"‘][^”»\"’]{0,80}\Z")
+_LISTED = frozenset({"y", "e", "en", "de", "la", "el", "o", "a", "em", "do", "da", "no", "na"})
+
+
+def is_in_longer_name(text: str, start: int, end: int) -> bool:
+    """Whether the word at `start` to `end` is quoted, or part of a longer name."""
+    if _OPEN.search(text[max(0, start - 90) : start]):
+        return True
+    after, before = _NAME_AFTER.match(text, end), _NAME_BEFORE.search(text[max(0, start - 60) : start])
+    return after is not None or (before is not None and before[0].split()[0].casefold() not in _LISTED)

@@ -1,0 +1,71 @@
+"""A baseline that version 0.1 wrote (commit a265a37) is accepted as it is, and rewritten when it is pruned.
+
+The project in baseline_0_1 has the faults of the examples of every check that a baseline can hold.
+"""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mars_i18n.checks.catalogue_of_checks import kinds_of_checks
+from mars_i18n.cli import run
+from mars_i18n.project import open_project
+from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
+from mars_i18n.workflow.issue.open_project import OpenProject
+from mars_i18n.workflow.records.baseline import NEVER_ACCEPTED, read_baseline
+
+# Its data have no example of edge-space, whose evidence is as it was.
+WITHOUT_ROWS = {*NEVER_ACCEPTED, "edge-space"}
+
+
+@pytest.fixture
+def project(tmp_path):
+    shutil.copytree(Path(__file__).parent / "baseline_0_1", tmp_path / "project")
+    return open_project(tmp_path / "project")
+
+
+@pytest.fixture
+def findings(project):
+    return check(OpenProject(project), (), CheckOrder(project.languages))
+
+
+def left(project, findings):
+    order = CheckOrder(project.languages)
+    return {(one.check, str(one.message)) for one in apply_baseline(OpenProject(project), findings, order, ())}
+
+
+def test_the_baseline_holds_a_finding_of_every_check():
+    rows = json.loads((Path(__file__).parent / "baseline_0_1/mars-i18n-baseline.json").read_text(encoding="utf-8"))
+    assert {row["check"] for row in rows["accepted"]} == kinds_of_checks().keys() - WITHOUT_ROWS
+
+
+def test_every_row_is_still_matched_and_nothing_else_is_reported(project, findings):
+    assert {name for name, _ in left(project, findings)} <= NEVER_ACCEPTED
+
+
+def test_pruning_keeps_every_row_with_the_fingerprints_of_today(project, findings):
+    before = read_baseline(project)
+    assert run(["-C", str(project.root), "check", "--prune-baseline", "--fail-on", "never"]) == 0
+    after = read_baseline(project)
+    assert len(after) == len(before)
+    assert {row.fingerprint for row in after} <= {one.fingerprint for one in findings}
+    today = [replace(one, former_fingerprint="") for one in findings]
+    assert {name for name, _ in left(project, today)} <= NEVER_ACCEPTED
+
+
+def test_a_fingerprint_changes_only_where_the_evidence_held_wording(findings):
+    changed = {one.check for one in findings if one.fingerprint != one.former_fingerprint}
+    assert changed - NEVER_ACCEPTED == {
+        "catalogue-header",
+        "near-duplicate",
+        "quote-style",
+        "reused-figures",
+        "source-spacing",
+        "spacing",
+        "unbalanced-pair",
+        "weekday-mismatch",
+        "wrong-language",
+    }
