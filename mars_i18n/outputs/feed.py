@@ -16,7 +16,7 @@ from mars_i18n.outputs.epub.chapters import chapters, clean_id
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.identity import for_xml, instant, urn
 from mars_i18n.outputs.page.inline import safe_address
-from mars_i18n.outputs.page.urls import outward, page_address
+from mars_i18n.outputs.page.urls import issue_address, outward, public_address
 from mars_i18n.outputs.page.xhtml import Surroundings, written
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def _feed(archive: Archive, language: str, editions: Sequence[Edition]) -> Marku
 
 def _entry(edition: Edition) -> Markup:
     """An issue. Its `xml:base` is its page, by which readers find its images and its relative links."""
-    page = page_address(edition)
-    base = page or f"{quote(edition.issue, errors='replace')}/"
+    page = public_address(edition)
+    base = page or issue_address("", edition.language, edition.issue).partition("/")[2]  # the feed lies beside it
     return Markup(
         "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{moment}</updated>\n<published>{moment}</published>\n"
         '<link rel="alternate" type="text/html" hreflang="{language}" href="{page}"/>\n<summary>{summary}</summary>\n'

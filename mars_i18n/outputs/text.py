@@ -6,7 +6,6 @@ import textwrap
 from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from mars_i18n.model import UNDETERMINED, Artefact, Block, Document, Segment, Tag
 from mars_i18n.outputs.page.blocks import date_line, note_numbers
@@ -14,7 +13,7 @@ from mars_i18n.outputs.page.identity import for_xml
 from mars_i18n.outputs.page.inline import to_text
 from mars_i18n.outputs.page.nesting import Branch, Node, body_and_footnotes, parts_of, rows_of
 from mars_i18n.outputs.page.raw_html import with_html_read
-from mars_i18n.outputs.page.urls import page_address
+from mars_i18n.outputs.page.urls import from_page, public_address
 from mars_i18n.text.segments.rewriting import map_segments
 
 if TYPE_CHECKING:
@@ -37,18 +36,14 @@ def render(edition: Edition) -> Iterator[Artefact]:
 
 def _readable(document: Document, edition: Edition, numbers: Mapping[str, int]) -> Document:
     """The document with its relative links led from the issue's page, where that is known, and its notes by number."""
-    page = page_address(edition)
+    page = public_address(edition)
 
     def read(tag: Tag) -> Tag:
         href, note = tag.attribute("href"), tag.attribute("footnote")
         if tag.name == "fn" and note in numbers:
             return replace(tag, attributes=(("footnote", str(numbers[note])),))
-        if tag.name != "a" or not page or not href or href.startswith("#"):
-            return tag
-        try:
-            return replace(tag, attributes=(*tag.attributes, ("href", urljoin(page, href))))
-        except ValueError:  # such as an address that opens a bracket and never closes it
-            return tag
+        led = from_page(href, page) if tag.name == "a" else ""
+        return replace(tag, attributes=(*tag.attributes, ("href", led))) if led else tag
 
     def of_segment(segment: Segment) -> Segment:
         return replace(segment, parts=tuple(read(one) if isinstance(one, Tag) else one for one in segment.parts))

@@ -11,8 +11,9 @@ from mars_i18n.outputs.look.theme import logo, style, theme_files
 from mars_i18n.outputs.page.archive import newest_first, preferred, site_map
 from mars_i18n.outputs.page.blocks import date_line, direction
 from mars_i18n.outputs.page.documents import language_name, page_document, title_of
-from mars_i18n.outputs.page.metadata import address_of, linked_data, open_graph
+from mars_i18n.outputs.page.metadata import linked_data, open_graph
 from mars_i18n.outputs.page.nesting import parts_of
+from mars_i18n.outputs.page.urls import issue_address, public_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,8 @@ def render(edition: Edition) -> Iterator[Artefact]:
         date=next((document.date for document in documents if document.date), ""),
         contents=headings if len(headings) >= _CONTENTS_FROM else [],
         languages=[(language, url, language_name(language)) for language, url in edition.alternates],
-        canonical=address_of(edition),
+        alternates=[(language, public_address(edition, language) or url) for language, url in edition.alternates],
+        canonical=public_address(edition),
         graph=open_graph(edition),
         data=linked_data(edition),
         feed="../feed.xml" if "feed" in edition.outputs else "",
@@ -67,7 +69,12 @@ def _index(archive: Archive, language: str, up: str) -> str:
         shown = preferred(group, language)
         date = next(filter(None, (date_line(document, shown) for document in shown.documents)), "")
         links = [
-            (one.language, f"{up}{one.language}/{one.issue}/index.html", language_name(one.language), one.draft)
+            (
+                one.language,
+                issue_address(up, one.language, one.issue, "index.html"),
+                language_name(one.language),
+                one.draft,
+            )
             for one in group
         ]
         rows.append((title_of(shown), shown.language, date, links))

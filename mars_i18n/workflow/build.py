@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
-from mars_i18n.model import Artefact, Document
 from mars_i18n.outputs.look.words import load_words
+from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
 from mars_i18n.text.segments.localise import localise
@@ -26,8 +25,9 @@ from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
-SOURCE = "source"  # the one output that a format makes, not a template
+    from mars_i18n.model import Artefact
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,11 @@ class Order:
     draft: bool = False
 
 
-def output_names() -> tuple[str, ...]:
-    """What --output can name: the plugins, and the source file itself."""
-    return (*plugins.names("outputs"), SOURCE)
-
-
 def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The outputs for readers that can be made here, and for each that cannot a sentence with what installs it."""
     asked = {name for name in plugins.names("outputs") if getattr(plugins.load("outputs", name), "on_request", False)}
     lacking = {name: missing for name in plugins.names("outputs") if name not in asked and (missing := _lacking(name))}
-    return tuple(name for name in output_names() if name not in {*lacking, *asked}), tuple(lacking.values())
+    return tuple(name for name in plugins.names("outputs") if name not in {*lacking, *asked}), tuple(lacking.values())
 
 
 def _lacking(name: str) -> str:
@@ -73,11 +68,11 @@ def _lacking(name: str) -> str:
 
 
 def _hold_outputs(names: Iterable[str]) -> None:
-    unknown = set(names) - set(output_names())
-    if unknown:
-        raise MarsError(f"there is no output {', '.join(sorted(unknown))}", f"They are: {', '.join(output_names())}.")
+    known = plugins.names("outputs")
+    if unknown := set(names) - set(known):
+        raise MarsError(f"there is no output {', '.join(sorted(unknown))}", f"They are: {', '.join(known)}.")
     for name in names:
-        if name != SOURCE and (missing := _lacking(name)):
+        if missing := _lacking(name):
             raise MarsError(missing)
 
 
@@ -109,7 +104,9 @@ def build(
 
 def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
     finished = [one for one in assessments if one.ready or (order.draft and not one.unreadable)]
-    alternates = tuple((one.language, f"../../{one.language}/{read.name}/index.html") for one in finished)
+    alternates = tuple(
+        (one.language, issue_address("../../", one.language, read.name, "index.html")) for one in finished
+    )
     folder = (project.root / read.documents[0].path).parent if read.documents else project.root
     review, rows = reviewer(project, read), link_rows(project)
     made = {}
@@ -163,7 +160,7 @@ def _built(project: Project, assessment: Assessment, edition: Edition | None, or
     if edition is None:
         return Built(issue, language, assessment.ready, assessment.reason, unreadable=assessment.unreadable)
     folder = order.out / language / issue
-    artefacts = [artefact for name in order.outputs for artefact in _artefacts(name, edition)]
+    artefacts = [artefact for name in order.outputs for artefact in plugins.load("outputs", name).render(edition)]
     files = [folder / artefact.path for artefact in artefacts]
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
@@ -181,25 +178,6 @@ def _told_once(artefacts: Iterable[Artefact]) -> Iterator[str]:
     return (f"{', '.join(paths)}: {note}" for note, paths in about.items())
 
 
-def _artefacts(name: str, edition: Edition) -> Iterator[Artefact]:
-    if name != SOURCE:
-        yield from plugins.load("outputs", name).render(edition)
-        return
-    for document in edition.documents:
-        text = plugins.load("formats", document.format).rebuild(document)
-        yield Artefact(f"{SOURCE}/{Path(document.path).name}", _encoded(document, text))
-
-
-def _encoded(document: Document, text: str) -> bytes:
-    try:
-        return text.encode(document.encoding)
-    except UnicodeEncodeError as error:
-        raise MarsError(
-            f"{document.path}: {text[error.start]!r} of the translation cannot be written in {document.encoding}",
-            "Save the source as UTF-8, so that its translations may hold any character.",
-        ) from error
-
-
 def _write_archive(project: Project, editions: list[Edition], order: Order) -> tuple[str, ...]:
     """Write what stands for all issues together, and give what is to be told of it."""
     notes: dict[str, None] = {}
@@ -213,7 +191,7 @@ def _write_archive(project: Project, editions: list[Edition], order: Order) -> t
         outputs=order.outputs,
     )
     for name in order.outputs:
-        make = None if name == SOURCE else getattr(plugins.load("outputs", name), "archive", None)
+        make = getattr(plugins.load("outputs", name), "archive", None)
         for artefact in make(archive) if make else ():
             write_if_changed(order.out / artefact.path, artefact.data)
             notes |= dict.fromkeys(artefact.notes)

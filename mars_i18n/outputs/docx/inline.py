@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mars_i18n.model import UNDETERMINED, Segment, Tag, Text
 from mars_i18n.outputs.page.blocks import direction
 from mars_i18n.outputs.page.inline import image_texts, plain
-from mars_i18n.outputs.page.urls import outward, page_address
+from mars_i18n.outputs.page.urls import outward, public_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,7 +130,7 @@ class _Runs:
             self._link(tag.attribute("href"), self.titles.get(tag.number) or tag.attribute("title"))
 
     def _link(self, href: str, title: str = "") -> None:
-        target = outward(href, page_address(self.to.edition))
+        target = outward(href, public_address(self.to.edition))
         if target and len(target) <= 2000:  # Word opens no file with a longer one
             tip = Markup(' w:tooltip="{}"').format(title[:200]) if title else Markup("")
             relation = self.to.relation(target)

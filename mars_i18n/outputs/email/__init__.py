@@ -7,7 +7,6 @@ it. Images go with the .eml file; beside the pasted HTML they lie in mail/, to b
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -21,6 +20,7 @@ from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.page.blocks import direction
 from mars_i18n.outputs.page.documents import PageDocument, language_name, page_document
 from mars_i18n.outputs.page.nesting import parts_of
+from mars_i18n.outputs.page.urls import public_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +72,7 @@ def _notes(edition: Edition, album: Album, html: str, data: bytes) -> Iterator[s
 
 
 def _page(edition: Edition, album: Album) -> str:
-    to = Surroundings(_address(edition), album.picture)
+    to = Surroundings(public_address(edition), album.picture)
     parts = [without_dangers(part) for document in edition.documents for part in parts_of(document)]
     documents = [_for_mail(page_document(edition, document, number), to) for number, document in enumerate(parts)]
     values = {
@@ -117,9 +117,11 @@ def _shared(edition: Edition) -> dict[str, object]:
         "direction": reading,
         "start": "right" if reading == "rtl" else "left",
         "end": "left" if reading == "rtl" else "right",
-        "page": _address(edition),
+        "page": public_address(edition),
         "unsubscribe": edition.option("email.unsubscribe"),
-        "languages": [(one, _address(edition, one), language_name(one)) for one in others if one != edition.language],
+        "languages": [
+            (one, public_address(edition, one), language_name(one)) for one in others if one != edition.language
+        ],
     }
 
 
@@ -141,14 +143,8 @@ def _inlined(edition: Edition, html: str) -> str:
 def _linked(edition: Edition, html: str, album: Album) -> str:
     """The HTML with its images loaded from where build/ is published, or from beside it."""
     for picture in album.pictures:
-        html = html.replace(f"cid:{picture.content_id}", f"{_address(edition)}{picture.file}")
+        html = html.replace(f"cid:{picture.content_id}", f"{public_address(edition)}{picture.file}")
     return html
-
-
-def _address(edition: Edition, language: str = "") -> str:
-    """The public address of the issue's page, ending in a slash; empty if unknown."""
-    issue = quote(edition.issue)
-    return f"{edition.base_url}{language or edition.language}/{issue}/" if edition.base_url else ""
 
 
 def _tag(edition: Edition) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
 from mars_i18n.model import Block, Document, Segment, Tag
 from mars_i18n.outputs.page.html_tree import VOID, Element, HtmlNode, parsed
 from mars_i18n.outputs.page.inline import safe_address
+from mars_i18n.outputs.page.urls import from_page, has_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -162,17 +162,10 @@ def _link(element: Element, to: Surroundings) -> Markup:
     inner = _all(element.children, to, "a")
     if href.startswith("#"):
         return Markup("") if "aria-label" in element.attributes else inner  # the arrow back from a note
-    absolute = href if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", href) else _joined(to.page, href)
+    absolute = href if has_scheme(href) else from_page(href, to.page)
     if not absolute or not safe_address(absolute):
         return inner
     return Markup('<a href="{}"{}>{}</a>').format(absolute, _attributes(element), inner)
-
-
-def _joined(page: str, href: str) -> str:
-    try:
-        return urljoin(page, href) if page else ""
-    except ValueError:  # such as an address that opens a bracket and never closes it
-        return ""
 
 
 def _only_image(paragraph: Element) -> Element | None:

@@ -19,7 +19,7 @@ from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.page.blocks import direction
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.identity import for_xml, forbidden_note, instant, known_instant, parcel, urn
-from mars_i18n.outputs.page.urls import outward, page_address
+from mars_i18n.outputs.page.urls import outward, public_address
 from mars_i18n.outputs.page.xhtml import Surroundings, written
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _file(number: int, kind: str) -> str:
 
 
 def _chapter(edition: Edition, part: Part, at: int, places: Mapping[str, str], pictures: Pictures) -> Chapter:
-    page = page_address(edition)
+    page = public_address(edition)
 
     def link(href: str) -> str:
         if not href.startswith("#"):

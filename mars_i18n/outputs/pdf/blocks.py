@@ -10,6 +10,7 @@ from mars_i18n.outputs.page.blocks import date_line, says_who
 from mars_i18n.outputs.page.documents import first_segment
 from mars_i18n.outputs.page.inline import plain
 from mars_i18n.outputs.page.nesting import Branch, Node, body_and_footnotes, rows_of
+from mars_i18n.outputs.page.urls import public_address
 from mars_i18n.outputs.pdf.inline import InlineWriter, Piece, for_contents, is_image, is_small
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ class DocumentWriter:
         image: Callable[[str, str, str], Piece],
     ) -> None:
         self.edition, self.document, self.number = edition, document, number
-        base = f"{edition.base_url}{edition.language}/{edition.issue}/" if edition.base_url else ""
-        self.inline = InlineWriter(repertoire, self._citation, image, base)
+        self.inline = InlineWriter(repertoire, self._citation, image, public_address(edition))
         self.notes: dict[str, Node] = {}
         self.cited: set[str] = set()
         levels = [block.level for block in document.blocks if block.kind == "heading" and block.level]

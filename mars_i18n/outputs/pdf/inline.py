@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import urljoin
 
 from mars_i18n.model import Text
-from mars_i18n.outputs.page.inline import image_texts, safe_address
+from mars_i18n.outputs.page.inline import image_texts
+from mars_i18n.outputs.page.urls import outward
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +22,6 @@ _DEEPEST = 6  # marks within marks; typst allows few calls within calls
 _LONGEST_WORD = 24  # code points that may stand without a place to break the line
 _LONGEST_STEM = 40  # within such a word, letters in a row; shorter ones are hyphenated
 _LONGEST_ADDRESS = 2000
-_PUBLIC = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _BREAKS = frozenset("/?&=#_-.,:;@+%~|")
 _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 
@@ -38,9 +37,9 @@ class InlineWriter:
         repertoire: Repertoire,
         footnote: Callable[[str], Piece],
         image: Callable[[str, str, str], Piece],
-        base: str = "",
+        page: str = "",
     ) -> None:
-        self.repertoire, self.footnote, self.image, self.base = repertoire, footnote, image, base
+        self.repertoire, self.footnote, self.image, self.page = repertoire, footnote, image, page
 
     def pieces(self, parts: Sequence[Inline]) -> list[Piece]:
         """All parts, what is open at the end closed."""
@@ -90,13 +89,8 @@ class InlineWriter:
     def _address(self, href: str) -> str:
         """A public address, or the empty string: a file that travels has no folder that others are relative to."""
         href = "".join(char for char in href.strip() if not unseen(char))
-        if not safe_address(href):
-            return ""
-        try:
-            full = href if _PUBLIC.match(href) else urljoin(self.base, href) if self.base else ""
-        except ValueError:  # "http://[" is no address
-            return ""
-        return full if _PUBLIC.match(full) and len(full) <= _LONGEST_ADDRESS else ""
+        full = outward(href, self.page)
+        return full if len(full) <= _LONGEST_ADDRESS else ""
 
 
 def is_image(piece: Piece) -> bool:
