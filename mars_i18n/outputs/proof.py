@@ -16,9 +16,10 @@ from markupsafe import Markup
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.look.theme import style
-from mars_i18n.outputs.page.blocks import direction
-from mars_i18n.outputs.page.documents import language_name, title_of
-from mars_i18n.outputs.page.inline import to_html, to_text
+from mars_i18n.outputs.page.documents import title_of
+from mars_i18n.outputs.page.inline_html import to_html
+from mars_i18n.outputs.page.inline_text import to_text
+from mars_i18n.outputs.page.languages import direction, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mars_i18n.outputs.page.documents import asset_paths, summary_of, title_of
+from mars_i18n.outputs.page.documents import asset_paths, title_of
+from mars_i18n.outputs.page.front_matter import summary_of
 from mars_i18n.outputs.page.urls import outward, public_address
 
 if TYPE_CHECKING:
