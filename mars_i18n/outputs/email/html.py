@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from mars_i18n.outputs.page.html_tree import Element, HtmlNode, parsed
 from mars_i18n.outputs.page.inline import image_texts, safe_address
 from mars_i18n.outputs.page.inline_tree import inline_tree
+from mars_i18n.outputs.page.raw_html import start_attribute
 from mars_i18n.outputs.page.urls import from_page, has_scheme
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ def _division(element: Element, to: MailContext) -> Markup:
 
 
 def _attributes(element: Element) -> Markup:
-    kept = [(name, value) for name, value in element.attributes.items() if _is_kept(element.name, name, value)]
+    start = start_attribute(element)
+    attributes = {**element.attributes, "start": start or ""} if "start" in element.attributes else element.attributes
+    kept = [(name, value) for name, value in attributes.items() if _is_kept(element.name, name, value)]
     return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in kept)
 
 

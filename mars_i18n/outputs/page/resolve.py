@@ -11,7 +11,7 @@ from mars_i18n.outputs.page.documents import date_line, parts_of
 from mars_i18n.outputs.page.inline import image_texts, plain, safe_address
 from mars_i18n.outputs.page.nesting import Branch, Nested, nest, rows_of
 from mars_i18n.outputs.page.notes import Citations, cited_labels, footnote_of, number_notes
-from mars_i18n.outputs.page.raw_html import with_html_read
+from mars_i18n.outputs.page.raw_html import list_start, with_html_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 RawHtml: TypeAlias = Literal["kept", "read"]
 _ABOVE = {"title", "metadata", "masthead"}  # shown above the text, unless a text file has them in its flow
 _CONTENTS_FROM = 5  # headings
-_LAST_START = 32_767  # the highest number that a list of Word begins with ([MS-OI29500], 2.1.296)
 
 
 def resolve(edition: Edition, raw_html: RawHtml = "kept") -> tree.Issue:
@@ -49,13 +48,6 @@ def _short_contents(parts: Sequence[tree.Part]) -> tuple[tree.ContentsEntry, ...
 
 def _title_words(part: tree.Part) -> str:
     return " ".join(plain(part.title.parts).split()) if part.title else ""
-
-
-def list_start(start: str) -> int:
-    """The number of the first item of an ordered list: 1 where it is none, or too high for any list."""
-    known = start.isascii() and start.isdecimal() and len(start) <= 20
-    number = int(start) if known else 1
-    return number if number <= _LAST_START else 1
 
 
 class _Resolver:

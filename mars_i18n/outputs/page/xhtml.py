@@ -17,6 +17,7 @@ from mars_i18n.outputs.page.html_tree import Element, HtmlNode
 from mars_i18n.outputs.page.inline import image_texts, safe_address
 from mars_i18n.outputs.page.inline_tree import inline_tree
 from mars_i18n.outputs.page.languages import direction
+from mars_i18n.outputs.page.raw_html import start_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -109,7 +110,7 @@ def _attributes(name: str, element: Element, to: XhtmlContext) -> Markup:
         shown += Markup(' lang="{}"').format(language)
         shown += Markup(' xml:lang="{}"').format(language) if to.book else ""
     for key, form in _ATTRIBUTES.items():
-        value = element.attributes.get(key)
+        value = start_attribute(element) if key == "start" else element.attributes.get(key)
         if value is not None and name in _OF.get(key, {name}) and form.fullmatch(value):
             shown += Markup(' {}="{}"').format(key, value)
     if to.rtl and name in {"code", "pre"} and "dir" not in element.attributes:
