@@ -71,8 +71,8 @@ class Writer:
         label = self._prose(node.label) or text_run(node.word, self.to.edition.locale.replace("_", "-"))
         width = max(self.width - INDENT * (place.level + 1), INDENT)
         within = replace(self, width=width - 2 * _BOX_MARGIN)
-        # A cell ends in a paragraph; after a table Word needs one
-        inner = self.paragraph("CalloutLabel", label) + within.all(node.children, ParagraphPlace()) + self.spacer()
+        # Word needs a paragraph at the end of a cell: every node ends in one
+        inner = self.paragraph("CalloutLabel", label) + within.all(node.children, ParagraphPlace())
         style = {"calm": "Callout", "warn": "CalloutWarning", "bad": "CalloutDanger"}[node.tone]
         rtl = Markup("<w:bidiVisual/>") if self._is_rtl else Markup("")
         table = Markup(
