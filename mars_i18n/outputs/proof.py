@@ -77,12 +77,12 @@ def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
     """The proof copy as a PDF, its texts without emphasis and links."""
     from mars_i18n.outputs.pdf.compile import compiled, kit
     from mars_i18n.outputs.pdf.fonts import Repertoire
-    from mars_i18n.outputs.pdf.inline import one_line
+    from mars_i18n.outputs.pdf.inline import set_on_one_line
 
     tools, words = kit(edition.template_folders), edition.words
     repertoire = Repertoire(tools.repertoire(), strict=True)
 
-    line = partial(one_line, repertoire=repertoire)
+    line = partial(set_on_one_line, repertoire=repertoire)
     said = {
         "translated": words("translated"),
         "source": words("in this language already"),

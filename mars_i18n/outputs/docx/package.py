@@ -47,7 +47,7 @@ _DRAWING = Markup(
     '<a:ext cx="{0}" cy="{1}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
-# An image without words is an ornament, and Word is told so ([MS-ODRAWXML], 2.3.1)
+# An image without words is an ornament, which Word marks as one ([MS-ODRAWXML], 2.3.1)
 _ORNAMENT = Markup(
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'

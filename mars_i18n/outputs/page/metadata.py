@@ -32,7 +32,7 @@ def open_graph(edition: Edition) -> list[tuple[str, str]]:
     """(property, content) of the Open Graph (https://ogp.me), in the order in which it names them."""
     regions = dict(edition.locales)
     others = [regions.get(language, language) for language, _ in edition.alternates if language != edition.language]
-    told = [
+    properties = [
         ("og:title", title_of(edition)),
         ("og:type", "article"),
         ("og:url", public_address(edition)),
@@ -43,7 +43,7 @@ def open_graph(edition: Edition) -> list[tuple[str, str]]:
         *(("og:locale:alternate", language) for language in others),
         ("article:published_time", published(edition)),
     ]
-    return [(name, content) for name, content in told if content]
+    return [(name, content) for name, content in properties if content]
 
 
 def linked_data(edition: Edition) -> Markup:

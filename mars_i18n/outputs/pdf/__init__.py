@@ -20,7 +20,7 @@ from mars_i18n.outputs.pdf.blocks import DocumentWriter
 from mars_i18n.outputs.pdf.compile import Kit, compiled, kit
 from mars_i18n.outputs.pdf.fonts import Repertoire
 from mars_i18n.outputs.pdf.images import picture
-from mars_i18n.outputs.pdf.inline import one_line, unseen
+from mars_i18n.outputs.pdf.inline import set_on_one_line, unseen
 from mars_i18n.outputs.pdf.typst_words import template_words
 
 if TYPE_CHECKING:
@@ -79,19 +79,21 @@ class _Writing:
             "language": edition.language,
             "region": region.upper() if re.fullmatch(r"[A-Za-z]{2}", region) else "",
             "direction": direction(edition.language),
-            "project": one_line(edition.project, self.repertoire),
-            "title": one_line(title_of(edition), self.repertoire),
+            "project": set_on_one_line(edition.project, self.repertoire),
+            "title": set_on_one_line(title_of(edition), self.repertoire),
             "summary": _summary(documents),
             "date": issue.date,
             "draft": edition.draft,
             "contents": issue.has_contents,
             "words": template_words(edition),
-            "said": {word: one_line(edition.words(word), self.repertoire) for word in sorted(self.tools.words())},
+            "said": {
+                word: set_on_one_line(edition.words(word), self.repertoire) for word in sorted(self.tools.words())
+            },
             "documents": documents,
         }
 
     def _image(self, address: str, alt: str, title: str) -> Piece:
-        alt, title = one_line(alt, self.repertoire), one_line(title, self.repertoire)
+        alt, title = set_on_one_line(alt, self.repertoire), set_on_one_line(title, self.repertoire)
         data = self.edition.image(address) if address else None
         found = picture(data) if data is not None else why_lacking(address)
         if data is None or isinstance(found, str):

@@ -153,7 +153,7 @@ def for_contents(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def one_line(text: str, repertoire: Repertoire) -> str:
+def set_on_one_line(text: str, repertoire: Repertoire) -> str:
     """Text without shape, as for the running head: on one line, what no font has given by its code point."""
     clean = " ".join("".join(" " if unseen(char) else char for char in repertoire.spoken(text)).split())
     return "".join(run if shown else f"U+{ord(run):04X}" for run, shown in repertoire.pieces(clean))
