@@ -11,13 +11,16 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from mars_i18n.model import Artefact
-from mars_i18n.outputs.email.headers import one_line, preheader_of
-from mars_i18n.outputs.epub.chapters import chapters, clean_id
+from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.documents import title_of
+from mars_i18n.outputs.page.front_matter import one_line, preheader_of
 from mars_i18n.outputs.page.identity import for_xml, instant, urn
 from mars_i18n.outputs.page.inline import safe_address
-from mars_i18n.outputs.page.urls import outward, page_address
-from mars_i18n.outputs.page.xhtml import Surroundings, written
+from mars_i18n.outputs.page.languages import language_tag
+from mars_i18n.outputs.page.resolve import resolve
+from mars_i18n.outputs.page.urls import issue_address, outward, public_address
+from mars_i18n.outputs.page.xhtml import XhtmlContext, clean_id
+from mars_i18n.outputs.page.xhtml_nodes import XhtmlWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +55,7 @@ def _feed(archive: Archive, language: str, editions: Sequence[Edition]) -> Marku
         '<link rel="self" type="application/atom+xml" href="{address}"/>\n'
         '<link rel="alternate" type="text/html" href="{index}"/>\n{entries}</feed>\n'
     ).format(
-        language=editions[0].locale.replace("_", "-") if editions else language,
+        language=language_tag(editions[0]) if editions else language,
         id=urn("feed", archive.base_url, archive.project, language),
         name=name,
         updated=instant(editions[0]) if editions else _EMPTY,
@@ -64,8 +67,8 @@ def _feed(archive: Archive, language: str, editions: Sequence[Edition]) -> Marku
 
 def _entry(edition: Edition) -> Markup:
     """An issue. Its `xml:base` is its page, by which readers find its images and its relative links."""
-    page = page_address(edition)
-    base = page or f"{quote(edition.issue, errors='replace')}/"
+    page = public_address(edition)
+    base = page or issue_address("", edition.language, edition.issue).partition("/")[2]  # the feed lies beside it
     return Markup(
         "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{moment}</updated>\n<published>{moment}</published>\n"
         '<link rel="alternate" type="text/html" hreflang="{language}" href="{page}"/>\n<summary>{summary}</summary>\n'
@@ -74,7 +77,7 @@ def _entry(edition: Edition) -> Markup:
         id=urn("issue", edition.base_url, edition.project, edition.language, edition.issue),
         title=one_line(title_of(edition)) or edition.issue,
         moment=instant(edition),
-        language=edition.locale.replace("_", "-"),
+        language=language_tag(edition),
         page=page or f"{base}index.html",
         summary=preheader_of(edition),
         base=base,
@@ -84,8 +87,13 @@ def _entry(edition: Edition) -> Markup:
 
 def _content(edition: Edition, page: str) -> Markup:
     """The documents of an issue, each but the first under its title."""
-    parts = list(chapters(edition))
-    known = {name for part in parts for name in part.ids}
+    shown = Markup("")
+    issue = resolve(edition)
+    known = {
+        clean_id(name)
+        for part in issue.parts
+        for name in tree.ids_in((part.title, part.summary, part.body, part.notes), part.prefix)
+    }
 
     def link(href: str) -> str:
         if href.startswith("#"):
@@ -93,14 +101,13 @@ def _content(edition: Edition, page: str) -> Markup:
             return f"#{name}" if name in known else ""
         return outward(href, page) or _beside(href)
 
-    to = Surroundings(link, lambda src: outward(src, page) or _beside(src), book=False)
-    shown = Markup("")
-    for number, part in enumerate(parts):
-        title = written(part.title.children, to, "phrasing")
-        if part.opens and number and title.strip():
+    for part in issue.parts:
+        to = XhtmlContext(link, lambda src: outward(src, page) or _beside(src), part.prefix, book=False)
+        writer = XhtmlWriter(edition, to)
+        title = writer.title(part.title)
+        if part.number and title.strip():
             shown += Markup("<h2>{}</h2>\n").format(title)
-        shown += written(part.summary.children, to) if part.opens else Markup("")
-        shown += written(part.nodes, to)
+        shown += writer.summary(part.summary) + writer.all(part.body) + writer.notes(part.notes)
     return shown
 
 

@@ -17,12 +17,14 @@ from mars_i18n.messages import render_message
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.look.theme import style
-from mars_i18n.outputs.page.blocks import direction
-from mars_i18n.outputs.page.documents import language_name, title_of
-from mars_i18n.outputs.page.inline import to_html, to_text
+from mars_i18n.outputs.page.callouts import callout_word
+from mars_i18n.outputs.page.documents import title_of
+from mars_i18n.outputs.page.inline_html import to_html
+from mars_i18n.outputs.page.inline_text import to_text
+from mars_i18n.outputs.page.languages import direction, language_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mars_i18n.model import Segment
     from mars_i18n.plugins.kinds import Edition, Reviewed
@@ -38,6 +40,7 @@ class Row:
     number: int
     reviewed: Reviewed
     heading: bool
+    callout: str  # the word for the call-out that begins with this segment, or the empty string
     source: Markup
     language: str
     translation: Markup
@@ -47,7 +50,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
     """The proof copy, at proof.html. Raises MarsError where a template of the project is broken."""
     documents, count = [], 0
     for path, reviewed in edition.review():
-        rows = [_row(number, one) for number, one in enumerate(reviewed, count + 1)]
+        rows = list(_rows(edition, reviewed, count + 1))
         count += len(rows)
         documents.append((path, rows))
     every = [row.reviewed for _, rows in documents for row in rows]
@@ -75,12 +78,12 @@ def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
     """The proof copy as a PDF, its texts without emphasis and links."""
     from mars_i18n.outputs.pdf.compile import compiled, kit
     from mars_i18n.outputs.pdf.fonts import Repertoire
-    from mars_i18n.outputs.pdf.inline import one_line
+    from mars_i18n.outputs.pdf.inline import set_on_one_line
 
     tools, words = kit(edition.template_folders), edition.words
     repertoire = Repertoire(tools.repertoire(), strict=True)
 
-    line = partial(one_line, repertoire=repertoire)
+    line = partial(set_on_one_line, repertoire=repertoire)
     said = {
         "translated": words("translated"),
         "source": words("in this language already"),
@@ -109,6 +112,7 @@ def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
                         "number": row.number,
                         "heading": row.heading,
                         "language": row.language,
+                        "callout": line(row.callout),
                         "source": line(to_text(row.reviewed.source.parts)),
                         "translation": line(to_text(row.reviewed.translation.parts))
                         if row.reviewed.translation
@@ -128,11 +132,21 @@ def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
     return compiled(tools, data, {}, 0, "proof.typ")
 
 
-def _row(number: int, one: Reviewed) -> Row:
+def _rows(edition: Edition, reviewed: Iterable[Reviewed], first: int) -> Iterator[Row]:
+    """The rows of a document, numbered from `first`; what a file holds a second time has none."""
+    begun: set[int] = set()
+    for number, one in enumerate((one for one in reviewed if not one.block.twin), first):
+        new = [box for box in one.block.containers if box.kind == "callout" and box.number not in begun]
+        begun |= {box.number for box in new}
+        yield _row(number, one, " · ".join(callout_word(box.attribute("callout"), edition.words) for box in new))
+
+
+def _row(number: int, one: Reviewed, callout: str) -> Row:
     return Row(
         number=number,
         reviewed=one,
-        heading=one.block.kind in {"title", "heading"},
+        heading=one.block.kind in {"title", "heading", "label"},
+        callout=callout,
         source=_html(one.source),
         language=one.source.language if one.source.language != "und" else "",
         translation=_html(one.translation) if one.translation else Markup(""),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
-from mars_i18n.model import Artefact, Document
+from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
 from mars_i18n.text.segments.localise import localise
@@ -23,11 +22,11 @@ from mars_i18n.workflow.review import reviewer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
+    from mars_i18n.model import Artefact
     from mars_i18n.workflow.issue.open_project import OpenProject
-
-SOURCE = "source"  # the one output that a format makes, not a template
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +53,11 @@ class Order:
     draft: bool = False
 
 
-def output_names() -> tuple[str, ...]:
-    """What --output can name: the plugins, and the source file itself."""
-    return (*plugins.names("outputs"), SOURCE)
-
-
 def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The outputs for readers that can be made here, and for each that cannot a sentence with what installs it."""
     asked = {name for name in plugins.names("outputs") if getattr(plugins.load("outputs", name), "on_request", False)}
     lacking = {name: missing for name in plugins.names("outputs") if name not in asked and (missing := _lacking(name))}
-    return tuple(name for name in output_names() if name not in {*lacking, *asked}), tuple(lacking.values())
+    return tuple(name for name in plugins.names("outputs") if name not in {*lacking, *asked}), tuple(lacking.values())
 
 
 def _lacking(name: str) -> str:
@@ -74,12 +68,11 @@ def _lacking(name: str) -> str:
 
 
 def _require_outputs(names: Iterable[str]) -> None:
-    unknown = set(names) - set(output_names())
-    if unknown:
-        hint = f"The outputs are: {', '.join(output_names())}."
-        raise MarsError(f"unknown output: {', '.join(sorted(unknown))}", hint)
+    known = plugins.names("outputs")
+    if unknown := set(names) - set(known):
+        raise MarsError(f"unknown output: {', '.join(sorted(unknown))}", f"The outputs are: {', '.join(known)}.")
     for name in names:
-        if name != SOURCE and (missing := _lacking(name)):
+        if missing := _lacking(name):
             raise MarsError(missing)
 
 
@@ -118,7 +111,9 @@ def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> 
     """Language → edition, for the languages that are finished, or that a draft is wanted of."""
     opened, project, documents = issue.opened, issue.opened.project, issue.read.documents
     finished = [one for one in assessments if one.ready or (order.draft and not one.unreadable)]
-    alternates = tuple((one.language, f"../../{one.language}/{issue.name}/index.html") for one in finished)
+    alternates = tuple(
+        (one.language, issue_address("../../", one.language, issue.name, "index.html")) for one in finished
+    )
     folder = (project.root / documents[0].path).parent if documents else project.root
     review, rows = reviewer(issue), opened.link_rows
     made = {}
@@ -161,7 +156,7 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
             assessment=assessment,
         )
     folder = order.out / language / issue
-    artefacts = [artefact for name in order.outputs for artefact in _artefacts(name, edition)]
+    artefacts = [artefact for name in order.outputs for artefact in plugins.load("outputs", name).render(edition)]
     files = [folder / artefact.path for artefact in artefacts]
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
@@ -190,25 +185,6 @@ def _merge_notes(artefacts: Iterable[Artefact], folder: str) -> Iterator[Message
     )
 
 
-def _artefacts(name: str, edition: Edition) -> Iterator[Artefact]:
-    if name != SOURCE:
-        yield from plugins.load("outputs", name).render(edition)
-        return
-    for document in edition.documents:
-        text = plugins.load("formats", document.format).rebuild(document)
-        yield Artefact(f"{SOURCE}/{Path(document.path).name}", _encoded(document, text))
-
-
-def _encoded(document: Document, text: str) -> bytes:
-    try:
-        return text.encode(document.encoding)
-    except UnicodeEncodeError as error:
-        raise MarsError(
-            f"{document.path}: {text[error.start]!r} of the translation cannot be written in {document.encoding}",
-            "Save the source as UTF-8, so that its translations may hold any character.",
-        ) from error
-
-
 def _write_archive(opened: OpenProject, editions: list[Edition], order: Order) -> tuple[Wording, ...]:
     """Write the files that are for all issues together, and give the notes on them."""
     project = opened.project
@@ -223,7 +199,7 @@ def _write_archive(opened: OpenProject, editions: list[Edition], order: Order) -
         outputs=order.outputs,
     )
     for name in order.outputs:
-        make = None if name == SOURCE else getattr(plugins.load("outputs", name), "archive", None)
+        make = getattr(plugins.load("outputs", name), "archive", None)
         for artefact in make(archive) if make else ():
             write_if_changed(order.out / artefact.path, artefact.data)
             notes |= dict.fromkeys(artefact.notes)

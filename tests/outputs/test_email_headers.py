@@ -10,8 +10,9 @@ from mails import STRICT, message
 from outputs_editions import edition
 
 from mars_i18n.configuration import read_configuration
-from mars_i18n.outputs.email.headers import date_of, one_line, preheader_of, subject_of
+from mars_i18n.outputs.email.headers import date_of, subject_of
 from mars_i18n.outputs.email.message import Mail, message_bytes
+from mars_i18n.outputs.page.front_matter import one_line, preheader_of
 
 NAMES = ["From", "Subject", "Message-ID", "Content-Language", "MIME-Version", "Content-Type"]
 

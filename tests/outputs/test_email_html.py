@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mails import html, message, notes
 
-from mars_i18n.outputs.email.html import Surroundings, mail_html
+from mars_i18n.outputs.email.html import MailContext, mail_html
 from mars_i18n.outputs.page.html_tree import parsed
 
 PAGE = "https://example.org/es/may/"
@@ -16,7 +16,7 @@ VOID = {"br", "img", "meta", "wbr"}
 
 
 def mail(source, page=PAGE):
-    return str(mail_html(source, Surroundings(page, lambda address: address or None)))
+    return str(mail_html(source, MailContext(page, lambda address: address or None)))
 
 
 class Layout(HTMLParser):
@@ -57,7 +57,6 @@ class Layout(HTMLParser):
         ('<a href="//[">a</a>', "a"),
         ("<h1>a</h1>", "<h2>a</h2>"),
         ('<sup><a class="note" href="#n">1</a></sup>', "<sup>1</sup>"),
-        ('a <a href="#r" aria-label="Back">↩</a>', "a "),
         ("<td>a</td></table></div>b", "ab"),
         ("<tr><td>a", "a"),
         ("a < b &amp; c &lt;i&gt;", "a &lt; b &amp; c &lt;i&gt;"),

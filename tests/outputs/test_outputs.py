@@ -184,7 +184,7 @@ def test_every_word_of_the_templates_is_translated():
         with template.open("rb") as file:
             used |= {str(one[1]) for one in extract(babel_extract, file, keywords={"_": None})}
     for path in package.rglob("*.py"):
-        used |= set(re.findall(r'edition\.words\("([^"]+)"\)', path.read_text()))
+        used |= set(re.findall(r'\bwords\("([^"]+)"\)', path.read_text()))
     for language in ("es", "en", "pt"):
         words = polib.pofile(str(package / "words" / f"{language}.po"))
         assert {entry.msgid for entry in words if entry.translated()} == used

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from mars_i18n.model import Block, Segment, Tag, Text
-from mars_i18n.outputs.docx.inline import Surroundings, language_of, runs, text_run
-from mars_i18n.outputs.page.blocks import direction, says_who
-from mars_i18n.outputs.page.inline import image_texts, plain
-from mars_i18n.outputs.page.nesting import Branch, Node, rows_of
+from mars_i18n.outputs.docx.inline import RunContext, language_of, runs, text_run
+from mars_i18n.outputs.page.inline import plain
+from mars_i18n.outputs.page.languages import direction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mars_i18n.outputs.page import tree
 
 INDENT = 425  # twentieths of a point: 7.5 mm a level of a list
 LEVELS = 9  # of a list, as many as Word knows
@@ -23,11 +23,12 @@ _NOTHING = Markup("")
 # Twentieths of a point: a letter of 10 and of 8 points, and what a cell leaves free beside its text
 _LETTER, _SMALL_LETTER, _GAP = 118, 92, 190
 _LONGEST_WORD = 24  # letters
+_BOX_MARGIN = 200  # twentieths of a point that a call-out leaves free on each side
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a paragraph stands: its style, the list and level it is in, and whether it bears that list's mark."""
+class ParagraphPlace:
+    """Where a paragraph stands: its style, the list and level it is in, and whether it shows that list's mark."""
 
     style: str = "Normal"
     list_id: int = 0
@@ -41,84 +42,87 @@ class Writer:
     """Blocks on their way to XML.
 
     `numbering` gives the id of a list (whether ordered, its first number, its level); `width` is that of the text in
-    twentieths of a point; `shift` says how much higher than in the source its headings stand.
+    twentieths of a point.
     """
 
-    to: Surroundings
+    to: RunContext
     numbering: Callable[[bool, int, int], int]
     width: int
-    shift: int = 0
 
-    def all(self, branches: Sequence[Branch], place: Place) -> Markup:
-        """The branches in order. Linear in their length."""
+    def all(self, nodes: Sequence[tree.Node], place: ParagraphPlace) -> Markup:
+        """The nodes in order. Linear in their length."""
         shown = []
-        for number, branch in enumerate(branches, 1):
-            here = place if number == len(branches) else replace(place, last=False)
-            xml = self._node(branch, here) if isinstance(branch, Node) else self._block(branch, here)
+        for number, node in enumerate(nodes, 1):
+            here = place if number == len(nodes) else replace(place, last=False)
+            xml = NODES[node.kind](self, node, here)
             shown.append(xml)
             if xml:
                 place = replace(place, marked=False)
         return Markup("").join(shown)
 
-    def _node(self, node: Node, place: Place) -> Markup:
-        kind, children = node.container.kind, node.children
-        if kind == "list":
-            return self._mark_alone(place) + self._list(node, place)
-        if kind == "table":
-            return self._mark_alone(place) + self._table(node)
-        if kind == "quote":
-            who = [one for one in children if says_who(one, children) or _named(one, children)]
-            said = [one for one in children if one not in who]
-            quoted = self.all(said, replace(place, style="Quote"))
-            source = self.all(who, replace(place, style="QuoteSource", marked=place.marked and not quoted))
-            return quoted + source + self.spacer()
-        if kind == "definition":
-            return self.all(children, replace(place, style="ListContinue", level=place.level + 1, marked=False))
-        return self.all(children, place)
+    def quote(self, node: tree.Quote, place: ParagraphPlace) -> Markup:
+        """What is said and who says it, each in a style of its own."""
+        quoted = self.all(node.said, replace(place, style="Quote"))
+        source = self.all(node.who, replace(place, style="QuoteSource", marked=place.marked and not quoted))
+        return quoted + source + self.spacer()
 
-    def _list(self, node: Node, place: Place) -> Markup:
-        ordered = node.container.attribute("ordered") == "yes"
-        start = node.container.attribute("start")
+    def callout(self, node: tree.Callout, place: ParagraphPlace) -> Markup:
+        """A table of one cell, which is what keeps several blocks in one box; its label is a paragraph of its own."""
+        label = self._prose(node.label) or text_run(node.word, self.to.edition.locale.replace("_", "-"))
+        width = max(self.width - INDENT * (place.level + 1), INDENT)
+        within = replace(self, width=width - 2 * _BOX_MARGIN)
+        # Word needs a paragraph at the end of a cell: every node ends in one
+        inner = self.paragraph("CalloutLabel", label) + within.all(node.children, ParagraphPlace())
+        style = {"calm": "Callout", "warn": "CalloutWarning", "bad": "CalloutDanger"}[node.tone]
+        rtl = Markup("<w:bidiVisual/>") if self._is_rtl else Markup("")
+        table = Markup(
+            '<w:tbl><w:tblPr><w:tblStyle w:val="{0}"/>{1}<w:tblW w:w="{2}" w:type="dxa"/>'
+            '<w:tblInd w:w="{3}" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="{2}"/></w:tblGrid>'
+            '<w:tr><w:tc><w:tcPr><w:tcW w:w="{2}" w:type="dxa"/></w:tcPr>{4}</w:tc></w:tr></w:tbl>'
+        ).format(style, rtl, width, INDENT * (place.level + 1), inner)
+        return self._mark_alone(place) + table + self.spacer()
+
+    def list_(self, node: tree.List, place: ParagraphPlace) -> Markup:
+        """The items, each with the list's mark before its first paragraph."""
         level = min(place.level + 1, LEVELS - 1)
-        first = int(start) if start.isdecimal() and len(start) < 6 else 1
-        number = self.numbering(ordered, first, level)
-        style = "ListNumber" if ordered else "ListBullet"
+        number = self.numbering(node.ordered, node.start, level)
+        style = "ListNumber" if node.ordered else "ListBullet"
         ends = place.level < 0 or place.last
         items = [
-            self.all(
-                one.children if isinstance(one, Node) else (one,),
-                Place(style, number, level, marked=True, last=ends and count == len(node.children)),
-            )
-            for count, one in enumerate(node.children, 1)
+            self.all(item, ParagraphPlace(style, number, level, marked=True, last=ends and count == len(node.items)))
+            for count, item in enumerate(node.items, 1)
         ]
-        return Markup("").join(items)
+        return self._mark_alone(place) + Markup("").join(items)
 
-    def _table(self, node: Node) -> Markup:
-        align = node.container.attribute("align").split(",")
-        head, body = rows_of(node)
-        rows = [*((True, row) for row in head), *((False, row) for row in body)]
+    def table(self, node: tree.Table, place: ParagraphPlace) -> Markup:
+        """The rows, those of the head again on each page."""
+        return self._mark_alone(place) + self._table(node)
+
+    def _table(self, node: tree.Table) -> Markup:
+        rows = [*((True, row) for row in node.head), *((False, row) for row in node.body)]
         columns = min(max((len(cells) for _, cells in rows), default=0), 63)  # more, Word refuses
         if not columns:
             return Markup("")
         widths, small = self._widths([cells for _, cells in rows], columns)
         grid = Markup("").join(Markup('<w:gridCol w:w="{}"/>').format(width) for width in widths)
         styles = ("TableCellSmall", "TableHeadSmall") if small else ("TableCell", "TableHead")
-        written = Markup("").join(self._row(cells, widths, align, styles[named], head=named) for named, cells in rows)
+        shown_rows = Markup("").join(
+            self._row(cells, widths, node.align, styles[named], head=named) for named, cells in rows
+        )
         rtl = Markup("<w:bidiVisual/>") if self._is_rtl else Markup("")
         look = Markup('<w:tblLook w:val="{}" w:firstRow="{}" w:noHBand="1" w:noVBand="1"/>')
-        shown = look.format("0020" if head else "0000", int(bool(head)))
+        shown = look.format("0020" if node.head else "0000", int(bool(node.head)))
         return Markup(
             '<w:tbl><w:tblPr><w:tblStyle w:val="IssueTable"/>{}<w:tblW w:w="5000" w:type="pct"/>{}</w:tblPr>'
             "<w:tblGrid>{}</w:tblGrid>{}</w:tbl>{}"
-        ).format(rtl, shown, grid, written, self.spacer())
+        ).format(rtl, shown, grid, shown_rows, self.spacer())
 
     def _row(
-        self, cells: Sequence[Block], widths: Sequence[int], align: Sequence[str], style: str, *, head: bool
+        self, cells: Sequence[tree.Prose], widths: Sequence[int], align: Sequence[str], style: str, *, head: bool
     ) -> Markup:
         shown = []
         for column, width in enumerate(widths):
-            side = align[column] if column < len(align) and align[column] in {"center", "right"} else ""
-            side = "end" if side == "right" and self._is_rtl else side
+            side = "end" if align[column] == "right" and self._is_rtl else align[column]
             extra = Markup('<w:jc w:val="{}"/>').format(side) if side else Markup("")
             prose = self._prose(cells[column]) if column < len(cells) else Markup("")
             cell = self.paragraph(style, prose, after=extra)
@@ -126,7 +130,7 @@ class Writer:
         repeated = Markup("<w:tblHeader/>") if head else Markup("")
         return Markup("<w:tr><w:trPr><w:cantSplit/>{}</w:trPr>{}</w:tr>").format(repeated, Markup("").join(shown))
 
-    def _widths(self, rows: Sequence[Sequence[Block]], columns: int) -> tuple[list[int], bool]:
+    def _widths(self, rows: Sequence[Sequence[tree.Prose]], columns: int) -> tuple[list[int], bool]:
         """Of the columns, and whether letters must be small.
 
         Each has room for its longest word, as long as the page has; what is left goes to those of the longest texts.
@@ -146,48 +150,63 @@ class Writer:
         shares = more if sum(more) else lengths
         return [one + left * share // sum(shares) for one, share in zip(least, shares, strict=True)], small
 
-    def _block(self, block: Block, place: Place) -> Markup:
-        if block.kind in {"heading", "title"}:
-            return self.heading(block, 1 if block.kind == "title" else block.level - self.shift, place)
-        if block.kind in {"masthead", "metadata"}:
-            return Markup("")
-        if block.kind == "code":
-            return self._code(block, place)
-        if block.kind == "rule":
-            return self._mark_alone(place) + self.paragraph("Rule", Markup(""))
-        if block.kind == "term":
-            return self.paragraph("DefinitionTerm", self._prose(block))
-        if block.kind == "attribution" and place.style != "QuoteSource":
-            place = replace(place, style="QuoteSource")
-        if block.kind == "paragraph" and (image := only_image(block)):
-            return self._figure(block, image, place)
-        prose = self._prose(block)
-        return self._placed(place, prose, self._rtl_of(block)) if prose else self._mark_alone(place)
+    def paragraph_of(self, node: tree.Paragraph | tree.Attribution, place: ParagraphPlace) -> Markup:
+        """Prose in the style of its place."""
+        prose = self._prose(node.prose)
+        return self._placed(place, prose, self._rtl_of(node.prose)) if prose else self._mark_alone(place)
 
-    def heading(self, block: Block, level: int, place: Place) -> Markup:
-        """A heading of a level from 1, with the mark of the list that it opens an item of; nothing without words."""
-        prose = self._prose(block)
-        named = f"Heading{min(max(level, 1), 6)}"
-        return self.paragraph(named, prose, before=_mark(place), rtl=self._rtl_of(block)) if prose else Markup("")
+    def attribution(self, node: tree.Attribution, place: ParagraphPlace) -> Markup:
+        """Who is quoted."""
+        return self.paragraph_of(node, replace(place, style="QuoteSource"))
 
-    def _mark_alone(self, place: Place) -> Markup:
-        """A paragraph that bears the mark of a list before what cannot, as a table; nothing where it has been borne."""
+    def heading(self, node: tree.Heading, place: ParagraphPlace) -> Markup:
+        """A heading, with the mark of the list that it opens an item of; nothing without words.
+
+        Sections of the first document are of level 1: its title is none of Word's headings.
+        """
+        prose = self._prose(node.prose)
+        named = f"Heading{min(node.level - 1, 6)}"
+        shown = self.paragraph(named, prose, before=_mark(place), rtl=self._rtl_of(node.prose))
+        return shown if prose else Markup("")
+
+    def rule(self, _node: tree.Rule, place: ParagraphPlace) -> Markup:
+        """A line across the page."""
+        return self._mark_alone(place) + self.paragraph("Rule", Markup(""))
+
+    def html(self, _node: tree.Html, _place: ParagraphPlace) -> Markup:
+        """Nothing: the tree is asked for with the editors' HTML read as blocks."""
+        return Markup("")
+
+    def term(self, node: tree.Term, _place: ParagraphPlace) -> Markup:
+        """What is defined."""
+        return self.paragraph("DefinitionTerm", self._prose(node.prose))
+
+    def definitions(self, node: tree.Definitions, place: ParagraphPlace) -> Markup:
+        """Terms and definitions in order."""
+        return self.all(node.children, place)
+
+    def definition(self, node: tree.Definition, place: ParagraphPlace) -> Markup:
+        """What a term means, set in."""
+        return self.all(node.children, replace(place, style="ListContinue", level=place.level + 1, marked=False))
+
+    def _mark_alone(self, place: ParagraphPlace) -> Markup:
+        """A paragraph with the mark of a list before what cannot, as a table; nothing where it is there already."""
         return self._placed(place, Markup(""), rtl=None) if place.marked else Markup("")
 
-    def _figure(self, block: Block, image: Tag, place: Place) -> Markup:
-        title = image_texts(image)[1]
+    def figure(self, node: tree.Figure, place: ParagraphPlace) -> Markup:
+        """An image, its title below it."""
         aside = Markup('<w:jc w:val="start"/>') if place.marked else _NOTHING
-        figure = self.paragraph("Figure", self._prose(block), before=_mark(place), after=aside)
-        segment = next(part for part in block.parts if isinstance(part, Segment))
-        language = language_of(segment, self.to.edition)
-        return figure + (self.paragraph("Caption", text_run(title, language)) if title else Markup(""))
+        figure = self.paragraph("Figure", self._prose(node.prose), before=_mark(place), after=aside)
+        language = language_of(node.prose[0], self.to.edition)
+        return figure + (self.paragraph("Caption", text_run(node.title, language)) if node.title else Markup(""))
 
-    def _code(self, block: Block, place: Place) -> Markup:
-        lines = block.content.rstrip("\n").replace("\t", "    ").split("\n")
+    def code(self, node: tree.Code, place: ParagraphPlace) -> Markup:
+        """Lines of code in one paragraph."""
+        lines = node.content.rstrip("\n").replace("\t", "    ").split("\n")
         breaks = Markup("<w:r><w:br/></w:r>").join(text_run(line, "x-none") for line in lines)
         return self._placed(replace(place, style="CodeBlock"), breaks, rtl=False)
 
-    def _placed(self, place: Place, prose: Markup, rtl: bool | None) -> Markup:  # noqa: FBT001 - as it is told below
+    def _placed(self, place: ParagraphPlace, prose: Markup, rtl: bool | None) -> Markup:  # noqa: FBT001 - as `paragraph` takes it
         quoted = place.style in {"Quote", "QuoteSource"}
         if quoted and not rtl:
             rtl = None  # the bar beside it stands on the edition's side
@@ -218,20 +237,20 @@ class Writer:
         """A low empty paragraph: it keeps a table or a quotation apart from what follows."""
         return self.paragraph("Spacer", Markup(""))
 
-    def _prose(self, block: Block) -> Markup:
-        return Markup("").join(runs(part, self.to) for part in block.parts if isinstance(part, Segment))
+    def _prose(self, prose: tree.Prose) -> Markup:
+        return Markup("").join(runs(segment, self.to) for segment in prose)
 
     @property
     def _is_rtl(self) -> bool:
         return direction(self.to.edition.language) == "rtl"
 
-    def _rtl_of(self, block: Block) -> bool:
-        segment = next((part for part in block.parts if isinstance(part, Segment)), None)
+    def _rtl_of(self, prose: tree.Prose) -> bool:
+        segment = prose[0] if prose else None
         known = segment.language if segment and segment.language not in {"", "und"} else self.to.edition.language
         return direction(known) == "rtl"
 
 
-def _mark(place: Place) -> Markup:
+def _mark(place: ParagraphPlace) -> Markup:
     """The mark of the list that a paragraph opens an item of, among its properties."""
     if not place.marked or place.level < 0:
         return _NOTHING
@@ -239,23 +258,24 @@ def _mark(place: Place) -> Markup:
     return form.format(place.level, place.list_id)
 
 
-def words(block: Block) -> str:
-    """The words of a block alone."""
-    return " ".join(plain(part.parts) for part in block.parts if isinstance(part, Segment)).strip()
+def words(prose: tree.Prose) -> str:
+    """The words of prose alone."""
+    return " ".join(plain(segment.parts) for segment in prose).strip()
 
 
-def _named(branch: Branch, children: Sequence[Branch]) -> bool:
-    """Whether the last paragraph of several in a quotation opens with a name in bold: it says who is quoted."""
-    if not isinstance(branch, Block) or branch is not children[-1] or len(children) < 2:
-        return False
-    parts = next((part.parts for part in branch.parts if isinstance(part, Segment)), ())
-    opening = next((one for one in parts if not isinstance(one, Text) or one.text.strip()), None)
-    return isinstance(opening, Tag) and opening.name == "b"
-
-
-def only_image(block: Block) -> Tag | None:
-    """The image that a paragraph consists of, or None."""
-    parts = [one for part in block.parts if isinstance(part, Segment) for one in part.parts]
-    images = [one for one in parts if isinstance(one, Tag) and one.name == "img"]
-    others = [one for one in parts if one not in images and not (isinstance(one, Text) and not one.text.strip())]
-    return images[0] if len(images) == 1 and not others else None
+NODES: Mapping[tree.NodeKind, Callable[[Writer, Any, ParagraphPlace], Markup]] = {
+    "heading": Writer.heading,
+    "paragraph": Writer.paragraph_of,
+    "figure": Writer.figure,
+    "attribution": Writer.attribution,
+    "code": Writer.code,
+    "rule": Writer.rule,
+    "html": Writer.html,
+    "quote": Writer.quote,
+    "callout": Writer.callout,
+    "list": Writer.list_,
+    "table": Writer.table,
+    "definitions": Writer.definitions,
+    "term": Writer.term,
+    "definition": Writer.definition,
+}

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mars_i18n.model import UNDETERMINED, Segment, Tag, Text
-from mars_i18n.outputs.page.blocks import direction
-from mars_i18n.outputs.page.inline import image_texts, plain
-from mars_i18n.outputs.page.urls import outward, page_address
+from mars_i18n.model import UNDETERMINED, Text
+from mars_i18n.outputs.page.inline import image_texts, link_titles, shown_address
+from mars_i18n.outputs.page.languages import direction, language_tag
+from mars_i18n.outputs.page.urls import outward, public_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from mars_i18n.model import Segment, Tag
     from mars_i18n.plugins.kinds import Edition
 
 # In the order that the schema asks for
@@ -24,7 +25,6 @@ _SWITCHES = {
     "i": Markup("<w:i/><w:iCs/>"),
     "s": Markup("<w:strike/>"),
     "fallback": Markup('<w:shd w:val="clear" w:color="auto" w:fill="FFF1CF"/>'),
-    "above": Markup('<w:vertAlign w:val="superscript"/>'),
     "sup": Markup('<w:vertAlign w:val="superscript"/>'),
     "sub": Markup('<w:vertAlign w:val="subscript"/>'),
     "rtl": Markup("<w:rtl/>"),
@@ -33,7 +33,7 @@ _NOWHERE = "x-none"  # Word's own name of no language: nothing is spelt wrong in
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class RunContext:
     """What the runs of one part of the package need of it.
 
     `relation` gives the id of a link's target there, `picture` a drawing of an address with its words, or nothing,
@@ -46,9 +46,10 @@ class Surroundings:
     cite: Callable[[str], Markup]
 
 
-def runs(segment: Segment, to: Surroundings, style: str = "") -> Markup:
+def runs(segment: Segment, to: RunContext, style: str = "") -> Markup:
     """The runs of a segment, its links whole whatever its tags do. Linear in its length."""
-    return _Runs(segment, to, style).written()
+    language = language_of(segment, to.edition)
+    return RunWriter(segment, to, style, language, link_titles(segment.parts)).write()
 
 
 def text_run(text: str, language: str, switches: frozenset[str] = frozenset(), style: str = "") -> Markup:
@@ -68,7 +69,7 @@ def text_run(text: str, language: str, switches: frozenset[str] = frozenset(), s
 def language_of(segment: Segment, edition: Edition) -> str:
     """The language of a segment as Word knows it, with a region: that of the edition for its own."""
     if segment.language == edition.language or (segment.language in {UNDETERMINED, ""} and segment.state != "fallback"):
-        return edition.locale.replace("_", "-")
+        return language_tag(edition)
     return _with_region(segment.language)
 
 
@@ -87,83 +88,116 @@ def _with_region(language: str) -> str:
 
 
 @dataclass(slots=True)
-class _Runs:
+class RunWriter:
+    """Writes the runs of one segment: `switches` are the marks that are open, `linked` whether a link is."""
+
     segment: Segment
-    to: Surroundings
+    to: RunContext
     style: str
+    language: str
+    titles: Mapping[int, str]  # of links
     switches: list[str] = field(default_factory=list)
     linked: bool = False
     done: list[Markup] = field(default_factory=list)
-    language: str = ""
-    titles: dict[int, str] = field(default_factory=dict)  # of links, localised: they stand in the tags that close them
 
-    def written(self) -> Markup:
-        self.language = language_of(self.segment, self.to.edition)
-        self.titles = {
-            tag.number: " ".join(plain(part.parts) for part in tag.parts if isinstance(part, Segment))
-            for tag in self.segment.parts
-            if isinstance(tag, Tag) and tag.name == "a" and tag.form == "close"
-        }
+    def write(self) -> Markup:
+        """All parts, a link that is open at the end closed."""
         if self.segment.state == "fallback":
             self.switches.append("fallback")
         for part in self.segment.parts:
             if isinstance(part, Text):
-                self._text(part.text)
-            elif part.form == "open":
-                self._open(part)
-            elif part.form == "close":
-                self._close(part)
+                self.text(part.text)
             else:
-                self._alone(part)
+                TAGS[part.name](self, part)
         if self.linked:
             self.done.append(Markup("</w:hyperlink>"))
         return Markup("").join(self.done)
 
-    def _text(self, text: str, style: str = "") -> None:
+    def text(self, text: str, style: str = "") -> None:
+        """Words in the marks that are open."""
         named = style or ("Hyperlink" if self.linked else self.style)
         self.done.append(text_run(text, self.language, frozenset(self.switches), named))
 
-    def _open(self, tag: Tag) -> None:
-        if tag.name in {"b", "i", "s"} or (tag.name in {"sub", "sup"} and not {"sub", "sup"} & set(self.switches)):
+    def mark(self, tag: Tag) -> None:
+        """Bold, italics or a line through the words."""
+        if tag.form == "open":
             self.switches.append(tag.name)
-        elif tag.name == "a" and not self.linked:
-            self._link(tag.attribute("href"), self.titles.get(tag.number) or tag.attribute("title"))
+        elif tag.form == "close" and tag.name in self.switches:
+            self.switches.reverse()
+            self.switches.remove(tag.name)
+            self.switches.reverse()
+
+    def shift(self, tag: Tag) -> None:
+        """Words above or below the line; within one another, the outer one holds."""
+        if tag.form != "open" or not {"sub", "sup"} & set(self.switches):
+            self.mark(tag)
+
+    def a(self, tag: Tag) -> None:
+        """A link; within another its words alone."""
+        if tag.form == "open" and not self.linked:
+            self._link(tag.attribute("href"), self.titles.get(tag.number, ""))
+        elif tag.form == "close":
+            self._end_link()
+        elif tag.form == "alone":
+            within = self.linked
+            if not within:
+                self._link(tag.attribute("href"))
+            self.text(shown_address(tag))
+            if not within:
+                self._end_link()
 
     def _link(self, href: str, title: str = "") -> None:
-        target = outward(href, page_address(self.to.edition))
+        target = outward(href, public_address(self.to.edition))
         if target and len(target) <= 2000:  # Word opens no file with a longer one
             tip = Markup(' w:tooltip="{}"').format(title[:200]) if title else Markup("")
             relation = self.to.relation(target)
             self.done.append(Markup('<w:hyperlink r:id="{}" w:history="1"{}>').format(relation, tip))
             self.linked = True
 
-    def _close(self, tag: Tag) -> None:
-        if tag.name in self.switches:
-            self.switches.reverse()
-            self.switches.remove(tag.name)
-            self.switches.reverse()
-        elif tag.name == "a" and self.linked:
+    def _end_link(self) -> None:
+        if self.linked:
             self.done.append(Markup("</w:hyperlink>"))
             self.linked = False
 
-    def _alone(self, tag: Tag) -> None:
-        if tag.name == "br":
-            self.done.append(Markup("<w:r><w:br/></w:r>"))
-        elif tag.name == "code":
-            self._text(tag.attribute("code"), "CodeText")
-        elif tag.name == "a":
-            within = self.linked
-            if not within:
-                self._link(tag.attribute("href"))
-            self._text(tag.attribute("href").removeprefix("mailto:"))
-            if self.linked and not within:
-                self.done.append(Markup("</w:hyperlink>"))
-                self.linked = False
-        elif tag.name == "fn":
-            label = tag.attribute("footnote")
-            above = text_run(label, self.language, frozenset({"above"}))
-            self.done.append(self.to.cite(label) or above)
-        elif tag.name == "img":
-            alt = " ".join(image_texts(tag)[0].split())
-            drawing = self.to.picture(tag.attribute("src"), alt)
-            self.done.append(drawing or text_run(f"[{alt}]" if alt else "", self.language, frozenset(self.switches)))
+    def br(self, _tag: Tag) -> None:
+        """The end of a line."""
+        self.done.append(Markup("<w:r><w:br/></w:r>"))
+
+    def code(self, tag: Tag) -> None:
+        """Code among words."""
+        self.text(tag.attribute("code"), "CodeText")
+
+    def fn(self, tag: Tag) -> None:
+        """The reference of a footnote, which Word numbers; what refers to none is its label above the line."""
+        label = tag.attribute("footnote")
+        self.done.append(self.to.cite(label) or text_run(label, self.language, frozenset({"sup"})))
+
+    def img(self, tag: Tag) -> None:
+        """An image, or its alternative text in brackets."""
+        alt = " ".join(image_texts(tag)[0].split())
+        drawing = self.to.picture(tag.attribute("src"), alt)
+        self.done.append(drawing or text_run(f"[{alt}]" if alt else "", self.language, frozenset(self.switches)))
+
+    def ph(self, tag: Tag) -> None:
+        """Syntax of other programs, letter for letter."""
+        self.text(tag.attribute("ph"))
+
+    def skip(self, _tag: Tag) -> None:
+        """Nothing: what Word has no mark for."""
+
+
+TAGS: Mapping[str, Callable[[RunWriter, Tag], None]] = {
+    "a": RunWriter.a,
+    "b": RunWriter.mark,
+    "br": RunWriter.br,
+    "code": RunWriter.code,
+    "fn": RunWriter.fn,
+    "html": RunWriter.skip,
+    "i": RunWriter.mark,
+    "img": RunWriter.img,
+    "ph": RunWriter.ph,
+    "s": RunWriter.mark,
+    "span": RunWriter.skip,
+    "sub": RunWriter.shift,
+    "sup": RunWriter.shift,
+}

@@ -12,17 +12,17 @@ from zipfile import ZipFile
 from markupsafe import Markup
 
 from mars_i18n.errors import MarsError
-from mars_i18n.outputs.docx.blocks import INDENT, LEVELS, Place, Writer
-from mars_i18n.outputs.docx.inline import Surroundings
+from mars_i18n.outputs.docx.blocks import INDENT, LEVELS, ParagraphPlace, Writer
+from mars_i18n.outputs.docx.inline import RunContext
 from mars_i18n.outputs.images.pictures import Picture, Pictures
 from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.templates import rendered
-from mars_i18n.outputs.page.blocks import date_line, direction
-from mars_i18n.outputs.page.documents import title_of
+from mars_i18n.outputs.page.documents import date_line, title_of
 from mars_i18n.outputs.page.identity import for_xml, instant, parcel
+from mars_i18n.outputs.page.languages import direction
 
 if TYPE_CHECKING:
-    from mars_i18n.outputs.page.nesting import Node
+    from mars_i18n.outputs.page import tree
     from mars_i18n.plugins.kinds import Edition
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -47,7 +47,7 @@ _DRAWING = Markup(
     '<a:ext cx="{0}" cy="{1}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
-# An image without words is an ornament, and Word is told so ([MS-ODRAWXML], 2.3.1)
+# An image without words is an ornament, which Word marks as one ([MS-ODRAWXML], 2.3.1)
 _ORNAMENT = Markup(
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -70,9 +70,9 @@ class Package:
     pictures: Pictures = field(init=False)
     cited: dict[tuple[int, str], int] = field(default_factory=dict)  # (document, label) → number of the footnote
     lists: list[tuple[bool, int, int]] = field(default_factory=list)  # ordered, first number, level; ids from 1
-    surroundings: Surroundings = field(init=False)
+    context: RunContext = field(init=False)
     _document: Any = field(init=False)  # python-docx's
-    _known: dict[tuple[int, str], Node] = field(default_factory=dict)
+    _known: dict[tuple[int, str], tree.Note] = field(default_factory=dict)
     _images: dict[int, str] = field(default_factory=dict)  # number of a picture → its relation
     _drawn: int = 0
     _number: int = 0
@@ -84,12 +84,12 @@ class Package:
         self.pictures = Pictures(self.edition)
         self._document = Document()
         relation = _relation(self._document.part)
-        self.surroundings = Surroundings(self.edition, relation, self._picture, self._cite)
+        self.context = RunContext(self.edition, relation, self._picture, self._cite)
 
-    def begin(self, number: int, footnotes: dict[str, Node]) -> None:
+    def begin(self, part: tree.Part) -> None:
         """A document of the edition: from here on labels are those of its footnotes."""
-        self._number = number
-        self._known |= {(number, label): node for label, node in footnotes.items()}
+        self._number = part.number
+        self._known |= {(part.number, note.label): note for note in part.notes}
 
     def numbering(self, ordered: bool, first: int, level: int) -> int:  # noqa: FBT001 - as Writer calls it
         """The id of a new list; lists with bullets are all one."""
@@ -199,7 +199,7 @@ class Package:
 
         notes = Part(PackURI("/word/footnotes.xml"), _NOTES_TYPE, b"", part.package)
         nothing = Markup("")
-        to = Surroundings(self.edition, _relation(notes), lambda *_: nothing, lambda _: nothing)
+        to = RunContext(self.edition, _relation(notes), lambda *_: nothing, lambda _: nothing)
         writer = Writer(to, self.numbering, page_size(self.edition.locale)[0] - 2 * 1361)
         shown = [
             Markup(
@@ -210,7 +210,7 @@ class Package:
         ]
         mark = _REFERENCE.format(Markup("<w:footnoteRef/>")) + Markup('<w:r><w:t xml:space="preserve"> </w:t></w:r>')
         for key, number in list(self.cited.items()):
-            blocks = writer.all(self._known[key].children, Place("FootnoteText"))
+            blocks = writer.all(self._known[key].children, ParagraphPlace("FootnoteText"))
             opening = Markup('<w:p><w:pPr><w:pStyle w:val="FootnoteText"/>')
             if not blocks.startswith(opening):
                 blocks = opening + Markup("</w:pPr></w:p>") + blocks
@@ -229,10 +229,10 @@ class Package:
         section.left_margin = section.right_margin = 1361 * 635
         section.top_margin = section.bottom_margin = 1361 * 635
         section.different_first_page_header_footer = True
-        writer = Writer(self.surroundings, self.numbering, width)
+        writer = Writer(self.context, self.numbering, width)
         date = next(filter(None, (date_line(one, self.edition) for one in self.edition.documents)), "")
-        told = " · ".join(" ".join(one.split()) for one in (self.edition.project, title_of(self.edition), date) if one)
-        text = Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>').format(told[:160])
+        shown = " · ".join(" ".join(one.split()) for one in (self.edition.project, title_of(self.edition), date) if one)
+        text = Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>').format(shown[:160])
         pages = (
             _FIELD.format("PAGE") + Markup('<w:r><w:t xml:space="preserve"> / </w:t></w:r>') + _FIELD.format("NUMPAGES")
         )

@@ -6,31 +6,44 @@ it. Images go with the .eml file; beside the pasted HTML they lie in mail/, to b
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from mars_i18n.model import Artefact
-from mars_i18n.outputs import text
-from mars_i18n.outputs.email.headers import date_of, length_notes, one_line, preheader_of, subject_of
-from mars_i18n.outputs.email.html import Surroundings, mail_html, without_dangers
+from mars_i18n.outputs.email.blocks import MailWriter
+from mars_i18n.outputs.email.headers import date_of, length_notes, subject_of
+from mars_i18n.outputs.email.html import MailContext, inline_mail
 from mars_i18n.outputs.email.images import Album
 from mars_i18n.outputs.email.message import Mail, message_bytes
 from mars_i18n.outputs.look.templates import rendered
-from mars_i18n.outputs.page.blocks import direction
-from mars_i18n.outputs.page.documents import PageDocument, language_name, page_document
-from mars_i18n.outputs.page.nesting import parts_of
+from mars_i18n.outputs.page.front_matter import one_line, preheader_of
+from mars_i18n.outputs.page.languages import direction, language_attributes, language_name, language_tag
+from mars_i18n.outputs.page.plain_text import plain_text
+from mars_i18n.outputs.page.resolve import resolve
+from mars_i18n.outputs.page.urls import public_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from mars_i18n.outputs.page import tree
     from mars_i18n.plugins.kinds import Edition
 
 needs = ("email", "css_inline")
-_CONTENTS_FROM = 5  # headings
 _CLIPPED_FROM = 100_000  # bytes of HTML: Gmail cuts off what follows 102 KB
 _REFUSED_FROM = 10_000_000  # bytes of the whole mail
+
+
+@dataclass(frozen=True, slots=True)
+class MailDocument:
+    """A document as the template is given it: HTML, and the language attributes of its title where they differ."""
+
+    title: Markup
+    title_attributes: Markup
+    summary: Markup
+    date: str
+    html: Markup
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
@@ -45,7 +58,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
     data = message_bytes(
         Mail(
             subject=subject_of(edition),
-            language=_tag(edition),
+            language=language_tag(edition),
             text=_plain_text(edition),
             html=html if embeds else linked,
             pictures=album.pictures if embeds else (),
@@ -72,37 +85,29 @@ def _notes(edition: Edition, album: Album, html: str, data: bytes) -> Iterator[s
 
 
 def _page(edition: Edition, album: Album) -> str:
-    to = Surroundings(_address(edition), album.picture)
-    parts = [without_dangers(part) for document in edition.documents for part in parts_of(document)]
-    documents = [_for_mail(page_document(edition, document, number), to) for number, document in enumerate(parts)]
+    issue = resolve(edition)
+    writer = MailWriter(edition, MailContext(public_address(edition), album.picture))
     values = {
         **_shared(edition),
         "subject": subject_of(edition),
         "preheader": preheader_of(edition),
-        "documents": documents,
-        "date": next((document.date for document in documents if document.date), ""),
-        "contents": _contents(documents),
+        "documents": [_document(writer, part) for part in issue.parts],
+        "date": issue.date,
+        "contents": [(one.id, one.text) for one in issue.short_contents],
     }
     folders, words = edition.template_folders, edition.words
     screen = Markup(rendered("email/screen.css", folders, words, **values))  # noqa: S704 - our own style sheet
     return rendered("email/mail.html.j2", folders, words, screen=screen, **values)
 
 
-def _contents(documents: Sequence[PageDocument]) -> list[tuple[str, str]]:
-    """The headings of the first document and the titles of the others, each with its id on the web page."""
-    titles = [(f"d{number}", one.title.striptags()) for number, one in enumerate(documents) if number and one.title]
-    entries = [*(heading for one in documents[:1] for heading in one.headings), *titles]
-    return entries if len(entries) >= _CONTENTS_FROM else []
-
-
-def _for_mail(document: PageDocument, to: Surroundings) -> PageDocument:
-    return PageDocument(
-        title=mail_html(document.title, to),
-        title_attributes=document.title_attributes,
-        summary=mail_html(document.summary, to),
-        date=document.date,
-        html=mail_html(document.html, to),
-        headings=document.headings,
+def _document(writer: MailWriter, part: tree.Part) -> MailDocument:
+    title = part.title
+    return MailDocument(
+        title=inline_mail(title.parts, writer.to) if title else Markup(""),
+        title_attributes=language_attributes(title, writer.edition) if title else Markup(""),
+        summary=writer.summary(part.summary),
+        date=part.date,
+        html=writer.all(part.body) + writer.notes(part.notes),
     )
 
 
@@ -113,20 +118,21 @@ def _shared(edition: Edition) -> dict[str, object]:
     return {
         "edition": edition,
         "project": one_line(edition.project),
-        "locale": _tag(edition),
+        "locale": language_tag(edition),
         "direction": reading,
         "start": "right" if reading == "rtl" else "left",
         "end": "left" if reading == "rtl" else "right",
-        "page": _address(edition),
+        "page": public_address(edition),
         "unsubscribe": edition.option("email.unsubscribe"),
-        "languages": [(one, _address(edition, one), language_name(one)) for one in others if one != edition.language],
+        "languages": [
+            (one, public_address(edition, one), language_name(one)) for one in others if one != edition.language
+        ],
     }
 
 
 def _plain_text(edition: Edition) -> str:
-    (artefact,) = text.render(edition)
     shared = _shared(edition)
-    return rendered("email/mail.txt.j2", edition.template_folders, edition.words, text=artefact.data.decode(), **shared)
+    return rendered("email/mail.txt.j2", edition.template_folders, edition.words, text=plain_text(edition), **shared)
 
 
 def _inlined(edition: Edition, html: str) -> str:
@@ -141,15 +147,5 @@ def _inlined(edition: Edition, html: str) -> str:
 def _linked(edition: Edition, html: str, album: Album) -> str:
     """The HTML with its images loaded from where build/ is published, or from beside it."""
     for picture in album.pictures:
-        html = html.replace(f"cid:{picture.content_id}", f"{_address(edition)}{picture.file}")
+        html = html.replace(f"cid:{picture.content_id}", f"{public_address(edition)}{picture.file}")
     return html
-
-
-def _address(edition: Edition, language: str = "") -> str:
-    """The public address of the issue's page, ending in a slash; empty if unknown."""
-    issue = quote(edition.issue)
-    return f"{edition.base_url}{language or edition.language}/{issue}/" if edition.base_url else ""
-
-
-def _tag(edition: Edition) -> str:
-    return edition.locale.replace("_", "-")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import datetime, time
 from email.header import Header
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from mars_i18n.model import Segment
 from mars_i18n.outputs.page.documents import first_day, title_of
-from mars_i18n.outputs.page.inline import plain
+from mars_i18n.outputs.page.front_matter import front_matter_text, one_line
 from mars_i18n.text.segments.limits import OF_FRONT_MATTER
 
 if TYPE_CHECKING:
@@ -19,74 +17,26 @@ if TYPE_CHECKING:
 
     from mars_i18n.plugins.kinds import Edition
 
-_LONGEST = 250  # code points of a subject, whatever the source says
 _LINE = 76  # characters of a line with encoded words, RFC 2047 section 2
-_BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they make words read as others than they are
-
-
-def one_line(text: str, longest: int = _LONGEST) -> str:
-    """A text as one line of a header: no control characters, line ends, overrides of direction or half characters.
-
-    What is longer than `longest` code points is cut at a word, with an ellipsis.
-    """
-    kept = "".join(
-        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char
-        for char in text
-        if char not in _BIDI and unicodedata.category(char) != "Cs"
-    )
-    kept = " ".join(kept.split())
-    if len(kept) <= longest:
-        return kept
-    cut = kept[: longest - 1]
-    cut = cut if kept[longest - 1] == " " else cut.rpartition(" ")[0] or cut
-    return cut.rstrip(" ,;:.") + "…"
 
 
 def subject_of(edition: Edition) -> str:
     """The subject: the front matter's, else the title; a draft says that it is one."""
-    subject = one_line(_metadata(edition, "subject") or title_of(edition)) or one_line(edition.issue)
+    subject = one_line(front_matter_text(edition, "subject") or title_of(edition)) or one_line(edition.issue)
     return f"[{one_line(edition.words('Draft'))}] {subject}" if edition.draft else subject
-
-
-def preheader_of(edition: Edition) -> str:
-    """The line that lists of mails show after the subject: the front matter's, else the summary or the first words."""
-    given = _metadata(edition, "preheader") or _metadata(edition, "summary") or next(_paragraphs(edition), "")
-    return one_line(given, max(OF_FRONT_MATTER["preheader"], len(one_line(_metadata(edition, "preheader")))))
 
 
 def length_notes(edition: Edition) -> Iterator[str]:
     """What programs would cut off of the subject and of the preheader that the front matter gives."""
     texts = {
-        "subject": _metadata(edition, "subject") or title_of(edition),
-        "preheader": _metadata(edition, "preheader"),
+        "subject": front_matter_text(edition, "subject") or title_of(edition),
+        "preheader": front_matter_text(edition, "preheader"),
     }
     for key, limit in OF_FRONT_MATTER.items():
         length = len(one_line(texts[key]))
         if length > limit:
             remedy = f"`{key}:` in the front matter sets it"
             yield f"the {key} has {length} characters, of which many programs show {limit}; {remedy}"
-
-
-def _metadata(edition: Edition, key: str) -> str:
-    """The words of the first document that has this key in its front matter, or the empty string."""
-    found = (
-        plain(part.parts)
-        for document in edition.documents
-        for block in document.blocks
-        if block.kind == "metadata" and block.key == key
-        for part in block.parts
-        if isinstance(part, Segment)
-    )
-    return next((text for text in found if text.strip()), "")
-
-
-def _paragraphs(edition: Edition) -> Iterator[str]:
-    for document in edition.documents:
-        for block in document.blocks:
-            if block.kind == "paragraph":
-                text = " ".join(plain(part.parts) for part in block.parts if isinstance(part, Segment)).strip()
-                if text:
-                    yield text
 
 
 def encoded(name: str, text: str) -> str:

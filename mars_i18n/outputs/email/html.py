@@ -1,4 +1,4 @@
-"""HTML of a page as HTML that mail programs show: Outlook's Word engine, Gmail, Apple Mail.
+"""Inline markup, and the editors' own HTML, as HTML that mail programs show: Outlook's Word engine, Gmail, Apple Mail.
 
 What they do not know (figure, section) becomes tables and divisions; what they forbid (scripts, frames, forms) goes,
 and links that lead nowhere in a mail become their words. Whatever comes in, the result cannot break the layout.
@@ -7,20 +7,22 @@ and links that lead nowhere in a mail become their words. Whatever comes in, the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
-from mars_i18n.model import Block, Document, Segment, Tag
-from mars_i18n.outputs.page.html_tree import VOID, Element, HtmlNode, parsed
-from mars_i18n.outputs.page.inline import safe_address
+from mars_i18n.outputs.page.html_tree import Element, HtmlNode, parsed
+from mars_i18n.outputs.page.inline import image_texts, safe_address
+from mars_i18n.outputs.page.inline_tree import inline_tree
+from mars_i18n.outputs.page.raw_html import start_attribute
+from mars_i18n.outputs.page.urls import from_page, has_scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from mars_i18n.outputs.email.images import Picture
+    from mars_i18n.model import Inline
+    from mars_i18n.outputs.email.images import MailPicture
 
 _KEPT = frozenset(
     """a abbr b blockquote br cite code dd del div dl dt em h1 h2 h3 h4 h5 h6 i ins kbd li mark ol p pre q s small span
@@ -51,72 +53,31 @@ _ROW = Markup('<tr><td class="{}">{}</td></tr>')
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class MailContext:
     """What a mail knows beside its words: the public address of the page, or nothing, and the images."""
 
     page: str
-    picture: Callable[[str], Picture | str | None]  # of an address: to show, to load from there, or not to be had
+    picture: Callable[[str], MailPicture | str | None]  # of an address: to show, to load from there, or not to be had
 
 
-def without_dangers(document: Document) -> Document:
-    """The document with its raw HTML tamed piece by piece, so that none can swallow or end what follows it."""
-    return replace(document, parts=tuple(_tamed(part) if isinstance(part, Block) else part for part in document.parts))
+def mail_html(html: str, to: MailContext) -> Markup:
+    """The editors' HTML as mails can show it. Linear in its length."""
+    return _all(parsed(html).children, to, "")
 
 
-def _tamed(block: Block) -> Block:
-    if block.kind == "html":
-        return replace(block, content=_serialised(parsed(block.content)))
-    if not any(tag.name == "html" for part in block.parts if isinstance(part, Segment) for tag in _tags(part)):
-        return block
-    parts = (
-        replace(part, parts=tuple(_tame_tag(one) if isinstance(one, Tag) else one for one in part.parts))
-        if isinstance(part, Segment)
-        else part
-        for part in block.parts
-    )
-    return replace(block, parts=tuple(parts))
+def inline_mail(parts: Sequence[Inline], to: MailContext) -> Markup:
+    """The prose of a segment. Linear in its length."""
+    return _all(inline_tree(parts), to, "")
 
 
-def _tags(segment: Segment) -> tuple[Tag, ...]:
-    return tuple(part for part in segment.parts if isinstance(part, Tag))
-
-
-def _tame_tag(tag: Tag) -> Tag:
-    """An inline tag of the editors' own, or nothing in place of one that is no part of a sentence."""
-    if tag.name != "html":
-        return tag
-    known = re.match(r"</?([a-z][a-z0-9]*)(?=[\s/>])", tag.attribute("html"), re.IGNORECASE)
-    inline = known and known[1].lower() in _KEPT - {"p", "table", "tbody", "td", "th", "thead", "tr", "div"} | {"img"}
-    return tag if inline else replace(tag, attributes=(("html", ""),))
-
-
-def _serialised(element: Element) -> str:
-    inner = "".join(str(escape(one)) if isinstance(one, str) else _serialised(one) for one in element.children)
-    if not element.name:
-        return inner
-    if element.name in _GONE:
-        return ""
-    attributes = "".join(
-        Markup(' {}="{}"').format(name, value)
-        for name, value in element.attributes.items()
-        if re.fullmatch(r"[a-z-]+", name)
-    )
-    known = re.fullmatch(r"[a-z][a-z0-9]*", element.name)
-    start = f"<{element.name}{attributes}>" if known else ""
-    return start if element.name in VOID else f"{start}{inner}</{element.name}>" if known else inner
-
-
-def mail_html(html: str, surroundings: Surroundings) -> Markup:
-    """The same words and structure as mails can show them. Linear in the length of the HTML."""
-    return _all(parsed(html).children, surroundings, "")
-
-
-def _all(nodes: Sequence[HtmlNode], to: Surroundings, parent: str) -> Markup:
+def _all(nodes: Sequence[HtmlNode], to: MailContext, parent: str) -> Markup:
     return Markup("").join(escape(one) if isinstance(one, str) else _element(one, to, parent) for one in nodes)
 
 
-def _element(element: Element, to: Surroundings, parent: str) -> Markup:
+def _element(element: Element, to: MailContext, parent: str) -> Markup:
     name = element.name
+    if element.tag is not None:
+        return TAGS[element.tag.name](element, to)
     if name in _GONE:
         return Markup("")
     if name == "p" and (alone := _only_image(element)):
@@ -132,15 +93,14 @@ def _element(element: Element, to: Surroundings, parent: str) -> Markup:
     return Markup("<{0}{1}{2}>{3}</{0}>").format(shown, _attributes(element), extra, _all(element.children, to, name))
 
 
-def _division(element: Element, to: Surroundings) -> Markup:
-    """A section is a division; the notes have their name above them, which the page says to screen readers alone."""
-    heading = element.attributes.get("aria-label") if element.has_class("notes") else None
-    named = Markup('<p class="heading">{}</p>').format(heading) if heading else Markup("")
-    return Markup("<div{}>{}{}</div>").format(_attributes(element), named, _all(element.children, to, "div"))
+def _division(element: Element, to: MailContext) -> Markup:
+    return Markup("<div{}>{}</div>").format(_attributes(element), _all(element.children, to, "div"))
 
 
 def _attributes(element: Element) -> Markup:
-    kept = [(name, value) for name, value in element.attributes.items() if _is_kept(element.name, name, value)]
+    start = start_attribute(element)
+    attributes = {**element.attributes, "start": start or ""} if "start" in element.attributes else element.attributes
+    kept = [(name, value) for name, value in attributes.items() if _is_kept(element.name, name, value)]
     return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in kept)
 
 
@@ -156,35 +116,27 @@ def _table_attributes(table: Element) -> Markup:
     return Markup(f'{role}{look} width="100%" cellpadding="0" cellspacing="0" border="0"')  # noqa: S704 - our own words
 
 
-def _link(element: Element, to: Surroundings) -> Markup:
+def _link(element: Element, to: MailContext) -> Markup:
     """A link as an absolute one; its words alone where it cannot be one, or leads within the page."""
     href = element.attributes.get("href", "").strip()
     inner = _all(element.children, to, "a")
-    if href.startswith("#"):
-        return Markup("") if "aria-label" in element.attributes else inner  # the arrow back from a note
-    absolute = href if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", href) else _joined(to.page, href)
-    if not absolute or not safe_address(absolute):
-        return inner
-    return Markup('<a href="{}"{}>{}</a>').format(absolute, _attributes(element), inner)
+    absolute = _absolute(href, to)
+    return Markup('<a href="{}"{}>{}</a>').format(absolute, _attributes(element), inner) if absolute else inner
 
 
-def _joined(page: str, href: str) -> str:
-    try:
-        return urljoin(page, href) if page else ""
-    except ValueError:  # such as an address that opens a bracket and never closes it
-        return ""
+def _absolute(href: str, to: MailContext) -> str:
+    """Where a link leads; empty where that is nowhere, or within the page."""
+    absolute = href if has_scheme(href) else from_page(href, to.page) if not href.startswith("#") else ""
+    return absolute if absolute and safe_address(absolute) else ""
 
 
 def _only_image(paragraph: Element) -> Element | None:
     shown = [one for one in paragraph.children if not (isinstance(one, str) and not one.strip())]
     found = [one for one in shown if isinstance(one, Element) and one.name == "img"]
-    others = [
-        one for one in shown if not isinstance(one, Element) or (one.name != "img" and not one.has_class("label"))
-    ]
-    return found[0] if len(found) == 1 and not others else None
+    return found[0] if len(found) == len(shown) == 1 else None
 
 
-def _figure(figure: Element, to: Surroundings) -> Markup:
+def _figure(figure: Element, to: MailContext) -> Markup:
     """A quotation or an image in a table of its own, and under it what says who, or what it shows."""
     inside = [one for one in figure.children if not isinstance(one, Element) or one.name != "figcaption"]
     captions = [one for one in figure.children if isinstance(one, Element) and one.name == "figcaption"]
@@ -197,20 +149,36 @@ def _figure(figure: Element, to: Surroundings) -> Markup:
             for one in figure.children
             if isinstance(one, Element) and one.name == "img" and one.attributes.get("title")
         )
-    rows = _ROW.format("said" if quotes else "picture", shown)
-    if below:
-        rows += _ROW.format("who" if quotes else "caption", below)
-    table = _TABLE.format("quote" if quotes else "figure", _ABOVE + rows + _BELOW)
+    table = quote_table(shown, below) if quotes else figure_table(shown, below)
     language = _attributes(
         Element("div", {key: figure.attributes[key] for key in ("lang", "dir") if key in figure.attributes})
     )
     return Markup("<div{}>{}</div>").format(language, table) if language else table
 
 
-def _image(element: Element, to: Surroundings) -> Markup:
+def quote_table(said: Markup, who: Markup) -> Markup:
+    """A quotation, and under it who says it, if known."""
+    return layout_table("quote", ("said", said), *([("who", who)] if who else []))
+
+
+def figure_table(image: Markup, caption: Markup) -> Markup:
+    """An image, and its caption under it, if it has one."""
+    return layout_table("figure", ("picture", image), *([("caption", caption)] if caption else []))
+
+
+def layout_table(name: str, *rows: tuple[str, Markup]) -> Markup:
+    """A table of layout of this class, with rows of one cell, each of its class, and room above and below."""
+    return _TABLE.format(name, _ABOVE + Markup("").join(_ROW.format(*row) for row in rows) + _BELOW)
+
+
+def _image(element: Element, to: MailContext) -> Markup:
+    return image_mail(element.attributes.get("src", "").strip(), element.attributes.get("alt", ""), to)
+
+
+def image_mail(src: str, alt: str, to: MailContext) -> Markup:
     """The image with the width that Outlook goes by, or its words where it cannot be shown."""
-    alt = " ".join(element.attributes.get("alt", "").split())
-    picture = to.picture(element.attributes.get("src", "").strip())
+    alt = " ".join(alt.split())
+    picture = to.picture(src)
     if picture is None:
         return Markup('<span class="missing">[{}]</span>').format(alt) if alt else Markup("")
     if isinstance(picture, str):
@@ -221,12 +189,81 @@ def _image(element: Element, to: Surroundings) -> Markup:
     )
 
 
-def _rule(_element: Element, _to: Surroundings) -> Markup:
-    return _TABLE.format("rule", _ABOVE + _ROW.format("line", Markup("&nbsp;")) + _BELOW)
+def rule_table() -> Markup:
+    """A line across the text."""
+    return layout_table("rule", ("line", Markup("&nbsp;")))
 
 
-def _break(_element: Element, _to: Surroundings) -> Markup:
+def _rule(_element: Element, _to: MailContext) -> Markup:
+    return rule_table()
+
+
+def _break(_element: Element, _to: MailContext) -> Markup:
     return Markup("<br>")
 
 
 _SPECIAL = {"a": _link, "br": _break, "figure": _figure, "hr": _rule, "img": _image}
+
+
+def _attribute(element: Element, name: str) -> str:
+    return element.tag.attribute(name) if element.tag else ""
+
+
+def _marked(name: str) -> Callable[[Element, MailContext], Markup]:
+    form = Markup("<{0}>{{}}</{0}>").format(name)
+    return lambda element, to: form.format(_all(element.children, to, name))
+
+
+def _inner(element: Element, to: MailContext) -> Markup:
+    return _all(element.children, to, "")
+
+
+def _a_tag(element: Element, to: MailContext) -> Markup:
+    href = _attribute(element, "href")
+    alone = element.tag is not None and element.tag.form == "alone"
+    inner = escape(href.removeprefix("mailto:")) if alone else _all(element.children, to, "a")
+    absolute = _absolute(href.strip(), to) if safe_address(href) else ""
+    if not absolute:
+        return inner
+    title = element.attributes.get("title", "")
+    shown = Markup(' title="{}"').format(title) if title else Markup(' class="address"') if alone else Markup("")
+    return Markup('<a href="{}"{}>{}</a>').format(absolute, shown, inner)
+
+
+def _br_tag(_element: Element, _to: MailContext) -> Markup:
+    return Markup("<br>\n")
+
+
+def _code_tag(element: Element, _to: MailContext) -> Markup:
+    return Markup("<code>{}</code>").format(_attribute(element, "code"))
+
+
+def _fn_tag(element: Element, _to: MailContext) -> Markup:
+    return Markup("<sup>{}</sup>").format(_attribute(element, "number") or _attribute(element, "footnote"))
+
+
+def _img_tag(element: Element, to: MailContext) -> Markup:
+    src = _attribute(element, "src")
+    alt = image_texts(element.tag)[0] if element.tag else ""
+    return image_mail(src.strip(), alt, to) if safe_address(src) else escape(alt)
+
+
+def _ph_tag(element: Element, _to: MailContext) -> Markup:
+    return escape(_attribute(element, "ph"))
+
+
+TAGS: Mapping[str, Callable[[Element, MailContext], Markup]] = {
+    "a": _a_tag,
+    "b": _marked("strong"),
+    "br": _br_tag,
+    "code": _code_tag,
+    "fn": _fn_tag,
+    "html": _inner,  # `inline_tree` gives the elements themselves
+    "i": _marked("em"),
+    "img": _img_tag,
+    "ph": _ph_tag,
+    "s": _marked("del"),
+    "span": _inner,
+    "sub": _marked("sub"),
+    "sup": _marked("sup"),
+}

@@ -20,7 +20,7 @@ _MOST_PIXELS = 25_000_000  # what unpacks to 100 MB makes a telephone fail
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class MailPicture:
     """An image that goes with the mail: its bytes, its kind ("png", "jpeg" or "gif"), its width in pixels."""
 
     stem: str
@@ -58,25 +58,25 @@ class Album:
     """The images of an edition as they are asked for: `found` by address as written, `notes` on what is not shown."""
 
     edition: Edition
-    found: dict[str, Picture | str | None] = field(default_factory=dict)
+    found: dict[str, MailPicture | str | None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
-    def picture(self, address: str) -> Picture | str | None:
+    def picture(self, address: str) -> MailPicture | str | None:
         """The image of an address, the address itself where it lies on the web, None where neither will do."""
         if address not in self.found:
             remote = re.match(r"https?://", address, re.IGNORECASE)
             read = None if remote else self._read(re.split(r"[?#]", address)[0])
             if isinstance(read, str):
                 self.notes.append(not_shown(address, read))
-            self.found[address] = address if remote else read if isinstance(read, Picture) else None
+            self.found[address] = address if remote else read if isinstance(read, MailPicture) else None
         return self.found[address]
 
     @property
-    def pictures(self) -> tuple[Picture, ...]:
+    def pictures(self) -> tuple[MailPicture, ...]:
         """Those that go with the mail, once each, in the order of the text."""
-        return tuple(dict.fromkeys(one for one in self.found.values() if isinstance(one, Picture)))
+        return tuple(dict.fromkeys(one for one in self.found.values() if isinstance(one, MailPicture)))
 
-    def _read(self, path: str) -> Picture | str:
+    def _read(self, path: str) -> MailPicture | str:
         """The image at a path, or in words why it cannot be shown. In place of an SVG stands the PNG beside it."""
         read = read_image(self.edition, path, "mail programs")  # Outlook shows neither SVG nor WebP, Gmail no SVG
         if isinstance(read, str):
@@ -86,4 +86,4 @@ class Album:
             size = f"{len(data) / 1e6:.1f} MB, {width} × {height} pixels"
             return f"is too large for a mail ({size}); {2 * COLUMN} pixels of width are enough"
         stem = re.sub(r"[^A-Za-z0-9._-]+", "-", PurePosixPath(path).stem)[:40].strip(".-")
-        return Picture(stem or "image", data, kind, width)
+        return MailPicture(stem or "image", data, kind, width)

@@ -15,7 +15,7 @@ from mars_i18n.outputs.email.headers import encoded, mailbox
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mars_i18n.outputs.email.images import Picture
+    from mars_i18n.outputs.email.images import MailPicture
 
 # compat32 writes headers as they are given, so that all Python versions write the same
 _POLICY = policy.compat32.clone(linesep="\r\n")
@@ -29,7 +29,7 @@ class Mail:
     language: str  # with its region: es-CO
     text: str
     html: str  # refers to its pictures as cid:…
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[MailPicture, ...] = ()
     sender: str = ""
     reply_to: str = ""
     unsubscribe: str = ""
@@ -89,7 +89,7 @@ def _text_part(kind: str, text: str) -> Message:
     return part
 
 
-def _picture_part(picture: Picture) -> Message:
+def _picture_part(picture: MailPicture) -> Message:
     part = Message(_POLICY)
     name = picture.file.rpartition("/")[2]
     part["Content-Type"] = f"image/{picture.kind}"

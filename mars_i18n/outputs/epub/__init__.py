@@ -11,22 +11,25 @@ from typing import TYPE_CHECKING, cast
 from xml.parsers import expat
 
 from mars_i18n.errors import MarsError
-from mars_i18n.model import Artefact
-from mars_i18n.outputs.email.headers import one_line
-from mars_i18n.outputs.epub.chapters import Part, chapters, clean_id
+from mars_i18n.model import UNDETERMINED, Artefact
+from mars_i18n.outputs.epub.chapters import BookFile, book_files
 from mars_i18n.outputs.images.pictures import Pictures
 from mars_i18n.outputs.look.templates import rendered
-from mars_i18n.outputs.page.blocks import direction
 from mars_i18n.outputs.page.documents import title_of
+from mars_i18n.outputs.page.front_matter import one_line
 from mars_i18n.outputs.page.identity import for_xml, forbidden_note, instant, known_instant, parcel, urn
-from mars_i18n.outputs.page.urls import outward, page_address
-from mars_i18n.outputs.page.xhtml import Surroundings, written
+from mars_i18n.outputs.page.languages import direction, language_tag
+from mars_i18n.outputs.page.resolve import resolve
+from mars_i18n.outputs.page.urls import outward, public_address
+from mars_i18n.outputs.page.xhtml import XhtmlContext, clean_id
+from mars_i18n.outputs.page.xhtml_nodes import XhtmlWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
+    from mars_i18n.outputs.page import tree
     from mars_i18n.plugins.kinds import Edition
 
 _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
@@ -52,30 +55,30 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the table of contents, with those below it."""
 
     text: str
     href: str
     language: str
-    children: list[Entry] = field(default_factory=list)
+    children: list[ContentsLine] = field(default_factory=list)
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The book, at ``<issue>.epub``. Raises MarsError where a template of the project is broken."""
     pictures = Pictures(edition)
-    parts = list(chapters(edition))
-    places = {name: _name(number) for number, one in enumerate(parts) for name in one.ids}
-    made = [_chapter(edition, part, at, places, pictures) for at, part in enumerate(parts)]
+    cut = list(book_files(resolve(edition)))
+    places = {name: _name(number) for number, one in enumerate(cut) for name in one.ids}
+    made = [_chapter(edition, one, at, places, pictures) for at, one in enumerate(cut)]
     title = one_line(title_of(edition)) or edition.issue
     shared = {
         "edition": edition,
-        "locale": edition.locale.replace("_", "-"),
+        "locale": language_tag(edition),
         "direction": direction(edition.language),
         "title": title,
     }
     files = [(one.file, _page("chapter", shared, chapter=one)) for one in made]
-    files.append(("nav.xhtml", _page("nav", shared, entries=_contents(parts, made, title))))
+    files.append(("nav.xhtml", _page("nav", shared, entries=_contents(edition, cut, made, title))))
     files.append(("package.opf", _page("package", shared, **_package(edition, made, pictures))))
     style = rendered("epub/style.css", edition.template_folders, edition.words, **shared)
     contents = [
@@ -109,8 +112,8 @@ def _file(number: int, kind: str) -> str:
     return f"image-{number}.{kind.replace('jpeg', 'jpg')}"
 
 
-def _chapter(edition: Edition, part: Part, at: int, places: Mapping[str, str], pictures: Pictures) -> Chapter:
-    page = page_address(edition)
+def _chapter(edition: Edition, cut: BookFile, at: int, places: Mapping[str, str], pictures: Pictures) -> Chapter:
+    page = public_address(edition)
 
     def link(href: str) -> str:
         if not href.startswith("#"):
@@ -123,14 +126,15 @@ def _chapter(edition: Edition, part: Part, at: int, places: Mapping[str, str], p
         found = pictures.picture(src)
         return _file(found.number, found.kind) if found else ""
 
-    to = Surroundings(link, picture, rtl=direction(edition.language) == "rtl")
+    to = XhtmlContext(link, picture, cut.part.prefix, rtl=direction(edition.language) == "rtl")
+    writer = XhtmlWriter(edition, to)
     return Chapter(
         file=_name(at),
-        title=written(part.title.children, to, "phrasing") if part.opens else written((), to),
-        summary=written(part.summary.children, to) if part.opens else written((), to),
-        date=part.date,
-        body=written(part.nodes, to),
-        opens=part.opens,
+        title=writer.title(cut.part.title if cut.opens else None),
+        summary=writer.summary(cut.part.summary if cut.opens else None),
+        date=cut.part.date,
+        body=writer.all(cut.nodes) + writer.notes(cut.notes),
+        opens=cut.opens,
         first=at == 0,
     )
 
@@ -139,23 +143,32 @@ def _name(at: int) -> str:
     return f"chapter-{at + 1}.xhtml"
 
 
-def _contents(parts: Sequence[Part], made: Sequence[Chapter], title: str) -> list[Entry]:
+def _contents(edition: Edition, cut: Sequence[BookFile], made: Sequence[Chapter], title: str) -> list[ContentsLine]:
     """The documents by their titles, and the sections of each below it, as deep as they stand."""
-    entries: list[Entry] = []
-    above: list[tuple[int, list[Entry]]] = [(0, entries)]
-    for part, chapter in zip(parts, made, strict=True):
+    entries: list[ContentsLine] = []
+    above: list[tuple[int, list[ContentsLine]]] = [(0, entries)]
+    for one, chapter in zip(cut, made, strict=True):
         name = " ".join(chapter.title.striptags().split())
-        if part.opens and (name or chapter.first):
-            entry = Entry(name or title, chapter.file, "")
+        if chapter.opens and (name or chapter.first):
+            entry = ContentsLine(name or title, chapter.file, "")
             entries.append(entry)
             above = [(0, entries), (1, entry.children)]
-        for heading in part.headings:
-            while above[-1][0] >= heading.level:
+        for heading in one.headings:
+            level = min(heading.level, 6)  # as deep as XHTML knows
+            while above[-1][0] >= level:
                 above.pop()
-            entry = Entry(heading.text, f"{chapter.file}#{heading.id}", heading.language)
+            entry = ContentsLine(
+                " ".join(heading.text.split()), f"{chapter.file}#{heading.id}", _language(edition, heading)
+            )
             above[-1][1].append(entry)
-            above.append((heading.level, entry.children))
+            above.append((level, entry.children))
     return entries
+
+
+def _language(edition: Edition, heading: tree.Heading) -> str:
+    """The language of a heading that is not in the book's, or the empty string."""
+    known = [one.language for one in heading.prose if one.parts]
+    return known[0] if len(known) == 1 and known[0] not in {edition.language, UNDETERMINED} else ""
 
 
 def _package(edition: Edition, made: Sequence[Chapter], pictures: Pictures) -> dict[str, object]:

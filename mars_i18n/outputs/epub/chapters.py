@@ -1,81 +1,61 @@
-"""The documents of an edition as the chapters of a book: trees of HTML, cut where they are long, and their headings."""
+"""The documents of an issue cut into the files of a book where they are long, and the ids that each file has."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.outputs.email.html import without_dangers
-from mars_i18n.outputs.page.documents import page_document
-from mars_i18n.outputs.page.html_tree import Element, HtmlNode, parsed
-from mars_i18n.outputs.page.nesting import parts_of
+from mars_i18n.model import Segment
+from mars_i18n.outputs.page import tree
+from mars_i18n.outputs.page.inline import plain
+from mars_i18n.outputs.page.xhtml import clean_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mars_i18n.plugins.kinds import Edition
+    from collections.abc import Iterator
 
 _LONG = 100_000  # code points of a file, from which the next section begins another
 _TOO_LONG = 250_000  # from which the next block does: e-readers slow down, and some fail
-_HEADING = re.compile(r"h([1-6])")
-_ID = re.compile(r"d[0-9]+-(?:s[0-9]+|(?:note|ref)-.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a chapter: how deep it stands (2 to 6), its id, its text and its language where it has its own."""
+class BookFile:
+    """A file of the book: some nodes of a document. `opens` where it begins one, `notes` where it ends one.
 
-    level: int
-    id: str
-    text: str
-    language: str
+    `ids` are those that links may lead to, such as XML knows.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One file of the book. `opens` where it begins a document, whose title, summary and date it then has."""
-
-    title: Element
-    summary: Element
-    date: str
-    nodes: tuple[HtmlNode, ...]
+    part: tree.Part
+    nodes: tuple[tree.Node, ...]
+    notes: tuple[tree.Note, ...]
     opens: bool
-    headings: tuple[Heading, ...]
     ids: tuple[str, ...]
 
-
-def chapters(edition: Edition) -> Iterator[Part]:
-    """The files of a book in order. The ids within are unique, and such as XML knows."""
-    known: set[str] = set()
-    documents = [without_dangers(part) for document in edition.documents for part in parts_of(document)]
-    for number, document in enumerate(documents):
-        page = page_document(edition, document, number)
-        title = parsed(f"<span{page.title_attributes}>{page.title}</span>" if page.title_attributes else page.title)
-        whole = Part(title, parsed(page.summary), page.date, (), opens=True, headings=(), ids=())
-        for at, nodes in enumerate(_cut(parsed(page.html).children)):
-            ids = tuple(_identify(nodes, known))
-            headings = tuple(_headings(nodes))
-            yield replace(whole, nodes=tuple(nodes), opens=at == 0, headings=headings, ids=ids)
+    @property
+    def headings(self) -> tuple[tree.Heading, ...]:
+        """The headings of the contents: those that stand in the flow itself."""
+        return tuple(node for node in self.nodes if isinstance(node, tree.Heading) and node.text.strip())
 
 
-def clean_id(name: str) -> str:
-    """An id as XML knows it: what is not a letter of ASCII, a figure or a hyphen is written as its number."""
-    return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", name)
+def book_files(issue: tree.Issue) -> Iterator[BookFile]:
+    """The files of the book in order."""
+    for part in issue.parts:
+        cuts = list(_cut(part.body))
+        if part.notes and sum(map(_size, cuts[-1])) > _TOO_LONG:
+            cuts.append([])
+        for at, nodes in enumerate(cuts):
+            opens, ends = at == 0, at == len(cuts) - 1
+            notes = part.notes if ends else ()
+            head = tuple(one for one in (part.title, part.summary) if one and opens)
+            ids = tuple(clean_id(name) for one in (*head, *nodes, *notes) for name in tree.ids_in(one, part.prefix))
+            yield BookFile(part, tuple(nodes), notes, opens, ids)
 
 
-def text_of(element: Element) -> str:
-    """The words in an element."""
-    return "".join(one if isinstance(one, str) else text_of(one) for one in element.children)
-
-
-def _cut(nodes: Sequence[HtmlNode]) -> Iterator[list[HtmlNode]]:
+def _cut(nodes: tuple[tree.Node, ...]) -> Iterator[list[tree.Node]]:
     """The nodes in files: a section begins another where the last is long, any block where it is too long."""
-    file: list[HtmlNode] = []
+    file: list[tree.Node] = []
     size = 0
     for node in nodes:
-        section = isinstance(node, Element) and _HEADING.fullmatch(node.name)
-        if size > _TOO_LONG or (section and size > _LONG):
+        if size > _TOO_LONG or (isinstance(node, tree.Heading) and size > _LONG):
             yield file
             file, size = [], 0
         file.append(node)
@@ -83,45 +63,12 @@ def _cut(nodes: Sequence[HtmlNode]) -> Iterator[list[HtmlNode]]:
     yield file
 
 
-def _size(node: HtmlNode) -> int:
-    return len(node) if isinstance(node, str) else 20 + sum(_size(one) for one in node.children)
-
-
-def _identify(nodes: Sequence[HtmlNode], known: set[str]) -> Iterator[str]:
-    """The ids of the nodes, made clean in their place; one that is known already, or not ours, is taken away.
-
-    Footnotes are told their numbers, which in a book stand beside them.
-    """
-    notes = 0
-    for node in nodes:
-        if not isinstance(node, Element):
-            continue
-        for element in (node, *node.descendants()):
-            name = element.attributes.pop("id", "")
-            if not _ID.fullmatch(name) or clean_id(name) in known:
-                continue
-            element.attributes["id"] = clean_id(name)
-            known.add(clean_id(name))
-            if element.name == "li":
-                notes += 1
-                element.attributes["data-label"] = str(notes)
-            yield clean_id(name)
-
-
-def _headings(nodes: Sequence[HtmlNode]) -> Iterator[Heading]:
-    for node in nodes:
-        known = _HEADING.fullmatch(node.name) if isinstance(node, Element) else None
-        if isinstance(node, Element) and known and "id" in node.attributes:
-            spans = [one for one in node.children if isinstance(one, Element) and "lang" in one.attributes]
-            words = " ".join(
-                "".join(one if isinstance(one, str) else text_of(_unlabelled(one)) for one in node.children).split()
-            )
-            if words:
-                language = spans[0].attributes["lang"] if len(spans) == len(node.children) == 1 else ""
-                yield Heading(max(int(known[1]), 2), node.attributes["id"], words, language)
-
-
-def _unlabelled(element: Element) -> Element:
-    """An element without the words that mark what is not translated."""
-    kept = [one for one in element.children if isinstance(one, str) or not one.has_class("label")]
-    return replace(element, children=[_unlabelled(one) if isinstance(one, Element) else one for one in kept])
+def _size(node: tree.Node) -> int:
+    """About as many code points as the node takes in a file."""
+    size = 0
+    for value in tree.values_in(node):
+        if isinstance(value, Segment):
+            size += 20 * len(value.parts) + len(plain(value.parts))
+        elif isinstance(value, str):
+            size += len(value)
+    return size

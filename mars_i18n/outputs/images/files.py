@@ -44,7 +44,7 @@ def kind_and_size(data: bytes) -> tuple[str, int, int]:
 
 
 def is_whole(kind: str, data: bytes) -> bool:
-    """Whether an image of a kind that `kind_and_size` told has its picture in it, as far as its parts say.
+    """Whether an image of a kind that `kind_and_size` found has its picture in it, as far as its parts say.
 
     A PNG has its chunks to the last (ISO/IEC 15948, 5.3); a JPEG comes to its scan. Linear in the chunks.
     """

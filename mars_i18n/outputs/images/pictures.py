@@ -62,7 +62,7 @@ class Pictures:
 
 
 def not_shown(address: str, why: str) -> str:
-    """A sentence on an image that a file does not show, the same for every output, so that it is told once."""
+    """A sentence on an image that a file does not show, the same for every output, so that it is reported once."""
     shown = address if len(address) <= 80 else f"{address[:80]}…"
     return f"image {shown} {why}; its words stand in its place"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from mars_i18n.outputs.page.metadata import address_of, published
+from mars_i18n.outputs.page.metadata import published
+from mars_i18n.outputs.page.urls import public_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,8 +42,8 @@ def site_map(archive: Archive) -> str:
     indexes = [(language, f"{archive.base_url}{language}/") for language in archive.languages]
     rows = [_HEAD, *_urls([*indexes, ("x-default", archive.base_url)])]
     for group in newest_first(one for one in archive.editions if not one.draft):
-        links = [(one.language, address_of(one)) for one in group]
-        rows += _urls([*links, ("x-default", address_of(preferred(group, "")))])
+        links = [(one.language, public_address(one)) for one in group]
+        rows += _urls([*links, ("x-default", public_address(preferred(group, "")))])
     return "".join([*rows, "</urlset>\n"])
 
 

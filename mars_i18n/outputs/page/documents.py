@@ -1,18 +1,17 @@
-"""What every output shows of an edition: its documents as HTML, its title, its images, the names of languages."""
+"""The documents of an edition: where each begins, their titles, dates and images."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from mars_i18n.model import Block, Document, Segment, Tag
-from mars_i18n.outputs.page.blocks import PageBody, date_line, language_attributes
-from mars_i18n.outputs.page.inline import plain, to_html
+from mars_i18n.outputs.page.inline import plain
 from mars_i18n.outputs.page.raw_html import with_html_read
+from mars_i18n.text.values.mastheads import format_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,50 +19,38 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class PageDocument:
-    """A document as the template is given it: HTML, and its language attributes where they differ."""
+def parts_of(document: Document) -> tuple[Document, ...]:
+    """The documents that a text file holds, each with its title as a title of its own; others are given as they are.
 
-    title: Markup
-    title_attributes: Markup
-    summary: Markup
-    date: str
-    html: Markup
-    headings: tuple[tuple[str, str], ...]
-
-
-def page_document(edition: Edition, document: Document, number: int) -> PageDocument:
-    """One document of an edition; `number` counts the documents of its page from 0, which keeps ids apart."""
-    body = PageBody(edition, document, number)
-    title = first_segment(document, "title")
-    summary = first_segment(document, "metadata", "summary")
-    html = body.html()  # which finds the headings
-    return PageDocument(
-        title=body.numbered(to_html(title.parts, body.prefix)) if title else Markup(""),
-        title_attributes=language_attributes(title, edition) if title else Markup(""),
-        summary=Markup("<p{}>{}</p>").format(language_attributes(summary, edition), to_html(summary.parts))
-        if summary
-        else Markup(""),
-        date=date_line(document, edition),
-        html=html,
-        headings=tuple((heading.id, heading.text) for heading in body.headings),
+    What stands before the second title, masthead included, is the first one's.
+    """
+    blocks = list(document.blocks)
+    if any(block.kind == "title" and block.key for block in blocks):
+        return (document,)
+    starts = [at for at, block in enumerate(blocks) if block.kind == "title"]
+    first = next((at for at, block in enumerate(blocks) if block.kind not in {"metadata", "masthead"}), None)
+    if not starts and first is not None and _opens(blocks[first], document):
+        starts = [first]
+    if not starts:
+        return (document,)
+    blocks = [
+        replace(block, kind="title", level=1, key="title") if at in starts else block for at, block in enumerate(blocks)
+    ]
+    cuts = [0, *starts[1:], len(blocks)]
+    return tuple(
+        replace(document, parts=tuple(blocks[start:end]), masthead=document.masthead if start == 0 else None)
+        for start, end in pairwise(cuts)
     )
 
 
-def first_segment(document: Document, kind: str, key: str = "") -> Segment | None:
-    """The segment of the front matter's title or summary, or None; a text file's titles stand in its flow."""
-    for block in document.blocks:
-        if block.kind == kind and block.key and key in {"", block.key}:
-            return next((part for part in block.parts if isinstance(part, Segment)), None)
-    return None
+def _opens(block: Block, document: Document) -> bool:
+    """Whether a heading that opens a document without front matter is its title: one of the first level, or of text."""
+    return block.kind == "heading" and (block.level == 1 or document.format == "text")
 
 
-def summary_of(edition: Edition) -> str:
-    """The summary of an issue in words alone, that of its first document that has one; empty where none has."""
-    for document in edition.documents:
-        if (found := first_segment(document, "metadata", "summary")) is not None:
-            return plain(found.parts).strip()
-    return ""
+def date_line(document: Document, edition: Edition) -> str:
+    """The masthead of a document for the edition's region, or the empty string."""
+    return format_masthead(document.masthead, edition.locale, edition.words) if document.masthead else ""
 
 
 def first_day(edition: Edition) -> date | None:
@@ -80,13 +67,14 @@ def title_of(edition: Edition) -> str:
     for kind in ("title", "heading"):
         for document in edition.documents:
             for block in document.blocks:
-                text = _prose(block) if block.kind == kind else ""
+                text = prose_of(block) if block.kind == kind else ""
                 if text:
                     return text
     return edition.issue
 
 
-def _prose(block: Block) -> str:
+def prose_of(block: Block) -> str:
+    """The words of a block alone, on one line."""
     return " ".join(plain(part.parts) for part in block.parts if isinstance(part, Segment)).strip()
 
 
@@ -116,14 +104,3 @@ def _relative(documents: Iterable[Document], name: str, attribute: str) -> tuple
                     }
     relative = {re.split(r"[?#]", one)[0] for one in found if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", one)}
     return tuple(sorted(one for one in relative if one))
-
-
-def language_name(language: str) -> str:
-    """A language in its own words, capitalised as a menu is: Español, English, Português."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        name = Locale.parse(language).get_display_name() or language
-    except (UnknownLocaleError, ValueError):
-        return language
-    return name[:1].upper() + name[1:]

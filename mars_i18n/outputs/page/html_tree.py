@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.model import Tag
+
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _DEEPEST = 120  # elements within elements, more than a page of ours has; of what is deeper only the words are kept
 
@@ -30,15 +32,15 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element with its attributes, the first of each name, and what stands in it, in order."""
+    """An element with its attributes, the first of each name, and what stands in it, in order.
+
+    `tag` is set where it stands for a tag of the model, and not for HTML that an editor wrote.
+    """
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[HtmlNode] = field(default_factory=list)
-
-    def has_class(self, name: str) -> bool:
-        """Whether its class attribute holds this name."""
-        return name in self.attributes.get("class", "").split()
+    tag: Tag | None = None
 
     def descendants(self) -> Iterator[Element]:
         """The elements in it, at any depth."""
@@ -51,20 +53,26 @@ class Element:
 HtmlNode: TypeAlias = Element | str
 
 
-class _Builder(HTMLParser):
+class TreeBuilder(HTMLParser):
+    """Builds a tree as a browser does, from HTML that is fed to it and from elements that are opened and closed."""
+
     def __init__(self) -> None:
         super().__init__()
         self.open = [Element("")]
         self.too_deep = 0  # elements that were not opened
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in VOID and len(self.open) > _DEEPEST:
+        """Open an element of HTML."""
+        self.start(Element(tag, {name: value or "" for name, value in reversed(attrs)}))
+
+    def start(self, element: Element) -> None:
+        """Open an element, or add one that holds nothing; beyond a depth that no page has, only words are kept."""
+        if element.name not in VOID and len(self.open) > _DEEPEST:
             self.too_deep += 1
             return
-        self._end_before(tag)
-        element = Element(tag, {name: value or "" for name, value in reversed(attrs)})
+        self._end_before(element.name)
         self.open[-1].children.append(element)
-        if tag not in VOID:
+        if element.name not in VOID:
             self.open.append(element)
 
     def _end_before(self, tag: str) -> None:
@@ -79,6 +87,7 @@ class _Builder(HTMLParser):
             del self.open[found:]
 
     def handle_endtag(self, tag: str) -> None:
+        """Close the innermost element of this name, with all in it; nothing where none is open."""
         if self.too_deep:
             self.too_deep -= 1
             return
@@ -88,6 +97,7 @@ class _Builder(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        """Add words to what is open."""
         self.open[-1].children.append(data)
 
 
@@ -96,7 +106,7 @@ def parsed(html: str) -> Element:
 
     A comment or tag that is not closed ends the piece, as it does in a browser.
     """
-    builder = _Builder()
+    builder = TreeBuilder()
     builder.feed(f"{html}<wbr>")  # a tag lets go of the text before it; nothing is closed, so nothing is read twice
     root = builder.open[0]
     if root.children and isinstance(last := root.children[-1], Element) and last.name == "wbr":

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mars_i18n.outputs.page.documents import asset_paths, summary_of, title_of
+from mars_i18n.outputs.page.documents import asset_paths, title_of
+from mars_i18n.outputs.page.front_matter import summary_of
+from mars_i18n.outputs.page.urls import outward, public_address
 
 if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
 
 _SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp")  # those who share a page show no SVG
-
-
-def address_of(edition: Edition, language: str = "") -> str:
-    """The public address of an edition's page, or of that in another language; empty where none is known."""
-    return f"{edition.base_url}{language or edition.language}/{edition.issue}/" if edition.base_url else ""
 
 
 def published(edition: Edition) -> str:
@@ -28,17 +25,17 @@ def published(edition: Edition) -> str:
 def cover_of(edition: Edition) -> str:
     """The public address of the first image of an issue that others can show; empty where there is none."""
     found = [path for path in asset_paths(edition) if path.lower().endswith(_SHOWN)]
-    return address_of(edition) + found[0] if found and edition.base_url else ""
+    return outward(found[0], public_address(edition)) if found and edition.base_url else ""
 
 
 def open_graph(edition: Edition) -> list[tuple[str, str]]:
     """(property, content) of the Open Graph (https://ogp.me), in the order in which it names them."""
     regions = dict(edition.locales)
     others = [regions.get(language, language) for language, _ in edition.alternates if language != edition.language]
-    told = [
+    properties = [
         ("og:title", title_of(edition)),
         ("og:type", "article"),
-        ("og:url", address_of(edition)),
+        ("og:url", public_address(edition)),
         ("og:image", cover_of(edition)),
         ("og:description", summary_of(edition)),
         ("og:site_name", edition.project),
@@ -46,7 +43,7 @@ def open_graph(edition: Edition) -> list[tuple[str, str]]:
         *(("og:locale:alternate", language) for language in others),
         ("article:published_time", published(edition)),
     ]
-    return [(name, content) for name, content in told if content]
+    return [(name, content) for name, content in properties if content]
 
 
 def linked_data(edition: Edition) -> Markup:
@@ -58,7 +55,7 @@ def linked_data(edition: Edition) -> Markup:
         "description": summary_of(edition),
         "inLanguage": edition.locale.replace("_", "-"),
         "datePublished": published(edition),
-        "url": address_of(edition),
+        "url": public_address(edition),
         "image": cover_of(edition),
         "isPartOf": {"@type": "Periodical", "name": edition.project} if edition.project else "",
     }

@@ -37,7 +37,21 @@ _CONTAINERS: dict[str, ContainerKind] = {
     "dl": "definitions",
     "dd": "definition",
 }
+_LAST_START = 32_767  # the highest number that Word lets a list begin with
 _LEAVES: dict[str, BlockKind] = {"td": "cell", "th": "cell", "dt": "term"}
+
+
+def list_start(start: str) -> int:
+    """The number of the first item of an ordered list: 1 where it is none, or too high for any list."""
+    known = start.isascii() and start.isdecimal() and len(start) <= 20
+    number = int(start) if known else 1
+    return number if number <= _LAST_START else 1
+
+
+def start_attribute(element: Element) -> str | None:
+    """The number that a list of the editors' own starts at, as every output has it; None where that is 1."""
+    start = list_start(element.attributes.get("start", ""))
+    return str(start) if start != 1 else None
 
 
 def with_html_read(document: Document) -> Document:

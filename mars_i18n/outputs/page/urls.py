@@ -15,9 +15,29 @@ if TYPE_CHECKING:
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
 
 
-def page_address(edition: Edition) -> str:
-    """The public address of the issue's page, ending in a slash; empty if unknown."""
-    return f"{edition.base_url}{edition.language}/{quote(edition.issue, errors='replace')}/" if edition.base_url else ""
+def issue_address(root: str, language: str, issue: str, file: str = "") -> str:
+    """The address of an issue's folder in one language, ending in a slash, or of a file in it, percent-escaped.
+
+    `root` is the address of the build folder: the public one, or a relative one such as "../../" or "".
+    """
+    return f"{root}{language}/{quote(issue, errors='replace')}/{quote(file, errors='replace')}"
+
+
+def public_address(edition: Edition, language: str = "", file: str = "") -> str:
+    """The public address of an edition, of its file, or of that in another language; empty where none is known."""
+    if not edition.base_url:
+        return ""
+    return issue_address(edition.base_url, language or edition.language, edition.issue, file)
+
+
+def has_scheme(href: str) -> bool:
+    """Whether an address says how it is to be followed ("https:", "mailto:"): it is not relative."""
+    return re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", href) is not None
+
+
+def from_page(href: str, page: str) -> str:
+    """A relative address as an absolute URL, led from `page`; empty for any other, and where it leads nowhere."""
+    return outward(href, page) if page and href and not has_scheme(href) else ""
 
 
 def outward(href: str, page: str) -> str:
@@ -26,8 +46,8 @@ def outward(href: str, page: str) -> str:
     A relative one is led from `page`. The empty string where it leads nowhere from outside the page, or is no URL.
     """
     href = re.sub(r"[\x00-\x20\x7f]+", " ", href).strip()
-    if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", href):
-        href = _joined(page, href) if page and not href.startswith("#") else ""
+    if not has_scheme(href):
+        href = _resolve(page, href) if page and not href.startswith("#") else ""
     if not href or not safe_address(href):
         return ""
     scheme, _, rest = href.partition(":")
@@ -37,7 +57,7 @@ def outward(href: str, page: str) -> str:
     return _web(href) if scheme.lower() in {"http", "https"} else ""
 
 
-def _joined(page: str, href: str) -> str:
+def _resolve(page: str, href: str) -> str:
     try:
         return urljoin(page, href)
     except ValueError:  # such as an address that opens a bracket and never closes it

@@ -1,4 +1,4 @@
-"""HTML of a page, the editors' own within it, as XHTML that the schemas of EPUB accept, whatever came in.
+"""The editors' own HTML, and the inline markup of prose, as XHTML that the schemas of EPUB accept, whatever came in.
 
 What is not well-formed is repaired as a browser would: what is open is closed, what stands where it must not gives
 its words. Scripts, frames, forms and embedded objects go.
@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup, escape
 
+from mars_i18n.model import UNDETERMINED
 from mars_i18n.outputs.page.html_tree import Element, HtmlNode
+from mars_i18n.outputs.page.inline import image_texts, safe_address
+from mars_i18n.outputs.page.inline_tree import inline_tree
+from mars_i18n.outputs.page.languages import direction
+from mars_i18n.outputs.page.raw_html import start_attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from mars_i18n.model import Inline, Segment
+    from mars_i18n.plugins.kinds import Edition
 
 _PHRASING = frozenset("abbr b cite code del em i ins kbd mark q s small span strong sub sup u".split())
 _PROSE = frozenset("h1 h2 h3 h4 h5 h6 p pre".split())  # they hold phrasing alone
@@ -29,7 +37,6 @@ _GONE = frozenset(
     textarea title video""".split()
 )
 _ATTRIBUTES = {
-    "id": re.compile(r"d[0-9]+-[A-Za-z0-9_.-]+"),
     "dir": re.compile(r"ltr|rtl|auto"),
     "class": re.compile(r"[A-Za-z0-9_ -]{1,80}"),
     "scope": re.compile(r"col|row"),
@@ -39,12 +46,12 @@ _ATTRIBUTES = {
 }
 _OF = {"scope": {"th"}, "start": {"ol"}, "colspan": {"td", "th"}, "rowspan": {"td", "th"}}
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)?")
-Context: TypeAlias = str  # "flow", "phrasing", or "link": phrasing within a link
+Content: TypeAlias = str  # "flow", "phrasing", or "link": phrasing within a link
 _MANY_COLUMNS = 6  # of a table that a narrow screen shows in small letters
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class XhtmlContext:
     """Where links lead (the empty string: nowhere, their words are enough), and images lie (likewise their alt text).
 
     `book` says that the attributes of EPUB are wanted; a feed knows none. `rtl` says that the text runs from right to
@@ -53,31 +60,32 @@ class Surroundings:
 
     link: Callable[[str], str]
     picture: Callable[[str], str]
+    prefix: str = ""  # of the ids of a document's notes
     book: bool = True
     rtl: bool = False
 
 
-def written(nodes: Iterable[HtmlNode], to: Surroundings, context: Context = "flow") -> Markup:
+def write_xhtml(nodes: Iterable[HtmlNode], to: XhtmlContext, context: Content = "flow") -> Markup:
     """The nodes as XHTML; in the context "phrasing" no block stands among them. Linear in their length."""
     return Markup("").join(escape(one) if isinstance(one, str) else _element(one, to, context) for one in nodes)
 
 
-def _element(element: Element, to: Surroundings, context: Context) -> Markup:
+def _element(element: Element, to: XhtmlContext, context: Content) -> Markup:
     name = element.name
+    if element.tag is not None:
+        return TAGS[element.tag.name](element, to, context)
     if name in _GONE:
         return Markup("")
-    if name == "a":
-        return _link(element, to, context)
-    if name == "img":
-        return _image(element, to)
-    if name == "br":
-        return Markup("<br/>")
+    if name in _ALONE:
+        return _ALONE[name](element, to, context)
     if name in _PHRASING:
-        inner = written(element.children, to, "link" if context == "link" else "phrasing")
+        inner = write_xhtml(element.children, to, "link" if context == "link" else "phrasing")
         return _tagged(name, element, inner, to)
     if context != "flow":
         known = name in _PROSE | _FLOW | _DIVISIONS | _SPECIAL.keys()
-        return Markup(" {} ").format(written(element.children, to, context)) if known else _inner(element, to, context)
+        return (
+            Markup(" {} ").format(write_xhtml(element.children, to, context)) if known else _inner(element, to, context)
+        )
     if special := _SPECIAL.get(name):
         return special(element, to)
     if name in _PROSE:
@@ -87,22 +95,22 @@ def _element(element: Element, to: Surroundings, context: Context) -> Markup:
     return _inner(element, to, context)
 
 
-def _inner(element: Element, to: Surroundings, context: Context) -> Markup:
-    return written(element.children, to, context)
+def _inner(element: Element, to: XhtmlContext, context: Content) -> Markup:
+    return write_xhtml(element.children, to, context)
 
 
-def _tagged(name: str, element: Element, inner: Markup, to: Surroundings) -> Markup:
+def _tagged(name: str, element: Element, inner: Markup, to: XhtmlContext) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(name, _attributes(name, element, to), inner)
 
 
-def _attributes(name: str, element: Element, to: Surroundings) -> Markup:
+def _attributes(name: str, element: Element, to: XhtmlContext) -> Markup:
     shown = Markup("")
     language = element.attributes.get("lang")
     if language is not None and _LANGUAGE.fullmatch(language):
         shown += Markup(' lang="{}"').format(language)
         shown += Markup(' xml:lang="{}"').format(language) if to.book else ""
     for key, form in _ATTRIBUTES.items():
-        value = element.attributes.get(key)
+        value = start_attribute(element) if key == "start" else element.attributes.get(key)
         if value is not None and name in _OF.get(key, {name}) and form.fullmatch(value):
             shown += Markup(' {}="{}"').format(key, value)
     if to.rtl and name in {"code", "pre"} and "dir" not in element.attributes:
@@ -112,14 +120,14 @@ def _attributes(name: str, element: Element, to: Surroundings) -> Markup:
     return shown
 
 
-def _prose(element: Element, to: Surroundings) -> Markup:
+def _prose(element: Element, to: XhtmlContext) -> Markup:
     name = "h2" if element.name == "h1" else element.name  # an h1 of the editors' own: the title is one already
     if name == "p" and (image := _only_image(element)):
         caption = image.attributes.get("title", "")
         below = Markup("<figcaption>{}</figcaption>").format(caption) if caption.strip() else Markup("")
         return _tagged("figure", element, _inner(element, to, "phrasing") + below, to) + "\n"
     inner = _inner(element, to, "phrasing")
-    if not inner.strip() and "id" not in element.attributes:
+    if not inner.strip():
         return Markup("")
     return _tagged(name, element, inner, to) + "\n"
 
@@ -132,49 +140,50 @@ def _only_image(paragraph: Element) -> Element | None:
                 return None
         elif one.name == "img":
             images.append(one)
-        elif not one.has_class("label"):
+        else:
             return None
     return images[0] if len(images) == 1 else None
 
 
-def _link(element: Element, to: Surroundings, context: Context) -> Markup:
+def _link(element: Element, to: XhtmlContext, context: Content) -> Markup:
     href = to.link(element.attributes.get("href", "").strip()) if context != "link" else ""
-    back = "aria-label" in element.attributes
     if not href:
-        return Markup("") if back else _inner(element, to, context)
-    kind = Markup("")
-    if to.book and element.has_class("note"):
-        kind = Markup(' epub:type="noteref" role="doc-noteref"')
-    elif back:
-        role = Markup(' role="doc-backlink"') if to.book else Markup("")
-        kind = Markup('{} aria-label="{}"').format(role, element.attributes["aria-label"])
-    inner = written(element.children, to, "link")
-    return Markup('<a href="{}"{}{}>{}</a>').format(href, kind, _attributes("a", element, to), inner)
+        return _inner(element, to, context)
+    inner = write_xhtml(element.children, to, "link")
+    return Markup('<a href="{}"{}>{}</a>').format(href, _attributes("a", element, to), inner)
 
 
-def _image(element: Element, to: Surroundings) -> Markup:
-    alt = " ".join(element.attributes.get("alt", "").split())
-    src = to.picture(element.attributes.get("src", "").strip())
+def _break(_element: Element, _to: XhtmlContext, _context: Content) -> Markup:
+    return Markup("<br/>")
+
+
+def _image(element: Element, to: XhtmlContext, _context: Content) -> Markup:
+    return image_xhtml(element.attributes.get("src", "").strip(), element.attributes.get("alt", ""), to)
+
+
+def image_xhtml(src: str, alt: str, to: XhtmlContext) -> Markup:
+    """An image, or its alternative text in brackets where it cannot be shown."""
+    alt, src = " ".join(alt.split()), to.picture(src)
     if not src:
         return Markup('<span class="missing">[{}]</span>').format(alt) if alt else Markup("")
     return Markup('<img src="{}" alt="{}"/>').format(src, alt)
 
 
-def _rule(_element: Element, _to: Surroundings) -> Markup:
+def _rule(_element: Element, _to: XhtmlContext) -> Markup:
     return Markup("<hr/>\n")
 
 
-def _list(element: Element, to: Surroundings) -> Markup:
+def _list(element: Element, to: XhtmlContext) -> Markup:
     items = Markup("").join(
         _tagged("li", one, _inner(one, to, "flow"), to) + "\n"
         if isinstance(one, Element) and one.name == "li"
-        else Markup("<li>{}</li>\n").format(written([one], to))
+        else Markup("<li>{}</li>\n").format(write_xhtml([one], to))
         for one in _shown(element.children)
     )
     return _tagged(element.name, element, Markup("\n{}").format(items), to) + "\n" if items else Markup("")
 
 
-def _definitions(element: Element, to: Surroundings) -> Markup:
+def _definitions(element: Element, to: XhtmlContext) -> Markup:
     """A list of terms and what they mean; one that lacks either is a division of paragraphs."""
     children = list(_shown(element.children))
     order = "".join({"dt": "t", "dd": "d"}.get(one.name, "x") if isinstance(one, Element) else "x" for one in children)
@@ -192,18 +201,18 @@ def _definitions(element: Element, to: Surroundings) -> Markup:
     return _tagged("dl" if sound else "div", element, Markup("\n") + Markup("").join(parts), to) + "\n"
 
 
-def _figure(element: Element, to: Surroundings) -> Markup:
+def _figure(element: Element, to: XhtmlContext) -> Markup:
     captions = [one for one in element.children if isinstance(one, Element) and one.name == "figcaption"]
     others = [one for one in element.children if one not in captions]
     below = Markup("").join(_inner(one, to, "flow") for one in captions)
-    inner = written(others, to)
+    inner = write_xhtml(others, to)
     if not inner.strip():
         return below
     caption = Markup("<figcaption>{}</figcaption>").format(below) if below.strip() else Markup("")
     return _tagged("figure", element, inner + caption, to) + "\n"
 
 
-def _table(element: Element, to: Surroundings) -> Markup:
+def _table(element: Element, to: XhtmlContext) -> Markup:
     """Rows of a table, those of its head first; what stands between cells is in a cell of its own."""
     head: list[Markup] = []
     body: list[Markup] = []
@@ -219,56 +228,124 @@ def _table(element: Element, to: Surroundings) -> Markup:
     wide = to.book and any(row.count("<td") + row.count("<th") >= _MANY_COLUMNS for row in (*head, *body))
     kind = Markup(' class="wide"') if wide and "class" not in element.attributes else Markup("")
     table = Markup("<table{}{}>\n{}\n</table>\n").format(_attributes("table", element, to), kind, inner)
-    return written(astray, to) + (table if rows else Markup(""))
+    return write_xhtml(astray, to) + (table if rows else Markup(""))
 
 
-def _row(row: HtmlNode, to: Surroundings) -> Markup:
+def _row(row: HtmlNode, to: XhtmlContext) -> Markup:
     cells = _shown(row.children) if isinstance(row, Element) and row.name == "tr" else iter([row])
     shown = [
         _tagged(one.name, one, _inner(one, to, "phrasing" if one.name == "th" else "flow"), to)
         if isinstance(one, Element) and one.name in {"td", "th"}
-        else Markup("<td>{}</td>").format(written([one], to))
+        else Markup("<td>{}</td>").format(write_xhtml([one], to))
         for one in cells
     ]
     return Markup("<tr>{}</tr>\n").format(Markup("").join(shown)) if shown else Markup("")
-
-
-def _section(element: Element, to: Surroundings) -> Markup:
-    """The footnotes of a document, each as readers of books show them beside the text; other sections as they are."""
-    notes = [
-        item
-        for one in element.children
-        if isinstance(one, Element) and one.name == "ol"
-        for item in one.children
-        if isinstance(item, Element)
-    ]
-    label = element.attributes.get("aria-label", "")
-    if not (to.book and notes and element.has_class("notes")):
-        return _tagged("section", element, _inner(element, to, "flow"), to) + "\n"
-    asides = Markup("").join(
-        Markup('<aside epub:type="footnote" role="doc-footnote"{}>{}{}</aside>\n').format(
-            _attributes("aside", note, to), _number(note), _inner(note, to, "flow")
-        )
-        for note in notes
-    )
-    return Markup('<section class="notes" aria-label="{}">\n{}</section>\n').format(label, asides)
-
-
-def _number(note: Element) -> Markup:
-    label = note.attributes.get("data-label", "")
-    return Markup('<span class="number">{}</span> ').format(label) if label else Markup("")
 
 
 def _shown(nodes: Sequence[HtmlNode]) -> Iterator[HtmlNode]:
     return (one for one in nodes if not isinstance(one, str) or one.strip())
 
 
-_SPECIAL: dict[str, Callable[[Element, Surroundings], Markup]] = {
+def language_xhtml(segment: Segment, edition: Edition, to: XhtmlContext) -> Markup:
+    """The attributes of a segment that is not simply in the language of the book."""
+    language = segment.language if segment.language not in {UNDETERMINED, ""} else ""
+    foreign, fallback = language not in {edition.language, ""}, segment.state == "fallback"
+    shown = Markup("")
+    if foreign or (fallback and not language):
+        shown += Markup(' lang="{}"').format(language)
+        shown += Markup(' xml:lang="{}"').format(language) if to.book else ""
+    shown += Markup(' dir="rtl"') if foreign and direction(language) == "rtl" else ""
+    return shown + (Markup(' class="fallback"') if fallback else "")
+
+
+def inline_xhtml(parts: Sequence[Inline], to: XhtmlContext, content: Content = "phrasing") -> Markup:
+    """The prose of a segment as XHTML."""
+    return write_xhtml(inline_tree(parts), to, content)
+
+
+def _marked(name: str) -> Callable[[Element, XhtmlContext, Content], Markup]:
+    def mark(element: Element, to: XhtmlContext, content: Content) -> Markup:
+        inner = write_xhtml(element.children, to, "link" if content == "link" else "phrasing")
+        return Markup("<{0}>{1}</{0}>").format(name, inner)
+
+    return mark
+
+
+def _attribute(element: Element, name: str) -> str:
+    return element.tag.attribute(name) if element.tag else ""
+
+
+def _a_tag(element: Element, to: XhtmlContext, content: Content) -> Markup:
+    href = _attribute(element, "href")
+    alone = element.tag is not None and element.tag.form == "alone"
+    inner = escape(href.removeprefix("mailto:")) if alone else write_xhtml(element.children, to, "link")
+    led = to.link(href.strip()) if safe_address(href) and content != "link" else ""
+    if not led:
+        return inner if alone else write_xhtml(element.children, to, content)
+    return Markup('<a href="{}"{}>{}</a>').format(led, Markup(' class="address"') if alone else "", inner)
+
+
+def _br_tag(_element: Element, _to: XhtmlContext, _content: Content) -> Markup:
+    return Markup("<br/>\n")
+
+
+def _code_tag(element: Element, to: XhtmlContext, _content: Content) -> Markup:
+    aside = Markup(' dir="ltr"') if to.rtl else Markup("")
+    return Markup("<code{}>{}</code>").format(aside, _attribute(element, "code"))
+
+
+def _fn_tag(element: Element, to: XhtmlContext, content: Content) -> Markup:
+    """The number of a note, by whose kind readers of books know that it may be shown beside the text."""
+    label, number = _attribute(element, "footnote"), _attribute(element, "number")
+    led = to.link(f"#{to.prefix}note-{label}") if number and content != "link" else ""
+    if not led:
+        return Markup("<sup>{}</sup>").format(number or label)
+    kind = Markup(' epub:type="noteref" role="doc-noteref"') if to.book else Markup("")
+    first = _attribute(element, "first")
+    name = Markup(' id="{}"').format(clean_id(f"{to.prefix}ref-{label}")) if first else Markup("")
+    return Markup('<sup><a href="{}"{}{} class="note">{}</a></sup>').format(led, kind, name, number)
+
+
+def _img_tag(element: Element, to: XhtmlContext, _content: Content) -> Markup:
+    src = _attribute(element, "src")
+    alt = image_texts(element.tag)[0] if element.tag else ""
+    return image_xhtml(src.strip(), alt, to) if safe_address(src) else escape(alt)
+
+
+def _ph_tag(element: Element, _to: XhtmlContext, _content: Content) -> Markup:
+    return escape(_attribute(element, "ph"))
+
+
+def clean_id(name: str) -> str:
+    """An id as XML knows it: what is not a letter of ASCII, a figure or a hyphen is written as its number."""
+    return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", name)
+
+
+TAGS: Mapping[str, Callable[[Element, XhtmlContext, Content], Markup]] = {
+    "a": _a_tag,
+    "b": _marked("strong"),
+    "br": _br_tag,
+    "code": _code_tag,
+    "fn": _fn_tag,
+    "html": _inner,  # `inline_tree` gives the elements themselves
+    "i": _marked("em"),
+    "img": _img_tag,
+    "ph": _ph_tag,
+    "s": _marked("del"),
+    "span": _inner,
+    "sub": _marked("sub"),
+    "sup": _marked("sup"),
+}
+_ALONE: Mapping[str, Callable[[Element, XhtmlContext, Content], Markup]] = {
+    "a": _link,
+    "br": _break,
+    "img": _image,
+}
+_SPECIAL: dict[str, Callable[[Element, XhtmlContext], Markup]] = {
     "dl": _definitions,
     "figure": _figure,
     "hr": _rule,
     "ol": _list,
-    "section": _section,
     "table": _table,
     "ul": _list,
 }

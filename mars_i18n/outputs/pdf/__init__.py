@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Any
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.images.pictures import not_shown, why_lacking
-from mars_i18n.outputs.page.blocks import direction
 from mars_i18n.outputs.page.documents import first_day, title_of
-from mars_i18n.outputs.page.nesting import parts_of
-from mars_i18n.outputs.page.raw_html import with_html_read
+from mars_i18n.outputs.page.languages import direction
+from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.pdf.blocks import DocumentWriter
 from mars_i18n.outputs.pdf.compile import Kit, compiled, kit
 from mars_i18n.outputs.pdf.fonts import Repertoire
 from mars_i18n.outputs.pdf.images import picture
-from mars_i18n.outputs.pdf.inline import one_line, unseen
+from mars_i18n.outputs.pdf.inline import set_on_one_line, unseen
 from mars_i18n.outputs.pdf.typst_words import template_words
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
 
 needs = ("pdf", "typst")
-_CONTENTS_FROM = 5  # headings, as on the web page
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
@@ -61,7 +59,7 @@ def _notes(written: _Writing) -> Iterator[str]:
 
 
 class _Writing:
-    """An edition on its way to the template, with the images it shows and what must be told."""
+    """An edition on its way to the template, with the images it shows and notes on what it cannot."""
 
     def __init__(self, edition: Edition, tools: Kit, *, strict: bool = False) -> None:
         self.edition, self.tools = edition, tools
@@ -73,30 +71,29 @@ class _Writing:
     def data(self) -> dict[str, Any]:
         """What the template is given, as data.json."""
         edition = self.edition
-        parts = [with_html_read(part) for document in edition.documents for part in parts_of(document)]
-        documents = [
-            DocumentWriter(edition, part, number, self.repertoire, self._image).data()
-            for number, part in enumerate(parts)
-        ]
+        issue = resolve(edition, "read")
+        documents = [DocumentWriter(edition, part, self.repertoire, self._image).data() for part in issue.parts]
         region = edition.locale.replace("-", "_").partition("_")[2]
         return {
             "issue": edition.issue,
             "language": edition.language,
             "region": region.upper() if re.fullmatch(r"[A-Za-z]{2}", region) else "",
             "direction": direction(edition.language),
-            "project": one_line(edition.project, self.repertoire),
-            "title": one_line(title_of(edition), self.repertoire),
+            "project": set_on_one_line(edition.project, self.repertoire),
+            "title": set_on_one_line(title_of(edition), self.repertoire),
             "summary": _summary(documents),
-            "date": next((one["date"] for one in documents if one["date"]), ""),
+            "date": issue.date,
             "draft": edition.draft,
-            "contents": sum(one["headings"] for one in documents) >= _CONTENTS_FROM,
+            "contents": issue.has_contents,
             "words": template_words(edition),
-            "said": {word: one_line(edition.words(word), self.repertoire) for word in sorted(self.tools.words())},
+            "said": {
+                word: set_on_one_line(edition.words(word), self.repertoire) for word in sorted(self.tools.words())
+            },
             "documents": documents,
         }
 
     def _image(self, address: str, alt: str, title: str) -> Piece:
-        alt, title = one_line(alt, self.repertoire), one_line(title, self.repertoire)
+        alt, title = set_on_one_line(alt, self.repertoire), set_on_one_line(title, self.repertoire)
         data = self.edition.image(address) if address else None
         found = picture(data) if data is not None else why_lacking(address)
         if data is None or isinstance(found, str):

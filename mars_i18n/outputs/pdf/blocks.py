@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mars_i18n.model import UNDETERMINED, Block, Document, Segment
-from mars_i18n.outputs.page.blocks import date_line, says_who
-from mars_i18n.outputs.page.documents import first_segment
+from mars_i18n.model import UNDETERMINED
+from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.inline import plain
-from mars_i18n.outputs.page.nesting import Branch, Node, body_and_footnotes, rows_of
+from mars_i18n.outputs.page.urls import public_address
 from mars_i18n.outputs.pdf.inline import InlineWriter, Piece, for_contents, is_image, is_small
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from mars_i18n.model import Segment
     from mars_i18n.outputs.pdf.fonts import Repertoire
     from mars_i18n.plugins.kinds import Edition
 
@@ -22,162 +22,170 @@ Shown: TypeAlias = "dict[str, Any]"
 _DEEPEST = 8  # containers within containers; typst allows 80 calls within calls
 _PULLED = 320  # code points; a longer quotation is set as text is
 _NARROW = 56  # code points of a row that fits in the width of the text; its last column then takes what is left
-_LAST_NUMBER = 999_999_999
 
 
 class DocumentWriter:
-    """One document on its way to the template. `number` tells the documents of an issue apart."""
+    """One document on its way to the template."""
 
     def __init__(
         self,
         edition: Edition,
-        document: Document,
-        number: int,
+        part: tree.Part,
         repertoire: Repertoire,
         image: Callable[[str, str, str], Piece],
     ) -> None:
-        self.edition, self.document, self.number = edition, document, number
-        base = f"{edition.base_url}{edition.language}/{edition.issue}/" if edition.base_url else ""
-        self.inline = InlineWriter(repertoire, self._citation, image, base)
-        self.notes: dict[str, Node] = {}
+        self.edition, self.part = edition, part
+        self.inline = InlineWriter(repertoire, self._citation, image, public_address(edition))
+        self.notes = {note.label: note for note in part.notes}
         self.cited: set[str] = set()
-        levels = [block.level for block in document.blocks if block.kind == "heading" and block.level]
-        self.shift = (2 if number == 0 else 3) - min(levels, default=2)
-        self.level = 1 if number == 0 else 2  # of the last heading: none may be skipped
-        self.headings = 0
+        self.level = 1 if part.number == 0 else 2  # of the last heading
 
     def data(self) -> Shown:
         """Title, summary, date, blocks, and notes that nothing cites."""
-        body, notes = body_and_footnotes(self.document)
-        for node in notes:
-            if isinstance(node, Node):
-                self.notes.setdefault(node.container.attribute("label"), node)
-        title, summary = first_segment(self.document, "title"), first_segment(self.document, "metadata", "summary")
+        title, summary = self.part.title, self.part.summary
         return {
             "title": (shown := self._segment(title) if title else []),
             "listed": for_contents(shown),
             "summary": self._segment(summary) if summary else [],
-            "date": date_line(self.document, self.edition),
-            "blocks": list(self._all(body)),
-            "headings": self.headings,
-            "uncited": [
-                list(self._all(node.children)) for label, node in self.notes.items() if label not in self.cited
-            ],
+            "date": self.part.date,
+            "blocks": list(self.all(self.part.body)),
+            "headings": len(self.part.headings),
+            "uncited": [list(self.all(note.children)) for label, note in self.notes.items() if label not in self.cited],
         }
 
     def _citation(self, label: str) -> Piece:
-        node = self.notes.get(label)
-        if node is None:
+        note = self.notes.get(label)
+        if note is None:
             return {"is": "sup", "in": list(self.inline.text(label))}
-        name = f"note-{self.number}-{list(self.notes).index(label)}"
+        name = f"note-{self.part.number}-{list(self.notes).index(label)}"
         if label in self.cited:
             return {"is": "cited", "name": name}
         self.cited.add(label)
-        return {"is": "note", "name": name, "blocks": list(self._all(node.children, _DEEPEST - 2))}
+        return {"is": "note", "name": name, "blocks": list(self.all(note.children, _DEEPEST - 2))}
 
-    def _all(self, branches: Sequence[Branch], depth: int = 0) -> Iterator[Shown]:
-        for branch in branches:
-            if isinstance(branch, Block):
-                yield from self._block(branch)
-            elif depth >= _DEEPEST:
-                yield from self._all(branch.children, depth)
-            else:
-                yield from self._node(branch, depth + 1)
+    def all(self, nodes: Iterable[tree.Node], depth: int = 0) -> Iterator[Shown]:
+        """The nodes in order; of what is deeper than typst goes, the blocks without their containers."""
+        for node in nodes:
+            yield from NODES[node.kind](self, node, depth)
 
-    def _node(self, node: Node, depth: int) -> Iterator[Shown]:
-        kind, children = node.container.kind, node.children
-        if kind == "list":
-            items = [list(self._all(one.children if isinstance(one, Node) else (one,), depth)) for one in children]
-            start = node.container.attribute("start")
-            yield {
-                "is": "list",
-                "ordered": node.container.attribute("ordered") == "yes",
-                "start": min(int(start), _LAST_NUMBER)
-                if start.isascii() and start.isdecimal() and len(start) < 20
-                else 1,
-                "tight": node.container.attribute("tight") == "yes",
-                "items": items,
-            }
-        elif kind == "table":
-            yield from self._table(node)
-        elif kind == "quote":
-            who = [one for one in children if says_who(one, children)]
-            said = [one for one in children if one not in who]
-            length = sum(len(_words(one)) for one in said if isinstance(one, Block))
-            pulled = length <= _PULLED and all(isinstance(one, Block) for one in said)
-            blocks = list(self._all(said, depth))
-            yield {"is": "quote", "pulled": pulled, "blocks": blocks, "who": list(self._all(who, depth))}
-        elif kind == "definitions":
-            yield {"is": "terms", "items": list(self._terms(children, depth))}
+    def list_(self, node: tree.List, depth: int) -> Iterator[Shown]:
+        """A list, its items as blocks."""
+        if depth >= _DEEPEST:
+            yield from self.all((one for item in node.items for one in item), depth)
+            return
+        items = [list(self.all(item, depth + 1)) for item in node.items]
+        yield {"is": "list", "ordered": node.ordered, "start": node.start, "tight": node.tight, "items": items}
+
+    def quote(self, node: tree.Quote, depth: int) -> Iterator[Shown]:
+        """A quotation; a short one is pulled out of the text in larger letters."""
+        if depth >= _DEEPEST:
+            yield from self.all((*node.said, *node.who), depth)
+            return
+        prose = [_prose_of(one) for one in node.said]
+        pulled = None not in prose and sum(len(_words(one)) for one in prose if one) <= _PULLED
+        blocks = list(self.all(node.said, depth + 1))
+        yield {"is": "quote", "pulled": pulled, "blocks": blocks, "who": list(self.all(node.who, depth + 1))}
+
+    def callout(self, node: tree.Callout, depth: int) -> Iterator[Shown]:
+        """A box with its label."""
+        label = self._prose(node.label) or list(self.inline.text(node.word))
+        if depth >= _DEEPEST:
+            yield {"is": "par", "leads": True, "in": [{"is": "b", "in": label}]}
+            yield from self.all(node.children, depth)
+            return
+        yield {"is": "callout", "tone": node.tone, "label": label, "blocks": list(self.all(node.children, depth + 1))}
+
+    def definitions(self, node: tree.Definitions, depth: int) -> Iterator[Shown]:
+        """Terms, each with what it means."""
+        if depth >= _DEEPEST:
+            yield from self.all(node.children, depth)
         else:
-            yield from self._all(children, depth)
+            yield {"is": "terms", "items": list(self._terms(node.children, depth + 1))}
 
-    def _terms(self, children: Sequence[Branch], depth: int) -> Iterator[Shown]:
+    def _terms(self, children: Sequence[tree.Node], depth: int) -> Iterator[Shown]:
         term: list[Piece] = []
         blocks: list[Shown] = []
         for one in children:
-            if isinstance(one, Block) and one.kind == "term":
+            if isinstance(one, tree.Term):
                 if term or blocks:
                     yield {"term": term, "blocks": blocks}
-                term, blocks = self._prose(one), []
+                term, blocks = self._prose(one.prose), []
             else:
-                blocks += self._all(one.children if isinstance(one, Node) else (one,), depth)
+                blocks += self.all(one.children if isinstance(one, tree.Definition) else (one,), depth)
         if term or blocks:
             yield {"term": term, "blocks": blocks}
 
-    def _table(self, node: Node) -> Iterator[Shown]:
-        head, body = rows_of(node)
-        cells = [*head, *body]
-        columns = max(map(len, cells), default=0)
-        if not columns:
-            return
-        align = [*node.container.attribute("align").split(","), *[""] * columns][:columns]
-        shown = [list(map(self._prose, row)) for row in cells]
-        widths = [max(len(_words(row[at])) for row in cells) for at in range(columns)]
-        narrow = sum(widths) <= _NARROW and columns <= _NARROW // 8
-        rows = {"head": shown[: len(head)], "rows": shown[len(head) :]}
-        yield {"is": "table", "align": align, "narrow": narrow, **rows}
+    def term(self, node: tree.Term, depth: int) -> Iterator[Shown]:
+        """A term that stands outside a list of definitions."""
+        del depth
+        yield from self._paragraphs(node.prose, "par")
 
-    def _block(self, block: Block) -> Iterator[Shown]:
-        if block.kind in {"heading", "title"}:
-            yield self._heading(block)
-        elif block.kind == "code":
-            yield {"is": "pre", "lines": [list(self.inline.text(line)) for line in _lines(block.content)]}
-        elif block.kind == "rule":
-            yield {"is": "rule"}
-        elif block.kind != "masthead":
-            yield from self._paragraphs(block)
+    def definition(self, node: tree.Definition, depth: int) -> Iterator[Shown]:
+        """A definition that stands outside their list."""
+        yield from self.all(node.children, depth)
 
-    def _heading(self, block: Block) -> Shown:
-        self.headings += 1
-        level = block.level + self.shift if block.kind == "heading" else 1 + self.shift
-        self.level = max(2, min(level, self.level + 1, 6))
-        shown = self._prose(block)
-        return {"is": "heading", "level": self.level, "in": shown, "listed": for_contents(shown)}
+    def table(self, node: tree.Table, depth: int) -> Iterator[Shown]:
+        """Rows of cells; nothing where there are none."""
+        if depth >= _DEEPEST:
+            for row in (*node.head, *node.body):
+                for cell in row:
+                    yield from self._paragraphs(cell, "par")
+        elif node.align:
+            rows, columns = (*node.head, *node.body), len(node.align)
+            widths = [max(len(_words(row[at])) for row in rows) for at in range(columns)]
+            narrow = sum(widths) <= _NARROW and columns <= _NARROW // 8
+            head, body = ([list(map(self._prose, row)) for row in part] for part in (node.head, node.body))
+            yield {"is": "table", "align": list(node.align), "narrow": narrow, "head": head, "rows": body}
 
-    def _paragraphs(self, block: Block) -> Iterator[Shown]:
+    def code(self, node: tree.Code, depth: int) -> Iterator[Shown]:
+        """Lines of code."""
+        del depth
+        yield {"is": "pre", "lines": [list(self.inline.text(line)) for line in _lines(node.content)]}
+
+    def rule(self, _node: tree.Rule, _depth: int) -> Iterator[Shown]:
+        """A line across the text."""
+        yield {"is": "rule"}
+
+    def html(self, _node: tree.Html, _depth: int) -> Iterator[Shown]:
+        """Nothing: the tree is asked for with the editors' HTML read as blocks."""
+        yield from ()
+
+    def heading(self, node: tree.Heading, _depth: int) -> Iterator[Shown]:
+        """A heading; PDF/UA allows none that skips a level (ISO 14289-1, 7.4.2), so it is at most one deeper."""
+        self.level = max(2, min(node.level, self.level + 1, 6))
+        shown = self._prose(node.prose)
+        yield {"is": "heading", "level": self.level, "in": shown, "listed": for_contents(shown)}
+
+    def paragraph(self, node: tree.Paragraph | tree.Figure, _depth: int) -> Iterator[Shown]:
+        """Prose, with its images between paragraphs."""
+        yield from self._paragraphs(node.prose, "par")
+
+    def attribution(self, node: tree.Attribution, _depth: int) -> Iterator[Shown]:
+        """Who is quoted."""
+        yield from self._paragraphs(node.prose, "who")
+
+    def _paragraphs(self, prose: tree.Prose, kind: str) -> Iterator[Shown]:
         """Prose with its images between paragraphs, each on a line of its own; small ones stay among their words."""
-        for segment in (part for part in block.parts if isinstance(part, Segment)):
+        leads = _words(prose).rstrip().endswith(":")  # to a list or table, from which no page parts it
+        for segment in prose:
             run: list[Piece] = []
             pieces = self._pieces(segment)
-            spoken = any(isinstance(piece, str) and piece.strip() for piece in pieces)
+            has_words = any(isinstance(piece, str) and piece.strip() for piece in pieces)
             for piece in map(_linked_image, pieces):
-                if isinstance(piece, dict) and is_image(piece) and not (spoken and is_small(piece)):
-                    yield from self._par(block, segment, run)
+                if isinstance(piece, dict) and is_image(piece) and not (has_words and is_small(piece)):
+                    yield from self._paragraph(kind, segment, run, leads=leads)
                     yield piece
                     run = []
                 else:
                     run.append(piece)
-            yield from self._par(block, segment, run)
+            yield from self._paragraph(kind, segment, run, leads=leads)
 
-    def _par(self, block: Block, segment: Segment, run: list[Piece]) -> Iterator[Shown]:
+    def _paragraph(self, kind: str, segment: Segment, run: list[Piece], *, leads: bool) -> Iterator[Shown]:
         if any(piece if not isinstance(piece, str) else piece.strip() for piece in run):
-            leads = _words(block).rstrip().endswith(":")  # to a list or table, from which no page parts it
-            kind = "who" if block.kind == "attribution" else "par"
             yield {"is": kind, "leads": leads, "in": self._marked(segment, run)}
 
-    def _prose(self, block: Block) -> list[Piece]:
-        return [piece for part in block.parts if isinstance(part, Segment) for piece in self._segment(part)]
+    def _prose(self, prose: tree.Prose) -> list[Piece]:
+        return [piece for segment in prose for piece in self._segment(segment)]
 
     def _segment(self, segment: Segment) -> list[Piece]:
         return self._marked(segment, self._pieces(segment))
@@ -202,11 +210,37 @@ def _linked_image(piece: Piece) -> Piece:
     return {**shown[0], "to": piece["to"]} if len(shown) == 1 and is_image(shown[0]) else piece
 
 
-def _words(block: Block) -> str:
-    return "".join(plain(part.parts) for part in block.parts if isinstance(part, Segment))
+def _words(prose: tree.Prose) -> str:
+    return "".join(plain(segment.parts) for segment in prose)
+
+
+def _prose_of(node: tree.Node) -> tree.Prose | None:
+    """The prose of a node; None of one that holds others."""
+    if isinstance(node, tree.Code | tree.Rule | tree.Html):
+        return ()
+    known: tree.Prose | None = getattr(node, "prose", None)
+    return known
 
 
 def _lines(code: str) -> list[str]:
     """The lines of code; typst makes one of several spaces, unless they are no-break spaces."""
     lines = code.expandtabs(4).rstrip("\n").split("\n")
     return [re.sub("^ +|(?<= ) +", lambda found: "\u00a0" * len(found[0]), line) for line in lines]
+
+
+NODES: Mapping[tree.NodeKind, Callable[[DocumentWriter, Any, int], Iterator[Shown]]] = {
+    "heading": DocumentWriter.heading,
+    "paragraph": DocumentWriter.paragraph,
+    "figure": DocumentWriter.paragraph,
+    "attribution": DocumentWriter.attribution,
+    "code": DocumentWriter.code,
+    "rule": DocumentWriter.rule,
+    "html": DocumentWriter.html,
+    "quote": DocumentWriter.quote,
+    "callout": DocumentWriter.callout,
+    "list": DocumentWriter.list_,
+    "table": DocumentWriter.table,
+    "definitions": DocumentWriter.definitions,
+    "term": DocumentWriter.term,
+    "definition": DocumentWriter.definition,
+}

@@ -82,15 +82,19 @@ def kit(folders: tuple[str, ...]) -> Kit:
 def _look_files(folders: tuple[str, ...]) -> dict[str, bytes]:
     """The theme as templates are given it: look.json, and the logo that it names."""
     theme, path = look(folders), logo_file(folders)
-    told = {"colours": dict(theme.light), "fonts": {use: list(names) for use, names in theme.fonts.items()}, "logo": ""}
+    theme_data = {
+        "colours": dict(theme.light),
+        "fonts": {use: list(names) for use, names in theme.fonts.items()},
+        "logo": "",
+    }
     files = {}
     if path:
-        told["logo"] = name = f"{FOLDER}/{path.name}"
+        theme_data["logo"] = name = f"{FOLDER}/{path.name}"
         files[name] = _read(path)
         fault = picture(files[name])
         if isinstance(fault, str):
             raise MarsError(f"{path}: the logo {fault}", "Save it anew as SVG or PNG.")
-    return {"look.json": json.dumps(told).encode(), **files}
+    return {"look.json": json.dumps(theme_data).encode(), **files}
 
 
 def _hold_packages(text: str, path: str) -> None:
@@ -150,8 +154,8 @@ def _forget(fonts: Any) -> None:
 def _place(diagnostic: str, own: Mapping[str, str]) -> str:
     """Where the project's own template fails, file and line; empty where it has none that could."""
     for place, line in _PLACE.findall(diagnostic):
-        told = f"/{place}".replace("\\", "/")
-        names = sorted((name for name in own if told.endswith(f"/{name}")), key=len)
+        reported = f"/{place}".replace("\\", "/")
+        names = sorted((name for name in own if reported.endswith(f"/{name}")), key=len)
         if names:
             return f"{own[names[-1]]}:{line}"
     templates = [path for name, path in own.items() if name.endswith(".typ")]

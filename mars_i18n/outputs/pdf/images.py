@@ -17,7 +17,7 @@ _JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Drawable:
     """An image that can be drawn: its kind, as typst names it, and its height by its width (0: not known).
 
     `small` says that it is an icon, which may stand among words.
@@ -29,7 +29,7 @@ class Picture:
 
 
 @lru_cache(maxsize=16)
-def picture(data: bytes) -> Picture | str:
+def picture(data: bytes) -> Drawable | str:
     """What an image is, or a few words that say why it cannot be shown."""
     kind = _kind(data)
     if not kind:
@@ -46,7 +46,7 @@ def picture(data: bytes) -> Picture | str:
         return f"is too large: {width:.0f} × {height:.0f} pixels"
     if fault := _fault(data, kind):
         return fault
-    return Picture(kind, height / width if width > 0 and height > 0 else 0.0, 0 < max(width, height) <= _ICON)
+    return Drawable(kind, height / width if width > 0 and height > 0 else 0.0, 0 < max(width, height) <= _ICON)
 
 
 def _kind(data: bytes) -> str:

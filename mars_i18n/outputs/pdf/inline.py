@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import urljoin
 
 from mars_i18n.model import Text
-from mars_i18n.outputs.page.inline import image_texts, safe_address
+from mars_i18n.outputs.page.inline import image_texts, shown_address
+from mars_i18n.outputs.page.urls import outward
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mars_i18n.model import Inline, Tag
     from mars_i18n.outputs.pdf.fonts import Repertoire
 
 Piece: TypeAlias = "str | dict[str, Any]"
-_PAIRS = frozenset({"a", "b", "i", "s", "sub", "sup"})
 _DEEPEST = 6  # marks within marks; typst allows few calls within calls
 _LONGEST_WORD = 24  # code points that may stand without a place to break the line
 _LONGEST_STEM = 40  # within such a word, letters in a row; shorter ones are hyphenated
 _LONGEST_ADDRESS = 2000
-_PUBLIC = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _BREAKS = frozenset("/?&=#_-.,:;@+%~|")
 _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 
@@ -38,9 +36,9 @@ class InlineWriter:
         repertoire: Repertoire,
         footnote: Callable[[str], Piece],
         image: Callable[[str, str, str], Piece],
-        base: str = "",
+        page: str = "",
     ) -> None:
-        self.repertoire, self.footnote, self.image, self.base = repertoire, footnote, image, base
+        self.repertoire, self.footnote, self.image, self.page = repertoire, footnote, image, page
 
     def pieces(self, parts: Sequence[Inline]) -> list[Piece]:
         """All parts, what is open at the end closed."""
@@ -49,15 +47,15 @@ class InlineWriter:
         for part in parts:
             if isinstance(part, Text):
                 stack[-1].extend(self.text(part.text))
-            elif part.form == "open":
-                inner: list[Piece] = []
-                stack[-1].append(self._pair(part, inner, len(stack)))
-                stack.append(inner)
             elif part.form == "close":
                 if len(stack) > 1:
                     stack.pop()
             else:
-                stack[-1].extend(self._alone(part))
+                inner: list[Piece] = []
+                show = InlineWriter.span if part.form == "open" and len(stack) > _DEEPEST else TAGS[part.name]
+                stack[-1].extend(show(self, part, inner))
+                if part.form == "open":
+                    stack.append(inner)
         return top
 
     def text(self, text: str) -> Iterator[Piece]:
@@ -66,37 +64,69 @@ class InlineWriter:
         for run, shown in self.repertoire.pieces(clean):
             yield run if shown else {"is": "lacking", "code": f"U+{ord(run):04X}"}
 
-    def _pair(self, tag: Tag, inner: list[Piece], depth: int) -> Piece:
-        name, href = tag.name, self._address(tag.attribute("href")) if tag.name == "a" else ""
-        if depth > _DEEPEST or (name == "a" and not href) or name not in _PAIRS:
-            return {"is": "span", "in": inner}
-        return {"is": name, "to": href, "in": inner} if name == "a" else {"is": name, "in": inner}
+    def a(self, tag: Tag, inner: list[Piece]) -> Iterator[Piece]:
+        """A link; its words alone where it leads nowhere."""
+        href = tag.attribute("href")
+        shown = inner if tag.form == "open" else list(self.text(shown_address(tag)))
+        to = self._address(href)
+        yield {"is": "a", "to": to, "in": shown} if to else {"is": "span", "in": shown}
 
-    def _alone(self, tag: Tag) -> Iterator[Piece]:
-        if tag.name == "br":
-            yield {"is": "br"}
-        elif tag.name == "code":
-            yield {"is": "code", "in": list(self.text(tag.attribute("code")))}
-        elif tag.name == "fn":
-            yield self.footnote(tag.attribute("footnote"))
-        elif tag.name == "img":
-            alt, title = image_texts(tag)
-            yield self.image(tag.attribute("src"), alt, title)
-        elif tag.name == "a":
-            href = tag.attribute("href")
-            shown, to = list(self.text(href.removeprefix("mailto:"))), self._address(href)
-            yield {"is": "a", "to": to, "in": shown} if to else {"is": "span", "in": shown}
+    def mark(self, tag: Tag, inner: list[Piece]) -> Iterator[Piece]:
+        """Bold, italics, a line through the words, words above or below the line."""
+        yield {"is": tag.name, "in": inner}
+
+    def span(self, _tag: Tag, inner: list[Piece]) -> Iterator[Piece]:
+        """Words as they are."""
+        yield {"is": "span", "in": inner}
+
+    def br(self, _tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
+        """The end of a line."""
+        yield {"is": "br"}
+
+    def code(self, tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
+        """Code among words."""
+        yield {"is": "code", "in": list(self.text(tag.attribute("code")))}
+
+    def fn(self, tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
+        """A footnote, or what refers to it again."""
+        yield self.footnote(tag.attribute("footnote"))
+
+    def img(self, tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
+        """An image."""
+        alt, title = image_texts(tag)
+        yield self.image(tag.attribute("src"), alt, title)
+
+    def ph(self, tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
+        """Syntax of other programs, letter for letter."""
+        yield from self.text(tag.attribute("ph"))
+
+    def html(self, tag: Tag, inner: list[Piece]) -> Iterator[Piece]:
+        """Of the editors' HTML that has no tag of ours, the words within."""
+        if tag.form == "open":
+            yield {"is": "span", "in": inner}
 
     def _address(self, href: str) -> str:
         """A public address, or the empty string: a file that travels has no folder that others are relative to."""
         href = "".join(char for char in href.strip() if not unseen(char))
-        if not safe_address(href):
-            return ""
-        try:
-            full = href if _PUBLIC.match(href) else urljoin(self.base, href) if self.base else ""
-        except ValueError:  # "http://[" is no address
-            return ""
-        return full if _PUBLIC.match(full) and len(full) <= _LONGEST_ADDRESS else ""
+        full = outward(href, self.page)
+        return full if len(full) <= _LONGEST_ADDRESS else ""
+
+
+TAGS: Mapping[str, Callable[[InlineWriter, Tag, list[Piece]], Iterator[Piece]]] = {
+    "a": InlineWriter.a,
+    "b": InlineWriter.mark,
+    "br": InlineWriter.br,
+    "code": InlineWriter.code,
+    "fn": InlineWriter.fn,
+    "html": InlineWriter.html,
+    "i": InlineWriter.mark,
+    "img": InlineWriter.img,
+    "ph": InlineWriter.ph,
+    "s": InlineWriter.mark,
+    "span": InlineWriter.span,
+    "sub": InlineWriter.mark,
+    "sup": InlineWriter.mark,
+}
 
 
 def is_image(piece: Piece) -> bool:
@@ -123,7 +153,7 @@ def for_contents(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def one_line(text: str, repertoire: Repertoire) -> str:
+def set_on_one_line(text: str, repertoire: Repertoire) -> str:
     """Text without shape, as for the running head: on one line, what no font has given by its code point."""
     clean = " ".join("".join(" " if unseen(char) else char for char in repertoire.spoken(text)).split())
     return "".join(run if shown else f"U+{ord(run):04X}" for run, shown in repertoire.pieces(clean))

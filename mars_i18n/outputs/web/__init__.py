@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.look.theme import logo, style, theme_files
 from mars_i18n.outputs.page.archive import newest_first, preferred, site_map
-from mars_i18n.outputs.page.blocks import date_line, direction
-from mars_i18n.outputs.page.documents import language_name, page_document, title_of
-from mars_i18n.outputs.page.metadata import address_of, linked_data, open_graph
-from mars_i18n.outputs.page.nesting import parts_of
+from mars_i18n.outputs.page.documents import date_line, title_of
+from mars_i18n.outputs.page.inline_html import to_html
+from mars_i18n.outputs.page.languages import direction, language_attributes, language_name, language_tag
+from mars_i18n.outputs.page.metadata import linked_data, open_graph
+from mars_i18n.outputs.page.resolve import resolve
+from mars_i18n.outputs.page.urls import issue_address, public_address
+from mars_i18n.outputs.web.blocks import PartWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.outputs.page import tree
     from mars_i18n.plugins.kinds import Archive, Edition
 
-_CONTENTS_FROM = 5  # headings
+
+@dataclass(frozen=True, slots=True)
+class PageDocument:
+    """A document as the template is given it: HTML, and its language attributes where they differ.
+
+    `headings` are (id, words).
+    """
+
+    title: Markup
+    title_attributes: Markup
+    summary: Markup
+    date: str
+    html: Markup
+    headings: tuple[tuple[str, str], ...]
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The page, at index.html. Raises MarsError where a template of the project is broken, with its line."""
-    parts = [part for document in edition.documents for part in parts_of(document)]
-    documents = [page_document(edition, document, number) for number, document in enumerate(parts)]
-    headings = [heading for document in documents for heading in document.headings]
+    issue = resolve(edition)
     html = rendered(
         "web/page.html.j2",
         edition.template_folders,
@@ -34,18 +52,33 @@ def render(edition: Edition) -> Iterator[Artefact]:
         css=style("web/style.css", edition.template_folders, edition.words, "../../"),
         logo=logo(edition.template_folders, "../../"),
         edition=edition,
-        locale=edition.locale.replace("_", "-"),
+        locale=language_tag(edition),
         direction=direction(edition.language),
-        documents=documents,
-        date=next((document.date for document in documents if document.date), ""),
-        contents=headings if len(headings) >= _CONTENTS_FROM else [],
+        documents=[_document(edition, part) for part in issue.parts],
+        date=issue.date,
+        contents=issue.has_contents,
         languages=[(language, url, language_name(language)) for language, url in edition.alternates],
-        canonical=address_of(edition),
+        alternates=[(language, public_address(edition, language) or url) for language, url in edition.alternates],
+        canonical=public_address(edition),
         graph=open_graph(edition),
         data=linked_data(edition),
         feed="../feed.xml" if "feed" in edition.outputs else "",
     )
     yield Artefact("index.html", html.encode())
+
+
+def _document(edition: Edition, part: tree.Part) -> PageDocument:
+    title, summary = part.title, part.summary
+    return PageDocument(
+        title=to_html(title.parts, part.prefix) if title else Markup(""),
+        title_attributes=language_attributes(title, edition) if title else Markup(""),
+        summary=Markup("<p{}>{}</p>").format(language_attributes(summary, edition), to_html(summary.parts, part.prefix))
+        if summary
+        else Markup(""),
+        date=part.date,
+        html=PartWriter(edition, part).html(),
+        headings=tuple((heading.id, heading.text) for heading in part.headings),
+    )
 
 
 def archive(archive: Archive) -> Iterator[Artefact]:
@@ -67,7 +100,12 @@ def _index(archive: Archive, language: str, up: str) -> str:
         shown = preferred(group, language)
         date = next(filter(None, (date_line(document, shown) for document in shown.documents)), "")
         links = [
-            (one.language, f"{up}{one.language}/{one.issue}/index.html", language_name(one.language), one.draft)
+            (
+                one.language,
+                issue_address(up, one.language, one.issue, "index.html"),
+                language_name(one.language),
+                one.draft,
+            )
             for one in group
         ]
         rows.append((title_of(shown), shown.language, date, links))

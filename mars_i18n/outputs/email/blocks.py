@@ -1,0 +1,187 @@
+"""The tree of an issue as HTML that mail programs show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from mars_i18n.model import UNDETERMINED
+from mars_i18n.outputs.email.html import (
+    MailContext,
+    figure_table,
+    image_mail,
+    inline_mail,
+    layout_table,
+    mail_html,
+    quote_table,
+    rule_table,
+)
+from mars_i18n.outputs.page.inline import image_texts
+from mars_i18n.outputs.page.languages import direction, language_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from mars_i18n.model import Segment
+    from mars_i18n.outputs.page import tree
+    from mars_i18n.plugins.kinds import Edition
+
+_LOWEST = 6  # level of a heading
+
+
+@dataclass(frozen=True, slots=True)
+class MailWriter:
+    """Writes nodes; `to` knows the public address of the page, and the images."""
+
+    edition: Edition
+    to: MailContext
+
+    def all(self, nodes: Iterable[tree.Node]) -> Markup:
+        """The nodes in order."""
+        return Markup("").join(NODES[node.kind](node, self) for node in nodes)
+
+    def prose(self, prose: tree.Prose, element: str = "span") -> Markup:
+        """Prose, in an element that carries its language and its state where they are not the mail's."""
+        return Markup("").join(self.segment(segment, element) for segment in prose if segment.parts)
+
+    def segment(self, segment: Segment, element: str = "span") -> Markup:
+        """A segment; the element "span" stands around it only where it has something to say."""
+        inner, attributes = inline_mail(segment.parts, self.to), self._language(segment)
+        if segment.state == "fallback":
+            label = self.edition.words("Not yet translated")
+            inner += Markup(' <small lang="{}" class="label">{}</small>').format(language_tag(self.edition), label)
+        return Markup("<{0}{1}>{2}</{0}>").format(element, attributes, inner) if attributes or element == "p" else inner
+
+    def summary(self, segment: Segment | None) -> Markup:
+        """The summary of a document as a paragraph, nothing where it has none."""
+        if segment is None:
+            return Markup("")
+        return Markup("<p{}>{}</p>").format(self._language(segment), inline_mail(segment.parts, self.to))
+
+    def _language(self, segment: Segment) -> Markup:
+        language = segment.language if segment.language not in {UNDETERMINED, ""} else ""
+        foreign, fallback = language not in {self.edition.language, ""}, segment.state == "fallback"
+        shown = Markup(' class="fallback"') if fallback else Markup("")
+        shown += Markup(' dir="rtl"') if foreign and direction(language) == "rtl" else ""
+        return shown + (Markup(' lang="{}"').format(language) if foreign or (fallback and not language) else "")
+
+    def notes(self, notes: Iterable[tree.Note]) -> Markup:
+        """The footnotes under their name; links within a mail lead nowhere, so there is no way back."""
+        items = [Markup("<li>{}\u00a0</li>\n").format(self.all(note.children).rstrip()) for note in notes]
+        if not items:
+            return Markup("")
+        form = Markup('<div class="notes"><p class="heading">{}</p>\n<ol>\n{}</ol>\n</div>\n')
+        return form.format(self.edition.words("Notes"), Markup("").join(items))
+
+
+def _heading(node: tree.Heading, writer: MailWriter) -> Markup:
+    return Markup("<h{0}>{1}</h{0}>\n").format(min(node.level, _LOWEST), writer.prose(node.prose))
+
+
+def _paragraph(node: tree.Paragraph, writer: MailWriter) -> Markup:
+    if not node.prose:
+        return Markup("")  # an item of a list without words
+    if node.tight:
+        return writer.prose(node.prose) + Markup("\n")
+    return (writer.prose(node.prose, "p") or Markup("<p></p>")) + Markup("\n")
+
+
+def _figure(node: tree.Figure, writer: MailWriter) -> Markup:
+    image = image_mail(node.image.attribute("src").strip(), image_texts(node.image)[0], writer.to)
+    below = writer.segment(node.caption) if node.caption else escape(node.title)
+    if not node.title.strip():
+        return figure_table(Markup("\n{}\n").format(image), Markup("")) + Markup("\n")
+    return figure_table(Markup("\n{}\n\n").format(image), below) + Markup("\n")
+
+
+def _attribution(node: tree.Attribution, writer: MailWriter) -> Markup:
+    inner = writer.prose(node.prose)
+    return inner + Markup("<br>\n") if node.tight else Markup("<p>{}</p>\n").format(inner)
+
+
+def _code(node: tree.Code, _writer: MailWriter) -> Markup:
+    return Markup("<pre><code>{}</code></pre>\n").format(node.content)
+
+
+def _rule(_node: tree.Rule, _writer: MailWriter) -> Markup:
+    return rule_table() + Markup("\n")
+
+
+def _html(node: tree.Html, writer: MailWriter) -> Markup:
+    return mail_html(node.content, writer.to)
+
+
+def _quote(node: tree.Quote, writer: MailWriter) -> Markup:
+    said = Markup("\n<blockquote>\n{}</blockquote>\n").format(writer.all(node.said))
+    who = writer.all(node.who)
+    return quote_table(said + Markup("\n") if node.who else said, who) + Markup("\n")
+
+
+def _callout(node: tree.Callout, writer: MailWriter) -> Markup:
+    label = writer.prose(node.label) or escape(node.word)
+    inner = Markup('<p class="callout-label {}">{}</p>\n{}').format(node.tone, label, writer.all(node.children))
+    return layout_table("callout", (f"callout-box {node.tone}", inner)) + Markup("\n")
+
+
+def _list(node: tree.List, writer: MailWriter) -> Markup:
+    number = Markup(' start="{}"').format(node.start) if node.ordered and node.start != 1 else Markup("")
+    items = Markup("").join(Markup("<li>{}</li>\n").format(writer.all(one)) for one in node.items)
+    return Markup("<{0}{1}>\n{2}</{0}>\n").format("ol" if node.ordered else "ul", number, items)
+
+
+def _table(node: tree.Table, writer: MailWriter) -> Markup:
+    """A table; one without a heading cell is one of layout to screen readers."""
+    role = Markup("") if any(prose for row in node.head for prose in row) else Markup(' role="presentation"')
+    parts = [
+        Markup("<{0}>\n{1}</{0}>\n").format(
+            name, Markup("").join(_row(row, node, writer, head=name == "thead") for row in rows)
+        )
+        for name, rows in (("thead", node.head), ("tbody", node.body))
+        if rows or name == "tbody"
+    ]
+    form = Markup(
+        '<div class="table"><table{} class="data" width="100%" cellpadding="0" cellspacing="0" border="0">\n{}</table>'
+        "</div>\n"
+    )
+    return form.format(role, Markup("").join(parts))
+
+
+def _row(row: tuple[tree.Prose, ...], table: tree.Table, writer: MailWriter, *, head: bool) -> Markup:
+    cells = []
+    for prose, side in zip(row, table.align, strict=True):
+        style = Markup(' class="{}"').format(side) if side else Markup("")
+        form = '<th{} scope="col">{}</th>' if head and prose else "<td{}>{}</td>"
+        cells.append(Markup(form).format(style, writer.prose(prose)))  # noqa: S704 - one of the two above
+    return Markup("<tr>{}</tr>\n").format(Markup("").join(cells))
+
+
+def _definitions(node: tree.Definitions, writer: MailWriter) -> Markup:
+    return Markup("<dl>\n{}</dl>\n").format(writer.all(node.children))
+
+
+def _term(node: tree.Term, writer: MailWriter) -> Markup:
+    return Markup("<dt>{}</dt>\n").format(writer.prose(node.prose))
+
+
+def _definition(node: tree.Definition, writer: MailWriter) -> Markup:
+    return Markup("<dd>{}</dd>\n").format(writer.all(node.children))
+
+
+NODES: Mapping[tree.NodeKind, Callable[[Any, MailWriter], Markup]] = {
+    "heading": _heading,
+    "paragraph": _paragraph,
+    "figure": _figure,
+    "attribution": _attribution,
+    "code": _code,
+    "rule": _rule,
+    "html": _html,
+    "quote": _quote,
+    "callout": _callout,
+    "list": _list,
+    "table": _table,
+    "definitions": _definitions,
+    "term": _term,
+    "definition": _definition,
+}

@@ -1,0 +1,58 @@
+"""The prose of a segment as a tree, its tags and the editors' own inline HTML nested as a browser nests them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Text
+from mars_i18n.outputs.page.html_tree import Element, HtmlNode, TreeBuilder, parsed
+from mars_i18n.outputs.page.inline import link_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mars_i18n.model import Inline
+
+_NAMES = {"b": "strong", "i": "em", "s": "del"}  # by which HTML nests and closes them
+# What may stand in a sentence of the editors' own HTML; other tags would end or swallow what is around it
+_INLINE = frozenset(
+    """a abbr b blockquote br cite code dd del dl dt em h1 h2 h3 h4 h5 h6 i img ins kbd li mark ol pre q s small span
+    strong sub sup u ul""".split()
+)
+_HTML = re.compile(r"<(/?)([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
+
+
+def inline_tree(parts: Sequence[Inline]) -> list[HtmlNode]:
+    """Words, elements that stand for tags of the model (`Element.tag`), and those of HTML. Linear in its length.
+
+    The element of a link has its localised title in its attributes.
+    """
+    builder = TreeBuilder()
+    titles = link_titles(parts)
+    opened: list[str] = []
+    for part in parts:
+        if isinstance(part, Text):
+            builder.handle_data(part.text)
+        elif part.name == "html":
+            _add_html(builder, part.attribute("html"))
+        elif part.form == "open":
+            name = _NAMES.get(part.name, part.name)
+            builder.start(Element(name, {"title": titles.get(part.number, "")} if part.name == "a" else {}, tag=part))
+            opened.append(name)
+        elif part.form == "close":
+            if opened:
+                builder.handle_endtag(opened.pop())
+        else:
+            builder.open[-1].children.append(Element(_NAMES.get(part.name, part.name), tag=part))
+    return builder.open[0].children
+
+
+def _add_html(builder: TreeBuilder, html: str) -> None:
+    known = _HTML.match(html)
+    if not known or known[2].lower() not in _INLINE:
+        return
+    if known[1]:
+        builder.handle_endtag(known[2].lower())
+    elif found := [one for one in parsed(html).children if isinstance(one, Element)]:
+        builder.start(found[0])

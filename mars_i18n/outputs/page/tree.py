@@ -1,0 +1,278 @@
+"""The tree that every output takes: an issue whose every block has been decided upon. See `resolve`.
+
+An output is a table of functions named after the kinds of node, `{"heading": …, "list": …}`, and one named after the
+tags of inline markup. A test holds that no table lacks a kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+
+from mars_i18n.model import Segment, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Document
+
+NodeKind: TypeAlias = Literal[
+    "heading",
+    "paragraph",
+    "figure",
+    "attribution",
+    "code",
+    "rule",
+    "html",
+    "quote",
+    "callout",
+    "list",
+    "table",
+    "definitions",
+    "term",
+    "definition",
+]
+Tone: TypeAlias = Literal["calm", "warn", "bad"]
+Prose: TypeAlias = "tuple[Segment, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. `level` counts from 2, under the title of the page, without an upper bound.
+
+    `id` is its own on the page, the same in every language; `text` its words alone; `source_level` is that of the file.
+    """
+
+    kind: ClassVar[NodeKind] = "heading"
+    level: int
+    id: str
+    text: str
+    prose: Prose
+    source_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Prose, none in an item of a list without words. `tight`: it has no room of its own above and below."""
+
+    kind: ClassVar[NodeKind] = "paragraph"
+    prose: Prose
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An image that stands alone. `title` are the words of its caption; `caption` the segment that says them, if any.
+
+    `prose` is the paragraph that the image is all of.
+    """
+
+    kind: ClassVar[NodeKind] = "figure"
+    image: Tag
+    title: str
+    caption: Segment | None
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A line that says who is quoted, as the source marks it; `tight` within its quotation."""
+
+    kind: ClassVar[NodeKind] = "attribution"
+    prose: Prose
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of code, ending in a newline."""
+
+    kind: ClassVar[NodeKind] = "code"
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+    kind: ClassVar[NodeKind] = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """The editors' own HTML, as they wrote it."""
+
+    kind: ClassVar[NodeKind] = "html"
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: what is said, and the lines that say who said it (attributions and paragraphs), if any."""
+
+    kind: ClassVar[NodeKind] = "quote"
+    said: tuple[Node, ...]
+    who: tuple[Attribution | Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A labelled box. `name` is its kind ("note"); `label` its own title; `word` what to show where it has none.
+
+    `tone` says which colours suit it.
+    """
+
+    kind: ClassVar[NodeKind] = "callout"
+    name: str
+    tone: Tone
+    word: str
+    label: Prose
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list and its items, each of nodes. `start` is the number of the first where it is ordered."""
+
+    kind: ClassVar[NodeKind] = "list"
+    ordered: bool
+    start: int
+    tight: bool
+    items: tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of the head and of the body, each with as many cells; `align` has "", "center" or "right" for each."""
+
+    kind: ClassVar[NodeKind] = "table"
+    align: tuple[str, ...]
+    head: tuple[tuple[Prose, ...], ...]
+    body: tuple[tuple[Prose, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a list of definitions defines."""
+
+    kind: ClassVar[NodeKind] = "term"
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a term means."""
+
+    kind: ClassVar[NodeKind] = "definition"
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Terms and what they mean, in order."""
+
+    kind: ClassVar[NodeKind] = "definitions"
+    children: tuple[Node, ...]
+
+
+Node: TypeAlias = (
+    Heading
+    | Paragraph
+    | Figure
+    | Attribution
+    | Code
+    | Rule
+    | Html
+    | Quote
+    | Callout
+    | List
+    | Table
+    | Definitions
+    | Term
+    | Definition
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its number from 1 within its document, its name in ids, whether anything cites it, what it says."""
+
+    number: int
+    label: str
+    cited: bool
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document of an issue. `number` counts them from 0; `prefix` begins the ids of its headings and notes.
+
+    `titles` are all titles of its front matter, of which pages show the first. `body` is its flow; `notes` come after
+    it, in the order of their numbers; `headings` are those of the flow and the notes, in order.
+    """
+
+    number: int
+    document: Document
+    titles: tuple[Prose, ...]
+    summary: Segment | None
+    date: str
+    body: tuple[Node, ...]
+    notes: tuple[Note, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def prefix(self) -> str:
+        """What ids of this document begin with: "d0-"."""
+        return f"d{self.number}-"
+
+    @property
+    def title(self) -> Segment | None:
+        """Its title, or None."""
+        return next((prose[0] for prose in self.titles if prose), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of a table of contents: the id that it leads to on the page, and its words."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """All documents of an edition. `date` is the first date line that one has, or the empty string.
+
+    `has_contents` says whether a page lists its headings; `short_contents` are the headings of the first document and
+    the titles of the others, for a mail, empty where they are few.
+    """
+
+    parts: tuple[Part, ...]
+    date: str
+    has_contents: bool
+    short_contents: tuple[ContentsEntry, ...]
+
+
+def values_in(node: object) -> Iterator[object]:
+    """A node and all values in it, at any depth: nodes, notes, segments, texts, numbers."""
+    if isinstance(node, tuple | list):
+        for one in node:
+            yield from values_in(one)
+    else:
+        yield node
+        if is_dataclass(node) and not isinstance(node, Segment | Tag):
+            for field in fields(node):
+                if field.name not in {"caption", "image"}:  # they stand in the prose of their figure
+                    yield from values_in(getattr(node, field.name))
+
+
+def ids_in(shown: object, prefix: str) -> Iterator[str]:
+    """The ids that pages give to what is in a node: its headings, notes, and first citations of notes."""
+    for value in values_in(shown):
+        if isinstance(value, Segment):
+            tags = (one for one in value.parts if isinstance(one, Tag) and one.attribute("first"))
+            yield from (f"{prefix}ref-{tag.attribute('footnote')}" for tag in tags)
+        elif isinstance(value, Heading):
+            yield value.id
+        elif isinstance(value, Note):
+            yield f"{prefix}note-{value.label}"
