@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import errno
 import hashlib
 import os
@@ -17,13 +16,13 @@ from urllib.parse import unquote
 from mars_i18n import plugins
 from mars_i18n.configuration import Configuration, read_configuration
 from mars_i18n.errors import MarsError
+from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 CONFIGURATION = "mars-i18n.toml"
 _PATIENCE, _LONGEST_WAIT = 1.0, 600.0  # seconds to wait for another writer: before saying so, and at most
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,24 +197,7 @@ def read_text(path: Path, encoding: str = "utf-8", *, shown: str = "") -> tuple[
     UTF-8 always; UTF-16 with BOM or cp1252 only where `encoding` (the configuration) names it. Raises MarsError with
     the byte and the line of the first fault; `shown` is the path to show.
     """
-    data, shown = read_bytes(path), shown or str(path)
-    marked = next((name for bom, name in _BOMS if data.startswith(bom)), "")
-    if marked.startswith("utf-16") and encoding.lower().replace("_", "-") not in {"utf-16", "utf-16-le", "utf-16-be"}:
-        raise MarsError(
-            f"{shown}:1: byte 1: the file is in UTF-16, and the configuration does not say so",
-            'Save it as UTF-8, or write encoding = "utf-16" in the configuration.',
-        )
-    chosen = marked or encoding
-    if not marked and encoding.lower().startswith("utf-16"):
-        chosen = "utf-8"  # a project that admits UTF-16 has UTF-8 files beside
-    try:
-        return data.decode(chosen), chosen
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise MarsError(
-            f"{shown}:{line}: byte {error.start + 1} (0x{data[error.start]:02X}) is not {chosen.upper()}",
-            'Save the file as UTF-8; a file from Windows can be read with encoding = "cp1252" in the configuration.',
-        ) from error
+    return decode_text(read_bytes(path, shown=shown), shown or str(path), encoding)
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
-from mars_i18n.model import Artefact, Document
+from mars_i18n.model import Artefact
 from mars_i18n.outputs.look.words import load_words
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
@@ -186,18 +186,8 @@ def _artefacts(name: str, edition: Edition) -> Iterator[Artefact]:
         yield from plugins.load("outputs", name).render(edition)
         return
     for document in edition.documents:
-        text = plugins.load("formats", document.format).rebuild(document)
-        yield Artefact(f"{SOURCE}/{Path(document.path).name}", _encoded(document, text))
-
-
-def _encoded(document: Document, text: str) -> bytes:
-    try:
-        return text.encode(document.encoding)
-    except UnicodeEncodeError as error:
-        raise MarsError(
-            f"{document.path}: {text[error.start]!r} of the translation cannot be written in {document.encoding}",
-            "Save the source as UTF-8, so that its translations may hold any character.",
-        ) from error
+        data = plugins.load("formats", document.format).rebuild(document)
+        yield Artefact(f"{SOURCE}/{Path(document.path).name}", data)
 
 
 def _write_archive(project: Project, editions: list[Edition], order: Order) -> tuple[str, ...]:

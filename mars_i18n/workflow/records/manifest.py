@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
-from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.outputs.page.documents import image_addresses, link_addresses
-from mars_i18n.project import Project, file_below, read_bytes, read_text, source_extensions
+from mars_i18n.project import Project, file_below, read_bytes, read_text
+from mars_i18n.workflow.issue.reading import parse_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,8 +114,7 @@ def _images(project: Project, issue: str) -> Iterator[Path]:
     sources = project.root / "sources"
     for file in next((one.files for one in project.issues() if one.name == issue), ()):
         with suppress(MarsError):  # a source that cannot be read is among the inputs all the same
-            text = read_text(file, project.configuration.encoding)[0]
-            document = plugins.load("formats", source_extensions()[file.suffix.lower()]).parse(text, file.name)
+            document = parse_source(project, read_bytes(file), file.name)
             for address in (*image_addresses([document]), *link_addresses([document])):
                 stem, dot, suffix = address.rpartition(".")
                 own = [f"{stem}.{language}{dot}{suffix}" for language in project.languages]
