@@ -395,3 +395,12 @@ class Artefact:
     path: str
     data: bytes
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a project's configuration says of an option of a plugin: ("email", "from", "MARS <news@example.org>")."""
+
+    plugin: str
+    option: str
+    value: str | bool | float | tuple[float, ...] | tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.catalogue_of_checks import can_be_accepted
 from mars_i18n.errors import MarsError
 from mars_i18n.workflow import fix
 from mars_i18n.workflow.records import baseline
@@ -69,6 +70,6 @@ def change_baseline(terminal: Terminal, findings: list[Finding], *, prune: bool,
     accepted = baseline.from_findings(findings)
     baseline.write_baseline(project, accepted)
     terminal.note(f"{baseline.BASELINE}: {len(accepted)} findings accepted")
-    left = sum(one.check in baseline.NEVER_ACCEPTED for one in findings)
+    left = sum(not can_be_accepted(one.check) for one in findings)
     if left:
         terminal.note(f"{left} findings cannot be accepted: with them an edition is not whole.")

@@ -45,13 +45,16 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         out=out or project.root / "build",
         draft=draft,
     )
-    refused = unreadable = 0
+    refused = unreadable = failed = 0
     for built in build(project, issues, order, terminal.progress):
         for note in built.notes:
             terminal.note(f"warning: {f'{built.issue}: ' if built.issue else ''}{note}")
         if built.files:
             state = "built" if built.ready else "draft"
             terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")
+        for failure in built.failures:
+            failed += 1
+            terminal.fault(failure)
         if built.unreadable:
             unreadable += 1
             click.echo(f"not built: {built.issue}: {built.language} cannot be read", err=True)
@@ -61,7 +64,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             click.echo(f"{'not built' if not built.files else 'not ready'}: {built.issue}: {built.reason}", err=True)
     if refused:
         terminal.note("`mars-i18n check` says what and where; --draft builds all the same, with marks.")
-    return 2 if unreadable else 1 if refused else 0
+    return 2 if unreadable else 1 if refused or failed else 0
 
 
 def _folder(files: tuple[Path, ...]) -> str:

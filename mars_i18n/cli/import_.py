@@ -35,7 +35,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     from mars_i18n.cli._translated import run
     from mars_i18n.cli.receive import told
     from mars_i18n.project import read_bytes
-    from mars_i18n.workflow.exchange import MEMORY, format_of, take_in
+    from mars_i18n.workflow.exchange import format_of, holds_memory, take_in
 
     project = terminal.project()
     if language and language not in project.languages:
@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             raise click.UsageError("--translated needs --language: the language of the documents.")
         return max(run(terminal, file, language, issue) for file in files)
     for file in files:
-        if format_of(read_bytes(file), file, form) == MEMORY:
+        if holds_memory(format_of(read_bytes(file), file, form)):
             _remember(terminal, project, file)
         else:
             conflicts += told(take_in(project, file, form, issue, language), file)

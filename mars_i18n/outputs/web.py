@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.plugins.kinds import Archive, Edition
 
+assets = True
 _CONTENTS_FROM = 5  # headings
 
 

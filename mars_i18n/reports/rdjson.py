@@ -39,11 +39,12 @@ def _diagnostic(finding: Finding) -> dict[str, object]:
         words = excerpt.text[excerpt.offset : excerpt.offset + excerpt.length]
         span["start"] = {"line": place.line, "column": start}
         span["end"] = {"line": place.line, "column": start + _bytes(words)}
+    url = address(finding.check)
     diagnostic: dict[str, object] = {
         "message": finding.message,
         "location": {"path": place.path, "range": span},
         "severity": _SEVERITIES[finding.severity],
-        "code": {"value": finding.check, "url": address(finding.check)},
+        "code": {"value": finding.check, **({"url": url} if url else {})},
     }
     if finding.fix is not None and "end" in span:
         diagnostic["suggestions"] = [{"range": span, "text": finding.fix}]

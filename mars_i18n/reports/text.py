@@ -19,6 +19,9 @@ _MANY = 4  # findings that say the same, from which on they are listed
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
+terminal = True
+
+
 def render(findings: Sequence[Finding], *, colour: bool = False, with_info: bool = True) -> str:
     """The report; a last line counts the findings, or says that there are none. Info is only counted if so asked."""
     shown = [finding for finding in findings if with_info or finding.severity != "info"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +40,7 @@ class Built:
     files: tuple[Path, ...] = ()
     notes: tuple[str, ...] = ()
     unreadable: MarsError | None = None
+    failures: tuple[plugins.PluginError, ...] = ()  # of outputs that are not ours; the other outputs are made
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,14 @@ def output_names() -> tuple[str, ...]:
 
 def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The outputs for readers that can be made here, and for each that cannot a sentence with what installs it."""
-    asked = {name for name in plugins.names("outputs") if getattr(plugins.load("outputs", name), "on_request", False)}
+    asked = {name for name in plugins.names("outputs") if plugins.describe("outputs", name).on_request}
     lacking = {name: missing for name in plugins.names("outputs") if name not in asked and (missing := _lacking(name))}
     return tuple(name for name in output_names() if name not in {*lacking, *asked}), tuple(lacking.values())
 
 
 def _lacking(name: str) -> str:
-    extra, package = getattr(plugins.load("outputs", name), "needs", ("", ""))
-    if not package or find_spec(package):
-        return ""
-    return f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
+    extra = plugins.describe("outputs", name).lacking
+    return extra and f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
 
 
 def _hold_outputs(names: Iterable[str]) -> None:
@@ -103,8 +101,9 @@ def build(
         for assessment in assessments:
             if assessment.language in order.languages:
                 yield _built(project, assessment, made.get(assessment.language), order)
-    if notes := _write_archive(project, editions, order):
-        yield Built("", "", ready=True, reason="", notes=notes)
+    notes, failures = _write_archive(project, editions, order)
+    if notes or failures:
+        yield Built("", "", ready=True, reason="", notes=notes, failures=failures)
 
 
 def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
@@ -135,7 +134,7 @@ def _editions(project: Project, read: ReadIssue, assessments: list[Assessment], 
             outputs=order.outputs,
             image=partial(_image, project, folder),
             review=partial(review, one.language, one.catalogue),
-            options=project.configuration.options,
+            settings=project.configuration.outputs,
         )
     return made
 
@@ -163,13 +162,21 @@ def _built(project: Project, assessment: Assessment, edition: Edition | None, or
     if edition is None:
         return Built(issue, language, assessment.ready, assessment.reason, unreadable=assessment.unreadable)
     folder = order.out / language / issue
-    artefacts = [artefact for name in order.outputs for artefact in _artefacts(name, edition)]
+    artefacts: list[Artefact] = []
+    failures: list[plugins.PluginError] = []
+    for name in order.outputs:
+        try:
+            artefacts += _artefacts(name, edition)
+        except plugins.PluginError as error:
+            failures.append(error)
     files = [folder / artefact.path for artefact in artefacts]
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
-    assets, notes = copy_assets(project, edition, order.out) if "web" in order.outputs else ([], [])
+    shows_assets = any(plugins.describe("outputs", name).assets for name in order.outputs if name != SOURCE)
+    assets, notes = copy_assets(project, edition, order.out) if shows_assets else ([], [])
     told = (f"{language}/{issue}/{note}" for note in _told_once(artefacts))
-    return Built(issue, language, assessment.ready, assessment.reason, (*files, *assets), (*notes, *told))
+    made, every = (*files, *assets), (*notes, *told)
+    return Built(issue, language, assessment.ready, assessment.reason, made, every, failures=tuple(failures))
 
 
 def _told_once(artefacts: Iterable[Artefact]) -> Iterator[str]:
@@ -181,18 +188,24 @@ def _told_once(artefacts: Iterable[Artefact]) -> Iterator[str]:
     return (f"{', '.join(paths)}: {note}" for note, paths in about.items())
 
 
-def _artefacts(name: str, edition: Edition) -> Iterator[Artefact]:
+def _artefacts(name: str, edition: Edition) -> list[Artefact]:
     if name != SOURCE:
-        yield from plugins.load("outputs", name).render(edition)
-        return
+        output, about = plugins.describe("outputs", name), f"{edition.issue} in {edition.language}"
+        return plugins.results(output, about, Artefact, output.module.render, edition)
+    made = []
     for document in edition.documents:
-        data = plugins.load("formats", document.format).rebuild(document)
-        yield Artefact(f"{SOURCE}/{Path(document.path).name}", data)
+        form = plugins.describe("formats", document.format)
+        data = plugins.result(form, document.path, bytes, form.module.rebuild, document)
+        made.append(Artefact(f"{SOURCE}/{Path(document.path).name}", data))
+    return made
 
 
-def _write_archive(project: Project, editions: list[Edition], order: Order) -> tuple[str, ...]:
-    """Write what stands for all issues together, and give what is to be told of it."""
+def _write_archive(
+    project: Project, editions: list[Edition], order: Order
+) -> tuple[tuple[str, ...], tuple[plugins.PluginError, ...]]:
+    """Write what stands for all issues together; give its notes, and what outputs that are not ours raised."""
     notes: dict[str, None] = {}
+    failures: list[plugins.PluginError] = []
     archive = Archive(
         editions=tuple(editions),
         project=project.configuration.title,
@@ -202,12 +215,16 @@ def _write_archive(project: Project, editions: list[Edition], order: Order) -> t
         base_url=project.configuration.base_url,
         outputs=order.outputs,
     )
-    for name in order.outputs:
-        make = None if name == SOURCE else getattr(plugins.load("outputs", name), "archive", None)
-        for artefact in make(archive) if make else ():
+    for output in (plugins.describe("outputs", name) for name in order.outputs if name != SOURCE):
+        try:
+            made = plugins.results(output, "the archive", Artefact, output.archive, archive) if output.archive else []
+        except plugins.PluginError as error:
+            failures.append(error)
+            continue
+        for artefact in made:
             write_if_changed(order.out / artefact.path, artefact.data)
             notes |= dict.fromkeys(artefact.notes)
-    return tuple(notes)
+    return tuple(notes), tuple(failures)
 
 
 def _template_folders(project: Project) -> tuple[str, ...]:

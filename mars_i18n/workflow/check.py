@@ -89,7 +89,7 @@ def _sources(project: Project, read: ReadIssue) -> SourceIssue:
         read.name,
         read.documents,
         project_terms(project),
-        project.configuration.limits,
+        project.configuration.checks,
         frozenset(name for document in read.documents for name in _missing_images(project, document)),
     )
 

@@ -56,8 +56,8 @@ def draft(
     """
     if engine not in plugins.names(KIND):
         raise MarsError(f"there is no engine {engine!r}", f"They are: {', '.join(plugins.names(KIND))}.")
-    module, chosen = plugins.load(KIND, engine), tuple(languages)
-    pairs, left_out = module.pairs(), LeftOut()
+    plugin, chosen = plugins.describe(KIND, engine), tuple(languages)
+    pairs, left_out = plugins.result(plugin, "its pairs of languages", frozenset, plugin.module.pairs), LeftOut()
     with writing(project, progress):
         for issue in project.issues(wanted):
             read = read_issue(project, issue)
@@ -140,14 +140,8 @@ def _translated(
 def _answered(engine: str, texts: list[str], source: str, target: str) -> list[str]:
     """What an engine makes of texts, one for one. Raises MarsError that names it, whatever it does."""
     nothing = "Nothing was written."
-    try:
-        answers = list(plugins.load(KIND, engine).translate(texts, source, target))
-    except MarsError:
-        raise
-    except Exception as error:  # another's code: its faults are none of ours
-        raise MarsError(f"{engine} failed: {type(error).__name__}: {str(error)[:200]}", nothing) from error
-    if not all(isinstance(one, str) for one in answers):
-        raise MarsError(f"{engine} gave something else than texts", nothing)
+    plugin, about = plugins.describe(KIND, engine), f"{len(texts)} texts from {source} to {target}"
+    answers = plugins.results(plugin, about, str, plugin.module.translate, texts, source, target)
     if len(answers) != len(texts):
         raise MarsError(f"{engine} gave {len(answers)} texts for {len(texts)}", nothing)
     return answers

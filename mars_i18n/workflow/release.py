@@ -77,7 +77,8 @@ def release(
             continue
         before = inputs_of(project, issue.name)
         built = list(build(project, [issue.name], Order(project.languages, outputs, out), progress))
-        if refused := tuple(one.reason for one in built if not one.ready):
+        failures = tuple(failure.message for one in built for failure in one.failures)
+        if refused := (*(one.reason for one in built if not one.ready), *failures):
             yield Released(issue.name, reasons=refused)
             continue
         if inputs_of(project, issue.name) != before:

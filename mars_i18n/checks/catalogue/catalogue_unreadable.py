@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import CatalogueFile, Fault
 
 severity: Severity = "error"
+never_accepted = True
 remedy = "Mend that line, or take the last whole version of the file."
 
 

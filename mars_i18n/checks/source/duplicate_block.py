@@ -33,6 +33,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in, shortened
+from mars_i18n.plugins.options import Option
 from mars_i18n.text.segments.prose import Prose, proses
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = "Put the text that belongs there, or delete the repetition."
-_WORDS = 12
+LIMITS = Option("limits", 12.0, "Words: shorter paragraphs may be said twice.")
+options = (LIMITS,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class _Passage:
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each run of blocks that an earlier run says already."""
-    (words,) = dict(issue.limits).get("duplicate-block", (_WORDS,))
+    words = LIMITS.value(issue.settings, of="duplicate-block")
     passages = list(_passages(issue, words))
     first: dict[str, int] = {}
     run: list[tuple[int, int]] = []  # (place of the repetition, place of what it repeats)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
+never_accepted = True
 remedy = "Put each tag of the source around the words that it belongs to, once."
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
+never_accepted = True
 remedy = "Mend the translation where it no longer fits, and take the fuzzy mark off."
 
 

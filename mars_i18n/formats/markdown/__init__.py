@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 extensions: tuple[str, ...] = (".md", ".markdown")
 plain_text = True
+instructions = True
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 
 

@@ -50,9 +50,9 @@ class Assessment:
 def units_of(project: Project, catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...]:
     """The active entries of a catalogue as checks are given them. Raises MarsError where the glossary is broken."""
     locale, terms, links = project.locale(language), project_terms(project), project_links(project)
-    limits = project.configuration.limits_of(language)
+    settings = project.configuration.checks_for(language)
     return tuple(
-        Unit(entry, source_language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, limits)
+        Unit(entry, source_language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, settings)
         for entry in catalogue.entries
         if not entry.obsolete and entry.msgid
     )
@@ -119,8 +119,8 @@ def settings_of(project: Project) -> CheckSettings:
         select=configuration.select,
         ignore=configuration.ignore,
         severity=dict(configuration.severity),
-        ignore_in=dict(configuration.ignore_in),
-        severity_in={language: dict(named) for language, named in configuration.severity_in},
+        ignore_in={one.language: one.ignore for one in configuration.checks_in},
+        severity_in={one.language: dict(one.severity) for one in configuration.checks_in},
     )
     try:
         settings.hold_known()

@@ -56,20 +56,19 @@ def parse_source(project: Project, data: bytes, path: str) -> Document:
 
     Plain text is read in the encoding that the configuration names: its format is given UTF-8.
     """
-    module = plugins.load("formats", source_extensions()[PurePath(path).suffix.lower()])
-    document: Document
-    if not getattr(module, "plain_text", False):
-        document = module.parse(data, path)
-        return document
+    form = plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()])
+    if not form.plain_text:
+        return plugins.result(form, path, Document, form.module.parse, data, path)
     text, encoding = decode_text(data, path, project.configuration.encoding)
-    document = module.parse(text.encode(), path)
-    return replace(document, encoding=encoding)
+    return replace(plugins.result(form, path, Document, form.module.parse, text.encode(), path), encoding=encoding)
 
 
 def _hold_laws(document: Document, data: bytes) -> None:
     """Laws 1 and 3 at run time: the document is the file again, and each message reads back as it was written."""
-    if plugins.load("formats", document.format).rebuild(document) != data:
-        raise RuntimeError(f"{document.path}: the document read from this file, rebuilt, is not the file")
+    form = plugins.describe("formats", document.format)
+    with plugins.guarded(form, document.path):
+        if plugins.result(form, document.path, bytes, form.module.rebuild, document) != data:
+            raise RuntimeError(f"{document.path}: the document read from this file, rebuilt, is not the file")
     for segment in segments_of(document):
         message = to_msgid(segment.parts)
         if to_msgid(from_msgid(message)) != message:

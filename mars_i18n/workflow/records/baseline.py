@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.catalogue_of_checks import can_be_accepted
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Finding, Location
 from mars_i18n.project import Project, read_text, write_if_changed
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 BASELINE = "mars-i18n-baseline.json"
-# An edition with these is not whole, whatever was accepted.
-NEVER_ACCEPTED = frozenset(
-    {"missing-translation", "needs-work", "markup-mismatch", "catalogue-unreadable", "stale-catalogue"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def from_findings(findings: Sequence[Finding]) -> tuple[Accepted, ...]:
         {
             one.fingerprint: Accepted(one.fingerprint, one.check, one.issue or "", one.language or "", one.message)
             for one in findings
-            if one.severity != "info" and one.check not in NEVER_ACCEPTED
+            if one.severity != "info" and can_be_accepted(one.check)
         }.values()
     )
 
@@ -83,7 +80,7 @@ def from_findings(findings: Sequence[Finding]) -> tuple[Accepted, ...]:
 def without_accepted(findings: Sequence[Finding], accepted: Collection[Accepted]) -> list[Finding]:
     """The findings that the baseline does not hold."""
     known = {one.fingerprint for one in accepted}
-    return [one for one in findings if one.fingerprint not in known or one.check in NEVER_ACCEPTED]
+    return [one for one in findings if one.fingerprint not in known or not can_be_accepted(one.check)]
 
 
 def stale(findings: Sequence[Finding], accepted: Collection[Accepted], issues: Collection[str]) -> list[Finding]:
