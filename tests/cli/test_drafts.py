@@ -90,7 +90,7 @@ def test_an_unknown_engine_is_told_with_those_there_are(mars):
 @pytest.mark.parametrize(
     ("translate", "told"),
     [
-        (lambda *_: None, "the draft engine 'mirror' of mirrors 1 failed on"),
+        (lambda *_: None, "the draft engine 'mirror' of mirrors 1.0 failed on"),
         (lambda texts, *_: [None] * len(texts), "TypeError: it gave NoneType, not str"),
         (lambda texts, *_: texts[1:], "texts for"),
         (lambda *_: "rubbish", "mirror gave 7 texts for"),
