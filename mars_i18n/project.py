@@ -8,14 +8,15 @@ import os
 import re
 import tempfile
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.configuration import Configuration, read_configuration
 from mars_i18n.errors import MarsError
+from mars_i18n.model import Document
 from mars_i18n.plugins import declared
 from mars_i18n.text.encoding import decode_text
 
@@ -131,6 +132,18 @@ def source_extensions() -> dict[str, str]:
                 told = f"{plugin.title} reads {extension}, as {first.title} does"
                 raise plugins.PluginError(told, f"Uninstall one of the two: {plugin.distribution}.")
     return {extension: plugin.name for extension, plugin in found.items()}
+
+
+def parse_source(project: Project, data: bytes, path: str) -> Document:
+    """The document in the bytes of a source at `path` (to show), as its format reads it. Raises MarsError.
+
+    Plain text is read in the encoding that the configuration names: its format is given UTF-8.
+    """
+    form = plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()])
+    if not form.plain_text:
+        return plugins.result(form, path, Document, form.module.parse, data, path)
+    text, encoding = decode_text(data, path, project.configuration.encoding)
+    return replace(plugins.result(form, path, Document, form.module.parse, text.encode(), path), encoding=encoding)
 
 
 def _files(claim: Path) -> tuple[Path, ...]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Document, Segment, segments_of
-from mars_i18n.project import Issue, Project, read_bytes, source_extensions
-from mars_i18n.text.encoding import decode_text
+from mars_i18n.project import Issue, Project, parse_source, read_bytes
 from mars_i18n.text.language.detection import identify
 from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.segments.markup import from_msgid, to_msgid
@@ -49,18 +47,6 @@ def read_document(project: Project, path: Path) -> Document:
     document = parse_source(project, data, shown)
     _hold_laws(document, data)
     return located(identified(document, project.languages))
-
-
-def parse_source(project: Project, data: bytes, path: str) -> Document:
-    """The document in the bytes of a source at `path` (to show), as its format reads it. Raises MarsError.
-
-    Plain text is read in the encoding that the configuration names: its format is given UTF-8.
-    """
-    form = plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()])
-    if not form.plain_text:
-        return plugins.result(form, path, Document, form.module.parse, data, path)
-    text, encoding = decode_text(data, path, project.configuration.encoding)
-    return replace(plugins.result(form, path, Document, form.module.parse, text.encode(), path), encoding=encoding)
 
 
 def _hold_laws(document: Document, data: bytes) -> None:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
 from mars_i18n.outputs.page.documents import image_addresses, link_addresses
-from mars_i18n.project import Project, file_below, read_bytes, read_text
-from mars_i18n.workflow.issue.reading import parse_source
+from mars_i18n.project import Project, file_below, parse_source, read_bytes, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
