@@ -145,8 +145,10 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         if key in declared.names("checks"):
             of_checks[key] = checks[key]
         else:
-            told = f"is no setting of checks; they are {', '.join(_CHECK_KEYS)}, a check, or a language of the project"
-            faults.add(key, told)
+            problem = (
+                f"is no setting of checks; they are {', '.join(_CHECK_KEYS)}, a check, or a language of the project"
+            )
+            faults.add(key, problem)
     return Configuration(
         languages=languages,
         title=_text(data, "title", faults),

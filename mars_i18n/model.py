@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 UNDETERMINED = "und"
 # What the front matter of a document may say; other keys are the editors' own.
-METADATA_KEYS = frozenset(
-    {"title", "summary", "subject", "preheader", "description", "date", "volume", "number", "language", "translate"}
-)
+METADATA_KEYS = frozenset("title summary subject preheader description date volume number language translate".split())
 
 BlockKind: TypeAlias = Literal[
     "title",  # the name of a document
@@ -279,10 +277,7 @@ def segments_of(whole: Document | Block | Segment | Tag) -> Iterator[Segment]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message of a catalogue, in PO's terms. `extracted` are the ``#.`` lines, `translator` the ``#`` lines.
-
-    `line` is where its msgid stands in the file it was read from (0: not from a file); it takes no part in equality.
-    """
+    """One message of a catalogue, in PO's terms. `extracted` are the ``#.`` lines, `translator` the ``#`` lines."""
 
     msgid: str
     msgstr: str = ""
@@ -296,7 +291,7 @@ class Entry:
     flags: tuple[str, ...] = ()  # other than fuzzy
     plural: str = ""  # msgid_plural
     plurals: tuple[str, ...] = ()  # msgstr[0], msgstr[1], …
-    line: int = field(default=0, compare=False)
+    line: int = field(default=0, compare=False)  # of its msgid in the file it was read from; 0: not from a file
 
     @property
     def key(self) -> tuple[str, str]:
@@ -387,10 +382,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A finished file: its path below the output folder, and its bytes.
-
-    `notes` say in a sentence each what whoever sends it should know and mend: told as warnings on building.
-    """
+    """A finished file: its path below the output folder, its bytes, and in `notes` a sentence for each warning."""
 
     path: str
     data: bytes

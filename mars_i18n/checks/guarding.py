@@ -57,8 +57,8 @@ class Failures:
         """One error for each check that failed: where it did first, and on how many inputs more."""
         for every in self._found.values():
             first, more = every[0], len(every) - 1
-            told = f" (and on {more} more)" if more else ""
-            yield replace(first, message=f"{first.message}{told}", also=tuple(one.location for one in every[1:]))
+            others = f" (and on {more} more)" if more else ""
+            yield replace(first, message=f"{first.message}{others}", also=tuple(one.location for one in every[1:]))
 
     def _add(self, check: plugins.Plugin, one: Input, error: plugins.PluginError) -> None:
         digest = hashlib.sha256(f"{check.name}\0{check.distribution}\0failed".encode()).hexdigest()[:16]

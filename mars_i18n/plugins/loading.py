@@ -118,7 +118,7 @@ def load(kind: str, name: str) -> ModuleType:
 
 
 def result(plugin: Plugin, about: str, gives: type[T], function: Callable[..., object], *given: object) -> T:
-    """What a function of a plugin gives. Raises PluginError, which names the input `about`, for a stranger's fault."""
+    """What a function of a plugin gives. Raises PluginError, which names the input `about`, where another's fails."""
     found: object = None
     with guarded(plugin, about):
         found = function(*given)
@@ -155,8 +155,8 @@ def guarded(plugin: Plugin, about: str) -> Iterator[None]:
     except Exception as error:
         if plugin.ours:
             raise
-        told = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": ")
-        raise _fault(f"{plugin.title} failed on {about}: {told}", plugin.distribution) from error
+        message = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": ")
+        raise _fault(f"{plugin.title} failed on {about}: {message}", plugin.distribution) from error
 
 
 def _fault(message: str, distribution: str) -> PluginError:
@@ -173,8 +173,8 @@ def _found(kind: str) -> dict[str, EntryPoint | None]:
         for point in sorted(entry_points(group=f"mars_i18n.{other}"), key=lambda one: (one.name, _distribution(one))):
             if point.name in taken:
                 what, holder = _WHAT.get(kind, "check"), taken[point.name]
-                told = f"the {what} {point.name!r} of {_distribution(point)} has the name of a {what} of {holder}"
-                raise _fault(told, _distribution(point))
+                message = f"the {what} {point.name!r} of {_distribution(point)} has the name of a {what} of {holder}"
+                raise _fault(message, _distribution(point))
             taken[point.name] = _distribution(point)
             if other == kind:
                 found[point.name] = point
