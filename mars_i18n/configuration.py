@@ -126,7 +126,9 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
     for key in data.keys() - set(_KEYS):
         known = declared.names("outputs")
         if key in known:  # [email] is [outputs.email]: so it was written before there were others
-            of_outputs.setdefault(key, data[key])
+            if key in of_outputs:
+                faults.add(key, f"is set in [outputs.{key}], too; write all of it there")
+            of_outputs[key] = data[key]
             continue
         near = get_close_matches(key, (*_KEYS, *known), 1)
         faults.add(key, f"is no setting{f'; did you mean {near[0]}?' if near else ''}")

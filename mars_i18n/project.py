@@ -134,6 +134,11 @@ def source_extensions() -> dict[str, str]:
     return {extension: plugin.name for extension, plugin in found.items()}
 
 
+def is_plain_text(path: str) -> bool:
+    """Whether a source is text in the encoding of the project, by its extension."""
+    return plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()]).plain_text
+
+
 def parse_source(project: Project, data: bytes, path: str) -> Document:
     """The document in the bytes of a source at `path` (to show), as its format reads it. Raises MarsError.
 

@@ -54,6 +54,17 @@ def answers(name: str, *, commented: bool = True) -> str:
     return f"or # mars: ignore {name}, reason; or [checks] in the configuration"
 
 
+@lru_cache
+def _commented() -> tuple[str, ...]:
+    formats = (plugins.describe("formats", name) for name in plugins.names("formats"))
+    return (".po", *(extension for one in formats if one.instructions for extension in one.module.extensions))
+
+
+def holds_comments(path: str) -> bool:
+    """Whether a file can hold comments for mars-i18n: a catalogue can, and sources of some formats."""
+    return path.lower().endswith(_commented())
+
+
 def headline(name: str) -> str:
     """The first sentence of a check's page, or its name."""
     return page(name).split("\n")[0]

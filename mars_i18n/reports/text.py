@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mars_i18n.reports._excerpts import marked, visible
-from mars_i18n.reports._pages import answers, remedy
+from mars_i18n.reports._pages import answers, holds_comments, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ def _other_answers(findings: Sequence[Finding]) -> list[str]:
     """What may be done where a finding is not right, in a line for all; nothing where each is to be mended."""
     ways: dict[str, None] = {}
     for name, path in dict.fromkeys((one.check, one.location.path) for one in findings):
-        told = answers(name, commented=path.endswith((".md", ".markdown", ".po")))
+        told = answers(name, commented=holds_comments(path))
         ways |= dict.fromkeys(way.strip().removeprefix("or ").replace(name, "CHECK") for way in told.split(";"))
     last = "[checks] in the configuration"
     said = [*(way for way in ways if way not in {"", last}), *([last] if last in ways else [])]

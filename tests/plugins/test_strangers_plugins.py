@@ -260,6 +260,7 @@ def test_a_check_owns_its_settings(mars, install, toml, expected):
         ("[checks.loud]\nstrcit = 3", "strcit: is no setting of loud; they are limits, strict"),
         ("[checks.untranslated]\nx = 3", "x: is no setting of untranslated: it has none"),
         ("[outputs.web]\nx = 3", "x: is no setting of web: it has none"),
+        ('[email]\nimages = "embed"\n[outputs.email]\nimages = "embed"', "email: is set in [outputs.email], too"),
         ("[outputs.wbe]\nx = 3", "wbe: is none of the outputs"),
     ],
 )
