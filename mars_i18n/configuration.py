@@ -228,7 +228,7 @@ class _SettingsReader:
             self.faults.add(key, str(error))
             return
         if value in option.published and not self.base_url:
-            self.faults.add(key, f"may be {value!r} only where base_url says where the issues will be published")
+            self.faults.add(key, f"only where base_url says where the issues will be published may it be {value!r}")
         else:
             yield Setting(plugin, option.name, value)
 
