@@ -6,28 +6,61 @@ import re
 import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mars_i18n.errors import MarsError
+from mars_i18n.model import Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
-_KEYS = ("title", "base_url", "encoding", "languages", "checks", "email")
+_KEYS = ("title", "base_url", "encoding", "languages", "checks", "outputs")
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
 _CHECK_KEYS = ("ignore", "select", "severity", "limits")
 _LANGUAGE_KEYS = ("ignore", "severity", "limits")  # of [checks.es] and its like
-_LIMITS = {"length-ratio": 2, "duplicate-block": 1}  # checks with limits, and how many numbers each takes
-_ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # RFC 5322's dot-atoms, near enough
-_MAILBOX = re.compile(rf"{_ADDRESS}|[^<>@\x00-\x1f\x7f-\x9f]*<{_ADDRESS}>", re.ASCII)
-_EMAIL = {  # key → what it must be, and the same in words
-    "from": (_MAILBOX, 'a mail address, with or without a name: "MARS <news@example.org>"'),
-    "reply-to": (_MAILBOX, 'a mail address, with or without a name: "MARS <news@example.org>"'),
-    # RFC 2369 and RFC 8058: in angle brackets, ASCII, and only https for one click
-    "unsubscribe": (re.compile(r"(?:https://|mailto:)[!-;=?-~]+"), "an address that starts with https:// or mailto:"),
-    "images": (re.compile(r"embed|link"), "embed or link"),
-}
+LIMITS = "limits"  # the option of a check that [checks.limits] sets, too
+
+
+class DeclaredOption(Protocol):
+    """An option of a plugin, as far as a configuration is read by it."""
+
+    @property
+    def name(self) -> str:
+        """Its key in the table of the plugin."""
+        ...
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """Values that need a `base_url`."""
+        ...
+
+    def parse(self, value: object) -> Any:
+        """The value of a key as the plugin takes it. Raises ValueError, which says what it must be."""
+        ...
+
+
+class Declarations(Protocol):
+    """What the plugins that are installed declare. `room` is "checks" or "outputs"."""
+
+    def names(self, room: str) -> tuple[str, ...]:
+        """The plugins of a room, sorted."""
+        ...
+
+    def options(self, room: str, name: str) -> Sequence[DeclaredOption]:
+        """The options of a plugin. Raises PluginError where it cannot be loaded."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChecks:
+    """What [checks.es] says of the translations into one language: it comes before what [checks] says."""
+
+    language: str
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()  # (check, error | warning | info)
+    settings: tuple[Setting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +74,21 @@ class Configuration:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: tuple[tuple[str, str], ...] = ()  # (check, error | warning | info)
-    limits: tuple[tuple[str, tuple[float, ...]], ...] = ()  # check → its numbers
-    ignore_in: tuple[tuple[str, tuple[str, ...]], ...] = ()  # language → checks
-    severity_in: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # language → severities
-    limits_in: tuple[tuple[str, tuple[tuple[str, tuple[float, ...]], ...]], ...] = ()  # language → limits
-    options: tuple[tuple[str, str], ...] = ()  # of single outputs: ("email.from", "MARS <news@example.org>")
+    checks: tuple[Setting, ...] = ()
+    checks_in: tuple[LanguageChecks, ...] = ()
+    outputs: tuple[Setting, ...] = ()
 
-    def limits_of(self, language: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
-        """The limits of the checks for translations into a language: its own, then those of all."""
-        return tuple({**dict(self.limits), **dict(dict(self.limits_in).get(language, ()))}.items())
+    def checks_for(self, language: str) -> tuple[Setting, ...]:
+        """The settings of the checks for translations into a language: its own, then those of all."""
+        own = (setting for one in self.checks_in if one.language == language for setting in one.settings)
+        return (*own, *self.checks)
 
 
-def read_configuration(path: Path, text: str) -> Configuration | None:
-    """The configuration in a file's text; None where pyproject.toml has no such table. Raises MarsError."""
+def read_configuration(path: Path, text: str, declared: Declarations) -> Configuration | None:
+    """The configuration in a file's text; None where pyproject.toml has no such table. Raises MarsError.
+
+    The tables of plugins are read by the options that they have `declared`.
+    """
     embedded = path.name == "pyproject.toml"
     if embedded and "mars-i18n" not in text:
         return None
@@ -66,7 +101,7 @@ def read_configuration(path: Path, text: str) -> Configuration | None:
             return None
         data = data["tool"]["mars-i18n"]
     faults = _Faults(path, text)
-    configuration = _from_table(data, faults)
+    configuration = _from_table(data, declared, faults)
     if faults.lines:
         hint = "See docs/configuration.md for every key."
         raise MarsError("\n".join(faults.lines), hint)
@@ -86,9 +121,16 @@ class _Faults:
         self.lines.append(f"{self.path}:{line}: {key}: {message}")
 
 
-def _from_table(data: dict[str, Any], faults: _Faults) -> Configuration:
+def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -> Configuration:
+    of_outputs = dict(_table(data, "outputs", "outputs", faults))
     for key in data.keys() - set(_KEYS):
-        near = get_close_matches(key, _KEYS, 1)
+        known = declared.names("outputs")
+        if key in known:  # [email] is [outputs.email]: so it was written before there were others
+            if key in of_outputs:
+                faults.add(key, f"is set in [outputs.{key}], too; write all of it there")
+            of_outputs[key] = data[key]
+            continue
+        near = get_close_matches(key, (*_KEYS, *known), 1)
         faults.add(key, f"is no setting{f'; did you mean {near[0]}?' if near else ''}")
     encoding = str(data.get("encoding", "utf-8")).lower()
     if encoding not in _ENCODINGS:
@@ -96,19 +138,19 @@ def _from_table(data: dict[str, Any], faults: _Faults) -> Configuration:
     base_url = _text(data, "base_url", faults)
     if base_url and not base_url.startswith(("http://", "https://")):
         faults.add("base_url", "must start with https:// or http://")
-    checks = data.get("checks", {})
-    if not isinstance(checks, dict):
-        faults.add("checks", "must be a table")
-        checks = {}
     languages = _languages(data.get("languages", dict(DEFAULT_LANGUAGES)), faults)
     codes = {language for language, _ in languages}
+    checks = _table(data, "checks", "checks", faults)
+    reader = _SettingsReader(declared, base_url, faults)
+    of_checks = {}
     for key in checks.keys() - set(_CHECK_KEYS) - codes:
-        faults.add(key, f"is no setting of checks; they are {', '.join(_CHECK_KEYS)}, or a language of the project")
-    of_language = {code: table for code, table in checks.items() if code in codes}
-    for code, table in of_language.items():
-        if not isinstance(table, dict) or table.keys() - set(_LANGUAGE_KEYS):
-            faults.add(f"checks.{code}", "must be a table of ignore, severity and limits")
-            of_language[code] = {}
+        if key in declared.names("checks"):
+            of_checks[key] = checks[key]
+        else:
+            problem = (
+                f"is no setting of checks; they are {', '.join(_CHECK_KEYS)}, a check, or a language of the project"
+            )
+            faults.add(key, problem)
     return Configuration(
         languages=languages,
         title=_text(data, "title", faults),
@@ -117,14 +159,86 @@ def _from_table(data: dict[str, Any], faults: _Faults) -> Configuration:
         select=_names(checks, "select", faults),
         ignore=_names(checks, "ignore", faults),
         severity=_severities(checks.get("severity", {}), faults),
-        limits=_limits(checks.get("limits", {}), faults),
-        ignore_in=tuple((code, _names(table, "ignore", faults)) for code, table in of_language.items()),
-        severity_in=tuple(
-            (code, _severities(table.get("severity", {}), faults)) for code, table in of_language.items()
-        ),
-        limits_in=tuple((code, _limits(table.get("limits", {}), faults)) for code, table in of_language.items()),
-        options=_email(data.get("email", {}), base_url, faults),
+        checks=(*reader.tables("checks", of_checks), *reader.limits(checks.get(LIMITS, {}))),
+        checks_in=tuple(_of_language(code, checks[code], reader, faults) for code in checks if code in codes),
+        outputs=tuple(reader.tables("outputs", of_outputs)),
     )
+
+
+def _of_language(code: str, table: object, reader: _SettingsReader, faults: _Faults) -> LanguageChecks:
+    known = {*_LANGUAGE_KEYS, *reader.declared.names("checks")}
+    if not isinstance(table, dict) or table.keys() - known:
+        faults.add(f"checks.{code}", "must be a table of ignore, severity, limits, and tables of checks")
+        return LanguageChecks(code)
+    of_checks = {key: value for key, value in table.items() if key not in _LANGUAGE_KEYS}
+    return LanguageChecks(
+        code,
+        _names(table, "ignore", faults),
+        _severities(table.get("severity", {}), faults),
+        (*reader.tables("checks", of_checks), *reader.limits(table.get(LIMITS, {}))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _SettingsReader:
+    """Reads the tables of plugins by what these declare."""
+
+    declared: Declarations
+    base_url: str
+    faults: _Faults
+
+    def tables(self, room: str, tables: dict[str, Any]) -> Iterator[Setting]:
+        """The settings in [<room>.NAME] of each plugin."""
+        for name, table in tables.items():
+            if name not in self.declared.names(room):
+                self.faults.add(name, f"is none of the {room}; they are {', '.join(self.declared.names(room))}")
+            elif not isinstance(table, dict):
+                self.faults.add(name, "must be a table")
+            else:
+                options = {one.name: one for one in self.declared.options(room, name)}
+                for key, given in table.items():
+                    if key in options:
+                        yield from self._setting(name, key, options[key], given)
+                    else:
+                        known = f"; they are {', '.join(options)}" if options else ": it has none"
+                        self.faults.add(key, f"is no setting of {name}{known}")
+
+    def limits(self, value: object) -> Iterator[Setting]:
+        """The settings in [checks.limits]: NAME = what [checks.NAME] calls limits."""
+        if not isinstance(value, dict):
+            self.faults.add(LIMITS, "must be a table of check names")
+            return
+        for name, given in value.items():
+            option = self._limits_of(name)
+            if option is None:
+                every = [one for one in self.declared.names("checks") if self._limits_of(one)]
+                self.faults.add(name, f"has no limits; these have: {', '.join(every)}")
+            else:
+                yield from self._setting(name, name, option, given)
+
+    def _limits_of(self, name: str) -> DeclaredOption | None:
+        known = name in self.declared.names("checks")
+        options = self.declared.options("checks", name) if known else ()
+        return next((one for one in options if one.name == LIMITS), None)
+
+    def _setting(self, plugin: str, key: str, option: DeclaredOption, given: object) -> Iterator[Setting]:
+        try:
+            value = option.parse(given)
+        except ValueError as error:
+            self.faults.add(key, str(error))
+            return
+        if value in option.published and not self.base_url:
+            self.faults.add(key, f"only where base_url says where the issues will be published may it be {value!r}")
+        else:
+            yield Setting(plugin, option.name, value)
+
+
+def _table(data: dict[str, Any], key: str, name: str, faults: _Faults) -> dict[str, Any]:
+    value = data.get(key, {})
+    if isinstance(value, dict):
+        return value
+    faults.add(name, "must be a table")
+    return {}
 
 
 def _text(data: dict[str, Any], key: str, faults: _Faults) -> str:
@@ -151,38 +265,6 @@ def _severities(value: object, faults: _Faults) -> tuple[tuple[str, str], ...]:
         if severity not in {"error", "warning", "info"}:
             faults.add(name, f"must be error, warning or info, not {severity!r}")
     return tuple((name, str(severity)) for name, severity in value.items())
-
-
-def _limits(value: object, faults: _Faults) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    if not isinstance(value, dict):
-        faults.add("limits", "must be a table of check names")
-        return ()
-    found = []
-    for name, given in value.items():
-        numbers = given if isinstance(given, list) else [given]
-        if name not in _LIMITS:
-            faults.add(name, f"has no limits; these have: {', '.join(_LIMITS)}")
-        elif len(numbers) != _LIMITS[name] or not all(type(one) in {int, float} and one > 0 for one in numbers):
-            wanted = "a number" if _LIMITS[name] == 1 else f"a list of {_LIMITS[name]} numbers"
-            faults.add(name, f"must be {wanted} above 0, not {given!r}")
-        else:
-            found.append((name, tuple(float(one) for one in numbers)))
-    return tuple(found)
-
-
-def _email(value: object, base_url: str, faults: _Faults) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict):
-        faults.add("email", "must be a table")
-        return ()
-    for key, given in value.items():
-        form, wanted = _EMAIL.get(key, (None, ""))
-        if form is None:
-            faults.add(key, f"is no setting of email; they are {', '.join(_EMAIL)}")
-        elif not isinstance(given, str) or not form.fullmatch(given):
-            faults.add(key, f"must be {wanted}, not {given!r}")
-        elif given == "link" and not base_url:
-            faults.add(key, "only where base_url says where the images will be published can mails link to them")
-    return tuple((f"email.{key}", str(given)) for key, given in value.items())
 
 
 def _languages(value: object, faults: _Faults) -> tuple[tuple[str, str], ...]:

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 UNDETERMINED = "und"
 # What the front matter of a document may say; other keys are the editors' own.
-METADATA_KEYS = frozenset(
-    {"title", "summary", "subject", "preheader", "description", "date", "volume", "number", "language", "translate"}
-)
+METADATA_KEYS = frozenset("title summary subject preheader description date volume number language translate".split())
 
 BlockKind: TypeAlias = Literal[
     "title",  # the name of a document
@@ -282,10 +280,7 @@ def segments_of(whole: Document | Block | Segment | Tag) -> Iterator[Segment]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message of a catalogue, in PO's terms. `extracted` are the ``#.`` lines, `translator` the ``#`` lines.
-
-    `line` is where its msgid stands in the file it was read from (0: not from a file); it takes no part in equality.
-    """
+    """One message of a catalogue, in PO's terms. `extracted` are the ``#.`` lines, `translator` the ``#`` lines."""
 
     msgid: str
     msgstr: str = ""
@@ -299,7 +294,7 @@ class Entry:
     flags: tuple[str, ...] = ()  # other than fuzzy
     plural: str = ""  # msgid_plural
     plurals: tuple[str, ...] = ()  # msgstr[0], msgstr[1], …
-    line: int = field(default=0, compare=False)
+    line: int = field(default=0, compare=False)  # of its msgid in the file it was read from; 0: not from a file
 
     @property
     def key(self) -> tuple[str, str]:
@@ -397,3 +392,12 @@ class Artefact:
     path: str
     data: bytes
     notes: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a project's configuration says of an option of a plugin: ("email", "from", "MARS <news@example.org>")."""
+
+    plugin: str
+    option: str
+    value: str | bool | float | tuple[float, ...] | tuple[str, ...]

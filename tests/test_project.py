@@ -72,7 +72,8 @@ def test_settings_of_mails_are_options_of_the_output(tmp_path):
     (tmp_path / "mars-i18n.toml").write_text(
         'base_url = "https://a.org"\nemail = { from = "Ñ <a@b.org>", images = "link" }'
     )
-    options = open_project(tmp_path).configuration.options
+    settings = open_project(tmp_path).configuration.outputs
+    options = tuple((f"{one.plugin}.{one.option}", one.value) for one in settings)
     assert options == (("email.from", "Ñ <a@b.org>"), ("email.images", "link"))
 
 
@@ -183,3 +184,16 @@ def test_a_file_is_found_by_its_escaped_address(folder):
     path = folder / "sources" / "a ñ.png"
     path.write_bytes(b"")
     assert file_below(folder / "sources", folder / "sources", "a%20%C3%B1.png?x=1#y") == path
+
+
+@pytest.mark.parametrize("name", [b"a\xf1o/letter.md", b"may/a\xf1o.md", b"a\xf1o.md"])
+def test_a_source_whose_name_is_not_utf_8_is_reported(tmp_path, name):
+    import os
+
+    (tmp_path / "mars-i18n.toml").write_text('title = "X"\n')
+    path = tmp_path / "sources" / os.fsdecode(name)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"One.\n")
+    with pytest.raises(MarsError, match=r"a\\xf1o.*: byte \d+ \(0xF1\) of this name is not UTF-8") as caught:
+        open_project(tmp_path).issues()
+    str(caught.value).encode("utf-8")

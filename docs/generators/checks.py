@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from mars_i18n.checks.catalogue_of_checks import all_checks, check_module
+from mars_i18n.checks.catalogue_of_checks import all_checks, describe_check
 from mars_i18n.plugins.kinds import CHECK_KINDS
 
 DOCS = Path(__file__).parents[1]
@@ -90,7 +90,7 @@ def reference():
         parts += [f"| [{check.name}](#{check.name}) | {said(check)} | {check.summary} |\n" for check in own]
         parts.append("\n")
     for check in checks:
-        module = check_module(check.name)
+        module = describe_check(check.name).module
         parts.append(f"## {check.name}\n\n**{said(check)}**: {check.summary}\n\n")
         parts.append(f"{body((module.__doc__ or '').strip())}\n\nWhat to do: {module.remedy}\n\n")
         if check.kind in {"translation", "issue"} and check.name not in UNMEASURED:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.plugins.kinds import CHECK_KINDS
+from mars_i18n.plugins.pages import settings_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import ModuleType
 
     from mars_i18n.messages import Message
     from mars_i18n.model import Severity
@@ -41,37 +40,36 @@ def kinds_of_checks() -> dict[str, str]:
     return {name: kind for kind in CHECK_KINDS for name in plugins.names(f"checks.{kind}")}
 
 
-def check_module(name: str) -> ModuleType:
-    """The module of a check. Raises KeyError where there is none of that name."""
-    return plugins.load(f"checks.{kinds_of_checks()[name]}", name)
+def describe_check(name: str) -> plugins.Plugin:
+    """A check by its name. Raises KeyError where there is none, PluginError where it does not keep its Protocol."""
+    return plugins.describe(f"checks.{kinds_of_checks()[name]}", name)
 
 
 def all_checks() -> tuple[CheckInfo, ...]:
     """Every check, sorted by kind and name."""
     return tuple(
-        CheckInfo(name, kind, module.severity, severities_of(module)[1:], (module.__doc__ or "").split("\n")[0])
+        CheckInfo(name, kind, check.severities[0], check.severities[1:], check.page.split("\n")[0])
         for name, kind in kinds_of_checks().items()
-        for module in (check_module(name),)
+        for check in (describe_check(name),)
     )
 
 
-def severities_of(module: ModuleType) -> tuple[Severity, ...]:
-    """The severities of a check's own: that of most of its findings, then those of some (its `others`)."""
-    return (module.severity, *getattr(module, "others", ()))
+def can_be_accepted(name: str) -> bool:
+    """Whether a baseline may accept the findings of a check: not where an edition with them is not whole."""
+    return name not in kinds_of_checks() or not describe_check(name).never_accepted
 
 
 def documentation(name: str) -> str:
-    """The page of a check: its name and severity, its docstring, and what to do. Raises KeyError."""
-    module = check_module(name)
-    severities = " or ".join(severities_of(module))
-    return f"{name} ({severities})\n\n{(module.__doc__ or '').strip()}\n\nWhat to do: {module.remedy}"
+    """The page of a check: its name and severity, its docstring, its options, and what to do. Raises KeyError."""
+    check = describe_check(name)
+    severities = " or ".join(check.severities)
+    return f"{name} ({severities})\n\n{check.page}\n\n{settings_page(check)}What to do: {check.module.remedy}"
 
 
 def require_installed(names: Iterable[str]) -> None:
     """Raise MarsError for the first check that needs an extra which is not installed, with the command for it."""
     for name in names:
-        extra, package = getattr(check_module(name), "needs", ("", ""))
-        if package and find_spec(package) is None:
+        if extra := describe_check(name).lacking:
             hint = message('Install it: pip install "mars-i18n[{extra}]".', extra=extra)
             what = message("{check} needs the extra '{extra}', which is not installed", check=name, extra=extra)
             raise MarsError(what, hint)

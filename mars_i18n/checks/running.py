@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.checks.catalogue_of_checks import severities_of
+from mars_i18n.checks.guarding import Failures, Input
 from mars_i18n.checks.po_positions import Position, po_positions
 from mars_i18n.checks.settings import CheckSettings
 from mars_i18n.checks.suppression import without_silenced
@@ -19,6 +19,7 @@ from mars_i18n.text.segments.remarks.entries import place_of, suppressed_checks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
 
     Positions = Mapping[str, dict[tuple[str, str], Position]]
@@ -39,37 +40,39 @@ def run(
     """
     settings.require_known_checks()
     positions = {file.path: po_positions(file.text) for file in files if file.text}
+    failures = Failures()
     findings = [
-        *_of_files(files, settings),
-        *_of_units(units, positions, settings),
-        *_of_issues(issues, positions, settings),
+        *_of_files(files, settings, failures),
+        *_of_units(units, positions, settings, failures),
+        *_of_issues(issues, positions, settings, failures),
     ]
-    return in_order(findings)
+    return in_order([*findings, *failures.findings()])
 
 
 def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]:
     """Every finding over the sources of an issue, but those that a directive in them silences."""
     settings.require_known_checks()
+    failures, first = Failures(), Location(issue.documents[0].path if issue.documents else "")
     findings = [
         Finding(
-            check=name,
-            severity=settings.severity_of(name, None, fault.severity or module.severity),
+            check=check.name,
+            severity=settings.severity_of(check.name, None, fault.severity or check.severities[0]),
             message=fault.message,
-            location=fault.location or Location(issue.documents[0].path),
+            location=fault.location or first,
             issue=issue.issue,
             evidence=fault.evidence,
             suggestion=fault.suggestion,
-            fingerprint=_fingerprint(name, (fault.location.path if fault.location else "", fault.text), fault),
+            fingerprint=_fingerprint(check.name, (fault.location.path if fault.location else "", fault.text), fault),
             former_fingerprint=_former_fingerprint(
-                name, (fault.location.path if fault.location else "", fault.text), fault
+                check.name, (fault.location.path if fault.location else "", fault.text), fault
             ),
             excerpt=Excerpt(fault.text, fault.offset, fault.length) if fault.text else None,
             fix=fault.fix,
         )
-        for name, module in _wanted("source", settings)
-        for fault in module.check(issue)
+        for check in _wanted("source", settings)
+        for fault in failures.faults(check, Input(issue, f"the sources of {issue.issue}", first, issue.issue))
     ]
-    return _merge_repeated(in_order(without_silenced(findings, issue.documents)))
+    return _merge_repeated(in_order([*without_silenced(findings, issue.documents), *failures.findings()]))
 
 
 def _merge_repeated(findings: Sequence[Finding]) -> list[Finding]:
@@ -102,22 +105,22 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def _wanted(kind: str, settings: CheckSettings) -> list[tuple[str, Any]]:
+def _wanted(kind: str, settings: CheckSettings) -> list[plugins.Plugin]:
     names = filter(settings.wants, plugins.names(f"checks.{kind}"))
-    loaded = [(name, plugins.load(f"checks.{kind}", name)) for name in names]
-    if not settings.errors_only:
-        return loaded
-    return [(name, module) for name, module in loaded if settings.may_block(name, severities_of(module))]
+    loaded = [plugins.describe(f"checks.{kind}", name) for name in names]
+    return [one for one in loaded if not settings.errors_only or settings.may_block(one.name, one.severities)]
 
 
-def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings) -> Iterator[Finding]:
-    for name, module in _wanted("catalogue", settings):
+def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings, failures: Failures) -> Iterator[Finding]:
+    for check in _wanted("catalogue", settings):
+        name = check.name
         for file in files:
             if settings.wants(name, file.language):
-                for fault in module.check(file):
+                given = Input(file, file.path, Location(file.path), file.issue, file.language)
+                for fault in failures.faults(check, given):
                     yield Finding(
                         check=name,
-                        severity=settings.severity_of(name, file.language, fault.severity or module.severity),
+                        severity=settings.severity_of(name, file.language, fault.severity or check.severities[0]),
                         message=fault.message,
                         location=fault.location or Location(file.path),
                         issue=file.issue,
@@ -129,25 +132,34 @@ def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings) -> Iterat
                     )
 
 
-def _of_units(units: Iterable[Unit], positions: Positions, settings: CheckSettings) -> Iterator[Finding]:
+def _of_units(
+    units: Iterable[Unit], positions: Positions, settings: CheckSettings, failures: Failures
+) -> Iterator[Finding]:
     checks = _wanted("translation", settings)
     for unit in units:
         silent = silenced_in(unit)
-        for name, module in checks:
-            if name not in silent and settings.wants(name, unit.language):
-                for fault in module.check(unit):
-                    severity = settings.severity_of(name, unit.language, fault.severity or module.severity)
-                    yield _of_unit(name, severity, unit, fault, positions)
+        line = max(unit.entry.line, 1)
+        about = f"{unit.path}:{line}, «{' '.join(unit.source.split()):.60}»"
+        given = Input(unit, about, Location(unit.path, line), unit.issue, unit.language)
+        for check in checks:
+            if check.name not in silent and settings.wants(check.name, unit.language):
+                for fault in failures.faults(check, given):
+                    severity = settings.severity_of(check.name, unit.language, fault.severity or check.severities[0])
+                    yield _of_unit(check.name, severity, unit, fault, positions)
 
 
-def _of_issues(issues: Iterable[IssueUnits], positions: Positions, settings: CheckSettings) -> Iterator[Finding]:
+def _of_issues(
+    issues: Iterable[IssueUnits], positions: Positions, settings: CheckSettings, failures: Failures
+) -> Iterator[Finding]:
     checks = _wanted("issue", settings)
     for issue in issues:
-        for name, module in checks:
-            for unit, fault in module.check(issue):
-                if name not in silenced_in(unit) and settings.wants(name, unit.language):
-                    severity = settings.severity_of(name, unit.language, fault.severity or module.severity)
-                    yield _of_unit(name, severity, unit, fault, positions)
+        place = Location(issue.units[0].path if issue.units else "")
+        given = Input(issue, f"the translations of {issue.issue}", place, issue.issue)
+        for check in checks:
+            for unit, fault in failures.faults_of_units(check, given):
+                if check.name not in silenced_in(unit) and settings.wants(check.name, unit.language):
+                    severity = settings.severity_of(check.name, unit.language, fault.severity or check.severities[0])
+                    yield _of_unit(check.name, severity, unit, fault, positions)
 
 
 def silenced_in(unit: Unit) -> frozenset[str]:
@@ -155,7 +167,7 @@ def silenced_in(unit: Unit) -> frozenset[str]:
     return suppressed_checks((*unit.entry.translator, *unit.entry.extracted))
 
 
-def _of_unit(name: str, severity: Any, unit: Unit, fault: Fault, positions: Positions) -> Finding:
+def _of_unit(name: str, severity: Severity, unit: Unit, fault: Fault, positions: Positions) -> Finding:
     text = fault.text or (unit.source if fault.in_source else unit.target)
     return Finding(
         check=name,

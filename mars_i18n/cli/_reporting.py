@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.catalogue_of_checks import can_be_accepted
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, plural_message, render_message
 from mars_i18n.workflow import fix
@@ -76,7 +77,7 @@ def change_baseline(
             "{path}: {count} finding accepted", "{path}: {count} findings accepted", len(accepted), path=path
         )
     )
-    left = sum(one.check in baseline.NEVER_ACCEPTED for one in findings)
+    left = sum(not can_be_accepted(one.check) for one in findings)
     if left:
         terminal.note(
             plural_message(

@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         out=out or project.root / "build",
         draft=draft,
     )
-    refused = unreadable = 0
+    refused = unreadable = failed = 0
     for built in build(opened, issues, order, terminal.progress):
         for note in built.notes:
             about = message("{issue}: {note}", issue=built.issue, note=note) if built.issue else note
@@ -55,6 +55,9 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         if built.files:
             state = "built" if built.ready else "draft"
             terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")
+        for failure in built.failures:
+            failed += 1
+            terminal.fault(failure)
         if built.unreadable:
             unreadable += 1
             click.echo(f"not built: {built.issue}: the {built.language} catalogue cannot be read", err=True)
@@ -68,7 +71,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             click.echo(render_message(what), err=True)
     if refused:
         terminal.note("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
-    return 2 if unreadable else 1 if refused else 0
+    return 2 if unreadable else 1 if refused or failed else 0
 
 
 def _folder(files: tuple[Path, ...]) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,8 @@ def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | 
 
 
 def _report(form: str, findings: Sequence[Finding], terminal: Terminal, *, with_info: bool) -> str:
-    report = plugins.load("reports", form)
-    if form == "text":
-        return str(report.render(findings, colour=terminal.colour, with_info=with_info))
-    return str(report.render(findings))
+    report = plugins.describe("reports", form)
+    render = report.module.render
+    if report.terminal:
+        render = partial(render, colour=terminal.colour, with_info=with_info)
+    return plugins.result(report, f"{len(findings)} findings", str, render, findings)

@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     from mars_i18n.cli._import_translated import run
     from mars_i18n.cli.receive import print_received
     from mars_i18n.project import read_bytes
-    from mars_i18n.workflow.exchange import MEMORY, format_of, import_file
+    from mars_i18n.workflow.exchange import format_of, holds_memory, import_file
 
     opened = terminal.open_project()
     if language:
@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         if translated:
             return max(run(terminal, opened, file, language, issue) for file in files)
         for file in files:
-            if format_of(read_bytes(file), file, form) == MEMORY:
+            if holds_memory(format_of(read_bytes(file), file, form)):
                 _add_memory(terminal, opened, file)
             else:
                 conflicts += print_received(import_file(opened, file, form, issue, language), file)

@@ -1,5 +1,9 @@
-"""What can be added to mars-i18n from outside: `names` and `load` find it, `kinds` says what each kind must be."""
+"""What can be added to mars-i18n from outside.
 
-from mars_i18n.plugins.loading import load, names
+`kinds` says what each kind must be, `options` what a project can set, `contract` whether a module keeps both; `loading`
+finds plugins, describes them and runs them; `testing` is for their authors.
+"""
 
-__all__ = ["load", "names"]
+from mars_i18n.plugins.loading import Plugin, PluginError, describe, guarded, load, names, result, results
+
+__all__ = ["Plugin", "PluginError", "describe", "guarded", "load", "names", "result", "results"]

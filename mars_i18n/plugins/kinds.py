@@ -1,32 +1,57 @@
-"""What plugins of each kind are given, and the Protocol that each kind keeps."""
+"""What plugins of each kind are given, and the Protocols that each kind keeps: what it must have, and what it may have.
+
+A plugin is a module. The Protocol of its kind says what the module must have, ``OptionalOf…`` what it may have beside:
+what is left out is False, or empty. Both are read when a plugin is loaded: see contract and loading.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from mars_i18n.model import Severity  # noqa: TC001 - the annotations are read when a plugin is loaded
+from mars_i18n.plugins.options import Option  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mars_i18n.evidence import Evidence
     from mars_i18n.messages import Wording
-    from mars_i18n.model import Artefact, Block, Catalogue, Document, Entry, Finding, Location, Segment, Severity, Term
+    from mars_i18n.model import Artefact, Block, Catalogue, Document, Entry, Finding, Location, Segment, Setting, Term
 
 CHECK_KINDS = ("source", "translation", "issue", "catalogue")
 
 
+class OptionalOfEvery(Protocol):
+    """What a plugin of any kind may have."""
+
+    needs: tuple[str, str]  # the extra, and the package that it installs: without it the plugin cannot work
+    options: tuple[Option[Any], ...]  # what a project can set; only checks and outputs are given settings
+    documentation: str  # the address of its page on the web; else that of its distribution is shown
+
+
 class Format(Protocol):
-    """A module of formats/: text of a file ↔ Document. `extensions` are lower-case, with the dot."""
+    """A module of formats/: the bytes of a file ↔ Document. `extensions` are lower-case, with the dot."""
 
     extensions: tuple[str, ...]
 
-    def parse(self, text: str, path: str) -> Document:
-        """Read the text of a file; never fails on text. Law: ``rebuild(parse(t, p)) == t``."""
+    def parse(self, data: bytes, path: str) -> Document:
+        """Read a file. Law: ``rebuild(parse(b, p)) == b``. Raises MarsError, with the line, for what it cannot read."""
         ...
 
-    def rebuild(self, document: Document) -> str:
-        """The text of the file: raw parts as they are, parts whose raw is None written in the format's syntax."""
+    def rebuild(self, document: Document) -> bytes:
+        """The file: raw parts as they are, parts whose raw is None written in the format's syntax.
+
+        Text is encoded in ``document.encoding``. Raises MarsError for what the format or the encoding cannot hold.
+        """
         ...
+
+
+class OptionalOfFormat(OptionalOfEvery, Protocol):
+    """What a format may have."""
+
+    plain_text: bool  # files are text: it is given UTF-8, whatever `encoding` the project configures
+    instructions: bool  # a file can hold front matter and ``<!-- mars: … -->`` comments, which steer mars-i18n
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +66,7 @@ class Unit:
     locale: str = ""  # with its region: es_CO; empty where it is not known
     terms: tuple[Term, ...] = ()  # the glossary
     links: tuple[tuple[str, ...], ...] = ()  # addresses that stand for one another, one tuple a row of the link map
-    limits: tuple[tuple[str, tuple[float, ...]], ...] = ()  # check → its limits, where the project has its own
+    settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
 
     @property
     def source(self) -> str:
@@ -91,12 +116,23 @@ class Fault:
     former_evidence: str | None = None  # what version 0.1 gave, where the evidence read otherwise
 
 
-class TranslationCheck(Protocol):
-    """A module of checks/translation/: given one translated unit."""
+class Check(Protocol):
+    """What the checks of all four kinds must have. The docstring of the module is its page: what, why, wrong, right."""
 
     __doc__: str | None
-    severity: Severity
+    severity: Severity  # of most of its findings
     remedy: str  # what to do next, in a sentence
+
+
+class OptionalOfCheck(OptionalOfEvery, Protocol):
+    """What a check may have."""
+
+    others: tuple[Severity, ...]  # severities that some findings have in place of `severity`
+    never_accepted: bool  # an edition with its findings is not whole: no baseline and no comment silences them
+
+
+class TranslationCheck(Check, Protocol):
+    """A module of checks/translation/: given one translated unit."""
 
     def check(self, unit: Unit) -> Iterable[Fault]:
         """Yield what is wrong with this unit."""
@@ -113,12 +149,8 @@ class IssueUnits:
     elsewhere: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = ()
 
 
-class IssueCheck(Protocol):
+class IssueCheck(Check, Protocol):
     """A module of checks/issue/: given all translations of one issue."""
-
-    __doc__: str | None
-    severity: Severity
-    remedy: str
 
     def check(self, issue: IssueUnits) -> Iterable[tuple[Unit, Fault]]:
         """Yield what is wrong, each with the unit where it is to be mended."""
@@ -132,28 +164,20 @@ class SourceIssue:
     issue: str
     documents: tuple[Document, ...]
     terms: tuple[Term, ...] = ()  # the glossary
-    limits: tuple[tuple[str, tuple[float, ...]], ...] = ()  # check → its limits, where the project has its own
+    settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
     missing_images: frozenset[str] = frozenset()  # addresses, as written, of images that are not there
 
 
-class SourceCheck(Protocol):
+class SourceCheck(Check, Protocol):
     """A module of checks/source/: given the sources of one issue."""
-
-    __doc__: str | None
-    severity: Severity
-    remedy: str
 
     def check(self, issue: SourceIssue) -> Iterable[Fault]:
         """Yield what is wrong in the sources, each fault with its `location`, and the words there as `evidence`."""
         ...
 
 
-class CatalogueCheck(Protocol):
+class CatalogueCheck(Check, Protocol):
     """A module of checks/catalogue/: given one catalogue file."""
-
-    __doc__: str | None
-    severity: Severity
-    remedy: str
 
     def check(self, file: CatalogueFile) -> Iterable[Fault]:
         """Yield what is wrong with this file."""
@@ -198,11 +222,7 @@ class Edition:
     outputs: tuple[str, ...] = ()  # all that are made beside this one
     image: Callable[[str], bytes | None] = lambda _: None  # the bytes of an image by its address as written, or None
     review: Callable[[], tuple[tuple[str, tuple[Reviewed, ...]], ...]] = tuple  # (document's path, its segments)
-    options: tuple[tuple[str, str], ...] = ()  # what the configuration says of single outputs: ("email.from", "…")
-
-    def option(self, name: str) -> str:
-        """What the configuration says of single outputs, by "table.key"; empty where it says nothing."""
-        return dict(self.options).get(name, "")
+    settings: tuple[Setting, ...] = ()  # of the outputs, where the project has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,16 +239,62 @@ class Archive:
 
 
 class Output(Protocol):
-    """A module of outputs/: Edition → files below ``build/<lang>/<issue>/``.
-
-    A module may also have ``archive(archive: Archive) -> Iterable[Artefact]``, the files that stand for all issues
-    together, their paths relative to the build folder; ``needs = ("extra", "package")`` where it works only with
-    an extra installed; and ``on_request = True`` where it is made only when named, as it is not for readers.
-    """
+    """A module of outputs/: Edition → files below ``build/<lang>/<issue>/``."""
 
     def render(self, edition: Edition) -> Iterable[Artefact]:
         """Yield the files, their paths relative to the edition's folder. Same edition, same bytes."""
         ...
+
+
+class OptionalOfOutput(OptionalOfEvery, Protocol):
+    """What an output may have."""
+
+    on_request: bool  # made only when named, as it is not for readers
+    assets: bool  # its files load images and linked files from beside them: these are copied
+
+    def archive(self, archive: Archive) -> Iterable[Artefact]:
+        """Yield the files that stand for all issues together, their paths relative to the build folder."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeFile:
+    """The active entries of a catalogue. `source_language` is that of most sources, `locale` that of the translations.
+
+    `ids` are those that the entries had in the file they were read from, in their order; () where there is no file.
+    A format may leave out plurals, flags, obsolete entries and lines; all else of an entry comes back as it was.
+    """
+
+    issue: str
+    source_language: str
+    language: str
+    locale: str
+    entries: tuple[Entry, ...]
+    ids: tuple[str, ...] = ()
+
+
+class Exchange(Protocol):
+    """A module of catalogues/exchange/: a catalogue ↔ a file of another tool. `extension` is as ".csv"."""
+
+    extension: str
+
+    def recognises(self, data: bytes) -> bool:
+        """Whether these bytes look like a file of this format. Never fails."""
+        ...
+
+    def write(self, file: ExchangeFile) -> bytes:
+        """The file. Law: `read` gives the same entries. Raises MarsError for what the format cannot hold."""
+        ...
+
+    def read(self, data: bytes, path: str) -> ExchangeFile:
+        """The entries of a file. Raises MarsError with the line of a fault."""
+        ...
+
+
+class OptionalOfExchange(OptionalOfEvery, Protocol):
+    """What an exchange format may have."""
+
+    memory: bool  # it holds pairs of finished texts and nothing else of a catalogue: a translation memory
 
 
 class DraftEngine(Protocol):
@@ -246,9 +312,29 @@ class DraftEngine(Protocol):
         ...
 
 
+class OptionalOfReport(OptionalOfEvery, Protocol):
+    """What a report may have."""
+
+    terminal: bool  # for people: `render` also takes the keywords `colour` and `with_info`, both bool
+
+
 class Report(Protocol):
     """A module of reports/: findings → text for people or machines."""
 
     def render(self, findings: Sequence[Finding]) -> str:
         """The report, ending in a newline unless empty."""
         ...
+
+
+# kind → what its plugins must have, and what they may have
+PROTOCOLS: dict[str, tuple[type, type]] = {
+    "formats": (Format, OptionalOfFormat),
+    "checks.source": (SourceCheck, OptionalOfCheck),
+    "checks.translation": (TranslationCheck, OptionalOfCheck),
+    "checks.issue": (IssueCheck, OptionalOfCheck),
+    "checks.catalogue": (CatalogueCheck, OptionalOfCheck),
+    "outputs": (Output, OptionalOfOutput),
+    "reports": (Report, OptionalOfReport),
+    "catalogues.exchange": (Exchange, OptionalOfExchange),
+    "suggesters.engines": (DraftEngine, OptionalOfEvery),
+}

@@ -1,4 +1,4 @@
-"""How plugins are found and loaded.
+"""How plugins are found, verified and run.
 
 A plugin is a module: its file name (with ``-`` for ``_``) is its name, its docstring its documentation. Ours lie in
 the folder of their kind; others are found through entry points of the group ``mars_i18n.<kind>``.
@@ -8,19 +8,182 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from mars_i18n.errors import MarsError
+from mars_i18n.plugins.contract import contract_faults
+from mars_i18n.plugins.kinds import CHECK_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from importlib.metadata import EntryPoint
+
+    from mars_i18n.model import Artefact, Severity
+    from mars_i18n.plugins.kinds import Archive
+    from mars_i18n.plugins.options import Option
+
+OURS = "mars-i18n"
+_WHAT = {  # kind → what a plugin of it is called in messages
+    "formats": "format",
+    "outputs": "output",
+    "reports": "report",
+    "catalogues.exchange": "exchange format",
+    "suggesters.engines": "draft engine",
+}
+T = TypeVar("T")
+
+
+class PluginError(MarsError):
+    """A fault in a plugin that is not ours: the message names it, its distribution and, where it ran, the input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A plugin that keeps the Protocol of its kind. What its module does not declare is False, or empty.
+
+    `distribution` is the name and version of the package that brings it. See kinds for the other fields.
+    """
+
+    kind: str
+    name: str
+    distribution: str
+    module: Any
+    ours: bool
+    page: str  # the docstring
+    documentation: str  # the address of its page on the web; empty if unknown
+    needs: tuple[str, str] = ("", "")
+    options: tuple[Option[Any], ...] = ()
+    severities: tuple[Severity, ...] = ()  # of a check: that of most of its findings, then those of some
+    never_accepted: bool = False
+    on_request: bool = False
+    assets: bool = False
+    archive: Callable[[Archive], Iterable[Artefact]] | None = None
+    plain_text: bool = False
+    instructions: bool = False
+    memory: bool = False
+    terminal: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is called in messages: "the check 'loud' of mars-extra 1.0"; ours without the distribution."""
+        return f"the {_WHAT.get(self.kind, 'check')} {self.name!r}{'' if self.ours else f' of {self.distribution}'}"
+
+    @property
+    def lacking(self) -> str:
+        """The extra that it needs and that is not installed here; empty where it can work."""
+        extra, package = self.needs
+        return extra if package and find_spec(package) is None else ""
 
 
 @lru_cache
 def names(kind: str) -> tuple[str, ...]:
-    """The plugins of a kind ("formats", "outputs", "reports", "checks.translation"), sorted, none imported."""
-    return tuple(sorted({*_own(kind), *(point.name for point in entry_points(group=f"mars_i18n.{kind}"))}))
+    """The plugins of a kind ("formats", "outputs", "reports", "checks.translation"), sorted, none imported.
+
+    Raises PluginError where two have one name.
+    """
+    return tuple(sorted(_found(kind)))
+
+
+@lru_cache
+def describe(kind: str, name: str) -> Plugin:
+    """The plugin of a name. Raises KeyError when there is none, PluginError when it does not keep its Protocol."""
+    point = _found(kind)[name]
+    if point is None:
+        module = importlib.import_module(f"mars_i18n.{kind}.{name.replace('-', '_')}")
+        return _described(kind, name, OURS, module, "")
+    distribution, title = _distribution(point), f"the {_WHAT.get(kind, 'check')} {name!r} of {_distribution(point)}"
+    try:
+        module = point.load()
+    except Exception as error:  # another's code may raise anything
+        raise _fault(f"{title} cannot be imported: {type(error).__name__}: {error}", distribution) from error
+    if not isinstance(module, ModuleType):
+        kind_of = "a function" if callable(module) and not isinstance(module, type) else f"a {type(module).__name__}"
+        raise _fault(f"{title} is no module: its entry point {point.value!r} names {kind_of}", distribution)
+    faults = list(contract_faults(kind, module))
+    if faults:
+        raise _fault(f"{title} cannot be used: {'; '.join(faults)}", distribution)
+    return _described(kind, name, distribution, module, _web_page(point))
+
+
+def load(kind: str, name: str) -> ModuleType:
+    """The module of a plugin. Raises as `describe` does."""
+    module: ModuleType = describe(kind, name).module
+    return module
+
+
+def result(plugin: Plugin, about: str, gives: type[T], function: Callable[..., object], *given: object) -> T:
+    """What a function of a plugin gives. Raises PluginError, which names the input `about`, where another's fails."""
+    found: object = None
+    with guarded(plugin, about):
+        found = function(*given)
+        _require_type(found, gives)
+    return cast("T", found)
+
+
+def results(
+    plugin: Plugin, about: str, gives: type[T], function: Callable[..., Iterable[T]], *given: object
+) -> list[T]:
+    """All that a function of a plugin yields. Raises as `result` does."""
+    if plugin.ours:
+        return list(function(*given))
+    found: list[T] = []
+    with guarded(plugin, about):
+        for one in function(*given):
+            _require_type(one, gives)
+            found.append(one)
+    return found
+
+
+def _require_type(found: object, wanted: type) -> None:
+    if not isinstance(found, wanted):
+        raise TypeError(f"it gave {type(found).__name__}, not {wanted.__name__}")
+
+
+@contextmanager
+def guarded(plugin: Plugin, about: str) -> Iterator[None]:
+    """Turn what a plugin that is not ours raises into a PluginError; a MarsError is for the user, and passes."""
+    try:
+        yield
+    except MarsError:
+        raise
+    except Exception as error:
+        if plugin.ours:
+            raise
+        message = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": ")
+        raise _fault(f"{plugin.title} failed on {about}: {message}", plugin.distribution) from error
+
+
+def _fault(message: str, distribution: str) -> PluginError:
+    name = distribution.split(" ", maxsplit=1)[0]
+    return PluginError(message, f"Report it to the authors of {name}, or uninstall it: pip uninstall {name}.")
+
+
+@lru_cache
+def _found(kind: str) -> dict[str, EntryPoint | None]:
+    """Name → entry point of every plugin of a kind, None for ours. Raises PluginError where two have one name."""
+    found: dict[str, EntryPoint | None] = dict.fromkeys(_own(kind))
+    taken = {name: OURS for other in _same_names(kind) for name in _own(other)}
+    for other in _same_names(kind):
+        for point in sorted(entry_points(group=f"mars_i18n.{other}"), key=lambda one: (one.name, _distribution(one))):
+            if point.name in taken:
+                what, holder = _WHAT.get(kind, "check"), taken[point.name]
+                message = f"the {what} {point.name!r} of {_distribution(point)} has the name of a {what} of {holder}"
+                raise _fault(message, _distribution(point))
+            taken[point.name] = _distribution(point)
+            if other == kind:
+                found[point.name] = point
+    return found
+
+
+def _same_names(kind: str) -> tuple[str, ...]:
+    """The kinds whose plugins must not share a name with those of `kind`: checks of all kinds are called by name."""
+    return tuple(f"checks.{one}" for one in CHECK_KINDS) if kind.startswith("checks.") else (kind,)
 
 
 def _own(kind: str) -> Iterator[str]:
@@ -31,14 +194,40 @@ def _own(kind: str) -> Iterator[str]:
             yield module.name.replace("_", "-")
 
 
-@lru_cache
-def load(kind: str, name: str) -> ModuleType:
-    """The module of a plugin. Raises KeyError when there is none of that name."""
-    if name in set(_own(kind)):
-        return importlib.import_module(f"mars_i18n.{kind}.{name.replace('-', '_')}")
-    for point in entry_points(group=f"mars_i18n.{kind}"):
-        if point.name == name:
-            loaded = point.load()
-            if isinstance(loaded, ModuleType):
-                return loaded
-    raise KeyError(name)
+def _distribution(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else "an unknown distribution"
+
+
+def _web_page(point: EntryPoint) -> str:
+    """The address that a distribution gives for its documentation, or else for itself; empty where it gives none."""
+    metadata = point.dist.metadata if point.dist else None
+    rows = [row.split(",", 1) for row in (metadata.get_all("Project-URL") or ())] if metadata else []
+    urls = {row[0].strip().lower(): row[1].strip() for row in rows if len(row) > 1}
+    home = (metadata.get_all("Home-page") or [""])[0] if metadata else ""
+    chosen = (urls.get(key, "") for key in ("documentation", "homepage", "repository", "source"))
+    return next(filter(None, (*chosen, home, *urls.values())), "")
+
+
+def _described(kind: str, name: str, distribution: str, module: Any, page: str) -> Plugin:
+    """The one place where the optional members of a module are looked for."""
+    severity = (module.severity,) if kind.startswith("checks.") else ()
+    return Plugin(
+        kind=kind,
+        name=name,
+        distribution=distribution,
+        module=module,
+        ours=distribution == OURS,
+        page=(module.__doc__ or name).strip(),
+        documentation=getattr(module, "documentation", "") or page,
+        needs=getattr(module, "needs", ("", "")),
+        options=getattr(module, "options", ()),
+        severities=(*severity, *getattr(module, "others", ())),
+        never_accepted=getattr(module, "never_accepted", False),
+        on_request=getattr(module, "on_request", False),
+        assets=getattr(module, "assets", False),
+        archive=getattr(module, "archive", None),
+        plain_text=getattr(module, "plain_text", False),
+        instructions=getattr(module, "instructions", False),
+        memory=getattr(module, "memory", False),
+        terminal=getattr(module, "terminal", False),
+    )

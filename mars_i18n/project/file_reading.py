@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import errno
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _REASONS = {
     errno.ENOENT: "no such file",
     errno.ENOTDIR: "no such file",
@@ -38,24 +37,7 @@ def read_text(path: Path, encoding: str = "utf-8", *, shown: str = "") -> tuple[
     UTF-8 always; UTF-16 with BOM or cp1252 only where `encoding` (the configuration) names it. Raises MarsError with
     the line and the byte of the first fault; `shown` is the path to print.
     """
-    data, shown = read_bytes(path), shown or str(path)
-    marked = next((name for bom, name in _BOMS if data.startswith(bom)), "")
-    if marked.startswith("utf-16") and encoding.lower().replace("_", "-") not in {"utf-16", "utf-16-le", "utf-16-be"}:
-        raise MarsError(
-            f"{shown}:1: byte 1: the file is in UTF-16, and the configuration does not say so",
-            'Save it as UTF-8, or write encoding = "utf-16" in the configuration.',
-        )
-    chosen = marked or encoding
-    if not marked and encoding.lower().startswith("utf-16"):
-        chosen = "utf-8"  # a project that allows UTF-16 also has files in UTF-8
-    try:
-        return data.decode(chosen), chosen
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise MarsError(
-            f"{shown}:{line}: byte {error.start + 1} (0x{data[error.start]:02X}) is not {chosen.upper()}",
-            'Save the file as UTF-8; a file from Windows can be read with encoding = "cp1252" in the configuration.',
-        ) from error
+    return decode_text(read_bytes(path, shown=shown), shown or str(path), encoding)
 
 
 def os_reason(error: OSError) -> str:

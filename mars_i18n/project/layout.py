@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.configuration import Configuration, read_configuration
 from mars_i18n.errors import MarsError
+from mars_i18n.model import Document
+from mars_i18n.plugins import declared
 from mars_i18n.project.file_reading import read_text
+from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +71,7 @@ class Project:
         for path in sorted(sources.iterdir()):
             if path.name.startswith("."):
                 continue
+            self._require_utf_8(path)
             if path.is_dir():
                 found.setdefault(path.name, []).append(path)
             elif _is_source(path):
@@ -83,7 +87,21 @@ class Project:
                     "The catalogue of that name holds the words of the page templates. Rename the issue.",
                 )
         issues = tuple(Issue(name, _source_files(claims[0])) for name, claims in sorted(found.items()))
+        for path in (path for issue in issues for path in issue.files):
+            self._require_utf_8(path)
         return select_issues(tuple(issue for issue in issues if issue.files), tuple(wanted))
+
+    def _require_utf_8(self, path: Path) -> None:
+        """Raise MarsError for a path below the project whose name is not UTF-8: no catalogue could name it."""
+        name = os.fsencode(self.relative(path))
+        try:
+            name.decode("utf-8")
+        except UnicodeDecodeError as error:
+            shown = name.decode("utf-8", "backslashreplace")
+            raise MarsError(
+                f"{shown}: byte {error.start + 1} (0x{name[error.start]:02X}) of this name is not UTF-8",
+                "Rename it; names made on an old system can be converted with convmv.",
+            ) from error
 
 
 def _is_source(path: Path) -> bool:
@@ -103,10 +121,32 @@ def file_below(folder: Path, base: Path, address: str) -> Path | None:
 
 
 def source_extensions() -> dict[str, str]:
-    """Extension → name of the format that reads it."""
-    return {
-        extension: name for name in plugins.names("formats") for extension in plugins.load("formats", name).extensions
-    }
+    """Extension → name of the format that reads it. Raises PluginError where two formats read the same."""
+    found: dict[str, plugins.Plugin] = {}
+    every = (plugins.describe("formats", name) for name in plugins.names("formats"))
+    for plugin in sorted(every, key=lambda one: not one.ours):
+        for extension in plugin.module.extensions:
+            if (first := found.setdefault(extension, plugin)) is not plugin:
+                told = f"{plugin.title} reads {extension}, as {first.title} does"
+                raise plugins.PluginError(told, f"Uninstall one of the two: {plugin.distribution}.")
+    return {extension: plugin.name for extension, plugin in found.items()}
+
+
+def is_plain_text(path: str) -> bool:
+    """Whether a source is text in the encoding of the project, by its extension."""
+    return plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()]).plain_text
+
+
+def parse_source(project: Project, data: bytes, path: str) -> Document:
+    """The document in the bytes of a source at `path` (to show), as its format reads it. Raises MarsError.
+
+    Plain text is read in the encoding that the configuration names: its format is given UTF-8.
+    """
+    form = plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()])
+    if not form.plain_text:
+        return plugins.result(form, path, Document, form.module.parse, data, path)
+    text, encoding = decode_text(data, path, project.configuration.encoding)
+    return replace(plugins.result(form, path, Document, form.module.parse, text.encode(), path), encoding=encoding)
 
 
 def _source_files(claim: Path) -> tuple[Path, ...]:
@@ -133,7 +173,7 @@ def open_project(start: Path) -> Project:
     for folder in (start, *start.parents):
         for name in (CONFIGURATION, "pyproject.toml"):
             path = folder / name
-            if path.is_file() and (configuration := read_configuration(path, read_text(path)[0])) is not None:
+            if path.is_file() and (configuration := read_configuration(path, read_text(path)[0], declared)) is not None:
                 return Project(folder, configuration)
     raise MarsError(
         f"{start}: no {CONFIGURATION} in this folder or in any folder above it",

@@ -11,33 +11,37 @@ from mars_i18n.messages import ENGLISH, Message, message, render_message
 from mars_i18n.plugins.kinds import CHECK_KINDS
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from mars_i18n.messages import Translations
 
 TOOL = "mars-i18n"
-_FIX_ONLY = {"missing-translation", "needs-work", "markup-mismatch"}  # an edition with these is incomplete
 
 
 @lru_cache
 def address(name: str = "") -> str:
-    """Where the page of a check is on the web: the documentation that the package's metadata names, and an anchor."""
+    """Where the page of a check is on the web; without a name, our documentation. Empty where it is not known.
+
+    For ours it is the documentation that the package's metadata names, and an anchor; others declare theirs, or have
+    that of their distribution.
+    """
+    check = _check(name)
+    if check is not None and not check.ours:
+        return check.documentation
     urls = dict(url.split(", ", 1) for url in metadata(TOOL).get_all("Project-URL") or ())
     return f"{urls['Documentation']}/checks.md#{name}" if name else urls["Documentation"]
 
 
 @lru_cache
-def _module(name: str) -> ModuleType | None:
+def _check(name: str) -> plugins.Plugin | None:
     for kind in CHECK_KINDS:
         if name in plugins.names(f"checks.{kind}"):
-            return plugins.load(f"checks.{kind}", name)
+            return plugins.describe(f"checks.{kind}", name)
     return None
 
 
 def remedy(name: str, translations: Translations = ENGLISH) -> str:
     """What to do about a check's findings, or the empty string."""
-    module = _module(name)
-    return render_message(Message(str(module.remedy)), translations) if module else ""
+    check = _check(name)
+    return render_message(Message(str(check.module.remedy)), translations) if check else ""
 
 
 def alternatives(name: str, *, commented: bool = True) -> tuple[Message, ...]:
@@ -45,7 +49,8 @@ def alternatives(name: str, *, commented: bool = True) -> tuple[Message, ...]:
 
     `commented` says whether the file can hold comments for mars-i18n; plain text cannot.
     """
-    if name in _FIX_ONLY or name in plugins.names("checks.catalogue"):
+    check = _check(name)
+    if (check and check.never_accepted) or name in plugins.names("checks.catalogue"):
         return ()
     configured = message("[checks] in the configuration")
     if name in plugins.names("checks.source") and not commented:
@@ -55,19 +60,29 @@ def alternatives(name: str, *, commented: bool = True) -> tuple[Message, ...]:
     return (message("# mars: ignore {check}, reason", check="CHECK"), configured)
 
 
+@lru_cache
+def _commented() -> tuple[str, ...]:
+    formats = (plugins.describe("formats", name) for name in plugins.names("formats"))
+    return (".po", *(extension for one in formats if one.instructions for extension in one.module.extensions))
+
+
+def holds_comments(path: str) -> bool:
+    """Whether a file can hold comments for mars-i18n: a catalogue can, and sources of some formats."""
+    return path.lower().endswith(_commented())
+
+
 def headline(name: str) -> str:
     """The first sentence of a check's page, or its name."""
-    module = _module(name)
-    return (module.__doc__ or name).strip().split("\n")[0] if module else name
+    return page(name).split("\n")[0]
 
 
 def page(name: str) -> str:
     """The whole page of a check."""
-    module = _module(name)
-    return (module.__doc__ or name).strip() if module else name
+    check = _check(name)
+    return check.page if check else name
 
 
 def own_severity(name: str) -> str:
     """The severity that a check has by default."""
-    module = _module(name)
-    return str(module.severity) if module else "error"
+    check = _check(name)
+    return check.severities[0] if check else "error"

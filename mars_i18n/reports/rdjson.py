@@ -41,11 +41,12 @@ def _diagnostic(finding: Finding, translations: Translations) -> dict[str, objec
         words = excerpt.text[excerpt.offset : excerpt.offset + excerpt.length]
         span["start"] = {"line": place.line, "column": start}
         span["end"] = {"line": place.line, "column": start + _bytes(words)}
+    url = address(finding.check)
     diagnostic: dict[str, object] = {
         "message": render_message(finding.message, translations),
         "location": {"path": place.path, "range": span},
         "severity": _SEVERITIES[finding.severity],
-        "code": {"value": finding.check, "url": address(finding.check)},
+        "code": {"value": finding.check, **({"url": url} if url else {})},
     }
     if finding.fix is not None and "end" in span:
         diagnostic["suggestions"] = [{"range": span, "text": finding.fix}]

@@ -46,12 +46,13 @@ def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH)
 
 
 def _rule(name: str) -> dict[str, object]:
+    url = address(name)
     return {
         "id": name,
         "shortDescription": {"text": headline(name)},
         "fullDescription": {"text": page(name).split("\n\n")[1] if "\n\n" in page(name) else headline(name)},
         "help": {"text": f"{page(name)}\n\nWhat to do: {remedy(name)}"},
-        "helpUri": address(name),
+        **({"helpUri": url} if url else {}),
         "defaultConfiguration": {"level": _LEVELS[own_severity(name)]},
     }
 

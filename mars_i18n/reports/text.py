@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.evidence import evidence_text
 from mars_i18n.messages import ENGLISH, message, plural_message, render_message
 from mars_i18n.reports._excerpts import marked, visible
-from mars_i18n.reports._pages import alternatives, remedy
+from mars_i18n.reports._pages import alternatives, holds_comments, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _WIDTH = 100  # columns of an excerpt
 _MANY = 4  # findings that say the same, from which on they are listed
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+terminal = True
 
 
 def render(
@@ -72,7 +75,7 @@ def _alternatives(findings: Sequence[Finding]) -> tuple[Message, ...]:
     ways: dict[Message, None] = {}
     last: tuple[Message, ...] = ()
     for name, path in dict.fromkeys((one.check, one.location.path) for one in findings):
-        found = alternatives(name, commented=path.endswith((".md", ".markdown", ".po")))
+        found = alternatives(name, commented=holds_comments(path))
         ways |= dict.fromkeys(found[:-1])
         last = found[-1:] or last
     return (*ways, *last)

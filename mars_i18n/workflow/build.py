@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
+from mars_i18n.model import Artefact
 from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
-    from mars_i18n.model import Artefact
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 
@@ -41,6 +40,7 @@ class Built:
     notes: tuple[Wording, ...] = ()
     unreadable: MarsError | None = None
     assessment: Assessment | None = None  # what was found of the issue in the language; None of all
+    failures: tuple[plugins.PluginError, ...] = ()  # of outputs that are not ours; the other outputs are made
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,14 @@ class Order:
 
 def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The outputs for readers that can be made here, and for each that cannot a sentence with what installs it."""
-    asked = {name for name in plugins.names("outputs") if getattr(plugins.load("outputs", name), "on_request", False)}
+    asked = {name for name in plugins.names("outputs") if plugins.describe("outputs", name).on_request}
     lacking = {name: missing for name in plugins.names("outputs") if name not in asked and (missing := _lacking(name))}
     return tuple(name for name in plugins.names("outputs") if name not in {*lacking, *asked}), tuple(lacking.values())
 
 
 def _lacking(name: str) -> str:
-    extra, package = getattr(plugins.load("outputs", name), "needs", ("", ""))
-    if not package or find_spec(package):
-        return ""
-    return f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
+    extra = plugins.describe("outputs", name).lacking
+    return extra and f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
 
 
 def _require_outputs(names: Iterable[str]) -> None:
@@ -103,8 +101,9 @@ def build(
         for assessment in assessments:
             if assessment.language in order.languages:
                 yield _build_language(opened, assessment, made.get(assessment.language), order)
-    if notes := _write_archive(opened, editions, order):
-        yield Built("", "", ready=True, reason="", notes=notes)
+    notes, failures = _write_archive(opened, editions, order)
+    if notes or failures:
+        yield Built("", "", ready=True, reason="", notes=notes, failures=failures)
 
 
 def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
@@ -139,7 +138,7 @@ def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> 
             outputs=order.outputs,
             image=partial(_image, project, folder),
             review=partial(review, one.language, one.catalogue),
-            options=project.configuration.options,
+            settings=project.configuration.outputs,
         )
     return made
 
@@ -156,11 +155,18 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
             assessment=assessment,
         )
     folder = order.out / language / issue
-    artefacts = [artefact for name in order.outputs for artefact in plugins.load("outputs", name).render(edition)]
+    artefacts: list[Artefact] = []
+    failures: list[plugins.PluginError] = []
+    for name in order.outputs:
+        try:
+            artefacts += _render(name, edition)
+        except plugins.PluginError as error:
+            failures.append(error)
     files = [folder / artefact.path for artefact in artefacts]
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
-    assets, notes = copy_assets(opened, edition, order.out) if "web" in order.outputs else ([], [])
+    shows_assets = any(plugins.describe("outputs", name).assets for name in order.outputs)
+    assets, notes = copy_assets(opened, edition, order.out) if shows_assets else ([], [])
     of_outputs = _merge_notes(artefacts, f"{language}/{issue}/")
     return Built(
         issue,
@@ -170,6 +176,7 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
         (*files, *assets),
         (*notes, *of_outputs),
         assessment=assessment,
+        failures=tuple(failures),
     )
 
 
@@ -185,10 +192,18 @@ def _merge_notes(artefacts: Iterable[Artefact], folder: str) -> Iterator[Message
     )
 
 
-def _write_archive(opened: OpenProject, editions: list[Edition], order: Order) -> tuple[Wording, ...]:
-    """Write the files that are for all issues together, and give the notes on them."""
+def _render(name: str, edition: Edition) -> list[Artefact]:
+    output, about = plugins.describe("outputs", name), f"{edition.issue} in {edition.language}"
+    return plugins.results(output, about, Artefact, output.module.render, edition)
+
+
+def _write_archive(
+    opened: OpenProject, editions: list[Edition], order: Order
+) -> tuple[tuple[Wording, ...], tuple[plugins.PluginError, ...]]:
+    """Write the files that are for all issues together; give the notes on them, and what failed in others' outputs."""
     project = opened.project
     notes: dict[Wording, None] = {}
+    failures: list[plugins.PluginError] = []
     archive = Archive(
         editions=tuple(editions),
         project=project.configuration.title,
@@ -198,12 +213,16 @@ def _write_archive(opened: OpenProject, editions: list[Edition], order: Order) -
         base_url=project.configuration.base_url,
         outputs=order.outputs,
     )
-    for name in order.outputs:
-        make = getattr(plugins.load("outputs", name), "archive", None)
-        for artefact in make(archive) if make else ():
+    for output in (plugins.describe("outputs", name) for name in order.outputs):
+        try:
+            made = plugins.results(output, "the archive", Artefact, output.archive, archive) if output.archive else []
+        except plugins.PluginError as error:
+            failures.append(error)
+            continue
+        for artefact in made:
             write_if_changed(order.out / artefact.path, artefact.data)
             notes |= dict.fromkeys(artefact.notes)
-    return tuple(notes)
+    return tuple(notes), tuple(failures)
 
 
 def _template_folders(project: Project) -> tuple[str, ...]:

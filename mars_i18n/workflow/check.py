@@ -99,7 +99,7 @@ def _sources(issue: OpenIssue) -> SourceIssue:
         issue.name,
         documents,
         issue.opened.terms,
-        project.configuration.limits,
+        project.configuration.checks,
         frozenset(name for document in documents for name in _missing_images(project, document)),
     )
 

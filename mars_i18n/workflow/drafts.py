@@ -53,8 +53,9 @@ def draft(
     """
     if engine not in plugins.names(KIND):
         raise MarsError(f"unknown engine: {engine!r}", f"The engines are: {', '.join(plugins.names(KIND))}.")
-    module, chosen = plugins.load(KIND, engine), tuple(languages)
-    pairs, skipped = module.pairs(), SkippedCatalogues()
+    plugin, chosen = plugins.describe(KIND, engine), tuple(languages)
+    pairs = plugins.result(plugin, "its pairs of languages", frozenset, plugin.module.pairs)
+    skipped = SkippedCatalogues()
     with opened.lock(progress):
         for found in opened.issues(wanted):
             issue = OpenIssue(opened, found)
@@ -135,14 +136,8 @@ def _translate(
 def _ask_engine(engine: str, texts: list[str], source: str, target: str) -> list[str]:
     """What an engine makes of texts, one for one. Raises MarsError that names it, whatever it does."""
     nothing = "Nothing was written."
-    try:
-        answers = list(plugins.load(KIND, engine).translate(texts, source, target))
-    except MarsError:
-        raise
-    except Exception as error:  # another's code: its faults are none of ours
-        raise MarsError(f"{engine} failed: {type(error).__name__}: {str(error)[:200]}", nothing) from error
-    if not all(isinstance(one, str) for one in answers):
-        raise MarsError(f"{engine} returned something other than text", nothing)
+    plugin, about = plugins.describe(KIND, engine), f"{len(texts)} texts from {source} to {target}"
+    answers = plugins.results(plugin, about, str, plugin.module.translate, texts, source, target)
     if len(answers) != len(texts):
         raise MarsError(f"{engine} returned {len(answers)} texts for {len(texts)}", nothing)
     return answers

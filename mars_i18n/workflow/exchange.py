@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 KIND = "catalogues.exchange"
-MEMORY = "tmx"  # the one format that holds a memory, not a catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,15 @@ def require_format(name: str) -> None:
     """Raise MarsError where there is no format of that name, or its extra is not installed."""
     if name not in plugins.names(KIND):
         raise MarsError(f"unknown format: {name!r}", f"The formats are: {', '.join(plugins.names(KIND))}.")
-    extra, package = getattr(plugins.load(KIND, name), "needs", ("", ""))
-    if package and find_spec(package) is None:
+    if extra := plugins.describe(KIND, name).lacking:
         raise MarsError(
             f"the format {name} needs the extra {extra!r}", f'Install it: pip install "mars-i18n[{extra}]".'
         )
+
+
+def holds_memory(name: str) -> bool:
+    """Whether a format holds a translation memory, not a catalogue."""
+    return plugins.describe(KIND, name).memory
 
 
 def exchange_file(issue: OpenIssue, language: str, *, unfinished: bool = False) -> ExchangeFile:
@@ -82,7 +84,7 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
 ) -> Iterator[Exported]:
     """Write a file an issue and language, <issue>.<language>.<extension>. Raises MarsError, also for what is lost."""
     require_format(form)
-    module, chosen, skipped = plugins.load(KIND, form), tuple(languages), SkippedCatalogues()
+    plugin, chosen, skipped = plugins.describe(KIND, form), tuple(languages), SkippedCatalogues()
     for found in opened.issues(wanted):
         progress(found.name)
         issue = OpenIssue(opened, found)
@@ -92,9 +94,10 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
                 file = exchange_file(issue, language, unfinished=unfinished)
             if not file.entries:
                 continue
-            data = module.write(file)
-            _require_lossless(module.read(data, form), file, form)
-            path = out / f"{issue.name}.{language}{module.extension}"
+            data = plugins.result(plugin, f"{issue.name} ({language})", bytes, plugin.module.write, file)
+            if not plugin.memory:
+                _require_lossless(_read_with(plugin, data, form), file, form)
+            path = out / f"{issue.name}.{language}{plugin.module.extension}"
             write_if_changed(path, data)
             remember_sent(opened.project, issue.name, language, file.entries)
             yield Exported(issue.name, language, path, len(file.entries))
@@ -103,8 +106,6 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
 
 def _require_lossless(again: ExchangeFile, file: ExchangeFile, form: str) -> None:
     """Law 4 at run time: what is written reads back, or the loss is reported."""
-    if form == MEMORY:
-        return
     for ours, theirs in zip(file.entries, again.entries, strict=True):
         if (ours.key, ours.msgstr, ours.fuzzy, ours.translator) != (
             theirs.key,
@@ -123,7 +124,7 @@ def format_of(data: bytes, path: Path, wanted: str = "") -> str:
     if wanted:
         require_format(wanted)
         return wanted
-    found = [name for name in plugins.names(KIND) if plugins.load(KIND, name).recognises(data)]
+    found = [name for name in plugins.names(KIND) if _recognises(plugins.describe(KIND, name), data, path)]
     if not found:
         raise MarsError(
             f"{path}: the format of this file was not recognised",
@@ -133,6 +134,14 @@ def format_of(data: bytes, path: Path, wanted: str = "") -> str:
     return found[0]
 
 
+def _recognises(plugin: plugins.Plugin, data: bytes, path: Path) -> bool:
+    return plugins.result(plugin, str(path), bool, plugin.module.recognises, data)
+
+
+def _read_with(plugin: plugins.Plugin, data: bytes, path: str) -> ExchangeFile:
+    return plugins.result(plugin, path, ExchangeFile, plugin.module.read, data, path)
+
+
 def import_file(opened: OpenProject, path: Path, form: str = "", issue: str = "", language: str = "") -> Received:
     """Merge a file that came back into the catalogue that it was made from, as `receive` does with a PO file.
 
@@ -140,7 +149,7 @@ def import_file(opened: OpenProject, path: Path, form: str = "", issue: str = ""
     then written.
     """
     data = read_bytes(path)
-    file = plugins.load(KIND, format_of(data, path, form)).read(data, str(path))
+    file = _read_with(plugins.describe(KIND, format_of(data, path, form)), data, str(path))
     code = language or _detect_language(opened.project, file, path)
     with opened.lock():
         found = _find_issue(opened, file, code, path, issue)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
-from mars_i18n.project import Project, read_bytes, read_text, write_if_changed
+from mars_i18n.project import Project, is_plain_text, read_bytes, read_text, write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +34,7 @@ def fix_files(project: Project, findings: Iterable[Finding]) -> tuple[FixedFile,
     """The files that `--fix` would write, in order of path. Nothing is written. Raises MarsError on unreadable files.
 
     A fix is left out where the file no longer holds the faulty words at their place, or where two fixes overlap.
+    Sources that are no plain text are left out, too.
     """
     of_path: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -41,7 +42,12 @@ def fix_files(project: Project, findings: Iterable[Finding]) -> tuple[FixedFile,
             of_path.setdefault(finding.location.path, []).append(finding)
     files = []
     for path, fixable in sorted(of_path.items()):
-        made = _fix_catalogue(project, path, fixable) if path.endswith(".po") else _fix_source(project, path, fixable)
+        if path.endswith(".po"):
+            made = _fix_catalogue(project, path, fixable)
+        elif is_plain_text(path):
+            made = _fix_source(project, path, fixable)
+        else:
+            continue
         if made.new != made.old:
             files.append(made)
     return tuple(files)

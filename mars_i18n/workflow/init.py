@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
 from mars_i18n.errors import MarsError
+from mars_i18n.plugins import declared
 from mars_i18n.project import CONFIGURATION, write_if_changed
 from mars_i18n.workflow.issue.terms import GLOSSARY
 
@@ -33,7 +34,8 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
     configuration = folder / CONFIGURATION
     languages = "\n".join(f'{locale.partition("_")[0]} = "{locale}"' for locale in locales)
     text = _TEMPLATE.format(title=_toml_string(title), languages=languages)
-    if read_configuration(configuration, text) is None:  # raises on a locale that is none, before anything is made
+    # raises on a locale that does not exist, before anything is made
+    if read_configuration(configuration, text, declared) is None:
         raise MarsError(f"{configuration}: no configuration could be written for {locales}")
     done: list[tuple[str, bool]] = []
     if configuration.exists():

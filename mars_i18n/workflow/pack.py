@@ -144,12 +144,13 @@ def _packed_files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[str]]
 def _write_tmx(load: _Load, notes: list[str]) -> bytes | None:
     if not load.memory:
         return None
-    if "tmx" not in plugins.names(KIND):
+    memories = [one for one in (plugins.describe(KIND, name) for name in plugins.names(KIND)) if one.memory]
+    if not memories:
         notes.append("without a translation memory: this installation cannot write TMX")
         return None
     file = ExchangeFile("memory", load.source, load.language, load.locale, load.memory)
-    data = plugins.load(KIND, "tmx").write(file)
-    return data if isinstance(data, bytes) else None
+    plugin = min(memories, key=lambda one: not one.ours)
+    return plugins.result(plugin, f"the memory of {load.language}", bytes, plugin.module.write, file)
 
 
 def _write_glossary(load: _Load, tool: Tool) -> tuple[str, bytes]:

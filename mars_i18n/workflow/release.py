@@ -92,7 +92,8 @@ def release(
         before |= linked_inputs(project, issue.read.documents)
         build_order = Order(project.languages, outputs, out)
         built = list(build(opened, [issue.name], build_order, progress, held=issue))
-        if refused := tuple(one.reason for one in built if not one.ready):
+        failures = tuple(failure.message for one in built for failure in one.failures)
+        if refused := (*(one.reason for one in built if not one.ready), *failures):
             yield Released(issue.name, reasons=refused)
             continue
         after = inputs_of(project, issue.name, issue.read.documents)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mars_i18n.catalogues import po
-from mars_i18n.checks.catalogue_of_checks import all_checks, check_module, documentation, kinds_of_checks, severities_of
+from mars_i18n.checks.catalogue_of_checks import all_checks, describe_check, documentation, kinds_of_checks
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry, Term
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
@@ -19,7 +19,7 @@ _EXAMPLE = re.compile(r"^(Wrong|Right):\n((?:    .*\n|\n(?=    ))+)", re.MULTILI
 
 
 def examples(name):
-    page = (check_module(name).__doc__ or "") + "\n"
+    page = (describe_check(name).module.__doc__ or "") + "\n"
     pairs = [(kind, re.sub(r"^    ", "", body, flags=re.MULTILINE)) for kind, body in _EXAMPLE.findall(page)]
     return [(kind, body.replace("␣", " ").replace("⍽", "\u00a0")) for kind, body in pairs]  # what no eye sees
 
@@ -59,7 +59,7 @@ def source(body):
     """The text of a Markdown source, read as `sync` reads it."""
     missing = frozenset(re.findall(r"^missing: (.*)$", body, re.MULTILINE))
     body = re.sub(r"^missing: .*\n+", "", body)
-    document = located(identified(markdown.parse(body, "sources/issue.md"), tuple(LOCALES)))
+    document = located(identified(markdown.parse(body.encode(), "sources/issue.md"), tuple(LOCALES)))
     return SourceIssue("issue", (document,), missing_images=missing)
 
 
@@ -93,12 +93,13 @@ def test_the_page_says_what_why_wrong_and_right(name):
     ("name", "kind", "body"), [(name, *example) for name in kinds_of_checks() for example in examples(name)]
 )
 def test_the_wrong_is_found_and_the_right_is_not(name, kind, body):
-    module = check_module(name)
+    check = describe_check(name)
+    module = check.module
     given = GIVEN[kinds_of_checks()[name]](body)
     found = list(module.check(given))
     assert bool(found) == (kind == "Wrong")
     faults = [one[1] if isinstance(one, tuple) else one for one in found]
-    assert {fault.severity or module.severity for fault in faults} <= set(severities_of(module))
+    assert {fault.severity or module.severity for fault in faults} <= set(check.severities)
 
 
 def test_names_are_file_names_and_severities_are_known():

@@ -26,8 +26,11 @@ def engine(monkeypatch):
         return [re.sub(r"(?<![<\w/])\w+(?![\w/>])", lambda word: word[0][::-1], text) for text in texts]
 
     module.translate = translate
-    load, names = plugins.load, plugins.names
-    monkeypatch.setattr(plugins, "load", lambda kind, name: module if name == "mirror" else load(kind, name))
+    describe, names = plugins.describe, plugins.names
+    mirror = plugins.Plugin(
+        "suggesters.engines", "mirror", "mirrors 1.0", module, ours=False, page="", documentation=""
+    )
+    monkeypatch.setattr(plugins, "describe", lambda kind, name: mirror if name == "mirror" else describe(kind, name))
     monkeypatch.setattr(plugins, "names", lambda kind: (*names(kind), "mirror") if "engines" in kind else names(kind))
     return module
 
@@ -87,11 +90,11 @@ def test_an_unknown_engine_is_told_with_those_there_are(mars):
 @pytest.mark.parametrize(
     ("translate", "told"),
     [
-        (lambda *_: None, "mirror failed: TypeError"),
-        (lambda texts, *_: [None] * len(texts), "mirror returned something other than text"),
+        (lambda *_: None, "the draft engine 'mirror' of mirrors 1.0 failed on"),
+        (lambda texts, *_: [None] * len(texts), "TypeError: it gave NoneType, not str"),
         (lambda texts, *_: texts[1:], "texts for"),
         (lambda *_: "rubbish", "mirror returned 7 texts for"),
-        (lambda *_: {}["key"], "mirror failed: KeyError: 'key'"),
+        (lambda *_: {}["key"], "KeyError: 'key'"),
     ],
 )
 def test_an_engine_of_a_third_party_that_breaks_is_named(mars, engine, translate, told):

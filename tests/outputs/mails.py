@@ -6,13 +6,14 @@ from email import message_from_bytes, policy
 
 from outputs_editions import edition
 
+from mars_i18n.model import Setting
 from mars_i18n.outputs import email
 
 STRICT = policy.SMTP.clone(raise_on_defect=True)
 SENDER = (
-    ("email.from", "Valle – noticias <news@example.org>"),
-    ("email.reply-to", "press@example.org"),
-    ("email.unsubscribe", "https://example.org/u?a=1&b=2"),
+    Setting("email", "from", "Valle – noticias <news@example.org>"),
+    Setting("email", "reply-to", "press@example.org"),
+    Setting("email", "unsubscribe", "https://example.org/u?a=1&b=2"),
 )
 
 

@@ -12,12 +12,13 @@ from mails import SENDER, artefacts, html, images, message, notes, plain, png
 from outputs_editions import SOURCE, edition
 
 from mars_i18n.errors import MarsError
+from mars_i18n.model import Setting
 from mars_i18n.outputs import email, text
 from mars_i18n.text.values.mastheads import format_masthead
 
 GOLDEN = Path(__file__).parent / "golden"
 PICTURED = SOURCE.replace("pump.svg", "pump.png")
-OPTIONS = {"source": PICTURED, "image": images(pump=png()), "options": SENDER, "base_url": "https://example.org/n/"}
+OPTIONS = {"source": PICTURED, "image": images(pump=png()), "settings": SENDER, "base_url": "https://example.org/n/"}
 
 
 class Reader(HTMLParser):
@@ -72,7 +73,7 @@ def test_without_a_sender_the_mail_opens_as_one_that_is_not_sent_yet():
 
 
 def test_an_address_of_mail_to_unsubscribe_has_no_click():
-    mail = message(options=(("email.unsubscribe", "mailto:u@example.org"),))
+    mail = message(settings=(Setting("email", "unsubscribe", "mailto:u@example.org"),))
     assert mail["List-Unsubscribe"] == "<mailto:u@example.org>"
     assert "List-Unsubscribe-Post" not in mail
 
@@ -141,7 +142,7 @@ def test_every_line_of_a_mail_is_short_ascii():
 
 
 def test_linked_images_are_loaded_from_where_the_page_is_published():
-    mail = message(**{**OPTIONS, "options": (("email.images", "link"),)})
+    mail = message(**{**OPTIONS, "settings": (Setting("email", "images", "link"),)})
     picture = next(one.path for one in artefacts(**OPTIONS) if one.path.endswith(".png"))
     assert f'src="https://example.org/n/es/may/{picture}"' in mail.get_body(("html",)).get_content()
     assert len(list(mail.walk())) == 3

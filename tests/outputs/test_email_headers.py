@@ -13,6 +13,7 @@ from mars_i18n.configuration import read_configuration
 from mars_i18n.outputs.email.headers import date_of, subject_of
 from mars_i18n.outputs.email.message import Mail, message_bytes
 from mars_i18n.outputs.page.front_matter import one_line, preheader_of
+from mars_i18n.plugins import declared
 
 NAMES = ["From", "Subject", "Message-ID", "Content-Language", "MIME-Version", "Content-Type"]
 
@@ -57,10 +58,10 @@ def test_any_name_of_a_sender_that_the_configuration_takes_reads_back(name):
 
     try:
         line = f"email = {{ from = {json.dumps(name + ' <a@b.org>', ensure_ascii=True)} }}"
-        configuration = read_configuration(Path("mars-i18n.toml"), line)
+        configuration = read_configuration(Path("mars-i18n.toml"), line, declared)
     except MarsError:
         return
-    sender = dict(configuration.options)["email.from"]
+    (sender,) = (one.value for one in configuration.outputs if (one.plugin, one.option) == ("email", "from"))
     found = read(sender=sender)["From"].addresses
     assert [one.addr_spec for one in found] == ["a@b.org"]
     assert found[0].display_name == one_line(name.strip().strip('"'))

@@ -18,7 +18,7 @@ ENGLISH = "---\nlanguage: en\n---\n\n"
 
 def said(source):
     """(kind, level, kinds of the containers, words) of each block."""
-    document = with_html_read(markdown.parse(source, "a.md"))
+    document = with_html_read(markdown.parse(source.encode(), "a.md"))
     return [
         (
             block.kind,
@@ -163,7 +163,7 @@ def test_whatever_the_html_the_text_keeps_what_comes_after_it(pieces):
 def test_deep_and_long_html_takes_linear_time(assert_linear):
     def work(count):
         source = "<div><ul><li>" * count + "<p>word<br>" * count
-        document = markdown.parse(source, "a.md")
+        document = markdown.parse(source.encode(), "a.md")
         return lambda: with_html_read(document)
 
     assert_linear(work, 500, 2000)

@@ -13,10 +13,20 @@ from mars_i18n.workflow.issue.open_project import OpenProject
 
 @pytest.fixture
 def lacking(monkeypatch):
-    module = ModuleType("hologram")
-    module.needs = ("hologram", "no_such_package")
-    load, names = plugins.load, plugins.names
-    monkeypatch.setattr(plugins, "load", lambda kind, name: module if name == "hologram" else load(kind, name))
+    describe, names = plugins.describe, plugins.names
+    hologram = plugins.Plugin(
+        "outputs",
+        "hologram",
+        "mars-i18n",
+        ModuleType("hologram"),
+        ours=True,
+        page="",
+        documentation="",
+        needs=("hologram", "no_such_package"),
+    )
+    monkeypatch.setattr(
+        plugins, "describe", lambda kind, name: hologram if name == hologram.name else describe(kind, name)
+    )
     monkeypatch.setattr(plugins, "names", lambda kind: (*names(kind), "hologram") if kind == "outputs" else names(kind))
 
 

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mars_i18n.plugins.kinds import ExchangeFile
 
 if TYPE_CHECKING:
     from mars_i18n.model import Entry
 
-
-@dataclass(frozen=True, slots=True)
-class ExchangeFile:
-    """The active entries of a catalogue. `source_language` is that of most sources, `locale` that of the translations.
-
-    `ids` are those that the entries had in the file they were read from, in their order; () where there is no file.
-    A format may leave out plurals, flags, obsolete entries and lines; all else of an entry comes back as it was.
-    """
-
-    issue: str
-    source_language: str
-    language: str
-    locale: str
-    entries: tuple[Entry, ...]
-    ids: tuple[str, ...] = ()
+__all__ = ["ExchangeFile", "entry_id"]
 
 
 def entry_id(entry: Entry) -> str:

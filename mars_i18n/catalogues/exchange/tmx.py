@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mars_i18n.catalogues.exchange._xml import Tree
 
 extension = ".tmx"
+memory = True
 _NATIVE = frozenset({"bpt", "ept", "ph", "it", "ut"})
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import CatalogueFile, Fault
 
 severity: Severity = "error"
+never_accepted = True
 remedy = translatable("Fix that line, or restore the last valid version of the file.")
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import CatalogueFile
 
 severity: Severity = "error"
+never_accepted = True
 remedy = translatable("Run `mars-i18n sync` and commit the catalogues.")
 
 

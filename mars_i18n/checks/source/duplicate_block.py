@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in, shorten
 from mars_i18n.messages import message, plural_message, translatable
+from mars_i18n.plugins.options import Option
 from mars_i18n.text.segments.prose import Prose, proses
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = translatable("Replace it with the text that belongs there, or delete it.")
-_WORDS = 12
+LIMITS = Option("limits", 12.0, "Words: a shorter paragraph may be repeated.")
+options = (LIMITS,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class _Passage:
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each run of blocks that repeats an earlier run."""
-    (words,) = dict(issue.limits).get("duplicate-block", (_WORDS,))
+    words = LIMITS.value(issue.settings, of="duplicate-block")
     passages = list(_passages(issue, words))
     first: dict[str, int] = {}
     run: list[tuple[int, int]] = []  # (place of the repetition, place of what it repeats)

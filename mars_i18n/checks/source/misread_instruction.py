@@ -42,6 +42,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from mars_i18n import plugins
 from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, unknown_check
 from mars_i18n.messages import message, translatable
 from mars_i18n.model import METADATA_KEYS, Location
@@ -69,7 +70,7 @@ _ALIKE = 0.8
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each key, value and comment that is not recognised."""
     for document in issue.documents:
-        if document.format == "markdown":
+        if plugins.describe("formats", document.format).instructions:
             text = document.raw
             front = _FRONT_MATTER.match(text)
             if front is not None and _is_lost(document, front["body"]):

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.translated import translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.plugins.options import Option
 from mars_i18n.text.segments.markup import strip_tags
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 remedy = translatable("Compare the two texts: something may be missing or added.")
 _LEAST = 60  # code points of the source; shorter ones vary more
-_SHORTEST, _LONGEST = 0.5, 2.0
+LIMITS = Option(
+    "limits", (0.5, 2.0), "The shortest and the longest that a translation may be, as shares of its source."
+)
+options = (LIMITS,)
 _ADDRESS = re.compile(r"\w{2,9}://\S+")
 _DENSE = re.compile(r"[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]")  # Chinese, Japanese, Korean
 
@@ -42,7 +46,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the ratio of the lengths is out of bounds."""
     if not translated(unit) or len(unit.source) < _LEAST:
         return
-    shortest, longest = dict(unit.limits).get("length-ratio", (_SHORTEST, _LONGEST))
+    shortest, longest = LIMITS.value(unit.settings, of="length-ratio")
     if shortest <= len(unit.target) / len(unit.source) <= longest and "<" not in unit.source and "/" not in unit.source:
         return
     source, target = _seen(unit.source), _seen(unit.target)

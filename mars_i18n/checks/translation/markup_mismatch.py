@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
+never_accepted = True
 remedy = translatable("Put each tag of the source around the matching words, once.")
 
 

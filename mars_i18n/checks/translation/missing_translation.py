@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
+never_accepted = True
 remedy = translatable("Translate it in the catalogue.")
 
 

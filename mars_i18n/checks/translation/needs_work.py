@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
+never_accepted = True
 remedy = translatable("Correct the translation if necessary, and remove the fuzzy flag.")
 
 

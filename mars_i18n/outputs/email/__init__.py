@@ -23,6 +23,7 @@ from mars_i18n.outputs.page.languages import direction, language_attributes, lan
 from mars_i18n.outputs.page.plain_text import plain_text
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import public_address
+from mars_i18n.plugins.options import Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,29 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
 
 needs = ("email", "css_inline")
+_ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # RFC 5322's dot-atoms, near enough
+_MAILBOX = rf"{_ADDRESS}|[^<>@\x00-\x1f\x7f-\x9f]*<{_ADDRESS}>"
+_WANTED = 'a mail address, with or without a name: "MARS <news@example.org>"'
+FROM = Option(
+    "from", "", "Who sends the mail. Without it, the .eml opens as a draft to be sent by hand.", _MAILBOX, _WANTED
+)
+REPLY_TO = Option("reply-to", "", "Where answers go.", _MAILBOX, _WANTED)
+UNSUBSCRIBE = Option(
+    "unsubscribe",
+    "",
+    "Where readers unsubscribe: in the header, for https:// with one click, and in the foot.",
+    r"(?:https://|mailto:)[!-;=?-~]+",  # RFC 2369 and RFC 8058: in angle brackets, ASCII, and only https for one click
+    "an address that starts with https:// or mailto:",
+)
+IMAGES = Option(
+    "images",
+    "embed",
+    "embed: the .eml carries its images; link: it loads them from base_url.",
+    "embed|link",
+    "embed or link",
+    published=("link",),
+)
+options = (FROM, REPLY_TO, UNSUBSCRIBE, IMAGES)
 _CLIPPED_FROM = 100_000  # bytes of HTML: Gmail cuts off what follows 102 KB
 _REFUSED_FROM = 10_000_000  # bytes of the whole mail
 
@@ -54,7 +78,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
     album = Album(edition)
     html = _inlined(edition, _page(edition, album))
     linked = _linked(edition, html, album)
-    embeds = edition.option("email.images") != "link"
+    embeds = IMAGES.value(edition.settings, of="email") == "embed"
     data = message_bytes(
         Mail(
             subject=subject_of(edition),
@@ -62,9 +86,9 @@ def render(edition: Edition) -> Iterator[Artefact]:
             text=_plain_text(edition),
             html=html if embeds else linked,
             pictures=album.pictures if embeds else (),
-            sender=edition.option("email.from"),
-            reply_to=edition.option("email.reply-to"),
-            unsubscribe=edition.option("email.unsubscribe"),
+            sender=FROM.value(edition.settings, of="email"),
+            reply_to=REPLY_TO.value(edition.settings, of="email"),
+            unsubscribe=UNSUBSCRIBE.value(edition.settings, of="email"),
             date=date_of(edition),
         )
     )
@@ -123,7 +147,7 @@ def _shared(edition: Edition) -> dict[str, object]:
         "start": "right" if reading == "rtl" else "left",
         "end": "left" if reading == "rtl" else "right",
         "page": public_address(edition),
-        "unsubscribe": edition.option("email.unsubscribe"),
+        "unsubscribe": UNSUBSCRIBE.value(edition.settings, of="email"),
         "languages": [
             (one, public_address(edition, one), language_name(one)) for one in others if one != edition.language
         ],

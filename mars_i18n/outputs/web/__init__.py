@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from mars_i18n.outputs.page import tree
     from mars_i18n.plugins.kinds import Archive, Edition
 
+assets = True
+
 
 @dataclass(frozen=True, slots=True)
 class PageDocument:

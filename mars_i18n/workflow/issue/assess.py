@@ -51,9 +51,9 @@ class Assessment:
 def units_of(opened: OpenProject, catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...]:
     """The active entries of a catalogue as checks are given them. Raises MarsError where the glossary is broken."""
     locale, terms, links = opened.project.locale(language), opened.terms, opened.links
-    limits = opened.project.configuration.limits_of(language)
+    settings = opened.project.configuration.checks_for(language)
     return tuple(
-        Unit(entry, source_language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, limits)
+        Unit(entry, source_language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, settings)
         for entry in catalogue.entries
         if not entry.obsolete and entry.msgid
     )

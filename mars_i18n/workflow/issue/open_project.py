@@ -149,8 +149,8 @@ def _check_settings(project: Project) -> CheckSettings:
         select=configuration.select,
         ignore=configuration.ignore,
         severity=dict(configuration.severity),
-        ignore_in=dict(configuration.ignore_in),
-        severity_in={language: dict(named) for language, named in configuration.severity_in},
+        ignore_in={one.language: one.ignore for one in configuration.checks_in},
+        severity_in={one.language: dict(one.severity) for one in configuration.checks_in},
     )
     try:
         settings.require_known_checks()

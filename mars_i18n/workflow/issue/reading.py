@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.model import Document, Segment, segments_of
-from mars_i18n.project import Project, read_text, source_extensions
+from mars_i18n.project import Project, parse_source, read_bytes
 from mars_i18n.text.language.detection import identify
 from mars_i18n.text.segments.markup import from_msgid, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
@@ -28,18 +28,19 @@ class ReadIssue:
 
 def read_document(project: Project, path: Path) -> Document:
     """Parse one source, identify the language of each segment, and give each its place."""
-    name = source_extensions()[path.suffix.lower()]
     shown = project.relative(path)
-    text, encoding = read_text(path, project.configuration.encoding, shown=shown)
-    document = replace(plugins.load("formats", name).parse(text, shown), encoding=encoding)
-    _require_laws(document, text)
+    data = read_bytes(path, shown=shown)
+    document = parse_source(project, data, shown)
+    _require_laws(document, data)
     return located(identified(document, project.languages))
 
 
-def _require_laws(document: Document, text: str) -> None:
-    """Laws 1 and 3 at run time: the parts are the file, and each message reads back as it was written."""
-    if document.raw != text:
-        raise RuntimeError(f"{document.path}: the parts read from this file, joined, are not the file")
+def _require_laws(document: Document, data: bytes) -> None:
+    """Laws 1 and 3 at run time: the document is the file again, and each message reads back as it was written."""
+    form = plugins.describe("formats", document.format)
+    with plugins.guarded(form, document.path):
+        if plugins.result(form, document.path, bytes, form.module.rebuild, document) != data:
+            raise RuntimeError(f"{document.path}: the document read from this file, rebuilt, is not the file")
     for segment in segments_of(document):
         message = to_msgid(segment.parts)
         if to_msgid(from_msgid(message)) != message:

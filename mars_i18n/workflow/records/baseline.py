@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.catalogue_of_checks import can_be_accepted
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, render_message
 from mars_i18n.model import Finding, Location
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 BASELINE = "mars-i18n-baseline.json"
-# An edition with these is incomplete, whatever was accepted.
-NEVER_ACCEPTED = frozenset(
-    {"missing-translation", "needs-work", "markup-mismatch", "catalogue-unreadable", "stale-catalogue"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +72,7 @@ def from_findings(findings: Sequence[Finding]) -> tuple[Accepted, ...]:
     """The findings that a baseline can accept: errors and warnings, except those that leave an edition incomplete."""
     return tuple(
         {
-            one.fingerprint: _accept(one)
-            for one in findings
-            if one.severity != "info" and one.check not in NEVER_ACCEPTED
+            one.fingerprint: _accept(one) for one in findings if one.severity != "info" and can_be_accepted(one.check)
         }.values()
     )
 
@@ -110,7 +105,7 @@ def without_accepted(findings: Sequence[Finding], accepted: Collection[Accepted]
     return [
         one
         for one in findings
-        if known.isdisjoint((one.fingerprint, one.former_fingerprint)) or one.check in NEVER_ACCEPTED
+        if known.isdisjoint((one.fingerprint, one.former_fingerprint)) or not can_be_accepted(one.check)
     ]
 
 

@@ -1,0 +1,77 @@
+"""Options: what a plugin lets a project set, in ``[checks.NAME]`` or ``[outputs.NAME]`` of its configuration."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mars_i18n.model import Setting
+
+Value = str | bool | float | tuple[float, ...] | tuple[str, ...]
+T_co = TypeVar("T_co", bound=Value, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[T_co]):
+    """A setting that a plugin declares. Its type is that of its default, and a list of numbers has as many as that.
+
+    Numbers are above 0. A text matches `pattern` as a whole, where there is one; `must_be` says the same in words.
+    `published` are values that make sense only where the project has a `base_url`.
+    """
+
+    name: str
+    default: T_co
+    help: str  # what it does, in a sentence
+    pattern: str = ""
+    must_be: str = ""
+    published: tuple[str, ...] = ()
+
+    def parse(self, value: object) -> T_co:
+        """The value of a configuration as this option's. Raises ValueError, which says what it must be."""
+        found = self._converted(value)
+        if found is None:
+            raise ValueError(f"must be {self.must_be or self._expected()}, not {value!r}")
+        return cast("T_co", found)
+
+    def value(self, settings: Iterable[Setting], of: str) -> T_co:
+        """What the settings say of this option of the plugin `of`, or the default."""
+        return cast(
+            "T_co", next((one.value for one in settings if (one.plugin, one.option) == (of, self.name)), self.default)
+        )
+
+    def _converted(self, value: object) -> Value | None:
+        default = self.default
+        if isinstance(default, bool):
+            return value if isinstance(value, bool) else None
+        if isinstance(default, str):
+            fits = isinstance(value, str) and (not self.pattern or re.fullmatch(self.pattern, value, re.ASCII))
+            return str(value) if fits else None
+        if isinstance(default, float):
+            numbers = _numbers(value if isinstance(value, list) else [value])
+            return numbers[0] if len(numbers) == 1 else None
+        if isinstance(default, tuple) and default and isinstance(default[0], float):
+            numbers = _numbers(value if isinstance(value, list) else [])
+            return numbers if len(numbers) == len(default) else None
+        return tuple(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else None
+
+    def _expected(self) -> str:
+        default = self.default
+        if isinstance(default, bool):
+            return "true or false"
+        if isinstance(default, str):
+            return "text in quotation marks"
+        if isinstance(default, float):
+            return "a number above 0"
+        if isinstance(default, tuple) and default and isinstance(default[0], float):
+            return f"a list of {len(default)} numbers above 0"
+        return "a list of texts"
+
+
+def _numbers(values: Sequence[object]) -> tuple[float, ...]:
+    """The values as numbers; none at all where one is not a number above 0."""
+    found = tuple(float(one) for one in values if isinstance(one, int | float) and type(one) is not bool and one > 0)
+    return found if len(found) == len(values) else ()

@@ -1,0 +1,40 @@
+"""The page of a plugin, as `explain` shows it: its docstring, and what a project can set."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from mars_i18n.plugins.kinds import CHECK_KINDS, PROTOCOLS
+from mars_i18n.plugins.loading import describe, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.plugins.loading import Plugin
+
+
+def pages_of(name: str) -> Iterator[str]:
+    """The page of each plugin of a name that is no check: "text" is a format, an output and a report."""
+    checks = {f"checks.{kind}" for kind in CHECK_KINDS}
+    for kind in PROTOCOLS:
+        if kind not in checks and name in names(kind):
+            plugin = describe(kind, name)
+            yield f"{plugin.title}\n\n{plugin.page}\n\n{settings_page(plugin)}".rstrip()
+
+
+def settings_page(plugin: Plugin) -> str:
+    """The options of a plugin with their defaults, as they are written in a configuration; empty where it has none."""
+    if not plugin.options:
+        return ""
+    table = f"{plugin.kind.partition('.')[0]}.{plugin.name}"
+    rows = [f"    {one.name} = {_in_toml(one.default)}\n        {one.help}" for one in plugin.options]
+    return "\n".join([f"Settings, with their defaults:\n    [{table}]", *rows]) + "\n\n"
+
+
+def _in_toml(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_in_toml, value))}]"
+    if isinstance(value, float) and value.is_integer() and value >= 10:
+        return str(int(value))
+    return json.dumps(value, ensure_ascii=False)

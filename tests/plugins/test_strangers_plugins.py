@@ -1,0 +1,280 @@
+"""Plugins of other distributions: what is wrong with one is said in a sentence that names it, and is never our bug."""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+
+CHECK = '''"""Says of every translation that it shouts.
+
+What it does: nothing of use.
+"""
+from mars_i18n.plugins.kinds import Fault
+severity = "warning"
+remedy = "Whisper."
+'''
+GOOD = CHECK + "def check(unit):\n    yield Fault('this shouts', evidence='!')\n"
+RAISES = CHECK + "def check(unit):\n    raise ValueError('boom')\n"
+LETTER = (
+    "---\nlanguage: en\n---\n\n## Water\n\nThe pump brings clean water to the school of the village every morning.\n"
+)
+IS_OF = "of mars-extra 1.0"
+
+
+@pytest.fixture
+def mars(tmp_path, capsys):
+    path = Path(__file__).parents[1] / "cli" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("sandbox", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sandbox = module.Sandbox(tmp_path / "project", capsys)
+    sandbox.write("mars-i18n.toml", '[languages]\nen = "en_US"\nes = "es_CO"\n')
+    sandbox.write("sources/letter.md", LETTER)
+    sandbox("sync")
+    return sandbox
+
+
+def check_point(name="loud", value="loud", kind="translation"):
+    return [(f"checks.{kind}", name, value)]
+
+
+def test_a_check_of_another_distribution_runs_beside_ours(mars, install):
+    install(check_point(), {"loud": GOOD})
+    result = mars("check", "--select", "loud", "--format", "json")
+    assert {one["check"] for one in json.loads(result.out)["findings"]} == {"loud"}
+    assert "Whisper." in mars("explain", "loud").out
+
+
+BROKEN = {
+    "a wrong signature": (GOOD.replace("check(unit)", "check(unit, depth)"), "`check` takes (unit, depth)"),
+    "a severity that is none": (GOOD.replace('"warning"', '"fatal"'), "`severity` is 'fatal'; it must be 'error'"),
+    "no remedy": (GOOD.replace("remedy", "cure"), "it has no `remedy`"),
+    "no function": (CHECK, "it has no function `check`"),
+    "others that are none": (GOOD + "others = 'info'\n", "`others` is 'info'; it must be a tuple"),
+    "options that are none": (GOOD + "options = ('limit',)\n", "`options` is ('limit',)"),
+    "an import that fails": ("import no_such_module\n", "cannot be imported: ModuleNotFoundError"),
+    "a module that raises": ("1 / 0\n", "cannot be imported: ZeroDivisionError"),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), BROKEN.values(), ids=BROKEN)
+def test_a_check_that_breaks_its_contract_is_named_with_its_distribution(mars, install, text, told):
+    install(check_point(), {"loud": text})
+    result = mars("check")
+    assert result.code == 2
+    first, *rest = result.err.splitlines()
+    assert first.startswith(f"error: the check 'loud' {IS_OF} ")
+    assert told in first
+    assert rest == ["  Report it to the authors of mars-extra, or uninstall it: pip uninstall mars-extra."]
+
+
+def test_an_output_without_render_is_named(mars, install):
+    install([("outputs", "card", "card")], {"card": "def draw(edition): ...\n"})
+    result = mars("build", "--draft")
+    assert result.code == 2
+    assert f"the output 'card' {IS_OF} cannot be used: it has no function `render`" in result.err
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("loud:check", "'loud:check' names a function"), ("loud:severity", "'loud:severity' names a str")],
+)
+def test_an_entry_point_that_is_no_module_is_named(mars, install, value, told):
+    install(check_point(value=value), {"loud": GOOD})
+    result = mars("check")
+    assert result.code == 2
+    assert f"the check 'loud' {IS_OF} is no module: its entry point {told}" in result.err
+
+
+@pytest.mark.parametrize(
+    ("points", "what", "holder"),
+    [
+        (check_point("untranslated"), "check 'untranslated'", "a check of mars-i18n"),
+        (check_point("untranslated", kind="source"), "check 'untranslated'", "a check of mars-i18n"),
+        ([("reports", "json", "loud")], "report 'json'", "a report of mars-i18n"),
+    ],
+)
+def test_a_name_of_ours_is_not_taken_over(mars, install, points, what, holder):
+    install(points, {"loud": GOOD})
+    result = mars("check")
+    assert result.code == 2
+    assert f"the {what} {IS_OF} has the name of {holder}" in result.err
+
+
+def test_two_distributions_cannot_have_one_name(mars, install):
+    install(check_point(), {"loud": GOOD})
+    install(check_point(value="louder"), {"louder": GOOD}, distribution="mars-more")
+    result = mars("check")
+    assert result.code == 2
+    assert "the check 'loud' of mars-more 1.0 has the name of a check of mars-extra 1.0" in result.err
+
+
+def test_a_format_cannot_take_over_the_files_of_another(mars, install):
+    text = "extensions = ('.md',)\ndef parse(data, path): ...\ndef rebuild(document): ...\n"
+    install([("formats", "mdx", "mdx")], {"mdx": text})
+    result = mars("check")
+    assert result.code == 2
+    assert f"the format 'mdx' {IS_OF} reads .md, as the format 'markdown' does" in result.err
+
+
+RUNNING = {
+    "translation": ("check(unit)", "locales/es/LC_MESSAGES/letter.po:"),
+    "source": ("check(issue)", "the sources of letter"),
+    "issue": ("check(issue)", "the translations of letter"),
+    "catalogue": ("check(file)", "locales/en/LC_MESSAGES/letter.po"),
+}
+
+
+@pytest.mark.parametrize("kind", RUNNING)
+def test_a_check_that_raises_is_an_error_that_names_its_input_and_the_others_go_on(mars, install, kind):
+    signature, about = RUNNING[kind]
+    install(check_point(kind=kind), {"loud": RAISES.replace("check(unit)", signature)})
+    result = mars("check", "--format", "json")
+    assert result.code == 1
+    findings = json.loads(result.out)["findings"]
+    (mine,) = [one for one in findings if one["check"] == "loud"]
+    assert mine["severity"] == "error"
+    assert mine["message"].startswith(f"the check 'loud' {IS_OF} failed on ")
+    assert about in mine["message"] or kind == "translation"
+    assert "ValueError: boom" in mine["message"]
+    assert [one for one in findings if one["check"] == "missing-translation"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("yield 'this shouts'", "TypeError: it gave str, not Fault"),
+        ("return None", "TypeError: 'NoneType' object is not iterable"),
+        ("yield Fault('x', severity='fatal')", "the severity 'fatal' is not among those that it declares"),
+    ],
+)
+def test_a_check_that_gives_something_else_than_faults_is_named(mars, install, body, told):
+    install(check_point(), {"loud": CHECK + f"def check(unit):\n    {body}\n"})
+    result = mars("check", "--select", "loud")
+    assert result.code == 1
+    assert told in result.out
+
+
+def test_an_output_that_raises_is_reported_and_the_others_are_made(mars, install):
+    install([("outputs", "card", "card")], {"card": "def render(edition):\n    yield 1 / 0\n"})
+    result = mars("build", "--draft", "--language", "es", "--output", "card,text")
+    assert result.code == 1
+    assert f"error: the output 'card' {IS_OF} failed on letter in es: ZeroDivisionError" in result.err
+    assert (mars.root / "build/es/letter/letter.txt").exists() or list((mars.root / "build/es/letter").glob("*.txt"))
+
+
+def test_an_archive_that_raises_is_reported(mars, install):
+    text = "def render(edition):\n    return ()\ndef archive(archive):\n    raise KeyError('x')\n"
+    install([("outputs", "card", "card")], {"card": text})
+    result = mars("build", "--draft", "--output", "card,text")
+    assert result.code == 1
+    assert f"the output 'card' {IS_OF} failed on the archive: KeyError: 'x'" in result.err
+
+
+def test_a_report_that_raises_is_named(mars, install):
+    install([("reports", "card", "card")], {"card": "def render(findings):\n    raise OSError('full')\n"})
+    result = mars("check", "--format", "card")
+    assert result.code == 2
+    assert f"the report 'card' {IS_OF} failed on " in result.err
+
+
+FORMAT = "extensions = ('.srt',)\nfrom mars_i18n.model import Document\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("def parse(data, path):\n    raise IndexError('pop')\ndef rebuild(document): ...\n", "IndexError: pop"),
+        (
+            "def parse(data, path):\n    return Document(path, 'srt', ())\ndef rebuild(document):\n    return b'y'\n",
+            "rebuilt, is not the file",
+        ),
+    ],
+)
+def test_a_format_that_fails_is_named_with_the_file(mars, install, body, told):
+    install([("formats", "srt", "srt")], {"srt": FORMAT + body})
+    mars.write("sources/film.srt", "1\n")
+    result = mars("check")
+    assert result.code == 2
+    assert f"the format 'srt' {IS_OF} failed on sources/film.srt" in result.err
+    assert told in result.err
+
+
+URLS = [("Homepage", "https://extra.example"), ("Documentation", "https://extra.example/docs")]
+
+
+@pytest.mark.parametrize(
+    ("text", "urls", "expected"),
+    [
+        (GOOD, [], None),
+        (GOOD, URLS[:1], "https://extra.example"),
+        (GOOD, URLS, "https://extra.example/docs"),
+        (GOOD + "documentation = 'https://extra.example/loud'\n", URLS, "https://extra.example/loud"),
+    ],
+)
+def test_the_page_of_a_check_is_that_of_its_own_distribution(mars, install, text, urls, expected):
+    install(check_point(), {"loud": text}, urls=urls)
+    log = json.loads(mars("check", "--select", "loud", "--format", "sarif").out)
+    (rule,) = log["runs"][0]["tool"]["driver"]["rules"]
+    assert rule.get("helpUri") == expected
+    diagnostics = json.loads(mars("check", "--select", "loud", "--format", "rdjson").out)["diagnostics"]
+    assert {one["code"].get("url") for one in diagnostics} == {expected}
+
+
+OPTIONAL = (
+    CHECK
+    + """
+from mars_i18n.plugins.options import Option
+LIMITS = Option("limits", 3.0, "How loud a text may be.")
+STRICT = Option("strict", False, "Whether capitals count.")
+options = (LIMITS, STRICT)
+def check(unit):
+    yield Fault(f"{LIMITS.value(unit.settings, of='loud')} {STRICT.value(unit.settings, of='loud')}")
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("toml", "expected"),
+    [
+        ("", "3.0 False"),
+        ("[checks.loud]\nlimits = 5\nstrict = true", "5.0 True"),
+        ("[checks.limits]\nloud = 6", "6.0 False"),
+        ("[checks.es.loud]\nstrict = true\n[checks.loud]\nlimits = 4", "4.0 True"),
+    ],
+)
+def test_a_check_owns_its_settings(mars, install, toml, expected):
+    install(check_point(), {"loud": OPTIONAL})
+    path = mars.root / "mars-i18n.toml"
+    path.write_text(path.read_text() + toml + "\n")
+    result = mars("check", "--select", "loud", "--language", "es", "--format", "json")
+    assert {one["message"] for one in json.loads(result.out)["findings"]} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        ("[checks.loud]\nlimits = -1", "limits: must be a number above 0, not -1"),
+        ("[checks.loud]\nstrict = 3", "strict: must be true or false, not 3"),
+        ("[checks.loud]\nstrcit = 3", "strcit: is no setting of loud; they are limits, strict"),
+        ("[checks.untranslated]\nx = 3", "x: is no setting of untranslated: it has none"),
+        ("[outputs.web]\nx = 3", "x: is no setting of web: it has none"),
+        ('[email]\nimages = "embed"\n[outputs.email]\nimages = "embed"', "email: is set in [outputs.email], too"),
+        ("[outputs.wbe]\nx = 3", "wbe: is none of the outputs"),
+    ],
+)
+def test_a_setting_that_no_plugin_declares_is_reported_with_its_line(mars, install, toml, told):
+    install(check_point(), {"loud": OPTIONAL})
+    path = mars.root / "mars-i18n.toml"
+    path.write_text(path.read_text() + toml + "\n")
+    result = mars("check")
+    assert result.code == 2
+    assert told in result.err
+
+
+def test_explain_documents_settings(mars, install):
+    install(check_point(), {"loud": OPTIONAL})
+    page = mars("explain", "loud").out
+    assert "[checks.loud]\n    limits = 3.0\n        How loud a text may be.\n    strict = false" in page
+    assert '[outputs.email]\n    from = ""' in mars("explain", "email").out
