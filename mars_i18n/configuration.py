@@ -44,7 +44,7 @@ class DeclaredOption(Protocol):
 class Declarations(Protocol):
     """What the plugins that are installed declare. `room` is "checks" or "outputs"."""
 
-    def names(self, room: str) -> tuple[str, ...]:
+    def names_in_room(self, room: str) -> tuple[str, ...]:
         """The plugins of a room, sorted."""
         ...
 
@@ -124,7 +124,7 @@ class _Faults:
 def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -> Configuration:
     of_outputs = dict(_table(data, "outputs", "outputs", faults))
     for key in data.keys() - set(_KEYS):
-        known = declared.names("outputs")
+        known = declared.names_in_room("outputs")
         if key in known:  # [email] is [outputs.email]: so it was written before there were others
             if key in of_outputs:
                 faults.add(key, f"is set in [outputs.{key}], too; write all of it there")
@@ -144,7 +144,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
     reader = _SettingsReader(declared, base_url, faults)
     of_checks = {}
     for key in checks.keys() - set(_CHECK_KEYS) - codes:
-        if key in declared.names("checks"):
+        if key in declared.names_in_room("checks"):
             of_checks[key] = checks[key]
         else:
             problem = (
@@ -166,7 +166,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
 
 
 def _of_language(code: str, table: object, reader: _SettingsReader, faults: _Faults) -> LanguageChecks:
-    known = {*_LANGUAGE_KEYS, *reader.declared.names("checks")}
+    known = {*_LANGUAGE_KEYS, *reader.declared.names_in_room("checks")}
     if not isinstance(table, dict) or table.keys() - known:
         faults.add(f"checks.{code}", "must be a table of ignore, severity, limits, and tables of checks")
         return LanguageChecks(code)
@@ -190,8 +190,8 @@ class _SettingsReader:
     def tables(self, room: str, tables: dict[str, Any]) -> Iterator[Setting]:
         """The settings in [<room>.NAME] of each plugin."""
         for name, table in tables.items():
-            if name not in self.declared.names(room):
-                self.faults.add(name, f"is none of the {room}; they are {', '.join(self.declared.names(room))}")
+            if name not in self.declared.names_in_room(room):
+                self.faults.add(name, f"is none of the {room}; they are {', '.join(self.declared.names_in_room(room))}")
             elif not isinstance(table, dict):
                 self.faults.add(name, "must be a table")
             else:
@@ -211,13 +211,13 @@ class _SettingsReader:
         for name, given in value.items():
             option = self._limits_of(name)
             if option is None:
-                every = [one for one in self.declared.names("checks") if self._limits_of(one)]
+                every = [one for one in self.declared.names_in_room("checks") if self._limits_of(one)]
                 self.faults.add(name, f"has no limits; these have: {', '.join(every)}")
             else:
                 yield from self._setting(name, name, option, given)
 
     def _limits_of(self, name: str) -> DeclaredOption | None:
-        known = name in self.declared.names("checks")
+        known = name in self.declared.names_in_room("checks")
         options = self.declared.options("checks", name) if known else ()
         return next((one for one in options if one.name == LIMITS), None)
 

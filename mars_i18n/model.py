@@ -52,7 +52,7 @@ Severity: TypeAlias = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """Where something stands. Lines and columns count from 1; columns count code points."""
+    """Where something is. Lines and columns count from 1; columns count code points."""
 
     path: str = ""
     line: int = 1
@@ -98,7 +98,7 @@ class Tag:
 
     @property
     def label(self) -> str:
-        """As it stands in a msgid: ``<b1>``, ``</b1>``, ``<img1/>``."""
+        """As it is written in a msgid: ``<b1>``, ``</b1>``, ``<img1/>``."""
         opening, closing = ("</" if self.form == "close" else "<"), ("/>" if self.form == "alone" else ">")
         return f"{opening}{self.name}{self.number}{closing}"
 
@@ -108,8 +108,6 @@ class Tag:
 
 
 Inline: TypeAlias = Text | Tag
-
-
 PlaceKind: TypeAlias = Literal[
     "title",
     "heading",
@@ -130,7 +128,7 @@ InnerKind: TypeAlias = Literal["image-alternative", "image-title", "link-title"]
 
 @dataclass(frozen=True, slots=True)
 class SegmentPlace:
-    """Where a segment stands, as translators are told: the 2nd of 3 paragraphs of the section «Water».
+    """Where a segment is, as translators see it: the 2nd of 3 paragraphs of the section «Water».
 
     `section` is the whole text of the heading above it, empty where there is none; `number` of `total` counts its kind
     within the section, from 1; `key` is that of the front matter. `inner` says that it is a text of a tag: the
@@ -159,7 +157,7 @@ class SegmentPlace:
 class Segment:
     """One unit of translation: the prose of a block, or the alt text or title inside a tag.
 
-    `context` is the msgctxt (rare), `notes` the ``#.`` lines from directives of the source, `place` where it stands,
+    `context` is the msgctxt (rare), `notes` the ``#.`` lines from directives of the source, `place` where it is,
     None until that is looked up. `language` and `basis` are set by detection; `state` by localisation.
     """
 
@@ -196,7 +194,7 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A list, quotation or table that blocks stand in. Blocks with equal containers stand in the same one.
+    """A list, quotation or table that holds blocks. Blocks with equal containers are in the same one.
 
     `number` is unique in its document. `attributes`: ordered ("yes"), start, tight ("yes") for a list; header ("yes")
     for a row; align for a cell's column ("left,right,…") on the table; label for a footnote; callout ("note",
@@ -241,8 +239,7 @@ class Document:
 
     `format` names the module of formats/ that reads and writes it; `encoding` is that of the file;
     `language` is declared in its front matter or decided by detection. `metadata` holds the other front matter.
-    `package` is the file itself where that is an archive (Word, OpenDocument, slides) whose parts hold the text;
-    empty where the parts, joined, are the file.
+    `package` is the file itself where that is an archive, as of Word, whose parts hold the text; else empty.
     """
 
     path: str
@@ -266,7 +263,7 @@ class Document:
 
 
 def segments_of(whole: Document | Block | Segment | Tag) -> Iterator[Segment]:
-    """Every segment in reading order; an image's alt text follows the prose that it stands in."""
+    """Every segment in reading order; an image's alt text follows the prose that it is in."""
     if isinstance(whole, Document):
         for block in whole.blocks:
             yield from segments_of(block)
@@ -298,7 +295,7 @@ class Entry:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells entries of one catalogue apart: (context, msgid)."""
+        """What identifies an entry in its catalogue: (context, msgid)."""
         return (self.context, self.msgid)
 
     @property
@@ -332,7 +329,7 @@ class Finding:
     """One fault, located, for people and machines. Absent values are None. See reports/.
 
     `fix` is what the words that `excerpt` marks must become, where that is certain; `context` is the entry's msgctxt;
-    `place` the heading that it stands under; `also` where else the same words have the same fault. `fingerprint` stays
+    `place` the heading that it is under; `also` where else the same words have the same fault. `fingerprint` stays
     the same when lines move, whatever the language and the wording; `former_fingerprint` is that of version 0.1.
     """
 
@@ -360,7 +357,7 @@ class Term:
     """A row of the glossary. `forms` are (language, accepted forms, best first) of each language that has any.
 
     `keep`: the term stays as it is in every language. `enforce`: a translation without it is an error. `forbidden`
-    are (language, forms) that must not stand for it. `line` is where it stands in its file.
+    are (language, forms) that must not translate it. `line` is its line in the file.
     """
 
     term: str

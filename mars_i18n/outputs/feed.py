@@ -14,13 +14,13 @@ from mars_i18n.model import Artefact
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.front_matter import one_line, preheader_of
+from mars_i18n.outputs.page.html.xhtml import XhtmlContext, clean_id
+from mars_i18n.outputs.page.html.xhtml_nodes import XhtmlWriter
 from mars_i18n.outputs.page.identity import for_xml, instant, urn
 from mars_i18n.outputs.page.inline import safe_address
-from mars_i18n.outputs.page.languages import language_tag
+from mars_i18n.outputs.page.language_tags import language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import issue_address, outward, public_address
-from mars_i18n.outputs.page.xhtml import XhtmlContext, clean_id
-from mars_i18n.outputs.page.xhtml_nodes import XhtmlWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

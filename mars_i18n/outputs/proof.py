@@ -19,9 +19,9 @@ from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.look.theme import style
 from mars_i18n.outputs.page.callouts import callout_word
 from mars_i18n.outputs.page.documents import title_of
-from mars_i18n.outputs.page.inline_html import to_html
+from mars_i18n.outputs.page.html.inline_html import to_html
 from mars_i18n.outputs.page.inline_text import to_text
-from mars_i18n.outputs.page.languages import direction, language_name
+from mars_i18n.outputs.page.language_tags import direction, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.plugins.kinds import CHECK_KINDS
-from mars_i18n.plugins.loading import describe
-from mars_i18n.plugins.loading import names as names_of_kind
+from mars_i18n.plugins.loading import describe, names
 
 if TYPE_CHECKING:
     from mars_i18n.plugins.options import Option
 
 
-def names(room: str) -> tuple[str, ...]:
+def names_in_room(room: str) -> tuple[str, ...]:
     """The plugins of a room, "checks" or "outputs", sorted, none imported."""
     return tuple(sorted(_kinds_by_name(room)))
 
@@ -24,4 +23,4 @@ def options(room: str, name: str) -> tuple[Option[Any], ...]:
 
 def _kinds_by_name(room: str) -> dict[str, str]:
     kinds = [f"checks.{one}" for one in CHECK_KINDS] if room == "checks" else [room]
-    return {name: kind for kind in kinds for name in names_of_kind(kind)}
+    return {name: kind for kind in kinds for name in names(kind)}

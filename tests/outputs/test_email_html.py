@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mails import html, message, notes
 
-from mars_i18n.outputs.email.html import MailContext, mail_html
-from mars_i18n.outputs.page.html_tree import parsed
+from mars_i18n.outputs.email.mail_html import MailContext, mail_html
+from mars_i18n.outputs.page.html.html_tree import parsed
 
 PAGE = "https://example.org/es/may/"
 VOID = {"br", "img", "meta", "wbr"}

@@ -10,8 +10,8 @@ from mars_i18n.formats import markdown
 from mars_i18n.model import Segment
 from mars_i18n.outputs import text
 from mars_i18n.outputs.page.documents import asset_paths
+from mars_i18n.outputs.page.html.raw_html import with_html_read
 from mars_i18n.outputs.page.inline import plain
-from mars_i18n.outputs.page.raw_html import with_html_read
 
 ENGLISH = "---\nlanguage: en\n---\n\n"
 

@@ -15,7 +15,7 @@ from mars_i18n.outputs.docx.inline import runs, text_run
 from mars_i18n.outputs.docx.package import Package, page_size
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.identity import forbidden_note
-from mars_i18n.outputs.page.languages import language_tag
+from mars_i18n.outputs.page.language_tags import language_tag
 from mars_i18n.outputs.page.resolve import resolve
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mars_i18n.outputs.docx.inline import RunContext, language_of, runs, text_run
 from mars_i18n.outputs.page.inline import plain
-from mars_i18n.outputs.page.languages import direction
+from mars_i18n.outputs.page.language_tags import direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -177,7 +177,7 @@ class Writer:
         """Nothing: the tree is asked for with the editors' HTML read as blocks."""
         return Markup("")
 
-    def term(self, node: tree.Term, _place: ParagraphPlace) -> Markup:
+    def term(self, node: tree.DefinedTerm, _place: ParagraphPlace) -> Markup:
         """What is defined."""
         return self.paragraph("DefinitionTerm", self._prose(node.prose))
 

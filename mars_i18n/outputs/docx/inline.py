@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from mars_i18n.model import UNDETERMINED, Text
 from mars_i18n.outputs.page.inline import image_texts, link_titles, shown_address
-from mars_i18n.outputs.page.languages import direction, language_tag
+from mars_i18n.outputs.page.language_tags import direction, language_tag
 from mars_i18n.outputs.page.urls import outward, public_address
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.page.documents import date_line, title_of
 from mars_i18n.outputs.page.identity import for_xml, instant, parcel
-from mars_i18n.outputs.page.languages import direction
+from mars_i18n.outputs.page.language_tags import direction
 
 if TYPE_CHECKING:
     from mars_i18n.outputs.page import tree

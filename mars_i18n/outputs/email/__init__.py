@@ -14,12 +14,12 @@ from markupsafe import Markup
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.email.blocks import MailWriter
 from mars_i18n.outputs.email.headers import date_of, length_notes, subject_of
-from mars_i18n.outputs.email.html import MailContext, inline_mail
 from mars_i18n.outputs.email.images import Album
+from mars_i18n.outputs.email.mail_html import MailContext, inline_mail
 from mars_i18n.outputs.email.message import Mail, message_bytes
 from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.page.front_matter import one_line, preheader_of
-from mars_i18n.outputs.page.languages import direction, language_attributes, language_name, language_tag
+from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.plain_text import plain_text
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import public_address

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from mars_i18n.model import UNDETERMINED
-from mars_i18n.outputs.email.html import (
+from mars_i18n.outputs.email.mail_html import (
     MailContext,
     figure_table,
     image_mail,
@@ -19,7 +19,7 @@ from mars_i18n.outputs.email.html import (
     rule_table,
 )
 from mars_i18n.outputs.page.inline import image_texts
-from mars_i18n.outputs.page.languages import direction, language_tag
+from mars_i18n.outputs.page.language_tags import direction, language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -161,7 +161,7 @@ def _definitions(node: tree.Definitions, writer: MailWriter) -> Markup:
     return Markup("<dl>\n{}</dl>\n").format(writer.all(node.children))
 
 
-def _term(node: tree.Term, writer: MailWriter) -> Markup:
+def _term(node: tree.DefinedTerm, writer: MailWriter) -> Markup:
     return Markup("<dt>{}</dt>\n").format(writer.prose(node.prose))
 
 

@@ -17,12 +17,12 @@ from mars_i18n.outputs.images.pictures import Pictures
 from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.front_matter import one_line
+from mars_i18n.outputs.page.html.xhtml import XhtmlContext, clean_id
+from mars_i18n.outputs.page.html.xhtml_nodes import XhtmlWriter
 from mars_i18n.outputs.page.identity import for_xml, forbidden_note, instant, known_instant, parcel, urn
-from mars_i18n.outputs.page.languages import direction, language_tag
+from mars_i18n.outputs.page.language_tags import direction, language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import outward, public_address
-from mars_i18n.outputs.page.xhtml import XhtmlContext, clean_id
-from mars_i18n.outputs.page.xhtml_nodes import XhtmlWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

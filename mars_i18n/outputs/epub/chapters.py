@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment
 from mars_i18n.outputs.page import tree
+from mars_i18n.outputs.page.html.xhtml import clean_id
 from mars_i18n.outputs.page.inline import plain
-from mars_i18n.outputs.page.xhtml import clean_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ class BookFile:
         return tuple(node for node in self.nodes if isinstance(node, tree.Heading) and node.text.strip())
 
 
-def book_files(issue: tree.Issue) -> Iterator[BookFile]:
+def book_files(issue: tree.ResolvedIssue) -> Iterator[BookFile]:
     """The files of the book in order."""
     for part in issue.parts:
         cuts = list(_cut(part.body))

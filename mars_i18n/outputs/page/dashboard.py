@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.look.theme import style
-from mars_i18n.outputs.page.languages import language_name
+from mars_i18n.outputs.page.language_tags import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

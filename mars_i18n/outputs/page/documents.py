@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Block, Document, Segment, Tag
+from mars_i18n.outputs.page.html.raw_html import with_html_read
 from mars_i18n.outputs.page.inline import plain
-from mars_i18n.outputs.page.raw_html import with_html_read
 from mars_i18n.text.values.mastheads import format_masthead
 
 if TYPE_CHECKING:

@@ -75,7 +75,7 @@ def _heading(node: tree.Heading, column: Column) -> str:
     return _underline(column.prose(node.prose), node.source_level)
 
 
-def _paragraph(node: tree.Paragraph | tree.Figure | tree.Term | tree.Attribution, column: Column) -> str:
+def _paragraph(node: tree.Paragraph | tree.Figure | tree.DefinedTerm | tree.Attribution, column: Column) -> str:
     return _wrap(column.prose(node.prose), column.width)
 
 

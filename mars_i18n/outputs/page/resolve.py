@@ -8,10 +8,10 @@ from mars_i18n.model import Block, Segment, Tag, Text
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.callouts import callout_tone, callout_word
 from mars_i18n.outputs.page.documents import date_line, parts_of
+from mars_i18n.outputs.page.html.raw_html import list_start, with_html_read
 from mars_i18n.outputs.page.inline import image_texts, plain, safe_address
 from mars_i18n.outputs.page.nesting import Branch, Nested, nest, rows_of
 from mars_i18n.outputs.page.notes import Citations, cited_labels, footnote_of, number_notes
-from mars_i18n.outputs.page.raw_html import list_start, with_html_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,13 +25,13 @@ _ABOVE = {"title", "metadata", "masthead"}  # shown above the text, unless a tex
 _CONTENTS_FROM = 5  # headings
 
 
-def resolve(edition: Edition, raw_html: RawHtml = "kept") -> tree.Issue:
+def resolve(edition: Edition, raw_html: RawHtml = "kept") -> tree.ResolvedIssue:
     """The tree of an edition. The editors' own HTML is kept as it is, or read as the blocks that it says."""
     documents = [part for document in edition.documents for part in parts_of(document)]
     read = map(with_html_read, documents) if raw_html == "read" else documents
     parts = tuple(_Resolver(edition, one, number).part() for number, one in enumerate(read))
     headings = sum(len(part.headings) for part in parts)
-    return tree.Issue(
+    return tree.ResolvedIssue(
         parts,
         date=next((part.date for part in parts if part.date), ""),
         has_contents=headings >= _CONTENTS_FROM,
@@ -127,7 +127,7 @@ class _Resolver:
         return (tree.Attribution(self._prose(block), tight),)
 
     def term(self, block: Block, _tight: bool) -> Sequence[Node]:  # noqa: FBT001
-        return (tree.Term(self._prose(block)),)
+        return (tree.DefinedTerm(self._prose(block)),)
 
     def quote(self, nested: Nested) -> Sequence[Node]:
         who = [one for one in nested.children if _names_the_speaker(one, nested.children)]

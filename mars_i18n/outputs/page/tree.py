@@ -152,7 +152,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class DefinedTerm:
     """What a list of definitions defines."""
 
     kind: ClassVar[NodeKind] = "term"
@@ -188,7 +188,7 @@ Node: TypeAlias = (
     | List
     | Table
     | Definitions
-    | Term
+    | DefinedTerm
     | Definition
 )
 
@@ -240,7 +240,7 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class ResolvedIssue:
     """All documents of an edition. `date` is the first date line that one has, or the empty string.
 
     `has_contents` says whether a page lists its headings; `short_contents` are the headings of the first document and

@@ -14,7 +14,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.images.pictures import not_shown, why_lacking
 from mars_i18n.outputs.page.documents import first_day, title_of
-from mars_i18n.outputs.page.languages import direction
+from mars_i18n.outputs.page.language_tags import direction
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.pdf.blocks import DocumentWriter
 from mars_i18n.outputs.pdf.compile import Kit, compiled, kit

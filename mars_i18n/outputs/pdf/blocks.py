@@ -106,7 +106,7 @@ class DocumentWriter:
         term: list[Piece] = []
         blocks: list[Shown] = []
         for one in children:
-            if isinstance(one, tree.Term):
+            if isinstance(one, tree.DefinedTerm):
                 if term or blocks:
                     yield {"term": term, "blocks": blocks}
                 term, blocks = self._prose(one.prose), []
@@ -115,7 +115,7 @@ class DocumentWriter:
         if term or blocks:
             yield {"term": term, "blocks": blocks}
 
-    def term(self, node: tree.Term, depth: int) -> Iterator[Shown]:
+    def term(self, node: tree.DefinedTerm, depth: int) -> Iterator[Shown]:
         """A term that stands outside a list of definitions."""
         del depth
         yield from self._paragraphs(node.prose, "par")

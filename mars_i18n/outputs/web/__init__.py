@@ -11,14 +11,14 @@ from mars_i18n.model import Artefact
 from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.templates import rendered
 from mars_i18n.outputs.look.theme import logo, style, theme_files
-from mars_i18n.outputs.page.archive import newest_first, preferred, site_map
 from mars_i18n.outputs.page.documents import date_line, title_of
-from mars_i18n.outputs.page.inline_html import to_html
-from mars_i18n.outputs.page.languages import direction, language_attributes, language_name, language_tag
-from mars_i18n.outputs.page.metadata import linked_data, open_graph
+from mars_i18n.outputs.page.html.inline_html import to_html
+from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import issue_address, public_address
+from mars_i18n.outputs.web.archive import newest_first, preferred, site_map
 from mars_i18n.outputs.web.blocks import PartWriter
+from mars_i18n.outputs.web.metadata import linked_data, open_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

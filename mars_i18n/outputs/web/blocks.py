@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from mars_i18n.outputs.page.inline_html import image_html, to_html
-from mars_i18n.outputs.page.languages import language_attributes, language_tag
+from mars_i18n.outputs.page.html.inline_html import image_html, to_html
+from mars_i18n.outputs.page.language_tags import language_attributes, language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -38,7 +38,7 @@ class PartWriter:
         return Markup("").join(self.segment(segment, element) for segment in prose if segment.parts)
 
     def segment(self, segment: Segment, element: str) -> Markup:
-        """A segment; the element "span" stands around it only where it has something to say."""
+        """A segment; within the element "span" only where that has something to say."""
         inner = to_html(segment.parts, self.part.prefix)
         attributes = language_attributes(segment, self.edition)
         if segment.state == "fallback":
@@ -76,7 +76,7 @@ def _paragraph(node: tree.Paragraph, writer: PartWriter) -> Markup:
 
 
 def _figure(node: tree.Figure, writer: PartWriter) -> Markup:
-    """An image that stands alone, its title under it for all to read."""
+    """An image that is a block of its own, its title below it for all to read."""
     shown = writer.segment(node.caption, "span") if node.caption else escape(node.title)
     caption = Markup("<figcaption>{}</figcaption>\n").format(shown) if node.title.strip() else Markup("")
     image = image_html(node.image, titled=not caption)
@@ -147,7 +147,7 @@ def _definitions(node: tree.Definitions, writer: PartWriter) -> Markup:
     return Markup("<dl>\n{}</dl>\n").format(writer.all(node.children))
 
 
-def _term(node: tree.Term, writer: PartWriter) -> Markup:
+def _term(node: tree.DefinedTerm, writer: PartWriter) -> Markup:
     return Markup("<dt>{}</dt>\n").format(writer.prose(node.prose))
 
 

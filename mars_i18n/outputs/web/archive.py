@@ -1,12 +1,12 @@
-"""The archive of all issues: in what order they stand, and the map of the site."""
+"""The archive of all issues: the order of the issues, and the map of the site."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from mars_i18n.outputs.page.metadata import published
 from mars_i18n.outputs.page.urls import public_address
+from mars_i18n.outputs.web.metadata import published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from markupsafe import Markup, escape
 
 from mars_i18n.model import UNDETERMINED
-from mars_i18n.outputs.page.html_tree import Element, HtmlNode
+from mars_i18n.outputs.page.html.html_tree import Element, HtmlNode
+from mars_i18n.outputs.page.html.inline_tree import inline_tree
+from mars_i18n.outputs.page.html.raw_html import start_attribute
 from mars_i18n.outputs.page.inline import image_texts, safe_address
-from mars_i18n.outputs.page.inline_tree import inline_tree
-from mars_i18n.outputs.page.languages import direction
-from mars_i18n.outputs.page.raw_html import start_attribute
+from mars_i18n.outputs.page.language_tags import direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from mars_i18n.outputs.page.html_tree import Element, HtmlNode, parsed
+from mars_i18n.outputs.page.html.html_tree import Element, HtmlNode, parsed
+from mars_i18n.outputs.page.html.inline_tree import inline_tree
+from mars_i18n.outputs.page.html.raw_html import start_attribute
 from mars_i18n.outputs.page.inline import image_texts, safe_address
-from mars_i18n.outputs.page.inline_tree import inline_tree
-from mars_i18n.outputs.page.raw_html import start_attribute
 from mars_i18n.outputs.page.urls import from_page, has_scheme
 
 if TYPE_CHECKING:

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from mars_i18n.outputs.page import tree
-from mars_i18n.outputs.page.html_tree import parsed
-from mars_i18n.outputs.page.inline import image_texts
-from mars_i18n.outputs.page.languages import language_tag
-from mars_i18n.outputs.page.xhtml import (
+from mars_i18n.outputs.page.html.html_tree import parsed
+from mars_i18n.outputs.page.html.xhtml import (
     XhtmlContext,
     clean_id,
     image_xhtml,
@@ -20,6 +18,8 @@ from mars_i18n.outputs.page.xhtml import (
     language_xhtml,
     write_xhtml,
 )
+from mars_i18n.outputs.page.inline import image_texts
+from mars_i18n.outputs.page.language_tags import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -199,7 +199,7 @@ def _definitions(node: tree.Definitions, writer: XhtmlWriter) -> Markup:
     return Markup("<{0}>\n{1}</{0}>\n\n").format(name, inner)
 
 
-def _term(node: tree.Term, writer: XhtmlWriter) -> Markup:
+def _term(node: tree.DefinedTerm, writer: XhtmlWriter) -> Markup:
     return Markup("<dt>{}</dt>\n").format(writer.prose(node.prose))
 
 

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Block, Container, ContainerKind, Document, Gap, Inline, Segment, Tag, Text
-from mars_i18n.outputs.page.html_tree import Element, HtmlNode, parsed
+from mars_i18n.outputs.page.html.html_tree import Element, HtmlNode, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Text
-from mars_i18n.outputs.page.html_tree import Element, HtmlNode, TreeBuilder, parsed
+from mars_i18n.outputs.page.html.html_tree import Element, HtmlNode, TreeBuilder, parsed
 from mars_i18n.outputs.page.inline import link_titles
 
 if TYPE_CHECKING:
