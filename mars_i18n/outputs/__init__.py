@@ -1,1 +1,1 @@
-SHARED = ("images", "look", "page")  # what several outputs use; not outputs themselves
+SHARED = ("images", "look", "page", "typst")  # what several outputs use; not outputs themselves

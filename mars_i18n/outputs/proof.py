@@ -76,9 +76,8 @@ def render(edition: Edition) -> Iterator[Artefact]:
 
 def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
     """The proof copy as a PDF, its texts without emphasis and links."""
-    from mars_i18n.outputs.pdf.compile import compiled, kit
-    from mars_i18n.outputs.pdf.fonts import Repertoire
-    from mars_i18n.outputs.pdf.inline import set_on_one_line
+    from mars_i18n.outputs.typst.compile import compiled, kit
+    from mars_i18n.outputs.typst.fonts import Repertoire, set_on_one_line
 
     tools, words = kit(edition.template_folders), edition.words
     repertoire = Repertoire(tools.repertoire(), strict=True)

@@ -20,10 +20,10 @@ IMPORTED = {("pathlib", "Path"), ("urllib", "request"), ("urllib.request", "urlo
 EXCEPTIONS = {
     "outputs/look/words.py": "reads packaged data through importlib.resources",
     "text/language/backends.py": "reads packaged data through importlib.resources",
-    "outputs/pdf/typst.py": "writes the compiler's input to a temporary folder, for it takes files alone",
+    "outputs/typst/typeset.py": "writes the compiler's input to a temporary folder, for it takes files alone",
     "outputs/look/colours.py": "to go: the theme should be handed in, already read",
     "outputs/look/theme.py": "to go: the theme should be handed in, already read",
-    "outputs/pdf/compile.py": "to go: fonts and templates should be handed in, already read",
+    "outputs/typst/compile.py": "to go: fonts and templates should be handed in, already read",
 }
 
 

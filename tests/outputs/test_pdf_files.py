@@ -103,7 +103,7 @@ def test_long_issues_one_after_another_take_no_more_memory_than_one():
     program = (
         f"import sys, resource; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
         "from outputs_editions import edition; from mars_i18n.outputs import pdf\n"
-        "from mars_i18n.outputs.pdf import compile as _pdf_compile\n"
+        "from mars_i18n.outputs.typst import compile as _pdf_compile\n"
         "_pdf_compile._LONG = 1\n"
         "def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "for number in range(4):\n"

@@ -8,7 +8,7 @@ import pytest
 from mails import png
 from test_pdf import made, structure, words
 
-from mars_i18n.outputs.pdf.fonts import Repertoire
+from mars_i18n.outputs.typst.fonts import Repertoire
 
 ENGLISH = "---\nlanguage: en\ntitle: A title\n---\n\n"
 

@@ -17,11 +17,10 @@ from mars_i18n.outputs.page.documents import first_day, title_of
 from mars_i18n.outputs.page.language_tags import direction
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.pdf.blocks import DocumentWriter
-from mars_i18n.outputs.pdf.compile import Kit, compiled, kit
-from mars_i18n.outputs.pdf.fonts import Repertoire
-from mars_i18n.outputs.pdf.images import picture
-from mars_i18n.outputs.pdf.inline import set_on_one_line, unseen
-from mars_i18n.outputs.pdf.typst_words import template_words
+from mars_i18n.outputs.typst.compile import Kit, compiled, kit
+from mars_i18n.outputs.typst.drawable import picture
+from mars_i18n.outputs.typst.fonts import Repertoire, set_on_one_line, unseen
+from mars_i18n.outputs.typst.typst_words import template_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mars_i18n.model import Segment
-    from mars_i18n.outputs.pdf.fonts import Repertoire
+    from mars_i18n.outputs.typst.fonts import Repertoire
     from mars_i18n.plugins.kinds import Edition
 
 Shown: TypeAlias = "dict[str, Any]"

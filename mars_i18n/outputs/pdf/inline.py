@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from mars_i18n.model import Text
 from mars_i18n.outputs.page.inline import image_texts, shown_address
 from mars_i18n.outputs.page.urls import outward
+from mars_i18n.outputs.typst.fonts import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mars_i18n.model import Inline, Tag
-    from mars_i18n.outputs.pdf.fonts import Repertoire
+    from mars_i18n.outputs.typst.fonts import Repertoire
 
 Piece: TypeAlias = "str | dict[str, Any]"
 _DEEPEST = 6  # marks within marks; typst allows few calls within calls
@@ -151,17 +152,6 @@ def for_contents(pieces: Sequence[Piece]) -> list[Piece]:
             inner = {"in": for_contents(piece["in"])} if "in" in piece else {}
             kept.append({**piece, **inner, **({"is": "span"} if piece["is"] == "a" else {})})
     return kept
-
-
-def set_on_one_line(text: str, repertoire: Repertoire) -> str:
-    """Text without shape, as for the running head: on one line, what no font has given by its code point."""
-    clean = " ".join("".join(" " if unseen(char) else char for char in repertoire.spoken(text)).split())
-    return "".join(run if shown else f"U+{ord(run):04X}" for run, shown in repertoire.pieces(clean))
-
-
-def unseen(char: str) -> bool:
-    """Control characters, surrogates and noncharacters: they have no shape."""
-    return unicodedata.category(char) in {"Cc", "Cs"} or ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
 
 
 def breakable(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Location, SegmentPlace
 from mars_i18n.outputs.look.words import load_words, packaged_words
-from mars_i18n.outputs.pdf.typst_words import words_in
+from mars_i18n.outputs.typst.typst_words import words_in
 from mars_i18n.text.segments.segments import Message
 
 if TYPE_CHECKING:

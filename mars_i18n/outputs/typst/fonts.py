@@ -107,3 +107,14 @@ class Repertoire:
         if char == " ":
             return self.fonts
         return tuple(font for font in fonts if ord(char) in font)
+
+
+def set_on_one_line(text: str, repertoire: Repertoire) -> str:
+    """Text without shape, as for the running head: on one line, what no font has given by its code point."""
+    clean = " ".join("".join(" " if unseen(char) else char for char in repertoire.spoken(text)).split())
+    return "".join(run if shown else f"U+{ord(run):04X}" for run, shown in repertoire.pieces(clean))
+
+
+def unseen(char: str) -> bool:
+    """Control characters, surrogates and noncharacters: they have no shape."""
+    return unicodedata.category(char) in {"Cc", "Cs"} or ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from mars_i18n.errors import MarsError
 from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.theme import FOLDER, logo_file
-from mars_i18n.outputs.pdf.fonts import coverage, is_font
-from mars_i18n.outputs.pdf.images import picture
-from mars_i18n.outputs.pdf.typst import typeset
-from mars_i18n.outputs.pdf.typst_words import COMMENT, words_in
+from mars_i18n.outputs.typst.drawable import picture
+from mars_i18n.outputs.typst.fonts import coverage, is_font
+from mars_i18n.outputs.typst.typeset import typeset
+from mars_i18n.outputs.typst.typst_words import COMMENT, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ import struct
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mars_i18n.outputs.pdf.typst import typeset
+from mars_i18n.outputs.typst.typeset import typeset
 
 _MOST_BYTES = 20_000_000
 _MOST_PIXELS = 50_000_000  # decoded, four bytes each: 200 MB
