@@ -23,7 +23,7 @@ from pathlib import Path
 
 from mars_i18n.cli import run
 from mars_i18n.project import open_project
-from mars_i18n.text.aligning.blocks import BlockPair, Passage, block_pairs, sentence_pairs
+from mars_i18n.text.aligning.blocks import AlignableText, BlockPair, block_pairs, sentence_pairs
 from mars_i18n.text.aligning.likelihood import LENGTHS, Affinity, unit
 from mars_i18n.text.sentences.splitting import spans, split
 from mars_i18n.workflow.import_translated import import_translated
@@ -65,7 +65,7 @@ def damaged(texts, rate, rng):
 
 
 def ours_aligned(sources, targets, one, other):
-    return block_pairs([Passage(text, one) for text in sources], [Passage(text, other) for text in targets])
+    return block_pairs([AlignableText(text, one) for text in sources], [AlignableText(text, other) for text in targets])
 
 
 def gale_church(sources, targets, one, other):

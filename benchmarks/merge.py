@@ -19,14 +19,14 @@ from pathlib import Path
 from mars_i18n.catalogues import po
 from mars_i18n.model import Catalogue, Entry, Location
 from mars_i18n.text.merging.merge import merge
-from mars_i18n.text.segments.segments import Message
+from mars_i18n.text.segments.source_messages import SourceMessage
 
 WORDS = Path(__file__).parent.joinpath("data/sentences-en.dev.txt").read_text(encoding="utf-8").split()
 
 
-def message(msgid: str) -> Message:
+def message(msgid: str) -> SourceMessage:
     """A message in English, as `messages` gives it."""
-    return Message(msgid, "", "en", "detected", ("Paragraph",), ("a.md",), (), Location("a.md"))
+    return SourceMessage(msgid, "", "en", "detected", ("Paragraph",), ("a.md",), (), Location("a.md"))
 
 
 def issue(count: int, chance: random.Random) -> list[str]:

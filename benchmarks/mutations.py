@@ -17,7 +17,7 @@ from pathlib import Path
 from quality import read_units
 
 from mars_i18n import plugins
-from mars_i18n.checks.running import CheckSettings, run
+from mars_i18n.checks.running import CheckSettings, run_checks
 from mars_i18n.text.sentences.splitting import spans
 from mars_i18n.text.values.dates import spoken_dates, weekday_name
 
@@ -264,7 +264,9 @@ def main():
     settings = CheckSettings(select=plugins.names("checks.translation"), ignore=("unknown-word",))
     units = [unit for issue in read_units(chosen.corpus).values() for unit in issue]
     others = {(unit.language, unit.issue, unit.entry.context): unit.target for unit in units}
-    reported = {(one.language, one.issue, one.context) for one in run(units, [], settings) if one.severity != "info"}
+    reported = {
+        (one.language, one.issue, one.context) for one in run_checks(units, [], settings) if one.severity != "info"
+    }
     good = [unit for unit in units if (unit.language, unit.issue, unit.entry.context) not in reported]
     good = [unit for unit in good if unit.source != unit.target]
     print(f"{len(good)} of {len(units)} translations are good: no error, no warning\n")
@@ -282,7 +284,7 @@ def main():
                 break
         found = 0
         for unit in made:
-            names = {one.check for one in run([unit], [], settings) if one.severity != "info"}
+            names = {one.check for one in run_checks([unit], [], settings) if one.severity != "info"}
             found += bool(names)
             by.update(names)
         totals[strict][0] += found

@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from mars_i18n import plugins
-from mars_i18n.checks.running import CheckSettings, run
+from mars_i18n.checks.running import CheckSettings, run_checks
 from mars_i18n.model import Entry
 from mars_i18n.plugins.kinds import IssueUnits, Unit
 from mars_i18n.text.terms.glossary import read_glossary
@@ -43,7 +43,7 @@ def findings_of(issues, settings):
     found = [
         finding
         for issue, units in issues.items()
-        for finding in run(units, [], settings, [IssueUnits(issue, tuple(units))])
+        for finding in run_checks(units, [], settings, [IssueUnits(issue, tuple(units))])
     ]
     return found, time.perf_counter() - began
 

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     Positions = Mapping[str, dict[tuple[str, str], Position]]
 
-__all__ = ["CheckSettings", "run", "run_on_sources"]
+__all__ = ["CheckSettings", "run_checks", "run_on_sources"]
 
 
-def run(
+def run_checks(
     units: Iterable[Unit],
     files: Sequence[CatalogueFile],
     settings: CheckSettings,

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _WIDTH = 72  # code points of a text that is quoted
 
 
-def run(terminal: Terminal, opened: OpenProject, path: Path, language: str, issue: str) -> int:
+def import_translated_file(terminal: Terminal, opened: OpenProject, path: Path, language: str, issue: str) -> int:
     """Import a translated document and print the report; 1 where there are conflicts, else 0. Raises MarsError."""
     from mars_i18n.workflow.import_translated import import_translated
 
     terminal.progress(f"reading {path}")
     imported = import_translated(opened, issue, language, path)
-    click.echo(f"{path} → {imported.path}: {summary(imported)}")
+    click.echo(f"{path} → {imported.path}: {summarise_import(imported)}")
     for line in _lines(imported):
         click.echo(line)
     if imported.filling.doubtful:
@@ -32,7 +32,7 @@ def run(terminal: Terminal, opened: OpenProject, path: Path, language: str, issu
     return 1 if imported.filling.conflicts else 0
 
 
-def summary(imported: ImportedTranslation) -> str:
+def summarise_import(imported: ImportedTranslation) -> str:
     """What was done, in a sentence."""
     filling = imported.filling
     counts = [

@@ -33,7 +33,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     With --translated, documents in Markdown or plain text that were translated elsewhere fill the catalogue of their
     issue: `mars-i18n import --translated --language es boletin-2024.md`.
     """
-    from mars_i18n.cli._import_translated import run
+    from mars_i18n.cli._import_translated import import_translated_file
     from mars_i18n.cli.receive import print_received
     from mars_i18n.project import read_bytes
     from mars_i18n.workflow.exchange import format_of, holds_memory, import_file
@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         raise click.UsageError("--translated needs --language: the language of the documents.")
     with opened.lock(terminal.progress):
         if translated:
-            return max(run(terminal, opened, file, language, issue) for file in files)
+            return max(import_translated_file(terminal, opened, file, language, issue) for file in files)
         for file in files:
             if holds_memory(format_of(read_bytes(file), file, form)):
                 _add_memory(terminal, opened, file)

@@ -51,13 +51,13 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
 
 def print_received(received: Received, file: Path) -> int:
     """Print what was taken from a file and every conflict; gives the number of conflicts."""
-    click.echo(f"{file} → {received.path}: {summary(received.reception)}")
+    click.echo(f"{file} → {received.path}: {summarise_reception(received.reception)}")
     for conflict in received.reception.conflicts:
         click.echo(f"  conflict: {conflict.msgid}\n    ours:   {conflict.ours}\n    theirs: {conflict.theirs}")
     return len(received.reception.conflicts)
 
 
-def summary(reception: Reception) -> str:
+def summarise_reception(reception: Reception) -> str:
     """What was taken from a file, in a sentence."""
     counts = [
         _count(reception.taken, "translation taken", "translations taken"),

@@ -32,7 +32,7 @@ def _shown(char: str) -> str:
     return "�" if unicodedata.category(char) in {"Cc", "Cf", "Cs"} else char
 
 
-def marked(excerpt: Excerpt, width: int) -> tuple[str, str]:
+def mark_excerpt(excerpt: Excerpt, width: int) -> tuple[str, str]:
     """(a line of at most `width` columns, a line of carets under the faulty words), wide letters counting double."""
     start = max(0, excerpt.offset - _BEFORE)
     before = visible(excerpt.text[start : excerpt.offset])

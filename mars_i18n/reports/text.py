@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.evidence import evidence_text
 from mars_i18n.messages import ENGLISH, message, plural_message, render_message
-from mars_i18n.reports._excerpts import marked, visible
+from mars_i18n.reports._excerpts import mark_excerpt, visible
 from mars_i18n.reports._pages import alternatives, holds_comments, remedy
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _finding_lines(finding: Finding, translations: Translations, *, colour: bool
     if finding.target is not None and finding.target != finding.source and not in_target:
         yield f"  → {_clipped(finding.target)}"
     if excerpt is not None:
-        line, carets = marked(excerpt, _WIDTH)
+        line, carets = mark_excerpt(excerpt, _WIDTH)
         yield f"{'  → ' if in_target else '    '}{line}"
         yield f"    {_styled(carets, _COLOURS[finding.severity], colour=colour)}"
     suggestion = render_message(finding.suggestion, translations) if finding.suggestion else ""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
-from mars_i18n.checks.running import CheckSettings, in_order, run, run_on_sources
+from mars_i18n.checks.running import CheckSettings, in_order, run_checks, run_on_sources
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue
@@ -88,7 +88,7 @@ def check_issues(
             files = [_catalogue_file(issue, language) for language in order.languages]
             units = tuple(unit for file in files for unit in file.units)
             elsewhere = find_elsewhere(opened.memory, issue.name, units) if len(opened.issues()) > 1 else ()
-            of_issue += run(units, files, settings, [IssueUnits(issue.name, units, elsewhere)])
+            of_issue += run_checks(units, files, settings, [IssueUnits(issue.name, units, elsewhere)])
         findings += in_order(of_issue)
     return findings
 
@@ -124,7 +124,7 @@ def check_template_words(opened: OpenProject, order: CheckOrder) -> list[Finding
         if stored.data is not None or messages:
             today = partial(sync_catalogue, opened, TEMPLATES, messages, language, stored.catalogue)
             files.append(_as_checked(opened, stored, today))
-    return run([unit for file in files for unit in file.units], files, settings) if files else []
+    return run_checks([unit for file in files for unit in file.units], files, settings) if files else []
 
 
 def _narrow_settings(settings: CheckSettings, order: CheckOrder) -> CheckSettings:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.errors import MarsError
 from mars_i18n.project import source_extensions
 from mars_i18n.text.aligning.fill import Filling, filled
-from mars_i18n.text.aligning.proposals import Comparison, Place, compared, places
+from mars_i18n.text.aligning.proposals import Comparison, Place, compare_translation, places
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
 from mars_i18n.workflow.issue.reading import ReadIssue, read_document
@@ -131,10 +131,12 @@ def _compare(
 ) -> tuple[tuple[Document, ...], Comparison]:
     """The documents of an issue that find partners in a translation, and the comparison with those alone."""
     found = {document: places(document) for document in read.documents}
-    comparison = compared([place for own in found.values() for place in own], targets, language, languages)
+    comparison = compare_translation([place for own in found.values() for place in own], targets, language, languages)
     kept = {document: own for document, own in found.items() if _share(own, comparison.missing) >= _BELONGS}
     if kept and len(kept) < len(found):
-        comparison = compared([place for own in kept.values() for place in own], targets, language, languages)
+        comparison = compare_translation(
+            [place for own in kept.values() for place in own], targets, language, languages
+        )
     return tuple(kept), comparison
 
 

@@ -9,7 +9,7 @@ from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
 from mars_i18n.errors import MarsError
 from mars_i18n.plugins import declared
 from mars_i18n.project import CONFIGURATION, write_if_changed
-from mars_i18n.workflow.issue.terms import GLOSSARY
+from mars_i18n.workflow.issue.project_terms import GLOSSARY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

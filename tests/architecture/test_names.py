@@ -46,7 +46,7 @@ def shared_modules():
 @pytest.mark.parametrize(("kind", "find"), [("definitions", shared_definitions), ("modules", shared_modules)])
 def test_a_name_means_one_thing(kind, find):
     shared = find()
-    listed = set(LISTED[kind]) | set(LISTED["to_be_renamed"][kind])
+    listed = set(LISTED[kind])
     new = {name: paths for name, paths in shared.items() if name not in listed}
     assert not new, "rename all but one, or list the name with its reason in shared_names.toml"
     assert sorted(listed - set(shared)) == [], "no longer shared: take these off shared_names.toml"

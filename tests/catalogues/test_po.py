@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mars_i18n.catalogues import po
 from mars_i18n.model import Catalogue, Entry, Location, SegmentPlace
 from mars_i18n.text.merging.merge import merge
-from mars_i18n.text.segments.segments import Message
+from mars_i18n.text.segments.source_messages import SourceMessage
 
 gettext = pytest.mark.skipif(not shutil.which("msgcat"), reason="gettext's tools are not installed")
 
@@ -205,7 +205,7 @@ def test_whatever_can_be_read_can_be_carried_over_and_written(at, cut, inserted)
         old = po.parse(MERGEABLE[:at] + inserted + MERGEABLE[at + cut :], "p.po")
     except po.PoError:
         return
-    told = Message("day", "", "en", "detected", (SegmentPlace("heading"),), ("a.md",), (), Location("a.md"))
+    told = SourceMessage("day", "", "en", "detected", (SegmentPlace("heading"),), ("a.md",), (), Location("a.md"))
     merged = merge([told, replace(told, msgid="C")], replace(old, header=po.completed(old.header, ())), "es")
     merged = replace(merged, language=dict(merged.header).get("Language", ""))
     assert po.parse(po.serialise(merged), "p.po") == merged

@@ -9,7 +9,7 @@ from mars_i18n.checks.catalogue_of_checks import all_checks, describe_check, doc
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry, Term
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
-from mars_i18n.text.segments.segments import located
+from mars_i18n.text.segments.source_messages import located
 from mars_i18n.workflow.issue.reading import identified
 
 LOCALES = {"es": "es_CO", "en": "en_US", "pt": "pt_BR"}

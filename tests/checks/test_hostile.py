@@ -3,11 +3,11 @@
 import pytest
 
 from mars_i18n import plugins
-from mars_i18n.checks.running import CheckSettings, run, run_on_sources
+from mars_i18n.checks.running import CheckSettings, run_checks, run_on_sources
 from mars_i18n.formats import markdown, text
 from mars_i18n.model import Entry, Term
 from mars_i18n.plugins.kinds import IssueUnits, SourceIssue, Unit
-from mars_i18n.text.segments.segments import located
+from mars_i18n.text.segments.source_messages import located
 from mars_i18n.workflow.issue.reading import identified
 
 TERMS = (Term("MARS", keep=True), Term("due diligence", (("es", ("debida diligencia",)),)))
@@ -32,7 +32,7 @@ def test_every_check_of_translations_is_linear(piece, assert_linear):
     settings = CheckSettings()
 
     def work(size):
-        return lambda: run([units[size]], [], settings, [IssueUnits("may", (units[size],))])
+        return lambda: run_checks([units[size]], [], settings, [IssueUnits("may", (units[size],))])
 
     assert_linear(work, SIZE // 4, SIZE)
 
@@ -63,7 +63,7 @@ def test_a_paragraph_of_a_million_characters_is_checked(assert_within):
     source = "The meeting of the table was long, and the agreement came at the end of the day. "
     count = 1_000_000 // len(sentence)
     one = Unit(Entry(source * count, sentence * count), "en", "es", "may", "es.po", "es_CO")
-    assert_within(60, lambda: run([one], [], CheckSettings()))
+    assert_within(60, lambda: run_checks([one], [], CheckSettings()))
 
 
 @pytest.mark.parametrize(
@@ -71,5 +71,5 @@ def test_a_paragraph_of_a_million_characters_is_checked(assert_within):
 )
 def test_text_in_another_script_breaks_no_check(target):
     one = Unit(Entry("The results of the study are here.", target), "en", "es", "may", "es.po", "es_CO")
-    for finding in run([one], [], CheckSettings()):
+    for finding in run_checks([one], [], CheckSettings()):
         assert finding.check in plugins.names("checks.translation")

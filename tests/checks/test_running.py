@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mars_i18n.catalogues import po
 from mars_i18n.checks.po_positions import po_positions
 from mars_i18n.checks.readiness import readiness
-from mars_i18n.checks.running import CheckSettings, run
+from mars_i18n.checks.running import CheckSettings, run_checks
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Entry, Term
 from mars_i18n.plugins.kinds import CatalogueFile, Unit
@@ -39,7 +39,7 @@ def findings(text=PO, **settings):
     catalogue = po.parse(text.encode(), "es.po")
     units = [Unit(entry, "en", "es", "may", "es.po") for entry in catalogue.entries if not entry.obsolete]
     files = [CatalogueFile("es.po", "es", "may", catalogue, text=text)]
-    return list(run(units, files, CheckSettings(**settings)))
+    return list(run_checks(units, files, CheckSettings(**settings)))
 
 
 def test_a_finding_points_to_the_very_text_in_a_wrapped_entry():
@@ -83,7 +83,7 @@ messages = st.one_of(st.text(max_size=30), st.lists(words, max_size=6).map(" ".j
 @given(messages, messages, st.sampled_from(["en", "es", "und", ""]), st.booleans())
 def test_no_unit_can_break_the_run(source, target, language, fuzzy):
     unit = Unit(Entry(source or "x", target, fuzzy=fuzzy), language, "pt", "may", "pt.po")
-    found = list(run([unit], [], CheckSettings()))
+    found = list(run_checks([unit], [], CheckSettings()))
     assert all(finding.message and finding.fingerprint for finding in found)
 
 
@@ -98,7 +98,7 @@ def test_thousands_of_entries_take_time_as_their_number(assert_linear):
     def work(count):
         entries = [Entry(f"Word {number}.", f"Palabra {number}.") for number in range(count)]
         units = [Unit(entry, "en", "es", "may", "es.po") for entry in entries]
-        return lambda: found.extend(run(units, [], CheckSettings()))
+        return lambda: found.extend(run_checks(units, [], CheckSettings()))
 
     assert_linear(work, 1000, 4000)
     assert found == []
@@ -107,7 +107,7 @@ def test_thousands_of_entries_take_time_as_their_number(assert_linear):
 @pytest.mark.parametrize("text", ["a", "水", "a.", "a-", "a@", "1"])
 def test_a_huge_copied_message_takes_no_worse_than_linear_time(text, assert_within):
     unit = Unit(Entry(text * 100_000, text * 100_000), "en", "es", "may", "es.po")
-    assert_within(5, lambda: list(run([unit], [], CheckSettings())))
+    assert_within(5, lambda: list(run_checks([unit], [], CheckSettings())))
 
 
 def test_a_message_of_a_hundred_thousand_lines_is_located_in_linear_time(assert_within):
@@ -119,7 +119,7 @@ def test_a_message_of_a_hundred_thousand_lines_is_located_in_linear_time(assert_
 def test_readiness_is_one_sentence_of_what_is_in_the_way():
     text = 'msgid "a"\nmsgstr ""\n\nmsgid "b"\nmsgstr ""\n\n#, fuzzy\nmsgid "c"\nmsgstr "d"\n'
     units = [Unit(entry, "en", "pt", "may", "pt.po") for entry in po.parse(text.encode(), "pt.po").entries]
-    found = list(run(units, [], CheckSettings()))
+    found = list(run_checks(units, [], CheckSettings()))
     ready, reason = readiness("pt", found)
     assert (ready, str(reason)) == (False, "pt is not ready: 2 segments missing, 1 needs work.")
     ready, reason = readiness("pt", [])
@@ -142,21 +142,21 @@ def test_readiness_is_one_sentence_of_what_is_in_the_way():
     ],
 )
 def test_copied_prose_is_told_from_names(text, severity):
-    found = list(run([Unit(Entry(text, text), "en", "es", "may", "es.po")], [], CheckSettings()))
+    found = list(run_checks([Unit(Entry(text, text), "en", "es", "may", "es.po")], [], CheckSettings()))
     assert [finding.severity for finding in found] == ([severity] if severity else [])
 
 
 def test_a_release_runs_only_what_can_block_it():
     entry = Entry("On May 27, 2025, it opened.", "Abrió el 27 de Mayo de 2025.  Sí.")
     units = [Unit(entry, "en", "es", "may", "es.po")]
-    every = {one.check for one in run(units, [], CheckSettings())}
+    every = {one.check for one in run_checks(units, [], CheckSettings())}
     assert "month-case" in every
-    assert run(units, [], CheckSettings(errors_only=True)) == []
+    assert run_checks(units, [], CheckSettings(errors_only=True)) == []
     raised = CheckSettings(errors_only=True, severity_in={"es": {"month-case": "error"}})
-    assert [one.check for one in run(units, [], raised)] == ["month-case"]
+    assert [one.check for one in run_checks(units, [], raised)] == ["month-case"]
 
 
 def test_an_enforced_term_blocks_a_release_though_terms_are_warnings():
     terms = (Term("OECD", (("es", ("OCDE",)),), enforce=True),)
     unit = Unit(Entry("The OECD met.", "Se reunió."), "en", "es", "may", "es.po", "es_CO", terms)
-    assert [one.check for one in run([unit], [], CheckSettings(errors_only=True))] == ["glossary-term"]
+    assert [one.check for one in run_checks([unit], [], CheckSettings(errors_only=True))] == ["glossary-term"]

@@ -5,7 +5,7 @@ from pathlib import Path
 from mars_i18n.checks.running import CheckSettings, run_on_sources
 from mars_i18n.formats import text
 from mars_i18n.plugins.kinds import SourceIssue
-from mars_i18n.text.segments.segments import located
+from mars_i18n.text.segments.source_messages import located
 from mars_i18n.workflow.issue.reading import identified
 
 EXPECTED = [

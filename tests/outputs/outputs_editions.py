@@ -5,7 +5,7 @@ from mars_i18n.model import Catalogue, Entry
 from mars_i18n.outputs.look.words import load_words
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.text.segments.localise import localise
-from mars_i18n.text.segments.segments import located, messages
+from mars_i18n.text.segments.source_messages import located, messages
 from mars_i18n.workflow.issue.reading import identified
 
 SOURCE = """\

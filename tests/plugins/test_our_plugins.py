@@ -55,7 +55,7 @@ UNITS = tuple(
 
 def inputs(kind):
     from mars_i18n.formats import markdown
-    from mars_i18n.text.segments.segments import located
+    from mars_i18n.text.segments.source_messages import located
     from mars_i18n.workflow.issue.reading import identified
 
     if kind == "source":

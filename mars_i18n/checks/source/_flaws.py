@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mars_i18n.plugins.kinds import Fault, SourceIssue
-    from mars_i18n.text.flaws.flaws import Flaw
+    from mars_i18n.text.flaws.flaw import Flaw
 
 
 _MOST = 20  # flaws of one kind that are reported in one text: the next are seen when those are fixed

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
-    from mars_i18n.text.flaws.flaws import Flaw
+    from mars_i18n.text.flaws.flaw import Flaw
     from mars_i18n.text.segments.prose import Prose
 
 severity: Severity = "warning"

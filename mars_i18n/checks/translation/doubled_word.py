@@ -26,7 +26,7 @@ from mars_i18n.checks.translated import translated
 from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.doubled_words import doubled_words
-from mars_i18n.text.flaws.flaws import beyond
+from mars_i18n.text.flaws.flaw import beyond
 from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:

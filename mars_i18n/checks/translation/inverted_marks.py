@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.translated import translated
 from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.flaws.flaws import levelled
+from mars_i18n.text.flaws.flaw import levelled
 from mars_i18n.text.flaws.inverted_marks import inverted_marks
 from mars_i18n.text.segments.markup import blanked
 

@@ -56,7 +56,7 @@ def _within_footnote(block: Block) -> Block:
     return replace(block, containers=block.containers[start:]) if start else block
 
 
-def rows_of(table: Nested) -> tuple[list[list[Block]], list[list[Block]]]:
+def head_and_body(table: Nested) -> tuple[list[list[Block]], list[list[Block]]]:
     """The rows of a table's head and those of its body, each with as many cells; a head without words is none."""
     rows = [row for row in table.children if isinstance(row, Nested)]
     cells = [[one for one in row.children if isinstance(one, Block)] for row in rows]

@@ -10,7 +10,7 @@ from mars_i18n.outputs.page.callouts import callout_tone, callout_word
 from mars_i18n.outputs.page.documents import date_line, parts_of
 from mars_i18n.outputs.page.html.raw_html import list_start, with_html_read
 from mars_i18n.outputs.page.inline import image_texts, plain, safe_address
-from mars_i18n.outputs.page.nesting import Branch, Nested, nest, rows_of
+from mars_i18n.outputs.page.nesting import Branch, Nested, head_and_body, nest
 from mars_i18n.outputs.page.notes import Citations, cited_labels, footnote_of, number_notes
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class _Resolver:
         return (tree.List(ordered, start, tight, items),)
 
     def table(self, nested: Nested) -> Sequence[Node]:
-        head, body = ([tuple(map(self._prose, row)) for row in rows] for rows in rows_of(nested))
+        head, body = ([tuple(map(self._prose, row)) for row in rows] for rows in head_and_body(nested))
         columns = max(map(len, (*head, *body)), default=0)
         align = [*nested.container.attribute("align").split(","), *[""] * columns][:columns]
         known = tuple(one if one in {"center", "right"} else "" for one in align)

@@ -13,7 +13,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.aligning.lattice import BLOCKS, SENTENCES, Bead, beads
-from mars_i18n.text.aligning.likelihood import Unit, unit
+from mars_i18n.text.aligning.likelihood import AlignmentUnit, unit
 from mars_i18n.text.segments.markup import TAG
 from mars_i18n.text.sentences.splitting import spans
 from mars_i18n.text.values.addresses import address_key
@@ -33,7 +33,7 @@ _HEADINGS = ("title", "heading", "metadata")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class AlignableText:
     """A segment to align: its msgid, its language, what it is ("heading 2", "paragraph", "item", "alt"), its links."""
 
     text: str
@@ -73,7 +73,7 @@ class SentencePair:
     sure: bool
 
 
-def block_pairs(sources: Sequence[Passage], targets: Sequence[Passage]) -> tuple[BlockPair, ...]:
+def block_pairs(sources: Sequence[AlignableText], targets: Sequence[AlignableText]) -> tuple[BlockPair, ...]:
     """Align the passages of a document with those of its translation, in order: each stands in one pair exactly.
 
     Time is linear in the number of passages and the length of their texts.
@@ -100,7 +100,7 @@ def _refitted(found: Sequence[Bead]) -> dict[Span, float]:
     }
 
 
-def _unit(passage: Passage) -> Unit:
+def _unit(passage: AlignableText) -> AlignmentUnit:
     kind = "heading" if passage.kind.startswith(_HEADINGS) else passage.kind
     more = [f"@{address_key(link)}" for link in passage.links]
     if passage.kind:
@@ -108,7 +108,7 @@ def _unit(passage: Passage) -> Unit:
     return unit(passage.text, _base(passage.language), kind, more)
 
 
-def _block_doubt(bead: Bead, sources: Sequence[Passage], targets: Sequence[Passage]) -> str:
+def _block_doubt(bead: Bead, sources: Sequence[AlignableText], targets: Sequence[AlignableText]) -> str:
     """Why a bead is not sure; empty where it is."""
     ours, theirs = bead.shape
     if not ours or not theirs:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from math import exp, inf, log1p
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.aligning.likelihood import Affinity, Unit, joined
+from mars_i18n.text.aligning.likelihood import Affinity, AlignmentUnit, join_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,7 +55,7 @@ class Bead:
 
 
 def beads(
-    sources: Sequence[Unit], targets: Sequence[Unit], shapes: Mapping[tuple[int, int], float]
+    sources: Sequence[AlignmentUnit], targets: Sequence[AlignmentUnit], shapes: Mapping[tuple[int, int], float]
 ) -> tuple[Bead, ...]:
     """The best alignment of two sequences of units, in order: every unit of both is in exactly one bead.
 
@@ -67,23 +67,26 @@ def beads(
 
 class _Lattice:
     def __init__(
-        self, sources: Sequence[Unit], targets: Sequence[Unit], shapes: Mapping[tuple[int, int], float]
+        self,
+        sources: Sequence[AlignmentUnit],
+        targets: Sequence[AlignmentUnit],
+        shapes: Mapping[tuple[int, int], float],
     ) -> None:
         self._sources, self._targets, self._shapes = sources, targets, shapes
         self._affinity = Affinity(sources, targets)
-        self._joined: tuple[dict[tuple[int, int], Unit], dict[tuple[int, int], Unit]] = ({}, {})
+        self._joined: tuple[dict[tuple[int, int], AlignmentUnit], dict[tuple[int, int], AlignmentUnit]] = ({}, {})
         self._rows = corridor(len(sources), len(targets), anchors(sources, targets))
         self._arcs: list[list[list[tuple[int, int, float]]]] = []
         self._forward()
         self._backward()
 
-    def _unit(self, side: int, start: int, count: int) -> Unit:
+    def _unit(self, side: int, start: int, count: int) -> AlignmentUnit:
         units = self._targets if side else self._sources
         if count == 1:
             return units[start]
         known = self._joined[side]
         if (start, count) not in known:
-            known[start, count] = joined(units[start : start + count])
+            known[start, count] = join_units(units[start : start + count])
         return known[start, count]
 
     def odds(self, row: int, column: int, down: int, right: int) -> float:
@@ -168,7 +171,7 @@ def _added(one: float, other: float) -> float:
     return one if other == -inf else one + log1p(exp(other - one))
 
 
-def anchors(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[tuple[int, int]]:
+def anchors(sources: Sequence[AlignmentUnit], targets: Sequence[AlignmentUnit]) -> list[tuple[int, int]]:
     """Pairs of positions that share features no other unit has, in a chain that keeps the order.
 
     Of one row or column the chain has one pair at most. A pair with a single such feature counts only where a
@@ -221,7 +224,7 @@ def _heaviest(votes: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _once(units: Sequence[Unit]) -> dict[str, int]:
+def _once(units: Sequence[AlignmentUnit]) -> dict[str, int]:
     """The features that one unit alone holds, and its position."""
     found: dict[str, int] = {}
     for position, one in enumerate(units):

@@ -55,7 +55,7 @@ _DOUBLE = re.compile(r"([a-z])\1")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class AlignmentUnit:
     """A block or sentence to align: the length of its prose as in English, what it holds, and where it stands.
 
     `features` are strings whose first character is their kind; `kind` is that of a block, "" where it says nothing.
@@ -67,7 +67,7 @@ class Unit:
     kind: str = ""
 
 
-def unit(text: str, language: str, kind: str = "", more: Iterable[str] = ()) -> Unit:
+def unit(text: str, language: str, kind: str = "", more: Iterable[str] = ()) -> AlignmentUnit:
     """The unit of a msgid or of a sentence of one; `more` are features that the caller knows, such as link targets."""
     prose = blanked(text[:_READ])
     links = list(addresses(prose))
@@ -81,7 +81,7 @@ def unit(text: str, language: str, kind: str = "", more: Iterable[str] = ()) -> 
     aside = sum(len(one.text) for one in links) + sum(len(match[0]) for match in TAG.finditer(text))
     length = max(1, len(text.strip()) - aside)  # where one side writes an address, the other may have a link
     features = frozenset((*found, *figures, *more))
-    return Unit(length / LENGTHS.get(language, _UNKNOWN), features, figures, kind)
+    return AlignmentUnit(length / LENGTHS.get(language, _UNKNOWN), features, figures, kind)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -102,12 +102,12 @@ def _word(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def joined(units: Sequence[Unit]) -> Unit:
+def join_units(units: Sequence[AlignmentUnit]) -> AlignmentUnit:
     """Neighbouring units as one."""
     if len(units) == 1:
         return units[0]
     kinds = {one.kind for one in units}
-    return Unit(
+    return AlignmentUnit(
         sum(one.length for one in units),
         frozenset().union(*(one.features for one in units)),
         frozenset().union(*(one.figures for one in units)),
@@ -146,7 +146,7 @@ class Evidence:
 class Affinity:
     """Weighs pairs of units of two sequences; the weights of features come from how many units hold them."""
 
-    def __init__(self, sources: Sequence[Unit], targets: Sequence[Unit]) -> None:
+    def __init__(self, sources: Sequence[AlignmentUnit], targets: Sequence[AlignmentUnit]) -> None:
         counts = Counter(feature for side in (sources, targets) for one in side for feature in one.features)
         # Whole numbers, as their sum is the same in any order: sets have none.
         self._weight = {
@@ -163,7 +163,7 @@ class Affinity:
         return total
 
     @staticmethod
-    def deviation(source: Unit, target: Unit) -> float:
+    def deviation(source: AlignmentUnit, target: AlignmentUnit) -> float:
         """The square of how many standard deviations two lengths are from the usual ratio."""
         both = source.length + target.length
         return (source.length - target.length) ** 2 / (_VARIANCE * both / 2 + _SLACK)
@@ -177,7 +177,7 @@ class Affinity:
         apart = ("heading" in source) != ("heading" in target) or (mixed and ("alt" in source or "alt" in target))
         return _STRANGE if apart else _UNLIKE
 
-    def evidence(self, source: Unit, target: Unit) -> Evidence:
+    def evidence(self, source: AlignmentUnit, target: AlignmentUnit) -> Evidence:
         """What speaks for two units, or against them."""
         shared = source.features & target.features
         common = sum(map(self._weight.__getitem__, shared))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment, Tag, Text, segments_of
-from mars_i18n.text.aligning.blocks import Passage, block_pairs, sentence_pairs
+from mars_i18n.text.aligning.blocks import AlignableText, block_pairs, sentence_pairs
 from mars_i18n.text.aligning.tags import adopted
 from mars_i18n.text.language.wrong_language import Judge
 from mars_i18n.text.segments.localise import has_prose
@@ -32,7 +32,7 @@ class Place:
     """A segment of a document, and what its alignment is told of it."""
 
     segment: Segment
-    passage: Passage
+    passage: AlignableText
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,11 @@ def _kind(block: Block) -> str:
     return inner if block.kind == "paragraph" and inner else block.kind
 
 
-def _passage(segment: Segment, kind: str, language: str) -> Passage:
+def _passage(segment: Segment, kind: str, language: str) -> AlignableText:
     links = [part.attribute(name) for part in segment.parts if isinstance(part, Tag) for name in _TOLD]
-    return Passage(to_msgid(segment.parts), language or segment.language, kind, tuple(link for link in links if link))
+    return AlignableText(
+        to_msgid(segment.parts), language or segment.language, kind, tuple(link for link in links if link)
+    )
 
 
 def _cells(segment: Segment) -> Iterator[Segment]:
@@ -99,7 +101,7 @@ def _cells(segment: Segment) -> Iterator[Segment]:
         yield replace(segment, parts=(Text(text),))
 
 
-def compared(
+def compare_translation(
     sources: Sequence[Place], targets: Sequence[Place], language: str, languages: tuple[str, ...]
 ) -> Comparison:
     """Align the places of a source with those of its translation into `language`, and say what that proposes.
@@ -157,7 +159,7 @@ def _stranger(source: Segment, msgid: str, msgstr: str, language: str, languages
     return f"it seems to be in {found}" if found else "", False
 
 
-def _shares(ours: Sequence[Passage], target: str, language: str) -> list[str]:
+def _shares(ours: Sequence[AlignableText], target: str, language: str) -> list[str]:
     """The translation of several passages parted as they are; empty texts where its sentences do not part there."""
     source = " ".join(one.text for one in ours)
     ends: dict[int, int] = {}

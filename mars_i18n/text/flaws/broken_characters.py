@@ -13,7 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message
-from mars_i18n.text.flaws.flaws import Flaw
+from mars_i18n.text.flaws.flaw import Flaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message
-from mars_i18n.text.flaws.flaws import Flaw
+from mars_i18n.text.flaws.flaw import Flaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message
-from mars_i18n.text.flaws.flaws import Flaw, levelled
+from mars_i18n.text.flaws.flaw import Flaw, levelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

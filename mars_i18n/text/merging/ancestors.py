@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import Entry
-    from mars_i18n.text.segments.segments import Message
+    from mars_i18n.text.segments.source_messages import SourceMessage
 
     Key = tuple[str, str]
 
@@ -28,7 +28,7 @@ _COMMON = 64  # a word that more old texts hold than this points at none of them
 
 
 def find_ancestors(
-    new_messages: Sequence[Message], today: Sequence[Key], before: Sequence[Key], pool: Sequence[Entry]
+    new_messages: Sequence[SourceMessage], today: Sequence[Key], before: Sequence[Key], pool: Sequence[Entry]
 ) -> dict[Key, Entry]:
     """For each message without an entry, the old entry that it most likely was; messages with none are left out.
 
@@ -101,7 +101,7 @@ class _Index:
             if pool[number].previous:
                 self._made_for[pool[number].previous].append(number)
 
-    def candidates(self, words: Sequence[str], message: Message) -> Iterator[int]:
+    def candidates(self, words: Sequence[str], message: SourceMessage) -> Iterator[int]:
         """The old texts that share most of the telling words with a message, best first, and any made for it."""
         votes: Counter[int] = Counter()
         for word in set(map(str.casefold, words)):

@@ -26,14 +26,14 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mars_i18n.text.segments.segments import Message
+    from mars_i18n.text.segments.source_messages import SourceMessage
 
     Key = tuple[str, str]
 
 _TYPOGRAPHY = "its typography alone"
 
 
-def regroup(new_messages: Sequence[Message], pool: Sequence[Entry], language: str) -> dict[Key, Entry]:
+def regroup(new_messages: Sequence[SourceMessage], pool: Sequence[Entry], language: str) -> dict[Key, Entry]:
     """Entries for the new messages that are old texts joined, or parts of an old text that was split.
 
     A joined text is finished where its parts were; the parts of a split one are fuzzy, with the whole as their
@@ -44,7 +44,7 @@ def regroup(new_messages: Sequence[Message], pool: Sequence[Entry], language: st
     return {**_split_texts(sources, held, language), **_join_texts(sources, held)}
 
 
-def _join_texts(new_messages: Sequence[Message], held: Sequence[Entry]) -> dict[Key, Entry]:
+def _join_texts(new_messages: Sequence[SourceMessage], held: Sequence[Entry]) -> dict[Key, Entry]:
     index = Pieces([entry.msgid for entry in held])
     found = {}
     for message in new_messages:
@@ -69,7 +69,7 @@ def _join_texts(new_messages: Sequence[Message], held: Sequence[Entry]) -> dict[
     return found
 
 
-def _split_texts(new_messages: Sequence[Message], held: Sequence[Entry], language: str) -> dict[Key, Entry]:
+def _split_texts(new_messages: Sequence[SourceMessage], held: Sequence[Entry], language: str) -> dict[Key, Entry]:
     index = Pieces([message.msgid for message in new_messages])
     found: dict[Key, Entry] = {}
     for entry in held:
@@ -91,7 +91,7 @@ def _split_texts(new_messages: Sequence[Message], held: Sequence[Entry], languag
     return found
 
 
-def carry_over(message: Message, ancestor: Entry, language: str, known: Callable[[str], str], keep: str) -> Entry:
+def carry_over(message: SourceMessage, ancestor: Entry, language: str, known: Callable[[str], str], keep: str) -> Entry:
     """The entry of a message whose text was `ancestor`'s before: fuzzy, unless the change calls for no translator.
 
     `known` gives the translation of a sentence, or the empty string; `keep` is the reason why a finished translation
@@ -126,7 +126,7 @@ def carry_over(message: Message, ancestor: Entry, language: str, known: Callable
     )
 
 
-def _find_keep_reason(message: Message, ancestor: Entry) -> str:
+def _find_keep_reason(message: SourceMessage, ancestor: Entry) -> str:
     """The reason that a comment of the source gives (``mars: keep REASON``); each counts once, as comments stay."""
     told = remarks_of((line for line in message.notes if isinstance(line, str)), KeepInstruction)
     used = {remark.reason for remark in remarks_of(ancestor.translator, KeptTranslation)}

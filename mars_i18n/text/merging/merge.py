@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import SegmentPlace
     from mars_i18n.text.segments.remarks.remark_kinds import SourceBasis
-    from mars_i18n.text.segments.segments import Message
+    from mars_i18n.text.segments.source_messages import SourceMessage
 
     Key = tuple[str, str]
 
@@ -35,12 +35,12 @@ _HEADING_WIDTH = 60  # code points of a heading quoted in a place
 class Recollection:
     """What else is known to a merge: the entry for a message that has none, the translation of a sentence, or none."""
 
-    message: Callable[[Message], Entry | None] = lambda _: None
+    message: Callable[[SourceMessage], Entry | None] = lambda _: None
     sentence: Callable[[str], str] = lambda _: ""
 
 
 def merge(
-    messages: Sequence[Message],
+    messages: Sequence[SourceMessage],
     old: Catalogue,
     language: str,
     memory: Recollection | None = None,
@@ -87,14 +87,14 @@ def merge(
     return replace(old, entries=(*merged, *map(_retire, kept)))
 
 
-def _propose_twin(message: Message, twin: Entry | None) -> Entry:
+def _propose_twin(message: SourceMessage, twin: Entry | None) -> Entry:
     """A new entry; `twin`, the same text translated under another context, is proposed where there is one."""
     if twin is None:
         return Entry(message.msgid, context=message.context)
     return Entry(message.msgid, twin.msgstr, message.context, fuzzy=True, previous=twin.msgid)
 
 
-def _fill_own_language(entry: Entry, message: Message, language: str) -> Entry:
+def _fill_own_language(entry: Entry, message: SourceMessage, language: str) -> Entry:
     """A segment that is in the catalogue's language already is its own translation until a person writes another.
 
     One that turns out to be in another language has none, if it was its own and nothing more.
@@ -106,7 +106,7 @@ def _fill_own_language(entry: Entry, message: Message, language: str) -> Entry:
     return entry
 
 
-def _describe(entry: Entry, message: Message) -> Entry:
+def _describe(entry: Entry, message: SourceMessage) -> Entry:
     lines = [write_remark(_find_occurrences(message))]
     lines += [note if isinstance(note, str) else write_remark(note) for note in message.notes]
     if entry.fuzzy and entry.previous:
@@ -120,7 +120,7 @@ def _describe(entry: Entry, message: Message) -> Entry:
     )
 
 
-def _find_occurrences(message: Message) -> Occurrences:
+def _find_occurrences(message: SourceMessage) -> Occurrences:
     distinct = tuple(dict.fromkeys(map(_shorten_heading, message.places)))
     basis: SourceBasis = message.basis if message.basis in {"inherited", "und"} else "detected"  # type: ignore[assignment]
     return Occurrences(message.language, basis, distinct[:_MOST_PLACES], max(len(distinct) - _MOST_PLACES, 0))

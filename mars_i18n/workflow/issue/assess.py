@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.readiness import readiness
-from mars_i18n.checks.running import run
+from mars_i18n.checks.running import run_checks
 from mars_i18n.messages import message, plural_message
 from mars_i18n.model import Catalogue
 from mars_i18n.plugins.kinds import IssueUnits, Unit
@@ -69,7 +69,7 @@ def assess(issue: OpenIssue, language: str) -> Assessment:
         return _assess_unreadable(issue.read, language, error)
     units = units_of(opened, catalogue, language, issue.name)
     settings = replace(opened.check_settings, errors_only=True)
-    found = run(units, (), settings, [IssueUnits(issue.name, units)])
+    found = run_checks(units, (), settings, [IssueUnits(issue.name, units)])
     findings = tuple(without_accepted(found, opened.baseline))
     template_words = plural_message(
         "{count} word of the page templates missing", "{count} words of the page templates missing", words_missing

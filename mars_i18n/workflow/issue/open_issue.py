@@ -15,12 +15,12 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Document
 from mars_i18n.project import write_whole
 from mars_i18n.text.merging.merge import merge
-from mars_i18n.text.segments.segments import Message, messages
+from mars_i18n.text.segments.source_messages import SourceMessage, messages
+from mars_i18n.workflow.issue.project_terms import with_terms
 from mars_i18n.workflow.issue.reading import ReadIssue, read_document
 from mars_i18n.workflow.issue.recall import recollection
 from mars_i18n.workflow.issue.renamed import find_old_catalogue
 from mars_i18n.workflow.issue.stored import StoredCatalogue
-from mars_i18n.workflow.issue.terms import with_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +115,7 @@ def write_catalogue(
 
 
 def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
-    opened: OpenProject, name: str, today: Sequence[Message], language: str, old: Catalogue | None, keep: str = ""
+    opened: OpenProject, name: str, today: Sequence[SourceMessage], language: str, old: Catalogue | None, keep: str = ""
 ) -> Catalogue:
     """The catalogue of an issue (or "templates") as `sync` writes it: the old one carried over to today's messages.
 

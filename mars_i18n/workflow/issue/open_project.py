@@ -13,10 +13,10 @@ from mars_i18n.checks.running import CheckSettings
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.project import Project, select_issues, write_lock
+from mars_i18n.workflow.issue.project_terms import read_link_rows, read_terms
 from mars_i18n.workflow.issue.recall import issue_source, open_memory
 from mars_i18n.workflow.issue.stored import StoredCatalogue, StoredCatalogues
 from mars_i18n.workflow.issue.template_words import TEMPLATES, TemplateWords
-from mars_i18n.workflow.issue.terms import read_link_rows, read_terms
 from mars_i18n.workflow.records.baseline import Accepted, read_baseline, write_baseline
 
 if TYPE_CHECKING:

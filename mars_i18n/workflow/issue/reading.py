@@ -11,7 +11,7 @@ from mars_i18n.project import Project, parse_source, read_bytes
 from mars_i18n.text.language.detection import identify
 from mars_i18n.text.segments.markup import from_msgid, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
-from mars_i18n.text.segments.segments import Message, located
+from mars_i18n.text.segments.source_messages import SourceMessage, located
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ class ReadIssue:
 
     name: str
     documents: tuple[Document, ...]
-    messages: tuple[Message, ...]
+    messages: tuple[SourceMessage, ...]
 
 
 def read_document(project: Project, path: Path) -> Document:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Catalogue
     from mars_i18n.plugins.kinds import Unit
-    from mars_i18n.text.segments.segments import Message
+    from mars_i18n.text.segments.source_messages import SourceMessage
     from mars_i18n.workflow.issue.stored import StoredCatalogues
 
     Elsewhere = tuple[tuple[str, str], tuple[tuple[str, str], ...]]
@@ -42,7 +42,7 @@ def recollection(memory: Callable[[], Memory], issue: str, language: str) -> Rec
     def sentence(text: str) -> str:
         return memory().sentence(text, language)
 
-    def recall(message: Message) -> Entry | None:
+    def recall(message: SourceMessage) -> Entry | None:
         found = memory().exact(message.msgid, language, besides=issue)
         if not found:
             return _of_sentences(message, language, sentence)
@@ -71,7 +71,7 @@ def recollection(memory: Callable[[], Memory], issue: str, language: str) -> Rec
     return Recollection(recall, sentence)
 
 
-def _of_sentences(message: Message, language: str, known: Callable[[str], str]) -> Entry | None:
+def _of_sentences(message: SourceMessage, language: str, known: Callable[[str], str]) -> Entry | None:
     """A fuzzy entry put together of known sentences, where all of a paragraph are known."""
     sentences = [one.strip() for one in split(message.msgid, message.language)]
     if len(sentences) < _FEWEST or message.language == language:

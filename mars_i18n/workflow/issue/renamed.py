@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mars_i18n.model import Catalogue
-    from mars_i18n.text.segments.segments import Message
+    from mars_i18n.text.segments.source_messages import SourceMessage
 
 _SHARE = 0.5  # of the messages of either must be in the other
 
 
-def find_old_catalogue(messages: Sequence[Message], orphans: Iterable[Catalogue]) -> Catalogue | None:
+def find_old_catalogue(messages: Sequence[SourceMessage], orphans: Iterable[Catalogue]) -> Catalogue | None:
     """The catalogue that holds most of an issue's messages, of those that no issue has; None where none holds half.
 
     It comes without its comment, which names the old issue.

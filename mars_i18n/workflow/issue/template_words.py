@@ -13,7 +13,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Location, SegmentPlace
 from mars_i18n.outputs.look.words import load_words, packaged_words
 from mars_i18n.outputs.typst.typst_words import words_in
-from mars_i18n.text.segments.segments import Message
+from mars_i18n.text.segments.source_messages import SourceMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +49,7 @@ class TemplateWords:
         """Keep the file that this command has just written, in place of what it read."""
         self._read[stored.language] = stored
 
-    def messages(self, language: str) -> tuple[Message, ...]:
+    def messages(self, language: str) -> tuple[SourceMessage, ...]:
         """What the catalogue of a language must hold, in order of the templates and their lines.
 
         Those are the words of the project's own templates that the packaged catalogue of the language lacks, and
@@ -58,7 +58,7 @@ class TemplateWords:
         """
         old = self.stored(language).require_readable()
         packaged = packaged_words(language)
-        found: dict[str, Message] = {}
+        found: dict[str, SourceMessage] = {}
         for path, line, word in self._words:
             if word not in packaged and word not in found:
                 found[word] = _as_message(word, path, line)
@@ -101,9 +101,9 @@ def _finished_words(catalogue: Catalogue | None) -> dict[str, str]:
     return {entry.msgid: entry.msgstr for entry in catalogue.entries if entry.done} if catalogue else {}
 
 
-def _as_message(word: str, path: str, line: int) -> Message:
+def _as_message(word: str, path: str, line: int) -> SourceMessage:
     references = (path,) if path else ()
-    return Message(word, "", _LANGUAGE, "declared", (_PLACE,), references, (), Location(path, line))
+    return SourceMessage(word, "", _LANGUAGE, "declared", (_PLACE,), references, (), Location(path, line))
 
 
 def _extract_words(path: Path, shown: str) -> Iterator[tuple[int, str]]:

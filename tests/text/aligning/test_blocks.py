@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.aligning.blocks import Passage, block_pairs
+from mars_i18n.text.aligning.blocks import AlignableText, block_pairs
 
 CASES = yaml.safe_load((Path(__file__).with_name("blocks.yaml")).read_text("utf-8"))
 KINDS = st.sampled_from(["", "heading 2", "paragraph", "item", "cell", "alt", "metadata title"])
@@ -24,11 +24,11 @@ TEXTS = st.one_of(
         ]
     ),
 )
-PASSAGES = st.lists(st.builds(Passage, TEXTS, st.sampled_from(["en", "es", "pt"]), KINDS), max_size=9)
+PASSAGES = st.lists(st.builds(AlignableText, TEXTS, st.sampled_from(["en", "es", "pt"]), KINDS), max_size=9)
 
 
 def _as_passages(blocks, language):
-    return [Passage(text, language, kind) for kind, text in blocks]
+    return [AlignableText(text, language, kind) for kind, text in blocks]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -72,7 +72,8 @@ def test_a_long_passage_left_out_does_not_lose_the_rest():
     sources = [f"Paragraph of family number {number} in the valley of Cajamarca." for number in range(400)]
     targets = [f"Párrafo de la familia número {number} en el valle de Cajamarca." for number in range(400)]
     pairs = block_pairs(
-        [Passage(text, "en") for text in sources], [Passage(text, "es") for text in targets[:100] + targets[300:]]
+        [AlignableText(text, "en") for text in sources],
+        [AlignableText(text, "es") for text in targets[:100] + targets[300:]],
     )
     found = {(pair.source[0], pair.target[0]) for pair in pairs if pair.sure}
     assert found <= {(number, number if number < 100 else number - 200) for number in range(400)}
@@ -82,15 +83,15 @@ def test_a_long_passage_left_out_does_not_lose_the_rest():
 @pytest.mark.parametrize("text", ["The same paragraph again, with words.", "", "35", "<b1>x</b1>", "x " * 300])
 def test_many_equal_blocks_take_time_in_proportion(text, assert_linear):
     def work(count):
-        return lambda: block_pairs([Passage(text, "en")] * count, [Passage(text, "es")] * (count * 3 // 4))
+        return lambda: block_pairs([AlignableText(text, "en")] * count, [AlignableText(text, "es")] * (count * 3 // 4))
 
     assert_linear(work, 150, 600)
 
 
 def test_documents_that_share_nothing_take_time_in_proportion(assert_linear):
     def work(count):
-        ours = [Passage(f"alpha{number} beta{number} gamma", "en") for number in range(count)]
-        theirs = [Passage(f"delta{-number} epsilon{number}x zeta", "es") for number in range(count)]
+        ours = [AlignableText(f"alpha{number} beta{number} gamma", "en") for number in range(count)]
+        theirs = [AlignableText(f"delta{-number} epsilon{number}x zeta", "es") for number in range(count)]
         return lambda: block_pairs(ours, theirs)
 
     assert_linear(work, 150, 600)

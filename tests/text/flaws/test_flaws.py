@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.text.flaws.broken_characters import broken_text
 from mars_i18n.text.flaws.doubled_words import doubled_words
-from mars_i18n.text.flaws.flaws import beyond, levelled
+from mars_i18n.text.flaws.flaw import beyond, levelled
 from mars_i18n.text.flaws.inverted_marks import inverted_marks
 from mars_i18n.text.flaws.spacing import spacing
 from mars_i18n.text.flaws.unpaired_marks import unpaired

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.model import Catalogue, Entry, Location, SegmentPlace
 from mars_i18n.text.merging.merge import Recollection, merge
-from mars_i18n.text.segments.segments import Message
+from mars_i18n.text.segments.source_messages import SourceMessage
 
 WATER, PUMP, BOARD = (
     "The water of the valley is clean again.",
@@ -23,7 +23,7 @@ AGUA, BOMBA, MESA = (
 
 
 def message(msgid):
-    return Message(msgid, "", "en", "detected", (SegmentPlace("paragraph"),), ("a.md",), (), Location("a.md"))
+    return SourceMessage(msgid, "", "en", "detected", (SegmentPlace("paragraph"),), ("a.md",), (), Location("a.md"))
 
 
 def after(*msgids, before, memory=None, keep=""):

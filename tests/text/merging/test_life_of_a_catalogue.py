@@ -9,7 +9,7 @@ from mars_i18n.catalogues import po
 from mars_i18n.model import Catalogue, Location, SegmentPlace
 from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.merging.three_way import receive
-from mars_i18n.text.segments.segments import Message
+from mars_i18n.text.segments.source_messages import SourceMessage
 
 SENTENCES = st.sampled_from(
     [
@@ -46,7 +46,9 @@ class Life:
     def edit(self):
         language = self.draw(st.sampled_from(["en", "en", "en", "es"]))
         self.messages = [
-            Message(text, context, language, "detected", (SegmentPlace("heading"),), ("a.md",), (), Location("a.md"))
+            SourceMessage(
+                text, context, language, "detected", (SegmentPlace("heading"),), ("a.md",), (), Location("a.md")
+            )
             for text, context in self.draw(DOCUMENTS)
         ]
         self.sync()

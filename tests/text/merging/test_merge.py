@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from mars_i18n.model import Catalogue, Entry, Location, SegmentPlace
 from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.segments.remarks.entries import source_language_of
-from mars_i18n.text.segments.segments import Message
+from mars_i18n.text.segments.source_messages import SourceMessage
 
 
 def message(msgid, context="", language="en", basis="detected"):
-    return Message(msgid, context, language, basis, (SegmentPlace("heading"),), ("a.md",), (), Location("a.md"))
+    return SourceMessage(msgid, context, language, basis, (SegmentPlace("heading"),), ("a.md",), (), Location("a.md"))
 
 
 def synced(*msgids, old=None, language="es"):
-    listed = [one if isinstance(one, Message) else message(one) for one in msgids]
+    listed = [one if isinstance(one, SourceMessage) else message(one) for one in msgids]
     return merge(listed, old or Catalogue(language), language)
 
 

@@ -8,7 +8,7 @@ from mars_i18n.formats import markdown, text
 from mars_i18n.model import Catalogue, Entry, segments_of
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.markup import to_msgid
-from mars_i18n.text.segments.segments import messages
+from mars_i18n.text.segments.source_messages import messages
 
 LETTER = """\
 ---

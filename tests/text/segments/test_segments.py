@@ -4,7 +4,7 @@ from mars_i18n.formats import markdown
 from mars_i18n.model import SegmentPlace, segments_of
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
-from mars_i18n.text.segments.segments import located, messages
+from mars_i18n.text.segments.source_messages import located, messages
 from mars_i18n.workflow.issue.reading import identified
 
 SOURCE = """\

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mars_i18n.model import Term
-    from mars_i18n.text.segments.segments import Message
+    from mars_i18n.text.segments.source_messages import SourceMessage
 
 GLOSSARY = "glossary.tsv"
 LINKS = "links.tsv"
@@ -35,14 +35,14 @@ def read_terms(project: Project) -> tuple[Term, ...]:
     return terms
 
 
-def with_terms(messages: Sequence[Message], terms: tuple[Term, ...], language: str) -> tuple[Message, ...]:
+def with_terms(messages: Sequence[SourceMessage], terms: tuple[Term, ...], language: str) -> tuple[SourceMessage, ...]:
     """The messages, each with a note for its translators on the terms that it holds: ``Keep: MARS · OECD → OCDE``."""
     if not terms:
         return tuple(messages)
     return tuple(_with_note(message, terms, language) for message in messages)
 
 
-def _with_note(message: Message, terms: tuple[Term, ...], language: str) -> Message:
+def _with_note(message: SourceMessage, terms: tuple[Term, ...], language: str) -> SourceMessage:
     if message.language == language:
         return message
     text = blanked(message.msgid)

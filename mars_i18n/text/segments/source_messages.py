@@ -30,7 +30,7 @@ _MEANINGS: dict[str, tuple[Meaning, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class SourceMessage:
     """One distinct (context, msgid) of an issue, with what translators are told about it.
 
     `places` are in order of occurrence; `references` are the documents' paths, white space percent-encoded as PO
@@ -110,13 +110,13 @@ def _kind(block: Block) -> PlaceKind:
     return "quotation" if "quote" in containers else "paragraph"
 
 
-def messages(documents: Sequence[Document]) -> tuple[Message, ...]:
+def messages(documents: Sequence[Document]) -> tuple[SourceMessage, ...]:
     """The distinct messages of an issue's documents in order of first occurrence.
 
     Segments that are exempt from translation or hold no letter outside their tags are left out. Where one text is
     said in two languages, a detected language wins over an inherited one.
     """
-    found: dict[tuple[str, str], Message] = {}
+    found: dict[tuple[str, str], SourceMessage] = {}
     for document in documents:
         reference = _reference(document.path)
         for segment in segments_of(document):
@@ -128,10 +128,10 @@ def messages(documents: Sequence[Document]) -> tuple[Message, ...]:
     return tuple(found.values())
 
 
-def _message(segment: Segment, reference: str) -> Message:
+def _message(segment: Segment, reference: str) -> SourceMessage:
     notes = [" ".join(note.split()) for note in segment.notes]
     meanings = (_meaning(part) for part in segment.parts if isinstance(part, Tag) and part.form != "close")
-    return Message(
+    return SourceMessage(
         msgid=to_msgid(segment.parts),
         context=segment.context,
         language=segment.language or "und",
@@ -152,7 +152,7 @@ def _meaning(tag: Tag) -> TagMeaning | None:
     return TagMeaning(tag.label, shown, " ".join(tag.attribute(attribute).split()))
 
 
-def _merge_messages(earlier: Message, later: Message) -> Message:
+def _merge_messages(earlier: SourceMessage, later: SourceMessage) -> SourceMessage:
     surer = later if earlier.basis != "detected" and later.basis == "detected" else earlier
     return replace(
         earlier,
