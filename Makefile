@@ -44,7 +44,7 @@ bench: $(VENV)/develop
 	$(BIN)/python benchmarks/sentences.py
 	$(BIN)/python benchmarks/language.py
 
-# make quality CORPUS=pairs.jsonl: the checks on real translations, and on the same ones spoilt on purpose.
+# make quality CORPUS=pairs.jsonl: the checks on real translations, and on the same ones damaged on purpose.
 quality: $(VENV)/develop
 	@test -n "$(CORPUS)" || { echo 'Name a corpus: make quality CORPUS=FILE.jsonl, lines of {"id", "en", "es", "pt"}'; exit 2; }
 	$(BIN)/python benchmarks/quality.py $(CORPUS) --glossary glossary.tsv

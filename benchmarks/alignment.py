@@ -108,7 +108,7 @@ def blocks(rows, aligner, languages, rate):
     return counts, time.perf_counter() - began
 
 
-def told(name, languages, rate, counts, seconds):
+def summary_line(name, languages, rate, counts, seconds):
     return (
         f"{name:12} {'-'.join(languages)}  {rate:4.0%} changed  pairs right {counts['right'] / counts['pairs']:7.2%}  "
         f"1-1 found {counts['found'] / counts['single']:7.2%} of {counts['single']}  sure right "
@@ -158,7 +158,7 @@ def sentences(rows, languages, rate=0.16):
 
 
 def round_trip():
-    """The sample issue, built, its catalogues emptied, and the built files brought in."""
+    """The sample issue, built, its catalogues emptied, and the built files imported."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         for name in ("sources", "locales", "templates"):
@@ -248,9 +248,9 @@ def main():
     for rate in (0.0, 0.1, 0.3) if rows else ():
         for languages in PAIRS:
             for name, aligner in (("ours", ours_aligned), ("Gale-Church", gale_church)):
-                print(told(name, languages, rate, *blocks(rows, aligner, languages, rate)), flush=True)
+                print(summary_line(name, languages, rate, *blocks(rows, aligner, languages, rate)), flush=True)
     for languages in PAIRS if rows else ():
-        print(told("sentences", languages, 0.16, *sentences(rows, languages)))
+        print(summary_line("sentences", languages, 0.16, *sentences(rows, languages)))
     round_trip()
 
 

@@ -1,8 +1,8 @@
 """Fit the likeness at which a changed short text is an old one: ``python benchmarks/fit_likeness.py CORPUS``.
 
 Of the headings and cells of a corpus (JSON lines of {"en": …}) it makes edits (a letter lost, a digit changed, an s,
-a word added or dropped) and pairs of strangers drawn with a fixed seed. Prints for each threshold how many edits are
-found and how many strangers are taken for edits, by our measure and by characters alone (Indel), as before.
+a word added or dropped) and pairs of unrelated texts drawn with a fixed seed. Prints how many edits each threshold
+finds and how many unrelated pairs it takes for edits, by our measure and by characters alone (Indel), as before.
 """
 
 from __future__ import annotations
@@ -56,15 +56,17 @@ def main():
     texts, chance = short_texts(Path(sys.argv[1])), random.Random(1)  # noqa: S311 - a draw, not a secret
     edits = [(text, edited(text, chance)) for text in texts for _ in range(4)]
     edits = [(old, new) for old, new in edits if old != new and new]
-    strangers = [(chance.choice(texts), chance.choice(texts)) for _ in range(100_000)]
-    strangers = [(old, new) for old, new in strangers if old != new and not re.search(r"\d", old + new)]
+    unrelated = [(chance.choice(texts), chance.choice(texts)) for _ in range(100_000)]
+    unrelated = [(old, new) for old, new in unrelated if old != new and not re.search(r"\d", old + new)]
     measures = {
         "ours": lambda old, new: compare_texts(new, tokens(new), old, tokens(old)),
         "characters": lambda old, new: Indel.normalized_similarity(new.casefold(), old.casefold()),
     }
-    print(f"{len(edits)} edits, {len(strangers)} pairs of strangers\n{'':12}{'at':>5}{'found':>9}{'strangers':>12}")
+    print(
+        f"{len(edits)} edits, {len(unrelated)} pairs of unrelated texts\n{'':12}{'at':>5}{'found':>9}{'unrelated':>12}"
+    )
     for name, measure in measures.items():
-        right, wrong = ([measure(old, new) for old, new in pairs] for pairs in (edits, strangers))
+        right, wrong = ([measure(old, new) for old, new in pairs] for pairs in (edits, unrelated))
         for least in (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.88, 0.92):
             shares = [sum(one >= least for one in scores) / len(scores) for scores in (right, wrong)]
             print(f"{name:12}{least:5.2f}{shares[0]:9.1%}{shares[1]:12.4%}")

@@ -68,8 +68,8 @@ def main():
             print(f"sync with a {warmth} memory: {time.perf_counter() - began:.2f} s")
         path = project.catalogue_path("es", "2025-03")
         saved, every = words(path, done=True), words(path, done=False)
-        told = f"{saved} of {every} words need not be typed, {saved / every:.1%}"
-        print(f"{len(second)} paragraphs, a third of them as before: {told}")
+        summary = f"{saved} of {every} words need not be typed, {saved / every:.1%}"
+        print(f"{len(second)} paragraphs, a third of them as before: {summary}")
 
 
 if __name__ == "__main__":

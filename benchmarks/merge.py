@@ -2,7 +2,7 @@
 
 Run: ``python benchmarks/merge.py [MESSAGES] [SEED]``. A tenth of the messages have one word changed, a hundredth
 have moved, and twenty are new. The peers merge the same catalogue, those that are on the PATH. A translation is lost
-that stands nowhere in the merged catalogue, not even among the obsolete.
+that is nowhere in the merged catalogue, not even among the obsolete.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def edited(texts: list[str], chance: random.Random) -> tuple[list[str], dict[str
     return [*today, *(text for text in new if text not in origin)], origin
 
 
-def told(name: str, seconds: float, entries: tuple[Entry, ...], origin: dict[str, str], texts: list[str]) -> None:
+def print_result(
+    name: str, seconds: float, entries: tuple[Entry, ...], origin: dict[str, str], texts: list[str]
+) -> None:
     """Print one line of the table: seconds, right and wrong pairs of all changed texts, translations lost."""
     made = {entry.msgid: entry.msgstr for entry in entries if not entry.obsolete and entry.fuzzy}
     right = sum(made.get(text) == f"«{was}»" for text, was in origin.items())
@@ -82,7 +84,7 @@ def main() -> None:
     old = Catalogue("es_CO", tuple(Entry(text, f"«{text}»") for text in texts), po.new_header("es_CO", "benchmark"))
     started = time.perf_counter()
     merged = merge([message(text) for text in today], old, "es")
-    told("mars-i18n", time.perf_counter() - started, merged.entries, origin, texts)
+    print_result("mars-i18n", time.perf_counter() - started, merged.entries, origin, texts)
     for name, command in peers().items():
         if not shutil.which(command[0]):
             continue
@@ -95,7 +97,7 @@ def main() -> None:
             started = time.perf_counter()
             subprocess.run(command, check=True, capture_output=True, cwd=folder)
             seconds = time.perf_counter() - started
-            told(name, seconds, po.parse((folder / "out.po").read_bytes(), name).entries, origin, texts)
+            print_result(name, seconds, po.parse((folder / "out.po").read_bytes(), name).entries, origin, texts)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Measure what the checks find: ``python benchmarks/mutations.py CORPUS``, also part of ``make quality``.
 
-Good translations (those of the corpus that no check reports) are spoilt one at a time in each of the ways below, with
-a fixed seed; a spoilt one is found where any error or warning is reported. A way that a text does not admit (no digit
+Good translations (those of the corpus that no check reports) are damaged one at a time in each of the ways below, with
+a fixed seed; a damaged one is found where any error or warning is reported. A way that a text does not admit (no digit
 to change) is not counted. CORPUS is as for quality.py.
 """
 
@@ -92,7 +92,7 @@ def address_changed(unit, rng, _other):
 
 
 def tag_lost(unit, _rng, _other):
-    return unit.target  # the source gets a tag, see spoilt()
+    return unit.target  # the source gets a tag, see damaged_unit()
 
 
 def whole_left_in_english(unit, _rng, _other):
@@ -249,7 +249,7 @@ WAYS = {
 }
 
 
-def spoilt(way, unit, target):
+def damaged_unit(way, unit, target):
     if way == "tag lost":
         word = unit.source.split()[0]
         return replace(unit, entry=replace(unit.entry, msgid=unit.source.replace(word, f"<b1>{word}</b1>", 1)))
@@ -259,7 +259,7 @@ def spoilt(way, unit, target):
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("corpus", type=Path)
-    options.add_argument("--size", type=int, default=300, help="spoilt translations of each kind and language")
+    options.add_argument("--size", type=int, default=300, help="damaged translations of each kind and language")
     chosen = options.parse_args()
     settings = CheckSettings(select=plugins.names("checks.translation"), ignore=("unknown-word",))
     units = [unit for issue in read_units(chosen.corpus).values() for unit in issue]
@@ -270,7 +270,7 @@ def main():
     good = [unit for unit in units if (unit.language, unit.issue, unit.entry.context) not in reported]
     good = [unit for unit in good if unit.source != unit.target]
     print(f"{len(good)} of {len(units)} translations are good: no error, no warning\n")
-    print(f"{'spoilt by':<36}{'made':>6}{'found':>8}   by")
+    print(f"{'damage':<36}{'made':>6}{'found':>8}   by")
     totals = {True: [0, 0], False: [0, 0]}
     for way, (make, strict) in WAYS.items():
         rng = random.Random(way)  # noqa: S311 - a draw, not a secret
@@ -279,7 +279,7 @@ def main():
             other = others["pt" if unit.language == "es" else "es", unit.issue, unit.entry.context]
             target = make(unit, rng, other)
             if target and (target != unit.target or way == "tag lost"):
-                made.append(spoilt(way, unit, target))
+                made.append(damaged_unit(way, unit, target))
             if len(made) == 2 * chosen.size:
                 break
         found = 0
@@ -289,8 +289,8 @@ def main():
             by.update(names)
         totals[strict][0] += found
         totals[strict][1] += len(made)
-        told = ", ".join(f"{name} {count}" for name, count in by.most_common(3))
-        print(f"{way:<36}{len(made):>6}{found / max(1, len(made)):>8.1%}   {told}")
+        names = ", ".join(f"{name} {count}" for name, count in by.most_common(3))
+        print(f"{way:<36}{len(made):>6}{found / max(1, len(made)):>8.1%}   {names}")
     every = [sum(pair) for pair in zip(*totals.values(), strict=True)]
     print(f"\nnumbers, dates, links, tags, language, untranslated: {totals[True][0] / totals[True][1]:.2%}")
     print(f"all: {every[0] / every[1]:.2%} of {every[1]}")

@@ -1,7 +1,7 @@
 """typst beside what else prints: ``python benchmarks/paper.py [LANGUAGE…]``, the project's languages unless named.
 
 Prints the sample issue by the output pdf, and its web page by WeasyPrint (``pip install weasyprint``) and by Chromium
-where they are installed; tells seconds (the best of three, a process each), bytes, pages, lines that end in a hyphen,
+where they are installed; prints seconds (the best of three, a process each), bytes, pages, lines that end in a hyphen,
 and whether the file is tagged and keeps PDF/UA-1 by page-validation. The files stay in .bench/paper/ to be looked at.
 """
 
@@ -47,7 +47,7 @@ def seconds(command):
     return min(found)
 
 
-def told(path):
+def measures_of(path):
     """Pages, lines that end in a hyphen, whether tagged, and the rules of PDF/UA-1 that are broken."""
     import page
     from pypdf import PdfReader
@@ -69,7 +69,7 @@ def main():
             subprocess.run([sys.executable, "-c", TYPST, str(ROOT), str(build), "web", language], check=True)
             for name, command, path in printers(language, build):
                 took = seconds(command)
-                pages, hyphens, tagged, broken = told(path)
+                pages, hyphens, tagged, broken = measures_of(path)
                 shutil.copyfile(path, KEPT / f"{name.replace(' ', '-')}-{language}.pdf")
                 tag = "yes" if tagged else "no"
                 size = path.stat().st_size

@@ -1,6 +1,6 @@
 """Measure the checks on real translations: ``python benchmarks/quality.py CORPUS [--read CHECK]``, or ``make quality``.
 
-A corpus is JSON lines of ``{"id", "en", "es", "pt"}``, each value one block; ids of one issue share what stands before
+A corpus is JSON lines of ``{"id", "en", "es", "pt"}``, each value one block; ids of one issue share what is before
 ``#``. English is taken as the source of both others. Prints for each check and language its hits and hits a thousand
 units; with --read, hits to judge, drawn with a fixed seed: source, translation, what the check says.
 """

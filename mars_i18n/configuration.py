@@ -95,7 +95,7 @@ def read_configuration(path: Path, text: str, declared: Declarations) -> Configu
     try:
         data: dict[str, Any] = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
-        raise MarsError(f"{path}: {error}", "Mend the TOML syntax there; https://toml.io shows it.") from error
+        raise MarsError(f"{path}: {error}", "Fix the TOML syntax; https://toml.io describes it.") from error
     if embedded:
         if "mars-i18n" not in data.get("tool", {}):
             return None
@@ -131,7 +131,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
             of_outputs[key] = data[key]
             continue
         near = get_close_matches(key, (*_KEYS, *known), 1)
-        faults.add(key, f"is no setting{f'; did you mean {near[0]}?' if near else ''}")
+        faults.add(key, f"is not a setting{f'; did you mean {near[0]}?' if near else ''}")
     encoding = str(data.get("encoding", "utf-8")).lower()
     if encoding not in _ENCODINGS:
         faults.add("encoding", f"must be one of {', '.join(_ENCODINGS)}, not {data['encoding']!r}")
@@ -147,10 +147,8 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         if key in declared.names_in_room("checks"):
             of_checks[key] = checks[key]
         else:
-            problem = (
-                f"is no setting of checks; they are {', '.join(_CHECK_KEYS)}, a check, or a language of the project"
-            )
-            faults.add(key, problem)
+            known_keys = f"{', '.join(_CHECK_KEYS)}, the name of a check, or a language of the project"
+            faults.add(key, f"is not a setting of checks; the settings are {known_keys}")
     return Configuration(
         languages=languages,
         title=_text(data, "title", faults),
@@ -191,7 +189,9 @@ class _SettingsReader:
         """The settings in [<room>.NAME] of each plugin."""
         for name, table in tables.items():
             if name not in self.declared.names_in_room(room):
-                self.faults.add(name, f"is none of the {room}; they are {', '.join(self.declared.names_in_room(room))}")
+                self.faults.add(
+                    name, f"is not one of the {room}; they are {', '.join(self.declared.names_in_room(room))}"
+                )
             elif not isinstance(table, dict):
                 self.faults.add(name, "must be a table")
             else:
@@ -201,7 +201,7 @@ class _SettingsReader:
                         yield from self._setting(name, key, options[key], given)
                     else:
                         known = f"; they are {', '.join(options)}" if options else ": it has none"
-                        self.faults.add(key, f"is no setting of {name}{known}")
+                        self.faults.add(key, f"is not a setting of {name}{known}")
 
     def limits(self, value: object) -> Iterator[Setting]:
         """The settings in [checks.limits]: NAME = what [checks.NAME] calls limits."""
@@ -273,7 +273,7 @@ def _languages(value: object, faults: _Faults) -> tuple[tuple[str, str], ...]:
         return DEFAULT_LANGUAGES
     for language, locale in value.items():
         if not re.fullmatch(r"[a-z]{2,3}", language):
-            faults.add(language, "is no language code; write two or three small letters: es")
+            faults.add(language, "is not a language code; write two or three lowercase letters, as in es")
         elif not isinstance(locale, str) or not re.fullmatch(
             rf"{language}([-_][A-Z][a-z]{{3}})?[-_][A-Z]{{2}}", locale
         ):

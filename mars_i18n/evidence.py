@@ -32,5 +32,5 @@ def evidence_text(evidence: Evidence) -> str:
 
 
 def identity(evidence: Evidence) -> str:
-    """What of the evidence tells one finding from another: all but remarks, which are wording."""
+    """What of the evidence identifies a finding: all but remarks, which are wording."""
     return evidence_text(tuple(pair for pair in evidence if pair[0] != _WORDING))

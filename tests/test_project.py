@@ -57,7 +57,7 @@ def test_every_fault_of_a_configuration_is_told_at_once_with_its_line(tmp_path):
         ('unsubscribe = "https://a.org/>, <https://b.org"', "unsubscribe: must be"),
         ('images = "data"', "images: must be embed or link"),
         ('images = "link"', "images: only where base_url"),
-        ('form = "a@b.org"', "form: is no setting of email; they are from, reply-to"),
+        ('form = "a@b.org"', "form: is not a setting of email; they are from, reply-to"),
         ("from = 3", "from: must be a mail address"),
     ],
 )

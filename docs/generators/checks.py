@@ -52,11 +52,11 @@ def rates(rows):
     """Say the hit rate and precision of each severity of a check."""
     if not rows:
         return "Measured: no hit in 4,070 blocks of es nor of pt, so it is quiet, and its precision there is unknown."
-    told = []
+    runs = []
     for row in rows:
         hits = ", ".join(f"{int(row[code]) * 1000 / UNITS:.1f} ({code})" for code in ("es", "pt"))
-        told.append(f"{row['severity']} {hits} hits per 1,000; of {row['read']} read, {row['real']} real")
-    return f"Measured: {'. As '.join(told)}.".replace("Measured: ", "Measured: as ", 1)
+        runs.append(f"{row['severity']} {hits} hits per 1,000; of {row['read']} read, {row['real']} real")
+    return f"Measured: {'. As '.join(runs)}.".replace("Measured: ", "Measured: as ", 1)
 
 
 def said(check):

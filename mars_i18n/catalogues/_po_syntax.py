@@ -17,7 +17,7 @@ _LINE = re.compile(
     rf"|(?:\#~\s*)?(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*)?(?P<string>{_STRING})$"
     rf"|\#~.*(?P<rest>)$"
 )
-_UNWRITABLE = re.compile("[\0\ufdd0-\ufdd7]")  # NUL ends a gettext string; the others stand in for line breaks here
+_UNWRITABLE = re.compile("[\0\ufdd0-\ufdd7]")  # NUL ends a gettext string; the others replace line breaks here
 _ASCII = bytes(range(0x20, 0x7F)).replace(b"\\", b"") + b"\\n.xn--ls8h.\n"  # what escapes, IDNA and shifts would alter
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
@@ -74,7 +74,7 @@ def _misfit(path: str, data: bytes, start: int, charset: str) -> PoError:
 
 
 def hold_syntax(text: str, path: str) -> None:
-    """Raise PoError at the first line that is no PO syntax, or entry that is cut short. Linear in the text."""
+    """Raise PoError at the first line that is not PO syntax, or entry that is cut short. Linear in the text."""
     previous, line = "", 0
     for line, keyword in _keywords(text, path):
         _hold_order(previous, keyword, path, line)
@@ -101,7 +101,12 @@ def _keywords(text: str, path: str) -> Iterator[tuple[int, str]]:
             opened = True
             yield number, re.sub(r"\[\d+\]", "[]", match["keyword"])
         elif match["string"] is not None and not opened:
-            raise PoError(path, number, "a string stands where no msgid or msgstr begins", "Delete or complete it.")
+            raise PoError(
+                path,
+                number,
+                "a string without a msgid or msgstr before it",
+                "Delete it, or put its msgid or msgstr before it.",
+            )
 
 
 def _offset(text: str, lines: int) -> int:
@@ -125,7 +130,7 @@ def _broken(path: str, number: int, line: str, *, last: bool) -> PoError:
     if line.startswith("msg") and '"' in line:
         return PoError(path, number, "a quotation mark inside the string is not escaped", 'Write \\" for it.')
     return PoError(
-        path, number, f"this is no PO syntax: {line[:60]}", "Delete the line, or take the file from before it broke."
+        path, number, f"this is not PO syntax: {line[:60]}", "Delete the line, or take the file from before it broke."
     )
 
 
@@ -134,7 +139,7 @@ def _hold_order(previous: str, keyword: str, path: str, line: int) -> None:
     starts = {"", "msgstr", "msgstr[]"}
     if keyword in follows:
         if previous not in follows[keyword]:
-            raise PoError(path, line, f"{keyword} stands without its msgid", "Put the msgid back, or delete the entry.")
+            raise PoError(path, line, f"{keyword} without a msgid", "Put the msgid back, or delete the entry.")
     elif previous not in (starts | {"msgctxt"} if keyword == "msgid" else starts):
         raise PoError(path, line, f"the entry before this {keyword} has no msgstr", 'Give it one: msgstr ""')
 

@@ -1,6 +1,6 @@
 """The glossary in the forms that translators' tools take: tab-separated for OmegaT, CSV, and TBX for Weblate.
 
-A term has a row for each of its forms in another language; what it must not become is told beside it.
+A term has a row for each of its forms in another language; forbidden translations are given beside it.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def comma_separated(terms: Sequence[Term], source: str, language: str) -> bytes:
 
 
 def tbx(terms: Sequence[Term], source: str, language: str, locale: str) -> bytes:
-    """TBX as Weblate reads it (https://docs.weblate.org/en/latest/formats/tbx.html), kept and forbidden terms told."""
+    """TBX as Weblate reads it (https://docs.weblate.org/en/latest/formats/tbx.html), with kept and forbidden terms."""
     martif = ET.Element("martif", {"type": "TBX", _LANG: source})
     header = ET.SubElement(ET.SubElement(martif, "martifHeader"), "fileDesc")
     ET.SubElement(ET.SubElement(header, "sourceDesc"), "p").text = "mars-i18n"

@@ -1,4 +1,4 @@
-"""PO files ↔ catalogues. polib reads and writes; what it would lose or misread is told with its line first.
+"""PO files ↔ catalogues. polib reads and writes; what it would lose or misread is reported first, with its line.
 
 Written unwrapped, header in gettext's order, with no date of now, so that the same catalogue gives the same bytes.
 """
@@ -54,9 +54,9 @@ def parse(data: bytes, path: str) -> Catalogue:
     try:
         file = polib.pofile(added + _quiet(text), wrapwidth=0, check_for_duplicates=False)
     except (OSError, ValueError, AttributeError, IndexError, KeyError, TypeError) as error:
-        told = re.search(r"line (\d+)", str(error))
-        line = max(int(told[1]) - added.count("\n"), 1) if told else 1
-        raise PoError(path, line, "this is no PO syntax", "Open it in a PO editor and save it again.") from error
+        reported = re.search(r"line (\d+)", str(error))
+        line = max(int(reported[1]) - added.count("\n"), 1) if reported else 1
+        raise PoError(path, line, "this is not PO syntax", "Open it in a PO editor and save it again.") from error
     header = tuple(file.ordered_metadata())
     language = dict(header).get("Language", "")
     comment = tuple(file.header.split("\n")) if file.header else ()
@@ -71,7 +71,7 @@ def _has_header(text: str) -> bool:
 
 
 def _quiet(text: str) -> str:
-    """With a first line that is no file's name, as polib opens what it takes for one; and polib's comments mended."""
+    """With a first line that is no file's name, which polib would open, and comments in the form that polib reads."""
     lines = []
     for line in text.split("\n"):
         bare = line.strip()

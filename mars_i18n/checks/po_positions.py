@@ -1,4 +1,4 @@
-"""Where each entry stands in the text of a PO file, so that a finding points to the very line."""
+"""Where each entry is in the text of a PO file, so that a finding points to the very line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Position:
     indent: int  # columns before the text on the msgstr's first line
 
     def of_target(self, offset: int) -> tuple[int, int]:
-        """Line and column of a code point of the msgstr; exact unless escapes stand before it on its line."""
+        """Line and column of a code point of the msgstr; exact unless escapes precede it on its line."""
         line, start = max((one for one in self.target_lines if one[1] <= offset), default=(self.msgstr, 0))
         return line, offset - start + (self.indent if line == self.msgstr else 2)
 

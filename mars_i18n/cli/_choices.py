@@ -36,5 +36,5 @@ def parse_report_name(_ctx: click.Context, _option: click.Parameter, value: str)
     """The name of a report. Raises click.UsageError, with the known names, for any other."""
     known = plugins.names("reports")
     if value not in known:
-        raise click.UsageError(f"There is no format {value!r}; the formats are {', '.join(known)}.")
+        raise click.UsageError(f"Unknown format {value!r}; the formats are {', '.join(known)}.")
     return value

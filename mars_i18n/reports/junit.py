@@ -1,6 +1,6 @@
 """Findings as JUnit XML, which every CI server shows: a suite a file, a case a finding; only errors are failures.
 
-Warnings and info stand in passed cases, as output, so that they are seen and block nothing.
+Warnings and info are in passed cases, as output, so that they are seen and block nothing.
 """
 
 from __future__ import annotations

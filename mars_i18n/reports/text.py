@@ -51,7 +51,7 @@ def render(
 
 
 def _group_alike(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """The findings of a file in their order; many that say the very same stand together, where the first is."""
+    """The findings of a file in their order; those that say the very same are together, where the first is."""
     same: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         alike = (finding.check, finding.severity, finding.message)

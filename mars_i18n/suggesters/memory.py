@@ -43,7 +43,7 @@ _LONGEST = 10_000  # code points of a text that is compared with others letter b
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A translation of the same text: the issue or memory file that it stands in, and in what context.
+    """A translation of the same text: the issue or memory file that it is in, and its context.
 
     `heading` says whether it is one there, `source_language` what the text was taken to be in; empty if unknown.
     """

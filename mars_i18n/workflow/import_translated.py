@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.project import source_extensions
-from mars_i18n.text.aligning.fill import Filling, filled
+from mars_i18n.text.aligning.fill import Filling, fill_catalogue
 from mars_i18n.text.aligning.proposals import Comparison, Place, compare_translation, places
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
@@ -64,7 +64,7 @@ def import_translated(opened: OpenProject, issue: str, language: str, path: Path
 def _import_document(opened: OpenProject, name: str, language: str, path: Path) -> ImportedTranslation:
     theirs = _read_translation(opened, language, path)
     issue, sources, comparison = _find_issue(opened, name, language, theirs, str(path))
-    filling = filled(issue.synced(language), comparison.proposals, language, path.name)
+    filling = fill_catalogue(issue.synced(language), comparison.proposals, language, path.name)
     merged = sync_catalogue(opened, issue.name, issue.read.messages, language, filling.catalogue)
     changed = issue.write(language, merged)
     done = {entry.key for entry in merged.entries if entry.msgstr and not entry.obsolete}

@@ -144,7 +144,7 @@ def test_a_broken_catalogue_of_another_issue_stops_no_file_and_one_of_its_own_is
     mars.catalogue("es", "other").write_text("broken\n")
     assert mars("receive", str(file)).code == 0
     mars.catalogue("es").write_text("broken\n")
-    assert "letter.po:1: this is no PO syntax" in mars("receive", str(file)).err
+    assert "letter.po:1: this is not PO syntax" in mars("receive", str(file)).err
     assert mars.catalogue("es").read_text() == "broken\n"
 
 

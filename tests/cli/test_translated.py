@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.cli._import_translated import run
+from mars_i18n.cli._import_translated import import_translated_file
 from mars_i18n.cli._terminal import Terminal
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Entry, Location, Segment, Text
-from mars_i18n.text.aligning.fill import filled
+from mars_i18n.text.aligning.fill import fill_catalogue
 from mars_i18n.text.aligning.proposals import Proposal
 
 WHOLE = """\
@@ -43,7 +43,7 @@ def bring(mars, capsys):
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         capsys.readouterr()
         terminal = Terminal(mars.root)
-        code = run(terminal, terminal.open_project(), path, language, issue)
+        code = import_translated_file(terminal, terminal.open_project(), path, language, issue)
         return code, capsys.readouterr().out
 
     return act
@@ -233,7 +233,7 @@ PROPOSALS = st.lists(
 
 @given(ENTRIES, PROPOSALS)
 def test_nothing_that_stands_in_a_catalogue_is_changed_and_nothing_proposed_goes_unsaid(before, proposals):
-    filling = filled(Catalogue("es", tuple(before)), proposals, "es", "x.md")
+    filling = fill_catalogue(Catalogue("es", tuple(before)), proposals, "es", "x.md")
     after = filling.catalogue.entries
     assert [entry.key for entry in after] == [entry.key for entry in before]
     assert all(new == old for old, new in zip(before, after, strict=True) if old.msgstr or old.obsolete)
@@ -243,7 +243,7 @@ def test_nothing_that_stands_in_a_catalogue_is_changed_and_nothing_proposed_goes
         to_msgid(one) for one in proposals if one.msgstr and one.source.language != "es" and to_msgid(one) in active
     }
     assert sorted(one.msgid for one in told) == sorted(wanted)
-    again = filled(filling.catalogue, proposals, "es", "x.md")
+    again = fill_catalogue(filling.catalogue, proposals, "es", "x.md")
     assert again.catalogue == filling.catalogue
 
 

@@ -16,7 +16,7 @@ KINDS = ("context", "description", "translator", "reference", "previous")
 
 
 def notes_of(entry: Entry) -> list[tuple[str, str]]:
-    """(kind, text) of all that a translator is told of an entry, and of what must come back with it."""
+    """(kind, text) of all that translators see of an entry besides its texts, and of what must come back with it."""
     return [
         *([("context", entry.context)] if entry.context else []),
         *(("description", line) for line in entry.extracted),

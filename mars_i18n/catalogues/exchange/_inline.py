@@ -18,7 +18,7 @@ Form = Literal["text", "open", "close", "alone", "begin", "end", "lone begin", "
 class Piece:
     """Text, or one tag: in a nested pair (open, close), alone, in a pair that crosses others (begin, end), or half.
 
-    `label` is the tag's name and number (b1); `id` is the label, with a count where the label stands again.
+    `label` is the tag's name and number (b1); `id` is the label, with a count where the label is there again.
     """
 
     form: Form

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "place", "source", "translation", "state", "comment", "context")
 STATES = ("translated", "needs work", "missing")
-_TOLD = "mars-i18n"  # the first cell of the row that says whose table it is
+_TOOL = "mars-i18n"  # the first cell of the row that says whose table it is
 _HINT = "Take the table that was exported, and change its columns translation, state and comment alone."
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row of a table: where it stands ("file.csv:12", "file.xlsx: row 12"), and its cells."""
+    """A row of a table: where it is ("file.csv:12", "file.xlsx: row 12"), and its cells."""
 
     place: str
     cells: tuple[str, ...]
@@ -29,7 +29,7 @@ class Cells:
 
 def rows_of(file: ExchangeFile) -> Iterator[tuple[str, ...]]:
     """A row that says what the table is, the names of the columns, then a row an entry."""
-    yield (_TOLD, file.issue, file.source_language, file.locale, "", "", "")
+    yield (_TOOL, file.issue, file.source_language, file.locale, "", "", "")
     yield COLUMNS
     for entry in file.entries:
         state = "missing" if not entry.msgstr else "needs work" if entry.fuzzy else "translated"
@@ -50,7 +50,7 @@ def file_of(rows: Iterable[Cells], path: str) -> ExchangeFile:
         cells = row.cells
         if not any(cell.strip() for cell in cells):
             continue
-        if not columns and cells[0].strip() == _TOLD:
+        if not columns and cells[0].strip() == _TOOL:
             issue, source, locale = (cells[at].strip() if at < len(cells) else "" for at in (1, 2, 3))
         elif not columns:
             columns = _columns(cells, row.place)
@@ -88,7 +88,7 @@ def _add(entries: dict[str, Entry], row: _Row) -> None:
     if "\r" in text and "\r" not in row.cell("source"):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if state and state not in STATES:
-        raise MarsError(f"{row.place}: {state!r} is no state; they are {', '.join(STATES)}", _HINT)
+        raise MarsError(f"{row.place}: unknown state {state!r}; the states are {', '.join(STATES)}", _HINT)
     entry = Entry(
         row.cell("source"),
         text if text.strip() else "",
@@ -100,7 +100,9 @@ def _add(entries: dict[str, Entry], row: _Row) -> None:
     identity = identity or entry_id(entry)
     before = entries.get(identity)
     if before is not None and before.msgstr and entry.msgstr and before.msgstr != entry.msgstr:
-        raise MarsError(f"{row.place}: {identity} stands twice, with two translations", "Keep the right one.")
+        raise MarsError(
+            f"{row.place}: the entry {identity} is there twice, with two translations", "Delete one of the two rows."
+        )
     if before is None or not before.msgstr:
         entries[identity] = entry
 

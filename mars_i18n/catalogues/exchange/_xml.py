@@ -81,7 +81,7 @@ def read_xml(data: bytes, path: str) -> Tree:
             lines[id(element)] = line = parser.parser.CurrentLineNumber
             self.depth += 1
             if self.depth > DEEPEST:
-                raise MarsError(f"{path}:{line}: more than {DEEPEST} elements stand in one another", hint)
+                raise MarsError(f"{path}:{line}: elements are nested more than {DEEPEST} deep", hint)
             return element
 
         def end(self, tag: str) -> Element:
@@ -94,20 +94,20 @@ def read_xml(data: bytes, path: str) -> Tree:
         root = parser.close()
     except ParseError as error:
         line, column = error.position
-        told = str(error).partition(": line")[0]
-        raise MarsError(f"{path}:{line}: column {column + 1}: this is no whole XML ({told})", hint) from error
+        reason = str(error).partition(": line")[0]
+        raise MarsError(f"{path}:{line}: column {column + 1}: this is not well-formed XML ({reason})", hint) from error
     except DefusedXmlException as error:
         line = parser.parser.CurrentLineNumber
-        raise MarsError(f"{path}:{line}: it defines or loads entities, which is not read", hint) from error
+        raise MarsError(f"{path}:{line}: it defines or loads entities, which mars-i18n does not read", hint) from error
     except (ValueError, LookupError) as error:
-        raise MarsError(f"{path}:1: its encoding is not read ({error})", hint) from error
+        raise MarsError(f"{path}:1: its encoding is not supported ({error})", hint) from error
     if not isinstance(root, Element):
         raise MarsError(f"{path}:1: the file is empty", hint)
     return Tree(root, lines, path)
 
 
 def text_of(text: str) -> str:
-    """Text as it stands between tags; raises ValueError where XML cannot hold it."""
+    """Text as XML between tags; raises ValueError where XML cannot hold it."""
     hold_writable(text)
     return _IN_TEXT.sub(lambda found: _ESCAPES[found[0]], text)
 

@@ -73,8 +73,8 @@ def read(data: bytes, path: str) -> ExchangeFile:
 def _rows(text: str, path: str) -> Iterator[Cells]:
     csv.field_size_limit(_LONGEST)
     head = text[:2000].split("\n", 2)
-    told = next((line for line in head if all(name in line.lower() for name in COLUMNS[:1])), head[0])
-    mark = max(_MARKS, key=told.count)
+    names = next((line for line in head if all(name in line.lower() for name in COLUMNS[:1])), head[0])
+    mark = max(_MARKS, key=names.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     line = 1
     try:
@@ -100,5 +100,5 @@ def _decoded(data: bytes, path: str, *, cut: bool = False) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise MarsError(
             f"{path}:{line}: byte {error.start + 1} (0x{data[error.start]:02X}) is not UTF-8",
-            "Save the table as “CSV UTF-8”; other encodings would spoil its accents.",
+            "Save the table as “CSV UTF-8”; other encodings would damage its accents.",
         ) from error

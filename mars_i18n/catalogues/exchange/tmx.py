@@ -1,8 +1,8 @@
 """TMX 1.4b (https://www.gala-global.org/tmx-14b), the exchange format of translation memories.
 
 It holds pairs of finished texts and nothing else of a catalogue. Inline tags are ``bpt``, ``ept`` and ``ph`` (``it``
-where one has no partner), each with the tag as translators see it inside; text is written as it stands in a catalogue.
-Tags that stand as text, as in the memories that OmegaT and Poedit make of our catalogues, are tags all the same.
+where one has no partner), each with the tag as translators see it inside; text is written as in a catalogue.
+Tags written as text, as in the memories that OmegaT and Poedit make of our catalogues, are tags all the same.
 """
 
 from __future__ import annotations
@@ -80,15 +80,15 @@ def _whole(units: str) -> bytes:
 
 
 def _unit(pair: TextPair) -> str:
-    told = f'   <prop type="x-issue">{text_of(pair.origin)}</prop>\n' if pair.origin else ""
-    told += f'   <prop type="x-context">{text_of(pair.context)}</prop>\n' if pair.context else ""
+    props = f'   <prop type="x-issue">{text_of(pair.origin)}</prop>\n' if pair.origin else ""
+    props += f'   <prop type="x-context">{text_of(pair.context)}</prop>\n' if pair.context else ""
     identity = entry_id(Entry(pair.source, context=pair.context))
     numbers: dict[str, int] = {}  # the same for both sides: x says which tags are one another's
     sides = "".join(
         f"   <tuv xml:lang={attribute(language)}><seg>{_content(text, numbers)}</seg></tuv>\n"
         for language, text in ((pair.source_language, pair.source), (pair.language, pair.target))
     )
-    return f'  <tu tuid="{identity}" srclang={attribute(pair.source_language)}>\n{told}{sides}  </tu>\n'
+    return f'  <tu tuid="{identity}" srclang={attribute(pair.source_language)}>\n{props}{sides}  </tu>\n'
 
 
 def _content(message: str, numbers: dict[str, int]) -> str:
@@ -120,8 +120,8 @@ def read(data: bytes, path: str) -> ExchangeFile:
     pairs = read_pairs(data, path)
     languages = {(pair.source_language, pair.language) for pair in pairs}
     if len(languages) > 1:
-        told = ", ".join(sorted(f"{source} → {target}" for source, target in languages))
-        raise MarsError(f"{path}:1: it holds several pairs of languages: {told}", "It is a memory, not a catalogue.")
+        names = ", ".join(sorted(f"{source} → {target}" for source, target in languages))
+        raise MarsError(f"{path}:1: it holds several pairs of languages: {names}", "It is a memory, not a catalogue.")
     source, locale = next(iter(languages), ("", ""))
     entries = tuple(Entry(pair.source, pair.target, pair.context) for pair in pairs)
     issue = pairs[0].origin if pairs else ""
@@ -167,7 +167,7 @@ def _distance(language: str, wanted: str) -> int:
 
 
 def _parts(element: Element) -> Iterator[str]:
-    """A text as it stands in a catalogue: tags of ours, whether elements or text, and none of other tools."""
+    """A text as catalogues write it: tags of ours, whether elements or text, and none of other tools."""
     yield element.text or ""
     for inner in element:
         if local(inner) in _NATIVE:

@@ -65,12 +65,12 @@ def write(file: ExchangeFile) -> bytes:
 
 def _unit(entry: Entry) -> str:
     notes = notes_of(entry)
-    told = "".join(f"    <note category={attribute(name)}>{text_of(text)}</note>\n" for name, text in notes)
+    note_elements = "".join(f"    <note category={attribute(name)}>{text_of(text)}</note>\n" for name, text in notes)
     state = ' state="translated"' if entry.done else f' state="initial" subState="{_FUZZY}"' if entry.fuzzy else ""
     target = f"     <target>{_content(entry.msgstr)}</target>\n" if entry.msgstr else ""
     return (
         f'  <unit id="{entry_id(entry)}" xml:space="preserve">\n'
-        + (f"   <notes>\n{told}   </notes>\n" if told else "")
+        + (f"   <notes>\n{note_elements}   </notes>\n" if note_elements else "")
         + f"   <segment{state}>\n     <source>{_content(entry.msgid)}</source>\n{target}   </segment>\n  </unit>\n"
     )
 
@@ -82,15 +82,15 @@ def _content(message: str) -> str:
 def _written(piece: Piece) -> str:
     kind, sub = _KINDS.get(piece.name, ("other", "mars:other"))
     known = f'id="{piece.id}"' + (f' copyOf="{piece.label}"' if piece.id != piece.label else "")
-    told = f'{known} type="{kind}" subType="{sub}"'
+    attributes = f'{known} type="{kind}" subType="{sub}"'
     forms = {
-        "open": f"<pc {told}>",
+        "open": f"<pc {attributes}>",
         "close": "</pc>",
-        "alone": f'<ph {told} disp="&lt;{piece.label}/&gt;"/>',
-        "begin": f"<sc {told}/>",
+        "alone": f'<ph {attributes} disp="&lt;{piece.label}/&gt;"/>',
+        "begin": f"<sc {attributes}/>",
         "end": f'<ec startRef="{piece.id}"/>',
-        "lone begin": f'<sc {told} isolated="yes"/>',
-        "lone end": f'<ec {told} isolated="yes"/>',
+        "lone begin": f'<sc {attributes} isolated="yes"/>',
+        "lone end": f'<ec {attributes} isolated="yes"/>',
     }
     return text_of(piece.text) if piece.form == "text" else forms[piece.form]
 
@@ -165,7 +165,7 @@ def _tagged(tree: Tree, inner: Element, name: str, identity: str) -> Iterator[st
     last = tag(identity, "close")
     if first is None or last is None:
         hint = "Take the tags from the source; tags of other tools are not read."
-        raise MarsError(f"{tree.place(inner)}: the tag {identity!r} is none of the source's", hint)
+        raise MarsError(f"{tree.place(inner)}: the source has no tag {identity!r}", hint)
     yield first
     if name == "pc":
         yield from _parts(tree, inner)

@@ -64,13 +64,13 @@ def write(file: ExchangeFile) -> bytes:
 
 def _unit(entry: Entry) -> str:
     notes = notes_of(entry)
-    told = "".join(f"    <note from={attribute(name)}>{text_of(text)}</note>\n" for name, text in notes)
+    note_elements = "".join(f"    <note from={attribute(name)}>{text_of(text)}</note>\n" for name, text in notes)
     state = "translated" if entry.done else "needs-review-translation"
     target = f'    <target state="{state}">{_content(entry.msgstr)}</target>\n' if entry.msgstr else ""
     approved = ' approved="yes"' if entry.done else ' approved="no"' if entry.msgstr else ""
     return (
         f'   <trans-unit id="{entry_id(entry)}"{approved} xml:space="preserve">\n'
-        f"    <source>{_content(entry.msgid)}</source>\n{target}{told}   </trans-unit>\n"
+        f"    <source>{_content(entry.msgid)}</source>\n{target}{note_elements}   </trans-unit>\n"
     )
 
 
@@ -136,7 +136,7 @@ def _sentences(element: Element | None) -> int:
 
 
 def _tag(element: Element, name: str) -> Tag | None:
-    """The tag that an inline element stands for: by its id, or the one that stands in it."""
+    """The tag that an inline element represents: by its id, or by the tag written in it."""
     form = _FORMS[name]
     if name == "it":
         form = "close" if element.get("pos") == "close" else "open"
@@ -155,7 +155,7 @@ def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:
             first, last = _tag(inner, name), tag(inner.get("id", ""), "close")
             if first is None:
                 hint = "Take the tags from the source; tags of other tools are not read."
-                raise MarsError(f"{tree.place(inner)}: the tag {inner.get('id')!r} is none of the source's", hint)
+                raise MarsError(f"{tree.place(inner)}: the source has no tag {inner.get('id')!r}", hint)
             yield first
             if name == "g" and last is not None:
                 yield from _parts(tree, inner)

@@ -77,9 +77,9 @@ def write(file: ExchangeFile) -> bytes:
 def _hold_cell(file: ExchangeFile, text: str) -> None:
     found = _FORBIDDEN.search(text)
     if found or len(text) > _LONGEST:
-        told = f"the characters {found[0]!r}" if found else f"{len(text)} characters"
+        content = f"the characters {found[0]!r}" if found else f"{len(text)} characters"
         raise MarsError(
-            f"{file.issue} ({file.language}): a cell cannot hold {told} of {text[:60]!r}",
+            f"{file.issue} ({file.language}): a cell cannot hold {content} of {text[:60]!r}",
             "Use XLIFF for this catalogue.",
         )
 

@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
-    Place = tuple[Prose, int, str]  # where a word stands: its prose, its offset, itself
+    Place = tuple[Prose, int, str]  # where a word is: its prose, its offset, itself
 
 severity: Severity = "warning"
 remedy = translatable("Choose one spelling; if a name is spelt differently, keep it and silence the finding.")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:-[ \u00a0]?[^\W\d_]{1,40}){0,3}")
 _SHORTEST = 6  # letters of a word that is compared: shorter ones collide by chance (hour, for, four)
-# British → American endings; a key is shared only by words of which both spellings stand in the issue.
+# British → American endings; a key is shared only by words of which the issue has both spellings.
 _ENDINGS = (
     (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)"), "iz"),
     (re.compile(r"our(?=(?:s|ed|ing|al|ally|able|ful|ite|ites|hood|ly)?$)"), "or"),

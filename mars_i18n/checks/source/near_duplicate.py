@@ -54,7 +54,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
 
 
 def _all_but_one(words: list[str]) -> Iterator[Hashable]:
-    """A key for each place of a text: what stands before it and after it. Linear: hashes of both are carried along."""
+    """A key for each place of a text: what is before it and after it. Linear: hashes of both are carried along."""
     after = [0]
     for word in reversed(words):
         after.append(hash((word, after[-1])))

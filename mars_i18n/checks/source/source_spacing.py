@@ -40,7 +40,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
 
 
 def _within(one: Prose, flaw: Flaw) -> bool:
-    """Whether it stands within the text on one line: indents and line ends of the file do not count."""
+    """Whether it is within the text of one line: indents and line ends of the file do not count."""
     written = one.text[flaw.offset : flaw.offset + flaw.length]
     start = one.text.rfind("\n", 0, flaw.offset) + 1
     line = one.text[start:].partition("\n")[0]

@@ -36,7 +36,7 @@ _SPACED = {"«", "»"}  # French and some Spanish typography sets these off with
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
-    """Yield a fault for each quotation mark that stands alone."""
+    """Yield a fault for each quotation mark without a partner."""
     for document in issue.documents:
         for one in proses(document):
             for found in _STRAY.finditer(one.text):

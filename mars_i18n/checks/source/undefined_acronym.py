@@ -36,7 +36,7 @@ _ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
 _KNOWN = frozenset(
     """AM PM TV PDF USD EUR COP BRL CO CEO CFO CTO USB URL ISBN ISSN PO OK VIP HIV DNA GPS SMS KM KG MW GW""".split()
 )
-_BEFORE = 120  # code points before an acronym in which its words may stand
+_BEFORE = 120  # code points before an acronym in which its words may be
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -64,7 +64,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
 
 
 def _is_expanded(acronym: str, text: str, start: int, end: int) -> bool:
-    """Whether the words that the acronym is made of stand right before it (in brackets) or right after it."""
+    """Whether the words that the acronym is made of are right before it (in brackets) or right after it."""
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _BEFORE]
     if re.search(r"[(\[–—-]\s*\Z", before) and _spells(acronym, _WORD.findall(before)):
         return True

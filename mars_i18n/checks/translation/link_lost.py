@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 severity: Severity = "error"
 others: tuple[Severity, ...] = ("warning", "info")
 remedy = translatable("Copy the address from the source, or add the translated one to links.tsv.")
-_STAND_IN = re.compile(r"name|your|example|nombre|ejemplo|nome|exemplo|\buser\b|usu[aá]rio", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"name|your|example|nombre|ejemplo|nome|exemplo|\buser\b|usu[aá]rio", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?<![^\W_])(?:en|es|pt|spanish|english|portuguese)(?:[-_][a-z]{2})?(?![^\W_])", re.IGNORECASE)
 
 
@@ -87,9 +87,9 @@ def check(unit: Unit) -> Iterator[Fault]:
 
 
 def _placeholder(source: str, target: str) -> bool:
-    """Whether two addresses differ in a word alone that stands for the reader's own: …/packagename."""
+    """Whether two addresses differ only in a word that readers replace with their own: …/packagename."""
     same = next((place for place, pair in enumerate(zip(source, target, strict=False)) if pair[0] != pair[1]), 0)
-    return "/" in source[:same].partition("://")[2] and _STAND_IN.search(source, same) is not None
+    return "/" in source[:same].partition("://")[2] and _PLACEHOLDER.search(source, same) is not None
 
 
 def _by_meaning(found: tuple[Address, ...], rows: dict[str, str]) -> dict[str, Address]:

@@ -49,7 +49,7 @@ _MOST_WORDS = 400  # of the translation that are looked at
 
 
 def check(unit: Unit) -> Iterator[Fault]:
-    """Yield a fault for each word of a name that stands in the translation with one letter changed."""
+    """Yield a fault for each word of a name that the translation has with one letter changed."""
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return
     source, target = blanked(unit.source), blanked(unit.target)

@@ -23,7 +23,7 @@ from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.translated import translated
 from mars_i18n.messages import plural_message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.flaws.untranslated_runs import left_over
+from mars_i18n.text.flaws.untranslated_runs import untranslated_runs
 from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     if not translated(unit) or unit.target == unit.source:
         return
     target = blanked(unit.target)
-    for run in left_over(blanked(unit.source), target, unit.source_language, unit.language):
+    for run in untranslated_runs(blanked(unit.source), target, unit.source_language, unit.language):
         words = " ".join(run.words[:_SHOWN]) + ("…" if len(run.words) > _SHOWN else "")
         said = " ".join(run.words).casefold()
         if any(term.keep and said in term.term.casefold() for term in unit.terms):

@@ -4,7 +4,7 @@ What it does: pairs brackets with brackets and quotation marks with quotation ma
 reported if those of the source are unpaired too (a quotation over several paragraphs), nor are list labels such as
 “a)”, emoticons, inches and apostrophes.
 
-Why: readers cannot tell where an aside or a quotation ends, or who said what.
+Why: readers do not see where an aside or a quotation ends, or who said what.
 
 Wrong:
     en: The centre (in Lima) opens.

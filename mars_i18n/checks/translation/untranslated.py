@@ -54,7 +54,7 @@ others: tuple[Severity, ...] = ("warning",)
 remedy = translatable("Translate it, or silence it if it is correct: # mars: ignore untranslated, reason.")
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"(?:://|@)\S|\d")  # anywhere in a token: an address, or a number
-# A host begins where no host character stands before it, so that a long run of them is tried once.
+# A host begins where no host character precedes it, so that a long run of them is tried once.
 _HOST = re.compile(r"(?<![\w.-])\.*(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
@@ -97,7 +97,7 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     words = _WORD.findall(_TOKEN.sub(_prose, _without_kept(unit)))
     shouted = len(words) >= 3 and all(word.isupper() for word in words)
-    # “Fundo Andes, por Ana” may be right in both: a word that both languages have tells nothing.
+    # “Fundo Andes, por Ana” may be right in both: a word that both languages have is no evidence.
     telling = FUNCTION_WORDS.get(unit.source_language, frozenset()) - FUNCTION_WORDS.get(unit.language, frozenset())
     lower = [word.casefold() for word in words if word[0].islower() or shouted]
     said = telling.intersection(lower)

@@ -28,7 +28,7 @@ from mars_i18n.checks.translated import translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import unquoted
-from mars_i18n.text.flaws.untranslated_runs import left_over
+from mars_i18n.text.flaws.untranslated_runs import untranslated_runs
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.wrong_language import Judge
 from mars_i18n.text.segments.markup import blanked
@@ -75,8 +75,8 @@ def check(unit: Unit) -> Iterator[Fault]:
 
 
 def _taken_over(unit: Unit, start: int, end: int, found: str) -> bool:
-    """Whether words of the source stand there, which `partly-untranslated` reports."""
+    """Whether words of the source are there, which `partly-untranslated` reports."""
     if found != primary(unit.source_language):
         return False
-    runs = left_over(blanked(unit.source), blanked(unit.target), unit.source_language, unit.language)
+    runs = untranslated_runs(blanked(unit.source), blanked(unit.target), unit.source_language, unit.language)
     return any(run.start < end and run.end > start for run in runs)

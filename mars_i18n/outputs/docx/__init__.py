@@ -46,7 +46,7 @@ def _document(edition: Edition, package: Package, part: tree.Part) -> Markup:
 
 
 def _head(edition: Edition, part: tree.Part, writer: Writer) -> Markup:
-    """What stands above the text: name of the programme, date, title, summary; a later document begins a page."""
+    """What is above the text: name of the programme, date, title, summary; a later document begins a page."""
     language, number, date = language_tag(edition), part.number, part.date
     shown = Markup("")
     if number == 0 and edition.project:

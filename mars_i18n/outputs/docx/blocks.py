@@ -28,7 +28,7 @@ _BOX_MARGIN = 200  # twentieths of a point that a call-out leaves free on each s
 
 @dataclass(frozen=True, slots=True)
 class ParagraphPlace:
-    """Where a paragraph stands: its style, the list and level it is in, and whether it shows that list's mark."""
+    """The place of a paragraph: its style, the list and level it is in, and whether it shows that list's mark."""
 
     style: str = "Normal"
     list_id: int = 0
@@ -209,7 +209,7 @@ class Writer:
     def _placed(self, place: ParagraphPlace, prose: Markup, rtl: bool | None) -> Markup:  # noqa: FBT001 - as `paragraph` takes it
         quoted = place.style in {"Quote", "QuoteSource"}
         if quoted and not rtl:
-            rtl = None  # the bar beside it stands on the edition's side
+            rtl = None  # the bar beside it is on the edition's side
         if place.level < 0:
             return self.paragraph(place.style, prose, rtl=rtl)
         room = Markup('<w:spacing w:after="140"/>') if place.last and not quoted else _NOTHING

@@ -103,7 +103,7 @@ class Package:
         key = (self._number, label)
         if key not in self._known:
             return Markup("")
-        if key in self.cited:  # again: Word numbers each reference anew, so the number stands as text
+        if key in self.cited:  # again: Word numbers each reference anew, so the number is text
             return _REFERENCE.format(Markup("<w:t>{}</w:t>").format(self.cited[key]))
         self.cited[key] = len(self.cited) + 1
         return _REFERENCE.format(Markup('<w:footnoteReference w:id="{}"/>').format(self.cited[key]))
@@ -172,12 +172,12 @@ class Package:
         except etree.XMLSyntaxError as error:
             place = f"templates/{path}"
             raise MarsError(
-                f"{place}: what it makes is not XML: {error.msg}", "Mend the template, or delete it."
+                f"{place}: what it makes is not XML: {error.msg}", "Fix the template, or delete it."
             ) from None
         if new.tag != element.tag:
             ours, wanted = (etree.QName(one).localname for one in (new, element))
             raise MarsError(
-                f"templates/{path}: its first element is {ours}, not {wanted}", "Mend the template, or delete it."
+                f"templates/{path}: its first element is {ours}, not {wanted}", "Fix the template, or delete it."
             )
         for one in list(element):
             element.remove(one)

@@ -1,6 +1,6 @@
 """The issue as a mail: a .eml file to drop into a mail program, and its HTML to paste into Mailchimp or listmonk.
 
-Styles stand in the elements themselves, the layout in tables, the plain text beside the HTML, as mail programs want
+Styles are in the elements themselves, the layout in tables, the plain text beside the HTML, as mail programs want
 it. Images go with the .eml file; beside the pasted HTML they lie in mail/, to be published with the page.
 """
 

@@ -47,7 +47,7 @@ class MailWriter:
         return Markup("").join(self.segment(segment, element) for segment in prose if segment.parts)
 
     def segment(self, segment: Segment, element: str = "span") -> Markup:
-        """A segment; the element "span" stands around it only where it has something to say."""
+        """A segment, in an element "span" only where that has an attribute."""
         inner, attributes = inline_mail(segment.parts, self.to), self._language(segment)
         if segment.state == "fallback":
             label = self.edition.words("Not yet translated")

@@ -1,4 +1,4 @@
-"""What stands in the headers of a mail: its subject, its preheader, its addresses. No text can add or break a line."""
+"""What the headers of a mail hold: its subject, its preheader, its addresses. No text can add or break a line."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class Album:
         return tuple(dict.fromkeys(one for one in self.found.values() if isinstance(one, MailPicture)))
 
     def _read(self, path: str) -> MailPicture | str:
-        """The image at a path, or in words why it cannot be shown. In place of an SVG stands the PNG beside it."""
+        """The image at a path, or in words why it cannot be shown. An SVG is replaced by the PNG beside it."""
         read = read_image(self.edition, path, "mail programs")  # Outlook shows neither SVG nor WebP, Gmail no SVG
         if isinstance(read, str):
             return read

@@ -47,7 +47,7 @@ _TITLED = {"a", "abbr"}
 _TABLE = Markup(
     '<table role="presentation" class="{}" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
 )
-# Outlook knows no margin of a table: rows without words keep it apart from what stands around it
+# Outlook knows no margin of a table: rows without words keep it apart from what is around it
 _ABOVE, _BELOW = (Markup(f'<tr><td class="{one}">&nbsp;</td></tr>') for one in ("above", "below"))  # noqa: S704
 _ROW = Markup('<tr><td class="{}">{}</td></tr>')
 

@@ -73,7 +73,7 @@ def _container(kind: str, key: str, parts: Sequence[Message], extra: str = "") -
 
 
 def _filled(message: Message, kind: str, key: str, parts: Sequence[Message], extra: str = "") -> Message:
-    # "=_" cannot stand in quoted-printable or base64 (RFC 2045, 6.7), so no body holds the boundary
+    # "=_" cannot occur in quoted-printable or base64 (RFC 2045, 6.7), so no body holds the boundary
     message["Content-Type"] = f'multipart/{kind};{extra}\r\n boundary="=_{key}"'
     for part in parts:
         message.attach(part)

@@ -144,7 +144,7 @@ def _name(at: int) -> str:
 
 
 def _contents(edition: Edition, cut: Sequence[BookFile], made: Sequence[Chapter], title: str) -> list[ContentsLine]:
-    """The documents by their titles, and the sections of each below it, as deep as they stand."""
+    """The documents by their titles, and the sections of each below it, as deep as they are nested."""
     entries: list[ContentsLine] = []
     above: list[tuple[int, list[ContentsLine]]] = [(0, entries)]
     for one, chapter in zip(cut, made, strict=True):

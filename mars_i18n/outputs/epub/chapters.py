@@ -32,7 +32,7 @@ class BookFile:
 
     @property
     def headings(self) -> tuple[tree.Heading, ...]:
-        """The headings of the contents: those that stand in the flow itself."""
+        """The headings of the contents: those in the flow itself."""
         return tuple(node for node in self.nodes if isinstance(node, tree.Heading) and node.text.strip())
 
 

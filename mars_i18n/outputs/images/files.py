@@ -14,8 +14,8 @@ _NOT_SHOWN = {".svg": "SVG", ".webp": "WebP", ".avif": "AVIF"}
 def read_image(edition: Edition, path: str, readers: str) -> tuple[str, bytes, str, int, int] | str:
     """The path of the image to show, its bytes, its kind ("png", "jpeg", "gif"), width and height in pixels.
 
-    In words why not, where it cannot be shown: `readers` are those who show no SVG, WebP or AVIF. A PNG of the same
-    name stands in for one of these.
+    Where it cannot be shown, the reason in words; `readers` are those who show no SVG, WebP or AVIF. Instead of one of
+    these, a PNG of the same name is taken.
     """
     data = edition.image(path) if path else None
     if data is None:

@@ -49,7 +49,7 @@ class Pictures:
         return self.found[address]
 
     def _read(self, path: str) -> Picture | str:
-        """The image at a path, or in words why it cannot be shown. In place of an SVG stands the PNG beside it."""
+        """The image at a path, or in words why it cannot be shown. An SVG is replaced by the PNG beside it."""
         if _ELSEWHERE.match(path):
             return why_lacking(path)
         read = read_image(self.edition, path, "many readers")  # Word and older e-readers
@@ -64,7 +64,7 @@ class Pictures:
 def not_shown(address: str, why: str) -> str:
     """A sentence on an image that a file does not show, the same for every output, so that it is reported once."""
     shown = address if len(address) <= 80 else f"{address[:80]}…"
-    return f"image {shown} {why}; its words stand in its place"
+    return f"image {shown} {why}; its text is shown instead"
 
 
 def why_lacking(address: str) -> str:

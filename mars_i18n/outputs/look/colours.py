@@ -131,7 +131,7 @@ def _read(path: Path, known: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[
         raise MarsError(f"{path}: cannot be read: {error.strerror}", "See who may read it.") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         line = re.search(r"line (\d+)", str(error))
-        raise MarsError(f"{path}:{line[1] if line else 1}: {error}", "Mend the file, or delete it.") from error
+        raise MarsError(f"{path}:{line[1] if line else 1}: {error}", "Fix the file, or delete it.") from error
     for name, table in tables.items():
         if name not in known or not isinstance(table, dict):
             raise MarsError(f"{_place(path, text, name)}: there is no table [{name}] in a theme", hint)

@@ -30,7 +30,7 @@ def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /
     except TemplateSyntaxError as error:
         place = f"{error.filename or error.name}:{error.lineno}"
         raise MarsError(
-            f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one."
+            f"{place}: {error.message}", "Fix the template, or delete it to use the packaged one."
         ) from error
     except RecursionError as error:
         raise MarsError(
@@ -42,9 +42,9 @@ def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /
             raise  # not a template's fault, but ours
         said = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)
         place = _place(error, name)
-        hint = "A template of yours that it uses lacks this: mend it, or delete it."
+        hint = "A template of the project lacks this: fix it, or delete it."
         if not place.startswith("packaged "):
-            hint = "Mend the template, or delete it."
+            hint = "Fix the template, or delete it."
         raise MarsError(f"{place}: {said}", hint) from error
 
 

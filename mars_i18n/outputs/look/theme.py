@@ -39,7 +39,7 @@ def logo_file(folders: tuple[str, ...]) -> Path | None:
 
 
 def theme_files(folders: tuple[str, ...]) -> Iterator[Artefact]:
-    """The files of the theme that pages load: all but its style sheet and colours, which stand in them already.
+    """The files of the theme that pages load: all but its style sheet and colours, which are in them already.
 
     Raises MarsError where one cannot be read.
     """

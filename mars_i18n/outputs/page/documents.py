@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def parts_of(document: Document) -> tuple[Document, ...]:
     """The documents that a text file holds, each with its title as a title of its own; others are given as they are.
 
-    What stands before the second title, masthead included, is the first one's.
+    What comes before the second title, masthead included, belongs to the first.
     """
     blocks = list(document.blocks)
     if any(block.kind == "title" and block.key for block in blocks):

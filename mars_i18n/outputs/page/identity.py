@@ -24,7 +24,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def urn(kind: str, base_url: str, project: str, *names: str) -> str:
     """A URN of the thing that `names` lead to, the same on every run: urn:uuid:…, of RFC 4122's version 5.
 
-    It goes by the public address, or the project's name where that is unknown; `kind` tells a book from a feed.
+    It goes by the public address, or the project's name where that is unknown; `kind` distinguishes a book from a feed.
     """
     path = "\n".join((kind, base_url or project, *names))
     return f"urn:uuid:{uuid5(NAMESPACE_URL, path.encode('utf-8', 'replace').decode())}"

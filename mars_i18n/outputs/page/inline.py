@@ -52,7 +52,7 @@ def image_texts(tag: Tag) -> tuple[str, str]:
 
 
 def link_titles(parts: Sequence[Inline]) -> dict[int, str]:
-    """The title of each link by its number, localised: it stands in the tag that closes it, else in the one that opens.
+    """The title of each link by its number, localised: it is in the tag that closes it, else in the one that opens.
 
     Links without a title have the empty string.
     """

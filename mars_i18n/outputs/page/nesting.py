@@ -18,7 +18,7 @@ _DEEPEST = 40  # containers within containers; what is deeper is shown at this d
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A container with what stands in it, in order."""
+    """A container and its children, in order."""
 
     container: Container
     children: tuple[Nested | Block, ...]

@@ -29,7 +29,7 @@ def plain_text(edition: Edition) -> str:
     page = public_address(edition)
     documents = ["\n\n".join(_document(part, page)) for part in resolve(edition, "read").parts]
     between = f"\n\n\n{'*' * 3:^{_WIDTH}}".rstrip() + "\n\n\n"
-    return for_xml(between.join(documents).strip()) + "\n"  # no terminal is to obey what stands in it
+    return for_xml(between.join(documents).strip()) + "\n"  # a terminal must not obey control characters in it
 
 
 @dataclass(frozen=True, slots=True)

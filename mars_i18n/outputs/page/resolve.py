@@ -165,13 +165,13 @@ class _Resolver:
         return (tree.Definition(self._all(nested.children, tight=_is_one_block(nested.children))),)
 
     def inside(self, nested: Nested) -> Sequence[Node]:
-        """What stands in a container that is none by itself: an item outside a list, a row outside a table."""
+        """The content of a container that is none by itself: an item outside a list, a row outside a table."""
         return self._all(nested.children)
 
 
 BLOCKS: Mapping[BlockKind, Callable[[_Resolver, Block, bool], Sequence[Node]]] = {
     "title": _Resolver.heading,
-    "masthead": lambda *_: (),  # stands above the text: Part.date
+    "masthead": lambda *_: (),  # is above the text: Part.date
     "heading": _Resolver.heading,
     "paragraph": _Resolver.paragraph,
     "attribution": _Resolver.attribution,

@@ -62,9 +62,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An image that stands alone. `title` are the words of its caption; `caption` the segment that says them, if any.
+    """An image that is a block of its own.
 
-    `prose` is the paragraph that the image is all of.
+    `title` are the words of its caption; `caption` is the segment that says them, if any. `prose` is
+    the paragraph that the image is all of.
     """
 
     kind: ClassVar[NodeKind] = "figure"
@@ -262,7 +263,7 @@ def values_in(node: object) -> Iterator[object]:
         yield node
         if is_dataclass(node) and not isinstance(node, Segment | Tag):
             for field in fields(node):
-                if field.name not in {"caption", "image"}:  # they stand in the prose of their figure
+                if field.name not in {"caption", "image"}:  # they are in the prose of their figure
                     yield from values_in(getattr(node, field.name))
 
 

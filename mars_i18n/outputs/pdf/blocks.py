@@ -116,12 +116,12 @@ class DocumentWriter:
             yield {"term": term, "blocks": blocks}
 
     def term(self, node: tree.DefinedTerm, depth: int) -> Iterator[Shown]:
-        """A term that stands outside a list of definitions."""
+        """A term outside a list of definitions."""
         del depth
         yield from self._paragraphs(node.prose, "par")
 
     def definition(self, node: tree.Definition, depth: int) -> Iterator[Shown]:
-        """A definition that stands outside their list."""
+        """A definition outside a list of definitions."""
         yield from self.all(node.children, depth)
 
     def table(self, node: tree.Table, depth: int) -> Iterator[Shown]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Piece: TypeAlias = "str | dict[str, Any]"
 _DEEPEST = 6  # marks within marks; typst allows few calls within calls
-_LONGEST_WORD = 24  # code points that may stand without a place to break the line
+_LONGEST_WORD = 24  # code points that may be without a place to break the line
 _LONGEST_STEM = 40  # within such a word, letters in a row; shorter ones are hyphenated
 _LONGEST_ADDRESS = 2000
 _BREAKS = frozenset("/?&=#_-.,:;@+%~|")
@@ -136,7 +136,7 @@ def is_image(piece: Piece) -> bool:
 
 
 def is_small(piece: Piece) -> bool:
-    """Whether an image may stand among words: an icon, or the words in the place of one that is not shown."""
+    """Whether an image may be among words: an icon, or the words in the place of one that is not shown."""
     return not isinstance(piece, str) and (piece["is"] == "unseen" or bool(piece.get("small")))
 
 

@@ -112,7 +112,7 @@ def _read(path: Path) -> bytes:
             raise MarsError(f"{path}: it is larger than {_MOST_BYTES:,} bytes", "Move it out of templates/pdf/.")
         return path.read_bytes()
     except OSError as error:
-        raise MarsError(f"{path}: it cannot be read ({error.strerror})", "Mend its permissions.") from error
+        raise MarsError(f"{path}: it cannot be read ({error.strerror})", "Fix its permissions.") from error
 
 
 @lru_cache(maxsize=1)
@@ -141,7 +141,7 @@ def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], sec
         if not place:
             raise
         raise MarsError(
-            f"{place}: {error.message}", "Mend the template, or delete it to use the packaged one."
+            f"{place}: {error.message}", "Fix the template, or delete it to use the packaged one."
         ) from error
 
 

@@ -20,7 +20,7 @@ _JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15
 class Drawable:
     """An image that can be drawn: its kind, as typst names it, and its height by its width (0: not known).
 
-    `small` says that it is an icon, which may stand among words.
+    `small` says that it is an icon, which may be among words.
     """
 
     kind: str
@@ -99,7 +99,7 @@ def _svg_size(data: bytes) -> tuple[float, float]:
 
 
 def _fault(data: bytes, kind: str) -> str:
-    """Why typst does not draw the image when it stands alone: a broken one must not fail the page that shows it."""
+    """Why typst does not draw the image when it is by itself: a broken one must not fail the page that shows it."""
     import typst
 
     page = f'#set document(title: "image")\n#image("image.{kind}", width: 1cm, height: 1cm, alt: "image")'

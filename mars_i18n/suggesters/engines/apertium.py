@@ -64,22 +64,22 @@ def _modes() -> dict[tuple[str, str], str]:
 
 
 def _run(arguments: Sequence[str], text: str, seconds: float) -> str:
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as told:
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         given.write(text.encode())
         given.seek(0)
         try:  # in a session of its own: it is a script, and what it starts must end with it
             process = subprocess.Popen(  # noqa: S603 - a fixed command, its input on stdin
-                [_COMMAND, *arguments], stdin=given, stdout=out, stderr=told, start_new_session=True
+                [_COMMAND, *arguments], stdin=given, stdout=out, stderr=err, start_new_session=True
             )
         except OSError as error:
             raise MarsError(f"Apertium cannot be run: {error.strerror}", _INSTALL) from error
         try:
-            code = _watched(process, (out, told), seconds)
+            code = _watched(process, (out, err), seconds)
         finally:
             _end(process)
         out.seek(0)
-        told.seek(0)
-        data, faults = out.read(_MOST_BYTES + 1), told.read(_MOST_BYTES).decode("utf-8", "replace")
+        err.seek(0)
+        data, faults = out.read(_MOST_BYTES + 1), err.read(_MOST_BYTES).decode("utf-8", "replace")
     if code or len(data) > _MOST_BYTES:
         lines = faults.strip().splitlines() or [f"exit code {code}"]
         raise MarsError(f"Apertium failed: {lines[-1][:200]}", "Nothing was written.")

@@ -1,6 +1,6 @@
 """Which blocks of a document and of its translation belong together, and which sentences of a block.
 
-No dictionary is needed: _affinity tells what makes two texts look like translations, _beads finds the best way.
+No dictionary is needed: likelihood says what makes two texts look like translations, lattice finds the best path.
 Whatever is left out, split or joined on either side, the rest finds its partners.
 """
 
@@ -74,7 +74,7 @@ class SentencePair:
 
 
 def block_pairs(sources: Sequence[AlignableText], targets: Sequence[AlignableText]) -> tuple[BlockPair, ...]:
-    """Align the passages of a document with those of its translation, in order: each stands in one pair exactly.
+    """Align the passages of a document with those of its translation, in order: each is in exactly one pair.
 
     Time is linear in the number of passages and the length of their texts.
     """

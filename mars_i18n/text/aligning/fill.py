@@ -1,7 +1,7 @@
-"""Proposals of a translated document go into a catalogue: only where nothing stands, and never unsaid.
+"""Proposals of a translated document go into a catalogue: only where there is no translation yet, and always reported.
 
-What a person has typed stays; where the document has other words, both are told. A message whose places the document
-translates in several ways gets the first, fuzzy, with the others in comments.
+What a person has typed stays; where the document has other words, both are reported. A message whose places the
+document translates in several ways gets the first, fuzzy, with the others in comments.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What became of one message: what stands, what the document has, why it is doubtful, and where both stand."""
+    """What became of one message: its msgstr, what the document has, why it is doubtful, and where both are."""
 
     msgid: str
     msgstr: str
@@ -37,7 +37,7 @@ class Filled:
 class Filling:
     """The catalogue, and what happened to each message that the document has something for, in their order.
 
-    `taken` became translations, `doubtful` fuzzy ones; `conflicts` had another translation, which stands; `same` had
+    `taken` became translations, `doubtful` fuzzy ones; `conflicts` had another translation, which stays; `same` had
     that very one; `untranslated` are in their source's language in the document too, and stay empty.
     """
 
@@ -49,7 +49,7 @@ class Filling:
     untranslated: tuple[Filled, ...]
 
 
-def filled(catalogue: Catalogue, proposals: Sequence[Proposal], language: str, origin: str) -> Filling:
+def fill_catalogue(catalogue: Catalogue, proposals: Sequence[Proposal], language: str, origin: str) -> Filling:
     """Fill the entries of a catalogue of `language` that have no translation; `origin` is the document's name.
 
     Messages that are in the language already are left alone.
@@ -58,7 +58,9 @@ def filled(catalogue: Catalogue, proposals: Sequence[Proposal], language: str, o
     for proposal in proposals:
         if proposal.source.language != language and proposal.source.translate and proposal.msgstr:
             by_key.setdefault((proposal.source.context, to_msgid(proposal.source.parts)), []).append(proposal)
-    told: dict[str, list[Filled]] = {name: [] for name in ("taken", "doubtful", "conflicts", "same", "untranslated")}
+    outcomes: dict[str, list[Filled]] = {
+        name: [] for name in ("taken", "doubtful", "conflicts", "same", "untranslated")
+    }
     entries = []
     for entry in catalogue.entries:
         found = by_key.pop(entry.key, []) if not entry.obsolete else []
@@ -67,10 +69,12 @@ def filled(catalogue: Catalogue, proposals: Sequence[Proposal], language: str, o
             continue
         what, best, done = _filled(entry, found, origin)
         entries.append(done)
-        told[what].append(
+        outcomes[what].append(
             Filled(entry.msgid, done.msgstr, best.msgstr, _reason(best, found), best.source.location, best.location)
         )
-    return Filling(replace(catalogue, entries=tuple(entries)), **{name: tuple(those) for name, those in told.items()})
+    return Filling(
+        replace(catalogue, entries=tuple(entries)), **{name: tuple(those) for name, those in outcomes.items()}
+    )
 
 
 def _filled(entry: Entry, found: Sequence[Proposal], origin: str) -> tuple[str, Proposal, Entry]:
@@ -86,8 +90,8 @@ def _filled(entry: Entry, found: Sequence[Proposal], origin: str) -> tuple[str, 
     if reason:
         remarks.append(DoubtfulMatch(reason))
     remarks += [AlsoInDocument(_plain(text)) for text in _others(best, found)]
-    told = tuple(dict.fromkeys((*entry.translator, *map(write_remark, remarks))))
-    done = replace(entry, msgstr=best.msgstr, fuzzy=bool(reason), previous="", translator=told)
+    comments = tuple(dict.fromkeys((*entry.translator, *map(write_remark, remarks))))
+    done = replace(entry, msgstr=best.msgstr, fuzzy=bool(reason), previous="", translator=comments)
     return "doubtful" if reason else "taken", best, done
 
 

@@ -3,7 +3,7 @@
 After W. A. Gale and K. W. Church, “A program for aligning sentences in bilingual corpora” (1993), with R. C. Moore's
 idea (2002) to look only near what is certain. A bead is one unit against one, one against none, or one against two
 or three that were split. Each bead gets its posterior probability, the sum over all alignments that have it, by the
-forward and backward sums of the same lattice: that tells what is certain from what is merely best.
+forward and backward sums of the same lattice: which separate what is certain from what is merely best.
 
 Features that both sides hold once are anchors. The search keeps to a corridor around them of bounded width, so that
 time and memory are linear in the number of units, whatever they hold.

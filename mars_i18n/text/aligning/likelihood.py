@@ -1,8 +1,8 @@
 """How likely two texts of different languages are translations of each other, without a dictionary.
 
-What the two share is told by features: figures, addresses, names, the beginnings of words that the languages have in
-common (information, información, informação), inline tags. A feature that many units hold tells little. The rest is
-told by their lengths, whose ratio is normal in each language pair (Gale and Church 1993).
+What the two share is measured by features: figures, addresses, names, the beginnings of words that the languages have
+in common (information, información, informação), inline tags. A feature that many units have is weak evidence. The rest
+is measured by their lengths, whose ratio is normal in each language pair (Gale and Church 1993).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _VARIANCE = 1.1
 # Log-odds of a true pair against its neighbours: logistic regression on the same (benchmarks/alignment.py --fit).
 _BIAS, _LIKENESS, _COMMON, _DEVIATION, _FIGURES = -3.0, 4.4, 3.5, -0.29, -2.6
 # Ours, as the corpus has no structure: a heading against a paragraph, other structures that differ, and the most that
-# it can tell that two are alike, which is as much as there are others in the document.
+# it can show that two are alike, which is as much as there are others in the document.
 _STRANGE, _UNLIKE, _MOST_ALIKE = -4.0, -0.7, 2.5
 _MOST_DEVIATION, _MOST_FIGURES = 30.0, 3
 _SLACK = 10.0  # code points squared by which even the shortest texts differ
@@ -56,7 +56,7 @@ _DOUBLE = re.compile(r"([a-z])\1")
 
 @dataclass(frozen=True, slots=True)
 class AlignmentUnit:
-    """A block or sentence to align: the length of its prose as in English, what it holds, and where it stands.
+    """A block or sentence to align: the length of its prose as in English, what it holds, and where it is.
 
     `features` are strings whose first character is their kind; `kind` is that of a block, "" where it says nothing.
     """
@@ -121,7 +121,7 @@ class Evidence:
 
     `likeness` is the share of their features' weight that is common, 0 to 1, `common` its sum; `deviation` the square
     of the standard deviations that their lengths are from the usual ratio; `figures` counts those of one side alone;
-    `structure` is the logarithm of the odds that where they stand gives.
+    `structure` is the logarithm of the odds that their places give.
     """
 
     likeness: float

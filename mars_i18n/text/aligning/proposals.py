@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from mars_i18n.text.aligning.blocks import BlockPair
 
 _COLUMNS = re.compile(r"(?<=\S) {2,}(?=\S)")
-_TOLD = ("href", "src", "code")  # attributes of tags that two languages share
+_LINKS = ("href", "src", "code")  # attributes of tags that two languages share
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A segment of a document, and what its alignment is told of it."""
+    """A segment of a document, and what its alignment takes of it."""
 
     segment: Segment
     passage: AlignableText
@@ -37,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A translation for a message, and where it stands in the translated document.
+    """A translation for a message, and where it is in the translated document.
 
     `reason` says in words why it is doubtful; it is empty where it is not. `links` are (the source's address, the
     translation's) where they differ; `untranslated` says that the document left the source's words in their language.
@@ -86,14 +86,14 @@ def _kind(block: Block) -> str:
 
 
 def _passage(segment: Segment, kind: str, language: str) -> AlignableText:
-    links = [part.attribute(name) for part in segment.parts if isinstance(part, Tag) for name in _TOLD]
+    links = [part.attribute(name) for part in segment.parts if isinstance(part, Tag) for name in _LINKS]
     return AlignableText(
         to_msgid(segment.parts), language or segment.language, kind, tuple(link for link in links if link)
     )
 
 
 def _cells(segment: Segment) -> Iterator[Segment]:
-    """A line of columns, which are told by more than one space between them, as the cells that it shows."""
+    """A line of columns, which more than one space separates, as the cells that it shows."""
     if len(segment.parts) != 1 or not isinstance(segment.parts[0], Text):
         yield segment
         return
@@ -133,15 +133,15 @@ def _proposed(
     if len(ours) == 1:
         source = ours[0].segment
         adoption = adopted(parts, source.parts)
-        stranger, same = _stranger(source, ours[0].passage.text, adoption.msgstr, language, languages)
-        reason = "; ".join(filter(None, [pair.reason, stranger, *adoption.faults]))
+        doubt, same = _language_doubt(source, ours[0].passage.text, adoption.msgstr, language, languages)
+        reason = "; ".join(filter(None, [pair.reason, doubt, *adoption.faults]))
         yield Proposal(source, adoption.msgstr, reason, location, adoption.links, untranslated=same)
         return
     shares = _shares([one.passage for one in ours], to_msgid(parts), language)
     for one, share in zip(ours, shares, strict=True):
-        told = "this is its share, by its sentences" if share else "this is all of it"
+        share_note = "this is its share, by its sentences" if share else "this is all of it"
         adoption = adopted(dressed(share, parts) if share else parts, one.segment.parts)
-        yield Proposal(one.segment, adoption.msgstr, "; ".join((pair.reason, told, *adoption.faults)), location)
+        yield Proposal(one.segment, adoption.msgstr, "; ".join((pair.reason, share_note, *adoption.faults)), location)
 
 
 def _apart(parts: Sequence[Inline], shift: int) -> Iterator[Inline]:
@@ -150,7 +150,9 @@ def _apart(parts: Sequence[Inline], shift: int) -> Iterator[Inline]:
         yield replace(part, number=part.number + shift) if isinstance(part, Tag) else part
 
 
-def _stranger(source: Segment, msgid: str, msgstr: str, language: str, languages: tuple[str, ...]) -> tuple[str, bool]:
+def _language_doubt(
+    source: Segment, msgid: str, msgstr: str, language: str, languages: tuple[str, ...]
+) -> tuple[str, bool]:
     """Why a translation seems to be in another language, or nothing; and whether it was left untranslated."""
     if msgstr == msgid and source.basis == "detected" and source.language != language:
         return "it was left as it is", True

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Inline
 
-_WHAT = {"a": "href", "img": "src", "code": "code", "fn": "footnote", "html": "html"}  # tells one from another
+_WHAT = {"a": "href", "img": "src", "code": "code", "fn": "footnote", "html": "html"}  # identifies a tag
 _MOST_RESTORED = 50  # tags of one message that are looked for in bare text
 
 
@@ -63,7 +63,7 @@ def adopted(parts: Sequence[Inline], source: Sequence[Inline]) -> Adoption:
     msgstr = to_msgid(named).strip()
     tags = [ours[position - 1].tag for position in missing[:_MOST_RESTORED]]
     bare = [
-        f"{tag.label} stands around its address"
+        f"{tag.label} is around its address"
         for tag in tags
         if f"{tag.label}{_address(tag)}</" in msgstr and f"{tag.label}{_address(tag)}</" not in to_msgid(source)
     ]
@@ -124,12 +124,12 @@ def _renumbered(parts: Sequence[Inline], theirs: Sequence[_Element]) -> Iterator
 
 
 def _words(tag: Tag) -> str:
-    """What a reader sees of a tag that stands alone, where it has words."""
+    """What a reader sees of a tag without a partner, where it has words."""
     return tag.attribute(_WHAT[tag.name]).removeprefix("mailto:") if tag.name in {"a", "code"} else ""
 
 
 def _restored(parts: list[Inline], one: _Element, position: int, source: Sequence[Inline]) -> list[Inline]:
-    """The parts with a tag of the source put where its words stand bare, once; as they are where they do not."""
+    """The parts with a tag of the source put around its words where they have no tag, once; else as they are."""
     tag = one.tag
     if tag.form == "alone":
         words = f"[{tag.attribute('footnote')}]" if tag.name == "fn" else _words(tag)
@@ -149,7 +149,7 @@ def _restored(parts: list[Inline], one: _Element, position: int, source: Sequenc
 
 
 def _put(parts: list[Inline], words: str, before: tuple[Inline, ...], after: tuple[Inline, ...]) -> list[Inline]:
-    """The parts with words that stand there once replaced; the same list where they do not."""
+    """The parts with words that are there exactly once replaced; else the same list."""
     if not words.strip():
         return parts
     pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")

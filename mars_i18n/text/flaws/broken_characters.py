@@ -63,7 +63,7 @@ def _characters(text: str) -> Iterator[Flaw]:
         if ("\x80" <= char <= "\x9f" and text[offset - 1 : offset] in {"Â", "Ã", "â"}) or (
             "\x80" <= char <= "\x9f" and text[max(0, offset - 2) : offset][:1] == "â"
         ):
-            continue  # told as mojibake
+            continue  # reported as mojibake
         yield Flaw(offset, 1, _NAMES.get(char) or _describe(char), f"U+{ord(char):04X}", _without(char))
 
 
@@ -82,7 +82,7 @@ def _without(char: str) -> str | None:
 
 
 def _joins(text: str, offset: int) -> bool:
-    """Whether a joiner stands in a script or an emoji that needs it."""
+    """Whether a joiner is in a script or an emoji that needs it."""
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
     return bool(before and after) and all(
         ord(one) >= 0x0600 and not "\u1e00" <= one <= "\u206f" for one in (before, after)

@@ -1,4 +1,4 @@
-"""What stands within quotation marks or brackets, and in addresses: words that a translation may keep as they are."""
+"""What is within quotation marks or brackets, and in addresses: words that a translation may keep as they are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CLOSES = {"»": "«", "”": "“", "’": "‘", ")": "(", "]": "[", "}": "{"}
 
 
 def enclosed(text: str) -> bytearray:
-    """For each code point, 1 where it stands within a pair of marks or an address, else 0; one more at the end.
+    """For each code point, 1 where it is within a pair of marks or an address, else 0; one more at the end.
 
     Marks without a partner enclose nothing, nor does a ``’`` that is an apostrophe. Linear in the length.
     """
@@ -25,7 +25,7 @@ def enclosed(text: str) -> bytearray:
 
 
 def unquoted(text: str) -> str:
-    """The text with what stands within quotation marks, and addresses, as spaces: offsets stay true."""
+    """The text with what is within quotation marks, and addresses, as spaces: offsets stay true."""
     parts, reached = [], 0
     for start, end in _spans(text, brackets=False):
         parts += [text[reached:start], " " * (end - start)]

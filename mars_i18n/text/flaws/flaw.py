@@ -36,7 +36,7 @@ class Flaw:
 
 
 def levelled(text: str) -> str:
-    """A text in small letters, its runs of white space (and NULs, which stand for tags) single spaces."""
+    """A text in small letters, its runs of white space (and NULs, which represent tags) single spaces."""
     return _SPACES.sub(" ", text.replace("\0", " ")).strip().casefold()
 
 

@@ -1,7 +1,7 @@
 """The Spanish marks ¿ and ¡, which open each question and exclamation (RAE, Ortografía 2010, 3.4.9).
 
-A question may open with ¡ and close with ?, and the reverse; (?) and (!) stand alone; a mark within a word, an address
-or code is none.
+A question may open with ¡ and close with ?, and the reverse; (?) and (!) need no partner; a mark within a word, an
+address or code is none.
 """
 
 from __future__ import annotations

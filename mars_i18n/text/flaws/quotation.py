@@ -1,7 +1,7 @@
 """Which quotation marks a text uses: « » “ ” or straight ones.
 
-Only outermost quotations tell: Spanish sets “ ” within « » (RAE, Ortografía 2010, 3.4.8), English ‘ ’ within “ ”.
-Straight double quotes after a figure are inches or seconds.
+Only outermost quotations are evidence: Spanish sets “ ” within « » (RAE, Ortografía 2010, 3.4.8), English ‘ ’ within
+“ ”. Straight double quotes after a figure are inches or seconds.
 """
 
 from __future__ import annotations

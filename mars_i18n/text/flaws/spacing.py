@@ -86,7 +86,7 @@ def _run_on(text: str) -> Iterator[Flaw]:
 
 
 def _token(text: str, start: int, end: int) -> str:
-    """What stands around a place without a space, 40 code points either way at most."""
+    """What is around a place without a space, 40 code points either way at most."""
     before = text[max(0, start - 40) : start].rsplit(None, 1)
     after = text[end : end + 40].split(None, 1)
     left = before[-1] if before and not text[start - 1 : start].isspace() else ""

@@ -64,6 +64,6 @@ def _lone(text: str) -> Iterator[int]:
 
 
 def _elided(text: str, offset: int) -> bool:
-    """Whether ‘ stands for an apostrophe: ‘90s, rock ‘n’ roll."""
+    """Whether ‘ is used as an apostrophe: ‘90s, rock ‘n’ roll."""
     after = text[offset + 1 : offset + 3]
     return after[:1].isdecimal() or after[:1] == "n" or text[offset - 1 : offset].isalpha()

@@ -1,7 +1,7 @@
 """Runs of words that a translation took over from its source.
 
 A run is of words in the source's order, at least `LEAST` of them, with a function word that is the source language's
-and not the target's. Names, titles, and what stands within quotation marks or brackets are meant to stay.
+and not the target's. Names, titles, and what is within quotation marks or brackets are meant to stay.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _LOAN = frozenset(("via", "per", "versus", "up"))  # function words of English t
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that stand in the source as they do here: from `start` to `end`, in code points."""
+    """Words that the source has as they are here: from `start` to `end`, in code points."""
 
     start: int
     end: int
     words: tuple[str, ...]
 
 
-def left_over(source: str, target: str, source_language: str, language: str) -> Iterator[Run]:
+def untranslated_runs(source: str, target: str, source_language: str, language: str) -> Iterator[Run]:
     """The runs of source words in a translation (both with tags as NULs). Linear in both lengths."""
     telling = FUNCTION_WORDS.get(source_language, frozenset()) - FUNCTION_WORDS.get(language, frozenset()) - _LOAN
     if telling.isdisjoint(target.replace(",", " ").replace("\0", " ").split()):  # cheap, and true of most
@@ -60,7 +60,7 @@ def _grams(words: list[str]) -> set[tuple[str, ...]]:
 
 
 def _runs(words: list[tuple[int, int, str]], known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """The longest spans of words, as (first, last + 1), of which each `LEAST` in a row stand in the source."""
+    """The longest spans of words, as (first, last + 1), of which each `LEAST` in a row are in the source."""
     folded = [word.casefold() for _, _, word in words]
     first = last = -1
     for place in range(len(folded) - LEAST + 1):
@@ -89,7 +89,7 @@ def _by_sentence(
 
 
 def _sentence(text: str, start: int, end: int) -> bool:
-    """Whether nothing but a whole sentence stands between two offsets."""
+    """Whether there is exactly a whole sentence between two offsets."""
     return text[end : end + 1] in set(".!?") and text[max(0, start - 8) : start].rstrip(" \0\n")[-1:] in {
         "",
         ".",

@@ -3,7 +3,7 @@
 The Acordo Ortográfico of 1990 made most spellings one; it keeps the differences that are heard (`econômico`,
 `económico`; `facto`), and words differ (`equipe`, `equipa`). A word that the other side knows in another sense is not
 listed: a `fato` is a suit in Portugal, a `comboio` a convoy in Brazil. Spellings that Portugal gave up in 2009
-(`acção`) tell Portugal too, as Brazil never had them after 1943.
+(`acção`) mark Portugal too, as Brazil never had them after 1943.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Variant = Literal["pt_BR", "pt_PT"]
 
-# A final hyphen stands for any ending; the plural -s is understood.
+# A final hyphen means any ending; the plural -s is understood.
 _BRAZIL = """
 equipe econômic- socioeconômic- macroeconômic- agronômic- astronômic- gastronômic- acadêmic- endêmic- epidêmic-
 sistêmic- polêmic- gênero gêmeo fenômeno quilômetro autônom- patrimôni- matrimôni- harmônic- eletrônic- telefônic-
@@ -83,7 +83,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def variants(text: str) -> Iterator[tuple[int, str, Variant]]:
-    """Each word of a Portuguese text that tells its variant: its offset, itself, and where it is written so.
+    """Each word of a Portuguese text that shows its variant: its offset, itself, and where it is written so.
 
     Names of the list need their capital; other words may have one.
     """

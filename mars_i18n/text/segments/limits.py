@@ -1,4 +1,4 @@
-"""The longest that a text may be, as a source declares it and a catalogue tells it: ``Limit: 60 characters``.
+"""The longest that a text may be, as a source declares it and a catalogue says it: ``Limit: 60 characters``.
 
 A Markdown source declares it for the block that follows by ``<!-- mars: note Limit: 60 characters -->``, which is the
 entry's ``#.`` line. The subject and the preheader of a mail, in front matter, have one of their own.

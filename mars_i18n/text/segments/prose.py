@@ -1,4 +1,4 @@
-"""The prose of a segment as readers read it, and where each character of it stands in the source file."""
+"""The prose of a segment as readers read it, and where each character of it is in the source file."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The text of a segment in reading order; `location` tells where it stands in the file.
+    """The text of a segment in reading order; `location` is its place in the file.
 
-    Inline markup counts as nothing, but for what stands for itself (a line break, an image, code, a footnote mark):
+    Inline markup counts as nothing, but for what is content itself (a line break, an image, code, a footnote mark):
     one NUL each, so that the words at its sides do not run together.
     """
 
@@ -33,13 +33,13 @@ class Prose:
         return all(part is not self.segment for part in self.block.parts)
 
     def location(self, offset: int) -> Location:
-        """Where the code point at `offset` of the text stands in the file; past its end, where the text ends."""
+        """Where the code point at `offset` of the text is in the file; past its end, where the text ends."""
         path = self.segment.location.path
         line, column = self.segment.location.line, self.segment.location.column
         remaining = offset
         for part in self.segment.parts:
             raw = part.raw or ""
-            size = len(part.text) if isinstance(part, Text) else int(_stands_alone(part))
+            size = len(part.text) if isinstance(part, Text) else int(_is_content(part))
             if remaining < size:
                 raw = raw[: _raw_offset(part.text, raw, remaining)] if isinstance(part, Text) else ""
                 line, column = _advanced(line, column, raw)
@@ -51,9 +51,7 @@ class Prose:
 
 def prose(segment: Segment, block: Block) -> Prose:
     """The prose of one segment of a block."""
-    text = "".join(
-        part.text if isinstance(part, Text) else "\0" if _stands_alone(part) else "" for part in segment.parts
-    )
+    text = "".join(part.text if isinstance(part, Text) else "\0" if _is_content(part) else "" for part in segment.parts)
     return Prose(text, segment.language or "und", segment.basis, segment, block)
 
 
@@ -65,7 +63,7 @@ def proses(document: Document) -> Iterator[Prose]:
                 yield prose(segment, block)
 
 
-def _stands_alone(tag: Tag) -> bool:
+def _is_content(tag: Tag) -> bool:
     return tag.form == "alone"
 
 
@@ -75,7 +73,7 @@ def _raw_offset(text: str, raw: str, offset: int) -> int:
         return offset
     place = 0
     for index in range(offset + 1):
-        while place < len(raw) and not _stands_for(raw, place, text[index]):
+        while place < len(raw) and not _represents(raw, place, text[index]):
             place += 1
         if index == offset:
             break
@@ -83,13 +81,13 @@ def _raw_offset(text: str, raw: str, offset: int) -> int:
     return min(place, len(raw))
 
 
-def _stands_for(raw: str, place: int, char: str) -> bool:
+def _represents(raw: str, place: int, char: str) -> bool:
     here = raw[place]
     return here == char or (char.isspace() and here.isspace()) or (here == "&" and char != "&")
 
 
 def _width(raw: str, place: int, char: str) -> int:
-    """How many code points of `raw` stand for `char` there: an entity's, a run of white space's, or one."""
+    """How many code points of `raw` represent `char` there: an entity's, a run of white space's, or one."""
     if place < len(raw) and raw[place] == "&":
         end = raw.find(";", place, place + 40)
         return end - place + 1 if end > 0 else 1

@@ -1,4 +1,4 @@
-"""Rewriting the segments of a document, wherever they stand, without touching anything else."""
+"""Rewriting the segments of a document, wherever they are, without touching anything else."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def map_segments(document: Document, rewrite: Rewrite) -> Document:
     """The document with every segment replaced by ``rewrite(segment)``, in the order of ``model.segments_of``.
 
-    A segment is rewritten before the segments inside its tags (alt texts, titles), which stand in the new parts.
+    A segment is rewritten before the segments inside its tags (alt texts, titles), which are in the new parts.
     """
 
     def of_block(part: Gap | Block) -> Gap | Block:

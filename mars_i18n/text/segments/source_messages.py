@@ -1,4 +1,4 @@
-"""The segments of documents as translators meet them: where each stands, and the distinct messages."""
+"""The segments of documents as translators meet them: where each is, and the distinct messages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import InnerKind, PlaceKind
     from mars_i18n.text.segments.remarks.remark_kinds import Meaning, Remark
 
-# What tags stand for that a translator cannot guess, and the attribute that says it.
+# What tags mean that a translator cannot guess, and the attribute that says it.
 _MEANINGS: dict[str, tuple[Meaning, str]] = {
     "a": ("link", "href"),
     "code": ("code", "code"),
@@ -31,7 +31,7 @@ _MEANINGS: dict[str, tuple[Meaning, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class SourceMessage:
-    """One distinct (context, msgid) of an issue, with what translators are told about it.
+    """One distinct (context, msgid) of an issue, with what translators are shown about it.
 
     `places` are in order of occurrence; `references` are the documents' paths, white space percent-encoded as PO
     separates references by it; `notes` are lines that people wrote in the source, and remarks; `location` is the first
@@ -144,7 +144,7 @@ def _message(segment: Segment, reference: str) -> SourceMessage:
 
 
 def _meaning(tag: Tag) -> TagMeaning | None:
-    """What a translator is told of a tag that the text does not explain; white space in it is single."""
+    """What a translator is shown about a tag that the text does not explain; white space in it is single."""
     meaning, attribute = _MEANINGS.get(tag.name, (None, ""))
     if meaning is None or (not tag.attribute(attribute) and not tag.note):
         return None

@@ -1,4 +1,4 @@
-"""Where the sentences of a text stand: offsets only, so that nothing of the text can be lost.
+"""Where the sentences of a text are: offsets only, so that nothing of the text can be lost.
 
 A sentence ends after a run of stops (``. ! ?`` and ``…``) with the quotes, brackets, closing tags and footnote
 marks that follow it at once, where white space and a likely beginning come next: a capital, a figure, ``¿`` or
@@ -52,7 +52,7 @@ def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
     The first starts at 0, each starts where the one before ends, the last ends at ``len(text)``; white space after
     a sentence belongs to it. An empty text has none. Tags of msgids (``<b1>``, ``</b1>``, ``<fn1/>``, ``<br1/>``) may
-    stand anywhere: a closing tag or footnote mark goes with the sentence before, an opening tag with the next.
+    be anywhere: a closing tag or footnote mark goes with the sentence before, an opening tag with the next.
     """
     if not text:
         return ()
@@ -126,7 +126,7 @@ class _Scan:
     asides: list[tuple[int, int]]
     ends: list[int] = field(default_factory=list)
     start: int = 0
-    content: int = 0  # where its first word stands, past opening marks
+    content: int = 0  # where its first word is, past opening marks
     solid: int = -1  # the first letter or figure at or after its start
     opened: list[tuple[int, int]] = field(default_factory=list)
     ahead: int = 0  # the next aside to open

@@ -1,4 +1,4 @@
-"""What stands around a run of stops: how the text goes on after it, and whether a single full stop ends a sentence.
+"""What is around a run of stops: how the text goes on after it, and whether a single full stop ends a sentence.
 
 A full stop does not when it belongs to an abbreviation or initial that goes with its successor, or to the number of
 an item or caption that opens the sentence. Nothing further than a few words away is looked at.
@@ -202,7 +202,7 @@ class FullStop:
         return word in self.words.calendar or zone or (0 < len(so_far) <= 3 and so_far[0] in _FROM)
 
     def _before(self, position: int) -> str:
-        """The word before a position, if it stands close by."""
+        """The word before a position, if it is close by."""
         words = self.text[max(self.start, position - _REACH) : position].split()
         return words[-1] if words else ""
 

@@ -28,7 +28,7 @@ _STEM = 3  # code points of a stem at least
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A term in a text: the form that stands there, and the very words, as offset and length in code points."""
+    """A term in a text: the form that is there, and the very words, as offset and length in code points."""
 
     term: Term
     form: str
@@ -37,7 +37,7 @@ class Occurrence:
 
 
 def read_glossary(text: str, languages: Sequence[str]) -> tuple[tuple[Term, ...], tuple[tuple[int, str], ...]]:
-    """(terms, faults) of a table; a fault is (line, what is wrong). Nothing is raised: every fault is told at once."""
+    """(terms, faults) of a table; a fault is (line, what is wrong). Nothing is raised: all faults are given at once."""
     terms: dict[str, Term] = {}
     faults: list[tuple[int, str]] = []
     columns: list[str] = []
@@ -55,7 +55,7 @@ def read_glossary(text: str, languages: Sequence[str]) -> tuple[tuple[Term, ...]
         term, messages = _term(row, languages, number)
         faults += [(number, message) for message in messages]
         if term.term in terms:
-            faults.append((number, f"term: {term.term!r} stands on line {terms[term.term].line} too"))
+            faults.append((number, f"term: {term.term!r} is on line {terms[term.term].line} too"))
         elif term.term:
             terms[term.term] = term
     return tuple(terms.values()), tuple(faults)
@@ -83,7 +83,7 @@ def _term(row: dict[str, str], languages: Sequence[str], line: int) -> tuple[Ter
         language, colon, rest = form.partition(":")
         named = colon and language.strip() in languages
         if colon and not named and _CODE.fullmatch(language):
-            faults.append(f"forbid: {language!r} is no language of this project; they are {', '.join(languages)}")
+            faults.append(f"forbid: {language!r} is not a language of the project; they are {', '.join(languages)}")
         for code in (language.strip(),) if named else languages:
             forbidden[code] = (*forbidden.get(code, ()), rest.strip() if named else form)
     forms = tuple((code, _forms(row[code])) for code in languages if row.get(code))
@@ -151,7 +151,7 @@ def _same_case(word: str, form: str) -> bool:
 
 
 def holds_form(text: str, form: str) -> bool:
-    """Whether a form, inflected or not, stands in a text: each of its words but for its last three letters."""
+    """Whether a form, inflected or not, is in a text: each of its words but for its last three letters."""
     wanted = [_folded(word) for word in _WORD.findall(form)]
     if form.isupper():
         return re.search(rf"(?<!\w){re.escape(form)}(?:s|es)?(?!\w)", text) is not None

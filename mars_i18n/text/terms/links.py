@@ -1,7 +1,7 @@
-"""The link map: addresses that stand for one another, a column a language, and documents led to their own.
+"""The link map: addresses that correspond to one another, a column a language, and documents led to their own.
 
 A table is tab-separated, its first row language codes. A row says where readers of each language are led; an empty
-cell leaves them where the source leads. An address that ends in ``/*`` stands for all that begin so.
+cell leaves them where the source leads. An address that ends in ``/*`` means all that begin so.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ def read_links(text: str, languages: Sequence[str]) -> tuple[tuple[LinkRow, ...]
     Empty lines, lines that begin with ``#`` and empty cells at the end of a line say nothing.
     """
     lines = enumerate(_LINE.split(text.removeprefix("\ufeff")), 1)
-    told = [(number, line) for number, line in lines if line.strip() and not line.startswith("#")]
-    first, head = told[0] if told else (1, "")
-    columns = [cell.strip().lower() for cell in head.rstrip().split("\t")] if told else []
+    table = [(number, line) for number, line in lines if line.strip() and not line.startswith("#")]
+    first, head = table[0] if table else (1, "")
+    columns = [cell.strip().lower() for cell in head.rstrip().split("\t")] if table else []
     faults = [
-        (first, f"{name!r} is no language of the project; they are {', '.join(languages)}")
+        (first, f"{name!r} is not a language of the project; they are {', '.join(languages)}")
         for name in columns
         if name not in languages
     ]
@@ -58,7 +58,7 @@ def read_links(text: str, languages: Sequence[str]) -> tuple[tuple[LinkRow, ...]
         faults.append((first, "a language has two columns"))
     rows: list[LinkRow] = []
     seen: dict[str, int] = {}
-    for number, line in told[1:]:
+    for number, line in table[1:]:
         cells = [cell.strip() for cell in line.rstrip().split("\t")]
         faults += _faults(cells, columns, number, seen)
         filled = tuple((name, cell) for name, cell in zip(columns, cells, strict=False) if cell)
@@ -78,7 +78,7 @@ def _faults(cells: Sequence[str], columns: Sequence[str], line: int, seen: dict[
         faults.append((line, f"either all addresses of a row end in {_ANY}, or none"))
     faults += [(line, f"an address holds no quotation marks: {cell}") for cell in filled if '"' in cell]
     faults += [
-        (line, f"* stands for the rest of an address only at its end, as {_ANY}: {cell}")
+        (line, f"* means the rest of an address, and only at its end, as {_ANY}: {cell}")
         for cell in filled
         if "*" in cell.removesuffix(_ANY)
     ]
@@ -87,7 +87,7 @@ def _faults(cells: Sequence[str], columns: Sequence[str], line: int, seen: dict[
         if scheme and scheme[1].lower() not in _SCHEMES:
             faults.append((line, f"{cell} is no address that may be linked to; those begin with {', '.join(_SCHEMES)}"))
         if (other := seen.setdefault(address_key(cell), line)) != line:
-            faults.append((line, f"{cell} stands in line {other} already"))
+            faults.append((line, f"{cell} is on line {other} already"))
     return faults
 
 

@@ -27,7 +27,7 @@ _ODD = re.compile(r"(?<!\w)[*@#](?=\w)|<")  # marks of words that a machine does
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """A msgid as HTML whose tokens (``<k1/>``) and tags (``<t1>…</t1>``) stand for what must come back."""
+    """A msgid as HTML whose tokens (``<k1/>``) and tags (``<t1>…</t1>``) represent what must come back."""
 
     msgid: str
     html: str

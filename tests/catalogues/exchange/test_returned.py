@@ -161,7 +161,7 @@ def nested(count):
 @pytest.mark.parametrize("module", MODULES)
 def test_elements_in_one_another_without_end_are_refused_with_their_line(module, count):
     text = f"<segment><source>\n{nested(count)}</source></segment>"
-    with pytest.raises(MarsError, match=r"^a\.xlf:2: more than 100 elements"):
+    with pytest.raises(MarsError, match=r"^a\.xlf:2: elements are nested more than 100 deep"):
         module.read(unit(text), "a.xlf")
 
 

@@ -89,8 +89,8 @@ def test_text_typed_beside_a_state_that_was_left_is_done():
 BAD_TABLES = {
     b"": "the table is empty",
     b"a,b\n1,2\n": "a.csv:1: there is no column source nor translation",
-    b"id,source,translation,state\nx,a,b,finished\n": "a.csv:2: 'finished' is no state",
-    b"id,source,translation\nx,a,b\nx,a,c\n": "a.csv:3: x stands twice",
+    b"id,source,translation,state\nx,a,b,finished\n": "a.csv:2: unknown state 'finished'",
+    b"id,source,translation\nx,a,b\nx,a,c\n": "a.csv:3: the entry x is there twice",
     "id,source,translation\nx,água,água\n".encode("cp1252"): "a.csv:2: byte 25",
     b'id,source,translation\nx,"a"b,c\n': "a.csv:2: ",
 }

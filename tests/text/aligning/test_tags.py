@@ -52,7 +52,7 @@ def test_a_tag_that_the_source_has_not_leaves_its_words():
 def test_a_link_that_stands_as_an_address_is_put_there_and_doubtful():
     found = adopted(parts("Vea el informe (https://x.org/a)."), parts("See [the report](https://x.org/a)."))
     assert found.msgstr == "Vea el informe (<a1>https://x.org/a</a1>)."
-    assert found.faults == ("<a1> stands around its address",)
+    assert found.faults == ("<a1> is around its address",)
 
 
 def test_a_tag_that_is_lost_is_told():

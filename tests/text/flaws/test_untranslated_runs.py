@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.text.flaws.enclosed import enclosed, unquoted
-from mars_i18n.text.flaws.untranslated_runs import LEAST, left_over
+from mars_i18n.text.flaws.untranslated_runs import LEAST, untranslated_runs
 
 SOURCE = "The fund grows, and the countries pay for it, says “the journal of the sea” of the Bank for the Americas."
 
 
 def runs(target, source=SOURCE):
-    return [target[run.start : run.end] for run in left_over(source, target, "en", "es")]
+    return [target[run.start : run.end] for run in untranslated_runs(source, target, "en", "es")]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ words = st.lists(st.sampled_from([*"abc", "the", "and", "of", "de", "«", "»", 
 def test_a_run_is_of_source_words_in_order(source, target):
     source, target = " ".join(source), " ".join(target)
     folded = " ".join(source.replace(".", " ").translate(dict.fromkeys(map(ord, '«»"()'), " ")).split())
-    for run in left_over(source, target, "en", "es"):
+    for run in untranslated_runs(source, target, "en", "es"):
         assert len(run.words) >= LEAST
         assert any(" ".join(run.words[n : n + LEAST]) in folded for n in range(len(run.words) - LEAST + 1))
 
@@ -51,4 +51,4 @@ def test_only_pairs_enclose():
 @pytest.mark.parametrize("piece", ["the ", "the a ", "«", "(", '"', "a@", "水", "a"])
 def test_hostile_text_takes_linear_time(piece, assert_within):
     text = piece * (200_000 // len(piece))
-    assert_within(5, lambda: (list(left_over(text, text, "en", "es")), unquoted(text)))
+    assert_within(5, lambda: (list(untranslated_runs(text, text, "en", "es")), unquoted(text)))

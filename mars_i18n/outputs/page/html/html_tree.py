@@ -32,9 +32,9 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element with its attributes, the first of each name, and what stands in it, in order.
+    """An element with its attributes, the first of each name, and its children, in order.
 
-    `tag` is set where it stands for a tag of the model, and not for HTML that an editor wrote.
+    `tag` is set where it represents a tag of the model, and not for HTML that an editor wrote.
     """
 
     name: str

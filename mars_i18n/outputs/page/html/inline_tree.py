@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Inline
 
 _NAMES = {"b": "strong", "i": "em", "s": "del"}  # by which HTML nests and closes them
-# What may stand in a sentence of the editors' own HTML; other tags would end or swallow what is around it
+# What the editors' own HTML may have within a sentence; other tags would end or swallow what is around it
 _INLINE = frozenset(
     """a abbr b blockquote br cite code dd del dl dt em h1 h2 h3 h4 h5 h6 i img ins kbd li mark ol pre q s small span
     strong sub sup u ul""".split()
@@ -24,7 +24,7 @@ _HTML = re.compile(r"<(/?)([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
 
 
 def inline_tree(parts: Sequence[Inline]) -> list[HtmlNode]:
-    """Words, elements that stand for tags of the model (`Element.tag`), and those of HTML. Linear in its length.
+    """Words, elements that represent tags of the model (`Element.tag`), and those of HTML. Linear in its length.
 
     The element of a link has its localised title in its attributes.
     """

@@ -1,6 +1,6 @@
 """The editors' own HTML, and the inline markup of prose, as XHTML that the schemas of EPUB accept, whatever came in.
 
-What is not well-formed is repaired as a browser would: what is open is closed, what stands where it must not gives
+What is not well-formed is repaired as a browser would: what is open is closed, what is where it must not be gives
 its words. Scripts, frames, forms and embedded objects go.
 """
 
@@ -66,7 +66,7 @@ class XhtmlContext:
 
 
 def write_xhtml(nodes: Iterable[HtmlNode], to: XhtmlContext, context: Content = "flow") -> Markup:
-    """The nodes as XHTML; in the context "phrasing" no block stands among them. Linear in their length."""
+    """The nodes as XHTML; in the context "phrasing" no block is among them. Linear in their length."""
     return Markup("").join(escape(one) if isinstance(one, str) else _element(one, to, context) for one in nodes)
 
 
@@ -213,7 +213,7 @@ def _figure(element: Element, to: XhtmlContext) -> Markup:
 
 
 def _table(element: Element, to: XhtmlContext) -> Markup:
-    """Rows of a table, those of its head first; what stands between cells is in a cell of its own."""
+    """Rows of a table, those of its head first; what is between cells gets a cell of its own."""
     head: list[Markup] = []
     body: list[Markup] = []
     astray: list[HtmlNode] = []

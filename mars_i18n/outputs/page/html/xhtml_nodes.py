@@ -47,7 +47,7 @@ class XhtmlWriter:
         return Markup("").join(self.segment(segment, element) for segment in prose if segment.parts)
 
     def segment(self, segment: Segment, element: str = "span") -> Markup:
-        """A segment; the element "span" stands around it only where it has something to say."""
+        """A segment, in an element "span" only where that has an attribute."""
         inner = inline_xhtml(segment.parts, self.to)
         if element == "p" and not inner.strip():
             return Markup("")

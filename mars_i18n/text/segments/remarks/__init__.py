@@ -34,7 +34,7 @@ __all__ = ["Comment", "Fact", "Remark", "read_remark", "write_remark"]
 
 
 def write_remark(remark: Remark, wording: Wording = ENGLISH) -> str:
-    """The line of a remark. Values stand as they are wherever they read back, else escaped as in `escapes`."""
+    """The line of a remark. Values are written as they are wherever they read back, else escaped as in `escapes`."""
     for escape in ESCAPES:
         line = _write(remark, wording, escape)
         if is_one_line(line) and read_remark(line, (wording,)) == remark:

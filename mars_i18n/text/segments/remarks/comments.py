@@ -79,8 +79,8 @@ def write_comment(comment: Comment, escape: Callable[[str], str]) -> str:
         case MachineDraft(engine, digest):
             return f"mars: draft by {escape(engine)}, digest {escape(digest)}"
         case SuppressedChecks(names, reason):
-            told = f"mars: ignore {' '.join(map(escape, names))}"
-            return f"{told}, {escape(reason)}" if reason else told
+            line = f"mars: ignore {' '.join(map(escape, names))}"
+            return f"{line}, {escape(reason)}" if reason else line
         case KeptTranslation(reason, difference):
             changes = write_difference(difference, ENGLISH, escape)
             return f"{_KEPT}{escape(reason)} ({changes})" if changes else _KEPT + escape(reason)

@@ -20,8 +20,8 @@ _MOST_PIECES = 64  # of a line: each is tried with those before it, as words tha
 
 def write_difference(difference: TextDifference, words: Wording, escape: Callable[[str], str]) -> str:
     """The changes in words, theirs escaped; empty where none is known."""
-    told = [words[one.kind].format(old=escape(one.old), new=escape(one.new)) for one in difference.changes]
-    return _BETWEEN.join([*told, *([_MORE] if difference.more else [])])
+    words_of_changes = [words[one.kind].format(old=escape(one.old), new=escape(one.new)) for one in difference.changes]
+    return _BETWEEN.join([*words_of_changes, *([_MORE] if difference.more else [])])
 
 
 def read_difference(text: str, words: Wording) -> TextDifference | None:

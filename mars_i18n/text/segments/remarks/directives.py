@@ -25,7 +25,7 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveComment:
-    """A comment that begins as a directive does, understood or not: its first word, the rest, and where it stands.
+    """A comment that begins as a directive does, understood or not: its first word, the rest, and its place.
 
     `offset` is in code points from the beginning of the text; `raw` is the whole comment.
     """

@@ -30,7 +30,7 @@ def remarks_of(lines: Iterable[str], kind: type[R]) -> Iterator[R]:
 
 
 def occurrences_of(entry: Entry) -> Occurrences | None:
-    """Where the message of an entry stands, and its language; None in a file that mars-i18n did not make."""
+    """Where the message of an entry is, and its language; None in a file that mars-i18n did not make."""
     return next(remarks_of(entry.extracted, Occurrences), None)
 
 
@@ -41,7 +41,7 @@ def source_language_of(entry: Entry) -> tuple[str, str]:
 
 
 def place_of(entry: Entry) -> SegmentPlace | None:
-    """Where the message of an entry stands first."""
+    """Where the message of an entry is first."""
     found = occurrences_of(entry)
     return found.places[0] if found and found.places else None
 

@@ -1,7 +1,7 @@
-r"""How any value can stand in a line of a comment: as it is, or with ``\u{bb}`` for a character that would mislead.
+r"""How any value can be written in a line of a comment: as it is, or with ``\u{bb}`` for one that would mislead.
 
-A line is written with the first of `ESCAPES` with which it reads back as the same value, so that ordinary text stays as
-it is. ``\u{}`` stands for no character at all: an empty value.
+A line is written with the first of `ESCAPES` with which it reads back as the same value, so that ordinary text stays
+as it is. ``\u{}`` means no character at all: an empty value.
 """
 
 from __future__ import annotations

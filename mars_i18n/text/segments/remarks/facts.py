@@ -1,4 +1,4 @@
-"""``#.`` lines: what translators are told of a message, in words and back."""
+"""``#.`` lines: what translators are shown about a message, in words and back."""
 
 from __future__ import annotations
 
@@ -69,17 +69,17 @@ def write_fact(fact: Fact, words: Wording, escape: Escape) -> str:
 
 def write_reason(fuzzy: Fuzzy, words: Wording, escape: Escape) -> str:
     """Why an entry is fuzzy, in words."""
-    told = [words["marked"]] if fuzzy.marked else []
+    reasons = [words["marked"]] if fuzzy.marked else []
     match fuzzy.reason:
         case SameWordsElsewhere():
-            told.append(words["elsewhere"])
+            reasons.append(words["elsewhere"])
         case CutFromLonger():
-            told.append(words["cut"])
+            reasons.append(words["cut"])
         case SourceChanged(difference, risks):
             changes = write_difference(difference, words, escape)
             reason = f"{words['changed']}, {changes}" if changes else words["changed"]
-            told.append(words["mind"].format(reason=reason, risks=_write_risks(risks, words)) if risks else reason)
-    return "; ".join(told)
+            reasons.append(words["mind"].format(reason=reason, risks=_write_risks(risks, words)) if risks else reason)
+    return "; ".join(reasons)
 
 
 def _write_risks(risks: Sequence[Risk], words: Wording) -> str:
@@ -169,5 +169,5 @@ def _read_reason(text: str, words: Wording) -> Reason | None:
 
 def _read_risks(text: str, words: Wording) -> tuple[Risk, ...]:
     names = {words[word]: risk for risk, word in _RISK_WORDS.items()}
-    told = text.replace(words["last risk"], words["next risk"]).split(words["next risk"])
-    return tuple(names[name] for name in told) if all(name in names for name in told) else ()
+    named = text.replace(words["last risk"], words["next risk"]).split(words["next risk"])
+    return tuple(names[name] for name in named) if all(name in names for name in named) else ()

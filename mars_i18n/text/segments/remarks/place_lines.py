@@ -1,4 +1,4 @@
-"""Where a segment stands, in words and back: “Section «Water», paragraph 2 of 3: title of image 1”."""
+"""Where a segment is, in words and back: “Section «Water», paragraph 2 of 3: title of image 1”."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def _write_block(place: SegmentPlace, words: Wording, escape: Callable[[str], st
 
 def write_places(places: Sequence[SegmentPlace], more: int, words: Wording, escape: Callable[[str], str]) -> str:
     """The places in words, and how many more there are."""
-    told = [write_place(place, words, escape) for place in places]
+    shown = [write_place(place, words, escape) for place in places]
     if more:
-        told.append(words["more places"].format(number=more))
-    return _BETWEEN.join(told)
+        shown.append(words["more places"].format(number=more))
+    return _BETWEEN.join(shown)
 
 
 def read_places(text: str, words: Wording) -> tuple[tuple[SegmentPlace, ...], int]:

@@ -14,12 +14,12 @@ SourceBasis: TypeAlias = Literal["detected", "inherited", "und", "foreign"]
 ChangeKind: TypeAlias = Literal["replaced", "added", "removed", "moved", "many", "spacing"]
 
 
-# --- ``#.`` lines: what translators are told ---------------------------------------------------------------------
+# --- ``#.`` lines: what translators are shown ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Where a message stands, at most a few places and how many `more`, and the language of its text, and why that.
+    """Where a message is, at most a few places and how many `more`, and the language of its text, and why that.
 
     `basis`: "detected" where it is sure (declared or detected), "inherited" from the document, "und" where nothing
     says it, "foreign" where it is none of the languages that can be detected.
@@ -38,7 +38,7 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True)
 class TagMeaning:
-    """What a tag of a msgid stands for: `label` is the tag, `value` the address, code, footnote's label or raw text."""
+    """What a tag of a msgid means: `label` is the tag, `value` the address, code, footnote's label or raw text."""
 
     label: str
     meaning: Meaning
@@ -181,7 +181,7 @@ class OtherTranslation:
 
 @dataclass(frozen=True, slots=True)
 class ReplacedTranslation:
-    """What stood in the entry before a translation was received."""
+    """What the entry had before a translation was received."""
 
     text: str
 

@@ -94,7 +94,7 @@ _FIELD = re.compile(r"\{(\w+)\}")
 def match_message(message: str, text: str, *, last: bool = False) -> dict[str, str] | None:
     """The values of the fields of a message in a text that was made of it; None where it was not. Linear.
 
-    What stands between two fields is looked for from the left, or, with `last`, from the right.
+    What is between two fields is looked for from the left, or, with `last`, from the right.
     """
     names, literals = _split_message(message)
     start, end = len(literals[0]), len(text) - len(literals[-1])
