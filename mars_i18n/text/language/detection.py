@@ -15,7 +15,7 @@ from functools import cache
 from typing import Literal
 
 from mars_i18n.model import UNDETERMINED
-from mars_i18n.text.language.backends import Profiles
+from mars_i18n.text.language.backends import Profiles, primary
 from mars_i18n.text.language.function_words import TELLING_WORDS
 from mars_i18n.text.language.likelihood import Likelihood, best_two, likelihood
 from mars_i18n.text.language.name_words import GIVEN_NAMES, NAME_PARTICLES, PLACES
@@ -186,6 +186,15 @@ def detector() -> Detector:
 def detect(text: str) -> Verdict:
     """Give the language of ``text`` among es, en and pt from the text alone; any string is accepted."""
     return detector().detect(text)
+
+
+def undetected(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """One sentence for each of a project's languages (codes or tags) that is never detected: it must be declared."""
+    return tuple(
+        f"{code} is not detected, as {', '.join(DETECTED)} are: write `language: {code}` at the top of a source in it."
+        for code in languages
+        if primary(code) not in DETECTED
+    )
 
 
 def prose_of(text: str) -> str:
