@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.text.language.backends import primary
-from mars_i18n.text.language.detection import CODE_POINTS_READ, DETECTED, NAME_WORDS, Reading, Verdict, detector
+from mars_i18n.text.language.detection import (
+    CODE_POINTS_READ,
+    DETECTED,
+    NAME_WORDS,
+    Reading,
+    Verdict,
+    detector,
+    prose_of,
+)
 from mars_i18n.text.language.function_words import FUNCTION_WORDS, TELLING_WORDS
 
 if TYPE_CHECKING:
@@ -101,7 +109,7 @@ def plainly_other(text: str, document: str, verdict: Verdict) -> Verdict | None:
     if verdict.language == UNDETERMINED and not verdict.foreign:
         return None
     bare = outside_names(text)
-    words = _WORD.findall(bare.lower())
+    words = written_words(bare)
     if len(words) < PLAIN_WORDS:
         return None
     second = detector().detect(bare)
@@ -121,9 +129,13 @@ def likely_other(text: str, document: str, reading: Reading, verdict: Verdict) -
     """The verdict on a text of a document that declares no language, where it is likely another's; else None."""
     if verdict.language == UNDETERMINED:
         return plainly_other(text, document, verdict)
+    read = outside_quotations(text)
+    second = detector().detect(read)
+    if second.language != verdict.language:
+        return None
     if len(reading.words) <= NAME_WORDS:
-        return verdict if _telling_words(reading.words, verdict.language, document) else None
-    words = _WORD.findall(outside_quotations(text).lower())
+        return verdict if _telling_words(read, verdict.language, document) else None
+    words = written_words(read)
     own = function_words(words, document, verdict.language)
     other = function_words(words, verdict.language, document)
     return verdict if other > 2 * own and verdict.margin >= LIKELY_MARGIN else None
@@ -154,13 +166,21 @@ def is_list(text: str) -> bool:
     return max(len(_WORD.findall(part)) for part in _PARTED.split(text)) < PLAIN_WORDS
 
 
+def written_words(text: str) -> list[str]:
+    """The words of the beginning of a text in lower case, without those in capitals among others: ES, DE, AND."""
+    read = prose_of(text)
+    return [word.lower() for word in _WORD.findall(read) if not word.isupper() or read.isupper()]
+
+
 def function_words(words: Sequence[str], language: str, against: str) -> int:
     """How many of lower-case ``words`` are function words of one language and not of the other."""
     own = FUNCTION_WORDS.get(primary(language), frozenset()) - FUNCTION_WORDS.get(primary(against), frozenset())
     return sum(word in own for word in words)
 
 
-def _telling_words(words: Sequence[str], language: str, against: str) -> bool:
+def _telling_words(text: str, language: str, against: str) -> bool:
+    """Whether a short text has a word that tells one language from the other."""
+    words = written_words(text)
     known = TELLING_WORDS.get(primary(language), frozenset())
     return not (known - TELLING_WORDS.get(primary(against), frozenset())).isdisjoint(words)
 
@@ -178,11 +198,15 @@ def _answer(verdict: Verdict | None, document: str, languages: tuple[str, ...]) 
 
 
 def _of_most_words(readings: Sequence[Reading], verdicts: Sequence[Verdict], said: Sequence[str]) -> str:
+    """The language of most words among the texts that tell theirs; lists of names count only where there is no prose."""
     words: Counter[str] = Counter()
+    prose: Counter[str] = Counter()
     for reading, verdict, block in zip(readings, verdicts, said, strict=True):
         language = block or verdict.language
         if language != UNDETERMINED:
             words[language] += len(reading.words)
-    ranked = words.most_common(2)
+            known = FUNCTION_WORDS.get(primary(language), frozenset())
+            prose[language] += len(reading.words) if not known.isdisjoint(reading.words) else 0
+    ranked = (prose if any(prose.values()) else words).most_common(2)
     tied = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
     return UNDETERMINED if tied or not ranked else ranked[0][0]
