@@ -70,7 +70,8 @@ def main():
         print(row, flush=True)
     for value in FOREIGNS:
         mistaken = sum(v.foreign for v, _ in with_values(judge, own, FOREIGN=value))
-        row = f"FOREIGN {value:<5}{'*' if value == detection.FOREIGN else ' '} of {len(own)} own {mistaken / len(own):.2%}"
+        mark = "*" if value == detection.FOREIGN else " "
+        row = f"FOREIGN {value:<5}{mark} of {len(own)} own {mistaken / len(own):.2%}"
         for language in sorted({code for _, code in foreign}):
             of_it = [one for one in foreign if one[1] == language]
             share = sum(v.foreign for v, _ in with_values(judge, of_it, FOREIGN=value)) / len(of_it)

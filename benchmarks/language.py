@@ -103,7 +103,7 @@ def eldc():
     instance = eldc.instance()
     instance.set_scheme("iso639-1")
     instance.set_languages(list(DETECTED))
-    return lambda text: instance.detect(text)
+    return instance.detect
 
 
 def lingua():
@@ -165,9 +165,8 @@ def answers_table(kinds):
         told = [verdict.language == code for verdict, code in verdicts if verdict.language != "und"]
         foreign = sum(verdict.foreign for verdict, _ in verdicts)
         count = max(len(labelled), 1)
-        print(
-            f"{kind:<12}{count:>8}{sum(told) / max(len(told), 1):>12.2%}{len(told) / count:>12.2%}{foreign / count:>12.2%}"
-        )
+        shares = (sum(told) / max(len(told), 1), len(told) / count, foreign / count)
+        print(f"{kind:<12}{count:>8}" + "".join(f"{share:>12.2%}" for share in shares))
 
 
 def foreign_table(files):
@@ -185,10 +184,14 @@ def foreign_table(files):
 
 
 MEASURED = """
-import resource, sys, time
+import sys, time
+from pathlib import Path
 sys.path.insert(0, {folder!r})
 import language
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def resident():  # pages of memory; Linux alone says it
+    status = Path("/proc/self/statm")
+    return int(status.read_text().split()[1]) if status.exists() else 0
+before = resident()
 began = time.perf_counter()
 guess = language.DETECTORS[{name!r}]()
 guess("The results of the first year of dialogue")
@@ -200,8 +203,8 @@ began = time.perf_counter()
 for text in texts:
     guess(text)
 rate = len(texts) / (time.perf_counter() - began)
-grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-print(f"{name:<12}{{1000 * loaded:>12.1f}}{{grown / 1024:>12.1f}}{{rate:>14,.0f}}")
+grown = resident() - before
+print(f"{name:<12}{{1000 * loaded:>12.1f}}{{grown / 256:>12.1f}}{{rate:>14,.0f}}")
 """
 
 

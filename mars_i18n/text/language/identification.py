@@ -198,7 +198,7 @@ def _answer(verdict: Verdict | None, document: str, languages: tuple[str, ...]) 
 
 
 def _of_most_words(readings: Sequence[Reading], verdicts: Sequence[Verdict], said: Sequence[str]) -> str:
-    """The language of most words among the texts that tell theirs; lists of names count only where there is no prose."""
+    """The language of most words of the texts that tell theirs; lists of names count only where there is no prose."""
     words: Counter[str] = Counter()
     prose: Counter[str] = Counter()
     for reading, verdict, block in zip(readings, verdicts, said, strict=True):
