@@ -45,7 +45,7 @@ ContainerKind: TypeAlias = Literal[
 ]
 TAG_NAMES = ("a", "b", "br", "code", "fn", "html", "i", "img", "ph", "s", "span", "sub", "sup")
 TagForm: TypeAlias = Literal["open", "close", "alone"]
-Basis: TypeAlias = Literal["", "declared", "detected", "inherited", "und"]
+Basis: TypeAlias = Literal["", "declared", "detected", "inherited", "foreign", "und"]
 State: TypeAlias = Literal["source", "translated", "fallback"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
 
@@ -181,7 +181,8 @@ class Segment:
     """One unit of translation: the prose of a block, or the alt text or title inside a tag.
 
     `context` is the msgctxt (rare), `notes` the ``#.`` lines from directives of the source, `place` where it stands,
-    None until that is looked up. `language` and `basis` are set by detection; `state` by localisation.
+    None until that is looked up. `language` and `basis` are set by detection, or by a format where a language is
+    declared for the block (basis "declared"); `state` by localisation.
     """
 
     parts: tuple[Inline, ...]
