@@ -23,8 +23,8 @@ from pathlib import Path
 
 from mars_i18n.cli import run
 from mars_i18n.project import open_project
+from mars_i18n.text.aligning.affinity import LENGTHS, Affinity, unit
 from mars_i18n.text.aligning.blocks import AlignableText, BlockPair, block_pairs, sentence_pairs
-from mars_i18n.text.aligning.likelihood import LENGTHS, Affinity, unit
 from mars_i18n.text.sentences.splitting import spans, split
 from mars_i18n.workflow.import_translated import import_translated
 from mars_i18n.workflow.issue.open_project import OpenProject

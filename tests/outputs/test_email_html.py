@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mails import html, message, notes
 
 from mars_i18n.outputs.email.mail_html import MailContext, mail_html
-from mars_i18n.outputs.page.html.html_tree import parsed
+from mars_i18n.outputs.page.html.html_tree import parse_html
 
 PAGE = "https://example.org/es/may/"
 VOID = {"br", "img", "meta", "wbr"}
@@ -144,7 +144,7 @@ def test_html_as_deep_as_you_like_is_shown_without_its_depth():
     shown = mail("<div>" * depth + "word" + "</div>" * depth)
     assert "word" in shown
     assert shown.count("<div>") <= 120
-    assert parsed("<b>" * 500 + "</b>" * 500 + "<i>x</i>").children[-1].name == "i"
+    assert parse_html("<b>" * 500 + "</b>" * 500 + "<i>x</i>").children[-1].name == "i"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from mars_i18n.outputs.page.html.html_tree import Element, HtmlNode, parsed
+from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, parse_html
 from mars_i18n.outputs.page.html.inline_tree import inline_tree
 from mars_i18n.outputs.page.html.raw_html import start_attribute
 from mars_i18n.outputs.page.inline import image_texts, safe_address
@@ -62,7 +62,7 @@ class MailContext:
 
 def mail_html(html: str, to: MailContext) -> Markup:
     """The editors' HTML as mails can show it. Linear in its length."""
-    return _all(parsed(html).children, to, "")
+    return _all(parse_html(html).children, to, "")
 
 
 def inline_mail(parts: Sequence[Inline], to: MailContext) -> Markup:
@@ -74,14 +74,14 @@ def _all(nodes: Sequence[HtmlNode], to: MailContext, parent: str) -> Markup:
     return Markup("").join(escape(one) if isinstance(one, str) else _element(one, to, parent) for one in nodes)
 
 
-def _element(element: Element, to: MailContext, parent: str) -> Markup:
+def _element(element: HtmlElement, to: MailContext, parent: str) -> Markup:
     name = element.name
     if element.tag is not None:
         return TAGS[element.tag.name](element, to)
     if name in _GONE:
         return Markup("")
     if name == "p" and (alone := _only_image(element)):
-        return _figure(Element("figure", {}, [alone]), to)
+        return _figure(HtmlElement("figure", {}, [alone]), to)
     if special := _SPECIAL.get(name):
         return special(element, to)
     if name in _DIVISIONS:
@@ -93,11 +93,11 @@ def _element(element: Element, to: MailContext, parent: str) -> Markup:
     return Markup("<{0}{1}{2}>{3}</{0}>").format(shown, _attributes(element), extra, _all(element.children, to, name))
 
 
-def _division(element: Element, to: MailContext) -> Markup:
+def _division(element: HtmlElement, to: MailContext) -> Markup:
     return Markup("<div{}>{}</div>").format(_attributes(element), _all(element.children, to, "div"))
 
 
-def _attributes(element: Element) -> Markup:
+def _attributes(element: HtmlElement) -> Markup:
     start = start_attribute(element)
     attributes = {**element.attributes, "start": start or ""} if "start" in element.attributes else element.attributes
     kept = [(name, value) for name, value in attributes.items() if _is_kept(element.name, name, value)]
@@ -109,14 +109,14 @@ def _is_kept(element: str, name: str, value: str) -> bool:
     return bool(form and form.fullmatch(value)) or (name == "title" and element in _TITLED)
 
 
-def _table_attributes(table: Element) -> Markup:
+def _table_attributes(table: HtmlElement) -> Markup:
     """A table without a heading cell is one of layout to screen readers."""
     role = "" if any(one.name == "th" for one in table.descendants()) else ' role="presentation"'
     look = "" if "class" in table.attributes else ' class="data"'
     return Markup(f'{role}{look} width="100%" cellpadding="0" cellspacing="0" border="0"')  # noqa: S704 - our own words
 
 
-def _link(element: Element, to: MailContext) -> Markup:
+def _link(element: HtmlElement, to: MailContext) -> Markup:
     """A link as an absolute one; its words alone where it cannot be one, or leads within the page."""
     href = element.attributes.get("href", "").strip()
     inner = _all(element.children, to, "a")
@@ -130,16 +130,16 @@ def _absolute(href: str, to: MailContext) -> str:
     return absolute if absolute and safe_address(absolute) else ""
 
 
-def _only_image(paragraph: Element) -> Element | None:
+def _only_image(paragraph: HtmlElement) -> HtmlElement | None:
     shown = [one for one in paragraph.children if not (isinstance(one, str) and not one.strip())]
-    found = [one for one in shown if isinstance(one, Element) and one.name == "img"]
+    found = [one for one in shown if isinstance(one, HtmlElement) and one.name == "img"]
     return found[0] if len(found) == len(shown) == 1 else None
 
 
-def _figure(figure: Element, to: MailContext) -> Markup:
+def _figure(figure: HtmlElement, to: MailContext) -> Markup:
     """A quotation or an image in a table of its own, and under it what says who, or what it shows."""
-    inside = [one for one in figure.children if not isinstance(one, Element) or one.name != "figcaption"]
-    captions = [one for one in figure.children if isinstance(one, Element) and one.name == "figcaption"]
+    inside = [one for one in figure.children if not isinstance(one, HtmlElement) or one.name != "figcaption"]
+    captions = [one for one in figure.children if isinstance(one, HtmlElement) and one.name == "figcaption"]
     shown = _all(inside, to, "td")
     quotes = any(one.name == "blockquote" for one in figure.descendants())
     below = Markup("").join(_all(one.children, to, "td") for one in captions)
@@ -147,11 +147,11 @@ def _figure(figure: Element, to: MailContext) -> Markup:
         below = Markup("").join(
             escape(one.attributes["title"])
             for one in figure.children
-            if isinstance(one, Element) and one.name == "img" and one.attributes.get("title")
+            if isinstance(one, HtmlElement) and one.name == "img" and one.attributes.get("title")
         )
     table = quote_table(shown, below) if quotes else figure_table(shown, below)
     language = _attributes(
-        Element("div", {key: figure.attributes[key] for key in ("lang", "dir") if key in figure.attributes})
+        HtmlElement("div", {key: figure.attributes[key] for key in ("lang", "dir") if key in figure.attributes})
     )
     return Markup("<div{}>{}</div>").format(language, table) if language else table
 
@@ -171,7 +171,7 @@ def layout_table(name: str, *rows: tuple[str, Markup]) -> Markup:
     return _TABLE.format(name, _ABOVE + Markup("").join(_ROW.format(*row) for row in rows) + _BELOW)
 
 
-def _image(element: Element, to: MailContext) -> Markup:
+def _image(element: HtmlElement, to: MailContext) -> Markup:
     return image_mail(element.attributes.get("src", "").strip(), element.attributes.get("alt", ""), to)
 
 
@@ -194,31 +194,31 @@ def rule_table() -> Markup:
     return layout_table("rule", ("line", Markup("&nbsp;")))
 
 
-def _rule(_element: Element, _to: MailContext) -> Markup:
+def _rule(_element: HtmlElement, _to: MailContext) -> Markup:
     return rule_table()
 
 
-def _break(_element: Element, _to: MailContext) -> Markup:
+def _break(_element: HtmlElement, _to: MailContext) -> Markup:
     return Markup("<br>")
 
 
 _SPECIAL = {"a": _link, "br": _break, "figure": _figure, "hr": _rule, "img": _image}
 
 
-def _attribute(element: Element, name: str) -> str:
+def _attribute(element: HtmlElement, name: str) -> str:
     return element.tag.attribute(name) if element.tag else ""
 
 
-def _marked(name: str) -> Callable[[Element, MailContext], Markup]:
+def _marked(name: str) -> Callable[[HtmlElement, MailContext], Markup]:
     form = Markup("<{0}>{{}}</{0}>").format(name)
     return lambda element, to: form.format(_all(element.children, to, name))
 
 
-def _inner(element: Element, to: MailContext) -> Markup:
+def _inner(element: HtmlElement, to: MailContext) -> Markup:
     return _all(element.children, to, "")
 
 
-def _a_tag(element: Element, to: MailContext) -> Markup:
+def _a_tag(element: HtmlElement, to: MailContext) -> Markup:
     href = _attribute(element, "href")
     alone = element.tag is not None and element.tag.form == "alone"
     inner = escape(href.removeprefix("mailto:")) if alone else _all(element.children, to, "a")
@@ -230,29 +230,29 @@ def _a_tag(element: Element, to: MailContext) -> Markup:
     return Markup('<a href="{}"{}>{}</a>').format(absolute, shown, inner)
 
 
-def _br_tag(_element: Element, _to: MailContext) -> Markup:
+def _br_tag(_element: HtmlElement, _to: MailContext) -> Markup:
     return Markup("<br>\n")
 
 
-def _code_tag(element: Element, _to: MailContext) -> Markup:
+def _code_tag(element: HtmlElement, _to: MailContext) -> Markup:
     return Markup("<code>{}</code>").format(_attribute(element, "code"))
 
 
-def _fn_tag(element: Element, _to: MailContext) -> Markup:
+def _fn_tag(element: HtmlElement, _to: MailContext) -> Markup:
     return Markup("<sup>{}</sup>").format(_attribute(element, "number") or _attribute(element, "footnote"))
 
 
-def _img_tag(element: Element, to: MailContext) -> Markup:
+def _img_tag(element: HtmlElement, to: MailContext) -> Markup:
     src = _attribute(element, "src")
     alt = image_texts(element.tag)[0] if element.tag else ""
     return image_mail(src.strip(), alt, to) if safe_address(src) else escape(alt)
 
 
-def _ph_tag(element: Element, _to: MailContext) -> Markup:
+def _ph_tag(element: HtmlElement, _to: MailContext) -> Markup:
     return escape(_attribute(element, "ph"))
 
 
-TAGS: Mapping[str, Callable[[Element, MailContext], Markup]] = {
+TAGS: Mapping[str, Callable[[HtmlElement, MailContext], Markup]] = {
     "a": _a_tag,
     "b": _marked("strong"),
     "br": _br_tag,

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment
-from mars_i18n.outputs.page.documents import prose_of
+from mars_i18n.outputs.page.documents import block_text
 from mars_i18n.outputs.page.inline import plain
 from mars_i18n.text.segments.limits import OF_FRONT_MATTER
 
@@ -71,5 +71,5 @@ def summary_of(edition: Edition) -> str:
 def _paragraphs(edition: Edition) -> Iterator[str]:
     for document in edition.documents:
         for block in document.blocks:
-            if block.kind == "paragraph" and (text := prose_of(block)):
+            if block.kind == "paragraph" and (text := block_text(block)):
                 yield text

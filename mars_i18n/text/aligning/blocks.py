@@ -1,6 +1,6 @@
 """Which blocks of a document and of its translation belong together, and which sentences of a block.
 
-No dictionary is needed: likelihood says what makes two texts look like translations, lattice finds the best path.
+No dictionary is needed: affinity says what makes two texts look like translations, lattice finds the best path.
 Whatever is left out, split or joined on either side, the rest finds its partners.
 """
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
+from mars_i18n.text.aligning.affinity import AlignmentUnit, unit
 from mars_i18n.text.aligning.lattice import BLOCKS, SENTENCES, Bead, beads
-from mars_i18n.text.aligning.likelihood import AlignmentUnit, unit
 from mars_i18n.text.segments.markup import TAG
 from mars_i18n.text.sentences.splitting import spans
 from mars_i18n.text.values.addresses import address_key

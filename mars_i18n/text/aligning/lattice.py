@@ -17,7 +17,7 @@ from itertools import pairwise
 from math import exp, inf, log1p
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.aligning.likelihood import Affinity, AlignmentUnit, join_units
+from mars_i18n.text.aligning.affinity import Affinity, AlignmentUnit, join_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -31,7 +31,7 @@ _ENDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class HtmlElement:
     """An element with its attributes, the first of each name, and its children, in order.
 
     `tag` is set where it represents a tag of the model, and not for HTML that an editor wrote.
@@ -42,15 +42,15 @@ class Element:
     children: list[HtmlNode] = field(default_factory=list)
     tag: Tag | None = None
 
-    def descendants(self) -> Iterator[Element]:
+    def descendants(self) -> Iterator[HtmlElement]:
         """The elements in it, at any depth."""
         for child in self.children:
-            if isinstance(child, Element):
+            if isinstance(child, HtmlElement):
                 yield child
                 yield from child.descendants()
 
 
-HtmlNode: TypeAlias = Element | str
+HtmlNode: TypeAlias = HtmlElement | str
 
 
 class TreeBuilder(HTMLParser):
@@ -58,14 +58,14 @@ class TreeBuilder(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.open = [Element("")]
+        self.open = [HtmlElement("")]
         self.too_deep = 0  # elements that were not opened
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element of HTML."""
-        self.start(Element(tag, {name: value or "" for name, value in reversed(attrs)}))
+        self.start(HtmlElement(tag, {name: value or "" for name, value in reversed(attrs)}))
 
-    def start(self, element: Element) -> None:
+    def start(self, element: HtmlElement) -> None:
         """Open an element, or add one that holds nothing; beyond a depth that no page has, only words are kept."""
         if element.name not in VOID and len(self.open) > _DEEPEST:
             self.too_deep += 1
@@ -101,7 +101,7 @@ class TreeBuilder(HTMLParser):
         self.open[-1].children.append(data)
 
 
-def parsed(html: str) -> Element:
+def parse_html(html: str) -> HtmlElement:
     """The tree of a piece of HTML, in an element without a name. Never fails; comments are left out.
 
     A comment or tag that is not closed ends the piece, as it does in a browser.
@@ -109,6 +109,6 @@ def parsed(html: str) -> Element:
     builder = TreeBuilder()
     builder.feed(f"{html}<wbr>")  # a tag lets go of the text before it; nothing is closed, so nothing is read twice
     root = builder.open[0]
-    if root.children and isinstance(last := root.children[-1], Element) and last.name == "wbr":
+    if root.children and isinstance(last := root.children[-1], HtmlElement) and last.name == "wbr":
         root.children.pop()
     return root

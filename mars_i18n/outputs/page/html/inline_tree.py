@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Text
-from mars_i18n.outputs.page.html.html_tree import Element, HtmlNode, TreeBuilder, parsed
+from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, TreeBuilder, parse_html
 from mars_i18n.outputs.page.inline import link_titles
 
 if TYPE_CHECKING:
@@ -38,13 +38,15 @@ def inline_tree(parts: Sequence[Inline]) -> list[HtmlNode]:
             _add_html(builder, part.attribute("html"))
         elif part.form == "open":
             name = _NAMES.get(part.name, part.name)
-            builder.start(Element(name, {"title": titles.get(part.number, "")} if part.name == "a" else {}, tag=part))
+            builder.start(
+                HtmlElement(name, {"title": titles.get(part.number, "")} if part.name == "a" else {}, tag=part)
+            )
             opened.append(name)
         elif part.form == "close":
             if opened:
                 builder.handle_endtag(opened.pop())
         else:
-            builder.open[-1].children.append(Element(_NAMES.get(part.name, part.name), tag=part))
+            builder.open[-1].children.append(HtmlElement(_NAMES.get(part.name, part.name), tag=part))
     return builder.open[0].children
 
 
@@ -54,5 +56,5 @@ def _add_html(builder: TreeBuilder, html: str) -> None:
         return
     if known[1]:
         builder.handle_endtag(known[2].lower())
-    elif found := [one for one in parsed(html).children if isinstance(one, Element)]:
+    elif found := [one for one in parse_html(html).children if isinstance(one, HtmlElement)]:
         builder.start(found[0])

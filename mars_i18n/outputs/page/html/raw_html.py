@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Block, Container, ContainerKind, Document, Gap, Inline, Segment, Tag, Text
-from mars_i18n.outputs.page.html.html_tree import Element, HtmlNode, parsed
+from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, parse_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,7 @@ def list_start(start: str) -> int:
     return number if number <= _LAST_START else 1
 
 
-def start_attribute(element: Element) -> str | None:
+def start_attribute(element: HtmlElement) -> str | None:
     """The number that a list of the editors' own starts at, as every output has it; None where that is 1."""
     start = list_start(element.attributes.get("start", ""))
     return str(start) if start != 1 else None
@@ -110,12 +110,12 @@ def _tag(tag: Tag) -> Tag:
     if ending := re.fullmatch(r"</([a-z]+)\s*>", html, re.IGNORECASE):
         name = _PAIRS.get(ending[1].lower())
         return Tag(name, number, "close") if name else tag
-    root = parsed(html)
-    element = next((one for one in root.children if isinstance(one, Element)), None)
+    root = parse_html(html)
+    element = next((one for one in root.children if isinstance(one, HtmlElement)), None)
     return _opening(element, number) or tag if element else tag
 
 
-def _opening(element: Element, number: int) -> Tag | None:
+def _opening(element: HtmlElement, number: int) -> Tag | None:
     if element.name == "br":
         return Tag("br", number, "alone")
     if element.name == "img":
@@ -124,7 +124,7 @@ def _opening(element: Element, number: int) -> Tag | None:
     return Tag(name, number, "open", attributes=_kept(element, "href", "title")) if name else None
 
 
-def _kept(element: Element, *names: str) -> tuple[tuple[str, str], ...]:
+def _kept(element: HtmlElement, *names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, element.attributes[name].strip()) for name in names if element.attributes.get(name))
 
 
@@ -142,7 +142,7 @@ class _Reader:
     def read(self, block: Block) -> list[Block]:
         self.block, self.found, self.prose, self.leaf = block, [], [], ""
         self.stack = list(block.containers)
-        self._all(parsed(block.content).children)
+        self._all(parse_html(block.content).children)
         self._flush("paragraph")
         return self.found
 
@@ -153,7 +153,7 @@ class _Reader:
             elif node.name not in _UNSEEN:
                 self._element(node)
 
-    def _element(self, element: Element) -> None:
+    def _element(self, element: HtmlElement) -> None:
         name = element.name
         self.numbers -= 1
         if tag := _opening(element, self.numbers):
@@ -172,7 +172,7 @@ class _Reader:
             self._flush("paragraph")
             self._block(element)
 
-    def _block(self, element: Element) -> None:
+    def _block(self, element: HtmlElement) -> None:
         name = element.name
         if name in _CONTAINERS:
             self._container(element, _CONTAINERS[name])
@@ -190,7 +190,7 @@ class _Reader:
             heading = re.fullmatch("h([1-6])", name)
             self._flush("heading" if heading else "paragraph", int(heading[1]) if heading else 0)
 
-    def _container(self, element: Element, kind: ContainerKind) -> None:
+    def _container(self, element: HtmlElement, kind: ContainerKind) -> None:
         self.stack.append(Container(kind, self.numbers, _attributes(element)))
         self._all(element.children)
         self._flush("paragraph")
@@ -210,9 +210,9 @@ class _Reader:
         self.found.append(replace(block, containers=tuple(self.stack), location=self.block.location))
 
 
-def _attributes(element: Element) -> tuple[tuple[str, str], ...]:
+def _attributes(element: HtmlElement) -> tuple[tuple[str, str], ...]:
     if element.name == "tr":
-        cells = [one.name for one in element.children if isinstance(one, Element)]
+        cells = [one.name for one in element.children if isinstance(one, HtmlElement)]
         return (("header", "yes"),) if cells and set(cells) == {"th"} else ()
     if element.name == "ol":
         return (("ordered", "yes"), ("start", element.attributes.get("start", "1")), ("tight", "yes"))
@@ -231,5 +231,5 @@ def _trimmed(prose: Sequence[Inline]) -> list[Inline]:
     return kept
 
 
-def _words(element: Element) -> str:
+def _words(element: HtmlElement) -> str:
     return "".join(one if isinstance(one, str) else _words(one) for one in element.children)

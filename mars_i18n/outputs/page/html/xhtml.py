@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from markupsafe import Markup, escape
 
 from mars_i18n.model import UNDETERMINED
-from mars_i18n.outputs.page.html.html_tree import Element, HtmlNode
+from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode
 from mars_i18n.outputs.page.html.inline_tree import inline_tree
 from mars_i18n.outputs.page.html.raw_html import start_attribute
 from mars_i18n.outputs.page.inline import image_texts, safe_address
@@ -70,7 +70,7 @@ def write_xhtml(nodes: Iterable[HtmlNode], to: XhtmlContext, context: Content = 
     return Markup("").join(escape(one) if isinstance(one, str) else _element(one, to, context) for one in nodes)
 
 
-def _element(element: Element, to: XhtmlContext, context: Content) -> Markup:
+def _element(element: HtmlElement, to: XhtmlContext, context: Content) -> Markup:
     name = element.name
     if element.tag is not None:
         return TAGS[element.tag.name](element, to, context)
@@ -95,15 +95,15 @@ def _element(element: Element, to: XhtmlContext, context: Content) -> Markup:
     return _inner(element, to, context)
 
 
-def _inner(element: Element, to: XhtmlContext, context: Content) -> Markup:
+def _inner(element: HtmlElement, to: XhtmlContext, context: Content) -> Markup:
     return write_xhtml(element.children, to, context)
 
 
-def _tagged(name: str, element: Element, inner: Markup, to: XhtmlContext) -> Markup:
+def _tagged(name: str, element: HtmlElement, inner: Markup, to: XhtmlContext) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(name, _attributes(name, element, to), inner)
 
 
-def _attributes(name: str, element: Element, to: XhtmlContext) -> Markup:
+def _attributes(name: str, element: HtmlElement, to: XhtmlContext) -> Markup:
     shown = Markup("")
     language = element.attributes.get("lang")
     if language is not None and _LANGUAGE.fullmatch(language):
@@ -120,7 +120,7 @@ def _attributes(name: str, element: Element, to: XhtmlContext) -> Markup:
     return shown
 
 
-def _prose(element: Element, to: XhtmlContext) -> Markup:
+def _prose(element: HtmlElement, to: XhtmlContext) -> Markup:
     name = "h2" if element.name == "h1" else element.name  # an h1 of the editors' own: the title is one already
     if name == "p" and (image := _only_image(element)):
         caption = image.attributes.get("title", "")
@@ -132,7 +132,7 @@ def _prose(element: Element, to: XhtmlContext) -> Markup:
     return _tagged(name, element, inner, to) + "\n"
 
 
-def _only_image(paragraph: Element) -> Element | None:
+def _only_image(paragraph: HtmlElement) -> HtmlElement | None:
     images = []
     for one in paragraph.children:
         if isinstance(one, str):
@@ -145,7 +145,7 @@ def _only_image(paragraph: Element) -> Element | None:
     return images[0] if len(images) == 1 else None
 
 
-def _link(element: Element, to: XhtmlContext, context: Content) -> Markup:
+def _link(element: HtmlElement, to: XhtmlContext, context: Content) -> Markup:
     href = to.link(element.attributes.get("href", "").strip()) if context != "link" else ""
     if not href:
         return _inner(element, to, context)
@@ -153,11 +153,11 @@ def _link(element: Element, to: XhtmlContext, context: Content) -> Markup:
     return Markup('<a href="{}"{}>{}</a>').format(href, _attributes("a", element, to), inner)
 
 
-def _break(_element: Element, _to: XhtmlContext, _context: Content) -> Markup:
+def _break(_element: HtmlElement, _to: XhtmlContext, _context: Content) -> Markup:
     return Markup("<br/>")
 
 
-def _image(element: Element, to: XhtmlContext, _context: Content) -> Markup:
+def _image(element: HtmlElement, to: XhtmlContext, _context: Content) -> Markup:
     return image_xhtml(element.attributes.get("src", "").strip(), element.attributes.get("alt", ""), to)
 
 
@@ -169,24 +169,26 @@ def image_xhtml(src: str, alt: str, to: XhtmlContext) -> Markup:
     return Markup('<img src="{}" alt="{}"/>').format(src, alt)
 
 
-def _rule(_element: Element, _to: XhtmlContext) -> Markup:
+def _rule(_element: HtmlElement, _to: XhtmlContext) -> Markup:
     return Markup("<hr/>\n")
 
 
-def _list(element: Element, to: XhtmlContext) -> Markup:
+def _list(element: HtmlElement, to: XhtmlContext) -> Markup:
     items = Markup("").join(
         _tagged("li", one, _inner(one, to, "flow"), to) + "\n"
-        if isinstance(one, Element) and one.name == "li"
+        if isinstance(one, HtmlElement) and one.name == "li"
         else Markup("<li>{}</li>\n").format(write_xhtml([one], to))
         for one in _shown(element.children)
     )
     return _tagged(element.name, element, Markup("\n{}").format(items), to) + "\n" if items else Markup("")
 
 
-def _definitions(element: Element, to: XhtmlContext) -> Markup:
+def _definitions(element: HtmlElement, to: XhtmlContext) -> Markup:
     """A list of terms and what they mean; one that lacks either is a division of paragraphs."""
     children = list(_shown(element.children))
-    order = "".join({"dt": "t", "dd": "d"}.get(one.name, "x") if isinstance(one, Element) else "x" for one in children)
+    order = "".join(
+        {"dt": "t", "dd": "d"}.get(one.name, "x") if isinstance(one, HtmlElement) else "x" for one in children
+    )
     sound = re.fullmatch(r"(?:t+d+)+", order)
     parts = [
         Markup("<{0}{1}>{2}</{0}>\n").format(
@@ -194,15 +196,15 @@ def _definitions(element: Element, to: XhtmlContext) -> Markup:
             _attributes(one.name, one, to),
             _inner(one, to, "phrasing" if one.name == "dt" else "flow"),
         )
-        if isinstance(one, Element)
+        if isinstance(one, HtmlElement)
         else escape(one)
         for one in children
     ]
     return _tagged("dl" if sound else "div", element, Markup("\n") + Markup("").join(parts), to) + "\n"
 
 
-def _figure(element: Element, to: XhtmlContext) -> Markup:
-    captions = [one for one in element.children if isinstance(one, Element) and one.name == "figcaption"]
+def _figure(element: HtmlElement, to: XhtmlContext) -> Markup:
+    captions = [one for one in element.children if isinstance(one, HtmlElement) and one.name == "figcaption"]
     others = [one for one in element.children if one not in captions]
     below = Markup("").join(_inner(one, to, "flow") for one in captions)
     inner = write_xhtml(others, to)
@@ -212,13 +214,13 @@ def _figure(element: Element, to: XhtmlContext) -> Markup:
     return _tagged("figure", element, inner + caption, to) + "\n"
 
 
-def _table(element: Element, to: XhtmlContext) -> Markup:
+def _table(element: HtmlElement, to: XhtmlContext) -> Markup:
     """Rows of a table, those of its head first; what is between cells gets a cell of its own."""
     head: list[Markup] = []
     body: list[Markup] = []
     astray: list[HtmlNode] = []
     for one in _shown(element.children):
-        if isinstance(one, Element) and one.name in {"tr", "thead", "tbody", "tfoot"}:
+        if isinstance(one, HtmlElement) and one.name in {"tr", "thead", "tbody", "tfoot"}:
             rows_of = [one] if one.name == "tr" else _shown(one.children)
             (head if one.name == "thead" else body).extend(_row(row, to) for row in rows_of)
         else:
@@ -232,10 +234,10 @@ def _table(element: Element, to: XhtmlContext) -> Markup:
 
 
 def _row(row: HtmlNode, to: XhtmlContext) -> Markup:
-    cells = _shown(row.children) if isinstance(row, Element) and row.name == "tr" else iter([row])
+    cells = _shown(row.children) if isinstance(row, HtmlElement) and row.name == "tr" else iter([row])
     shown = [
         _tagged(one.name, one, _inner(one, to, "phrasing" if one.name == "th" else "flow"), to)
-        if isinstance(one, Element) and one.name in {"td", "th"}
+        if isinstance(one, HtmlElement) and one.name in {"td", "th"}
         else Markup("<td>{}</td>").format(write_xhtml([one], to))
         for one in cells
     ]
@@ -263,19 +265,19 @@ def inline_xhtml(parts: Sequence[Inline], to: XhtmlContext, content: Content = "
     return write_xhtml(inline_tree(parts), to, content)
 
 
-def _marked(name: str) -> Callable[[Element, XhtmlContext, Content], Markup]:
-    def mark(element: Element, to: XhtmlContext, content: Content) -> Markup:
+def _marked(name: str) -> Callable[[HtmlElement, XhtmlContext, Content], Markup]:
+    def mark(element: HtmlElement, to: XhtmlContext, content: Content) -> Markup:
         inner = write_xhtml(element.children, to, "link" if content == "link" else "phrasing")
         return Markup("<{0}>{1}</{0}>").format(name, inner)
 
     return mark
 
 
-def _attribute(element: Element, name: str) -> str:
+def _attribute(element: HtmlElement, name: str) -> str:
     return element.tag.attribute(name) if element.tag else ""
 
 
-def _a_tag(element: Element, to: XhtmlContext, content: Content) -> Markup:
+def _a_tag(element: HtmlElement, to: XhtmlContext, content: Content) -> Markup:
     href = _attribute(element, "href")
     alone = element.tag is not None and element.tag.form == "alone"
     inner = escape(href.removeprefix("mailto:")) if alone else write_xhtml(element.children, to, "link")
@@ -285,16 +287,16 @@ def _a_tag(element: Element, to: XhtmlContext, content: Content) -> Markup:
     return Markup('<a href="{}"{}>{}</a>').format(led, Markup(' class="address"') if alone else "", inner)
 
 
-def _br_tag(_element: Element, _to: XhtmlContext, _content: Content) -> Markup:
+def _br_tag(_element: HtmlElement, _to: XhtmlContext, _content: Content) -> Markup:
     return Markup("<br/>\n")
 
 
-def _code_tag(element: Element, to: XhtmlContext, _content: Content) -> Markup:
+def _code_tag(element: HtmlElement, to: XhtmlContext, _content: Content) -> Markup:
     aside = Markup(' dir="ltr"') if to.rtl else Markup("")
     return Markup("<code{}>{}</code>").format(aside, _attribute(element, "code"))
 
 
-def _fn_tag(element: Element, to: XhtmlContext, content: Content) -> Markup:
+def _fn_tag(element: HtmlElement, to: XhtmlContext, content: Content) -> Markup:
     """The number of a note, by whose kind readers of books know that it may be shown beside the text."""
     label, number = _attribute(element, "footnote"), _attribute(element, "number")
     led = to.link(f"#{to.prefix}note-{label}") if number and content != "link" else ""
@@ -306,13 +308,13 @@ def _fn_tag(element: Element, to: XhtmlContext, content: Content) -> Markup:
     return Markup('<sup><a href="{}"{}{} class="note">{}</a></sup>').format(led, kind, name, number)
 
 
-def _img_tag(element: Element, to: XhtmlContext, _content: Content) -> Markup:
+def _img_tag(element: HtmlElement, to: XhtmlContext, _content: Content) -> Markup:
     src = _attribute(element, "src")
     alt = image_texts(element.tag)[0] if element.tag else ""
     return image_xhtml(src.strip(), alt, to) if safe_address(src) else escape(alt)
 
 
-def _ph_tag(element: Element, _to: XhtmlContext, _content: Content) -> Markup:
+def _ph_tag(element: HtmlElement, _to: XhtmlContext, _content: Content) -> Markup:
     return escape(_attribute(element, "ph"))
 
 
@@ -321,7 +323,7 @@ def clean_id(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", name)
 
 
-TAGS: Mapping[str, Callable[[Element, XhtmlContext, Content], Markup]] = {
+TAGS: Mapping[str, Callable[[HtmlElement, XhtmlContext, Content], Markup]] = {
     "a": _a_tag,
     "b": _marked("strong"),
     "br": _br_tag,
@@ -336,12 +338,12 @@ TAGS: Mapping[str, Callable[[Element, XhtmlContext, Content], Markup]] = {
     "sub": _marked("sub"),
     "sup": _marked("sup"),
 }
-_ALONE: Mapping[str, Callable[[Element, XhtmlContext, Content], Markup]] = {
+_ALONE: Mapping[str, Callable[[HtmlElement, XhtmlContext, Content], Markup]] = {
     "a": _link,
     "br": _break,
     "img": _image,
 }
-_SPECIAL: dict[str, Callable[[Element, XhtmlContext], Markup]] = {
+_SPECIAL: dict[str, Callable[[HtmlElement, XhtmlContext], Markup]] = {
     "dl": _definitions,
     "figure": _figure,
     "hr": _rule,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from mars_i18n.outputs.page import tree
-from mars_i18n.outputs.page.html.html_tree import parsed
+from mars_i18n.outputs.page.html.html_tree import parse_html
 from mars_i18n.outputs.page.html.xhtml import (
     XhtmlContext,
     clean_id,
@@ -146,7 +146,7 @@ def _rule(_node: tree.Rule, _writer: XhtmlWriter) -> Markup:
 
 
 def _html(node: tree.Html, writer: XhtmlWriter) -> Markup:
-    return write_xhtml(parsed(node.content).children, writer.to)
+    return write_xhtml(parse_html(node.content).children, writer.to)
 
 
 def _quote(node: tree.Quote, writer: XhtmlWriter) -> Markup:
