@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mars_i18n.messages import message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -28,7 +30,7 @@ def import_translated_file(terminal: Terminal, opened: OpenProject, path: Path, 
     for line in _lines(imported):
         click.echo(line)
     if imported.filling.doubtful:
-        terminal.note("A comment in each fuzzy entry gives the reason. Review them in a PO editor.")
+        terminal.note(message("A comment in each fuzzy entry gives the reason. Review them in a PO editor."))
     return 1 if imported.filling.conflicts else 0
 
 

@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     project = opened.project
     possible, lacking = installed_outputs() if not outputs else ((), ())
     for missing in lacking:
-        terminal.note(f"skipped: {missing}")
+        terminal.note(message("skipped: {missing}", missing=missing))
     order = Order(
         languages=chosen_languages(project, languages),
         outputs=outputs or possible,
@@ -70,7 +70,9 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
                 what = message("not built: {issue}: {reason}", **values)
             click.echo(render_message(what), err=True)
     if refused:
-        terminal.note("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
+        terminal.note(
+            message("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
+        )
     return 2 if unreadable else 1 if refused or failed else 0
 
 

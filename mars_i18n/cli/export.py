@@ -7,6 +7,7 @@ import click
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.messages import message, plural_message
 
 FORMS = f"Format of the files: {', '.join(plugins.names('catalogues.exchange'))}."
 
@@ -33,7 +34,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     for one in export(opened, issues, chosen, form, out, unfinished=missing_only, progress=terminal.progress):
         count += 1
         click.echo(one.path)
-        terminal.note(f"  {'1 entry' if one.entries == 1 else f'{one.entries} entries'}")
+        terminal.note(plural_message("  {count} entry", "  {count} entries", one.entries))
     if not count:
-        terminal.note("There is nothing to export.")
+        terminal.note(message("There is nothing to export."))
     return 0

@@ -8,6 +8,7 @@ import click
 from mars_i18n import plugins
 from mars_i18n.cli._choices import require_language
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
@@ -53,7 +54,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             else:
                 conflicts += print_received(import_file(opened, file, form, issue, language), file)
     if conflicts:
-        terminal.note("Ours were kept; theirs are in comments that begin with “mars: another translation”.")
+        terminal.note(message("Ours were kept; theirs are in comments that begin with “mars: another translation”."))
     return 1 if conflicts else 0
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.messages import message
 
 
 @click.command("init", epilog="Example:  mars-i18n init newsletter --title MARS --locale es_CO --locale en_US")
@@ -34,5 +35,5 @@ def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[
         terminal.note(f"{'made' if new else 'kept'} {folder / name}")
     for sentence in undetected(tuple(locale.partition("_")[0] for locale in locales)):
         terminal.note(sentence)
-    terminal.note("Put a document in sources/ (Markdown or text), then run `mars-i18n sync`.")
+    terminal.note(message("Put a document in sources/ (Markdown or text), then run `mars-i18n sync`."))
     return 0

@@ -8,6 +8,7 @@ import click
 from mars_i18n.cli._choices import require_language
 from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from mars_i18n.text.merging.three_way import Reception
@@ -43,8 +44,10 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
                 terminal.fault(error)
     if conflicts:
         terminal.note(
-            "Ours were kept; theirs are in comments that begin with “mars: another translation”. "
-            "Choose one of them and delete the comment; until then `mars-i18n check` reports it."
+            message(
+                "Ours were kept; theirs are in comments that begin with “mars: another translation”. "
+                "Choose one of them and delete the comment; until then `mars-i18n check` reports it."
+            )
         )
     return 2 if refused else 1 if conflicts else 0
 

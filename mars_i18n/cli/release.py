@@ -53,7 +53,7 @@ def command(
         return _verify(terminal, opened, issues, folder)
     possible, lacking = installed_outputs() if not outputs else ((), ())
     for missing in lacking:
-        terminal.note(f"skipped: {missing}")
+        terminal.note(message("skipped: {missing}", missing=missing))
     refused = 0
     for one in release(opened, issues, outputs or possible, folder, terminal.progress):
         for note in one.notes:
@@ -66,8 +66,15 @@ def command(
         if one.release and one.record:
             state = "released" if one.new else "unchanged"
             terminal.note(
-                f"{state}  {one.issue}, release {one.release.number}: {', '.join(one.release.languages)}, "
-                f"{len(one.release.files)} files, recorded in {project.relative(one.record)}"
+                message(
+                    "{state}  {issue}, release {number}: {languages}, {files} files, recorded in {record}",
+                    state=state,
+                    issue=one.issue,
+                    number=one.release.number,
+                    languages=", ".join(one.release.languages),
+                    files=len(one.release.files),
+                    record=project.relative(one.record),
+                )
             )
     return 1 if refused else 0
 
@@ -82,9 +89,16 @@ def _verify(terminal: Terminal, opened: OpenProject, issues: tuple[str, ...], fo
             click.echo(f"{one.path}: {_DIFFERENCES[one.side, one.kind]}")
         differing += bool(differences)
         if others := other_tools(last):
-            terminal.note(f"{issue} was released {others}: it was not built again")
+            terminal.note(message("{issue} was released {others}: it was not built again", issue=issue, others=others))
         if not differences:
-            terminal.note(f"{issue}, release {last.number}: {len(last.files)} files, all as released")
+            terminal.note(
+                message(
+                    "{issue}, release {number}: {files} files, all as released",
+                    issue=issue,
+                    number=last.number,
+                    files=len(last.files),
+                )
+            )
     if not count:
-        terminal.note("No issue has been released yet.")
+        terminal.note(message("No issue has been released yet."))
     return 1 if differing else 0

@@ -7,6 +7,7 @@ import click
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.messages import message, plural_message, render_message
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
@@ -31,7 +32,7 @@ def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, .
     if engine:
         return _draft(terminal, opened, issues, languages, engine)
     for fault in unreadable_memories(opened.project):
-        terminal.note(f"skipped: {fault}")
+        terminal.note(message("skipped: {fault}", fault=fault))
     count = 0
     for one in suggest(opened, issues, chosen_languages(opened.project, languages), terminal.progress):
         count += 1
@@ -39,7 +40,7 @@ def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, .
         for suggestion in one.suggestions:
             click.echo(f"  {suggestion.score:4.0%}  {suggestion.target}\n        {suggestion.origin}")
     if not count:
-        terminal.note("No catalogue of this project has a text similar to those that are missing.")
+        terminal.note(message("No catalogue of this project has a text similar to those that are missing."))
     return 0
 
 
@@ -49,13 +50,17 @@ def _draft(
     from mars_i18n.workflow.drafts import draft
 
     for one in draft(opened, issues, chosen_languages(opened.project, languages), engine, terminal.progress):
-        counts = f"{one.made} {'draft' if one.made == 1 else 'drafts'}, all fuzzy"
+        counts = [plural_message("{count} draft, all fuzzy", "{count} drafts, all fuzzy", one.made)]
         if one.unserved:
-            counts += (
-                f"; {one.unserved} need a finished translation to draft from, or a language pair that {engine} lacks"
+            need = message(
+                "{number} need a finished translation to draft from, or a language pair that {engine} lacks",
+                number=one.unserved,
+                engine=engine,
             )
+            counts.append(need)
         if one.damaged:
-            counts += f"; {one.damaged} came back unchanged or damaged, and are still missing"
+            counts.append(message("{number} came back unchanged or damaged, and are still missing", number=one.damaged))
         if one.made or one.unserved or one.damaged:
-            terminal.note(f"drafted   {one.path}: {counts}")
+            shown = "; ".join(map(render_message, counts))
+            terminal.note(message("drafted   {path}: {counts}", path=one.path, counts=shown))
     return 0

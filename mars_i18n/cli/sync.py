@@ -3,6 +3,7 @@ from __future__ import annotations
 import click
 
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.messages import message, plural_message
 
 
 @click.command("sync", epilog="Example:  mars-i18n sync 2025-05")
@@ -23,21 +24,33 @@ def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: s
         total += 1
         changed += file.outcome != "unchanged"
         new += file.outcome == "new"
-        messages = "1 message" if file.messages == 1 else f"{file.messages} messages"
-        counts = f"{messages}, {file.missing} missing, {file.needs_work} need work"
-        if file.obsolete:
-            counts += f", {file.obsolete} obsolete"
-        line = f"{file.outcome:9}  {file.path}: {counts}"
+        counts = (
+            plural_message("{count} message", "{count} messages", file.messages),
+            message("{number} missing", number=file.missing),
+            message("{number} need work", number=file.needs_work),
+            *([message("{number} obsolete", number=file.obsolete)] if file.obsolete else []),
+        )
+        line = message("{outcome}  {path}: {counts}", outcome=f"{file.outcome:9}", path=file.path, counts=counts)
         (terminal.detail if file.outcome == "unchanged" else terminal.note)(line)
     languages = opened.project.languages if new else ()
     for name in dict.fromkeys(name for language in languages for name in opened.orphans(language)):
         terminal.note(
-            f"The catalogues of {name} no longer have a source. If it was renamed, its new catalogues have their texts."
+            message(
+                "The catalogues of {name} no longer have a source. If it was renamed, its new "
+                "catalogues have their texts.",
+                name=name,
+            )
         )
     if not total:
-        terminal.note("There are no sources yet. Put a Markdown or text file in sources/.")
+        terminal.note(message("There are no sources yet. Put a Markdown or text file in sources/."))
     elif not changed:
-        terminal.note("Every catalogue is up to date.")
+        terminal.note(message("Every catalogue is up to date."))
     elif check:
-        terminal.note(f"{changed} of {total} catalogues are not up to date. Run `mars-i18n sync` and commit them.")
+        terminal.note(
+            message(
+                "{changed} of {total} catalogues are not up to date. Run `mars-i18n sync` and commit them.",
+                changed=changed,
+                total=total,
+            )
+        )
     return 1 if check and changed else 0

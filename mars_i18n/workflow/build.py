@@ -54,24 +54,34 @@ class Order:
     draft: bool = False
 
 
-def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def installed_outputs() -> tuple[tuple[str, ...], tuple[Message, ...]]:
     """The outputs for readers that can be made here, and for each that cannot a sentence with what installs it."""
     asked = {name for name in plugins.names("outputs") if plugins.describe("outputs", name).on_request}
-    lacking = {name: missing for name in plugins.names("outputs") if name not in asked and (missing := _lacking(name))}
+    lacking = {
+        name: missing for name in plugins.names("outputs") if name not in asked and (missing := _missing_extra(name))
+    }
     return tuple(name for name in plugins.names("outputs") if name not in {*lacking, *asked}), tuple(lacking.values())
 
 
-def _lacking(name: str) -> str:
+def _missing_extra(name: str) -> Message | None:
+    """What to install for an output that needs an extra which is not there, or None."""
     extra = plugins.describe("outputs", name).lacking
-    return extra and f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
+    if not extra:
+        return None
+    return message(
+        "the output {name} needs the extra '{extra}': pip install \"mars-i18n[{extra}]\"", name=name, extra=extra
+    )
 
 
 def _require_outputs(names: Iterable[str]) -> None:
     known = plugins.names("outputs")
     if unknown := set(names) - set(known):
-        raise MarsError(f"unknown output: {', '.join(sorted(unknown))}", f"The outputs are: {', '.join(known)}.")
+        raise MarsError(
+            message("unknown output: {unknown}", unknown=", ".join(sorted(unknown))),
+            message("The outputs are: {known}.", known=", ".join(known)),
+        )
     for name in names:
-        if missing := _lacking(name):
+        if missing := _missing_extra(name):
             raise MarsError(missing)
 
 

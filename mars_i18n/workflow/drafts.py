@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import draft_digest, source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import MachineDraft
@@ -52,7 +53,10 @@ def draft(
     source. Raises MarsError where the engine is unknown, not installed, or fails: what was not written is untouched.
     """
     if engine not in plugins.names(KIND):
-        raise MarsError(f"unknown engine: {engine!r}", f"The engines are: {', '.join(plugins.names(KIND))}.")
+        raise MarsError(
+            message("unknown engine: {engine}", engine=repr(engine)),
+            message("The engines are: {engines}.", engines=", ".join(plugins.names(KIND))),
+        )
     plugin, chosen = plugins.describe(KIND, engine), tuple(languages)
     pairs = plugins.result(plugin, "its pairs of languages", frozenset, plugin.module.pairs)
     skipped = SkippedCatalogues()
@@ -135,11 +139,16 @@ def _translate(
 
 def _ask_engine(engine: str, texts: list[str], source: str, target: str) -> list[str]:
     """What an engine makes of texts, one for one. Raises MarsError that names it, whatever it does."""
-    nothing = "Nothing was written."
+    nothing = message("Nothing was written.")
     plugin, about = plugins.describe(KIND, engine), f"{len(texts)} texts from {source} to {target}"
     answers = plugins.results(plugin, about, str, plugin.module.translate, texts, source, target)
     if len(answers) != len(texts):
-        raise MarsError(f"{engine} returned {len(answers)} texts for {len(texts)}", nothing)
+        raise MarsError(
+            message(
+                "{engine} returned {answers} texts for {texts}", engine=engine, answers=len(answers), texts=len(texts)
+            ),
+            nothing,
+        )
     return answers
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.project import source_extensions
 from mars_i18n.text.aligning.fill import Filling, fill_catalogue
 from mars_i18n.text.aligning.proposals import Comparison, Place, compare_translation, places
@@ -56,7 +57,10 @@ def import_translated(opened: OpenProject, issue: str, language: str, path: Path
     """
     if language not in opened.project.languages:
         known = ", ".join(opened.project.languages)
-        raise MarsError(f"{language!r} is not a language of this project", f"Its languages are {known}.")
+        raise MarsError(
+            message("{language} is not a language of this project", language=repr(language)),
+            message("Its languages are {known}.", known=known),
+        )
     with opened.lock():
         return _import_document(opened, issue, language, path)
 
@@ -91,16 +95,23 @@ def _read_translation(opened: OpenProject, language: str, path: Path) -> Documen
     known = source_extensions()
     if path.suffix.lower() not in known:
         raise MarsError(
-            f"{path}: files of this kind cannot be read",
-            f"Save the document as one of: {', '.join(sorted(known))}.",
+            message("{path}: files of this kind cannot be read", path=str(path)),
+            message("Save the document as one of: {known}.", known=", ".join(sorted(known))),
         )
     document = read_document(opened.project, path)
     if not places(document):
-        raise MarsError(f"{path}: the file has no text")
+        raise MarsError(message("{path}: the file has no text", path=str(path)))
     if document.language and document.language != language:
         raise MarsError(
-            f"{path}: it is in {document.language}, not in {language}",
-            "Give its language with --language. If its front matter declares the wrong language, correct that.",
+            message(
+                "{path}: it is in {found}, not in {wanted}",
+                path=str(path),
+                found=document.language,
+                wanted=language,
+            ),
+            message(
+                "Give its language with --language. If its front matter declares the wrong language, correct that."
+            ),
         )
     return document
 
@@ -120,8 +131,10 @@ def _find_issue(
             best = share, issue, documents, comparison
     if best is None or best[0] < _BELONGS:
         raise MarsError(
-            f"{shown}: this is not a translation of {name or 'any issue of this project'}",
-            "Give the issue with --issue, or compare the file with its source.",
+            message(
+                "{shown}: this is not a translation of {name}", shown=shown, name=name or "any issue of this project"
+            ),
+            message("Give the issue with --issue, or compare the file with its source."),
         )
     return best[1:]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.plugins import declared
 from mars_i18n.project import CONFIGURATION, write_if_changed
 from mars_i18n.workflow.issue.project_terms import GLOSSARY
@@ -36,7 +37,13 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
     text = _TEMPLATE.format(title=_toml_string(title), languages=languages)
     # raises on a locale that does not exist, before anything is made
     if read_configuration(configuration, text, declared) is None:
-        raise MarsError(f"{configuration}: no configuration could be written for {locales}")
+        raise MarsError(
+            message(
+                "{configuration}: no configuration could be written for {locales}",
+                configuration=str(configuration),
+                locales=locales,
+            )
+        )
     done: list[tuple[str, bool]] = []
     if configuration.exists():
         done.append((CONFIGURATION, False))
@@ -56,7 +63,7 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
         try:
             (folder / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise MarsError(f"{folder / name}: {error.strerror}", "Check that you may write there.") from error
+            raise MarsError(f"{folder / name}: {error.strerror}", message("Check that you may write there.")) from error
         done.append((f"{name}/", made))
     return tuple(done)
 

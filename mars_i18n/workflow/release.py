@@ -98,7 +98,10 @@ def release(
             continue
         after = inputs_of(project, issue.name, issue.read.documents)
         if after != before or project.issues([issue.name]) != (found,):
-            raise MarsError(f"the files of {issue.name} changed during the build", "Run the command again.")
+            raise MarsError(
+                message("the files of {name} changed during the build", name=issue.name),
+                message("Run the command again."),
+            )
         judged = [one.assessment for one in built if one.assessment is not None]
         made = Release(
             number=1,
@@ -156,7 +159,10 @@ def verify(
         issue = OpenIssue(opened, found)
         releases = read_releases(project, issue.name)
         if not releases and named:
-            raise MarsError(f"{issue.name} was never released", f"Run `mars-i18n release {issue.name}`.")
+            raise MarsError(
+                message("{name} was never released", name=issue.name),
+                message("Run `mars-i18n release {name}`.", name=issue.name),
+            )
         if not releases:
             continue
         last = releases[-1]
@@ -170,17 +176,17 @@ def verify(
         yield issue.name, last, tuple(differences)
 
 
-def other_tools(last: Release) -> str:
-    """In words, which tools that made a release are not the ones here; empty where it can be built anew."""
+def other_tools(last: Release) -> Message | None:
+    """Which tools that made a release are not the ones here; None where it can be built again."""
     if last.tool != __version__:
-        return f"by mars-i18n {last.tool}; this is {__version__}"
+        return message("by mars-i18n {version}; this is {here}", version=last.tool, here=__version__)
     here = libraries()
-    other = [
-        f"{name} {was}; here is {here.get(name, 'none')}"
+    other = tuple(
+        message("{library} {version}; here is {here}", library=name, version=was, here=here.get(name, "none"))
         for name, was in last.libraries.items()
         if here.get(name) != was
-    ]
-    return f"with {', '.join(other)}" if other else ""
+    )
+    return message("with {libraries}", libraries=other) if other else None
 
 
 def _compare(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.project import Project, read_text
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.segments.remarks.remark_kinds import Terms
@@ -31,7 +32,9 @@ def read_terms(project: Project) -> tuple[Term, ...]:
     terms, faults = read_glossary(text, project.languages)
     if faults:
         listed = "\n".join(f"{GLOSSARY}:{line}: {message}" for line, message in faults)
-        raise MarsError(listed, "docs/glossary.md describes the file. Spreadsheets can save it as tab-separated text.")
+        raise MarsError(
+            listed, message("docs/glossary.md describes the file. Spreadsheets can save it as tab-separated text.")
+        )
     return terms
 
 
@@ -67,5 +70,7 @@ def read_link_rows(project: Project) -> tuple[LinkRow, ...]:
     rows, faults = read_links(text, project.languages)
     if faults:
         listed = "\n".join(f"{LINKS}:{line}: {message}" for line, message in faults)
-        raise MarsError(listed, "docs/links.md describes the file. Spreadsheets can save it as tab-separated text.")
+        raise MarsError(
+            listed, message("docs/links.md describes the file. Spreadsheets can save it as tab-separated text.")
+        )
     return rows

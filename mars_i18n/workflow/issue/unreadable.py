@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,4 +35,6 @@ class SkippedCatalogues:
         """Raise one MarsError for all skipped catalogues, if there are any."""
         hints = {error.message: error.hint for error in self.errors}
         if hints:
-            raise MarsError("\n".join(hints), f"{next(iter(hints.values()))} Everything else was done.")
+            raise MarsError(
+                "\n".join(hints), message("{hint} Everything else was done.", hint=next(iter(hints.values())))
+            )

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.outputs.page.documents import image_addresses, link_addresses
 from mars_i18n.project import Project, file_below, read_bytes, read_text
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Document
 
 SCHEMA = 1
-_HINT = "Restore the file from version control: it is the record of what was sent."
+_HINT = message("Restore the file from version control: it is the record of what was sent.")
 _LIBRARIES = ("babel", "css-inline", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "python-docx", "typst")
 _CONFIGURATIONS = ("mars-i18n.toml", "pyproject.toml", "glossary.tsv", "links.tsv", "mars-i18n-baseline.json")
 
@@ -63,7 +64,7 @@ def read_releases(project: Project, issue: str) -> tuple[Release, ...]:
     except json.JSONDecodeError as error:
         raise MarsError(f"{shown}:{error.lineno}: {error.msg.lower()}", _HINT) from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise MarsError(f"{shown}:1: this is not a record of releases", _HINT) from error
+        raise MarsError(message("{shown}:1: this is not a record of releases", shown=shown), _HINT) from error
 
 
 def _parse_release(row: dict[str, Any]) -> Release:

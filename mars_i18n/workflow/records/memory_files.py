@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues.exchange.tmx import read_pairs
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.suggesters.memory import CatalogueSource
@@ -30,7 +31,10 @@ def add_memory(project: Project, file: Path) -> tuple[Path, dict[str, int]]:
     pairs = _parse_entries(data, str(file))
     path = project.root / FOLDER / f"{file.stem}.tmx"
     if path.exists() and path.read_bytes() != data:
-        raise MarsError(f"{project.relative(path)} already exists, with other pairs", "Rename the new file.")
+        raise MarsError(
+            message("{path} already exists, with other pairs", path=project.relative(path)),
+            message("Rename the new file."),
+        )
     write_if_changed(path, data)
     counts = Counter(language for language, _ in pairs)
     return path, {language: counts[language] for language in project.languages if counts[language]}
