@@ -11,7 +11,7 @@ from dataclasses import replace
 from mars_i18n.formats import markdown
 from mars_i18n.formats.markdown.parser import parser
 from mars_i18n.model import Segment, Text, segments_of
-from mars_i18n.text.segments.markup import dressed, from_msgid, to_msgid
+from mars_i18n.text.segments.markup import from_msgid, parse_translation, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
 
 SECTION = """## Un título con *énfasis* y más
@@ -47,7 +47,7 @@ def upper(segment: Segment) -> Segment:
     """The segment as a translation in capitals."""
     parts = from_msgid(to_msgid(segment.parts))
     message = to_msgid(replace(part, text=part.text.upper()) if isinstance(part, Text) else part for part in parts)
-    return replace(segment, parts=dressed(message, segment.parts))
+    return replace(segment, parts=parse_translation(message, segment.parts))
 
 
 def main(arguments: list[str]) -> int:

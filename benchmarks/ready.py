@@ -19,7 +19,7 @@ from mars_i18n import plugins
 from mars_i18n.text.language.detection import DETECTED
 from mars_i18n.text.segments.markup import strip_tags
 from mars_i18n.text.segments.segments import messages
-from mars_i18n.workflow.issue.reading import identified
+from mars_i18n.workflow.issue.reading import identify_languages
 
 SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 LONG_WORDS = 6
@@ -40,7 +40,7 @@ def documents(folder):
 
 def others(document, language):
     """Give the messages of a document that are not in its language."""
-    read = identified(document, DETECTED)
+    read = identify_languages(document, DETECTED)
     return [message for message in messages([read]) if message.language != language]
 
 

@@ -73,11 +73,11 @@ def _misfit(path: str, data: bytes, start: int, charset: str) -> PoError:
     )
 
 
-def hold_syntax(text: str, path: str) -> None:
+def require_syntax(text: str, path: str) -> None:
     """Raise PoError at the first line that is not PO syntax, or entry that is cut short. Linear in the text."""
     previous, line = "", 0
     for line, keyword in _keywords(text, path):
-        _hold_order(previous, keyword, path, line)
+        _require_order(previous, keyword, path, line)
         previous = keyword
     if previous and not previous.startswith("msgstr"):
         raise _cut(path, line)
@@ -134,7 +134,7 @@ def _broken(path: str, number: int, line: str, *, last: bool) -> PoError:
     )
 
 
-def _hold_order(previous: str, keyword: str, path: str, line: int) -> None:
+def _require_order(previous: str, keyword: str, path: str, line: int) -> None:
     follows = {"msgstr": {"msgid"}, "msgstr[]": {"msgid_plural", "msgstr[]"}, "msgid_plural": {"msgid"}}
     starts = {"", "msgstr", "msgstr[]"}
     if keyword in follows:

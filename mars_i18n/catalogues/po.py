@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues._po_syntax import PoError, decode, hold_syntax
+from mars_i18n.catalogues._po_syntax import PoError, decode, require_syntax
 from mars_i18n.model import Catalogue, Entry
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def parse(data: bytes, path: str) -> Catalogue:
     import polib
 
     text = decode(data, path)
-    hold_syntax(text, path)
+    require_syntax(text, path)
     added = "" if _has_header(text) else 'msgid ""\nmsgstr ""\n\n'  # else the first entry's comments are the file's
     try:
         file = polib.pofile(added + _quiet(text), wrapwidth=0, check_for_duplicates=False)
@@ -120,7 +120,7 @@ def serialise(catalogue: Catalogue) -> bytes:
     file = polib.POFile(wrapwidth=0)
     file.metadata = dict(catalogue.header)
     for entry in catalogue.entries:
-        _hold_writable(entry)
+        _require_writable(entry)
         file.append(_po_entry(entry))
     comment = "".join(f"# {line}\n" for line in catalogue.comment)  # polib takes a ":" or "," there for a mark
     text = comment + str(file).removeprefix("#\n")
@@ -128,7 +128,7 @@ def serialise(catalogue: Catalogue) -> bytes:
     return (text.translate(_SHOWN).rstrip("\n") + "\n").encode()
 
 
-def completed(
+def complete_header(
     header: tuple[tuple[str, str], ...], standard: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
     """A file's own header with what it lacks of the standard one, in gettext's order. The charset becomes UTF-8."""
@@ -162,7 +162,7 @@ def _occurrence(reference: str) -> tuple[str, str]:
     return (path, line) if path and line.isdigit() else (reference, "")
 
 
-def _hold_writable(entry: Entry) -> None:
+def _require_writable(entry: Entry) -> None:
     for text in (entry.msgid, entry.msgstr, entry.context, entry.previous, entry.plural, *entry.plurals):
         if "\0" in text or not _SHOWN.keys().isdisjoint(map(ord, text)):
             raise ValueError(f"a NUL or noncharacter in {text[:40]!r} cannot be written in a PO file")

@@ -39,11 +39,11 @@ def find_altered_date(unit: Unit) -> AlteredDate | None:
         return None
     if new:
         one, other = _nearest(lost, new)
-        return AlteredDate(_written(unit.source, one), other)
+        return AlteredDate(_write_like(unit.source, one), other)
     named = months_named(target_text, unit.language)
     gone = [one for one in lost if one.day and one.month not in named]
     if gone and named - months_named(source_text, unit.source_language):
-        return AlteredDate(_written(unit.source, gone[0]), None)
+        return AlteredDate(_write_like(unit.source, gone[0]), None)
     return None
 
 
@@ -64,5 +64,5 @@ def _nearest(lost: Sequence[SpokenDate], new: Sequence[SpokenDate]) -> tuple[Spo
     return max(pairs, key=lambda pair: (pair[0].day == pair[1].day) + (pair[0].month == pair[1].month))
 
 
-def _written(text: str, one: SpokenDate) -> str:
+def _write_like(text: str, one: SpokenDate) -> str:
     return text[one.offset : one.offset + one.length]

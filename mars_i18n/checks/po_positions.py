@@ -58,11 +58,11 @@ def po_positions(text: str) -> dict[tuple[str, str], Position]:
         if current in fields:
             if current == "msgstr":
                 target.append((number, length))
-                length += len(_unescaped(match[2]))
-            fields[current].append(_unescaped(match[2]))
+                length += len(_unescape(match[2]))
+            fields[current].append(_unescape(match[2]))
     finish()
     return found
 
 
-def _unescaped(text: str) -> str:
+def _unescape(text: str) -> str:
     return _ESCAPE.sub(lambda match: _PLAIN.get(match[1], match[1]), text) if "\\" in text else text

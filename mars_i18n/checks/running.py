@@ -69,7 +69,7 @@ def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]
             excerpt=Excerpt(fault.text, fault.offset, fault.length) if fault.text else None,
             fix=fault.fix,
         )
-        for check in _wanted("source", settings)
+        for check in _wanted_checks("source", settings)
         for fault in failures.faults(check, Input(issue, f"the sources of {issue.issue}", first, issue.issue))
     ]
     return _merge_repeated(in_order([*without_silenced(findings, issue.documents), *failures.findings()]))
@@ -105,14 +105,14 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def _wanted(kind: str, settings: CheckSettings) -> list[plugins.Plugin]:
+def _wanted_checks(kind: str, settings: CheckSettings) -> list[plugins.Plugin]:
     names = filter(settings.wants, plugins.names(f"checks.{kind}"))
     loaded = [plugins.describe(f"checks.{kind}", name) for name in names]
     return [one for one in loaded if not settings.errors_only or settings.may_block(one.name, one.severities)]
 
 
 def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings, failures: Failures) -> Iterator[Finding]:
-    for check in _wanted("catalogue", settings):
+    for check in _wanted_checks("catalogue", settings):
         name = check.name
         for file in files:
             if settings.wants(name, file.language):
@@ -135,7 +135,7 @@ def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings, failures:
 def _of_units(
     units: Iterable[Unit], positions: Positions, settings: CheckSettings, failures: Failures
 ) -> Iterator[Finding]:
-    checks = _wanted("translation", settings)
+    checks = _wanted_checks("translation", settings)
     for unit in units:
         silent = silenced_in(unit)
         line = max(unit.entry.line, 1)
@@ -151,7 +151,7 @@ def _of_units(
 def _of_issues(
     issues: Iterable[IssueUnits], positions: Positions, settings: CheckSettings, failures: Failures
 ) -> Iterator[Finding]:
-    checks = _wanted("issue", settings)
+    checks = _wanted_checks("issue", settings)
     for issue in issues:
         place = Location(issue.units[0].path if issue.units else "")
         given = Input(issue, f"the translations of {issue.issue}", place, issue.issue)

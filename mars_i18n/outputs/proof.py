@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from mars_i18n.messages import render_message
 from mars_i18n.model import Artefact
-from mars_i18n.outputs.look.templates import rendered
+from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.look.theme import style
 from mars_i18n.outputs.page.callouts import callout_word
 from mars_i18n.outputs.page.documents import title_of
@@ -54,7 +54,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
         count += len(rows)
         documents.append((path, rows))
     every = [row.reviewed for _, rows in documents for row in rows]
-    html = rendered(
+    html = render_template(
         "proof/page.html.j2",
         edition.template_folders,
         edition.words,
@@ -76,7 +76,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
 
 def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
     """The proof copy as a PDF, its texts without emphasis and links."""
-    from mars_i18n.outputs.typst.compile import compiled, kit
+    from mars_i18n.outputs.typst.compile import compile_pdf, kit
     from mars_i18n.outputs.typst.fonts import Repertoire, set_on_one_line
 
     tools, words = kit(edition.template_folders), edition.words
@@ -128,7 +128,7 @@ def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
             for path, rows in documents
         ],
     }
-    return compiled(tools, data, {}, 0, "proof.typ")
+    return compile_pdf(tools, data, {}, 0, "proof.typ")
 
 
 def _rows(edition: Edition, reviewed: Iterable[Reviewed], first: int) -> Iterator[Row]:

@@ -17,10 +17,10 @@ def visible(text: str) -> str:
 
     White space becomes a space, a no-break space ⍽, a control character its picture (␛), another invisible one �.
     """
-    return "".join(_shown(char) for char in text)
+    return "".join(_show_character(char) for char in text)
 
 
-def _shown(char: str) -> str:
+def _show_character(char: str) -> str:
     if char in "\u00a0\u202f":
         return "⍽"
     if char.isspace():

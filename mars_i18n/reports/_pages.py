@@ -61,14 +61,14 @@ def alternatives(name: str, *, commented: bool = True) -> tuple[Message, ...]:
 
 
 @lru_cache
-def _commented() -> tuple[str, ...]:
+def _formats_with_comments() -> tuple[str, ...]:
     formats = (plugins.describe("formats", name) for name in plugins.names("formats"))
     return (".po", *(extension for one in formats if one.instructions for extension in one.module.extensions))
 
 
 def holds_comments(path: str) -> bool:
     """Whether a file can hold comments for mars-i18n: a catalogue can, and sources of some formats."""
-    return path.lower().endswith(_commented())
+    return path.lower().endswith(_formats_with_comments())
 
 
 def headline(name: str) -> str:

@@ -31,11 +31,11 @@ def _command(finding: Finding, translations: Translations) -> str:
     if finding.excerpt is not None and finding.excerpt.length and "\n" not in _words(finding):
         properties |= {"col": str(place.column), "endColumn": str(place.column + finding.excerpt.length)}
     properties["title"] = finding.check
-    shown = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
+    shown = ",".join(f"{key}={_escape(value, ':,')}" for key, value in properties.items())
     message = "\n".join(
         filter(None, (render_message(finding.message, translations), remedy(finding.check, translations)))
     )
-    return f"::{_COMMANDS[finding.severity]} {shown}::{_escaped(message)}"
+    return f"::{_COMMANDS[finding.severity]} {shown}::{_escape(message)}"
 
 
 def _words(finding: Finding) -> str:
@@ -43,7 +43,7 @@ def _words(finding: Finding) -> str:
     return excerpt.text[excerpt.offset : excerpt.offset + excerpt.length] if excerpt else ""
 
 
-def _escaped(text: str, also: str = "") -> str:
+def _escape(text: str, also: str = "") -> str:
     for char in "%\r\n" + also:
         text = text.replace(char, f"%{ord(char):02X}")
     return text

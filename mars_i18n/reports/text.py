@@ -41,7 +41,7 @@ def render(
     names = dict.fromkeys(finding.check for finding in shown)
     for name in names:
         what = remedy(name, translations)
-        lines += [f"{_styled(name, 'bold', colour=colour)}: {what}"] if what else []
+        lines += [f"{_style(name, 'bold', colour=colour)}: {what}"] if what else []
     if ways := _alternatives(shown):
         lines.append(render_message(message("If a finding does not apply: {ways}.", ways=ways), translations))
     if names:
@@ -62,12 +62,12 @@ def _group_alike(findings: Sequence[Finding]) -> list[list[Finding]]:
 def _alike_lines(findings: Sequence[Finding], translations: Translations, *, colour: bool) -> Iterator[str]:
     """The message once, then each place with its text."""
     first = findings[0]
-    severity = _styled(first.severity, _COLOURS[first.severity], colour=colour)
+    severity = _style(first.severity, _COLOURS[first.severity], colour=colour)
     times = plural_message("{message}, {count} time", "{message}, {count} times", len(findings), message=first.message)
     yield f"{severity}: {visible(render_message(times, translations))} [{first.check}]"
     for finding in findings:
         place = f"{finding.location.path}:{finding.location.line}:{finding.location.column}"
-        yield f"  {place}  {_clipped(finding.source or evidence_text(finding.evidence))}"
+        yield f"  {place}  {_clip(finding.source or evidence_text(finding.evidence))}"
 
 
 def _alternatives(findings: Sequence[Finding]) -> tuple[Message, ...]:
@@ -83,24 +83,24 @@ def _alternatives(findings: Sequence[Finding]) -> tuple[Message, ...]:
 
 def _finding_lines(finding: Finding, translations: Translations, *, colour: bool) -> Iterator[str]:
     place = f"{finding.location.path}:{finding.location.line}:{finding.location.column}"
-    severity = _styled(finding.severity, _COLOURS[finding.severity], colour=colour)
+    severity = _style(finding.severity, _COLOURS[finding.severity], colour=colour)
     yield f"{place}: {severity}: {visible(render_message(finding.message, translations))} [{finding.check}]"
     excerpt = finding.excerpt
     in_target = excerpt is not None and excerpt.text == finding.target
     if finding.source is not None and not (excerpt and excerpt.text == finding.source):
-        yield f"    {_clipped(finding.source)}"
+        yield f"    {_clip(finding.source)}"
     if finding.target is not None and finding.target != finding.source and not in_target:
-        yield f"  → {_clipped(finding.target)}"
+        yield f"  → {_clip(finding.target)}"
     if excerpt is not None:
         line, carets = mark_excerpt(excerpt, _WIDTH)
         yield f"{'  → ' if in_target else '    '}{line}"
-        yield f"    {_styled(carets, _COLOURS[finding.severity], colour=colour)}"
+        yield f"    {_style(carets, _COLOURS[finding.severity], colour=colour)}"
     suggestion = render_message(finding.suggestion, translations) if finding.suggestion else ""
     if suggestion.strip():
-        yield render_message(message("  try: {suggestion}", suggestion=_clipped(suggestion)), translations)
+        yield render_message(message("  try: {suggestion}", suggestion=_clip(suggestion)), translations)
 
 
-def _clipped(text: str) -> str:
+def _clip(text: str) -> str:
     line = visible(" ".join(text.split()))
     return line if len(line) <= _WIDTH else line[: _WIDTH - 1].rstrip() + "…"
 
@@ -120,7 +120,7 @@ def _summary(findings: Sequence[Finding], hidden: int) -> Message:
     return message("{summary} (`mars-i18n -v check` shows info)", summary=summary) if hidden else summary
 
 
-def _styled(text: str, style: str, *, colour: bool) -> str:
+def _style(text: str, style: str, *, colour: bool) -> str:
     if not colour:
         return text
     import click

@@ -15,7 +15,7 @@ from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links
-from mars_i18n.text.terms.links import leading, relinked
+from mars_i18n.text.terms.links import link_function, relink
 from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.assets import copy_assets
 from mars_i18n.workflow.issue.open_issue import OpenIssue
@@ -129,15 +129,13 @@ def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> 
     made = {}
     for one in finished:
         locale, words = project.locale(one.language), opened.template_words.translate(one.language)
-        lead, picture = leading(rows, one.language), partial(_picture, project, folder, one.language)
+        lead, picture = link_function(rows, one.language), partial(_picture, project, folder, one.language)
         made[one.language] = Edition(
             issue=issue.name,
             language=one.language,
             locale=locale,
             documents=tuple(
-                relinked(
-                    show_whole_links(localise(document, one.catalogue, one.language, locale, words)), lead, picture
-                )
+                relink(show_whole_links(localise(document, one.catalogue, one.language, locale, words)), lead, picture)
                 for document in documents
             ),
             project=project.configuration.title,

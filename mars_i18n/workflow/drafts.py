@@ -13,7 +13,7 @@ from mars_i18n.messages import message
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import draft_digest, source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import MachineDraft
-from mars_i18n.text.terms.protection import Protected, protected, restored
+from mars_i18n.text.terms.protection import Protected, protect, restore
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues, UnreadableCatalogueError
 
@@ -125,7 +125,7 @@ def _choose_pair(
 def _translate(
     terms: tuple[Term, ...], engine: str, source: str, target: str, texts: list[tuple[Entry, str]]
 ) -> dict[tuple[str, str], str]:
-    ready = [protected(text, terms, source) for _, text in texts]
+    ready = [protect(text, terms, source) for _, text in texts]
     answers: list[str] = []
     for start in range(0, len(ready), _BATCH):
         answers += _ask_engine(engine, [one.html for one in ready[start : start + _BATCH]], source, target)
@@ -153,7 +153,7 @@ def _ask_engine(engine: str, texts: list[str], source: str, target: str) -> list
 
 
 def _accept_answer(given: Protected, answer: str) -> str:
-    text = restored(given, answer)
+    text = restore(given, answer)
     return "" if text == given.msgid and any(map(str.islower, text)) else text
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment, segments_of
 from mars_i18n.plugins.kinds import Reviewed
-from mars_i18n.text.segments.markup import dressed, tag_faults, to_msgid
+from mars_i18n.text.segments.markup import parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues
@@ -94,7 +94,7 @@ def _translation(entry: Entry, segment: Segment, language: str) -> Segment | Non
     if not entry.msgstr:
         return None
     source = () if tag_faults(entry.msgid, entry.msgstr) else segment.parts
-    return replace(segment, parts=dressed(entry.msgstr, source), language=language, state="translated")
+    return replace(segment, parts=parse_translation(entry.msgstr, source), language=language, state="translated")
 
 
 def _by_segment(

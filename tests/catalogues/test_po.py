@@ -206,6 +206,6 @@ def test_whatever_can_be_read_can_be_carried_over_and_written(at, cut, inserted)
     except po.PoError:
         return
     told = SourceMessage("day", "", "en", "detected", (SegmentPlace("heading"),), ("a.md",), (), Location("a.md"))
-    merged = merge([told, replace(told, msgid="C")], replace(old, header=po.completed(old.header, ())), "es")
+    merged = merge([told, replace(told, msgid="C")], replace(old, header=po.complete_header(old.header, ())), "es")
     merged = replace(merged, language=dict(merged.header).get("Language", ""))
     assert po.parse(po.serialise(merged), "p.po") == merged

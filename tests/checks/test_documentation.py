@@ -9,8 +9,8 @@ from mars_i18n.checks.catalogue_of_checks import all_checks, describe_check, doc
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry, Term
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
-from mars_i18n.text.segments.source_messages import located
-from mars_i18n.workflow.issue.reading import identified
+from mars_i18n.text.segments.source_messages import locate_segments
+from mars_i18n.workflow.issue.reading import identify_languages
 
 LOCALES = {"es": "es_CO", "en": "en_US", "pt": "pt_BR"}
 GLOSSARY = re.compile(r"^glossary: (.*)\n", re.MULTILINE)
@@ -59,7 +59,7 @@ def source(body):
     """The text of a Markdown source, read as `sync` reads it."""
     missing = frozenset(re.findall(r"^missing: (.*)$", body, re.MULTILINE))
     body = re.sub(r"^missing: .*\n+", "", body)
-    document = located(identified(markdown.parse(body.encode(), "sources/issue.md"), tuple(LOCALES)))
+    document = locate_segments(identify_languages(markdown.parse(body.encode(), "sources/issue.md"), tuple(LOCALES)))
     return SourceIssue("issue", (document,), missing_images=missing)
 
 

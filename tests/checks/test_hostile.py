@@ -7,8 +7,8 @@ from mars_i18n.checks.running import CheckSettings, run_checks, run_on_sources
 from mars_i18n.formats import markdown, text
 from mars_i18n.model import Entry, Term
 from mars_i18n.plugins.kinds import IssueUnits, SourceIssue, Unit
-from mars_i18n.text.segments.source_messages import located
-from mars_i18n.workflow.issue.reading import identified
+from mars_i18n.text.segments.source_messages import locate_segments
+from mars_i18n.workflow.issue.reading import identify_languages
 
 TERMS = (Term("MARS", keep=True), Term("due diligence", (("es", ("debida diligencia",)),)))
 PIECES = [
@@ -41,7 +41,7 @@ def test_every_check_of_translations_is_linear(piece, assert_linear):
 def test_every_check_of_sources_is_linear(piece, assert_linear):
     def work(size):
         body = "The water " + piece * (size // len(piece)) + "\n"
-        document = located(identified(text.parse(body.encode(), "a.txt"), ("es", "en", "pt")))
+        document = locate_segments(identify_languages(text.parse(body.encode(), "a.txt"), ("es", "en", "pt")))
         return lambda: run_on_sources(SourceIssue("may", (document,), TERMS), CheckSettings())
 
     assert_linear(work, SIZE // 4, SIZE)
@@ -52,7 +52,7 @@ def test_thousands_of_blocks_take_linear_time(assert_linear):
         body = "\n\n".join(
             f"## Heading {n}\n\nThe water of town {n % 97} was tested on {n} days by us." for n in range(count)
         )
-        document = located(identified(markdown.parse(body.encode(), "a.md"), ("es", "en", "pt")))
+        document = locate_segments(identify_languages(markdown.parse(body.encode(), "a.md"), ("es", "en", "pt")))
         return lambda: run_on_sources(SourceIssue("may", (document,)), CheckSettings())
 
     assert_linear(work, 500, 2000)

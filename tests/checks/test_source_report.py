@@ -5,8 +5,8 @@ from pathlib import Path
 from mars_i18n.checks.running import CheckSettings, run_on_sources
 from mars_i18n.formats import text
 from mars_i18n.plugins.kinds import SourceIssue
-from mars_i18n.text.segments.source_messages import located
-from mars_i18n.workflow.issue.reading import identified
+from mars_i18n.text.segments.source_messages import locate_segments
+from mars_i18n.workflow.issue.reading import identify_languages
 
 EXPECTED = [
     (5, "missing-final-stop", "“together”"),
@@ -24,7 +24,9 @@ EXPECTED = [
 
 def report():
     source = (Path(__file__).parent / "source_report.txt").read_text(encoding="utf-8")
-    document = located(identified(text.parse(source.encode(), "sources/2024-03.txt"), ("es", "en", "pt")))
+    document = locate_segments(
+        identify_languages(text.parse(source.encode(), "sources/2024-03.txt"), ("es", "en", "pt"))
+    )
     return run_on_sources(SourceIssue("2024-03", (document,)), CheckSettings())
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from mars_i18n.formats import markdown
 from mars_i18n.model import Tag, Text, segments_of
-from mars_i18n.text.segments.markup import dressed, from_msgid, to_msgid
+from mars_i18n.text.segments.markup import from_msgid, parse_translation, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
 
 SPEC = Path(__file__).with_name("commonmark") / "spec.json"
@@ -51,7 +51,7 @@ def messages(source):
 
 def localised(source, change):
     def rewrite(segment):
-        return replace(segment, parts=dressed(translated(to_msgid(segment.parts), change), segment.parts))
+        return replace(segment, parts=parse_translation(translated(to_msgid(segment.parts), change), segment.parts))
 
     return markdown.rebuild(map_segments(markdown.parse(source.encode(), "a.md"), rewrite)).decode()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mars_i18n.formats import markdown
 from mars_i18n.formats.markdown.parser import parser
 from mars_i18n.model import Block, Gap, Segment, Tag, Text, segments_of
-from mars_i18n.text.segments.markup import dressed, from_msgid, tag_faults, to_msgid
+from mars_i18n.text.segments.markup import from_msgid, parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
 
 PIECES = """
@@ -205,7 +205,7 @@ def test_a_link_keeps_its_source_and_takes_new_words():
     assert [part.note for part in segment.parts if isinstance(part, Tag) and part.form == "open"] == [
         "links to https://a.b"
     ]
-    moved = replace(segment, parts=dressed("Ahora <a1>allí</a1>.", segment.parts))
+    moved = replace(segment, parts=parse_translation("Ahora <a1>allí</a1>.", segment.parts))
     document = markdown.parse(b"Go [there](https://a.b 'T') now.\n", "a.md")
     parts = tuple(replace(part, parts=(moved,)) if isinstance(part, Block) else part for part in document.parts)
     assert markdown.rebuild(replace(document, parts=parts)).decode() == "Ahora [allí](https://a.b 'T').\n"
@@ -214,7 +214,7 @@ def test_a_link_keeps_its_source_and_takes_new_words():
 def test_spaces_inside_strong_are_moved_out_so_that_it_stays_strong():
     document = markdown.parse(b"**A** b\n", "a.md")
     rebuilt = markdown.rebuild(
-        map_segments(document, lambda one: replace(one, parts=dressed("<b1>Muy </b1>bien", one.parts)))
+        map_segments(document, lambda one: replace(one, parts=parse_translation("<b1>Muy </b1>bien", one.parts)))
     ).decode()
     assert messages(rebuilt) == ["<b1>Muy</b1> bien"]
 
@@ -240,7 +240,7 @@ def localised(source, **translations):
 
     def rewrite(segment):
         message = translations.get(to_msgid(segment.parts))
-        return replace(segment, parts=dressed(message, segment.parts)) if message else segment
+        return replace(segment, parts=parse_translation(message, segment.parts)) if message else segment
 
     return markdown.rebuild(map_segments(markdown.parse(source.encode(), "a.md"), rewrite)).decode()
 

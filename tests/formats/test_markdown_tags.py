@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mars_i18n.formats import markdown
 from mars_i18n.formats.markdown.emphasis import spaced
 from mars_i18n.model import Text, segments_of
-from mars_i18n.text.segments.markup import TAG, dressed, from_msgid, tag_faults, to_msgid
+from mars_i18n.text.segments.markup import TAG, from_msgid, parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
 
 
@@ -22,7 +22,9 @@ def written(source, msgid, translation):
 
     def rewrite(segment):
         return (
-            replace(segment, parts=dressed(translation, segment.parts)) if to_msgid(segment.parts) == msgid else segment
+            replace(segment, parts=parse_translation(translation, segment.parts))
+            if to_msgid(segment.parts) == msgid
+            else segment
         )
 
     return markdown.rebuild(map_segments(markdown.parse(source.encode(), "a.md"), rewrite)).decode()
@@ -195,7 +197,7 @@ def tagged(draw):
 
 def as_read(translation, parts):
     """What must be read: spaces at the edges of emphasis outside it, none around the whole, tags in reading order."""
-    message = to_msgid(spaced(dressed(translation, parts)))
+    message = to_msgid(spaced(parse_translation(translation, parts)))
     return numbered_anew(message).strip()
 
 
@@ -223,7 +225,7 @@ def test_four_times_as_many_tags_cost_about_four_times_as_much(piece, word, asse
         translation = "".join(
             word.format(part.text) if isinstance(part, Text) else part.label for part in from_msgid(to_msgid(parts))
         )
-        changed = map_segments(document, lambda one: replace(one, parts=dressed(translation, one.parts)))
+        changed = map_segments(document, lambda one: replace(one, parts=parse_translation(translation, one.parts)))
         return lambda: markdown.rebuild(changed).decode()
 
     assert_linear(rebuilding, 300, 1200)

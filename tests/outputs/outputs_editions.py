@@ -5,8 +5,8 @@ from mars_i18n.model import Catalogue, Entry
 from mars_i18n.outputs.look.words import load_words
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.text.segments.localise import localise
-from mars_i18n.text.segments.source_messages import located, messages
-from mars_i18n.workflow.issue.reading import identified
+from mars_i18n.text.segments.source_messages import locate_segments, messages
+from mars_i18n.workflow.issue.reading import identify_languages
 
 SOURCE = """\
 ---
@@ -62,7 +62,9 @@ SPANISH = {
 
 
 def edition(language="es", source=SOURCE, translations=None, **options):
-    document = located(identified(markdown.parse(source.encode(), "sources/may/letter.md"), ("es", "en", "pt")))
+    document = locate_segments(
+        identify_languages(markdown.parse(source.encode(), "sources/may/letter.md"), ("es", "en", "pt"))
+    )
     done = SPANISH if translations is None else translations
     own = {one.msgid: one.msgid for one in messages([document]) if one.language == language}
     catalogue = Catalogue(language, tuple(Entry(msgid, msgstr) for msgid, msgstr in {**own, **done}.items()))

@@ -16,8 +16,8 @@ CACHES = (
     catalogue_of_checks.kinds_of_checks,
     _pages.address,
     _pages._check,
-    _pages._commented,
-    _pages._commented,
+    _pages._formats_with_comments,
+    _pages._formats_with_comments,
 )
 
 

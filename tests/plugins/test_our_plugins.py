@@ -55,12 +55,14 @@ UNITS = tuple(
 
 def inputs(kind):
     from mars_i18n.formats import markdown
-    from mars_i18n.text.segments.source_messages import located
-    from mars_i18n.workflow.issue.reading import identified
+    from mars_i18n.text.segments.source_messages import locate_segments
+    from mars_i18n.workflow.issue.reading import identify_languages
 
     if kind == "source":
         body = "# A\n\n### B\n\nThe the pump  is “here.\n\n![](x.png) The Multi- Year plan of the FAO\n"
-        document = located(identified(markdown.parse(body.encode(), "sources/a.md"), ("es", "en", "pt")))
+        document = locate_segments(
+            identify_languages(markdown.parse(body.encode(), "sources/a.md"), ("es", "en", "pt"))
+        )
         return [SourceIssue("may", (document,)), SourceIssue("may", ())]
     if kind == "translation":
         return UNITS

@@ -2,13 +2,13 @@
 
 from mars_i18n.formats import html
 from mars_i18n.model import Catalogue
+from mars_i18n.outputs.page.html.inline_html import to_html
 from mars_i18n.outputs.page.inline import plain
-from mars_i18n.outputs.page.inline_html import to_html
 from mars_i18n.outputs.page.inline_text import to_text
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links
-from mars_i18n.text.terms.links import relinked
-from mars_i18n.workflow.issue.reading import identified
+from mars_i18n.text.terms.links import relink
+from mars_i18n.workflow.issue.reading import identify_languages
 
 
 def parts(page):
@@ -19,7 +19,7 @@ def parts(page):
 
 def test_the_language_that_an_element_declares_is_not_detected_again():
     page = b'<html lang="en"><p>The boats came in before the storm</p><p lang="pt">The boats came in</p></html>'
-    document = identified(html.parse(page, "p.html"), ("es", "en", "pt"))
+    document = identify_languages(html.parse(page, "p.html"), ("es", "en", "pt"))
     found = [(one.language, one.basis) for block in document.blocks for one in block.parts if hasattr(one, "basis")]
     assert found == [("en", "detected"), ("pt", "declared")]
 
@@ -44,7 +44,7 @@ def test_template_syntax_is_shown_letter_for_letter():
 def test_links_are_led_to_those_of_the_language_in_the_source_and_the_outputs():
     page = b'<p>a <a href="/en?x=1&amp;y=2">b</a></p><p><a href="/en">All</a></p><pre><a href="/en"></pre>'
     document = show_whole_links(localise(html.parse(page, "p.html"), Catalogue("pt"), "pt", "pt_BR"))
-    led = relinked(document, lambda address: address.replace("/en", "/pt"), str)
+    led = relink(document, lambda address: address.replace("/en", "/pt"), str)
     wanted = b'<p>a <a href="/pt?x=1&amp;y=2">b</a></p><p><a href="/pt">All</a></p><pre><a href="/en"></pre>'
     assert html.rebuild(led) == wanted
     shown = [to_html(one.parts) for block in led.blocks for one in block.parts if hasattr(one, "basis")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.model import Inline, Tag, Text
-from mars_i18n.text.segments.markup import TAG, from_msgid, to_msgid, unnested
+from mars_i18n.text.segments.markup import TAG, from_msgid, misnested_tag, to_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ class Piece:
 def pieces(message: str) -> Iterator[Piece]:
     """A msgid or msgstr piece by piece: nested pairs where all nest, else tags that are begun and ended one by one."""
     parts = from_msgid(message)
-    nested = not unnested(parts)
+    nested = not misnested_tag(parts)
     partners = _partners(parts)
     counts: dict[tuple[str, bool], int] = {}
     identities: dict[int, str] = {}

@@ -107,7 +107,7 @@ def _add(entries: dict[str, Entry], row: _Row) -> None:
         entries[identity] = entry
 
 
-def hold_tabular(file: ExchangeFile) -> None:
+def require_tabular(file: ExchangeFile) -> None:
     """Raise MarsError for the first entry that a table would change: plurals, a comment or place with line breaks."""
     for entry in file.entries:
         if entry.plural:

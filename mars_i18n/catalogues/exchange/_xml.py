@@ -108,17 +108,17 @@ def read_xml(data: bytes, path: str) -> Tree:
 
 def text_of(text: str) -> str:
     """Text as XML between tags; raises ValueError where XML cannot hold it."""
-    hold_writable(text)
+    require_writable(text)
     return _IN_TEXT.sub(lambda found: _ESCAPES[found[0]], text)
 
 
 def attribute(text: str) -> str:
     """Text as an attribute's value, in its marks; raises ValueError where XML cannot hold it."""
-    hold_writable(text)
+    require_writable(text)
     return '"' + _IN_ATTRIBUTE.sub(lambda found: _ESCAPES[found[0]], text) + '"'
 
 
-def hold_writable(text: str) -> None:
+def require_writable(text: str) -> None:
     """Raise ValueError for the first character that XML 1.0 forbids."""
     if found := _FORBIDDEN.search(text):
         raise ValueError(f"the character U+{ord(found[0]):04X}")

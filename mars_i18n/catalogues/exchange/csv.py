@@ -12,7 +12,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues.exchange._table import COLUMNS, Cells, file_of, hold_tabular, rows_of
+from mars_i18n.catalogues.exchange._table import COLUMNS, Cells, file_of, require_tabular, rows_of
 from mars_i18n.errors import MarsError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _LONGEST = 10_000_000  # code points of a cell
 def recognises(data: bytes) -> bool:
     """Whether these bytes look like a table of ours, or one with our columns."""
     try:
-        text = _decoded(data[:8000], "", cut=True)
+        text = _decode(data[:8000], "", cut=True)
     except MarsError:
         return False
     heads = (re.split(f"[{_MARKS}]", line.lower().replace('"', "").strip()) for line in text.split("\n", 3)[:3])
@@ -41,7 +41,7 @@ def recognises(data: bytes) -> bool:
 
 def write(file: ExchangeFile) -> bytes:
     """The table as CSV. Raises MarsError where a comment has line breaks."""
-    hold_tabular(file)
+    require_tabular(file)
     for row in rows_of(file):
         if found := re.search("[\ud800-\udfff]", "".join(row)):
             raise MarsError(
@@ -66,7 +66,7 @@ def _risky(cell: str) -> bool:
 
 def read(data: bytes, path: str) -> ExchangeFile:
     """The entries of a table. Raises MarsError with the line of a fault."""
-    text = _decoded(data, path)
+    text = _decode(data, path)
     return file_of(_rows(text, path), path)
 
 
@@ -87,7 +87,7 @@ def _rows(text: str, path: str) -> Iterator[Cells]:
         raise MarsError(f"{path}:{line}: {error}", hint) from error
 
 
-def _decoded(data: bytes, path: str, *, cut: bool = False) -> str:
+def _decode(data: bytes, path: str, *, cut: bool = False) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-16", "ignore" if cut else "strict")

@@ -76,10 +76,10 @@ def _unit(entry: Entry) -> str:
 
 
 def _content(message: str) -> str:
-    return "".join(map(_written, pieces(message)))
+    return "".join(map(_write_piece, pieces(message)))
 
 
-def _written(piece: Piece) -> str:
+def _write_piece(piece: Piece) -> str:
     kind, sub = _KINDS.get(piece.name, ("other", "mars:other"))
     known = f'id="{piece.id}"' + (f' copyOf="{piece.label}"' if piece.id != piece.label else "")
     attributes = f'{known} type="{kind}" subType="{sub}"'
@@ -152,7 +152,7 @@ def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:
             yield _character(tree, inner)
         elif name in {"ph", "pc", "sc", "ec"}:
             identity = inner.get("copyOf") or inner.get("startRef") or inner.get("id") or ""
-            yield from _tagged(tree, inner, name, identity)
+            yield from _parse_tag(tree, inner, name, identity)
         elif name in {"mrk", "sm", "em"}:
             yield from _parts(tree, inner)
         elif name:
@@ -160,7 +160,7 @@ def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:
         yield inner.tail or ""
 
 
-def _tagged(tree: Tree, inner: Element, name: str, identity: str) -> Iterator[str | Tag]:
+def _parse_tag(tree: Tree, inner: Element, name: str, identity: str) -> Iterator[str | Tag]:
     first = tag(identity, "alone" if name == "ph" else "close" if name == "ec" else "open")
     last = tag(identity, "close")
     if first is None or last is None:

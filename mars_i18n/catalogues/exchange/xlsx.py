@@ -10,7 +10,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues.exchange._table import COLUMNS, STATES, Cells, file_of, hold_tabular, rows_of
+from mars_i18n.catalogues.exchange._table import COLUMNS, STATES, Cells, file_of, require_tabular, rows_of
 from mars_i18n.errors import MarsError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def write(file: ExchangeFile) -> bytes:
     from openpyxl.styles import Alignment, Font, PatternFill, Protection
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    hold_tabular(file)
+    require_tabular(file)
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = _SHEET
@@ -51,7 +51,7 @@ def write(file: ExchangeFile) -> bytes:
     wrapped, free = Alignment(wrap_text=True, vertical="top"), Protection(locked=False)
     for number, row in enumerate(rows_of(file), 1):
         for column, text in enumerate(row, 1):
-            _hold_cell(file, text)
+            _require_cell(file, text)
             cell = sheet.cell(number, column)
             cell.value, cell.data_type, cell.number_format = text or None, "s" if text else "n", "@"
             cell.alignment = wrapped
@@ -74,7 +74,7 @@ def write(file: ExchangeFile) -> bytes:
     return _steady(out.getvalue())
 
 
-def _hold_cell(file: ExchangeFile, text: str) -> None:
+def _require_cell(file: ExchangeFile, text: str) -> None:
     found = _FORBIDDEN.search(text)
     if found or len(text) > _LONGEST:
         content = f"the characters {found[0]!r}" if found else f"{len(text)} characters"
@@ -107,7 +107,7 @@ def _rows(data: bytes, path: str) -> Iterator[Cells]:
     if data.startswith(_OLD) or _OPEN in data[:200]:
         kind = "of Excel 97 (.xls), or has a password" if data.startswith(_OLD) else "of OpenDocument (.ods)"
         raise MarsError(f"{path}: this workbook is {kind}", _HINT)
-    _hold_small(data, path)
+    _require_small_archive(data, path)
     try:
         # Row by row: a single cell formatted in the last row would otherwise make a hundred million of them.
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
@@ -136,7 +136,7 @@ def _text(cell: object, path: str) -> str:
     )
 
 
-def _hold_small(data: bytes, path: str) -> None:
+def _require_small_archive(data: bytes, path: str) -> None:
     """Raise MarsError where this is no zip file, or one that would fill the memory."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

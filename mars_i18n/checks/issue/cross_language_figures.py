@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.languages import name_language
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
@@ -45,7 +45,7 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
     """Yield a fault for each unit whose figures are not those of the same source in an earlier language."""
     first: dict[tuple[str, str], Unit] = {}
     for unit in issue.units:
-        if not translated(unit):
+        if not is_translated(unit):
             continue
         other = first.setdefault(unit.entry.key, unit)
         if other is unit or other.language == unit.language:

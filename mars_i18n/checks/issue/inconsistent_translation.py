@@ -28,7 +28,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, plural_message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.backends import primary
@@ -55,7 +55,7 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
 
     A segment that is reported as a whole is not reported again for its sentences.
     """
-    units = [unit for unit in issue.units if translated(unit)]
+    units = [unit for unit in issue.units if is_translated(unit)]
     reported: set[int] = set()
     for pairs in (_whole, _sentences):
         for targets in _group_translations([unit for unit in units if id(unit) not in reported], pairs):
@@ -71,7 +71,7 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
         if (
             id(unit) not in reported
             and others
-            and _levelled(unit.target) not in {_levelled(text) for _, text in others}
+            and _normalise(unit.target) not in {_normalise(text) for _, text in others}
         ):
             yield unit, _across(unit, others)
 
@@ -83,9 +83,9 @@ def _group_translations(
     found: dict[tuple[str, str, str], dict[str, list[tuple[Unit, str]]]] = {}
     for unit in units:
         for source, target in pairs(unit):
-            if key := _levelled(source):
+            if key := _normalise(source):
                 places = found.setdefault((unit.language, unit.entry.context, key), {})
-                places.setdefault(_levelled(target), []).append((unit, target))
+                places.setdefault(_normalise(target), []).append((unit, target))
     yield from found.values()
 
 
@@ -101,7 +101,7 @@ def _sentences(unit: Unit) -> Iterator[tuple[str, str]]:
         yield from (pair for pair in zip(theirs, ours, strict=True) if len(pair[0].split()) >= _WORDS)
 
 
-def _levelled(text: str) -> str:
+def _normalise(text: str) -> str:
     return _SPACES.sub(" ", text).strip(_FINAL).casefold()
 
 

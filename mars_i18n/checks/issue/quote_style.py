@@ -29,7 +29,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.languages import name_language
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.quotation import quotations
@@ -50,7 +50,7 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
     """Yield one fault for each system of a language except its most frequent, at its first quotation."""
     found: dict[str, list[tuple[Quotation, Unit, int]]] = {}
     for unit in issue.units:
-        if translated(unit) and unit.target != unit.source:
+        if is_translated(unit) and unit.target != unit.source:
             for offset, style in quotations(blanked(unit.target)):
                 found.setdefault(unit.language, []).append((style, unit, offset))
     for language, places in found.items():

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import strip_tags
@@ -45,7 +45,7 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
     """Yield a fault for each unit that shares its translation with an earlier one of other figures."""
     first: dict[tuple[str, str], Unit] = {}
     for unit in issue.units:
-        if not translated(unit):
+        if not is_translated(unit):
             continue
         other = first.setdefault((unit.language, " ".join(strip_tags(unit.target).split())), unit)
         mine, theirs = _figures(unit), _figures(other)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import plural_message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.backends import primary
@@ -37,7 +37,7 @@ remedy = translatable("Compare the sentences; if they were only joined or split,
 def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
     """Yield a fault for each unit whose counts differ."""
     for unit in issue.units:
-        if translated(unit) and unit.target != unit.source:
+        if is_translated(unit) and unit.target != unit.source:
             source = len(spans(unit.source, primary(unit.source_language)))
             target = len(spans(unit.target, primary(unit.language)))
             if source != target:

@@ -20,10 +20,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.flaws.enclosed import unquoted
+from mars_i18n.text.flaws.enclosed import blank_quotations
 from mars_i18n.text.flaws.variants import variants
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.wrong_language import words_of
@@ -45,7 +45,7 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
     """Yield a fault for each distinct word of the variant that is not the issue's, at its first place."""
     found: dict[str, list[tuple[Unit, int, str, Variant]]] = {}
     for unit in issue.units:
-        if primary(unit.language) == "pt" and translated(unit) and unit.target != unit.source:
+        if primary(unit.language) == "pt" and is_translated(unit) and unit.target != unit.source:
             found.setdefault(unit.locale or unit.language, []).extend(_variants_of(unit))
     for locale, places in found.items():
         counts = Counter(variant for _, _, _, variant in places)
@@ -67,7 +67,7 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
 
 
 def _variants_of(unit: Unit) -> Iterator[tuple[Unit, int, str, Variant]]:
-    words = tuple(variants(unquoted(blanked(unit.target))))
+    words = tuple(variants(blank_quotations(blanked(unit.target))))
     known = frozenset(words_of(blanked(unit.source))) if words else frozenset()
     for offset, word, variant in words:
         if word.casefold() not in known:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
 from mars_i18n.messages import translatable
-from mars_i18n.text.flaws.spacing import spacing
+from mars_i18n.text.flaws.spacing import spacing_flaws
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ remedy = translatable("Correct the space, or run `mars-i18n check --fix`.")
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault, with its fix, for each misplaced space within a text."""
-    yield from flaws_in(issue, spacing, _within, "space")
+    yield from flaws_in(issue, spacing_flaws, _within, "space")
 
 
 def _within(one: Prose, flaw: Flaw) -> bool:

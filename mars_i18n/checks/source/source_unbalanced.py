@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
 from mars_i18n.messages import translatable
-from mars_i18n.text.flaws.unpaired_marks import unpaired
+from mars_i18n.text.flaws.unpaired_marks import unpaired_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ remedy = translatable("Add the missing mark, or delete the superfluous one.")
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each lone bracket or quotation mark that touches a word."""
-    yield from flaws_in(issue, unpaired, _touches_a_word, "family")
+    yield from flaws_in(issue, unpaired_marks, _touches_a_word, "family")
 
 
 def _touches_a_word(one: Prose, flaw: Flaw) -> bool:

@@ -24,10 +24,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.flaws.enclosed import unquoted
+from mars_i18n.text.flaws.enclosed import blank_quotations
 from mars_i18n.text.flaws.spelling import with_accents
 from mars_i18n.text.segments.markup import blanked
 
@@ -45,9 +45,9 @@ _WORD = re.compile(r"(?<![\w@./:_#-])[a-z]{4,30}(?![\w@/_-]|\.\w)")
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each word that lacks its accent, once a word."""
-    if not translated(unit) or unit.language not in {"es", "pt"}:
+    if not is_translated(unit) or unit.language not in {"es", "pt"}:
         return
-    text = unquoted(blanked(unit.target))
+    text = blank_quotations(blanked(unit.target))
     seen = set(_WORD.findall(unit.source.lower()))
     for match in _WORD.finditer(text):
         word = match[0]

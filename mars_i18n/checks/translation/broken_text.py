@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.broken_characters import broken_text
@@ -49,7 +49,7 @@ remedy = translatable(
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each broken character or run that the source does not have."""
-    if not translated(unit):
+    if not is_translated(unit):
         return
     found = tuple(broken_text(blanked(unit.target), unit.language))
     for flaw in beyond(found, broken_text(blanked(unit.source), unit.source_language)) if found else ():

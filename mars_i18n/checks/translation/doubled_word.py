@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.doubled_words import doubled_words
@@ -41,7 +41,7 @@ remedy = translatable("Delete one of the two words.")
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each repetition that the source does not have."""
-    if not translated(unit):
+    if not is_translated(unit):
         return
     found = tuple(doubled_words(blanked(unit.target), unit.language))
     for flaw in beyond(found, doubled_words(blanked(unit.source), unit.source_language)) if found else ():

@@ -23,7 +23,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.remarks.entries import draft_digest, remarks_of
@@ -42,7 +42,7 @@ remedy = translatable("Compare the draft with its source, and correct it.")
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield one fault where an unchanged draft has a fault of any other check."""
     drafts = list(remarks_of(unit.entry.translator, MachineDraft))
-    if not drafts or not translated(unit) or drafts[-1].digest != draft_digest(unit.target):
+    if not drafts or not is_translated(unit) or drafts[-1].digest != draft_digest(unit.target):
         return
     for name in plugins.names("checks.translation"):
         if name != __name__.rpartition(".")[2].replace("_", "-"):

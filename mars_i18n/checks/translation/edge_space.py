@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 
@@ -39,7 +39,7 @@ remedy = translatable("Delete the space, or run `mars-i18n check --fix`.")
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each end with white space that is not the source's."""
     source, target = unit.source, unit.target
-    if not translated(unit):
+    if not is_translated(unit):
         return
     if not target.strip():
         yield Fault(message("the translation is only white space"), evidence=(("edge", "blank"),), length=len(target))

@@ -27,11 +27,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
-from mars_i18n.text.sentences.endings import ending
+from mars_i18n.text.sentences.endings import ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +53,10 @@ _NAMES = {
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the last marks are of different classes."""
-    if not translated(unit):
+    if not is_translated(unit):
         return
-    wanted, _ = ending(blanked(unit.source), unit.source_language)
-    found, end = ending(blanked(unit.target), unit.language)
+    wanted, _ = ending_of(blanked(unit.source), unit.source_language)
+    found, end = ending_of(blanked(unit.target), unit.language)
     if wanted != found and {wanted, found} != {"stop", "colon"} and "abbreviation" not in {wanted, found} and end:
         what = message(
             "the source ends with {source}, the translation with {target}", source=_NAMES[wanted], target=_NAMES[found]

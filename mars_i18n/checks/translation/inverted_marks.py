@@ -33,10 +33,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.flaws.flaw import levelled
+from mars_i18n.text.flaws.flaw import normalise
 from mars_i18n.text.flaws.inverted_marks import inverted_marks
 from mars_i18n.text.segments.markup import blanked
 
@@ -52,10 +52,10 @@ remedy = translatable("In Spanish, open the sentence with ¿ or ¡; in other lan
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each mark without its partner (es) or out of place (other languages)."""
-    if not translated(unit) or unit.target == unit.source:
+    if not is_translated(unit) or unit.target == unit.source:
         return
     found = tuple(inverted_marks(blanked(unit.target), unit.language))
-    source = levelled(blanked(unit.source)) if found else ""
+    source = normalise(blanked(unit.source)) if found else ""
     for flaw in found:
         if flaw.key not in source and not _brand(flaw.key, source):
             yield Fault(

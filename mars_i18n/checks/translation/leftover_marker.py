@@ -27,11 +27,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.flaws.flaw import levelled
-from mars_i18n.text.flaws.writers_notes import unfinished
+from mars_i18n.text.flaws.flaw import normalise
+from mars_i18n.text.flaws.writers_notes import writers_notes
 from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ remedy = translatable("Finish the translation and delete the note.")
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each note that the source does not have."""
-    if not translated(unit):
+    if not is_translated(unit):
         return
-    found = tuple(unfinished(blanked(unit.target), unit.language))
-    source = levelled(blanked(unit.source)) if found else ""
+    found = tuple(writers_notes(blanked(unit.target), unit.language))
+    source = normalise(blanked(unit.source)) if found else ""
     for flaw in found:
         if flaw.key not in source:
             yield Fault(flaw.what, evidence=(("words", flaw.key),), offset=flaw.offset, length=flaw.length)

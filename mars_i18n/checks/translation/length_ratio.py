@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.plugins.options import Option
@@ -44,7 +44,7 @@ _DENSE = re.compile(r"[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]")  # Chinese, Ja
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the ratio of the lengths is out of bounds."""
-    if not translated(unit) or len(unit.source) < _LEAST:
+    if not is_translated(unit) or len(unit.source) < _LEAST:
         return
     shortest, longest = LIMITS.value(unit.settings, of="length-ratio")
     if shortest <= len(unit.target) / len(unit.source) <= longest and "<" not in unit.source and "/" not in unit.source:

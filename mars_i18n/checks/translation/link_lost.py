@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
@@ -47,7 +47,7 @@ _LANGUAGE = re.compile(r"(?<![^\W_])(?:en|es|pt|spanish|english|portuguese)(?:[-
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each address without its counterpart, either way, and for each scheme that was changed."""
-    if not translated(unit):
+    if not is_translated(unit):
         return
     source, target = tuple(addresses(blanked(unit.source))), tuple(addresses(blanked(unit.target)))
     if not source and not target:

@@ -60,7 +60,7 @@ def check(unit: Unit) -> Iterator[Fault]:
         if word in target or len(word) < _SHORTEST:
             continue
         for other in unknown:
-            if _one_away(word, other) and not _accented(word, other):
+            if _one_away(word, other) and not _adds_accents(word, other):
                 yield Fault(
                     message("“{written}” is “{name}” in the source", written=other, name=word),
                     evidence=(("words", word), ("became", other)),
@@ -85,7 +85,7 @@ def _of_names(text: str) -> Iterator[str]:
             end = follower.end()
 
 
-def _accented(one: str, other: str) -> bool:
+def _adds_accents(one: str, other: str) -> bool:
     """Whether the second is the first with the accents that it lacks: Garcia, García."""
     bare = "".join(char for char in unicodedata.normalize("NFD", other) if not unicodedata.combining(char))
     return one.isascii() and bare == one

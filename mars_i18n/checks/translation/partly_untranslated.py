@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.languages import name_language
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import plural_message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.untranslated_runs import untranslated_runs
@@ -39,7 +39,7 @@ _SHOWN = 8  # words
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each run of the source's words; none where the whole is the source (see `untranslated`)."""
-    if not translated(unit) or unit.target == unit.source:
+    if not is_translated(unit) or unit.target == unit.source:
         return
     target = blanked(unit.target)
     for run in untranslated_runs(blanked(unit.source), target, unit.source_language, unit.language):

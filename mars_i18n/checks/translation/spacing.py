@@ -27,11 +27,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaw import beyond
-from mars_i18n.text.flaws.spacing import spacing
+from mars_i18n.text.flaws.spacing import spacing_flaws
 from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ remedy = translatable("Correct the space, or run `mars-i18n check --fix`.")
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault, with its fix, for each space that the source does not have in the same way."""
-    if not translated(unit):
+    if not is_translated(unit):
         return
-    found = tuple(spacing(blanked(unit.target), unit.language))
-    for flaw in beyond(found, spacing(blanked(unit.source), unit.source_language)) if found else ():
+    found = tuple(spacing_flaws(blanked(unit.target), unit.language))
+    for flaw in beyond(found, spacing_flaws(blanked(unit.source), unit.source_language)) if found else ():
         shown = " ".join(unit.target[max(0, flaw.offset - 12) : flaw.offset + flaw.length + 12].split("\n"))
         yield Fault(
             message("{flaw} in «{words}»", flaw=flaw.what, words=shown),

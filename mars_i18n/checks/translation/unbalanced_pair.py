@@ -23,11 +23,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaw import beyond
-from mars_i18n.text.flaws.unpaired_marks import unpaired
+from mars_i18n.text.flaws.unpaired_marks import unpaired_marks
 from mars_i18n.text.segments.markup import blanked
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ remedy = translatable("Add the missing mark, or delete the superfluous one.")
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each lone mark of a family (brackets, quotes) that is paired in the source."""
-    if not translated(unit):
+    if not is_translated(unit):
         return
-    found = tuple(unpaired(blanked(unit.target), unit.language))
-    for flaw in beyond(found, unpaired(blanked(unit.source), unit.source_language)) if found else ():
+    found = tuple(unpaired_marks(blanked(unit.target), unit.language))
+    for flaw in beyond(found, unpaired_marks(blanked(unit.source), unit.source_language)) if found else ():
         mark = unit.target[flaw.offset]
         former = "has no partner" if mark == '"' else "never closes" if mark in "([{«“„‘" else "closes nothing"
         yield Fault(

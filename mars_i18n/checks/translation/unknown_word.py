@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.flaws.enclosed import unquoted
+from mars_i18n.text.flaws.enclosed import blank_quotations
 from mars_i18n.text.flaws.spelling import is_known, spelling_available
 from mars_i18n.text.segments.markup import blanked
 
@@ -41,13 +41,13 @@ _ENDING = re.compile(r"(?:mente|[mts]e|l[aeo]s?|nos|s)\Z")  # of adverbs, pronou
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each unknown word, once a word."""
-    if not translated(unit) or not spelling_available():
+    if not is_translated(unit) or not spelling_available():
         return
     known = set(re.findall(r"[^\W\d_]+", unit.source.lower()))
     known.update(
         word for term in unit.terms for form in term.in_language(unit.language) for word in form.lower().split()
     )
-    for match in _WORD.finditer(unquoted(blanked(unit.target))):
+    for match in _WORD.finditer(blank_quotations(blanked(unit.target))):
         word = match[0]
         if word in known or is_known(word, unit.language) or is_known(_ENDING.sub("", word), unit.language):
             continue

@@ -24,10 +24,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.languages import name_language
-from mars_i18n.checks.translated import translated
+from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.flaws.enclosed import unquoted
+from mars_i18n.text.flaws.enclosed import blank_quotations
 from mars_i18n.text.flaws.untranslated_runs import untranslated_runs
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.wrong_language import Judge
@@ -47,11 +47,11 @@ _PROJECT = ("en", "es", "pt")
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for the whole translation, or else one for each sentence, in another language than it should be."""
-    if not translated(unit) or unit.target == unit.source:
+    if not is_translated(unit) or unit.target == unit.source:
         return
     own = primary(unit.language)
     languages = _PROJECT if own in _PROJECT else (*_PROJECT, own)
-    text = unquoted(blanked(unit.target)).replace("\0", " ")
+    text = blank_quotations(blanked(unit.target)).replace("\0", " ")
     judge = Judge(own, primary(unit.source_language), languages, blanked(unit.source))
     if found := judge.stranger(text):
         if not _taken_over(unit, 0, len(text), found):

@@ -12,11 +12,12 @@ from zipfile import ZipFile
 from markupsafe import Markup
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.outputs.docx.blocks import INDENT, LEVELS, ParagraphPlace, Writer
 from mars_i18n.outputs.docx.inline import RunContext
 from mars_i18n.outputs.images.pictures import Picture, Pictures
 from mars_i18n.outputs.look.colours import look
-from mars_i18n.outputs.look.templates import rendered
+from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import date_line, title_of
 from mars_i18n.outputs.page.identity import for_xml, instant, parcel
 from mars_i18n.outputs.page.language_tags import direction
@@ -141,8 +142,8 @@ class Package:
         for one in self._parsed(body):
             section.addprevious(one)
         self._footnotes(part)
-        _without(part.rels, "stylesWithEffects", "customXml", "webSettings", "fontTable")
-        _without(part.package.rels, "thumbnail", "extended-properties")
+        _remove_relations(part.rels, "stylesWithEffects", "customXml", "webSettings", "fontTable")
+        _remove_relations(part.package.rels, "thumbnail", "extended-properties")
         values = {"locale": self.edition.locale.replace("_", "-"), "direction": direction(self.edition.language)}
         self._replace(document.styles.element, "styles", **values)
         self._replace(document.settings.element, "settings", **values, footnotes=bool(self.cited))
@@ -166,18 +167,22 @@ class Package:
         from lxml import etree
 
         path = f"docx/{name}.xml"
-        text = self._coloured(rendered(path, self.edition.template_folders, self.edition.words, **values))
+        text = self._coloured(render_template(path, self.edition.template_folders, self.edition.words, **values))
         try:
             new = etree.fromstring(for_xml(text).encode(), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
             place = f"templates/{path}"
             raise MarsError(
-                f"{place}: what it makes is not XML: {error.msg}", "Fix the template, or delete it."
+                message("{place}: what it makes is not XML: {error}", place=place, error=error.msg),
+                message("Fix the template, or delete it."),
             ) from None
         if new.tag != element.tag:
             ours, wanted = (etree.QName(one).localname for one in (new, element))
             raise MarsError(
-                f"templates/{path}: its first element is {ours}, not {wanted}", "Fix the template, or delete it."
+                message(
+                    "templates/{path}: its first element is {ours}, not {wanted}", path=path, ours=ours, wanted=wanted
+                ),
+                message("Fix the template, or delete it."),
             )
         for one in list(element):
             element.remove(one)
@@ -284,7 +289,7 @@ def _relation(part: Any) -> Any:
     return relation
 
 
-def _without(relations: Any, *kinds: str) -> None:
+def _remove_relations(relations: Any, *kinds: str) -> None:
     for name, one in list(relations.items()):
         if one.reltype.rpartition("/")[2] in kinds:
             del relations[name]

@@ -17,7 +17,7 @@ from mars_i18n.outputs.email.headers import date_of, length_notes, subject_of
 from mars_i18n.outputs.email.images import Album
 from mars_i18n.outputs.email.mail_html import MailContext, inline_mail
 from mars_i18n.outputs.email.message import Mail, message_bytes
-from mars_i18n.outputs.look.templates import rendered
+from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.front_matter import one_line, preheader_of
 from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.plain_text import plain_text
@@ -76,8 +76,8 @@ def render(edition: Edition) -> Iterator[Artefact]:
     Raises MarsError where a template of the project is broken, with its line.
     """
     album = Album(edition)
-    html = _inlined(edition, _page(edition, album))
-    linked = _linked(edition, html, album)
+    html = _inline_styles(edition, _page(edition, album))
+    linked = _link_images(edition, html, album)
     embeds = IMAGES.value(edition.settings, of="email") == "embed"
     data = message_bytes(
         Mail(
@@ -112,7 +112,7 @@ def _page(edition: Edition, album: Album) -> str:
     issue = resolve(edition)
     writer = MailWriter(edition, MailContext(public_address(edition), album.picture))
     values = {
-        **_shared(edition),
+        **_shared_values(edition),
         "subject": subject_of(edition),
         "preheader": preheader_of(edition),
         "documents": [_document(writer, part) for part in issue.parts],
@@ -120,8 +120,8 @@ def _page(edition: Edition, album: Album) -> str:
         "contents": [(one.id, one.text) for one in issue.short_contents],
     }
     folders, words = edition.template_folders, edition.words
-    screen = Markup(rendered("email/screen.css", folders, words, **values))  # noqa: S704 - our own style sheet
-    return rendered("email/mail.html.j2", folders, words, screen=screen, **values)
+    screen = Markup(render_template("email/screen.css", folders, words, **values))  # noqa: S704 - our own style sheet
+    return render_template("email/mail.html.j2", folders, words, screen=screen, **values)
 
 
 def _document(writer: MailWriter, part: tree.Part) -> MailDocument:
@@ -135,7 +135,7 @@ def _document(writer: MailWriter, part: tree.Part) -> MailDocument:
     )
 
 
-def _shared(edition: Edition) -> dict[str, object]:
+def _shared_values(edition: Edition) -> dict[str, object]:
     """What the templates of HTML, text and styles know alike."""
     reading = direction(edition.language)
     others = [one for one, _ in edition.alternates] if edition.base_url else []
@@ -155,20 +155,22 @@ def _shared(edition: Edition) -> dict[str, object]:
 
 
 def _plain_text(edition: Edition) -> str:
-    shared = _shared(edition)
-    return rendered("email/mail.txt.j2", edition.template_folders, edition.words, text=plain_text(edition), **shared)
+    shared = _shared_values(edition)
+    return render_template(
+        "email/mail.txt.j2", edition.template_folders, edition.words, text=plain_text(edition), **shared
+    )
 
 
-def _inlined(edition: Edition, html: str) -> str:
+def _inline_styles(edition: Edition, html: str) -> str:
     from css_inline import CSSInliner
 
-    style = rendered("email/style.css", edition.template_folders, edition.words, **_shared(edition))
+    style = render_template("email/style.css", edition.template_folders, edition.words, **_shared_values(edition))
     # the style element of the template holds what cannot be inlined: dark and narrow screens
     inliner = CSSInliner(extra_css=style, inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False)
     return inliner.inline(html) + "\n"
 
 
-def _linked(edition: Edition, html: str, album: Album) -> str:
+def _link_images(edition: Edition, html: str, album: Album) -> str:
     """The HTML with its images loaded from where build/ is published, or from beside it."""
     for picture in album.pictures:
         html = html.replace(f"cid:{picture.content_id}", f"{public_address(edition)}{picture.file}")

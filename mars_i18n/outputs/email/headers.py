@@ -39,7 +39,7 @@ def length_notes(edition: Edition) -> Iterator[str]:
             yield f"the {key} has {length} characters, of which many programs show {limit}; {remedy}"
 
 
-def encoded(name: str, text: str) -> str:
+def encode_header(name: str, text: str) -> str:
     """The value of a header, folded: as it is where it is short ASCII, else as encoded words (RFC 2047).
 
     Python's newer policies fold differently from version to version; this is the same with each of them.

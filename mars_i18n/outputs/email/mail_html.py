@@ -209,7 +209,7 @@ def _attribute(element: HtmlElement, name: str) -> str:
     return element.tag.attribute(name) if element.tag else ""
 
 
-def _marked(name: str) -> Callable[[HtmlElement, MailContext], Markup]:
+def _render_mark(name: str) -> Callable[[HtmlElement, MailContext], Markup]:
     form = Markup("<{0}>{{}}</{0}>").format(name)
     return lambda element, to: form.format(_all(element.children, to, name))
 
@@ -254,16 +254,16 @@ def _ph_tag(element: HtmlElement, _to: MailContext) -> Markup:
 
 TAGS: Mapping[str, Callable[[HtmlElement, MailContext], Markup]] = {
     "a": _a_tag,
-    "b": _marked("strong"),
+    "b": _render_mark("strong"),
     "br": _br_tag,
     "code": _code_tag,
     "fn": _fn_tag,
     "html": _inner,  # `inline_tree` gives the elements themselves
-    "i": _marked("em"),
+    "i": _render_mark("em"),
     "img": _img_tag,
     "ph": _ph_tag,
-    "s": _marked("del"),
+    "s": _render_mark("del"),
     "span": _inner,
-    "sub": _marked("sub"),
-    "sup": _marked("sup"),
+    "sub": _render_mark("sub"),
+    "sup": _render_mark("sup"),
 }

@@ -10,7 +10,7 @@ from email.message import Message
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from mars_i18n.outputs.email.headers import encoded, mailbox
+from mars_i18n.outputs.email.headers import encode_header, mailbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def message_bytes(mail: Mail) -> bytes:
     headers = (
         ("From", mailbox("From", mail.sender) if mail.sender else ""),
         ("Reply-To", mailbox("Reply-To", mail.reply_to) if mail.reply_to else ""),
-        ("Subject", encoded("Subject", mail.subject)),
+        ("Subject", encode_header("Subject", mail.subject)),
         ("Date", mail.date),
         ("Message-ID", f"<{key}@{domain}>"),
         ("Content-Language", mail.language),
@@ -65,14 +65,14 @@ def message_bytes(mail: Mail) -> bytes:
     for name, value in headers:
         if value:
             message[name] = value
-    return _filled(message, "alternative", f"{key}.1", (_text_part("plain", mail.text), html)).as_bytes()
+    return _fill_multipart(message, "alternative", f"{key}.1", (_text_part("plain", mail.text), html)).as_bytes()
 
 
 def _container(kind: str, key: str, parts: Sequence[Message], extra: str = "") -> Message:
-    return _filled(Message(_POLICY), kind, key, parts, extra)
+    return _fill_multipart(Message(_POLICY), kind, key, parts, extra)
 
 
-def _filled(message: Message, kind: str, key: str, parts: Sequence[Message], extra: str = "") -> Message:
+def _fill_multipart(message: Message, kind: str, key: str, parts: Sequence[Message], extra: str = "") -> Message:
     # "=_" cannot occur in quoted-printable or base64 (RFC 2045, 6.7), so no body holds the boundary
     message["Content-Type"] = f'multipart/{kind};{extra}\r\n boundary="=_{key}"'
     for part in parts:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, cast
 from xml.parsers import expat
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Artefact
 from mars_i18n.outputs.epub.chapters import BookFile, book_files
 from mars_i18n.outputs.images.pictures import Pictures
-from mars_i18n.outputs.look.templates import rendered
+from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.front_matter import one_line
 from mars_i18n.outputs.page.html.xhtml import XhtmlContext, clean_id
@@ -80,7 +81,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
     files = [(one.file, _page("chapter", shared, chapter=one)) for one in made]
     files.append(("nav.xhtml", _page("nav", shared, entries=_contents(edition, cut, made, title))))
     files.append(("package.opf", _page("package", shared, **_package(edition, made, pictures))))
-    style = rendered("epub/style.css", edition.template_folders, edition.words, **shared)
+    style = render_template("epub/style.css", edition.template_folders, edition.words, **shared)
     contents = [
         ("mimetype", b"application/epub+zip"),
         ("META-INF/container.xml", _CONTAINER.encode()),
@@ -96,14 +97,18 @@ def _page(name: str, values: dict[str, object], **more: object) -> str:
     """A template of the book filled in. Raises MarsError where what it makes is not XML, as a book must be."""
     path = f"epub/{name}.html.j2"
     edition = cast("Edition", values["edition"])
-    text = rendered(path, edition.template_folders, edition.words, **values, **more)
+    text = render_template(path, edition.template_folders, edition.words, **values, **more)
     try:
         expat.ParserCreate(namespace_separator=" ").Parse(for_xml(text).encode(), True)  # noqa: FBT003 - expat has no keyword
     except expat.ExpatError as error:
         raise MarsError(
-            f"templates/{path}: what it makes is not well-formed XML: {expat.errors.messages[error.code]} "
-            f"(line {error.lineno} of it)",
-            "Close every element and quote every attribute, or delete the template.",
+            message(
+                "templates/{path}: what it makes is not well-formed XML: {error} (line {line} of it)",
+                path=path,
+                error=expat.errors.messages[error.code],
+                line=error.lineno,
+            ),
+            message("Close every element and quote every attribute, or delete the template."),
         ) from error
     return text
 

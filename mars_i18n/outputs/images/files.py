@@ -35,9 +35,9 @@ def read_image(edition: Edition, path: str, readers: str) -> tuple[str, bytes, s
 def kind_and_size(data: bytes) -> tuple[str, int, int]:
     """The kind of an image by its first bytes, its width and height in pixels; ("", 0, 0) where it is none of ours."""
     if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
-        return _sized("png", int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
+        return _shown_size("png", int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
     if data.startswith((b"GIF87a", b"GIF89a")):
-        return _sized("gif", int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little"))
+        return _shown_size("gif", int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little"))
     if data.startswith(b"\xff\xd8"):
         return _jpeg(data)
     return "", 0, 0
@@ -62,7 +62,7 @@ def _chunks_are_whole(data: bytes) -> bool:
     return False
 
 
-def _sized(kind: str, width: int, height: int) -> tuple[str, int, int]:
+def _shown_size(kind: str, width: int, height: int) -> tuple[str, int, int]:
     return (kind, width, height) if width and height else ("", 0, 0)
 
 
@@ -72,7 +72,7 @@ def _jpeg(data: bytes) -> tuple[str, int, int]:
     while at + 9 <= len(data) and data[at] == 0xFF:
         marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
-            return _sized(
+            return _shown_size(
                 "jpeg", int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
             )
         if length < 2:

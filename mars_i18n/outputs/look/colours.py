@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,7 +68,7 @@ def look(folders: tuple[str, ...]) -> Look:
                 tables[name] |= table
             _tint(own, tables)
     fonts = {use: tuple(names) for use, names in tables["fonts"].items()}
-    return Look(_resolved(tables["light"]), _resolved(tables["dark"]), fonts)
+    return Look(_resolve_names(tables["light"]), _resolve_names(tables["dark"]), fonts)
 
 
 def contrast(one: str, other: str) -> float:
@@ -82,12 +83,20 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _resolved(table: Mapping[str, str]) -> dict[str, str]:
+def _resolve_names(table: Mapping[str, str]) -> dict[str, str]:
     """Each colour by name, those that name another in its place."""
     found = {name: table.get(colour, colour) for name, colour in table.items()}
     for name, colour in found.items():
         if not _COLOUR.fullmatch(colour):
-            raise MarsError(f"{_FILE}: {name} is {table[name]!r}, which only names another", "Write #rrggbb.")
+            raise MarsError(
+                message(
+                    "{file}: {name} is {value}, which only names another",
+                    file=_FILE,
+                    name=name,
+                    value=repr(table[name]),
+                ),
+                message("Write #rrggbb."),
+            )
     return {name: colour.lower() for name, colour in found.items()}
 
 
@@ -96,20 +105,20 @@ def _tint(own: Mapping[str, Mapping[str, Any]], tables: Mapping[str, dict[str, A
     accent = own.get("light", {}).get("accent", "")
     if not _COLOUR.fullmatch(accent):
         return
-    deep = _mixed(accent, "#000000", tables["dark"]["masthead-ink"])
+    deep = _mix_until_legible(accent, "#000000", tables["dark"]["masthead-ink"])
     wanted = {
-        "light": {"masthead-quiet": _mixed(accent, "#ffffff", accent)},
+        "light": {"masthead-quiet": _mix_until_legible(accent, "#ffffff", accent)},
         "dark": {
-            "accent": _mixed(accent, "#ffffff", tables["dark"]["paper"]),
+            "accent": _mix_until_legible(accent, "#ffffff", tables["dark"]["paper"]),
             "masthead": deep,
-            "masthead-quiet": _mixed(accent, "#ffffff", deep),
+            "masthead-quiet": _mix_until_legible(accent, "#ffffff", deep),
         },
     }
     for scheme, colours in wanted.items():
         tables[scheme] |= {name: colour for name, colour in colours.items() if name not in own.get(scheme, {})}
 
 
-def _mixed(colour: str, other: str, beside: str) -> str:
+def _mix_until_legible(colour: str, other: str, beside: str) -> str:
     """A colour with as much of another as makes it legible beside a third."""
     for share in range(0, 101, 4):
         mixed = "#" + "".join(
@@ -128,13 +137,18 @@ def _read(path: Path, known: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[
         text = path.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)
     except OSError as error:
-        raise MarsError(f"{path}: cannot be read: {error.strerror}", "See who may read it.") from error
+        raise MarsError(
+            message("{path}: cannot be read: {reason}", path=str(path), reason=str(error.strerror)),
+            message("Check its permissions."),
+        ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         line = re.search(r"line (\d+)", str(error))
-        raise MarsError(f"{path}:{line[1] if line else 1}: {error}", "Fix the file, or delete it.") from error
+        raise MarsError(f"{path}:{line[1] if line else 1}: {error}", message("Fix the file, or delete it.")) from error
     for name, table in tables.items():
         if name not in known or not isinstance(table, dict):
-            raise MarsError(f"{_place(path, text, name)}: there is no table [{name}] in a theme", hint)
+            raise MarsError(
+                message("{path}: there is no table [{name}] in a theme", path=_place(path, text, name), name=name), hint
+            )
         for key, value in table.items():
             fault = _fault(name, key, value, known[name])
             if fault:

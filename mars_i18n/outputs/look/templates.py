@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.outputs.look.colours import look
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /, **values: Any) -> str:
+def render_template(name: str, folders: tuple[str, ...], words: Callable[[str], str], /, **values: Any) -> str:
     """The template `name` ("web/page.html.j2") of the first folder that has it.
 
     `words` is its function _, `look` the theme. Raises MarsError where a template or theme of the project is broken,
@@ -30,12 +31,12 @@ def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /
     except TemplateSyntaxError as error:
         place = f"{error.filename or error.name}:{error.lineno}"
         raise MarsError(
-            f"{place}: {error.message}", "Fix the template, or delete it to use the packaged one."
+            f"{place}: {error.message}", message("Fix the template, or delete it to use the packaged one.")
         ) from error
     except RecursionError as error:
         raise MarsError(
-            f"templates/{name}: it extends or includes itself",
-            f'Extend the packaged one: {{% extends "packaged/{name}" %}}.',
+            message("templates/{name}: it extends or includes itself", name=name),
+            message("Extend the packaged one: {example}.", example=f'{{% extends "packaged/{name}" %}}'),
         ) from error
     except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         if not isinstance(error, TemplateError | UnicodeDecodeError) and _place(error, name) == f"templates/{name}":
@@ -56,10 +57,10 @@ def _place(error: BaseException, name: str) -> str:
         if file.endswith((".j2", ".css", ".xml")):
             place = f"{file}:{trace.tb_lineno}"
         trace = trace.tb_next
-    return place.replace(f"{_packaged()}{os.sep}", "packaged templates/")
+    return place.replace(f"{_packaged_folder()}{os.sep}", "packaged templates/")
 
 
-def _packaged() -> str:
+def _packaged_folder() -> str:
     return str(files("mars_i18n.outputs") / "templates")
 
 
@@ -67,7 +68,7 @@ def _packaged() -> str:
 def _environment(folders: tuple[str, ...]) -> Environment:
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
 
-    packaged = _packaged()
+    packaged = _packaged_folder()
     return Environment(
         loader=ChoiceLoader(
             [FileSystemLoader([*folders, packaged]), PrefixLoader({"packaged": FileSystemLoader(packaged)})]

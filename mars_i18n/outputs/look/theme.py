@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Artefact
-from mars_i18n.outputs.look.templates import rendered
+from mars_i18n.outputs.look.templates import render_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ _LOGOS = ("logo.svg", "logo.png")
 
 def style(name: str, folders: tuple[str, ...], words: Callable[[str], str], up: str) -> Markup:
     """A style sheet with the theme's own after it. `up` leads to the build folder: the theme's files lie below it."""
-    parts = [rendered(one, folders, words, theme=f"{up}{FOLDER}/") for one in (name, f"{FOLDER}/{_STYLE}")]
+    parts = [render_template(one, folders, words, theme=f"{up}{FOLDER}/") for one in (name, f"{FOLDER}/{_STYLE}")]
     return Markup("".join(parts))  # noqa: S704 - style sheets of the project's own
 
 
@@ -50,4 +51,7 @@ def theme_files(folders: tuple[str, ...]) -> Iterator[Artefact]:
                 try:
                     yield Artefact(f"{FOLDER}/{path.relative_to(root).as_posix()}", path.read_bytes())
                 except OSError as error:
-                    raise MarsError(f"{path}: cannot be read: {error.strerror}", "See who may read it.") from error
+                    raise MarsError(
+                        message("{path}: cannot be read: {reason}", path=str(path), reason=str(error.strerror)),
+                        message("Check its permissions."),
+                    ) from error

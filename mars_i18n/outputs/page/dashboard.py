@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.outputs.look.templates import rendered
+from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.look.theme import style
 from mars_i18n.outputs.page.language_tags import language_name
 
@@ -59,7 +59,7 @@ def render_dashboard(
     project: str, languages: tuple[str, ...], boards: tuple[IssueBoard, ...], folders: tuple[str, ...]
 ) -> str:
     """The page, in English as the commands are. Raises MarsError where a template of the project is broken."""
-    return rendered(
+    return render_template(
         "dashboard/page.html.j2",
         folders,
         str,

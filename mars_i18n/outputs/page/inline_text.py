@@ -86,22 +86,22 @@ def _raise(tag: Tag, writing: _Writing) -> str:
     return ""
 
 
-def _unmarked(_tag: Tag, _writing: _Writing) -> str:
+def _no_mark(_tag: Tag, _writing: _Writing) -> str:
     return ""
 
 
 TAGS: Mapping[str, Callable[[Tag, _Writing], str]] = {
     "a": _a,
-    "b": _unmarked,
+    "b": _no_mark,
     "br": _br,
     "code": _code,
     "fn": _fn,
     "html": _html,
-    "i": _unmarked,
+    "i": _no_mark,
     "img": _img,
     "ph": _ph,
-    "s": _unmarked,
-    "span": _unmarked,
+    "s": _no_mark,
+    "span": _no_mark,
     "sub": _raise,
     "sup": _raise,
 }

@@ -52,7 +52,7 @@ def outward(href: str, page: str) -> str:
         return ""
     scheme, _, rest = href.partition(":")
     if scheme.lower() in {"mailto", "tel"}:
-        escaped = _escaped(rest)
+        escaped = _escape_url(rest)
         return f"{scheme.lower()}:{escaped}" if rest else ""
     return _web(href) if scheme.lower() in {"http", "https"} else ""
 
@@ -74,9 +74,9 @@ def _web(href: str) -> str:
     if not _HOST.fullmatch(name) or (name.rstrip(".").rpartition(".")[2].isdecimal() and not _is_ip(name)):
         return ""
     where = name if port is None else f"{name}:{port}"
-    query = f"?{_escaped(parts.query)}" if parts.query else ""
-    fragment = f"#{_escaped(parts.fragment)}" if parts.fragment else ""
-    return f"{parts.scheme}://{where}{_escaped(parts.path)}{query}{fragment}"
+    query = f"?{_escape_url(parts.query)}" if parts.query else ""
+    fragment = f"#{_escape_url(parts.fragment)}" if parts.fragment else ""
+    return f"{parts.scheme}://{where}{_escape_url(parts.path)}{query}{fragment}"
 
 
 def _is_ip(name: str) -> bool:
@@ -86,6 +86,6 @@ def _is_ip(name: str) -> bool:
         return False
 
 
-def _escaped(text: str) -> str:
+def _escape_url(text: str) -> str:
     """The text with what URLs forbid as %XX; escapes that are there already stay."""
     return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(text.encode("utf-8", "replace"), safe="/:?@!$&'()*+,;=~%-._"))

@@ -17,7 +17,7 @@ from mars_i18n.outputs.page.documents import first_day, title_of
 from mars_i18n.outputs.page.language_tags import direction
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.pdf.blocks import DocumentWriter
-from mars_i18n.outputs.typst.compile import Kit, compiled, kit
+from mars_i18n.outputs.typst.compile import Kit, compile_pdf, kit
 from mars_i18n.outputs.typst.drawable import picture
 from mars_i18n.outputs.typst.fonts import Repertoire, set_on_one_line, unseen
 from mars_i18n.outputs.typst.typst_words import template_words
@@ -38,12 +38,12 @@ def render(edition: Edition) -> Iterator[Artefact]:
     tools = kit(edition.template_folders)
     written = _Writing(edition, tools)
     try:
-        data = compiled(tools, written.data(), written.files, _seconds(edition))
+        data = compile_pdf(tools, written.data(), written.files, _seconds(edition))
     except (TypstError, MarsError):
         # A letter and its marks that no font joins after all, wherever it is set: then marks are shown by their code
         # points. A template that is broken fails again.
         written = _Writing(edition, tools, strict=True)
-        data = compiled(tools, written.data(), written.files, _seconds(edition))
+        data = compile_pdf(tools, written.data(), written.files, _seconds(edition))
     yield Artefact(f"{edition.issue}.pdf", data, notes=tuple(_notes(written)))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.theme import FOLDER, logo_file
 from mars_i18n.outputs.typst.drawable import picture
@@ -51,7 +52,9 @@ class Kit:
             try:
                 found.append(coverage(data))
             except ValueError as error:
-                raise MarsError(f"{self.own.get(name, name)}: {error}", "Put a .ttf or .otf font there.") from error
+                raise MarsError(
+                    f"{self.own.get(name, name)}: {error}", message("Put a .ttf or .otf font there.")
+                ) from error
         return tuple(found)
 
 
@@ -61,7 +64,7 @@ def kit(folders: tuple[str, ...]) -> Kit:
     Raises MarsError where a file cannot be read, the logo not be shown, or a template asks for a package of typst's:
     nothing is fetched on building.
     """
-    found, own = dict(_packaged()), {}
+    found, own = dict(_packaged_files()), {}
     themes = [str(Path(folder) / FOLDER / "fonts") for folder in folders if (Path(folder) / FOLDER / "fonts").is_dir()]
     for path in (path for theme in themes for path in sorted(Path(theme).rglob("*")) if is_font(path.name)):
         found[path.name], own[path.name] = _read(path), str(path)
@@ -73,7 +76,7 @@ def kit(folders: tuple[str, ...]) -> Kit:
                 found[name], own[name] = _read(path), str(path)
     for name, place in own.items():
         if name.endswith(".typ"):
-            _hold_packages(found[name].decode("utf-8", "replace"), place)
+            _require_no_packages(found[name].decode("utf-8", "replace"), place)
     fonts = {name: data for name, data in found.items() if is_font(name)}
     rest = {name: data for name, data in found.items() if name not in fonts}
     return Kit(rest | _look_files(folders), fonts, own, (*roots, *themes, str(_ROOT)))
@@ -93,35 +96,50 @@ def _look_files(folders: tuple[str, ...]) -> dict[str, bytes]:
         files[name] = _read(path)
         fault = picture(files[name])
         if isinstance(fault, str):
-            raise MarsError(f"{path}: the logo {fault}", "Save it anew as SVG or PNG.")
+            raise MarsError(
+                message("{path}: the logo {fault}", path=str(path), fault=fault), message("Save it anew as SVG or PNG.")
+            )
     return {"look.json": json.dumps(theme_data).encode(), **files}
 
 
-def _hold_packages(text: str, path: str) -> None:
+def _require_no_packages(text: str, path: str) -> None:
     for number, line in enumerate(text.splitlines(), 1):
         if found := _PACKAGE.search(COMMENT.sub("", line)):
             raise MarsError(
-                f"{path}:{number}: the package {found[1]} would be fetched from the network; building fetches nothing",
-                "Copy its files beside the template, and import them by their path.",
+                message(
+                    "{path}:{number}: the package {found} would be fetched from the network; building fetches nothing",
+                    path=str(path),
+                    number=number,
+                    found=found[1],
+                ),
+                message("Copy its files beside the template, and import them by their path."),
             )
 
 
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise MarsError(f"{path}: it is larger than {_MOST_BYTES:,} bytes", "Move it out of templates/pdf/.")
+            raise MarsError(
+                message("{path}: it is larger than {most_bytes} bytes", path=str(path), most_bytes=f"{_MOST_BYTES:,}"),
+                message("Move it out of templates/pdf/."),
+            )
         return path.read_bytes()
     except OSError as error:
-        raise MarsError(f"{path}: it cannot be read ({error.strerror})", "Fix its permissions.") from error
+        raise MarsError(
+            message("{path}: it cannot be read ({reason})", path=str(path), reason=str(error.strerror)),
+            message("Fix its permissions."),
+        ) from error
 
 
 @lru_cache(maxsize=1)
-def _packaged() -> Mapping[str, bytes]:
+def _packaged_files() -> Mapping[str, bytes]:
     wanted = (path for path in sorted(_ROOT.rglob("*")) if path.suffix == ".typ" or is_font(path.name))
     return {path.relative_to(_ROOT).as_posix(): path.read_bytes() for path in wanted}
 
 
-def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], seconds: int, main: str = _MAIN) -> bytes:
+def compile_pdf(
+    kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], seconds: int, main: str = _MAIN
+) -> bytes:
     """A PDF that typst accepts as PDF/UA-1, of the template `main`, dated `seconds` after 1970 in UTC.
 
     Raises MarsError where a template of the project is broken, with its file and line, and TypstError where it is not
@@ -141,7 +159,7 @@ def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], sec
         if not place:
             raise
         raise MarsError(
-            f"{place}: {error.message}", "Fix the template, or delete it to use the packaged one."
+            f"{place}: {error.message}", message("Fix the template, or delete it to use the packaged one.")
         ) from error
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,5 +39,12 @@ def typeset(files: Mapping[str, bytes], main: str, fonts: typst.Fonts, seconds: 
             )
             return made
     except OSError as error:
-        hint = "Make room there, or name another folder in TMPDIR."
-        raise MarsError(f"{tempfile.gettempdir()}: the PDF cannot be made there ({error.strerror})", hint) from error
+        hint = message("Make room there, or name another folder in TMPDIR.")
+        raise MarsError(
+            message(
+                "{folder}: the PDF cannot be made there ({reason})",
+                folder=tempfile.gettempdir(),
+                reason=str(error.strerror),
+            ),
+            hint,
+        ) from error

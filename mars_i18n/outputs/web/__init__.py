@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.look.colours import look
-from mars_i18n.outputs.look.templates import rendered
+from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.look.theme import logo, style, theme_files
 from mars_i18n.outputs.page.documents import date_line, title_of
 from mars_i18n.outputs.page.html.inline_html import to_html
 from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import issue_address, public_address
-from mars_i18n.outputs.web.archive import newest_first, preferred, site_map
+from mars_i18n.outputs.web.archive import newest_first, preferred_edition, site_map
 from mars_i18n.outputs.web.blocks import PartWriter
 from mars_i18n.outputs.web.metadata import linked_data, open_graph
 
@@ -47,7 +47,7 @@ class PageDocument:
 def render(edition: Edition) -> Iterator[Artefact]:
     """The page, at index.html. Raises MarsError where a template of the project is broken, with its line."""
     issue = resolve(edition)
-    html = rendered(
+    html = render_template(
         "web/page.html.j2",
         edition.template_folders,
         edition.words,
@@ -99,7 +99,7 @@ def _index(archive: Archive, language: str, up: str) -> str:
     """The list of issues, the newest first, each with its languages; drafts are marked. `up` leads to the top."""
     rows = []
     for group in newest_first(archive.editions):
-        shown = preferred(group, language)
+        shown = preferred_edition(group, language)
         date = next(filter(None, (date_line(document, shown) for document in shown.documents)), "")
         links = [
             (
@@ -114,7 +114,7 @@ def _index(archive: Archive, language: str, up: str) -> str:
     locale = next((one.locale for one in archive.editions if one.language == language), language)
     folders, words = archive.template_folders, archive.words(language)
     pages = [(code, f"{up}{code}/index.html", language_name(code)) for code in archive.languages]
-    return rendered(
+    return render_template(
         "web/index.html.j2",
         folders,
         words,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from mars_i18n.outputs.page.urls import public_address
-from mars_i18n.outputs.web.metadata import published
+from mars_i18n.outputs.web.metadata import publication_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,10 +25,10 @@ def newest_first(editions: Iterable[Edition]) -> list[list[Edition]]:
     issues: dict[str, list[Edition]] = {}
     for edition in editions:
         issues.setdefault(edition.issue, []).append(edition)
-    return sorted(issues.values(), key=lambda group: (published(group[0]), group[0].issue), reverse=True)
+    return sorted(issues.values(), key=lambda group: (publication_date(group[0]), group[0].issue), reverse=True)
 
 
-def preferred(group: Sequence[Edition], language: str) -> Edition:
+def preferred_edition(group: Sequence[Edition], language: str) -> Edition:
     """The edition in a language, else in the archive's default one, else the first."""
     wanted = (language, group[0].default_language)
     return next((one for code in wanted for one in group if one.language == code), group[0])
@@ -43,7 +43,7 @@ def site_map(archive: Archive) -> str:
     rows = [_HEAD, *_urls([*indexes, ("x-default", archive.base_url)])]
     for group in newest_first(one for one in archive.editions if not one.draft):
         links = [(one.language, public_address(one)) for one in group]
-        rows += _urls([*links, ("x-default", public_address(preferred(group, "")))])
+        rows += _urls([*links, ("x-default", public_address(preferred_edition(group, "")))])
     return "".join([*rows, "</urlset>\n"])
 
 

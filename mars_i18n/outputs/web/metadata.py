@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp")  # those who share a page show no SVG
 
 
-def published(edition: Edition) -> str:
+def publication_date(edition: Edition) -> str:
     """The date of an issue as its masthead says: "2025-05", "2025-05-27"; empty where it has none."""
     return next((one.masthead.start for one in edition.documents if one.masthead), "")
 
@@ -41,7 +41,7 @@ def open_graph(edition: Edition) -> list[tuple[str, str]]:
         ("og:site_name", edition.project),
         ("og:locale", edition.locale),
         *(("og:locale:alternate", language) for language in others),
-        ("article:published_time", published(edition)),
+        ("article:published_time", publication_date(edition)),
     ]
     return [(name, content) for name, content in properties if content]
 
@@ -54,7 +54,7 @@ def linked_data(edition: Edition) -> Markup:
         "headline": title_of(edition),
         "description": summary_of(edition),
         "inLanguage": edition.locale.replace("_", "-"),
-        "datePublished": published(edition),
+        "datePublished": publication_date(edition),
         "url": public_address(edition),
         "image": cover_of(edition),
         "isPartOf": {"@type": "Periodical", "name": edition.project} if edition.project else "",

@@ -17,6 +17,7 @@ from time import monotonic
 from typing import IO, TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,18 +43,23 @@ def translate(texts: Sequence[str], source: str, target: str) -> list[str]:
     """
     mode = _modes().get((source, target))
     if mode is None:
-        raise MarsError(f"Apertium has no translator from {source} to {target} here", _INSTALL)
+        raise MarsError(
+            message("Apertium has no translator from {source} to {target} here", source=source, target=target), _INSTALL
+        )
     html = "".join(f"<p>{text}</p>\n" for text in texts)
     found = _PARAGRAPH.findall(_run(["-u", "-f", "html-noent", mode], html, _SECONDS + _SECONDS_A_TEXT * len(texts)))
     if len(found) != len(texts):
-        raise MarsError(f"Apertium gave {len(found)} texts for {len(texts)}", "Nothing was written.")
+        raise MarsError(
+            message("Apertium gave {found} texts for {texts}", found=len(found), texts=len(texts)),
+            message("Nothing was written."),
+        )
     return found
 
 
 @lru_cache
 def _modes() -> dict[tuple[str, str], str]:
     if shutil.which(_COMMAND) is None:
-        raise MarsError("Apertium is not installed", _INSTALL)
+        raise MarsError(message("Apertium is not installed"), _INSTALL)
     modes: dict[tuple[str, str], str] = {}
     for line in _run(["-l"], "", _SECONDS).split():
         source, _, target = line.partition("-")
@@ -72,9 +78,11 @@ def _run(arguments: Sequence[str], text: str, seconds: float) -> str:
                 [_COMMAND, *arguments], stdin=given, stdout=out, stderr=err, start_new_session=True
             )
         except OSError as error:
-            raise MarsError(f"Apertium cannot be run: {error.strerror}", _INSTALL) from error
+            raise MarsError(
+                message("Apertium cannot be run: {reason}", reason=str(error.strerror)), _INSTALL
+            ) from error
         try:
-            code = _watched(process, (out, err), seconds)
+            code = _wait_for(process, (out, err), seconds)
         finally:
             _end(process)
         out.seek(0)
@@ -82,11 +90,11 @@ def _run(arguments: Sequence[str], text: str, seconds: float) -> str:
         data, faults = out.read(_MOST_BYTES + 1), err.read(_MOST_BYTES).decode("utf-8", "replace")
     if code or len(data) > _MOST_BYTES:
         lines = faults.strip().splitlines() or [f"exit code {code}"]
-        raise MarsError(f"Apertium failed: {lines[-1][:200]}", "Nothing was written.")
+        raise MarsError(message("Apertium failed: {lines}", lines=lines[-1][:200]), message("Nothing was written."))
     return data.decode("utf-8", "replace")
 
 
-def _watched(process: subprocess.Popen[bytes], files: Sequence[IO[bytes]], seconds: float) -> int:
+def _wait_for(process: subprocess.Popen[bytes], files: Sequence[IO[bytes]], seconds: float) -> int:
     """The exit code. Raises MarsError where it takes longer, or writes without end."""
     end = monotonic() + seconds
     while True:
@@ -94,9 +102,12 @@ def _watched(process: subprocess.Popen[bytes], files: Sequence[IO[bytes]], secon
             return process.wait(_LOOK)
         except subprocess.TimeoutExpired as error:
             if monotonic() > end:
-                raise MarsError(f"Apertium did not answer for {seconds:.0f} seconds", "Nothing was written.") from error
+                raise MarsError(
+                    message("Apertium did not answer for {seconds} seconds", seconds=f"{seconds:.0f}"),
+                    message("Nothing was written."),
+                ) from error
             if any(os.fstat(file.fileno()).st_size > _MOST_BYTES for file in files):
-                raise MarsError("Apertium writes without end", "Nothing was written.") from error
+                raise MarsError(message("Apertium writes without end"), message("Nothing was written.")) from error
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -81,7 +81,7 @@ def block_pairs(sources: Sequence[AlignableText], targets: Sequence[AlignableTex
     ours, theirs = [_unit(one) for one in sources], [_unit(one) for one in targets]
     found = beads(ours, theirs, BLOCKS)
     if len(found) <= _MOST_REFITTED:
-        found = beads(ours, theirs, _refitted(found))
+        found = beads(ours, theirs, _refit_shapes(found))
     pairs = []
     for bead in found:
         reason = _block_doubt(bead, sources, targets)
@@ -90,7 +90,7 @@ def block_pairs(sources: Sequence[AlignableText], targets: Sequence[AlignableTex
     return tuple(pairs)
 
 
-def _refitted(found: Sequence[Bead]) -> dict[Span, float]:
+def _refit_shapes(found: Sequence[Bead]) -> dict[Span, float]:
     """How usual each shape of a bead is in a document, by what a first alignment found there."""
     counts = Counter(bead.shape for bead in found)
     counts[1, 0] = counts[0, 1] = (counts[1, 0] + counts[0, 1] + 1) // 2  # so that the sides may be swapped

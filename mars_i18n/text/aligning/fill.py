@@ -67,7 +67,7 @@ def fill_catalogue(catalogue: Catalogue, proposals: Sequence[Proposal], language
         if not found:
             entries.append(entry)
             continue
-        what, best, done = _filled(entry, found, origin)
+        what, best, done = _fill_entry(entry, found, origin)
         entries.append(done)
         outcomes[what].append(
             Filled(entry.msgid, done.msgstr, best.msgstr, _reason(best, found), best.source.location, best.location)
@@ -77,7 +77,7 @@ def fill_catalogue(catalogue: Catalogue, proposals: Sequence[Proposal], language
     )
 
 
-def _filled(entry: Entry, found: Sequence[Proposal], origin: str) -> tuple[str, Proposal, Entry]:
+def _fill_entry(entry: Entry, found: Sequence[Proposal], origin: str) -> tuple[str, Proposal, Entry]:
     """What becomes of an entry, the proposal that it is about, and the entry afterwards."""
     best = min(found, key=lambda one: bool(one.reason))  # the first without doubt, or the first
     if entry.msgstr:

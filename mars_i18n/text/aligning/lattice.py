@@ -127,7 +127,7 @@ class _Lattice:
 
     def _relax(self, row: int, column: int, down: int, right: int, score: float) -> None:
         at, to = column - self._rows[row][0], column + right - self._rows[row + down][0]
-        self._sums[row + down][to] = _added(self._sums[row + down][to], self._sums[row][at] + score)
+        self._sums[row + down][to] = _add_logarithms(self._sums[row + down][to], self._sums[row][at] + score)
         if self._best[row][at] + score > self._best[row + down][to]:
             self._best[row + down][to] = self._best[row][at] + score
             self._came[row + down][to] = (down, right)
@@ -140,7 +140,9 @@ class _Lattice:
             for at in range(len(self._arcs[row]) - 1, -1, -1):
                 total, column = self._after[row][at], at + self._rows[row][0]
                 for down, right, score in self._arcs[row][at]:
-                    total = _added(total, score + self._after[row + down][column + right - self._rows[row + down][0]])
+                    total = _add_logarithms(
+                        total, score + self._after[row + down][column + right - self._rows[row + down][0]]
+                    )
                 self._after[row][at] = total
 
     def best(self) -> Iterator[Bead]:
@@ -164,7 +166,7 @@ class _Lattice:
         return Bead(row, row + down, column, column + right, share, odds, deviation)
 
 
-def _added(one: float, other: float) -> float:
+def _add_logarithms(one: float, other: float) -> float:
     """The logarithm of the sum of two numbers that are given by their logarithms."""
     if one < other:
         one, other = other, one

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment, Tag, Text, segments_of
 from mars_i18n.text.aligning.blocks import AlignableText, block_pairs, sentence_pairs
-from mars_i18n.text.aligning.tags import adopted
+from mars_i18n.text.aligning.tags import adopt_tags
 from mars_i18n.text.language.wrong_language import Judge
 from mars_i18n.text.segments.localise import has_prose
-from mars_i18n.text.segments.markup import blanked, dressed, to_msgid
+from mars_i18n.text.segments.markup import blanked, parse_translation, to_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,11 +119,11 @@ def compare_translation(
         elif not theirs:
             missing += [one.segment for one in ours]
         else:
-            proposals += _proposed(pair, ours, theirs, language, languages)
+            proposals += _propose(pair, ours, theirs, language, languages)
     return Comparison(tuple(proposals), tuple(missing), tuple(extra))
 
 
-def _proposed(
+def _propose(
     pair: BlockPair, ours: Sequence[Place], theirs: Sequence[Place], language: str, languages: tuple[str, ...]
 ) -> Iterator[Proposal]:
     parts: list[Inline] = []
@@ -132,7 +132,7 @@ def _proposed(
     location = theirs[0].segment.location
     if len(ours) == 1:
         source = ours[0].segment
-        adoption = adopted(parts, source.parts)
+        adoption = adopt_tags(parts, source.parts)
         doubt, same = _language_doubt(source, ours[0].passage.text, adoption.msgstr, language, languages)
         reason = "; ".join(filter(None, [pair.reason, doubt, *adoption.faults]))
         yield Proposal(source, adoption.msgstr, reason, location, adoption.links, untranslated=same)
@@ -140,7 +140,7 @@ def _proposed(
     shares = _shares([one.passage for one in ours], to_msgid(parts), language)
     for one, share in zip(ours, shares, strict=True):
         share_note = "this is its share, by its sentences" if share else "this is all of it"
-        adoption = adopted(dressed(share, parts) if share else parts, one.segment.parts)
+        adoption = adopt_tags(parse_translation(share, parts) if share else parts, one.segment.parts)
         yield Proposal(one.segment, adoption.msgstr, "; ".join((pair.reason, share_note, *adoption.faults)), location)
 
 

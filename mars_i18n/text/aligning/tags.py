@@ -49,15 +49,15 @@ class _Element:
         return address_key(value) if self.tag.name in {"a", "img"} else value
 
 
-def adopted(parts: Sequence[Inline], source: Sequence[Inline]) -> Adoption:
+def adopt_tags(parts: Sequence[Inline], source: Sequence[Inline]) -> Adoption:
     """The msgstr that `parts`, a translation in a document of its own, is for the message of `source`."""
     ours, theirs = _elements(source), _elements(parts)
-    links = tuple(_matched(ours, theirs))
-    kept = list(merge_texts(_renumbered(parts, theirs)))
+    links = tuple(_match_tags(ours, theirs))
+    kept = list(merge_texts(_renumber(parts, theirs)))
     taken = {one.number for one in theirs if one.number}
     missing = [position for position in range(1, len(ours) + 1) if position not in taken]
     for position in missing[:_MOST_RESTORED]:
-        kept = list(merge_texts(_restored(kept, ours[position - 1], position, source)))
+        kept = list(merge_texts(_restore_tag(kept, ours[position - 1], position, source)))
     numbered = {position: one.tag for position, one in enumerate(ours, 1)}
     named = [replace(part, number=numbered[part.number].number) if isinstance(part, Tag) else part for part in kept]
     msgstr = to_msgid(named).strip()
@@ -90,7 +90,7 @@ def _elements(parts: Sequence[Inline]) -> list[_Element]:
     return found
 
 
-def _matched(ours: Sequence[_Element], theirs: Sequence[_Element]) -> Iterator[tuple[str, str]]:
+def _match_tags(ours: Sequence[_Element], theirs: Sequence[_Element]) -> Iterator[tuple[str, str]]:
     """Give each of theirs the position (from 1) of its like among ours; yields links that were matched by order."""
     free: dict[tuple[str, str, str], list[int]] = {}
     for position, one in enumerate(ours, 1):
@@ -111,7 +111,7 @@ def _matched(ours: Sequence[_Element], theirs: Sequence[_Element]) -> Iterator[t
                 yield ours[one.number - 1].tag.attribute("href"), one.tag.attribute("href")
 
 
-def _renumbered(parts: Sequence[Inline], theirs: Sequence[_Element]) -> Iterator[Inline]:
+def _renumber(parts: Sequence[Inline], theirs: Sequence[_Element]) -> Iterator[Inline]:
     """The parts with tags numbered by their likes' positions among ours; a tag without one leaves its words behind."""
     numbers = {position: one.number for one in theirs for position in one.positions}
     for position, part in enumerate(parts):
@@ -128,7 +128,7 @@ def _words(tag: Tag) -> str:
     return tag.attribute(_WHAT[tag.name]).removeprefix("mailto:") if tag.name in {"a", "code"} else ""
 
 
-def _restored(parts: list[Inline], one: _Element, position: int, source: Sequence[Inline]) -> list[Inline]:
+def _restore_tag(parts: list[Inline], one: _Element, position: int, source: Sequence[Inline]) -> list[Inline]:
     """The parts with a tag of the source put around its words where they have no tag, once; else as they are."""
     tag = one.tag
     if tag.form == "alone":

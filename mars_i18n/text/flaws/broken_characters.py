@@ -64,7 +64,7 @@ def _characters(text: str) -> Iterator[Flaw]:
             "\x80" <= char <= "\x9f" and text[max(0, offset - 2) : offset][:1] == "â"
         ):
             continue  # reported as mojibake
-        yield Flaw(offset, 1, _NAMES.get(char) or _describe(char), f"U+{ord(char):04X}", _without(char))
+        yield Flaw(offset, 1, _NAMES.get(char) or _describe(char), f"U+{ord(char):04X}", _replacement_of(char))
 
 
 def _describe(char: str) -> Message:
@@ -76,7 +76,7 @@ def _describe(char: str) -> Message:
     return message("invisible character ({code}, {name})", code=code, name=unicodedata.name(char, "unnamed").lower())
 
 
-def _without(char: str) -> str | None:
+def _replacement_of(char: str) -> str | None:
     """What an invisible character becomes: nothing. What was lost, and a symbol, a person must see to."""
     return None if char == "\ufffd" or "\ue000" <= char <= "\uf8ff" else ""
 

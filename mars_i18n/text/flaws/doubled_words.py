@@ -33,7 +33,7 @@ def doubled_words(text: str, language: str) -> Iterator[Flaw]:
     for word in _WORD.finditer(text):
         if before is not None and _same(before[0], word[0]) and _BETWEEN.fullmatch(text, before.end(), word.start()):
             key = word[0].casefold()
-            if key not in allowed and not _named(before[0], word[0], key in function) and _whole(text, before, word):
+            if key not in allowed and not _is_name(before[0], word[0], key in function) and _whole(text, before, word):
                 what = message("“{word}” is repeated", word=word[0])
                 yield Flaw(before.start(), word.end() - before.start(), what, key)
         before = word
@@ -43,7 +43,7 @@ def _same(first: str, second: str) -> bool:
     return len(first) == len(second) and first.casefold() == second.casefold()
 
 
-def _named(first: str, second: str, function: bool) -> bool:  # noqa: FBT001 (private, and clear at its one call)
+def _is_name(first: str, second: str, function: bool) -> bool:  # noqa: FBT001 (private, and clear at its one call)
     if second[0].isupper():
         return not (function and first[0].isupper() and len(second) > 1) or not second[1:].islower()
     return len(second) == 1 and not function

@@ -13,7 +13,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,2
 _CLOSES = {"»": "«", "”": "“", "’": "‘", ")": "(", "]": "[", "}": "{"}
 
 
-def enclosed(text: str) -> bytearray:
+def mark_enclosed(text: str) -> bytearray:
     """For each code point, 1 where it is within a pair of marks or an address, else 0; one more at the end.
 
     Marks without a partner enclose nothing, nor does a ``’`` that is an apostrophe. Linear in the length.
@@ -24,7 +24,7 @@ def enclosed(text: str) -> bytearray:
     return marks
 
 
-def unquoted(text: str) -> str:
+def blank_quotations(text: str) -> str:
     """The text with what is within quotation marks, and addresses, as spaces: offsets stay true."""
     parts, reached = [], 0
     for start, end in _spans(text, brackets=False):

@@ -35,7 +35,7 @@ class Flaw:
     former_key: str | None = None
 
 
-def levelled(text: str) -> str:
+def normalise(text: str) -> str:
     """A text in small letters, its runs of white space (and NULs, which represent tags) single spaces."""
     return _SPACES.sub(" ", text.replace("\0", " ")).strip().casefold()
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message
-from mars_i18n.text.flaws.flaw import Flaw, levelled
+from mars_i18n.text.flaws.flaw import Flaw, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def inverted_marks(text: str, language: str) -> Iterator[Flaw]:
         yield from sorted(_lone(text), key=lambda flaw: flaw.offset)
         return
     for match in re.finditer("[¿¡]+", text):
-        yield _opening(text, match, message("“{mark}” is used only in Spanish", mark=match[0]), fix="")
+        yield _opening_flaw(text, match, message("“{mark}” is used only in Spanish", mark=match[0]), fix="")
 
 
 def _lone(text: str) -> Iterator[Flaw]:
@@ -46,9 +46,9 @@ def _lone(text: str) -> Iterator[Flaw]:
         elif waiting:
             del waiting[-len(match[0]) :]
         elif not _apart(text, match):
-            yield _closing(text, match)
+            yield _closing_flaw(text, match)
     for match in waiting:
-        yield _opening(text, match, message("“{mark}” is never closed", mark=match[0]))
+        yield _opening_flaw(text, match, message("“{mark}” is never closed", mark=match[0]))
 
 
 def _apart(text: str, match: re.Match[str]) -> bool:
@@ -59,14 +59,14 @@ def _apart(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _closing(text: str, match: re.Match[str]) -> Flaw:
+def _closing_flaw(text: str, match: re.Match[str]) -> Flaw:
     words = _LAST_WORDS.search(text[max(0, match.start() - _REACH) : match.start()])
     opening = "".join({"?": "¿", "!": "¡"}[mark] for mark in dict.fromkeys(match[0]))
-    key = levelled((words[0] if words else "") + match[0])
+    key = normalise((words[0] if words else "") + match[0])
     what = message("“{closing}” without an opening “{opening}”", closing=match[0], opening=opening)
     return Flaw(match.start(), len(match[0]), what, key)
 
 
-def _opening(text: str, match: re.Match[str], what: Wording, fix: str | None = None) -> Flaw:
+def _opening_flaw(text: str, match: re.Match[str], what: Wording, fix: str | None = None) -> Flaw:
     words = _FIRST_WORDS.match(text[match.end() : match.end() + _REACH])
-    return Flaw(match.start(), len(match[0]), what, levelled(match[0] + (words[0] if words else "")), fix)
+    return Flaw(match.start(), len(match[0]), what, normalise(match[0] + (words[0] if words else "")), fix)

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message
-from mars_i18n.text.flaws.flaw import Flaw, levelled
+from mars_i18n.text.flaws.flaw import Flaw, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"[@/\\=_#$&|<>{}]|::|\d:")  # in a token: an address, a p
 _EMOTICON = re.compile(r"[:;]-?[)(DPp]")
 
 
-def spacing(text: str, language: str) -> Iterator[Flaw]:
+def spacing_flaws(text: str, language: str) -> Iterator[Flaw]:
     """The flaws in the spaces of a text (tags as NULs), each with its fix. Linear in its length."""
     yield from sorted(_flaws(text, language), key=lambda flaw: flaw.offset)
 
@@ -80,7 +80,7 @@ def _run_on(text: str) -> Iterator[Flaw]:
         for match in pattern.finditer(text):
             token, mark = _token(text, match.start(), match.end()), match["mark"]
             if not _ADDRESS.search(token):
-                word = levelled(token)
+                word = normalise(token)
                 what, former = message("no space after “{mark}”", mark=mark), f"no space after “{mark}” {word}"
                 yield Flaw(match.end() - 1, 1, what, f"missing {mark} {word}", f"{mark} ", former)
 

@@ -45,10 +45,10 @@ def with_accents(word: str, language: str) -> str:
     """The accented form that an unknown lower-case word must be meant for; empty if there is none, or it is known."""
     if is_known(word, language):
         return ""
-    return next((form for form in _accented(word, language) if is_known(form, language)), "")
+    return next((form for form in _accented_forms(word, language) if is_known(form, language)), "")
 
 
-def _accented(word: str, language: str) -> Iterator[str]:
+def _accented_forms(word: str, language: str) -> Iterator[str]:
     for ending, right in _ENDINGS.get(language, ()):
         if word.endswith(ending):
             yield word.removesuffix(ending) + right

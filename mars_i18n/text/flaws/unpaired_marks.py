@@ -23,7 +23,7 @@ _LISTED = re.compile(r"[\s\0]+[\0«“\"¿¡]*[^\W_]|\s*$")  # what follows a la
 _EMOTICON = re.compile(r"(?:[:;]['’]?-?|(?<!\w)[=8xX]-?|\^_?\^|-_-)$")
 
 
-def unpaired(text: str, language: str) -> Iterator[Flaw]:
+def unpaired_marks(text: str, language: str) -> Iterator[Flaw]:
     """Each mark of a text without its partner, by offset; one pass. The key is its family: brackets or quotes."""
     del language  # the three languages share these rules; the parameter is that of every engine
     lone = sorted(_lone(text))
@@ -58,12 +58,12 @@ def _lone(text: str) -> Iterator[int]:
         elif mark != "’" and not (mark == ")" and _LABEL.search(before) and _LISTED.match(text, offset + 1)):
             yield offset
     for mark, offsets in waiting.items():
-        yield from (offset for offset in offsets if mark != "‘" or not _elided(text, offset))
+        yield from (offset for offset in offsets if mark != "‘" or not _is_apostrophe(text, offset))
     if len(straight) % 2:
         yield straight[-1]
 
 
-def _elided(text: str, offset: int) -> bool:
+def _is_apostrophe(text: str, offset: int) -> bool:
     """Whether ‘ is used as an apostrophe: ‘90s, rock ‘n’ roll."""
     after = text[offset + 1 : offset + 3]
     return after[:1].isdecimal() or after[:1] == "n" or text[offset - 1 : offset].isalpha()

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.flaws.enclosed import ADDRESS, enclosed
+from mars_i18n.text.flaws.enclosed import ADDRESS, mark_enclosed
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def untranslated_runs(source: str, target: str, source_language: str, language: 
         taken = words[first:last]
         if not _prose([word for _, _, word in taken], telling, whole=_sentence(target, taken[0][0], taken[-1][1])):
             continue
-        quoted = enclosed(target) if quoted is None else quoted
+        quoted = mark_enclosed(target) if quoted is None else quoted
         start, end = taken[0][0], taken[-1][1]
         if not any(quoted[start:end]):
             yield Run(start, end, tuple(word for _, _, word in taken))

@@ -69,15 +69,15 @@ _BEFORE_NOUN = frozenset(
 _VERBS = frozenset(("equipa",))
 
 
-def _listed(text: str) -> tuple[frozenset[str], re.Pattern[str]]:
+def _parse_words(text: str) -> tuple[frozenset[str], re.Pattern[str]]:
     words = text.split()
     whole = frozenset(word for word in words if not word.endswith("-"))
     return whole, re.compile(rf"(?:{'|'.join(word[:-1] for word in words if word.endswith('-'))})\w{{0,12}}")
 
 
 _LISTED: dict[Variant, tuple[frozenset[str], re.Pattern[str]]] = {
-    "pt_BR": _listed(_BRAZIL),
-    "pt_PT": _listed(_PORTUGAL),
+    "pt_BR": _parse_words(_BRAZIL),
+    "pt_PT": _parse_words(_PORTUGAL),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -91,12 +91,12 @@ def variants(text: str) -> Iterator[tuple[int, str, Variant]]:
     for match in _WORD.finditer(text):
         word = match[0]
         for variant, (whole, stems) in _LISTED.items():
-            if any(_known(form, whole, stems) for form in {word, word.lower()}):
+            if any(_is_listed(form, whole, stems) for form in {word, word.lower()}):
                 if word.lower() not in _VERBS or before in _BEFORE_NOUN:
                     yield match.start(), word, variant
                 break
         before = word.lower()
 
 
-def _known(word: str, whole: frozenset[str], stems: re.Pattern[str]) -> bool:
+def _is_listed(word: str, whole: frozenset[str], stems: re.Pattern[str]) -> bool:
     return word in whole or word.removesuffix("s") in whole or stems.fullmatch(word) is not None

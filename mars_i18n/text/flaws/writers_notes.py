@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message
-from mars_i18n.text.flaws.flaw import Flaw, levelled
+from mars_i18n.text.flaws.flaw import Flaw, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _SMALL = re.compile(r"(?:todo|xxx+|tbd|tbc|fixme|tktk|tk tk)")
 _THIRTY = re.compile(r"\b(?:30|30th|thirt\w+|treinta|trinta|tri[gc]\w+|siglo|século|century)\b", re.IGNORECASE)
 
 
-def unfinished(text: str, language: str) -> Iterator[Flaw]:
+def writers_notes(text: str, language: str) -> Iterator[Flaw]:
     """Each note in a text (its tags as NULs) that was not meant for readers."""
     del language  # writers mix these
     if not _HINT.search(text):
@@ -38,4 +38,4 @@ def unfinished(text: str, language: str) -> Iterator[Flaw]:
         if _SMALL.match(match[0]) or (match[0] == "XXX" and _THIRTY.search(text)):
             continue
         what = message("“{note}” is a placeholder or an unfinished note", note=match[0])
-        yield Flaw(match.start(), len(match[0]), what, levelled(match[0]))
+        yield Flaw(match.start(), len(match[0]), what, normalise(match[0]))

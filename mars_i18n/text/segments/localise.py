@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Text
-from mars_i18n.text.segments.markup import dressed, tag_faults, to_msgid
+from mars_i18n.text.segments.markup import parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.rewriting import map_mastheads, map_segments
 from mars_i18n.text.values.mastheads import format_masthead
 
@@ -29,7 +29,7 @@ def localise(
     done = {entry.key: entry for entry in catalogue.entries if entry.done}
 
     def of_segment(segment: Segment) -> Segment:
-        return _localised(segment, done, language)
+        return _localise_segment(segment, done, language)
 
     def of_masthead(masthead: Masthead) -> Masthead:
         return replace(masthead, raw=format_masthead(masthead, locale, words))
@@ -39,11 +39,13 @@ def localise(
     if not own:
         result = map_mastheads(result, of_masthead)
     return replace(
-        result, language=language, parts=tuple(_declared(part, language, locale, own=own) for part in result.parts)
+        result,
+        language=language,
+        parts=tuple(_write_language(part, language, locale, own=own) for part in result.parts),
     )
 
 
-def _localised(segment: Segment, done: dict[tuple[str, str], Entry], language: str) -> Segment:
+def _localise_segment(segment: Segment, done: dict[tuple[str, str], Entry], language: str) -> Segment:
     msgid = to_msgid(segment.parts)
     entry = done.get((segment.context, msgid))
     if not segment.translate or not has_prose(segment):
@@ -52,7 +54,7 @@ def _localised(segment: Segment, done: dict[tuple[str, str], Entry], language: s
         return segment if segment.language == language else replace(segment, state="fallback")
     if entry.msgstr == msgid:
         return replace(segment, language=language, state="translated" if segment.language != language else "source")
-    return replace(segment, parts=dressed(entry.msgstr, segment.parts), language=language, state="translated")
+    return replace(segment, parts=parse_translation(entry.msgstr, segment.parts), language=language, state="translated")
 
 
 def has_prose(segment: Segment) -> bool:
@@ -60,7 +62,7 @@ def has_prose(segment: Segment) -> bool:
     return any(isinstance(part, Text) and any(map(str.isalpha, part.text)) for part in segment.parts)
 
 
-def _declared(part: Gap | Block, language: str, locale: str, *, own: bool) -> Gap | Block:
+def _write_language(part: Gap | Block, language: str, locale: str, *, own: bool) -> Gap | Block:
     """The file's own word on its language follows the document, with a region where it had one."""
     if own or isinstance(part, Gap) or part.kind != "metadata" or part.key != "language":
         return part

@@ -46,13 +46,13 @@ def merge_texts(parts: Iterable[Inline]) -> Iterator[Inline]:
         if isinstance(part, Text):
             pending.append(part)
             continue
-        yield from _joined(pending)
+        yield from _join_texts(pending)
         pending.clear()
         yield part
-    yield from _joined(pending)
+    yield from _join_texts(pending)
 
 
-def _joined(texts: list[Text]) -> Iterator[Text]:
+def _join_texts(texts: list[Text]) -> Iterator[Text]:
     if len(texts) == 1 and texts[0].text:
         yield texts[0]
     elif any(text.text for text in texts):
@@ -107,7 +107,7 @@ def tag_differences(source: str, target: str) -> tuple[tuple[str, str], ...]:
     missing, extra = wanted - found, found - wanted
     faults = [("missing", label) for label in missing.elements()]
     faults += [("extra", label) for label in extra.elements()]
-    if not faults and (crossed := unnested(from_msgid(target))):
+    if not faults and (crossed := misnested_tag(from_msgid(target))):
         faults.append(("crossed", crossed))
     return tuple(faults)
 
@@ -128,7 +128,7 @@ def _labels(message: str) -> Counter[str]:
     return Counter(part.label for part in from_msgid(message) if isinstance(part, Tag))
 
 
-def unnested(parts: Sequence[Inline]) -> str:
+def misnested_tag(parts: Sequence[Inline]) -> str:
     """The label of the first tag that breaks the nesting, or the empty string."""
     stack: list[tuple[str, int]] = []
     for part in parts:
@@ -141,7 +141,7 @@ def unnested(parts: Sequence[Inline]) -> str:
     return f"<{stack[-1][0]}{stack[-1][1]}>" if stack else ""
 
 
-def dressed(message: str, source: Sequence[Inline]) -> tuple[Inline, ...]:
+def parse_translation(message: str, source: Sequence[Inline]) -> tuple[Inline, ...]:
     """The parts of a translation, its tags taken over from the source with their raw text and attributes.
 
     Texts come with ``raw=None``. Call it only where ``tag_faults`` finds none; a tag unknown to the source stays bare.

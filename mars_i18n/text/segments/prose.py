@@ -42,10 +42,10 @@ class Prose:
             size = len(part.text) if isinstance(part, Text) else int(_is_content(part))
             if remaining < size:
                 raw = raw[: _raw_offset(part.text, raw, remaining)] if isinstance(part, Text) else ""
-                line, column = _advanced(line, column, raw)
+                line, column = _advance(line, column, raw)
                 break
             remaining -= size
-            line, column = _advanced(line, column, raw)
+            line, column = _advance(line, column, raw)
         return Location(path, line, column)
 
 
@@ -99,7 +99,7 @@ def _width(raw: str, place: int, char: str) -> int:
     return 1
 
 
-def _advanced(line: int, column: int, raw: str) -> tuple[int, int]:
+def _advance(line: int, column: int, raw: str) -> tuple[int, int]:
     lines = raw.count("\n") or raw.count("\r")
     if not lines:
         return line, column + len(raw)

@@ -53,7 +53,7 @@ class SourceMessage:
         return (self.context, self.msgid)
 
 
-def located(document: Document) -> Document:
+def locate_segments(document: Document) -> Document:
     """The document with `place` set on every segment."""
     places = iter(tuple(_places(document)))
     return map_segments(document, lambda segment: replace(segment, place=next(places)))

@@ -12,10 +12,10 @@ def show_whole_links(document: Document) -> Document:
 
     The tags have no raw text: the file is the same. Their number is one that no msgid has.
     """
-    return replace(document, parts=tuple(_linked(part) for part in document.parts))
+    return replace(document, parts=tuple(_with_links(part) for part in document.parts))
 
 
-def _linked(part: Gap | Block) -> Gap | Block:
+def _with_links(part: Gap | Block) -> Gap | Block:
     if isinstance(part, Gap) or not part.link or part.kind == "metadata":
         return part
     return replace(

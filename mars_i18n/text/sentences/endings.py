@@ -38,7 +38,7 @@ _TOKEN = re.compile(r"[^\s\0(\[«“\"]{1,24}$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 
 
-def ending(text: str, language: str) -> tuple[Ending, int]:
+def ending_of(text: str, language: str) -> tuple[Ending, int]:
     """The class of a text's ending (tags as NULs) and the offset just after its last mark or word.
 
     A full stop that may belong to an abbreviation (“Inc.”, “p. m.”, “etc.”) is an "abbreviation": it says nothing.
@@ -52,7 +52,7 @@ def ending(text: str, language: str) -> tuple[Ending, int]:
         kind == "stop"
         and text[end - 1] == "."
         and text[max(0, end - 2) : end] != ".."
-        and _abbreviated(text, end, language)
+        and _ends_in_abbreviation(text, end, language)
     ):
         return "abbreviation", end
     if kind == "stop" and text[max(0, end - 2) : end - 1] == "?":
@@ -60,7 +60,7 @@ def ending(text: str, language: str) -> tuple[Ending, int]:
     return kind, end
 
 
-def _abbreviated(text: str, end: int, language: str) -> bool:
+def _ends_in_abbreviation(text: str, end: int, language: str) -> bool:
     token = _TOKEN.search(text[max(0, end - 25) : end - 1])
     if token is None:
         return False

@@ -61,7 +61,7 @@ def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 
 def _ends(text: str, words: Lexicon) -> list[int]:
-    forced = _forced(text)
+    forced = _layout_breaks(text)
     scan = _Scan(text, words, _asides(text))
     ahead = 0
     for match in _STOP.finditer(text):
@@ -75,7 +75,7 @@ def _ends(text: str, words: Lexicon) -> list[int]:
     return scan.ends
 
 
-def _forced(text: str) -> list[int]:
+def _layout_breaks(text: str) -> list[int]:
     """Where a sentence ends for its layout: after a blank line, and before each further item of a list."""
     found = {match.end() for match in _BLANK.finditer(text)} if "\n" in text or "\u2029" in text else set()
     if (first := text.lstrip()[:1]) and first in _BULLETS:

@@ -102,12 +102,12 @@ def _begin(text: str, match: re.Match[str]) -> Begin:
         return Begin.SIGN if sign or (text[at : at + 1] or " ") in _MARKS else Begin.NOT
     if word[0].isdecimal():
         return Begin.FIGURE
-    if word[0].isalpha() and (not word[0].islower() or word[1:2].isupper() or _listed(text, match.start())):
+    if word[0].isalpha() and (not word[0].islower() or word[1:2].isupper() or _begins_item(text, match.start())):
         return Begin.CAPITAL
     return Begin.SIGN if _NAME.match(text, match.start("word")) else Begin.NOT
 
 
-def _listed(text: str, position: int) -> bool:
+def _begins_item(text: str, position: int) -> bool:
     """Whether a lettered item begins at a position: ``b) The``."""
     item = _LISTED.match(text, position)
     return item is not None and not item.group()[-1].islower()

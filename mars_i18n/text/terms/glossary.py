@@ -111,7 +111,7 @@ def terms_in(text: str, terms: tuple[Term, ...], language: str) -> tuple[Occurre
     A form of one word with capitals (a name, an acronym) is found with them alone; others in any case.
     """
     index = _index(terms, language)
-    return tuple(_found(text, index)) if index else ()
+    return tuple(_occurrences_at(text, index)) if index else ()
 
 
 @lru_cache(maxsize=32)
@@ -129,7 +129,7 @@ def _index(terms: tuple[Term, ...], language: str) -> dict[str, list[tuple[tuple
     return index
 
 
-def _found(text: str, index: dict[str, list[tuple[tuple[str, ...], str, Term]]]) -> Iterator[Occurrence]:
+def _occurrences_at(text: str, index: dict[str, list[tuple[tuple[str, ...], str, Term]]]) -> Iterator[Occurrence]:
     tokens = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
     singular = [_singular(word) for _, _, word in tokens]
     at = 0
@@ -152,26 +152,26 @@ def _same_case(word: str, form: str) -> bool:
 
 def holds_form(text: str, form: str) -> bool:
     """Whether a form, inflected or not, is in a text: each of its words but for its last three letters."""
-    wanted = [_folded(word) for word in _WORD.findall(form)]
+    wanted = [_fold(word) for word in _WORD.findall(form)]
     if form.isupper():
         return re.search(rf"(?<!\w){re.escape(form)}(?:s|es)?(?!\w)", text) is not None
-    words = [_folded(word) for word in _WORD.findall(text)]
+    words = [_fold(word) for word in _WORD.findall(text)]
     return any(
-        all(_inflected(words[at + place], one) for place, one in enumerate(wanted))
+        all(_is_inflection(words[at + place], one) for place, one in enumerate(wanted))
         for at in range(len(words) - len(wanted) + 1)
     )
 
 
-def _inflected(word: str, wanted: str) -> bool:
+def _is_inflection(word: str, wanted: str) -> bool:
     stem = wanted[: max(_STEM, len(wanted) - _ENDING)]
     return word.startswith(stem) and len(word) <= len(wanted) + _ENDING
 
 
 def _singular(word: str) -> str:
-    folded = _folded(word)
+    folded = _fold(word)
     return folded[:-1] if len(folded) > _STEM and folded.endswith("s") and not folded.endswith("ss") else folded
 
 
 @lru_cache(maxsize=4096)
-def _folded(word: str) -> str:
+def _fold(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(char))

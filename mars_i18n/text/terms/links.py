@@ -91,7 +91,7 @@ def _faults(cells: Sequence[str], columns: Sequence[str], line: int, seen: dict[
     return faults
 
 
-def leading(rows: Sequence[LinkRow], language: str) -> Callable[[str], str]:
+def link_function(rows: Sequence[LinkRow], language: str) -> Callable[[str], str]:
     """A function from an address to that of the same thing for readers of `language`; others stay as they are.
 
     An address is known whatever its scheme, ``www.`` and last slash; a fragment is kept, but where a row has one of its
@@ -126,7 +126,7 @@ def leading(rows: Sequence[LinkRow], language: str) -> Callable[[str], str]:
     return lead
 
 
-def relinked(document: Document, lead: Callable[[str], str], picture: Callable[[str], str]) -> Document:
+def relink(document: Document, lead: Callable[[str], str], picture: Callable[[str], str]) -> Document:
     """The document with its links led by `lead` and its images by `picture`, as outputs show them and in its raw text.
 
     So are those of HTML in it. Addresses in the running text are its translators'. Nothing but the addresses changes.
@@ -135,7 +135,7 @@ def relinked(document: Document, lead: Callable[[str], str], picture: Callable[[
     changed: dict[str, str] = {}
 
     def of_html(raw: str) -> str:
-        return _WRITTEN.sub(lambda found: found[1] + _led(found[3], known[found[2].lower()][1]), raw)
+        return _WRITTEN.sub(lambda found: found[1] + _replace_value(found[3], known[found[2].lower()][1]), raw)
 
     def of_segment(segment: Segment) -> Segment:
         parts: list[Inline] = []
@@ -152,10 +152,10 @@ def relinked(document: Document, lead: Callable[[str], str], picture: Callable[[
                     changed[old] = new
                     moved[part.number] = (old, new)
                     attributes = tuple((key, new if key == name else value) for key, value in part.attributes)
-                    parts.append(_rewritten(replace(part, attributes=attributes), old, new))
+                    parts.append(_rewrite_tag(replace(part, attributes=attributes), old, new))
                     continue
                 if part.form == "close" and part.name == "a" and part.number in moved:
-                    parts.append(_rewritten(part, *moved[part.number]))
+                    parts.append(_rewrite_tag(part, *moved[part.number]))
                     continue
             parts.append(part)
         return replace(segment, parts=tuple(parts))
@@ -168,7 +168,7 @@ def relinked(document: Document, lead: Callable[[str], str], picture: Callable[[
     return _with_definitions(result, changed) if changed else result
 
 
-def _led(value: str, where: Callable[[str], str]) -> str:
+def _replace_value(value: str, where: Callable[[str], str]) -> str:
     """An attribute's value, in its quotation marks if any, led elsewhere; the same characters where it stays."""
     mark = value[0] if value[0] in "\"'" else ""
     old = unescape(value.strip(mark) if mark else value)
@@ -189,7 +189,7 @@ def _of_html_block(block: Block, changed: Callable[[str], str]) -> Block:
     return replace(block, parts=parts, content=changed(block.content))
 
 
-def _rewritten(tag: Tag, old: str, new: str) -> Tag:
+def _rewrite_tag(tag: Tag, old: str, new: str) -> Tag:
     """The tag with its address changed where its raw text writes it: once, from the end, as words come first."""
     parts = list(tag.parts)
     for number in reversed(range(len(parts))):

@@ -35,7 +35,7 @@ class Protected:
     tags: tuple[Tag, ...]
 
 
-def protected(msgid: str, terms: Sequence[Term], language: str) -> Protected:
+def protect(msgid: str, terms: Sequence[Term], language: str) -> Protected:
     """A msgid made ready for a machine: the kept `terms` of the glossary and the rest above become tokens."""
     tokens: list[str] = []
     tags: list[Tag] = []
@@ -46,7 +46,7 @@ def protected(msgid: str, terms: Sequence[Term], language: str) -> Protected:
     prose = any(char.islower() for part in inline if isinstance(part, Text) for char in part.text)
     for part in inline:
         if isinstance(part, Text):
-            html.extend(_guarded(part.text, terms, language, tokens, prose=prose))
+            html.extend(_guard_terms(part.text, terms, language, tokens, prose=prose))
         else:
             if part.form != "close":
                 tags.append(part)
@@ -56,7 +56,7 @@ def protected(msgid: str, terms: Sequence[Term], language: str) -> Protected:
     return Protected(msgid, "".join(html), tuple(tokens), tuple(tags))
 
 
-def _guarded(text: str, terms: Sequence[Term], language: str, tokens: list[str], *, prose: bool) -> Iterator[str]:
+def _guard_terms(text: str, terms: Sequence[Term], language: str, tokens: list[str], *, prose: bool) -> Iterator[str]:
     places = [(one.offset, one.offset + len(one.text)) for one in addresses(text)]
     kept = tuple(term for term in terms if term.keep)
     places += [(one.offset, one.offset + one.length) for one in terms_in(text, kept, language)] if kept else []
@@ -72,7 +72,7 @@ def _guarded(text: str, terms: Sequence[Term], language: str, tokens: list[str],
     yield escape(text[end:], quote=False)
 
 
-def restored(source: Protected, html: str) -> str:
+def restore(source: Protected, html: str) -> str:
     """The machine's text as a msgstr, its tokens and tags put back; empty where one is lost, doubled or crossed."""
     found = [int(match[1]) for match in _TOKEN.finditer(html)]
     if sorted(found) != list(range(1, len(source.tokens) + 1)):

@@ -130,6 +130,6 @@ def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
         old = replace(found or Catalogue(language), comment=comment)
     noted = with_terms(today, opened.terms, language)
     memory = recollection(lambda: opened.memory, name, language)
-    merged = merge(noted, replace(old, header=po.completed(old.header, standard)), language, memory, keep)
+    merged = merge(noted, replace(old, header=po.complete_header(old.header, standard)), language, memory, keep)
     path = project.relative(project.catalogue_path(language, name))
     return replace(merged, language=dict(merged.header)["Language"], path=path)

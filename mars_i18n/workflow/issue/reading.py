@@ -12,7 +12,7 @@ from mars_i18n.project import Project, parse_source, read_bytes
 from mars_i18n.text.language.identification import code_of, identify
 from mars_i18n.text.segments.markup import from_msgid, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
-from mars_i18n.text.segments.source_messages import SourceMessage, located
+from mars_i18n.text.segments.source_messages import SourceMessage, locate_segments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def read_document(project: Project, path: Path) -> Document:
     data = read_bytes(path, shown=shown)
     document = parse_source(project, data, shown)
     _require_laws(document, data)
-    return located(identified(document, project.languages))
+    return locate_segments(identify_languages(document, project.languages))
 
 
 def _require_laws(document: Document, data: bytes) -> None:
@@ -48,7 +48,7 @@ def _require_laws(document: Document, data: bytes) -> None:
             raise RuntimeError(f"{document.path}:{segment.location.line}: the message does not read back: {message!r}")
 
 
-def identified(document: Document, languages: tuple[str, ...]) -> Document:
+def identify_languages(document: Document, languages: tuple[str, ...]) -> Document:
     """The document with the language of every segment; its own language is the declared one, or its majority's.
 
     A segment that comes with a language has that declared for it: by a comment, or by ``lang`` in HTML.

@@ -41,7 +41,7 @@ def read_baseline(project: Project) -> tuple[Accepted, ...]:
     text, _ = read_text(path, "utf-8", shown=BASELINE)
     try:
         rows = json.loads(text)["accepted"]
-        return tuple(_accepted(row, text) for row in rows)
+        return tuple(_parse_accepted(row, text) for row in rows)
     except (ValueError, KeyError, TypeError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         hint = message("Restore it from version control, or write it again: mars-i18n check --write-baseline.")
@@ -49,7 +49,7 @@ def read_baseline(project: Project) -> tuple[Accepted, ...]:
         raise MarsError(what, hint) from error
 
 
-def _accepted(row: dict[str, str], text: str) -> Accepted:
+def _parse_accepted(row: dict[str, str], text: str) -> Accepted:
     fingerprint = row["fingerprint"]
     line = text.count("\n", 0, max(text.find(fingerprint), 0)) + 1
     return Accepted(fingerprint, row["check"], row.get("issue", ""), row.get("language", ""), row["message"], line)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
 from mars_i18n.model import segments_of
-from mars_i18n.text.aligning.tags import adopted
+from mars_i18n.text.aligning.tags import adopt_tags
 from mars_i18n.text.segments.markup import strip_tags, tag_faults, to_msgid
 
 
@@ -38,33 +38,33 @@ def parts(text):
     ],
 )
 def test_tags_become_those_of_the_source(source, target, msgstr):
-    found = adopted(parts(target), parts(source))
+    found = adopt_tags(parts(target), parts(source))
     assert found.msgstr == msgstr
     assert not found.faults
 
 
 def test_a_tag_that_the_source_has_not_leaves_its_words():
-    found = adopted(parts("Debemos **ir** con `sync`."), parts("We must go."))
+    found = adopt_tags(parts("Debemos **ir** con `sync`."), parts("We must go."))
     assert found.msgstr == "Debemos ir con sync."
     assert not found.faults
 
 
 def test_a_link_that_stands_as_an_address_is_put_there_and_doubtful():
-    found = adopted(parts("Vea el informe (https://x.org/a)."), parts("See [the report](https://x.org/a)."))
+    found = adopt_tags(parts("Vea el informe (https://x.org/a)."), parts("See [the report](https://x.org/a)."))
     assert found.msgstr == "Vea el informe (<a1>https://x.org/a</a1>)."
     assert found.faults == ("<a1> is around its address",)
 
 
 def test_a_tag_that_is_lost_is_told():
-    assert adopted(parts("Debemos ir."), parts("We **must** go.")).faults == ("<b1> is missing", "</b1> is missing")
+    assert adopt_tags(parts("Debemos ir."), parts("We **must** go.")).faults == ("<b1> is missing", "</b1> is missing")
 
 
 def test_a_word_that_stands_twice_is_not_guessed():
-    assert adopted(parts("MARS y MARS."), parts("**MARS** and MARS.")).faults
+    assert adopt_tags(parts("MARS y MARS."), parts("**MARS** and MARS.")).faults
 
 
 def test_a_link_that_leads_elsewhere_is_told():
-    found = adopted(parts("[mapa](https://x.org/es)"), parts("[map](https://x.org/en)"))
+    found = adopt_tags(parts("[mapa](https://x.org/es)"), parts("[map](https://x.org/en)"))
     assert found.msgstr == "<a1>mapa</a1>"
     assert found.links == (("https://x.org/en", "https://x.org/es"),)
 
@@ -79,7 +79,7 @@ PIECES = st.lists(
 @given(PIECES, PIECES)
 def test_no_word_is_lost_and_the_faults_are_those_of_the_tags(source, target):
     ours, theirs = parts(source), parts(target)
-    found = adopted(theirs, ours)
+    found = adopt_tags(theirs, ours)
     assert found.faults[: len(tag_faults(to_msgid(ours), found.msgstr))] == tag_faults(to_msgid(ours), found.msgstr)
     words = strip_tags(to_msgid(theirs)).split()
     assert [word for word in strip_tags(found.msgstr).split() if word != "gu"] == [w for w in words if w != "gu"]
@@ -87,13 +87,13 @@ def test_no_word_is_lost_and_the_faults_are_those_of_the_tags(source, target):
 
 @given(PIECES)
 def test_a_text_is_its_own_translation(source):
-    assert adopted(parts(source), parts(source)).msgstr == to_msgid(parts(source))
+    assert adopt_tags(parts(source), parts(source)).msgstr == to_msgid(parts(source))
 
 
 def test_many_tags_take_time_in_proportion(assert_linear):
     def work(count):
         ours, theirs = parts("**a** " * count), parts("**a** *b* " * count)
         bare = parts("a " * count)
-        return lambda: (adopted(theirs, ours), adopted(bare, ours))
+        return lambda: (adopt_tags(theirs, ours), adopt_tags(bare, ours))
 
     assert_linear(work, 100, 400)

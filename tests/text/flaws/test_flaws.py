@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from mars_i18n.text.flaws.broken_characters import broken_text
 from mars_i18n.text.flaws.doubled_words import doubled_words
-from mars_i18n.text.flaws.flaw import beyond, levelled
+from mars_i18n.text.flaws.flaw import beyond, normalise
 from mars_i18n.text.flaws.inverted_marks import inverted_marks
-from mars_i18n.text.flaws.spacing import spacing
-from mars_i18n.text.flaws.unpaired_marks import unpaired
-from mars_i18n.text.flaws.writers_notes import unfinished
+from mars_i18n.text.flaws.spacing import spacing_flaws
+from mars_i18n.text.flaws.unpaired_marks import unpaired_marks
+from mars_i18n.text.flaws.writers_notes import writers_notes
 
 ENGINES = {
-    engine.__name__: engine for engine in (spacing, doubled_words, unpaired, inverted_marks, broken_text, unfinished)
+    engine.__name__: engine
+    for engine in (spacing_flaws, doubled_words, unpaired_marks, inverted_marks, broken_text, writers_notes)
 }
 FOLDER = Path(__file__).parent
 
@@ -64,15 +65,15 @@ def test_flaws_lie_in_the_text_in_order_and_are_told_in_words(name, text, langua
 @given(texts)
 def test_what_is_mended_is_mended_for_good(text):
     for _ in range(3):
-        for flaw in sorted(spacing(text, "es"), key=lambda flaw: -flaw.offset):
+        for flaw in sorted(spacing_flaws(text, "es"), key=lambda flaw: -flaw.offset):
             text = text[: flaw.offset] + flaw.fix + text[flaw.offset + flaw.length :]
-    assert not list(spacing(text, "es"))
+    assert not list(spacing_flaws(text, "es"))
 
 
 def test_a_translation_is_not_blamed_for_what_its_source_has():
     source, target = doubled_words("the the fund", "en"), doubled_words("The The  the fund fund", "en")
     assert [flaw.key for flaw in beyond(target, source)] == ["fund"]
-    assert levelled(" The\0\0 Fund\n") == "the fund"
+    assert normalise(" The\0\0 Fund\n") == "the fund"
 
 
 @pytest.mark.parametrize("name", ENGINES)

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.model import Tag, Text
-from mars_i18n.text.segments.markup import blanked, dressed, from_msgid, merge_texts, strip_tags, tag_faults, to_msgid
+from mars_i18n.text.segments.markup import (
+    blanked,
+    from_msgid,
+    merge_texts,
+    parse_translation,
+    strip_tags,
+    tag_faults,
+    to_msgid,
+)
 
 pieces = st.sampled_from(["<", "b1", ">", "/", "&lt;", "&amp;", "lt;", "amp;", "img2", "a", " ", "ñ", "<b1>", "</a3>"])
 texts = st.one_of(st.text(max_size=20), st.lists(pieces, max_size=8).map("".join)).filter(bool).map(Text)
@@ -54,7 +62,7 @@ def test_tag_faults_are_said_in_words(source, target, fault):
 
 def test_a_translation_takes_over_the_tags_of_its_source():
     link = Tag("a", 1, "open", attributes=(("href", "https://example.org"),))
-    parts = dressed("ver <a1>aquí</a1>", (Text("see "), link, Text("here"), Tag("a", 1, "close")))
+    parts = parse_translation("ver <a1>aquí</a1>", (Text("see "), link, Text("here"), Tag("a", 1, "close")))
     assert parts == (Text("ver "), link, Text("aquí"), Tag("a", 1, "close"))
 
 

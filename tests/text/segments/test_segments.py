@@ -4,8 +4,8 @@ from mars_i18n.formats import markdown
 from mars_i18n.model import SegmentPlace, segments_of
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
-from mars_i18n.text.segments.source_messages import located, messages
-from mars_i18n.workflow.issue.reading import identified
+from mars_i18n.text.segments.source_messages import locate_segments, messages
+from mars_i18n.workflow.issue.reading import identify_languages
 
 SOURCE = """\
 ---
@@ -33,7 +33,9 @@ First paragraph about water.
 
 def documents(*texts):
     return tuple(
-        located(identified(markdown.parse(text.encode(), f"sources/may/{number} a.md"), ("es", "en", "pt")))
+        locate_segments(
+            identify_languages(markdown.parse(text.encode(), f"sources/may/{number} a.md"), ("es", "en", "pt"))
+        )
         for number, text in enumerate(texts)
     )
 

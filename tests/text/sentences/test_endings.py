@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.sentences.endings import ending
+from mars_i18n.text.sentences.endings import ending_of
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,11 @@ from mars_i18n.text.sentences.endings import ending
     ],
 )
 def test_the_class_of_the_ending(text, language, kind):
-    assert ending(text, language)[0] == kind
+    assert ending_of(text, language)[0] == kind
 
 
 @given(st.text(max_size=40), st.sampled_from(["es", "en", "und"]))
 def test_the_ending_lies_in_the_text(text, language):
-    kind, end = ending(text, language)
+    kind, end = ending_of(text, language)
     assert 0 <= end <= len(text)
     assert kind == "none" or end > 0

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
-from mars_i18n.text.terms.links import leading, read_links, relinked
+from mars_i18n.text.terms.links import link_function, read_links, relink
 
 TABLE = """\
 en\tes\tpt
@@ -38,7 +38,7 @@ def test_the_table_is_read_whole():
     ],
 )
 def test_where_readers_are_led(language, address, expected):
-    assert leading(ROWS, language)(address) == expected
+    assert link_function(ROWS, language)(address) == expected
 
 
 def test_every_fault_is_told_at_once_with_its_line():
@@ -59,8 +59,10 @@ See [the guide](https://e.org/guide "Guide"), <https://e.org/en/a>, [more][m] an
 
 
 def test_links_and_images_change_in_the_file_and_nothing_else_does():
-    document = relinked(
-        markdown.parse(SOURCE.encode(), "a.md"), leading(ROWS, "es"), lambda address: address.replace(".png", ".es.png")
+    document = relink(
+        markdown.parse(SOURCE.encode(), "a.md"),
+        link_function(ROWS, "es"),
+        lambda address: address.replace(".png", ".es.png"),
     )
     expected = (
         SOURCE.replace('(https://e.org/guide "', '(https://e.org/guia "')
@@ -75,7 +77,7 @@ def test_links_and_images_change_in_the_file_and_nothing_else_does():
 @given(st.text(st.sampled_from("[]()<>:/ae.org#!`\n -*"), max_size=60))
 def test_without_a_row_that_fits_no_byte_changes(text):
     document = markdown.parse(text.encode(), "a.md")
-    assert markdown.rebuild(relinked(document, leading(ROWS[:1], "pt"), str)).decode() == text
+    assert markdown.rebuild(relink(document, link_function(ROWS[:1], "pt"), str)).decode() == text
 
 
 @given(st.text(max_size=200))
@@ -105,7 +107,7 @@ def test_what_a_row_may_not_hold(row, line, words):
 def test_remarks_and_empty_lines_may_come_first_and_a_spreadsheet_may_add_empty_columns(head):
     rows, faults = read_links(f"{head}en\tes\t\t\nhttps://a.b\thttps://a.c\t\t\n", ("es", "en"))
     assert faults == ()
-    assert leading(rows, "es")("https://a.b") == "https://a.c"
+    assert link_function(rows, "es")("https://a.b") == "https://a.c"
 
 
 def test_one_address_may_serve_two_languages_of_a_row():
@@ -125,7 +127,7 @@ def test_one_address_may_serve_two_languages_of_a_row():
 )
 def test_fragments_of_rows_and_last_slashes(address, expected):
     table = "en\tes\nhttps://a.b/x#one\thttps://a.c/y#uno\nhttps://a.b/z\thttps://a.c/z#todo\nhttps://a.b/en/*\thttps://a.c/es/*\n"
-    assert leading(read_links(table, ("es", "en"))[0], "es")(address) == expected
+    assert link_function(read_links(table, ("es", "en"))[0], "es")(address) == expected
 
 
 def test_links_and_images_in_written_html_are_led_too():
@@ -133,8 +135,8 @@ def test_links_and_images_in_written_html_are_led_too():
         '<p class="x">See <a class=y href="https://e.org/guide">it</a> <img alt="" src=\'chart.png\'></p>\n\n'
         'Words <a href="https://e.org/en/a?b=1&amp;c=2">more</a> and <a id="https://e.org/guide">none</a>.\n'
     )
-    document = relinked(
-        markdown.parse(source.encode(), "a.md"), leading(ROWS, "es"), lambda one: one.replace(".p", ".es.p")
+    document = relink(
+        markdown.parse(source.encode(), "a.md"), link_function(ROWS, "es"), lambda one: one.replace(".p", ".es.p")
     )
     expected = (
         source.replace('href="https://e.org/guide"', 'href="https://e.org/guia"')
@@ -148,6 +150,6 @@ def test_links_and_images_in_written_html_are_led_too():
 def test_html_without_end_is_read_in_linear_time(assert_linear):
     def relink(count):
         document = markdown.parse(("<p>\n" + '<a href="' * count).encode(), "a.md")
-        return lambda: relinked(document, leading(ROWS, "es"), str)
+        return lambda: relink(document, link_function(ROWS, "es"), str)
 
     assert_linear(relink, 1000, 8000)

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from mars_i18n.model import Term
 from mars_i18n.text.segments.markup import tag_faults
-from mars_i18n.text.terms.protection import protected, restored
+from mars_i18n.text.terms.protection import protect, restore
 
 TERMS = (Term("Sida", keep=True), Term("due diligence", (("es", ("debida diligencia",)),)))
 
 
 def test_terms_acronyms_addresses_and_tags_are_tokens():
-    given_ = protected("MARS and Sida pay <b1>SMEs</b1> <3, see https://e.org<br1/>.", TERMS, "en")
+    given_ = protect("MARS and Sida pay <b1>SMEs</b1> <3, see https://e.org<br1/>.", TERMS, "en")
     assert given_.tokens == ("MARS", "Sida", "SMEs", "https://e.org")
     assert given_.html.startswith("<k1/> and <k2/> pay <t1>")
     assert "&lt;3" in given_.html
@@ -20,20 +20,20 @@ def test_terms_acronyms_addresses_and_tags_are_tokens():
 
 
 def test_a_heading_in_capitals_is_words():
-    assert protected("EXECUTIVE SUMMARY", (), "en").tokens == ()
+    assert protect("EXECUTIVE SUMMARY", (), "en").tokens == ()
 
 
 def test_an_acronym_in_bold_is_one_though_nothing_else_is_bold():
-    assert protected("The <b1>SIDA</b1> office.", (), "en").tokens == ("SIDA",)
-    assert protected("<b1>EXECUTIVE</b1> SUMMARY", (), "en").tokens == ()
+    assert protect("The <b1>SIDA</b1> office.", (), "en").tokens == ("SIDA",)
+    assert protect("<b1>EXECUTIVE</b1> SUMMARY", (), "en").tokens == ()
 
 
 def test_handles_and_words_with_a_hash_are_tokens():
-    assert protected("Ask @mars_lab, #climate and #1 & a#b.", (), "en").tokens == ("@mars_lab", "#climate")
+    assert protect("Ask @mars_lab, #climate and #1 & a#b.", (), "en").tokens == ("@mars_lab", "#climate")
 
 
 def test_the_space_of_what_a_machine_took_away_goes_too():
-    assert restored(protected("The lab of MARS's (MARS).", (), "en"), "En <k1/>  laboratorio (<k2/>).") == (
+    assert restore(protect("The lab of MARS's (MARS).", (), "en"), "En <k1/>  laboratorio (<k2/>).") == (
         "En MARS laboratorio (MARS)."
     )
 
@@ -54,7 +54,7 @@ def test_the_space_of_what_a_machine_took_away_goes_too():
     ],
 )
 def test_an_answer_is_whole_or_none(answer, expected):
-    assert restored(protected("MARS pays <b1>Lima</b1>.", (), "en"), answer) == expected
+    assert restore(protect("MARS pays <b1>Lima</b1>.", (), "en"), answer) == expected
 
 
 @given(st.text(st.sampled_from("aA <>&/b1kt2*MARS."), max_size=30))
@@ -62,8 +62,8 @@ def test_what_comes_back_untouched_is_the_text(text):
     from mars_i18n.text.segments.markup import from_msgid, to_msgid
 
     message = to_msgid(from_msgid(text)).strip()
-    given_ = protected(message, (), "en")
-    again = restored(given_, given_.html)
+    given_ = protect(message, (), "en")
+    again = restore(given_, given_.html)
     assert again in {message, ""}
     if again:
         assert not tag_faults(message, again)
@@ -73,6 +73,6 @@ def test_what_comes_back_untouched_is_the_text(text):
 def test_hostile_text_takes_linear_time(piece, assert_linear):
     def work(size):
         text = "a" + piece * (size // len(piece))
-        return lambda: restored(one := protected(text, TERMS, "en"), one.html)
+        return lambda: restore(one := protect(text, TERMS, "en"), one.html)
 
     assert_linear(work, 10_000, 40_000)

@@ -112,19 +112,19 @@ def _tag(tag: Tag) -> Tag:
         return Tag(name, number, "close") if name else tag
     root = parse_html(html)
     element = next((one for one in root.children if isinstance(one, HtmlElement)), None)
-    return _opening(element, number) or tag if element else tag
+    return _opening_tag(element, number) or tag if element else tag
 
 
-def _opening(element: HtmlElement, number: int) -> Tag | None:
+def _opening_tag(element: HtmlElement, number: int) -> Tag | None:
     if element.name == "br":
         return Tag("br", number, "alone")
     if element.name == "img":
-        return Tag("img", number, "alone", attributes=_kept(element, "src", "alt", "title"))
+        return Tag("img", number, "alone", attributes=_kept_attributes(element, "src", "alt", "title"))
     name = _PAIRS.get(element.name)
-    return Tag(name, number, "open", attributes=_kept(element, "href", "title")) if name else None
+    return Tag(name, number, "open", attributes=_kept_attributes(element, "href", "title")) if name else None
 
 
-def _kept(element: HtmlElement, *names: str) -> tuple[tuple[str, str], ...]:
+def _kept_attributes(element: HtmlElement, *names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, element.attributes[name].strip()) for name in names if element.attributes.get(name))
 
 
@@ -156,7 +156,7 @@ class _Reader:
     def _element(self, element: HtmlElement) -> None:
         name = element.name
         self.numbers -= 1
-        if tag := _opening(element, self.numbers):
+        if tag := _opening_tag(element, self.numbers):
             self.prose.append(tag)
             self._all(element.children)
             if tag.form == "open":
@@ -202,7 +202,7 @@ class _Reader:
             self.prose.append(Tag("br", self.numbers, "alone"))
 
     def _flush(self, kind: BlockKind, level: int = 0, *, always: bool = False) -> None:
-        prose, self.prose = _trimmed(list(_broken(self.prose))), []
+        prose, self.prose = _trim_ends(list(_broken(self.prose))), []
         if always or any(isinstance(one, Text) or one.form == "alone" for one in prose):
             self._add(Block(kind, (Segment(tuple(prose)),) if prose else (), level))
 
@@ -219,7 +219,7 @@ def _attributes(element: HtmlElement) -> tuple[tuple[str, str], ...]:
     return (("tight", "yes"),) if element.name == "ul" else ()
 
 
-def _trimmed(prose: Sequence[Inline]) -> list[Inline]:
+def _trim_ends(prose: Sequence[Inline]) -> list[Inline]:
     """Prose without the spaces at its ends, and without texts that are nothing else there."""
     kept = [one for one in prose if not isinstance(one, Text) or one.text]
     for at, strip in ((0, str.lstrip), (-1, str.rstrip)):

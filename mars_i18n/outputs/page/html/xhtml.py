@@ -80,7 +80,7 @@ def _element(element: HtmlElement, to: XhtmlContext, context: Content) -> Markup
         return _ALONE[name](element, to, context)
     if name in _PHRASING:
         inner = write_xhtml(element.children, to, "link" if context == "link" else "phrasing")
-        return _tagged(name, element, inner, to)
+        return _wrap_in_tag(name, element, inner, to)
     if context != "flow":
         known = name in _PROSE | _FLOW | _DIVISIONS | _SPECIAL.keys()
         return (
@@ -91,7 +91,7 @@ def _element(element: HtmlElement, to: XhtmlContext, context: Content) -> Markup
     if name in _PROSE:
         return _prose(element, to)
     if name in _FLOW | _DIVISIONS:
-        return _tagged(name if name in _FLOW else "div", element, _inner(element, to, "flow"), to) + "\n"
+        return _wrap_in_tag(name if name in _FLOW else "div", element, _inner(element, to, "flow"), to) + "\n"
     return _inner(element, to, context)
 
 
@@ -99,7 +99,7 @@ def _inner(element: HtmlElement, to: XhtmlContext, context: Content) -> Markup:
     return write_xhtml(element.children, to, context)
 
 
-def _tagged(name: str, element: HtmlElement, inner: Markup, to: XhtmlContext) -> Markup:
+def _wrap_in_tag(name: str, element: HtmlElement, inner: Markup, to: XhtmlContext) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(name, _attributes(name, element, to), inner)
 
 
@@ -125,11 +125,11 @@ def _prose(element: HtmlElement, to: XhtmlContext) -> Markup:
     if name == "p" and (image := _only_image(element)):
         caption = image.attributes.get("title", "")
         below = Markup("<figcaption>{}</figcaption>").format(caption) if caption.strip() else Markup("")
-        return _tagged("figure", element, _inner(element, to, "phrasing") + below, to) + "\n"
+        return _wrap_in_tag("figure", element, _inner(element, to, "phrasing") + below, to) + "\n"
     inner = _inner(element, to, "phrasing")
     if not inner.strip():
         return Markup("")
-    return _tagged(name, element, inner, to) + "\n"
+    return _wrap_in_tag(name, element, inner, to) + "\n"
 
 
 def _only_image(paragraph: HtmlElement) -> HtmlElement | None:
@@ -175,17 +175,17 @@ def _rule(_element: HtmlElement, _to: XhtmlContext) -> Markup:
 
 def _list(element: HtmlElement, to: XhtmlContext) -> Markup:
     items = Markup("").join(
-        _tagged("li", one, _inner(one, to, "flow"), to) + "\n"
+        _wrap_in_tag("li", one, _inner(one, to, "flow"), to) + "\n"
         if isinstance(one, HtmlElement) and one.name == "li"
         else Markup("<li>{}</li>\n").format(write_xhtml([one], to))
-        for one in _shown(element.children)
+        for one in _shown_nodes(element.children)
     )
-    return _tagged(element.name, element, Markup("\n{}").format(items), to) + "\n" if items else Markup("")
+    return _wrap_in_tag(element.name, element, Markup("\n{}").format(items), to) + "\n" if items else Markup("")
 
 
 def _definitions(element: HtmlElement, to: XhtmlContext) -> Markup:
     """A list of terms and what they mean; one that lacks either is a division of paragraphs."""
-    children = list(_shown(element.children))
+    children = list(_shown_nodes(element.children))
     order = "".join(
         {"dt": "t", "dd": "d"}.get(one.name, "x") if isinstance(one, HtmlElement) else "x" for one in children
     )
@@ -200,7 +200,7 @@ def _definitions(element: HtmlElement, to: XhtmlContext) -> Markup:
         else escape(one)
         for one in children
     ]
-    return _tagged("dl" if sound else "div", element, Markup("\n") + Markup("").join(parts), to) + "\n"
+    return _wrap_in_tag("dl" if sound else "div", element, Markup("\n") + Markup("").join(parts), to) + "\n"
 
 
 def _figure(element: HtmlElement, to: XhtmlContext) -> Markup:
@@ -211,7 +211,7 @@ def _figure(element: HtmlElement, to: XhtmlContext) -> Markup:
     if not inner.strip():
         return below
     caption = Markup("<figcaption>{}</figcaption>").format(below) if below.strip() else Markup("")
-    return _tagged("figure", element, inner + caption, to) + "\n"
+    return _wrap_in_tag("figure", element, inner + caption, to) + "\n"
 
 
 def _table(element: HtmlElement, to: XhtmlContext) -> Markup:
@@ -219,9 +219,9 @@ def _table(element: HtmlElement, to: XhtmlContext) -> Markup:
     head: list[Markup] = []
     body: list[Markup] = []
     astray: list[HtmlNode] = []
-    for one in _shown(element.children):
+    for one in _shown_nodes(element.children):
         if isinstance(one, HtmlElement) and one.name in {"tr", "thead", "tbody", "tfoot"}:
-            rows_of = [one] if one.name == "tr" else _shown(one.children)
+            rows_of = [one] if one.name == "tr" else _shown_nodes(one.children)
             (head if one.name == "thead" else body).extend(_row(row, to) for row in rows_of)
         else:
             astray.append(one)
@@ -234,9 +234,9 @@ def _table(element: HtmlElement, to: XhtmlContext) -> Markup:
 
 
 def _row(row: HtmlNode, to: XhtmlContext) -> Markup:
-    cells = _shown(row.children) if isinstance(row, HtmlElement) and row.name == "tr" else iter([row])
+    cells = _shown_nodes(row.children) if isinstance(row, HtmlElement) and row.name == "tr" else iter([row])
     shown = [
-        _tagged(one.name, one, _inner(one, to, "phrasing" if one.name == "th" else "flow"), to)
+        _wrap_in_tag(one.name, one, _inner(one, to, "phrasing" if one.name == "th" else "flow"), to)
         if isinstance(one, HtmlElement) and one.name in {"td", "th"}
         else Markup("<td>{}</td>").format(write_xhtml([one], to))
         for one in cells
@@ -244,7 +244,7 @@ def _row(row: HtmlNode, to: XhtmlContext) -> Markup:
     return Markup("<tr>{}</tr>\n").format(Markup("").join(shown)) if shown else Markup("")
 
 
-def _shown(nodes: Sequence[HtmlNode]) -> Iterator[HtmlNode]:
+def _shown_nodes(nodes: Sequence[HtmlNode]) -> Iterator[HtmlNode]:
     return (one for one in nodes if not isinstance(one, str) or one.strip())
 
 
@@ -265,7 +265,7 @@ def inline_xhtml(parts: Sequence[Inline], to: XhtmlContext, content: Content = "
     return write_xhtml(inline_tree(parts), to, content)
 
 
-def _marked(name: str) -> Callable[[HtmlElement, XhtmlContext, Content], Markup]:
+def _render_mark(name: str) -> Callable[[HtmlElement, XhtmlContext, Content], Markup]:
     def mark(element: HtmlElement, to: XhtmlContext, content: Content) -> Markup:
         inner = write_xhtml(element.children, to, "link" if content == "link" else "phrasing")
         return Markup("<{0}>{1}</{0}>").format(name, inner)
@@ -325,18 +325,18 @@ def clean_id(name: str) -> str:
 
 TAGS: Mapping[str, Callable[[HtmlElement, XhtmlContext, Content], Markup]] = {
     "a": _a_tag,
-    "b": _marked("strong"),
+    "b": _render_mark("strong"),
     "br": _br_tag,
     "code": _code_tag,
     "fn": _fn_tag,
     "html": _inner,  # `inline_tree` gives the elements themselves
-    "i": _marked("em"),
+    "i": _render_mark("em"),
     "img": _img_tag,
     "ph": _ph_tag,
-    "s": _marked("del"),
+    "s": _render_mark("del"),
     "span": _inner,
-    "sub": _marked("sub"),
-    "sup": _marked("sup"),
+    "sub": _render_mark("sub"),
+    "sup": _render_mark("sup"),
 }
 _ALONE: Mapping[str, Callable[[HtmlElement, XhtmlContext, Content], Markup]] = {
     "a": _link,
