@@ -18,7 +18,7 @@ from language import eldc
 from mars_i18n import plugins
 from mars_i18n.text.language.detection import DETECTED
 from mars_i18n.text.segments.markup import strip_tags
-from mars_i18n.text.segments.segments import messages
+from mars_i18n.text.segments.source_messages import messages
 from mars_i18n.workflow.issue.reading import identify_languages
 
 SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
@@ -35,7 +35,7 @@ def documents(folder):
         except UnicodeDecodeError:
             continue
         if len(text.split()) >= LEAST_WORDS:
-            yield plugins.load("formats", SUFFIXES[path.suffix.lower()]).parse(text, str(path))
+            yield plugins.load("formats", SUFFIXES[path.suffix.lower()]).parse(text.encode(), str(path))
 
 
 def others(document, language):

@@ -8,7 +8,7 @@ from mars_i18n.model import Catalogue, segments_of
 from mars_i18n.plugins.kinds import SourceIssue
 from mars_i18n.text.language.detection import undetected
 from mars_i18n.text.merging.merge import merge, source_language_of
-from mars_i18n.text.segments.segments import located, messages
+from mars_i18n.text.segments.source_messages import locate_segments, messages
 from mars_i18n.workflow.issue.reading import identify_languages
 
 ENGLISH = "The partners met in the capital and agreed on a plan for the next two years."
@@ -17,7 +17,7 @@ SPANISH = "La estrategia fue presentada por la directora a todos los vecinos."
 
 
 def document(*blocks, languages=("es", "en", "pt")):
-    return located(identify_languages(markdown.parse("\n\n".join(blocks) + "\n", "a.md"), languages))
+    return locate_segments(identify_languages(markdown.parse(("\n\n".join(blocks) + "\n").encode(), "a.md"), languages))
 
 
 def severities(*blocks):
