@@ -47,12 +47,12 @@ def _function_faults(name: str, found: object, wanted: Any, *, must: bool) -> It
             yield f"it has no function `{name}`"
         return
     if not callable(found):
-        yield f"`{name}` is no function"
+        yield f"`{name}` is not a function"
         return
     given = list(inspect.signature(wanted).parameters)[1:]
     try:
         signature = inspect.signature(found)
-    except (TypeError, ValueError):  # a function of C that does not tell
+    except (TypeError, ValueError):  # a function written in C that has no signature
         return
     try:
         signature.bind(*given)

@@ -1,7 +1,7 @@
 """Words that .github/CONTRIBUTING.md asks to avoid are in no name, comment, docstring or message.
 
-CLEAN lists the files and folders (all below them) that are held to it. To extend it, add a path below mars_i18n/ and
-run this test: it prints each word with its file and line. When every room is listed, write ("",) instead.
+All of mars_i18n/ is held to it but the paths in NOT_YET. To shorten that list, take a path off and run this test: it
+prints each word with its file and line.
 """
 
 import io
@@ -13,66 +13,17 @@ from pathlib import Path
 import pytest
 from modules import PACKAGE, ROOT
 
-CLEAN = (
-    "__main__.py",
-    "catalogues/exchange/_file.py",
-    "checks/catalogue/catalogue_header.py",
-    "checks/catalogue_of_checks.py",
-    "checks/issue/sentence_count.py",
-    "checks/settings.py",
-    "checks/source/_places.py",
-    "checks/source/broken_hyphen.py",
-    "checks/source/heading_jump.py",
-    "checks/source/misread_instruction.py",
-    "checks/source/missing_alt.py",
-    "checks/source/missing_final_stop.py",
-    "checks/source/source_place_name.py",
-    "checks/source/source_unbalanced.py",
-    "checks/suppression.py",
-    "checks/translated.py",
-    "checks/translation/accent_typo.py",
-    "checks/translation/date_changed.py",
-    "checks/translation/edge_space.py",
-    "checks/translation/inverted_marks.py",
-    "checks/translation/leftover_marker.py",
-    "checks/translation/markup_mismatch.py",
-    "checks/translation/place_missing.py",
-    "checks/translation/scale_word.py",
-    "checks/translation/title_case.py",
-    "checks/translation/too_long.py",
-    "checks/translation/unknown_word.py",
-    "cli",
-    "formats/markdown/parser.py",
-    "outputs/feed.py",
-    "outputs/look/words.py",
-    "outputs/page/dashboard.py",
-    "outputs/page/html/raw_html.py",
-    "outputs/page/urls.py",
-    "outputs/typst/fonts.py",
-    "outputs/typst/typeset.py",
-    "outputs/typst/typst_words.py",
-    "outputs/proof.py",
-    "outputs/web",
-    "plugins/loading.py",
-    "project",
-    "reports/_excerpts.py",
-    "reports/json.py",
-    "reports/rdjson.py",
-    "text/aligning/dictionary.py",
-    "text/flaws/spelling.py",
-    "text/flaws/writers_notes.py",
-    "text/language/function_words.py",
-    "text/language/name_words.py",
-    "text/merging/changed_sentences.py",
-    "text/merging/joined_and_split.py",
-    "text/merging/what_changed.py",
-    "text/segments/localise.py",
-    "text/segments/markup.py",
-    "text/sentences/abbreviations.py",
-    "text/sentences/endings.py",
-    "text/values/number_words.py",
-    "workflow",
+# Files and folders that still hold such words. The list only becomes shorter: one that holds none is a failure.
+NOT_YET = (
+    "checks/translation/month_case.py",
+    "formats",
+    "plugins/kinds.py",
+    "text/language",
+    "text/merging",
+    "text/values",
 )
+# Lines of catalogues that translators have in their files: changing a word of theirs needs a reader of the old line.
+WRITTEN_BEFORE = ("text/segments/remarks/comments.py", "text/segments/remarks/wording.py")
 # Files whose data are words: they may hold any. Names and comments of theirs are checked, strings are not.
 LEXICONS = (
     "text/aligning/dictionary.py",
@@ -152,15 +103,18 @@ def test_the_list_is_read_whole():
     assert len(words) == len(set(words)) > 20
 
 
-@pytest.mark.parametrize("path", CLEAN)
-def test_every_path_in_the_list_is_there(path):
-    assert files_of([path]), f"mars_i18n/{path} is no more: take it off CLEAN"
-    assert all((PACKAGE / file).is_file() for file in files_of([path]))
+def words_avoided_in(file):
+    """The words to avoid in a file, by its path below mars_i18n/."""
+    source = Path(PACKAGE / file).read_text(encoding="utf-8")
+    return list(avoided_in(source, strings=file not in LEXICONS))
 
 
-def test_clean_files_hold_none_of_these_words():
-    found = {}
-    for file in files_of(CLEAN):
-        source = Path(PACKAGE / file).read_text(encoding="utf-8")
-        found[file] = list(avoided_in(source, strings=file not in LEXICONS))
+@pytest.mark.parametrize("path", [*NOT_YET, *WRITTEN_BEFORE])
+def test_every_exception_is_still_one(path):
+    assert any(map(words_avoided_in, files_of([path]))), f"mars_i18n/{path} holds none of these words: take it off"
+
+
+def test_the_package_holds_none_of_these_words():
+    held = set(files_of([""])) - set(files_of([*NOT_YET, *WRITTEN_BEFORE]))
+    found = {file: words_avoided_in(file) for file in sorted(held)}
     assert {file: words for file, words in found.items() if words} == {}

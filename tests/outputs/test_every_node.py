@@ -18,7 +18,8 @@ from mars_i18n.outputs.docx import blocks as docx_blocks
 from mars_i18n.outputs.docx import inline as docx_inline
 from mars_i18n.outputs.email import blocks as email_blocks
 from mars_i18n.outputs.email import mail_html as email_html
-from mars_i18n.outputs.page import inline_html, inline_text, plain_text, resolve, tree, xhtml, xhtml_nodes
+from mars_i18n.outputs.page import inline_text, plain_text, resolve, tree
+from mars_i18n.outputs.page.html import inline_html, xhtml, xhtml_nodes
 from mars_i18n.outputs.page.html.raw_html import list_start
 from mars_i18n.outputs.pdf import blocks as pdf_blocks
 from mars_i18n.outputs.pdf import inline as pdf_inline

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Write it in the document's language, or keep it if it is intended: it is translated either way.")
-_THIRD = "foreign"  # what stands for a language that is none of the three
+_THIRD = "foreign"  # in place of a language that is none of the three
 _OTHER = message("a language other than English, Spanish and Portuguese")
 _HEADINGS = frozenset({"heading", "title"})
 _SECTION = 3  # blocks in a row that make a section of their own
@@ -99,7 +99,7 @@ def _blocks(document: Document) -> Iterator[Fault]:
 
 
 def _last_heading(run: list[Prose], language: str, before: str) -> str:
-    """The language of the heading that what follows a run stands under; empty where it is the document's."""
+    """The language of the heading that the text after a run is under; empty where it is the document's."""
     return language if any(one.block.kind in _HEADINGS for one in run) else before
 
 

@@ -53,7 +53,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     languages = _PROJECT if own in _PROJECT else (*_PROJECT, own)
     text = blank_quotations(blanked(unit.target)).replace("\0", " ")
     judge = Judge(own, primary(unit.source_language), languages, blanked(unit.source))
-    if found := judge.stranger(text):
+    if found := judge.clear_other_language(text):
         if not _taken_over(unit, 0, len(text), found):
             what = message("translation in {language}", language=name_language(found))
             former = f"{found} the translation"
@@ -62,7 +62,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     sentences = spans(text, own) if judge.suspect(text) else ()
     for start, end in sentences if len(sentences) > 1 else ():
         sentence = text[start:end]
-        if (found := judge.stranger(sentence)) and not _taken_over(unit, start, end, found):
+        if (found := judge.clear_other_language(sentence)) and not _taken_over(unit, start, end, found):
             lead, length = len(sentence) - len(sentence.lstrip()), len(sentence.strip())
             shown = unit.target[start + lead : start + lead + min(length, 40)]
             yield Fault(

@@ -157,7 +157,7 @@ def _language_doubt(
     if msgstr == msgid and source.basis == "detected" and source.language != language:
         return "it was left as it is", True
     judge = Judge(language, source.language, languages, blanked(msgid))
-    found = judge.stranger(blanked(msgstr))
+    found = judge.clear_other_language(blanked(msgstr))
     return f"it seems to be in {found}" if found else "", False
 
 

@@ -58,7 +58,7 @@ class Judge:
     languages: tuple[str, ...]
     source: str
 
-    def stranger(self, text: str) -> str:
+    def clear_other_language(self, text: str) -> str:
         """The language that a text is clearly in, where that is not its own; or the empty string."""
         words, ours, theirs = self._counted(text[:_READ])
         if len(words) < WORDS or ours > theirs:
@@ -97,10 +97,10 @@ class Judge:
         return verdict.language if clear and self._supported(verdict.language, words, margin) else ""
 
     def _supported(self, found: str, words: frozenset[str], margin: float) -> bool:
-        ours, theirs = self._told(self.own, found, words), self._told(found, self.own, words)
+        ours, theirs = self._evidence_for(self.own, found, words), self._evidence_for(found, self.own, words)
         return theirs > ours or (theirs == ours and margin >= MARGIN_ALONE)
 
-    def _told(self, language: str, other: str, words: frozenset[str]) -> int:
+    def _evidence_for(self, language: str, other: str, words: frozenset[str]) -> int:
         spelt = _SPELT.get(language)
         known = _known(self.source)
         own = 0 if spelt is None else sum(spelt.search(word) is not None for word in words - known)

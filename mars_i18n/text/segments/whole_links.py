@@ -1,4 +1,4 @@
-"""Links around whole blocks, which stand in no msgid, as tags for the outputs."""
+"""Links around whole blocks, which are in no msgid, as tags for the outputs."""
 
 from __future__ import annotations
 

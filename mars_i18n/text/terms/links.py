@@ -203,7 +203,7 @@ def _rewrite_tag(tag: Tag, old: str, new: str) -> Tag:
 
 
 def _with_tags(document: Document, changed: Callable[[str], str]) -> Document:
-    """A page with the addresses in its tags changed, wherever these stand but in code, scripts and comments."""
+    """A page with the addresses in its tags changed, wherever these are but in code, scripts and comments."""
 
     def of_inline(part: Inline) -> Inline:
         return _of_html(part, changed) if isinstance(part, Tag) else part

@@ -24,6 +24,6 @@ SOURCE = "The workshop on the Andes Water Fund begins on Tuesday in Lima."
         ("es", "", ""),
     ],
 )
-def test_only_the_clear_is_called_a_stranger(own, text, language):
+def test_a_text_is_in_another_language_only_where_that_is_clear(own, text, language):
     judge = Judge(own, "en", ("en", "es", "pt"), SOURCE)
-    assert judge.stranger(text) == language
+    assert judge.clear_other_language(text) == language
