@@ -37,18 +37,18 @@ def test_no_project_says_how_to_make_one(tmp_path):
     assert "mars-i18n init" in caught.value.hint
 
 
-def test_every_fault_of_a_configuration_is_told_at_once_with_its_line(tmp_path):
+def test_every_fault_of_a_configuration_is_reported_at_once_with_its_line(tmp_path):
     (tmp_path / "mars-i18n.toml").write_text('titel = "x"\nencoding = "latin9"\n[languages]\nes = "es"\n')
     with pytest.raises(MarsError) as caught:
         open_project(tmp_path)
-    told = sorted(line.removeprefix(str(tmp_path)) for line in caught.value.message.splitlines())
-    assert [line.split(":")[1] for line in told] == ["1", "2", "4"]
-    assert "did you mean title" in told[0]
-    assert "es_CO" in told[2]
+    reported = sorted(line.removeprefix(str(tmp_path)) for line in caught.value.message.splitlines())
+    assert [line.split(":")[1] for line in reported] == ["1", "2", "4"]
+    assert "did you mean title" in reported[0]
+    assert "es_CO" in reported[2]
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "reported"),
     [
         ('from = "a@b.org\\nBcc: c@d.org"', "from: must be a mail address"),
         ('from = "Ana"', "from: must be a mail address"),
@@ -61,11 +61,11 @@ def test_every_fault_of_a_configuration_is_told_at_once_with_its_line(tmp_path):
         ("from = 3", "from: must be a mail address"),
     ],
 )
-def test_a_setting_of_mails_that_would_spoil_them_is_told_with_its_line(tmp_path, line, told):
+def test_a_setting_of_mails_that_would_damage_them_is_reported_with_its_line(tmp_path, line, reported):
     (tmp_path / "mars-i18n.toml").write_text(f'title = "X"\n[email]\n{line}\n')
     with pytest.raises(MarsError) as caught:
         open_project(tmp_path)
-    assert f"mars-i18n.toml:3: {told}" in caught.value.message
+    assert f"mars-i18n.toml:3: {reported}" in caught.value.message
 
 
 def test_settings_of_mails_are_options_of_the_output(tmp_path):

@@ -52,7 +52,7 @@ def decode(data: bytes, path: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _UNWRITABLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise PoError(path, line, f"U+{ord(found[0]):04X} is no character of text", "Delete it, and try again.")
+        raise PoError(path, line, f"U+{ord(found[0]):04X} is not a text character", "Delete it, and try again.")
     return text
 
 

@@ -104,7 +104,7 @@ def describe(kind: str, name: str) -> Plugin:
         raise _fault(f"{title} cannot be imported: {type(error).__name__}: {error}", distribution) from error
     if not isinstance(module, ModuleType):
         kind_of = "a function" if callable(module) and not isinstance(module, type) else f"a {type(module).__name__}"
-        raise _fault(f"{title} is no module: its entry point {point.value!r} names {kind_of}", distribution)
+        raise _fault(f"{title} is not a module: its entry point {point.value!r} names {kind_of}", distribution)
     faults = list(contract_faults(kind, module))
     if faults:
         raise _fault(f"{title} cannot be used: {'; '.join(faults)}", distribution)

@@ -104,7 +104,7 @@ def assert_output(module: ModuleType, edition: Edition, archive: Archive | None 
 def _assert_files(made: Sequence[Artefact]) -> None:
     for one in made:
         assert isinstance(one, Artefact), f"it gave {type(one).__name__}, not Artefact"
-        assert isinstance(one.data, bytes), f"{one.path} is no bytes"
+        assert isinstance(one.data, bytes), f"{one.path} is not bytes"
         path = PurePosixPath(one.path)
         inside = one.path and not path.is_absolute() and ".." not in path.parts
         assert inside, f"{one.path!r} lies outside its folder"
@@ -153,5 +153,5 @@ def assert_engine(module: ModuleType, texts: Sequence[str], source: str, target:
     assert (source, target) in pairs, f"it does not translate from {source} to {target}"
     drafts = list(module.translate(texts, source, target))
     assert len(drafts) == len(texts), f"it gave {len(drafts)} texts for {len(texts)}"
-    assert all(isinstance(one, str) for one in drafts), "a draft is no text"
+    assert all(isinstance(one, str) for one in drafts), "a draft is not text"
     return drafts

@@ -103,7 +103,7 @@ def test_no_bytes_give_anything_but_a_po_error(data):
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "told"),
+    ("data", "line", "reported"),
     [
         (b'msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n', 2, "merge conflict"),
         (b'msgid "a"\nmsgstr "b"\n\nmsgid "c', 4, "ends in the middle"),
@@ -119,8 +119,8 @@ def test_no_bytes_give_anything_but_a_po_error(data):
         ('msgid "a"\nmsgstr "b\ufdd0"\n'.encode(), 2, "U\\+FDD0"),
     ],
 )
-def test_each_kind_of_damage_is_told_with_its_line(data, line, told):
-    with pytest.raises(po.PoError, match=told) as caught:
+def test_each_kind_of_damage_is_reported_with_its_line(data, line, reported):
+    with pytest.raises(po.PoError, match=reported) as caught:
         po.parse(data, "p.po")
     assert caught.value.line == line
 
@@ -168,7 +168,7 @@ def test_hostile_files_cost_linear_time():
 
 
 @pytest.mark.parametrize("charset", ["undefined", "x-unknown", "rot13", "unicode_escape", "idna", "utf-7", "utf-16"])
-def test_a_charset_that_is_none_for_text_is_told_as_bytes_that_are_not_utf_8(charset):
+def test_a_charset_that_is_none_for_text_is_reported_as_bytes_that_are_not_utf_8(charset):
     data = (
         f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n\nmsgid "a"\nmsgstr "'.encode()
         + b'\xff"\n'
@@ -205,7 +205,9 @@ def test_whatever_can_be_read_can_be_carried_over_and_written(at, cut, inserted)
         old = po.parse(MERGEABLE[:at] + inserted + MERGEABLE[at + cut :], "p.po")
     except po.PoError:
         return
-    told = SourceMessage("day", "", "en", "detected", (SegmentPlace("heading"),), ("a.md",), (), Location("a.md"))
-    merged = merge([told, replace(told, msgid="C")], replace(old, header=po.complete_header(old.header, ())), "es")
+    reported = SourceMessage("day", "", "en", "detected", (SegmentPlace("heading"),), ("a.md",), (), Location("a.md"))
+    merged = merge(
+        [reported, replace(reported, msgid="C")], replace(old, header=po.complete_header(old.header, ())), "es"
+    )
     merged = replace(merged, language=dict(merged.header).get("Language", ""))
     assert po.parse(po.serialise(merged), "p.po") == merged

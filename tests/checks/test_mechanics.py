@@ -98,7 +98,7 @@ def test_the_very_words_are_marked(name, source, target, marked):
     assert target[fault.offset : fault.offset + fault.length] == marked
 
 
-def test_addresses_of_the_link_map_stand_for_one_another():
+def test_addresses_of_the_link_map_correspond_to_one_another():
     pair = ("See https://example.org/report.", "Vea https://ejemplo.org/informe.")
     assert len(faults("link-lost", *pair)) == 1
     assert not faults("link-lost", *pair, links=(("https://example.org/report", "https://ejemplo.org/informe"),))
@@ -173,7 +173,7 @@ def test_every_mechanical_check_is_a_plugin():
     assert set(ISSUE) <= set(names("checks.issue"))
 
 
-def test_a_sentence_translated_in_two_ways_is_told_once():
+def test_a_sentence_translated_in_two_ways_is_reported_once():
     units = (
         unit("The fund grows every year. It pays.", "El fondo crece cada año. Paga."),
         unit("It is so. The fund grows every year.", "Es así. El fondo aumenta todos los años."),

@@ -141,7 +141,7 @@ def test_readiness_is_one_sentence_of_what_is_in_the_way():
         ("www.example.org and www.example.com", None),
     ],
 )
-def test_copied_prose_is_told_from_names(text, severity):
+def test_copied_prose_is_distinguished_from_names(text, severity):
     found = list(run_checks([Unit(Entry(text, text), "en", "es", "may", "es.po")], [], CheckSettings()))
     assert [finding.severity for finding in found] == ([severity] if severity else [])
 

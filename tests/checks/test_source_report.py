@@ -31,9 +31,9 @@ def report():
 
 
 def test_each_fault_is_reported_once_and_nothing_else_is():
-    told = [(one.location.line, one.check, str(one.message)) for one in report() if one.severity != "info"]
-    assert [(line, check) for line, check, _ in told] == [(line, check) for line, check, _ in EXPECTED]
-    for (_, _, message), (_, _, words) in zip(told, EXPECTED, strict=True):
+    reported = [(one.location.line, one.check, str(one.message)) for one in report() if one.severity != "info"]
+    assert [(line, check) for line, check, _ in reported] == [(line, check) for line, check, _ in EXPECTED]
+    for (_, _, message), (_, _, words) in zip(reported, EXPECTED, strict=True):
         assert words in message
 
 

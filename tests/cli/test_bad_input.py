@@ -251,7 +251,7 @@ def test_front_matter_that_is_no_yaml(mars):
     assert codes(mars("build", "--draft")) == 0
 
 
-def test_an_image_address_that_no_file_can_have_is_told(mars):
+def test_an_image_address_that_no_file_can_have_is_reported(mars):
     mars.write("sources/letter.md", f"---\nlanguage: en\n---\n\nA text of words.\n\n![Far]({'x' * 4000}.png)\n")
     mars("sync")
     result = mars("build", "--draft", "--output", "web")

@@ -32,7 +32,7 @@ def build(mars, *options):
     return mars("build", "--output", "email", *options)
 
 
-def test_a_mail_is_written_for_each_language_and_its_sender_told_what_to_mend(mars):
+def test_a_mail_is_written_for_each_language_and_its_sender_sees_what_to_fix(mars):
     result = build(mars)
     assert result.code == 0
     built = {name for name in mars.files() if name.startswith("build/")}

@@ -148,7 +148,7 @@ def test_select_ignore_and_fail_on(mars):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "reported"),
     [
         (["sinc"], "Did you mean sync?"),
         (["check", "--format", "xml"], "text"),
@@ -158,10 +158,10 @@ def test_select_ignore_and_fail_on(mars):
         (["sync", "june"], "letter"),
     ],
 )
-def test_a_wrong_word_is_answered_with_the_right_ones(mars, arguments, told):
+def test_a_wrong_word_is_answered_with_the_right_ones(mars, arguments, reported):
     result = mars(*arguments)
     assert result.code == 2
-    assert told in result.err
+    assert reported in result.err
 
 
 def test_explain_shows_the_page_of_a_check(mars):

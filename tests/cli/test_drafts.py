@@ -83,12 +83,12 @@ def test_an_engine_that_fails_leaves_all_as_it_was(mars, engine):
     assert mars.files() == before
 
 
-def test_an_unknown_engine_is_told_with_those_there_are(mars):
+def test_an_unknown_engine_is_reported_with_those_there_are(mars):
     assert "The engines are: apertium" in mars("suggest", "--draft", "deepthought").err
 
 
 @pytest.mark.parametrize(
-    ("translate", "told"),
+    ("translate", "reported"),
     [
         (lambda *_: None, "the draft engine 'mirror' of mirrors 1.0 failed on"),
         (lambda texts, *_: [None] * len(texts), "TypeError: it gave NoneType, not str"),
@@ -97,13 +97,13 @@ def test_an_unknown_engine_is_told_with_those_there_are(mars):
         (lambda *_: {}["key"], "KeyError: 'key'"),
     ],
 )
-def test_an_engine_of_a_third_party_that_breaks_is_named(mars, engine, translate, told):
+def test_an_engine_of_a_third_party_that_breaks_is_named(mars, engine, translate, reported):
     mars("sync")
     before = mars.files()
     engine.translate = translate
     result = mars("suggest", "--draft", "mirror", "--language", "es")
     assert result.code == 2
-    assert told in result.err
+    assert reported in result.err
     assert mars.files() == before
 
 
@@ -127,7 +127,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("body", FAULTS)
-def test_a_machine_that_misbehaves_is_told_and_nothing_is_lost(mars, tmp_path, monkeypatch, body):
+def test_a_machine_that_misbehaves_is_reported_and_nothing_is_lost(mars, tmp_path, monkeypatch, body):
     script(tmp_path, monkeypatch, LIST + body)
     monkeypatch.setattr(apertium, "_SECONDS", 1)
     monkeypatch.setattr(apertium, "_SECONDS_A_TEXT", 0)
@@ -157,13 +157,15 @@ def test_the_real_apertium_keeps_terms_and_tags():
 
 
 @pytest.mark.skipif(not shutil.which("pgrep"), reason="Debian package procps")
-@pytest.mark.parametrize(("body", "told"), [("yes mars-i18n-test", "without end"), ("sleep 4711", "did not answer")])
-def test_a_machine_without_end_is_ended_with_all_that_it_started(tmp_path, monkeypatch, body, told):
+@pytest.mark.parametrize(
+    ("body", "reported"), [("yes mars-i18n-test", "without end"), ("sleep 4711", "did not answer")]
+)
+def test_a_machine_without_end_is_ended_with_all_that_it_started(tmp_path, monkeypatch, body, reported):
     """Else what it started would fill the disk."""
     monkeypatch.setattr(apertium, "_SECONDS", 2)
     monkeypatch.setattr(apertium, "_SECONDS_A_TEXT", 0)
     monkeypatch.setattr(apertium, "_MOST_BYTES", 100_000)
     script(tmp_path, monkeypatch, f"{LIST}{body}\nexit 0\n")
-    with pytest.raises(MarsError, match=told):
+    with pytest.raises(MarsError, match=reported):
         apertium.translate(["<k1/>"], "en", "es")
     assert subprocess.run(["pgrep", "-f", f"^{body}"], capture_output=True, check=False).stdout == b""

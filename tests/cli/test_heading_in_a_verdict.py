@@ -15,7 +15,7 @@ SOURCE = "---\ntitle: A letter\nlanguage: en\n---\n\n## {heading}\n\nThe pump of
         "Water: source language: en",
     ],
 )
-def test_the_whole_heading_is_told(mars, heading):
+def test_the_whole_heading_is_reported(mars, heading):
     mars.write("sources/letter.md", SOURCE.format(heading=heading))
     mars("sync")
     mars.translate("es")

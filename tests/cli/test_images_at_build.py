@@ -28,8 +28,8 @@ def test_an_image_of_html_is_copied_too(mars):
 def test_an_image_cannot_take_the_place_of_a_page(mars):
     mars.write("sources/may/index.html", "evil")
     mars.write("sources/may/may.txt", "evil")
-    told, _ = built(mars, "![p](index.html) ![q](may.txt)")
-    assert "image index.html does not have the name of an image, so it was not copied" in told
+    reported, _ = built(mars, "![p](index.html) ![q](may.txt)")
+    assert "image index.html does not have the name of an image, so it was not copied" in reported
     for name in ("index.html", "may.txt"):
         assert (mars.root / "build/en/may" / name).read_text(encoding="utf-8") != "evil"
 
@@ -37,30 +37,30 @@ def test_an_image_cannot_take_the_place_of_a_page(mars):
 @pytest.mark.parametrize("way", ["../../../{root}/sources/june/pump.png", "..%2F..%2Fsources/june/pump.png"])
 def test_no_image_is_written_outside_the_build(mars, way):
     mars.write("sources/june/pump.png", PNG)
-    told, files = built(mars, f"![p]({way.format(root=mars.root.name)})")
-    assert "would be outside en/ of the build folder, so it was not copied" in told
+    reported, files = built(mars, f"![p]({way.format(root=mars.root.name)})")
+    assert "would be outside en/ of the build folder, so it was not copied" in reported
     assert not [name for name in files if name.endswith(".png")]
 
 
-def test_an_image_that_is_missing_is_told_once_for_all_files_that_lack_it(mars):
+def test_an_image_that_is_missing_is_reported_once_for_all_files_that_lack_it(mars):
     mars.write("sources/may/letter.md", "---\nlanguage: en\n---\n\n# A letter\n\n![p](gone.png)\n")
     mars("sync")
     outputs = ("email", "epub", "text")
-    told = mars("build", "may", "--language", "en", "--output", ",".join(outputs), "--draft").err
-    assert [line for line in told.splitlines() if "gone.png" in line] == [
+    reported = mars("build", "may", "--language", "en", "--output", ",".join(outputs), "--draft").err
+    assert [line for line in reported.splitlines() if "gone.png" in line] == [
         "warning: may: en/may/may.eml, may.epub: image gone.png is missing; its words stand in its place"
     ]
 
 
 def test_a_file_that_the_text_links_to_is_published_beside_it(mars):
     mars.write("sources/may/annex 1.pdf", b"%PDF")
-    told, files = built(mars, '[annex](annex%201.pdf#page=2) and <a href="annex%201.pdf">again</a>')
+    reported, files = built(mars, '[annex](annex%201.pdf#page=2) and <a href="annex%201.pdf">again</a>')
     assert "build/en/may/annex 1.pdf" in files
-    assert "leads to" not in told
+    assert "leads to" not in reported
 
 
 @pytest.mark.parametrize(
-    ("href", "told"),
+    ("href", "reported"),
     [
         ("../july/", "link ../july/ leads to a missing file"),
         ("gone.pdf", "link gone.pdf leads to a missing file: there is none of that name in sources/may"),
@@ -72,11 +72,11 @@ def test_a_file_that_the_text_links_to_is_published_beside_it(mars):
         ("../../../../etc/passwd", "link ../../../../etc/passwd leads to a missing file"),
     ],
 )
-def test_a_link_that_would_be_dead_is_told(mars, href, told):
+def test_a_link_that_would_be_dead_is_reported(mars, href, reported):
     mars.write("sources/june/annex.pdf", b"%PDF")
     mars.write("sources/june/a.md", "---\nlanguage: en\n---\n\n# June\n")
     said, files = built(mars, f"[there]({href})")
-    assert told in said
+    assert reported in said
     assert not [name for name in files if name.endswith((".pdf", "passwd"))]
 
 

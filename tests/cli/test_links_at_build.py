@@ -30,7 +30,7 @@ def test_each_language_has_its_own_links_and_images(linked):
     assert b'src="chart.png"' in built(linked, "en/letter/index.html")
 
 
-def test_faults_of_the_table_are_told_with_their_lines(linked):
+def test_faults_of_the_table_are_reported_with_their_lines(linked):
     linked.write("links.tsv", "en\txx\nhttps://e.org/a b\thttps://e.org/c\n\nx\n")
     result = linked("build", "--draft")
     assert result.code == 2

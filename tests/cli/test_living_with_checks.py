@@ -41,7 +41,7 @@ def test_diff_shows_what_fix_would_change_and_changes_nothing(faulty):
     assert path.read_text(encoding="utf-8") == FAULTY
 
 
-def test_fix_mends_what_is_certain_and_a_second_time_finds_nothing(faulty):
+def test_fix_fixes_what_is_certain_and_a_second_time_finds_nothing(faulty):
     path = faulty.root / "sources" / "letter.md"
     result = faulty("check", "--sources-only", "--fix")
     assert "fixed 3 in sources/letter.md" in result.err
@@ -84,7 +84,7 @@ def test_a_baseline_is_of_the_whole_project(faulty):
     assert "--language" in result.err
 
 
-def test_a_damaged_baseline_is_told_with_its_line(faulty):
+def test_a_damaged_baseline_is_reported_with_its_line(faulty):
     (faulty.root / "mars-i18n-baseline.json").write_text('{\n"accepted": [\n<<<<<<< HEAD\n')
     result = faulty("check")
     assert result.code == 2
@@ -107,7 +107,7 @@ def test_a_directive_in_the_source_silences_one_check_for_one_block(faulty):
     assert found(faulty("check", "--sources-only", "--format", "json")) == [("stray-quote", 8), ("edge-nbsp", 10)]
 
 
-def test_a_broken_glossary_is_told_at_once_with_every_line(faulty):
+def test_a_broken_glossary_is_reported_at_once_with_every_line(faulty):
     (faulty.root / "glossary.tsv").write_text("term\tes\tkeep\nMARS\t\tmaybe\nX\n", encoding="utf-8")
     result = faulty("check")
     assert result.code == 2
@@ -159,7 +159,7 @@ def test_limits_of_one_language_are_for_its_translations_alone(faulty):
     assert [one["language"] for one in json.loads(faulty(*ratio).out)["findings"]] == ["pt"]
 
 
-def test_every_fault_of_the_configuration_is_told_at_once(faulty):
+def test_every_fault_of_the_configuration_is_reported_at_once(faulty):
     configuration = faulty.root / "mars-i18n.toml"
     wrong = '\n[checks]\nselct = []\n[checks.limits]\nlength-ratio = [2]\nspacing = 3\n[checks.pt]\nignore = "x"\n'
     configuration.write_text(configuration.read_text() + wrong)
@@ -186,7 +186,7 @@ def test_suppressions_survive_the_tools_of_gettext(faulty, tmp_path):
     assert "# mars: ignore wrong-language, a test" in path.read_text(encoding="utf-8")
 
 
-def test_translations_stand_where_the_editor_says_that_a_typo_was_mended(mars):
+def test_translations_stay_where_the_editor_says_that_a_typo_was_fixed(mars):
     mars("sync")
     mars.translate("es")
     source = mars.root / "sources" / "letter.md"
@@ -207,7 +207,7 @@ def test_an_image_that_is_not_there_is_found_before_anyone_translates(mars):
     ]
 
 
-def test_a_fault_within_an_inline_table_is_told_with_its_line_and_an_unknown_check_with_its_place(mars):
+def test_a_fault_within_an_inline_table_is_reported_with_its_line_and_an_unknown_check_with_its_place(mars):
     configuration = mars.root / "mars-i18n.toml"
     plain = configuration.read_text()
     configuration.write_text(plain + '\n[checks]\nseverity = { untranslated = "warn" }\n')
@@ -218,7 +218,7 @@ def test_a_fault_within_an_inline_table_is_told_with_its_line_and_an_unknown_che
     assert "[checks] in the configuration: there is no check 'untranslatd'; did you mean untranslated" in result.err
 
 
-def test_a_report_that_cannot_be_written_is_told_without_a_traceback(faulty):
+def test_a_report_that_cannot_be_written_is_reported_without_a_traceback(faulty):
     (faulty.root / "file").write_text("in the way")
     result = faulty("check", "--sources-only", "--output-file", str(faulty.root / "file" / "r.txt"))
     assert result.code == 2

@@ -152,7 +152,7 @@ def test_the_own_issues_come_before_memories_from_elsewhere(second):
     assert "# mars: also translated in agency.tmx: Intendente" in found
 
 
-def test_suggest_says_which_memory_is_spoilt_and_why(second):
+def test_suggest_says_which_memory_is_damaged_and_why(second):
     second.write("memory/agency.tmx", b"<tmx><body><tu>")
     second("sync")
     result = second("suggest")

@@ -104,8 +104,8 @@ def test_the_guide_speaks_of_nothing_that_is_not_in_the_pack(mars, tool, languag
         names = archive.namelist()
         (guide,) = (archive.read(name).decode() for name in names if name.endswith(".html"))
     assert any("memory.tmx" in name for name in names) == with_memory
-    told = tuple(word in guide.casefold() for word in WORDS[language])
-    assert told == (with_memory, with_glossary)
+    reported = tuple(word in guide.casefold() for word in WORDS[language])
+    assert reported == (with_memory, with_glossary)
 
 
 def test_the_memory_in_the_pack_has_the_pairs_of_memories_from_elsewhere(packing):

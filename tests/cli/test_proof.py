@@ -24,7 +24,7 @@ def row(page, words):
     return next(one for one in re.findall(r"<tr.*?</tr>", page, re.DOTALL) if words in one)
 
 
-def test_each_text_stands_beside_its_translation_with_its_state(proof):
+def test_each_text_is_beside_its_translation_with_its_state(proof):
     _, built = proof
     pages = built()
     assert "yrarbil" in row(pages["pt"], "A library")
@@ -33,7 +33,7 @@ def test_each_text_stands_beside_its_translation_with_its_state(proof):
     assert "ya en este idioma" in row(pages["es"], "Lanzamiento del programa en Colombia")
 
 
-def test_faults_of_source_and_translation_stand_in_their_row(proof):
+def test_faults_of_source_and_translation_are_in_their_row(proof):
     mars, built = proof
     path = mars.catalogue("pt")
     path.write_text(path.read_text().replace("A nedrag", "A garden"), encoding="utf-8")
@@ -80,6 +80,6 @@ def test_the_proof_is_made_for_paper_too(proof):
     built()
     reader = PdfReader(mars.root / "build/pt/letter/proof.pdf")
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-    for told in ("Cópia de revisão", "A library", "A yrarbil", "Assinatura", "ya en este idioma"):
-        assert (told in text) == (told != "ya en este idioma")
+    for reported in ("Cópia de revisão", "A library", "A yrarbil", "Assinatura", "ya en este idioma"):
+        assert (reported in text) == (reported != "ya en este idioma")
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]

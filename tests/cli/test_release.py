@@ -48,7 +48,7 @@ def test_an_error_in_the_sources_stops_it_too(ready):
     assert "sources/letter.md:9" in result.err
 
 
-def test_verify_tells_each_file_that_is_not_what_was_released(ready):
+def test_verify_reports_each_file_that_is_not_what_was_released(ready):
     ready("release", *WEB)
     (ready.root / "build/es/letter/index.html").write_text("other")
     (ready.root / "build/pt/letter/letter.txt").unlink()
@@ -79,13 +79,13 @@ def test_verify_builds_anew_what_was_recorded_wrongly(ready):
     assert "es/letter/index.html: differs from the released file when it is built again" in result.out
 
 
-def test_leftovers_in_the_build_folder_are_told(ready):
+def test_leftovers_in_the_build_folder_are_reported(ready):
     ready.write("build/es/letter/old.txt", "of last year")
     assert "es/letter/old.txt is in the build folder but not part of this release" in ready("release", *WEB).err
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"releases": [{}]}', '{"releases": 3}', "\xff"])
-def test_a_damaged_record_is_told_with_its_line(ready, content):
+def test_a_damaged_record_is_reported_with_its_line(ready, content):
     ready.write("releases/letter.json", content.encode("latin-1"))
     for command in (("release", *WEB), ("release", "--verify")):
         result = ready(*command)

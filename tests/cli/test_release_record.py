@@ -38,7 +38,7 @@ def test_files_of_the_theme_are_inputs_and_outputs(ready):
     ]
 
 
-def test_a_file_that_was_renamed_is_told_by_both_names(ready):
+def test_a_file_that_was_renamed_is_reported_by_both_names(ready):
     ready.write("templates/web/style.css", "body { color: navy }\n")
     ready("release", *WEB)
     (ready.root / "templates/web/style.css").rename(ready.root / "templates/web/old.css")
@@ -64,7 +64,7 @@ def test_whatever_an_issue_is_built_from_is_held(ready, name):
     assert verified(ready) == [f"{name}: changed since the release"]
 
 
-def test_other_versions_of_the_libraries_are_told_and_nothing_is_built_anew(ready):
+def test_other_versions_of_the_libraries_are_reported_and_nothing_is_built_anew(ready):
     ready("release", *WEB)
     path = ready.root / "releases" / "letter.json"
     data = json.loads(path.read_text(encoding="utf-8"))

@@ -53,7 +53,7 @@ def test_a_packaged_template_is_extended_by_its_name(themed):
     assert "<main" in html
 
 
-def test_a_template_that_extends_itself_is_told_how_to_extend_the_packaged_one(themed):
+def test_a_template_that_extends_itself_is_answered_with_how_to_extend_the_packaged_one(themed):
     themed.write("templates/web/page.html.j2", '{% extends "web/page.html.j2" %}')
     themed("sync")
     result = themed("build")
@@ -75,7 +75,7 @@ def test_a_translated_word_is_used_and_kept_when_the_template_changes(themed):
     assert "Escríbanos" in path.read_text(encoding="utf-8")
 
 
-def test_a_broken_catalogue_of_words_is_told_with_its_line(themed):
+def test_a_broken_catalogue_of_words_is_reported_with_its_line(themed):
     themed.write("locales/es/LC_MESSAGES/templates.po", 'msgid "a"\nmsgstr "b\n<<<<<<< HEAD\n')
     result = themed("build")
     assert result.code == 2
@@ -83,14 +83,14 @@ def test_a_broken_catalogue_of_words_is_told_with_its_line(themed):
     assert "catalogue-unreadable" in themed("check").out
 
 
-def test_a_broken_template_is_told_with_its_line(themed):
+def test_a_broken_template_is_reported_with_its_line(themed):
     themed.write("templates/web/page.html.j2", "<p>\n{{ _('Write' }}\n")
     result = themed("sync")
     assert result.code == 2
     assert "templates/web/page.html.j2:2" in result.err
 
 
-def test_colours_of_a_theme_that_readers_cannot_read_are_told_once(mars):
+def test_colours_of_a_theme_that_readers_cannot_read_are_reported_once(mars):
     mars.write("templates/theme/theme.toml", '[light]\nquiet = "#cccccc"\n')
     mars("sync")
     result = mars("build", "--draft", "--output", "web")

@@ -83,7 +83,7 @@ def test_afterwards_sync_has_nothing_to_do_and_a_second_time_brings_nothing_new(
     assert mars("build", "--language", "es").code == 0
 
 
-def test_what_a_person_typed_stands_and_the_other_text_is_told(mars, bring):
+def test_what_a_person_typed_stays_and_the_other_text_is_reported(mars, bring):
     mars("sync")
     path = mars.catalogue("es")
     typed = path.read_text().replace('msgid "A garden"\nmsgstr ""', 'msgid "A garden"\nmsgstr "Un huerto"')
@@ -232,17 +232,17 @@ PROPOSALS = st.lists(
 
 
 @given(ENTRIES, PROPOSALS)
-def test_nothing_that_stands_in_a_catalogue_is_changed_and_nothing_proposed_goes_unsaid(before, proposals):
+def test_nothing_that_is_in_a_catalogue_is_changed_and_nothing_proposed_goes_unsaid(before, proposals):
     filling = fill_catalogue(Catalogue("es", tuple(before)), proposals, "es", "x.md")
     after = filling.catalogue.entries
     assert [entry.key for entry in after] == [entry.key for entry in before]
     assert all(new == old for old, new in zip(before, after, strict=True) if old.msgstr or old.obsolete)
-    told = [*filling.taken, *filling.doubtful, *filling.conflicts, *filling.same, *filling.untranslated]
+    reported = [*filling.taken, *filling.doubtful, *filling.conflicts, *filling.same, *filling.untranslated]
     active = {entry.msgid for entry in before if not entry.obsolete}
     wanted = {
         to_msgid(one) for one in proposals if one.msgstr and one.source.language != "es" and to_msgid(one) in active
     }
-    assert sorted(one.msgid for one in told) == sorted(wanted)
+    assert sorted(one.msgid for one in reported) == sorted(wanted)
     again = fill_catalogue(filling.catalogue, proposals, "es", "x.md")
     assert again.catalogue == filling.catalogue
 

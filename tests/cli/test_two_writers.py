@@ -42,11 +42,11 @@ def holder(mars):
 
 def test_the_second_writer_waits_and_says_so(mars, holder):
     holder(2)
-    told = []
+    reported = []
     began = time.monotonic()
-    with write_lock(open_project(mars.root), told.append):
+    with write_lock(open_project(mars.root), reported.append):
         assert time.monotonic() - began > 1
-    assert told == ["waiting for another mars-i18n command that is writing in this project"]
+    assert reported == ["waiting for another mars-i18n command that is writing in this project"]
 
 
 def test_two_syncs_at_once_both_end_well(mars):
@@ -65,7 +65,7 @@ def test_a_holder_that_was_killed_holds_nothing(mars, holder):
     assert mars("sync").code == 0
 
 
-def test_a_writer_that_never_ends_is_told(mars, holder, monkeypatch):
+def test_a_writer_that_never_ends_is_reported(mars, holder, monkeypatch):
     monkeypatch.setattr("mars_i18n.project.locking._PATIENCE", 0.1)
     monkeypatch.setattr("mars_i18n.project.locking._LONGEST_WAIT", 0.2)
     holder(60)

@@ -38,7 +38,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_each_command_tells_its_place_and_leaves_it_as_it_is(broken, command, tmp_path, monkeypatch):
+def test_each_command_reports_its_place_and_leaves_it_as_it_is(broken, command, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # where export and pack write
     before = broken.catalogue("es", "letter").read_bytes()
     result = broken(*command)
@@ -55,10 +55,12 @@ def test_sync_makes_the_others(broken):
 
 
 def test_status_says_so_in_a_sentence_and_as_json(broken):
-    told = json.loads(broken("status", "--format", "json").out)["issues"][0]["languages"]
-    assert told["es"]["reason"] == f"es cannot be read: {PLACE}:{line(broken)}: a merge conflict was left in the file."
-    assert (told["es"]["ready"], told["es"]["translated"]) == (False, 0)
-    assert told["es"]["missing"] == told["es"]["segments"] == told["pt"]["segments"]
+    reported = json.loads(broken("status", "--format", "json").out)["issues"][0]["languages"]
+    assert (
+        reported["es"]["reason"] == f"es cannot be read: {PLACE}:{line(broken)}: a merge conflict was left in the file."
+    )
+    assert (reported["es"]["ready"], reported["es"]["translated"]) == (False, 0)
+    assert reported["es"]["missing"] == reported["es"]["segments"] == reported["pt"]["segments"]
 
 
 def test_a_draft_is_built_of_the_others_and_links_to_them_alone(broken):
@@ -89,7 +91,7 @@ def test_words_of_templates_that_cannot_be_read_stop_no_other_language(mars):
     assert not (mars.root / "build" / "es" / "letter").exists()
 
 
-def test_once_mended_all_is_as_before(broken):
+def test_once_fixed_all_is_as_before(broken):
     path = broken.catalogue("es", "letter")
     path.write_text(path.read_text(encoding="utf-8").replace(CONFLICT, ""), encoding="utf-8")
     assert broken("sync").code == 0
@@ -113,7 +115,7 @@ def loop(path):
 
 @pytest.mark.parametrize("spoil", [folder, dangling, loop])
 @pytest.mark.parametrize("command", [("sync",), ("status",), ("check",), ("build", "--output", "text")], ids=" ".join)
-def test_what_is_no_file_is_told_and_left_as_it_is(mars, spoil, command):
+def test_what_is_no_file_is_reported_and_left_as_it_is(mars, spoil, command):
     mars("sync")
     path = mars.catalogue("es", "letter")
     spoil(path)

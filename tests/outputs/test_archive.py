@@ -47,7 +47,7 @@ def test_the_site_map_holds_finished_pages_with_their_languages():
     assert "sitemap.xml" not in files(web, edition())
 
 
-def test_a_page_tells_others_what_it_is():
+def test_a_page_describes_itself_to_others():
     html = page(source=SOURCE.replace("pump.svg", "pump.png"), locales=(("es", "es_CO"), ("en", "en_US")))
     graph = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)">', html))
     assert graph["og:title"] == "Agua y luz"

@@ -29,13 +29,13 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("output", "name", "content", "told"), CASES)
-def test_it_is_told_where_and_what(tmp_path, output, name, content, told):
+@pytest.mark.parametrize(("output", "name", "content", "reported"), CASES)
+def test_it_is_reported_where_and_what(tmp_path, output, name, content, reported):
     module = plugins.load("outputs", output)
     if getattr(module, "needs", None):
         pytest.importorskip(module.needs[1], reason=f"needs the extra {module.needs[0]}")
     path = tmp_path / name
     path.parent.mkdir(parents=True)
     path.write_text(content)
-    with pytest.raises(MarsError, match=told):
+    with pytest.raises(MarsError, match=reported):
         list(module.render(edition(template_folders=(str(tmp_path),))))

@@ -129,7 +129,7 @@ def test_the_same_bytes_in_every_zone_locale_and_hash_seed():
     assert len(digests("epub", "STRESS")) == 1
 
 
-def test_a_template_that_makes_no_xml_is_told(tmp_path):
+def test_a_template_that_makes_no_xml_is_reported(tmp_path):
     (tmp_path / "epub").mkdir()
     (tmp_path / "epub" / "chapter.html.j2").write_text("<html><br></html>")
     with pytest.raises(MarsError, match=r"epub/chapter\.html\.j2.*mismatched tag"):

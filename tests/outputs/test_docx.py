@@ -122,7 +122,7 @@ def test_lists_have_levels_and_each_numbered_one_begins_anew():
     assert starts[marks["e"][1]] == "5"
 
 
-def test_the_head_of_a_table_repeats_on_each_page_and_figures_stand_to_the_right():
+def test_the_head_of_a_table_repeats_on_each_page_and_figures_are_to_the_right():
     table = body().find(f".//{W}tbl")
     assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
     assert [one.get(f"{W}val") for one in table.iter(f"{W}jc")] == ["right", "right"]
@@ -169,7 +169,7 @@ def test_images_have_their_words_and_fit_the_page():
         (png() + bytes(10_000_001), "is too large"),
     ],
 )
-def test_an_image_that_cannot_be_shown_gives_its_words_and_is_told(data, why):
+def test_an_image_that_cannot_be_shown_gives_its_words_and_is_reported(data, why):
     one = made(source=PICTURED, image=images(pump=data))
     (note,) = one.notes
     assert note.startswith("image pump.png ")
@@ -229,7 +229,7 @@ def test_raw_html_gives_its_words_and_no_scripts():
     assert shown[-2:] == ["one", "two bold"]
 
 
-def test_control_characters_are_left_out_and_told():
+def test_control_characters_are_left_out_and_reported():
     one = made(translations={"A heading": "a\x0bb\x00c\ud800"})
     assert one.notes[-1] == "3 control characters were left out, as the file cannot hold them"
     assert "abc\ufffd" in words(etree.fromstring(read(one.data)["word/document.xml"]))
@@ -247,7 +247,7 @@ def test_deep_nesting_does_not_break_a_document():
         assert max(levels, default=0) <= 8
 
 
-def test_styles_of_the_project_are_taken_and_broken_ones_told(tmp_path):
+def test_styles_of_the_project_are_taken_and_broken_ones_reported(tmp_path):
     (tmp_path / "docx").mkdir()
     file = tmp_path / "docx" / "styles.xml"
     file.write_text("<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><broken>")
@@ -307,7 +307,7 @@ def test_every_item_of_a_list_has_its_number_whatever_it_begins_with():
     assert styles[4] == "Heading1"
 
 
-def test_a_quotation_in_a_list_stands_as_deep_as_the_list():
+def test_a_quotation_in_a_list_is_as_deep_as_the_list():
     root = body(source="- one\n\n  > said\n\n> said\n")
     quoted = [one for one in root.iter(f"{W}p") if words(one) == "said"]
     indents = [one.find(f"{W}pPr/{W}ind") for one in quoted]

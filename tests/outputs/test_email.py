@@ -115,10 +115,10 @@ def test_without_a_preheader_the_summary_is_it_and_without_that_the_first_words(
     assert ">The pump brings clean water to" in html(source=SOURCE.partition("---\n\n")[2], translations={})
 
 
-def test_what_programs_cut_off_is_told_by_its_length():
+def test_what_programs_cut_off_is_reported_by_its_length():
     long = "palabra " * 20
-    told = notes(source=PICTURED.replace("title: Water & light", f"title: {long}"), image=images(pump=png()))
-    assert told == (
+    reported = notes(source=PICTURED.replace("title: Water & light", f"title: {long}"), image=images(pump=png()))
+    assert reported == (
         "the subject has 159 characters, of which many programs show 70; `subject:` in the front matter sets it",
     )
 
@@ -188,7 +188,7 @@ def test_nothing_is_loaded_from_elsewhere_unless_the_source_says_so():
     assert "@import" not in mail
 
 
-def test_styles_stand_in_the_elements_and_what_remains_is_short():
+def test_styles_are_in_the_elements_and_what_remains_is_short():
     shown = html(**OPTIONS)
     style = shown.partition("<style>")[2].partition("</style>")[0]
     assert len(style.encode()) < 8192  # from which Gmail drops the element
@@ -197,10 +197,10 @@ def test_styles_stand_in_the_elements_and_what_remains_is_short():
     assert all(f'<{name} style="' in without for name in ("h1", "h3", "blockquote", "li"))
 
 
-def test_a_large_mail_is_told_as_gmail_cuts_it_off():
+def test_a_large_mail_is_reported_as_gmail_cuts_it_off():
     source = "# A title\n\n" + "Many words of one paragraph. " * 4000
-    (told,) = notes(source=source, translations={})
-    assert re.fullmatch(r"its HTML has 1\d\d KB; Gmail shows the first 102 and hides the rest behind a link", told)
+    (reported,) = notes(source=source, translations={})
+    assert re.fullmatch(r"its HTML has 1\d\d KB; Gmail shows the first 102 and hides the rest behind a link", reported)
 
 
 def test_an_issue_of_many_paragraphs_takes_time_as_its_length(assert_linear):
@@ -211,7 +211,7 @@ def test_an_issue_of_many_paragraphs_takes_time_as_its_length(assert_linear):
     assert_linear(work, 500, 2000)
 
 
-def test_a_template_that_is_broken_is_told_with_its_line(tmp_path):
+def test_a_template_that_is_broken_is_reported_with_its_line(tmp_path):
     (tmp_path / "email").mkdir()
     (tmp_path / "email" / "mail.html.j2").write_text("one\n{{ edition.isue }}\n")
     with pytest.raises(MarsError, match=r"mail\.html\.j2:2.*isue"):

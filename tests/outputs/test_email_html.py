@@ -163,7 +163,7 @@ def test_any_translation_is_words_in_the_mail_and_never_markup(words):
     assert "script" not in layout.names
 
 
-def test_the_images_that_a_mail_cannot_show_are_their_words_and_told():
+def test_the_images_that_a_mail_cannot_show_are_their_words_and_reported():
     source = "![The well](well.png)\n\n![](dot.png)\n\n![A plan](plan.svg)\n\n![x](fake.png)\n\n![z](//a.b/c.png)\n"
     have = {"plan.svg": b"<svg/>", "fake.png": b"MZ\x90"}
     options = {"source": source, "translations": {}, "image": have.get, "draft": False}

@@ -43,26 +43,26 @@ def test_any_bytes_are_an_image_or_none(data, start):
 
 @pytest.mark.parametrize(("name", "data"), [("a.jpg", JPEG), ("a.gif", GIF), ("a.png", png()), ("wrong.gif", png())])
 def test_the_content_type_is_that_of_the_bytes(name, data):
-    _, told, options = shown(name, data)
+    _, reported, options = shown(name, data)
     part = list(message(**options).walk())[-1]
     assert part.get_content_type() == f"image/{kind_and_size(data)[0]}"
     assert part.get_content() == data
     assert part.get_content_disposition() == "inline"
-    assert told == ()
+    assert reported == ()
 
 
 def test_a_drawing_is_replaced_by_the_picture_of_its_name():
-    page, told, options = shown("in/a.b.svg", b"<svg/>", **{"in/a.b.png": png()})
-    assert told == ()
+    page, reported, options = shown("in/a.b.svg", b"<svg/>", **{"in/a.b.png": png()})
+    assert reported == ()
     assert 'alt="A view"' in page
     assert artefacts(**options)[2].data == png()
 
 
 @pytest.mark.parametrize("data", [png(6000, 5000), png(20, 20) + bytes(1_000_001)])
-def test_an_image_that_is_too_large_is_told_and_its_words_are_shown(data):
-    page, told, _ = shown("a.png", data)
+def test_an_image_that_is_too_large_is_reported_and_its_words_are_shown(data):
+    page, reported, _ = shown("a.png", data)
     assert "[A view]" in page
-    assert "too large for a mail" in told[0]
+    assert "too large for a mail" in reported[0]
 
 
 def test_a_small_image_keeps_its_size_and_a_large_one_fills_the_column():
@@ -91,7 +91,7 @@ def test_no_name_of_an_image_leaves_its_folder_or_its_header(name):
 
 
 def test_an_image_of_the_web_is_left_where_it_is():
-    page, told, options = shown("https://a.b/c.png", b"")
+    page, reported, options = shown("https://a.b/c.png", b"")
     assert 'src="https://a.b/c.png"' in page
-    assert told == ()
+    assert reported == ()
     assert len(artefacts(**options)) == 2

@@ -75,7 +75,7 @@ def test_epubcheck_has_nothing_to_say(language, base, tmp_path):
     assert complaints(artefact, tmp_path) == ""
 
 
-def test_what_stands_first_says_what_the_file_is():
+def test_what_is_first_says_what_the_file_is():
     artefact, files = book()
     assert artefact.data[30:58] == b"mimetypeapplication/epub+zip"
     assert next(iter(files)) == "mimetype"
@@ -84,8 +84,8 @@ def test_what_stands_first_says_what_the_file_is():
 def test_images_are_in_the_book_and_what_is_none_is_said():
     artefact, files = book(source=MORE, image=IMAGES.get)
     assert {data for name, data in files.items() if name.endswith((".png", ".svg"))} == {PNG}
-    told = " ".join(artefact.notes)
-    assert all(name in told for name in ("https://example.org/x.png", "none.png", "put d.png beside it"))
+    reported = " ".join(artefact.notes)
+    assert all(name in reported for name in ("https://example.org/x.png", "none.png", "put d.png beside it"))
     assert "[none]" in _text(files)
 
 
@@ -123,7 +123,7 @@ def test_ten_thousand_paragraphs_take_linear_time(assert_linear):
     assert_linear(work, 300, 1200)
 
 
-def test_icons_stand_among_words_and_code_runs_from_left_to_right():
+def test_icons_are_among_words_and_code_runs_from_left_to_right():
     """A picture is a block where it is a figure; readers of Arabic read code as programmers do."""
     style = book(draft=False)[1]["EPUB/style.css"].decode()
     blocks = [rule for rule in re.findall(r"([^{}]+)\{[^}]*display: block", style) if "img" in rule]

@@ -176,7 +176,7 @@ def test_a_callout_nobody_knows_has_its_own_name():
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_a_callout_may_stand_anywhere_and_hold_anything(name):
+def test_a_callout_may_be_anywhere_and_hold_anything(name):
     inside = Container("list", 20, (("tight", "yes"),)), Container("item", 21)
     blocks = (
         Block("code", (), content="x = 1\n", containers=(*inside, NOTE)),
@@ -269,7 +269,7 @@ def test_every_output_takes_the_same_line_for_the_one_who_is_quoted(source, who)
     assert said_by(source) == dict.fromkeys(("web", "email", "epub", "text", "docx", "tree"), who)
 
 
-def test_a_note_that_stands_in_a_quotation_is_a_note_like_any_other():
+def test_a_note_that_is_in_a_quotation_is_a_note_like_any_other():
     one = edition("en", "Cited.[^1]\n\n> Quoted.\n>\n> [^1]: The note.\n", {}, draft=False)
     (part,) = resolve.resolve(one).parts
     assert [(note.number, note.label) for note in part.notes] == [(1, "1")]

@@ -46,17 +46,17 @@ def test_one_accent_gives_dark_pages_and_mastheads_their_hue_and_stays_legible(t
     assert list(found.faint()) == []
 
 
-def test_what_a_project_says_of_dark_pages_stands(themed):
+def test_what_a_project_says_of_dark_pages_is_kept(themed):
     assert themed('[light]\naccent = "#7a1f3d"\n[dark]\naccent = "#ffccdd"\n').dark["accent"] == "#ffccdd"
 
 
-def test_colours_that_cannot_be_read_are_told(themed):
-    (told, *_) = themed('[light]\nquiet = "#cccccc"\n').faint()
-    assert told == "theme: quiet #cccccc on paper #fdfcf9 (light) has a contrast of 1.6, where WCAG AA asks for 4.5"
+def test_colours_that_cannot_be_read_are_reported(themed):
+    (reported, *_) = themed('[light]\nquiet = "#cccccc"\n').faint()
+    assert reported == "theme: quiet #cccccc on paper #fdfcf9 (light) has a contrast of 1.6, where WCAG AA asks for 4.5"
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("[ligth]\n", r"theme\.toml:1: there is no table \[ligth\]"),
         ("light = 1\n", r"theme\.toml:1: there is no table \[light\]"),
@@ -72,12 +72,12 @@ def test_colours_that_cannot_be_read_are_told(themed):
         ("[light]\nink = \n", r"theme\.toml:2: "),
     ],
 )
-def test_a_fault_is_told_with_its_line(themed, text, told):
-    with pytest.raises(MarsError, match=told):
+def test_a_fault_is_reported_with_its_line(themed, text, reported):
+    with pytest.raises(MarsError, match=reported):
         themed(text)
 
 
-def test_a_file_that_is_no_text_is_told(tmp_path):
+def test_a_file_that_is_not_text_is_reported(tmp_path):
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / "theme.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(MarsError, match=r"theme\.toml:1: "):

@@ -117,7 +117,7 @@ def test_a_footnote_cited_twice_keeps_its_ids_unique():
     balanced(page(source="a[^1] b[^1]\n\n[^1]: c\n", translations={}))
 
 
-def test_a_template_that_fails_at_its_work_is_told_with_its_line(tmp_path):
+def test_a_template_that_fails_at_its_work_is_reported_with_its_line(tmp_path):
     (tmp_path / "web").mkdir()
     (tmp_path / "web" / "page.html.j2").write_text("one\n{{ 1 / 0 }}\n")
     with pytest.raises(MarsError, match=r"page\.html\.j2:2.*division"):
@@ -155,7 +155,7 @@ def test_the_index_lists_issues_newest_first_and_marks_drafts():
         balanced(artefact.data.decode())
 
 
-def test_a_broken_template_of_the_project_is_told_with_its_line(tmp_path):
+def test_a_broken_template_of_the_project_is_reported_with_its_line(tmp_path):
     folder = tmp_path / "templates"
     (folder / "web").mkdir(parents=True)
     (folder / "web" / "page.html.j2").write_text("one\n{% if %}\n")

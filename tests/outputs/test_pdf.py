@@ -73,8 +73,8 @@ def test_every_font_is_embedded():
 def test_the_words_are_those_of_the_issue():
     _, reader = made()
     text = words(reader)
-    for told in ("Agua y luz", "Una carta desde el valle.", "Mayo a junio de 2025", "Un título", "Borrador"):
-        assert told in text
+    for reported in ("Agua y luz", "Una carta desde el valle.", "Mayo a junio de 2025", "Un título", "Borrador"):
+        assert reported in text
 
 
 def test_links_lead_where_they_may():
@@ -122,19 +122,19 @@ def test_text_is_never_read_as_typst(pieces):
 
 
 @pytest.mark.parametrize("data", [None, b"", b"no image", b"\x89PNG\r\n\x1a\nbroken", b"<svg"])
-def test_an_image_that_cannot_be_shown_is_its_words_and_told(data):
+def test_an_image_that_cannot_be_shown_is_its_words_and_reported(data):
     artefact, reader = made(image=lambda _: data)
     assert "Una bomba" in words(reader)
     assert any("pump.svg" in note for note in artefact.notes)
 
 
-def test_a_character_without_a_font_is_told():
+def test_a_character_without_a_font_is_reported():
     artefact, _ = made(translations={"A heading": "Título \U00012000"})
     assert any("U+12000" in note for note in artefact.notes)
 
 
 @pytest.mark.parametrize("name", ["theme.typ", "parts/theme.typ"])
-def test_a_broken_template_of_the_project_is_told_with_its_line(name, tmp_path):
+def test_a_broken_template_of_the_project_is_reported_with_its_line(name, tmp_path):
     path = tmp_path / "pdf" / name
     path.parent.mkdir(parents=True)
     path.write_text("#let a = 1\n#let b = (\n")
@@ -152,7 +152,7 @@ def test_an_issue_of_many_paragraphs_takes_linear_time(assert_linear):
     assert_linear(work, 150, 600)
 
 
-def test_a_folder_for_temporary_files_that_cannot_be_written_is_told(monkeypatch, tmp_path):
+def test_a_folder_for_temporary_files_that_cannot_be_written_is_reported(monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     with pytest.raises(MarsError, match="the PDF cannot be made there"):
         made()

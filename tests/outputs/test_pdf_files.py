@@ -37,7 +37,7 @@ def test_a_photograph_is_drawn(path):
     assert "/Figure" in [name for name, _ in structure(reader.trailer["/Root"]["/StructTreeRoot"])]
 
 
-def test_a_photograph_that_breaks_off_is_its_words_and_told():
+def test_a_photograph_that_breaks_off_is_its_words_and_reported():
     whole = png(height=400)
     artefact, reader = made(image=lambda _: whole[: len(whole) // 2])
     assert "Una bomba" in words(reader)
@@ -80,7 +80,7 @@ def test_a_package_in_a_comment_is_none(tmp_path):
     assert "Agua y luz" in words(made(**options)[1])
 
 
-def test_a_template_in_a_folder_of_the_projects_own_is_told_with_its_line(tmp_path):
+def test_a_template_in_a_folder_of_the_projects_own_is_reported_with_its_line(tmp_path):
     options = own(tmp_path, theme='#import "parts/colours.typ": *\n')
     (tmp_path / "pdf" / "parts").mkdir()
     (tmp_path / "pdf" / "parts" / "colours.typ").write_text("#let ink = 1\n\n#let quiet = nothing\n")
@@ -91,8 +91,8 @@ def test_a_template_in_a_folder_of_the_projects_own_is_told_with_its_line(tmp_pa
 def test_letters_that_no_font_joins_with_their_marks_are_shown_whatever_templates_there_are(tmp_path):
     theme = (Path(__file__).parents[2] / "mars_i18n/outputs/templates/pdf/theme.typ").read_text()
     blocks = (Path(__file__).parents[2] / "mars_i18n/outputs/templates/pdf/blocks.typ").read_text()
-    told = "Antes " + "ا\u0327 و\u0324 e\u0651\u0327 \U0001f600\u0301" + " después"
-    _, reader = made(translations={"A heading": told}, **own(tmp_path, theme=theme, blocks=blocks))
+    reported = "Antes " + "ا\u0327 و\u0324 e\u0651\u0327 \U0001f600\u0301" + " después"
+    _, reader = made(translations={"A heading": reported}, **own(tmp_path, theme=theme, blocks=blocks))
     assert "después" in words(reader)
 
 

@@ -47,7 +47,7 @@ def test_an_image_that_is_all_of_a_link_is_as_large_as_any_and_leads_there():
 
 
 @pytest.mark.parametrize(("side", "paragraphs"), [(24, 1), (400, 2)])
-def test_an_icon_stands_among_words_and_a_photograph_between_them(side, paragraphs):
+def test_an_icon_is_among_words_and_a_photograph_between_them(side, paragraphs):
     reader = english("Before ![A pump](a.png) after\n", image=lambda _: png(side, side))
     assert "/Figure" in names(reader)
     assert names(reader).count("/P") == paragraphs
@@ -95,8 +95,10 @@ def test_code_runs_from_left_to_right_on_a_page_that_does_not():
 def test_code_keeps_its_indentation(tmp_path):
     source = "```\ndef f():\n    if x:\n\treturn  2\n```\n"
     (tmp_path / "a.pdf").write_bytes(made(source=source, translations={}, draft=False)[0].data)
-    told = subprocess.run(["pdftotext", "-bbox", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True)
-    left = {word: float(x) for x, word in re.findall(r'xMin="([\d.]+)".*?>(def|if|return|2)</word>', told.stdout)}
+    reported = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    left = {word: float(x) for x, word in re.findall(r'xMin="([\d.]+)".*?>(def|if|return|2)</word>', reported.stdout)}
     letter = (left["if"] - left["def"]) / 4
     assert letter > 3
     assert left["return"] == pytest.approx(left["if"], abs=0.1)
@@ -104,13 +106,13 @@ def test_code_keeps_its_indentation(tmp_path):
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="Debian package poppler-utils")
-def test_the_columns_of_a_page_from_right_to_left_stand_apart_and_in_that_order(tmp_path):
+def test_the_columns_of_a_page_from_right_to_left_are_apart_and_in_that_order(tmp_path):
     artefact, _ = made(language="ar", source=ARABIC, draft=False)
     (tmp_path / "a.pdf").write_bytes(artefact.data)
-    told = subprocess.run(
+    reported = subprocess.run(
         ["pdftotext", "-bbox", str(tmp_path / "a.pdf"), "-"], capture_output=True, text=True, check=True
     )
-    places = re.findall(r'xMin="([\d.]+)" .*?xMax="([\d.]+)" .*?>([AB])</word>', told.stdout)
+    places = re.findall(r'xMin="([\d.]+)" .*?xMax="([\d.]+)" .*?>([AB])</word>', reported.stdout)
     spans = {name: (float(left), float(right)) for left, right, name in places}
     assert spans["A"][0] - spans["B"][1] > 15
     assert spans["A"][0] > 400

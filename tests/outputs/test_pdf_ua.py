@@ -42,7 +42,7 @@ def test_the_sample_issue_and_its_proof_conform_in_every_language(tmp_path):
     assert run(["-C", str(ROOT), "-q", "build", "--output", "pdf,proof", "--out", str(tmp_path)]) == 0
     made = sorted(tmp_path.rglob("*.pdf"))
     assert len(made) == 6
-    assert {str(path): told for path in made if (told := faults(path.read_bytes()))} == {}
+    assert {str(path): reported for path in made if (reported := faults(path.read_bytes()))} == {}
 
 
 @pytest.mark.parametrize("key", ["/Lang", "/MarkInfo", "/StructTreeRoot", "/Metadata"])

@@ -88,7 +88,7 @@ def test_a_note_of_the_title_is_cited_as_those_of_the_text_are():
     assert '<a class="note" id="d0-ref-1" href="#d0-note-1">1</a></sup></h1>' in shown
 
 
-def test_in_a_book_the_number_stands_beside_its_note():
+def test_in_a_book_the_number_is_beside_its_note():
     from books import read
 
     (made,) = epub.render(edition("en", ENGLISH + NOTES, draft=False))

@@ -108,20 +108,20 @@ def test_a_style_sheet_comes_after_ours_and_fonts_are_found_from_every_page(fold
     assert not {"theme/theme.css", "theme/theme.toml"} & built.keys()
 
 
-def test_the_logo_stands_for_the_name_and_says_it(folder):
+def test_the_logo_replaces_the_name_and_says_it(folder):
     assert '<img class="logo" src="../../theme/logo.svg" alt="Valley">' in page(template_folders=(folder,))
     assert "logo" not in page().partition("</style>")[2]
 
 
 @pytest.mark.parametrize(("name", "data"), [("logo.svg", b"<svg"), ("logo.png", png()[:40])])
-def test_a_logo_that_cannot_be_shown_is_told(name, data, tmp_path):
+def test_a_logo_that_cannot_be_shown_is_reported(name, data, tmp_path):
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / name).write_bytes(data)
     with pytest.raises(MarsError, match=rf"{name}: the logo is"):
         made(pdf, template_folders=(str(tmp_path),))
 
 
-def test_a_broken_theme_is_told_with_its_line(folder, tmp_path):
+def test_a_broken_theme_is_reported_with_its_line(folder, tmp_path):
     (tmp_path / "theme" / "theme.css").write_text("a {}\n{{ thme }}\n")
     with pytest.raises(MarsError, match=r"theme\.css:2"):
         page(template_folders=(folder,))

@@ -63,7 +63,7 @@ def test_axe_finds_nothing_on_any_page(pages, scheme, tmp_path):
         audited.write_text(head + AUDIT.format(axe=AXE.read_text(encoding="utf-8")) + tail, encoding="utf-8")
         assert body
         found[name] = _audit(audited, scheme, tmp_path)
-    assert {name: told for name, told in found.items() if told} == {}
+    assert {name: reported for name, reported in found.items() if reported} == {}
 
 
 def _audit(page, scheme, folder):
@@ -73,9 +73,11 @@ def _audit(page, scheme, folder):
         *(f"--user-data-dir={folder / 'profile'}", page.as_uri()),
     ]
     dumped = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120).stdout
-    told = re.search(r'<pre id="audit">(.*?)</pre>', dumped, re.DOTALL)
-    assert told, "the audit did not end"
-    return json.loads(told[1].replace("&gt;", ">").replace("&lt;", "<").replace("&quot;", '"').replace("&amp;", "&"))
+    reported = re.search(r'<pre id="audit">(.*?)</pre>', dumped, re.DOTALL)
+    assert reported, "the audit did not end"
+    return json.loads(
+        reported[1].replace("&gt;", ">").replace("&lt;", "<").replace("&quot;", '"').replace("&amp;", "&")
+    )
 
 
 @pytest.mark.skipif(not (NU.exists() and shutil.which("java")), reason="a Java runtime, and tests/browser-tools.sh")

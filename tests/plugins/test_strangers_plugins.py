@@ -84,7 +84,7 @@ def test_an_entry_point_that_is_no_module_is_named(mars, install, value, told):
     install(check_point(value=value), {"loud": GOOD})
     result = mars("check")
     assert result.code == 2
-    assert f"the check 'loud' {IS_OF} is no module: its entry point {told}" in result.err
+    assert f"the check 'loud' {IS_OF} is not a module: its entry point {told}" in result.err
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_the_text_report_reads_as_expected():
     assert text_report.render(()) == "Nothing found.\n"
 
 
-def test_each_other_answer_is_told_once():
+def test_each_other_answer_is_reported_once():
     places = ("sources/a.txt", "sources/b.txt", "sources/c.md", "locales/es/LC_MESSAGES/a.po")
     found = [
         Finding(name, "error", "x", Location(path)) for path in places for name in ("untranslated", "empty-section")

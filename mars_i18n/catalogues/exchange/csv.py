@@ -45,7 +45,7 @@ def write(file: ExchangeFile) -> bytes:
     for row in rows_of(file):
         if found := re.search("[\ud800-\udfff]", "".join(row)):
             raise MarsError(
-                f"{file.issue} ({file.language}): U+{ord(found[0]):04X} in {row[2][:60]!r} is no character of text",
+                f"{file.issue} ({file.language}): U+{ord(found[0]):04X} in {row[2][:60]!r} is not a text character",
                 "Take it out of the source or translation; `mars-i18n check` shows where it is.",
             )
     out = io.StringIO()

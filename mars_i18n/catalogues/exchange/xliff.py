@@ -156,7 +156,7 @@ def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:
         elif name in {"mrk", "sm", "em"}:
             yield from _parts(tree, inner)
         elif name:
-            raise MarsError(f"{tree.place(inner)}: <{name}> is no inline element of XLIFF 2", "Ask for the file again.")
+            raise MarsError(f"{tree.place(inner)}: XLIFF 2 has no inline element <{name}>", "Ask for the file again.")
         yield inner.tail or ""
 
 
@@ -176,5 +176,5 @@ def _character(tree: Tree, element: Element) -> str:
     code = element.get("hex", "")
     number = int(code, 16) if re.fullmatch("0{0,8}[0-9A-Fa-f]{1,6}", code) else -1
     if not 0 < number <= 0x10FFFF or 0xD800 <= number <= 0xDFFF:
-        raise MarsError(f"{tree.place(element)}: U+{code[:12]} is no character of text", "Ask for the file again.")
+        raise MarsError(f"{tree.place(element)}: U+{code[:12]} is not a text character", "Ask for the file again.")
     return chr(number)

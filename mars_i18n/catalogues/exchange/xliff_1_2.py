@@ -164,6 +164,6 @@ def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:
             yield from _parts(tree, inner)
         elif name:
             raise MarsError(
-                f"{tree.place(inner)}: <{name}> is no inline element that is read", "Ask for the file again."
+                f"{tree.place(inner)}: the inline element <{name}> is not supported", "Ask for the file again."
             )
         yield inner.tail or ""

@@ -142,6 +142,6 @@ def _require_small_archive(data: bytes, path: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             files = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise MarsError(f"{path}: this is no workbook (or it has a password)", _HINT) from error
+        raise MarsError(f"{path}: this is not a workbook, or it has a password", _HINT) from error
     if len(files) > _MOST_FILES or sum(one.file_size for one in files) > _MOST_BYTES:
         raise MarsError(f"{path}: unpacked, this file is larger than any catalogue", _HINT)

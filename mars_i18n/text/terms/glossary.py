@@ -67,7 +67,7 @@ def _column_faults(cells: Sequence[str], languages: Sequence[str]) -> Iterator[s
         yield f"the first row must name the columns ({', '.join(known)}), separated by tabs; 'term' is missing"
     for cell in cells:
         if cell not in known:
-            yield f"{cell!r} is no column; they are {', '.join(known)}"
+            yield f"{cell!r} is not a column; the columns are {', '.join(known)}"
 
 
 def _term(row: dict[str, str], languages: Sequence[str], line: int) -> tuple[Term, list[str]]:

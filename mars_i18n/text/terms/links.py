@@ -85,7 +85,8 @@ def _faults(cells: Sequence[str], columns: Sequence[str], line: int, seen: dict[
     for cell in filled:
         scheme = _SCHEME.match(cell)
         if scheme and scheme[1].lower() not in _SCHEMES:
-            faults.append((line, f"{cell} is no address that may be linked to; those begin with {', '.join(_SCHEMES)}"))
+            what = f"{cell} is not an address that pages may link to"
+            faults.append((line, f"{what}; write one that begins with {', '.join(_SCHEMES)}"))
         if (other := seen.setdefault(address_key(cell), line)) != line:
             faults.append((line, f"{cell} is on line {other} already"))
     return faults

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mars_i18n.messages import message
 from mars_i18n.project import Project, file_below, read_bytes, source_extensions, write_if_changed
 
 if TYPE_CHECKING:
+    from mars_i18n.messages import Message
     from mars_i18n.plugins.kinds import Edition
     from mars_i18n.workflow.issue.open_project import OpenProject
 
@@ -17,8 +19,8 @@ _IMAGES = frozenset(".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .png .svg .tif 
 _SHOWN = 80  # code points of an address that a note shows
 
 
-def copy_assets(opened: OpenProject, edition: Edition, out: Path) -> tuple[list[Path], list[str]]:
-    """The files that were copied below `out`, and a sentence for each that was not.
+def copy_assets(opened: OpenProject, edition: Edition, out: Path) -> tuple[list[Path], list[Message]]:
+    """The files that were copied below `out`, and a message for each that was not.
 
     Raises MarsError where one cannot be read or written.
     """
@@ -28,16 +30,15 @@ def copy_assets(opened: OpenProject, edition: Edition, out: Path) -> tuple[list[
     base = (project.root / edition.documents[0].path).parent
     own = f"{edition.language}/{edition.issue}/"
     copied: list[Path] = []
-    notes: list[str] = []
+    notes: list[Message] = []
     images = asset_paths(edition)
     for name in images:
         source, target = _places(project, base, own, name)
         if source is None:
             outside = file_below(Path(base.anchor), base, name)
-            why = "is outside sources/, so it was not copied" if outside else _why_missing(project, base)
-            notes.append(f"image {_shorten(name)} {why}")
+            notes.append(_outside(name) if outside else _missing(name, project.relative(base)))
         elif why := _why_refused(target, edition.language):
-            notes.append(f"image {_shorten(name)} {why}, so it was not copied")
+            notes.append(message("image {image} {why}, so it was not copied", image=_shorten(name), why=why))
         else:
             copied.append(_copy_file(source, out / target))
     issues = {one.name for one in opened.issues()}
@@ -47,10 +48,18 @@ def copy_assets(opened: OpenProject, edition: Edition, out: Path) -> tuple[list[
             continue
         if source is None:
             notes.append(
-                f"link {_shorten(name)} leads to a missing file: there is none of that name in {project.relative(base)}"
+                message(
+                    "link {link} leads to a missing file: there is none of that name in {folder}",
+                    link=_shorten(name),
+                    folder=project.relative(base),
+                )
             )
         elif source.suffix.lower() in source_extensions() or not target.startswith(own):
-            notes.append(f"link {_shorten(name)} leads to a file of sources/ that is not published with this issue")
+            notes.append(
+                message(
+                    "link {link} leads to a file of sources/ that is not published with this issue", link=_shorten(name)
+                )
+            )
         else:
             copied.append(_copy_file(source, out / target))
     return copied, notes
@@ -70,15 +79,21 @@ def _copy_file(source: Path, target: Path) -> Path:
     return target
 
 
-def _why_missing(project: Project, base: Path) -> str:
-    return f"is missing: no such file in {project.relative(base)}"
+def _outside(name: str) -> Message:
+    return message("image {image} is outside sources/, so it was not copied", image=_shorten(name))
 
 
-def _why_refused(target: str, language: str) -> str:
-    """Why an image may not be written there, or the empty string."""
+def _missing(name: str, folder: str) -> Message:
+    return message("image {image} is missing: no such file in {folder}", image=_shorten(name), folder=folder)
+
+
+def _why_refused(target: str, language: str) -> Message | None:
+    """Why an image may not be written there, or None."""
     if posixpath.splitext(target)[1].lower() not in _IMAGES:  # a page that is built could have its name
-        return "does not have the name of an image"
-    return "" if target.startswith(f"{language}/") else f"would be outside {language}/ of the build folder"
+        return message("does not have the name of an image")
+    if target.startswith(f"{language}/"):
+        return None
+    return message("would be outside {language}/ of the build folder", language=language)
 
 
 def _is_built(project: Project, issues: set[str], target: str) -> bool:

@@ -10,7 +10,7 @@ words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_character
 messages = st.lists(st.sampled_from([*PIECES, "'", "=1", "+x", "agua ", "]]>", "\n", " "]) | words, max_size=7).map(
     "".join
 )
-told = messages.filter(lambda text: text.strip() and from_own(text))
+reported = messages.filter(lambda text: text.strip() and from_own(text))
 lines = st.lists(words.filter(str.strip), max_size=2).map(tuple)
 
 
@@ -23,13 +23,13 @@ def from_own(text):
 
 @st.composite
 def entries(draw):
-    target = draw(st.just("") | told)
+    target = draw(st.just("") | reported)
     return Entry(
-        draw(told),
+        draw(reported),
         target,
         context=draw(st.sampled_from(["", "button"])),
         fuzzy=bool(target) and draw(st.booleans()),
-        previous=draw(st.just("") | told),
+        previous=draw(st.just("") | reported),
         extracted=draw(lines),
         translator=draw(lines),
         references=draw(st.lists(st.sampled_from(["a.md", "b.txt"]), max_size=2, unique=True).map(tuple)),

@@ -97,7 +97,7 @@ BAD_TABLES = {
 
 
 @pytest.mark.parametrize("data", BAD_TABLES)
-def test_a_bad_table_is_told_with_its_line(data):
+def test_a_bad_table_is_reported_with_its_line(data):
     with pytest.raises(MarsError, match=r"^a\.csv:") as caught:
         csv.read(data, "a.csv")
     assert BAD_TABLES[data] in caught.value.message
@@ -190,7 +190,7 @@ def test_a_cell_in_the_last_row_and_column_costs_no_memory(assert_within):
     assert_within(30, lambda: xlsx.read(data, "a.xlsx"))
 
 
-def test_the_sheet_of_the_translation_is_read_wherever_it_stands():
+def test_the_sheet_of_the_translation_is_read_wherever_it_is():
     book = load_workbook(io.BytesIO(xlsx.write(PLAIN)))
     book.create_sheet("Notes", 0)["A1"] = "mine"
     out = io.BytesIO()
@@ -199,13 +199,13 @@ def test_the_sheet_of_the_translation_is_read_wherever_it_stands():
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "reported"),
     [
         (bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600, "Excel 97"),
         (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
     ],
 )
-def test_workbooks_of_other_kinds_are_told(data, told):
+def test_workbooks_of_other_kinds_are_reported(data, reported):
     assert xlsx.recognises(data)
-    with pytest.raises(MarsError, match=told):
+    with pytest.raises(MarsError, match=reported):
         xlsx.read(data, "a.xlsx")

@@ -56,7 +56,7 @@ def test_pairs_are_paired_elements_and_what_crosses_is_begun_and_ended():
 
 
 @pytest.mark.parametrize("module", [xliff, xliff_1_2])
-def test_what_xml_cannot_hold_is_refused_aloud(module):
+def test_what_xml_cannot_hold_is_refused_with_a_message(module):
     broken = replace(EXAMPLE, entries=(Entry("bell", "tim\x07bre"),))
     with pytest.raises(MarsError, match=r"U\+0007 in 'bell'"):
         module.write(broken)
@@ -128,7 +128,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("module", [xliff, xliff_1_2, tmx])
-def test_damage_is_told_with_its_line(name, module):
+def test_damage_is_reported_with_its_line(name, module):
     with pytest.raises(MarsError, match=r"^a\.xlf:\d+: "):
         module.read(HOSTILE[name], "a.xlf")
 

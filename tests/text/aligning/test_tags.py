@@ -49,21 +49,21 @@ def test_a_tag_that_the_source_has_not_leaves_its_words():
     assert not found.faults
 
 
-def test_a_link_that_stands_as_an_address_is_put_there_and_doubtful():
+def test_a_link_that_is_as_an_address_is_put_there_and_doubtful():
     found = adopt_tags(parts("Vea el informe (https://x.org/a)."), parts("See [the report](https://x.org/a)."))
     assert found.msgstr == "Vea el informe (<a1>https://x.org/a</a1>)."
     assert found.faults == ("<a1> is around its address",)
 
 
-def test_a_tag_that_is_lost_is_told():
+def test_a_tag_that_is_lost_is_reported():
     assert adopt_tags(parts("Debemos ir."), parts("We **must** go.")).faults == ("<b1> is missing", "</b1> is missing")
 
 
-def test_a_word_that_stands_twice_is_not_guessed():
+def test_a_word_that_is_twice_is_not_guessed():
     assert adopt_tags(parts("MARS y MARS."), parts("**MARS** and MARS.")).faults
 
 
-def test_a_link_that_leads_elsewhere_is_told():
+def test_a_link_that_leads_elsewhere_is_reported():
     found = adopt_tags(parts("[mapa](https://x.org/es)"), parts("[map](https://x.org/en)"))
     assert found.msgstr == "<a1>mapa</a1>"
     assert found.links == (("https://x.org/en", "https://x.org/es"),)

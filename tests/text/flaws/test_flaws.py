@@ -53,7 +53,7 @@ texts = st.one_of(st.text(max_size=40), st.lists(pieces, max_size=30).map("".joi
 
 @pytest.mark.parametrize("name", ENGINES)
 @given(text=texts, language=st.sampled_from(["es", "en", "pt", "und", "fr"]))
-def test_flaws_lie_in_the_text_in_order_and_are_told_in_words(name, text, language):
+def test_flaws_are_in_the_text_in_order_and_are_described_in_words(name, text, language):
     flaws = list(ENGINES[name](text, language))
     assert [flaw.offset for flaw in flaws] == sorted(flaw.offset for flaw in flaws)
     for flaw in flaws:
@@ -63,7 +63,7 @@ def test_flaws_lie_in_the_text_in_order_and_are_told_in_words(name, text, langua
 
 
 @given(texts)
-def test_what_is_mended_is_mended_for_good(text):
+def test_what_is_fixed_stays_fixed(text):
     for _ in range(3):
         for flaw in sorted(spacing_flaws(text, "es"), key=lambda flaw: -flaw.offset):
             text = text[: flaw.offset] + flaw.fix + text[flaw.offset + flaw.length :]

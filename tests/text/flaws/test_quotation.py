@@ -21,13 +21,13 @@ from mars_i18n.text.flaws.variants import variants
         ("", []),
     ],
 )
-def test_outermost_quotations_tell_the_system(text, found):
+def test_outermost_quotations_show_the_system(text, found):
     assert [style for _, style in quotations(text)] == found
     assert sorted(styles(text).elements()) == sorted(found)
 
 
 @given(st.text(st.sampled_from('«»“”„"5a '), max_size=40))
-def test_a_quotation_stands_where_it_is_said_to(text):
+def test_a_quotation_is_where_it_is_said_to_be(text):
     offsets = [offset for offset, _ in quotations(text)]
     assert offsets == sorted(set(offsets))
     assert all(text[offset] in '«“„"' for offset in offsets)
@@ -47,7 +47,7 @@ def test_a_quotation_stands_where_it_is_said_to(text):
         ("", []),
     ],
 )
-def test_only_words_of_one_side_tell_the_variant(text, found):
+def test_only_words_of_one_side_show_the_variant(text, found):
     assert [(word, variant) for _, word, variant in variants(text)] == found
 
 

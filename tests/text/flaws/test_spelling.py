@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not spelling.spelling_available(), reason=NEEDED
         ("table", "en", ""),
     ],
 )
-def test_a_word_that_lacks_its_accent_is_told_and_others_are_not(word, language, right):
+def test_a_word_that_lacks_its_accent_is_reported_and_others_are_not(word, language, right):
     assert spelling.with_accents(word, language) == right
 
 

@@ -230,8 +230,8 @@ def test_every_wording_has_the_law_and_is_read_beside_the_others(remark):
 
 
 def test_a_catalogue_in_several_wordings_is_read_whole():
-    told = Occurrences("en", "inherited", (SegmentPlace("paragraph", "Water", 2, 3),))
-    spanish = write_remark(told, SPANISH)
+    reported = Occurrences("en", "inherited", (SegmentPlace("paragraph", "Water", 2, 3),))
+    spanish = write_remark(reported, SPANISH)
     assert spanish == "2 de 3: el paragraph en la sección «Water» · source language: en (inherited)"
     assert read_remark(spanish, (*WORDINGS, SPANISH)) == Occurrences("en", "inherited")  # the language is fixed English
     assert read_remark("se añadió «a»", (ENGLISH, SPANISH)) is None
@@ -309,9 +309,9 @@ BEGINNINGS = (
 def texts_in(path):
     """The string literals of a module, without its docstrings."""
     tree = ast.parse(path.read_text("utf-8"))
-    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    reported = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in reported:
             yield node.value
 
 

@@ -40,10 +40,10 @@ def documents(*texts):
     )
 
 
-def test_each_place_is_told_as_an_editor_would_tell_it():
+def test_each_place_is_described_as_an_editor_would_describe_it():
     (document,) = documents(SOURCE)
-    told = [write_remark(Occurrences("en", places=(segment.place,))) for segment in segments_of(document)]
-    assert [line.removesuffix(" · source language: en") for line in told] == [
+    reported = [write_remark(Occurrences("en", places=(segment.place,))) for segment in segments_of(document)]
+    assert [line.removesuffix(" · source language: en") for line in reported] == [
         "Title",
         "Summary of the document",
         "Section «A letter», paragraph",

@@ -36,11 +36,11 @@ def test_a_row_says_forms_and_what_is_kept_enforced_and_forbidden():
     assert bank.in_language("es") == ("banco",)
 
 
-def test_every_fault_is_told_with_its_line():
+def test_every_fault_is_reported_with_its_line():
     table = "term\tfr\tkeep\nMARS\t\tmaybe\n\tx\n\nMARS\t\tyes\nA\tB\tyes\tD\n"
     _, faults = read_glossary(table, LANGUAGES)
     assert [line for line, _ in faults] == [1, 2, 2, 3, 3, 5, 6]
-    assert "'fr' is no column" in faults[0][1]
+    assert "'fr' is not a column" in faults[0][1]
 
 
 def test_the_longest_term_is_found_and_the_shorter_one_in_it_is_not():

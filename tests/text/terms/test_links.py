@@ -41,7 +41,7 @@ def test_where_readers_are_led(language, address, expected):
     assert link_function(ROWS, language)(address) == expected
 
 
-def test_every_fault_is_told_at_once_with_its_line():
+def test_every_fault_is_reported_at_once_with_its_line():
     table = "en\tqu\ten\nhttps://a.b\nhttps://a.c\thttps://a d\t\nhttps://a.c\thttps://a.e\nhttps://x/*\thttps://y\n1\t2\t3\t4\n"
     _, faults = read_links(table, ("es", "en"))
     assert [line for line, _ in faults] == [1, 1, 2, 3, 4, 5, 6]
@@ -81,7 +81,7 @@ def test_without_a_row_that_fits_no_byte_changes(text):
 
 
 @given(st.text(max_size=200))
-def test_any_table_is_read_or_told(table):
+def test_any_table_is_read_or_reported(table):
     rows, faults = read_links(table, ("es", "en"))
     assert all(row.line >= 1 for row in rows)
     assert all(line >= 1 and message for line, message in faults)
@@ -92,7 +92,7 @@ def test_any_table_is_read_or_told(table):
     [
         ('"https://a.b"\t"https://a.c"', 2, "quotation marks"),
         ("https://a.b/*/x\thttps://a.c/*/y", 2, "only at its end"),
-        ("https://a.b\tjavascript:alert(1)", 2, "no address that may be linked to"),
+        ("https://a.b\tjavascript:alert(1)", 2, "not an address that pages may link to"),
         ("https://a.b\thttps://a.c\nhttps://a.c\thttps://a.d", 3, "https://a.c is on line 2 already"),
     ],
 )
