@@ -22,6 +22,10 @@ _HALVES = {
     "es": {"am": r"de\sla\s(?:mañana|madrugada)", "pm": r"de\sla\s(?:tarde|noche)"},
     "pt": {"am": r"da\s(?:manhã|madrugada)", "pm": r"da\s(?:tarde|noite)"},
 }
+_HINT = re.compile(  # cheap: most texts have no time
+    r"\d[:.hH]\d\d|\d\s?h|[ap]\.?\s?m(?:\.|\b)|mañana|madrugada|tarde|noche|manhã|noite|morning|afternoon|evening|night",
+    re.IGNORECASE,
+)
 _HOURS = 24
 _NOON = 12
 _HALF_DAY = 720
@@ -52,6 +56,8 @@ def _pattern(language: str) -> re.Pattern[str]:
 def read_clock_times(text: str, language: str) -> tuple[ClockTime, ...]:
     """The clock times of a text in a language ("es", "en_US", …), in order. Linear in the text."""
     language = language.partition("_")[0]
+    if not _HINT.search(text):
+        return ()
     return tuple(_times(text, language))
 
 

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.text.values.clock_times import find_turned_time, read_clock_times
 from mars_i18n.text.values.conversion import convert, is_conversion
+from mars_i18n.text.values.number_words import classify_number
 from mars_i18n.text.values.numbers import unmatched
 from mars_i18n.text.values.periods import find_altered_period, read_periods
 from mars_i18n.text.values.quantities import Quantity, TextValues, find_scale_end, read_values
 from mars_i18n.text.values.ranges import find_turned_range
-from mars_i18n.text.values.units import Unit, is_same_unit
-from mars_i18n.text.values.word_numbers import find_altered_words
+from mars_i18n.text.values.units import BARE_DEGREES, Unit, is_same_unit
+from mars_i18n.text.values.word_numbers import find_altered_words, read_fractions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,6 +57,7 @@ class Difference:
     source: Expression
     target: Expression
     expected: str = ""
+    is_sure: bool = True  # False of cardinals in words on both sides, which free translations exchange as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,20 @@ class ValueComparison:
     new: tuple[Number, ...]
     differences: tuple[Difference, ...]
 
+    def list_written(self) -> tuple[str, ...]:
+        """All that differs, as it is written in the source and then in the translation, each once; empty if nothing."""
+        ours = [*(one.written for one in self.lost), *(one.source.written for one in self.differences)]
+        theirs = [*(one.written for one in self.new), *(one.target.written for one in self.differences)]
+        return tuple(dict.fromkeys([*ours, *theirs]))
+
 
 @lru_cache(maxsize=64)
 def compare_values(source: str, source_language: str, target: str, language: str) -> ValueComparison:
     """What the values of a translation differ in from its source's. The last pairs are kept, as several checks ask."""
     one, other = read_values(source, source_language), read_values(target, language)
-    left = _Left(list(unmatched(one.numbers, other.numbers)), list(unmatched(other.numbers, one.numbers)))
+    ours = [*one.numbers, *read_fractions(one.text, one.language)]
+    theirs = [*other.numbers, *read_fractions(other.text, other.language)]
+    left = _Left(list(unmatched(one.numbers, theirs)), list(unmatched(other.numbers, ours)))
     _drop_conversions(left, one.quantities, other.quantities)
     _drop_bare(left, one.quantities, other.quantities)
     differences = (
@@ -120,10 +130,12 @@ def _drop_conversions(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Qu
     gone_ours, gone_theirs = set[int](), set[int]()
     for one in ours[:_MOST]:
         for other in theirs[:_MOST]:
-            if one.unit.dimension != other.unit.dimension or one.unit.symbol == other.unit.symbol != "°":
+            if one.unit.dimension != other.unit.dimension or (one.unit.symbol == other.unit.symbol != "°"):
                 continue
-            open_here = lost.intersection(one.numbers) if one.unit.symbol not in wanted_there - {"°"} else set()
-            open_there = new.intersection(other.numbers) if other.unit.symbol not in wanted_here - {"°"} else set()
+            open_here = lost.intersection(one.numbers) if one.unit.symbol not in wanted_there - BARE_DEGREES else set()
+            open_there = (
+                new.intersection(other.numbers) if other.unit.symbol not in wanted_here - BARE_DEGREES else set()
+            )
             if (open_here or open_there) and (is_conversion(one, other) or is_conversion(other, one)):
                 gone_ours.update(open_here)
                 gone_theirs.update(open_there)
@@ -163,15 +175,16 @@ def _wrong_conversions(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Q
 def _may_convert(one: Quantity, other: Quantity) -> bool:
     if one.unit.dimension == "share":
         return False
-    return not is_same_unit(one.unit, other.unit) or one.unit.symbol == "°" == other.unit.symbol
+    bare = {one.unit.symbol, other.unit.symbol} <= BARE_DEGREES
+    return bare or not is_same_unit(one.unit, other.unit)
 
 
 def _expected(one: Quantity, other: Quantity) -> str:
     if one.unit.dimension == "money":
         return ""
     value = f"{convert(one, other.unit):g}"
-    if one.unit.dimension == "temperature" and other.unit.symbol == "°":
-        return f"{value} °C" if one.unit.symbol != "°C" else f"{value} °F"
+    if other.unit.symbol in BARE_DEGREES:
+        return f"{value} °C" if one.unit.symbol in {"°", "°F"} else f"{value} °F"
     return f"{value} {other.unit.symbol}"
 
 
@@ -203,8 +216,10 @@ def _scales(left: _Left, one: TextValues, other: TextValues) -> Iterator[Differe
     """Figures with the same digits whose sizes differ by a power of a thousand."""
     for ours in left.lost[:_MOST]:
         for theirs in left.new[:_MOST]:
-            if _is_other_scale(ours, theirs):
-                yield Difference("scale", _scaled(ours, one), _scaled(theirs, other))
+            before, after = _scaled(ours, one), _scaled(theirs, other)
+            has_scale_word = before.length > ours.length or after.length > theirs.length
+            if has_scale_word and _is_other_scale(ours, theirs):
+                yield Difference("scale", before, after)
                 left.drop((ours.offset,), (theirs.offset,))
                 break
 
@@ -280,7 +295,8 @@ def _differing_words(left: _Left, one: TextValues, other: TextValues) -> Iterato
     for before, after in find_altered_words(
         one, {number.offset for number in left.lost}, other, {number.offset for number in left.new}
     ):
-        yield Difference("word", _of(before), _of(after))
+        is_sure = classify_number(before.written, one.language) != "cardinal" or after.kind == "figure"
+        yield Difference("word", _of(before), _of(after), is_sure=is_sure)
         left.drop((before.offset,), (after.offset,))
 
 

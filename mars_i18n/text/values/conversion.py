@@ -10,6 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from mars_i18n.text.values.units import BARE_DEGREES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,6 +22,7 @@ _NEAREST = 0.10  # how far rounding to the nearest last figure may lead, of the 
 _CUT = 0.05  # how far rounding in the wrong direction may, of the value
 _EXACT = 0.005  # how far a writer's own factor may lead (1.6 km a mile), of the value
 _SMALL = 0.25  # the same for numbers below ten in whole units: an inch is 2 cm or 3 cm
+_FAHRENHEIT, _CELSIUS = frozenset({"°F", "°"}), frozenset({"°C", "°", "grado"})
 _FREEZING = 32.0  # °F
 _DEGREES = 1.0  # a degree more or less
 _ROUND_DEGREES = 2.5  # the same, where the degrees are written in fives or tens
@@ -55,15 +58,15 @@ def _converted(source: Quantity, unit: Unit) -> Iterator[float]:
                 yield value * 5 / 9 if ours == "°F" else value * 9 / 5
             else:
                 yield (value - _FREEZING) * 5 / 9 if ours == "°F" else value * 9 / 5 + _FREEZING
-                if theirs == "°":  # no words say which: it may be a difference
+                if theirs in BARE_DEGREES:  # no words say which: it may be a difference
                     yield value * 5 / 9 if ours == "°F" else value * 9 / 5
 
 
 def _scales(ours: Unit, theirs: Unit) -> Iterator[tuple[str, str]]:
-    """The (scale of the source, scale of the target) that may be meant: a bare degree is either."""
-    if ours.symbol != "°C" and theirs.symbol != "°F":
+    """The (scale of the source, unit of the target) that may be meant: a bare degree may be either scale's."""
+    if ours.symbol in _FAHRENHEIT and theirs.symbol in _CELSIUS:
         yield "°F", theirs.symbol
-    if ours.symbol != "°F" and theirs.symbol != "°C":
+    if ours.symbol in _CELSIUS and theirs.symbol in _FAHRENHEIT:
         yield "°C", theirs.symbol
 
 

@@ -193,8 +193,12 @@ def composed(words: list[str], language: str) -> list[tuple[int, int, float]]:
     "dos mil veinticinco" is 2025; "treinta y uno" is 31. Parts are not given again; see `read_numbers` for those.
     """
     found: list[tuple[int, int, float]] = []
+    known = scales(language)
     at = 0
     while at < len(words):
+        if words[at] not in known and word_value(words[at], language) is None:
+            at += 1
+            continue
         end, value = _longest(words, at, language)
         if end > at:
             found.append((at, end, value))

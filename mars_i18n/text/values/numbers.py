@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.text.values.number_words import composed, scales, word_value
@@ -37,7 +36,6 @@ _PART = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"(?<![\w.])(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?!\w)")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ADDRESS = re.compile(r"://|www\.|\w@\w|\w/\w{0,40}[^\W\d]|\.\w{2,4}/")  # in a token: it is no prose
-_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\S+")
 _DATE = re.compile(r"(?<![\d/.-])(?=\d{4}|\d+/|\d+[.-]\d+[.-]\d{4})(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\d/-])")
 _YEARS = re.compile(rf"(?:['’]|(?:años|anos|década de|los|dos)[ {_SPACES}])\Z")
@@ -69,7 +67,9 @@ class Number:
 def read_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number of a text in a language ("es", "en", "pt"; others have figures alone), figures first. Linear."""
     language = language.partition("_")[0]
-    prose = _TOKEN.sub(lambda match: _blank(match) if _ADDRESS.search(match[0]) else match[0], text)
+    prose = text
+    if _ADDRESS.search(text):
+        prose = _TOKEN.sub(lambda match: _blank(match) if _ADDRESS.search(match[0]) else match[0], text)
     dates = list(_DATE.finditer(prose))
     hidden = _DATE.sub(_blank, prose)
     found = [part for date in dates for part in _of_date(date)]
@@ -283,17 +283,3 @@ def unmatched(one: Iterable[Number], other: Iterable[Number]) -> tuple[Number, .
     for number in other:
         known |= number.values
     return tuple(number for number in one if number.kind == "figure" and known.isdisjoint(number.values))
-
-
-@lru_cache(maxsize=64)
-def compared(
-    source: str, source_language: str, target: str, language: str
-) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
-    """(figures of the source without counterpart, figures of the translation without counterpart).
-
-    The last pairs are kept, as several checks ask for the same one in turn.
-    """
-    if not _DIGIT.search(source) and not _DIGIT.search(target):
-        return (), ()
-    one, other = read_numbers(source, source_language), read_numbers(target, language)
-    return unmatched(one, other), unmatched(other, one)

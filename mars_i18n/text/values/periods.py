@@ -31,6 +31,7 @@ _NAMES = {
     "pt": {"quarter": r"trimestre(?!\w)", "half": r"semestre(?!\w)"},
 }
 _LETTERS = {"en": ("Q", "H"), "es": ("[QT]", "[HS]"), "pt": ("[QT]", "[HS]")}
+_HINT = re.compile(r"quarter|half|mestre|[QTHS][1-4]|[1-4][QTHS]", re.IGNORECASE)  # cheap: most texts have none
 _KINDS: tuple[PeriodKind, PeriodKind] = ("quarter", "half")
 
 
@@ -63,6 +64,8 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 def read_periods(text: str, language: str) -> tuple[Period, ...]:
     """The quarters and halves of years in a text of a language ("es", "en_US", …), in order. Linear in the text."""
+    if not _HINT.search(text):
+        return ()
     pattern = _pattern(language.partition("_")[0])
     found = []
     for match in pattern.finditer(text) if pattern else ():

@@ -34,6 +34,9 @@ _MORE = re.compile(
     r"menos|mais|por\sencima|por\sdebajo|superior\w*|inferior\w*|acima|abaixo)(?!\w)",
     re.IGNORECASE,
 )
+_BELOW_ZERO = re.compile(
+    rf"{_GAP}(?:Celsius{_GAP}|Fahrenheit{_GAP})?(?:below|bajo|abaixo{_GAP}de){_GAP}(?:zero|cero)\b"
+)
 _BEFORE = re.compile(rf"(?:US\$|R\$|[$€£¥]|(?<!\w)(?:USD|EUR|GBP|BRL|COP|MXN|JPY)){_GAP}?\Z")
 _LONGEST_BEFORE = 5
 _SCALE_WORDS = re.compile(rf"(?:[{SPACES}-][^\W\d_]+){{1,2}}")
@@ -128,6 +131,8 @@ def _quantity(text: str, number: Number, language: str) -> Quantity | None:
         return None
     values = frozenset(value for value in number.values if isinstance(value, float))
     difference = unit.dimension == "temperature" and _names_difference(text, start, stop)
+    if unit.dimension == "temperature" and (number.written[0] in "-−" or _BELOW_ZERO.match(text, stop)):
+        values = frozenset(-value for value in values)
     return Quantity(values, unit, start, stop - start, text[start:stop], (number.offset,), difference)
 
 

@@ -19,7 +19,7 @@ Dimension: TypeAlias = Literal[
 _TABLE = """
 length mm 0.001 | mm | millimeter millimeters millimetre millimetres | milímetro milímetros | milímetro milímetros
 length cm 0.01 | cm | centimeter centimeters centimetre centimetres | centímetro centímetros | centímetro centímetros
-length m 1 | mts | meter meters metre metres | m metro metros | m metro metros
+length m 1 | mts m | meter meters metre metres | metro metros | metro metros
 length km 1000 | km kms | kilometer kilometers kilometre kilometres | kilómetro kilómetros | quilômetro quilômetros \
 quilómetro quilómetros
 length in 0.0254 | | inch inches | pulgada pulgadas | polegada polegadas
@@ -48,7 +48,8 @@ temperature °C 1 | °C ºC C | degree_Celsius degrees_Celsius Celsius degrees_c
 grado_centígrado grados_centígrados grados_C | grau_Celsius graus_Celsius grau_centígrado graus_centígrados graus_C
 temperature °F 0.5555555555555556 | °F ºF F | degree_Fahrenheit degrees_Fahrenheit Fahrenheit | grado_Fahrenheit \
 grados_Fahrenheit | grau_Fahrenheit graus_Fahrenheit
-temperature ° 1 | ° º | degree degrees | grado grados | grau graus
+temperature ° 1 | ° º | degree degrees | |
+temperature grado 1 | | | grado grados | grau graus
 speed km/h 1 | km/h kph kmph | kilometers_per_hour kilometers_an_hour kilometres_per_hour kilometres_an_hour \
 kilometers-per-hour | kilómetros_por_hora km_por_hora | quilômetros_por_hora quilómetros_por_hora km_por_hora
 speed mph 1.609344 | mph | miles_per_hour miles_an_hour mile-per-hour mile-an-hour | millas_por_hora | milhas_por_hora
@@ -85,6 +86,8 @@ money COP 1 | COP | | |
 money MXN 1 | MXN | | |
 """
 _LANGUAGES = ("en", "es", "pt")
+# A bare degree is Celsius in Spanish and Portuguese; in English, and with the sign alone, it may be Fahrenheit.
+BARE_DEGREES = frozenset({"°", "grado"})
 SPACES = " \u00a0\u202f\u2009"  # the spaces that may stand between a number and its unit
 
 # What a bare sign or name may be, where two languages name one currency in different ways.
@@ -145,7 +148,7 @@ def is_same_unit(one: Unit, other: Unit) -> bool:
     if one.symbol == other.symbol:
         return True
     symbols = {one.symbol, other.symbol}
-    if "°" in symbols and one.dimension == other.dimension:
+    if symbols & BARE_DEGREES and one.dimension == other.dimension:
         return True
     if symbols in ({"lb", "GBP"}, {"t", "ton"}):
         return True

@@ -69,7 +69,7 @@ def find_altered_words(
 
 
 def _unknown(one: TextValues, still_open: AbstractSet[int], other: TextValues) -> Iterator[tuple[Number, _Class]]:
-    fractions = _fractions(one.text, one.language)
+    fractions = read_fractions(one.text, one.language)
     known = _known(other.numbers)
     within = {offset for quantity in one.quantities for offset in quantity.numbers}
     within |= {offset for part in fractions for offset in range(part.offset, part.offset + part.length)}
@@ -79,7 +79,7 @@ def _unknown(one: TextValues, still_open: AbstractSet[int], other: TextValues) -
         if (number.offset in still_open if number.kind == "figure" else number.offset not in within)
     ]
     yield from _classified(numbers, known, one.language)
-    known |= _known(_fractions(other.text, other.language))
+    known |= _known(read_fractions(other.text, other.language))
     yield from ((part, "fraction") for part in fractions if part.values.isdisjoint(known))
 
 
@@ -104,8 +104,8 @@ def _class_of(number: Number, language: str) -> _Class:
     return classify_number(number.written, language) if number.kind == "word" else "other"
 
 
-def _fractions(text: str, language: str) -> tuple[Number, ...]:
-    """The fractions of a text: two thirds is 0.667, and explained by 66 or 67 (per cent)."""
+def read_fractions(text: str, language: str) -> tuple[Number, ...]:
+    """The fractions in words of a text, in order: two thirds is 0.666667, and 66 or 67 (per cent) as well."""
     pattern = _FRACTION.get(language)
     found = []
     for match in pattern.finditer(text) if pattern else ():
