@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Message
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
-    from mars_i18n.text.values.comparison import Difference, ValueComparison
+    from mars_i18n.text.values.comparison import ValueComparison, ValueDifference
 
 
 def compare_unit(unit: Unit) -> ValueComparison | None:
@@ -22,7 +22,7 @@ def compare_unit(unit: Unit) -> ValueComparison | None:
     return compare_values(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language)
 
 
-def make_fault(difference: Difference, what: Message, severity: Severity | None = None) -> Fault:
+def make_fault(difference: ValueDifference, what: Message, severity: Severity | None = None) -> Fault:
     """A fault at the value of the translation, whose evidence is both values and, if known, the right one."""
     evidence = [("source", difference.source.written), ("target", difference.target.written)]
     if difference.expected:

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
-    from mars_i18n.text.values.comparison import Difference
+    from mars_i18n.text.values.comparison import ValueDifference
     from mars_i18n.text.values.numbers import Number
 
 severity: Severity = "error"
@@ -88,7 +88,7 @@ def check(unit: Unit) -> Iterator[Fault]:
         yield from _explain(difference)
 
 
-def _explain(difference: Difference) -> Iterator[Fault]:
+def _explain(difference: ValueDifference) -> Iterator[Fault]:
     before, after = difference.source.written, difference.target.written
     if difference.kind == "conversion" and difference.expected:
         right = difference.expected

@@ -18,7 +18,7 @@ from mars_i18n.text.values.numbers import unmatched
 from mars_i18n.text.values.periods import find_altered_period, read_periods
 from mars_i18n.text.values.quantities import Quantity, TextValues, find_scale_end, read_values
 from mars_i18n.text.values.ranges import find_turned_range
-from mars_i18n.text.values.units import BARE_DEGREES, Unit, is_same_unit
+from mars_i18n.text.values.units import BARE_DEGREES, MeasureUnit, is_same_unit
 from mars_i18n.text.values.word_numbers import find_altered_words, read_fractions
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 DifferenceKind: TypeAlias = Literal["conversion", "currency", "period", "range", "scale", "time", "unit", "word"]
 _MOST = 200  # quantities of a text that are compared in pairs; a text with more is no prose
 _THOUSAND = 1000.0
-_METRE = Unit("length", "m", 1)
+_METRE = MeasureUnit("length", "m", 1)
 _SHARE = re.compile(r"[%‰٪]|per\s?cent|p(?:or|er)\sci?ento|porcen|porciento|\bpp\b|\bcento\b|\bciento\b", re.IGNORECASE)
 
 
@@ -45,7 +45,7 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ValueDifference:
     """A value of the source that the translation has otherwise.
 
     `kind` says what differs: a wrong "conversion" of units, a "unit" or "currency" of the same number, a "period" (a
@@ -69,7 +69,7 @@ class ValueComparison:
 
     lost: tuple[Number, ...]
     new: tuple[Number, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[ValueDifference, ...]
 
     def list_written(self) -> tuple[str, ...]:
         """All that differs, as it is written in the source and then in the translation, each once; empty if nothing."""
@@ -158,7 +158,7 @@ def _drop_bare(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Quantity]
                 break
 
 
-def _wrong_conversions(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Difference]:
+def _wrong_conversions(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[ValueDifference]:
     """Quantities without counterpart in another unit of the same dimension: paired in order, as they were written."""
     lost, new = {one.offset for one in left.lost}, {one.offset for one in left.new}
     mine = [one for one in ours[:_MOST] if lost.intersection(one.numbers)]
@@ -166,7 +166,7 @@ def _wrong_conversions(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Q
     for one in mine:
         for other in others:
             if one.unit.dimension == other.unit.dimension and _may_convert(one, other):
-                yield Difference("conversion", _of(one), _of(other), _expected(one, other))
+                yield ValueDifference("conversion", _of(one), _of(other), _expected(one, other))
                 others.remove(other)
                 left.drop(one.numbers, other.numbers)
                 break
@@ -188,7 +188,7 @@ def _expected(one: Quantity, other: Quantity) -> str:
     return f"{value} {other.unit.symbol}"
 
 
-def _differing_units(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Difference]:
+def _differing_units(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[ValueDifference]:
     """Numbers that both texts have once, with another unit or currency, or without the source's per cent."""
     once_here, once_there = _once(ours), _once(theirs)
     for value, one in once_here.items():
@@ -197,7 +197,7 @@ def _differing_units(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> It
             continue
         if not is_conversion(one, other) and not one.is_shared and not other.is_shared:
             kind: DifferenceKind = "currency" if one.unit.dimension == "money" else "unit"
-            yield Difference(kind, _of(one), _of(other))
+            yield ValueDifference(kind, _of(one), _of(other))
 
 
 def _once(quantities: Sequence[Quantity]) -> dict[float, Quantity]:
@@ -212,14 +212,14 @@ def _once(quantities: Sequence[Quantity]) -> dict[float, Quantity]:
     return {value: one for value, one in found.items() if value not in repeated}
 
 
-def _scales(left: _Left, one: TextValues, other: TextValues) -> Iterator[Difference]:
+def _scales(left: _Left, one: TextValues, other: TextValues) -> Iterator[ValueDifference]:
     """Figures with the same digits whose sizes differ by a power of a thousand."""
     for ours in left.lost[:_MOST]:
         for theirs in left.new[:_MOST]:
             before, after = _scaled(ours, one), _scaled(theirs, other)
             has_scale_word = before.length > ours.length or after.length > theirs.length
             if has_scale_word and _is_other_scale(ours, theirs):
-                yield Difference("scale", before, after)
+                yield ValueDifference("scale", before, after)
                 left.drop((ours.offset,), (theirs.offset,))
                 break
 
@@ -249,28 +249,28 @@ def _differ_by_thousands(one: float, other: float) -> bool:
     return False
 
 
-def _differing_times(left: _Left, one: TextValues, other: TextValues) -> Iterator[Difference]:
+def _differing_times(left: _Left, one: TextValues, other: TextValues) -> Iterator[ValueDifference]:
     turned = find_turned_time(read_clock_times(one.text, one.language), read_clock_times(other.text, other.language))
     if turned is not None:
-        yield Difference("time", _of(turned[0]), _of(turned[1]))
+        yield ValueDifference("time", _of(turned[0]), _of(turned[1]))
         left.drop_within(*turned)
 
 
-def _differing_periods(left: _Left, one: TextValues, other: TextValues) -> Iterator[Difference]:
+def _differing_periods(left: _Left, one: TextValues, other: TextValues) -> Iterator[ValueDifference]:
     altered = find_altered_period(read_periods(one.text, one.language), read_periods(other.text, other.language))
     if altered is not None:
-        yield Difference("period", _of(altered[0]), _of(altered[1]))
+        yield ValueDifference("period", _of(altered[0]), _of(altered[1]))
         left.drop_within(*altered)
 
 
-def _differing_shares(one: TextValues, other: TextValues) -> Iterator[Difference]:
+def _differing_shares(one: TextValues, other: TextValues) -> Iterator[ValueDifference]:
     """Per cents whose number the other text has once, while nothing in that text speaks of shares."""
     if not _SHARE.search(other.text):
         for share, number in _bare_shares(one.quantities, other):
-            yield Difference("unit", _of(share), _of(number))
+            yield ValueDifference("unit", _of(share), _of(number))
     if not _SHARE.search(one.text):
         for share, number in _bare_shares(other.quantities, one):
-            yield Difference("unit", _of(number), _of(share))
+            yield ValueDifference("unit", _of(number), _of(share))
 
 
 def _bare_shares(shares: Sequence[Quantity], other: TextValues) -> Iterator[tuple[Quantity, Number]]:
@@ -285,18 +285,18 @@ def _bare_shares(shares: Sequence[Quantity], other: TextValues) -> Iterator[tupl
             yield share, bare[value][0]
 
 
-def _turned_ranges(one: TextValues, other: TextValues) -> Iterator[Difference]:
+def _turned_ranges(one: TextValues, other: TextValues) -> Iterator[ValueDifference]:
     turned = find_turned_range(one.text, one.numbers, other.text, other.numbers)
     if turned is not None:
-        yield Difference("range", _span(one.text, *turned[0]), _span(other.text, *turned[1]))
+        yield ValueDifference("range", _span(one.text, *turned[0]), _span(other.text, *turned[1]))
 
 
-def _differing_words(left: _Left, one: TextValues, other: TextValues) -> Iterator[Difference]:
+def _differing_words(left: _Left, one: TextValues, other: TextValues) -> Iterator[ValueDifference]:
     for before, after in find_altered_words(
         one, {number.offset for number in left.lost}, other, {number.offset for number in left.new}
     ):
         is_sure = classify_number(before.written, one.language) != "cardinal" or after.kind == "figure"
-        yield Difference("word", _of(before), _of(after), is_sure=is_sure)
+        yield ValueDifference("word", _of(before), _of(after), is_sure=is_sure)
         left.drop((before.offset,), (after.offset,))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.text.values.quantities import Quantity
-    from mars_i18n.text.values.units import Unit
+    from mars_i18n.text.values.units import MeasureUnit
 
 _NEAREST = 0.10  # how far rounding to the nearest last figure may lead, of the value
 _CUT = 0.05  # how far rounding in the wrong direction may, of the value
@@ -40,7 +40,7 @@ def is_conversion(source: Quantity, target: Quantity) -> bool:
     )
 
 
-def convert(source: Quantity, unit: Unit) -> float:
+def convert(source: Quantity, unit: MeasureUnit) -> float:
     """The source in this unit, to three significant figures; a temperature to a whole degree."""
     exact = next(iter(_converted(source, unit)))
     if unit.dimension == "temperature":
@@ -48,7 +48,7 @@ def convert(source: Quantity, unit: Unit) -> float:
     return float(f"{exact:.{_EXPECTED_FIGURES}g}")
 
 
-def _converted(source: Quantity, unit: Unit) -> Iterator[float]:
+def _converted(source: Quantity, unit: MeasureUnit) -> Iterator[float]:
     for value in sorted(source.values):
         if source.unit.dimension != "temperature":
             yield value * source.unit.size / unit.size
@@ -62,7 +62,7 @@ def _converted(source: Quantity, unit: Unit) -> Iterator[float]:
                     yield value * 5 / 9 if ours == "°F" else value * 9 / 5
 
 
-def _scales(ours: Unit, theirs: Unit) -> Iterator[tuple[str, str]]:
+def _scales(ours: MeasureUnit, theirs: MeasureUnit) -> Iterator[tuple[str, str]]:
     """The (scale of the source, unit of the target) that may be meant: a bare degree may be either scale's."""
     if ours.symbol in _FAHRENHEIT and theirs.symbol in _CELSIUS:
         yield "°F", theirs.symbol

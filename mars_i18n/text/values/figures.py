@@ -34,7 +34,7 @@ _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FigureForm:
     """What was read in a text: `reading`, and the `text` of the region, the same as the source's unless "localised"."""
 
     reading: FigureReading
@@ -51,7 +51,7 @@ def localise_figure(text: str, source_locale: str, locale: str) -> str | None:
     return figure.text if figure.reading == "localised" else None
 
 
-def read_figure(text: str, source_locale: str, locale: str) -> Figure:
+def read_figure(text: str, source_locale: str, locale: str) -> FigureForm:
     """A figure that stands alone, read in its source's locale and written for another one.
 
     "one form": nothing to change, such as 2024, 8,450-B or 3:1. "ambiguous": it can be read in two ways (03/04/2025, or
@@ -59,57 +59,57 @@ def read_figure(text: str, source_locale: str, locale: str) -> Figure:
     """
     bare = text.strip()
     if not bare or len(bare) > _LONGEST or not re.search(r"\d", bare):
-        return Figure("no figure", text)
+        return FigureForm("no figure", text)
     found = _read(bare, source_locale, locale)
     if found.reading != "localised":
-        return Figure(found.reading, text)
+        return FigureForm(found.reading, text)
     start = text.index(bare)
-    return Figure("localised", text[:start] + found.text + text[start + len(bare) :])
+    return FigureForm("localised", text[:start] + found.text + text[start + len(bare) :])
 
 
-def _read(bare: str, source_locale: str, locale: str) -> Figure:
+def _read(bare: str, source_locale: str, locale: str) -> FigureForm:
     if _ISO_DATE.fullmatch(bare) or _CLOCK.fullmatch(bare):
-        return Figure("one form", bare)
+        return FigureForm("one form", bare)
     if (dates := _NUMERIC_DATE.fullmatch(bare)) is not None:
         return _read_date(dates, locale)
     if (one := _FIGURE.fullmatch(bare)) is not None:
         return _read_number(one, source_locale, locale)
     if (ends := _RANGE.fullmatch(bare)) is not None:
         return _read_range(ends, source_locale, locale)
-    return Figure("no figure" if _HAS_LETTER.search(bare) else "one form", bare)
+    return FigureForm("no figure" if _HAS_LETTER.search(bare) else "one form", bare)
 
 
-def _read_range(ends: re.Match[str], source_locale: str, locale: str) -> Figure:
+def _read_range(ends: re.Match[str], source_locale: str, locale: str) -> FigureForm:
     matches = [_FIGURE.fullmatch(ends[side]) for side in ("one", "other")]
     if matches[0] is None or matches[1] is None:
-        return Figure("no figure" if _HAS_LETTER.search(ends[0]) else "one form", ends[0])
+        return FigureForm("no figure" if _HAS_LETTER.search(ends[0]) else "one form", ends[0])
     if not any(re.search(rf"[.,%$€£{_SPACE[1:-1]}]", match[0]) for match in matches if match):
-        return Figure("one form", ends[0])  # years, a score, a telephone number
+        return FigureForm("one form", ends[0])  # years, a score, a telephone number
     read = [_read_number(match, source_locale, locale) for match in matches if match]
     if any(figure.reading == "ambiguous" for figure in read):
-        return Figure("ambiguous", ends[0])
+        return FigureForm("ambiguous", ends[0])
     joined = f"{read[0].text}{ends['dash']}{read[1].text}"
-    return Figure("localised" if joined != ends[0] else "one form", joined)
+    return FigureForm("localised" if joined != ends[0] else "one form", joined)
 
 
-def _read_number(match: re.Match[str], source_locale: str, locale: str) -> Figure:
+def _read_number(match: re.Match[str], source_locale: str, locale: str) -> FigureForm:
     symbols = _symbols(source_locale)
     digits = match["digits"]
     value = _value(digits, symbols)
     if value is None:
-        return Figure("ambiguous", match[0])
+        return FigureForm("ambiguous", match[0])
     plain = digits.isdigit()
     if (plain and not match["before"] and not match["after"]) or re.search(rf"\d{_SPACE}\d", digits):
-        return Figure("one form", match[0])  # a year, a code, a count; groups with spaces are read in every region
+        return FigureForm("one form", match[0])  # a year, a code, a count; groups with spaces are read in every region
     if _VERSION.fullmatch(digits) and not match["before"] and not match["after"]:
-        return Figure("ambiguous", match[0])
+        return FigureForm("ambiguous", match[0])
     written = digits if plain else _write(digits, value, symbols, locale)
     after = match["after"] or ""
     if after.strip().endswith("%"):
         after = _percent_gap(locale) + "%"
     before = (match["before"] or "") + (match["gap"] or "")
     text = f"{match['start']}{match['sign']}{before}{match['sign2']}{written}{after}{match['end']}"
-    return Figure("localised" if text != match[0] else "one form", text)
+    return FigureForm("localised" if text != match[0] else "one form", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +168,18 @@ def _percent_gap(locale: str) -> str:
     return re.sub(r"[\d%]", "", written)
 
 
-def _read_date(match: re.Match[str], locale: str) -> Figure:
+def _read_date(match: re.Match[str], locale: str) -> FigureForm:
     from babel.dates import format_date
 
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
     if first <= 12 and second <= 12 and first != second:
-        return Figure("ambiguous", match[0])
+        return FigureForm("ambiguous", match[0])
     day, month = (first, second) if first > 12 or first == second else (second, first)
     try:
         written = format_date(date(year, month, day), _date_pattern(locale), locale=locale)
     except ValueError:
-        return Figure("ambiguous", match[0])
-    return Figure("localised" if written != match[0] else "one form", written)
+        return FigureForm("ambiguous", match[0])
+    return FigureForm("localised" if written != match[0] else "one form", written)
 
 
 @lru_cache(maxsize=32)

@@ -249,7 +249,11 @@ def _of_words(text: str, language: str) -> Iterator[Number]:
 def _number_tokens(text: str, language: str) -> Iterator[re.Match[str]]:
     """The words of a text; of a compound that is no number ("fifth-floor"), its parts."""
     for token in _WORD.finditer(text):
-        if "-" in token[0] and word_value(token[0].lower(), language) is None:
+        if (
+            "-" in token[0]
+            and not token[0].lower().endswith(("-feira", "-feiras"))
+            and word_value(token[0].lower(), language) is None
+        ):
             yield from _PART.finditer(text, token.start(), token.end())
         else:
             yield token

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.text.values.number_words import scales
 from mars_i18n.text.values.numbers import Number, read_numbers
-from mars_i18n.text.values.units import SPACES, Unit, find_unit, unit_pattern
+from mars_i18n.text.values.units import SPACES, MeasureUnit, find_unit, unit_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ _BEFORE = re.compile(rf"(?:US\$|R\$|[$€£¥]|(?<!\w)(?:USD|EUR|GBP|BRL|COP|MXN
 _LONGEST_BEFORE = 5
 _SCALE_WORDS = re.compile(rf"(?:[{SPACES}-][^\W\d_]+){{1,2}}")
 _TENS = re.compile(r"(\d0)['’]?s")  # a summer in the 80s: degrees, if the translation has degrees
-_FOOT = Unit("length", "ft", 0.3048)
+_FOOT = MeasureUnit("length", "ft", 0.3048)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Quantity:
     """
 
     values: frozenset[float]
-    unit: Unit
+    unit: MeasureUnit
     offset: int
     length: int
     written: str
@@ -126,7 +126,7 @@ def _quantity(text: str, number: Number, language: str) -> Quantity | None:
         unit, stop = find_unit("°", language), end
     if unit is None and language == "en" and (tens := _TENS.fullmatch(number.written)):
         degrees = frozenset(float(value) for value in range(int(tens[1]), int(tens[1]) + 10))
-        return Quantity(degrees, Unit("temperature", "°", 1), start, number.length, number.written, (start,))
+        return Quantity(degrees, MeasureUnit("temperature", "°", 1), start, number.length, number.written, (start,))
     if unit is None:
         return None
     values = frozenset(value for value in number.values if isinstance(value, float))

@@ -98,7 +98,7 @@ _SAME_MONEY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class MeasureUnit:
     """A unit: its `dimension`, its `symbol` here (“mi”, “°F”, “EUR”) and its `size` in the dimension's base unit."""
 
     dimension: Dimension
@@ -108,17 +108,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    units: dict[str, Unit]
+    units: dict[str, MeasureUnit]
     pattern: str
 
 
 @lru_cache(maxsize=8)
 def _names(language: str) -> _Names:
-    units: dict[str, Unit] = {}
+    units: dict[str, MeasureUnit] = {}
     for line in _TABLE.replace("\\\n", "").strip().splitlines():
         head, shared, *own = line.split("|")
         dimension, symbol, size = head.split()
-        unit = Unit(dimension, symbol, float(size))  # type: ignore[arg-type]
+        unit = MeasureUnit(dimension, symbol, float(size))  # type: ignore[arg-type]
         names = shared.split()
         if language in _LANGUAGES:
             names += own[_LANGUAGES.index(language)].split()
@@ -133,14 +133,14 @@ def unit_pattern(language: str) -> str:
     return _names(language).pattern
 
 
-def find_unit(name: str, language: str) -> Unit | None:
+def find_unit(name: str, language: str) -> MeasureUnit | None:
     """The unit of a name as written ("km", "millas por hora", "US$") in a language, or None."""
     plain = re.sub(rf"[{SPACES}]", " ", name)
     units = _names(language).units
     return units.get(plain) or units.get(plain.casefold())
 
 
-def is_same_unit(one: Unit, other: Unit) -> bool:
+def is_same_unit(one: MeasureUnit, other: MeasureUnit) -> bool:
     """Whether two units may be the same: a bare degree is either scale's, a dollar sign any dollar's or peso's.
 
     A pound of English is a mass, and the currency of the United Kingdom as well; so is a libra.
