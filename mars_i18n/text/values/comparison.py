@@ -173,19 +173,18 @@ def _wrong_conversions(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Q
 
 
 def _may_convert(one: Quantity, other: Quantity) -> bool:
-    if one.unit.dimension == "share":
-        return False
-    bare = {one.unit.symbol, other.unit.symbol} <= BARE_DEGREES
-    return bare or not is_same_unit(one.unit, other.unit)
+    if one.unit.dimension in {"money", "share"}:
+        return one.unit.dimension == "money" and not is_same_unit(one.unit, other.unit)
+    return one.unit.symbol != other.unit.symbol and convert(one, other.unit) is not None
 
 
 def _expected(one: Quantity, other: Quantity) -> str:
-    if one.unit.dimension == "money":
+    value = convert(one, other.unit)
+    if value is None:
         return ""
-    value = f"{convert(one, other.unit):g}"
     if other.unit.symbol in BARE_DEGREES:
-        return f"{value} °C" if one.unit.symbol in {"°", "°F"} else f"{value} °F"
-    return f"{value} {other.unit.symbol}"
+        return f"{value:g} °C" if one.unit.symbol in {"°", "°F"} else f"{value:g} °F"
+    return f"{value:g} {other.unit.symbol}"
 
 
 def _differing_units(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[ValueDifference]:

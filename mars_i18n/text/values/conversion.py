@@ -40,12 +40,17 @@ def is_conversion(source: Quantity, target: Quantity) -> bool:
     )
 
 
-def convert(source: Quantity, unit: MeasureUnit) -> float:
-    """The source in this unit, to three significant figures; a temperature to a whole degree."""
-    exact = next(iter(_converted(source, unit)))
-    if unit.dimension == "temperature":
-        return float(round(exact))
-    return float(f"{exact:.{_EXPECTED_FIGURES}g}")
+def convert(source: Quantity, unit: MeasureUnit) -> float | None:
+    """The source in this unit, to three significant figures; a temperature to a whole degree.
+
+    None where there is nothing to convert: of another dimension, of one scale of temperature, money and shares.
+    """
+    if source.unit.dimension != unit.dimension or source.unit.dimension in {"money", "share"}:
+        return None
+    exact = next(_converted(source, unit), None)
+    if exact is None:
+        return None
+    return float(round(exact)) if unit.dimension == "temperature" else float(f"{exact:.{_EXPECTED_FIGURES}g}")
 
 
 def _converted(source: Quantity, unit: MeasureUnit) -> Iterator[float]:

@@ -86,13 +86,27 @@ def read_quantities(text: str, language: str, numbers: Sequence[Number]) -> tupl
     `language` is "es", "en", "pt" or one with a region; of other languages symbols alone are read.
     """
     language = language.partition("_")[0]
-    counted = sorted((one for one in numbers if one.kind in {"figure", "word"}), key=lambda one: one.offset)
+    counted = _without_scale_words(text, language, numbers)
     heights = list(_heights(text, counted))
     within = {offset for one in heights for offset in one.numbers}
     found = [_quantity(text, one, language) for one in counted]
     _share_units(text, counted, found)
     measured = [one for one in found if one is not None and one.numbers[0] not in within]
     return tuple(sorted([*heights, *measured, *_articles(text, language)], key=lambda one: one.offset))
+
+
+def _without_scale_words(text: str, language: str, numbers: Sequence[Number]) -> list[Number]:
+    """The figures and words, in order; the word of "3 million" belongs to its figure."""
+    counted = sorted((one for one in numbers if one.kind in {"figure", "word"}), key=lambda one: one.offset)
+    kept: list[Number] = []
+    end = -1
+    for one in counted:
+        if one.kind == "figure":
+            end = find_scale_end(text, one.offset + one.length, language)
+        elif one.offset < end:
+            continue
+        kept.append(one)
+    return kept
 
 
 def _heights(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
@@ -149,7 +163,8 @@ def find_scale_end(text: str, end: int, language: str) -> int:
 
 
 def _names_difference(text: str, start: int, stop: int) -> bool:
-    clause = re.split(r"[.;:!?]", text[max(0, start - _NEAR) : start])[-1] + text[stop : stop + _NEAR // 2]
+    clause = re.split(r"[.;:!?]", text[max(0, start - _NEAR) : start])[-1]
+    clause += " " + re.split(r"[.;:!?]", text[stop : stop + _NEAR // 2])[0]
     return _DIFFERENCE.search(clause) is not None or _MORE.match(text, stop) is not None
 
 

@@ -67,3 +67,9 @@ def test_hostile_text_is_compared_in_linear_time(piece, assert_linear):
         return lambda: compare_values.__wrapped__(text, "en", text.replace("5", "7").replace("mi", "km"), "es")
 
     assert_linear(work, 20_000, 100_000)
+
+
+def test_two_languages_that_write_degrees_alike_have_nothing_to_convert():
+    found = compare_values("Hacía 27 grados.", "es", "Fazia 28 graus.", "pt")
+    assert ([one.written for one in found.lost], [one.written for one in found.new]) == (["27"], ["28"])
+    assert found.differences == ()
