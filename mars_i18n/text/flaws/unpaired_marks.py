@@ -1,6 +1,6 @@
 """Brackets and quotation marks that open and never close, or close what was never opened.
 
-``)`` after a list label (``a)``, ``2)``) and emoticons count for nothing, but a bracket that has a partner is a bracket;
+``)`` after a list label (``a)``, ``2)``) and emoticons count for nothing, but a bracket with a partner is a bracket;
 ``’`` is an apostrophe unless a ``‘`` waits for it; straight double quotes are counted, those after a figure (inches,
 seconds) apart. „…“ and „…” are pairs too.
 """
