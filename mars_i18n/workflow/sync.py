@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 from mars_i18n.workflow.issue.open_issue import OpenIssue, serialise_catalogue, sync_catalogue, write_catalogue
 from mars_i18n.workflow.issue.template_words import TEMPLATES
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
-from mars_i18n.workflow.records.sent import remember_sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -84,7 +83,6 @@ def _write(opened: OpenProject, made: Sequence[tuple[StoredCatalogue, Catalogue]
     for old, catalogue, data in files:
         if data != old.data and not check:
             write_catalogue(opened, old.name, old.language, catalogue, data)
-            remember_sent(opened.project, old.name, old.language, catalogue.entries)
         outcome: Outcome = "unchanged" if data == old.data else "new" if old.data is None else "changed"
         results.append(_summary(old, catalogue, outcome))
     return results

@@ -15,6 +15,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Document
 from mars_i18n.project import write_whole
 from mars_i18n.text.merging.merge import merge
+from mars_i18n.text.merging.sent_state import HEADER
 from mars_i18n.text.segments.segments import Message, messages
 from mars_i18n.workflow.issue.reading import ReadIssue, read_document
 from mars_i18n.workflow.issue.recall import recollection
@@ -130,6 +131,7 @@ def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
         old = replace(found or Catalogue(language), comment=comment)
     noted = with_terms(today, opened.terms, language)
     memory = recollection(lambda: opened.memory, name, language)
-    merged = merge(noted, replace(old, header=po.completed(old.header, standard)), language, memory, keep)
+    own = tuple((name, value) for name, value in old.header if name != HEADER)  # of a file that was handed out
+    merged = merge(noted, replace(old, header=po.completed(own, standard)), language, memory, keep)
     path = project.relative(project.catalogue_path(language, name))
     return replace(merged, language=dict(merged.header)["Language"], path=path)
