@@ -10,6 +10,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_bytes
 from mars_i18n.text.merging.sent_state import SentState, read_sent
 from mars_i18n.text.merging.three_way import Reception, receive, share_of_messages
+from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue
 from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 
@@ -52,14 +53,20 @@ def receive_catalogue(issue: OpenIssue, file: Path, theirs: Catalogue, language:
 
     `sent` is what the file says of the version that it was made from.
     """
-    opened, path = issue.opened, issue.stored(language).path
-    reception = receive(replace(issue.synced(language), language=language), theirs, sent)
-    # A message without translation is new again, so that one that was made for its older text finds it.
-    kept = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
-    old = replace(reception.catalogue, entries=tuple(kept))
-    merged = sync_catalogue(opened, issue.name, issue.read.messages, language, old)
-    changed = issue.write(language, merged)
-    return Received(str(file), issue.name, language, path, changed, replace(reception, catalogue=merged))
+    received: list[Reception] = []
+
+    def make() -> MadeCatalogue:
+        reception = receive(replace(issue.synced(language), language=language), theirs, sent)
+        # A message without translation is new again, so that one that was made for its older text finds it.
+        kept = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
+        old = replace(reception.catalogue, entries=tuple(kept))
+        merged = sync_catalogue(issue.opened, issue.name, issue.read.messages, language, old)
+        received.append(replace(reception, catalogue=merged))
+        return MadeCatalogue(merged, reception.replaced)
+
+    path = issue.stored(language).path
+    changed = issue.update(language, make)
+    return Received(str(file), issue.name, language, path, changed, received[-1])
 
 
 def _detect_language(project: Project, theirs: Catalogue, shown: str) -> str:

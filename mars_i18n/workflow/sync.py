@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from mars_i18n.workflow.issue.open_issue import OpenIssue, serialise_catalogue, sync_catalogue, write_catalogue
+from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue, plan_catalogue, write_catalogue
+from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
 from mars_i18n.workflow.issue.template_words import TEMPLATES
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from mars_i18n.model import Catalogue
+    from mars_i18n.workflow.issue.catalogue_writing import CataloguePlan
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.stored import StoredCatalogue
 
@@ -55,40 +57,43 @@ def sync(
         for found in opened.issues(wanted):
             progress(found.name)
             issue = OpenIssue(opened, found, keep)
-            made = []
+            plans = []
             for language in opened.project.languages:
                 with skipped.skip_unreadable():
-                    made.append((issue.stored(language), issue.synced(language)))
-            yield from _write(opened, made, check=check)
-        yield from _write(opened, list(_sync_template_words(opened, skipped)), check=check)
+                    plans.append(issue.plan(language, MadeCatalogue(issue.synced(language))))
+            for plan in plans:  # all are made before the first is written
+                make = partial(_synced, issue, plan.stored.language)
+                yield _summary(plan if check else issue.write(plan.stored.language, plan, make))
+        yield from _sync_template_words(opened, skipped, check=check)
     skipped.require_none()
 
 
-def _sync_template_words(
-    opened: OpenProject, skipped: SkippedCatalogues
-) -> Iterator[tuple[StoredCatalogue, Catalogue]]:
+def _synced(issue: OpenIssue, language: str) -> MadeCatalogue:
+    return MadeCatalogue(issue.synced(language))
+
+
+def _sync_template_words(opened: OpenProject, skipped: SkippedCatalogues, *, check: bool) -> Iterator[SyncedFile]:
     """The catalogues of the words of the project's templates, for languages that have such words, or had."""
+    plans = []
     for language in opened.project.languages:
         with skipped.skip_unreadable():
             messages = opened.template_words.messages(language)
             stored = opened.template_words.stored(language)
             if messages or stored.catalogue is not None:
-                yield stored, sync_catalogue(opened, TEMPLATES, messages, language, stored.catalogue)
+                plans.append(plan_catalogue(stored, _synced_words(opened, stored)))
+    for plan in plans:
+        yield _summary(plan if check else write_catalogue(opened, plan, partial(_synced_words, opened)))
 
 
-def _write(opened: OpenProject, made: Sequence[tuple[StoredCatalogue, Catalogue]], *, check: bool) -> list[SyncedFile]:
-    """Write the catalogues of an issue that changed. All are serialised, and read back, before any is written."""
-    files = [(old, catalogue, serialise_catalogue(catalogue)) for old, catalogue in made]
-    results = []
-    for old, catalogue, data in files:
-        if data != old.data and not check:
-            write_catalogue(opened, old.name, old.language, catalogue, data)
-        outcome: Outcome = "unchanged" if data == old.data else "new" if old.data is None else "changed"
-        results.append(_summary(old, catalogue, outcome))
-    return results
+def _synced_words(opened: OpenProject, stored: StoredCatalogue) -> MadeCatalogue:
+    language = stored.language
+    messages = opened.template_words.messages(language)
+    return MadeCatalogue(sync_catalogue(opened, TEMPLATES, messages, language, stored.require_readable()))
 
 
-def _summary(old: StoredCatalogue, catalogue: Catalogue, outcome: Outcome) -> SyncedFile:
+def _summary(plan: CataloguePlan) -> SyncedFile:
+    old, catalogue = plan.stored, plan.catalogue
+    outcome: Outcome = "unchanged" if not plan.changes else "new" if old.data is None else "changed"
     active = [entry for entry in catalogue.entries if not entry.obsolete]
     return SyncedFile(
         issue=old.name,

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from mars_i18n.text.merging.duplicate_entries import unite_duplicates
 from mars_i18n.text.merging.sent_state import HEADER, SentState
 from mars_i18n.text.segments.remarks import read_remark, write_remark
+from mars_i18n.text.segments.remarks.comments import squash
 from mars_i18n.text.segments.remarks.remark_kinds import OtherTranslation, ReplacedTranslation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from mars_i18n.model import Catalogue, Entry
 
@@ -202,11 +203,6 @@ class _Merging:
         if not new and not deleted:
             return entry
         return replace(entry, translator=(*(line for line in entry.translator if line not in deleted), *new))
-
-
-def squash(lines: Iterable[str]) -> str:
-    """Lines without white space, as one: what stays of a comment that an editor wrapped otherwise."""
-    return "".join("".join(line.split()) for line in lines)
 
 
 def _add_remark(entry: Entry, remark: OtherTranslation | ReplacedTranslation) -> Entry:
