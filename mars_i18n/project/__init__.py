@@ -1,6 +1,14 @@
 """The project on disk: what lies where, reading its files, writing them whole, and one writer at a time."""
 
-from mars_i18n.project.file_reading import list_folder, read_bytes, read_if_exists, read_text, require_status
+from mars_i18n.project.file_reading import (
+    is_file,
+    is_folder,
+    list_folder,
+    read_bytes,
+    read_if_exists,
+    read_text,
+    require_status,
+)
 from mars_i18n.project.file_writing import (
     FileChangedError,
     remove_leftovers,
@@ -29,6 +37,8 @@ __all__ = [
     "Project",
     "cache_folder",
     "file_below",
+    "is_file",
+    "is_folder",
     "is_plain_text",
     "list_folder",
     "open_project",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
@@ -51,6 +52,25 @@ def require_status(path: Path, *, shown: str = "") -> os.stat_result | None:
         return None
     except OSError as error:
         raise MarsError(f"{shown or path}: {os_reason(error)}", "Check that you may read it, and its disk.") from error
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path, or what its link leads to, is a file. Raises MarsError where the system cannot say it."""
+    return stat.S_ISREG(_read_mode(path))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path, or what its link leads to, is a folder. Raises MarsError where the system cannot say it."""
+    return stat.S_ISDIR(_read_mode(path))
+
+
+def _read_mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except OSError as error:
+        raise MarsError(f"{path}: {os_reason(error)}", "Check that you may read it, and its disk.") from error
 
 
 def list_folder(folder: Path, *, shown: str = "") -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues import po
+from mars_i18n.catalogues import plural_forms, po
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Document
 from mars_i18n.text.merging.merge import merge
@@ -129,6 +129,7 @@ def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
     noted = with_terms(today, opened.terms, language)
     memory = recollection(lambda: opened.memory, name, language)
     own = tuple((name, value) for name, value in old.header if name != HEADER)  # of a file that was handed out
-    merged = merge(noted, replace(old, header=po.completed(own, standard)), language, memory, keep)
+    header = po.completed(plural_forms.repair(own, standard, language), standard)
+    merged = merge(noted, replace(old, header=header), language, memory, keep)
     path = project.relative(project.catalogue_path(language, name))
     return replace(merged, language=dict(merged.header)["Language"], path=path)
