@@ -82,7 +82,7 @@ def _make(issue: OpenIssue, language: str, *, drop_obsolete: bool) -> MadeCatalo
     catalogue = issue.synced(language)
     if not drop_obsolete:
         return MadeCatalogue(catalogue)
-    dropped = [entry for entry in catalogue.entries if _is_held_elsewhere(issue, language, entry)]
+    dropped = {entry for entry in catalogue.entries if _is_held_elsewhere(issue, language, entry)}
     entries = tuple(entry for entry in catalogue.entries if entry not in dropped)
     return MadeCatalogue(replace(catalogue, entries=entries), {entry.msgstr for entry in dropped})
 

@@ -46,7 +46,7 @@ def find_lost_texts(
     comments = squash([line for entry in after.entries for line in entry.translator] + list(after.comment))
     gone = {squash([text]) for text in replaced}
     lost: list[LostText] = []
-    for entry in before.entries:
+    for entry in (one for one in before.entries if one.msgid):  # without, it is a header out of its place
         free = _free_text(entry, language)
         for text in _texts(entry):
             plain = squash([text])

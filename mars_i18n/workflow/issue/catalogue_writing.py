@@ -37,11 +37,15 @@ class MadeCatalogue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CataloguePlan:
-    """What is to become of a catalogue file: its bytes, which stay where nothing that counts differs."""
+    """What is to become of a catalogue file: its bytes, which stay where nothing that counts differs.
+
+    `catalogue` is what a command made, `written` what the bytes say: the two differ in nothing that counts.
+    """
 
     stored: StoredCatalogue
     catalogue: Catalogue
     data: bytes
+    written: Catalogue
 
     @property
     def changes(self) -> bool:
@@ -53,9 +57,9 @@ def plan_catalogue(stored: StoredCatalogue, made: MadeCatalogue) -> CataloguePla
     """The bytes of a catalogue that was made from a stored one. Raises MarsError where a text would be lost."""
     catalogue, old = made.catalogue, stored.catalogue
     if old is None or stored.data is None:
-        return CataloguePlan(stored, catalogue, _serialise(catalogue))
+        return CataloguePlan(stored, catalogue, _serialise(catalogue), catalogue)
     if not compare_catalogues(old, catalogue):
-        return CataloguePlan(stored, catalogue, stored.data)
+        return CataloguePlan(stored, catalogue, stored.data, old)
     data = rewrite(stored.data, old, catalogue)
     written = po.parse(data, catalogue.path)
     if compare_catalogues(written, catalogue):
@@ -66,7 +70,7 @@ def plan_catalogue(stored: StoredCatalogue, made: MadeCatalogue) -> CataloguePla
             f"{stored.path}: {len(lost)} {'text' if len(lost) == 1 else 'texts'} would be lost: {texts}",
             "Nothing was written. This is a fault of mars-i18n: report it, with this file.",
         )
-    return CataloguePlan(stored, catalogue, data)
+    return CataloguePlan(stored, catalogue, data, written)
 
 
 def _serialise(catalogue: Catalogue) -> bytes:
@@ -97,8 +101,7 @@ def write_catalogue(
             saved.require_readable()
             plan = plan_catalogue(saved, again(saved))
             continue
-        written = po.parse(plan.data, stored.path)
-        opened.replace_stored(StoredCatalogue(stored.language, stored.name, stored.path, plan.data, written))
+        opened.replace_stored(StoredCatalogue(stored.language, stored.name, stored.path, plan.data, plan.written))
         return plan
     raise MarsError(
         f"{plan.stored.path}: another program keeps writing this file", "Close it there and run the command again."
