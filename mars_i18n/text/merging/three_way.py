@@ -166,7 +166,7 @@ class _Merging:
             if ours.fuzzy and not theirs.fuzzy:
                 return _Outcome(replace(ours, fuzzy=False, previous=""))
             return _Outcome(replace(ours, fuzzy=True) if untouched and theirs.fuzzy else ours)
-        if better or (untouched and ours.fuzzy >= theirs.fuzzy):
+        if better or ((untouched or self._is_draft(ours)) and ours.fuzzy >= theirs.fuzzy):
             kept = replace(
                 ours, msgstr=theirs.msgstr, fuzzy=theirs.fuzzy, previous=ours.previous if theirs.fuzzy else ""
             )
