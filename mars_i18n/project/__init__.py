@@ -2,6 +2,7 @@
 
 from mars_i18n.project.file_reading import read_bytes, read_text
 from mars_i18n.project.file_writing import write_if_changed, write_whole
+from mars_i18n.project.git import committed_versions, repository_root
 from mars_i18n.project.layout import (
     CONFIGURATION,
     Issue,
@@ -21,12 +22,14 @@ __all__ = [
     "Issue",
     "Project",
     "cache_folder",
+    "committed_versions",
     "file_below",
     "is_plain_text",
     "open_project",
     "parse_source",
     "read_bytes",
     "read_text",
+    "repository_root",
     "select_issues",
     "source_extensions",
     "write_if_changed",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, read_bytes
+from mars_i18n.project import Project, committed_versions, read_bytes
 from mars_i18n.text.merging.three_way import Reception, receive, share_of_messages
 from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
@@ -57,7 +56,7 @@ def receive_catalogue(issue: OpenIssue, file: Path, theirs: Catalogue, language:
     """Merge what was read from a file into the catalogue of an issue, as receive_file does. The project is locked."""
     opened, project, path = issue.opened, issue.opened.project, issue.stored(language).path
     ours = issue.synced(language)
-    sent = chain(sent_versions(project, issue.name, language), _read_history(project, path))
+    sent = chain(sent_versions(project, issue.name, language), committed_versions(project.root, path, _VERSIONS))
     versions = tuple(_read_versions(sent, path))
     base = max(versions, key=lambda version: _fitness(theirs, version), default=None)
     reception = receive(replace(ours, language=language), theirs, base, versions)
@@ -115,21 +114,6 @@ def _read_versions(kept: Iterable[bytes], path: str) -> Iterator[Catalogue]:
         seen.add(data)
         with suppress(MarsError):
             yield po.parse(data, path)
-
-
-def _read_history(project: Project, path: str) -> Iterator[bytes]:
-    """The versions of a catalogue that git holds, the newest first; none where there is no git."""
-    for revision in _run_git(project, "log", "--format=%H", f"-n{_VERSIONS}", "--", path).decode().split():
-        yield _run_git(project, "show", f"{revision}:./{path}")
-
-
-def _run_git(project: Project, *arguments: str) -> bytes:
-    command = ["git", "-C", str(project.root), *arguments]
-    try:
-        result = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603 - fixed command
-    except (OSError, subprocess.TimeoutExpired):
-        return b""
-    return result.stdout if result.returncode == 0 else b""
 
 
 def _fitness(theirs: Catalogue, sent: Catalogue) -> tuple[int, int, int]:
