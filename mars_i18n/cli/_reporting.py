@@ -32,10 +32,22 @@ def count_by_check(findings: Sequence[Finding]) -> str:
 
 
 def write_report(path: Path, text: str) -> None:
-    """Write a report to a file, whole or not at all. Raises MarsError."""
+    """Write a report to a file, whole or not at all; to a device or pipe as it comes. Raises MarsError."""
     from mars_i18n.project import write_if_changed
+    from mars_i18n.project.file_reading import os_reason
 
-    write_if_changed(path, text.encode("utf-8"))
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("wb", buffering=0) as stream:
+                stream.write(data)
+            return
+    except BrokenPipeError:
+        return
+    except OSError as error:
+        hint = "Name a file, or a device or pipe that takes it."
+        raise MarsError(f"{path}: cannot be written: {os_reason(error)}", hint) from error
+    write_if_changed(path, data)
 
 
 def fix_first(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -38,6 +38,13 @@ class Terminal:
 
         return OpenProject(open_project(self.folder))
 
+    def require_out(self, opened: OpenProject, out: Path) -> Path:
+        """The folder that --out names. Raises MarsError where it lies in the project and a link in it leads outside."""
+        from mars_i18n.project import require_no_links_out
+
+        require_no_links_out(opened.project.root, [out])
+        return out
+
     def progress(self, what: str) -> None:
         """Print on stderr what is being done, on a terminal, after one second."""
         if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
@@ -56,6 +63,30 @@ class Terminal:
         """Print a message on stderr with --verbose."""
         if self.verbose:
             click.echo(_encodable(render_message(message)), err=True)
+
+
+def add_print_options(command: click.Command) -> click.Command:
+    """The command with -q and -v, so that they may also stand after its name."""
+    if not any(one.name == "quiet" for one in command.params):
+        for name, letter, what in (
+            ("quiet", "q", "Print only findings and errors."),
+            ("verbose", "v", "Print what is unchanged, too."),
+        ):
+            command.params.append(
+                click.Option(
+                    [f"-{letter}", f"--{name}"], is_flag=True, expose_value=False, callback=_print_option, help=what
+                )
+            )
+    return command
+
+
+def _print_option(ctx: click.Context, option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+    if not value:
+        return
+    said = replace(ctx.ensure_object(Terminal), **{str(option.name): True})
+    if said.quiet and said.verbose:
+        raise click.UsageError("--quiet and --verbose exclude each other")
+    ctx.obj = said
 
 
 def print_error(error: MarsError) -> None:

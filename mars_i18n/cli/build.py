@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     order = Order(
         languages=chosen_languages(project, languages),
         outputs=outputs or possible,
-        out=out or project.root / "build",
+        out=terminal.require_out(opened, out or project.root / "build"),
         draft=draft,
     )
     refused = unreadable = failed = 0

@@ -30,7 +30,15 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     opened = terminal.open_project()
     chosen = chosen_languages(opened.project, languages)
     count = 0
-    for one in export(opened, issues, chosen, form, out, unfinished=missing_only, progress=terminal.progress):
+    for one in export(
+        opened,
+        issues,
+        chosen,
+        form,
+        terminal.require_out(opened, out),
+        unfinished=missing_only,
+        progress=terminal.progress,
+    ):
         count += 1
         click.echo(one.path)
         terminal.note(f"  {'1 entry' if one.entries == 1 else f'{one.entries} entries'}")

@@ -33,7 +33,7 @@ def command(
     opened = terminal.open_project()
     project = opened.project
     chosen = chosen_languages(project, languages)
-    folder = out or project.root / "build" / "packs"
+    folder = terminal.require_out(opened, out or project.root / "build" / "packs")
     for packed in pack(opened, issues, chosen, cast("Tool", tool), folder, terminal.progress):
         click.echo(project.relative(packed.path))
         terminal.detail(f"  {', '.join(packed.files)}")

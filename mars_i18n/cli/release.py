@@ -48,7 +48,7 @@ def command(
 
     opened = terminal.open_project()
     project = opened.project
-    folder = (out or project.root / "build").resolve()
+    folder = terminal.require_out(opened, out or project.root / "build").resolve()
     if verify:
         return _verify(terminal, opened, issues, folder)
     possible, lacking = installed_outputs() if not outputs else ((), ())
