@@ -39,7 +39,7 @@ def write_report(path: Path, text: str) -> None:
     data = text.encode("utf-8", "backslashreplace")
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            with path.open("wb", buffering=0) as stream:
+            with path.open("wb") as stream:
                 stream.write(data)
             return
     except BrokenPipeError:

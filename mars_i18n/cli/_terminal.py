@@ -83,7 +83,10 @@ def add_print_options(command: click.Command) -> click.Command:
 def _print_option(ctx: click.Context, option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
     if not value:
         return
-    said = replace(ctx.ensure_object(Terminal), **{str(option.name): True})
+    before = ctx.ensure_object(Terminal)
+    said = replace(
+        before, quiet=before.quiet or option.name == "quiet", verbose=before.verbose or option.name != "quiet"
+    )
     if said.quiet and said.verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
     ctx.obj = said
