@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.messages import render_message
+from mars_i18n.text.display import visible_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,12 +49,16 @@ class Terminal:
     def progress(self, what: str) -> None:
         """Print on stderr what is being done, on a terminal, after one second."""
         if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
-            click.echo(f"… {what}", err=True)
+            click.echo(_safe(f"… {what}"), err=True)
 
     def note(self, message: Wording) -> None:
         """Print a message on stderr, unless --quiet."""
         if not self.quiet:
-            click.echo(_encodable(render_message(message)), err=True)
+            click.echo(_safe(render_message(message)), err=True)
+
+    def say(self, message: Wording) -> None:
+        """Print a message on stderr, also with --quiet."""
+        click.echo(_safe(render_message(message)), err=True)
 
     def fault(self, error: MarsError) -> None:
         """Print an error and what to do next, where the command goes on."""
@@ -62,7 +67,7 @@ class Terminal:
     def detail(self, message: Wording) -> None:
         """Print a message on stderr with --verbose."""
         if self.verbose:
-            click.echo(_encodable(render_message(message)), err=True)
+            click.echo(_safe(render_message(message)), err=True)
 
 
 def add_print_options(command: click.Command) -> click.Command:
@@ -96,14 +101,19 @@ def print_error(error: MarsError) -> None:
     """Say on stderr what is wrong, a line each, and what to do next."""
     what, next_step = error.lines()
     for line in what.splitlines():
-        click.echo(_encodable(f"error: {line}"), err=True)
+        click.echo(_safe(f"error: {line}"), err=True)
     if next_step:
-        click.echo(f"  {next_step}", err=True)
+        click.echo(_safe(f"  {next_step}"), err=True)
 
 
-def _encodable(message: str) -> str:
-    """A message that any terminal takes: bytes of a file name that are not text become question marks."""
-    return message.encode("utf-8", "replace").decode()
+def _safe(message: str) -> str:
+    """A message that cannot command a terminal or a CI runner, whatever it quotes."""
+    return visible_lines(message)
+
+
+def print_text(text: str) -> None:
+    """Print text for people on stdout, which cannot command a terminal or a CI runner, whatever it quotes."""
+    click.echo(_safe(text))
 
 
 terminal = click.make_pass_decorator(Terminal)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._choices import split_names
-from mars_i18n.cli._terminal import Terminal, terminal
-from mars_i18n.messages import message, render_message
+from mars_i18n.cli._terminal import Terminal, print_text, terminal
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
@@ -59,9 +59,7 @@ def command(
         for note in one.notes:
             terminal.note(message("warning: {issue}: {note}", issue=one.issue, note=note))
         for reason in one.reasons:
-            click.echo(
-                render_message(message("not released: {issue}: {reason}", issue=one.issue, reason=reason)), err=True
-            )
+            terminal.say(message("not released: {issue}: {reason}", issue=one.issue, reason=reason))
         refused += one.release is None
         if one.release and one.record:
             state = "released" if one.new else "unchanged"
@@ -79,7 +77,7 @@ def _verify(terminal: Terminal, opened: OpenProject, issues: tuple[str, ...], fo
     for issue, last, differences in verify(opened, issues, folder, terminal.progress):
         count += 1
         for one in differences:
-            click.echo(f"{one.path}: {_DIFFERENCES[one.side, one.kind]}")
+            print_text(f"{one.path}: {_DIFFERENCES[one.side, one.kind]}")
         differing += bool(differences)
         if others := other_tools(last):
             terminal.note(f"{issue} was released {others}: it was not built again")
