@@ -13,6 +13,7 @@ from mars_i18n.messages import render_message
 from mars_i18n.text.display import visible_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mars_i18n.errors import MarsError
@@ -45,6 +46,16 @@ class Terminal:
 
         require_no_links_out(opened.project.root, [out])
         return out
+
+    def note_checks_not_run(self, opened: OpenProject, wants: Callable[[str], bool] = lambda _: True) -> None:
+        """Print which of the wanted checks did not run for want of an extra, with what installs it."""
+        from mars_i18n.checks.catalogue_of_checks import checks_not_installed
+
+        names: dict[str, list[str]] = {}
+        for name, extra in checks_not_installed(lambda name: wants(name) and opened.check_settings.wants(name)):
+            names.setdefault(extra, []).append(name)
+        for extra, checks in names.items():
+            self.note(f'not run: {", ".join(checks)}. Install the extra: pip install "mars-i18n[{extra}]".')
 
     def progress(self, what: str) -> None:
         """Print on stderr what is being done, on a terminal, after one second."""

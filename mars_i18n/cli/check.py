@@ -67,20 +67,24 @@ def command(
     findings = apply_baseline(opened, findings, order, issues)
     with_info = terminal.verbose or bool(options["select"]) or min_severity == "info"
     shown = [one for one in findings if _RANKS[one.severity] >= _RANKS[min_severity or "info"]]
-    text = count_by_check(shown) if statistics else _report(form, shown, terminal, with_info=with_info)
+    text = count_by_check(shown) if statistics else _report(form, shown, terminal, project.root, with_info=with_info)
     if output_file is None:
         click.echo(text, nl=False)
     else:
         write_report(output_file, text)
+    terminal.note_checks_not_run(opened, lambda name: name not in order.ignore and not order.select)
     for reason in reasons_not_ready(findings):
         terminal.note(reason)
     failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
     return 1 if any(finding.severity in failing for finding in findings) else 0
 
 
-def _report(form: str, findings: Sequence[Finding], terminal: Terminal, *, with_info: bool) -> str:
+def _report(form: str, findings: Sequence[Finding], terminal: Terminal, root: Path, *, with_info: bool) -> str:
+    from mars_i18n.cli._reporting import relocate
+
     report = plugins.describe("reports", form)
     render = report.module.render
     if report.terminal:
         render = partial(render, colour=terminal.colour, with_info=with_info)
-    return plugins.result(report, f"{len(findings)} findings", str, render, findings)
+    located = relocate(findings, root, report.paths_from)
+    return plugins.result(report, f"{len(findings)} findings", str, render, located)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Translations
     from mars_i18n.model import Finding
 
+paths_from = "repository"
+
 
 def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
     """One line a finding; nothing where there is none. Information is left out: GitHub shows ten notices at most."""

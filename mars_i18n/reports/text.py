@@ -22,8 +22,8 @@ _WIDTH = 100  # columns of an excerpt
 _MANY = 4  # findings that say the same, from which on they are listed
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
-
 terminal = True
+paths_from = "folder"
 
 
 def render(
