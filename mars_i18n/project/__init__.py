@@ -1,5 +1,6 @@
 """The project on disk: what lies where, reading its files, writing them whole, and one writer at a time."""
 
+from mars_i18n.project.boundaries import require_no_links_out
 from mars_i18n.project.file_reading import (
     is_file,
     is_folder,
@@ -16,6 +17,7 @@ from mars_i18n.project.file_writing import (
     write_if_changed,
     write_whole,
 )
+from mars_i18n.project.git import committed_versions, repository_root
 from mars_i18n.project.layout import (
     CONFIGURATION,
     Issue,
@@ -36,6 +38,7 @@ __all__ = [
     "Issue",
     "Project",
     "cache_folder",
+    "committed_versions",
     "file_below",
     "is_file",
     "is_folder",
@@ -48,6 +51,8 @@ __all__ = [
     "read_text",
     "remove_leftovers",
     "replace_file",
+    "repository_root",
+    "require_no_links_out",
     "require_status",
     "select_issues",
     "source_extensions",

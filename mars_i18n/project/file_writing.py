@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.project.boundaries import require_link_inside
 from mars_i18n.project.file_reading import os_reason, read_if_exists
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def write_whole(path: Path, data: bytes) -> None:
     """Replace a file whole: the data is written beside it, flushed to disk, and then renamed.
 
     Where the path is a symbolic link, its target is replaced and the link stays.
-    Raises MarsError where the folder is read-only, the disk is full, and so on; the old file is then untouched.
+    Raises MarsError where the link leads out of the project, the folder is read-only, the disk is full, and so on;
+    the old file is then untouched.
     """
     _write(path, data, lambda: None)
 
@@ -70,6 +72,7 @@ def remove_leftovers(folder: Path) -> None:
 
 def _write(path: Path, data: bytes, hold: Callable[[], None]) -> None:
     temporary = ""
+    require_link_inside(path)
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

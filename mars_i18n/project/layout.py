@@ -15,6 +15,7 @@ from mars_i18n.configuration import Configuration, read_configuration
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Document
 from mars_i18n.plugins import declared
+from mars_i18n.project.boundaries import require_link_inside, require_no_links_out
 from mars_i18n.project.file_reading import is_file, is_folder, list_folder, read_text, require_status
 from mars_i18n.project.issue_names import require_portable_names
 from mars_i18n.text.encoding import decode_text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CONFIGURATION = "mars-i18n.toml"
+_NOWHERE = Path(os.path.abspath(os.devnull)) / "no-cache"  # noqa: PTH100 - a folder that no system has
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +165,21 @@ def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[I
 
 
 def open_project(start: Path) -> Project:
-    """The project that `start` lies in: the nearest folder upwards with a configuration. Raises MarsError."""
+    """The project that `start` lies in: the nearest folder upwards with a configuration.
+
+    Raises MarsError where there is none, or a link in it leads outside.
+    """
     if not start.is_dir():
         raise MarsError(f"{start}: no such folder", "Give the folder of your project with -C.")
     start = start.resolve()
     for folder in (start, *start.parents):
         for name in (CONFIGURATION, "pyproject.toml"):
             path = folder / name
-            if is_file(path) and (configuration := read_configuration(path, read_text(path)[0], declared)) is not None:
+            if not is_file(path):
+                continue
+            require_link_inside(path)
+            if (configuration := read_configuration(path, read_text(path)[0], declared)) is not None:
+                require_no_links_out(folder)
                 return Project(folder, configuration)
     raise MarsError(
         f"{start}: no {CONFIGURATION} in this folder or in any folder above it",
@@ -179,8 +188,15 @@ def open_project(start: Path) -> Project:
 
 
 def cache_folder(project: Project) -> Path:
-    """The folder for what can be computed again, in the user's cache folder: it belongs to this machine, not to git."""
-    local = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    folder = Path(local) if local else Path.home() / ".cache"
+    """The folder for what can be computed again, in the user's cache folder: it belongs to this machine, not to git.
+
+    Where the user has none, it is a folder that cannot be made: commands then go on without a cache.
+    """
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "")
+    if not folder.is_absolute():  # which the XDG Base Directory Specification says to ignore
+        try:
+            folder = Path.home() / ".cache"
+        except RuntimeError:  # the user has no home
+            folder = _NOWHERE
     name = hashlib.sha256(str(project.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return folder / "mars-i18n" / name

@@ -167,7 +167,9 @@ def _write_glossary(load: _Load, tool: Tool) -> tuple[str, bytes]:
 def _render(template: str, load: _Load, tool: Tool, files: Mapping[str, bytes] | None = None) -> bytes:
     import jinja2
 
-    environment = jinja2.Environment(
+    from mars_i18n.outputs.look.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(
         loader=jinja2.FileSystemLoader(GUIDES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
     catalogues = [f"{'source/' if tool == 'omegat' else ''}{issue}.po" for issue, _ in load.catalogues]
