@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from mars_i18n.cli._terminal import print_text
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
@@ -26,9 +25,9 @@ def import_translated_file(terminal: Terminal, opened: OpenProject, path: Path, 
 
     terminal.progress(f"reading {path}")
     imported = import_translated(opened, issue, language, path)
-    click.echo(f"{path} → {imported.path}: {summarise_import(imported)}")
+    print_text(f"{path} → {imported.path}: {summarise_import(imported)}")
     for line in _lines(imported):
-        click.echo(line)
+        print_text(line)
     if imported.filling.doubtful:
         terminal.note(message("A comment in each fuzzy entry gives the reason. Review them in a PO editor."))
     return 1 if imported.filling.conflicts else 0

@@ -73,7 +73,8 @@ def _missing_extra(name: str) -> Message | None:
     )
 
 
-def _require_outputs(names: Iterable[str]) -> None:
+def require_outputs(names: Iterable[str]) -> None:
+    """Raise MarsError for an output that is not known, or needs an extra that is not installed."""
     known = plugins.names("outputs")
     if unknown := set(names) - set(known):
         raise MarsError(
@@ -98,7 +99,7 @@ def build(
     all issues where the web output is ordered. `held` is an issue that the caller has open already. Raises MarsError
     where something cannot be read or written.
     """
-    _require_outputs(order.outputs)
+    require_outputs(order.outputs)
     editions: list[Edition] = []
     chosen = {issue.name for issue in opened.issues(wanted)}
     for found in opened.issues():

@@ -38,10 +38,14 @@ def render_template(name: str, folders: tuple[str, ...], words: Callable[[str], 
             message("templates/{name}: it extends or includes itself", name=name),
             message("Extend the packaged one: {example}.", example=f'{{% extends "packaged/{name}" %}}'),
         ) from error
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError) as error:
         if not isinstance(error, TemplateError | UnicodeDecodeError) and _place(error, name) == f"templates/{name}":
             raise  # not a template's fault, but ours
-        said = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)
+        said = (
+            f"there is no template {error.name}"
+            if isinstance(error, TemplateNotFound)
+            else str(error) or "it makes more than the memory holds"
+        )
         place = _place(error, name)
         hint = "A template of the project lacks this: fix it, or delete it."
         if not place.startswith("packaged "):
@@ -66,10 +70,12 @@ def _packaged_folder() -> str:
 
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[str, ...]) -> Environment:
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
+
+    from mars_i18n.outputs.look.sandbox import SandboxedEnvironment
 
     packaged = _packaged_folder()
-    return Environment(
+    return SandboxedEnvironment(
         loader=ChoiceLoader(
             [FileSystemLoader([*folders, packaged]), PrefixLoader({"packaged": FileSystemLoader(packaged)})]
         ),

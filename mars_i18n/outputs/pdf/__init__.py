@@ -20,6 +20,7 @@ from mars_i18n.outputs.pdf.blocks import DocumentWriter
 from mars_i18n.outputs.typst.compile import Kit, compile_pdf, kit
 from mars_i18n.outputs.typst.drawable import picture
 from mars_i18n.outputs.typst.fonts import Repertoire, set_on_one_line, unseen
+from mars_i18n.outputs.typst.typeset import TypesettingStoppedError
 from mars_i18n.outputs.typst.typst_words import template_words
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def render(edition: Edition) -> Iterator[Artefact]:
     written = _Writing(edition, tools)
     try:
         data = compile_pdf(tools, written.data(), written.files, _seconds(edition))
+    except TypesettingStoppedError:
+        raise
     except (TypstError, MarsError):
         # A letter and its marks that no font joins after all, wherever it is set: then marks are shown by their code
         # points. A template that is broken fails again.
