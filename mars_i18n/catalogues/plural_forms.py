@@ -8,7 +8,7 @@ NAME = "Plural-Forms"
 # Plural forms of each language: CLDR 42 gave Spanish and Portuguese a third, for round millions; gettext writes two.
 FORMS = {"en": frozenset({2}), "es": frozenset({2, 3}), "pt": frozenset({2, 3})}
 _HEADER = re.compile(r"\s*nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]{1,200}?)\s*;?\s*")
-_TRIED = (*range(200), 1_000_000)  # numbers that any rule in use tells apart
+_TRIED = (*range(200), 1_000_000)  # numbers by which any two rules in use differ
 
 
 def are_usable(value: str, language: str) -> bool:

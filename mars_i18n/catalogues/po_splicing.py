@@ -69,7 +69,7 @@ def _splice(data: bytes, old: Catalogue, new: Catalogue, plain: str) -> bytes:
 def _match_entries(
     pieces: Sequence[_Piece], entries: Sequence[Entry]
 ) -> dict[tuple[tuple[str, str], bool], tuple[Entry, _Piece]]:
-    """The entries of a file with the lines of each; those that stand twice are left out."""
+    """The entries of a file with the lines of each; those that are there twice are left out."""
     by_line = {piece.start + number: piece for piece in pieces for number in range(len(piece.lines))}
     found: dict[tuple[tuple[str, str], bool], tuple[Entry, _Piece]] = {}
     twice = set()

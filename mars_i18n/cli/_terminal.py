@@ -82,7 +82,7 @@ class Terminal:
 
 
 def add_print_options(command: click.Command) -> click.Command:
-    """The command with -q and -v, so that they may also stand after its name."""
+    """The command with -q and -v, so that they may also follow its name."""
     if not any(one.name == "quiet" for one in command.params):
         for name, letter, what in (
             ("quiet", "q", "Print only findings and errors."),

@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     An issue with an error in any language is not released (exit 1). With --verify, exits 1 where a file differs.
 
     CI releases by tag: mars-i18n release --tag "$TAG". The tag is the name of the issue, and for a later release of it
-    -r2, -r3, … stands behind; a tag that names no issue is exit 2.
+    -r2, -r3, … follows; a tag that names no issue is exit 2.
     """
     from mars_i18n.workflow.build import installed_outputs
     from mars_i18n.workflow.release import issue_of_tag, release

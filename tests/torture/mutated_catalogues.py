@@ -52,7 +52,7 @@ def original(chosen: random.Random) -> bytes:
     return text.encode()
 
 
-def messages(texts: tuple[str, ...]) -> list[Message]:
+def messages(texts: tuple[str, ...]) -> list[SourceMessage]:
     place = (SegmentPlace("paragraph"),)
     return [SourceMessage(text, "", "en", "detected", place, ("a.md",), (), Location("a.md")) for text in texts]
 

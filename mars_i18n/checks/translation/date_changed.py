@@ -2,7 +2,7 @@
 
 What it does: reads dates in both texts: a day and a month, or a month and a year, also in ranges (“May 27-28”, “27 y
 28 de mayo”) and in figures. Reports a date of the source without counterpart, if the translation has a date that the
-source lacks, or names another month. So it does with a month that stands alone, and with the quarter or half of a year
+source lacks, or names another month. So it does with a month by itself, and with the quarter or half of a year
 (Q3, tercer trimestre).
 
 Why: readers would come on the wrong day.

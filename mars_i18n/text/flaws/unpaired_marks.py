@@ -22,7 +22,7 @@ _OPENS = frozenset("([{«“„‘")
 _LABEL = re.compile(r"(?:^|[\s\0(,;])(?:\d{1,2}[.ºª]?|[A-Za-z]|[ivxIVX]{1,5})$")
 _LISTED = re.compile(r"[\s\0]+[\0«“\"¿¡]*[^\W_]|\s*$")  # what follows a label
 _EMOTICON = re.compile(r"(?:[:;]['’]?-?|(?<!\w)[=8xX]-?|\^_?\^|-_-)$")
-_EYES_IN_PROSE = "=8xX"  # what stands before a bracket in prose as often as in a face: (article 8), (a, b, x)
+_EYES_IN_PROSE = "=8xX"  # what is before a bracket in prose as often as in a face: (article 8), (a, b, x)
 
 
 def unpaired_marks(text: str, language: str) -> Iterator[Flaw]:

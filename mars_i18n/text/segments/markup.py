@@ -121,7 +121,7 @@ _TAG_FAULTS = {
 
 
 def blank_pairs(message: str) -> str:
-    """The same as `blanked`, but tags that stand for words (code, images, bare links) are U+FFFC, not NUL."""
+    """The same as `blanked`, but tags that represent words (code, images, bare links) are U+FFFC, not NUL."""
     return blanked(_OBJECT.sub(lambda match: "\ufffc" * len(match[0]), message))
 
 
