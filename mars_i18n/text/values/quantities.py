@@ -150,6 +150,24 @@ def _quantity(text: str, number: Number, language: str) -> Quantity | None:
     return Quantity(values, unit, start, stop - start, text[start:stop], (number.offset,), difference)
 
 
+def find_bare_units(text: TextValues) -> set[str]:
+    """The symbols of units that a text names without a number before them ("a lo largo de más de km")."""
+    taken = [False] * len(text.text)
+    for one in text.quantities:
+        taken[one.offset : one.offset + one.length] = [True] * one.length
+    bare = set()
+    for match in _any_unit(text.language).finditer(text.text):
+        unit = find_unit(match[0], text.language)
+        if unit is not None and not taken[match.start()]:
+            bare.add(unit.symbol)
+    return bare
+
+
+@lru_cache(maxsize=8)
+def _any_unit(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){unit_pattern(language)}")
+
+
 def find_scale_end(text: str, end: int, language: str) -> int:
     """Where the scale words that follow a number end ("3 mil millones"); where the number ends, if there are none."""
     match = _SCALE_WORDS.match(text, end)

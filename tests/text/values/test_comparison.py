@@ -36,7 +36,7 @@ def test_a_value_that_became_another_is_found_once_and_explained(case):
 def test_a_figure_whose_counterpart_in_another_unit_is_there_too_is_still_asked_for():
     found = compare_values("The road is 62 miles (100 km) long.", "en", "La carretera mide 101 km.", "es")
     assert [one.written for one in found.new] == ["101"]
-    assert [one.written for one in found.lost] == ["100"]
+    assert [one.written for one in found.lost] == ["62", "100"]
 
 
 def test_cardinals_in_words_are_less_sure_than_what_has_figures():
@@ -73,3 +73,8 @@ def test_two_languages_that_write_degrees_alike_have_nothing_to_convert():
     found = compare_values("Hacía 27 grados.", "es", "Fazia 28 graus.", "pt")
     assert ([one.written for one in found.lost], [one.written for one in found.new]) == (["27"], ["28"])
     assert found.differences == ()
+
+
+def test_a_number_that_its_unit_is_left_without_is_lost_though_it_is_converted_beside():
+    found = compare_values("It is 62 miles (100 km) long.", "en", "Mide millas (100 km) de largo.", "es")
+    assert [one.written for one in found.lost] == ["62"]
