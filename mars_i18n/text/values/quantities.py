@@ -73,8 +73,12 @@ class TextValues:
     quantities: tuple[Quantity, ...]
 
 
+@lru_cache(maxsize=512)
 def read_values(text: str, language: str) -> TextValues:
-    """Read every number and quantity of a text in a language ("es", "en_US", …). Linear in the text."""
+    """Read every number and quantity of a text in a language ("es", "en_US", …). Linear in the text.
+
+    The last texts are kept: a source is compared with each of its translations.
+    """
     language = language.partition("_")[0]
     numbers = read_numbers(text, language)
     return TextValues(text, language, numbers, read_quantities(text, language, numbers))
