@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mars_i18n.model import Finding
+    from mars_i18n.project import Project
 
 FORMS = f"Format of the report: {', '.join(plugins.names('reports'))}."
 
@@ -59,7 +60,7 @@ def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | 
         change_baseline(terminal, opened, findings, prune=edits["prune_baseline"], whole=whole)
     findings = apply_baseline(opened, findings, order, issues)
     with_info = terminal.verbose or bool(options["select"])
-    text = count_by_check(findings) if statistics else _report(form, findings, terminal, with_info=with_info)
+    text = count_by_check(findings) if statistics else _report(form, findings, terminal, project, with_info=with_info)
     if output_file is None:
         click.echo(text, nl=False)
     else:
@@ -70,9 +71,10 @@ def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | 
     return 1 if any(finding.severity in failing for finding in findings) else 0
 
 
-def _report(form: str, findings: Sequence[Finding], terminal: Terminal, *, with_info: bool) -> str:
+def _report(form: str, findings: Sequence[Finding], terminal: Terminal, project: Project, *, with_info: bool) -> str:
     report = plugins.describe("reports", form)
-    render = report.module.render
+    report.require_extra()
+    render = report.function("render", project.configuration.reports)
     if report.terminal:
         render = partial(render, colour=terminal.colour, with_info=with_info)
     return plugins.result(report, f"{len(findings)} findings", str, render, findings)

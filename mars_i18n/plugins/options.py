@@ -1,4 +1,4 @@
-"""Options: what a plugin lets a project set, in ``[checks.NAME]`` or ``[outputs.NAME]`` of its configuration."""
+"""Options: what a plugin lets a project set, in a table such as ``[checks.NAME]`` of its configuration."""
 
 from __future__ import annotations
 

@@ -143,10 +143,12 @@ def parse_source(project: Project, data: bytes, path: str) -> Document:
     Plain text is read in the encoding that the configuration names: its format is given UTF-8.
     """
     form = plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()])
+    form.require_extra()
+    parse = form.function("parse", project.configuration.formats)
     if not form.plain_text:
-        return plugins.result(form, path, Document, form.module.parse, data, path)
+        return plugins.result(form, path, Document, parse, data, path)
     text, encoding = decode_text(data, path, project.configuration.encoding)
-    return replace(plugins.result(form, path, Document, form.module.parse, text.encode(), path), encoding=encoding)
+    return replace(plugins.result(form, path, Document, parse, text.encode(), path), encoding=encoding)
 
 
 def _source_files(claim: Path) -> tuple[Path, ...]:

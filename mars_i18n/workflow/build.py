@@ -61,8 +61,8 @@ def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _lacking(name: str) -> str:
-    extra = plugins.describe("outputs", name).lacking
-    return extra and f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
+    output = plugins.describe("outputs", name)
+    return output.lacking and f"the output {name} needs the extra {output.lacking!r}: {output.install_command}"
 
 
 def _require_outputs(names: Iterable[str]) -> None:

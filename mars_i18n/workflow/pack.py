@@ -150,7 +150,7 @@ def _write_tmx(load: _Load, notes: list[str]) -> bytes | None:
         return None
     file = ExchangeFile("memory", load.source, load.language, load.locale, load.memory)
     plugin = min(memories, key=lambda one: not one.ours)
-    return plugins.result(plugin, f"the memory of {load.language}", bytes, plugin.module.write, file)
+    return plugins.result(plugin, f"the memory of {load.language}", bytes, plugin.function("write", ()), file)
 
 
 def _write_glossary(load: _Load, tool: Tool) -> tuple[str, bytes]:

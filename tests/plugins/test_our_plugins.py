@@ -108,7 +108,7 @@ FINDINGS = (
         language="es",
         source="Sida met 27 people.",
         target="Sida se reunió con 72 personas.",
-        evidence="27",
+        evidence=(("source", "27"),),
         fingerprint="0123456789abcdef",
         excerpt=Excerpt("Sida se reunió con 72 personas.", 19, 2),
     ),
@@ -160,8 +160,10 @@ FAULTY = 'from mars_i18n.plugins.kinds import Fault\nseverity = "warning"\nremed
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("yield Fault('')", "a fault has no message"),
-        ("yield Fault('x', severity='error')", "is not declared"),
+        ("yield Fault('')", "the message of a fault is ''"),
+        ("yield Fault('x', severity='error')", "not among those that it declares"),
+        ("yield Fault('x', evidence='27')", r"the evidence of a fault is '27'; it must be pairs"),
+        ("yield Fault('x', offset=-1)", "neither may be below 0"),
         ("yield Fault('x', offset=500, length=3)", "beyond its text"),
         ("yield Fault(f'x{state.append(1)}{len(state)}')", "something else the second time"),
         ("yield 'x'", "not Fault"),

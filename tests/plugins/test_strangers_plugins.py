@@ -14,7 +14,7 @@ from mars_i18n.plugins.kinds import Fault
 severity = "warning"
 remedy = "Whisper."
 '''
-GOOD = CHECK + "def check(unit):\n    yield Fault('this shouts', evidence='!')\n"
+GOOD = CHECK + "def check(unit):\n    yield Fault('this shouts', evidence=(('words', '!'),))\n"
 RAISES = CHECK + "def check(unit):\n    raise ValueError('boom')\n"
 LETTER = (
     "---\nlanguage: en\n---\n\n## Water\n\nThe pump brings clean water to the school of the village every morning.\n"
@@ -84,7 +84,7 @@ def test_an_entry_point_that_is_no_module_is_named(mars, install, value, told):
     install(check_point(value=value), {"loud": GOOD})
     result = mars("check")
     assert result.code == 2
-    assert f"the check 'loud' {IS_OF} is no module: its entry point {told}" in result.err
+    assert f"the check 'loud' {IS_OF} is not a module: its entry point {told}" in result.err
 
 
 @pytest.mark.parametrize(
@@ -146,6 +146,8 @@ def test_a_check_that_raises_is_an_error_that_names_its_input_and_the_others_go_
     [
         ("yield 'this shouts'", "TypeError: it gave str, not Fault"),
         ("return None", "TypeError: 'NoneType' object is not iterable"),
+        ("yield Fault('x', evidence='!')", "TypeError: the evidence of a fault is '!'; it must be pairs"),
+        ("yield Fault(3)", "TypeError: the message of a fault is 3"),
         ("yield Fault('x', severity='fatal')", "the severity 'fatal' is not among those that it declares"),
     ],
 )
