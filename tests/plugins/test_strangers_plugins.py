@@ -1,8 +1,6 @@
 """Plugins of other distributions: what is wrong with one is said in a sentence that names it, and is never our bug."""
 
-import importlib.util
 import json
-from pathlib import Path
 
 import pytest
 
@@ -23,12 +21,7 @@ IS_OF = "of mars-extra 1.0"
 
 
 @pytest.fixture
-def mars(tmp_path, capsys):
-    path = Path(__file__).parents[1] / "cli" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("sandbox", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    sandbox = module.Sandbox(tmp_path / "project", capsys)
+def mars(sandbox):
     sandbox.write("mars-i18n.toml", '[languages]\nen = "en_US"\nes = "es_CO"\n')
     sandbox.write("sources/letter.md", LETTER)
     sandbox("sync")
