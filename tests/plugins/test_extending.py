@@ -55,7 +55,7 @@ def run(command, folder, site=None, code=0):
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == code, done.stdout + done.err
+    assert done.returncode == code, done.stdout + done.stderr
     return done
 
 
