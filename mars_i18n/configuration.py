@@ -45,7 +45,7 @@ class DeclaredOption(Protocol):
 class Declarations(Protocol):
     """What the plugins that are installed declare. `table` is one of the configuration: "checks", "outputs", …"""
 
-    def names(self, table: str) -> tuple[str, ...]:
+    def plugins_in(self, table: str) -> tuple[str, ...]:
         """The plugins that are set in a table, sorted."""
         ...
 
@@ -129,7 +129,7 @@ class _Faults:
 def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -> Configuration:
     of_outputs = dict(_table(data, "outputs", "outputs", faults))
     for key in data.keys() - set(_KEYS):
-        known = declared.names("outputs")
+        known = declared.plugins_in("outputs")
         if key in known:  # [email] is [outputs.email]: so it was written before there were others
             if key in of_outputs:
                 faults.add(key, f"is set in [outputs.{key}], too; write all of it there")
@@ -149,7 +149,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
     reader = _SettingsReader(declared, base_url, faults)
     of_checks = {}
     for key in checks.keys() - set(_CHECK_KEYS) - codes:
-        if key in declared.names("checks"):
+        if key in declared.plugins_in("checks"):
             of_checks[key] = checks[key]
         else:
             problem = (
@@ -175,7 +175,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
 
 
 def _of_language(code: str, table: object, reader: _SettingsReader, faults: _Faults) -> LanguageChecks:
-    known = {*_LANGUAGE_KEYS, *reader.declared.names("checks")}
+    known = {*_LANGUAGE_KEYS, *reader.declared.plugins_in("checks")}
     if not isinstance(table, dict) or table.keys() - known:
         faults.add(f"checks.{code}", "must be a table of ignore, severity, limits, and tables of checks")
         return LanguageChecks(code)
@@ -199,9 +199,9 @@ class _SettingsReader:
     def tables(self, table: str, tables: dict[str, Any]) -> Iterator[Setting]:
         """The settings in [<table>.NAME] of each plugin."""
         for name, of_plugin in tables.items():
-            if name not in self.declared.names(table):
+            if name not in self.declared.plugins_in(table):
                 plural = {"exchange": "exchange formats", "engines": "draft engines"}.get(table, table)
-                self.faults.add(name, f"is none of the {plural}; they are {', '.join(self.declared.names(table))}")
+                self.faults.add(name, f"is none of the {plural}; they are {', '.join(self.declared.plugins_in(table))}")
             elif not isinstance(of_plugin, dict):
                 self.faults.add(name, "must be a table")
             else:
@@ -221,13 +221,13 @@ class _SettingsReader:
         for name, given in value.items():
             option = self._limits_of(name)
             if option is None:
-                every = [one for one in self.declared.names("checks") if self._limits_of(one)]
+                every = [one for one in self.declared.plugins_in("checks") if self._limits_of(one)]
                 self.faults.add(name, f"has no limits; these have: {', '.join(every)}")
             else:
                 yield from self._setting(name, name, option, given)
 
     def _limits_of(self, name: str) -> DeclaredOption | None:
-        known = name in self.declared.names("checks")
+        known = name in self.declared.plugins_in("checks")
         options = self.declared.options("checks", name) if known else ()
         return next((one for one in options if one.name == LIMITS), None)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.plugins.kinds import TABLES
-from mars_i18n.plugins.loading import describe
-from mars_i18n.plugins.loading import names as names_of_kind
+from mars_i18n.plugins.loading import describe, names
 
 if TYPE_CHECKING:
     from mars_i18n.plugins.options import Option
 
 
-def names(table: str) -> tuple[str, ...]:
+def plugins_in(table: str) -> tuple[str, ...]:
     """The plugins that a table of the configuration ("checks", "outputs", …) may name, sorted, none imported."""
     return tuple(sorted(_kinds_by_name(table)))
 
@@ -23,4 +22,4 @@ def options(table: str, name: str) -> tuple[Option[Any], ...]:
 
 
 def _kinds_by_name(table: str) -> dict[str, str]:
-    return {name: kind for kind in TABLES[table] for name in names_of_kind(kind)}
+    return {name: kind for kind in TABLES[table] for name in names(kind)}
