@@ -1,8 +1,9 @@
-"""Whether a module keeps the Protocol of its kind: its names, its functions, the values of the rest; and its faults."""
+"""Whether a module keeps the Protocol of its kind (names, functions, values), and whether what it gives is sound."""
 
 from __future__ import annotations
 
 import inspect
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from mars_i18n.messages import Message
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from types import ModuleType
 
+    from mars_i18n.model import Artefact
     from mars_i18n.plugins.kinds import Fault
 
 _MISSING = object()
@@ -49,6 +51,16 @@ def require_sound_fault(fault: Fault, severities: Collection[object]) -> None:
         raise ValueError(f"the severity {fault.severity!r} is not among those that it declares")
     if fault.offset < 0 or fault.length < 0:
         raise ValueError(f"a fault marks {fault.length} characters from {fault.offset}; neither may be below 0")
+
+
+def require_sound_artefact(artefact: Artefact) -> None:
+    """Raise TypeError or ValueError where a file cannot be written, or would be written outside its folder."""
+    data: object = artefact.data
+    if not isinstance(data, bytes):
+        raise TypeError(f"the data of {artefact.path!r} are {type(data).__name__}, not bytes")
+    path = PurePosixPath(artefact.path)
+    if not artefact.path or path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"{artefact.path!r} is outside its folder")
 
 
 def _is_evidence(found: object) -> bool:

@@ -17,14 +17,15 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mars_i18n.errors import MarsError
-from mars_i18n.plugins.contract import contract_faults
+from mars_i18n.model import Artefact
+from mars_i18n.plugins.contract import contract_faults, require_sound_artefact
 from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, CHECK_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from importlib.metadata import EntryPoint
 
-    from mars_i18n.model import Artefact, Setting, Severity
+    from mars_i18n.model import Setting, Severity
     from mars_i18n.plugins.kinds import Archive
     from mars_i18n.plugins.options import Option
 
@@ -145,6 +146,17 @@ def result(plugin: Plugin, about: str, gives: type[T], function: Callable[..., o
         found = function(*given)
         _require_type(found, gives)
     return cast("T", found)
+
+
+def artefacts(
+    plugin: Plugin, about: str, function: Callable[..., Iterable[Artefact]], *given: object
+) -> list[Artefact]:
+    """The files that an output makes, all of them inside their folder. Raises as `result` does."""
+    made = results(plugin, about, Artefact, function, *given)
+    with guarded(plugin, about):
+        for one in made:
+            require_sound_artefact(one)
+    return made
 
 
 def results(

@@ -19,11 +19,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import Artefact, Block, Document, Gap, segments_of
-from mars_i18n.plugins.contract import contract_faults, require_sound_fault
+from mars_i18n.plugins.contract import contract_faults, require_sound_artefact, require_sound_fault
 from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, ExchangeFile, Fault, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from types import ModuleType
 
     from mars_i18n.model import Entry, Finding, Setting
@@ -46,14 +46,20 @@ def _function(kind: str, module: ModuleType, name: str, settings: Sequence[Setti
     return partial(found, settings=tuple(settings)) if given else found
 
 
-def assert_format(module: ModuleType, data: bytes, path: str, settings: Sequence[Setting] = ()) -> Document:
-    """A file of the format is read and rebuilt byte for byte (law 1). Gives the document, to look into."""
+def assert_format(
+    module: ModuleType, data: bytes, path: str, settings: Sequence[Setting] = (), *, name: str = ""
+) -> Document:
+    """A file of the format is read and rebuilt byte for byte (law 1). Gives the document, to look into.
+
+    `name` is that of its entry point, where it is not the name of the module.
+    """
     assert_contract("formats", module)
     parse = _function("formats", module, "parse", settings)
     assert PurePosixPath(path).suffix.lower() in module.extensions, f"{path} has none of {module.extensions}"
     document = parse(data, path)
     assert isinstance(document, Document), f"parse gave {type(document).__name__}, not Document"
-    assert document.format == module.__name__.rpartition(".")[2].replace("_", "-"), "Document.format is not its name"
+    name = name or module.__name__.rpartition(".")[2].replace("_", "-")
+    assert document.format == name, f"Document.format is {document.format!r}, not its name, {name!r}"
     assert document.path == path, "Document.path is not the path that it was given"
     assert all(isinstance(part, Gap | Block) for part in document.parts), "a part is neither Gap nor Block"
     assert module.rebuild(document) == data, "rebuild(parse(data)) is not data"
@@ -82,15 +88,15 @@ def assert_check(kind: str, module: ModuleType, inputs: Iterable[object]) -> lis
             unit, fault = one if kind == "issue" else (None, one)
             assert unit is None or isinstance(unit, Unit), f"it gave {type(unit).__name__}, not Unit"
             assert isinstance(fault, Fault), f"it gave {type(fault).__name__}, not Fault"
-            _assert_sound(fault, severities)
+            _assert_sound(require_sound_fault, fault, severities)
             _assert_marks_words(fault, given if isinstance(given, Unit) else unit)
             every.append(fault)
     return every
 
 
-def _assert_sound(fault: Fault, severities: Collection[object]) -> None:
+def _assert_sound(require: Callable[..., None], *given: object) -> None:
     try:
-        require_sound_fault(fault, severities)
+        require(*given)
     except (TypeError, ValueError) as error:
         raise AssertionError(str(error)) from error
 
@@ -117,10 +123,7 @@ def assert_output(module: ModuleType, edition: Edition, archive: Archive | None 
 def _assert_files(made: Sequence[Artefact]) -> None:
     for one in made:
         assert isinstance(one, Artefact), f"it gave {type(one).__name__}, not Artefact"
-        assert isinstance(one.data, bytes), f"{one.path} is no bytes"
-        path = PurePosixPath(one.path)
-        inside = one.path and not path.is_absolute() and ".." not in path.parts
-        assert inside, f"{one.path!r} lies outside its folder"
+        _assert_sound(require_sound_artefact, one)
     paths = [one.path for one in made]
     assert len(set(paths)) == len(paths), "two files have one path"
 

@@ -145,10 +145,15 @@ def parse_source(project: Project, data: bytes, path: str) -> Document:
     form = plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()])
     form.require_extra()
     parse = form.function("parse", project.configuration.formats)
-    if not form.plain_text:
-        return plugins.result(form, path, Document, parse, data, path)
-    text, encoding = decode_text(data, path, project.configuration.encoding)
-    return replace(plugins.result(form, path, Document, parse, text.encode(), path), encoding=encoding)
+    if form.plain_text:
+        text, encoding = decode_text(data, path, project.configuration.encoding)
+        document = replace(plugins.result(form, path, Document, parse, text.encode(), path), encoding=encoding)
+    else:
+        document = plugins.result(form, path, Document, parse, data, path)
+    with plugins.guarded(form, path):
+        if (document.format, document.path) != (form.name, path):
+            raise ValueError(f"Document({document.path!r}, {document.format!r}, …) must be of {path!r}, {form.name!r}")
+    return document
 
 
 def _source_files(claim: Path) -> tuple[Path, ...]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 KIND = "catalogues.exchange"
+MEMORY = "tmx"  # the format of the files in memory/
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,16 @@ def require_format(name: str) -> None:
 def holds_memory(name: str) -> bool:
     """Whether a format holds a translation memory, not a catalogue."""
     return plugins.describe(KIND, name).memory
+
+
+def memory_as_tmx(opened: OpenProject, path: Path, form: str) -> bytes:
+    """A translation memory in any format, as a project keeps it. Raises MarsError where it cannot be read."""
+    data, plugin = read_bytes(path), plugins.describe(KIND, form)
+    if form == MEMORY:
+        return data
+    file = _read_with(plugin, data, str(path), opened.project.configuration.exchange)
+    tmx = plugins.describe(KIND, MEMORY)
+    return plugins.result(tmx, str(path), bytes, tmx.function("write", ()), file)
 
 
 def exchange_file(issue: OpenIssue, language: str, *, unfinished: bool = False) -> ExchangeFile:
@@ -104,6 +115,9 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
 
 def _require_lossless(again: ExchangeFile, file: ExchangeFile, form: str) -> None:
     """Law 4 at run time: what is written reads back, or the loss is reported."""
+    if len(again.entries) != len(file.entries):
+        what = f"{file.issue} ({file.language}): {form} reads {len(again.entries)} of {len(file.entries)} entries back"
+        raise MarsError(what, "Choose another format; xliff and csv keep the most.")
     for ours, theirs in zip(file.entries, again.entries, strict=True):
         if (ours.key, ours.msgstr, ours.fuzzy, ours.translator) != (
             theirs.key,
