@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: issue quick test lint reference messages bench quality clean
+.PHONY: issue quick test lint reference messages bench language-table quality clean
 
 issue: $(VENV)/run
 	$(BIN)/mars-i18n sync --check
@@ -41,8 +41,13 @@ messages: $(VENV)/run
 	@echo "$(VENV)/mars-i18n.pot is written."
 
 bench: $(VENV)/develop
+	$(BIN)/pip install --quiet --group peers
 	$(BIN)/python benchmarks/sentences.py
 	$(BIN)/python benchmarks/language.py
+
+# The table of words that language detection maps: the same bytes each time, from the lists of wordfreq.
+language-table: $(VENV)/develop
+	$(BIN)/python benchmarks/make_language_table.py
 
 # make quality CORPUS=pairs.jsonl: the checks on real translations, and on the same ones spoilt on purpose.
 quality: $(VENV)/develop

@@ -40,6 +40,7 @@ def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | 
     """Run every check over sources and catalogues, and print what is missing or wrong."""
     from mars_i18n.checks.readiness import reasons_not_ready
     from mars_i18n.cli._reporting import change_baseline, count_by_check, fix_first, write_report
+    from mars_i18n.text.language.detection import undetected
     from mars_i18n.workflow import fix
     from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
 
@@ -65,6 +66,8 @@ def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | 
         click.echo(text, nl=False)
     else:
         write_report(output_file, text)
+    for sentence in undetected(project.languages):
+        terminal.note(sentence)
     for reason in reasons_not_ready(findings):
         terminal.note(reason)
     failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]

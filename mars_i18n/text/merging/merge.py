@@ -122,7 +122,7 @@ def _describe(entry: Entry, message: Message) -> Entry:
 
 def _find_occurrences(message: Message) -> Occurrences:
     distinct = tuple(dict.fromkeys(map(_shorten_heading, message.places)))
-    basis: SourceBasis = message.basis if message.basis in {"inherited", "und"} else "detected"  # type: ignore[assignment]
+    basis: SourceBasis = message.basis if message.basis in {"inherited", "und", "foreign"} else "detected"  # type: ignore[assignment]
     return Occurrences(message.language, basis, distinct[:_MOST_PLACES], max(len(distinct) - _MOST_PLACES, 0))
 
 
