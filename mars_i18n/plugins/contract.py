@@ -98,7 +98,7 @@ def _function_faults(name: str, found: object, wanted: Any, keywords: tuple[str,
     given = list(inspect.signature(wanted).parameters)[1:]
     try:
         signature = inspect.signature(found)
-    except (TypeError, ValueError):  # a function of C that does not tell
+    except (TypeError, ValueError):  # a function of C without a signature
         return
     try:
         signature.bind(*given, **dict.fromkeys(keywords))

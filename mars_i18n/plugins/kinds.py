@@ -82,7 +82,9 @@ class Unit:
     path: str  # of the catalogue
     locale: str = ""  # with its region: es_CO; empty where it is not known
     terms: tuple[Term, ...] = ()  # the glossary
-    links: tuple[tuple[str, ...], ...] = ()  # addresses that stand for one another, one tuple a row of the link map
+    links: tuple[
+        tuple[str, ...], ...
+    ] = ()  # addresses that are translations of one another, one tuple a row of the link map
     settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
 
     @property
@@ -105,7 +107,7 @@ class CatalogueFile:
     issue: str
     catalogue: Catalogue | None
     fault: Fault | None = None
-    expected: Catalogue | None = None  # what `sync` would write; None where that cannot be told
+    expected: Catalogue | None = None  # what `sync` would write; None where that is not known
     text: str = ""  # of the file, with its own line ends, to find the places of entries in
     units: tuple[Unit, ...] = ()  # its active entries
     settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
@@ -171,7 +173,7 @@ class IssueCheck(Check, Protocol):
     """A module of checks/issue/: given all translations of one issue."""
 
     def check(self, issue: IssueUnits) -> Iterable[tuple[Unit, Fault]]:
-        """Yield what is wrong, each with the unit where it is to be mended."""
+        """Yield what is wrong, each with the unit where it is to be fixed."""
         ...
 
 
@@ -271,7 +273,7 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     assets: bool  # its files load images and linked files from beside them: these are copied
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:
-        """Yield the files that stand for all issues together, their paths relative to the build folder."""
+        """Yield the files for all issues together, their paths relative to the build folder."""
         ...
 
 

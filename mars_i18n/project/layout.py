@@ -127,8 +127,8 @@ def source_extensions() -> dict[str, str]:
     for plugin in sorted(every, key=lambda one: not one.ours):
         for extension in plugin.module.extensions:
             if (first := found.setdefault(extension, plugin)) is not plugin:
-                told = f"{plugin.title} reads {extension}, as {first.title} does"
-                raise plugins.PluginError(told, f"Uninstall one of the two: {plugin.distribution}.")
+                problem = f"{plugin.title} reads {extension}, as {first.title} does"
+                raise plugins.PluginError(problem, f"Uninstall one of the two: {plugin.distribution}.")
     return {extension: plugin.name for extension, plugin in found.items()}
 
 
