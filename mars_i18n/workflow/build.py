@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
-from mars_i18n.model import Artefact
 from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
+    from mars_i18n.model import Artefact
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 
@@ -62,8 +62,8 @@ def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _lacking(name: str) -> str:
-    extra = plugins.describe("outputs", name).lacking
-    return extra and f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
+    output = plugins.describe("outputs", name)
+    return output.lacking and f"the output {name} needs the extra {output.lacking!r}: {output.install_command}"
 
 
 def require_outputs(names: Iterable[str]) -> None:
@@ -198,7 +198,7 @@ def _merge_notes(artefacts: Iterable[Artefact], folder: str) -> Iterator[Message
 
 def _render(name: str, edition: Edition) -> list[Artefact]:
     output, about = plugins.describe("outputs", name), f"{edition.issue} in {edition.language}"
-    return plugins.results(output, about, Artefact, output.module.render, edition)
+    return plugins.artefacts(output, about, output.module.render, edition)
 
 
 def _write_archive(
@@ -219,7 +219,7 @@ def _write_archive(
     )
     for output in (plugins.describe("outputs", name) for name in order.outputs):
         try:
-            made = plugins.results(output, "the archive", Artefact, output.archive, archive) if output.archive else []
+            made = plugins.artefacts(output, "the archive", output.archive, archive) if output.archive else []
         except plugins.PluginError as error:
             failures.append(error)
             continue
