@@ -57,9 +57,9 @@ def main(arguments: list[str]) -> int:
         times = [time.process_time()]
         parser().parse(text, {})
         times.append(time.process_time())
-        document = markdown.parse(text, "a.md")
+        document = markdown.parse(text.encode(), "a.md")
         times.append(time.process_time())
-        assert markdown.rebuild(document) == text
+        assert markdown.rebuild(document) == text.encode()
         times.append(time.process_time())
         translated = map_segments(document, upper)
         times.append(time.process_time())

@@ -23,15 +23,15 @@ def main(arguments: list[str]) -> int:
             continue
         data = path.read_bytes()
         try:
-            text = data.decode()
+            data.decode()
         except UnicodeDecodeError:
             unreadable += 1
             continue
         module = plugins.load("formats", extensions[path.suffix.lower()])
-        document = module.parse(text, path.name)
+        document = module.parse(data, path.name)
         segments += sum(1 for _ in segments_of(document))
         size += len(data)
-        if module.rebuild(document).encode() == data:
+        if module.rebuild(document) == data:
             same += 1
         else:
             different += 1

@@ -16,16 +16,22 @@ CHECK_KINDS = ("source", "translation", "issue", "catalogue")
 
 
 class Format(Protocol):
-    """A module of formats/: text of a file ↔ Document. `extensions` are lower-case, with the dot."""
+    """A module of formats/: the bytes of a file ↔ Document. `extensions` are lower-case, with the dot."""
 
     extensions: tuple[str, ...]
 
-    def parse(self, text: str, path: str) -> Document:
-        """Read the text of a file; never fails on text. Law: ``rebuild(parse(t, p)) == t``."""
+    def parse(self, data: bytes, path: str) -> Document:
+        """Read a file. Law: ``rebuild(parse(b, p)) == b``. Raises MarsError, with the line, for what it cannot read.
+
+        A format that declares ``plain_text = True`` is given UTF-8 whatever `encoding` the project configures.
+        """
         ...
 
-    def rebuild(self, document: Document) -> str:
-        """The text of the file: raw parts as they are, parts whose raw is None written in the format's syntax."""
+    def rebuild(self, document: Document) -> bytes:
+        """The file: raw parts as they are, parts whose raw is None written in the format's syntax.
+
+        Text is encoded in ``document.encoding``. Raises MarsError for what the format or the encoding cannot hold.
+        """
         ...
 
 

@@ -59,7 +59,7 @@ def source(body):
     """The text of a Markdown source, read as `sync` reads it."""
     missing = frozenset(re.findall(r"^missing: (.*)$", body, re.MULTILINE))
     body = re.sub(r"^missing: .*\n+", "", body)
-    document = located(identified(markdown.parse(body, "sources/issue.md"), tuple(LOCALES)))
+    document = located(identified(markdown.parse(body.encode(), "sources/issue.md"), tuple(LOCALES)))
     return SourceIssue("issue", (document,), missing_images=missing)
 
 

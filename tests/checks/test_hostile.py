@@ -41,7 +41,7 @@ def test_every_check_of_translations_is_linear(piece, assert_linear):
 def test_every_check_of_sources_is_linear(piece, assert_linear):
     def work(size):
         body = "The water " + piece * (size // len(piece)) + "\n"
-        document = located(identified(text.parse(body, "a.txt"), ("es", "en", "pt")))
+        document = located(identified(text.parse(body.encode(), "a.txt"), ("es", "en", "pt")))
         return lambda: run_on_sources(SourceIssue("may", (document,), TERMS), CheckSettings())
 
     assert_linear(work, SIZE // 4, SIZE)
@@ -52,7 +52,7 @@ def test_thousands_of_blocks_take_linear_time(assert_linear):
         body = "\n\n".join(
             f"## Heading {n}\n\nThe water of town {n % 97} was tested on {n} days by us." for n in range(count)
         )
-        document = located(identified(markdown.parse(body, "a.md"), ("es", "en", "pt")))
+        document = located(identified(markdown.parse(body.encode(), "a.md"), ("es", "en", "pt")))
         return lambda: run_on_sources(SourceIssue("may", (document,)), CheckSettings())
 
     assert_linear(work, 500, 2000)

@@ -24,7 +24,7 @@ EXPECTED = [
 
 def report():
     source = (Path(__file__).parent / "source_report.txt").read_text(encoding="utf-8")
-    document = located(identified(text.parse(source, "sources/2024-03.txt"), ("es", "en", "pt")))
+    document = located(identified(text.parse(source.encode(), "sources/2024-03.txt"), ("es", "en", "pt")))
     return run_on_sources(SourceIssue("2024-03", (document,)), CheckSettings())
 
 

@@ -11,7 +11,7 @@ from mars_i18n.text.segments.rewriting import map_segments
 
 
 def messages(source):
-    return [to_msgid(segment.parts) for segment in segments_of(markdown.parse(source, "a.md"))]
+    return [to_msgid(segment.parts) for segment in segments_of(markdown.parse(source.encode(), "a.md"))]
 
 
 def rewritten(source, translation):
@@ -22,7 +22,7 @@ def rewritten(source, translation):
             return segment
         return replace(segment, parts=(Text(translation),))
 
-    return markdown.rebuild(map_segments(markdown.parse(source, "a.md"), rewrite))
+    return markdown.rebuild(map_segments(markdown.parse(source.encode(), "a.md"), rewrite)).decode()
 
 
 def test_front_matter_gives_title_summary_language_and_masthead():
@@ -30,7 +30,7 @@ def test_front_matter_gives_title_summary_language_and_masthead():
         '---\ntitle: "A: b"\nsummary: >\n  Two\n  lines\n'
         "date: 2025-05/2025-06\nvolume: 1\nlanguage: en\nauthor: X\n---\nBody\n"
     )
-    document = markdown.parse(source, "a.md")
+    document = markdown.parse(source.encode(), "a.md")
     assert document.language == "en"
     assert document.masthead == Masthead("2025-05", "2025-06", "1", "")
     assert document.metadata == (("author", "X"),)
@@ -94,13 +94,15 @@ def test_an_anchor_stays_and_its_aliases_follow_it(matter, expected):
 
 
 def test_a_quoted_value_is_located_within_its_quotation_marks():
-    columns = [one.location.column for one in segments_of(markdown.parse("---\ntitle: 'A'\nsummary: B\n---\n", "a.md"))]
+    columns = [
+        one.location.column for one in segments_of(markdown.parse(b"---\ntitle: 'A'\nsummary: B\n---\n", "a.md"))
+    ]
     assert columns == [9, 10]
 
 
 def test_a_colon_in_a_plain_value_is_read_as_people_mean_it():
     source = "---\ntitle: Quinoa: the sequel\ndate: 2025-07\n---\n\nWords.\n"
-    document = markdown.parse(source, "a.md")
+    document = markdown.parse(source.encode(), "a.md")
     assert document.raw == source
     (title,) = [block for block in document.blocks if block.kind == "title"]
     assert [part.text for segment in segments_of(title) for part in segment.parts] == ["Quinoa: the sequel"]
@@ -108,7 +110,7 @@ def test_a_colon_in_a_plain_value_is_read_as_people_mean_it():
 
 
 def test_the_subject_and_the_preheader_of_a_mail_tell_translators_their_limit():
-    document = markdown.parse('---\ntitle: T\nsubject: News\npreheader: "More"\n---\n\nText.\n', "a.md")
+    document = markdown.parse(b'---\ntitle: T\nsubject: News\npreheader: "More"\n---\n\nText.\n', "a.md")
     assert [segment.notes for segment in segments_of(document)] == [
         (),
         ("Limit: 70 characters",),

@@ -14,7 +14,7 @@ from mars_i18n.text.segments.rewriting import map_segments
 
 
 def messages(source):
-    return [to_msgid(segment.parts) for segment in segments_of(markdown.parse(source, "a.md"))]
+    return [to_msgid(segment.parts) for segment in segments_of(markdown.parse(source.encode(), "a.md"))]
 
 
 def written(source, msgid, translation):
@@ -25,7 +25,7 @@ def written(source, msgid, translation):
             replace(segment, parts=dressed(translation, segment.parts)) if to_msgid(segment.parts) == msgid else segment
         )
 
-    return markdown.rebuild(map_segments(markdown.parse(source, "a.md"), rewrite))
+    return markdown.rebuild(map_segments(markdown.parse(source.encode(), "a.md"), rewrite)).decode()
 
 
 def numbered_anew(message):
@@ -81,7 +81,7 @@ def test_emphasis_is_written_with_stars_where_they_mark_it_and_else_in_html(sour
 )
 def test_emphasis_in_html_is_emphasis_where_it_nests(source, message):
     assert messages(source) == [message]
-    assert markdown.rebuild(markdown.parse(source, "a.md")) == source
+    assert markdown.rebuild(markdown.parse(source.encode(), "a.md")).decode() == source
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def as_read(translation, parts):
 @given(translation=tagged())
 def test_a_tagged_translation_reads_back_as_it_was_meant_wherever_it_stands(place, translation):
     source = PLACES[place].format(TAGGED) + "\n[m]: /m\n\n[^n]: note\n"
-    document = markdown.parse(source, "a.md")
+    document = markdown.parse(source.encode(), "a.md")
     parts = next(one.parts for one in segments_of(document) if "<b1>" in to_msgid(one.parts))
     msgid = to_msgid(parts)
     assert not tag_faults(msgid, translation)
@@ -218,12 +218,12 @@ def test_a_tagged_translation_reads_back_as_it_was_meant_wherever_it_stands(plac
 @pytest.mark.parametrize("word", ["¡{}!", "{}", " {} "])
 def test_four_times_as_many_tags_cost_about_four_times_as_much(piece, word, assert_linear):
     def rebuilding(count):
-        document = markdown.parse(piece * count + "a" + "*" * (count if piece == "*a " else 0), "a.md")
+        document = markdown.parse((piece * count + "a" + "*" * (count if piece == "*a " else 0)).encode(), "a.md")
         parts = next(segments_of(document)).parts
         translation = "".join(
             word.format(part.text) if isinstance(part, Text) else part.label for part in from_msgid(to_msgid(parts))
         )
         changed = map_segments(document, lambda one: replace(one, parts=dressed(translation, one.parts)))
-        return lambda: markdown.rebuild(changed)
+        return lambda: markdown.rebuild(changed).decode()
 
     assert_linear(rebuilding, 300, 1200)

@@ -7,13 +7,21 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mars_i18n.formats.text import parse, rebuild
+from mars_i18n.formats import text as plain_text
 from mars_i18n.model import Masthead, Segment, Text, segments_of
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
 
 CASES = Path(__file__).with_name("text")
 SHAPES = yaml.safe_load((CASES / "shapes.yaml").read_text("utf-8"))
+
+
+def parse(text, path):
+    return plain_text.parse(text.encode(), path)
+
+
+def rebuild(document):
+    return plain_text.rebuild(document).decode()
 
 
 def outline(document):

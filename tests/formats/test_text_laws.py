@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.formats.text import parse, rebuild
+from mars_i18n.formats import text as plain_text
 from mars_i18n.model import Gap, Masthead, Segment, Text, segments_of
 from mars_i18n.text.segments.rewriting import map_segments
 
@@ -36,6 +36,14 @@ PIECES = (
     "The neighbours of the eleven villages keep the river and write down what they see",
 )
 texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text()
+
+
+def parse(text, path):
+    return plain_text.parse(text.encode(), path)
+
+
+def rebuild(document):
+    return plain_text.rebuild(document).decode()
 
 
 @given(texts)

@@ -15,6 +15,7 @@ from mars_i18n.formats.markdown.blocks import BlockReader, Lines
 from mars_i18n.formats.markdown.parser import parser
 from mars_i18n.formats.markdown.write import written_block
 from mars_i18n.model import Block, Document, Gap, Segment
+from mars_i18n.text.encoding import decode_text, encode_text
 from mars_i18n.text.segments.remarks.directives import directive_note, read_directives
 
 if TYPE_CHECKING:
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
 
     from mars_i18n.text.segments.remarks.directives import Directive
 
-extensions = (".md", ".markdown")
+extensions: tuple[str, ...] = (".md", ".markdown")
+plain_text = True
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 
 
-def parse(text: str, path: str) -> Document:
-    """Read Markdown; never fails on text. Law: the raw parts of the document, joined, are `text`."""
+def parse(data: bytes, path: str) -> Document:
+    """Read Markdown in UTF-8, or UTF-16 with a BOM. Any text is Markdown; raises MarsError where the bytes are no text.
+
+    Law: the raw parts of the document, joined and encoded, are `data`.
+    """
+    text, encoding = decode_text(data, path, "utf-16")
     lines = Lines(text, path)
     front = read_front_matter(text, lines.locate)
     first = lines.locate(front.end).line - 1
@@ -37,7 +43,7 @@ def parse(text: str, path: str) -> Document:
         tokens = []
     body = BlockReader(parser(), lines, first, environment).read(tokens)
     parts = _spliced(text, [*front.blocks, *_directed(body)])
-    document = Document(path, "markdown", tuple(parts), front.language, front.masthead, front.metadata)
+    document = Document(path, "markdown", tuple(parts), front.language, front.masthead, front.metadata, encoding)
     return document if front.translate else _exempt(document)
 
 
@@ -117,6 +123,10 @@ def _exempt(document: Document) -> Document:
     return map_segments(document, lambda segment: replace(segment, translate=False))
 
 
-def rebuild(document: Document) -> str:
-    """The text of the file: raw parts as they are, new prose escaped as Markdown where it must be."""
-    return "".join(written_block(part) if isinstance(part, Block) else part.raw for part in document.parts)
+def rebuild(document: Document) -> bytes:
+    """The file: raw parts as they are, new prose escaped as Markdown where it must be, in the document's encoding.
+
+    Raises MarsError for a character that the encoding lacks.
+    """
+    text = "".join(written_block(part) if isinstance(part, Block) else part.raw for part in document.parts)
+    return encode_text(text, document.encoding, document.path)

@@ -12,17 +12,20 @@ import re
 from mars_i18n.formats.text.lines import Passage, passages_of
 from mars_i18n.formats.text.roles import Role, roles_of
 from mars_i18n.model import Block, Document, Gap, Location, Masthead, Segment, Text
+from mars_i18n.text.encoding import decode_text, encode_text
 
 extensions: tuple[str, ...] = (".txt",)
+plain_text = True
 _SPACES = re.compile(r"\s+")
 
 
-def parse(text: str, path: str) -> Document:
-    """The document that a person sees in plain text. Any text is one; it takes linear time.
+def parse(data: bytes, path: str) -> Document:
+    """The document that a person sees in plain text, in UTF-8 or UTF-16 with a BOM. Any text is one; linear time.
 
     Text has no front matter: the language is left open. The first masthead is the document's, unless running
-    text stands before it: then it is the day of something else.
+    text stands before it: then it is the day of something else. Raises MarsError where the bytes are no text.
     """
+    text, encoding = decode_text(data, path, "utf-16")
     passages = list(passages_of(text))
     parts: list[Gap | Block] = []
     masthead = None
@@ -41,7 +44,7 @@ def parse(text: str, path: str) -> Document:
         position = passage.end
     if position < len(text):
         parts.append(Gap(text[position:]))
-    return Document(path, "text", tuple(parts), masthead=masthead)
+    return Document(path, "text", tuple(parts), masthead=masthead, encoding=encoding)
 
 
 def _block(text: str, passage: Passage, role: Role, path: str) -> Block:
@@ -60,9 +63,12 @@ def _block(text: str, passage: Passage, role: Role, path: str) -> Block:
     return Block(role.kind or "paragraph", tuple(parts), role.level, role.containers, location)
 
 
-def rebuild(document: Document) -> str:
-    """The text of the file. A translation is written on one line: a line break in it becomes a space."""
-    return "".join(_written(part) for part in document.parts)
+def rebuild(document: Document) -> bytes:
+    """The file, in the document's encoding. A translation is written on one line: a line break in it becomes a space.
+
+    Raises MarsError for a character that the encoding lacks.
+    """
+    return encode_text("".join(_written(part) for part in document.parts), document.encoding, document.path)
 
 
 def _written(part: Gap | Block | Masthead | Segment) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.model import Document, Segment, segments_of
-from mars_i18n.project import Project, read_text, source_extensions
+from mars_i18n.project import Project, read_bytes, source_extensions
+from mars_i18n.text.encoding import decode_text
 from mars_i18n.text.language.detection import identify
 from mars_i18n.text.segments.markup import from_msgid, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
@@ -28,18 +30,32 @@ class ReadIssue:
 
 def read_document(project: Project, path: Path) -> Document:
     """Parse one source, identify the language of each segment, and give each its place."""
-    name = source_extensions()[path.suffix.lower()]
     shown = project.relative(path)
-    text, encoding = read_text(path, project.configuration.encoding, shown=shown)
-    document = replace(plugins.load("formats", name).parse(text, shown), encoding=encoding)
-    _require_laws(document, text)
+    data = read_bytes(path, shown=shown)
+    document = parse_source(project, data, shown)
+    _require_laws(document, data)
     return located(identified(document, project.languages))
 
 
-def _require_laws(document: Document, text: str) -> None:
-    """Laws 1 and 3 at run time: the parts are the file, and each message reads back as it was written."""
-    if document.raw != text:
-        raise RuntimeError(f"{document.path}: the parts read from this file, joined, are not the file")
+def parse_source(project: Project, data: bytes, path: str) -> Document:
+    """The document in the bytes of a source at `path` (to show), as its format reads it. Raises MarsError.
+
+    Plain text is read in the encoding that the configuration names: its format is given UTF-8.
+    """
+    module = plugins.load("formats", source_extensions()[PurePath(path).suffix.lower()])
+    document: Document
+    if not getattr(module, "plain_text", False):
+        document = module.parse(data, path)
+        return document
+    text, encoding = decode_text(data, path, project.configuration.encoding)
+    document = module.parse(text.encode(), path)
+    return replace(document, encoding=encoding)
+
+
+def _require_laws(document: Document, data: bytes) -> None:
+    """Laws 1 and 3 at run time: the document is the file again, and each message reads back as it was written."""
+    if plugins.load("formats", document.format).rebuild(document) != data:
+        raise RuntimeError(f"{document.path}: the document read from this file, rebuilt, is not the file")
     for segment in segments_of(document):
         message = to_msgid(segment.parts)
         if to_msgid(from_msgid(message)) != message:

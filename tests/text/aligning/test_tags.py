@@ -11,7 +11,7 @@ from mars_i18n.text.segments.markup import strip_tags, tag_faults, to_msgid
 
 
 def parts(text):
-    (segment, *_) = segments_of(markdown.parse(text, "x.md"))
+    (segment, *_) = segments_of(markdown.parse(text.encode(), "x.md"))
     return segment.parts
 
 

@@ -25,7 +25,7 @@ over two lines with **Chile**<br>and
     "word", ["Equador", "Bolivia", "Peru", "Chile", "Colombia", "Uruguay", "Argentina", "Paraguay"]
 )
 def test_a_word_is_found_at_its_line_and_column(word):
-    document = markdown.parse(MARKDOWN, "a.md")
+    document = markdown.parse(MARKDOWN.encode(), "a.md")
     (place,) = {one.location(one.text.index(word)) for one in proses(document) if word in one.text}
     assert MARKDOWN.splitlines()[place.line - 1][place.column - 1 :].startswith(word)
 
@@ -33,7 +33,7 @@ def test_a_word_is_found_at_its_line_and_column(word):
 @given(st.lists(st.text("ab «”\u00a0é😀", min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=5))
 def test_in_plain_text_every_letter_is_where_its_place_says(lines):
     source = "\n\n".join(lines) + "\n"
-    for one in proses(text.parse(source, "a.txt")):
+    for one in proses(text.parse(source.encode(), "a.txt")):
         for offset, char in enumerate(one.text):
             place = one.location(offset)
             assert char.isspace() or source.split("\n")[place.line - 1][place.column - 1] == char

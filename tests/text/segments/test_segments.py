@@ -33,7 +33,7 @@ First paragraph about water.
 
 def documents(*texts):
     return tuple(
-        located(identified(markdown.parse(text, f"sources/may/{number} a.md"), ("es", "en", "pt")))
+        located(identified(markdown.parse(text.encode(), f"sources/may/{number} a.md"), ("es", "en", "pt")))
         for number, text in enumerate(texts)
     )
 
