@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _ATTRIBUTE = re.compile(
     r"""[\t\n\f\r\x20/]*+ (=?[^\t\n\f\r\x20/>=]*+)
     (?:[\t\n\f\r\x20]*+=[\t\n\f\r\x20]*+
-        (?: "([^"]*+)" | '([^']*+)' | ([^\t\n\f\r\x20>"'][^\t\n\f\r\x20>]*+) )
-    )?+ =?+""",
+        (?: "([^"]*+)" | '([^']*+)' | ([^\t\n\f\r\x20>"'][^\t\n\f\r\x20>]*+) | \Z )
+    )?+""",
     re.VERBOSE,
 )
 _TAG_NAME = re.compile(r"</?[^\t\n\f\r\x20/>]+")

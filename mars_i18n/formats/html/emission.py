@@ -128,7 +128,10 @@ class Emitter:
     def _outside(self, items: Iterable[Item], within: OpenElement) -> None:
         for item in items:
             if item.kind == "alone" and item.name == "comment":
-                self.leave(item.start, item.end, "comment")
+                if self.text.startswith("<!--", item.start):
+                    self.leave(item.start, item.end, "comment")
+            elif item.kind == "alone" and item.name == "opaque":
+                self.leave(item.start, item.end, "drawing")
             elif item.kind == "alone" and item.name == "ph":
                 self.leave(item.start, item.end, "template")
             elif item.attributes and item.kind in {"open", "alone", "nothing"}:

@@ -33,6 +33,9 @@ _FILLER_RUN = re.compile(rf"(?:[{_FILLERS}]|{_REFERENCE})+")
 _MAIL_CLASS = re.compile(r"(?:Mso|SpellE|GramE|Apple-)", re.IGNORECASE)
 _ONLY_MSO = re.compile(r"\s*(?:mso-[\w-]+\s*:[^;]*;?\s*)*", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|400)", re.IGNORECASE)
+_STATEMENT = re.compile(
+    r"\{[%#]|\{\{-?\s*[#/!^]|\{\{-?\s*(?:if|else|end|range|with)\b|<\?php|<%(?!=)|\[%|\*\|(?:IF|END|ELSE)"
+)
 _LOOKS = frozenset("span font b strong i em u small big tt".split())
 _CONTENT = frozenset({"img", "code", "ph", "opaque"})  # what stands alone and is seen
 _STYLE_NOTED = re.compile(
@@ -186,15 +189,23 @@ def is_visible(item: Item, text: str) -> bool:
     """Whether a reader sees an item: prose, an image, code; not white space, filler, or a tag."""
     if item.kind == "text":
         return not _FILLER_RUN.fullmatch(text, item.start, item.end)
-    return item.kind == "alone" and item.name in _CONTENT
+    return item.kind == "alone" and item.name in _CONTENT and (item.name != "opaque" or bool(item.text))
+
+
+def _is_statement(item: Item) -> bool:
+    """Whether an item is template syntax that decides or repeats, and shows nothing itself."""
+    return item.name == "ph" and _STATEMENT.match(item.text) is not None
 
 
 def span_of(items: Sequence[Item], text: str) -> Span | None:
     """Where the segment of a run stands, or None where nothing in it is seen."""
-    first = next((at for at, one in enumerate(items) if is_visible(one, text)), -1)
-    if first < 0:
+    visible = [at for at, one in enumerate(items) if is_visible(one, text)]
+    values = [at for at in visible if not _is_statement(items[at])]
+    if values and sum(values[0] < at < values[-1] for at in visible) == len(values[1:-1]):
+        visible = values  # statements stand at the edges alone: they are about the whole
+    if not visible:
         return None
-    last = next(at for at in range(len(items) - 1, -1, -1) if is_visible(items[at], text))
+    first, last = visible[0], visible[-1]
     low, high = first, last
     for number in range(first, last + 1):
         partner = items[number].partner
