@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mars_i18n.formats import html
-from mars_i18n.model import Block, Gap, Segment, Tag, segments_of
+from mars_i18n.model import Gap, Segment, Tag, segments_of
 from mars_i18n.text.segments.markup import to_msgid
 
 KINDS = Path(__file__).parent / "kinds"
