@@ -1,8 +1,8 @@
 """The proof that no word of a page slips through: a second reader, which knows of the first only what it left behind.
 
 It finds the words that a page shows by a scan of its own, without elements, blocks or styles, and looks whether each
-stands in a segment, in a tag that is protected, or in a gap with a reason. Shared with the reader is only what counts as
-template syntax.
+stands in a segment, in a tag that is protected, or in a gap with a reason. Shared with the reader is only what counts
+as template syntax.
 """
 
 from __future__ import annotations
@@ -123,7 +123,8 @@ def _of_segment(segment: Segment, at: int) -> Iterator[tuple[int, int, str]]:
 
 def _blanked(text: str, syntax: list[tuple[int, int]]) -> str:
     """The text with blanks in the place of template syntax, whose words no reader sees."""
-    pieces, cursor = [], 0
+    pieces: list[str] = []
+    cursor = 0
     for start, end in syntax:
         pieces += (text[cursor:start], " " * (end - start))
         cursor = end

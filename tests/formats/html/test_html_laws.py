@@ -14,13 +14,14 @@ from mars_i18n.text.segments.localise import has_prose, localise
 from mars_i18n.text.segments.markup import from_msgid, tag_faults, to_msgid
 
 PAGES = sorted((Path(__file__).parent / "kinds").glob("*.html"))
-PIECES = """<p> </p> <b> </b> <i> <a href='x' title=t> </a> <br> <div> </div> <td> <tr> <table> </table> <ul> <li> <!-- --> <!
-    <![CDATA[ ]]> <script> </script> <style> .a{display:none} </style> <title> </title> <textarea> <svg> </svg> <pre> </pre>
-    <img alt="a" src=b> <input value=v type=submit> <span class=a> </span> <h1> </h1> &amp; &nbsp; &# & < > " ' = / {{ }} {% %}
-    *|A|* <?php ?> <!--[if mso]> <![endif]--> <p lang=es> <html lang=en> <code> </code> <b style="font-weight:normal">
-    <span translate=no> <select> <option> <noscript> <!doctype html> palavra word ¿y? \x00 \ufeff \u200b \xa0 \r \n""".split(
-    " "
-)
+PIECES = """
+    <p> </p> <b> </b> <i> <a href='x' title=t> </a> <br> <div> </div> <td> <tr> <table> </table> <ul> <li> <!--
+    --> <! <![CDATA[ ]]> <script> </script> <style> .a{display:none} </style> <title> </title> <textarea> <svg>
+    </svg> <pre> </pre> <img alt="a" src=b> <input value=v type=submit> <span class=a> </span> <h1> </h1> &amp;
+    &nbsp; &# & < > " ' = / {{ }} {% %} *|A|* <?php ?> <!--[if mso]> <![endif]--> <p lang=es> <html lang=en>
+    <code> </code> <b style="font-weight:normal"> <span translate=no> <select> <option> <noscript> <!doctype html>
+    palavra word ¿y? \x00 \ufeff \u200b \xa0 \r \n
+""".split(" ")
 markup = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join)
 pages = markup.map(lambda text: text.encode("utf-8", "surrogatepass")) | st.binary(max_size=200)
 
@@ -128,10 +129,13 @@ def test_words_are_counted_by_what_accounts_for_them():
     assert count_words(html.parse(page, "p.html")) == {"segment": 3, "code": 3, "excluded": 1, "tag": 1}
 
 
-HOSTILE = """<div> <ul><li>x <b>x </x> <i>a</b> <!-- <!--[if;mso]>x < <a;b=" <a;b='c" <script> <p> <table><tr><td>
+HOSTILE = """
+    <div> <ul><li>x <b>x </x> <i>a</b> <!-- <!--[if;mso]>x < <a;b=" <a;b='c" <script> <p> <table><tr><td>
     <table><td>x</table></td> {{ {%;x %a &am &#1 <svg> <svg></x></title> <p><table><td></p> <br> x<br> <a;=
-    <dl><dt>a<dd> <select><option> <textarea> <script><!--<script> <p;lang=es>x <?php *| ##a <p;title="x"> <code>x</code>
-    <pre>x <style>a;b;.x{display:none}</style><i;class=x> <b></b> <span;style="mso-x:y"> &nbsp; <b>x</b> *|A|*""".split()
+    <dl><dt>a<dd> <select><option> <textarea> <script><!--<script> <p;lang=es>x <?php *| ##a <p;title="x">
+    <code>x</code> <pre>x <style>a;b;.x{display:none}</style><i;class=x> <b></b> <span;style="mso-x:y"> &nbsp;
+    <b>x</b> *|A|*
+""".split()
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
