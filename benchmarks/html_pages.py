@@ -26,7 +26,10 @@ from mars_i18n.text.segments.markup import from_msgid, to_msgid
 
 
 def pseudo(message):
-    return "".join(part.label if isinstance(part, Tag) else f"«{part.text.upper()}»" for part in from_msgid(message))
+    return "".join(
+        part.label if isinstance(part, Tag) else f"«{part.text.upper()}»" if part.text.strip() else part.text
+        for part in from_msgid(message)
+    )
 
 
 def outside(whole):

@@ -78,7 +78,7 @@ class PartsWriter:
                 self.shown[-1] = self.shown[-1].rstrip(_BLANKS)
         self._flush(start)
         if last > number or (item.kind in {"open", "close"} and item.partner < 0):
-            self._alone(item, self.text[start:end], html="" if last == number else self.text[start:end])
+            self._alone(item, self.text[start:end])
         elif item.kind == "open":
             self._open(number)
         elif item.kind == "close":
@@ -129,13 +129,13 @@ class PartsWriter:
         elif item.name == "ph":
             self._alone(item, raw, shown=raw)
         elif item.name == "opaque":
-            self._alone(item, raw, html="" if item.text else raw, shown=item.text)
+            self._alone(item, raw, shown=item.text)
         else:
-            self._alone(item, raw, html=raw if item.name == "field" else "")
+            self._alone(item, raw)
 
-    def _alone(self, item: Item, raw: str, *, html: str = "", shown: str = "") -> None:
+    def _alone(self, item: Item, raw: str, *, shown: str = "") -> None:
         self.counts["ph"] += 1
-        attributes = tuple((key, value) for key, value in (("ph", shown), ("html", html)) if value)
+        attributes = (("ph", shown),) if shown else ()
         inner = self._inner(item) if item.kind == "alone" and item.name == "field" else (Gap(raw),)
         note = f"stands for {shown or raw}"
         self.parts.append(Tag("ph", self.counts["ph"], "alone", inner, attributes, note[:200]))
