@@ -2,7 +2,9 @@
 
 from mars_i18n.formats import html
 from mars_i18n.model import Catalogue
-from mars_i18n.outputs.page.inline import plain, to_html, to_text
+from mars_i18n.outputs.page.inline import plain
+from mars_i18n.outputs.page.inline_html import to_html
+from mars_i18n.outputs.page.inline_text import to_text
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links
 from mars_i18n.text.terms.links import relinked
