@@ -59,11 +59,32 @@ class Location:
     column: int = 1
 
 
+GapReason: TypeAlias = Literal[
+    "",  # it holds nothing that a reader sees: syntax, white space
+    "address",
+    "code",
+    "comment",
+    "data",  # for search engines and other programs
+    "drawing",  # words within a picture made of lines
+    "excluded",  # by the editor
+    "field",  # what a form is filled in with
+    "figure",  # that has one form in every language
+    "front matter",
+    "furniture",  # of pages: running heads, page numbers
+    "script",
+    "template",  # syntax of a site generator or a mail service
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Text of the file that no reader is shown as prose: syntax, white space, code. It is never changed."""
+    """Text of the file that no reader is shown as prose: syntax, white space, code. It is never changed.
+
+    `reason` says why words in it that a reader could see are in no segment.
+    """
 
     raw: str
+    reason: GapReason = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +193,7 @@ class Segment:
     basis: Basis = ""
     state: State = "source"
     translate: bool = True  # False where the source says so: shown as it is, in no catalogue
+    attribute: str = ""  # of HTML, that it stands in: alt, title, aria-label
 
     @property
     def raw(self) -> str:
@@ -226,8 +248,9 @@ class Block:
     containers: tuple[Container, ...] = ()
     location: Location = field(default_factory=Location)
     key: str = ""  # of the front matter, or the info string of code
-    content: str = ""  # of code and html: what outputs show
+    content: str = ""  # of code and html: what outputs show; of a language not declared yet: how that is written
     twin: bool = False
+    link: str = ""  # where the whole of it leads, if its address stands outside of its prose
 
     @property
     def raw(self) -> str:

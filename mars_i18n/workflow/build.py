@@ -14,6 +14,7 @@ from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
 from mars_i18n.text.segments.localise import localise
+from mars_i18n.text.segments.whole_links import show_whole_links
 from mars_i18n.text.terms.links import leading, relinked
 from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.assets import copy_assets
@@ -124,7 +125,9 @@ def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> 
             language=one.language,
             locale=locale,
             documents=tuple(
-                relinked(localise(document, one.catalogue, one.language, locale, words), lead, picture)
+                relinked(
+                    show_whole_links(localise(document, one.catalogue, one.language, locale, words)), lead, picture
+                )
                 for document in documents
             ),
             project=project.configuration.title,

@@ -46,6 +46,9 @@ def shown_address(tag: Tag) -> str:
 
 def image_texts(tag: Tag) -> tuple[str, str]:
     """The alternative text and the title of an image, localised."""
+    named = {part.attribute: plain(part.parts) for part in tag.parts if isinstance(part, Segment) and part.attribute}
+    if named:
+        return named.get("alt", tag.attribute("alt")), named.get("title", tag.attribute("title"))
     texts = [plain(part.parts) for part in tag.parts if isinstance(part, Segment)]
     alt = texts.pop(0) if texts and tag.attribute("alt").strip() else tag.attribute("alt")
     return alt, texts[0] if texts else tag.attribute("title")
@@ -57,12 +60,17 @@ def link_titles(parts: Sequence[Inline]) -> dict[int, str]:
     Links without a title have the empty string.
     """
     closing = {
-        part.number: " ".join(plain(one.parts) for one in part.parts if isinstance(one, Segment))
+        part.number: title
         for part in parts
-        if isinstance(part, Tag) and part.form == "close" and part.name == "a"
+        if isinstance(part, Tag) and part.name == "a" and (title := _link_title(part))
     }
     return {
         part.number: closing.get(part.number, "") or part.attribute("title")
         for part in parts
         if isinstance(part, Tag) and part.form == "open" and part.name == "a"
     }
+
+
+def _link_title(tag: Tag) -> str:
+    titles = (part for part in tag.parts if isinstance(part, Segment) and part.attribute in {"", "title"})
+    return " ".join(plain(part.parts) for part in titles)

@@ -38,7 +38,9 @@ def localise(
     result = map_segments(document, of_segment)
     if not own:
         result = map_mastheads(result, of_masthead)
-    return replace(result, language=language, parts=tuple(_declared(part, language, own=own) for part in result.parts))
+    return replace(
+        result, language=language, parts=tuple(_declared(part, language, locale, own=own) for part in result.parts)
+    )
 
 
 def _localised(segment: Segment, done: dict[tuple[str, str], Entry], language: str) -> Segment:
@@ -58,8 +60,10 @@ def has_prose(segment: Segment) -> bool:
     return any(isinstance(part, Text) and any(map(str.isalpha, part.text)) for part in segment.parts)
 
 
-def _declared(part: Gap | Block, language: str, *, own: bool) -> Gap | Block:
-    """The front matter's own word on the language follows the document."""
+def _declared(part: Gap | Block, language: str, locale: str, *, own: bool) -> Gap | Block:
+    """The file's own word on its language follows the document, with a region where it had one."""
     if own or isinstance(part, Gap) or part.kind != "metadata" or part.key != "language":
         return part
-    return replace(part, parts=(Gap(language),))
+    mark = next((one for one in "-_" if one in part.raw.strip()), "")
+    written = locale.replace("_", mark) if mark else language
+    return replace(part, parts=(Gap(part.content.format(written) if part.content else written),))

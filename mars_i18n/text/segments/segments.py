@@ -84,6 +84,7 @@ def _inner_places(segment: Segment, place: SegmentPlace) -> Iterator[SegmentPlac
         for inner in segments_of(part):
             texts = [nested for nested in part.parts if isinstance(nested, Segment)]
             is_title = part.name == "a" or (inner is texts[-1] and (len(texts) > 1 or not part.attribute("alt")))
+            is_title = inner.attribute == "title" if inner.attribute else is_title
             title: InnerKind = "link-title" if part.name == "a" else "image-title"
             yield replace(place, inner=title if is_title else "image-alternative", tag=part.number)
 

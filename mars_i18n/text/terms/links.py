@@ -12,7 +12,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mars_i18n.model import Block, Document, Gap, Segment, Tag
+from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag
 from mars_i18n.text.segments.rewriting import map_segments
 from mars_i18n.text.values.addresses import address_key
 
@@ -163,6 +163,8 @@ def relinked(document: Document, lead: Callable[[str], str], picture: Callable[[
     result = map_segments(document, of_segment)
     blocks = tuple(_of_html_block(one, of_html) if isinstance(one, Block) else one for one in result.parts)
     result = replace(result, parts=blocks)
+    if document.format == "html":
+        return _with_tags(result, of_html)
     return _with_definitions(result, changed) if changed else result
 
 
@@ -198,6 +200,32 @@ def _rewritten(tag: Tag, old: str, new: str) -> Tag:
                 parts[number] = Gap(f"{head}{new.removeprefix('mailto:') if written != old else new}{tail}")
                 return replace(tag, parts=tuple(parts))
     return tag
+
+
+def _with_tags(document: Document, changed: Callable[[str], str]) -> Document:
+    """A page with the addresses in its tags changed, wherever these stand but in code, scripts and comments."""
+
+    def of_inline(part: Inline) -> Inline:
+        return _of_html(part, changed) if isinstance(part, Tag) else part
+
+    def of_part(part: Gap | Masthead | Segment) -> Gap | Masthead | Segment:
+        if isinstance(part, Segment):
+            return replace(part, parts=tuple(map(of_inline, part.parts)))
+        return _gap_of_html(part, changed) if isinstance(part, Gap) else part
+
+    return replace(
+        document,
+        parts=tuple(
+            _gap_of_html(part, changed)
+            if isinstance(part, Gap)
+            else replace(part, parts=tuple(map(of_part, part.parts)))
+            for part in document.parts
+        ),
+    )
+
+
+def _gap_of_html(gap: Gap, changed: Callable[[str], str]) -> Gap:
+    return gap if gap.reason or "<" not in gap.raw else Gap(changed(gap.raw))
 
 
 def _with_definitions(document: Document, changed: dict[str, str]) -> Document:

@@ -1,0 +1,40 @@
+"""HTML: web pages, and mails as services make them (Mailchimp, MJML), read by offset and written by splicing.
+
+Any bytes are a page. What is prose, and what is not, is said in docs/html.md.
+"""
+
+from __future__ import annotations
+
+from mars_i18n.formats._template_syntax import find_template_syntax
+from mars_i18n.formats.html.emission import Emitter
+from mars_i18n.formats.html.encoding import decode_page, encode_page
+from mars_i18n.formats.html.reader import PageReader, Source
+from mars_i18n.formats.html.tokens import masked
+from mars_i18n.formats.html.writing import page_text
+from mars_i18n.model import Block, Document, Gap
+
+extensions: tuple[str, ...] = (".html", ".htm")
+
+
+def parse(data: bytes, path: str) -> Document:
+    """Read a page; any bytes are one. Law: ``rebuild(parse(data, path)) == data``. Linear in the length of `data`."""
+    text, encoding = decode_page(data)
+    parts, language = parse_fragment(text, path)
+    return Document(path, "html", parts, language, encoding=encoding)
+
+
+def parse_fragment(text: str, path: str) -> tuple[tuple[Gap | Block, ...], str]:
+    """The parts of a piece of HTML, raw joined being `text`, and the language that its root declares, or "".
+
+    Locations count from the beginning of `text`.
+    """
+    syntax = list(find_template_syntax(text))
+    found = Emitter(text, path)
+    reader = PageReader(Source(text, syntax, masked(text, syntax)), found, 0, len(text))
+    reader.read()
+    return found.parts(), reader.language
+
+
+def rebuild(document: Document) -> bytes:
+    """The bytes of a page; a character that its encoding lacks is written as a reference."""
+    return encode_page(page_text(document), document.encoding)

@@ -1,0 +1,187 @@
+"""The parts of a segment: texts and numbered tags, which joined are the run's very text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mars_i18n.formats.html.attributes import folded_value, prose_attributes, value_of
+from mars_i18n.formats.html.elements import TAGS
+from mars_i18n.formats.html.runs import fold, note_of
+from mars_i18n.model import Gap, Segment, Tag, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mars_i18n.formats.html.attributes import Attribute
+    from mars_i18n.formats.html.runs import Item, Span
+    from mars_i18n.model import Inline, Location
+
+_BLANKS = " \t\r\n\f"
+
+
+class PartsWriter:
+    """One run on its way to parts. `locate` turns an offset into a Location."""
+
+    def __init__(self, text: str, items: Sequence[Item], span: Span, locate: Callable[[int], Location]) -> None:
+        self.text, self.items, self.span, self.locate = text, items, span, locate
+        self.parts: list[Inline] = []
+        self.numbers: dict[int, int] = {}  # of the item that opens a pair
+        self.counts: Counter[str] = Counter()
+        self.cursor = span.start
+        self.shown: list[str] = []  # the texts under way
+        self.after_blank = True  # browsers show no white space at the start of a line, nor a second one
+
+    def write(self) -> tuple[Inline, ...]:
+        """The parts, raw joined being the text from the start of the span to its end."""
+        number = self.span.first
+        while number <= self.span.last:
+            item = self.items[number]
+            if item.kind in {"text", "nothing"}:
+                if item.kind == "text":
+                    start, end = max(item.start, self.cursor), min(item.end, self.span.end)
+                    self.shown.append(self.text[start:end])
+                number += 1
+                continue
+            last = self._empty_pair(number)
+            self._tag(number, last)
+            number = last + 1
+        self._flush(self.span.end)
+        return tuple(_without_last_blank(self.parts))
+
+    def _flush(self, end: int) -> None:
+        if end <= self.cursor and not self.shown:
+            return
+        shown = fold("".join(self.shown))
+        if self.after_blank:
+            shown = shown.lstrip(" ")
+        if shown:
+            self.after_blank = shown.endswith(" ")
+        self.parts.append(Text(shown, self.text[self.cursor : end]))
+        self.shown.clear()
+        self.cursor = end
+
+    def _empty_pair(self, number: int) -> int:
+        """The number of the end of a pair that nothing stands in, such as an anchor or an icon; else `number`."""
+        item = self.items[number]
+        if item.kind != "open" or not number < item.partner <= number + 2:
+            return number
+        inside = self.items[number + 1 : item.partner]
+        return number if any(one.kind != "nothing" for one in inside) else item.partner
+
+    def _tag(self, number: int, last: int) -> None:
+        item = self.items[number]
+        start, end = item.start, self.items[last].end
+        if item.name == "br":
+            start, end = self._around_break(number)
+            if self.shown:
+                self.shown[-1] = self.shown[-1].rstrip(_BLANKS)
+        self._flush(start)
+        if last > number or (item.kind in {"open", "close"} and item.partner < 0):
+            self._alone(item, self.text[start:end])
+        elif item.kind == "open":
+            self._open(number)
+        elif item.kind == "close":
+            opener = self.items[item.partner]
+            name = TAGS.get(opener.name, "span")
+            self.parts.append(Tag(name, self.numbers[item.partner], "close", (Gap(self.text[start:end]),)))
+        else:
+            self._of_kind(item, start, end)
+        self.cursor = end
+        if item.name == "br":
+            self.after_blank = True
+        elif item.kind == "alone" and item.name in {"img", "code", "ph", "opaque"}:
+            self.after_blank = False
+
+    def _around_break(self, number: int) -> tuple[int, int]:
+        """A line break with the white space at its sides, which no browser shows."""
+        start, end = self.items[number].start, self.items[number].end
+        while start > self.cursor and self.shown and self.text[start - 1] in _BLANKS:
+            start -= 1
+        if number < self.span.last and self.items[number + 1].kind == "text":
+            limit = min(self.items[number + 1].end, self.span.end)
+            while end < limit and self.text[end] in _BLANKS:
+                end += 1
+        return start, end
+
+    def _open(self, number: int) -> None:
+        item = self.items[number]
+        name = TAGS.get(item.name, "span")
+        self.counts[name] += 1
+        self.numbers[number] = self.counts[name]
+        self.parts.append(
+            Tag(name, self.counts[name], "open", self._inner(item), _kept(item, "href", "title"), note_of(item))
+        )
+
+    def _of_kind(self, item: Item, start: int, end: int) -> None:
+        raw = self.text[start:end]
+        if item.name == "br":
+            self.counts["br"] += 1
+            self.parts.append(Tag("br", self.counts["br"], "alone", (Gap(raw),), (), "line break"))
+        elif item.name == "img":
+            self.counts["img"] += 1
+            kept = _kept(item, "src", "alt", "title")
+            self.parts.append(Tag("img", self.counts["img"], "alone", self._inner(item), kept, note_of(item)))
+        elif item.name == "code":
+            self.counts["code"] += 1
+            note = f"code: {item.text}"
+            self.parts.append(Tag("code", self.counts["code"], "alone", (Gap(raw),), (("code", item.text),), note))
+        elif item.name == "ph":
+            self._alone(item, raw, shown=raw)
+        elif item.name == "opaque":
+            self._alone(item, raw, shown=item.text)
+        else:
+            self._alone(item, raw)
+
+    def _alone(self, item: Item, raw: str, *, shown: str = "") -> None:
+        self.counts["ph"] += 1
+        attributes = (("ph", shown),) if shown else ()
+        inner = self._inner(item) if item.kind == "alone" and item.name == "field" else (Gap(raw),)
+        note = f"stands for {shown or raw}"
+        self.parts.append(Tag("ph", self.counts["ph"], "alone", inner, attributes, note[:200]))
+
+    def _inner(self, item: Item) -> tuple[Gap | Segment, ...]:
+        return tuple(tag_parts(self.text, item, self.locate))
+
+
+def tag_parts(text: str, item: Item, locate: Callable[[int], Location]) -> Iterator[Gap | Segment]:
+    """A tag with the words in its attributes as segments, in the order of the tag."""
+    cursor = item.start
+    element = item.text if item.name == "field" else item.name
+    for called, attribute in prose_attributes(element, item.attributes or {}):
+        segment = attribute_segment(text, item.start, called, attribute, locate)
+        if segment is None:
+            continue
+        yield Gap(text[cursor : item.start + attribute.start])
+        yield segment
+        cursor = item.start + attribute.end
+    yield Gap(text[cursor : item.end])
+
+
+def attribute_segment(
+    text: str, start: int, called: str, attribute: Attribute, locate: Callable[[int], Location]
+) -> Segment | None:
+    """The words in an attribute of the tag at `start`; None where it holds none, or template syntax alone."""
+    shown = fold(folded_value(attribute)).strip(" ")
+    if not any(map(str.isalnum, shown)):
+        return None
+    begin, end = start + attribute.start, start + attribute.end
+    return Segment((Text(shown, text[begin:end]),), locate(begin), attribute=called)
+
+
+def _kept(item: Item, *names: str) -> tuple[tuple[str, str], ...]:
+    attributes = item.attributes or {}
+    return tuple((name, value) for name in names if (value := value_of(attributes, name).strip()))
+
+
+def _without_last_blank(parts: list[Inline]) -> list[Inline]:
+    """The parts without the blank that no browser shows at the end of a line, before tags that close there."""
+    for at in range(len(parts) - 1, -1, -1):
+        part = parts[at]
+        if isinstance(part, Text):
+            if part.text:
+                parts[at] = Text(part.text.rstrip(" "), part.raw)
+                break
+        elif part.form != "close":
+            break
+    return parts

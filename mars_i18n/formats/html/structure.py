@@ -1,0 +1,93 @@
+"""What stands in an element: of which kind its text is, and in which lists, tables and quotations it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n.formats.html.attributes import value_of
+from mars_i18n.model import Container
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mars_i18n.formats.html.attributes import Attribute
+    from mars_i18n.formats.html.open_elements import OpenElement
+    from mars_i18n.formats.html.tables import Ahead
+    from mars_i18n.model import ContainerKind
+
+_DEEPEST = 50  # containers within one another; what is deeper stands in the last of them
+_WIDEST = 50  # columns that one cell may span
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_PLAIN = frozenset("table td th li dd blockquote body article section main aside nav header form figure ul ol".split())
+
+
+@dataclass(slots=True)
+class Structure:
+    """Gives each element what it is; containers are numbered as they come."""
+
+    ahead: Ahead
+    numbers: int = 0
+
+    def inherit(
+        self, element: OpenElement, parent: OpenElement, attributes: Mapping[str, Attribute], token: int
+    ) -> None:
+        """Set kind, level and containers of an element that stands in `parent`, started by a token's number."""
+        name = element.name
+        element.kind, element.level = parent.kind, parent.level
+        element.containers = parent.containers
+        inner = parent.containers[-1].kind if parent.containers else ""
+        if not element.block:
+            return
+        container = self._container(name, inner, attributes, token)
+        if container and len(parent.containers) < _DEEPEST:
+            element.containers = (*parent.containers, container)
+        if name in _PLAIN and not (parent.kind == "cell" and name not in {"table", "td", "th"}):
+            element.kind, element.level = "paragraph", 0
+        if parent.kind == "cell" and name not in {"table", "td", "th", "tr"}:
+            return
+        self._name(element, inner, attributes)
+
+    def _name(self, element: OpenElement, inner: str, attributes: Mapping[str, Attribute]) -> None:
+        name = element.name
+        if name in _HEADINGS:
+            element.kind, element.level = "heading", _HEADINGS[name]
+        elif value_of(attributes, "role").strip().lower() == "heading":
+            level = value_of(attributes, "aria-level").strip()
+            element.kind, element.level = "heading", int(level) if level in {"1", "2", "3", "4", "5", "6"} else 2
+        elif name == "dt":
+            element.kind = "term"
+        elif name in {"td", "th"} and inner == "row":
+            element.kind = "cell"
+            span = value_of(attributes, "colspan").strip()
+            element.columns = min(int(span[:4]), _WIDEST) if span.isdecimal() and int(span[:4]) else 1
+        elif name == "footer" and inner == "quote":
+            element.kind = "attribution"
+
+    def _container(self, name: str, inner: str, attributes: Mapping[str, Attribute], token: int) -> Container | None:
+        given: tuple[tuple[str, str], ...] = ()
+        kind: ContainerKind
+        if name in {"ul", "ol", "menu", "dir"}:
+            kind = "list"
+            if name == "ol":
+                start = value_of(attributes, "start").strip()
+                given = (("ordered", "yes"), ("start", start if start.isdecimal() and len(start) < 10 else "1"))
+            if token not in self.ahead.loose_lists:
+                given = (*given, ("tight", "yes"))
+        elif name == "li" and inner == "list":
+            kind = "item"
+        elif name == "blockquote":
+            kind = "quote"
+        elif name == "table" and token in self.ahead.data_tables:
+            kind, given = "table", (("align", ""),)
+        elif name == "tr" and inner == "table":
+            kind = "row"
+            given = (("header", "yes"),) if token in self.ahead.header_rows else ()
+        elif name == "dl":
+            kind = "definitions"
+        elif name == "dd" and inner == "definitions":
+            kind = "definition"
+        else:
+            return None
+        self.numbers += 1
+        return Container(kind, self.numbers, given)

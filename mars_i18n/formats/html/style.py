@@ -1,0 +1,163 @@
+"""What a page's own styles say of `display`: which elements begin a block, which are hidden.
+
+Read are ``<style>`` elements, without what stands in @media and other conditional rules, and ``style`` attributes. Of
+selectors: elements, classes, ids, and ancestors by blank or ``>``; a selector with anything else counts as none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_DISPLAY = re.compile(r"(?:^|[;{\s])display\s*:\s*([a-z-]+)[^;!}]{0,40}(!\s*important)?", re.IGNORECASE)
+_HIDDEN_IN_MAIL = re.compile(r"mso-hide\s*:\s*all", re.IGNORECASE)
+_COMPOUND = re.compile(r"(?:\*|[A-Za-z][\w:-]*)?(?:[.#][\w-]+)*\Z")
+_SIMPLE = re.compile(r"([.#]?)([A-Za-z_*-][\w:-]*)")
+_INLINE = frozenset(
+    "inline inline-block inline-flex inline-grid inline-table contents ruby ruby-text initial unset".split()
+)
+_RULES_LOOKED_AT = 200  # of those whose last part names the same
+_CONDITIONS_LOOKED_AT = 60  # ancestors that a selector may name a part of
+
+
+class Element(NamedTuple):
+    """What selectors look at."""
+
+    name: str
+    id: str
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    chain: tuple[Element, ...]  # from the outermost ancestor to the element itself
+    display: str
+    weight: tuple[bool, int, int, int, int]  # important, ids, classes, elements, order
+
+
+@dataclass(slots=True)
+class StyleSheet:
+    """The rules on `display` of a page, found by what their last part names."""
+
+    rules: dict[str, list[_Rule]] = field(default_factory=dict)
+    count: int = 0
+
+    def add(self, sheet: str) -> None:
+        """Read one sheet. Nothing in it can fail."""
+        if "display" not in sheet:
+            return
+        for selectors, body in _rules(_COMMENT.sub(" ", sheet)):
+            found = _last_display(body)
+            if found is None:
+                continue
+            for selector in selectors.split(","):
+                self._add(selector.strip(), found[1].lower(), important=bool(found[2]))
+
+    def _add(self, selector: str, display: str, *, important: bool) -> None:
+        compounds = selector.replace(">", " ").split()
+        if not compounds or len(compounds) > 8 or not all(_COMPOUND.match(one) for one in compounds):
+            return
+        chain = tuple(_compound(one) for one in compounds)
+        self.count += 1
+        weight = (
+            important,
+            sum(bool(one.id) for one in chain),
+            sum(len(one.classes) for one in chain),
+            sum(bool(one.name) for one in chain),
+            self.count,
+        )
+        last = chain[-1]
+        key = f"#{last.id}" if last.id else f".{min(last.classes)}" if last.classes else last.name or "*"
+        rules = self.rules.setdefault(key, [])
+        if len(rules) < _RULES_LOOKED_AT:
+            rules.append(_Rule(chain, display, weight))
+
+    def display(self, element: Element, ancestors: Sequence[Element]) -> tuple[str, bool]:
+        """The `display` that the sheets give an element, empty where none does, and whether it is important."""
+        if not self.rules:
+            return "", False
+        best: _Rule | None = None
+        for key in (f"#{element.id}", *(f".{one}" for one in element.classes), element.name, "*"):
+            for rule in self.rules.get(key, ()):
+                if (best is None or rule.weight > best.weight) and _matches(rule.chain, element, ancestors):
+                    best = rule
+        return (best.display, best.weight[0]) if best else ("", False)
+
+
+def declared_display(style: str) -> tuple[str, bool]:
+    """The `display` of a style attribute, empty where it has none, and whether it is important."""
+    found = _last_display(style)
+    if _HIDDEN_IN_MAIL.search(style) and not found:
+        return "none", False
+    return (found[1].lower(), bool(found[2])) if found else ("", False)
+
+
+def _last_display(declarations: str) -> re.Match[str] | None:
+    return next(iter(deque(_DISPLAY.finditer(declarations), maxlen=1)), None)
+
+
+def is_inline(display: str) -> bool:
+    """Whether what is displayed so goes on in the line."""
+    return display in _INLINE
+
+
+def _rules(sheet: str) -> list[tuple[str, str]]:
+    """(selectors, declarations) of a sheet, without the rules inside of @ rules. Linear."""
+    found: list[tuple[str, str]] = []
+    depth, skipped, begun, selector = 0, 0, 0, ""
+    for mark in re.finditer(r"[{};]", sheet):
+        at = mark.start()
+        if mark.group() == "{":
+            if not depth and not skipped:
+                selector = sheet[begun:at].strip()
+                skipped = 1 if selector.startswith("@") else 0
+            depth += 1
+            begun = at + 1
+        elif mark.group() == "}":
+            if depth == 1 and not skipped:
+                found.append((selector.removeprefix("<!--").strip(), sheet[begun:at]))
+            depth = max(depth - 1, 0)
+            skipped = skipped if depth else 0
+            begun = at + 1
+        elif not depth:
+            begun = at + 1  # the end of @import or @charset
+    return found
+
+
+def _compound(text: str) -> Element:
+    name, identity, classes = "", "", set()
+    for mark, word in _SIMPLE.findall(text):
+        if mark == ".":
+            classes.add(word)
+        elif mark == "#":
+            identity = word
+        elif word != "*":
+            name = word.lower()
+    return Element(name, identity, frozenset(classes))
+
+
+def _matches(chain: tuple[Element, ...], element: Element, ancestors: Sequence[Element]) -> bool:
+    """Whether an element is what a selector names; `>` is read as a blank."""
+    if not _is(chain[-1], element):
+        return False
+    wanted = len(chain) - 2
+    for ancestor in reversed(ancestors[-_CONDITIONS_LOOKED_AT:]):
+        if wanted < 0:
+            break
+        if _is(chain[wanted], ancestor):
+            wanted -= 1
+    return wanted < 0
+
+
+def _is(part: Element, element: Element) -> bool:
+    return (
+        (not part.name or part.name == element.name)
+        and (not part.id or part.id == element.id)
+        and part.classes <= element.classes
+    )

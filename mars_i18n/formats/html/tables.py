@@ -1,0 +1,126 @@
+"""What can only be seen ahead: whether a table holds data or only places things, and whether a list is tight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mars_i18n.formats.html.attributes import attributes_of, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mars_i18n.formats.html.attributes import Attribute
+    from mars_i18n.formats.html.tokens import Token
+
+_LISTS = frozenset("ul ol menu dir".split())
+_IN_CELLS = frozenset("p div center section article address dl pre form figure blockquote".split())
+_NEVER_IN_CELLS = frozenset("ul ol h1 h2 h3 h4 h5 h6 hr table".split())
+_WATCHED = frozenset("table caption thead tbody tr td th li".split()) | _LISTS | _IN_CELLS | _NEVER_IN_CELLS
+
+
+@dataclass(slots=True)
+class Ahead:
+    """What is known of elements before they are read, by the number of the token that starts them."""
+
+    data_tables: set[int] = field(default_factory=set)
+    header_rows: set[int] = field(default_factory=set)
+    loose_lists: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Table:
+    number: int
+    layout: bool
+    data: bool
+    mail: bool  # no lines between cells and a width: as layouts of mails are written
+    rows: list[int] = field(default_factory=list)  # the cells of each
+    row: int = -1  # the token that starts the row under way
+    headers: int = 0  # its cells that are th
+    in_head: bool = False
+    in_cell: bool = False
+    blocks: int = 0  # in the cell under way
+
+
+def look_ahead(tokens: Sequence[Token], masked: str, text: str) -> Ahead:
+    """Go through the tokens of a page once."""
+    ahead = Ahead()
+    open_tables: list[_Table] = []
+    lists: list[int] = []
+    for number, token in enumerate(tokens):
+        if token.kind not in {"start", "end"} or token.name not in _WATCHED:
+            continue
+        _watch_lists(lists, token, number, ahead)
+        if token.name != "table":
+            if open_tables:
+                _within(open_tables[-1], token, number, ahead)
+        elif token.kind == "start":
+            if open_tables:
+                open_tables[-1].layout = True
+            shown = text[token.start : token.end]
+            open_tables.append(_table(number, attributes_of(masked[token.start : token.end], shown)))
+        elif open_tables:
+            _close(open_tables.pop(), ahead)
+    for table in open_tables:
+        _close(table, ahead)
+    return ahead
+
+
+def _watch_lists(lists: list[int], token: Token, number: int, ahead: Ahead) -> None:
+    if token.name in _LISTS:
+        if token.kind == "start":
+            lists.append(number)
+        elif lists:
+            lists.pop()
+    elif token.name == "p" and token.kind == "start" and lists:
+        ahead.loose_lists.add(lists[-1])
+
+
+def _table(number: int, attributes: Mapping[str, Attribute]) -> _Table:
+    role = value_of(attributes, "role").strip().lower()
+    mail = "cellpadding" in attributes or "cellspacing" in attributes or "width" in attributes
+    return _Table(number, role in {"presentation", "none"}, role in {"table", "grid"} or "summary" in attributes, mail)
+
+
+def _within(table: _Table, token: Token, number: int, ahead: Ahead) -> None:
+    name, begins = token.name, token.kind == "start"
+    if name == "thead":
+        table.in_head, table.data = begins, True
+    elif name == "caption":
+        table.data = True
+    elif name == "tr":
+        _end_row(table, ahead)
+        if begins:
+            table.row = number
+            table.rows.append(0)
+    elif name in {"td", "th"}:
+        table.in_cell, table.blocks = begins, 0
+        if begins:
+            _begin_cell(table, name)
+    elif table.in_cell and begins:
+        table.blocks += name in _IN_CELLS
+        if table.blocks > 1 or name in _NEVER_IN_CELLS:
+            table.layout = True
+
+
+def _begin_cell(table: _Table, name: str) -> None:
+    if not table.rows:
+        table.rows.append(0)
+    table.rows[-1] += 1
+    if name == "th":
+        table.headers += 1
+        table.data = True
+
+
+def _end_row(table: _Table, ahead: Ahead) -> None:
+    if table.row >= 0 and table.rows and table.rows[-1] and (table.in_head or table.headers == table.rows[-1]):
+        ahead.header_rows.add(table.row)
+    table.row, table.headers = -1, 0
+
+
+def _close(table: _Table, ahead: Ahead) -> None:
+    _end_row(table, ahead)
+    filled = [cells for cells in table.rows if cells]
+    even = len(filled) > 1 and len(set(filled)) == 1 and filled[0] > 1
+    if not table.layout and filled and (table.data or (even and not table.mail)):
+        ahead.data_tables.add(table.number)

@@ -1,0 +1,186 @@
+"""HTML as tokens, by offset: joined, they are the text, whatever it is. Linear in its length.
+
+The rules are those of the HTML standard, 13.2.5, and of its tree construction where that changes how text is read:
+script, style and their kin, title and textarea, SVG and MathML. Template syntax in a tag is part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from mars_i18n.formats.html.elements import BREAKOUT, ESCAPABLE, FOREIGN, INTEGRATION, RAW_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+TokenKind: TypeAlias = Literal["text", "start", "end", "comment", "declaration", "raw", "escapable", "cdata", "lost"]
+FILLER = "\ue000"  # stands for template syntax while tags are looked for, one for each of its characters
+
+_S = r"\t\n\f\r\x20"  # white space of HTML
+_TAG = re.compile(
+    rf"""</?[A-Za-z][^{_S}/>]*+
+    (?: [{_S}/]++
+      | =?[^{_S}/>=]++ (?:[{_S}]*+=[{_S}]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{_S}>"'][^{_S}>]*+|(?=>)|\Z))?+
+      | =(?=[{_S}/>]|\Z)
+      | =(?==)
+    )*+ (>?)""",
+    re.VERBOSE,
+)
+_DEEPEST = 60  # SVG and MathML within one another, and HTML in them
+_NAME = re.compile(rf"[^{_S}/>]+")
+_COMMENT_END = re.compile(r"--!?>")
+_SCRIPT = re.compile(rf"<!--|-->|<(/?)script(?=[{_S}/>])", re.IGNORECASE)
+_RAW_ENDS = {name: re.compile(rf"</{name}(?=[{_S}/>])", re.IGNORECASE) for name in (RAW_TEXT - {"script"}) | ESCAPABLE}
+
+
+class Token(NamedTuple):
+    """A piece of the text, from `start` to `end` in code points. `name` is a tag's, in lower case.
+
+    "raw" is the text of a script, style and the like, "escapable" that of a title or textarea: text with character
+    references, without tags. "declaration" is a doctype, a processing instruction or a bogus comment. "lost" is a tag
+    that the text ends in, which browsers drop.
+    """
+
+    kind: TokenKind
+    start: int
+    end: int
+    name: str = ""
+
+
+def masked(text: str, syntax: Sequence[tuple[int, int]]) -> str:
+    """The text with each piece of template syntax, (start, end), replaced by as many fillers."""
+    if not syntax:
+        return text
+    pieces: list[str] = []
+    cursor = 0
+    for start, end in syntax:
+        pieces += (text[cursor:start], FILLER * (end - start))
+        cursor = end
+    pieces.append(text[cursor:])
+    return "".join(pieces)
+
+
+def tokens_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of `text` between two offsets; template syntax must be `masked` before."""
+    return _Tokeniser(text, start, len(text) if end is None else end).run()
+
+
+class _Tokeniser:
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text if end == len(text) else text[:end]
+        self.at, self.limit = start, end
+        self.foreign: list[str] = []  # svg and math elements, and the places in them where HTML goes on
+
+    def run(self) -> Iterator[Token]:
+        text, limit = self.text, self.limit
+        begun = self.at  # of the text under way
+        while self.at < limit:
+            at = text.find("<", self.at)
+            if at < 0 or at >= limit - 1:
+                break
+            token = self._markup(at)
+            if token is None:
+                self.at = at + 1
+                continue
+            if at > begun:
+                yield Token("text", begun, at)
+            yield token
+            self.at = begun = token.end
+            if token.kind == "start":
+                content = self._content(token)
+                if content:
+                    yield content
+                    self.at = begun = content.end
+            elif token.kind == "end":
+                self._leave(token.name)
+        if begun < limit:
+            yield Token("text", begun, limit)
+
+    def _markup(self, at: int) -> Token | None:
+        """The token that begins with the `<` at an offset, or None where that is text."""
+        text, following = self.text, self.text[at + 1]
+        if following.isascii() and following.isalpha():
+            return self._tag("start", at)
+        if following == "/":
+            after = text[at + 2 : at + 3]
+            if after.isascii() and after.isalpha():
+                return self._tag("end", at)
+            return Token("declaration", at, self._after(">", at + 2)) if after else None
+        if following == "!":
+            if text.startswith("--", at + 2):
+                return Token("comment", at, self._comment_end(at))
+            if self._in_foreign() and text.startswith("[CDATA[", at + 2):
+                return Token("cdata", at, self._after("]]>", at + 9))
+            return Token("declaration", at, self._after(">", at + 2))
+        return Token("declaration", at, self._after(">", at + 2)) if following == "?" else None
+
+    def _tag(self, kind: Literal["start", "end"], at: int) -> Token:
+        found = _TAG.match(self.text, at)
+        if found is None:  # it matches wherever a letter follows
+            return Token("lost", at, self.limit)
+        if not found[1]:
+            return Token("lost", at, self.limit)
+        name = _NAME.match(self.text, at + (2 if kind == "end" else 1))
+        return Token(kind, at, found.end(), name.group().lower() if name else "")
+
+    def _after(self, mark: str, at: int) -> int:
+        found = self.text.find(mark, at)
+        return self.limit if found < 0 else found + len(mark)
+
+    def _comment_end(self, at: int) -> int:
+        """Where the comment that begins at an offset ends: ``<!-->`` and ``<!--->`` are whole ones."""
+        for short in (">", "->"):
+            if self.text.startswith(short, at + 4):
+                return at + 4 + len(short)
+        found = _COMMENT_END.search(self.text, at + 4)
+        return found.end() if found else self.limit
+
+    def _in_foreign(self) -> bool:
+        return bool(self.foreign) and self.foreign[-1] in FOREIGN
+
+    def _content(self, tag: Token) -> Token | None:
+        """What stands in an element whose text is read in another way, up to its end tag."""
+        name, closed = tag.name, self.text[tag.end - 2] == "/"
+        if self._in_foreign():
+            if name in BREAKOUT:
+                self.foreign.clear()
+            elif (name in INTEGRATION or name in FOREIGN) and not closed and len(self.foreign) < _DEEPEST:
+                self.foreign.append(name)
+                return None
+            else:
+                return None
+        if name in FOREIGN and not closed:
+            self.foreign.append(name)
+        if name == "plaintext":
+            return Token("raw", tag.end, self.limit, name) if tag.end < self.limit else None
+        if name == "script":
+            end = self._script_end(tag.end)
+        elif name in _RAW_ENDS:
+            found = _RAW_ENDS[name].search(self.text, tag.end)
+            end = found.start() if found else self.limit
+        else:
+            return None
+        return Token("escapable" if name in ESCAPABLE else "raw", tag.end, end, name) if end > tag.end else None
+
+    def _script_end(self, at: int) -> int:
+        """Where a script ends: ``<!-- <script>`` in it hides an end tag (13.2.5.17 and following)."""
+        state = ""
+        while found := _SCRIPT.search(self.text, at):
+            word, at = found.group(), found.end()
+            if word == "<!--":
+                state, at = state or "escaped", found.start() + 2
+            elif word == "-->":
+                state = ""
+            elif not found[1]:
+                state = "double" if state else ""
+            elif state == "double":
+                state = "escaped"
+            else:
+                return found.start()
+        return self.limit
+
+    def _leave(self, name: str) -> None:
+        if name in self.foreign:
+            while self.foreign.pop() != name:
+                pass

@@ -1,0 +1,56 @@
+"""A page written again: its parts as they are, and new prose as HTML in the places of the old."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.formats.html.entities import escape_prose, escape_value
+from mars_i18n.model import Block, Gap, Segment, Tag, Text
+
+if TYPE_CHECKING:
+    from mars_i18n.model import Document, Masthead
+
+
+def page_text(document: Document) -> str:
+    """The text of a page: what has no raw text yet is written for its place."""
+    writer = _Writer("&nbsp;" if any("&nbsp;" in (part.raw or "") for part in document.parts) else "\u00a0")
+    return "".join(writer.block(part) if isinstance(part, Block) else part.raw for part in document.parts)
+
+
+class _Writer:
+    def __init__(self, no_break_space: str) -> None:
+        self.no_break_space = no_break_space
+
+    def block(self, block: Block) -> str:
+        written: list[str] = []
+        for part in block.parts:
+            if isinstance(part, Segment) and part.attribute:
+                written.append(_value(part, written[-1] if written else ""))
+            elif isinstance(part, Segment):
+                written.append(self._segment(part))
+            else:
+                written.append(_raw(part))
+        return "".join(written)
+
+    def _segment(self, segment: Segment) -> str:
+        return "".join(self._inline(part) for part in segment.parts)
+
+    def _inline(self, part: Text | Tag) -> str:
+        if isinstance(part, Text):
+            return part.raw if part.raw is not None else escape_prose(part.text, self.no_break_space)
+        written: list[str] = []
+        for one in part.parts:
+            written.append(_value(one, written[-1] if written else "") if isinstance(one, Segment) else one.raw)
+        return "".join(written)
+
+
+def _raw(part: Gap | Masthead) -> str:
+    return part.raw or ""
+
+
+def _value(segment: Segment, before: str) -> str:
+    """The words of an attribute: it stands in quotation marks where what is before it ends with one."""
+    if all(part.raw is not None for part in segment.parts):
+        return segment.raw
+    words = "".join(part.text if isinstance(part, Text) else part.label for part in segment.parts)
+    return escape_value(words, before[-1:] if before[-1:] in {'"', "'"} else "")
