@@ -194,6 +194,7 @@ class Segment:
     state: State = "source"
     translate: bool = True  # False where the source says so: shown as it is, in no catalogue
     attribute: str = ""  # of HTML, that it stands in: alt, title, aria-label
+    former: tuple[str, ...] = ()  # the msgids that earlier versions wrote for it
 
     @property
     def raw(self) -> str:
@@ -247,7 +248,7 @@ class Block:
     level: int = 0
     containers: tuple[Container, ...] = ()
     location: Location = field(default_factory=Location)
-    key: str = ""  # of the front matter, or the info string of code
+    key: str = ""  # of the front matter, the info string of code, or the id that a heading gives itself
     content: str = ""  # of code and html: what outputs show; of a language not declared yet: how that is written
     twin: bool = False
     link: str = ""  # where the whole of it leads, if its address stands outside of its prose

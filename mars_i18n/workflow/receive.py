@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_bytes
+from mars_i18n.text.merging.former_messages import rewrite_former_messages
 from mars_i18n.text.merging.three_way import Reception, receive, share_of_messages
 from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
@@ -57,8 +58,9 @@ def receive_catalogue(issue: OpenIssue, file: Path, theirs: Catalogue, language:
     """Merge what was read from a file into the catalogue of an issue, as receive_file does. The project is locked."""
     opened, project, path = issue.opened, issue.opened.project, issue.stored(language).path
     ours = issue.synced(language)
+    theirs = rewrite_former_messages(theirs, issue.read.messages)
     sent = chain(sent_versions(project, issue.name, language), _read_history(project, path))
-    versions = tuple(_read_versions(sent, path))
+    versions = tuple(rewrite_former_messages(one, issue.read.messages) for one in _read_versions(sent, path))
     base = max(versions, key=lambda version: _fitness(theirs, version), default=None)
     reception = receive(replace(ours, language=language), theirs, base, versions)
     # A message without translation is new again, so that one that was made for its older text finds it.
