@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 UNDETERMINED = "und"
 # What the front matter of a document may say; other keys are the editors' own.
 METADATA_KEYS = frozenset("title summary subject preheader description date volume number language translate".split())
+# Keys of the front matter whose values readers see, in the site generators that people use
+PROSE_KEYS = frozenset(
+    """title subtitle summary subject preheader description teaser excerpt abstract lead caption alt tagline
+    seo_title seo_description""".split()
+)
 
 BlockKind: TypeAlias = Literal[
     "title",  # the name of a document

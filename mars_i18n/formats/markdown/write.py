@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._front_matter import written_scalar
+from mars_i18n.formats._front_matter import written_value
 from mars_i18n.formats.html.entities import escape_value
 from mars_i18n.formats.markdown.blocks import LINK_TITLE
 from mars_i18n.formats.markdown.emphasis import marked, spaced
@@ -44,7 +45,8 @@ def written_block(block: Block) -> str:
         if isinstance(part, Segment) and part.attribute:
             pieces.append(_attribute_value(part))
         elif isinstance(part, Segment) and block.kind in {"title", "metadata"} and block.key:
-            pieces.append(_value(part, quote, title_text if block.key == LINK_TITLE else written_scalar))
+            write = title_text if block.key == LINK_TITLE else partial(written_value, syntax=block.content)
+            pieces.append(_value(part, quote, write))
         elif isinstance(part, Segment):
             pieces.append(_segment(part, block))
         else:

@@ -144,6 +144,46 @@ def test_a_better_translation_of_the_text_before_an_edit_that_we_worked_on_is_a_
     assert entry.fuzzy
 
 
+def test_half_finished_work_replaces_a_draft_that_nobody_touched():
+    pair = Entry(OLD, "Agua 27", obsolete=True)
+    draft = Entry(NEW, "Agua 27", fuzzy=True, previous=OLD)
+    half = Entry(NEW, "Agua 28, ya", fuzzy=True, previous=OLD)
+    assert receive(catalogue(draft, pair), catalogue(half)).catalogue.entries == (half, pair)
+    assert receive(catalogue(half, pair), catalogue(draft)).catalogue.entries == (half, pair)
+    done = Entry(NEW, "Agua 28")
+    assert receive(catalogue(done, pair), catalogue(draft)).catalogue.entries == (done, pair)
+
+
+def test_half_finished_work_replaces_a_draft_that_nobody_touched():
+    pair = Entry(OLD, "Agua 27", obsolete=True)
+    draft = Entry(NEW, "Agua 27", fuzzy=True, previous=OLD)
+    half = Entry(NEW, "Agua 28, ya", fuzzy=True, previous=OLD)
+    assert receive(catalogue(draft, pair), catalogue(half)).catalogue.entries == (half, pair)
+    assert receive(catalogue(half, pair), catalogue(draft)).catalogue.entries == (half, pair)
+    done = Entry(NEW, "Agua 28")
+    assert receive(catalogue(done, pair), catalogue(draft)).catalogue.entries == (done, pair)
+
+
+def test_half_finished_work_replaces_a_draft_that_nobody_touched():
+    pair = Entry(OLD, "Agua 27", obsolete=True)
+    draft = Entry(NEW, "Agua 27", fuzzy=True, previous=OLD)
+    half = Entry(NEW, "Agua 28, ya", fuzzy=True, previous=OLD)
+    assert receive(catalogue(draft, pair), catalogue(half)).catalogue.entries == (half, pair)
+    assert receive(catalogue(half, pair), catalogue(draft)).catalogue.entries == (half, pair)
+    done = Entry(NEW, "Agua 28")
+    assert receive(catalogue(done, pair), catalogue(draft)).catalogue.entries == (done, pair)
+
+
+def test_half_finished_work_replaces_a_draft_that_nobody_touched():
+    pair = Entry(OLD, "Agua 27", obsolete=True)
+    draft = Entry(NEW, "Agua 27", fuzzy=True, previous=OLD)
+    half = Entry(NEW, "Agua 28, ya", fuzzy=True, previous=OLD)
+    assert receive(catalogue(draft, pair), catalogue(half)).catalogue.entries == (half, pair)
+    assert receive(catalogue(half, pair), catalogue(draft)).catalogue.entries == (half, pair)
+    done = Entry(NEW, "Agua 28")
+    assert receive(catalogue(done, pair), catalogue(draft)).catalogue.entries == (done, pair)
+
+
 def test_what_was_fuzzy_and_is_replaced_without_knowing_what_was_sent_is_kept_and_not_said_to_be_received():
     result = receive(catalogue(Entry("a", "uno", fuzzy=True)), catalogue(Entry("a", "dos")))
     (entry,) = result.catalogue.entries
