@@ -254,7 +254,9 @@ class Block:
     containers: tuple[Container, ...] = ()
     location: Location = field(default_factory=Location)
     key: str = ""  # of the front matter, the info string of code, or the id that a heading gives itself
-    content: str = ""  # of code and html: what outputs show; of a language not declared yet: how that is written
+    # Of code and html: what outputs show; of a language not declared yet: how that is written; of all else: the syntax
+    # that its words are written in, if that is not the file's
+    content: str = ""
     twin: bool = False
     link: str = ""  # where the whole of it leads, if its address stands outside of its prose
 

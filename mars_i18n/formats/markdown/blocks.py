@@ -11,6 +11,7 @@ from mars_i18n.formats.markdown.inline import InlineScanner, UnlocatedError
 from mars_i18n.formats.markdown.masks import MASK
 from mars_i18n.formats.markdown.opaque import explicit_id, is_attributes, spoken_parts, understand
 from mars_i18n.formats.markdown.open_containers import OpenContainers
+from mars_i18n.formats.markdown.raw_html import read_html
 from mars_i18n.model import Block, BlockKind, ContainerKind, Gap, Inline, Segment, Tag, Text
 from mars_i18n.text.segments.markup import to_msgid
 
@@ -220,6 +221,10 @@ class BlockReader:
             last -= 1
         begin, end = self.lines.starts[start], self.lines.ends[last]
         raw = self.lines.text[begin:end]
+        quoted = any(one.kind in {"quote", "callout"} for one in self.open.stack) and start < last
+        if token.type == "html_block" and not quoted and (inside := read_html(raw, begin, self.lines, self.open)):
+            self.found += inside
+            return
         block = Block(
             _LEAVES[token.type],
             (Gap(raw),),

@@ -76,6 +76,11 @@ class OpenContainers:
             if last.mark == mark:
                 return
 
+    def reserve(self, count: int) -> int:
+        """Keep as many numbers for the containers of raw HTML; gives the number before the first of them."""
+        self.numbers += count
+        return self.numbers - count
+
     def with_task(self, *, done: bool) -> tuple[Container, ...]:
         """Those that are open, the innermost being the item of a task."""
         item = self.stack[-1]

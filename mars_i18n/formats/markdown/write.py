@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import written_value
 from mars_i18n.formats.html.entities import escape_value
+from mars_i18n.formats.html.writing import page_text
 from mars_i18n.formats.markdown.blocks import LINK_TITLE
 from mars_i18n.formats.markdown.emphasis import marked, spaced
 from mars_i18n.formats.markdown.inline import EMPTY, NOTHING
 from mars_i18n.formats.markdown.masks import escape_accidents
-from mars_i18n.model import Gap, Segment, Tag, Text
+from mars_i18n.formats.markdown.raw_html import HTML
+from mars_i18n.model import Document, Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +41,8 @@ _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 
 def written_block(block: Block) -> str:
     """The block's text in the file: its raw parts as they are, and what has none yet written for its place."""
+    if block.content == HTML and block.kind not in {"code", "html", "rule"}:
+        return page_text(Document("", "html", (block,)))
     pieces: list[str] = []
     quote = ""
     for part in block.parts:
