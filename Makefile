@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: issue quick test lint reference messages bench quality clean
+.PHONY: issue quick test torture lint reference messages bench language-table quality clean
 
 issue: $(VENV)/run
 	$(BIN)/mars-i18n sync --check
@@ -24,6 +24,12 @@ test: $(VENV)/develop lint
 	$(BIN)/mars-i18n check --fail-on warning
 	$(BIN)/mars-i18n -q build --out $(VENV)/issue
 
+# make torture: random walks through the life of a project, and damaged catalogues; hours. Prints its counts.
+# TORTURE="--walks 20 --catalogues 500" makes it shorter; a seed that found something: TORTURE="--first SEED --walks 1".
+TORTURE ?=
+torture: $(VENV)/develop
+	$(BIN)/python tests/torture/run.py $(TORTURE)
+
 lint: $(VENV)/develop
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -41,8 +47,13 @@ messages: $(VENV)/run
 	@echo "$(VENV)/mars-i18n.pot is written."
 
 bench: $(VENV)/develop
+	$(BIN)/pip install --quiet --group peers
 	$(BIN)/python benchmarks/sentences.py
 	$(BIN)/python benchmarks/language.py
+
+# The table of words that language detection maps: the same bytes each time, from the lists of wordfreq.
+language-table: $(VENV)/develop
+	$(BIN)/python benchmarks/make_language_table.py
 
 # make quality CORPUS=pairs.jsonl: the checks on real translations, and on the same ones spoilt on purpose.
 quality: $(VENV)/develop

@@ -1,10 +1,10 @@
-"""Measure language detection: ``python benchmarks/language.py [--corpus FILE.jsonl]``.
+"""Measure language detection beside its peers, in one run: ``python benchmarks/language.py [--corpus FILE.jsonl]…``.
 
-Without a corpus: the test half of the samples in tests/text/language, which the figures of fit_language.py do not see.
-It flatters: it is prose of the same writer and register as the fit half, many sentences are translations of each
-other, and the lists of telling words were written by who wrote the headings. A corpus of someone else's text is the
-harder and fairer test: a JSON object a line, with the same block in "es", "en" and "pt"; labels are the columns',
-right or wrong.
+Without a corpus: the test half of the samples in tests/text/language, which the margins of fit_language.py do not see;
+they flatter. A corpus is someone else's text: a JSON object a line, with the same block in "es", "en" and "pt"; labels
+are the columns', right or wrong. ``--foreign LANGUAGE=FILE`` names sentences, one a line, of a language that is none of
+the three. Peers (eldc, lingua, py3langid, langdetect) are measured where they are installed: ``pip install --group
+peers``; each is restricted to the three languages.
 
 accuracy: the likeliest language is the right one, with nothing left undetermined.
 precision, coverage: as `detect` answers, "und" allowed: right among the answers, answers among all texts.
@@ -15,18 +15,24 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import subprocess
 import sys
 import time
+from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "text" / "language"))
 
 import samples
 
-from mars_i18n.text.language.detection import detector, identify
+from mars_i18n.text.language.detection import DETECTED, detector
+from mars_i18n.text.language.identification import identify
+from mars_i18n.text.language.likelihood import best_two
 
 SIZES = (1, 2, 3, 5, 8)
 SHARED = 0.75
+HEADING_WORDS = 8
 WORD = re.compile(r"[^\W\d_]+")
 PLAIN = re.compile(r"(?:(?<!\S)[^\W\d_]+,?(?:\s+|$))+")  # words and commas only: no names of files, no markup
 
@@ -34,42 +40,43 @@ PLAIN = re.compile(r"(?:(?<!\S)[^\W\d_]+,?(?:\s+|$))+")  # words and commas only
 def committed():
     kinds = {f"{size} words": samples.spans("test", size) for size in SIZES}
     kinds["headings"] = samples.headings("test")
-    kinds["Capitalised Headings"] = samples.capitalised(samples.headings("test"))
-    kinds["sentences"] = samples.sentences("test")
+    kinds["blocks"] = samples.sentences("test")
     return kinds
 
 
 def corpus(path):
-    """Give the texts of a corpus: whole blocks, openings that look like titles, and runs of words of longer blocks.
+    """Give the texts of a corpus: whole blocks, openings that look like headings, and runs of words.
 
     A block that shares most of its words with another column was left untranslated, so its label says nothing: it
     is not counted, nor is a run or opening that stands word for word in another column: it was left untranslated
-    there, or it is a name. Runs are of plain words, from the middle of the block.
+    there, or it is a name. Runs are of plain words, one after another, of the longest such stretch of a block.
     """
-    kinds = {f"{size} words": [] for size in SIZES} | {"openings": [], "blocks": []}
+    kinds = {f"{size} words": [] for size in SIZES} | {"headings": [], "blocks": []}
     seen = dropped = 0
     with path.open(encoding="utf-8") as rows:
         for row in rows:
             block = json.loads(row)
-            for code in samples.LANGUAGES:
+            for code in DETECTED:
                 seen += 1
-                others = [block[other] for other in samples.LANGUAGES if other != code]
-                if any(shared(block[code], other) > SHARED for other in others):
+                text, others = block[code], [block[other] for other in DETECTED if other != code]
+                if any(shared(text, other) > SHARED for other in others):
                     dropped += 1
                     continue
-                text = block[code]
                 kinds["blocks"].append((text, code))
                 opening = text.partition(". ")[0]
-                if len(opening.split()) <= 8 and not any(opening in other for other in others):
-                    kinds["openings"].append((opening, code))
-                runs = [run.split() for run in PLAIN.findall(text)]
-                words = max(runs, key=len, default=[])
-                for size in SIZES:
-                    at = (len(words) - size) // 2
-                    run = " ".join(words[at : at + size])
-                    if len(words) >= max(SIZES) and not any(run in other for other in others):
-                        kinds[f"{size} words"].append((run, code))
-    print(f"{dropped} of {seen} blocks share more than {SHARED:.0%} of their words with a translation: not counted")
+                if len(opening.split()) <= HEADING_WORDS and not any(opening in other for other in others):
+                    kinds["headings"].append((opening, code))
+                words = max((run.split() for run in PLAIN.findall(text)), key=len, default=[])
+                elsewhere = [f" {' '.join(WORD.findall(other.lower()))} " for other in others]
+                for size in SIZES if len(words) >= max(SIZES) else ():
+                    for at in range(0, len(words) - size + 1, size):
+                        run = " ".join(words[at : at + size])
+                        plain = f" {' '.join(WORD.findall(run.lower()))} "
+                        if not any(plain in other for other in elsewhere):
+                            kinds[f"{size} words"].append((run, code))
+    print(
+        f"\n{path.name}: {dropped} of {seen} blocks share over {SHARED:.0%} of their words with a translation: left out"
+    )
     return kinds
 
 
@@ -79,36 +86,155 @@ def shared(one, other):
     return sum(word in known for word in words) / len(words) if words else 1.0
 
 
-def table(kinds):
-    for backend in ("auto", "eldc", "langdetect"):
-        judge = detector(samples.LANGUAGES, backend)
-        if backend == "eldc" and judge.eldc is None:
-            print("eldc is not installed")
-            continue
-        print(f"\n{backend:<22}{'texts':>7}{'accuracy':>10}{'precision':>11}{'coverage':>10}")
-        for kind, labelled in kinds.items():
-            found = samples.measure(judge, labelled)
-            print(f"{kind:<22}{found.texts:>7}{found.accuracy:>10.2%}{found.precision:>11.2%}{found.coverage:>10.2%}")
-        texts = sorted({text for labelled in kinds.values() for text, _ in labelled})
-        began = time.perf_counter()
-        for text in texts:
-            judge.detect(text)
-        print(f"{len(texts) / (time.perf_counter() - began):,.0f} segments/s over {len(texts)} different texts")
+def ours():
+    judge = detector()
+
+    def guess(text):
+        seen = judge.read(text)
+        return DETECTED[best_two(seen.figures)[0]] if seen.figures else ""
+
+    return guess
+
+
+def eldc():
+    import eldc
+
+    eldc.init()
+    instance = eldc.instance()
+    instance.set_scheme("iso639-1")
+    instance.set_languages(list(DETECTED))
+    return instance.detect
+
+
+def lingua():
+    from lingua import Language, LanguageDetectorBuilder
+
+    three = {Language.SPANISH: "es", Language.ENGLISH: "en", Language.PORTUGUESE: "pt"}
+    built = LanguageDetectorBuilder.from_languages(*three).build()
+    return lambda text: three.get(built.detect_language_of(text), "")
+
+
+def py3langid():
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(list(DETECTED))
+    return lambda text: identifier.classify(text)[0]
+
+
+def langdetect():
+    from langdetect import DetectorFactory, detect
+
+    DetectorFactory.seed = 0  # else each run has other answers
+
+    def guess(text):
+        try:
+            return detect(text)
+        except Exception:  # noqa: BLE001  it raises where it finds no n-gram
+            return ""
+
+    return guess
+
+
+DETECTORS = {"ours": ours, "eldc": eldc, "lingua": lingua, "py3langid": py3langid, "langdetect": langdetect}
+SLOW = {"langdetect": 300}  # texts of a kind that a slow peer is asked, spread evenly
+
+
+def installed():
+    packages = {"ours": "mars_i18n"}
+    return [name for name in DETECTORS if find_spec(packages.get(name, name)) is not None]
+
+
+def accuracy_table(kinds, names):
+    guesses = {name: DETECTORS[name]() for name in names}
+    print(f"{'accuracy':<12}{'texts':>8}" + "".join(f"{name:>12}" for name in names))
+    for kind, labelled in kinds.items():
+        row = f"{kind:<12}{len(labelled):>8}"
+        for name, guess in guesses.items():
+            asked = labelled[:: max(1, len(labelled) // SLOW.get(name, len(labelled)))] if labelled else []
+            right = sum(guess(text) == code for text, code in asked)
+            row += f"{right / len(asked):>12.2%}" if asked else f"{'':>12}"
+        print(row, flush=True)
+
+
+def answers_table(kinds):
+    judge = detector()
+    print(f"{'ours':<12}{'texts':>8}{'precision':>12}{'coverage':>12}{'foreign':>12}")
+    for kind, labelled in kinds.items():
+        verdicts = [(judge.detect(text), code) for text, code in labelled]
+        told = [verdict.language == code for verdict, code in verdicts if verdict.language != "und"]
+        foreign = sum(verdict.foreign for verdict, _ in verdicts)
+        count = max(len(labelled), 1)
+        shares = (sum(told) / max(len(told), 1), len(told) / count, foreign / count)
+        print(f"{kind:<12}{count:>8}" + "".join(f"{share:>12.2%}" for share in shares))
+
+
+def foreign_table(files):
+    print(f"\n{'sentences':<22}{'count':>8}{'foreign':>10}{'und':>10}{'claimed':>10}")
+    judge = detector()
+    for given in files:
+        language, _, name = given.partition("=")
+        lines = [line for line in Path(name).read_text(encoding="utf-8").splitlines() if WORD.search(line)]
+        said = Counter()
+        for line in lines:
+            verdict = judge.detect(line)
+            said["foreign" if verdict.foreign else "und" if verdict.language == "und" else "claimed"] += 1
+        shares = "".join(f"{said[what] / len(lines):>10.2%}" for what in ("foreign", "und", "claimed"))
+        print(f"{language + ' ' + Path(name).stem:<22}{len(lines):>8}{shares}")
+
+
+MEASURED = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, {folder!r})
+import language
+def resident():  # pages of memory; Linux alone says it
+    status = Path("/proc/self/statm")
+    return int(status.read_text().split()[1]) if status.exists() else 0
+before = resident()
+began = time.perf_counter()
+guess = language.DETECTORS[{name!r}]()
+guess("The results of the first year of dialogue")
+loaded = time.perf_counter() - began
+texts = [text for size in (1, 3, 8) for text, _ in language.samples.spans("test", size)]
+texts += [text for text, _ in language.samples.headings("test")]
+texts = sorted(set(texts))[:: {step}]
+began = time.perf_counter()
+for text in texts:
+    guess(text)
+rate = len(texts) / (time.perf_counter() - began)
+grown = resident() - before
+print(f"{name:<12}{{1000 * loaded:>12.1f}}{{grown / 256:>12.1f}}{{rate:>14,.0f}}")
+"""
+
+
+def cost_table(names):
+    """Print what each detector costs, in a process of its own: time to the first answer, memory, texts a second."""
+    print(f"\n{'':<12}{'load, ms':>12}{'memory, MB':>12}{'segments/s':>14}")
+    for name in names:
+        program = MEASURED.format(folder=str(Path(__file__).parent), name=name, step=20 if name in SLOW else 1)
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+        print(done.stdout.rstrip() or f"{name}: {done.stderr.strip().splitlines()[-1]}")
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--corpus", type=Path, metavar="FILE.jsonl", help="measure on someone else's texts")
-    path = options.parse_args().corpus
-    kinds = corpus(path) if path else committed()
-    table(kinds)
-    if path is None:
-        names = samples.names("test")
-        for backend in ("auto", "langdetect"):
-            judge = detector(samples.LANGUAGES, backend)
-            taken = [name for name in names if judge.detect(name).language != "und"]
-            print(f"\n{backend}: of {len(names)} names, {len(taken)} are taken for text: {', '.join(taken)}")
-    texts = [text for text, _ in kinds["blocks" if path else "sentences"]]
+    options.add_argument("--corpus", type=Path, metavar="FILE.jsonl", action="append", default=[])
+    options.add_argument("--foreign", metavar="LANGUAGE=FILE", action="append", default=[])
+    options.add_argument("--no-peers", action="store_true", help="measure ours alone")
+    asked = options.parse_args()
+    names = ["ours"] if asked.no_peers else installed()
+    for path in asked.corpus or [None]:
+        kinds = corpus(path) if path else committed()
+        accuracy_table(kinds, names)
+        answers_table(kinds)
+    if not asked.corpus:
+        taken = [name for name in samples.names("test") if detector().detect(name).language != "und"]
+        print(f"\nof {len(samples.names('test'))} names, {len(taken)} are taken for text: {', '.join(taken)}")
+    if asked.foreign:
+        foreign_table(asked.foreign)
+    cost_table(names)
+    texts = [text for text, _ in kinds["blocks"]]
     began = time.perf_counter()
     identify(texts, "en")
     print(f"\nidentify: {len(texts) / (time.perf_counter() - began):,.0f} segments/s")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mars_i18n
-from mars_i18n.checks.catalogue_of_checks import check_module, kinds_of_checks
+from mars_i18n.checks.catalogue_of_checks import describe_check, kinds_of_checks
 from mars_i18n.checks.readiness import readiness
 from mars_i18n.errors import MarsError
 from mars_i18n.evidence import evidence_text, identity
@@ -120,7 +120,7 @@ def test_a_remark_of_a_catalogue_is_shown_and_not_part_of_the_identity():
 
 @pytest.mark.parametrize("name", kinds_of_checks())
 def test_the_remedy_of_each_check_is_extracted(name, templates):
-    assert check_module(name).remedy in templates
+    assert describe_check(name).module.remedy in templates
 
 
 def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
@@ -149,7 +149,7 @@ def test_every_message_of_the_checks_that_have_no_row_in_a_baseline_is_extracted
         for extracted in ((), ("Fuzzy: source changed",)):
             unit = Unit(Entry(source, target, fuzzy=fuzzy, extracted=extracted), "en", "es", "may", "es.po")
             for name in ("edge-space", "needs-work", "markup-mismatch", "missing-translation"):
-                for fault in check_module(name).check(unit):
+                for fault in describe_check(name).module.check(unit):
                     assert templates_of(fault.message) - {"{faults}"} <= templates
 
 

@@ -14,7 +14,7 @@ from mars_i18n.plugins.kinds import CHECK_KINDS
 from mars_i18n.plugins.pages import settings_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from mars_i18n.messages import Message
     from mars_i18n.model import Severity
@@ -64,6 +64,12 @@ def documentation(name: str) -> str:
     check = describe_check(name)
     severities = " or ".join(check.severities)
     return f"{name} ({severities})\n\n{check.page}\n\n{settings_page(check)}What to do: {check.module.remedy}"
+
+
+def checks_not_installed(wants: Callable[[str], bool]) -> tuple[tuple[str, str], ...]:
+    """(check, the extra that it needs) of the wanted checks that do not run because the extra is not installed."""
+    found = ((name, describe_check(name).lacking) for name in kinds_of_checks() if wants(name))
+    return tuple((name, extra) for name, extra in found if extra)
 
 
 def require_installed(names: Iterable[str]) -> None:

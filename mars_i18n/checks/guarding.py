@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mars_i18n.model import Location
 
 
+_PAIR = 2  # name and value
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """What a check is given, and how a failure on it is reported."""
@@ -87,10 +90,13 @@ def _pairs_of(check: plugins.Plugin, given: object) -> Iterator[tuple[Unit, Faul
 
 
 def _require_declared(check: plugins.Plugin, one: Input, faults: list[Fault]) -> None:
-    """Raise PluginError for a severity that the check does not declare."""
+    """Raise PluginError for a severity that the check does not declare, and for evidence that is not pairs."""
     if check.ours:
         return
     with plugins.guarded(check, one.about):
         for fault in faults:
             if fault.severity not in {None, *check.severities}:
                 raise ValueError(f"the severity {fault.severity!r} is not among those that it declares")
+            pairs: tuple[object, ...] = tuple(fault.evidence or ())
+            if not all(isinstance(pair, tuple) and len(pair) == _PAIR for pair in pairs):
+                raise ValueError(f"the evidence {fault.evidence!r} is not pairs of a name and a value")

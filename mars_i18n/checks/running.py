@@ -142,7 +142,7 @@ def _of_units(
         about = f"{unit.path}:{line}, «{' '.join(unit.source.split()):.60}»"
         given = Input(unit, about, Location(unit.path, line), unit.issue, unit.language)
         for check in checks:
-            if check.name not in silent and settings.wants(check.name, unit.language):
+            if check.name not in silent and settings.wants_of_unit(check.name, unit):
                 for fault in failures.faults(check, given):
                     severity = settings.severity_of(check.name, unit.language, fault.severity or check.severities[0])
                     yield _of_unit(check.name, severity, unit, fault, positions)
@@ -157,7 +157,7 @@ def _of_issues(
         given = Input(issue, f"the translations of {issue.issue}", place, issue.issue)
         for check in checks:
             for unit, fault in failures.faults_of_units(check, given):
-                if check.name not in silenced_in(unit) and settings.wants(check.name, unit.language):
+                if check.name not in silenced_in(unit) and settings.wants_of_unit(check.name, unit):
                     severity = settings.severity_of(check.name, unit.language, fault.severity or check.severities[0])
                     yield _of_unit(check.name, severity, unit, fault, positions)
 

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from mars_i18n.model import Severity
+    from mars_i18n.plugins.kinds import Unit
+
+# The checks that count what is left to do. While work is in progress they inform, whatever the configuration says.
+UNFINISHED = frozenset({"missing-translation", "needs-work"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class CheckSettings:
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severity_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    in_progress: bool = False  # what is missing or fuzzy is work, not a fault: see UNFINISHED
     errors_only: bool = False  # checks that report no error need not run: all that a release asks for
 
     def require_known_checks(self) -> None:
@@ -40,6 +45,11 @@ class CheckSettings:
             return False
         return (not self.select or name in self.select) and name not in self.ignore
 
+    def wants_of_unit(self, name: str, unit: Unit) -> bool:
+        """Whether a check of translations runs over a text: in progress, a fuzzy one is judged when it is done."""
+        judged = not (self.in_progress and unit.entry.fuzzy) or name in UNFINISHED
+        return judged and self.wants(name, unit.language)
+
     def may_block(self, name: str, own: Collection[Severity]) -> bool:
         """Whether a check whose findings have those severities of their own can report an error anywhere."""
         said = {named[name] for named in (self.severity, *self.severity_in.values()) if name in named}
@@ -47,5 +57,7 @@ class CheckSettings:
 
     def severity_of(self, name: str, language: str | None, own: Severity) -> Severity:
         """The severity of a check's finding, which is `own` unless the settings say otherwise."""
+        if self.in_progress and name in UNFINISHED:
+            return "info"
         said = self.severity_in.get(language or "", {}).get(name) or self.severity.get(name)
         return cast("Severity", said) if said else own

@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import importlib
+import io
 import keyword
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from mars_i18n import __version__
-from mars_i18n.cli._terminal import Terminal, print_error
+from mars_i18n.cli._terminal import Terminal, add_print_options, print_error
 from mars_i18n.errors import MarsError
 
 # The table of contents of `mars-i18n --help`: command → what it does.
@@ -43,7 +45,7 @@ class _Commands(click.Group):
             return None
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         command = importlib.import_module(f"mars_i18n.cli.{name}").command
-        return command if isinstance(command, click.Command) else None
+        return add_print_options(command) if isinstance(command, click.Command) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -83,14 +85,22 @@ def cli(ctx: click.Context, folder: Path, colour: str, *, quiet: bool, verbose: 
 
 
 def _wants_colour(choice: str) -> bool:
-    """Colour on a terminal, unless NO_COLOR (https://no-color.org) or TERM=dumb says otherwise."""
+    """Colour on a terminal, unless NO_COLOR (https://no-color.org) or TERM=dumb says otherwise.
+
+    FORCE_COLOR (https://force-color.org) gives it in a log too, as CI servers show colours; NO_COLOR wins over it.
+    """
     if choice != "auto":
         return choice == "always"
+    if os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR"):
+        return True
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def main() -> None:
-    """Run the command line; never returns."""
+    """Run the command line; never returns. What the terminal's encoding lacks is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -98,6 +108,7 @@ def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code."""
     try:
         result = cli.main(arguments, prog_name="mars-i18n", standalone_mode=False)
+        sys.stdout.flush()
     except MarsError as error:
         print_error(error)
         return 2
@@ -108,14 +119,37 @@ def run(arguments: list[str]) -> int:
         error.show()
         return 2
     except BrokenPipeError:  # `mars-i18n … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        print_error(_as_mars_error(error))
+        return 2
     except Exception as error:  # noqa: BLE001 - whatever is left is a bug, and is reported as one
         from mars_i18n.cli._bug import report
 
         click.echo(report(error, arguments), err=True)
         return 3
     return result if isinstance(result, int) else 0
+
+
+def _as_mars_error(error: OSError) -> MarsError:
+    """What the system refused, with the path that it names; without one, it was standard output or the folder."""
+    from mars_i18n.project.file_reading import os_reason
+
+    if error.filename is not None:
+        return MarsError(f"{os.fsdecode(error.filename)}: {os_reason(error)}", "Check the path, and who may use it.")
+    try:
+        Path.cwd()
+    except OSError:
+        return MarsError("the working folder was deleted", "Go to a folder that exists, or give one with -C.")
+    _drop_output()
+    return MarsError(f"standard output: {os_reason(error)}", "Nothing else went wrong; write to another place.")
+
+
+def _drop_output() -> None:
+    """Let what is still to be written to stdout go nowhere: Python would fail again when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_error(message: str, hint: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
+from mars_i18n.cli._terminal import print_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,9 +24,9 @@ def run(terminal: Terminal, opened: OpenProject, path: Path, language: str, issu
 
     terminal.progress(f"reading {path}")
     imported = import_translated(opened, issue, language, path)
-    click.echo(f"{path} → {imported.path}: {summary(imported)}")
+    print_text(f"{path} → {imported.path}: {summary(imported)}")
     for line in _lines(imported):
-        click.echo(line)
+        print_text(line)
     if imported.filling.doubtful:
         terminal.note("A comment in each fuzzy entry gives the reason. Review them in a PO editor.")
     return 1 if imported.filling.conflicts else 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.catalogue_of_checks import can_be_accepted
@@ -13,7 +15,6 @@ from mars_i18n.workflow.records import baseline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from mars_i18n.cli._terminal import Terminal
     from mars_i18n.model import Finding
@@ -31,11 +32,41 @@ def count_by_check(findings: Sequence[Finding]) -> str:
     return "\n".join(rows or [render_message(message("Nothing found."))]) + "\n"
 
 
-def write_report(path: Path, text: str) -> None:
-    """Write a report to a file, whole or not at all. Raises MarsError."""
-    from mars_i18n.project import write_if_changed
+def relocate(findings: Sequence[Finding], root: Path, paths_from: str) -> list[Finding]:
+    """The findings with paths that lead to the files from where a report says that its paths start.
 
-    write_if_changed(path, text.encode("utf-8"))
+    That is the project's folder, the root of its repository (of the project where it is in none), or the working
+    folder, where the project lies in it.
+    """
+    from mars_i18n.project import repository_root
+
+    start = {"repository": repository_root(root), "folder": Path.cwd()}.get(paths_from, root)
+    if start is None or start == root or not root.is_relative_to(start):
+        return list(findings)
+    lead = root.relative_to(start).as_posix()
+    return [
+        replace(one, location=replace(one.location, path=f"{lead}/{one.location.path}")) if one.location.path else one
+        for one in findings
+    ]
+
+
+def write_report(path: Path, text: str) -> None:
+    """Write a report to a file, whole or not at all; to a device or pipe as it comes. Raises MarsError."""
+    from mars_i18n.project import write_if_changed
+    from mars_i18n.project.file_reading import os_reason
+
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("wb") as stream:
+                stream.write(data)
+            return
+    except BrokenPipeError:
+        return
+    except OSError as error:
+        hint = "Name a file, or a device or pipe that takes it."
+        raise MarsError(f"{path}: cannot be written: {os_reason(error)}", hint) from error
+    write_if_changed(path, data)
 
 
 def fix_first(

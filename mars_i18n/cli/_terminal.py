@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from mars_i18n.messages import render_message
+from mars_i18n.text.display import visible_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mars_i18n.errors import MarsError
@@ -38,15 +40,36 @@ class Terminal:
 
         return OpenProject(open_project(self.folder))
 
+    def require_out(self, opened: OpenProject, out: Path) -> Path:
+        """The folder that --out names. Raises MarsError where it lies in the project and a link in it leads outside."""
+        from mars_i18n.project import require_no_links_out
+
+        require_no_links_out(opened.project.root, [out])
+        return out
+
+    def note_checks_not_run(self, opened: OpenProject, wants: Callable[[str], bool] = lambda _: True) -> None:
+        """Print which of the wanted checks did not run for want of an extra, with what installs it."""
+        from mars_i18n.checks.catalogue_of_checks import checks_not_installed
+
+        names: dict[str, list[str]] = {}
+        for name, extra in checks_not_installed(lambda name: wants(name) and opened.check_settings.wants(name)):
+            names.setdefault(extra, []).append(name)
+        for extra, checks in names.items():
+            self.note(f'not run: {", ".join(checks)}. Install the extra: pip install "mars-i18n[{extra}]".')
+
     def progress(self, what: str) -> None:
         """Print on stderr what is being done, on a terminal, after one second."""
         if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
-            click.echo(f"… {what}", err=True)
+            click.echo(_safe(f"… {what}"), err=True)
 
     def note(self, message: Wording) -> None:
         """Print a message on stderr, unless --quiet."""
         if not self.quiet:
-            click.echo(_encodable(render_message(message)), err=True)
+            click.echo(_safe(render_message(message)), err=True)
+
+    def say(self, message: Wording) -> None:
+        """Print a message on stderr, also with --quiet."""
+        click.echo(_safe(render_message(message)), err=True)
 
     def fault(self, error: MarsError) -> None:
         """Print an error and what to do next, where the command goes on."""
@@ -55,21 +78,53 @@ class Terminal:
     def detail(self, message: Wording) -> None:
         """Print a message on stderr with --verbose."""
         if self.verbose:
-            click.echo(_encodable(render_message(message)), err=True)
+            click.echo(_safe(render_message(message)), err=True)
+
+
+def add_print_options(command: click.Command) -> click.Command:
+    """The command with -q and -v, so that they may also stand after its name."""
+    if not any(one.name == "quiet" for one in command.params):
+        for name, letter, what in (
+            ("quiet", "q", "Print only findings and errors."),
+            ("verbose", "v", "Print what is unchanged, too."),
+        ):
+            command.params.append(
+                click.Option(
+                    [f"-{letter}", f"--{name}"], is_flag=True, expose_value=False, callback=_print_option, help=what
+                )
+            )
+    return command
+
+
+def _print_option(ctx: click.Context, option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+    if not value:
+        return
+    before = ctx.ensure_object(Terminal)
+    said = replace(
+        before, quiet=before.quiet or option.name == "quiet", verbose=before.verbose or option.name != "quiet"
+    )
+    if said.quiet and said.verbose:
+        raise click.UsageError("--quiet and --verbose exclude each other")
+    ctx.obj = said
 
 
 def print_error(error: MarsError) -> None:
     """Say on stderr what is wrong, a line each, and what to do next."""
     what, next_step = error.lines()
     for line in what.splitlines():
-        click.echo(_encodable(f"error: {line}"), err=True)
+        click.echo(_safe(f"error: {line}"), err=True)
     if next_step:
-        click.echo(f"  {next_step}", err=True)
+        click.echo(_safe(f"  {next_step}"), err=True)
 
 
-def _encodable(message: str) -> str:
-    """A message that any terminal takes: bytes of a file name that are not text become question marks."""
-    return message.encode("utf-8", "replace").decode()
+def _safe(message: str) -> str:
+    """A message that cannot command a terminal or a CI runner, whatever it quotes."""
+    return visible_lines(message)
+
+
+def print_text(text: str) -> None:
+    """Print text for people on stdout, which cannot command a terminal or a CI runner, whatever it quotes."""
+    click.echo(_safe(text))
 
 
 terminal = click.make_pass_decorator(Terminal)

@@ -7,7 +7,7 @@ import click
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
-from mars_i18n.messages import message, render_message
+from mars_i18n.messages import message
 
 OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source. Default: all but proof."
 
@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     order = Order(
         languages=chosen_languages(project, languages),
         outputs=outputs or possible,
-        out=out or project.root / "build",
+        out=terminal.require_out(opened, out or project.root / "build"),
         draft=draft,
     )
     refused = unreadable = failed = 0
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             terminal.fault(failure)
         if built.unreadable:
             unreadable += 1
-            click.echo(f"not built: {built.issue}: the {built.language} catalogue cannot be read", err=True)
+            terminal.say(f"not built: {built.issue}: the {built.language} catalogue cannot be read")
             terminal.fault(built.unreadable)
         elif not built.ready:
             refused += not built.files
@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             what = message("not ready: {issue}: {reason}", **values)
             if not built.files:
                 what = message("not built: {issue}: {reason}", **values)
-            click.echo(render_message(what), err=True)
+            terminal.say(what)
     if refused:
         terminal.note("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
     return 2 if unreadable else 1 if refused or failed else 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Finding
 
+_RANKS = {"info": 0, "warning": 1, "error": 2}
 FORMS = f"Format of the report: {', '.join(plugins.names('reports'))}."
 
 
@@ -24,6 +25,10 @@ FORMS = f"Format of the report: {', '.join(plugins.names('reports'))}."
 @click.option("--select", multiple=True, metavar="N", callback=split_names, help="Only this check.")
 @click.option("--ignore", multiple=True, metavar="N", callback=split_names, help="All but this check.")
 @click.option("--sources-only", is_flag=True, help="Check only the sources, before anyone translates.")
+@click.option("--allow-missing", is_flag=True, help="What is not translated yet is no fault: for every day.")
+@click.option(
+    "--min-severity", type=click.Choice(["info", "warning", "error"]), help="Report only findings as severe as that."
+)
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", help="What gives exit code 1."
 )
@@ -35,10 +40,13 @@ FORMS = f"Format of the report: {', '.join(plugins.names('reports'))}."
 @click.option("--write-baseline", is_flag=True, help="Accept every present finding.")
 @click.option("--prune-baseline", is_flag=True, help="Remove from the baseline what is no longer found.")
 @terminal
-def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | None, **options: Any) -> int:
+def command(
+    terminal: Terminal, /, fail_on: str, form: str, output_file: Path | None, min_severity: str | None, **options: Any
+) -> int:
     """Run every check over sources and catalogues, and print what is missing or wrong."""
     from mars_i18n.checks.readiness import reasons_not_ready
     from mars_i18n.cli._reporting import change_baseline, count_by_check, fix_first, write_report
+    from mars_i18n.text.language.detection import undetected
     from mars_i18n.workflow import fix
     from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
 
@@ -58,21 +66,28 @@ def command(terminal: Terminal, /, fail_on: str, form: str, output_file: Path | 
         whole = order.is_whole(project) and not issues
         change_baseline(terminal, opened, findings, prune=edits["prune_baseline"], whole=whole)
     findings = apply_baseline(opened, findings, order, issues)
-    with_info = terminal.verbose or bool(options["select"])
-    text = count_by_check(findings) if statistics else _report(form, findings, terminal, with_info=with_info)
+    with_info = terminal.verbose or bool(options["select"]) or min_severity == "info"
+    shown = [one for one in findings if _RANKS[one.severity] >= _RANKS[min_severity or "info"]]
+    text = count_by_check(shown) if statistics else _report(form, shown, terminal, project.root, with_info=with_info)
     if output_file is None:
         click.echo(text, nl=False)
     else:
         write_report(output_file, text)
+    terminal.note_checks_not_run(opened, lambda name: name not in order.ignore and not order.select)
+    for sentence in undetected(project.languages):
+        terminal.note(sentence)
     for reason in reasons_not_ready(findings):
         terminal.note(reason)
     failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
     return 1 if any(finding.severity in failing for finding in findings) else 0
 
 
-def _report(form: str, findings: Sequence[Finding], terminal: Terminal, *, with_info: bool) -> str:
+def _report(form: str, findings: Sequence[Finding], terminal: Terminal, root: Path, *, with_info: bool) -> str:
+    from mars_i18n.cli._reporting import relocate
+
     report = plugins.describe("reports", form)
     render = report.module.render
     if report.terminal:
         render = partial(render, colour=terminal.colour, with_info=with_info)
-    return plugins.result(report, f"{len(findings)} findings", str, render, findings)
+    located = relocate(findings, root, report.paths_from)
+    return plugins.result(report, f"{len(findings)} findings", str, render, located)

@@ -6,7 +6,7 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, split_names
-from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal import Terminal, print_text, terminal
 
 FORMS = f"Format of the files: {', '.join(plugins.names('catalogues.exchange'))}."
 
@@ -30,9 +30,17 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     opened = terminal.open_project()
     chosen = chosen_languages(opened.project, languages)
     count = 0
-    for one in export(opened, issues, chosen, form, out, unfinished=missing_only, progress=terminal.progress):
+    for one in export(
+        opened,
+        issues,
+        chosen,
+        form,
+        terminal.require_out(opened, out),
+        unfinished=missing_only,
+        progress=terminal.progress,
+    ):
         count += 1
-        click.echo(one.path)
+        print_text(str(one.path))
         terminal.note(f"  {'1 entry' if one.entries == 1 else f'{one.entries} entries'}")
     if not count:
         terminal.note("There is nothing to export.")

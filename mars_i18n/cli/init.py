@@ -19,6 +19,7 @@ def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[
     The languages are es_CO, en_US and pt_BR unless --locale says otherwise; a terminal is asked for the regions.
     """
     from mars_i18n.configuration import DEFAULT_LANGUAGES
+    from mars_i18n.text.language.detection import undetected
     from mars_i18n.workflow.init import init
 
     folder = terminal.folder / folder if folder else terminal.folder
@@ -31,5 +32,7 @@ def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[
     made = init(folder, title or folder.resolve().name, locales)
     for name, new in made:
         terminal.note(f"{'made' if new else 'kept'} {folder / name}")
+    for sentence in undetected(tuple(locale.partition("_")[0] for locale in locales)):
+        terminal.note(sentence)
     terminal.note("Put a document in sources/ (Markdown or text), then run `mars-i18n sync`.")
     return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from mars_i18n.cli._choices import chosen_languages, split_names
-from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal import Terminal, print_text, terminal
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.pack import Tool
@@ -33,9 +33,9 @@ def command(
     opened = terminal.open_project()
     project = opened.project
     chosen = chosen_languages(project, languages)
-    folder = out or project.root / "build" / "packs"
+    folder = terminal.require_out(opened, out or project.root / "build" / "packs")
     for packed in pack(opened, issues, chosen, cast("Tool", tool), folder, terminal.progress):
-        click.echo(project.relative(packed.path))
+        print_text(project.relative(packed.path))
         terminal.detail(f"  {', '.join(packed.files)}")
         for note in packed.notes:
             terminal.note(f"  {packed.language}: {note}")

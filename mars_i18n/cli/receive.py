@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._choices import require_language
-from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal import Terminal, print_text, terminal
 from mars_i18n.errors import MarsError
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
 
 def print_received(received: Received, file: Path) -> int:
     """Print what was taken from a file and every conflict; gives the number of conflicts."""
-    click.echo(f"{file} → {received.path}: {summary(received.reception)}")
+    print_text(f"{file} → {received.path}: {summary(received.reception)}")
     for conflict in received.reception.conflicts:
-        click.echo(f"  conflict: {conflict.msgid}\n    ours:   {conflict.ours}\n    theirs: {conflict.theirs}")
+        print_text(f"  conflict: {conflict.msgid}\n    ours:   {conflict.ours}\n    theirs: {conflict.theirs}")
     return len(received.reception.conflicts)
 
 

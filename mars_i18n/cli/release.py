@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._choices import split_names
-from mars_i18n.cli._terminal import Terminal, terminal
-from mars_i18n.messages import message, render_message
+from mars_i18n.cli._terminal import Terminal, print_text, terminal
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
@@ -34,34 +34,50 @@ _DIFFERENCES = {
     "--output", "outputs", multiple=True, metavar="O", callback=split_names, help="Only this output. Default: all."
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
+@click.option("--tag", metavar="TAG", help="The issue is named by a tag of git: 2025-05, or 2025-05-r2.")
 @click.option("--verify", is_flag=True, help="Compare the files with the release; write nothing.")
 @terminal
-def command(
-    terminal: Terminal, issues: tuple[str, ...], outputs: tuple[str, ...], out: Path | None, *, verify: bool
+def command(  # noqa: PLR0913 - one argument an option, as click calls it
+    terminal: Terminal,
+    /,
+    issues: tuple[str, ...],
+    outputs: tuple[str, ...],
+    out: Path | None,
+    tag: str | None,
+    *,
+    verify: bool,
 ) -> int:
     """Check an issue, build it in every language, and record what went in and came out in releases/<issue>.json.
 
     An issue with an error in any language is not released (exit 1). With --verify, exits 1 where a file differs.
+
+    CI releases by tag: mars-i18n release --tag "$TAG". The tag is the name of the issue, and for a later release of it
+    -r2, -r3, … stands behind; a tag that names no issue is exit 2.
     """
     from mars_i18n.workflow.build import installed_outputs
-    from mars_i18n.workflow.release import release
+    from mars_i18n.workflow.release import issue_of_tag, release
 
     opened = terminal.open_project()
     project = opened.project
-    folder = (out or project.root / "build").resolve()
+    folder = terminal.require_out(opened, out or project.root / "build").resolve()
+    number = 1
+    if tag is not None:
+        if issues:
+            raise click.UsageError("--tag names the issue; name no other.")
+        name, number = issue_of_tag(opened, tag)
+        issues = (name,)
     if verify:
         return _verify(terminal, opened, issues, folder)
     possible, lacking = installed_outputs() if not outputs else ((), ())
     for missing in lacking:
         terminal.note(f"skipped: {missing}")
     refused = 0
-    for one in release(opened, issues, outputs or possible, folder, terminal.progress):
+    terminal.note_checks_not_run(opened)
+    for one in release(opened, issues, outputs or possible, folder, terminal.progress, number):
         for note in one.notes:
             terminal.note(message("warning: {issue}: {note}", issue=one.issue, note=note))
         for reason in one.reasons:
-            click.echo(
-                render_message(message("not released: {issue}: {reason}", issue=one.issue, reason=reason)), err=True
-            )
+            terminal.say(message("not released: {issue}: {reason}", issue=one.issue, reason=reason))
         refused += one.release is None
         if one.release and one.record:
             state = "released" if one.new else "unchanged"
@@ -79,7 +95,7 @@ def _verify(terminal: Terminal, opened: OpenProject, issues: tuple[str, ...], fo
     for issue, last, differences in verify(opened, issues, folder, terminal.progress):
         count += 1
         for one in differences:
-            click.echo(f"{one.path}: {_DIFFERENCES[one.side, one.kind]}")
+            print_text(f"{one.path}: {_DIFFERENCES[one.side, one.kind]}")
         differing += bool(differences)
         if others := other_tools(last):
             terminal.note(f"{issue} was released {others}: it was not built again")

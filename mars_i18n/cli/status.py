@@ -7,6 +7,7 @@ import click
 
 from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.messages import render_message
+from mars_i18n.text.display import visible_lines
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.assess import Assessment
@@ -65,10 +66,11 @@ def _as_table(rows: list[Assessment]) -> str:
         return "There are no sources yet. Put a Markdown or text file in sources/."
     lines = []
     for issue in dict.fromkeys(row.issue for row in rows):
-        lines.append(click.style(issue, bold=True))
+        lines.append(click.style(visible_lines(issue), bold=True))
         for row in (row for row in rows if row.issue == issue):
             percent = 100 * row.words_done // row.words if row.words else 100
-            state = click.style("ready", fg="green") if row.ready else click.style(render_message(row.reason), fg="red")
+            reason = visible_lines(render_message(row.reason))
+            state = click.style("ready", fg="green") if row.ready else click.style(reason, fg="red")
             lines.append(
                 f"  {row.language}  {row.translated:>4} of {row.segments} segments, "
                 f"{row.words_done:>5} of {row.words} words ({percent} %)  {state}"

@@ -6,7 +6,7 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, split_names
-from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal import Terminal, print_text, terminal
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
@@ -35,9 +35,9 @@ def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, .
     count = 0
     for one in suggest(opened, issues, chosen_languages(opened.project, languages), terminal.progress):
         count += 1
-        click.echo(f"{one.path}:{max(one.entry.line, 1)}: {one.entry.msgid}")
+        print_text(f"{one.path}:{max(one.entry.line, 1)}: {one.entry.msgid}")
         for suggestion in one.suggestions:
-            click.echo(f"  {suggestion.score:4.0%}  {suggestion.target}\n        {suggestion.origin}")
+            print_text(f"  {suggestion.score:4.0%}  {suggestion.target}\n        {suggestion.origin}")
     if not count:
         terminal.note("No catalogue of this project has a text similar to those that are missing.")
     return 0

@@ -68,6 +68,7 @@ class Plugin:
     instructions: bool = False
     memory: bool = False
     terminal: bool = False
+    paths_from: str = "project"
 
     @property
     def title(self) -> str:
@@ -230,4 +231,5 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         instructions=getattr(module, "instructions", False),
         memory=getattr(module, "memory", False),
         terminal=getattr(module, "terminal", False),
+        paths_from=getattr(module, "paths_from", "project"),
     )

@@ -15,13 +15,16 @@ from mars_i18n.configuration import Configuration, read_configuration
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Document
 from mars_i18n.plugins import declared
-from mars_i18n.project.file_reading import read_text
+from mars_i18n.project.boundaries import require_link_inside, require_no_links_out
+from mars_i18n.project.file_reading import is_file, is_folder, list_folder, read_text, require_status
+from mars_i18n.project.issue_names import require_portable_names
 from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CONFIGURATION = "mars-i18n.toml"
+_NOWHERE = Path(os.path.abspath(os.devnull)) / "no-cache"  # noqa: PTH100 - a folder that no system has
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +65,17 @@ class Project:
         Raises MarsError where sources/ is missing, a wanted issue does not exist, or two sources claim one name.
         """
         sources = self.root / "sources"
-        if not sources.is_dir():
+        if require_status(sources, shown="sources") is None:
             raise MarsError(
                 f"{self.relative(sources)}: no such folder",
                 "Put your documents in sources/<issue>/, or run `mars-i18n init` to create a project.",
             )
         found: dict[str, list[Path]] = {}
-        for path in sorted(sources.iterdir()):
+        for path in list_folder(sources, shown="sources"):
             if path.name.startswith("."):
                 continue
             self._require_utf_8(path)
-            if path.is_dir():
+            if is_folder(path):
                 found.setdefault(path.name, []).append(path)
             elif _is_source(path):
                 found.setdefault(path.stem, []).append(path)
@@ -81,11 +84,7 @@ class Project:
                 listed = " and ".join(self.relative(path) for path in claims)
                 hint = "Rename one of them, or put both in one folder."
                 raise MarsError(f"{listed} both claim the issue name {name!r}", hint)
-            if name == "templates":
-                raise MarsError(
-                    f"{self.relative(claims[0])}: the name 'templates' is reserved",
-                    "The catalogue of that name holds the words of the page templates. Rename the issue.",
-                )
+        require_portable_names({name: self.relative(claims[0]) for name, claims in found.items()})
         issues = tuple(Issue(name, _source_files(claims[0])) for name, claims in sorted(found.items()))
         for path in (path for issue in issues for path in issue.files):
             self._require_utf_8(path)
@@ -105,7 +104,7 @@ class Project:
 
 
 def _is_source(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in source_extensions()
+    return path.suffix.lower() in source_extensions() and is_file(path)
 
 
 def file_below(folder: Path, base: Path, address: str) -> Path | None:
@@ -150,9 +149,9 @@ def parse_source(project: Project, data: bytes, path: str) -> Document:
 
 
 def _source_files(claim: Path) -> tuple[Path, ...]:
-    if claim.is_file():
+    if is_file(claim):
         return (claim,)
-    return tuple(path for path in sorted(claim.iterdir()) if not path.name.startswith(".") and _is_source(path))
+    return tuple(path for path in list_folder(claim) if not path.name.startswith(".") and _is_source(path))
 
 
 def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[Issue, ...]:
@@ -166,14 +165,21 @@ def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[I
 
 
 def open_project(start: Path) -> Project:
-    """The project that `start` lies in: the nearest folder upwards with a configuration. Raises MarsError."""
+    """The project that `start` lies in: the nearest folder upwards with a configuration.
+
+    Raises MarsError where there is none, or a link in it leads outside.
+    """
     if not start.is_dir():
         raise MarsError(f"{start}: no such folder", "Give the folder of your project with -C.")
     start = start.resolve()
     for folder in (start, *start.parents):
         for name in (CONFIGURATION, "pyproject.toml"):
             path = folder / name
-            if path.is_file() and (configuration := read_configuration(path, read_text(path)[0], declared)) is not None:
+            if not is_file(path):
+                continue
+            require_link_inside(path)
+            if (configuration := read_configuration(path, read_text(path)[0], declared)) is not None:
+                require_no_links_out(folder)
                 return Project(folder, configuration)
     raise MarsError(
         f"{start}: no {CONFIGURATION} in this folder or in any folder above it",
@@ -182,8 +188,15 @@ def open_project(start: Path) -> Project:
 
 
 def cache_folder(project: Project) -> Path:
-    """The folder for what can be computed again, in the user's cache folder: it belongs to this machine, not to git."""
-    local = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    folder = Path(local) if local else Path.home() / ".cache"
+    """The folder for what can be computed again, in the user's cache folder: it belongs to this machine, not to git.
+
+    Where the user has none, it is a folder that cannot be made: commands then go on without a cache.
+    """
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "")
+    if not folder.is_absolute():  # which the XDG Base Directory Specification says to ignore
+        try:
+            folder = Path.home() / ".cache"
+        except RuntimeError:  # the user has no home
+            folder = _NOWHERE
     name = hashlib.sha256(str(project.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return folder / "mars-i18n" / name

@@ -5,31 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from mars_i18n.text.display import visible
+
 if TYPE_CHECKING:
     from mars_i18n.model import Excerpt
 
 _BEFORE = 40  # columns shown before the faulty words
 _LONGEST_MARK = 60  # columns of carets
-
-
-def visible(text: str) -> str:
-    """The text with everything that a terminal would obey or hide made visible, one column a code point.
-
-    White space becomes a space, a no-break space ⍽, a control character its picture (␛), another invisible one �.
-    """
-    return "".join(_shown(char) for char in text)
-
-
-def _shown(char: str) -> str:
-    if char in "\u00a0\u202f":
-        return "⍽"
-    if char.isspace():
-        return " "
-    if char == "\0":
-        return "·"
-    if ord(char) < 0x20:
-        return chr(0x2400 + ord(char))
-    return "�" if unicodedata.category(char) in {"Cc", "Cf", "Cs"} else char
 
 
 def marked(excerpt: Excerpt, width: int) -> tuple[str, str]:

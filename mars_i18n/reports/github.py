@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Translations
     from mars_i18n.model import Finding
 
-_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+paths_from = "repository"
 
 
 def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
-    """One line a finding; nothing where there is none."""
-    return "".join(_command(finding, translations) + "\n" for finding in findings)
+    """One line a finding; nothing where there is none. Information is left out: GitHub shows ten notices at most."""
+    return "".join(_command(one, translations) + "\n" for one in findings if one.severity != "info")
 
 
 def _command(finding: Finding, translations: Translations) -> str:
@@ -35,7 +35,7 @@ def _command(finding: Finding, translations: Translations) -> str:
     message = "\n".join(
         filter(None, (render_message(finding.message, translations), remedy(finding.check, translations)))
     )
-    return f"::{_COMMANDS[finding.severity]} {shown}::{_escaped(message)}"
+    return f"::{finding.severity} {shown}::{_escaped(message)}"
 
 
 def _words(finding: Finding) -> str:

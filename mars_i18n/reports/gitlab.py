@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
+paths_from = "repository"
+
 
 def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
     """A JSON list; the second finding of one fingerprint gets one of its own, distinguished by its number."""

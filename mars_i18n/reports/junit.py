@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # What XML 1.0 cannot hold, escaped or not (section 2.2, Char).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+paths_from = "repository"
+
 
 def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
     """One XML document; without findings it holds one passed case, as some servers refuse an empty file."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
+paths_from = "repository"
+
 
 def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
     """One DiagnosticResult."""

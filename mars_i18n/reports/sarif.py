@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
+paths_from = "repository"
+
 
 def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH) -> str:
     """One SARIF log with one run."""
@@ -37,7 +39,7 @@ def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH)
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "originalUriBaseIds": {"PROJECT": {"description": {"text": "The folder of the configuration."}}},
+                "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the repository."}}},
                 "results": [_result(finding, rules.index(finding.check), translations) for finding in findings],
             }
         ],
@@ -69,7 +71,7 @@ def _result(finding: Finding, rule: int, translations: Translations) -> dict[str
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(finding.location.path), "uriBaseId": "PROJECT"},
+                    "artifactLocation": {"uri": quote(finding.location.path), "uriBaseId": "SRCROOT"},
                     "region": region,
                 }
             }

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.evidence import evidence_text
 from mars_i18n.messages import ENGLISH, message, plural_message, render_message
-from mars_i18n.reports._excerpts import marked, visible
+from mars_i18n.reports._excerpts import marked
 from mars_i18n.reports._pages import alternatives, holds_comments, remedy
+from mars_i18n.text.display import visible, without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +22,8 @@ _WIDTH = 100  # columns of an excerpt
 _MANY = 4  # findings that say the same, from which on they are listed
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
-
 terminal = True
+paths_from = "folder"
 
 
 def render(
@@ -47,7 +48,7 @@ def render(
     if names:
         lines.append("")
     lines.append(render_message(_summary(findings, hidden=len(findings) - len(shown)), translations))
-    return "\n".join(lines) + "\n"
+    return without_commands("\n".join(lines)) + "\n"
 
 
 def _group_alike(findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -66,7 +67,7 @@ def _alike_lines(findings: Sequence[Finding], translations: Translations, *, col
     times = plural_message("{message}, {count} time", "{message}, {count} times", len(findings), message=first.message)
     yield f"{severity}: {visible(render_message(times, translations))} [{first.check}]"
     for finding in findings:
-        place = f"{finding.location.path}:{finding.location.line}:{finding.location.column}"
+        place = f"{visible(finding.location.path)}:{finding.location.line}:{finding.location.column}"
         yield f"  {place}  {_clipped(finding.source or evidence_text(finding.evidence))}"
 
 
@@ -82,7 +83,7 @@ def _alternatives(findings: Sequence[Finding]) -> tuple[Message, ...]:
 
 
 def _finding_lines(finding: Finding, translations: Translations, *, colour: bool) -> Iterator[str]:
-    place = f"{finding.location.path}:{finding.location.line}:{finding.location.column}"
+    place = f"{visible(finding.location.path)}:{finding.location.line}:{finding.location.column}"
     severity = _styled(finding.severity, _COLOURS[finding.severity], colour=colour)
     yield f"{place}: {severity}: {visible(render_message(finding.message, translations))} [{finding.check}]"
     excerpt = finding.excerpt

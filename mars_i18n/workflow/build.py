@@ -66,7 +66,8 @@ def _lacking(name: str) -> str:
     return extra and f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
 
 
-def _require_outputs(names: Iterable[str]) -> None:
+def require_outputs(names: Iterable[str]) -> None:
+    """Raise MarsError for an output that is not known, or needs an extra that is not installed."""
     known = plugins.names("outputs")
     if unknown := set(names) - set(known):
         raise MarsError(f"unknown output: {', '.join(sorted(unknown))}", f"The outputs are: {', '.join(known)}.")
@@ -88,7 +89,7 @@ def build(
     all issues where the web output is ordered. `held` is an issue that the caller has open already. Raises MarsError
     where something cannot be read or written.
     """
-    _require_outputs(order.outputs)
+    require_outputs(order.outputs)
     editions: list[Edition] = []
     chosen = {issue.name for issue in opened.issues(wanted)}
     for found in opened.issues():

@@ -33,17 +33,19 @@ _FILE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^?#]+")  # a relative addres
 class CheckOrder:
     """What to check: languages in order; `select` replaces the configuration's selection, `ignore` adds to it.
 
-    With `sources_only` no catalogue is read: it is for before anyone translates.
+    With `sources_only` no catalogue is read: it is for before anyone translates. With `allow_missing`, what is missing
+    or fuzzy is information, and no other check of translations speaks of a fuzzy text.
     """
 
     languages: tuple[str, ...]
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     sources_only: bool = False
+    allow_missing: bool = False
 
     def is_whole(self, project: Project) -> bool:
         """Whether every check runs over every language, so that what is not found is not there."""
-        everything = not (self.select or self.ignore or self.sources_only)
+        everything = not (self.select or self.ignore or self.sources_only or self.allow_missing)
         return everything and set(self.languages) == set(project.languages)
 
 
@@ -128,7 +130,12 @@ def check_template_words(opened: OpenProject, order: CheckOrder) -> list[Finding
 
 
 def _narrow_settings(settings: CheckSettings, order: CheckOrder) -> CheckSettings:
-    return replace(settings, select=order.select or settings.select, ignore=(*settings.ignore, *order.ignore))
+    return replace(
+        settings,
+        select=order.select or settings.select,
+        ignore=(*settings.ignore, *order.ignore),
+        in_progress=order.allow_missing,
+    )
 
 
 def _catalogue_file(issue: OpenIssue, language: str) -> CatalogueFile:
@@ -147,7 +154,14 @@ def _as_checked(opened: OpenProject, stored: StoredCatalogue, synced: Callable[[
         return CatalogueFile(path, language, name, None, fault)
     if stored.catalogue is None:
         return CatalogueFile(path, language, name, Catalogue(language, path=path), expected=synced())
-    catalogue = replace(stored.catalogue, language=language)
+    catalogue, expected = replace(stored.catalogue, language=language), synced()
     text = (stored.data or b"").decode("utf-8", "replace")
-    units = units_of(opened, catalogue, language, name)
-    return CatalogueFile(path, language, name, catalogue, expected=synced(), text=text, units=units)
+    units = units_of(opened, _describe_as(catalogue, expected), language, name)
+    return CatalogueFile(path, language, name, catalogue, expected=expected, text=text, units=units)
+
+
+def _describe_as(catalogue: Catalogue, expected: Catalogue) -> Catalogue:
+    """A catalogue with the ``#.`` lines of today: those that an editor dropped or wrapped say nothing to a check."""
+    today = {entry.key: entry.extracted for entry in expected.entries if not entry.obsolete}
+    entries = (replace(entry, extracted=today.get(entry.key, entry.extracted)) for entry in catalogue.entries)
+    return replace(catalogue, entries=tuple(entries))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
 from mars_i18n.errors import MarsError
 from mars_i18n.plugins import declared
-from mars_i18n.project import CONFIGURATION, write_if_changed
+from mars_i18n.project import CONFIGURATION, require_no_links_out, write_if_changed
 from mars_i18n.workflow.issue.terms import GLOSSARY
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
 
     Raises MarsError where the folder cannot be written, or a locale is none.
     """
+    require_no_links_out(folder)
     configuration = folder / CONFIGURATION
     languages = "\n".join(f'{locale.partition("_")[0]} = "{locale}"' for locale in locales)
     text = _TEMPLATE.format(title=_toml_string(title), languages=languages)
@@ -50,7 +51,7 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
         done.append((GLOSSARY, write_if_changed(glossary, _starter_glossary(codes).encode())))
     ignored = folder / ".gitignore"
     if not ignored.exists():
-        done.append((".gitignore", write_if_changed(ignored, b"build/\n")))
+        done.append((".gitignore", write_if_changed(ignored, b"build/\n.*.part\n")))
     for name in ("sources", "locales", "templates"):
         made = not (folder / name).exists()
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from mars_i18n.messages import message
 from mars_i18n.outputs.look.theme import FOLDER as THEME
 from mars_i18n.outputs.look.theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed
-from mars_i18n.workflow.build import Order, build
+from mars_i18n.workflow.build import Order, build, require_outputs
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.records.manifest import (
@@ -64,18 +65,22 @@ class Difference:
     path: str
 
 
-def release(
+def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under which number
     opened: OpenProject,
     wanted: Iterable[str],
     outputs: tuple[str, ...],
     out: Path,
     progress: Callable[[str], None] = lambda _: None,
+    number: int = 1,
 ) -> Iterator[Released]:
     """Check, build and record the wanted issues (all where none is named); one with an error anywhere is refused.
+
+    A new release has the number after the last one that is recorded, or `number` where that is higher.
 
     Every input is hashed before the command reads it and again after the build, so that what is recorded is what was
     built. Raises MarsError where something cannot be read or written, or changed meanwhile; the record is written last.
     """
+    require_outputs(outputs)
     project = opened.project
     order = CheckOrder(project.languages)
     shared = shared_inputs(project)
@@ -101,7 +106,7 @@ def release(
             raise MarsError(f"the files of {issue.name} changed during the build", "Run the command again.")
         judged = [one.assessment for one in built if one.assessment is not None]
         made = Release(
-            number=1,
+            number=number,
             tool=__version__,
             outputs=tuple(outputs),
             languages={one.language: {"segments": one.segments, "words": one.words} for one in judged},
@@ -123,6 +128,24 @@ def release(
         yield _record_release(project, issue.name, made, tuple(notes))
 
 
+def issue_of_tag(opened: OpenProject, tag: str) -> tuple[str, int]:
+    """(issue, number of the release) that a tag of git names: "2025-05" or "2025-05-r2".
+
+    An issue whose very name is the tag comes first. Raises MarsError for a tag that names none.
+    """
+    names = [issue.name for issue in opened.issues()]
+    name = tag.removeprefix("refs/tags/")
+    if name in names:
+        return name, 1
+    again = re.fullmatch(r"(.+)-r([1-9][0-9]{0,3})", name)
+    if again and again[1] in names:
+        return again[1], int(again[2])
+    raise MarsError(
+        f"the tag {name!r} names no issue in sources/",
+        f"Name a tag as the issue, with -r2, -r3, … for a later release of it. The issues are: {', '.join(names)}.",
+    )
+
+
 def _reasons(findings: list[Finding]) -> tuple[Message, ...]:
     errors = [one for one in findings if one.severity == "error" and not one.language]
     of_sources = [
@@ -137,8 +160,7 @@ def _record_release(project: Project, issue: str, made: Release, notes: tuple[Wo
     path = manifest_path(project, issue)
     if before and made.same_as(before[-1]):
         return Released(issue, before[-1], record=path, notes=notes)
-    number = before[-1].number + 1 if before else 1
-    made = replace(made, number=number)
+    made = replace(made, number=max(made.number, before[-1].number + 1 if before else 1))
     write_if_changed(path, serialise_releases(issue, [*before, made]))
     return Released(issue, made, new=True, record=path, notes=notes)
 

@@ -21,6 +21,7 @@ EXCEPTIONS = {
     "outputs/look/words.py": "reads packaged data through importlib.resources",
     "text/language/backends.py": "reads packaged data through importlib.resources",
     "outputs/pdf/typst.py": "writes the compiler's input to a temporary folder, for it takes files alone",
+    "outputs/pdf/typst_process.py": "is a program of its own: the compiler, for templates that come with a project",
     "outputs/look/colours.py": "to go: the theme should be handed in, already read",
     "outputs/look/theme.py": "to go: the theme should be handed in, already read",
     "outputs/pdf/compile.py": "to go: fonts and templates should be handed in, already read",

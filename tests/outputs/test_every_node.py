@@ -277,4 +277,4 @@ def test_a_note_that_stands_in_a_quotation_is_a_note_like_any_other():
 def test_the_tree_of_an_edition_is_the_same_each_time_and_cannot_be_changed():
     one = edition("es")
     assert resolve.resolve(one) == resolve.resolve(one)
-    assert hash(resolve.resolve(replace(one, documents=(markdown.parse("a\n", "a.md"),))))
+    assert hash(resolve.resolve(replace(one, documents=(markdown.parse(b"a\n", "a.md"),))))

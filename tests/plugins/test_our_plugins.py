@@ -108,7 +108,7 @@ FINDINGS = (
         language="es",
         source="Sida met 27 people.",
         target="Sida se reunió con 72 personas.",
-        evidence="27",
+        evidence=(("source", "27"),),
         fingerprint="0123456789abcdef",
         excerpt=Excerpt("Sida se reunió con 72 personas.", 19, 2),
     ),

@@ -14,7 +14,7 @@ from mars_i18n.plugins.kinds import Fault
 severity = "warning"
 remedy = "Whisper."
 '''
-GOOD = CHECK + "def check(unit):\n    yield Fault('this shouts', evidence='!')\n"
+GOOD = CHECK + "def check(unit):\n    yield Fault('this shouts', evidence=(('words', '!'),))\n"
 RAISES = CHECK + "def check(unit):\n    raise ValueError('boom')\n"
 LETTER = (
     "---\nlanguage: en\n---\n\n## Water\n\nThe pump brings clean water to the school of the village every morning.\n"
@@ -147,6 +147,7 @@ def test_a_check_that_raises_is_an_error_that_names_its_input_and_the_others_go_
         ("yield 'this shouts'", "TypeError: it gave str, not Fault"),
         ("return None", "TypeError: 'NoneType' object is not iterable"),
         ("yield Fault('x', severity='fatal')", "the severity 'fatal' is not among those that it declares"),
+        ("yield Fault('x', evidence='!')", "the evidence '!' is not pairs of a name and a value"),
     ],
 )
 def test_a_check_that_gives_something_else_than_faults_is_named(mars, install, body, told):

@@ -73,7 +73,7 @@ def test_sarif_says_relative_uris_levels_and_where_to_read_more():
     (run,) = json.loads(rendered("sarif", [ONE]))["runs"]
     (result,) = run["results"]
     place = result["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"] == {"uri": "sources/a%3Ab.md", "uriBaseId": "PROJECT"}
+    assert place["artifactLocation"] == {"uri": "sources/a%3Ab.md", "uriBaseId": "SRCROOT"}
     assert place["region"] == {"startLine": 3, "startColumn": 6, "endColumn": 18}
     assert result["level"] == "warning"
     (rule,) = run["tool"]["driver"]["rules"]

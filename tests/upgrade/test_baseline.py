@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from mars_i18n.checks.catalogue_of_checks import kinds_of_checks
+from mars_i18n.checks.catalogue_of_checks import can_be_accepted, kinds_of_checks
 from mars_i18n.cli import run
 from mars_i18n.project import open_project
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
 from mars_i18n.workflow.issue.open_project import OpenProject
-from mars_i18n.workflow.records.baseline import NEVER_ACCEPTED, read_baseline
+from mars_i18n.workflow.records.baseline import read_baseline
 
+NEVER_ACCEPTED = {name for name in kinds_of_checks() if not can_be_accepted(name)}
+# The language of a text is detected otherwise since: two rows name texts that are no longer reported as they were.
+DETECTED_OTHERWISE = {"mixed-language"}
 # Its data have no example of edge-space, whose evidence is as it was.
 WITHOUT_ROWS = {*NEVER_ACCEPTED, "edge-space"}
 
@@ -43,17 +46,20 @@ def test_the_baseline_holds_a_finding_of_every_check():
 
 
 def test_every_row_is_still_matched_and_nothing_else_is_reported(project, findings):
-    assert {name for name, _ in left(project, findings)} <= NEVER_ACCEPTED
+    reported = {name for name, _ in left(project, findings)}
+    assert reported <= NEVER_ACCEPTED | DETECTED_OTHERWISE | {"stale-suppression"}
 
 
 def test_pruning_keeps_every_row_with_the_fingerprints_of_today(project, findings):
     before = read_baseline(project)
     assert run(["-C", str(project.root), "check", "--prune-baseline", "--fail-on", "never"]) == 0
     after = read_baseline(project)
-    assert len(after) == len(before)
+    gone = [row for row in before if row.check in DETECTED_OTHERWISE]
+    assert len(before) - len(gone) <= len(after) <= len(before)
+    assert {row.check for row in before} == {row.check for row in after} | DETECTED_OTHERWISE
     assert {row.fingerprint for row in after} <= {one.fingerprint for one in findings}
     today = [replace(one, former_fingerprint="") for one in findings]
-    assert {name for name, _ in left(project, today)} <= NEVER_ACCEPTED
+    assert {name for name, _ in left(project, today)} <= NEVER_ACCEPTED | DETECTED_OTHERWISE
 
 
 def test_a_fingerprint_changes_only_where_the_evidence_held_wording(findings):

@@ -1,8 +1,10 @@
 """A heading, paragraph or sentence is in another language than its document.
 
 What it does: compares the language of each block with that of its document (declared in the front matter, or that of
-most of its words). In blocks of the document's language, each sentence of five words or more is compared too. A
-whole section in another language (three consecutive blocks or more) is information only: it is probably intended.
+most of its words). A third language is reported too: it is to be translated into every language. In a block of the
+document's language, each sentence of five words or more is compared. A whole section in another language (three
+blocks in a row or more, or blocks under a heading in their language) and a block whose language is declared are
+information only: they are probably intended.
 
 Why: mars-i18n translates from each block's own language, so a mixed source is allowed. But a single Spanish heading in
 an English issue is usually a leftover of pasted text.
@@ -32,18 +34,23 @@ from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.source._places import fault_in, shorten
 from mars_i18n.messages import message, translatable
 from mars_i18n.text.language.detection import detect
+from mars_i18n.text.language.identification import plainly_other
 from mars_i18n.text.segments.prose import Prose, proses
 from mars_i18n.text.sentences.splitting import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Document, Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Write it in the document's language, or keep it if it is intended: it is translated either way.")
+_THIRD = "foreign"  # what stands for a language that is none of the three
+_OTHER = message("a language other than English, Spanish and Portuguese")
+_HEADINGS = frozenset({"heading", "title"})
 _SECTION = 3  # blocks in a row that make a section of their own
 _WORDS = 5  # of a sentence, at least
 _MARGIN = 8.0  # nats: a sentence among others must be clearly of another language
@@ -60,17 +67,24 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
 
 
 def _blocks(document: Document) -> Iterator[Fault]:
-    def stranger(one: Prose) -> str:
-        return "" if one.basis != "detected" or one.language == document.language else one.language
+    def other(one: Prose) -> tuple[str, str]:
+        if one.basis == "foreign":
+            return _THIRD, one.basis
+        own = one.basis not in {"detected", "declared"} or one.language == document.language
+        return ("", "") if own else (one.language, one.basis)
 
-    for language, group in groupby(proses(document), key=stranger):
+    heading = ""
+    for (language, basis), group in groupby(proses(document), key=other):
         run = list(group)
+        under, heading = heading, _last_heading(run, language, heading)
         if not language:
             continue
-        names = {"language": name_language(language), "document": name_language(document.language)}
+        begins = len(run) > 1 and run[0].block.kind in _HEADINGS
+        intended = basis == "declared" or len(run) >= _SECTION or begins or under == language
+        names = {"language": _name(language), "document": name_language(document.language)}
         if len(run) > 1:
             what = message("{count} blocks in {language}, in a document in {document}", count=len(run), **names)
-        elif run[0].block.kind in {"heading", "title"}:
+        elif run[0].block.kind in _HEADINGS:
             what = message("heading in {language}, in a document in {document}", **names)
         else:
             what = message("text in {language}, in a document in {document}", **names)
@@ -80,8 +94,17 @@ def _blocks(document: Document) -> Iterator[Fault]:
             len(run[0].text),
             what,
             evidence=(("language", language), ("document", document.language), ("words", shorten(run[0].text))),
-            severity="info" if len(run) >= _SECTION else None,
+            severity="info" if intended else None,
         )
+
+
+def _last_heading(run: list[Prose], language: str, before: str) -> str:
+    """The language of the heading that what follows a run stands under; empty where it is the document's."""
+    return language if any(one.block.kind in _HEADINGS for one in run) else before
+
+
+def _name(language: str) -> Wording:
+    return _OTHER if language == _THIRD else name_language(language)
 
 
 def _sentences(document: Document) -> Iterator[Fault]:
@@ -93,19 +116,20 @@ def _sentences(document: Document) -> Iterator[Fault]:
             sentence = _QUOTED.sub(" ", one.text[start:end])
             if len(_WORD.findall(sentence)) < _WORDS:
                 continue
-            verdict = detect(sentence)
-            if verdict.language not in {one.language, "und"} and verdict.margin >= _MARGIN:
+            verdict = plainly_other(sentence, one.language, detect(sentence))
+            if verdict is not None and (verdict.foreign or verdict.margin >= _MARGIN):
+                found = _THIRD if verdict.foreign else verdict.language
                 yield fault_in(
                     one,
                     start,
                     len(one.text[start:end].rstrip()),
                     message(
                         "sentence in {language}, in a text in {document}",
-                        language=name_language(verdict.language),
+                        language=_name(found),
                         document=name_language(one.language),
                     ),
                     evidence=(
-                        ("language", verdict.language),
+                        ("language", found),
                         ("document", one.language),
                         ("words", shorten(one.text[start:end])),
                     ),

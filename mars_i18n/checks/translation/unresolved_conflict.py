@@ -3,7 +3,8 @@
 What it does: `receive` keeps the existing translation, and stores the other one in a comment of the entry. The comment
 is reported until it is deleted.
 
-Why: the existing translation may be the worse one, and the other is easily forgotten in a comment.
+Why: the existing translation may be the worse one, and the other is easily forgotten in a comment. So a release waits
+until somebody has chosen.
 
 To resolve it, write the right translation and delete the comment (in Poedit: Translation → Edit Comment).
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
 
-severity: Severity = "warning"
+severity: Severity = "error"
 remedy = translatable("Choose one of the two translations, and delete the comment.")
 
 

@@ -10,6 +10,8 @@ BLOCKS = frozenset(
     main menu nav noscript object ol optgroup option p plaintext pre search section select summary table tbody td
     template textarea tfoot th thead title tr ul video xmp""".split()
 )
+# Of them, those that a page may put in the line by `display: inline`; items, cells and headings stay apart.
+PLACED_IN_LINE = frozenset("address article aside div figure footer form header nav p section".split())
 VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
 )

@@ -224,21 +224,27 @@ def declared_language(attributes: Mapping[str, Attribute]) -> str:
 
 
 def _with_twins(blocks: Sequence[tuple[int, int, Block]]) -> list[tuple[int, int, Block]]:
-    """The blocks; one for Outlook that says what another says is its twin, and so is the name of a page its title."""
-    messages: set[str] = set()
-    first_heading = ""
-    for _, _, block in blocks:
-        if block.key != OUTLOOK:
-            said = [to_msgid(part.parts) for part in block.parts if isinstance(part, Segment)]
-            messages.update(said)
-            if block.kind == "heading" and block.level == 1 and not first_heading:
-                first_heading = "".join(said)
+    """The blocks; one for Outlook that says what another says is its twin.
+
+    Where the name of a page is its first heading as well, the heading is its title, which outputs show once.
+    """
+    named = next((_said(block) for _, _, block in blocks if block.kind == "title"), "")
+    heading = next((at for at, (_, _, block) in enumerate(blocks) if block.kind == "heading"), -1)
+    titled = heading >= 0 and blocks[heading][2].level == 1 and _said(blocks[heading][2]) == named
+    shown = {_said(block) for _, _, block in blocks if block.key != OUTLOOK}
     result = []
-    for start, end, block in blocks:
-        segments = [part for part in block.parts if isinstance(part, Segment)]
-        if block.key == OUTLOOK and segments and all(to_msgid(one.parts) in messages for one in segments):
-            block = replace(block, twin=True)  # noqa: PLW2901 - the same block, known better
-        if block.kind == "title" and first_heading and to_msgid(segments[0].parts) == first_heading:
-            block = replace(block, kind="metadata", level=0)  # noqa: PLW2901 - shown as the heading
-        result.append((start, end, block))
+    for at, (start, end, block) in enumerate(blocks):
+        changed = block
+        if block.key == OUTLOOK and _said(block) in shown:
+            changed = replace(block, twin=True)
+        elif titled and block.kind == "title":
+            changed = replace(block, kind="metadata", level=0)
+        elif titled and at == heading:
+            changed = replace(block, kind="title", key="title")
+        result.append((start, end, changed))
     return result
+
+
+def _said(block: Block) -> str:
+    """The message of a block that has one segment."""
+    return "".join(to_msgid(part.parts) for part in block.parts if isinstance(part, Segment))

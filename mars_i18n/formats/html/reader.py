@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats.html.attributes import attributes_of, value_of
-from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, FOREIGN, HIDDEN_BY_DEFAULT, VOID
+from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, FOREIGN, HIDDEN_BY_DEFAULT, PLACED_IN_LINE, VOID
 from mars_i18n.formats.html.emission import Emitter, declared_language
 from mars_i18n.formats.html.entities import resolve_references
 from mars_i18n.formats.html.open_elements import OpenElement, OpenElements
@@ -234,6 +234,8 @@ class PageReader:
         selector = _selector(name, attributes)
         display, hidden = self._display(selector, attributes)
         block = name in BLOCKS or (bool(display) and not is_inline(display))
+        if display in {"inline", "contents"} and name in PLACED_IN_LINE:
+            block = False
         if block or any(one.block for one in self.open.stack[len(self.open.stack) - closing :]):
             self._flush()
         self._close(closing, token.start)

@@ -18,6 +18,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _DISPLAY = re.compile(r"(?:^|[;{\s])display\s*:\s*([a-z-]+)[^;!}]{0,40}(!\s*important)?", re.IGNORECASE)
 _HIDDEN_IN_MAIL = re.compile(r"mso-hide\s*:\s*all", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:\*|[A-Za-z][\w:-]*)?(?:[.#][\w-]+)*\Z")
+_CHILD = re.compile(r">\s*[^\s>]+\s*\Z")
 _SIMPLE = re.compile(r"([.#]?)([A-Za-z_*-][\w:-]*)")
 _INLINE = frozenset(
     "inline inline-block inline-flex inline-grid inline-table contents ruby ruby-text initial unset".split()
@@ -39,6 +40,7 @@ class _Rule:
     chain: tuple[Element, ...]  # from the outermost ancestor to the element itself
     display: str
     weight: tuple[bool, int, int, int, int]  # important, ids, classes, elements, order
+    child: bool = False  # whether the last ancestor named is its parent
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ class StyleSheet:
         key = f"#{last.id}" if last.id else f".{min(last.classes)}" if last.classes else last.name or "*"
         rules = self.rules.setdefault(key, [])
         if len(rules) < _RULES_LOOKED_AT:
-            rules.append(_Rule(chain, display, weight))
+            rules.append(_Rule(chain, display, weight, child=len(chain) > 1 and _CHILD.search(selector) is not None))
 
     def display(self, element: Element, ancestors: Sequence[Element]) -> tuple[str, bool]:
         """The `display` that the sheets give an element, empty where none does, and whether it is important."""
@@ -85,7 +87,7 @@ class StyleSheet:
         best: _Rule | None = None
         for key in (f"#{element.id}", *(f".{one}" for one in element.classes), element.name, "*"):
             for rule in self.rules.get(key, ()):
-                if (best is None or rule.weight > best.weight) and _matches(rule.chain, element, ancestors):
+                if (best is None or rule.weight > best.weight) and _matches(rule, element, ancestors):
                     best = rule
         return (best.display, best.weight[0]) if best else ("", False)
 
@@ -125,7 +127,7 @@ def _rules(sheet: str) -> list[tuple[str, str]]:
             depth = max(depth - 1, 0)
             skipped = skipped if depth else 0
             begun = at + 1
-        elif not depth:
+        elif not depth and sheet[begun:at].lstrip()[:1] == "@":
             begun = at + 1  # the end of @import or @charset
     return found
 
@@ -142,9 +144,10 @@ def _compound(text: str) -> Element:
     return Element(name, identity, frozenset(classes))
 
 
-def _matches(chain: tuple[Element, ...], element: Element, ancestors: Sequence[Element]) -> bool:
-    """Whether an element is what a selector names; `>` is read as a blank."""
-    if not _is(chain[-1], element):
+def _matches(rule: _Rule, element: Element, ancestors: Sequence[Element]) -> bool:
+    """Whether an element is what a selector names; a `>` but the last is read as a blank."""
+    chain = rule.chain
+    if not _is(chain[-1], element) or (rule.child and not (ancestors and _is(chain[-2], ancestors[-1]))):
         return False
     wanted = len(chain) - 2
     for ancestor in reversed(ancestors[-_CONDITIONS_LOOKED_AT:]):

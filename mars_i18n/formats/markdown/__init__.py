@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 extensions: tuple[str, ...] = (".md", ".markdown", ".mdx")
 plain_text = True
 instructions = True
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # of a language, with its region or script
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 
 
@@ -99,6 +100,7 @@ class _Said:
     skip: bool = False
     context: str = ""
     notes: tuple[str, ...] = ()
+    language: str = ""
 
     def and_then(self, one: Directive) -> _Said:
         """With one more directive: a later context counts, notes add up."""
@@ -106,7 +108,14 @@ class _Said:
             return replace(self, notes=(*self.notes, directive_note(one)))
         if one.name == "context":
             return replace(self, context=one.text)
+        if one.name == "language":
+            return replace(self, language=_language_tag(one.text))
         return replace(self, skip=self.skip or one.name == "skip")
+
+
+def _language_tag(text: str) -> str:
+    """The language tag that a comment names, or the empty string where it is none."""
+    return text if _TAG.fullmatch(text) else ""
 
 
 def _told(block: Block, said: _Said) -> Block:
@@ -119,7 +128,8 @@ def _told(block: Block, said: _Said) -> Block:
 
     def tell(segment: Segment) -> Segment:
         context = said.context if id(segment) in own else ""
-        return replace(segment, context=context, notes=said.notes, translate=not said.skip)
+        told = replace(segment, context=context, notes=said.notes, translate=not said.skip)
+        return replace(told, language=said.language, basis="declared") if said.language else told
 
     return next(map_segments(Document("", "markdown", (block,)), tell).blocks)
 

@@ -37,10 +37,14 @@ def rendered(name: str, folders: tuple[str, ...], words: Callable[[str], str], /
             f"templates/{name}: it extends or includes itself",
             f'Extend the packaged one: {{% extends "packaged/{name}" %}}.',
         ) from error
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError) as error:
         if not isinstance(error, TemplateError | UnicodeDecodeError) and _place(error, name) == f"templates/{name}":
             raise  # not a template's fault, but ours
-        said = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)
+        said = (
+            f"there is no template {error.name}"
+            if isinstance(error, TemplateNotFound)
+            else str(error) or "it makes more than the memory holds"
+        )
         place = _place(error, name)
         hint = "A template of yours that it uses lacks this: mend it, or delete it."
         if not place.startswith("packaged "):
@@ -65,10 +69,12 @@ def _packaged() -> str:
 
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[str, ...]) -> Environment:
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
+
+    from mars_i18n.outputs.look.sandbox import SandboxedEnvironment
 
     packaged = _packaged()
-    return Environment(
+    return SandboxedEnvironment(
         loader=ChoiceLoader(
             [FileSystemLoader([*folders, packaged]), PrefixLoader({"packaged": FileSystemLoader(packaged)})]
         ),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from mars_i18n.plugins.kinds import Edition
 
+# Addresses that name no file beside the source: with a scheme or from the root, or written by a mail service.
+_NO_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|\{[{%]|\*\||%%|%recipient|\$\{|<[%?]")
+
 
 def parts_of(document: Document) -> tuple[Document, ...]:
     """The documents that a text file holds, each with its title as a title of its own; others are given as they are.
@@ -102,5 +105,5 @@ def _relative(documents: Iterable[Document], name: str, attribute: str) -> tuple
                     found |= {
                         one.attribute(attribute) for one in part.parts if isinstance(one, Tag) and one.name == name
                     }
-    relative = {re.split(r"[?#]", one)[0] for one in found if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", one)}
+    relative = {re.split(r"[?#]", one)[0] for one in found if not _NO_FILE.match(one)}
     return tuple(sorted(one for one in relative if one))

@@ -21,6 +21,7 @@ from mars_i18n.outputs.pdf.compile import Kit, compiled, kit
 from mars_i18n.outputs.pdf.fonts import Repertoire
 from mars_i18n.outputs.pdf.images import picture
 from mars_i18n.outputs.pdf.inline import set_on_one_line, unseen
+from mars_i18n.outputs.pdf.typst import TypesettingStoppedError
 from mars_i18n.outputs.pdf.typst_words import template_words
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def render(edition: Edition) -> Iterator[Artefact]:
     written = _Writing(edition, tools)
     try:
         data = compiled(tools, written.data(), written.files, _seconds(edition))
+    except TypesettingStoppedError:
+        raise
     except (TypstError, MarsError):
         # A letter and its marks that no font joins after all, wherever it is set: then marks are shown by their code
         # points. A template that is broken fails again.

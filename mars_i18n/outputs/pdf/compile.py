@@ -15,7 +15,7 @@ from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.theme import FOLDER, logo_file
 from mars_i18n.outputs.pdf.fonts import coverage, is_font
 from mars_i18n.outputs.pdf.images import picture
-from mars_i18n.outputs.pdf.typst import typeset
+from mars_i18n.outputs.pdf.typst import typeset, typeset_apart
 from mars_i18n.outputs.pdf.typst_words import COMMENT, words_in
 
 if TYPE_CHECKING:
@@ -124,15 +124,18 @@ def _packaged() -> Mapping[str, bytes]:
 def compiled(kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], seconds: int, main: str = _MAIN) -> bytes:
     """A PDF that typst accepts as PDF/UA-1, of the template `main`, dated `seconds` after 1970 in UTC.
 
-    Raises MarsError where a template of the project is broken, with its file and line, and TypstError where it is not
-    the project's.
+    Templates of the project run in a process of their own. Raises MarsError where one of them is broken, with its file
+    and line, or takes too long, and TypstError where it is not the project's.
     """
     import typst
 
     given = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.font_folders))
+    files = {**kit.files, "data.json": given, **images}
     try:
-        made = typeset({**kit.files, "data.json": given, **images}, main, fonts, seconds)
+        if any(name.endswith(".typ") for name in kit.own):
+            return typeset_apart(files, main, kit.font_folders, seconds)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.font_folders))
+        made = typeset(files, main, fonts, seconds)
         if len(given) > _LONG:
             _forget(fonts)
         return made

@@ -1,97 +1,90 @@
-"""Which of a project's languages a text is written in; "und" where that cannot be told.
+"""Which of Spanish, English and Portuguese a text is written in; "und" where that cannot be told.
 
-The languages are a closed set: the question is "Spanish, English or Portuguese?", never "which of all?". A text is
-put to `eldc` where it is installed, and its answer is taken over a fitted margin. Below that margin, or without eldc,
-langdetect's n-gram profiles (scored by us) and telling words are weighed in. Text that looks like a name needs both
-backends to agree, and a person's name has no language. Only text that eldc is sure is in a language of nobody's here
-(a French quotation) is left undetermined rather than called the nearest of ours. Margins and weights are those that
-``benchmarks/fit_language.py`` prints.
+The languages that can be told are these three, whatever a project publishes. The table of words decides, over a fitted
+margin; below it, langdetect's n-gram profiles must name the same language. Text that looks like a name needs both, and
+a person's name has no language. Text that another language of the table explains clearly better, or that none of the
+three explains, is ``foreign``. Margins are those that ``benchmarks/fit_language.py`` prints.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
 from mars_i18n.model import UNDETERMINED
-from mars_i18n.text.language.backends import WORDS_SCORED, Eldc, Profiles, primary
+from mars_i18n.text.language.backends import Profiles, primary
 from mars_i18n.text.language.function_words import TELLING_WORDS
+from mars_i18n.text.language.likelihood import Likelihood, best_two, likelihood
 from mars_i18n.text.language.name_words import GIVEN_NAMES, NAME_PARTICLES, PLACES
+from mars_i18n.text.language.word_table import OWN, STEPS
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-Backend = Literal["auto", "eldc", "langdetect"]
 Kind = Literal["empty", "foreign", "name", "name-like", "prose"]
-Told = Literal["none", "eldc", "langdetect", "both"]
+Voters = Literal["none", "table", "both"]
 
+DETECTED = ("es", "en", "pt")
 CODE_POINTS_READ = 600  # of a text, after its tags; a longer one is judged by its beginning
+WORDS_READ = 200
 NAME_WORDS = 5  # a text of more words is not taken for a name
-WORDS_COUNTED = 8  # further words do not make eldc's mean weight any surer
 
-# Log-odds, in nats, that each kind of evidence is worth, and the margin of the best language over the next that an
-# answer needs: printed by benchmarks/fit_language.py.
-ELDC_WEIGHT = 4.5
-GRAM_WEIGHT = 0.296
-WORD_WEIGHT = 3.76
+# Margins in nats of the best language over the next: printed by benchmarks/fit_language.py.
 ACCEPT = 1.8
+ACCEPT_BOTH = 0.4  # where the profiles agree
 ACCEPT_NAME = 1.7
-ACCEPT_ALONE = 2.7
-ACCEPT_NAME_ALONE = 2.8
-FOREIGN = 10.0  # margin of a language that is none of the project's over the best that is
-FOREIGN_WORDS = 3  # fewer words are not taken for a foreign language
+GRAM_WEIGHT = 0.296  # what a nat of the profiles is worth
+FOREIGN = 8.0  # nats by which another language of the table is likelier than the best of the three
+FOREIGN_WORDS = 4  # fewer words are not taken for a foreign language
+FOREIGN_SPARE = 1.0  # further nats, for each word that begins with a capital and so may be a name
+EXPLAINED = 0.5  # of the letters of a text, in words that the list of its language has: else it is not claimed
+EXPLAINED_SHORT = 0.3  # of the letters of a text of fewer words than
+UNEXPLAINED_WORDS = 4  # so many; in as many words in small letters,
+UNEXPLAINED = 0.4  # less than this share is a foreign language
 
 _TAG_ALONE = re.compile(r"<[a-z]{1,16}\d{1,6}/>")  # our inline tags: an image or line break parts words,
 _TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}>")  # emphasis may stand within one
 _NOT_PROSE = re.compile(r"(?<!\S)\S*?(?:[\d@]|://|www\.)\S*")  # tokens with a number or an address in them
 _WORD = re.compile(r"[^\W\d_]+")
+_HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens and joiners, inside words
+_LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]+")
+_TELLING = frozenset().union(*TELLING_WORDS.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a text alone tells: ``language`` or "und", by what ``margin`` in nats, and the ``backend`` that told."""
+    """What a text alone tells: ``language`` or "und", by what ``margin`` in nats, and which ``voters`` said so.
+
+    ``foreign``: it is in none of the three. `nearest` is then the language of the table that it looks most like, or
+    the empty string.
+    """
 
     language: str
     margin: float
-    backend: Told
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A segment's language in its document: ``detected`` in it, ``inherited`` from the document, or ``und``."""
-
-    language: str
-    basis: Literal["detected", "inherited", "und"]
+    voters: Voters
+    foreign: bool = False
+    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read of a text before it is judged: its prose, its words in lower case, and what kind of text it is.
+    """What is read of a text before it is judged: its words in lower case, what kind of text it is, and the figures.
 
-    ``empty`` has no letters; ``foreign`` is in a script or language that is none of the project's; a ``name`` is of
+    ``empty`` has no letters; ``foreign`` is in a script or language that is none of the three; a ``name`` is of
     a person or place; ``name-like`` has few words, all capitalised, and no telling word; the rest is ``prose``.
     """
 
     words: tuple[str, ...]
     kind: Kind
-    prose: str = ""
-    eldc: tuple[float, ...] = ()  # log-odds of each language by eldc, in nats; empty without eldc
-
-
-_NOTHING = Verdict(UNDETERMINED, 0.0, "none")
+    figures: tuple[int, ...] = ()  # of each language of the table, in steps
+    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """Tells ``languages`` apart. Made, and kept, by `detector`."""
+    """Tells Spanish, English and Portuguese apart. Made, and kept, by `detector`."""
 
-    languages: tuple[str, ...]
-    eldc: Eldc | None = field(repr=False)
-    profiles: Profiles | None = field(repr=False)
+    likelihood: Likelihood
 
     def detect(self, text: str) -> Verdict:
         """Give the language of ``text`` from the text alone; any string is accepted, in linear time."""
@@ -99,141 +92,116 @@ class Detector:
 
     def read(self, text: str) -> Reading:
         """Read the beginning of ``text``: `CODE_POINTS_READ` code points."""
-        prose = _prose(text)
-        words = tuple(_WORD.findall(prose.lower()))
+        written = _WORD.findall(prose_of(text))[:WORDS_READ]
+        words = tuple(word.lower() for word in written)
         if not words:
             return Reading(words, "empty")
-        if self.profiles is not None and self.profiles.foreign(words[:WORDS_COUNTED]):
+        if not words[0].isascii() and _of_another_script(words):
             return Reading(words, "foreign")
-        if self.eldc is None:
-            return Reading(words, self._kind(prose, words), prose)
-        nats = ELDC_WEIGHT * min(len(words), WORDS_COUNTED)
-        scores = tuple(nats * score for score in self.eldc.scores(prose))
-        if len(words) >= FOREIGN_WORDS and nats * self.eldc.best_of_all(prose) - max(scores) >= FOREIGN:
-            return Reading(words, "foreign")
-        return Reading(words, self._kind(prose, words), prose, scores)
+        figures = self.likelihood.figures(words)
+        foreign = self._foreign(written, words, figures)
+        if foreign is not None:
+            return Reading(words, "foreign", figures, foreign)
+        return Reading(words, _kind(written, words), figures)
 
     def judge(self, seen: Reading) -> Verdict:
-        """Weigh what the backends say of a text that has been read."""
-        if seen.kind in {"empty", "foreign", "name"}:
-            return _NOTHING
-        named = seen.kind == "name-like"
-        first = self._best(seen.eldc) if seen.eldc else None
-        if first is not None and not named and first[1] >= ACCEPT:
-            return Verdict(*first, "eldc")
-        second = None if self.profiles is None else self._best(self.profile_scores(self.profiles, seen.words))
-        if first is not None and second is not None:
-            return _both(first, second, named=named)
-        if second is not None:
-            return _accept(Verdict(*second, "langdetect"), ACCEPT_NAME_ALONE if named else ACCEPT_ALONE)
-        return _NOTHING if first is None else _accept(Verdict(*first, "eldc"), ACCEPT_NAME_ALONE)
+        """Weigh what the voters say of a text that has been read."""
+        if seen.kind == "foreign":
+            return Verdict(UNDETERMINED, 0.0, "none", foreign=True, nearest=seen.nearest)
+        if seen.kind in {"empty", "name"}:
+            return Verdict(UNDETERMINED, 0.0, "none")
+        best, steps = best_two(seen.figures)
+        margin = steps / STEPS
+        least = EXPLAINED if len(seen.words) >= UNEXPLAINED_WORDS else EXPLAINED_SHORT
+        if seen.figures[len(self.likelihood.languages) + best] < least * sum(map(len, seen.words)):
+            return Verdict(UNDETERMINED, margin, "none")
+        if seen.kind == "prose" and margin >= ACCEPT:
+            return Verdict(DETECTED[best], margin, "table")
+        second, second_margin = _by_profiles(seen.words)
+        if second == DETECTED[best]:
+            if seen.kind == "name-like":
+                margin = min(margin, second_margin)
+            if margin >= (ACCEPT_NAME if seen.kind == "name-like" else ACCEPT_BOTH):
+                return Verdict(second, margin, "both")
+        return Verdict(UNDETERMINED, margin, "none")
 
-    def profile_scores(self, profiles: Profiles, words: tuple[str, ...]) -> list[float]:
-        """Give each language's log-odds by n-grams and telling words, in nats, for lower-case ``words``."""
-        counts = (sum(word in known for word in words[:WORDS_SCORED]) for known in self._telling_words())
-        grams = profiles.scores(words)
-        return [GRAM_WEIGHT * gram + WORD_WEIGHT * count for gram, count in zip(grams, counts, strict=True)]
+    def _foreign(self, written: list[str], words: tuple[str, ...], figures: tuple[int, ...]) -> str | None:
+        """The language that explains the words better than the three, "" where none does, None where one of them does.
 
-    def _kind(self, prose: str, words: tuple[str, ...]) -> Kind:
-        if len(words) > NAME_WORDS:
-            return "prose"
-        if not all(word[0].isupper() or word in NAME_PARTICLES for word in _WORD.findall(prose)):
-            return "prose"
-        telling = {word for word in words for known in self._telling_words() if word in known}
-        if telling <= NAME_PARTICLES:
-            places = all(word in PLACES or word in NAME_PARTICLES for word in words)
-            if places or not GIVEN_NAMES.isdisjoint(words):
-                return "name"
-        return "prose" if telling else "name-like"
-
-    def _best(self, scores: Sequence[float]) -> tuple[str, float]:
-        best, after = sorted(scores, reverse=True)[:2]
-        return self.languages[scores.index(best)], best - after
-
-    def _telling_words(self) -> list[frozenset[str]]:
-        return [TELLING_WORDS.get(primary(code), frozenset()) for code in self.languages]
-
-
-def _both(first: tuple[str, float], second: tuple[str, float], *, named: bool) -> Verdict:
-    """Give the language that both backends name; what looks like a name needs the margin of each."""
-    if first[0] != second[0]:
-        return _NOTHING
-    if named:
-        return _accept(Verdict(first[0], min(first[1], second[1]), "both"), ACCEPT_NAME)
-    return _accept(Verdict(first[0], max(first[1], second[1]), "both"), ACCEPT)
+        Capitalised words after the first may be names: they count only where there are hardly any others.
+        """
+        small = [word for word in written if word[0].islower()]
+        if len(small) < FOREIGN_WORDS:
+            if len(written) < FOREIGN_WORDS:
+                return None
+            judged, capitals = figures, len(written) - len(small)
+        else:
+            judged, capitals = (figures if len(small) == len(words) else self.likelihood.figures(small)), 0
+        count = len(self.likelihood.languages)
+        own, other = max(judged[:OWN]), max(judged[OWN:count])
+        if other - own >= (FOREIGN + FOREIGN_SPARE * capitals) * STEPS:
+            return self.likelihood.languages[judged.index(other, OWN, count)]
+        explained = max(judged[count:]) / sum(map(len, small)) if small else 1.0
+        return "" if len(small) >= UNEXPLAINED_WORDS and explained < UNEXPLAINED else None
 
 
-def _accept(verdict: Verdict, margin: float) -> Verdict:
-    return verdict if verdict.margin >= margin else Verdict(UNDETERMINED, verdict.margin, "none")
+def _kind(written: list[str], words: tuple[str, ...]) -> Kind:
+    if len(words) > NAME_WORDS:
+        return "prose"
+    if not all(word[0].isupper() or word in NAME_PARTICLES for word in written):
+        return "prose"
+    telling = _TELLING.intersection(words)
+    if telling <= NAME_PARTICLES:
+        places = all(word in PLACES or word in NAME_PARTICLES for word in words)
+        if places or not GIVEN_NAMES.isdisjoint(words):
+            return "name"
+    return "prose" if telling else "name-like"
 
 
-@lru_cache(maxsize=16)
-def detector(languages: tuple[str, ...] = ("es", "en", "pt"), backend: Backend = "auto") -> Detector:
-    """Give the detector of ``languages`` (language tags), the same one each time.
-
-    ``backend`` "auto" uses eldc where it is installed, and langdetect's profiles; "eldc" and "langdetect" use that one
-    alone. A language that no backend knows is never given; with fewer than two known ones everything is "und".
-    """
-    return Detector(
-        languages,
-        None if backend == "langdetect" else Eldc.load(languages),
-        None if backend == "eldc" else Profiles.load(languages),
-    )
+def _of_another_script(words: tuple[str, ...]) -> bool:
+    """Whether most letters are none of the Latin script."""
+    letters = "".join(words)
+    return 2 * len(_LATIN.sub("", letters)) > len(letters)
 
 
-def detect(text: str, languages: tuple[str, ...] = ("es", "en", "pt")) -> Verdict:
-    """Give the language of ``text`` among ``languages`` from the text alone; any string is accepted."""
-    return detector(languages).detect(text)
+def _by_profiles(words: tuple[str, ...]) -> tuple[str, float]:
+    """The likeliest language by the profiles, and by how many nats."""
+    scores = _profiles().scores(words)
+    best, after = sorted(scores, reverse=True)[:2]
+    return DETECTED[scores.index(best)], GRAM_WEIGHT * (best - after)
 
 
-def identify(
-    texts: Sequence[str],
-    declared: str | None = None,
-    languages: tuple[str, ...] = ("es", "en", "pt"),
-    backend: Backend = "auto",
-) -> tuple[Answer, ...]:
-    """Give each segment of one document its language, in the order of ``texts``.
+@cache
+def _profiles() -> Profiles:
+    """The profiles of the three, read when a text first needs them."""
+    return Profiles.load(DETECTED)
 
-    A segment that does not tell its own language inherits that of the document: the one ``declared`` in its front
-    matter (a language tag; ignored when it is none of ``languages``), or else that of most words among the segments
-    that do tell. In a tie, or when nothing tells, and for text in a foreign script, the answer is "und".
-    """
-    judge = detector(languages, backend)
-    readings = [judge.read(text) for text in texts]
-    told = [judge.judge(reading).language for reading in readings]
-    document = _declared(declared, languages) or _of_most_words(readings, told)
+
+@cache
+def detector() -> Detector:
+    """Give the detector, the same one each time."""
+    return Detector(likelihood())
+
+
+def detect(text: str) -> Verdict:
+    """Give the language of ``text`` among es, en and pt from the text alone; any string is accepted."""
+    return detector().detect(text)
+
+
+def undetected(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """One sentence for each of a project's languages (codes or tags) that is never detected: it must be declared."""
     return tuple(
-        _answer(language, UNDETERMINED if reading.kind == "foreign" else document)
-        for reading, language in zip(readings, told, strict=True)
+        f"{code} is not detected, as {', '.join(DETECTED)} are: write `language: {code}` at the top of a source in it."
+        for code in languages
+        if primary(code) not in DETECTED
     )
 
 
-def _answer(language: str, document: str) -> Answer:
-    if language != UNDETERMINED:
-        return Answer(language, "detected")
-    return Answer(document, "und" if document == UNDETERMINED else "inherited")
-
-
-def _declared(declared: str | None, languages: tuple[str, ...]) -> str:
-    """Give the language of the project that a tag names: itself, or else the one of its primary language."""
-    if declared is None or declared in languages:
-        return declared or ""
-    return next((code for code in languages if primary(code) == primary(declared)), "")
-
-
-def _of_most_words(readings: Sequence[Reading], told: Sequence[str]) -> str:
-    words: Counter[str] = Counter()
-    for reading, language in zip(readings, told, strict=True):
-        if language != UNDETERMINED:
-            words[language] += len(reading.words)
-    ranked = words.most_common(2)
-    tied = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
-    return UNDETERMINED if tied or not ranked else ranked[0][0]
-
-
-def _prose(text: str) -> str:
+def prose_of(text: str) -> str:
     """Give what is to be read of ``text``: without tags, addresses and numbers, its beginning, composed (NFC)."""
-    read = _TAG.sub("", _TAG_ALONE.sub(" ", text))[:CODE_POINTS_READ] if "<" in text else text[:CODE_POINTS_READ]
+    read = text[: 4 * CODE_POINTS_READ]
+    if "<" in read:
+        read = _TAG.sub("", _TAG_ALONE.sub(" ", read))
     if not read.isascii():
-        read = unicodedata.normalize("NFC", read).encode("utf-8", "replace").decode("utf-8")
-    return _NOT_PROSE.sub(" ", read).replace("\0", " ")
+        read = unicodedata.normalize("NFC", _HIDDEN.sub("", read)).encode("utf-8", "replace").decode("utf-8")
+    return _NOT_PROSE.sub(" ", read[:CODE_POINTS_READ]).replace("\0", " ")

@@ -81,7 +81,7 @@ class Judge:
         rest = [word for word in written if word.lower() not in known]
         if len(rest) < OWN_WORDS:
             return ""
-        verdict = detector(self.languages).detect(" ".join(rest))
+        verdict = detector().detect(" ".join(rest))
         third = verdict.language not in {self.own, self.source_language, "und"} and verdict.margin >= MARGIN
         margin = verdict.margin if sum(word[0].islower() for word in rest) >= OWN_WORDS else 0.0  # else names
         return verdict.language if third and self._supported(verdict.language, words, margin) else ""
@@ -90,7 +90,7 @@ class Judge:
         small = [word for word in written if word[0].islower()]
         if self.source_language == self.own or len(small) < SMALL_WORDS:
             return ""
-        verdict = detector(self.languages).detect(text)
+        verdict = detector().detect(text)
         clear = verdict.language == self.source_language and verdict.margin >= MARGIN_SOURCE
         taken = sum(word in _known(self.source) for word in small)
         margin = verdict.margin if taken >= SMALL_WORDS and taken * 2 > len(small) else 0.0

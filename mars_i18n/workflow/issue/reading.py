@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.model import Document, Segment, segments_of
+from mars_i18n.model import UNDETERMINED, Document, Segment, segments_of
 from mars_i18n.project import Project, parse_source, read_bytes
-from mars_i18n.text.language.detection import identify
+from mars_i18n.text.language.identification import code_of, identify
 from mars_i18n.text.segments.markup import from_msgid, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
 from mars_i18n.text.segments.segments import Message, located
@@ -48,9 +49,14 @@ def _require_laws(document: Document, data: bytes) -> None:
 
 
 def identified(document: Document, languages: tuple[str, ...]) -> Document:
-    """The document with the language of every segment; its own language is the declared one, or its majority's."""
+    """The document with the language of every segment; its own language is the declared one, or its majority's.
+
+    A segment that comes with a language has that declared for it: by a comment, or by ``lang`` in HTML.
+    """
     segments = tuple(segments_of(document))
-    answers = identify([to_msgid(segment.parts) for segment in segments], document.language or None, languages)
+    texts = [to_msgid(segment.parts) for segment in segments]
+    declared = [segment.language if segment.basis == "declared" else "" for segment in segments]
+    answers = identify(texts, document.language or None, languages, declared)
     following = iter(answers)
 
     def rewrite(segment: Segment) -> Segment:
@@ -60,12 +66,13 @@ def identified(document: Document, languages: tuple[str, ...]) -> Document:
         return replace(segment, language=answer.language, basis=answer.basis)
 
     result = map_segments(document, rewrite)
-    return result if document.language else replace(result, language=_majority(result, languages))
+    own = code_of(document.language, languages) if document.language else _majority(result)
+    return replace(result, language=own)
 
 
-def _majority(document: Document, languages: tuple[str, ...]) -> str:
-    words = dict.fromkeys(languages, 0)
+def _majority(document: Document) -> str:
+    words: Counter[str] = Counter()
     for segment in segments_of(document):
-        if segment.language in words:
+        if segment.language != UNDETERMINED:
             words[segment.language] += len(to_msgid(segment.parts).split())
-    return max(words, key=words.__getitem__) if any(words.values()) else ""
+    return words.most_common(1)[0][0] if any(words.values()) else ""

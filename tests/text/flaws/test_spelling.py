@@ -38,11 +38,10 @@ def test_without_the_extra_every_word_is_known(monkeypatch):
 
 
 def test_a_check_that_needs_a_missing_extra_names_the_command(monkeypatch):
-    from mars_i18n.checks import catalogue_of_checks
     from mars_i18n.checks.settings import CheckSettings
     from mars_i18n.errors import MarsError
 
-    monkeypatch.setattr(catalogue_of_checks, "find_spec", lambda _: None)
+    monkeypatch.setattr("mars_i18n.plugins.loading.find_spec", lambda _: None)
     with pytest.raises(MarsError) as raised:
         CheckSettings(select=("accent-typo",)).require_known_checks()
     assert 'pip install "mars-i18n[spelling]"' in raised.value.hint

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.model import UNDETERMINED
+from mars_i18n.text.language.likelihood import best_two
 
 if TYPE_CHECKING:
     from mars_i18n.text.language.detection import Detector
@@ -63,10 +64,10 @@ def names(wanted: Half) -> list[str]:
 def guess(judge: Detector, text: str) -> str:
     """Give the likeliest language of ``text`` however slim its margin, where `Detector.detect` may say "und"."""
     seen = judge.read(text)
-    scores = list(seen.eldc)
-    if not scores and judge.profiles is not None:
-        scores = judge.profile_scores(judge.profiles, seen.words)
-    return judge.languages[scores.index(max(scores))] if len(set(scores)) > 1 else UNDETERMINED
+    if not seen.figures:
+        return UNDETERMINED
+    best, margin = best_two(seen.figures)
+    return LANGUAGES[best] if margin else UNDETERMINED
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mars_i18n.model.location import Location
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from mars_i18n.evidence import Evidence
-    from mars_i18n.messages import Wording
 
 UNDETERMINED = "und"
 # What the front matter of a document may say; other keys are the editors' own.
@@ -50,18 +49,8 @@ ContainerKind: TypeAlias = Literal[
 ]
 TAG_NAMES = ("a", "b", "br", "code", "fn", "html", "i", "img", "ph", "s", "span", "sub", "sup")
 TagForm: TypeAlias = Literal["open", "close", "alone"]
-Basis: TypeAlias = Literal["", "declared", "detected", "inherited", "und"]
+Basis: TypeAlias = Literal["", "declared", "detected", "inherited", "foreign", "und"]
 State: TypeAlias = Literal["source", "translated", "fallback"]
-Severity: TypeAlias = Literal["error", "warning", "info"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
-    """Where something stands. Lines and columns count from 1; columns count code points."""
-
-    path: str = ""
-    line: int = 1
-    column: int = 1
 
 
 GapReason: TypeAlias = Literal[
@@ -186,7 +175,8 @@ class Segment:
     """One unit of translation: the prose of a block, or the alt text or title inside a tag.
 
     `context` is the msgctxt (rare), `notes` the ``#.`` lines from directives of the source, `place` where it stands,
-    None until that is looked up. `language` and `basis` are set by detection; `state` by localisation.
+    None until that is looked up. `language` and `basis` are set by detection, or by a format where a language is
+    declared for the block (basis "declared"); `state` by localisation.
     """
 
     parts: tuple[Inline, ...]
@@ -307,128 +297,3 @@ def segments_of(whole: Document | Block | Segment | Tag) -> Iterator[Segment]:
             yield part
         if isinstance(part, Segment | Tag):
             yield from segments_of(part)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One message of a catalogue, in PO's terms. `extracted` are the ``#.`` lines, `translator` the ``#`` lines."""
-
-    msgid: str
-    msgstr: str = ""
-    context: str = ""
-    fuzzy: bool = False
-    obsolete: bool = False
-    previous: str = ""  # the msgid that msgstr was made for
-    extracted: tuple[str, ...] = ()
-    translator: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()  # other than fuzzy
-    plural: str = ""  # msgid_plural
-    plurals: tuple[str, ...] = ()  # msgstr[0], msgstr[1], …
-    line: int = field(default=0, compare=False)  # of its msgid in the file it was read from; 0: not from a file
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What tells entries of one catalogue apart: (context, msgid)."""
-        return (self.context, self.msgid)
-
-    @property
-    def done(self) -> bool:
-        """Whether a release may use it: active, not fuzzy, with a translation."""
-        return bool(self.msgstr) and not self.fuzzy and not self.obsolete
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """A PO file: its header in order, the comment above it, its entries in order."""
-
-    language: str
-    entries: tuple[Entry, ...] = ()
-    header: tuple[tuple[str, str], ...] = ()
-    comment: tuple[str, ...] = ()
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """The text that a finding is about, and the faulty words in it: `offset` and `length` in code points."""
-
-    text: str
-    offset: int = 0
-    length: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One fault, located, for people and machines. Absent values are None. See reports/.
-
-    `fix` is what the words that `excerpt` marks must become, where that is certain; `context` is the entry's msgctxt;
-    `place` the heading that it stands under; `also` where else the same words have the same fault. `fingerprint` stays
-    the same when lines move, whatever the language and the wording; `former_fingerprint` is that of version 0.1.
-    """
-
-    check: str
-    severity: Severity
-    message: Wording
-    location: Location
-    issue: str | None = None
-    language: str | None = None
-    source: str | None = None
-    target: str | None = None
-    evidence: Evidence = ()
-    suggestion: Wording | None = None
-    fingerprint: str = ""
-    former_fingerprint: str = ""
-    context: str = ""
-    place: str = ""
-    excerpt: Excerpt | None = None
-    fix: str | None = None
-    also: tuple[Location, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A row of the glossary. `forms` are (language, accepted forms, best first) of each language that has any.
-
-    `keep`: the term stays as it is in every language. `enforce`: a translation without it is an error. `forbidden`
-    are (language, forms) that must not stand for it. `line` is where it stands in its file.
-    """
-
-    term: str
-    forms: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    keep: bool = False
-    enforce: bool = False
-    forbidden: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    note: str = ""
-    line: int = field(default=0, compare=False)
-
-    def in_language(self, language: str) -> tuple[str, ...]:
-        """The accepted forms in a language, best first; the term itself where it is kept; empty if none is known."""
-        return dict(self.forms).get(language) or ((self.term,) if self.keep else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A proposed translation, never final: where it comes from and how alike the sources are (0 to 1)."""
-
-    target: str
-    origin: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Artefact:
-    """A finished file: its path below the output folder, its bytes, and notes, shown as warnings on building."""
-
-    path: str
-    data: bytes
-    notes: tuple[Wording, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a project's configuration says of an option of a plugin: ("email", "from", "MARS <news@example.org>")."""
-
-    plugin: str
-    option: str
-    value: str | bool | float | tuple[float, ...] | tuple[str, ...]

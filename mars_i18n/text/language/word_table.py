@@ -1,0 +1,114 @@
+"""The packaged table of words and letters: how usual a word is in each language that detection knows.
+
+``words.bin`` is made by ``make language-table`` (benchmarks/make_language_table.py) from the lists of wordfreq and is
+mapped, not read: a lookup touches a few pages of it. Its licence is CC BY-SA 4.0; see ``words.NOTICE``.
+
+A file, all numbers little-endian::
+
+    b"marslang" · byte: format 1 · byte: languages · languages × two ASCII letters, es en pt first
+    three sections (words of es, en, pt · words of the other languages · letters of all), each:
+        byte: bits · byte: columns · two bytes: 0 · four bytes: entries
+        (2 ** bits + 1) × four bytes: where each bucket begins, in entries
+        entries × two bytes: fingerprints, those of one bucket side by side
+        entries × columns bytes: a figure for each language
+
+The bucket of a key is the top ``bits`` of the CRC-32 of its UTF-8, its fingerprint the low 16 bits. A figure is
+`STEPS` a nat above `FLOOR`, the log-probability at which a list ends; 0 is a word that the list lacks.
+"""
+
+from __future__ import annotations
+
+import mmap
+from binascii import crc32
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILE = "words.bin"
+MAGIC = b"marslang\x01"
+STEPS = 15  # a nat
+FLOOR = -19.5  # nats: just below the rarest word of the lists
+OWN = 3  # the first languages: es, en, pt
+
+
+class _Section(NamedTuple):
+    bits: int
+    columns: int
+    buckets: int  # where each part begins, in bytes of the file
+    prints: int
+    rows: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """A mapped table. ``languages`` are ISO 639-1 codes in the order of every row that it gives."""
+
+    languages: tuple[str, ...]
+    _bytes: bytes | mmap.mmap = field(repr=False, compare=False)
+    _sections: tuple[_Section, ...] = field(repr=False, compare=False)
+
+    @classmethod
+    def parse(cls, data: bytes | mmap.mmap) -> WordTable:
+        """Read the head of a table. Raises ValueError where ``data`` is none of this format."""
+        at = len(MAGIC) + 1
+        if data[: len(MAGIC)] != MAGIC:
+            raise ValueError("not a table of words of this version")
+        count = data[at - 1]
+        codes = data[at : at + 2 * count].decode("ascii")
+        sections = tuple(_sections(data, at + 2 * count))
+        return cls(tuple(codes[i : i + 2] for i in range(0, len(codes), 2)), data, sections)
+
+    def word(self, word: str) -> bytes:
+        """The figures of a lower-case word, a byte a language; all 0 where no list has it."""
+        own = self._row(0, word)
+        other = self._row(1, word)
+        if not own and not other:
+            return bytes(len(self.languages))
+        return (own or bytes(OWN)) + (other or bytes(len(self.languages) - OWN))
+
+    def letters(self, gram: str) -> bytes:
+        """The figures of two or three letters (a space is the edge of a word), or b"" where no language has them."""
+        return self._row(2, gram)
+
+    def _row(self, number: int, key: str) -> bytes:
+        bits, columns, buckets, prints, rows, _ = self._sections[number]
+        data = self._bytes
+        crc = crc32(key.encode("utf-8", "replace"))
+        at = buckets + 4 * (crc >> (32 - bits))
+        begin = prints + 2 * int.from_bytes(data[at : at + 4], "little")
+        end = prints + 2 * int.from_bytes(data[at + 4 : at + 8], "little")
+        sought = (crc & 0xFFFF).to_bytes(2, "little")
+        found = data.find(sought, begin, end)
+        while found != -1 and (found - prints) % 2:
+            found = data.find(sought, found + 1, end)
+        if found == -1:
+            return b""
+        row = rows + (found - prints) // 2 * columns
+        return data[row : row + columns]
+
+
+def _sections(data: bytes | mmap.mmap, at: int) -> Iterator[_Section]:
+    for _ in range(3):
+        bits, columns, entries = data[at], data[at + 1], int.from_bytes(data[at + 4 : at + 8], "little")
+        buckets = at + 8
+        prints = buckets + 4 * (2**bits + 1)
+        rows = prints + 2 * entries
+        at = rows + columns * entries
+        yield _Section(bits, columns, buckets, prints, rows, at)
+    if at != len(data):
+        raise ValueError("the table of words is cut off")
+
+
+@cache
+def word_table() -> WordTable:
+    """The packaged table, mapped once a process; read whole where the package itself lies in an archive."""
+    with as_file(files(__package__).joinpath(FILE)) as path, path.open("rb") as opened:
+        try:
+            return WordTable.parse(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
+        except OSError:  # a file system that cannot map
+            return WordTable.parse(opened.read())
