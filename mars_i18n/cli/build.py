@@ -32,7 +32,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
 
     The proof, for an editor to sign off, is made only with --output proof.
 
-    A language in which anything is missing or wrong is not built (exit 1), unless --draft.
+    A language in which anything is missing or wrong is not built (exit 1), unless --draft; its proof always is.
     """
     from mars_i18n.workflow.build import Order, build, installed_outputs
 
@@ -63,10 +63,10 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             terminal.say(f"not built: {built.issue}: the {built.language} catalogue cannot be read")
             terminal.fault(built.unreadable)
         elif not built.ready:
-            refused += not built.files
+            refused += bool(built.left_out)
             values = {"issue": built.issue, "reason": built.reason}
             what = message("not ready: {issue}: {reason}", **values)
-            if not built.files:
+            if built.left_out:
                 what = message("not built: {issue}: {reason}", **values)
             terminal.say(what)
     if refused:

@@ -22,22 +22,24 @@ if TYPE_CHECKING:
 @click.option("--language", default="", metavar="L", help="Their language. Default: that of the header.")
 @terminal
 def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language: str) -> int:
-    """Merge catalogues that translators sent back, made from today's sources or from older ones.
+    """Merge what translators sent back, made from today's sources or from older ones: PO, XLIFF, CSV, Excel, zips.
 
     Their translations are taken, what their editor dropped is restored, and where both sides changed a text, ours is
     kept and theirs is put in a comment of the entry. Exit code 1 where there are such conflicts, 2 where a file cannot
     be read; the other files are merged all the same.
     """
-    from mars_i18n.workflow.receive import receive_file
+    from mars_i18n.cli._returned_files import receive_returned, returned_files
 
     opened = terminal.open_project()
     if language:
         require_language(opened.project, language)
     conflicts = refused = 0
     with opened.lock(terminal.progress):
-        for file in files:
+        for file in returned_files(files):
             try:
-                conflicts += print_received(receive_file(opened, file, issue, language), file)
+                if isinstance(file, MarsError):
+                    raise file
+                conflicts += print_received(receive_returned(opened, file, issue, language), file.shown)
             except MarsError as error:
                 refused += 1
                 terminal.fault(error)
@@ -49,7 +51,7 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
     return 2 if refused else 1 if conflicts else 0
 
 
-def print_received(received: Received, file: Path) -> int:
+def print_received(received: Received, file: Path | str) -> int:
     """Print what was taken from a file and every conflict; gives the number of conflicts."""
     print_text(f"{file} → {received.path}: {summary(received.reception)}")
     for conflict in received.reception.conflicts:

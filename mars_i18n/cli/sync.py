@@ -19,8 +19,10 @@ def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: s
 
     opened = terminal.open_project()
     changed = total = new = 0
+    files = []
     for file in sync(opened, issues, check=check, keep=keep, progress=terminal.progress):
         total += 1
+        files.append(file)
         changed += file.outcome != "unchanged"
         new += file.outcome == "new"
         messages = "1 message" if file.messages == 1 else f"{file.messages} messages"
@@ -34,10 +36,15 @@ def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: s
         terminal.note(
             f"The catalogues of {name} no longer have a source. If it was renamed, its new catalogues have their texts."
         )
+    missing = sum(file.missing + file.needs_work for file in files)
     if not total:
         terminal.note("There are no sources yet. Put a Markdown or text file in sources/.")
     elif not changed:
         terminal.note("Every catalogue is up to date.")
     elif check:
         terminal.note(f"{changed} of {total} catalogues are not up to date. Run `mars-i18n sync` and commit them.")
+    elif missing:
+        terminal.note("Next: translate the msgstr lines in a PO editor, then run `mars-i18n check`.")
+    else:
+        terminal.note("Next: run `mars-i18n check`, then `mars-i18n build`.")
     return 1 if check and changed else 0
