@@ -35,7 +35,7 @@ def documents(folder):
         except UnicodeDecodeError:
             continue
         if len(text.split()) >= LEAST_WORDS:
-            yield plugins.load("formats", SUFFIXES[path.suffix.lower()]).parse(text, str(path))
+            yield plugins.load("formats", SUFFIXES[path.suffix.lower()]).parse(text.encode(), str(path))
 
 
 def others(document, language):

@@ -43,6 +43,7 @@ _QUOTED = re.compile(
     re.DOTALL,
 )
 _WHOLE = re.compile(r"\s*[“«\"„‘]([^“”«»\"„]+)[”»\"“’]\s*")
+_WHOLE_TAG = re.compile(r"\s*<([abi]\d{1,6})>(.*)</\1>\s*", re.DOTALL)
 _PARTED = re.compile(r"[,;:|/·•()\[\]\n.…–—-]+")
 _JOINS = "de|del|la|las|los|el|da|das|do|dos|e|y|i|of|the|and|for|on|in|di|du|des|et|und|von|van|al|para|en|em|&"
 # Capitalised words in a row, joined by particles; a capital after a stop begins a sentence, but may be a name too.
@@ -144,12 +145,21 @@ def likely_other(text: str, document: str, reading: Reading, verdict: Verdict) -
 def outside_quotations(text: str) -> str:
     """The beginning of a text, without tags and what stands in quotation marks, italics, or a link.
 
-    A text that is one quotation, and long enough for a sentence, is that sentence.
+    A text that is one quotation, or in italics or a link as a whole, and reads as a sentence, is that sentence: it ends
+    in a stop, or is long enough.
     """
     read = text[: 4 * CODE_POINTS_READ]
+    while (whole := _WHOLE_TAG.fullmatch(read)) and _is_sentence(whole[2]):
+        read = whole[2]
     if (whole := _WHOLE.fullmatch(read)) and len(_WORD.findall(whole[1])) >= SENTENCE_WORDS:
         read = whole[1]
     return _TAG.sub("", _QUOTED.sub(" … ", read))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text that is one piece of markup is a sentence and not a title: titles have no stop at their end."""
+    count = len(_WORD.findall(text))
+    return count >= SENTENCE_WORDS or (count > PLAIN_WORDS and text.rstrip().endswith((".", "!", "?", "…")))
 
 
 def outside_names(text: str) -> str:

@@ -17,7 +17,7 @@ SPANISH = "La estrategia fue presentada por la directora a todos los vecinos."
 
 
 def document(*blocks, languages=("es", "en", "pt")):
-    return located(identified(markdown.parse("\n\n".join(blocks) + "\n", "a.md"), languages))
+    return located(identified(markdown.parse(("\n\n".join(blocks) + "\n").encode(), "a.md"), languages))
 
 
 def severities(*blocks):
