@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mars_i18n import plugins
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mars_i18n.project import Project
+
+
+def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --format text|json, for commands that also print what they did for programs."""
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
+    )(command)
+
+
+def print_json(name: str, rows: list[dict[str, object]]) -> None:
+    """Print what a command did as JSON on stdout: ``{"schema_version": 1, name: [row, …]}``. Absent values are null."""
+    import json
+
+    click.echo(json.dumps({"schema_version": 1, name: rows}, ensure_ascii=False, indent=2))
 
 
 def split_names(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._choices import require_language
+from mars_i18n.cli._choices import form_option, print_json, require_language
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
 from mars_i18n.errors import MarsError
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     "--issue", default="", metavar="NAME", help="The issue they belong to. Default: detected by the messages."
 )
 @click.option("--language", default="", metavar="L", help="Their language. Default: that of the header.")
+@form_option
 @terminal
-def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language: str) -> int:
+def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language: str, form: str) -> int:
     """Merge what translators sent back, made from today's sources or from older ones: PO, XLIFF, CSV, Excel, zips.
 
     Their translations are taken, what their editor dropped is restored, and where both sides changed a text, ours is
@@ -34,21 +35,41 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
     if language:
         require_language(opened.project, language)
     conflicts = refused = 0
+    rows: list[dict[str, object]] = []
     with opened.lock(terminal.progress):
         for file in returned_files(files):
             try:
                 if isinstance(file, MarsError):
                     raise file
-                conflicts += print_received(receive_returned(opened, file, issue, language), file.shown)
+                received = receive_returned(opened, file, issue, language)
+                conflicts += len(received.reception.conflicts)
+                rows.append(_row(received, file.shown))
+                if form == "text":
+                    print_received(received, file.shown)
             except MarsError as error:
                 refused += 1
                 terminal.fault(error)
+    if form == "json":
+        print_json("received", rows)
     if conflicts:
         terminal.note(
             "Ours were kept; theirs are in comments that begin with “mars: another translation”. "
             "Choose one of them and delete the comment; until then `mars-i18n check` reports it."
         )
     return 2 if refused else 1 if conflicts else 0
+
+
+def _row(received: Received, shown: str) -> dict[str, object]:
+    reception = received.reception
+    return {
+        "file": shown,
+        "issue": received.issue,
+        "language": received.language,
+        "path": received.path,
+        "changed": received.changed,
+        "summary": summary(reception),
+        "conflicts": [{"msgid": one.msgid, "ours": one.ours, "theirs": one.theirs} for one in reception.conflicts],
+    }
 
 
 def print_received(received: Received, file: Path | str) -> int:

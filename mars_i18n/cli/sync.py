@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import click
 
+from mars_i18n.cli._choices import form_option, print_json
 from mars_i18n.cli._terminal import Terminal, terminal
 
 
@@ -9,8 +10,9 @@ from mars_i18n.cli._terminal import Terminal, terminal
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
 @click.option("--keep", default="", metavar="REASON", help="Only typos changed: translations stay finished.")
+@form_option
 @terminal
-def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: str) -> int:
+def command(terminal: Terminal, issues: tuple[str, ...], form: str, *, check: bool, keep: str) -> int:
     """Bring the catalogues of every language up to date with the sources.
 
     Unchanged text keeps its translation wherever it moved; a small change makes an entry fuzzy and says why.
@@ -36,6 +38,9 @@ def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: s
         terminal.note(
             f"The catalogues of {name} no longer have a source. If it was renamed, its new catalogues have their texts."
         )
+    if form == "json":
+        names = ("path", "outcome", "messages", "missing", "needs_work", "obsolete")
+        print_json("catalogues", [{name: getattr(file, name) for name in names} for file in files])
     missing = sum(file.missing + file.needs_work for file in files)
     if not total:
         terminal.note("There are no sources yet. Put a Markdown or text file in sources/.")
