@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: issue quick test lint reference messages bench language-table quality clean
+.PHONY: issue quick test torture lint reference messages bench language-table quality clean
 
 issue: $(VENV)/run
 	$(BIN)/mars-i18n sync --check
@@ -23,6 +23,12 @@ test: $(VENV)/develop lint
 	$(BIN)/mars-i18n sync --check
 	$(BIN)/mars-i18n check --fail-on warning
 	$(BIN)/mars-i18n -q build --out $(VENV)/issue
+
+# make torture: random walks through the life of a project, and damaged catalogues; hours. Prints its counts.
+# TORTURE="--walks 20 --catalogues 500" makes it shorter; a seed that found something: TORTURE="--first SEED --walks 1".
+TORTURE ?=
+torture: $(VENV)/develop
+	$(BIN)/python tests/torture/run.py $(TORTURE)
 
 lint: $(VENV)/develop
 	$(BIN)/ruff check

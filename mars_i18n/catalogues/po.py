@@ -14,7 +14,7 @@ from mars_i18n.model import Catalogue, Entry
 if TYPE_CHECKING:
     import polib
 
-__all__ = ["PoError", "new_header", "parse", "serialise"]
+__all__ = ["PoError", "decode", "new_header", "parse", "serialise"]
 
 extension = ".po"
 # The forms that gettext's msginit writes for these languages; any other language has its own in its first PO file.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.markup import blanked
-from mars_i18n.text.values.dates import SpokenDate, months_named, spoken_dates
+from mars_i18n.text.values.dates import CalendarName, SpokenDate, months_named, spoken_dates, sure_months
 from mars_i18n.text.values.numbers import read_numbers
 
 if TYPE_CHECKING:
@@ -45,6 +45,33 @@ def find_altered_date(unit: Unit) -> AlteredDate | None:
     if gone and named - months_named(source_text, unit.source_language):
         return AlteredDate(_written(unit.source, gone[0]), None)
     return None
+
+
+def find_altered_month(unit: Unit) -> tuple[CalendarName, CalendarName] | None:
+    """A month that the source names and the translation does not, with one there that the source does not name."""
+    if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
+        return None
+    source_text, target_text = blanked(unit.source), blanked(unit.target)
+    ours, theirs = sure_months(source_text, unit.source_language), sure_months(target_text, unit.language)
+    if not ours or not theirs:
+        return None
+    known = _months(source_text, unit.source_language)
+    said = _months(target_text, unit.language)
+    lost = [one for one in ours if one.number not in said and not _is_figure(one.number, target_text, unit.language)]
+    new = [
+        one
+        for one in theirs
+        if one.number not in known and not _is_figure(one.number, source_text, unit.source_language)
+    ]
+    return (lost[0], new[0]) if lost and new else None
+
+
+def _months(text: str, language: str) -> frozenset[int]:
+    return months_named(text, language) | {one.month for one in spoken_dates(text, language)}
+
+
+def _is_figure(month: int, text: str, language: str) -> bool:
+    return any(float(month) in number.values for number in read_numbers(text, language) if number.kind == "part")
 
 
 def _same(one: SpokenDate, other: SpokenDate) -> bool:

@@ -10,8 +10,19 @@ _OPEN = re.compile(r"[“«\"‘][^”»\"’]{0,80}\Z")
 _LISTED = frozenset({"y", "e", "en", "de", "la", "el", "o", "a", "em", "do", "da", "no", "na"})
 
 
-def is_in_longer_name(text: str, start: int, end: int) -> bool:
-    """Whether the word at `start` to `end` is quoted, or part of a longer name."""
+# Particles that join a name in another language than the text's: Banco do Brasil, in English or Spanish.
+_FOREIGN_PARTICLE = {
+    "en": re.compile(r"[A-Z]\w*[ \u00a0](?:d[aeo]s?|del)[ \u00a0]\Z"),
+    "es": re.compile(r"[A-Z]\w*[ \u00a0]d[ao]s?[ \u00a0]\Z"),
+    "pt": re.compile(r"[A-Z]\w*[ \u00a0]del[ \u00a0]\Z"),
+}
+
+
+def is_in_longer_name(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the word at `start` to `end` of a text in a language is quoted, or part of a longer name."""
+    particle = _FOREIGN_PARTICLE.get(language)
+    if particle is not None and particle.search(text[max(0, start - 40) : start]):
+        return True
     if _OPEN.search(text[max(0, start - 90) : start]):
         return True
     after, before = _NAME_AFTER.match(text, end), _NAME_BEFORE.search(text[max(0, start - 60) : start])

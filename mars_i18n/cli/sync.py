@@ -10,9 +10,14 @@ from mars_i18n.cli._terminal import Terminal, terminal
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
 @click.option("--keep", default="", metavar="REASON", help="Only typos changed: translations stay finished.")
+@click.option(
+    "--drop-obsolete", is_flag=True, help="Remove obsolete entries whose pair another issue or memory/ holds."
+)
 @form_option
 @terminal
-def command(terminal: Terminal, issues: tuple[str, ...], form: str, *, check: bool, keep: str) -> int:
+def command(  # noqa: PLR0913 - one argument an option, as click calls it
+    terminal: Terminal, /, issues: tuple[str, ...], *, form: str, check: bool, keep: str, drop_obsolete: bool
+) -> int:
     """Bring the catalogues of every language up to date with the sources.
 
     Unchanged text keeps its translation wherever it moved; a small change makes an entry fuzzy and says why.
@@ -22,7 +27,8 @@ def command(terminal: Terminal, issues: tuple[str, ...], form: str, *, check: bo
     opened = terminal.open_project()
     changed = total = new = 0
     files = []
-    for file in sync(opened, issues, check=check, keep=keep, progress=terminal.progress):
+    made = sync(opened, issues, check=check, keep=keep, drop_obsolete=drop_obsolete, progress=terminal.progress)
+    for file in made:
         total += 1
         files.append(file)
         changed += file.outcome != "unchanged"
@@ -33,6 +39,9 @@ def command(terminal: Terminal, issues: tuple[str, ...], form: str, *, check: bo
             counts += f", {file.obsolete} obsolete"
         line = f"{file.outcome:9}  {file.path}: {counts}"
         (terminal.detail if file.outcome == "unchanged" else terminal.note)(line)
+        if file.plural_forms and file.outcome != "unchanged":
+            done = "are to be" if check else "were"
+            terminal.note(f"{file.path}: Plural-Forms {done} fixed; gettext could not use {file.plural_forms!r}")
     languages = opened.project.languages if new else ()
     for name in dict.fromkeys(name for language in languages for name in opened.orphans(language)):
         terminal.note(

@@ -1,8 +1,22 @@
 """The project on disk: what lies where, reading its files, writing them whole, and one writer at a time."""
 
 from mars_i18n.project.boundaries import require_no_links_out
-from mars_i18n.project.file_reading import read_bytes, read_text
-from mars_i18n.project.file_writing import write_if_changed, write_whole
+from mars_i18n.project.file_reading import (
+    is_file,
+    is_folder,
+    list_folder,
+    read_bytes,
+    read_if_exists,
+    read_text,
+    require_status,
+)
+from mars_i18n.project.file_writing import (
+    FileChangedError,
+    remove_leftovers,
+    replace_file,
+    write_if_changed,
+    write_whole,
+)
 from mars_i18n.project.git import committed_versions, repository_root
 from mars_i18n.project.layout import (
     CONFIGURATION,
@@ -20,18 +34,26 @@ from mars_i18n.project.locking import write_lock
 
 __all__ = [
     "CONFIGURATION",
+    "FileChangedError",
     "Issue",
     "Project",
     "cache_folder",
     "committed_versions",
     "file_below",
+    "is_file",
+    "is_folder",
     "is_plain_text",
+    "list_folder",
     "open_project",
     "parse_source",
     "read_bytes",
+    "read_if_exists",
     "read_text",
+    "remove_leftovers",
+    "replace_file",
     "repository_root",
     "require_no_links_out",
+    "require_status",
     "select_issues",
     "source_extensions",
     "write_if_changed",

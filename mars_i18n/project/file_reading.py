@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import stat
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
+    import os
     from pathlib import Path
 
 _REASONS = {
@@ -29,6 +31,57 @@ def read_bytes(path: Path, *, shown: str = "") -> bytes:
     except OSError as error:
         hint = "Check the path." if isinstance(error, FileNotFoundError) else "Check that you may read this file."
         raise MarsError(f"{shown or path}: {os_reason(error)}", hint) from error
+
+
+def read_if_exists(path: Path, *, shown: str = "") -> bytes | None:
+    """The bytes of a file, or None where there is none. Raises MarsError where the system does not say so.
+
+    A symbolic link without a target is a file that cannot be read: a share that is not there is no empty project.
+    """
+    return read_bytes(path, shown=shown) if require_status(path, shown=shown) is not None else None
+
+
+def require_status(path: Path, *, shown: str = "") -> os.stat_result | None:
+    """The status of a path itself, or None where there is none. Raises MarsError for every other answer.
+
+    A stale handle, an I/O error or a missing permission is not an absent file.
+    """
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise MarsError(f"{shown or path}: {os_reason(error)}", "Check that you may read it, and its disk.") from error
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path, or what its link leads to, is a file. Raises MarsError where the system cannot say it."""
+    return stat.S_ISREG(_read_mode(path))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path, or what its link leads to, is a folder. Raises MarsError where the system cannot say it."""
+    return stat.S_ISDIR(_read_mode(path))
+
+
+def _read_mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except OSError as error:
+        raise MarsError(f"{path}: {os_reason(error)}", "Check that you may read it, and its disk.") from error
+
+
+def list_folder(folder: Path, *, shown: str = "") -> tuple[Path, ...]:
+    """What a folder holds, sorted; nothing where there is no such folder. Raises MarsError where it cannot be read."""
+    try:
+        return tuple(sorted(folder.iterdir()))
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        hint = "Check that you may read this folder, and its disk."
+        raise MarsError(f"{shown or folder}: {os_reason(error)}", hint) from error
 
 
 def read_text(path: Path, encoding: str = "utf-8", *, shown: str = "") -> tuple[str, str]:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.project.boundaries import require_link_inside
-from mars_i18n.project.file_reading import os_reason
+from mars_i18n.project.file_reading import os_reason, read_if_exists
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.part")  # as tempfile names them
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
@@ -24,6 +31,10 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
+class FileChangedError(Exception):
+    """A file that was to be replaced is no longer as it was read."""
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file whole: the data is written beside it, flushed to disk, and then renamed.
 
@@ -31,6 +42,35 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises MarsError where the link leads out of the project, the folder is read-only, the disk is full, and so on;
     the old file is then untouched.
     """
+    _write(path, data, lambda: None)
+
+
+def replace_file(path: Path, data: bytes, was: bytes | None) -> None:
+    """Replace a file whole, as write_whole does, if it still holds what was read from it (None: there was no file).
+
+    Raises FileChangedError where it does not; it is then untouched. Raises MarsError as write_whole does.
+    """
+
+    def hold_unchanged() -> None:
+        if read_if_exists(path) != was:
+            raise FileChangedError(path)
+
+    _write(path, data, hold_unchanged)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what writers of this module that were killed left in a folder: ``.NAME.XXXXXXXX.part``.
+
+    To be called under the project's lock, which every writer in the folder holds. What cannot be removed stays.
+    """
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _LEFTOVER.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _write(path: Path, data: bytes, hold: Callable[[], None]) -> None:
     temporary = ""
     require_link_inside(path)
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
@@ -42,6 +82,7 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         _keep_mode(target, temporary)
+        hold()
         Path(temporary).replace(target)
     except OSError as error:
         hint = "Nothing was lost: an old file is unchanged. Fix the cause and run the command again."

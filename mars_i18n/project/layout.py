@@ -16,7 +16,8 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Document
 from mars_i18n.plugins import declared
 from mars_i18n.project.boundaries import require_link_inside, require_no_links_out
-from mars_i18n.project.file_reading import read_text
+from mars_i18n.project.file_reading import is_file, is_folder, list_folder, read_text, require_status
+from mars_i18n.project.issue_names import require_portable_names
 from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
@@ -64,17 +65,17 @@ class Project:
         Raises MarsError where sources/ is missing, a wanted issue does not exist, or two sources claim one name.
         """
         sources = self.root / "sources"
-        if not sources.is_dir():
+        if require_status(sources, shown="sources") is None:
             raise MarsError(
                 f"{self.relative(sources)}: no such folder",
                 "Put your documents in sources/<issue>/, or run `mars-i18n init` to create a project.",
             )
         found: dict[str, list[Path]] = {}
-        for path in sorted(sources.iterdir()):
+        for path in list_folder(sources, shown="sources"):
             if path.name.startswith("."):
                 continue
             self._require_utf_8(path)
-            if path.is_dir():
+            if is_folder(path):
                 found.setdefault(path.name, []).append(path)
             elif _is_source(path):
                 found.setdefault(path.stem, []).append(path)
@@ -83,11 +84,7 @@ class Project:
                 listed = " and ".join(self.relative(path) for path in claims)
                 hint = "Rename one of them, or put both in one folder."
                 raise MarsError(f"{listed} both claim the issue name {name!r}", hint)
-            if name == "templates":
-                raise MarsError(
-                    f"{self.relative(claims[0])}: the name 'templates' is reserved",
-                    "The catalogue of that name holds the words of the page templates. Rename the issue.",
-                )
+        require_portable_names({name: self.relative(claims[0]) for name, claims in found.items()})
         issues = tuple(Issue(name, _source_files(claims[0])) for name, claims in sorted(found.items()))
         for path in (path for issue in issues for path in issue.files):
             self._require_utf_8(path)
@@ -107,7 +104,7 @@ class Project:
 
 
 def _is_source(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in source_extensions()
+    return path.suffix.lower() in source_extensions() and is_file(path)
 
 
 def file_below(folder: Path, base: Path, address: str) -> Path | None:
@@ -152,9 +149,9 @@ def parse_source(project: Project, data: bytes, path: str) -> Document:
 
 
 def _source_files(claim: Path) -> tuple[Path, ...]:
-    if claim.is_file():
+    if is_file(claim):
         return (claim,)
-    return tuple(path for path in sorted(claim.iterdir()) if not path.name.startswith(".") and _is_source(path))
+    return tuple(path for path in list_folder(claim) if not path.name.startswith(".") and _is_source(path))
 
 
 def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[Issue, ...]:
@@ -178,7 +175,7 @@ def open_project(start: Path) -> Project:
     for folder in (start, *start.parents):
         for name in (CONFIGURATION, "pyproject.toml"):
             path = folder / name
-            if not path.is_file():
+            if not is_file(path):
                 continue
             require_link_inside(path)
             if (configuration := read_configuration(path, read_text(path)[0], declared)) is not None:

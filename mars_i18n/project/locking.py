@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.project.file_writing import remove_leftovers
 from mars_i18n.project.layout import Project, cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 _PATIENCE, _LONGEST_WAIT = 1.0, 600.0  # seconds to wait for another writer: before saying so, and at most
 
@@ -19,7 +21,7 @@ def write_lock(project: Project, progress: Callable[[str], None] = lambda _: Non
     """Hold a project for one writer: a second command waits for the first, and says so through `progress`.
 
     The system frees the lock when its holder ends, however it ends. Where the cache folder cannot be written there is
-    no lock. Raises MarsError after ten minutes.
+    no lock. What writers that were killed left behind is removed. Raises MarsError after ten minutes.
     """
     from filelock import FileLock, Timeout
 
@@ -39,6 +41,17 @@ def write_lock(project: Project, progress: Callable[[str], None] = lambda _: Non
         yield
         return
     try:
+        for folder in _written_folders(project):
+            remove_leftovers(folder)
         yield
     finally:
         lock.release()
+
+
+def _written_folders(project: Project) -> Iterator[Path]:
+    """The folders in which commands write under the lock: those of catalogues, sources and their issues."""
+    yield from (project.catalogue_path(language, "x").parent for language in project.languages)
+    sources = project.root / "sources"
+    yield sources
+    with suppress(OSError):
+        yield from (path for path in sources.iterdir() if path.is_dir())

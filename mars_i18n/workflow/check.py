@@ -154,7 +154,14 @@ def _as_checked(opened: OpenProject, stored: StoredCatalogue, synced: Callable[[
         return CatalogueFile(path, language, name, None, fault)
     if stored.catalogue is None:
         return CatalogueFile(path, language, name, Catalogue(language, path=path), expected=synced())
-    catalogue = replace(stored.catalogue, language=language)
+    catalogue, expected = replace(stored.catalogue, language=language), synced()
     text = (stored.data or b"").decode("utf-8", "replace")
-    units = units_of(opened, catalogue, language, name)
-    return CatalogueFile(path, language, name, catalogue, expected=synced(), text=text, units=units)
+    units = units_of(opened, _describe_as(catalogue, expected), language, name)
+    return CatalogueFile(path, language, name, catalogue, expected=expected, text=text, units=units)
+
+
+def _describe_as(catalogue: Catalogue, expected: Catalogue) -> Catalogue:
+    """A catalogue with the ``#.`` lines of today: those that an editor dropped or wrapped say nothing to a check."""
+    today = {entry.key: entry.extracted for entry in expected.entries if not entry.obsolete}
+    entries = (replace(entry, extracted=today.get(entry.key, entry.extracted)) for entry in catalogue.entries)
+    return replace(catalogue, entries=tuple(entries))

@@ -13,6 +13,7 @@ from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import draft_digest, source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import MachineDraft
 from mars_i18n.text.terms.protection import Protected, protected, restored
+from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues, UnreadableCatalogueError
 
@@ -86,10 +87,14 @@ def _draft_catalogue(issue: OpenIssue, language: str, engine: str, pairs: frozen
     made: dict[tuple[str, str], str] = {}
     for (source, target), texts in groups.items():
         made |= _translate(issue.opened.terms, engine, source, target, texts)
-    entries = tuple(_add_draft(entry, made.get(entry.key, ""), engine) for entry in catalogue.entries)
-    result = replace(catalogue, entries=entries)
+
+    def make() -> MadeCatalogue:
+        today = issue.synced(language)
+        entries = tuple(_add_draft(entry, made.get(entry.key, ""), engine) for entry in today.entries)
+        return MadeCatalogue(replace(today, entries=entries))
+
     if made:
-        issue.write(language, result)
+        issue.update(language, make)
     damaged = len(missing) - unserved - len(made)
     return Drafted(issue.name, language, catalogue.path, len(made), unserved, damaged)
 
@@ -149,7 +154,7 @@ def _accept_answer(given: Protected, answer: str) -> str:
 
 
 def _add_draft(entry: Entry, text: str, engine: str) -> Entry:
-    if not text:
+    if not text or entry.msgstr:
         return entry
     remark = write_remark(MachineDraft(engine, draft_digest(text)))
     return replace(entry, msgstr=text, fuzzy=True, previous="", translator=(*entry.translator, remark))

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
+from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id, split_sent_id
 from mars_i18n.catalogues.exchange._table import source_language
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue
 from mars_i18n.project import Project, read_bytes, write_if_changed
+from mars_i18n.text.merging.sent_state import SentState
 from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 from mars_i18n.workflow.receive import Received, receive_catalogue
-from mars_i18n.workflow.records.sent import remember_sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -99,7 +99,6 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
                 _require_lossless(_read_with(plugin, data, form), file, form)
             path = out / f"{issue.name}.{language}{plugin.module.extension}"
             write_if_changed(path, data)
-            remember_sent(opened.project, issue.name, language, file.entries)
             yield Exported(issue.name, language, path, len(file.entries))
     skipped.require_none()
 
@@ -155,7 +154,8 @@ def import_file(opened: OpenProject, path: Path, form: str = "", issue: str = ""
         found = _find_issue(opened, file, code, path, issue)
         stored = found.stored(code).require_readable()
         theirs = _restore_catalogue(file, code, exchange_file(found, code), stored)
-        return receive_catalogue(found, path, theirs, code)
+        sent = SentState(frozenset(state for _, state in map(split_sent_id, file.ids)))
+        return receive_catalogue(found, path, theirs, code, sent)
 
 
 def _restore_catalogue(file: ExchangeFile, language: str, ours: ExchangeFile, stored: Catalogue | None) -> Catalogue:
@@ -166,7 +166,7 @@ def _restore_catalogue(file: ExchangeFile, language: str, ours: ExchangeFile, st
     for identity, entry in known.items():
         texts.setdefault(entry.msgid, set()).add(identity)
     entries = tuple(
-        _restore_entry(entry, _find_sent(known, texts, entry, identity))
+        _restore_entry(entry, _find_sent(known, texts, entry, split_sent_id(identity)[0]))
         for entry, identity in zip(file.entries, file.ids or ("",) * len(file.entries), strict=True)
     )
     return Catalogue(language, entries, stored.header if stored else (), stored.comment if stored else ())
@@ -210,7 +210,7 @@ def _find_issue(opened: OpenProject, file: ExchangeFile, language: str, path: Pa
     name = wanted or (file.issue if file.issue in names else "")
     if name:
         return OpenIssue(opened, opened.issues([name])[0])
-    ids = {*file.ids, *map(entry_id, file.entries)}
+    ids = {*(split_sent_id(one)[0] for one in file.ids), *map(entry_id, file.entries)}
     best, most = None, 0
     for found in opened.issues():
         issue = OpenIssue(opened, found)

@@ -5,18 +5,33 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
+from mars_i18n.catalogues.po_splicing import rewrite
+from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, is_plain_text, read_bytes, read_text, write_if_changed
+from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue, plan_catalogue, write_catalogue
+from mars_i18n.workflow.issue.stored import StoredCatalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mars_i18n.model import Entry, Excerpt, Finding
+    from mars_i18n.model import Catalogue, Entry, Excerpt, Finding
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class FixedCatalogue:
+    """A catalogue as it was read and as it is fixed, and the translations that a fix replaced."""
+
+    data: bytes
+    old: Catalogue
+    new: Catalogue
+    replaced: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +43,7 @@ class FixedFile:
     new: str
     encoding: str
     count: int
+    catalogue: FixedCatalogue | None = None
 
 
 def fix_files(project: Project, findings: Iterable[Finding]) -> tuple[FixedFile, ...]:
@@ -57,9 +73,22 @@ def write(opened: OpenProject, files: Sequence[FixedFile]) -> None:
     """Write the fixed files, each whole or not at all; the project is read anew afterwards. Raises MarsError."""
     try:
         for file in files:
-            write_if_changed(opened.project.root / file.path, file.new.encode(file.encoding))
+            if file.catalogue is None:
+                write_if_changed(opened.project.root / file.path, file.new.encode(file.encoding))
+            else:
+                _write_catalogue(opened, file, file.catalogue)
     finally:
         opened.forget()
+
+
+def _write_catalogue(opened: OpenProject, file: FixedFile, fixed: FixedCatalogue) -> None:
+    path = PurePosixPath(file.path)
+    stored = StoredCatalogue(path.parts[-3], path.stem, file.path, fixed.data, fixed.old)
+
+    def again(saved: StoredCatalogue) -> MadeCatalogue:
+        raise MarsError(f"{saved.path}: the file was saved while it was being fixed", "Run the command again.")
+
+    write_catalogue(opened, plan_catalogue(stored, MadeCatalogue(fixed.new, fixed.replaced)), again)
 
 
 def diff(files: Iterable[FixedFile]) -> str:
@@ -94,13 +123,16 @@ def _fix_catalogue(project: Project, path: str, findings: Sequence[Finding]) -> 
         if finding.excerpt is not None:
             edit = (finding.excerpt.offset, _faulty_words(finding.excerpt), finding.fix or "")
             edits.setdefault((finding.context, finding.source or ""), []).append(edit)
-    entries, count = [], 0
+    entries, count, replaced = [], 0, set()
     for entry in catalogue.entries:
         done, number = (entry, 0) if entry.obsolete else _fix_entry(entry, edits.get(entry.key, []))
         entries.append(done)
         count += number
-    new = po.serialise(replace(catalogue, entries=tuple(entries)))
-    return FixedFile(path, data.decode("utf-8-sig"), new.decode(), "utf-8", count)
+        replaced |= {entry.msgstr} if number else set()
+    fixed = replace(catalogue, entries=tuple(entries))
+    new = rewrite(data, catalogue, fixed) if count else data
+    of_catalogue = FixedCatalogue(data, catalogue, fixed, frozenset(replaced))
+    return FixedFile(path, po.decode(data, path), po.decode(new, path), "utf-8", count, of_catalogue)
 
 
 def _fix_entry(entry: Entry, edits: Sequence[tuple[int, str, str]]) -> tuple[Entry, int]:

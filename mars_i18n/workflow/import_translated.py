@@ -14,6 +14,7 @@ from mars_i18n.project import source_extensions
 from mars_i18n.text.aligning.fill import Filling, filled
 from mars_i18n.text.aligning.proposals import Comparison, Place, compared, places
 from mars_i18n.text.segments.markup import to_msgid
+from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue
 from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
 from mars_i18n.workflow.issue.reading import ReadIssue, read_document
 
@@ -64,9 +65,16 @@ def import_translated(opened: OpenProject, issue: str, language: str, path: Path
 def _import_document(opened: OpenProject, name: str, language: str, path: Path) -> ImportedTranslation:
     theirs = _read_translation(opened, language, path)
     issue, sources, comparison = _find_issue(opened, name, language, theirs, str(path))
-    filling = filled(issue.synced(language), comparison.proposals, language, path.name)
-    merged = sync_catalogue(opened, issue.name, issue.read.messages, language, filling.catalogue)
-    changed = issue.write(language, merged)
+    fillings: list[Filling] = []
+
+    def make() -> MadeCatalogue:
+        filling = filled(issue.synced(language), comparison.proposals, language, path.name)
+        merged = sync_catalogue(opened, issue.name, issue.read.messages, language, filling.catalogue)
+        fillings.append(replace(filling, catalogue=merged))
+        return MadeCatalogue(merged)
+
+    changed = issue.update(language, make)
+    merged = fillings[-1].catalogue
     done = {entry.key for entry in merged.entries if entry.msgstr and not entry.obsolete}
     missing = {to_msgid(one.parts): one for one in comparison.missing if one.translate and _key_of(one) not in done}
     return ImportedTranslation(
@@ -75,7 +83,7 @@ def _import_document(opened: OpenProject, name: str, language: str, path: Path) 
         language=language,
         path=merged.path,
         changed=changed,
-        filling=replace(filling, catalogue=merged),
+        filling=fillings[-1],
         missing=tuple(missing.values()),
         extra=comparison.extra,
         absent=tuple(one.path for one in issue.read.documents if one not in sources),

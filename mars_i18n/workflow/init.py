@@ -52,7 +52,7 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
         done.append((GLOSSARY, write_if_changed(glossary, _starter_glossary(codes).encode())))
     ignored = folder / ".gitignore"
     if not ignored.exists():
-        done.append((".gitignore", write_if_changed(ignored, b"build/\n")))
+        done.append((".gitignore", write_if_changed(ignored, b"build/\n.*.part\n")))
     for name in ("sources", "locales", "templates"):
         made = not (folder / name).exists()
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,12 +15,12 @@ from mars_i18n.catalogues.exchange._file import ExchangeFile
 from mars_i18n.catalogues.exchange._table import source_language
 from mars_i18n.model import UNDETERMINED, Catalogue
 from mars_i18n.project import write_if_changed
+from mars_i18n.text.merging.sent_state import HEADER, describe_sent
 from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.workflow.exchange import KIND
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 from mars_i18n.workflow.records.memory_files import memory_sources
-from mars_i18n.workflow.records.sent import remember_sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -100,8 +100,6 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
         names = tuple(issue for issue, _ in made)
         name = f"{names[0] if len(names) == 1 else 'issues'}.{language}.{tool}"
         path = out / f"{name}.zip"
-        for packed, catalogue in made:
-            remember_sent(project, packed, language, [one for one in catalogue.entries if not one.obsolete])
         write_if_changed(path, _zip_files({f"{name}/{inner}": data for inner, data in files.items()}))
         yield Packed(language, path, names, tuple(files), tuple(notes))
     skipped.require_none()
@@ -126,7 +124,7 @@ def _packed_files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[str]]
     """(name in the zip → its bytes, notes). A folder's name ends in a slash."""
     notes: list[str] = []
     inside = {"omegat": "source/"}.get(tool, "")
-    files = {f"{inside}{issue}.po": po.serialise(catalogue) for issue, catalogue in load.catalogues}
+    files = {f"{inside}{issue}.po": po.serialise(_add_sent(catalogue)) for issue, catalogue in load.catalogues}
     if (memory := _write_tmx(load, notes)) is not None:
         files["tm/memory.tmx" if tool == "omegat" else "memory.tmx"] = memory
     if load.terms:
@@ -139,6 +137,11 @@ def _packed_files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[str]]
         notes.append(f"the guide is in English: there is none in {load.language!r}")
     files[_GUIDE[guide]] = _render(f"{guide}.html.j2", load, tool, files)
     return files, notes
+
+
+def _add_sent(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with a header that says which version it is, for `receive`."""
+    return replace(catalogue, header=(*catalogue.header, (HEADER, describe_sent(catalogue.entries))))
 
 
 def _write_tmx(load: _Load, notes: list[str]) -> bytes | None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, committed_versions, read_bytes
+from mars_i18n.project import Project, read_bytes
+from mars_i18n.text.merging.sent_state import SentState, read_sent
 from mars_i18n.text.merging.three_way import Reception, receive, share_of_messages
+from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue
 from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
-from mars_i18n.workflow.records.sent import remember_sent, sent_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from mars_i18n.model import Catalogue
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _ALIKE = 0.3  # share of messages that must be known for a file to belong to an issue
-_BYTES = 30_000_000  # of all versions that are read: some 8 s
-_VERSIONS = 40  # of a catalogue in git's history that are looked at for what was sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +45,28 @@ def receive_file(opened: OpenProject, file: Path, issue: str = "", language: str
     with opened.lock():
         language = language or _detect_language(opened.project, theirs, str(file))
         found = opened.issues([issue])[0] if issue else _detect_issue(opened, theirs, language, str(file))
-        return receive_catalogue(OpenIssue(opened, found), file, theirs, language)
+        return receive_catalogue(OpenIssue(opened, found), file, theirs, language, read_sent(theirs))
 
 
-def receive_catalogue(issue: OpenIssue, file: Path, theirs: Catalogue, language: str) -> Received:
-    """Merge what was read from a file into the catalogue of an issue, as receive_file does. The project is locked."""
-    opened, project, path = issue.opened, issue.opened.project, issue.stored(language).path
-    ours = issue.synced(language)
-    sent = chain(sent_versions(project, issue.name, language), committed_versions(project.root, path, _VERSIONS))
-    versions = tuple(_read_versions(sent, path))
-    base = max(versions, key=lambda version: _fitness(theirs, version), default=None)
-    reception = receive(replace(ours, language=language), theirs, base, versions)
-    # A message without translation is new again, so that one that was made for its older text finds it.
-    kept = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
-    old = replace(reception.catalogue, entries=tuple(kept))
-    merged = sync_catalogue(opened, issue.name, issue.read.messages, language, old)
-    changed = issue.write(language, merged)
-    if changed:
-        remember_sent(project, issue.name, language, merged.entries)
-    return Received(str(file), issue.name, language, path, changed, replace(reception, catalogue=merged))
+def receive_catalogue(issue: OpenIssue, file: Path, theirs: Catalogue, language: str, sent: SentState) -> Received:
+    """Merge what was read from a file into the catalogue of an issue, as receive_file does. The project is locked.
+
+    `sent` is what the file says of the version that it was made from.
+    """
+    received: list[Reception] = []
+
+    def make() -> MadeCatalogue:
+        reception = receive(replace(issue.synced(language), language=language), theirs, sent)
+        # A message without translation is new again, so that one that was made for its older text finds it.
+        kept = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
+        old = replace(reception.catalogue, entries=tuple(kept))
+        merged = sync_catalogue(issue.opened, issue.name, issue.read.messages, language, old)
+        received.append(replace(reception, catalogue=merged))
+        return MadeCatalogue(merged, reception.replaced)
+
+    path = issue.stored(language).path
+    changed = issue.update(language, make)
+    return Received(str(file), issue.name, language, path, changed, received[-1])
 
 
 def _detect_language(project: Project, theirs: Catalogue, shown: str) -> str:
@@ -99,29 +98,3 @@ def _detect_issue(opened: OpenProject, theirs: Catalogue, language: str, shown: 
         f"{shown}: no issue has these messages" + (f"; {best.name} has {most:.0%} of them" if best else ""),
         "Give the issue: mars-i18n receive --issue 2025-05 FILE.",
     )
-
-
-def _read_versions(kept: Iterable[bytes], path: str) -> Iterator[Catalogue]:
-    """The distinct versions that can be read, as many as their size allows."""
-    seen: set[bytes] = set()
-    left = _BYTES
-    for data in kept:
-        if not data or data in seen:
-            continue
-        left -= len(data)
-        if left < 0 and seen:
-            return
-        seen.add(data)
-        with suppress(MarsError):
-            yield po.parse(data, path)
-
-
-def _fitness(theirs: Catalogue, sent: Catalogue) -> tuple[int, int, int]:
-    """How well a received file fits a version: by the messages, by the texts in it, by how few they were.
-
-    Where several fit, what they may not have known of is then a conflict.
-    """
-    known = {entry.key: (entry.msgstr, entry.fuzzy) for entry in sent.entries}
-    shared = sum(entry.key in known for entry in theirs.entries)
-    same = sum(known.get(entry.key) == (entry.msgstr, entry.fuzzy) for entry in theirs.entries if entry.msgstr)
-    return 2 * shared - len(known), same, -sum(bool(text) for text, _ in known.values())

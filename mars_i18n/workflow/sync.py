@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from mars_i18n.workflow.issue.open_issue import OpenIssue, serialise_catalogue, sync_catalogue, write_catalogue
+from mars_i18n.catalogues import plural_forms
+from mars_i18n.text.segments.remarks import read_remark
+from mars_i18n.text.segments.remarks.remark_kinds import AlsoTranslated, OtherTranslation, ReplacedTranslation
+from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue, plan_catalogue, write_catalogue
+from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
 from mars_i18n.workflow.issue.template_words import TEMPLATES
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
-from mars_i18n.workflow.records.sent import remember_sent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from mars_i18n.model import Catalogue
+    from mars_i18n.model import Entry
+    from mars_i18n.workflow.issue.catalogue_writing import CataloguePlan
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.stored import StoredCatalogue
 
@@ -24,7 +29,10 @@ Outcome = Literal["new", "changed", "unchanged"]
 
 @dataclass(frozen=True, slots=True)
 class SyncedFile:
-    """What `sync` did (or, with `check`, would do) to one catalogue. Counts are of messages."""
+    """What `sync` did (or, with `check`, would do) to one catalogue. Counts are of messages.
+
+    `plural_forms` is the rule that gettext could not use and `sync` replaced; empty where it could.
+    """
 
     issue: str
     language: str
@@ -34,19 +42,22 @@ class SyncedFile:
     missing: int
     needs_work: int
     obsolete: int
+    plural_forms: str = ""
 
 
-def sync(
+def sync(  # noqa: PLR0913 - what, and how
     opened: OpenProject,
     wanted: Iterable[str],
     *,
     check: bool = False,
     keep: str = "",
+    drop_obsolete: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[SyncedFile]:
     """Bring the catalogues of the wanted issues (all where none is named) up to date with their sources.
 
     With `check`, nothing is written. `keep` is the reason why translations stay finished although sources changed.
+    With `drop_obsolete`, obsolete entries whose pair another issue or a file of memory/ holds are removed.
     `progress` is given the name of each issue as it starts. Raises MarsError where a source cannot be read: the
     issue's catalogues are then all untouched. A catalogue that cannot be read stays as it is, and is reported by a
     MarsError when all others are done.
@@ -56,41 +67,66 @@ def sync(
         for found in opened.issues(wanted):
             progress(found.name)
             issue = OpenIssue(opened, found, keep)
-            made = []
+            plans = []
             for language in opened.project.languages:
                 with skipped.skip_unreadable():
-                    made.append((issue.stored(language), issue.synced(language)))
-            yield from _write(opened, made, check=check)
-        yield from _write(opened, list(_sync_template_words(opened, skipped)), check=check)
+                    plans.append(issue.plan(language, _make(issue, language, drop_obsolete=drop_obsolete)))
+            for plan in plans:  # all are made before the first is written
+                make = partial(_make, issue, plan.stored.language, drop_obsolete=drop_obsolete)
+                yield _summary(plan if check else issue.write(plan.stored.language, plan, make))
+        yield from _sync_template_words(opened, skipped, check=check)
     skipped.require_none()
 
 
-def _sync_template_words(
-    opened: OpenProject, skipped: SkippedCatalogues
-) -> Iterator[tuple[StoredCatalogue, Catalogue]]:
+def _make(issue: OpenIssue, language: str, *, drop_obsolete: bool) -> MadeCatalogue:
+    catalogue = issue.synced(language)
+    if not drop_obsolete:
+        return MadeCatalogue(catalogue)
+    dropped = {entry for entry in catalogue.entries if _is_held_elsewhere(issue, language, entry)}
+    entries = tuple(entry for entry in catalogue.entries if entry not in dropped)
+    return MadeCatalogue(replace(catalogue, entries=entries), {entry.msgstr for entry in dropped})
+
+
+def _is_held_elsewhere(issue: OpenIssue, language: str, entry: Entry) -> bool:
+    """Whether an obsolete entry is a finished pair of the memory, and has no words of people beside it.
+
+    The memory is made from the catalogues: what it has from this very one would go with it, and does not count.
+    """
+    if not entry.obsolete or entry.fuzzy or not entry.msgstr or any(map(_holds_words, entry.translator)):
+        return False
+    found = issue.opened.memory.exact(entry.msgid, language, besides=issue.name)
+    return any((one.msgstr, one.context) == (entry.msgstr, entry.context) for one in found)
+
+
+def _holds_words(line: str) -> bool:
+    remark = read_remark(line)
+    return remark is None or isinstance(remark, OtherTranslation | ReplacedTranslation | AlsoTranslated)
+
+
+def _sync_template_words(opened: OpenProject, skipped: SkippedCatalogues, *, check: bool) -> Iterator[SyncedFile]:
     """The catalogues of the words of the project's templates, for languages that have such words, or had."""
+    plans = []
     for language in opened.project.languages:
         with skipped.skip_unreadable():
             messages = opened.template_words.messages(language)
             stored = opened.template_words.stored(language)
             if messages or stored.catalogue is not None:
-                yield stored, sync_catalogue(opened, TEMPLATES, messages, language, stored.catalogue)
+                plans.append(plan_catalogue(stored, _synced_words(opened, stored)))
+    for plan in plans:
+        yield _summary(plan if check else write_catalogue(opened, plan, partial(_synced_words, opened)))
 
 
-def _write(opened: OpenProject, made: Sequence[tuple[StoredCatalogue, Catalogue]], *, check: bool) -> list[SyncedFile]:
-    """Write the catalogues of an issue that changed. All are serialised, and read back, before any is written."""
-    files = [(old, catalogue, serialise_catalogue(catalogue)) for old, catalogue in made]
-    results = []
-    for old, catalogue, data in files:
-        if data != old.data and not check:
-            write_catalogue(opened, old.name, old.language, catalogue, data)
-            remember_sent(opened.project, old.name, old.language, catalogue.entries)
-        outcome: Outcome = "unchanged" if data == old.data else "new" if old.data is None else "changed"
-        results.append(_summary(old, catalogue, outcome))
-    return results
+def _synced_words(opened: OpenProject, stored: StoredCatalogue) -> MadeCatalogue:
+    language = stored.language
+    messages = opened.template_words.messages(language)
+    return MadeCatalogue(sync_catalogue(opened, TEMPLATES, messages, language, stored.require_readable()))
 
 
-def _summary(old: StoredCatalogue, catalogue: Catalogue, outcome: Outcome) -> SyncedFile:
+def _summary(plan: CataloguePlan) -> SyncedFile:
+    old, catalogue = plan.stored, plan.catalogue
+    was = dict(old.catalogue.header if old.catalogue else ()).get(plural_forms.NAME, "")
+    right = not was or plural_forms.are_usable(was, old.language)
+    outcome: Outcome = "unchanged" if not plan.changes else "new" if old.data is None else "changed"
     active = [entry for entry in catalogue.entries if not entry.obsolete]
     return SyncedFile(
         issue=old.name,
@@ -101,4 +137,5 @@ def _summary(old: StoredCatalogue, catalogue: Catalogue, outcome: Outcome) -> Sy
         missing=sum(not entry.msgstr for entry in active),
         needs_work=sum(entry.fuzzy and bool(entry.msgstr) for entry in active),
         obsolete=len(catalogue.entries) - len(active),
+        plural_forms="" if right else was,
     )

@@ -62,12 +62,12 @@ def test_only_what_is_missing_can_be_sent(sent):
     assert sorted(path.name for path in out.iterdir()) == ["letter.en.csv", "letter.es.csv"]
 
 
-def test_without_git_or_cache_a_change_is_a_conflict_as_nobody_knows_what_was_sent(sent, tmp_path, monkeypatch):
+def test_a_file_says_itself_what_was_sent_so_that_no_git_or_cache_is_needed(sent, tmp_path, monkeypatch):
     mars, out = sent
     path = exported(mars, out, "csv")
     path.write_text(path.read_text(encoding="utf-8").replace("A yrarbil", "Uma biblioteca"), encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
-    assert "1 conflict" in mars("import", str(path)).out
+    assert "1 translation taken" in mars("import", str(path)).out
 
 
 def test_both_sides_changed_is_a_conflict_and_neither_is_lost(sent):
@@ -186,5 +186,5 @@ def test_a_table_of_sources_and_translations_alone_is_taken_where_its_issue_and_
     assert refused.code == 2
     assert "Give the language" in refused.err
     result = mars("import", str(path), "--issue", "letter", "--language", "pt")
-    assert "1 translation taken" in result.out
-    assert "Outra palavra" in mars.catalogue("pt", "letter").read_text(encoding="utf-8")
+    assert "1 conflict" in result.out  # such a table does not say what was sent
+    assert "received: Outra palavra" in mars.catalogue("pt", "letter").read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Catalogues come back by mail: from today's sources, from older ones, from editors that drop things."""
 
 import subprocess
+import zipfile
 
 import pytest
 
@@ -18,6 +19,18 @@ def sent(mars, tmp_path):
     file = tmp_path / "es back.po"
     file.write_bytes(mars.catalogue("es").read_bytes())
     return mars, file
+
+
+def handed_out(mars, language="es"):
+    """The bytes of the catalogue as `pack` hands it out: they say which version it is."""
+    assert mars("pack", "--for", "poedit", "--language", language, "--out", str(mars.root / "packs")).code == 0
+    with zipfile.ZipFile(mars.root / "packs" / f"letter.{language}.poedit.zip") as archive:
+        return archive.read(f"letter.{language}.poedit/letter.po")
+
+
+def git(mars, *arguments):
+    who = ["-c", "user.name=a", "-c", "user.email=a@b"]
+    return subprocess.run(["git", "-C", str(mars.root), *who, *arguments], capture_output=True, text=True, check=False)
 
 
 def translated(file, msgid, text):
@@ -120,7 +133,7 @@ def test_of_several_files_one_that_is_broken_stops_no_other(sent, tmp_path):
     assert "none.po: no such file" in result.err
 
 
-def test_without_git_what_sync_wrote_is_what_was_sent(mars, tmp_path):
+def test_a_fuzzy_text_that_came_back_finished_is_taken(mars, tmp_path):
     mars("sync")
     translated(mars.catalogue("es"), "Water for the school", "Agua")
     source = mars.root / "sources" / "letter.md"
@@ -148,35 +161,94 @@ def test_a_broken_catalogue_of_another_issue_stops_no_file_and_one_of_its_own_is
     assert mars.catalogue("es").read_text() == "broken\n"
 
 
-def test_of_several_versions_the_one_with_their_messages_is_what_was_sent(mars, tmp_path):
-    source = mars.root / "sources" / "letter.md"
-    mars("sync")
-    source.write_text(source.read_text() + "- A bridge\n- A road\n")
-    mars("sync")
-    translated(mars.catalogue("es"), "A road", "Un camino")
-    translated(mars.catalogue("es"), "A bridge", "Un puente")
-    mars("sync")
-    source.write_text(source.read_text().replace("- A garden\n", ""))
-    mars("sync")
-    source.write_text(source.read_text().replace("- A road\n", "- A road\n- A garden\n"))
+def test_a_file_that_was_handed_out_says_what_its_translator_changed(mars, tmp_path):
     mars("sync")
     mars.translate("es")
     file = tmp_path / "back.po"
-    text = mars.catalogue("es").read_text(encoding="utf-8")
-    file.write_text(text.replace("Un camino", "Una carretera"), encoding="utf-8")
-    told = mars("receive", str(file))
-    assert (told.code, told.out.count("conflict")) == (0, 0)
-    assert 'msgstr "Una carretera"' in mars.catalogue("es").read_text(encoding="utf-8")
-
-
-def test_the_same_file_again_settles_no_conflict_and_takes_nothing_of_ours_back(sent):
-    mars, file = sent
+    file.write_bytes(handed_out(mars).replace(b'"A yrarbil"', "Biblioteca".join('""').encode()))
     ours = mars.catalogue("es")
-    translated(ours, "A garden", "Jardín")
+    ours.write_text(ours.read_text(encoding="utf-8").replace('"A nedrag"', '"Un jardín"'), encoding="utf-8")
+    told = mars("receive", str(file))
+    assert (told.code, "1 translation taken\n" in told.out) == (0, True)
+    text = ours.read_text(encoding="utf-8")
+    assert 'msgstr "Biblioteca"' in text
+    assert 'msgstr "Un jardín"' in text
+    assert "# mars:" not in text
+    assert "X-Mars-Sent" not in text
+    assert mars("sync", "--check").code == 0
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("order", ["ab", "ba", "abab", "acb", "cba"])
+def test_translators_of_one_file_differ_in_a_sentence_and_all_their_texts_are_kept(mars, tmp_path, known, order):
     mars("sync")
-    file.write_bytes(ours.read_bytes())
-    commit = ["git", "-C", str(mars.root), "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qam", "x"]
-    subprocess.run(commit, check=True)
+    data = handed_out(mars) if known else mars.catalogue("es").read_bytes()
+    texts = {"a": "Un jardín", "b": "El jardín", "c": "Jardín"}
+    for name, text in texts.items():
+        file = tmp_path / f"{name}.po"
+        file.write_bytes(data)
+        translated(file, "A library", "Una biblioteca")
+        translated(file, "A garden", text)
+    for name in order:
+        assert mars("receive", str(tmp_path / f"{name}.po")).code in {0, 1}
+    after = mars.catalogue("es").read_text(encoding="utf-8")
+    for name in set(order):
+        assert f'"{texts[name]}"' in after or f"received: {texts[name]}\n" in after
+    assert 'msgid "A library"\nmsgstr "Una biblioteca"' in after
+
+
+def test_a_file_is_taken_again_after_its_reception_was_undone(sent):
+    mars, file = sent
+    translated(file, "A garden", "Un jardín")
+    assert mars("receive", str(file)).code == 0
+    after = mars.catalogue("es").read_bytes()
+    git(mars, "checkout", "--", ".")
+    assert "Un jardín" not in mars.catalogue("es").read_text(encoding="utf-8")
+    assert "1 translation taken\n" in mars("receive", str(file)).out
+    assert mars.catalogue("es").read_bytes() == after
+    git(mars, "commit", "-qam", "received")
+    git(mars, "revert", "--no-edit", "HEAD")
+    other = file.with_name("other.po")
+    other.write_bytes(mars.catalogue("es").read_bytes())
+    translated(other, "A garden", "El jardín")
+    assert mars("receive", str(other)).code == 0
+    git(mars, "commit", "-qam", "received another")
+    assert mars("receive", str(file)).code == 1
+    text = mars.catalogue("es").read_text(encoding="utf-8")
+    assert 'msgstr "El jardín"' in text
+    assert "received: Un jardín\n" in text
+
+
+def test_two_branches_that_both_synced_merge_where_their_entries_do_not_meet(sent):
+    mars, _ = sent
+    branch = git(mars, "rev-parse", "--abbrev-ref", "HEAD").stdout.strip()
+    source = mars.root / "sources" / "letter.md"
+    text = source.read_text()
+    git(mars, "checkout", "-qb", "top")
+    source.write_text(text.replace("Water for the school", "Water for the two schools"))
+    mars("sync")
+    translated(mars.catalogue("es"), "Water for the two schools", "Agua")
+    mars("sync")
+    git(mars, "commit", "-qam", "top")
+    git(mars, "checkout", "-q", branch)
+    source.write_text(text.replace("A garden", "A garden of herbs"))
+    mars("sync")
+    translated(mars.catalogue("es"), "A garden of herbs", "Un jardín")
+    mars("sync")
+    git(mars, "commit", "-qam", "bottom")
+    merged = git(mars, "merge", "--no-edit", "top")
+    assert merged.returncode == 0, merged.stdout
+    after = mars.catalogue("es").read_text(encoding="utf-8")
+    assert 'msgstr "Agua"' in after
+    assert 'msgstr "Un jardín"' in after
+    assert mars("sync", "--check").code == 0
+
+
+def test_the_same_file_again_settles_no_conflict_and_takes_nothing_of_ours_back(mars, tmp_path):
+    mars("sync")
+    ours, file = mars.catalogue("es"), tmp_path / "back.po"
+    translated(ours, "A garden", "Jardín")
+    file.write_bytes(handed_out(mars))
     translated(file, "A library", "Biblioteca")
     translated(file, "Water for the school", "Agua")
     translated(ours, "A library", "Una biblioteca")
@@ -184,7 +256,6 @@ def test_the_same_file_again_settles_no_conflict_and_takes_nothing_of_ours_back(
     first = mars("receive", str(file))
     assert "1 translation taken, 1 conflict\n" in first.out
     after = ours.read_bytes()
-    subprocess.run(commit, check=True)
     again = mars("receive", str(file))
     assert (again.code, ours.read_bytes()) == (1, after)
     assert "letter.po: 1 conflict\n" in again.out

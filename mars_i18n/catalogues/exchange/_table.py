@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
+from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id, sent_id
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Entry
 from mars_i18n.text.segments.remarks.entries import source_language_of
@@ -34,7 +34,7 @@ def rows_of(file: ExchangeFile) -> Iterator[tuple[str, ...]]:
     for entry in file.entries:
         state = "missing" if not entry.msgstr else "needs work" if entry.fuzzy else "translated"
         place = "\n".join(entry.extracted)
-        yield (entry_id(entry), place, entry.msgid, entry.msgstr, state, "\n".join(entry.translator), entry.context)
+        yield (sent_id(entry), place, entry.msgid, entry.msgstr, state, "\n".join(entry.translator), entry.context)
 
 
 def file_of(rows: Iterable[Cells], path: str) -> ExchangeFile:

@@ -12,6 +12,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.catalogues.exchange._file import SENT_ID
 from mars_i18n.catalogues.exchange._table import COLUMNS, Cells, file_of, hold_tabular, rows_of
 from mars_i18n.errors import MarsError
 
@@ -25,7 +26,6 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 _TRUTHS = frozenset({"true", "false", "verdadero", "falso", "verdadeiro"})  # what spreadsheets make a value of
 _GUESSED = 30, 4  # characters and words of the longest text that one takes for a date: "12 September 2025 10:30"
 _MARKS = ",;\t"
-_ID = re.compile("m[0-9a-f]{16}")
 _LONGEST = 10_000_000  # code points of a cell
 
 
@@ -61,7 +61,7 @@ def _risky(cell: str) -> bool:
         return True
     characters, words = _GUESSED
     short = len(cell) <= characters and len(cell.split()) <= words
-    return short and not cell.endswith("'") and any(map(str.isdigit, cell)) and not _ID.fullmatch(cell)
+    return short and not cell.endswith("'") and any(map(str.isdigit, cell)) and not SENT_ID.fullmatch(cell)
 
 
 def read(data: bytes, path: str) -> ExchangeFile:

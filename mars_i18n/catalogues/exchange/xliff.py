@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import __version__
 from mars_i18n.catalogues.exchange._entries import KINDS, each, entry_of, notes_of
-from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
+from mars_i18n.catalogues.exchange._file import ExchangeFile, sent_id
 from mars_i18n.catalogues.exchange._inline import Piece, message_of, pieces, tag
 from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
@@ -69,7 +69,7 @@ def _unit(entry: Entry) -> str:
     state = ' state="translated"' if entry.done else f' state="initial" subState="{_FUZZY}"' if entry.fuzzy else ""
     target = f"     <target>{_content(entry.msgstr)}</target>\n" if entry.msgstr else ""
     return (
-        f'  <unit id="{entry_id(entry)}" xml:space="preserve">\n'
+        f'  <unit id="{sent_id(entry)}" xml:space="preserve">\n'
         + (f"   <notes>\n{told}   </notes>\n" if told else "")
         + f"   <segment{state}>\n     <source>{_content(entry.msgid)}</source>\n{target}   </segment>\n  </unit>\n"
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mars_i18n import __version__
 from mars_i18n.catalogues.exchange._entries import KINDS, each, entry_of, notes_of
-from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
+from mars_i18n.catalogues.exchange._file import ExchangeFile, sent_id
 from mars_i18n.catalogues.exchange._inline import message_of, pieces, tag
 from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
@@ -69,7 +69,7 @@ def _unit(entry: Entry) -> str:
     target = f'    <target state="{state}">{_content(entry.msgstr)}</target>\n' if entry.msgstr else ""
     approved = ' approved="yes"' if entry.done else ' approved="no"' if entry.msgstr else ""
     return (
-        f'   <trans-unit id="{entry_id(entry)}"{approved} xml:space="preserve">\n'
+        f'   <trans-unit id="{sent_id(entry)}"{approved} xml:space="preserve">\n'
         f"    <source>{_content(entry.msgid)}</source>\n{target}{told}   </trans-unit>\n"
     )
 

@@ -1,6 +1,7 @@
-"""The sources changed after the catalogue was last synced.
+"""The sources say something else than the catalogue, since it was last synced.
 
-What it does: makes the catalogue in memory as `sync` would write it and compares the two, message by message.
+What it does: makes the catalogue in memory as `sync` would write it, and compares the two as `sync` does: order, texts,
+flags, people's comments, and facts in `#.` lines that are false. How a tool wraps a file does not count.
 
 Why: translators work on the catalogue. New text that is not in it is not translated, and removed text costs work.
 
@@ -20,11 +21,12 @@ from typing import TYPE_CHECKING
 from mars_i18n.messages import message, plural_message, translatable
 from mars_i18n.model import Location
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.merging.staleness import compare_catalogues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.model import Catalogue, Entry, Severity
+    from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import CatalogueFile
 
 severity: Severity = "error"
@@ -36,20 +38,18 @@ def check(file: CatalogueFile) -> Iterator[Fault]:
     """Yield one fault with the numbers of new, removed and changed messages."""
     if file.catalogue is None or file.expected is None:
         return
-    there, wanted = _active(file.catalogue), _active(file.expected)
-    new, gone = len(wanted.keys() - there.keys()), len(there.keys() - wanted.keys())
-    changed = sum(there[key] != wanted[key] for key in there.keys() & wanted.keys())
+    found = compare_catalogues(file.catalogue, file.expected)
     counts = (
-        (new, plural_message("{count} new message", "{count} new messages", new)),
-        (gone, plural_message("{count} removed message", "{count} removed messages", gone)),
-        (changed, plural_message("{count} changed message", "{count} changed messages", changed)),
+        (found.new, plural_message("{count} new message", "{count} new messages", found.new)),
+        (found.removed, plural_message("{count} removed message", "{count} removed messages", found.removed)),
+        (found.changed, plural_message("{count} changed message", "{count} changed messages", found.changed)),
+        (found.reordered, message("messages in another order")),
+        (found.obsolete, message("other obsolete messages")),
     )
     changes = tuple(words for count, words in counts if count)
-    if not changes and there and list(there) != list(wanted):
-        changes = (message("messages in another order"),)
     if changes:
         yield Fault(message("the sources have changed: {changes}", changes=changes), location=Location(file.path, 1))
-
-
-def _active(catalogue: Catalogue) -> dict[tuple[str, str], Entry]:
-    return {entry.key: entry for entry in catalogue.entries if not entry.obsolete and entry.msgid}
+    elif found.headers and file.catalogue.entries:
+        names = ", ".join(found.headers)
+        what = message("the header differs from what sync would write: {names}", names=names)
+        yield Fault(what, location=Location(file.path, 1))

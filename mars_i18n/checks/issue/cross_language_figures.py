@@ -24,12 +24,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.compared_values import compare_unit
 from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.translated import translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
-from mars_i18n.text.values.numbers import compared
+from mars_i18n.text.values.comparison import compare_values
+from mars_i18n.text.values.numbers import read_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +52,10 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
         other = first.setdefault(unit.entry.key, unit)
         if other is unit or other.language == unit.language:
             continue
-        lost, new = compared(blanked(other.target), other.language, blanked(unit.target), unit.language)
+        found = compare_values(blanked(other.target), other.language, blanked(unit.target), unit.language)
+        known = {value for one in read_numbers(blanked(unit.source), unit.source_language) for value in one.values}
+        lost = [one for one in found.lost if one.values & known]  # any other was converted: to 136 km/h here, 140 there
+        new = [one for one in found.new if one.values & known]
         if lost and new and not _is_reported(unit) and not _is_reported(other):
             before = ", ".join(dict.fromkeys(one.written for one in lost))
             after = ", ".join(dict.fromkeys(one.written for one in new))
@@ -72,4 +77,5 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
 
 def _is_reported(unit: Unit) -> bool:
     """Whether number-changed or number-missing reports this translation."""
-    return any(compared(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language))
+    found = compare_unit(unit)
+    return found is not None and bool(found.lost or found.new or found.differences)

@@ -14,6 +14,9 @@ Wrong:
     - Equador
 
 Right:
+    The congress in Granada, Spain, was paid for by Banco do Brasil and the Santa Lucía district of Lima.
+
+Right:
     # The countries of our regional network
 
     The countries that take part in the network this year are these:
@@ -49,7 +52,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
         for one in proses(document):
             language = one.language if one.language in LANGUAGES else document.language
             for place, other in foreign_names(one.text, language):
-                if is_in_longer_name(one.text, place.offset, place.offset + place.length):
+                if is_in_longer_name(one.text, place.offset, place.offset + place.length, language):
                     continue
                 right = place_name(place.code, language)
                 yield fault_in(

@@ -2,7 +2,8 @@
 
 What it does: reads dates in both texts: a day and a month, or a month and a year, also in ranges (“May 27-28”, “27 y
 28 de mayo”) and in figures. Reports a date of the source without counterpart, if the translation has a date that the
-source lacks, or names another month.
+source lacks, or names another month. So it does with a month that stands alone, and with the quarter or half of a year
+(Q3, tercer trimestre).
 
 Why: readers would come on the wrong day.
 
@@ -13,6 +14,18 @@ Wrong:
 Wrong:
     en: Results come in June 2025.
     pt: Os resultados saem em julho de 2025.
+
+Wrong:
+    en: The course ends in June.
+    es: El curso termina en julio.
+
+Wrong:
+    en: Sales fell in Q3 2025.
+    es: Las ventas cayeron en el segundo trimestre de 2025.
+
+Right:
+    en: Sales fell in Q3 2025 and rose in June.
+    pt: As vendas caíram no terceiro trimestre de 2025 e subiram em junho.
 
 Right:
     en: The workshop is on May 27-28, 2025.
@@ -27,13 +40,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.altered_dates import find_altered_date
+from mars_i18n.checks.altered_dates import find_altered_date, find_altered_month
+from mars_i18n.checks.compared_values import compare_unit, make_fault
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.checks.altered_dates import AlteredDate
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
 
@@ -42,18 +57,36 @@ remedy = translatable("Write the date of the source.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
-    """Yield one fault for the first date that was altered."""
+    """Yield one fault for the first date that was altered, or the first month; and one for a quarter or half year."""
     altered = find_altered_date(unit)
-    if altered is None:
-        return
+    if altered is not None:
+        yield _explain(unit, altered)
+    elif (months := find_altered_month(unit)) is not None:
+        before, after = months
+        yield Fault(
+            message(
+                "the source has “{source}”, the translation “{target}”", source=before.written, target=after.written
+            ),
+            evidence=(("source", before.written), ("target", after.written)),
+            offset=after.offset,
+            length=after.length,
+        )
+    compared = compare_unit(unit)
+    for difference in compared.differences if compared else ():
+        if difference.kind == "period":
+            said, written = difference.source.written, difference.target.written
+            what = message("the source has “{source}”, the translation “{target}”", source=said, target=written)
+            yield make_fault(difference, what)
+
+
+def _explain(unit: Unit, altered: AlteredDate) -> Fault:
     before = altered.source
     if altered.target is None:
         what = message("the month of “{date}” is missing, and the translation names another", date=before)
-        yield Fault(what, evidence=(("source", before), ("lost", "month")))
-        return
+        return Fault(what, evidence=(("source", before), ("lost", "month")))
     other = altered.target
     after = unit.target[other.offset : other.offset + other.length]
-    yield Fault(
+    return Fault(
         message("the source has “{source}”, the translation “{target}”", source=before, target=after),
         evidence=(("source", before), ("target", after)),
         offset=other.offset,

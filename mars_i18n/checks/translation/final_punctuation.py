@@ -19,6 +19,10 @@ Right:
     es: Dijo «sí».
 
 Right:
+    en: She asked: “Shall I go?”
+    es: Preguntó: «¿Voy?».
+
+Right:
     en: It begins at 5 PM
     es: Comienza a las 5 p. m.
 """
@@ -31,7 +35,7 @@ from mars_i18n.checks.translated import translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
-from mars_i18n.text.sentences.endings import ending
+from mars_i18n.text.sentences.endings import ending, quoted_ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +61,8 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     wanted, _ = ending(blanked(unit.source), unit.source_language)
     found, end = ending(blanked(unit.target), unit.language)
+    if quoted_ending(blanked(unit.target)) == wanted or quoted_ending(blanked(unit.source)) == found:
+        return
     if wanted != found and {wanted, found} != {"stop", "colon"} and "abbreviation" not in {wanted, found} and end:
         what = message(
             "the source ends with {source}, the translation with {target}", source=_NAMES[wanted], target=_NAMES[found]

@@ -15,12 +15,17 @@ Right:
     es: Abrió el 27 de mayo de 2025.
 
 Right:
+    en: They met on 9 July Avenue.
+    es: Se reunieron en la Avenida 9 de Julio.
+
+Right:
     en: June 2025: a new beginning
     es: Junio de 2025: un nuevo comienzo
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
@@ -36,6 +41,16 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = translatable("Write it in lower case. `check --fix` does so.")
+# Words before a date that make it a name also at the beginning of a sentence.
+_NAMED_AFTER_DATES = frozenset(
+    "av avda avenida alameda barriada barrio bairro batallón biblioteca calle calzada carrera club clube colegio "
+    "colégio comuna cooperativa edificio escola escuela estadio estádio estación estação fundación fundação hospital "
+    "institución instituto jirón jr liceo movimiento movimento museo museu parque paseo plaza plazoleta "
+    "ponte praça provincia puente rua rúa sociedad teatro travessa universidad universidade villa vila".split()
+)
+_NO_NAMES = frozenset("el la del de desde hasta para por dia día em no até o a".split())
+_LONGEST_BEFORE = 30  # code points before a date in which the word before it is looked for
+_CAPITAL_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÁÉÍÓÚÑÇÂÊÔÃÕ][\w]{1,20}\.?)[ \u00a0]\Z")
 _OPENING = " \0«“‘\"'(¿¡[-–—\u00a0"
 
 
@@ -48,6 +63,8 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     seen: set[int] = set()
     for one in spoken_dates(text, unit.language):
+        if one.weekday_offset < 0 and _is_in_name(text, one.offset):
+            continue
         for offset, name in ((one.month_offset, one.month_name), (one.weekday_offset, one.weekday_name)):
             if name and name[0].isupper() and not name.isupper() and offset not in seen and _within(text, offset):
                 seen.add(offset)
@@ -59,6 +76,17 @@ def check(unit: Unit) -> Iterator[Fault]:
                     length=len(name),
                     fix=name.lower(),
                 )
+
+
+def _is_in_name(text: str, offset: int) -> bool:
+    """Whether the words at an offset follow a capital word that makes them a name: Avenida 9 de Julio."""
+    match = _CAPITAL_BEFORE.search(text[max(0, offset - _LONGEST_BEFORE) : offset])
+    if match is None:
+        return False
+    start = max(0, offset - _LONGEST_BEFORE) + match.start()
+    return match["word"].rstrip(".").lower() in _NAMED_AFTER_DATES or (
+        _within(text, start) and match["word"].lower() not in _NO_NAMES
+    )
 
 
 def _within(text: str, offset: int) -> bool:

@@ -14,6 +14,10 @@ Wrong:
     en: It cost $1,234,567.
     pt: Custou US$ 1,234,567.
 
+Wrong:
+    en: It reached 3,800 families.
+    es: Llegó a 3,800 familias.
+
 Right:
     en: It grew by 2.5 %, to 1,234,567.
     es: Creció un 2,5 %, hasta 1.234.567.
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = translatable("Use the separators of the region.")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _QUANTITY = re.compile(
     r"(?:(?P<before>[$€£]|US\$|R\$|\b(?:USD|EUR|COP|BRL))[ \u00a0]?)?"
     r"(?<![\w.,:/-])(?P<digits>\d{1,20}(?:[.,]\d{1,20}){1,8})(?![\w.,:/-]{0,20}[\w/])"
@@ -54,10 +59,15 @@ def check(unit: Unit) -> Iterator[Fault]:
     if unit.entry.fuzzy or not unit.target or not unit.locale or unit.language == unit.source_language:
         return
     decimal, group = _symbols(unit.locale)
-    for match in _QUANTITY.finditer(blanked(unit.target)):
+    text = blanked(unit.target)
+    for match in _QUANTITY.finditer(text):
         digits = match["digits"]
         read = _read(digits)
-        if read is None or read == (decimal, group) or not (match["before"] or match["after"] or len(digits) > 8):
+        if read is None and _is_kept_from_english(digits, unit):
+            read, is_quantity = (".", ","), True
+        else:
+            is_quantity = bool(match["before"] or match["after"] or len(digits) > 8)
+        if read is None or read == (decimal, group) or not is_quantity:
             continue
         right = digits.translate({ord(read[0]): decimal, ord(read[1]): group})
         if right != digits:
@@ -69,6 +79,15 @@ def check(unit: Unit) -> Iterator[Fault]:
                 length=len(digits),
                 fix=right if digits in unit.source else None,
             )
+
+
+def _is_kept_from_english(digits: str, unit: Unit) -> bool:
+    """Whether it is a number of an English source, letter for letter, whose comma groups thousands: 3,800."""
+    return (
+        unit.source_language == "en"
+        and _THOUSANDS.fullmatch(digits) is not None
+        and re.search(rf"(?<![\w.,]){re.escape(digits)}(?![\w.,]*\d)", blanked(unit.source)) is not None
+    )
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,10 @@ Wrong:
     es: El taller reunió a personas de 14 municipios.
 
 Right:
+    en: The road is 45 miles (72 km) long.
+    es: La carretera mide 72 kilómetros.
+
+Right:
     en: The workshop gathered 45 people in 3 towns.
     es: El taller reunió a 45 personas en tres municipios.
 """
@@ -21,10 +25,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.checks.compared_values import compare_unit
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
-from mars_i18n.text.values.numbers import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +41,10 @@ remedy = translatable("Check whether the number should be there.")
 
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield one fault for the figures that are lost, or for those that are new."""
-    if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
+    compared = compare_unit(unit)
+    if compared is None:
         return
-    lost, new = compared(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language)
+    lost, new = compared.lost, compared.new
     if lost and not new:
         figures = ", ".join(dict.fromkeys(one.written for one in lost))
         yield Fault(

@@ -2,7 +2,8 @@
 
 What it does: reports names of territories (CLDR) that belong to another of the project's languages and not to that of
 the translation: “Equador” in Spanish, “Brazil” in Portuguese. Names that are common words or names of people, such as
-Jordan and Chad, are not reported, nor is text in quotation marks or in a longer name.
+Jordan and Chad, are not reported, nor are words of a text whose source does not name the country, nor is text in
+quotation marks or in a longer name.
 
 Why: it is the most frequent leftover of copying between related languages, and spelling checkers accept it as a name.
 
@@ -15,6 +16,14 @@ Wrong:
     pt: O relatório sobre o Brazil
 
 Right:
+    en: She earns 20,000 dollars a year.
+    es: Gana 20 000 dólares al año.
+
+Right:
+    en: Banco do Brasil and the people of the Santa Lucía district came.
+    es: Vinieron el Banco do Brasil y gente del barrio de Santa Lucía.
+
+Right:
     en: Ecuador and Peru
     es: Ecuador y el Perú
 
@@ -25,6 +34,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.languages import name_language
@@ -32,13 +42,14 @@ from mars_i18n.checks.longer_names import is_in_longer_name
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blanked
-from mars_i18n.text.values.places import foreign_names, place_name
+from mars_i18n.text.values.places import LANGUAGES, foreign_names, mentions, place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
+    from mars_i18n.text.values.places import PlaceName
 
 severity: Severity = "error"
 remedy = translatable("Write the name in the language of the translation.")
@@ -50,7 +61,9 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     text = blanked(unit.target)
     for place, other in foreign_names(text, unit.language):
-        if is_in_longer_name(text, place.offset, place.offset + place.length):
+        if is_in_longer_name(text, place.offset, place.offset + place.length, unit.language):
+            continue
+        if not _is_meant(unit, place, other):
             continue
         right = place_name(place.code, unit.language)
         yield Fault(
@@ -66,3 +79,16 @@ def check(unit: Unit) -> Iterator[Fault]:
             offset=place.offset,
             length=place.length,
         )
+
+
+def _is_meant(unit: Unit, place: PlaceName, other: str) -> bool:
+    """Whether the source names that country, and does not itself write the name as the translation does.
+
+    “Gana” at the beginning of a sentence earns; a name that the source has letter for letter in a third language
+    (Santa Lucía, in an English text) is its own.
+    """
+    if unit.source_language not in LANGUAGES:
+        return True
+    if other != unit.source_language and re.search(rf"(?<!\w){re.escape(place.written)}(?!\w)", unit.source):
+        return False
+    return mentions(blanked(unit.source), place.code, unit.source_language)

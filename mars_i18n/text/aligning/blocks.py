@@ -17,7 +17,7 @@ from mars_i18n.text.aligning.likelihood import Unit, unit
 from mars_i18n.text.segments.markup import TAG
 from mars_i18n.text.sentences.splitting import spans
 from mars_i18n.text.values.addresses import address_key
-from mars_i18n.text.values.numbers import compared
+from mars_i18n.text.values.comparison import compare_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,10 +124,9 @@ def _block_doubt(bead: Bead, sources: Sequence[Passage], targets: Sequence[Passa
         return "another one may be its translation"
     if bead.deviation > _PLAUSIBLE:
         return f"it is unusually {'long' if len(target.text) > len(source.text) else 'short'} for a translation"
-    alone = compared(source.text, _base(source.language), target.text, _base(target.language))
-    if any(alone):
-        written = ", ".join(dict.fromkeys(number.written for side in alone for number in side))
-        return f"figures differ: {written}"
+    found = compare_values(source.text, _base(source.language), target.text, _base(target.language))
+    if differing := found.list_written():
+        return f"figures differ: {', '.join(differing)}"
     return ""
 
 
@@ -170,4 +169,4 @@ def _is_sure(bead: Bead, source: str, target: str, languages: tuple[str, str]) -
         return False  # one of them goes on
     if sorted(match[0] for match in TAG.finditer(source)) != sorted(match[0] for match in TAG.finditer(target)):
         return False
-    return compared(source, languages[0], target, languages[1]) == ((), ())
+    return not compare_values(source, languages[0], target, languages[1]).list_written()

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_BETWEEN = re.compile(r"\0*(?:\s\0*)+")
+_BETWEEN = re.compile(r"(?:\0{2,})?(?:\s(?:\0{2,})?)+")  # one NUL is code or an image, more are a tag
 _ALLOWED = {
     "en": frozenset(("had", "that", "very", "so", "many", "bye", "ha", "no", "knock", "blah", "long", "is", "do")),
     "es": frozenset(("no", "sí", "muy", "ya", "ja", "nada", "casi", "bla", "así", "tan")),
-    "pt": frozenset(("não", "sim", "muito", "já", "ha", "nada", "quase", "bla", "blá", "assim", "logo", "tão")),
+    "pt": frozenset(("não", "sim", "muito", "já", "ha", "nada", "quase", "bla", "blá", "assim", "logo", "tão", "se")),
 }
 
 

@@ -1,7 +1,8 @@
 """Brackets and quotation marks that open and never close, or close what was never opened.
 
-``)`` after a list label (``a)``, ``2)``) and emoticons count for nothing; ``’`` is an apostrophe unless a ``‘`` waits
-for it; straight double quotes are counted, those after a figure (inches, seconds) apart. „…“ and „…” are pairs too.
+``)`` after a list label (``a)``, ``2)``) and emoticons count for nothing, but a bracket with a partner is a bracket;
+``’`` is an apostrophe unless a ``‘`` waits for it; straight double quotes are counted, those after a figure (inches,
+seconds) apart. „…“ and „…” are pairs too.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _OPENS = frozenset("([{«“„‘")
 _LABEL = re.compile(r"(?:^|[\s\0(,;])(?:\d{1,2}[.ºª]?|[A-Za-z]|[ivxIVX]{1,5})$")
 _LISTED = re.compile(r"[\s\0]+[\0«“\"¿¡]*[^\W_]|\s*$")  # what follows a label
 _EMOTICON = re.compile(r"(?:[:;]['’]?-?|(?<!\w)[=8xX]-?|\^_?\^|-_-)$")
+_EYES_IN_PROSE = "=8xX"  # what stands before a bracket in prose as often as in a face: (article 8), (a, b, x)
 
 
 def unpaired(text: str, language: str) -> Iterator[Flaw]:
@@ -41,6 +43,7 @@ def unpaired(text: str, language: str) -> Iterator[Flaw]:
 def _lone(text: str) -> Iterator[int]:
     waiting: dict[str, list[int]] = {mark: [] for mark in _OPENS}
     straight: list[int] = []
+    closing_left = text.count(")")
     for match in _MARK.finditer(text):
         mark, offset = match[0], match.start()
         before = text[max(0, offset - 7) : offset]
@@ -48,7 +51,8 @@ def _lone(text: str) -> Iterator[int]:
             if not before[-1:].isdecimal() or len(straight) % 2:
                 straight.append(offset)
             continue
-        if mark in "()" and _EMOTICON.search(before):
+        closing_left -= mark == ")"
+        if mark in "()" and _is_mouth(text, offset, len(waiting["("]), closing_left):
             continue
         opener = next((one for one in _CLOSES.get(mark, "") if waiting[one]), "")
         if opener:
@@ -61,6 +65,16 @@ def _lone(text: str) -> Iterator[int]:
         yield from (offset for offset in offsets if mark != "‘" or not _elided(text, offset))
     if len(straight) % 2:
         yield straight[-1]
+
+
+def _is_mouth(text: str, offset: int, waiting: int, closing_left: int) -> bool:
+    """Whether a bracket is part of an emoticon, given how many ( wait for a partner, and how many ) follow."""
+    face = _EMOTICON.search(text[max(0, offset - 7) : offset])
+    if face is None:
+        return False
+    if text[offset] == "(":
+        return not text[offset + 1 : offset + 2].isalnum()
+    return waiting <= (0 if face[0][0] in _EYES_IN_PROSE else closing_left)
 
 
 def _elided(text: str, offset: int) -> bool:

@@ -101,8 +101,9 @@ def carry_over(message: Message, ancestor: Entry, language: str, known: Callable
     marked = ancestor.fuzzy and (not ancestor.previous or is_marked(ancestor))
     if ancestor.previous == message.msgid and marked:
         return replace(entry, previous="", extracted=())
-    if ancestor.previous == message.msgid:  # an edit was taken back: the translation was made for this very text
-        return replace(entry, fuzzy=False, previous="")
+    if ancestor.previous == message.msgid and ancestor.msgstr:
+        # An edit was taken back, and the pair of then is gone: this text may have been changed for the edit.
+        return replace(entry, fuzzy=True, previous=ancestor.msgid, extracted=())
     if message.language == language and ancestor.msgstr in {ancestor.msgid, ""}:
         return replace(entry, msgstr=message.msgid, fuzzy=False, previous="")
     if not ancestor.msgstr:

@@ -19,7 +19,7 @@ from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mars_i18n.model import SegmentPlace
     from mars_i18n.text.segments.remarks.remark_kinds import SourceBasis
@@ -72,7 +72,7 @@ def merge(
             entry = active.get(message.key) or replace(obsolete[message.key], obsolete=False)
         elif message.key in pairs:
             entry = carry_over(message, pairs[message.key], language, memory.sentence, keep)
-            if entry.msgstr == pairs[message.key].msgstr:  # else the old pair stays as it was, out of use
+            if _is_moved(entry, pairs[message.key]):  # else the old pair stays as it was, out of use
                 used.add(pairs[message.key].key)
         elif message.key in whole:
             entry = whole[message.key]
@@ -83,8 +83,14 @@ def merge(
             comments = dict.fromkeys((*entry.translator, *remembered.translator))
             entry = replace(remembered, translator=tuple(comments))
         merged.append(_describe(entry, message))
-    kept = (entry for key, entry in pool.items() if key not in used and _holds_work(entry, language))
+    texts = {entry.key: entry.msgstr for entry in (*pool.values(), *merged) if not entry.fuzzy}
+    kept = (entry for key, entry in pool.items() if key not in used and _holds_work(entry, language, texts))
     return replace(old, entries=(*merged, *map(_retire, kept)))
+
+
+def _is_moved(entry: Entry, ancestor: Entry) -> bool:
+    """Whether an entry has all that its ancestor had. A finished pair that became fuzzy is kept as it was."""
+    return entry.msgstr == ancestor.msgstr and (ancestor.fuzzy or not entry.fuzzy)
 
 
 def _propose_twin(message: Message, twin: Entry | None) -> Entry:
@@ -133,10 +139,14 @@ def _shorten_heading(place: SegmentPlace) -> SegmentPlace:
     return replace(place, section=heading[: _HEADING_WIDTH - 1].rstrip() + "…")
 
 
-def _holds_work(entry: Entry, language: str) -> bool:
-    """Whether dropping a vanished entry would lose work: a sync makes msgstr = msgid in the text's own language."""
+def _holds_work(entry: Entry, language: str, texts: Mapping[Key, str]) -> bool:
+    """Whether dropping a vanished entry would lose work.
+
+    A sync makes msgstr = msgid in the text's own language, and a draft of the finished text of an older message.
+    """
     itself = entry.msgstr == entry.msgid and not entry.obsolete and source_language_of(entry)[0] == language
-    return bool(entry.translator) or (bool(entry.msgstr) and not itself)
+    draft = entry.fuzzy and bool(entry.previous) and texts.get((entry.context, entry.previous)) == entry.msgstr
+    return bool(entry.translator) or (bool(entry.msgstr) and not itself and not draft)
 
 
 def _retire(entry: Entry) -> Entry:

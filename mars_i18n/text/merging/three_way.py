@@ -1,22 +1,24 @@
 """Taking in a catalogue that a translator mailed back: a three-way merge in which nothing that was typed is lost.
 
-`ours` is the project's catalogue, `theirs` the file that came back, `base` what they were sent, where that is known.
-What they did not touch stays ours, what only they touched is taken, and what both touched is a conflict: ours stays,
-theirs is kept in a translator comment, and both are told.
+`ours` is the project's catalogue, `theirs` the file that came back, `sent` what the file says of the version that it
+was made from. What they did not touch stays ours, what only they touched is taken, and what both touched is a conflict:
+ours stays, theirs is kept in a translator comment, and both are reported. Where the version is not known, nothing is
+taken for untouched. A finished translation always replaces an empty or fuzzy one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.text.merging.duplicate_entries import unite_duplicates
+from mars_i18n.text.merging.sent_state import HEADER, SentState
 from mars_i18n.text.segments.remarks import read_remark, write_remark
-from mars_i18n.text.segments.remarks.entries import remarks_of
+from mars_i18n.text.segments.remarks.comments import squash
 from mars_i18n.text.segments.remarks.remark_kinds import OtherTranslation, ReplacedTranslation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from mars_i18n.model import Catalogue, Entry
 
@@ -41,7 +43,7 @@ class Reception:
     `taken` counts translations that are new or changed, `approved` fuzzy marks that they took off, `doubted` those
     that they put on, `restored` texts that came back empty, `outdated` translations of messages that the sources no
     longer have, `remarks` comments that they wrote, `resolved` conflicts whose comment they deleted; `dropped` names
-    headers that their editor left out.
+    headers that their editor left out; `replaced` are the texts of ours that they changed or deleted on purpose.
     """
 
     catalogue: Catalogue
@@ -54,36 +56,26 @@ class Reception:
     resolved: int = 0
     conflicts: tuple[Conflict, ...] = ()
     dropped: tuple[str, ...] = ()
+    replaced: frozenset[str] = frozenset()
 
 
-def receive(
-    ours: Catalogue, theirs: Catalogue, base: Catalogue | None = None, versions: Sequence[Catalogue] = ()
-) -> Reception:
-    """Merge what came back into ours. Law: every msgstr of both stands in the result, in an entry or a comment.
+def receive(ours: Catalogue, theirs: Catalogue, sent: SentState = SentState()) -> Reception:  # noqa: B008 - frozen
+    """Merge what came back into ours.
 
-    Of what both have as in `base`, ours alone counts. A translation of an older text, from which that of a fuzzy entry
-    was carried over, is taken for that entry, which stays fuzzy. `versions` are all that ours is known to have been:
-    what stood in one of them is nothing new, and a file that has such texts is older than it looks.
+    Law: every msgstr of both is in the result, in an entry or a comment, except what `sent` says to be one that only
+    the other side changed. A translation of an older text, from which that of a fuzzy entry was carried over, is taken
+    for that entry, which stays fuzzy.
     """
-    known, there = _index_by_key(base), _index_by_key(theirs)
-    history = _History(known, there, versions)
-    merged, conflicts, counts = [], [], _Counts()
+    there = _index_by_key(theirs)
+    merging = _Merging(sent, _index_by_key(ours))
+    merged: list[Entry] = []
     for entry in ours.entries:
-        other, made_for = there.pop(entry.key, None), entry.key
+        other = there.pop(entry.key, None)
         if other is None and _is_carried_over(entry):
-            made_for = (entry.context, entry.previous)
-            other = there.pop(made_for, None)
-        if other is None:
-            merged.append(entry)
-            continue
-        if entry.msgstr and other.msgstr != entry.msgstr and history.had(made_for, other):
-            other = replace(other, msgstr=entry.msgstr, fuzzy=entry.fuzzy)  # ours has moved on since
-        sent = known.get(made_for) if history.sure(made_for, other) else None
-        result = _receive_entry(entry, other, sent, counts)
-        if result.conflict:
-            conflicts.append(Conflict(entry.msgid, entry.msgstr, other.msgstr))
-        merged.append(result.entry)
+            other = there.pop((entry.context, entry.previous), None)
+        merged.append(entry if other is None else merging.receive_entry(entry, other))
     unknown = [replace(entry, obsolete=False) for entry in there.values() if entry.msgstr]
+    counts = merging.counts
     return Reception(
         replace(ours, entries=(*merged, *unknown)),
         taken=counts.taken,
@@ -93,8 +85,9 @@ def receive(
         outdated=counts.outdated + len(unknown),
         remarks=counts.remarks,
         resolved=counts.resolved,
-        conflicts=tuple(conflicts),
-        dropped=tuple(name for name, _ in ours.header if name not in dict(theirs.header)),
+        conflicts=tuple(merging.conflicts),
+        dropped=tuple(name for name, _ in ours.header if name not in dict(theirs.header) and name != HEADER),
+        replaced=frozenset(merging.replaced),
     )
 
 
@@ -109,45 +102,14 @@ class _Counts:
     resolved: int = 0
 
 
-class _History:
-    """What is known of how ours came to be, to tell a translator's news from texts that are long known."""
-
-    def __init__(self, known: Mapping[Key, Entry], there: Mapping[Key, Entry], versions: Sequence[Catalogue]) -> None:
-        self._known = known
-        self._texts: dict[Key, set[str]] = {}
-        for version in versions:
-            for entry in version.entries:
-                if entry.msgstr:
-                    self._texts.setdefault(entry.key, set()).add(entry.msgstr)
-        self._informed = any(_other_translations(entry) for entry in there.values())
-        self._older = any(
-            key in known and known[key].msgstr not in {"", one.msgstr} and self.had(key, one)
-            for key, one in there.items()
-        )
-
-    def had(self, key: Key, theirs: Entry) -> bool:
-        """Whether their text stood in a version of ours."""
-        return theirs.msgstr in self._texts.get(key, ())
-
-    def sure(self, key: Key, theirs: Entry) -> bool:
-        """Whether the entry of the base is what they were sent.
-
-        Not where it tells of a conflict that they do not show to know of, and not in a file with older texts.
-        """
-        sent = self._known.get(key)
-        if sent is None or theirs.msgstr in {"", sent.msgstr}:
-            return True
-        return not self._older and (self._informed or _other_translations(sent) <= _other_translations(theirs))
-
-
 class _Outcome(NamedTuple):
     entry: Entry
     conflict: bool = False
 
 
-def _index_by_key(catalogue: Catalogue | None) -> dict[Key, Entry]:
+def _index_by_key(catalogue: Catalogue) -> dict[Key, Entry]:
     """The entries of a catalogue: of several that share a key the best, which keeps the others' texts in comments."""
-    active, obsolete = unite_duplicates(catalogue.entries) if catalogue else ({}, {})
+    active, obsolete = unite_duplicates(catalogue.entries)
     return {**obsolete, **active}
 
 
@@ -155,67 +117,99 @@ def _is_carried_over(entry: Entry) -> bool:
     return entry.fuzzy and not entry.obsolete and entry.previous not in {"", entry.msgid}
 
 
-def _receive_entry(ours: Entry, theirs: Entry, sent: Entry | None, counts: _Counts) -> _Outcome:
-    """What becomes of an entry, counted."""
-    if theirs.msgid == ours.msgid:
-        result = _merge_entry(ours, theirs, sent)
-    else:  # made for the older text: finished there, and still to be looked at here
-        ours_then = replace(ours, fuzzy=sent.fuzzy if sent else True)
-        result = _merge_entry(ours_then, theirs, sent)
-        result = result._replace(entry=replace(result.entry, fuzzy=True, previous=ours.previous))
-    done = _merge_comments(result.entry, theirs, sent)
-    new = len(set(done.translator) - set(result.entry.translator))
-    counts.remarks += new
-    counts.resolved += len(result.entry.translator) + new - len(done.translator)
-    counts.restored += bool(ours.msgstr) and not theirs.msgstr and (sent is None or bool(sent.msgstr))
-    changed = done.msgstr != ours.msgstr
-    counts.taken += changed and not ours.obsolete
-    counts.outdated += changed and ours.obsolete
-    counts.approved += ours.fuzzy and not done.fuzzy and not changed
-    counts.doubted += done.fuzzy and not ours.fuzzy and not changed
-    return result._replace(entry=done)
+@dataclass(slots=True)
+class _Merging:
+    """One reception: what is known of the version, ours by key, and what has happened so far."""
 
+    sent: SentState
+    ours: Mapping[Key, Entry]
+    counts: _Counts = field(default_factory=_Counts)
+    conflicts: list[Conflict] = field(default_factory=list)
+    replaced: set[str] = field(default_factory=set)
 
-def _merge_entry(ours: Entry, theirs: Entry, sent: Entry | None) -> _Outcome:
-    if not theirs.msgstr or (theirs.msgstr == ours.msgstr and theirs.fuzzy == ours.fuzzy):
-        return _Outcome(ours)
-    if sent is not None and (theirs.msgstr, theirs.fuzzy) == (sent.msgstr, sent.fuzzy):
-        return _Outcome(ours)  # they did not touch it
-    untouched = sent is not None and (ours.msgstr, ours.fuzzy) == (sent.msgstr, sent.fuzzy)
-    if theirs.msgstr == ours.msgstr:
-        # The mark alone differs. Whoever took it off has read the text; who put it on doubts it.
-        if ours.fuzzy:
-            return _Outcome(replace(ours, fuzzy=False, previous=""))
-        return _Outcome(replace(ours, fuzzy=True) if untouched else ours)
-    if not ours.msgstr or untouched or (ours.fuzzy and not theirs.fuzzy):
-        kept = replace(ours, msgstr=theirs.msgstr, fuzzy=theirs.fuzzy, previous=ours.previous if theirs.fuzzy else "")
-        return _Outcome(kept if not ours.msgstr or untouched else _add_remark(kept, ReplacedTranslation(ours.msgstr)))
-    return _Outcome(_add_remark(ours, OtherTranslation(theirs.msgstr)), conflict=True)
+    def receive_entry(self, ours: Entry, theirs: Entry) -> Entry:
+        """What becomes of an entry, counted."""
+        result = self._merge(ours, theirs) if theirs.msgid == ours.msgid else self._merge_older(ours, theirs)
+        done = self._merge_comments(result.entry, theirs)
+        new = len(set(done.translator) - set(result.entry.translator))
+        counts = self.counts
+        counts.remarks += new
+        counts.resolved += len(result.entry.translator) + new - len(done.translator)
+        counts.restored += bool(ours.msgstr) and not theirs.msgstr and not self.sent.had(theirs)
+        changed = done.msgstr != ours.msgstr
+        counts.taken += changed and not ours.obsolete
+        counts.outdated += ours.obsolete and (changed or result.conflict)
+        counts.approved += ours.fuzzy and not done.fuzzy and not changed
+        counts.doubted += done.fuzzy and not ours.fuzzy and not changed
+        if result.conflict and not ours.obsolete:
+            self.conflicts.append(Conflict(ours.msgid, ours.msgstr, theirs.msgstr))
+        return done
 
+    def _merge_older(self, ours: Entry, theirs: Entry) -> _Outcome:
+        """An entry that is fuzzy since its text changed; theirs was made for the older text, and finished there."""
+        pair = self.ours.get(theirs.key)
+        known = self.sent.had(theirs) or (pair is not None and pair.msgstr == theirs.msgstr)
+        if ours.msgstr and known:
+            return _Outcome(ours)
+        then = replace(ours, msgid=theirs.msgid, fuzzy=False)
+        result = self._merge(then if self.sent.had(then) else replace(then, fuzzy=True), theirs)
+        fuzzy = bool(result.entry.msgstr)
+        return result._replace(entry=replace(result.entry, msgid=ours.msgid, fuzzy=fuzzy, previous=ours.previous))
 
-def _other_translations(entry: Entry) -> set[OtherTranslation]:
-    return set(remarks_of(entry.translator, OtherTranslation))
+    def _merge(self, ours: Entry, theirs: Entry) -> _Outcome:
+        untouched = self.sent.had(ours)
+        better = not ours.msgstr or (ours.fuzzy and not theirs.fuzzy)
+        if not theirs.msgstr or (self.sent.had(theirs) and not better):
+            return _Outcome(ours)
+        if theirs.msgstr == ours.msgstr:
+            # The mark alone differs. Whoever took it off has read the text; who put it on doubts it.
+            if ours.fuzzy and not theirs.fuzzy:
+                return _Outcome(replace(ours, fuzzy=False, previous=""))
+            return _Outcome(replace(ours, fuzzy=True) if untouched and theirs.fuzzy else ours)
+        if better or ((untouched or self._is_draft(ours)) and ours.fuzzy >= theirs.fuzzy):
+            kept = replace(
+                ours, msgstr=theirs.msgstr, fuzzy=theirs.fuzzy, previous=ours.previous if theirs.fuzzy else ""
+            )
+            if untouched and ours.msgstr:
+                self.replaced.add(ours.msgstr)
+            known = not ours.msgstr or untouched or self._is_draft(ours)
+            return _Outcome(kept if known else _add_remark(kept, ReplacedTranslation(ours.msgstr)))
+        if self._is_draft(theirs) or write_remark(ReplacedTranslation(theirs.msgstr)) in ours.translator:
+            return _Outcome(ours)  # the catalogue has this text already, and says where it was
+        return _Outcome(_add_remark(ours, OtherTranslation(theirs.msgstr)), conflict=True)
+
+    def _is_draft(self, entry: Entry) -> bool:
+        """Whether a fuzzy text is letter for letter that of the older message that it was carried over from."""
+        origin = self.ours.get((entry.context, entry.previous)) if entry.previous != entry.msgid else None
+        return entry.fuzzy and origin is not None and origin.msgstr == entry.msgstr
+
+    def _merge_comments(self, entry: Entry, theirs: Entry) -> Entry:
+        """The entry with comments that they wrote, and without those of conflicts that they deleted.
+
+        A comment that is gone counts as deleted only where the file was handed out with it, and their editor kept what
+        else is said of the entry. One that was handed out and is gone here was deleted here.
+        """
+        told, held = squash(entry.translator), squash(theirs.translator)
+        lines = [line for line in theirs.translator if squash([line]) not in told]
+        new = [line for line in lines if not self.sent.had_comment(theirs, line)]
+        keeps = bool(theirs.extracted) and theirs.msgid == entry.msgid
+        gone = [
+            line
+            for line in entry.translator
+            if keeps and self.sent.had_comment(theirs, line) and squash([line]) not in held
+        ]
+        deleted = {line: remark for line in gone if isinstance(remark := read_remark(line), _KEPT_TEXT)}
+        self.replaced.update(remark.text for remark in deleted.values())
+        if not new and not deleted:
+            return entry
+        return replace(entry, translator=(*(line for line in entry.translator if line not in deleted), *new))
 
 
 def _add_remark(entry: Entry, remark: OtherTranslation | ReplacedTranslation) -> Entry:
     """The entry with a text that it does not show kept in a comment; once."""
     line = write_remark(remark)
-    return entry if line in entry.translator else replace(entry, translator=(*entry.translator, line))
-
-
-def _merge_comments(entry: Entry, theirs: Entry, sent: Entry | None) -> Entry:
-    """The entry with comments that they wrote, and without those of conflicts that they deleted.
-
-    A comment that is gone counts as deleted only where their editor kept what else is told of the entry.
-    """
-    before = set(sent.translator) if sent else set()
-    known = before.union(entry.translator)
-    new = [line for line in theirs.translator if line not in known]
-    keeps = bool(theirs.extracted) and theirs.msgid == entry.msgid
-    gone = {line for line in before if keeps and isinstance(read_remark(line), _KEPT_TEXT)} - set(theirs.translator)
-    if not new and gone.isdisjoint(entry.translator):
-        return entry
-    return replace(entry, translator=(*(line for line in entry.translator if line not in gone), *new))
+    known = squash([line]) in squash(entry.translator)
+    return entry if known else replace(entry, translator=(*entry.translator, line))
 
 
 def share_of_messages(theirs: Catalogue, keys: Mapping[Key, Entry]) -> float:

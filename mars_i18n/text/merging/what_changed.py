@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.values.addresses import addresses
+from mars_i18n.text.values.comparison import compare_values
 from mars_i18n.text.values.dates import months_named, spoken_dates, weekdays_named
+from mars_i18n.text.values.number_words import classify_number, scales
 from mars_i18n.text.values.numbers import read_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from mars_i18n.text.segments.remarks.remark_kinds import Risk
+    from mars_i18n.text.values.numbers import Number
 
 # Words that turn a statement round (RAE, Nueva gramática, 2009, § 48; Cunha & Cintra, Nova gramática, 1984, ch. 15).
 _NEGATIONS = {
@@ -37,7 +40,36 @@ def find_risks(old: str, new: str, language: str) -> tuple[Risk, ...]:
     Both are msgids in one language; "und" is read with the words of all.
     """
     before, after = _collect_risks(old, language), _collect_risks(new, language)
-    return tuple(kind for kind in before if before[kind] != after[kind])
+    changed = [kind for kind in before if before[kind] != after[kind]]
+    if "number" in changed and _are_same_values(_without_dates(old, language), _without_dates(new, language), language):
+        changed.remove("number")
+    return tuple(changed)
+
+
+def _are_same_values(old: str, new: str, language: str) -> bool:
+    """Whether the same numbers are written otherwise: 3 million as 3,000,000, 60 mph as 97 km/h, 3 as three."""
+    before, after = _without_scale_words(old, language), _without_scale_words(new, language)
+    if len(before) != len(after) or compare_values(old, language, new, language).list_written():
+        return False
+    words = Counter(one.written.casefold() for one in before if _is_loose(one, language))
+    return words == Counter(one.written.casefold() for one in after if _is_loose(one, language))
+
+
+def _without_scale_words(text: str, language: str) -> list[Number]:
+    """The numbers of a text; the word of "3 million" is part of the figure."""
+    known = scales(language)
+    return [one for one in read_numbers(text, language) if one.written.casefold() not in known]
+
+
+def _is_loose(number: Number, language: str) -> bool:
+    """Whether it is a word that comparing values overlooks, such as one, both or first."""
+    return number.kind != "figure" and classify_number(number.written, language) == "other"
+
+
+def _without_dates(msgid: str, language: str) -> str:
+    text = blanked(msgid)
+    text = _blank_out(text, ((one.offset, len(one.text)) for one in addresses(text)))
+    return _blank_out(text, ((one.offset, one.length) for one in spoken_dates(text, language)))
 
 
 def _collect_risks(msgid: str, language: str) -> dict[Risk, Counter[Hashable]]:

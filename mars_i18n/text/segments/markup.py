@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NAMES = "|".join(TAG_NAMES)
 TAG = re.compile(rf"<(/?)({_NAMES})([1-9][0-9]{{0,5}})(/?)>")
+_OBJECT = re.compile(r"<(?:code|img|a|ph|html)[1-9][0-9]{0,5}/>")
 _LITERAL = re.compile(rf"(?:<|&(?:amp;)*lt;)(?=/?(?:{_NAMES})[1-9][0-9]{{0,5}}/?>)")
 _ESCAPED = re.compile(rf"&((?:amp;)*)lt;(?=/?(?:{_NAMES})[1-9][0-9]{{0,5}}/?>)")
 
@@ -117,6 +118,11 @@ _TAG_FAULTS = {
     "extra": "{} is not in the source",
     "crossed": "{} closes nothing that is open there",
 }
+
+
+def blank_pairs(message: str) -> str:
+    """The same as `blanked`, but tags that stand for words (code, images, bare links) are U+FFFC, not NUL."""
+    return blanked(_OBJECT.sub(lambda match: "\ufffc" * len(match[0]), message))
 
 
 def tag_faults(source: str, target: str) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ _CLASSES: dict[str, Ending] = {
     "，": "comma",
     "、": "comma",
 }
+_STOP_AFTER_QUOTE = re.compile(r"(?P<mark>[?!.…])\0*[\"'”’»›]\0*\.[\s\0)\]]*\Z")
+_LONGEST_CLOSING = 60  # code points, tags included
 _TOKEN = re.compile(r"[^\s\0(\[«“\"]{1,24}$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 
@@ -58,6 +60,12 @@ def ending(text: str, language: str) -> tuple[Ending, int]:
     if kind == "stop" and text[max(0, end - 2) : end - 1] == "?":
         return "question", end
     return kind, end
+
+
+def quoted_ending(text: str) -> Ending | None:
+    """The class of the mark before the closing quotation mark that a final stop follows (`«¿Voy?».`); None without."""
+    match = _STOP_AFTER_QUOTE.search(text[-_LONGEST_CLOSING:])
+    return _CLASSES.get(match["mark"]) if match else None
 
 
 def _abbreviated(text: str, end: int, language: str) -> bool:

@@ -10,6 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LOCALES = {"en": ("en_US", "en_GB"), "es": ("es_ES", "es_PE"), "pt": ("pt_BR", "pt_PT")}
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|°|\.º|ro)?(?!\d|[:.,]\d)"
@@ -20,6 +24,7 @@ _JOINT = (
 _DAYS = rf"{_DAY}(?:{_JOINT}{_DAY}){{0,6}}"
 _YEAR = r"(?:(?:19|20)\d\d)"
 _DIGITS = re.compile(r"\d{1,2}")
+_FULL_SHORT_MONTHS = frozenset("June July May mayo maio".split())  # no abbreviations, though as short
 _ABBREVIATED = 4  # letters: “mar” and “sun” are words of other kinds
 
 
@@ -162,4 +167,71 @@ def weekdays_named(text: str, language: str) -> frozenset[int]:
     if names is None:
         return frozenset()
     words = re.findall(r"[^\W\d_]+(?:-feira)?", text.casefold())
-    return frozenset(names.weekdays[word] for word in words if word in names.weekdays and len(word) > _ABBREVIATED)
+    long = [word for word in words if len(word) > _ABBREVIATED]
+    singular = [word if word in names.weekdays else word.removesuffix("s") for word in long]  # Mondays
+    return frozenset(names.weekdays[word] for word in singular if word in names.weekdays)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarName:
+    """A month (`number` 1 to 12) or weekday (0, Monday, to 6) that is named, where it stands, and its text."""
+
+    number: int
+    offset: int
+    length: int
+    written: str
+
+
+# Words that are months in English only after one of these: may, march.
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|of|by|since|until|till|late|early|mid|this|last|next|from|before|after|through|every|during)[\s-])\Z",
+    re.IGNORECASE,
+)
+_SHORT_WEEKDAYS = re.compile(
+    r"\b(?:na|nesta|desta|última|próxima|até)\s(?P<day>segunda|terça|quarta|quinta|sexta)(?=\s?(?:[.,;:!?)]|$))"
+)
+_PORTUGUESE_DAYS = {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4}
+_CALENDAR_WORD = re.compile(r"[^\W\d_]+(?:-feira)?")
+
+
+def sure_months(text: str, language: str) -> tuple[CalendarName, ...]:
+    """The months that a text plainly names, with or without a day: capital in English, small in the other two.
+
+    Neither "may", nor Julio, nor an abbreviation is one.
+    """
+    return tuple(_calendar_names(text, language, is_month=True))
+
+
+def sure_weekdays(text: str, language: str) -> tuple[CalendarName, ...]:
+    """The weekdays that a text plainly names: "Monday", "martes", "terça-feira", "na terça." but no "segunda parte"."""
+    found = tuple(_calendar_names(text, language, is_month=False))
+    if language.partition("_")[0] != "pt":
+        return found
+    short = (
+        CalendarName(_PORTUGUESE_DAYS[match["day"]], match.start("day"), len(match["day"]), match["day"])
+        for match in _SHORT_WEEKDAYS.finditer(text)
+    )
+    return (*found, *short)
+
+
+def _calendar_names(text: str, language: str, *, is_month: bool) -> Iterator[CalendarName]:
+    language = language.partition("_")[0]
+    names = _names(language)
+    if names is None:
+        return
+    known = names.months if is_month else names.weekdays
+    for match in _CALENDAR_WORD.finditer(text):
+        word = match[0]
+        number = known.get(word.casefold(), None if is_month else known.get(word.casefold().removesuffix("s")))
+        if number is None or len(word) < (3 if is_month else _ABBREVIATED + 1):
+            continue
+        if language == "en":
+            if not word[0].isupper() or (
+                word in {"May", "March"} and not _BEFORE_MONTH.search(text[: match.start()][-12:])
+            ):
+                continue
+        elif word[0].isupper() or (language == "pt" and word in _PORTUGUESE_DAYS):
+            continue
+        if len(word) <= _ABBREVIATED and word not in _FULL_SHORT_MONTHS:
+            continue
+        yield CalendarName(number, match.start(), len(word), word)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal, TypeAlias
 
 
 def _table(text: str) -> dict[str, float]:
@@ -192,8 +193,12 @@ def composed(words: list[str], language: str) -> list[tuple[int, int, float]]:
     "dos mil veinticinco" is 2025; "treinta y uno" is 31. Parts are not given again; see `read_numbers` for those.
     """
     found: list[tuple[int, int, float]] = []
+    known = scales(language)
     at = 0
     while at < len(words):
+        if words[at] not in known and word_value(words[at], language) is None:
+            at += 1
+            continue
         end, value = _longest(words, at, language)
         if end > at:
             found.append((at, end, value))
@@ -231,3 +236,50 @@ def _scaled(total: float, group: float, scale: float) -> float:
 def _below(value: float) -> float:
     """What the next word must be less than: units after tens, tens after hundreds."""
     return 100 if value >= 100 else 10 if value >= 20 or value == 10 else 1  # décimo segundo
+
+
+_CARDINALS = {
+    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety twenties thirties forties fifties sixties "
+    "seventies eighties nineties hundred thousand million billion trillion",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+    "dieciocho diecinueve veinte veintiún veintiuno veintiuna veintidós veintitrés veinticuatro veinticinco veintiséis "
+    "veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento y "
+    "doscientos doscientas trescientos trescientas cuatrocientos cuatrocientas quinientos quinientas seiscientos "
+    "seiscientas setecientos setecientas ochocientos ochocientas novecientos novecientas un uno una mil millón "
+    "millones",
+    "pt": "dois duas três quatro cinco seis sete oito nove dez onze doze treze quatorze catorze quinze dezesseis "
+    "dezasseis dezessete dezassete dezoito dezenove dezanove vinte trinta quarenta cinquenta sessenta setenta oitenta "
+    "noventa cem cento e duzentos duzentas trezentos trezentas quatrocentos quatrocentas quinhentos quinhentas "
+    "seiscentos seiscentas setecentos setecentas oitocentos oitocentas novecentos novecentas um uma mil milhão milhões "
+    "bilhão bilhões",
+}
+# Ordinals that are seldom another word: "second" is a time, "cuarto" a room, "quinta" a farm or, in Portuguese, a day.
+_ORDINALS = {
+    "en": "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth",
+    "es": "tercer tercero tercera sexto sexta séptimo séptima octavo octava noveno novena décimo décima undécimo "
+    "undécima duodécimo duodécima vigésimo vigésima trigésimo trigésima",
+    "pt": "terceiro terceira sexto sétimo sétima oitavo oitava nono nona décimo décima vigésimo vigésima "
+    "trigésimo trigésima",
+}
+WordClass: TypeAlias = Literal["cardinal", "ordinal", "other"]
+_ARTICLES = frozenset("un uno una um uma".split())  # words that are more often an article than the number one
+_CARDINAL_SETS = {language: frozenset(words.split()) for language, words in _CARDINALS.items()}
+_ORDINAL_SETS = {language: frozenset(words.split()) for language, words in _ORDINALS.items()}
+
+
+def classify_number(written: str, language: str) -> WordClass:
+    """Whether a number in words is plainly a cardinal (two, veintitrés) or an ordinal (third), or may be another word.
+
+    `language` is "es", "en" or "pt"; of any other it is "other".
+    """
+    words = re.findall(r"[^\W\d_]+", written.lower())
+    cardinals, ordinals = _CARDINAL_SETS.get(language, frozenset()), _ORDINAL_SETS.get(language, frozenset())
+    if not words or all(word in scales(language) or word in _ARTICLES for word in words):
+        return "other"
+    if all(word in cardinals for word in words):
+        return "cardinal"
+    if words[-1] in ordinals and all(word in cardinals or word in ordinals for word in words[:-1]):
+        return "ordinal"
+    return "other"

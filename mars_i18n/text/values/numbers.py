@@ -9,8 +9,7 @@ are left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.text.values.number_words import composed, scales, word_value
@@ -23,24 +22,32 @@ Kind: TypeAlias = Literal["figure", "word", "roman", "part"]
 
 _SPACES = "\u00a0\u202f\u2009"
 _FIGURE = re.compile(
-    rf"(?<![\w.,])(?P<sign>[-−](?=\d))?"
+    rf"(?:(?<![\w.,])|(?<=\b[Nn]o\.)|(?<=\b[Nn]\.)|(?<=\b[Aa]rt\.))(?P<sign>[-−](?=\d))?"
     rf"(?P<digits>\d{{1,3}}(?:[ {_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?![\d])|\d+(?:[.,:]\d+)*|\.\d+)"
     rf"(?P<ordinal>(?:st|nd|rd|th|er|ro|do|to|vo|mo|os|as|[º°ªoa])(?!\w)|\.[ºª°])?"
     rf"(?P<decade>['’]?s(?!\w))?"
     rf"(?P<clock>[ {_SPACES}]?(?:a\.?\s?m\.?|p\.?\s?m\.?|[hH](?:rs?|oras?|s)?(?:\d\d)?)(?![\w]))?"
-    rf"(?P<short>[ {_SPACES}]?[kK](?!\w))?"
+    rf"(?P<short>[ {_SPACES}]?[kK](?!\w)|(?:bn|mn|tn)(?!\w)|[ {_SPACES}]?MM?(?!\w))?"
 )
 _UNIT = re.compile(r"(?:[kKMGT]?(?:i?[Bb]|bits?|bytes?|[WVg]|[Hh]z|m)|km|cm|mm|ha|hs?|min|seg|[KMs])(?:\b|²|³)")
 _WITHIN = re.compile(r"(?<=[^\W\d(])\d{1,15}(?:\.\d{1,15})?|(?<=\()\d{1,3}(?=\))|(?<![\d.,])\d{1,15}(?=[^\W\d])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PART = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"(?<![\w.])(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?!\w)")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ADDRESS = re.compile(r"://|www\.|\w@\w|\w/\w{0,40}[^\W\d]|\.\w{2,4}/")  # in a token: it is no prose
-_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\S+")
 _DATE = re.compile(r"(?<![\d/.-])(?=\d{4}|\d+/|\d+[.-]\d+[.-]\d{4})(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\d/-])")
 _YEARS = re.compile(rf"(?:['’]|(?:años|anos|década de|los|dos)[ {_SPACES}])\Z")
-_WINDOW = 24  # code points before or after a number in which a scale word stands
+_RANGE_START = re.compile(rf"(?<![\d.,:/-])(\d{{1,2}}|[12]\d{{3}})[ {_SPACES}]?(?:[-–—/]|to|a|às)[ {_SPACES}]?\Z")
+_BETWEEN = re.compile(rf"[ {_SPACES}]?(?:[-–—,]|,? ?\b(?:to|and|or|a|y|e|o|u|ou|até|hasta))[ {_SPACES}]?[$€£]?")
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
+_LONGEST_RANGE = 12
+_SHORT = {"k": 1e3, "mn": 1e6, "m": 1e6, "mm": 1e6, "bn": 1e9, "tn": 1e12}
+_NEXT_WORD = re.compile(rf"[ {_SPACES}-]?[^\W\d_]+")
+_HALF_BEFORE = re.compile(r"(?:\bhalf an?|\bmedio|\bmeio)\s\Z", re.IGNORECASE)
+_AND_HALF = re.compile(rf"[ {_SPACES}](?:and a half|y medi[oa]|e mei[oa])(?!\w)")
+_WINDOW = 36  # code points before or after a number in which a scale word stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +67,13 @@ class Number:
 def read_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number of a text in a language ("es", "en", "pt"; others have figures alone), figures first. Linear."""
     language = language.partition("_")[0]
-    prose = _TOKEN.sub(lambda match: _blank(match) if _ADDRESS.search(match[0]) else match[0], text)
+    prose = text
+    if _ADDRESS.search(text):
+        prose = _TOKEN.sub(lambda match: _blank(match) if _ADDRESS.search(match[0]) else match[0], text)
     dates = list(_DATE.finditer(prose))
     hidden = _DATE.sub(_blank, prose)
     found = [part for date in dates for part in _of_date(date)]
-    found += _figures(hidden, language)
+    found += _share_scales(hidden, list(_figures(hidden, language)))
     return (*sorted(found, key=lambda one: one.offset), *_of_words(hidden, language), *_romans(hidden), *_parts(text))
 
 
@@ -83,20 +92,22 @@ def _figures(text: str, language: str) -> Iterator[Number]:
             continue
         values: set[Value] = set(_readings(match["digits"]))
         if match["short"]:
-            values |= _thousands(values)
+            values |= _abbreviated(values, match["short"].strip(" \u00a0\u202f\u2009"))
         if match["decade"] or _YEARS.search(text[max(0, match.start() - 12) : match.start()]):
             values |= _years(values)
         values |= _clock(match["digits"], match["clock"] or "")
         if ":" in match["digits"]:  # a ratio, if it is no time: 9:1 is "9 a 1" elsewhere
             values |= {match["digits"], *(float(part) for part in match["digits"].split(":") if part.isdigit())}
-        values |= set(_scaled(values, text[end : end + _WINDOW], language))
+        values |= _range_end(text, match.start(), values)
+        values = _scaled(values, text[end : end + _WINDOW], language)
         written = text[match.start() : end].rstrip(".").rstrip()
         yield Number(frozenset(values), match.start(), len(written), "figure", written)
 
 
 def _is_name(text: str, end: int) -> bool:
     """Whether letters that are no unit follow at once: 3D, 4x4."""
-    return end < len(text) and (text[end].isalnum() or text[end] == "_") and not _UNIT.match(text, end)
+    after = text[end : end + 1]
+    return (after.isalnum() or after == "_") and after not in "ºª" and not _UNIT.match(text, end)
 
 
 def _is_section(text: str, start: int, end: int) -> bool:
@@ -142,8 +153,21 @@ def _years(values: Iterable[Value]) -> set[Value]:
     return found
 
 
-def _thousands(values: Iterable[Value]) -> set[Value]:
-    return {value * 1000 for value in values if isinstance(value, float)}
+def _abbreviated(values: Iterable[Value], short: str) -> set[Value]:
+    factor = _SHORT[short.casefold()]
+    return {round(value * factor, 6) for value in values if isinstance(value, float)}
+
+
+def _range_end(text: str, start: int, values: Iterable[Value]) -> set[Value]:
+    """What the end of a range may be besides: 25 in 2024–25 is 2025; 5 in 9–5 is 17 o'clock."""
+    match = _RANGE_START.search(text[max(0, start - _LONGEST_RANGE) : start])
+    if match is None:
+        return set()
+    first = int(match[1])
+    ends = {value for value in values if isinstance(value, float)}
+    if first >= 1000:
+        return {first // 100 * 100 + end for end in ends if first % 100 < end < 100}
+    return {end + 12 for end in ends if 1 <= end < first <= 12}
 
 
 def _clock(digits: str, clock: str) -> set[Value]:
@@ -160,19 +184,48 @@ def _clock(digits: str, clock: str) -> set[Value]:
     return whole | {f"t{one % 24 * 60 + minute}" for one in either}
 
 
-def _scaled(values: Iterable[Value], after: str, language: str) -> Iterator[Value]:
+def _scaled(values: set[Value], after: str, language: str) -> set[Value]:
+    """The values with the scale word that follows; an abbreviation (3 m) may be another unit, so both are kept.
+
+    A half may be said before or after the scale word: 1 and a half million, 1 millón y medio.
+    """
+    half = _AND_HALF.match(after)
+    if half:
+        values = {value + 0.5 for value in values if isinstance(value, float)}
+        after = after[half.end() :]
     words = [word.lower() for word in _WORD.findall(after.split("\0", maxsplit=1)[0])[:2]]
     known = scales(language)
-    if not words or words[0] not in known or not re.match(rf"[ {_SPACES}-]?[^\W\d_]", after):
-        return
+    word = _NEXT_WORD.match(after)
+    if word is None or not words or words[0] not in known:
+        return values
     factor = known[words[0]]
     if len(words) > 1 and words[0] == "mil" and known.get(words[1], 0) >= 1e6:
         factor *= known[words[1]]
-    yield from (round(value * factor, 6) for value in values if isinstance(value, float))
+    elif _AND_HALF.match(after, word.end()):
+        values = {value + 0.5 for value in values if isinstance(value, float)}
+    scaled: set[Value] = {round(value * factor, 6) for value in values if isinstance(value, float)}
+    return scaled if len(words[0]) > 2 and scaled else values | scaled
+
+
+def _share_scales(text: str, found: list[Number]) -> list[Number]:
+    """A number of a range may have the scale word that the next one has: 2 to 3 million."""
+    shared = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        one, other = shared[at], shared[at + 1]
+        end = one.offset + one.length
+        if other.offset - end > _LONGEST_RANGE or not _BETWEEN.fullmatch(text[end : other.offset]):
+            continue
+        digits = _PLAIN.match(other.written)
+        bare = [value for value in _readings(digits[0]) if value] if digits else []
+        known = [value for value in other.values if isinstance(value, float)]
+        factors = {value / each for value in known for each in bare if value >= 100 * each}
+        more: set[Value] = {value * factor for value in one.values for factor in factors if isinstance(value, float)}
+        shared[at] = replace(one, values=one.values | more)
+    return shared
 
 
 def _of_words(text: str, language: str) -> Iterator[Number]:
-    tokens = list(_WORD.finditer(text))
+    tokens = list(_number_tokens(text, language))
     words = [token[0].lower() for token in tokens]
     for first, end, value in composed(words, language):
         values: set[Value] = {value}
@@ -181,11 +234,29 @@ def _of_words(text: str, language: str) -> Iterator[Number]:
             values |= {single} if single is not None else set()
             values |= _years({single}) if single is not None and 20 <= single <= 90 and single % 10 == 0 else set()
         start, stop = tokens[first].start(), tokens[end - 1].end()
+        last_scale = scales(language).get(words[end - 1])
+        if last_scale is not None and _AND_HALF.match(text, stop):
+            values |= {value + last_scale / 2}
+        if last_scale is not None and end - first == 1 and _HALF_BEFORE.search(text[max(0, start - 8) : start]):
+            values |= {last_scale / 2}
         yield Number(frozenset(values), start, stop - start, "word", text[start:stop])
     for token, word in zip(tokens, words, strict=True):
         single = word_value(word, language)
         if single is not None and 0 < single < 1:
             yield Number(frozenset({single, 1 / single}), token.start(), len(word), "word", token[0])
+
+
+def _number_tokens(text: str, language: str) -> Iterator[re.Match[str]]:
+    """The words of a text; of a compound that is no number ("fifth-floor"), its parts."""
+    for token in _WORD.finditer(text):
+        if (
+            "-" in token[0]
+            and not token[0].lower().endswith(("-feira", "-feiras"))
+            and word_value(token[0].lower(), language) is None
+        ):
+            yield from _PART.finditer(text, token.start(), token.end())
+        else:
+            yield token
 
 
 def _romans(text: str) -> Iterator[Number]:
@@ -216,17 +287,3 @@ def unmatched(one: Iterable[Number], other: Iterable[Number]) -> tuple[Number, .
     for number in other:
         known |= number.values
     return tuple(number for number in one if number.kind == "figure" and known.isdisjoint(number.values))
-
-
-@lru_cache(maxsize=64)
-def compared(
-    source: str, source_language: str, target: str, language: str
-) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
-    """(figures of the source without counterpart, figures of the translation without counterpart).
-
-    The last pairs are kept, as several checks ask for the same one in turn.
-    """
-    if not _DIGIT.search(source) and not _DIGIT.search(target):
-        return (), ()
-    one, other = read_numbers(source, source_language), read_numbers(target, language)
-    return unmatched(one, other), unmatched(other, one)

@@ -135,6 +135,7 @@ TW Taiwan | Formosa
 SG Singapura | Cingapura
 HK Hong Kong
 BD Bangladesh
+BY Belarus | bielorrus
 KE Quênia | Quénia
 """
 
@@ -143,6 +144,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {"en": _rows(_EN), "es": _rows
 
 # Words, names of people, or of more than one place: such a name tells nothing.
 AMBIGUOUS = frozenset(
-    "CD CG CX CZ DJ EA EZ GE GG GN GW IC IM JE JO LA MO MK MT NE NG NF PN PS QO RE SS TD TR UN XA XB XK ZZ".split()
+    "CD CG CX CZ DJ EA EZ GD GE GG GN GW IC IM JE JO LA LC MF MO MK MT NE NG NF PN PS QO RE SS SX TD TR UN XA XB XK "
+    "ZZ".split()
 )
 """CLDR codes that are left alone."""

@@ -10,24 +10,30 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues import po
+from mars_i18n.catalogues import plural_forms, po
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Document
-from mars_i18n.project import write_whole
 from mars_i18n.text.merging.merge import merge
+from mars_i18n.text.merging.sent_state import HEADER
 from mars_i18n.text.segments.segments import Message, messages
+from mars_i18n.workflow.issue.catalogue_writing import (
+    CataloguePlan,
+    MadeCatalogue,
+    plan_catalogue,
+    write_catalogue,
+)
 from mars_i18n.workflow.issue.reading import ReadIssue, read_document
 from mars_i18n.workflow.issue.recall import recollection
 from mars_i18n.workflow.issue.renamed import find_old_catalogue
-from mars_i18n.workflow.issue.stored import StoredCatalogue
 from mars_i18n.workflow.issue.terms import with_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from mars_i18n.project import Issue
     from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.issue.stored import StoredCatalogue
 
 
 class OpenIssue:
@@ -81,37 +87,29 @@ class OpenIssue:
             self._synced[language] = made
         return self._synced[language]
 
-    def write(self, language: str, catalogue: Catalogue) -> bool:
-        """Write the catalogue of a language unless the file holds it already. Gives whether it was written.
+    def plan(self, language: str, made: MadeCatalogue) -> CataloguePlan:
+        """What is to become of the catalogue of a language. Raises MarsError where a text would be lost."""
+        return plan_catalogue(self.stored(language), made)
+
+    def write(self, language: str, plan: CataloguePlan, make: Callable[[], MadeCatalogue]) -> CataloguePlan:
+        """Write what was planned. `make` makes it anew from `stored` and `synced` if the file was saved meanwhile.
 
         Raises MarsError.
         """
-        data = serialise_catalogue(catalogue)
-        self._synced[language] = catalogue
-        if self.stored(language).data == data:
-            return False
-        self._stored[language] = write_catalogue(self.opened, self.name, language, catalogue, data)
-        return True
 
+        def again(saved: StoredCatalogue) -> MadeCatalogue:
+            self._stored[language] = saved
+            self._synced.pop(language, None)
+            return make()
 
-def serialise_catalogue(catalogue: Catalogue) -> bytes:
-    """The bytes of a catalogue. Law 4 at run time: they read back as that catalogue."""
-    data = po.serialise(catalogue)
-    if po.parse(data, catalogue.path) != catalogue:
-        raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
-    return data
+        done = write_catalogue(self.opened, plan, again)
+        self._stored.pop(language, None)
+        self._synced[language] = done.catalogue
+        return done
 
-
-def write_catalogue(
-    opened: OpenProject, name: str, language: str, catalogue: Catalogue, data: bytes
-) -> StoredCatalogue:
-    """Write a catalogue of an issue, or of the words of the templates; what reads it later has this one."""
-    project = opened.project
-    path = project.catalogue_path(language, name)
-    write_whole(path, data)
-    stored = StoredCatalogue(language, name, project.relative(path), data, catalogue)
-    opened.replace_stored(stored)
-    return stored
+    def update(self, language: str, make: Callable[[], MadeCatalogue]) -> bool:
+        """Plan and write what `make` makes of `stored` and `synced`. Gives whether it was written. Raises MarsError."""
+        return self.write(language, self.plan(language, make()), make).changes
 
 
 def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
@@ -130,6 +128,8 @@ def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
         old = replace(found or Catalogue(language), comment=comment)
     noted = with_terms(today, opened.terms, language)
     memory = recollection(lambda: opened.memory, name, language)
-    merged = merge(noted, replace(old, header=po.completed(old.header, standard)), language, memory, keep)
+    own = tuple((name, value) for name, value in old.header if name != HEADER)  # of a file that was handed out
+    header = po.completed(plural_forms.repair(own, standard, language), standard)
+    merged = merge(noted, replace(old, header=header), language, memory, keep)
     path = project.relative(project.catalogue_path(language, name))
     return replace(merged, language=dict(merged.header)["Language"], path=path)

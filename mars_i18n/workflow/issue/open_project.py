@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.running import CheckSettings
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
-from mars_i18n.project import Project, select_issues, write_lock
+from mars_i18n.project import Project, list_folder, select_issues, write_lock
 from mars_i18n.workflow.issue.recall import issue_source, open_memory
 from mars_i18n.workflow.issue.stored import StoredCatalogue, StoredCatalogues
 from mars_i18n.workflow.issue.template_words import TEMPLATES, TemplateWords
@@ -119,7 +119,9 @@ class OpenProject:
         if language not in self._orphans:
             folder = self.project.catalogue_path(language, "x").parent
             issues = {issue.name for issue in self.issues()} | {TEMPLATES}
-            names = (path.stem for path in sorted(folder.glob("*.po")))
+            shown = self.project.relative(folder)
+            listed = list_folder(folder, shown=shown)
+            names = (path.stem for path in listed if path.suffix == ".po" and not path.name.startswith("."))
             self._orphans[language] = tuple(name for name in names if name not in issues)
         return self._orphans[language]
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Entry
-from mars_i18n.project import Project, cache_folder
+from mars_i18n.project import Project, cache_folder, list_folder
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.merging.merge import Recollection
 from mars_i18n.text.segments.markup import tag_faults
@@ -121,8 +121,8 @@ def issue_source(catalogues: StoredCatalogues, project: Project, language: str, 
 def _sources(project: Project, catalogues: StoredCatalogues) -> Iterator[CatalogueSource]:
     for language in project.languages:
         folder = project.catalogue_path(language, "x").parent
-        for path in sorted(folder.glob("*.po")) if folder.is_dir() else ():
-            if path.stem != "templates" and stamp_of(path):
+        for path in list_folder(folder, shown=project.relative(folder)):
+            if path.suffix == ".po" and path.stem != "templates" and stamp_of(path):
                 yield issue_source(catalogues, project, language, path.stem)
     yield from memory_sources(project)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, read_bytes
+from mars_i18n.project import Project, read_if_exists
 from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 
 if TYPE_CHECKING:
@@ -43,11 +42,11 @@ def read_stored(project: Project, language: str, name: str) -> StoredCatalogue:
     """Read one catalogue file; a file that cannot be read or parsed is given with its fault, never raised."""
     path = project.catalogue_path(language, name)
     shown = project.relative(path)
-    if not os.path.lexists(path):  # a symbolic link without a target is a file that cannot be read
-        return StoredCatalogue(language, name, shown)
-    data = b""
+    data: bytes | None = b""
     try:
-        data = read_bytes(path, shown=shown)
+        data = read_if_exists(path, shown=shown)
+        if data is None:
+            return StoredCatalogue(language, name, shown)
         return StoredCatalogue(language, name, shown, data, po.parse(data, shown))
     except MarsError as error:
         return StoredCatalogue(language, name, shown, data, None, error)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.project import Project, read_text
+from mars_i18n.project import Project, read_text, require_status
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.segments.remarks.remark_kinds import Terms
 from mars_i18n.text.terms.glossary import read_glossary, terms_in
@@ -25,7 +25,7 @@ LINKS = "links.tsv"
 def read_terms(project: Project) -> tuple[Term, ...]:
     """The terms of glossary.tsv, none where there is no such file. Raises MarsError, a line a fault."""
     path = project.root / GLOSSARY
-    if not path.exists():
+    if require_status(path, shown=GLOSSARY) is None:
         return ()
     text, _ = read_text(path, project.configuration.encoding, shown=GLOSSARY)
     terms, faults = read_glossary(text, project.languages)
@@ -61,7 +61,7 @@ def _with_note(message: Message, terms: tuple[Term, ...], language: str) -> Mess
 def read_link_rows(project: Project) -> tuple[LinkRow, ...]:
     """The rows of links.tsv, none where there is no such file. Raises MarsError, a line a fault."""
     path = project.root / LINKS
-    if not path.exists():
+    if require_status(path, shown=LINKS) is None:
         return ()
     text, _ = read_text(path, project.configuration.encoding, shown=LINKS)
     rows, faults = read_links(text, project.languages)

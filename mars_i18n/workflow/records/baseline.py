@@ -13,7 +13,7 @@ from mars_i18n.checks.catalogue_of_checks import can_be_accepted
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, render_message
 from mars_i18n.model import Finding, Location
-from mars_i18n.project import Project, read_text, write_if_changed
+from mars_i18n.project import Project, read_text, require_status, write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -36,7 +36,7 @@ class Accepted:
 def read_baseline(project: Project) -> tuple[Accepted, ...]:
     """What the project's baseline holds; nothing where it has none. Raises MarsError where it cannot be read."""
     path = project.root / BASELINE
-    if not path.exists():
+    if require_status(path, shown=BASELINE) is None:
         return ()
     text, _ = read_text(path, "utf-8", shown=BASELINE)
     try:

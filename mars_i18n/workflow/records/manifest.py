@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
 from mars_i18n.outputs.page.documents import image_addresses, link_addresses
-from mars_i18n.project import Project, file_below, read_bytes, read_text
+from mars_i18n.project import (
+    Project,
+    file_below,
+    is_file,
+    is_folder,
+    list_folder,
+    read_bytes,
+    read_text,
+    require_status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,9 +63,9 @@ def manifest_path(project: Project, issue: str) -> Path:
 def read_releases(project: Project, issue: str) -> tuple[Release, ...]:
     """The releases of an issue, the oldest first; none where nothing was released. Raises MarsError."""
     path = manifest_path(project, issue)
-    if not path.exists():
-        return ()
     shown = project.relative(path)
+    if require_status(path, shown=shown) is None:
+        return ()
     try:
         data = json.loads(read_text(path, shown=shown)[0])
         return tuple(_parse_release(row) for row in data["releases"])
@@ -144,10 +153,10 @@ def _linked_files(project: Project, documents: Iterable[Document]) -> Iterator[P
 
 def _own_files(project: Project, issue: str) -> Iterator[Path]:
     sources = project.root / "sources"
-    for claim in sources.iterdir():
-        if claim.name == issue and claim.is_dir():
+    for claim in list_folder(sources, shown="sources"):
+        if claim.name == issue and is_folder(claim):
             yield from _files_below(claim)
-        elif claim.is_file() and claim.stem == issue:
+        elif claim.stem == issue and is_file(claim):
             yield claim
     yield from _catalogues(project, issue)
 
@@ -155,12 +164,12 @@ def _own_files(project: Project, issue: str) -> Iterator[Path]:
 def _shared_files(project: Project) -> Iterator[Path]:
     yield from _catalogues(project, "templates")
     yield from _files_below(project.root / "templates")
-    yield from (path for name in _CONFIGURATIONS if (path := project.root / name).is_file())
+    yield from (path for name in _CONFIGURATIONS if is_file(path := project.root / name))
 
 
 def _catalogues(project: Project, name: str) -> Iterator[Path]:
     for language in project.languages:
-        if (path := project.catalogue_path(language, name)).is_file():
+        if is_file(path := project.catalogue_path(language, name)):
             yield path
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues.exchange.tmx import read_pairs
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Entry
-from mars_i18n.project import Project, read_bytes, write_if_changed
+from mars_i18n.project import Project, list_folder, read_bytes, read_if_exists, write_if_changed
 from mars_i18n.suggesters.memory import CatalogueSource
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
@@ -29,7 +29,7 @@ def add_memory(project: Project, file: Path) -> tuple[Path, dict[str, int]]:
     data = read_bytes(file)
     pairs = _parse_entries(data, str(file))
     path = project.root / FOLDER / f"{file.stem}.tmx"
-    if path.exists() and path.read_bytes() != data:
+    if read_if_exists(path, shown=project.relative(path)) not in {None, data}:
         raise MarsError(f"{project.relative(path)} already exists, with other pairs", "Rename the new file.")
     write_if_changed(path, data)
     counts = Counter(language for language, _ in pairs)
@@ -39,8 +39,8 @@ def add_memory(project: Project, file: Path) -> tuple[Path, dict[str, int]]:
 def memory_sources(project: Project) -> Iterator[CatalogueSource]:
     """A source of the memory for each file of memory/ and each language."""
     folder = project.root / FOLDER
-    for path in sorted(folder.glob("*.tmx")) if folder.is_dir() else ():
-        if not (stamp := stamp_of(path)):
+    for path in list_folder(folder, shown=FOLDER):
+        if path.suffix != ".tmx" or not (stamp := stamp_of(path)):
             continue
         shown = shown_name(project.relative(path))
         for language in project.languages:
@@ -50,8 +50,8 @@ def memory_sources(project: Project) -> Iterator[CatalogueSource]:
 
 def unreadable_memories(project: Project) -> Iterator[str]:
     """The error of each file of memory/ that cannot be read; the memory is then without it."""
-    for path in sorted((project.root / FOLDER).glob("*.tmx")):
-        if stamp_of(path):
+    for path in list_folder(project.root / FOLDER, shown=FOLDER):
+        if path.suffix == ".tmx" and stamp_of(path):
             try:
                 read_pairs(read_bytes(path), shown_name(project.relative(path)))
             except MarsError as error:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from mars_i18n.catalogues import po
 from mars_i18n.model import Catalogue, Location, SegmentPlace
 from mars_i18n.text.merging.merge import merge
+from mars_i18n.text.merging.sent_state import SentState, describe_sent
 from mars_i18n.text.merging.three_way import receive
 from mars_i18n.text.segments.segments import Message
 
@@ -102,8 +103,8 @@ class Life:
         if self.draw(st.booleans()):
             entries = [replace(entry, translator=(), extracted=()) for entry in entries]
         known = self.draw(st.booleans())
-        versions = tuple(self.sent) if self.draw(st.booleans()) else ()
-        result = receive(self.ours, replace(base, entries=tuple(entries)), base if known else None, versions)
+        sent = SentState(frozenset(describe_sent(base.entries).split()) if known else frozenset())
+        result = receive(self.ours, replace(base, entries=tuple(entries)), sent)
         held = [one for one in result.catalogue.entries if one.msgstr or one.translator or one.plurals]
         self.ours = replace(result.catalogue, entries=tuple(held))
         self.words = (self.words - gone if known else self.words) | came

@@ -228,3 +228,42 @@ def test_no_form_of_a_plural_entry_is_lost():
 def test_a_heading_that_speaks_of_a_source_language_does_not_decide_it():
     quoted = replace(message("Water"), places=(SegmentPlace("paragraph", "source language: pt (und)"),))
     assert source_language_of(synced(quoted).entries[0]) == ("en", "detected")
+
+
+GROW, SHRINK = "The water will grow.", "The water will shrink."
+
+
+def test_a_source_that_was_taken_back_has_the_translation_of_then():
+    old = merge([message(GROW)], Catalogue("es"), "es")
+    done = replace(old, entries=(replace(old.entries[0], msgstr="Crecerá."),))
+    changed = merge([message(SHRINK)], done, "es")
+    assert [(one.msgid, one.msgstr, one.fuzzy, one.obsolete) for one in changed.entries] == [
+        (SHRINK, "Crecerá.", True, False),
+        (GROW, "Crecerá.", False, True),
+    ]
+    back = merge([message(GROW)], changed, "es")
+    assert [(one.msgid, one.msgstr, one.done) for one in back.entries] == [(GROW, "Crecerá.", True)]
+    half = replace(changed, entries=(replace(changed.entries[0], msgstr="Menguará."), changed.entries[1]))
+    again = merge([message(GROW)], half, "es")
+    assert [(one.msgid, one.msgstr, one.fuzzy) for one in again.entries] == [
+        (GROW, "Crecerá.", False),
+        (SHRINK, "Menguará.", True),
+    ]
+
+
+def test_a_source_that_was_taken_back_without_its_pair_of_then_is_fuzzy_and_says_why():
+    half = Catalogue("es", (Entry(SHRINK, "Menguará.", fuzzy=True, previous=GROW),))
+    (entry,) = merge([message(GROW)], half, "es").entries
+    assert (entry.msgstr, entry.fuzzy, entry.previous) == ("Menguará.", True, SHRINK)
+    assert entry.extracted[-1] == "Fuzzy: source changed, “shrink.” → “grow.”"
+
+
+def test_the_old_pair_of_a_finished_retranslation_is_kept():
+    old = merge([message(GROW)], Catalogue("es"), "es")
+    changed = merge([message(SHRINK)], replace(old, entries=(replace(old.entries[0], msgstr="Crecerá."),)), "es")
+    finished = replace(changed.entries[0], msgstr="Menguará.", fuzzy=False, previous="")
+    after = merge([message(SHRINK)], replace(changed, entries=(finished, changed.entries[1])), "es")
+    assert [(one.msgid, one.msgstr, one.obsolete) for one in after.entries] == [
+        (SHRINK, "Menguará.", False),
+        (GROW, "Crecerá.", True),
+    ]

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.model import Catalogue, Entry
-from mars_i18n.text.merging.three_way import receive
+from mars_i18n.text.merging import three_way
+from mars_i18n.text.merging.sent_state import SentState, describe_sent
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.remark_kinds import OtherTranslation, ReplacedTranslation
 
@@ -15,6 +16,15 @@ ENTRIES = st.builds(Entry, st.sampled_from(["a", "b", "c", "d"]), TEXTS, fuzzy=s
 CATALOGUES = st.lists(ENTRIES, max_size=4, unique_by=lambda entry: entry.msgid).map(
     lambda entries: Catalogue("es", tuple(entries))
 )
+
+
+def sent_with(base):
+    """What a file says that was handed out as `base`; nothing where it was copied."""
+    return SentState(frozenset(describe_sent(base.entries).split()) if base else frozenset())
+
+
+def receive(ours, theirs, base=None):
+    return three_way.receive(ours, theirs, sent_with(base))
 
 
 def other(text):
@@ -32,9 +42,9 @@ def catalogue(*entries, **options):
 @given(CATALOGUES, CATALOGUES, st.one_of(st.none(), CATALOGUES))
 def test_every_text_that_was_typed_is_afterwards_in_the_catalogue(ours, theirs, base):
     done = receive(ours, theirs, base).catalogue
-    sent = {(entry.msgid, entry.msgstr) for entry in base.entries} if base else set()
+    sent = sent_with(base)
     for entry in (*ours.entries, *theirs.entries):
-        if entry.msgstr and (entry.msgid, entry.msgstr) not in sent:
+        if entry.msgstr and not sent.had(entry):
             (now,) = [one for one in done.entries if one.msgid == entry.msgid]
             assert now.msgstr == entry.msgstr or {other(entry.msgstr), before(entry.msgstr)} & set(now.translator)
 
@@ -94,8 +104,8 @@ def test_the_forms_of_a_message_that_their_editor_made_plural_are_kept():
     theirs = catalogue(Entry("a", plural="as", plurals=("dos", "tres")), Entry("b", plural="bs", plurals=("be", "")))
     result = receive(base, theirs, base)
     entry, stranger = result.catalogue.entries
-    assert (entry.msgstr, entry.fuzzy, entry.translator) == ("dos", True, ("also translated: tres",))
-    assert (stranger.msgstr, result.taken, result.restored, result.outdated) == ("be", 1, 0, 1)
+    assert (entry.msgstr, entry.fuzzy, set(entry.translator)) == ("uno", False, {other("dos"), "also translated: tres"})
+    assert (stranger.msgstr, result.taken, result.restored, result.outdated) == ("be", 0, 0, 1)
 
 
 def test_a_text_that_was_sent_empty_and_came_back_empty_was_not_emptied_by_them():
@@ -144,6 +154,16 @@ def test_a_better_translation_of_the_text_before_an_edit_that_we_worked_on_is_a_
     assert entry.fuzzy
 
 
+def test_half_finished_work_replaces_a_draft_that_nobody_touched():
+    pair = Entry(OLD, "Agua 27", obsolete=True)
+    draft = Entry(NEW, "Agua 27", fuzzy=True, previous=OLD)
+    half = Entry(NEW, "Agua 28, ya", fuzzy=True, previous=OLD)
+    assert receive(catalogue(draft, pair), catalogue(half)).catalogue.entries == (half, pair)
+    assert receive(catalogue(half, pair), catalogue(draft)).catalogue.entries == (half, pair)
+    done = Entry(NEW, "Agua 28")
+    assert receive(catalogue(done, pair), catalogue(draft)).catalogue.entries == (done, pair)
+
+
 def test_what_was_fuzzy_and_is_replaced_without_knowing_what_was_sent_is_kept_and_not_said_to_be_received():
     result = receive(catalogue(Entry("a", "uno", fuzzy=True)), catalogue(Entry("a", "dos")))
     (entry,) = result.catalogue.entries
@@ -173,23 +193,64 @@ def test_a_conflict_comment_that_they_deleted_is_settled_unless_their_editor_dro
     assert (dropped.catalogue, dropped.resolved) == (ours, 0)
 
 
-def test_a_file_that_shows_no_conflict_may_be_older_than_it_and_settles_none():
+def test_a_file_that_was_handed_out_before_a_conflict_settles_none():
     ours = catalogue(PENDING)
+    before_it = catalogue(replace(PENDING, translator=("mine",)))
     for text in ("dos", "tres"):
-        result = receive(ours, catalogue(Entry("a", text, extracted=PENDING.extracted)), ours, (ours,))
-        (entry,) = result.catalogue.entries
-        assert (entry.msgstr, set(entry.translator)) == ("uno", {*PENDING.translator, other(text)})
-        assert (len(result.conflicts), result.resolved) == (1, 0)
+        for base in (before_it, None):
+            result = receive(ours, catalogue(Entry("a", text, extracted=PENDING.extracted)), base)
+            (entry,) = result.catalogue.entries
+            expected = ("uno", {*PENDING.translator, other(text)})
+            if base:  # ours is as it was handed out, and they changed it
+                expected = (text, {*PENDING.translator})
+            assert (entry.msgstr, set(entry.translator)) == expected
+            assert result.resolved == 0
 
 
-def test_what_stood_in_an_earlier_version_of_ours_is_nothing_new():
-    versions = (catalogue(Entry("a", "uno"), Entry("b")), catalogue(Entry("a", "UNO"), Entry("b", "dos")))
-    ours = versions[1]
-    result = receive(ours, catalogue(Entry("a", "uno"), Entry("b", "dos")), ours, versions)
-    assert (result.catalogue, result.taken, result.conflicts) == (ours, 0, ())
-    result = receive(ours, catalogue(Entry("a", "uno"), Entry("b", "tres")), ours, versions)
-    assert [entry.msgstr for entry in result.catalogue.entries] == ["UNO", "dos"]
-    assert len(result.conflicts) == 1  # a file with older texts: whether it knew of ours is not sure
+def test_two_translators_agree_on_a_heading_and_differ_in_a_sentence():
+    base = catalogue(Entry("heading"), Entry("sentence"))
+    first = catalogue(Entry("heading", "título"), Entry("sentence", "una frase"))
+    second = catalogue(Entry("heading", "título"), Entry("sentence", "otra frase"))
+    for known in (base, None):
+        ours = receive(base, first, known).catalogue
+        result = receive(ours, second, known)
+        assert [one.msgstr for one in result.catalogue.entries] == ["título", "una frase"]
+        assert result.catalogue.entries[1].translator == (other("otra frase"),)
+        again = receive(result.catalogue, first, known)
+        assert (again.catalogue, again.conflicts) == (result.catalogue, ())
+
+
+def test_a_finished_translation_replaces_an_empty_or_fuzzy_one_that_came_later():
+    base = catalogue(Entry("a", "uno"))
+    for known in (base, None):
+        assert receive(catalogue(Entry("a")), base, known).catalogue == base
+        (entry,) = receive(catalogue(Entry("a", "dos", fuzzy=True)), base, known).catalogue.entries
+        assert (entry.msgstr, entry.fuzzy, entry.translator) == ("uno", False, (before("dos"),))
+        assert receive(base, catalogue(Entry("a", "dos", fuzzy=True)), known).catalogue.entries[0].msgstr == "uno"
+
+
+@given(st.data())
+def test_files_made_from_one_version_and_received_in_any_order_leave_every_text_that_was_typed(data):
+    """Law 7. What `base` had and somebody changed on purpose may go; nothing that anybody typed does."""
+    base = data.draw(CATALOGUES)
+    known = sent_with(data.draw(st.sampled_from([base, None])))
+    files = data.draw(st.lists(CATALOGUES, min_size=2, max_size=4))
+    ours = base
+    for file in (*files, data.draw(st.sampled_from(files))):
+        ours = three_way.receive(ours, file, known).catalogue
+    handed_out = sent_with(base)
+    for entry in (entry for file in files for entry in file.entries):
+        if entry.msgstr and not handed_out.had(entry):
+            (now,) = [one for one in ours.entries if one.msgid == entry.msgid]
+            assert now.msgstr == entry.msgstr or {other(entry.msgstr), before(entry.msgstr)} & set(now.translator)
+
+
+def test_a_conflict_comment_that_their_editor_wrapped_is_the_same_comment():
+    line = other("una frase tan larga que un editor la parte en dos líneas al guardar el archivo")
+    ours = catalogue(replace(PENDING, translator=(line,)))
+    wrapped = catalogue(replace(PENDING, translator=(line[:60], line[60:])))
+    assert receive(ours, wrapped, ours).catalogue == ours
+    assert receive(ours, wrapped).catalogue == ours
 
 
 def test_a_conflict_that_we_settled_does_not_come_back_with_an_old_file():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.sentences.endings import ending
+from mars_i18n.text.sentences.endings import ending, quoted_ending
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,18 @@ def test_the_ending_lies_in_the_text(text, language):
     kind, end = ending(text, language)
     assert 0 <= end <= len(text)
     assert kind == "none" or end > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Dijo: «¿Voy?».", "question"),
+        ("Disse: “Vou!”.", "stop"),
+        ("Dijo: «¿Voy?».\0\0\0\0", "question"),
+        ("Dijo: «Voy».", None),
+        ("¿Voy?", None),
+        ("", None),
+    ],
+)
+def test_the_mark_within_the_quotation_that_a_final_stop_follows(text, kind):
+    assert quoted_ending(text) == kind

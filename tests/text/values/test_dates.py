@@ -9,7 +9,14 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.text.values.dates import months_named, spoken_dates, true_weekday, weekday_name
+from mars_i18n.text.values.dates import (
+    months_named,
+    spoken_dates,
+    sure_months,
+    sure_weekdays,
+    true_weekday,
+    weekday_name,
+)
 
 CASES = yaml.safe_load((Path(__file__).with_name("dates.yaml")).read_text(encoding="utf-8"))
 
@@ -44,3 +51,32 @@ def test_names_of_weekdays_and_months():
     assert weekday_name(1, "pt_BR") == "terça-feira"
     assert months_named("De mayo a Junio", "es") == {5, 6}
     assert months_named("mai", "fr") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "It ends in June; we may march on.", [6]),
+        ("en", "in May, and since March", [5, 3]),
+        ("en", "May I? March!", []),
+        ("es", "Termina en julio, y Julio lo sabe.", [7]),
+        ("es", "de marzo a mayo", [3, 5]),
+        ("pt", "de março a maio", [3, 5]),
+        ("fr", "en juillet", []),
+    ],
+)
+def test_the_months_that_a_text_plainly_names(language, text, expected):
+    assert [one.number for one in sure_months(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Mondays and Sunday; the sun sat.", [0, 6]),
+        ("es", "el martes, en Santo Domingo", [1]),
+        ("pt", "na terça-feira, no sábado e na sexta.", [1, 5, 4]),
+        ("pt", "a segunda parte, na quinta posição", []),
+    ],
+)
+def test_the_weekdays_that_a_text_plainly_names(language, text, expected):
+    assert [one.number for one in sure_weekdays(text, language)] == expected

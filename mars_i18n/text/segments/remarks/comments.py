@@ -27,7 +27,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
 from mars_i18n.text.segments.remarks.wording import ENGLISH, match_message, read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mars_i18n.text.segments.remarks.remark_kinds import Comment
 
@@ -151,3 +151,8 @@ def names_ignored(line: str) -> frozenset[str]:
     if isinstance(read_comment(line), SuppressedChecks | None):
         return frozenset(name for found in _IGNORED_WITHIN.findall(line) for name in map(unescape, found.split()))
     return frozenset()
+
+
+def squash(lines: Iterable[str]) -> str:
+    """Lines without white space, as one: what stays of a comment that an editor wrapped otherwise."""
+    return "".join("".join(line.split()) for line in lines)

@@ -1,0 +1,53 @@
+"""Names of issues that some system cannot keep apart, or that files of our own have: errors before anything is built.
+
+An issue's name is that of a folder in build/ and of a catalogue in every language. What Windows refuses:
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file. macOS and Windows take names that differ in case, and
+macOS also those that differ in Unicode form, for one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from mars_i18n.errors import MarsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OUR_OWN = {
+    "templates": "the catalogue of that name holds the words of the page templates",
+    "index.html": "the archive's page has that name",
+    "feed.xml": "the feed has that name",
+    "theme": "the folder of the theme has that name",
+}
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?")
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+
+
+def require_portable_names(paths: Mapping[str, str]) -> None:
+    """Raise MarsError for the first issue's name that is not one of its own on every system.
+
+    `paths` are the sources of each name, as they are to be shown.
+    """
+    seen: dict[str, str] = {}
+    for name, path in sorted(paths.items()):
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+        if why := _find_fault(name, folded):
+            raise MarsError(f"{path}: {name!r} cannot be the name of an issue: {why}", "Rename it.")
+        if other := seen.get(folded):
+            raise MarsError(
+                f"{path} and {paths[other]}: some systems take these two names for one", "Rename one of them."
+            )
+        seen[folded] = name
+
+
+def _find_fault(name: str, folded: str) -> str:
+    if why := _OUR_OWN.get(folded):
+        return why
+    if found := _FORBIDDEN.search(name):
+        return f"Windows has no {found[0]!r} in names"
+    if name.endswith((".", " ")):
+        return "Windows drops the full stop or space at its end"
+    return "Windows keeps that name for a device" if _DEVICE.fullmatch(folded) else ""

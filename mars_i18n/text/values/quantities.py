@@ -1,0 +1,214 @@
+r"""The quantities of a text: its numbers that have a unit, read once, for all that compares values.
+
+A range or list shares the unit that is written once ("2 to 4 inches", "US$ 2 a 3 millones"). A height is one quantity
+("6-foot-6", "6'6\"", "5 feet 10 inches"), and so is what English says with an article ("a mile away").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.values.number_words import scales
+from mars_i18n.text.values.numbers import Number, read_numbers
+from mars_i18n.text.values.units import SPACES, MeasureUnit, find_unit, unit_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_GAP = rf"[{SPACES}]"
+_CONNECTOR = re.compile(
+    rf"{_GAP}?[-–—/,]{_GAP}?|,?{_GAP}(?:to|through|until|and|or|y|o|u|a|e|ou|hasta|até|al|ao|às?){_GAP}"
+)
+_LONGEST_CONNECTOR = 12
+_HEIGHT = re.compile(
+    rf"(?<![\w.,])(?P<feet>[1-9])(?:[ -]?(?:foot|feet|ft|pies?|pés?)[ -](?:(?:y|e|and) )?|['’′]{_GAP}?)"
+    rf"(?P<inches>1[01]|\d)(?:[{SPACES}-]?(?:inch(?:es)?|in|pulgadas?|polegadas?)\b|[\"”″]|(?![\w.,]*\d))"
+)
+_NEAR = 80  # code points around a temperature in which a word may say that it is a difference
+_DIFFERENCE = re.compile(r"differen\w*|diferen\w*|(?:rose|risen|rise|fell|dropped|warmed|cooled)\sby", re.IGNORECASE)
+_MORE = re.compile(
+    rf"{_GAP}(?:Celsius{_GAP}|Fahrenheit{_GAP})?(?:above|below|warmer|hotter|colder|cooler|higher|lower|more|less|más|"
+    r"menos|mais|por\sencima|por\sdebajo|superior\w*|inferior\w*|acima|abaixo)(?!\w)",
+    re.IGNORECASE,
+)
+_BELOW_ZERO = re.compile(
+    rf"{_GAP}(?:Celsius{_GAP}|Fahrenheit{_GAP})?(?:below|bajo|abaixo{_GAP}de){_GAP}(?:zero|cero)\b"
+)
+_BEFORE = re.compile(rf"(?:US\$|R\$|[$€£¥]|(?<!\w)(?:USD|EUR|GBP|BRL|COP|MXN|JPY)){_GAP}?\Z")
+_LONGEST_BEFORE = 5
+_SCALE_WORDS = re.compile(rf"(?:[{SPACES}-][^\W\d_]+){{1,2}}")
+_TENS = re.compile(r"(\d0)['’]?s")  # a summer in the 80s: degrees, if the translation has degrees
+_FOOT = MeasureUnit("length", "ft", 0.3048)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a number and its unit say: `values` that the number may have, its `unit`, and where it stands.
+
+    `offset` and `length` (code points) span number and unit; `numbers` are the offsets of the numbers within.
+    `is_difference` is true of a temperature that the text calls a difference; `is_shared` of a number whose unit is
+    written at another one of its range.
+    """
+
+    values: frozenset[float]
+    unit: MeasureUnit
+    offset: int
+    length: int
+    written: str
+    numbers: tuple[int, ...]
+    is_difference: bool = False
+    is_shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextValues:
+    """The values of a `text` in its `language` ("es", without region): numbers and quantities."""
+
+    text: str
+    language: str
+    numbers: tuple[Number, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def read_values(text: str, language: str) -> TextValues:
+    """Read every number and quantity of a text in a language ("es", "en_US", …). Linear in the text."""
+    language = language.partition("_")[0]
+    numbers = read_numbers(text, language)
+    return TextValues(text, language, numbers, read_quantities(text, language, numbers))
+
+
+def read_quantities(text: str, language: str, numbers: Sequence[Number]) -> tuple[Quantity, ...]:
+    """The quantities of a text, given its numbers (`read_numbers`), in order. Linear in the text.
+
+    `language` is "es", "en", "pt" or one with a region; of other languages symbols alone are read.
+    """
+    language = language.partition("_")[0]
+    counted = _without_scale_words(text, language, numbers)
+    heights = list(_heights(text, counted))
+    within = {offset for one in heights for offset in one.numbers}
+    found = [_quantity(text, one, language) for one in counted]
+    _share_units(text, counted, found)
+    measured = [one for one in found if one is not None and one.numbers[0] not in within]
+    return tuple(sorted([*heights, *measured, *_articles(text, language)], key=lambda one: one.offset))
+
+
+def _without_scale_words(text: str, language: str, numbers: Sequence[Number]) -> list[Number]:
+    """The figures and words, in order; the word of "3 million" belongs to its figure."""
+    counted = sorted((one for one in numbers if one.kind in {"figure", "word"}), key=lambda one: one.offset)
+    kept: list[Number] = []
+    end = -1
+    for one in counted:
+        if one.kind == "figure":
+            end = find_scale_end(text, one.offset + one.length, language)
+        elif one.offset < end:
+            continue
+        kept.append(one)
+    return kept
+
+
+def _heights(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
+    offsets = {one.offset for one in numbers}
+    for match in _HEIGHT.finditer(text):
+        value = int(match["feet"]) + int(match["inches"]) / 12
+        own = tuple(offset for offset in (match.start("feet"), match.start("inches")) if offset in offsets)
+        yield Quantity(frozenset({value}), _FOOT, match.start(), len(match[0]), match[0], own)
+
+
+@lru_cache(maxsize=8)
+def _after(language: str) -> re.Pattern[str]:
+    known = "|".join(sorted((word for word in scales(language) if len(word) > 2), key=len, reverse=True))
+    scale = rf"(?:{_GAP}(?:{known})(?!\w)){{0,2}}(?:{_GAP}de(?={_GAP}))?" if known else ""
+    return re.compile(rf"(?P<scale>{scale})[{SPACES}-]?(?:US[{SPACES}])?(?P<unit>{unit_pattern(language)})")
+
+
+def _quantity(text: str, number: Number, language: str) -> Quantity | None:
+    end = number.offset + number.length
+    match = _after(language).match(text, end)
+    unit = find_unit(match["unit"], language) if match else None
+    if unit is not None and number.kind == "word" and match and match["unit"] in {"C", "F"}:
+        unit = None  # a letter after an article: an F
+    start = number.offset
+    stop = match.end() if match else end
+    before = _BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
+    if before is not None and (unit is None or unit.dimension != "money"):
+        unit = find_unit(before[0].strip(SPACES), language)
+        start, stop = start - len(before[0]), find_scale_end(text, end, language)
+    if unit is None and number.kind == "figure" and number.written[-1] in "°º" and "." not in number.written:
+        unit, stop = find_unit("°", language), end
+    if unit is None and language == "en" and (tens := _TENS.fullmatch(number.written)):
+        degrees = frozenset(float(value) for value in range(int(tens[1]), int(tens[1]) + 10))
+        return Quantity(degrees, MeasureUnit("temperature", "°", 1), start, number.length, number.written, (start,))
+    if unit is None:
+        return None
+    values = frozenset(value for value in number.values if isinstance(value, float))
+    difference = unit.dimension == "temperature" and _names_difference(text, start, stop)
+    if unit.dimension == "temperature" and (number.written[0] in "-−" or _BELOW_ZERO.match(text, stop)):
+        values = frozenset(-value for value in values)
+    return Quantity(values, unit, start, stop - start, text[start:stop], (number.offset,), difference)
+
+
+def find_scale_end(text: str, end: int, language: str) -> int:
+    """Where the scale words that follow a number end ("3 mil millones"); where the number ends, if there are none."""
+    match = _SCALE_WORDS.match(text, end)
+    words = re.findall(r"[^\W\d_]+", match[0]) if match else []
+    known = scales(language)
+    for word in words:
+        if word.lower() not in known or len(word) < 3:
+            break
+        end += 1 + len(word)
+    return end
+
+
+def _names_difference(text: str, start: int, stop: int) -> bool:
+    clause = re.split(r"[.;:!?]", text[max(0, start - _NEAR) : start])[-1]
+    clause += " " + re.split(r"[.;:!?]", text[stop : stop + _NEAR // 2])[0]
+    return _DIFFERENCE.search(clause) is not None or _MORE.match(text, stop) is not None
+
+
+def _share_units(text: str, numbers: Sequence[Number], found: list[Quantity | None]) -> None:
+    """Give a number of a range or list without a unit that of the next one; a currency, that of the one before."""
+    for at in range(len(numbers) - 2, -1, -1):
+        after = found[at + 1]
+        if found[at] is None and after is not None and _is_connected(text, numbers[at], numbers[at + 1]):
+            found[at] = _shared(numbers[at], after)
+    for at in range(1, len(numbers)):
+        before = found[at - 1]
+        if found[at] is not None or before is None or before.unit.dimension != "money":
+            continue
+        if _is_connected(text, numbers[at - 1], numbers[at]):
+            found[at] = _shared(numbers[at], before)
+
+
+def _shared(number: Number, other: Quantity) -> Quantity:
+    values = frozenset(value for value in number.values if isinstance(value, float))
+    return replace(
+        other,
+        values=values,
+        offset=number.offset,
+        length=number.length,
+        written=number.written,
+        numbers=(number.offset,),
+        is_shared=True,
+    )
+
+
+def _is_connected(text: str, one: Number, other: Number) -> bool:
+    end = one.offset + one.length
+    between = text[end : other.offset]
+    return len(between) <= _LONGEST_CONNECTOR and _CONNECTOR.fullmatch(between.replace("$", "")) is not None
+
+
+@lru_cache(maxsize=8)
+def _with_article(language: str) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<!\w)[Aa]n?[{SPACES}](?P<unit>{unit_pattern(language)})") if language == "en" else None
+
+
+def _articles(text: str, language: str) -> Iterator[Quantity]:
+    pattern = _with_article(language)
+    for match in pattern.finditer(text) if pattern else ():
+        unit = find_unit(match["unit"], language)
+        if unit is not None and len(match["unit"]) > 1:  # an F is a letter
+            yield Quantity(frozenset({1.0}), unit, match.start(), len(match[0]), match[0], ())

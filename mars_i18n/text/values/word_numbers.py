@@ -1,0 +1,118 @@
+"""Numbers in words, ordinals, romans and fractions that differ in a translation: two became tres, II Primera.
+
+Words are often said another way ("both", "a pair", none at all), so that only a pair counts: one that the translation
+lacks, and one of the same kind that the source lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from mars_i18n.text.values.number_words import classify_number
+from mars_i18n.text.values.numbers import Number, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from mars_i18n.text.values.quantities import TextValues
+
+_Class: TypeAlias = Literal["cardinal", "ordinal", "weak ordinal", "fraction", "other"]
+_PAIRS: tuple[tuple[_Class, _Class], ...] = (
+    ("cardinal", "cardinal"),
+    ("ordinal", "ordinal"),
+    ("fraction", "fraction"),
+    ("ordinal", "weak ordinal"),
+    ("weak ordinal", "ordinal"),
+)
+# Ordinals that count only beside a roman or an ordinal of the other text: they are other words as often.
+_WEAK_ORDINALS = frozenset(
+    "first second primer primero primera segunda cuarta quinto quinta primeiro primeira segundo".split()
+)
+_ORDINAL_FIGURE = re.compile(r"\d(?:st|nd|rd|th|\.?[ºª°]|er|ro|do|to|vo|mo)\Z")
+_PARTS = {
+    "half": 2, "mitad": 2, "metade": 2, "third": 3, "tercio": 3, "tercera": 3, "terço": 3, "terça": 3, "quarter": 4,
+    "cuarto": 4, "cuarta": 4, "quarto": 4, "quarta": 4, "fifth": 5, "quinto": 5, "quinta": 5, "tenth": 10,
+    "décimo": 10, "décima": 10,
+}  # fmt: skip
+_COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "dos": 2, "tres": 3, "cuatro": 4, "duas": 2, "dois": 2, "três": 3,
+    "quatro": 4,
+}  # fmt: skip
+_FRACTIONS = {
+    "en": r"(?P<count>a|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?(?=\sof\s)"
+    r"|(?P<half>half)(?=\s(?:of|the|its|their|his|her|all)\s)",
+    "es": r"(?P<count>un|dos|tres|cuatro) (?P<part>tercio|cuarto|quinto|décimo)s?(?=\sdel?\s)"
+    r"|(?P<whole>tercera|cuarta|quinta|décima) parte(?!\w)|(?P<half>mitad)(?=\sdel?\s)",
+    "pt": r"(?P<count>um|dois|três|quatro) (?P<part>terço|quarto|quinto|décimo)s?(?=\sd[aoe]s?\s)"
+    r"|(?P<whole>terça|quarta|quinta|décima) parte(?!\w)|(?P<half>metade)(?=\sd[aoe]s?\s)",
+}
+_FRACTION = {code: re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE) for code, pattern in _FRACTIONS.items()}
+
+
+def find_altered_words(
+    one: TextValues, open_here: AbstractSet[int], other: TextValues, open_there: AbstractSet[int]
+) -> Iterator[tuple[Number, Number]]:
+    """Each number in words of the source that the translation has otherwise, as (source, target), by kind.
+
+    `one` and `other` are source and translation, `open_here` and `open_there` the offsets of their figures that nothing
+    explains yet. Of a kind (cardinals, ordinals and romans, fractions) with several such words nothing is given: it
+    cannot be told which is which.
+    """
+    lost, new = list(_unknown(one, open_here, other)), list(_unknown(other, open_there, one))
+    for ours, theirs in _PAIRS:
+        mine = [number for number, kind in lost if kind == ours]
+        yours = [number for number, kind in new if kind == theirs]
+        if len(mine) == len(yours) == 1 and {mine[0].kind, yours[0].kind} != {"figure"}:
+            yield mine[0], yours[0]
+
+
+def _unknown(one: TextValues, still_open: AbstractSet[int], other: TextValues) -> Iterator[tuple[Number, _Class]]:
+    fractions = read_fractions(one.text, one.language)
+    known = _known(other.numbers)
+    within = {offset for quantity in one.quantities for offset in quantity.numbers}
+    within |= {offset for part in fractions for offset in range(part.offset, part.offset + part.length)}
+    numbers = [
+        number
+        for number in one.numbers
+        if (number.offset in still_open if number.kind == "figure" else number.offset not in within)
+    ]
+    yield from _classified(numbers, known, one.language)
+    known |= _known(read_fractions(other.text, other.language))
+    yield from ((part, "fraction") for part in fractions if part.values.isdisjoint(known))
+
+
+def _known(numbers: Iterable[Number]) -> frozenset[Value]:
+    return frozenset[Value]().union(*(number.values for number in numbers))
+
+
+def _classified(numbers: Sequence[Number], known: frozenset[Value], language: str) -> Iterator[tuple[Number, _Class]]:
+    """The numbers that the other text has not, each with its kind."""
+    for number in numbers:
+        if number.values.isdisjoint(known):
+            yield number, _class_of(number, language)
+
+
+def _class_of(number: Number, language: str) -> _Class:
+    if number.kind == "roman":
+        return "ordinal" if len(number.written) > 1 else "other"
+    if number.written.lower() in _WEAK_ORDINALS:
+        return "weak ordinal"
+    if number.kind == "figure":
+        return "ordinal" if _ORDINAL_FIGURE.search(number.written) else "cardinal"
+    return classify_number(number.written, language) if number.kind == "word" else "other"
+
+
+def read_fractions(text: str, language: str) -> tuple[Number, ...]:
+    """The fractions in words of a text, in order: two thirds is 0.666667, and 66 or 67 (per cent) as well."""
+    pattern = _FRACTION.get(language)
+    found = []
+    for match in pattern.finditer(text) if pattern else ():
+        groups = match.groupdict()
+        part = _PARTS[(groups["half"] or groups.get("whole") or groups["part"]).lower()]
+        count = _COUNTS.get((groups["count"] or "").lower(), 1)
+        share = count / part
+        values = frozenset[Value]({round(share, 6), float(round(100 * share)), float(int(100 * share))})
+        found.append(Number(values, match.start(), len(match[0]), "word", match[0]))
+    return tuple(found)

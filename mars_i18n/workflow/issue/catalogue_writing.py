@@ -1,0 +1,108 @@
+"""The one way in which a command replaces a catalogue: nothing is lost, and nothing is written that changes nothing.
+
+The file is read again just before it is replaced. A save in between, by an editor that knows no lock, is merged: the
+catalogue is made anew from what was saved. Every text that a person may have typed is in the new bytes, or was replaced
+by a person through this command; else nothing is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from mars_i18n.catalogues import po
+from mars_i18n.catalogues.po_splicing import rewrite
+from mars_i18n.errors import MarsError
+from mars_i18n.project import FileChangedError, replace_file
+from mars_i18n.text.merging.conservation import find_lost_texts
+from mars_i18n.text.merging.staleness import compare_catalogues
+from mars_i18n.workflow.issue.stored import StoredCatalogue, read_stored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from mars_i18n.model import Catalogue
+    from mars_i18n.workflow.issue.open_project import OpenProject
+
+_TRIES = 5
+_SHOWN = 60  # code points of a text in an error
+
+
+class MadeCatalogue(NamedTuple):
+    """A catalogue to be written, and the texts of the old one that a person replaced through this command."""
+
+    catalogue: Catalogue
+    replaced: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguePlan:
+    """What is to become of a catalogue file: its bytes, which stay where nothing that counts differs.
+
+    `catalogue` is what a command made, `written` what the bytes say: the two differ in nothing that counts.
+    """
+
+    stored: StoredCatalogue
+    catalogue: Catalogue
+    data: bytes
+    written: Catalogue
+
+    @property
+    def changes(self) -> bool:
+        """Whether the file is written."""
+        return self.data != self.stored.data
+
+
+def plan_catalogue(stored: StoredCatalogue, made: MadeCatalogue) -> CataloguePlan:
+    """The bytes of a catalogue that was made from a stored one. Raises MarsError where a text would be lost."""
+    catalogue, old = made.catalogue, stored.catalogue
+    if old is None or stored.data is None:
+        return CataloguePlan(stored, catalogue, _serialise(catalogue), catalogue)
+    if not compare_catalogues(old, catalogue):
+        return CataloguePlan(stored, catalogue, stored.data, old)
+    data = rewrite(stored.data, old, catalogue)
+    written = po.parse(data, catalogue.path)
+    if compare_catalogues(written, catalogue):
+        raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
+    if lost := find_lost_texts(old, written, stored.language, made.replaced):
+        texts = ", ".join(repr(one.text[:_SHOWN]) for one in lost[:3])
+        raise MarsError(
+            f"{stored.path}: {len(lost)} {'text' if len(lost) == 1 else 'texts'} would be lost: {texts}",
+            "Nothing was written. This is a fault of mars-i18n: report it, with this file.",
+        )
+    return CataloguePlan(stored, catalogue, data, written)
+
+
+def _serialise(catalogue: Catalogue) -> bytes:
+    """The bytes of a new catalogue. Law 4 at run time: they read back as that catalogue."""
+    data = po.serialise(catalogue)
+    if po.parse(data, catalogue.path) != catalogue:
+        raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
+    return data
+
+
+def write_catalogue(
+    opened: OpenProject, plan: CataloguePlan, again: Callable[[StoredCatalogue], MadeCatalogue]
+) -> CataloguePlan:
+    """Write what was planned, unless it changes nothing; `again` makes it anew from a file that was saved meanwhile.
+
+    Gives what was done in the end; what reads the catalogue later has this one. Raises MarsError.
+    """
+    for _ in range(_TRIES):
+        stored = plan.stored
+        if not plan.changes:
+            return plan
+        path = opened.project.catalogue_path(stored.language, stored.name)
+        try:
+            replace_file(path, plan.data, stored.data)
+        except FileChangedError:
+            saved = read_stored(opened.project, stored.language, stored.name)
+            opened.replace_stored(saved)
+            saved.require_readable()
+            plan = plan_catalogue(saved, again(saved))
+            continue
+        opened.replace_stored(StoredCatalogue(stored.language, stored.name, stored.path, plan.data, plan.written))
+        return plan
+    raise MarsError(
+        f"{plan.stored.path}: another program keeps writing this file", "Close it there and run the command again."
+    )
