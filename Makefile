@@ -29,6 +29,7 @@ test: $(VENV)/develop lint
 TORTURE ?=
 torture: $(VENV)/develop
 	$(BIN)/python tests/torture/run.py $(TORTURE)
+	$(BIN)/python tests/torture/failing_calls.py
 
 lint: $(VENV)/develop
 	$(BIN)/ruff check

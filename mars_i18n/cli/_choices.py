@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mars_i18n import plugins
+from mars_i18n.plugins import declared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,38 @@ def print_json(name: str, rows: list[dict[str, object]]) -> None:
     import json
 
     click.echo(json.dumps({"schema_version": 1, name: rows}, ensure_ascii=False, indent=2))
+
+
+def complete_values(ctx: click.Context, option: click.Parameter, typed: str) -> list[str]:
+    """What the shell proposes for an argument or option: issues, languages, outputs, checks or formats.
+
+    Where no project can be opened there are no issues and languages; nothing is ever printed.
+    """
+    name, before = str(option.name), typed.rpartition(",")[0]
+    lead = f"{before}," if before else ""
+    values = _values_of(ctx, name)
+    return [f"{lead}{value}" for value in values if f"{lead}{value}".startswith(typed)]
+
+
+def _values_of(ctx: click.Context, name: str) -> tuple[str, ...]:
+    if name in {"select", "ignore"}:
+        return declared.names("checks")
+    if name == "outputs":
+        return plugins.names("outputs")
+    if name in {"issues", "issue", "languages", "language"}:
+        return _values_of_project(ctx, name.startswith("issue"))
+    return plugins.names("reports") if name == "form" else ()
+
+
+def _values_of_project(ctx: click.Context, issues: bool) -> tuple[str, ...]:  # noqa: FBT001 - which of the two
+    from mars_i18n.errors import MarsError
+    from mars_i18n.project import open_project
+
+    try:
+        project = open_project(ctx.find_root().params.get("folder") or Path())
+        return tuple(issue.name for issue in project.issues()) if issues else project.languages
+    except (MarsError, OSError):
+        return ()
 
 
 def split_names(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
