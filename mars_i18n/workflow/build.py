@@ -144,7 +144,7 @@ def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> 
                 )
                 for document in documents
             ),
-            project=project.configuration.title,
+            project=project.configuration.title_in(one.language),
             alternates=alternates,
             words=words,
             template_folders=_template_folders(project),
