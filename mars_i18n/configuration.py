@@ -78,10 +78,11 @@ class Configuration:
     checks: tuple[Setting, ...] = ()
     checks_in: tuple[LanguageChecks, ...] = ()
     outputs: tuple[Setting, ...] = ()
-    formats: tuple[Setting, ...] = ()
-    reports: tuple[Setting, ...] = ()
-    exchange: tuple[Setting, ...] = ()  # of exchange formats
-    engines: tuple[Setting, ...] = ()  # of draft engines
+    titles: tuple[tuple[str, str], ...] = ()  # (language, title) where the title differs by language
+
+    def title_in(self, language: str) -> str:
+        """The title for readers of a language."""
+        return dict(self.titles).get(language, self.title)
 
     def checks_for(self, language: str) -> tuple[Setting, ...]:
         """The settings of the checks for translations into a language: its own, then those of all."""
@@ -145,6 +146,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         faults.add("base_url", "must start with https:// or http://")
     languages = _languages(data.get("languages", dict(DEFAULT_LANGUAGES)), faults)
     codes = {language for language, _ in languages}
+    titles = _titles(data.get("title"), codes, faults)
     checks = _table(data, "checks", "checks", faults)
     reader = _SettingsReader(declared, base_url, faults)
     of_checks = {}
@@ -158,7 +160,8 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
             faults.add(key, problem)
     return Configuration(
         languages=languages,
-        title=_text(data, "title", faults),
+        title=titles.get(languages[0][0], "") if titles else _text(data, "title", faults),
+        titles=tuple(titles.items()),
         base_url=base_url.rstrip("/") + "/" if base_url else "",
         encoding=encoding,
         select=_names(checks, "select", faults),
@@ -172,6 +175,18 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         exchange=tuple(reader.tables("exchange", _table(data, "exchange", "exchange", faults))),
         engines=tuple(reader.tables("engines", _table(data, "engines", "engines", faults))),
     )
+
+
+def _titles(value: object, codes: set[str], faults: _Faults) -> dict[str, str]:
+    """Language → title, of a table [title]; empty where the title is a text, the same in each language."""
+    if not isinstance(value, dict):
+        return {}
+    for code, title in value.items():
+        if code not in codes or not isinstance(title, str):
+            faults.add(f"title.{code}", "must be a text, for a language of the project")
+    for code in codes - value.keys():
+        faults.add("title", f"has no text for {code}; write one for each language")
+    return {code: str(title) for code, title in value.items()}
 
 
 def _of_language(code: str, table: object, reader: _SettingsReader, faults: _Faults) -> LanguageChecks:

@@ -41,6 +41,7 @@ class Built:
     notes: tuple[Wording, ...] = ()
     unreadable: MarsError | None = None
     assessment: Assessment | None = None  # what was found of the issue in the language; None of all
+    left_out: tuple[str, ...] = ()  # the ordered outputs that are not built, as the language is not ready
     failures: tuple[plugins.PluginError, ...] = ()  # of outputs that are not ours; the other outputs are made
 
 
@@ -52,6 +53,12 @@ class Order:
     outputs: tuple[str, ...]
     out: Path
     draft: bool = False
+
+    def outputs_for(self, *, ready: bool) -> tuple[str, ...]:
+        """The outputs to build of a language: where it is not ready, those for editors alone, unless draft."""
+        if ready or self.draft:
+            return self.outputs
+        return tuple(name for name in self.outputs if plugins.describe("outputs", name).on_request)
 
 
 def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -85,6 +92,8 @@ def build(
 ) -> Iterator[Built]:
     """Build the wanted issues (all where none is named); a language that is not ready is refused, unless draft.
 
+    The outputs for editors, such as the proof, are built of a language that is not ready, too.
+
     Every language is judged before any is built, as each page links to the finished ones. Ends with the index of
     all issues where the web output is ordered. `held` is an issue that the caller has open already. Raises MarsError
     where something cannot be read or written.
@@ -97,7 +106,10 @@ def build(
         issue = held if held is not None and held.name == found.name else OpenIssue(opened, found)
         assessments = [assess(issue, language) for language in opened.project.languages]
         made = _editions(issue, assessments, order)
-        editions += (replace(one, review=tuple) for one in made.values())  # reviews hold on to the whole issue
+        readers = {one.language for one in assessments if order.draft or one.ready}
+        editions += (
+            replace(made[one], review=tuple) for one in made if one in readers
+        )  # reviews hold on to the whole issue
         if issue.name not in chosen:
             continue
         for assessment in assessments:
@@ -112,13 +124,14 @@ def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> 
     """Language → edition, for the languages that are finished, or that a draft is wanted of."""
     opened, project, documents = issue.opened, issue.opened.project, issue.read.documents
     finished = [one for one in assessments if one.ready or (order.draft and not one.unreadable)]
+    wanted = [one for one in assessments if order.outputs_for(ready=one.ready) and not one.unreadable]
     alternates = tuple(
         (one.language, issue_address("../../", one.language, issue.name, "index.html")) for one in finished
     )
     folder = (project.root / documents[0].path).parent if documents else project.root
     review, rows = reviewer(issue), opened.link_rows
     made = {}
-    for one in finished:
+    for one in wanted:
         locale, words = project.locale(one.language), opened.template_words.translate(one.language)
         lead, picture = leading(rows, one.language), partial(_picture, project, folder, one.language)
         made[one.language] = Edition(
@@ -131,7 +144,7 @@ def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> 
                 )
                 for document in documents
             ),
-            project=project.configuration.title,
+            project=project.configuration.title_in(one.language),
             alternates=alternates,
             words=words,
             template_folders=_template_folders(project),
@@ -157,11 +170,13 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
             assessment.reason,
             unreadable=assessment.unreadable,
             assessment=assessment,
+            left_out=order.outputs,
         )
+    outputs = order.outputs_for(ready=assessment.ready)
     folder = order.out / language / issue
     artefacts: list[Artefact] = []
     failures: list[plugins.PluginError] = []
-    for name in order.outputs:
+    for name in outputs:
         try:
             artefacts += _render(name, edition)
         except plugins.PluginError as error:
@@ -169,7 +184,7 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
     files = [folder / artefact.path for artefact in artefacts]
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
-    shows_assets = any(plugins.describe("outputs", name).assets for name in order.outputs)
+    shows_assets = any(plugins.describe("outputs", name).assets for name in outputs)
     assets, notes = copy_assets(opened, edition, order.out) if shows_assets else ([], [])
     of_outputs = _merge_notes(artefacts, f"{language}/{issue}/")
     return Built(
@@ -180,6 +195,7 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
         (*files, *assets),
         (*notes, *of_outputs),
         assessment=assessment,
+        left_out=tuple(name for name in order.outputs if name not in outputs),
         failures=tuple(failures),
     )
 
