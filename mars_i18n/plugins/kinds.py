@@ -251,6 +251,10 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
 
     on_request: bool  # made only when named, as it is not for readers
     assets: bool  # its files load images and linked files from beside them: these are copied
+    # What readers find in its files, for them to be read back: in the flow, in order ("title", "date", "summary",
+    # "text", and "notes" after it or "notes in place"), and beside it ("title", "subject", "contents", …)
+    body: tuple[str, ...]
+    apart: tuple[str, ...]
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:
         """Yield the files that stand for all issues together, their paths relative to the build folder."""
