@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _MARK = re.compile(r"\[?[0-9]{1,6}[\]).]?|[-–—―•*◦▪]+")  # of an item or a note
 _TAIL = re.compile(r"[\W_]{0,9}\Z")  # the way back from a note
@@ -31,7 +31,7 @@ def align(units: Sequence[tuple[str, ...]], blocks: Sequence[str]) -> Alignment:
     """
     found = Alignment()
     of_units = _places((form, at) for at, forms in enumerate(units) for form in forms)
-    of_blocks = _places((one, at) for at, one in enumerate(blocks))
+    of_blocks = _places((one, at) for at, text in enumerate(blocks) for one in dict.fromkeys((text, _bare(text))))
     unit = block = 0
     while unit < len(units) and block < len(blocks):
         taken = _match(units, blocks, unit, block)
@@ -39,7 +39,8 @@ def align(units: Sequence[tuple[str, ...]], blocks: Sequence[str]) -> Alignment:
             found.pairs.append((range(unit, unit + taken[0]), range(block, block + taken[1])))
             unit, block = unit + taken[0], block + taken[1]
             continue
-        next_unit = _next(of_units.get(blocks[block], ()), unit + 1)
+        said = [_next(of_units.get(one, ()), unit + 1) for one in (blocks[block], _bare(blocks[block]))]
+        next_unit = min((one for one in said if one is not None), default=None)
         known = [one for form in units[unit] if (one := _next(of_blocks.get(form, ()), block + 1)) is not None]
         next_block = min(known, default=None)
         if next_unit is None or (next_block is not None and next_block - block < next_unit - unit):
@@ -53,9 +54,9 @@ def align(units: Sequence[tuple[str, ...]], blocks: Sequence[str]) -> Alignment:
     return found
 
 
-def _places(pairs: object) -> dict[str, list[int]]:
+def _places(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
-    for text, at in pairs:  # type: ignore[attr-defined]
+    for text, at in pairs:
         places.setdefault(text, []).append(at)
     return places
 
@@ -65,11 +66,15 @@ def _next(places: Sequence[int], start: int) -> int | None:
     return places[at] if at < len(places) else None
 
 
+def _bare(text: str) -> str:
+    """A text without the mark of an item or a note before it."""
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark and mark.end() < len(text) else text
+
+
 def _match(units: Sequence[tuple[str, ...]], blocks: Sequence[str], unit: int, block: int) -> tuple[int, int] | None:
     """How many units and blocks match from here, or None."""
-    whole = blocks[block]
-    mark = _MARK.match(whole)
-    for text in (whole, whole[mark.end() :]) if mark and mark.end() < len(whole) else (whole,):
+    for text in dict.fromkeys((blocks[block], _bare(blocks[block]))):
         if taken := _match_text(units, blocks, unit, block, text):
             return taken
     return None

@@ -110,7 +110,8 @@ def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
     if fallback is not None:
         note = letters(edition.words("Not yet translated"))
         mark = f"[{fallback.language if fallback.language not in {'und', ''} else '?'}]"
-        forms = (*forms, *(f"{mark}{form}" for form in forms), *(form + note for form in forms))
+        after = (note, mark[1:-1].upper())
+        forms = (*forms, *(f"{mark}{form}" for form in forms), *(form + one for form in forms for one in after))
     languages = {segment.language or edition.language for segment in prose}
     free = len(languages) > 1 or "und" in languages or any(isinstance(p, Tag) and p.name == "html" for p in parts)
     addresses = tuple(

@@ -30,6 +30,7 @@ DifferenceKind: TypeAlias = Literal[
     "alternative text",
 ]
 _LONG = 12  # letters from which a text that stands twice is no coincidence
+_NEAR = 12  # blocks before and after the place of a segment, where it is looked for in another form
 _SHOWN = 60  # code points of a text in a message
 
 
@@ -173,15 +174,21 @@ def _explain(
     """Name what became of each unit that is missing, and which blocks that are left say a unit again."""
     known = {form: unit for unit in units for form in unit.forms}
     left = dict.fromkeys(found.left)
+    places: dict[str, list[int]] = {}
+    for one in found.left:
+        for unit in {known[keys[one]]} if keys[one] in known else ():
+            places.setdefault(unit.forms[0], []).append(one)
     before = _block_before(found, len(units))
     for at in found.missing:
         unit = units[at]
-        moved = next((one for one in left if keys[one] in unit.forms), None)
+        moved = next((one for one in places.get(unit.forms[0], ()) if one in left), None)
+        if moved is None:  # with the mark of a note that was its neighbour's
+            moved = next((one for one in _around(left, before, at) if _says(unit, keys[one])), None)
         if moved is not None:
             del left[moved]
             yield _difference(part, "out of order", unit, blocks[moved])
             continue
-        near = _nearest(unit, [(one, keys[one]) for one in _between(left, before, at) if keys[one] not in known])
+        near = _nearest(unit, [(one, keys[one]) for one in _around(left, before, at) if keys[one] not in known])
         if near is None:
             yield _difference(part, "missing", unit, None)
         else:
@@ -205,9 +212,14 @@ def _block_before(found: Alignment, count: int) -> list[int]:
     return ends
 
 
-def _between(left: dict[int, None], before: list[int], unit: int) -> Iterator[int]:
-    start, steps = before[unit], 12
-    return (one for one in range(start, start + steps) if one in left)
+def _around(left: dict[int, None], before: list[int], unit: int) -> Iterator[int]:
+    """The blocks that are left near where a unit should be."""
+    return (one for one in range(before[unit] - _NEAR, before[unit] + _NEAR) if one in left)
+
+
+def _says(unit: Unit, key: str) -> bool:
+    rest = key.removeprefix(unit.forms[0])
+    return rest != key and not any(map(str.isalpha, rest))
 
 
 def _nearest(unit: Unit, blocks: list[tuple[int, str]]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from mars_i18n.readback import docx, email, epub, feed, source, text, web
+from mars_i18n.readback import docx, email, epub, feed, pdf, source, text, web
 from mars_i18n.readback.reading import Reading
 
 if TYPE_CHECKING:
@@ -16,11 +16,13 @@ READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[Reading, ...]]]
     "email": email.read,
     "epub": epub.read,
     "feed": feed.read,
+    "pdf": pdf.read,
     "source": source.read,
     "text": text.read,
     "web": web.read,
 }
-NEEDS: Mapping[str, tuple[str, str]] = {}  # output → the extra that its reader needs, and the package
+# output → the extra that its reader needs, and the package
+NEEDS: Mapping[str, tuple[str, str]] = {"pdf": ("verify", "pypdf")}
 
 
 def why_not_read_back(output: str) -> str:
