@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,12 +13,17 @@ from mars_i18n.messages import message, render_message
 OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source. Default: all but proof."
 
 
+if TYPE_CHECKING:
+    from mars_i18n.workflow.build import Built
+
+
 @click.command("build", epilog="Example:  mars-i18n build 2025-05 --language es --output web,text --draft")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @click.option("--language", "languages", multiple=True, metavar="L", callback=split_names, help="Only this language.")
 @click.option("--output", "outputs", multiple=True, metavar="O", callback=split_names, help=OUTPUTS)
 @click.option("--draft", is_flag=True, help="Build incomplete languages too; texts without a translation are marked.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
+@click.option("--verify", is_flag=True, help="Read the files back and hold each against its catalogue.")
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal,
@@ -27,6 +33,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     out: Path | None,
     *,
     draft: bool,
+    verify: bool,
 ) -> int:
     """Make the localised issues in each language: pages and an archive of them, mails, books, and the source files.
 
@@ -46,6 +53,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         outputs=outputs or possible,
         out=out or project.root / "build",
         draft=draft,
+        verify=verify,
     )
     refused = unreadable = failed = 0
     for built in build(opened, issues, order, terminal.progress):
@@ -55,6 +63,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         if built.files:
             state = "built" if built.ready else "draft"
             terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")
+        failed += _report_read_back(terminal, built)
         for failure in built.failures:
             failed += 1
             terminal.fault(failure)
@@ -72,6 +81,19 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     if refused:
         terminal.note("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
     return 2 if unreadable else 1 if refused or failed else 0
+
+
+def _report_read_back(terminal: Terminal, built: Built) -> int:
+    """Print what the finished files say otherwise than their editions; give how many outputs have such a fault."""
+    if not built.read_back:
+        return 0
+    for one in built.read_back:
+        for fault in one.faults:
+            click.echo(render_message(message("{issue}: {fault}", issue=one.issue, fault=fault)), err=True)
+    faulty = sum(bool(one.faults) for one in built.read_back)
+    segments = sum(ledger.segments for one in built.read_back for ledger in one.ledgers)
+    terminal.note(f"read back  {len(built.read_back)} outputs, {segments} segments, {faulty} with differences")
+    return faulty
 
 
 def _folder(files: tuple[Path, ...]) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.plugins.kinds import Edition
 
-body = ("title", "date", "summary", "text", "notes")
+body = ("title", "dates", "summary", "text", "notes")
 apart = ("alternative texts",)
 
 

@@ -34,7 +34,8 @@ class Unit:
     """A block of an edition. `forms` are the letters (see `letters`) that it may have in a file, the plain one first.
 
     `text` are its words, for messages; `language` is "" where a file need not say it; `addresses` are where its links
-    lead, as the edition has them; `number` counts segments of the edition from 1.
+    lead, as the edition has them; `number` counts segments of the edition from 1. `labelled`: it is not translated, and
+    a draft says so beside it, in its own language. `document` counts them from 0.
     """
 
     role: Role
@@ -43,7 +44,9 @@ class Unit:
     language: str
     number: int
     place: str
+    document: int
     addresses: tuple[str, ...] = ()
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,9 @@ def expect(edition: Edition) -> Expected:
     flow: list[Unit] = []
     notes: list[Unit] = []
     alternatives: dict[str, str] = {}
-    for document in edition.documents:
+    for at, document in enumerate(edition.documents):
         if document.masthead and (date := format_masthead(document.masthead, edition.locale, edition.words)):
-            head.append(Unit("date", (letters(date),), date, edition.language, 0, f"{document.path}:1"))
+            head.append(Unit("date", (letters(date),), date, edition.language, 0, f"{document.path}:1", at))
         in_notes: dict[str, list[Unit]] = {}
         numbers = _note_numbers(document)
         titled = any(block.kind == "title" and block.key for block in document.blocks)
@@ -84,7 +87,7 @@ def expect(edition: Edition) -> Expected:
             role: Role = "title" if above else "summary" if block.kind == "metadata" else "text"
             label = next((one.attribute("label") for one in block.containers if one.kind == "footnote"), "")
             number = len(head) + len(flow) + len(notes) + sum(map(len, in_notes.values())) + 1
-            unit = _unit(edition, block, "notes" if label else role, number, numbers, document.path)
+            unit = _unit(edition, block, "notes" if label else role, number, numbers, (at, document.path))
             alternatives |= _alternatives(block)
             if unit is None:
                 continue
@@ -97,8 +100,25 @@ def expect(edition: Edition) -> Expected:
     return Expected(tuple(head), tuple(flow), tuple(notes), tuple(alternatives.items()))
 
 
+def in_order(expected: Expected, body: Sequence[str]) -> list[Unit]:
+    """The flow and the notes as an output that declares `body` shows them. See plugins.kinds."""
+    if "notes in place" in body:
+        return sorted((*expected.flow, *expected.notes), key=lambda unit: unit.number)
+    if "notes at end" in body:
+        return [*expected.flow, *expected.notes]
+    notes = expected.notes if "notes" in body else ()
+    return sorted((*expected.flow, *notes), key=lambda unit: (unit.document, unit.role == "notes"))
+
+
+def shown_above(expected: Expected, body: Sequence[str]) -> list[Unit]:
+    """What such an output shows above the flow: "dates" of all documents, or the first "date" alone."""
+    dates = [unit for unit in expected.head if unit.role == "date"]
+    dates = dates if "dates" in body else dates[:1] if "date" in body else []
+    return [*dates, *(unit for unit in expected.head if unit.role in body and unit.role != "date")]
+
+
 def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
-    edition: Edition, block: Block, role: Role, number: int, numbers: Mapping[str, int], path: str
+    edition: Edition, block: Block, role: Role, number: int, numbers: Mapping[str, int], document: tuple[int, str]
 ) -> Unit | None:
     prose = [part for part in block.parts if isinstance(part, Segment)]
     parts = [part for segment in prose for part in segment.parts]
@@ -119,9 +139,12 @@ def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
         for tag in parts
         if isinstance(tag, Tag) and tag.name == "a" and tag.form != "close" and _SAFE.match(tag.attribute("href"))
     )
+    at, path = document
     location = f"{path}:{block.location.line}" if block.location.line else path
     text = " ".join(_words(parts, numbers, "", "", "", unread=False).split())
-    return Unit(role, forms, text, "" if free else languages.pop(), number, location, addresses)
+    return Unit(
+        role, forms, text, "" if free else languages.pop(), number, location, at, addresses, fallback is not None
+    )
 
 
 def _forms(parts: Sequence[Inline], numbers: Mapping[str, int], base: str) -> Iterator[str]:

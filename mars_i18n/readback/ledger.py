@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import unquote
 
 from mars_i18n.readback.align import align
-from mars_i18n.readback.expected import Expected, Unit, comparable_address, letters
+from mars_i18n.readback.expected import Expected, Unit, comparable_address, in_order, letters, shown_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,10 +87,7 @@ def compare(
     `body` and `apart` are what the output declares: see plugins.kinds. `files` are the paths that relative links may
     lead to, from the folder of the file; None where these are not known. Pure; linear where both agree.
     """
-    sequence = [*expected.flow, *(expected.notes if "notes" in body or "notes in place" in body else ())]
-    if "notes in place" in body:
-        sequence.sort(key=lambda unit: unit.number)
-    head = [unit for unit in expected.head if unit.role in body]
+    sequence, head = in_order(expected, body), shown_above(expected, body)
     # what stands apart is of the first document
     sides = [one for role in ("title", "summary") if role in apart for one in _first(expected.head, role)]
     digest = hashlib.sha256("\n".join(block.text for block in reading.blocks).encode("utf-8", "surrogatepass"))
@@ -159,13 +156,14 @@ def _compare_head(
 
 
 def _compare_language(part: str, unit: Unit, blocks: Sequence[ReadBlock]) -> Iterator[ReadbackDifference]:
-    for block in blocks:
-        for language in block.languages:
-            if unit.language and language.partition("-")[0].lower() != unit.language.partition("-")[0].lower():
-                yield ReadbackDifference(
-                    part, "language", unit.text, unit.place, block.place, language or "no language"
-                )
-                return
+    """Whether what says a unit is marked with its language; "zxx" is for code and addresses, which have none."""
+    wanted = unit.language.partition("-")[0].lower()
+    for block in blocks if wanted else ():
+        said = {one.partition("-")[0].lower(): one for one in block.languages if one != "zxx"}
+        others = [one for language, one in said.items() if language != wanted]
+        if others and (wanted not in said or not unit.labelled):
+            yield ReadbackDifference(part, "language", unit.text, unit.place, block.place, others[0] or "no language")
+            return
 
 
 def _explain(
@@ -264,7 +262,8 @@ def _compare_apart(
     said = {letters(one.text) for one in reading.apart}
     every = "\n".join(said)
     for unit in sides:
-        if not any(form in every for form in unit.forms):
+        cut = any(text.endswith("…") and unit.forms[0].startswith(text[:-1]) and len(text) > _LONG for text in said)
+        if not cut and not any(form in every for form in unit.forms):  # readers of lists show their beginning alone
             yield _difference(reading.part, "missing", unit, None)
     if "alternative texts" in apart:
         shown = "\n".join(letters(block.text) for block in reading.blocks)  # where an image is shown by its words

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mars_i18n.readback.flow import Flow
 from mars_i18n.readback.reading import Reading, ReadText
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from pypdf import PageObject, PdfReader
 
+_Run: TypeAlias = tuple[str, str]  # text, language or ""
+_SHOWN = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _DEEPEST = 200  # elements within elements
 _INLINE = frozenset("Span Strong Em Link Reference Code Quote Sub Sup Lbl BibEntry Annot".split())
 _HEADING = re.compile(r"H([1-6])\Z")
@@ -58,7 +61,7 @@ def _read_tagged(reader: PdfReader, name: str) -> Reading:
 class _Walk:
     """Tells a flow of the elements of the structure tree; footnotes wait until all else was told."""
 
-    def __init__(self, flow: Flow, pages: dict[int, dict[int, str]], roles: dict[str, Any]) -> None:
+    def __init__(self, flow: Flow, pages: dict[int, dict[int, list[_Run]]], roles: dict[str, Any]) -> None:
         self.flow, self.pages, self.roles = flow, pages, roles
         self.notes: list[tuple[Any, int | None]] = []
         self.at_notes = False
@@ -71,16 +74,22 @@ class _Walk:
             for one in node:
                 self.visit(one, page, depth + 1)
         elif isinstance(node, int):
-            self.flow.text(self.pages.get(page or 0, {}).get(node, ""))
+            self._text(page, node)
         elif isinstance(node, dict):
             page = node.raw_get("/Pg").idnum if "/Pg" in node else page  # type: ignore[attr-defined]
             kind = str(node.get("/Type", ""))
             if kind == "/MCR":
-                self.flow.text(self.pages.get(page or 0, {}).get(int(node["/MCID"]), ""))
+                self._text(page, int(node["/MCID"]))
             elif kind == "/OBJR":
                 self._link(node["/Obj"])
             else:
                 self._element(node, page, depth)
+
+    def _text(self, page: int | None, number: int) -> None:
+        for text, language in self.pages.get(page or 0, {}).get(number, ()):
+            self.flow.start("span", {"lang": language} if language else {})
+            self.flow.text(text)
+            self.flow.end("span")
 
     def _element(self, node: Any, page: int | None, depth: int) -> None:
         name = str(node.get("/S", "")).lstrip("/")
@@ -119,32 +128,44 @@ def _is_block(node: Any) -> bool:
     return any(str(one.get_object().get("/Placement", "")) == "/Block" for one in rows)
 
 
-def _marked_texts(page: PageObject) -> dict[int, str]:
+def _marked_texts(page: PageObject) -> dict[int, list[_Run]]:
     """What each mark of a page holds, by its number: by the tables of its fonts, or what it says in its place."""
-    texts: dict[int, list[str]] = {}
+    texts: dict[int, list[_Run]] = {}
     resources: Any = page.get("/Resources", {})
     fonts = {name: _Font(font.get_object()) for name, font in dict(resources.get("/Font", {})).items()}
     font: _Font | None = None
-    open_marks: list[tuple[int | None, bool]] = []  # (number, whether its text was given in its place)
+    marks = [_Mark()]
     contents = page.get_contents()
     for operands, operator in contents.operations if contents is not None else ():
+        now = marks[-1]
         if operator in {b"BDC", b"BMC"}:
-            above = open_marks[-1] if open_marks else (None, False)
             facts: Any = operands[1] if len(operands) > 1 and hasattr(operands[1], "get") else {}
-            number = int(facts["/MCID"]) if "/MCID" in facts else above[0]
-            instead = facts.get("/ActualText")
-            if instead is not None and number is not None and not above[1]:
-                texts.setdefault(number, []).append(str(instead))
-            open_marks.append((number, above[1] or instead is not None))
-        elif operator == b"EMC" and open_marks:
-            open_marks.pop()
+            inner = now.within(facts)
+            if inner.replaced and not now.replaced and inner.number is not None:
+                texts.setdefault(inner.number, []).append((str(facts["/ActualText"]), inner.language))
+            marks.append(inner)
+        elif operator == b"EMC" and len(marks) > 1:
+            marks.pop()
         elif operator == b"Tf":
             font = fonts.get(operands[0])
-        elif operator in {b"Tj", b"TJ", b"'", b'"'} and open_marks and font is not None:
-            number, replaced = open_marks[-1]
-            if number is not None and not replaced:
-                texts.setdefault(number, []).append("".join(map(font.decode, _strings(operands))))
-    return {number: "".join(found) for number, found in texts.items()}
+        elif operator in _SHOWN and font is not None and now.number is not None and not now.replaced:
+            text = "".join(map(font.decode, _strings(operands)))
+            texts.setdefault(now.number, []).append((text, now.language))
+    return texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What is marked on a page: its number, its language if it says one, whether its text is given in its place."""
+
+    number: int | None = None
+    language: str = ""
+    replaced: bool = False
+
+    def within(self, facts: Any) -> _Mark:
+        number = int(facts["/MCID"]) if "/MCID" in facts else self.number
+        language = str(facts["/Lang"]) if "/Lang" in facts else self.language
+        return _Mark(number, language, self.replaced or "/ActualText" in facts)
 
 
 def _strings(operands: Any) -> Iterator[bytes]:

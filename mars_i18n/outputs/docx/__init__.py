@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
 
 needs = ("docx", "docx")
-body = ("date", "title", "summary", "text", "notes")
+body = ("dates", "title", "summary", "text", "notes at end")
 apart = ("title", "alternative texts")
 
 

@@ -40,7 +40,7 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </container>
 """
 
-body = ("date", "title", "summary", "text", "notes")
+body = ("dates", "title", "summary", "text", "notes")
 apart = ("title", "contents", "alternative texts")
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
 
 needs = ("pdf", "typst")
-body = ("date", "title", "summary", "text", "notes")
+body = ("date", "title", "summary", "text", "notes at end")
 apart = ("title", "contents", "alternative texts")
 
 
