@@ -4,7 +4,6 @@ import io
 import zipfile
 from dataclasses import replace
 from email import message_from_bytes, policy
-from html import escape
 
 from outputs_editions import archive, edition
 
@@ -64,7 +63,14 @@ def found(name, shown, files):
 
 
 def edited(name, files, change):
-    """The files with `change` (text → text) done to the text that each holds, whatever it is packed in."""
+    """The files with `change` (text → text) done to the text that each holds, whatever it is packed in.
+
+    Words of a PDF are codes of its own fonts: it is made anew, from a source with the change.
+    """
+    if name == "pdf":
+        tag = change("en-US")
+        shown = edition("en", change(SOURCE), {}, draft=False, locale=tag.replace("-", "_"))
+        return built(name, replace(shown, language=tag[:2]))
     return {path: _edit(path, data, change) for path, data in files.items()}
 
 
@@ -86,8 +92,3 @@ def _edit(path, data, change):
     if path.endswith((".xml", ".html", ".txt", ".md")):
         return change(data.decode()).encode()
     return data
-
-
-def forms(name, text):
-    """How a text may be written in the files of an output."""
-    return {text, escape(text), escape(escape(text))}
