@@ -78,6 +78,10 @@ class Configuration:
     checks: tuple[Setting, ...] = ()
     checks_in: tuple[LanguageChecks, ...] = ()
     outputs: tuple[Setting, ...] = ()
+    formats: tuple[Setting, ...] = ()
+    reports: tuple[Setting, ...] = ()
+    exchange: tuple[Setting, ...] = ()  # of exchange formats
+    engines: tuple[Setting, ...] = ()  # of draft engines
     titles: tuple[tuple[str, str], ...] = ()  # (language, title) where the title differs by language
 
     def title_in(self, language: str) -> str:

@@ -271,6 +271,11 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
 
     on_request: bool  # made only when named, as it is not for readers
     assets: bool  # its files load images and linked files from beside them: these are copied
+    # What readers find in its files, for these to be read back. In the flow: "title", "date" (the first) or
+    # "dates", "summary", "text"; "notes" after the text of their document, "notes at end" or "notes in place". Apart
+    # from it: "title", "subject", "summary", "contents", "alternative texts". "relative links" stay as written.
+    body: tuple[str, ...]
+    apart: tuple[str, ...]
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:
         """Yield the files for all issues together, their paths relative to the build folder."""

@@ -64,6 +64,8 @@ class Plugin:
     never_accepted: bool = False
     on_request: bool = False
     assets: bool = False
+    body: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     archive: Callable[[Archive], Iterable[Artefact]] | None = None
     plain_text: bool = False
     instructions: bool = False
@@ -259,6 +261,8 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         never_accepted=getattr(module, "never_accepted", False),
         on_request=getattr(module, "on_request", False),
         assets=getattr(module, "assets", False),
+        body=getattr(module, "body", ()),
+        apart=getattr(module, "apart", ()),
         archive=getattr(module, "archive", None),
         plain_text=getattr(module, "plain_text", False),
         instructions=getattr(module, "instructions", False),

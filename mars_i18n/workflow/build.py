@@ -18,6 +18,7 @@ from mars_i18n.text.terms.links import leading, relinked
 from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.assets import copy_assets
 from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.read_back import OutputReadBack, read_back
 from mars_i18n.workflow.review import reviewer
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Built:
     assessment: Assessment | None = None  # what was found of the issue in the language; None of all
     left_out: tuple[str, ...] = ()  # the ordered outputs that are not built, as the language is not ready
     failures: tuple[plugins.PluginError, ...] = ()  # of outputs that are not ours; the other outputs are made
+    read_back: tuple[OutputReadBack, ...] = ()  # what the finished files say; of all issues together, at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Order:
     outputs: tuple[str, ...]
     out: Path
     draft: bool = False
+    verify: bool = False  # read the files back
 
     def outputs_for(self, *, ready: bool) -> tuple[str, ...]:
         """The outputs to build of a language: where it is not ready, those for editors alone, unless draft."""
@@ -116,8 +119,10 @@ def build(
             if assessment.language in order.languages:
                 yield _build_language(opened, assessment, made.get(assessment.language), order)
     notes, failures = _write_archive(opened, editions, order)
-    if notes or failures:
-        yield Built("", "", ready=True, reason="", notes=notes, failures=failures)
+    shown = [one for one in editions if order.verify and one.issue in chosen and one.language in order.languages]
+    read = tuple(done for one in shown for done in read_back(one, order.outputs, order.out))
+    if notes or failures or read:
+        yield Built("", "", ready=True, reason="", notes=notes, failures=failures, read_back=read)
 
 
 def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
