@@ -172,9 +172,9 @@ def test_the_images_that_a_mail_cannot_show_are_their_words_and_reported():
     assert "[A plan]" in shown
     assert "<img" not in shown
     assert notes(**options) == (
-        "image well.png is missing; its words stand in its place",
-        "image dot.png is missing; its words stand in its place",
-        "image plan.svg is SVG, which mail programs do not show; put plan.png beside it; its words stand in its place",
-        "image fake.png is neither PNG, JPEG nor GIF; its words stand in its place",
-        "image //a.b/c.png is missing; its words stand in its place",
+        "image well.png is missing; its text is shown instead",
+        "image dot.png is missing; its text is shown instead",
+        "image plan.svg is SVG, which mail programs do not show; put plan.png beside it; its text is shown instead",
+        "image fake.png is neither PNG, JPEG nor GIF; its text is shown instead",
+        "image //a.b/c.png is missing; its text is shown instead",
     )
