@@ -43,7 +43,7 @@ def complete_values(ctx: click.Context, option: click.Parameter, typed: str) -> 
 
 def _values_of(ctx: click.Context, name: str) -> tuple[str, ...]:
     if name in {"select", "ignore"}:
-        return declared.names("checks")
+        return declared.plugins_in("checks")
     if name == "outputs":
         return plugins.names("outputs")
     if name in {"issues", "issue", "languages", "language"}:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source. Default: all but proof."
 
 
+if TYPE_CHECKING:
+    from mars_i18n.workflow.build import Built
+
+
 @click.command("build", epilog="Example:  mars-i18n build 2025-05 --language es --output web,text --draft")
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @click.option("--language", "languages", multiple=True, metavar="L", callback=split_names, help="Only this language.")
@@ -24,6 +28,7 @@ OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source. Default: all but proo
 @click.option("--draft", is_flag=True, help="Build incomplete languages too; texts without a translation are marked.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
 @form_option
+@click.option("--verify", is_flag=True, help="Read the files back and hold each against its catalogue.")
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal,
@@ -35,6 +40,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     *,
     form: str,
     draft: bool,
+    verify: bool,
 ) -> int:
     """Make the localised issues in each language: pages and an archive of them, mails, books, and the source files.
 
@@ -54,6 +60,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         outputs=outputs or possible,
         out=terminal.require_out(opened, out or project.root / "build"),
         draft=draft,
+        verify=verify,
     )
     refused = unreadable = failed = 0
     rows: list[dict[str, object]] = []
@@ -61,6 +68,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         _note(terminal, built)
         if built.issue:
             rows.append(_row(built, project))
+        failed += _report_read_back(terminal, built)
         for failure in built.failures:
             failed += 1
             terminal.fault(failure)
@@ -102,6 +110,19 @@ def _row(built: Built, project: Project) -> dict[str, object]:
         "outputs_left_out": list(built.left_out),
         "notes": [render_message(note) for note in built.notes],
     }
+
+
+def _report_read_back(terminal: Terminal, built: Built) -> int:
+    """Print what the finished files say otherwise than their editions; give how many outputs have such a fault."""
+    if not built.read_back:
+        return 0
+    for one in built.read_back:
+        for fault in one.faults:
+            click.echo(render_message(message("{issue}: {fault}", issue=one.issue, fault=fault)), err=True)
+    faulty = sum(bool(one.faults) for one in built.read_back)
+    segments = sum(ledger.segments for one in built.read_back for ledger in one.ledgers)
+    terminal.note(f"read back  {len(built.read_back)} outputs, {segments} segments, {faulty} with differences")
+    return faulty
 
 
 def _folder(files: tuple[Path, ...]) -> str:

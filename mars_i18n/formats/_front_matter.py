@@ -1,4 +1,8 @@
-"""YAML front matter: its translatable values as blocks, located by PyYAML's offsets; the rest is untouched."""
+"""Front matter: its translatable values as blocks, by offset; the rest is untouched.
+
+It is YAML between ``---`` (or ended by ``...``), TOML between ``+++``, or ``Key: value`` lines as Pelican and
+MultiMarkdown read them.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mars_i18n.model import METADATA_KEYS, Block, Gap, Masthead, Segment, Text
+from mars_i18n.model import METADATA_KEYS, PROSE_KEYS, Block, Gap, Masthead, Segment, Text
 from mars_i18n.text.segments.limits import OF_FRONT_MATTER, limit_line
 from mars_i18n.text.values.mastheads import parse_date_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from mars_i18n.model import Location
+    from mars_i18n.formats._front_matter_lines import KeyValues
+    from mars_i18n.model import BlockKind, Location
 
 _FENCED = re.compile(
-    r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^---[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL | re.MULTILINE
+    r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _KEY = re.compile(r"^([^\s#:][^:\n]*):(?=\s)", re.MULTILINE)
 _UNWRITABLE = dict.fromkeys((0, 0xFFFE, 0xFFFF), "\ufffd")  # "\0" in quotation marks is a NUL
@@ -24,7 +29,7 @@ _WORD = re.compile(r"\w[\w.-]*|<<")
 _STAND_IN = "\ue000"  # of a colon, one code point as it is
 _PLAIN_VALUE = re.compile(r"""^([\w.-]+:[ \t]+)([^\s"'\[\]{}|>&*!%@`#].*)$""", re.MULTILINE)
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # an anchor or a type before a value
-TRANSLATABLE = ("title", "summary", "subject", "preheader", "description")
+_LANGUAGE = ("language", "lang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,19 @@ class FrontMatter:
 def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatter:
     """The front matter of a document's text; an empty one where there is none, and no values where it is no YAML.
 
-    It begins on the first line, is closed by its second ``---``, and is a mapping in which each key is one word and
-    either one of them is METADATA_KEYS or all begin in lower case, right below the opening mark. Anything else is prose
-    between two thematic breaks: “Note: see below” is a mapping, too.
+    YAML begins on the first line, is closed by a second ``---`` or ``...``, and is a mapping in which each key is one
+    word and either one of them is METADATA_KEYS or all begin in lower case, right below the opening mark. Anything else
+    is prose between two thematic breaks: “Note: see below” is a mapping, too.
     """
     import yaml
 
     found = _FENCED.match(text)
     none = FrontMatter(end=len(text) - len(text.removeprefix("\ufeff")))
     if found is None:
-        return none
+        from mars_i18n.formats._front_matter_lines import read_key_lines, read_toml
+
+        located = read_toml(text) or read_key_lines(text)
+        return _of_values(located, locate) if located else none
     start, source = found.start("yaml"), found["yaml"]
     try:
         root = _composed(source)
@@ -66,27 +74,78 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
         return FrontMatter(found.end())
     blocks: list[tuple[int, int, Block]] = []
     values: dict[str, str] = {}
-    for key, value in root.value:
-        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-            continue
+    listed = {str(key.value): value for key, value in root.value if isinstance(key, yaml.ScalarNode)}.get("translate")
+    wanted = frozenset(str(one.value) for one in listed.value) if isinstance(listed, yaml.SequenceNode) else frozenset()
+    for path, key, value in _scalars(root):
         value.value = str(value.value).replace(_STAND_IN, ":")
-        values.setdefault(str(key.value), value.value)
+        if path == str(key.value):
+            values.setdefault(path, value.value)
         begin, end = start + value.start_mark.index, start + value.end_mark.index
         if value.start_mark.index < key.end_mark.index:
             continue  # an alias, whose words stand where its anchor does
         begin += len(_PROPERTIES.match(text[begin:end])[0])  # type: ignore[index]  # it matches the empty string
         end = begin + len(text[begin:end].rstrip())
-        if block := _block(str(key.value), value, text[begin:end], locate(begin)):
+        if block := _block(path, value, text[begin:end], locate(begin), wanted):
             blocks.append((begin, end, block))
+    return _front(found.end(), sorted(blocks, key=lambda one: one[0]), values)
+
+
+def _scalars(root: Any) -> Iterator[tuple[str, Any, Any]]:
+    """(path, key, value) of every scalar under a key, at any depth: "cover.alt"; in the order of the file.
+
+    A plain scalar within ``{…}`` or ``[…]`` is left out: what may stand there depends on what follows.
+    """
+    import yaml
+
+    waiting: list[tuple[str, Any, Any, bool]] = [("", None, root, False)]
+    seen: set[int] = set()
+    while waiting:
+        path, key, node, flow = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            if key is not None and not (flow and node.style is None):
+                yield path, key, node
+            continue
+        if id(node) in seen:
+            continue  # an alias
+        seen.add(id(node))
+        flow = flow or bool(node.flow_style)
+        if isinstance(node, yaml.MappingNode):
+            pairs = [(one, value) for one, value in node.value if isinstance(one, yaml.ScalarNode)]
+            named = [(f"{path}.{one.value}" if path else str(one.value), one, value) for one, value in pairs]
+            waiting += [(name, one, value, flow) for name, one, value in reversed(named)]
+        else:
+            items = [one for one in node.value if not isinstance(one, yaml.ScalarNode)]
+            waiting += [(path, key, one, flow) for one in reversed(items)]
+
+
+def _of_values(found: KeyValues, locate: Callable[[int], Location]) -> FrontMatter:
+    """Front matter of values that a scan has located."""
+    blocks: list[tuple[int, int, Block]] = []
+    for value in found.values:
+        raw = value.raw
+        if value.key in _LANGUAGE and value.text:
+            block = Block("metadata", (Gap(raw),), key="language", location=locate(value.start))
+        elif value.key.rpartition(".")[2] in PROSE_KEYS and value.text.strip():
+            block = _prose_block(value.key, " ".join(value.text.split()), raw, locate(value.start), quoted=False)
+            around = (Gap(value.quote), *block.parts, Gap(value.quote)) if value.quote else block.parts
+            block = replace(block, parts=around, content=found.syntax)
+        else:
+            continue
+        edge = len(value.quote) if block.content else 0
+        blocks.append((value.start - edge, value.start + len(raw) + edge, block))
+    return _front(found.end, blocks, {value.key: value.text for value in reversed(found.values)})
+
+
+def _front(end: int, blocks: Sequence[tuple[int, int, Block]], values: dict[str, str]) -> FrontMatter:
     dates = parse_date_value(values.get("date", ""))
     numbers = values.get("volume", ""), values.get("number", "")
     masthead = Masthead(*(dates or ("", "")), *numbers) if dates or any(numbers) else None
     return FrontMatter(
-        end=found.end(),
+        end=end,
         blocks=tuple(blocks),
-        language=values.get("language", ""),
+        language=next((values[key] for key in _LANGUAGE if values.get(key)), ""),
         masthead=masthead,
-        metadata=tuple((key, value) for key, value in values.items() if key not in METADATA_KEYS),
+        metadata=tuple((key, value) for key, value in values.items() if key not in METADATA_KEYS and key != "lang"),
         translate=values.get("translate", "true").lower() not in {"false", "no", "off"},
     )
 
@@ -112,23 +171,40 @@ def _is_meant(keys: Sequence[object], source: str) -> bool:
     return any(key in METADATA_KEYS for key in keys) or (not apart and all(str(key)[0].islower() for key in keys))
 
 
-def _block(key: str, node: object, raw: str, location: Location) -> Block | None:
+def _block(key: str, node: object, raw: str, location: Location, wanted: frozenset[str]) -> Block | None:
     """The block of one value: quotation marks are gaps; a folded or literal scalar is replaced whole."""
     value, style = str(getattr(node, "value", "")), getattr(node, "style", None)
-    if key == "language":
-        return Block("metadata", (Gap(raw),), key=key, location=location) if value else None
-    if key not in TRANSLATABLE or not value.strip() or not raw:
+    if key in _LANGUAGE:
+        quote = raw[0] if style in {'"', "'"} else ""
+        inner = (Gap(quote), Gap(raw[1:-1]), Gap(quote)) if quote and key == "lang" else (Gap(raw),)
+        return Block("metadata", inner, key="language", location=location) if value and len(inner) == 1 else None
+    if not {key, key.rpartition(".")[2]} & (PROSE_KEYS | wanted) or not value.strip() or not raw:
         return None
     text = " ".join(value.translate(_UNWRITABLE).split())
-    quoted = style in {'"', "'"}
+    return _prose_block(key, text, raw, location, quoted=style in {'"', "'"})
+
+
+def _prose_block(key: str, text: str, raw: str, location: Location, *, quoted: bool) -> Block:
     prose = replace(location, column=location.column + quoted)
-    kind = "title" if key == "title" else "metadata"
+    kind: BlockKind = "title" if key == "title" else "metadata"
     level = 1 if key == "title" else 0
     notes = (limit_line(OF_FRONT_MATTER[key]),) if key in OF_FRONT_MATTER else ()
     if quoted:
         inner = Segment((Text(text, raw[1:-1]),), prose, notes=notes)
-        return Block(kind, (Gap(raw[0]), inner, Gap(raw[-1])), level, location=location, key=key)  # type: ignore[arg-type]
-    return Block(kind, (Segment((Text(text, raw),), prose, notes=notes),), level, location=location, key=key)  # type: ignore[arg-type]
+        return Block(kind, (Gap(raw[0]), inner, Gap(raw[-1])), level, location=location, key=key)
+    return Block(kind, (Segment((Text(text, raw),), prose, notes=notes),), level, location=location, key=key)
+
+
+def written_value(text: str, quote: str, syntax: str) -> str:
+    """A value as TOML ("toml") or a line of Key: value ("lines") writes it, else as YAML."""
+    text = " ".join(text.split())
+    if syntax == "lines":
+        return text
+    if syntax == "toml":
+        if quote == "'":
+            return text.replace("'", "\u2019")  # a literal string has no way to write its own mark
+        return text.replace("\\", "\\\\").replace('"', '\\"')
+    return written_scalar(text, quote)
 
 
 def written_scalar(text: str, quote: str) -> str:

@@ -3,6 +3,7 @@
 from mars_i18n.model.catalogue import Catalogue, Entry, Suggestion, Term
 from mars_i18n.model.document import (
     METADATA_KEYS,
+    PROSE_KEYS,
     TAG_NAMES,
     UNDETERMINED,
     WHOLE_PLACES,
@@ -31,6 +32,7 @@ from mars_i18n.model.location import Location
 
 __all__ = [
     "METADATA_KEYS",
+    "PROSE_KEYS",
     "TAG_NAMES",
     "UNDETERMINED",
     "WHOLE_PLACES",

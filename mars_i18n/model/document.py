@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 UNDETERMINED = "und"
 # What the front matter of a document may say; other keys are the editors' own.
 METADATA_KEYS = frozenset("title summary subject preheader description date volume number language translate".split())
+# Keys of the front matter whose values readers see, in the site generators that people use
+PROSE_KEYS = frozenset(
+    """title subtitle summary subject preheader description teaser excerpt abstract lead caption alt tagline
+    seo_title seo_description""".split()
+)
 
 BlockKind: TypeAlias = Literal[
     "title",  # the name of a document
@@ -184,6 +189,7 @@ class Segment:
     state: State = "source"
     translate: bool = True  # False where the source says so: shown as it is, in no catalogue
     attribute: str = ""  # of HTML, that it stands in: alt, title, aria-label
+    former: tuple[str, ...] = ()  # the msgids that earlier versions wrote for it
 
     @property
     def raw(self) -> str:
@@ -237,8 +243,10 @@ class Block:
     level: int = 0
     containers: tuple[Container, ...] = ()
     location: Location = field(default_factory=Location)
-    key: str = ""  # of the front matter, or the info string of code
-    content: str = ""  # of code and html: what outputs show; of a language not declared yet: how that is written
+    key: str = ""  # of the front matter, the info string of code, or the id that a heading gives itself
+    # Of code and html: what outputs show; of a language not declared yet: how that is written; of all else: the syntax
+    # that its words are written in, if that is not the file's
+    content: str = ""
     twin: bool = False
     link: str = ""  # where the whole of it leads, if its address stands outside of its prose
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
-from mars_i18n.model import Artefact
 from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
@@ -19,6 +18,7 @@ from mars_i18n.text.terms.links import leading, relinked
 from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.assets import copy_assets
 from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.read_back import OutputReadBack, read_back
 from mars_i18n.workflow.review import reviewer
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
+    from mars_i18n.model import Artefact
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 
@@ -43,6 +44,7 @@ class Built:
     assessment: Assessment | None = None  # what was found of the issue in the language; None of all
     left_out: tuple[str, ...] = ()  # the ordered outputs that are not built, as the language is not ready
     failures: tuple[plugins.PluginError, ...] = ()  # of outputs that are not ours; the other outputs are made
+    read_back: tuple[OutputReadBack, ...] = ()  # what the finished files say; of all issues together, at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Order:
     outputs: tuple[str, ...]
     out: Path
     draft: bool = False
+    verify: bool = False  # read the files back
 
     def outputs_for(self, *, ready: bool) -> tuple[str, ...]:
         """The outputs to build of a language: where it is not ready, those for editors alone, unless draft."""
@@ -69,8 +72,8 @@ def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _lacking(name: str) -> str:
-    extra = plugins.describe("outputs", name).lacking
-    return extra and f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
+    output = plugins.describe("outputs", name)
+    return output.lacking and f"the output {name} needs the extra {output.lacking!r}: {output.install_command}"
 
 
 def require_outputs(names: Iterable[str]) -> None:
@@ -116,8 +119,10 @@ def build(
             if assessment.language in order.languages:
                 yield _build_language(opened, assessment, made.get(assessment.language), order)
     notes, failures = _write_archive(opened, editions, order)
-    if notes or failures:
-        yield Built("", "", ready=True, reason="", notes=notes, failures=failures)
+    shown = [one for one in editions if order.verify and one.issue in chosen and one.language in order.languages]
+    read = tuple(done for one in shown for done in read_back(one, order.outputs, order.out))
+    if notes or failures or read:
+        yield Built("", "", ready=True, reason="", notes=notes, failures=failures, read_back=read)
 
 
 def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
@@ -214,7 +219,7 @@ def _merge_notes(artefacts: Iterable[Artefact], folder: str) -> Iterator[Message
 
 def _render(name: str, edition: Edition) -> list[Artefact]:
     output, about = plugins.describe("outputs", name), f"{edition.issue} in {edition.language}"
-    return plugins.results(output, about, Artefact, output.module.render, edition)
+    return plugins.artefacts(output, about, output.module.render, edition)
 
 
 def _write_archive(
@@ -235,7 +240,7 @@ def _write_archive(
     )
     for output in (plugins.describe("outputs", name) for name in order.outputs):
         try:
-            made = plugins.results(output, "the archive", Artefact, output.archive, archive) if output.archive else []
+            made = plugins.artefacts(output, "the archive", output.archive, archive) if output.archive else []
         except plugins.PluginError as error:
             failures.append(error)
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
 from mars_i18n.project import Project, read_bytes
+from mars_i18n.text.merging.former_messages import rewrite_former_messages
 from mars_i18n.text.merging.sent_state import SentState, read_sent
 from mars_i18n.text.merging.three_way import Reception, receive, share_of_messages
 from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue
@@ -54,9 +55,10 @@ def receive_catalogue(issue: OpenIssue, file: Path, theirs: Catalogue, language:
     `sent` is what the file says of the version that it was made from.
     """
     received: list[Reception] = []
+    rewritten = rewrite_former_messages(theirs, issue.read.messages)
 
     def make() -> MadeCatalogue:
-        reception = receive(replace(issue.synced(language), language=language), theirs, sent)
+        reception = receive(replace(issue.synced(language), language=language), rewritten, sent)
         # A message without translation is new again, so that one that was made for its older text finds it.
         kept = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
         old = replace(reception.catalogue, entries=tuple(kept))

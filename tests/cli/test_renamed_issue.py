@@ -1,5 +1,11 @@
 """An issue that was renamed keeps what translators wrote, also what is no finished translation."""
 
+import re
+
+
+def without_places(text):
+    return re.sub(r"(?m)^#\. .* · source", "#. source", text)
+
 
 def test_a_renamed_issue_finds_fuzzy_texts_comments_and_obsolete_entries_of_its_old_catalogues(mars):
     mars("sync")
@@ -16,7 +22,8 @@ def test_a_renamed_issue_finds_fuzzy_texts_comments_and_obsolete_entries_of_its_
     assert mars("sync").err.count("The catalogues of letter no longer have a source") == 1
     assert "letter" not in mars("sync").err
     after = mars.catalogue("es", "brief").read_text(encoding="utf-8")
-    assert after == before.replace("letter, es_CO", "brief, es_CO").replace("letter.md", "brief.md")
+    renamed = before.replace("letter, es_CO", "brief, es_CO").replace("letter.md", "brief.md")
+    assert without_places(after) == without_places(renamed)  # an entry that says the same keeps its old place
     assert path.read_text(encoding="utf-8") == before
     assert mars("sync", "--check").code == 0
 

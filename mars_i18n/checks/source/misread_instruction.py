@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, unknown_check
 from mars_i18n.messages import message, translatable
-from mars_i18n.model import METADATA_KEYS, Location
+from mars_i18n.model import METADATA_KEYS, PROSE_KEYS, Location
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.remarks.directives import DIRECTIVE_WORDS, Directive, directive_comments, directive_note
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
@@ -61,10 +61,16 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = translatable("Correct it; docs/configuration.md lists what is recognised.")
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(r"^(?P<key>[\w.-]+):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 _ALIKE = 0.8
+_DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")  # the time after a day, which site generators write
+# Keys of Jekyll, Hugo, Docusaurus, MkDocs, MyST, Pelican and Quarto that resemble ours
+_OF_OTHER_TOOLS = frozenset(
+    """lang dates update updated translated translator translators translation translations translationkey titles
+    subtitle numbers numbering numbered subjects descriptions titleslug summaries volumes datetime data""".split()
+)
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
@@ -98,12 +104,12 @@ def _is_read(document: Document, body: str) -> bool:
 
 def _of_pair(document: Document, pair: re.Match[str]) -> Iterator[Fault]:
     key, value = pair["key"], pair["value"].strip("\"'")
-    if key not in METADATA_KEYS:
+    if key not in METADATA_KEYS | PROSE_KEYS | _OF_OTHER_TOOLS:
         near = get_close_matches(key.lower(), METADATA_KEYS, 1, _ALIKE)
         if near:
             what = message("unknown key “{key}”; did you mean “{near}”?", key=key, near=near[0])
             yield _fault(document, pair.start("key"), key, what)
-    elif key == "date" and value and parse_date_value(value) is None:
+    elif key == "date" and value and parse_date_value(_DAY.sub("", value)) is None:
         what = message("invalid date “{date}”; write 2025-05, 2025-05-27 or 2025-05/2025-06", date=value)
         yield _fault(document, pair.start("value"), pair["value"], what)
     elif key == "language" and value and not _is_language(value):

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import read_front_matter
-from mars_i18n.formats.markdown.blocks import BlockReader, Lines
+from mars_i18n.formats.markdown.blocks import BlockReader
+from mars_i18n.formats.markdown.lines import Lines
+from mars_i18n.formats.markdown.masks import mask_templates
 from mars_i18n.formats.markdown.parser import parser
 from mars_i18n.formats.markdown.write import written_block
 from mars_i18n.model import Block, Document, Gap, Segment
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.text.segments.remarks.directives import Directive
 
-extensions: tuple[str, ...] = (".md", ".markdown")
+extensions: tuple[str, ...] = (".md", ".markdown", ".mdx")
 plain_text = True
 instructions = True
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # of a language, with its region or script
@@ -36,11 +38,12 @@ def parse(data: bytes, path: str) -> Document:
     Law: the raw parts of the document, joined and encoded, are `data`.
     """
     text, encoding = decode_text(data, path, "utf-16")
-    lines = Lines(text, path)
-    front = read_front_matter(text, lines.locate)
+    front = read_front_matter(text, Lines(text, path).locate)
+    masked = mask_templates(text, front.end)
+    lines = Lines(text, path, masked)
     first = lines.locate(front.end).line - 1
-    environment: dict[str, object] = {}
-    tokens = parser().parse(text[front.end :], environment)
+    environment: dict[str, object] = {"masked": masked}
+    tokens = parser().parse(masked.text[front.end :], environment)
     if lines.starts[first] != front.end and front.end > 1:
         tokens = []
     body = BlockReader(parser(), lines, first, environment).read(tokens)
@@ -49,7 +52,7 @@ def parse(data: bytes, path: str) -> Document:
     return document if front.translate else _exempt(document)
 
 
-def _spliced(text: str, found: Iterable[tuple[int, int, Block]]) -> Iterator[Gap | Block]:
+def _spliced(text: str, found: Iterable[tuple[int, int, Block | Gap]]) -> Iterator[Gap | Block]:
     """The blocks with the text between them as gaps; a block that overlaps one before it is left in its gap."""
     cursor = 0
     for start, end, block in found:
@@ -63,7 +66,7 @@ def _spliced(text: str, found: Iterable[tuple[int, int, Block]]) -> Iterator[Gap
         yield Gap(text[cursor:])
 
 
-def _directed(found: Iterable[tuple[int, int, Block]]) -> Iterator[tuple[int, int, Block]]:
+def _directed(found: Iterable[tuple[int, int, Block | Gap]]) -> Iterator[tuple[int, int, Block | Gap]]:
     """The blocks with what ``<!-- mars: … -->`` comments before them say; blocks of comments alone are left out.
 
     What a comment says holds for the block after it, or for the whole list, table, quotation or footnote.
@@ -72,6 +75,9 @@ def _directed(found: Iterable[tuple[int, int, Block]]) -> Iterator[tuple[int, in
     said = told = _Said()
     depth, whole = 0, 0  # how deep the last comment stands, and the number of the container that it speaks of
     for start, end, block in found:
+        if isinstance(block, Gap):
+            yield start, end, block
+            continue
         if block.kind == "html" and (spoken := _COMMENTS.fullmatch(block.content)):
             directives = read_directives(spoken.group())
             for one in directives:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mars_i18n.formats.markdown.former import former_msgids
 from mars_i18n.formats.markdown.inline import InlineScanner, UnlocatedError
-from mars_i18n.model import Block, BlockKind, Container, ContainerKind, Gap, Location, Segment, Text
+from mars_i18n.formats.markdown.masks import MASK
+from mars_i18n.formats.markdown.opaque import explicit_id, is_attributes, spoken_parts, understand
+from mars_i18n.formats.markdown.open_containers import OpenContainers
+from mars_i18n.formats.markdown.raw_html import read_html
+from mars_i18n.model import Block, BlockKind, ContainerKind, Gap, Inline, Segment, Tag, Text
+from mars_i18n.text.segments.markup import to_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +21,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from mars_i18n.formats.markdown.directives import Directive
+    from mars_i18n.formats.markdown.lines import Lines
+
 LINK_TITLE = "link title"  # the key of a block that is the title of a link reference definition
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _CELL = re.compile(r"(?:[^|]|(?<=\\)\|)*")  # a bar after a backslash is none, even after two of them
 _CONTAINERS: dict[str, ContainerKind] = {
     "blockquote": "quote",
@@ -28,7 +35,8 @@ _CONTAINERS: dict[str, ContainerKind] = {
     "tr": "row",
     "dl": "definitions",
     "dd": "definition",
-    "footnote": "footnote",
+    "footnote_reference": "footnote",
+    "callout": "callout",
 }
 _MARKERS: dict[str, str] = {
     "item": r"(?:[-+*]|\d{1,9}[.)])",
@@ -36,27 +44,8 @@ _MARKERS: dict[str, str] = {
     "footnote": r"(?:\[\^[^\]]+\]:)?",
 }
 _LEAVES: dict[str, BlockKind] = {"fence": "code", "code_block": "code", "hr": "rule", "html_block": "html"}
-_KINDS: dict[str, BlockKind] = {"heading": "heading", "dt": "term", "th": "cell", "td": "cell"}
-
-
-class Lines:
-    """The lines of a text: their starts and contents, and the Location of an offset."""
-
-    def __init__(self, text: str, path: str) -> None:
-        self.text, self.path = text, path
-        self.shown = text.replace("\0", "\ufffd")  # as CommonMark reads it
-        ends = [match.span() for match in _LINE_END.finditer(text)]
-        self.starts = [0, *(end for _, end in ends)]
-        self.ends = [*(start for start, _ in ends), len(text)]
-
-    def locate(self, offset: int) -> Location:
-        """The Location of an offset, in code points."""
-        line = bisect_right(self.starts, offset) - 1
-        return Location(self.path, line + 1, offset - self.starts[line] + 1)
-
-    def content(self, line: int) -> str:
-        """One line as it is read, without its end."""
-        return self.shown[self.starts[line] : self.ends[line]]
+_KINDS: dict[str, BlockKind] = {"heading": "heading", "dt": "term", "th": "cell", "td": "cell", "label": "label"}
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 
 
 @dataclass
@@ -67,15 +56,14 @@ class BlockReader:
     lines: Lines
     first: int
     environment: dict[str, Any]
-    found: list[tuple[int, int, Block]] = field(default_factory=list)
-    stack: list[Container] = field(default_factory=list)
-    begun: list[int] = field(default_factory=list)  # the line of the body at which each begins, or -1
+    found: list[tuple[int, int, Block | Gap]] = field(default_factory=list)
+    open: OpenContainers = field(default_factory=OpenContainers)
     kinds: list[tuple[BlockKind, int]] = field(default_factory=list)
-    numbers: int = 0
     row: tuple[int, int] = (0, 0)  # line and column of the table row under way
     head: bool = False
+    marker: str = ""  # of the call-out under way, which earlier versions took for its first words
 
-    def read(self, tokens: Sequence[Token]) -> list[tuple[int, int, Block]]:
+    def read(self, tokens: Sequence[Token]) -> list[tuple[int, int, Block | Gap]]:
         """Every block, sorted by its start; blocks that cannot be located are left out, and stay as they are.
 
         A cell or an item of a list without words is a block without parts: what follows it keeps its place.
@@ -86,6 +74,10 @@ class BlockReader:
                 self._inline(token)
             elif token.type in _LEAVES:
                 self._leaf(token)
+            elif token.type == "template":
+                self._template(token)
+            elif token.type in {"directive", "alert"}:
+                self._directive(token)
             elif token.type == "definition":
                 self._definition(token)
             elif token.type.endswith("_open"):
@@ -96,9 +88,10 @@ class BlockReader:
 
     def _open(self, name: str, token: Token, tokens: Sequence[Token], number: int) -> None:
         if name in _CONTAINERS:
-            self.numbers += 1
-            self.stack.append(Container(_CONTAINERS[name], self.numbers, self._attributes(name, token, tokens, number)))
-            self.begun.append(token.map[0] if token.map else -1)
+            said = token.meta.get("callout") if token.meta else None
+            kind: ContainerKind = "callout" if said else _CONTAINERS[name]
+            attributes = (("callout", str(said)),) if said else self._attributes(name, token, tokens, number)
+            self.open.push(kind, attributes, token.map[0] if token.map else -1)
         if name == "thead":
             self.head = True
         if name == "tr" and token.map:
@@ -111,20 +104,85 @@ class BlockReader:
             self.kinds.append((_KINDS.get(name, "paragraph"), level))
 
     def _close(self, name: str) -> None:
-        if name in _CONTAINERS and self.stack:
-            if name == "list_item" and not any(self.stack[-1] in block.containers for *_, block in self.found[-1:]):
-                self._nothing("paragraph", self.lines.ends[self.first + max(self.begun[-1], 0)])
-            self.stack.pop()
-            self.begun.pop()
+        if name in _CONTAINERS and self.open.stack:
+            self.open.end_directives()
+            if name == "list_item" and not any(self._is_inside(part) for *_, part in self.found[-1:]):
+                self._nothing("paragraph", self.lines.ends[self.first + max(self.open.begun[-1], 0)])
+            self.open.pop()
         if name == "thead":
             self.head = False
         if (name in _KINDS or name == "paragraph") and self.kinds:
             self.kinds.pop()
 
+    def _is_inside(self, part: Block | Gap) -> bool:
+        return isinstance(part, Block) and self.open.stack[-1] in part.containers
+
+    def _directive(self, token: Token) -> None:
+        """The line that opens or closes a call-out; it holds no prose but its title, which follows."""
+        directive = token.meta["directive"]
+        self.marker = self._former_marker(directive, token)
+        if token.type == "directive":
+            self.open.follow(directive)
+        if token.map:
+            first = self.lines.content(self.first + token.map[0])
+            for mask in MASK.finditer(first):
+                self._components(self.lines.starts[self.first + token.map[0]] + mask.start(), mask.group())
+
+    def _former_marker(self, directive: Directive, token: Token) -> str:
+        line = self.lines.content(self.first + token.map[0]) if token.map else ""
+        if token.type == "alert" and directive.mark == "" and not directive.title:
+            return line[line.find("[") :].rstrip() + "\n"
+        return line.strip() if token.type == "alert" and directive.mark else ""
+
+    def _components(self, begin: int, mask: str) -> int:
+        """The texts in the attributes of a piece that stands by itself, as blocks; gives where it ends."""
+        number = self.lines.masked.number(mask)
+        if number < 0:
+            return begin + len(mask)
+        piece = self.lines.masked.pieces[number]
+        at = begin
+        for part in spoken_parts(piece, begin, self.lines.locate):
+            end = at + len(part.raw)
+            if isinstance(part, Segment):
+                block = Block("metadata", (part,), 0, self.open.all, part.location, key=part.attribute)
+                self.found.append((at, end, block))
+            elif part.reason:
+                self.found.append((at, end, part))
+            at = end
+        return at
+
+    def _template(self, token: Token) -> None:
+        """Lines of template syntax: outputs show what a program replaces, not what says how things look."""
+        if not token.map:
+            return
+        line, last = self.first + token.map[0], self.first + token.map[1] - 1
+        content = self.lines.content(line)
+        column = content.find(token.content[:2])
+        begin, end = self.lines.starts[line] + max(column, 0), self.lines.ends[last]
+        end = begin + len(self.lines.text[begin:end].rstrip())
+        self._opaque(begin, end, [found.group() for found in MASK.finditer(token.content)])
+
+    def _opaque(self, begin: int, end: int, masks: Sequence[str]) -> None:
+        """A block of template syntax alone, with what outputs show of it; none where that is nothing."""
+        numbers = [self.lines.masked.number(mask) for mask in masks]
+        known = [understand(self.lines.masked.pieces[number]) for number in numbers if number >= 0]
+        raw = self.lines.text[begin:end]
+        shown = [one for one in known if one.shown]
+        if shown:
+            content = " ".join(one.shown for one in shown)
+            gap = (Gap(raw, shown[0].reason),)
+            self.found.append((begin, end, Block("html", gap, 0, self.open.all, self.lines.locate(begin), "", content)))
+            return
+        for number, mask in zip(numbers, masks, strict=True):
+            if number >= 0:
+                self._components(self.lines.masked.spans[number][0], mask)
+
     def _after_markers(self, content: str, line: int) -> int:
         """Where the text of a line begins, after the markers of quotations and of containers that begin on it."""
         markers = [
-            _MARKERS.get(one.kind) for one, begun in zip(self.stack, self.begun, strict=True) if begun in {line, -1}
+            _MARKERS.get(one.kind)
+            for one, begun in zip(self.open.stack, self.open.begun, strict=True)
+            if begun in {line, -1}
         ]
         prefix = "".join(rf"[ \t>]*{marker}(?=[ \t])" for marker in markers if marker)
         found = re.match(rf"{prefix}[ \t>]*", content) or re.match(r"[ \t>]*", content)
@@ -133,7 +191,7 @@ class BlockReader:
     def _attributes(self, name: str, token: Token, tokens: Sequence[Token], number: int) -> tuple[tuple[str, str], ...]:
         if name == "tr":
             return (("header", "yes"),) if self.head else ()
-        if name == "footnote":
+        if name == "footnote_reference":
             return (("label", str((token.meta or {}).get("label", ""))),)
         if name == "table":
             aligned = []
@@ -163,20 +221,24 @@ class BlockReader:
             last -= 1
         begin, end = self.lines.starts[start], self.lines.ends[last]
         raw = self.lines.text[begin:end]
+        quoted = any(one.kind in {"quote", "callout"} for one in self.open.stack) and start < last
+        if token.type == "html_block" and not quoted and (inside := read_html(raw, begin, self.lines, self.open)):
+            self.found += inside
+            return
         block = Block(
             _LEAVES[token.type],
             (Gap(raw),),
-            containers=tuple(self.stack),
+            containers=self.open.all,
             location=self.lines.locate(begin),
             key=token.info.strip() if token.type == "fence" else "",
-            content=token.content,
+            content=self.lines.masked.shown(token.content),
         )
         self.found.append((begin, end, block))
 
     def _definition(self, token: Token) -> None:
-        """The title of a link reference definition, where it stands on one line."""
+        """The title of a link reference definition, where it stands on one line; ``[//]: # (…)`` is a comment."""
         title = str((token.meta or {}).get("title", ""))
-        if not title.strip() or not token.map:
+        if not token.map or self._is_remark(token) or not title.strip():
             return
         line = self.first + token.map[1] - 1
         content = self.lines.content(line)
@@ -192,14 +254,29 @@ class BlockReader:
             start, end = self.lines.starts[line] + at, self.lines.starts[line] + last
             raw, location = self.lines.text[start:end], self.lines.locate(start + 1)
             parts = (Gap(raw[0]), Segment((Text(title, raw[1:-1]),), location), Gap(raw[-1]))
-            self.found.append((start, end, Block("metadata", parts, 0, tuple(self.stack), location, LINK_TITLE)))
+            self.found.append((start, end, Block("metadata", parts, 0, self.open.all, location, LINK_TITLE)))
+
+    def _is_remark(self, token: Token) -> bool:
+        """Whether a definition is the way of writing a comment that nobody can cite."""
+        if not token.map or str((token.meta or {}).get("id", "")).lower() not in {"//", "comment", "_", "-"}:
+            return False
+        begin = self.lines.starts[self.first + token.map[0]]
+        end = self.lines.ends[self.first + token.map[1] - 1]
+        self.found.append((begin, end, Gap(self.lines.text[begin:end], "comment")))
+        return True
 
     def _inline(self, token: Token) -> None:
         kind, level = self.kinds[-1] if self.kinds else ("paragraph", 0)
         try:
             places = self._cell(token) if kind == "cell" else self._places(token, heading=kind == "heading")
             scanner = InlineScanner(
-                self.parser, self.environment, self.lines.text, token.content, places, self.lines.locate
+                self.parser,
+                self.environment,
+                self.lines.text,
+                token.content,
+                places,
+                self.lines.locate,
+                self.lines.masked,
             )
             parts = scanner.scan(token.children or ())
         except UnlocatedError:
@@ -211,19 +288,72 @@ class BlockReader:
             self._nothing(kind, start)
         if start == end or "".join(part.raw or "" for part in parts) != self.lines.text[start:end]:
             return
-        location = self.lines.locate(start)
-        segment = Segment(parts, location)
-        self.found.append((start, end, Block(kind, (segment,), level, tuple(self.stack), location)))
+        if all(_is_nothing(part) for part in parts) and any(isinstance(part, Tag) for part in parts):
+            if kind == "cell":
+                self._nothing(kind, start)
+                return
+            self._opaque(start, end, [found.group() for found in MASK.finditer(token.content)])
+            return
+        former = self._former(token, parts)
+        self._segment(kind, level, start, parts, former)
+
+    def _segment(
+        self, kind: BlockKind, level: int, start: int, parts: tuple[Inline, ...], former: tuple[str, ...]
+    ) -> None:
+        """The block of a text: attributes at its end, and the box of a task, are no part of the message."""
+        key, before, after = "", "", ""
+        first = parts[0]
+        task = _TASK.match(first.raw or "") if isinstance(first, Text) and self._begins_item() else None
+        if task and isinstance(first, Text) and first.text.startswith(task.group()):
+            before, size = task.group(), task.end()
+            parts = (Text(first.text[size:], (first.raw or "")[size:]), *parts[1:])
+        while len(parts) > 1 and isinstance(last := parts[-1], Tag) and last.name == "ph" and is_attributes(last.raw):
+            after, key = last.raw + after, key or explicit_id(last.raw)
+            parts = parts[:-1]
+            if isinstance(text := parts[-1], Text) and text.raw is not None:
+                bare = text.raw.rstrip(" \t\r\n")
+                after = text.raw[len(bare) :] + after
+                parts = (*parts[:-1], *((Text(text.text.rstrip(" \t\n"), bare),) if bare else ()))
+            if not parts:
+                return
+        if kind == "heading" and not key and isinstance(last := parts[-1], Tag):
+            key = explicit_id(last.parts[-1].raw) if last.parts and is_attributes(last.parts[-1].raw) else ""
+        raw = before + "".join(part.raw or "" for part in parts) + after
+        location = self.lines.locate(start + len(before))
+        pieces = (Gap(before), Segment(parts, location, former=former), Gap(after, "template" if after else ""))
+        kept = tuple(piece for piece in pieces if piece.raw)
+        containers = self.open.with_task(done="x" in before.lower()) if before else self.open.all
+        block = Block(kind, kept, level, containers, location, key=key if kind == "heading" else "")
+        self.found.append((start, start + len(raw), block))
+
+    def _former(self, token: Token, parts: Sequence[Inline]) -> tuple[str, ...]:
+        """The msgids of earlier versions, where they were others."""
+        content, marker = self.lines.masked.shown(token.content), self.marker
+        self.marker = ""
+        boxed = bool(_TASK.match(content)) and self._begins_item()
+        if not marker and not boxed and content == token.content:
+            return ()
+        whole = marker if token.meta and marker else marker + content
+        return tuple(one for one in former_msgids(whole, self.environment) if one != to_msgid(parts) or boxed)
+
+    def _begins_item(self) -> bool:
+        """Whether the block under way is the first in an item of a list."""
+        if not self.open.stack or self.open.stack[-1].kind != "item":
+            return False
+        return not any(self._is_inside(part) for *_, part in self.found[-1:])
 
     def _nothing(self, kind: BlockKind, at: int) -> None:
         """A block without words at an offset, to keep the place of those after it."""
-        self.found.append((at, at, Block(kind, (), 0, tuple(self.stack), self.lines.locate(at))))
+        self.found.append((at, at, Block(kind, (), 0, self.open.all, self.lines.locate(at))))
 
     def _places(self, token: Token, *, heading: bool) -> list[int]:
         """The offset of each character of the content, and of its end."""
         if not token.map:
             raise UnlocatedError
         places: list[int] = []
+        if token.meta and "column" in token.meta:
+            start = self.lines.starts[self.first + token.map[0]] + token.meta["column"]
+            return list(range(start, start + len(token.content) + 1))
         pieces = token.content.split("\n")
         for number, piece in enumerate(pieces):
             line = self.first + token.map[0] + number
@@ -258,6 +388,15 @@ class BlockReader:
             places.append(self.lines.starts[line] + at)
             at += 2 if char == "|" else 1
         return [*places, self.lines.starts[line] + at]
+
+
+def _is_nothing(part: Inline) -> bool:
+    """Whether a part holds nothing to translate: white space, template syntax."""
+    return not part.text.strip() if isinstance(part, Text) else part.name == "ph" and not _speaks(part)
+
+
+def _speaks(tag: Tag) -> bool:
+    return any(isinstance(part, Segment) for part in tag.parts)
 
 
 def _after_hashes(content: str, text: str) -> int:

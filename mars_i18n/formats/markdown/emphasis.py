@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Inline
 
+_LETTER = "\U000f0000"  # stands for template syntax
 _HTML = {"b": "strong", "i": "em", "s": "del"}
 
 
@@ -173,6 +174,8 @@ def _stand_in(part: Inline, piece: str) -> str:
         return "\\\n" if piece.startswith("\\") else "  \n"
     if part.name in {"fn", "img"}:
         return "`x`"
+    if part.name == "ph":
+        return _LETTER  # as its mask is read
     return "](u)" if part.name == "a" and part.form == "close" else piece
 
 
@@ -192,6 +195,8 @@ def _shape(parts: Sequence[Inline]) -> list[str]:
     for part in parts:
         if isinstance(part, Text):
             shape[-1] += "".join(part.text.split())
+        elif part.name == "ph":
+            shape[-1] += _LETTER
         else:
             name = "code" if part.name in {"fn", "img"} else part.name
             shape += [f"{name} {part.form}", ""]

@@ -7,11 +7,14 @@ caller is told, and passes the block through untouched.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from mars_i18n.formats.markdown.masks import FILL, MASK, Masked
+from mars_i18n.formats.markdown.opaque import is_attributes, spoken_parts, understand
 from mars_i18n.model import Gap, Inline, Location, Segment, Tag, Text
 
 if TYPE_CHECKING:
@@ -51,7 +54,9 @@ class InlineScanner:
     content: str
     places: Sequence[int]
     locate: Callable[[int], Location]
+    masked: Masked = field(default_factory=lambda: Masked("", (), ()))
     cursor: int = 0
+    breaks: int = 0  # line breaks within a piece of template syntax that is consumed already
     parts: list[Inline] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     opened: list[tuple[str, int, Token, int]] = field(default_factory=list)  # and where its words begin
@@ -82,7 +87,9 @@ class InlineScanner:
     def _token(self, token: Token) -> None:
         kind = token.type
         if kind in {"text", "text_special"}:
-            self._prose(token.content)
+            self._masked(token.content)
+        elif self.breaks and kind in {"softbreak", "hardbreak"}:
+            self.breaks -= 1
         elif kind == "softbreak":
             self._text(" ", self._match(_BREAK))
         elif kind == "image":
@@ -103,7 +110,11 @@ class InlineScanner:
         elif token.type == "html_inline":
             self._literal(token.content)
             end = self.cursor + len(token.content)
-            self._alone("html", end, html=token.content, note=f"stands for {token.content}")
+            html = self.masked.shown(token.content)
+            hidden = html if html.startswith("<!--") else ""  # a comment is for editors
+            self._alone(
+                "html", end, html="" if hidden else html, opaque=hidden, note=f"stands for {' '.join(html.split())}"
+            )
         elif token.type == "footnote_ref":
             label = str(token.meta.get("label", "")) if token.meta else ""
             self._alone("fn", self._match(_FOOTNOTE), footnote=label, note=f"refers to footnote {label}")
@@ -116,7 +127,7 @@ class InlineScanner:
             self._close_link()
         elif token.type == "link_open":
             self._literal("[")
-            href, title = _attribute(token, "href"), _attribute(token, "title")
+            href, title = self._shown(token, "href"), self._shown(token, "title")
             self._open("a", token, self.cursor + 1, href=href, title=title, note=f"links to {href}")
         elif name in _NAMES:
             self._literal(token.markup)
@@ -153,6 +164,49 @@ class InlineScanner:
         if text or end > self.cursor:
             self.parts.append(Text(text, self._raw(self.cursor, end)))
         self.cursor = end
+
+    def _masked(self, text: str) -> None:
+        """Consume what the parser read as `text`, in which template syntax is masked."""
+        if not self.masked.pieces:
+            self._prose(text)
+            return
+        cursor = 0
+        for mask in MASK.finditer(text):
+            if mask.group()[0] == FILL and self.content[: self.cursor].endswith(mask.group()):
+                cursor = mask.end()  # the rest of a piece that goes on over lines
+                continue
+            if mask.start() > cursor:
+                self._prose(text[cursor : mask.start()])
+            cursor = mask.end()
+            self._template(self.masked.number(mask.group()))
+        if cursor < len(text):
+            self._prose(text[cursor:])
+
+    def _template(self, number: int) -> None:
+        """A piece of template syntax as a protected tag; attributes belong to what stands before them."""
+        start = self.places[self.cursor]
+        end = self.cursor + 1
+        if number >= 0:
+            last = self.masked.spans[number][1]
+            end = bisect_left(self.places, last, end, len(self.content))
+        else:
+            while end < len(self.content) and self.content[end] == FILL:
+                end += 1
+        self.breaks += self.content.count("\n", self.cursor, end)
+        raw = self._raw(self.cursor, end)
+        if is_attributes(raw) and self.parts and isinstance(before := self.parts[-1], Tag) and before.form != "open":
+            self.parts[-1] = replace(before, parts=(*before.parts, Gap(raw, "template")))
+            self.cursor = end
+            return
+        self.counts["ph"] += 1
+        piece = self.masked.pieces[number] if number >= 0 else ""
+        words = " ".join(piece.split())
+        attributes = {"ph" if understand(piece).shown else "opaque": words}
+        parts = spoken_parts(raw, start, self.locate)
+        self._tag(Tag("ph", self.counts["ph"], "alone", parts, _given(attributes), f"stands for {words}"), end)
+
+    def _shown(self, token: Token, name: str) -> str:
+        return self.masked.shown(_attribute(token, name))
 
     def _prose(self, text: str) -> None:
         """Consume what the parser read as `text`, through escapes and character references."""
@@ -205,10 +259,11 @@ class InlineScanner:
         closing = fence.search(self.content, self.cursor + len(token.markup))
         if closing is None:
             raise UnlocatedError
-        self._alone("code", closing.end(), code=token.content, note=f"code: {token.content}")
+        code = self.masked.shown(token.content)
+        self._alone("code", closing.end(), code=code, note=f"code: {code}")
 
     def _autolink(self, token: Token, children: Sequence[Token], number: int) -> int:
-        href = _attribute(token, "href")
+        href = self._shown(token, "href")
         self._alone("a", self._match(_AUTOLINK), href=href, note=f"shows the address {href}")
         closing = (at for at in range(number, len(children)) if children[at].type == "link_close")
         return next(closing, number) - number
@@ -219,7 +274,7 @@ class InlineScanner:
             raise UnlocatedError
         _, _, token, start = self.opened[-1]
         end, title = self._target(self.cursor + 1, _attribute(token, "href"))
-        shown = self._with_title(self.cursor, end, title, _attribute(token, "title"))
+        shown = self._with_title(self.cursor, end, title, self._shown(token, "title"))
         self._close(end, shown, self._reference(start, self.cursor, end))
 
     def _image(self, token: Token) -> None:
@@ -228,9 +283,9 @@ class InlineScanner:
         close = start + len(token.content)
         if self.content[start:close] != token.content or self.content[close : close + 1] != "]":
             raise UnlocatedError
-        src, title = _attribute(token, "src"), _attribute(token, "title")
-        alt = _plain(token.children or ())
-        end, span = self._target(close + 1, src)
+        src, title = self._shown(token, "src"), self._shown(token, "title")
+        alt = self.masked.shown(_plain(token.children or ()))
+        end, span = self._target(close + 1, _attribute(token, "src"))
         label: Gap | Segment = self._segment(alt, start, close) if alt.strip() else Gap(self._raw(start, close))
         tail = self._with_title(close, end, span, title) or (Gap(self._raw(close, end)),)
         shown = (Gap(self._raw(self.cursor, start)), label, *tail)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._front_matter import written_scalar
+from mars_i18n.formats._front_matter import written_value
+from mars_i18n.formats.html.entities import escape_value
+from mars_i18n.formats.html.writing import page_text
 from mars_i18n.formats.markdown.blocks import LINK_TITLE
 from mars_i18n.formats.markdown.emphasis import marked, spaced
 from mars_i18n.formats.markdown.inline import EMPTY, NOTHING
-from mars_i18n.model import Gap, Segment, Tag, Text
+from mars_i18n.formats.markdown.masks import escape_accidents
+from mars_i18n.formats.markdown.raw_html import HTML
+from mars_i18n.model import Document, Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,19 +32,25 @@ _INLINE = re.compile(
     r"|!$"  # before a link it would make an image
 )
 _SPACES = " \t\r\n\v\f"
-_TASK = re.compile(r"\\(\[[ xX])\\(\] )")
 _EDGE = re.compile(r"\A[^\S\x00-\x1f\x85]+|[^\S\x00-\x1f\x85]+\Z")
-_START = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|#{1,6}(?:\s|$)|>|=+\s*$|-+\s*$|[:~]\s|~{3})")
+_START = re.compile(
+    r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|#{1,6}(?:\s|$)|>|=+\s*$|-+\s*$|[:~]\s|~{3}|:{3}|[!?]{3}\s)"
+)
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 
 
 def written_block(block: Block) -> str:
     """The block's text in the file: its raw parts as they are, and what has none yet written for its place."""
+    if block.content == HTML and block.kind not in {"code", "html", "rule"}:
+        return page_text(Document("", "html", (block,)))
     pieces: list[str] = []
     quote = ""
     for part in block.parts:
-        if isinstance(part, Segment) and block.kind in {"title", "metadata"} and block.key:
-            pieces.append(_value(part, quote, title_text if block.key == LINK_TITLE else written_scalar))
+        if isinstance(part, Segment) and part.attribute:
+            pieces.append(_attribute_value(part))
+        elif isinstance(part, Segment) and block.kind in {"title", "metadata"} and block.key:
+            write = title_text if block.key == LINK_TITLE else partial(written_value, syntax=block.content)
+            pieces.append(_value(part, quote, write))
         elif isinstance(part, Segment):
             pieces.append(_segment(part, block))
         else:
@@ -55,6 +66,14 @@ def _value(segment: Segment, quote: str, write: Callable[[str, str], str]) -> st
     return write("".join(part.text if isinstance(part, Text) else part.label for part in segment.parts), quote)
 
 
+def _attribute_value(segment: Segment) -> str:
+    """A text in an attribute of HTML or of a component; whichever marks it stands in, it holds none of them."""
+    if all(part.raw is not None for part in segment.parts):
+        return segment.raw
+    text = "".join(part.text if isinstance(part, Text) else part.label for part in segment.parts)
+    return escape_value(" ".join(text.split()), '"').replace("'", "&#39;")
+
+
 def _segment(segment: Segment, block: Block) -> str:
     fresh = any(isinstance(part, Text) and part.raw is None for part in segment.parts)
     if not fresh:
@@ -62,12 +81,11 @@ def _segment(segment: Segment, block: Block) -> str:
             _tag(part, cell=block.kind == "cell") if isinstance(part, Tag) else part.raw or "" for part in segment.parts
         )
     parts = spaced(segment.parts)
-    line = "".join(marked(parts, _pieces(parts, cell=block.kind == "cell")))
+    pieces = marked(parts, _pieces(parts, cell=block.kind == "cell"))
+    line = "".join(escape_accidents(pieces, [isinstance(part, Text) and part.raw is None for part in parts]))
     if block.kind == "heading":
         line = re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", line)
     line = line.strip(_SPACES)
-    if block.containers and block.containers[-1].kind == "item" and (task := _TASK.match(line)):
-        line = task[1] + task[2] + line[task.end() :]
     return _EDGE.sub(lambda match: "".join(map(_reference, match.group())), line)
 
 
@@ -144,6 +162,9 @@ def _tag(tag: Tag, *, cell: bool, fresh: bool = False) -> str:
     for part in tag.parts:
         if isinstance(part, Gap) or all(inner.raw is not None for inner in part.parts):
             written.append(part.raw)
+            continue
+        if part.attribute:
+            written.append(_attribute_value(part))
             continue
         words = "".join(inner.text for inner in part.parts if isinstance(inner, Text))
         alternative = written[-1:] == ["!["]

@@ -14,6 +14,7 @@ from mars_i18n.model import Catalogue, Entry
 from mars_i18n.text.merging.ancestors import find_ancestors
 from mars_i18n.text.merging.changed_text import carry_over, find_reason, regroup
 from mars_i18n.text.merging.duplicate_entries import unite_duplicates
+from mars_i18n.text.merging.former_messages import rewrite_former_messages
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
@@ -53,6 +54,7 @@ def merge(
     ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
     """
     memory = memory or Recollection()
+    old = rewrite_former_messages(old, messages)
     active, obsolete = unite_duplicates(old.entries)
     today = {message.key for message in messages}
     vanished = {key: entry for key, entry in active.items() if key not in today}

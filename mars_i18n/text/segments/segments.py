@@ -46,6 +46,7 @@ class Message:
     references: tuple[str, ...]
     notes: tuple[str | Remark, ...]
     location: Location
+    former: tuple[str, ...] = ()  # the msgids that earlier versions wrote for it
 
     @property
     def key(self) -> tuple[str, str]:
@@ -141,6 +142,7 @@ def _message(segment: Segment, reference: str) -> Message:
         references=(reference,),
         notes=(*notes, *(one for one in meanings if one)),
         location=segment.location,
+        former=segment.former,
     )
 
 
@@ -150,7 +152,8 @@ def _meaning(tag: Tag) -> TagMeaning | None:
     if meaning is None or (not tag.attribute(attribute) and not tag.note):
         return None
     shown: Meaning = "address" if tag.name == "a" and tag.form == "alone" else meaning
-    return TagMeaning(tag.label, shown, " ".join(tag.attribute(attribute).split()))
+    said = tag.attribute(attribute) or tag.attribute("opaque")  # what outputs do not show, translators are told
+    return TagMeaning(tag.label, shown, " ".join(said.split()))
 
 
 def _merge_messages(earlier: Message, later: Message) -> Message:
@@ -162,6 +165,7 @@ def _merge_messages(earlier: Message, later: Message) -> Message:
         places=(*earlier.places, *later.places),
         references=tuple(dict.fromkeys((*earlier.references, *later.references))),
         notes=tuple(dict.fromkeys((*earlier.notes, *later.notes))),
+        former=tuple(dict.fromkeys((*earlier.former, *later.former))),
     )
 
 

@@ -61,6 +61,8 @@ def identified(document: Document, languages: tuple[str, ...]) -> Document:
 
     def rewrite(segment: Segment) -> Segment:
         answer = next(following)
+        if segment.basis == "declared":
+            return segment
         return replace(segment, language=answer.language, basis=answer.basis)
 
     result = map_segments(document, rewrite)

@@ -1,0 +1,154 @@
+"""Call-outs and other directives: the lines that open and close them, as site generators write them.
+
+GitHub and Obsidian (``> [!NOTE]``), Docusaurus, VitePress and Pandoc (``:::note[Title]``), MyST (``:::{admonition} T``,
+```` ```{note} ````), MkDocs (``!!! note "Title"``), components of MDX (``<Callout type="note">``) and shortcodes of
+Hugo and GitBook.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CALLOUTS = frozenset(
+    """note info information tip hint important warning caution danger attention alert error success failure bug example
+    question quote cite abstract summary tldr faq help seealso todo check callout notice details dropdown spoiler
+    aside""".split()
+)
+# Directives of MyST whose body is prose; that of all others is code
+_PROSE = CALLOUTS | frozenset(
+    """admonition figure card grid grid-item grid-item-card tab-set tab-item margin sidebar topic epigraph pull-quote
+    highlights versionadded versionchanged deprecated div tabs tab exercise solution list-table glossary only container
+    rubric""".split()
+)
+_COLONS = re.compile(r"(?P<mark>:{3,})[ \t]*(?P<rest>.*?)[ \t]*$")
+_NAMED = re.compile(
+    r"\{?\.?(?P<name>[A-Za-z][\w:.-]*)\}?(?P<attributes>\{[^{}]*\})?"
+    r"(?:\[(?P<bracketed>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\{[^{}]*\})?|[ \t]+(?P<title>[^\s{].*?))?"
+    r"(?:[ \t]*\{[^{}]*\})?$"
+)
+_CLASSES = re.compile(r"\{[^{}]*?\.(?P<name>[\w-]+)[^{}]*\}$")
+_BANG = re.compile(
+    r"(?P<mark>!!!|\?\?\?\+?)[ \t]+(?P<name>[\w-]+)(?:[ \t]+[\w-]+)*"
+    r"(?:[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quote))?[ \t]*$"
+)
+_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*(?:\{(?P<name>[\w:.-]+)\}[ \t]*(?P<title>[^`]*?))?[ \t]*$")
+_GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:[ \t]+(?P<title>\S.*?))?[ \t]*$")
+_COMPONENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Z][\w.]*)(?P<rest>.*?)(?P<alone>/?)>\Z", re.DOTALL)
+_KIND = re.compile(r"\b(?:type|kind|variant|style|status|intent)=[{]?[\"'](?P<kind>\w+)[\"']")
+_SHORTCODE = re.compile(
+    r"(?:\{\{[<%]|\{%-?)\s*(?P<slash>/?)\s*(?P<end>end)?(?P<name>[a-z]+)\b\s*(?P<rest>.*?)(?:[%>]\}\}|-?%\})\Z",
+    re.DOTALL,
+)
+_FIRST_WORD = re.compile(r"[\"']?(?P<kind>\w+)[\"']?(?:\s|\Z)")
+_PREFIXED = re.compile(r"(?:callout|admonition|alert|gdoc)-", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A line that opens or closes a directive.
+
+    `mark` pairs the two; `kind` is that of a call-out, or empty; `title` and `column` are its own title and where that
+    begins on the line, in code points.
+    """
+
+    opens: bool
+    mark: str
+    kind: str = ""
+    title: str = ""
+    column: int = 0
+
+
+def prose_directive(info: str) -> str:
+    """The name of the MyST directive that a fence's info string begins with, if its body is prose; else nothing."""
+    found = re.match(r"\{([\w:.-]+)\}", info)
+    return found[1] if found and found[1].lower() in _PROSE else ""
+
+
+def callout_kind(name: str) -> str:
+    """The kind of call-out that a name stands for, or nothing."""
+    kind = _PREFIXED.sub("", name).lower()
+    return "note" if kind == "admonition" else kind if kind in CALLOUTS else ""
+
+
+def read_colons(line: str) -> Directive | None:
+    """``:::note[Title]``, or the ``:::`` that closes it."""
+    found = _COLONS.match(line)
+    if not found:
+        return None
+    mark, rest = found["mark"], found["rest"].rstrip(":").rstrip()
+    if not rest:
+        return Directive(opens=False, mark=mark)
+    named = _NAMED.match(rest)
+    if not named:
+        classes = _CLASSES.match(rest)
+        return Directive(opens=True, mark=mark, kind=callout_kind(classes["name"]) if classes else "")
+    group = "bracketed" if named["bracketed"] is not None else "title"
+    kind, title = callout_kind(named["name"]), named[group] or ""
+    if not kind and "{" in rest[:1] and named["name"] not in _PROSE:
+        title = ""  # an argument: the file of a figure, the module of a reference
+    if not kind and title and group == "title" and named["name"] in {"figure", "image", "literalinclude", "include"}:
+        title = ""
+    kind = kind or ("details" if title and group == "bracketed" else "")
+    column = found.start("rest") + named.start(group) if title else 0
+    title = title if kind or (group == "title" and _is_prose(named["name"])) else ""
+    return Directive(opens=True, mark=mark, kind=kind, title=title, column=column)
+
+
+def _is_prose(name: str) -> bool:
+    return name.lower() in _PROSE
+
+
+def read_bang(line: str) -> Directive | None:
+    """``!!! note "Title"``; its body is indented."""
+    found = _BANG.match(line)
+    if not found:
+        return None
+    title = found["title"] or ""
+    kind = callout_kind(found["name"]) or found["name"].lower()
+    column = found.start("title") if title.strip() else 0
+    return Directive(opens=True, mark=found["mark"], kind=kind, title=title, column=column)
+
+
+def read_fence(line: str) -> Directive | None:
+    """```` ```{note} Title ````, or a fence without a word, which may close it."""
+    found = _FENCE.match(line)
+    if not found or (found["name"] and found["name"].lower() not in _PROSE):
+        return None
+    name = found["name"] or ""
+    title = (found["title"] or "") if name.lower() not in {"figure", "image"} else ""
+    return Directive(bool(name), found["mark"], callout_kind(name), title, found.start("title") if title else 0)
+
+
+def read_alert(line: str) -> Directive | None:
+    """``[!NOTE]``, the first line of a quotation."""
+    found = _GITHUB.match(line)
+    if not found:
+        return None
+    kind = callout_kind(found["name"]) or found["name"].lower()
+    column = found.start("title") if found["title"] else 0
+    return Directive(opens=True, mark="", kind=kind, title=found["title"] or "", column=column)
+
+
+def read_template(piece: str) -> Directive | None:
+    """``<Callout type="note">``, ``{{< notice tip >}}``, ``{% hint style="info" %}``, or their ends."""
+    found = _COMPONENT.match(piece)
+    if found:
+        if found["alone"]:
+            return None
+        kind = callout_kind(found["name"])
+        said = _KIND.search(found["rest"])
+        if not kind:
+            return None
+        if said and kind in {"callout", "note", "alert", "aside", "notice"}:
+            kind = said["kind"].lower()
+        return Directive(not found["slash"], f"<{found['name']}", "note" if kind == "callout" else kind)
+    found = _SHORTCODE.match(piece)
+    if not found or found["name"] not in CALLOUTS:
+        return None
+    kind = found["name"]
+    said = _KIND.search(found["rest"]) or _FIRST_WORD.match(found["rest"].strip())
+    if said and callout_kind(said["kind"]):
+        kind = callout_kind(said["kind"])
+    closes = found["slash"] or found["end"]
+    return Directive(not closes, f"{{{found['name']}", "note" if kind in {"callout", "notice"} else kind)

@@ -1,0 +1,32 @@
+"""The lines of a text by offset."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from mars_i18n.formats.markdown.masks import Masked
+from mars_i18n.model import Location
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Lines:
+    """The lines of a text: their starts and contents, and the Location of an offset."""
+
+    def __init__(self, text: str, path: str, masked: Masked | None = None) -> None:
+        self.text, self.path = text, path
+        self.masked = masked or Masked(text, (), ())
+        self.shown = self.masked.text.replace("\0", "\ufffd")  # as CommonMark reads it
+        ends = [match.span() for match in _LINE_END.finditer(text)]
+        self.starts = [0, *(end for _, end in ends)]
+        self.ends = [*(start for start, _ in ends), len(text)]
+
+    def locate(self, offset: int) -> Location:
+        """The Location of an offset, in code points."""
+        line = bisect_right(self.starts, offset) - 1
+        return Location(self.path, line + 1, offset - self.starts[line] + 1)
+
+    def content(self, line: int) -> str:
+        """One line as it is read, without its end."""
+        return self.shown[self.starts[line] : self.ends[line]]

@@ -1,0 +1,163 @@
+"""Rules of blocks that CommonMark has not: lines of template syntax, and the lines that open and close directives.
+
+A directive's two lines are tokens of their own, of which the reader of blocks makes a container: so neither what is
+never closed nor what nests ten thousand deep takes more than one look at each line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.formats.markdown.directives import read_alert, read_bang, read_colons, read_fence, read_template
+from mars_i18n.formats.markdown.masks import FILL, MASK, REST_LINE, TEMPLATE_LINE
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+
+    from mars_i18n.formats.markdown.directives import Directive
+
+_INDENT = 4  # of the body of ``!!! note``
+_OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
+
+
+def enable_rules(parser: MarkdownIt) -> MarkdownIt:
+    """The parser with the rules of this module."""
+    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    parser.block.ruler.before("fence", "directive", _directive, ends)
+    parser.block.ruler.before("fence", "admonition", _admonition, ends)
+    parser.block.ruler.before("fence", "template", _template, ends)
+    parser.block.ruler.before("fence", "alert", _alert)
+    return parser
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _template(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
+    """Lines of nothing but template syntax; a piece that goes on over lines is filled with its own character."""
+    content = _line(state, start)
+    if not TEMPLATE_LINE.fullmatch(content) or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    last = start
+    following = start + 1
+    while following < end:
+        line = _line(state, following)
+        if line.startswith(FILL):
+            if not REST_LINE.fullmatch(line):
+                return False
+            last = following
+        elif line:
+            break
+        following += 1
+    masks = [found.group() for found in MASK.finditer(content)]
+    piece = state.env["masked"].shown(masks[0]) if len(masks) == 1 and "masked" in state.env else ""
+    directive = read_template(piece)
+    if directive is not None:
+        _push(state, directive, start, last + 1)
+    else:
+        token = state.push("template", "", 0)
+        token.map, token.content = [start, last + 1], content
+    state.line = last + 1
+    return True
+
+
+def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """``:::note[Title]``, ```` ```{note} ````, and what closes them."""
+    first = state.src[state.bMarks[start] + state.tShift[start] : state.bMarks[start] + state.tShift[start] + 3]
+    if first not in {":::", "```", "~~~"} or state.is_code_block(start):
+        return False
+    content = _line(state, start)
+    directive = read_colons(content) if first == ":::" else read_fence(content)
+    if directive is None:
+        return False
+    open_fences: list[str] = state.env.setdefault("open fences", [])
+    if first != ":::" and not directive.opens:
+        if not open_fences or not directive.mark.startswith(open_fences[-1]):
+            return False
+        if not silent:
+            open_fences.pop()
+    if silent:
+        return True
+    if first != ":::" and directive.opens:
+        open_fences.append(directive.mark)
+    last = start + 1
+    if directive.opens:
+        last = _after_options(state, last, end)
+    _push(state, directive, start, last)
+    state.line = last
+    return True
+
+
+def _after_options(state: StateBlock, line: int, end: int) -> int:
+    """The line after the options of a directive of MyST: ``:class: tip``, or YAML between ``---``."""
+    if line < end and _line(state, line).rstrip() == "---":
+        for at in range(line + 1, min(line + 30, end)):
+            if _line(state, at).rstrip() == "---":
+                return at + 1
+    while line < end and _OPTION.match(_line(state, line)):
+        line += 1
+    return line
+
+
+def _push(state: StateBlock, directive: Directive, start: int, end: int) -> None:
+    token = state.push("directive", "", 0)
+    token.map, token.meta = [start, end], {"directive": directive}
+    if not directive.title.strip():
+        return
+    begin = state.bMarks[start] + state.tShift[start] + directive.column
+    column = begin - (state.src.rfind("\n", 0, begin) + 1)
+    token = state.push("label_open", "p", 1)
+    token.map = [start, start + 1]
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = directive.title, [start, start + 1], []
+    token.meta = {"column": column}
+    state.push("label_close", "p", -1)
+
+
+def _alert(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """``[!NOTE]`` on the first line of a quotation."""
+    del end
+    if silent or not state.tokens or state.tokens[-1].type != "blockquote_open":
+        return False
+    directive = read_alert(_line(state, start))
+    if directive is None or state.is_code_block(start):
+        return False
+    state.tokens[-1].meta = {"callout": directive.kind}
+    _push(state, directive, start, start + 1)
+    state.tokens[-1 if not directive.title.strip() else -4].type = "alert"
+    state.line = start + 1
+    return True
+
+
+def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """``!!! note "Title"`` with its indented body."""
+    first = state.src[state.bMarks[start] + state.tShift[start] : state.bMarks[start] + state.tShift[start] + 3]
+    if first not in {"!!!", "???"} or state.is_code_block(start):
+        return False
+    directive = read_bang(_line(state, start))
+    if directive is None:
+        return False
+    if silent:
+        return True
+    indent = state.sCount[start] + _INDENT
+    last = line = start + 1
+    while line < end and (not _line(state, line) or state.sCount[line] >= indent):
+        line += 1
+        last = line if _line(state, line - 1) else last
+    token = state.push("callout_open", "div", 1)
+    token.map, token.meta = [start, last], {"callout": directive.kind}
+    _push(state, directive, start, start + 1)
+    state.tokens[-1 if not directive.title.strip() else -4].type = "alert"
+    kept = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = indent, last, "admonition"
+    state.md.block.tokenize(state, start + 1, last)
+    state.blkIndent, state.lineMax, state.parentType = kept
+    state.push("callout_close", "div", -1)
+    state.line = last
+    return True

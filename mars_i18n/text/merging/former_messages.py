@@ -1,0 +1,103 @@
+"""Entries whose msgid an earlier version wrote otherwise take today's form, with their work: nobody does it again.
+
+A format says what earlier versions wrote for a segment: template syntax as words, the box of a task, the marker of a
+call-out. The same is done to the translation. Where its tags are then not those of the msgid, the entry is fuzzy.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.segments.markup import TAG, tag_differences
+from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mars_i18n.model import Catalogue, Entry
+    from mars_i18n.text.segments.segments import Message
+
+_MARKER = re.compile(r"\[(?:[ xX]|!\w+)\][ \n]+")
+_TITLED = re.compile(r"(?:!!!|\?\?\?\+?)[ ]+[^\"]*\"(?P<title>.*)\"")
+_ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)[^{}]*\}(?=\s*$)")
+
+
+def rewrite_former_messages(catalogue: Catalogue, messages: Sequence[Message]) -> Catalogue:
+    """The catalogue with each entry under the msgid that its message has today. Those that need nothing are the same.
+
+    A translation that cannot be rewritten with certainty is fuzzy, with the former msgid as its previous one.
+    """
+    today = {message.key for message in messages}
+    known = {entry.key for entry in catalogue.entries}
+    moved = {
+        (message.context, former): message
+        for message in reversed(messages)
+        if message.former and message.key not in known
+        for former in message.former
+        if (message.context, former) in known and (message.context, former) not in today
+    }
+    if not moved:
+        return catalogue
+    kept: list[Entry] = []
+    taken: set[tuple[str, str]] = set()
+    for entry in catalogue.entries:
+        message = moved.get(entry.key)
+        rewritten = message is not None and message.key not in taken
+        kept.append(_rewritten(entry, message) if message is not None and rewritten else entry)
+        taken.add(kept[-1].key)
+    return replace(catalogue, entries=tuple(kept))
+
+
+def _rewritten(entry: Entry, message: Message) -> Entry:
+    if not entry.msgstr:
+        return replace(entry, msgid=message.msgid)
+    text = message.msgid if entry.msgstr == entry.msgid else _rewrite(entry.msgstr, message)
+    if not tag_differences(message.msgid, text) and not _is_left(text, message):
+        return replace(entry, msgid=message.msgid, msgstr=text)
+    return replace(entry, msgid=message.msgid, msgstr=text, fuzzy=True, previous=entry.msgid)
+
+
+def _rewrite(text: str, message: Message) -> str:
+    """A translation in the form of today: what the tags of its message stand for, as these tags."""
+    titled = _TITLED.fullmatch(text)
+    text = titled["title"] if titled else text
+    if not _MARKER.match(message.msgid):
+        text = _MARKER.sub("", text, count=1) if _MARKER.match(text) else text
+    for meaning in message.notes:
+        if not isinstance(meaning, TagMeaning) or not meaning.value:
+            continue
+        name = meaning.label.strip("</>")
+        if meaning.meaning == "link":
+            written = re.compile(rf"\[([^\[\]]*)\]\({re.escape(meaning.value)}\)")
+            text = written.sub(rf"<{name}>\1</{name}>", text, count=1)
+        elif name.startswith("ph"):
+            text = _former_writing(meaning.value).sub(f"<{name}/>", text, count=1)
+    if not _ATTRIBUTES.search(message.msgid):
+        text = _ATTRIBUTES.sub("", text)
+    return _renumbered(text)
+
+
+def _former_writing(value: str) -> re.Pattern[str]:
+    """How earlier versions showed a piece of template syntax: as it is, or its stars read as emphasis, or as HTML."""
+    words = r"\s+".join(re.escape(word) for word in value.split())
+    if value.startswith("*|"):
+        return re.compile(rf"<i[1-9][0-9]*>{re.escape(value[1:-1])}</i[1-9][0-9]*>|{words}")
+    if value.startswith("<"):
+        return re.compile(rf"<html[1-9][0-9]*/>|{words}")
+    return re.compile(words)
+
+
+def _renumbered(text: str) -> str:
+    """The text with the numbers of each name's tags closed up, in their order: of ``<i2>`` alone, ``<i1>``."""
+    numbers: dict[str, set[int]] = {}
+    for tag in TAG.finditer(text):
+        numbers.setdefault(tag[2], set()).add(int(tag[3]))
+    new = {(name, one): place for name, found in numbers.items() for place, one in enumerate(sorted(found), 1)}
+    return TAG.sub(lambda tag: f"<{tag[1]}{tag[2]}{new[tag[2], int(tag[3])]}{tag[4]}>", text)
+
+
+def _is_left(text: str, message: Message) -> bool:
+    """Whether a marker of the former form is left that the message has not."""
+    return bool(_MARKER.match(text)) and not _MARKER.match(message.msgid)
