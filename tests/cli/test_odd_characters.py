@@ -1,0 +1,51 @@
+"""Carriage returns, NUL, noncharacters, line separators, controls: characters that no text should hold."""
+
+import pytest
+
+ODD = ["\r", "\0", "\ufffe", "\U0010ffff", "\u2028", "\x85", "\x9b", "\x0b", "\x0c", "\x1b", "\ufeff", "\u202e", "\x7f"]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=[f"U+{ord(one):04X}" for one in ODD])
+def test_in_a_source_a_catalogue_and_a_returned_file(mars, odd):
+    """Each command ends with 0, 1 or 2, and says why where it refuses."""
+    mars("sync")
+    mars.translate("pt")
+    catalogue = mars.catalogue("pt")
+    text = catalogue.read_bytes().decode()
+    mars.write("returned.po", text.replace('msgstr "', f'msgstr "{odd}', 4))
+    mars.write(
+        "sources/odd.md", f"---\ntitle: An {odd} title\nlanguage: en\n---\n\n## A{odd}heading\n\nThe{odd} day.\n"
+    )
+    mars.write("sources/plain.txt", f"A{odd}heading\n\nThe{odd}day is{odd}\n")
+    commands = [
+        ("sync",),
+        ("receive", str(mars.root / "returned.po")),
+        ("check", "--format", "json"),
+        ("check", "--format", "junit"),
+        ("check", "--fix"),
+        ("build", "--draft", "--output", "web,text,docx,epub,email,feed"),
+        ("export", "--format", "xliff", "--out", str(mars.root / "out")),
+        ("export", "--format", "xlsx", "--out", str(mars.root / "out")),
+        ("status",),
+    ]
+    for command in commands:
+        result = mars(*command)
+        assert result.code in {0, 1, 2}, (command, result.err[-3000:])
+        assert result.code != 2 or "error:" in result.err
+    catalogue.write_bytes(text.replace("water", f"wa{odd}ter").encode())
+    for command in commands[2:6]:
+        result = mars(*command)
+        assert result.code in {0, 1, 2}, (command, result.err[-3000:])
+
+
+def test_a_catalogue_in_its_own_charset_under_fix(mars):
+    """What it declares is how it is read; it is refused or fixed, and never spoilt."""
+    mars("sync")
+    mars.translate("pt")
+    path = mars.catalogue("pt")
+    text = path.read_text().replace("charset=UTF-8", "charset=ISO-8859-1").replace('msgstr "', 'msgstr "é  ', 3)
+    data = text.encode("latin-1", "replace")
+    path.write_bytes(data)
+    result = mars("check", "--fix")
+    assert result.code in {1, 2}, result.err
+    assert "é".encode("latin-1") in path.read_bytes() or "é".encode() in path.read_bytes()
