@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
-_KEYS = ("title", "base_url", "encoding", "languages", "checks", "outputs")
+_PLUGIN_TABLES = ("outputs", "formats", "reports", "exchange", "engines")  # beside checks: a table for each plugin
+_KEYS = ("title", "base_url", "encoding", "languages", "checks", *_PLUGIN_TABLES)
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
 _CHECK_KEYS = ("ignore", "select", "severity", "limits")
 _LANGUAGE_KEYS = ("ignore", "severity", "limits")  # of [checks.es] and its like
@@ -42,13 +43,13 @@ class DeclaredOption(Protocol):
 
 
 class Declarations(Protocol):
-    """What the plugins that are installed declare. `room` is "checks" or "outputs"."""
+    """What the plugins that are installed declare. `table` is one of the configuration: "checks", "outputs", …"""
 
-    def names(self, room: str) -> tuple[str, ...]:
-        """The plugins of a room, sorted."""
+    def plugins_in(self, table: str) -> tuple[str, ...]:
+        """The plugins that are set in a table, sorted."""
         ...
 
-    def options(self, room: str, name: str) -> Sequence[DeclaredOption]:
+    def options(self, table: str, name: str) -> Sequence[DeclaredOption]:
         """The options of a plugin. Raises PluginError where it cannot be loaded."""
         ...
 
@@ -77,6 +78,15 @@ class Configuration:
     checks: tuple[Setting, ...] = ()
     checks_in: tuple[LanguageChecks, ...] = ()
     outputs: tuple[Setting, ...] = ()
+    formats: tuple[Setting, ...] = ()
+    reports: tuple[Setting, ...] = ()
+    exchange: tuple[Setting, ...] = ()  # of exchange formats
+    engines: tuple[Setting, ...] = ()  # of draft engines
+    titles: tuple[tuple[str, str], ...] = ()  # (language, title) where the title differs by language
+
+    def title_in(self, language: str) -> str:
+        """The title for readers of a language."""
+        return dict(self.titles).get(language, self.title)
 
     def checks_for(self, language: str) -> tuple[Setting, ...]:
         """The settings of the checks for translations into a language: its own, then those of all."""
@@ -124,7 +134,7 @@ class _Faults:
 def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -> Configuration:
     of_outputs = dict(_table(data, "outputs", "outputs", faults))
     for key in data.keys() - set(_KEYS):
-        known = declared.names("outputs")
+        known = declared.plugins_in("outputs")
         if key in known:  # [email] is [outputs.email]: so it was written before there were others
             if key in of_outputs:
                 faults.add(key, f"is set in [outputs.{key}], too; write all of it there")
@@ -140,11 +150,12 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         faults.add("base_url", "must start with https:// or http://")
     languages = _languages(data.get("languages", dict(DEFAULT_LANGUAGES)), faults)
     codes = {language for language, _ in languages}
+    titles = _titles(data.get("title"), codes, faults)
     checks = _table(data, "checks", "checks", faults)
     reader = _SettingsReader(declared, base_url, faults)
     of_checks = {}
     for key in checks.keys() - set(_CHECK_KEYS) - codes:
-        if key in declared.names("checks"):
+        if key in declared.plugins_in("checks"):
             of_checks[key] = checks[key]
         else:
             problem = (
@@ -153,7 +164,8 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
             faults.add(key, problem)
     return Configuration(
         languages=languages,
-        title=_text(data, "title", faults),
+        title=titles.get(languages[0][0], "") if titles else _text(data, "title", faults),
+        titles=tuple(titles.items()),
         base_url=base_url.rstrip("/") + "/" if base_url else "",
         encoding=encoding,
         select=_names(checks, "select", faults),
@@ -162,11 +174,27 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         checks=(*reader.tables("checks", of_checks), *reader.limits(checks.get(LIMITS, {}))),
         checks_in=tuple(_of_language(code, checks[code], reader, faults) for code in checks if code in codes),
         outputs=tuple(reader.tables("outputs", of_outputs)),
+        formats=tuple(reader.tables("formats", _table(data, "formats", "formats", faults))),
+        reports=tuple(reader.tables("reports", _table(data, "reports", "reports", faults))),
+        exchange=tuple(reader.tables("exchange", _table(data, "exchange", "exchange", faults))),
+        engines=tuple(reader.tables("engines", _table(data, "engines", "engines", faults))),
     )
 
 
+def _titles(value: object, codes: set[str], faults: _Faults) -> dict[str, str]:
+    """Language → title, of a table [title]; empty where the title is a text, the same in each language."""
+    if not isinstance(value, dict):
+        return {}
+    for code, title in value.items():
+        if code not in codes or not isinstance(title, str):
+            faults.add(f"title.{code}", "must be a text, for a language of the project")
+    for code in codes - value.keys():
+        faults.add("title", f"has no text for {code}; write one for each language")
+    return {code: str(title) for code, title in value.items()}
+
+
 def _of_language(code: str, table: object, reader: _SettingsReader, faults: _Faults) -> LanguageChecks:
-    known = {*_LANGUAGE_KEYS, *reader.declared.names("checks")}
+    known = {*_LANGUAGE_KEYS, *reader.declared.plugins_in("checks")}
     if not isinstance(table, dict) or table.keys() - known:
         faults.add(f"checks.{code}", "must be a table of ignore, severity, limits, and tables of checks")
         return LanguageChecks(code)
@@ -187,16 +215,17 @@ class _SettingsReader:
     base_url: str
     faults: _Faults
 
-    def tables(self, room: str, tables: dict[str, Any]) -> Iterator[Setting]:
-        """The settings in [<room>.NAME] of each plugin."""
-        for name, table in tables.items():
-            if name not in self.declared.names(room):
-                self.faults.add(name, f"is none of the {room}; they are {', '.join(self.declared.names(room))}")
-            elif not isinstance(table, dict):
+    def tables(self, table: str, tables: dict[str, Any]) -> Iterator[Setting]:
+        """The settings in [<table>.NAME] of each plugin."""
+        for name, of_plugin in tables.items():
+            if name not in self.declared.plugins_in(table):
+                plural = {"exchange": "exchange formats", "engines": "draft engines"}.get(table, table)
+                self.faults.add(name, f"is none of the {plural}; they are {', '.join(self.declared.plugins_in(table))}")
+            elif not isinstance(of_plugin, dict):
                 self.faults.add(name, "must be a table")
             else:
-                options = {one.name: one for one in self.declared.options(room, name)}
-                for key, given in table.items():
+                options = {one.name: one for one in self.declared.options(table, name)}
+                for key, given in of_plugin.items():
                     if key in options:
                         yield from self._setting(name, key, options[key], given)
                     else:
@@ -211,13 +240,13 @@ class _SettingsReader:
         for name, given in value.items():
             option = self._limits_of(name)
             if option is None:
-                every = [one for one in self.declared.names("checks") if self._limits_of(one)]
+                every = [one for one in self.declared.plugins_in("checks") if self._limits_of(one)]
                 self.faults.add(name, f"has no limits; these have: {', '.join(every)}")
             else:
                 yield from self._setting(name, name, option, given)
 
     def _limits_of(self, name: str) -> DeclaredOption | None:
-        known = name in self.declared.names("checks")
+        known = name in self.declared.plugins_in("checks")
         options = self.declared.options("checks", name) if known else ()
         return next((one for one in options if one.name == LIMITS), None)
 

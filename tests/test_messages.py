@@ -135,6 +135,7 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "needs-work",
         "markup-mismatch",
         "catalogue-unreadable",
+        "unit-changed",
     }
     used = {template for one in findings for template in templates_of(one.message)}
     used |= templates_of(readiness("pt", findings, message("Nothing found."))[1])
@@ -144,11 +145,22 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
 
 def test_every_message_of_the_checks_that_have_no_row_in_a_baseline_is_extracted(templates):
     pairs = [("a <b1>b</b1>", "a <b1>b <i1>", False), (" a", " ", False), ("a", " a ", False), ("a", "b", True)]
-    pairs.append(("<b1>a</b1>", "</b1>a<b1>", False))
+    pairs += [("<b1>a</b1>", "</b1>a<b1>", False), ("It is 8 km long.", "Mide 8 m.", False)]
+    pairs += [("at 3 p.m.", "a las 3 a. m.", False), ("at 60 mph", "a 80 km/h", False), ("£3", "5 €", False)]
+    pairs += [("from 15 to 24", "de 24 a 15", False), ("In June.", "En julio.", False), ("Monday", "el martes", False)]
     for source, target, fuzzy in pairs:
         for extracted in ((), ("Fuzzy: source changed",)):
             unit = Unit(Entry(source, target, fuzzy=fuzzy, extracted=extracted), "en", "es", "may", "es.po")
-            for name in ("edge-space", "needs-work", "markup-mismatch", "missing-translation"):
+            for name in (
+                "edge-space",
+                "needs-work",
+                "markup-mismatch",
+                "missing-translation",
+                "unit-changed",
+                "number-changed",
+                "date-changed",
+                "weekday-mismatch",
+            ):
                 for fault in describe_check(name).module.check(unit):
                     assert templates_of(fault.message) - {"{faults}"} <= templates
 

@@ -63,7 +63,8 @@ def documentation(name: str) -> str:
     """The page of a check: its name and severity, its docstring, its options, and what to do. Raises KeyError."""
     check = describe_check(name)
     severities = " or ".join(check.severities)
-    return f"{name} ({severities})\n\n{check.page}\n\n{settings_page(check)}What to do: {check.module.remedy}"
+    whose = "" if check.ours else f", of {check.distribution}"
+    return f"{name} ({severities}){whose}\n\n{check.page}\n\n{settings_page(check)}What to do: {check.module.remedy}"
 
 
 def checks_not_installed(wants: Callable[[str], bool]) -> tuple[tuple[str, str], ...]:
@@ -75,8 +76,9 @@ def checks_not_installed(wants: Callable[[str], bool]) -> tuple[tuple[str, str],
 def require_installed(names: Iterable[str]) -> None:
     """Raise MarsError for the first check that needs an extra which is not installed, with the command for it."""
     for name in names:
-        if extra := describe_check(name).lacking:
-            hint = message('Install it: pip install "mars-i18n[{extra}]".', extra=extra)
+        check = describe_check(name)
+        if extra := check.lacking:
+            hint = message("Install it: {command}.", command=check.install_command)
             what = message("{check} needs the extra '{extra}', which is not installed", check=name, extra=extra)
             raise MarsError(what, hint)
 

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.messages import message
 from mars_i18n.model import Finding
+from mars_i18n.plugins.contract import require_sound_fault
 from mars_i18n.plugins.kinds import Fault, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Location
-
-
-_PAIR = 2  # name and value
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Failures:
         """What a check finds in an input; nothing where it fails, which is then among the findings."""
         try:
             found = plugins.results(check, one.about, Fault, check.module.check, one.given)
-            _require_declared(check, one, found)
+            _require_sound(check, one, found)
         except plugins.PluginError as error:
             self._add(check, one, error)
             return []
@@ -51,7 +49,7 @@ class Failures:
         """The same of a check that is given an issue: each fault with its unit."""
         try:
             found = plugins.results(check, one.about, tuple, _pairs_of, check, one.given)
-            _require_declared(check, one, [fault for _, fault in found])
+            _require_sound(check, one, [fault for _, fault in found])
         except plugins.PluginError as error:
             self._add(check, one, error)
             return []
@@ -89,14 +87,10 @@ def _pairs_of(check: plugins.Plugin, given: object) -> Iterator[tuple[Unit, Faul
         yield unit, fault
 
 
-def _require_declared(check: plugins.Plugin, one: Input, faults: list[Fault]) -> None:
-    """Raise PluginError for a severity that the check does not declare, and for evidence that is not pairs."""
+def _require_sound(check: plugins.Plugin, one: Input, faults: list[Fault]) -> None:
+    """Raise PluginError for a fault with values that it cannot have, or a severity that the check does not declare."""
     if check.ours:
         return
     with plugins.guarded(check, one.about):
         for fault in faults:
-            if fault.severity not in {None, *check.severities}:
-                raise ValueError(f"the severity {fault.severity!r} is not among those that it declares")
-            pairs: tuple[object, ...] = tuple(fault.evidence or ())
-            if not all(isinstance(pair, tuple) and len(pair) == _PAIR for pair in pairs):
-                raise ValueError(f"the evidence {fault.evidence!r} is not pairs of a name and a value")
+            require_sound_fault(fault, check.severities)

@@ -45,7 +45,7 @@ class _Commands(click.Group):
             return None
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         command = importlib.import_module(f"mars_i18n.cli.{name}").command
-        return add_print_options(command) if isinstance(command, click.Command) else None
+        return _with_completion(add_print_options(command)) if isinstance(command, click.Command) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -82,6 +82,16 @@ def cli(ctx: click.Context, folder: Path, colour: str, *, quiet: bool, verbose: 
         raise click.UsageError("--quiet and --verbose exclude each other")
     ctx.obj = Terminal(folder, quiet=quiet, verbose=verbose, colour=_wants_colour(colour))
     ctx.color = ctx.obj.colour
+
+
+def _with_completion(command: click.Command) -> click.Command:
+    """The command with values for the shell to propose; a choice of click's and a path have their own."""
+    from mars_i18n.cli._choices import complete_values
+
+    for option in command.params:
+        if option._custom_shell_complete is None and type(option.type) is type(click.STRING):  # noqa: SLF001 - as below
+            option._custom_shell_complete = complete_values  # noqa: SLF001 - click takes it only where the option is made
+    return command
 
 
 def _wants_colour(choice: str) -> bool:

@@ -2,14 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mars_i18n import plugins
+from mars_i18n.plugins import declared
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mars_i18n.project import Project
+
+
+def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --format text|json, for commands that also print what they did for programs."""
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
+    )(command)
+
+
+def print_json(name: str, rows: list[dict[str, object]]) -> None:
+    """Print what a command did as JSON on stdout: ``{"schema_version": 1, name: [row, …]}``. Absent values are null."""
+    import json
+
+    click.echo(json.dumps({"schema_version": 1, name: rows}, ensure_ascii=False, indent=2))
+
+
+def complete_values(ctx: click.Context, option: click.Parameter, typed: str) -> list[str]:
+    """What the shell proposes for an argument or option: issues, languages, outputs, checks or formats.
+
+    Where no project can be opened there are no issues and languages; nothing is ever printed.
+    """
+    name, before = str(option.name), typed.rpartition(",")[0]
+    lead = f"{before}," if before else ""
+    values = _values_of(ctx, name)
+    return [f"{lead}{value}" for value in values if f"{lead}{value}".startswith(typed)]
+
+
+def _values_of(ctx: click.Context, name: str) -> tuple[str, ...]:
+    if name in {"select", "ignore"}:
+        return declared.plugins_in("checks")
+    if name == "outputs":
+        return plugins.names("outputs")
+    if name in {"issues", "issue", "languages", "language"}:
+        return _values_of_project(ctx, name.startswith("issue"))
+    return plugins.names("reports") if name == "form" else ()
+
+
+def _values_of_project(ctx: click.Context, issues: bool) -> tuple[str, ...]:  # noqa: FBT001 - which of the two
+    from mars_i18n.errors import MarsError
+    from mars_i18n.project import open_project
+
+    try:
+        project = open_project(ctx.find_root().params.get("folder") or Path())
+        return tuple(issue.name for issue in project.issues()) if issues else project.languages
+    except (MarsError, OSError):
+        return ()
 
 
 def split_names(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

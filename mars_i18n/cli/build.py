@@ -1,15 +1,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import chosen_languages, split_names
+from mars_i18n.cli._choices import chosen_languages, form_option, print_json, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
-from mars_i18n.messages import message
+from mars_i18n.messages import message, render_message
+
+if TYPE_CHECKING:
+    from mars_i18n.project import Project
+    from mars_i18n.workflow.build import Built
 
 OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source. Default: all but proof."
+
+
+if TYPE_CHECKING:
+    from mars_i18n.workflow.build import Built
 
 
 @click.command("build", epilog="Example:  mars-i18n build 2025-05 --language es --output web,text --draft")
@@ -18,21 +27,26 @@ OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source. Default: all but proo
 @click.option("--output", "outputs", multiple=True, metavar="O", callback=split_names, help=OUTPUTS)
 @click.option("--draft", is_flag=True, help="Build incomplete languages too; texts without a translation are marked.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
+@form_option
+@click.option("--verify", is_flag=True, help="Read the files back and hold each against its catalogue.")
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal,
+    /,
     issues: tuple[str, ...],
     languages: tuple[str, ...],
     outputs: tuple[str, ...],
     out: Path | None,
     *,
+    form: str,
     draft: bool,
+    verify: bool,
 ) -> int:
     """Make the localised issues in each language: pages and an archive of them, mails, books, and the source files.
 
     The proof, for an editor to sign off, is made only with --output proof.
 
-    A language in which anything is missing or wrong is not built (exit 1), unless --draft.
+    A language in which anything is missing or wrong is not built (exit 1), unless --draft; its proof always is.
     """
     from mars_i18n.workflow.build import Order, build, installed_outputs
 
@@ -46,15 +60,15 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         outputs=outputs or possible,
         out=terminal.require_out(opened, out or project.root / "build"),
         draft=draft,
+        verify=verify,
     )
     refused = unreadable = failed = 0
+    rows: list[dict[str, object]] = []
     for built in build(opened, issues, order, terminal.progress):
-        for note in built.notes:
-            about = message("{issue}: {note}", issue=built.issue, note=note) if built.issue else note
-            terminal.note(message("warning: {note}", note=about))
-        if built.files:
-            state = "built" if built.ready else "draft"
-            terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")
+        _note(terminal, built)
+        if built.issue:
+            rows.append(_row(built, project))
+        failed += _report_read_back(terminal, built)
         for failure in built.failures:
             failed += 1
             terminal.fault(failure)
@@ -63,15 +77,52 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             terminal.say(f"not built: {built.issue}: the {built.language} catalogue cannot be read")
             terminal.fault(built.unreadable)
         elif not built.ready:
-            refused += not built.files
+            refused += bool(built.left_out)
             values = {"issue": built.issue, "reason": built.reason}
             what = message("not ready: {issue}: {reason}", **values)
-            if not built.files:
+            if built.left_out:
                 what = message("not built: {issue}: {reason}", **values)
             terminal.say(what)
+    if form == "json":
+        print_json("editions", rows)
     if refused:
         terminal.note("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
     return 2 if unreadable else 1 if refused or failed else 0
+
+
+def _note(terminal: Terminal, built: Built) -> None:
+    """Print what was built, and the notes on it."""
+    for note in built.notes:
+        about = message("{issue}: {note}", issue=built.issue, note=note) if built.issue else note
+        terminal.note(message("warning: {note}", note=about))
+    if built.files:
+        state = "built" if built.ready else "draft"
+        terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")
+
+
+def _row(built: Built, project: Project) -> dict[str, object]:
+    return {
+        "issue": built.issue,
+        "language": built.language,
+        "ready": built.ready,
+        "reason": render_message(built.reason),
+        "files": [project.relative(path) for path in built.files],
+        "outputs_left_out": list(built.left_out),
+        "notes": [render_message(note) for note in built.notes],
+    }
+
+
+def _report_read_back(terminal: Terminal, built: Built) -> int:
+    """Print what the finished files say otherwise than their editions; give how many outputs have such a fault."""
+    if not built.read_back:
+        return 0
+    for one in built.read_back:
+        for fault in one.faults:
+            click.echo(render_message(message("{issue}: {fault}", issue=one.issue, fault=fault)), err=True)
+    faulty = sum(bool(one.faults) for one in built.read_back)
+    segments = sum(ledger.segments for one in built.read_back for ledger in one.ledgers)
+    terminal.note(f"read back  {len(built.read_back)} outputs, {segments} segments, {faulty} with differences")
+    return faulty
 
 
 def _folder(files: tuple[Path, ...]) -> str:

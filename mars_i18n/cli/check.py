@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mars_i18n.model import Finding
+    from mars_i18n.project import Project
 
 _RANKS = {"info": 0, "warning": 1, "error": 2}
 FORMS = f"Format of the report: {', '.join(plugins.names('reports'))}."
@@ -68,7 +69,7 @@ def command(
     findings = apply_baseline(opened, findings, order, issues)
     with_info = terminal.verbose or bool(options["select"]) or min_severity == "info"
     shown = [one for one in findings if _RANKS[one.severity] >= _RANKS[min_severity or "info"]]
-    text = count_by_check(shown) if statistics else _report(form, shown, terminal, project.root, with_info=with_info)
+    text = count_by_check(shown) if statistics else _report(form, shown, terminal, project, with_info=with_info)
     if output_file is None:
         click.echo(text, nl=False)
     else:
@@ -82,12 +83,13 @@ def command(
     return 1 if any(finding.severity in failing for finding in findings) else 0
 
 
-def _report(form: str, findings: Sequence[Finding], terminal: Terminal, root: Path, *, with_info: bool) -> str:
+def _report(form: str, findings: Sequence[Finding], terminal: Terminal, project: Project, *, with_info: bool) -> str:
     from mars_i18n.cli._reporting import relocate
 
     report = plugins.describe("reports", form)
-    render = report.module.render
+    report.require_extra()
+    render = report.function("render", project.configuration.reports)
     if report.terminal:
         render = partial(render, colour=terminal.colour, with_info=with_info)
-    located = relocate(findings, root, report.paths_from)
+    located = relocate(findings, project.root, report.paths_from)
     return plugins.result(report, f"{len(findings)} findings", str, render, located)

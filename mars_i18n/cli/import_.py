@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     from mars_i18n.cli._import_translated import run
     from mars_i18n.cli.receive import print_received
     from mars_i18n.project import read_bytes
-    from mars_i18n.workflow.exchange import format_of, holds_memory, import_file
+    from mars_i18n.workflow.exchange import format_of, holds_memory, import_file, memory_as_tmx
 
     opened = terminal.open_project()
     if language:
@@ -48,8 +48,8 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         if translated:
             return max(run(terminal, opened, file, language, issue) for file in files)
         for file in files:
-            if holds_memory(format_of(read_bytes(file), file, form)):
-                _add_memory(terminal, opened, file)
+            if holds_memory(found := format_of(read_bytes(file), file, form)):
+                _add_memory(terminal, opened, file, memory_as_tmx(opened, file, found))
             else:
                 conflicts += print_received(import_file(opened, file, form, issue, language), file)
     if conflicts:
@@ -57,10 +57,10 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     return 1 if conflicts else 0
 
 
-def _add_memory(terminal: Terminal, opened: OpenProject, file: Path) -> None:
+def _add_memory(terminal: Terminal, opened: OpenProject, file: Path, data: bytes) -> None:
     from mars_i18n.workflow.records.memory_files import add_memory
 
-    path, counts = add_memory(opened.project, file)
+    path, counts = add_memory(opened.project, file, data)
     opened.forget()  # the memory has these texts from now on
     pairs = ", ".join(f"{count} into {language}" for language, count in counts.items()) or "no pair of its languages"
     terminal.note(f"{file} → {opened.project.relative(path)}: {pairs}")

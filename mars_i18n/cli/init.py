@@ -25,10 +25,7 @@ def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[
     folder = terminal.folder / folder if folder else terminal.folder
     if not locales:
         asks = sys.stdin.isatty() and sys.stdout.isatty()
-        locales = tuple(
-            click.prompt(f"Region for {language}", default=locale) if asks else locale
-            for language, locale in DEFAULT_LANGUAGES
-        )
+        locales = tuple(_ask_region(language, locale) if asks else locale for language, locale in DEFAULT_LANGUAGES)
     made = init(folder, title or folder.resolve().name, locales)
     for name, new in made:
         terminal.note(f"{'made' if new else 'kept'} {folder / name}")
@@ -36,3 +33,16 @@ def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[
         terminal.note(sentence)
     terminal.note("Put a document in sources/ (Markdown or text), then run `mars-i18n sync`.")
     return 0
+
+
+def _ask_region(language: str, default: str) -> str:
+    """Ask for the region of a language, again after an answer that is none."""
+    from mars_i18n.workflow.init import parse_region
+
+    def parse(answer: str) -> str:
+        try:
+            return parse_region(answer, language)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+
+    return str(click.prompt(f"Region for {language}", default=default, value_proc=parse))

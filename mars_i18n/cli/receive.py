@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._choices import require_language
+from mars_i18n.cli._choices import form_option, print_json, require_language
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
 from mars_i18n.errors import MarsError
 
@@ -20,27 +20,37 @@ if TYPE_CHECKING:
     "--issue", default="", metavar="NAME", help="The issue they belong to. Default: detected by the messages."
 )
 @click.option("--language", default="", metavar="L", help="Their language. Default: that of the header.")
+@form_option
 @terminal
-def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language: str) -> int:
-    """Merge catalogues that translators sent back, made from today's sources or from older ones.
+def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language: str, form: str) -> int:
+    """Merge what translators sent back, made from today's sources or from older ones: PO, XLIFF, CSV, Excel, zips.
 
     Their translations are taken, what their editor dropped is restored, and where both sides changed a text, ours is
     kept and theirs is put in a comment of the entry. Exit code 1 where there are such conflicts, 2 where a file cannot
     be read; the other files are merged all the same.
     """
-    from mars_i18n.workflow.receive import receive_file
+    from mars_i18n.cli._returned_files import receive_returned, returned_files
 
     opened = terminal.open_project()
     if language:
         require_language(opened.project, language)
     conflicts = refused = 0
+    rows: list[dict[str, object]] = []
     with opened.lock(terminal.progress):
-        for file in files:
+        for file in returned_files(files):
             try:
-                conflicts += print_received(receive_file(opened, file, issue, language), file)
+                if isinstance(file, MarsError):
+                    raise file
+                received = receive_returned(opened, file, issue, language)
+                conflicts += len(received.reception.conflicts)
+                rows.append(_row(received, file.shown))
+                if form == "text":
+                    print_received(received, file.shown)
             except MarsError as error:
                 refused += 1
                 terminal.fault(error)
+    if form == "json":
+        print_json("received", rows)
     if conflicts:
         terminal.note(
             "Ours were kept; theirs are in comments that begin with “mars: another translation”. "
@@ -49,7 +59,20 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
     return 2 if refused else 1 if conflicts else 0
 
 
-def print_received(received: Received, file: Path) -> int:
+def _row(received: Received, shown: str) -> dict[str, object]:
+    reception = received.reception
+    return {
+        "file": shown,
+        "issue": received.issue,
+        "language": received.language,
+        "path": received.path,
+        "changed": received.changed,
+        "summary": summary(reception),
+        "conflicts": [{"msgid": one.msgid, "ours": one.ours, "theirs": one.theirs} for one in reception.conflicts],
+    }
+
+
+def print_received(received: Received, file: Path | str) -> int:
     """Print what was taken from a file and every conflict; gives the number of conflicts."""
     print_text(f"{file} → {received.path}: {summary(received.reception)}")
     for conflict in received.reception.conflicts:

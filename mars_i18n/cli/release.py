@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._choices import split_names
+from mars_i18n.cli._choices import form_option, print_json, split_names
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
-from mars_i18n.messages import message
+from mars_i18n.messages import message, render_message
 
 if TYPE_CHECKING:
+    from mars_i18n.project import Project
     from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.release import Released
 
 _DIFFERENCES = {
     ("input", "changed"): "changed since the release",
@@ -36,6 +38,7 @@ _DIFFERENCES = {
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
 @click.option("--tag", metavar="TAG", help="The issue is named by a tag of git: 2025-05, or 2025-05-r2.")
 @click.option("--verify", is_flag=True, help="Compare the files with the release; write nothing.")
+@form_option
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal,
@@ -45,6 +48,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     out: Path | None,
     tag: str | None,
     *,
+    form: str,
     verify: bool,
 ) -> int:
     """Check an issue, build it in every language, and record what went in and came out in releases/<issue>.json.
@@ -72,6 +76,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     for missing in lacking:
         terminal.note(f"skipped: {missing}")
     refused = 0
+    rows: list[dict[str, object]] = []
     terminal.note_checks_not_run(opened)
     for one in release(opened, issues, outputs or possible, folder, terminal.progress, number):
         for note in one.notes:
@@ -79,13 +84,30 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         for reason in one.reasons:
             terminal.say(message("not released: {issue}: {reason}", issue=one.issue, reason=reason))
         refused += one.release is None
+        rows.append(_row(one, project))
         if one.release and one.record:
             state = "released" if one.new else "unchanged"
             terminal.note(
                 f"{state}  {one.issue}, release {one.release.number}: {', '.join(one.release.languages)}, "
                 f"{len(one.release.files)} files, recorded in {project.relative(one.record)}"
             )
+    if form == "json":
+        print_json("releases", rows)
     return 1 if refused else 0
+
+
+def _row(one: Released, project: Project) -> dict[str, object]:
+    made = one.release
+    return {
+        "issue": one.issue,
+        "released": made is not None,
+        "new": one.new,
+        "number": made.number if made else None,
+        "files": len(made.files) if made else None,
+        "record": project.relative(one.record) if one.record else None,
+        "reasons": [render_message(reason) for reason in one.reasons],
+        "notes": [render_message(note) for note in one.notes],
+    }
 
 
 def _verify(terminal: Terminal, opened: OpenProject, issues: tuple[str, ...], folder: Path) -> int:

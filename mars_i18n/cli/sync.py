@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import click
 
+from mars_i18n.cli._choices import form_option, print_json
 from mars_i18n.cli._terminal import Terminal, terminal
 
 
@@ -12,8 +13,11 @@ from mars_i18n.cli._terminal import Terminal, terminal
 @click.option(
     "--drop-obsolete", is_flag=True, help="Remove obsolete entries whose pair another issue or memory/ holds."
 )
+@form_option
 @terminal
-def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: str, drop_obsolete: bool) -> int:
+def command(  # noqa: PLR0913 - one argument an option, as click calls it
+    terminal: Terminal, /, issues: tuple[str, ...], *, form: str, check: bool, keep: str, drop_obsolete: bool
+) -> int:
     """Bring the catalogues of every language up to date with the sources.
 
     Unchanged text keeps its translation wherever it moved; a small change makes an entry fuzzy and says why.
@@ -22,9 +26,11 @@ def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: s
 
     opened = terminal.open_project()
     changed = total = new = 0
+    files = []
     made = sync(opened, issues, check=check, keep=keep, drop_obsolete=drop_obsolete, progress=terminal.progress)
     for file in made:
         total += 1
+        files.append(file)
         changed += file.outcome != "unchanged"
         new += file.outcome == "new"
         messages = "1 message" if file.messages == 1 else f"{file.messages} messages"
@@ -41,10 +47,18 @@ def command(terminal: Terminal, issues: tuple[str, ...], *, check: bool, keep: s
         terminal.note(
             f"The catalogues of {name} no longer have a source. If it was renamed, its new catalogues have their texts."
         )
+    if form == "json":
+        names = ("path", "outcome", "messages", "missing", "needs_work", "obsolete")
+        print_json("catalogues", [{name: getattr(file, name) for name in names} for file in files])
+    missing = sum(file.missing + file.needs_work for file in files)
     if not total:
         terminal.note("There are no sources yet. Put a Markdown or text file in sources/.")
     elif not changed:
         terminal.note("Every catalogue is up to date.")
     elif check:
         terminal.note(f"{changed} of {total} catalogues are not up to date. Run `mars-i18n sync` and commit them.")
+    elif missing:
+        terminal.note("Next: translate the msgstr lines in a PO editor, then run `mars-i18n check`.")
+    else:
+        terminal.note("Next: run `mars-i18n check`, then `mars-i18n build`.")
     return 1 if check and changed else 0

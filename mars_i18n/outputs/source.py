@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from mars_i18n.plugins.kinds import Edition
 
+body = ("title", "summary", "text", "notes in place")
+apart = ("alternative texts", "relative links")
+
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """Each document, at ``source/<name of its file>``, in the encoding of its source.

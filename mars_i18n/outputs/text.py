@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from mars_i18n.plugins.kinds import Edition
 
+body = ("title", "dates", "summary", "text", "notes")
+apart = ("alternative texts",)
+
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The text, at ``<issue>.txt``, in UTF-8 with a final newline."""

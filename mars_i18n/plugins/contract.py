@@ -1,16 +1,21 @@
-"""Whether a module keeps the Protocol of its kind: its names, its functions, and the values of the rest."""
+"""Whether a module keeps the Protocol of its kind (names, functions, values), and whether what it gives is sound."""
 
 from __future__ import annotations
 
 import inspect
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
-from mars_i18n.plugins.kinds import PROTOCOLS
+from mars_i18n.messages import Message
+from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, PROTOCOLS
 from mars_i18n.plugins.options import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from types import ModuleType
+
+    from mars_i18n.model import Artefact
+    from mars_i18n.plugins.kinds import Fault
 
 _MISSING = object()
 
@@ -27,10 +32,42 @@ def contract_faults(kind: str, module: ModuleType) -> Iterator[str]:
             elif not _fits(value, hint):
                 yield f"`{name}` is {value!r:.80}; it must be {_in_words(hint)}"
         for name, function in _functions(protocol).items():
-            yield from _function_faults(name, getattr(module, name, _MISSING), function, must=must)
+            keywords = _keywords(kind, name, module)
+            yield from _function_faults(name, getattr(module, name, _MISSING), function, keywords, must=must)
     options = getattr(module, "options", ())
     if isinstance(options, tuple) and all(isinstance(one, Option) for one in options):
         yield from _option_faults(options)
+
+
+def require_sound_fault(fault: Fault, severities: Collection[object]) -> None:
+    """Raise TypeError or ValueError where the values of a fault are not those that its fields hold."""
+    wording: object = fault.message
+    if not isinstance(wording, str | Message) or not wording:
+        raise TypeError(f"the message of a fault is {wording!r:.80}; it must be a text or a Message")
+    if not _is_evidence(fault.evidence):
+        example = '(("words", "Lima"),)'
+        raise TypeError(f"the evidence of a fault is {fault.evidence!r:.80}; it must be pairs, such as {example}")
+    if fault.severity not in {None, *severities}:
+        raise ValueError(f"the severity {fault.severity!r} is not among those that it declares")
+    if fault.offset < 0 or fault.length < 0:
+        raise ValueError(f"a fault marks {fault.length} characters from {fault.offset}; neither may be below 0")
+
+
+def require_sound_artefact(artefact: Artefact) -> None:
+    """Raise TypeError or ValueError where a file cannot be written, or would be written outside its folder."""
+    data: object = artefact.data
+    if not isinstance(data, bytes):
+        raise TypeError(f"the data of {artefact.path!r} are {type(data).__name__}, not bytes")
+    path = PurePosixPath(artefact.path)
+    if not artefact.path or path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"{artefact.path!r} is outside its folder")
+
+
+def _is_evidence(found: object) -> bool:
+    return isinstance(found, tuple) and all(
+        isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str) and isinstance(pair[1], str | int)
+        for pair in found
+    )
 
 
 def _attributes(protocol: type) -> dict[str, Any]:
@@ -41,24 +78,34 @@ def _functions(protocol: type) -> dict[str, Any]:
     return {name: value for name, value in inspect.getmembers(protocol, inspect.isfunction) if not name.startswith("_")}
 
 
-def _function_faults(name: str, found: object, wanted: Any, *, must: bool) -> Iterator[str]:
+def _keywords(kind: str, function: str, module: ModuleType) -> tuple[str, ...]:
+    """The keywords that a function of a plugin is called with, beside what its Protocol says."""
+    settings = (
+        ("settings",) if getattr(module, "options", ()) and function in CALLED_WITH_SETTINGS.get(kind, ()) else ()
+    )
+    terminal = ("colour", "with_info") if kind == "reports" and getattr(module, "terminal", False) is True else ()
+    return (*settings, *terminal)
+
+
+def _function_faults(name: str, found: object, wanted: Any, keywords: tuple[str, ...], *, must: bool) -> Iterator[str]:
     if found is _MISSING:
         if must:
             yield f"it has no function `{name}`"
         return
     if not callable(found):
-        yield f"`{name}` is no function"
+        yield f"`{name}` is not a function"
         return
     given = list(inspect.signature(wanted).parameters)[1:]
     try:
         signature = inspect.signature(found)
-    except (TypeError, ValueError):  # a function of C that does not tell
+    except (TypeError, ValueError):  # a function of C without a signature
         return
     try:
-        signature.bind(*given)
+        signature.bind(*given, **dict.fromkeys(keywords))
     except TypeError:
         takes = ", ".join(signature.parameters)
-        yield f"`{name}` takes ({takes}); it is called with ({', '.join(given)})"
+        called = ", ".join((*given, *(f"{keyword}=…" for keyword in keywords)))
+        yield f"`{name}` takes ({takes}); it is called with ({called})"
 
 
 def _option_faults(options: tuple[Option[Any], ...]) -> Iterator[str]:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mars_i18n.plugins.kinds import CHECK_KINDS
-from mars_i18n.plugins.loading import describe
-from mars_i18n.plugins.loading import names as names_of_kind
+from mars_i18n.plugins.kinds import TABLES
+from mars_i18n.plugins.loading import describe, names
 
 if TYPE_CHECKING:
     from mars_i18n.plugins.options import Option
 
 
-def names(room: str) -> tuple[str, ...]:
-    """The plugins of a room, "checks" or "outputs", sorted, none imported."""
-    return tuple(sorted(_kinds_by_name(room)))
+def plugins_in(table: str) -> tuple[str, ...]:
+    """The plugins that a table of the configuration ("checks", "outputs", …) may name, sorted, none imported."""
+    return tuple(sorted(_kinds_by_name(table)))
 
 
-def options(room: str, name: str) -> tuple[Option[Any], ...]:
+def options(table: str, name: str) -> tuple[Option[Any], ...]:
     """The options of a plugin. Raises KeyError where there is none of that name, PluginError for a broken one."""
-    return describe(_kinds_by_name(room)[name], name).options
+    return describe(_kinds_by_name(table)[name], name).options
 
 
-def _kinds_by_name(room: str) -> dict[str, str]:
-    kinds = [f"checks.{one}" for one in CHECK_KINDS] if room == "checks" else [room]
-    return {name: kind for kind in kinds for name in names_of_kind(kind)}
+def _kinds_by_name(table: str) -> dict[str, str]:
+    return {name: kind for kind in TABLES[table] for name in names(kind)}

@@ -20,13 +20,30 @@ if TYPE_CHECKING:
     from mars_i18n.model import Artefact, Block, Catalogue, Document, Entry, Finding, Location, Segment, Setting, Term
 
 CHECK_KINDS = ("source", "translation", "issue", "catalogue")
+# table of the configuration → kinds of the plugins that are set there, each in a table of its name: [exchange.csv]
+TABLES: dict[str, tuple[str, ...]] = {
+    "checks": tuple(f"checks.{one}" for one in CHECK_KINDS),
+    "outputs": ("outputs",),
+    "formats": ("formats",),
+    "reports": ("reports",),
+    "exchange": ("catalogues.exchange",),
+    "engines": ("suggesters.engines",),
+}
+# kind → functions that are called with the keyword `settings` in a plugin that declares options. The values that checks
+# and outputs are given hold their settings already.
+CALLED_WITH_SETTINGS: dict[str, tuple[str, ...]] = {
+    "formats": ("parse",),
+    "reports": ("render",),
+    "catalogues.exchange": ("write", "read"),
+    "suggesters.engines": ("pairs", "translate"),
+}
 
 
 class OptionalOfEvery(Protocol):
     """What a plugin of any kind may have."""
 
-    needs: tuple[str, str]  # the extra, and the package that it installs: without it the plugin cannot work
-    options: tuple[Option[Any], ...]  # what a project can set; only checks and outputs are given settings
+    needs: tuple[str, str]  # the extra of its distribution, and the module to import: without it, it cannot work
+    options: tuple[Option[Any], ...]  # what a project can set; see CALLED_WITH_SETTINGS for how it is given
     documentation: str  # the address of its page on the web; else that of its distribution is shown
 
 
@@ -65,7 +82,9 @@ class Unit:
     path: str  # of the catalogue
     locale: str = ""  # with its region: es_CO; empty where it is not known
     terms: tuple[Term, ...] = ()  # the glossary
-    links: tuple[tuple[str, ...], ...] = ()  # addresses that stand for one another, one tuple a row of the link map
+    links: tuple[
+        tuple[str, ...], ...
+    ] = ()  # addresses that are translations of one another, one tuple a row of the link map
     settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
 
     @property
@@ -88,9 +107,10 @@ class CatalogueFile:
     issue: str
     catalogue: Catalogue | None
     fault: Fault | None = None
-    expected: Catalogue | None = None  # what `sync` would write; None where that cannot be told
+    expected: Catalogue | None = None  # what `sync` would write; None where that is not known
     text: str = ""  # of the file, with its own line ends, to find the places of entries in
     units: tuple[Unit, ...] = ()  # its active entries
+    settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +173,7 @@ class IssueCheck(Check, Protocol):
     """A module of checks/issue/: given all translations of one issue."""
 
     def check(self, issue: IssueUnits) -> Iterable[tuple[Unit, Fault]]:
-        """Yield what is wrong, each with the unit where it is to be mended."""
+        """Yield what is wrong, each with the unit where it is to be fixed."""
         ...
 
 
@@ -251,9 +271,14 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
 
     on_request: bool  # made only when named, as it is not for readers
     assets: bool  # its files load images and linked files from beside them: these are copied
+    # What readers find in its files, for these to be read back. In the flow: "title", "date" (the first) or
+    # "dates", "summary", "text"; "notes" after the text of their document, "notes at end" or "notes in place". Apart
+    # from it: "title", "subject", "summary", "contents", "alternative texts". "relative links" stay as written.
+    body: tuple[str, ...]
+    apart: tuple[str, ...]
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:
-        """Yield the files that stand for all issues together, their paths relative to the build folder."""
+        """Yield the files for all issues together, their paths relative to the build folder."""
         ...
 
 

@@ -10,21 +10,22 @@ import importlib
 import pkgutil
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mars_i18n.errors import MarsError
-from mars_i18n.plugins.contract import contract_faults
-from mars_i18n.plugins.kinds import CHECK_KINDS
+from mars_i18n.model import Artefact
+from mars_i18n.plugins.contract import contract_faults, require_sound_artefact
+from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, CHECK_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from importlib.metadata import EntryPoint
 
-    from mars_i18n.model import Artefact, Severity
+    from mars_i18n.model import Setting, Severity
     from mars_i18n.plugins.kinds import Archive
     from mars_i18n.plugins.options import Option
 
@@ -63,6 +64,8 @@ class Plugin:
     never_accepted: bool = False
     on_request: bool = False
     assets: bool = False
+    body: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     archive: Callable[[Archive], Iterable[Artefact]] | None = None
     plain_text: bool = False
     instructions: bool = False
@@ -73,13 +76,34 @@ class Plugin:
     @property
     def title(self) -> str:
         """What it is called in messages: "the check 'loud' of mars-extra 1.0"; ours without the distribution."""
-        return f"the {_WHAT.get(self.kind, 'check')} {self.name!r}{'' if self.ours else f' of {self.distribution}'}"
+        return f"the {self.kind_name} {self.name!r}{'' if self.ours else f' of {self.distribution}'}"
+
+    @property
+    def kind_name(self) -> str:
+        """What a plugin of its kind is called: check, output, exchange format, …"""
+        return _WHAT.get(self.kind, "check")
 
     @property
     def lacking(self) -> str:
         """The extra that it needs and that is not installed here; empty where it can work."""
         extra, package = self.needs
         return extra if package and find_spec(package) is None else ""
+
+    @property
+    def install_command(self) -> str:
+        """What installs the extra that it needs, from the distribution that brings it."""
+        return f'pip install "{self.distribution.partition(" ")[0]}[{self.needs[0]}]"'
+
+    def require_extra(self) -> None:
+        """Raise MarsError, with the command that installs it, where the extra that it needs is not there."""
+        if self.lacking:
+            raise MarsError(f"{self.title} needs the extra {self.lacking!r}", f"Install it: {self.install_command}.")
+
+    def function(self, name: str, settings: Iterable[Setting]) -> Callable[..., Any]:
+        """A function of the module; where it declares options and the function takes them, with these settings."""
+        found: Callable[..., Any] = getattr(self.module, name)
+        given = self.options and name in CALLED_WITH_SETTINGS.get(self.kind, ())
+        return partial(found, settings=tuple(settings)) if given else found
 
 
 @lru_cache
@@ -105,7 +129,7 @@ def describe(kind: str, name: str) -> Plugin:
         raise _fault(f"{title} cannot be imported: {type(error).__name__}: {error}", distribution) from error
     if not isinstance(module, ModuleType):
         kind_of = "a function" if callable(module) and not isinstance(module, type) else f"a {type(module).__name__}"
-        raise _fault(f"{title} is no module: its entry point {point.value!r} names {kind_of}", distribution)
+        raise _fault(f"{title} is not a module: its entry point {point.value!r} names {kind_of}", distribution)
     faults = list(contract_faults(kind, module))
     if faults:
         raise _fault(f"{title} cannot be used: {'; '.join(faults)}", distribution)
@@ -125,6 +149,17 @@ def result(plugin: Plugin, about: str, gives: type[T], function: Callable[..., o
         found = function(*given)
         _require_type(found, gives)
     return cast("T", found)
+
+
+def artefacts(
+    plugin: Plugin, about: str, function: Callable[..., Iterable[Artefact]], *given: object
+) -> list[Artefact]:
+    """The files that an output makes, all of them inside their folder. Raises as `result` does."""
+    made = results(plugin, about, Artefact, function, *given)
+    with guarded(plugin, about):
+        for one in made:
+            require_sound_artefact(one)
+    return made
 
 
 def results(
@@ -226,6 +261,8 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         never_accepted=getattr(module, "never_accepted", False),
         on_request=getattr(module, "on_request", False),
         assets=getattr(module, "assets", False),
+        body=getattr(module, "body", ()),
+        apart=getattr(module, "apart", ()),
         archive=getattr(module, "archive", None),
         plain_text=getattr(module, "plain_text", False),
         instructions=getattr(module, "instructions", False),

@@ -1,4 +1,4 @@
-"""Options: what a plugin lets a project set, in ``[checks.NAME]`` or ``[outputs.NAME]`` of its configuration."""
+"""Options: what a plugin lets a project set, in a table such as ``[checks.NAME]`` of its configuration."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Value = str | bool | float | tuple[float, ...] | tuple[str, ...]
 T_co = TypeVar("T_co", bound=Value, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: Python 3.11 cannot make an Option[tuple[str, ...]](…) of a class with them
 class Option(Generic[T_co]):
     """A setting that a plugin declares. Its type is that of its default, and a list of numbers has as many as that.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from mars_i18n.plugins.kinds import CHECK_KINDS, PROTOCOLS
+from mars_i18n.plugins.kinds import PROTOCOLS, TABLES
 from mars_i18n.plugins.loading import describe, names
 
 if TYPE_CHECKING:
@@ -16,18 +16,28 @@ if TYPE_CHECKING:
 
 def pages_of(name: str) -> Iterator[str]:
     """The page of each plugin of a name that is no check: "text" is a format, an output and a report."""
-    checks = {f"checks.{kind}" for kind in CHECK_KINDS}
-    for kind in PROTOCOLS:
-        if kind not in checks and name in names(kind):
-            plugin = describe(kind, name)
+    for plugin in _others():
+        if plugin.name == name:
             yield f"{plugin.title}\n\n{plugin.page}\n\n{settings_page(plugin)}".rstrip()
+
+
+def headlines() -> Iterator[tuple[str, str, str]]:
+    """(name, what it is, first line of its page) of each plugin that is no check, sorted by kind and name."""
+    for plugin in _others():
+        yield plugin.name, plugin.kind_name, plugin.page.split("\n")[0]
+
+
+def _others() -> Iterator[Plugin]:
+    kinds = (kind for kind in PROTOCOLS if kind not in TABLES["checks"])
+    return (describe(kind, name) for kind in kinds for name in names(kind))
 
 
 def settings_page(plugin: Plugin) -> str:
     """The options of a plugin with their defaults, as they are written in a configuration; empty where it has none."""
     if not plugin.options:
         return ""
-    table = f"{plugin.kind.partition('.')[0]}.{plugin.name}"
+    (room,) = (table for table, kinds in TABLES.items() if plugin.kind in kinds)
+    table = f"{room}.{plugin.name}"
     rows = [f"    {one.name} = {_in_toml(one.default)}\n        {one.help}" for one in plugin.options]
     return "\n".join([f"Settings, with their defaults:\n    [{table}]", *rows]) + "\n\n"
 

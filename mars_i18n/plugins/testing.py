@@ -14,18 +14,19 @@ what the rest of mars-i18n can take, and keeps the laws that its Protocol names.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import Artefact, Block, Document, Gap, segments_of
-from mars_i18n.plugins.contract import contract_faults
-from mars_i18n.plugins.kinds import ExchangeFile, Fault, Unit
+from mars_i18n.plugins.contract import contract_faults, require_sound_artefact, require_sound_fault
+from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, ExchangeFile, Fault, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from types import ModuleType
 
-    from mars_i18n.model import Entry, Finding
+    from mars_i18n.model import Entry, Finding, Setting
     from mars_i18n.plugins.kinds import Archive, Edition
 
 _OPENING = ("What it does:", "Why:")  # paragraphs that the page of a check has
@@ -38,19 +39,33 @@ def assert_contract(kind: str, module: ModuleType) -> None:
     assert (module.__doc__ or "").strip(), f"{module.__name__} has no docstring, which is its page"
 
 
-def assert_format(module: ModuleType, data: bytes, path: str) -> Document:
-    """A file of the format is read and rebuilt byte for byte (law 1). Gives the document, to look into."""
+def _function(kind: str, module: ModuleType, name: str, settings: Sequence[Setting]) -> Callable[..., Any]:
+    """A function of a plugin as mars-i18n calls it: with the settings, where it declares options."""
+    found: Callable[..., Any] = getattr(module, name)
+    given = getattr(module, "options", ()) and name in CALLED_WITH_SETTINGS[kind]
+    return partial(found, settings=tuple(settings)) if given else found
+
+
+def assert_format(
+    module: ModuleType, data: bytes, path: str, settings: Sequence[Setting] = (), *, name: str = ""
+) -> Document:
+    """A file of the format is read and rebuilt byte for byte (law 1). Gives the document, to look into.
+
+    `name` is that of its entry point, where it is not the name of the module.
+    """
     assert_contract("formats", module)
+    parse = _function("formats", module, "parse", settings)
     assert PurePosixPath(path).suffix.lower() in module.extensions, f"{path} has none of {module.extensions}"
-    document = module.parse(data, path)
+    document = parse(data, path)
     assert isinstance(document, Document), f"parse gave {type(document).__name__}, not Document"
-    assert document.format == module.__name__.rpartition(".")[2].replace("_", "-"), "Document.format is not its name"
+    name = name or module.__name__.rpartition(".")[2].replace("_", "-")
+    assert document.format == name, f"Document.format is {document.format!r}, not its name, {name!r}"
     assert document.path == path, "Document.path is not the path that it was given"
     assert all(isinstance(part, Gap | Block) for part in document.parts), "a part is neither Gap nor Block"
     assert module.rebuild(document) == data, "rebuild(parse(data)) is not data"
     if not document.package:
         assert document.raw.encode(document.encoding) == data, "the raw parts, joined, are not the file"
-    assert module.parse(data, path) == document, "parse gives something else the second time"
+    assert parse(data, path) == document, "parse gives something else the second time"
     for segment in segments_of(document):
         assert segment.location.path == path, "a segment is located in another file"
         assert min(segment.location.line, segment.location.column) >= 1, "lines and columns count from 1"
@@ -64,7 +79,7 @@ def assert_check(kind: str, module: ModuleType, inputs: Iterable[object]) -> lis
     for opening in _OPENING:
         assert opening in page, f"its page has no paragraph {opening!r}"
     assert module.remedy.endswith((".", "?")), "`remedy` is not a sentence"
-    severities = {None, module.severity, *getattr(module, "others", ())}  # all that its Protocol lets it declare
+    severities = {module.severity, *getattr(module, "others", ())}  # all that its Protocol lets it declare
     every: list[Fault] = []
     for given in inputs:
         found = list(module.check(given))
@@ -73,17 +88,21 @@ def assert_check(kind: str, module: ModuleType, inputs: Iterable[object]) -> lis
             unit, fault = one if kind == "issue" else (None, one)
             assert unit is None or isinstance(unit, Unit), f"it gave {type(unit).__name__}, not Unit"
             assert isinstance(fault, Fault), f"it gave {type(fault).__name__}, not Fault"
-            assert fault.severity in severities, f"the severity {fault.severity!r} is not declared"
+            _assert_sound(require_sound_fault, fault, severities)
             _assert_marks_words(fault, given if isinstance(given, Unit) else unit)
             every.append(fault)
     return every
 
 
+def _assert_sound(require: Callable[..., None], *given: object) -> None:
+    try:
+        require(*given)
+    except (TypeError, ValueError) as error:
+        raise AssertionError(str(error)) from error
+
+
 def _assert_marks_words(fault: Fault, unit: Unit | None) -> None:
     text = fault.text or ((unit.source if fault.in_source else unit.target) if unit else "")
-    assert fault.message, "a fault has no message"
-    assert fault.offset >= 0, "an offset is below 0"
-    assert fault.length >= 0, "a length is below 0"
     assert not text or fault.offset + fault.length <= len(text), f"a fault marks words beyond its text: {fault}"
 
 
@@ -104,34 +123,33 @@ def assert_output(module: ModuleType, edition: Edition, archive: Archive | None 
 def _assert_files(made: Sequence[Artefact]) -> None:
     for one in made:
         assert isinstance(one, Artefact), f"it gave {type(one).__name__}, not Artefact"
-        assert isinstance(one.data, bytes), f"{one.path} is no bytes"
-        path = PurePosixPath(one.path)
-        inside = one.path and not path.is_absolute() and ".." not in path.parts
-        assert inside, f"{one.path!r} lies outside its folder"
+        _assert_sound(require_sound_artefact, one)
     paths = [one.path for one in made]
     assert len(set(paths)) == len(paths), "two files have one path"
 
 
-def assert_report(module: ModuleType, findings: Sequence[Finding]) -> str:
+def assert_report(module: ModuleType, findings: Sequence[Finding], settings: Sequence[Setting] = ()) -> str:
     """A report of findings, of one, and of none. Gives that of all, to look into."""
     assert_contract("reports", module)
+    render = _function("reports", module, "render", settings)
     for some in (findings, findings[:1], ()):
-        text = module.render(some)
+        text = render(some)
         assert isinstance(text, str), f"render gave {type(text).__name__}, not str"
         assert not text or text.endswith("\n"), "a report does not end in a newline"
-        assert module.render(some) == text, "the same findings give another report"
-    return str(module.render(findings))
+        assert render(some) == text, "the same findings give another report"
+    return str(render(findings))
 
 
-def assert_exchange(module: ModuleType, file: ExchangeFile) -> bytes:
+def assert_exchange(module: ModuleType, file: ExchangeFile, settings: Sequence[Setting] = ()) -> bytes:
     """An exchange format writes entries and reads them back (law 4). Gives the file, to look into."""
     assert_contract("catalogues.exchange", module)
-    data = module.write(file)
+    write, read = (_function("catalogues.exchange", module, name, settings) for name in ("write", "read"))
+    data = write(file)
     assert isinstance(data, bytes), f"write gave {type(data).__name__}, not bytes"
     assert module.recognises(data) is True, "it does not recognise its own file"
     for other in (b"", b"\xff\xfe\x00", b"prose\n", b"<html></html>"):
         assert module.recognises(other) is False, f"it takes {other!r} for its own"
-    again = module.read(data, f"a{module.extension}")
+    again = read(data, f"a{module.extension}")
     assert isinstance(again, ExchangeFile), f"read gave {type(again).__name__}, not ExchangeFile"
     memory = getattr(module, "memory", False)
     ours = [_kept_of(one, memory=memory) for one in file.entries if one.done or not memory]
@@ -145,13 +163,16 @@ def _kept_of(entry: Entry, *, memory: bool) -> tuple[object, ...]:
     return (entry.msgid, entry.msgstr) if memory else (*entry.key, entry.msgstr, entry.fuzzy, entry.translator)
 
 
-def assert_engine(module: ModuleType, texts: Sequence[str], source: str, target: str) -> list[str]:
+def assert_engine(
+    module: ModuleType, texts: Sequence[str], source: str, target: str, settings: Sequence[Setting] = ()
+) -> list[str]:
     """A draft engine translates texts one for one. Gives the drafts, to look into. Raises MarsError where it cannot."""
     assert_contract("suggesters.engines", module)
-    pairs = module.pairs()
+    find_pairs, translate = (_function("suggesters.engines", module, name, settings) for name in ("pairs", "translate"))
+    pairs = find_pairs()
     assert isinstance(pairs, frozenset), f"pairs gave {type(pairs).__name__}, not frozenset"
     assert (source, target) in pairs, f"it does not translate from {source} to {target}"
-    drafts = list(module.translate(texts, source, target))
+    drafts = list(translate(texts, source, target))
     assert len(drafts) == len(texts), f"it gave {len(drafts)} texts for {len(texts)}"
     assert all(isinstance(one, str) for one in drafts), "a draft is no text"
     return drafts

@@ -126,8 +126,8 @@ def source_extensions() -> dict[str, str]:
     for plugin in sorted(every, key=lambda one: not one.ours):
         for extension in plugin.module.extensions:
             if (first := found.setdefault(extension, plugin)) is not plugin:
-                told = f"{plugin.title} reads {extension}, as {first.title} does"
-                raise plugins.PluginError(told, f"Uninstall one of the two: {plugin.distribution}.")
+                problem = f"{plugin.title} reads {extension}, as {first.title} does"
+                raise plugins.PluginError(problem, f"Uninstall one of the two: {plugin.distribution}.")
     return {extension: plugin.name for extension, plugin in found.items()}
 
 
@@ -142,10 +142,17 @@ def parse_source(project: Project, data: bytes, path: str) -> Document:
     Plain text is read in the encoding that the configuration names: its format is given UTF-8.
     """
     form = plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()])
-    if not form.plain_text:
-        return plugins.result(form, path, Document, form.module.parse, data, path)
-    text, encoding = decode_text(data, path, project.configuration.encoding)
-    return replace(plugins.result(form, path, Document, form.module.parse, text.encode(), path), encoding=encoding)
+    form.require_extra()
+    parse = form.function("parse", project.configuration.formats)
+    if form.plain_text:
+        text, encoding = decode_text(data, path, project.configuration.encoding)
+        document = replace(plugins.result(form, path, Document, parse, text.encode(), path), encoding=encoding)
+    else:
+        document = plugins.result(form, path, Document, parse, data, path)
+    with plugins.guarded(form, path):
+        if (document.format, document.path) != (form.name, path):
+            raise ValueError(f"Document({document.path!r}, {document.format!r}, …) must be of {path!r}, {form.name!r}")
+    return document
 
 
 def _source_files(claim: Path) -> tuple[Path, ...]:

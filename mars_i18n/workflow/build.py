@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
-from mars_i18n.model import Artefact
 from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.kinds import Archive, Edition
 from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
@@ -19,6 +18,7 @@ from mars_i18n.text.terms.links import leading, relinked
 from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.assets import copy_assets
 from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.read_back import OutputReadBack, read_back
 from mars_i18n.workflow.review import reviewer
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
+    from mars_i18n.model import Artefact
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 
@@ -41,7 +42,9 @@ class Built:
     notes: tuple[Wording, ...] = ()
     unreadable: MarsError | None = None
     assessment: Assessment | None = None  # what was found of the issue in the language; None of all
+    left_out: tuple[str, ...] = ()  # the ordered outputs that are not built, as the language is not ready
     failures: tuple[plugins.PluginError, ...] = ()  # of outputs that are not ours; the other outputs are made
+    read_back: tuple[OutputReadBack, ...] = ()  # what the finished files say; of all issues together, at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,13 @@ class Order:
     outputs: tuple[str, ...]
     out: Path
     draft: bool = False
+    verify: bool = False  # read the files back
+
+    def outputs_for(self, *, ready: bool) -> tuple[str, ...]:
+        """The outputs to build of a language: where it is not ready, those for editors alone, unless draft."""
+        if ready or self.draft:
+            return self.outputs
+        return tuple(name for name in self.outputs if plugins.describe("outputs", name).on_request)
 
 
 def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -62,8 +72,8 @@ def installed_outputs() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _lacking(name: str) -> str:
-    extra = plugins.describe("outputs", name).lacking
-    return extra and f'the output {name} needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
+    output = plugins.describe("outputs", name)
+    return output.lacking and f"the output {name} needs the extra {output.lacking!r}: {output.install_command}"
 
 
 def require_outputs(names: Iterable[str]) -> None:
@@ -85,6 +95,8 @@ def build(
 ) -> Iterator[Built]:
     """Build the wanted issues (all where none is named); a language that is not ready is refused, unless draft.
 
+    The outputs for editors, such as the proof, are built of a language that is not ready, too.
+
     Every language is judged before any is built, as each page links to the finished ones. Ends with the index of
     all issues where the web output is ordered. `held` is an issue that the caller has open already. Raises MarsError
     where something cannot be read or written.
@@ -97,28 +109,34 @@ def build(
         issue = held if held is not None and held.name == found.name else OpenIssue(opened, found)
         assessments = [assess(issue, language) for language in opened.project.languages]
         made = _editions(issue, assessments, order)
-        editions += (replace(one, review=tuple) for one in made.values())  # reviews hold on to the whole issue
+        readers = {one.language for one in assessments if order.draft or one.ready}
+        editions += (
+            replace(made[one], review=tuple) for one in made if one in readers
+        )  # reviews hold on to the whole issue
         if issue.name not in chosen:
             continue
         for assessment in assessments:
             if assessment.language in order.languages:
                 yield _build_language(opened, assessment, made.get(assessment.language), order)
     notes, failures = _write_archive(opened, editions, order)
-    if notes or failures:
-        yield Built("", "", ready=True, reason="", notes=notes, failures=failures)
+    shown = [one for one in editions if order.verify and one.issue in chosen and one.language in order.languages]
+    read = tuple(done for one in shown for done in read_back(one, order.outputs, order.out))
+    if notes or failures or read:
+        yield Built("", "", ready=True, reason="", notes=notes, failures=failures, read_back=read)
 
 
 def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
     """Language → edition, for the languages that are finished, or that a draft is wanted of."""
     opened, project, documents = issue.opened, issue.opened.project, issue.read.documents
     finished = [one for one in assessments if one.ready or (order.draft and not one.unreadable)]
+    wanted = [one for one in assessments if order.outputs_for(ready=one.ready) and not one.unreadable]
     alternates = tuple(
         (one.language, issue_address("../../", one.language, issue.name, "index.html")) for one in finished
     )
     folder = (project.root / documents[0].path).parent if documents else project.root
     review, rows = reviewer(issue), opened.link_rows
     made = {}
-    for one in finished:
+    for one in wanted:
         locale, words = project.locale(one.language), opened.template_words.translate(one.language)
         lead, picture = leading(rows, one.language), partial(_picture, project, folder, one.language)
         made[one.language] = Edition(
@@ -131,7 +149,7 @@ def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> 
                 )
                 for document in documents
             ),
-            project=project.configuration.title,
+            project=project.configuration.title_in(one.language),
             alternates=alternates,
             words=words,
             template_folders=_template_folders(project),
@@ -157,11 +175,13 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
             assessment.reason,
             unreadable=assessment.unreadable,
             assessment=assessment,
+            left_out=order.outputs,
         )
+    outputs = order.outputs_for(ready=assessment.ready)
     folder = order.out / language / issue
     artefacts: list[Artefact] = []
     failures: list[plugins.PluginError] = []
-    for name in order.outputs:
+    for name in outputs:
         try:
             artefacts += _render(name, edition)
         except plugins.PluginError as error:
@@ -169,7 +189,7 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
     files = [folder / artefact.path for artefact in artefacts]
     for path, artefact in zip(files, artefacts, strict=True):
         write_if_changed(path, artefact.data)
-    shows_assets = any(plugins.describe("outputs", name).assets for name in order.outputs)
+    shows_assets = any(plugins.describe("outputs", name).assets for name in outputs)
     assets, notes = copy_assets(opened, edition, order.out) if shows_assets else ([], [])
     of_outputs = _merge_notes(artefacts, f"{language}/{issue}/")
     return Built(
@@ -180,6 +200,7 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
         (*files, *assets),
         (*notes, *of_outputs),
         assessment=assessment,
+        left_out=tuple(name for name in order.outputs if name not in outputs),
         failures=tuple(failures),
     )
 
@@ -198,7 +219,7 @@ def _merge_notes(artefacts: Iterable[Artefact], folder: str) -> Iterator[Message
 
 def _render(name: str, edition: Edition) -> list[Artefact]:
     output, about = plugins.describe("outputs", name), f"{edition.issue} in {edition.language}"
-    return plugins.results(output, about, Artefact, output.module.render, edition)
+    return plugins.artefacts(output, about, output.module.render, edition)
 
 
 def _write_archive(
@@ -219,7 +240,7 @@ def _write_archive(
     )
     for output in (plugins.describe("outputs", name) for name in order.outputs):
         try:
-            made = plugins.results(output, "the archive", Artefact, output.archive, archive) if output.archive else []
+            made = plugins.artefacts(output, "the archive", output.archive, archive) if output.archive else []
         except plugins.PluginError as error:
             failures.append(error)
             continue

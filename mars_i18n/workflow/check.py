@@ -145,19 +145,21 @@ def _catalogue_file(issue: OpenIssue, language: str) -> CatalogueFile:
 def _as_checked(opened: OpenProject, stored: StoredCatalogue, synced: Callable[[], Catalogue]) -> CatalogueFile:
     """A catalogue as it is on disk, with what `sync` would write, as checks are given it."""
     path, language, name = stored.path, stored.language, stored.name
+    settings = opened.project.configuration.checks_for(language)
     if stored.fault is not None:
         error = stored.fault
         line = error.line if isinstance(error, po.PoError) else 1
         reason = error.message.removeprefix(f"{path}:{line}: ").removeprefix(f"{path}: ")
         what = message("{reason}. {next_step}", reason=reason, next_step=error.next_step)
         fault = Fault(what, location=Location(path, line))
-        return CatalogueFile(path, language, name, None, fault)
+        return CatalogueFile(path, language, name, None, fault, settings=settings)
     if stored.catalogue is None:
-        return CatalogueFile(path, language, name, Catalogue(language, path=path), expected=synced())
+        empty = Catalogue(language, path=path)
+        return CatalogueFile(path, language, name, empty, expected=synced(), settings=settings)
     catalogue, expected = replace(stored.catalogue, language=language), synced()
     text = (stored.data or b"").decode("utf-8", "replace")
     units = units_of(opened, _describe_as(catalogue, expected), language, name)
-    return CatalogueFile(path, language, name, catalogue, expected=expected, text=text, units=units)
+    return CatalogueFile(path, language, name, catalogue, expected=expected, text=text, units=units, settings=settings)
 
 
 def _describe_as(catalogue: Catalogue, expected: Catalogue) -> Catalogue:

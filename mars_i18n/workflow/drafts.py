@@ -20,7 +20,7 @@ from mars_i18n.workflow.issue.unreadable import SkippedCatalogues, UnreadableCat
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mars_i18n.model import Entry, Term
+    from mars_i18n.model import Entry, Setting
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 KIND = "suggesters.engines"
@@ -55,7 +55,9 @@ def draft(
     if engine not in plugins.names(KIND):
         raise MarsError(f"unknown engine: {engine!r}", f"The engines are: {', '.join(plugins.names(KIND))}.")
     plugin, chosen = plugins.describe(KIND, engine), tuple(languages)
-    pairs = plugins.result(plugin, "its pairs of languages", frozenset, plugin.module.pairs)
+    plugin.require_extra()
+    find_pairs = plugin.function("pairs", opened.project.configuration.engines)
+    pairs = plugins.result(plugin, "its pairs of languages", frozenset, find_pairs)
     skipped = SkippedCatalogues()
     with opened.lock(progress):
         for found in opened.issues(wanted):
@@ -86,7 +88,7 @@ def _draft_catalogue(issue: OpenIssue, language: str, engine: str, pairs: frozen
             groups[found[0]].append((entry, found[1]))
     made: dict[tuple[str, str], str] = {}
     for (source, target), texts in groups.items():
-        made |= _translate(issue.opened.terms, engine, source, target, texts)
+        made |= _translate(issue.opened, engine, source, target, texts)
 
     def make() -> MadeCatalogue:
         today = issue.synced(language)
@@ -124,12 +126,14 @@ def _choose_pair(
 
 
 def _translate(
-    terms: tuple[Term, ...], engine: str, source: str, target: str, texts: list[tuple[Entry, str]]
+    opened: OpenProject, engine: str, source: str, target: str, texts: list[tuple[Entry, str]]
 ) -> dict[tuple[str, str], str]:
-    ready = [protected(text, terms, source) for _, text in texts]
+    ready = [protected(text, opened.terms, source) for _, text in texts]
+    settings = opened.project.configuration.engines
     answers: list[str] = []
     for start in range(0, len(ready), _BATCH):
-        answers += _ask_engine(engine, [one.html for one in ready[start : start + _BATCH]], source, target)
+        batch = [one.html for one in ready[start : start + _BATCH]]
+        answers += _ask_engine(engine, batch, (source, target), settings)
     made = {}
     for (entry, _), given, answer in zip(texts, ready, answers, strict=True):
         text = _accept_answer(given, answer)
@@ -138,11 +142,11 @@ def _translate(
     return made
 
 
-def _ask_engine(engine: str, texts: list[str], source: str, target: str) -> list[str]:
+def _ask_engine(engine: str, texts: list[str], pair: tuple[str, str], settings: Iterable[Setting]) -> list[str]:
     """What an engine makes of texts, one for one. Raises MarsError that names it, whatever it does."""
     nothing = "Nothing was written."
-    plugin, about = plugins.describe(KIND, engine), f"{len(texts)} texts from {source} to {target}"
-    answers = plugins.results(plugin, about, str, plugin.module.translate, texts, source, target)
+    plugin, about = plugins.describe(KIND, engine), f"{len(texts)} texts from {pair[0]} to {pair[1]}"
+    answers = plugins.results(plugin, about, str, plugin.function("translate", settings), texts, *pair)
     if len(answers) != len(texts):
         raise MarsError(f"{engine} returned {len(answers)} texts for {len(texts)}", nothing)
     return answers

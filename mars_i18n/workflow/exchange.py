@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from mars_i18n.model import Entry
+    from mars_i18n.model import Entry, Setting
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 KIND = "catalogues.exchange"
+MEMORY = "tmx"  # the format of the files in memory/
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,22 @@ def require_format(name: str) -> None:
     """Raise MarsError where there is no format of that name, or its extra is not installed."""
     if name not in plugins.names(KIND):
         raise MarsError(f"unknown format: {name!r}", f"The formats are: {', '.join(plugins.names(KIND))}.")
-    if extra := plugins.describe(KIND, name).lacking:
-        raise MarsError(
-            f"the format {name} needs the extra {extra!r}", f'Install it: pip install "mars-i18n[{extra}]".'
-        )
+    plugins.describe(KIND, name).require_extra()
 
 
 def holds_memory(name: str) -> bool:
     """Whether a format holds a translation memory, not a catalogue."""
     return plugins.describe(KIND, name).memory
+
+
+def memory_as_tmx(opened: OpenProject, path: Path, form: str) -> bytes:
+    """A translation memory in any format, as a project keeps it. Raises MarsError where it cannot be read."""
+    data, plugin = read_bytes(path), plugins.describe(KIND, form)
+    if form == MEMORY:
+        return data
+    file = _read_with(plugin, data, str(path), opened.project.configuration.exchange)
+    tmx = plugins.describe(KIND, MEMORY)
+    return plugins.result(tmx, str(path), bytes, tmx.function("write", ()), file)
 
 
 def exchange_file(issue: OpenIssue, language: str, *, unfinished: bool = False) -> ExchangeFile:
@@ -85,6 +93,7 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
     """Write a file an issue and language, <issue>.<language>.<extension>. Raises MarsError, also for what is lost."""
     require_format(form)
     plugin, chosen, skipped = plugins.describe(KIND, form), tuple(languages), SkippedCatalogues()
+    settings = opened.project.configuration.exchange
     for found in opened.issues(wanted):
         progress(found.name)
         issue = OpenIssue(opened, found)
@@ -94,9 +103,9 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
                 file = exchange_file(issue, language, unfinished=unfinished)
             if not file.entries:
                 continue
-            data = plugins.result(plugin, f"{issue.name} ({language})", bytes, plugin.module.write, file)
+            data = plugins.result(plugin, f"{issue.name} ({language})", bytes, plugin.function("write", settings), file)
             if not plugin.memory:
-                _require_lossless(_read_with(plugin, data, form), file, form)
+                _require_lossless(_read_with(plugin, data, form, settings), file, form)
             path = out / f"{issue.name}.{language}{plugin.module.extension}"
             write_if_changed(path, data)
             yield Exported(issue.name, language, path, len(file.entries))
@@ -105,6 +114,9 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
 
 def _require_lossless(again: ExchangeFile, file: ExchangeFile, form: str) -> None:
     """Law 4 at run time: what is written reads back, or the loss is reported."""
+    if len(again.entries) != len(file.entries):
+        what = f"{file.issue} ({file.language}): {form} reads {len(again.entries)} of {len(file.entries)} entries back"
+        raise MarsError(what, "Choose another format; xliff and csv keep the most.")
     for ours, theirs in zip(file.entries, again.entries, strict=True):
         if (ours.key, ours.msgstr, ours.fuzzy, ours.translator) != (
             theirs.key,
@@ -137,8 +149,8 @@ def _recognises(plugin: plugins.Plugin, data: bytes, path: Path) -> bool:
     return plugins.result(plugin, str(path), bool, plugin.module.recognises, data)
 
 
-def _read_with(plugin: plugins.Plugin, data: bytes, path: str) -> ExchangeFile:
-    return plugins.result(plugin, path, ExchangeFile, plugin.module.read, data, path)
+def _read_with(plugin: plugins.Plugin, data: bytes, path: str, settings: Iterable[Setting]) -> ExchangeFile:
+    return plugins.result(plugin, path, ExchangeFile, plugin.function("read", settings), data, path)
 
 
 def import_file(opened: OpenProject, path: Path, form: str = "", issue: str = "", language: str = "") -> Received:
@@ -148,7 +160,8 @@ def import_file(opened: OpenProject, path: Path, form: str = "", issue: str = ""
     then written.
     """
     data = read_bytes(path)
-    file = _read_with(plugins.describe(KIND, format_of(data, path, form)), data, str(path))
+    plugin, settings = plugins.describe(KIND, format_of(data, path, form)), opened.project.configuration.exchange
+    file = _read_with(plugin, data, str(path), settings)
     code = language or _detect_language(opened.project, file, path)
     with opened.lock():
         found = _find_issue(opened, file, code, path, issue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,21 @@ def _starter_glossary(languages: Sequence[str]) -> str:
     named = [at for at, name in enumerate(columns) if name in languages or name == "keep"]
     said = [line for line, row in zip(lines, cells, strict=True) if any(row[at] for at in named) or row[forbid]]
     return "\n".join([remark, *said]) + "\n"
+
+
+def parse_region(answer: str, language: str) -> str:
+    """The locale of a language for a region as people write it: "MX", "mx", "es-MX" and "es_mx" are es_MX.
+
+    Raises ValueError, with what to write, for anything else.
+    """
+    from babel import Locale
+
+    parts = re.split("[-_]", answer.strip())
+    region = parts[-1].upper()
+    own = [language, region] if len(parts) == 1 else [parts[0].lower(), region]
+    if own[0] != language or len(parts) > 2 or region not in Locale("en").territories or not region.isalpha():
+        raise ValueError(f"{answer!r} is not a region of {language}; write two letters, as in {language}_MX, or MX")
+    return f"{language}_{region}"
 
 
 def default_locale(language: str) -> str:

@@ -25,7 +25,7 @@ from mars_i18n.workflow.records.memory_files import memory_sources
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from mars_i18n.model import Entry, Term
+    from mars_i18n.model import Entry, Setting, Term
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 Tool = Literal["poedit", "omegat", "weblate"]
@@ -58,6 +58,7 @@ class _Load:
     memory: tuple[Entry, ...]
     terms: tuple[Term, ...]
     title: str
+    settings: tuple[Setting, ...]  # of exchange formats
 
 
 def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
@@ -95,6 +96,7 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
             memory=_collect_memory(opened, language),
             terms=opened.terms,
             title=project.configuration.title,
+            settings=project.configuration.exchange,
         )
         files, notes = _packed_files(load, tool)
         names = tuple(issue for issue, _ in made)
@@ -153,7 +155,9 @@ def _write_tmx(load: _Load, notes: list[str]) -> bytes | None:
         return None
     file = ExchangeFile("memory", load.source, load.language, load.locale, load.memory)
     plugin = min(memories, key=lambda one: not one.ours)
-    return plugins.result(plugin, f"the memory of {load.language}", bytes, plugin.module.write, file)
+    return plugins.result(
+        plugin, f"the memory of {load.language}", bytes, plugin.function("write", load.settings), file
+    )
 
 
 def _write_glossary(load: _Load, tool: Tool) -> tuple[str, bytes]:

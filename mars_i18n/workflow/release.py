@@ -18,6 +18,7 @@ from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.workflow.build import Order, build, require_outputs
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
 from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.read_back import records_of
 from mars_i18n.workflow.records.manifest import (
     Release,
     digest,
@@ -95,10 +96,12 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
             yield Released(issue.name, reasons=reasons)
             continue
         before |= linked_inputs(project, issue.read.documents)
-        build_order = Order(project.languages, outputs, out)
+        build_order = Order(project.languages, outputs, out, verify=True)
         built = list(build(opened, [issue.name], build_order, progress, held=issue))
         failures = tuple(failure.message for one in built for failure in one.failures)
-        if refused := (*(one.reason for one in built if not one.ready), *failures):
+        read = [done for one in built for done in one.read_back]
+        unlike = tuple(fault for one in read for fault in one.faults)
+        if refused := (*(one.reason for one in built if not one.ready), *failures, *unlike):
             yield Released(issue.name, reasons=refused)
             continue
         after = inputs_of(project, issue.name, issue.read.documents)
@@ -119,6 +122,7 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
                 )
                 for one in judged
             },
+            read_back=records_of(read),
         )
         notes = dict.fromkeys(note for one in built for note in one.notes)
         others = sorted(_built_files(project, issue.name, out).keys() - made.files.keys())

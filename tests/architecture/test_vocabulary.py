@@ -53,7 +53,7 @@ CLEAN = (
     "outputs/pdf/typst_words.py",
     "outputs/proof.py",
     "outputs/web.py",
-    "plugins/loading.py",
+    "plugins",
     "project",
     "reports/_excerpts.py",
     "reports/json.py",

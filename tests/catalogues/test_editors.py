@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mars_i18n.catalogues import po
+from mars_i18n.text.merging.sent_state import SentState, describe_sent
 from mars_i18n.text.merging.three_way import receive
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
 
@@ -29,10 +30,15 @@ def test_suppressions_survive(name):
     assert frozenset({"untranslated"}) in silent
 
 
+def sent_with(entries):
+    return SentState(frozenset(describe_sent(entries).split()))
+
+
 @pytest.mark.parametrize("name", SAVED)
-def test_a_file_that_was_only_opened_and_saved_changes_nothing(name):
+@pytest.mark.parametrize("known", [True, False])
+def test_a_file_that_was_only_opened_and_saved_changes_nothing(name, known):
     ours = catalogue("sent.po")
-    result = receive(ours, catalogue(name), ours)
+    result = receive(ours, catalogue(name), sent_with(ours.entries if known else ()))
     assert po.serialise(replace(result.catalogue, path="sent.po")) == (FOLDER / "sent.po").read_bytes()
     assert (result.taken, result.restored, result.conflicts) == (0, 0, ())
 
@@ -42,6 +48,6 @@ def test_what_omegat_empties_is_restored():
     ours, theirs = catalogue("sent.po"), catalogue(EMPTIES)
     emptied = [entry.msgid for entry, sent in zip(theirs.entries, ours.entries, strict=True) if entry != sent]
     assert emptied == ["The Voice of the Andes", "A library"]
-    result = receive(ours, theirs, ours)
+    result = receive(ours, theirs, sent_with(ours.entries))
     assert po.serialise(replace(result.catalogue, path="sent.po")) == (FOLDER / "sent.po").read_bytes()
     assert (result.taken, result.restored, result.conflicts) == (0, 2, ())

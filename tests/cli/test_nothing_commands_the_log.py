@@ -25,7 +25,7 @@ def test_plain_text_stays_as_it_is():
 def hostile(mars):
     lines = "\n\n".join(f"{attack} \x1b[31mred  \x1b]0;title\x07 the the {{{{x}}}}." for attack in ATTACKS)
     mars.write("sources/letter.md", f"---\nlanguage: en\n---\n\n{lines}\n\n## ::stop-commands::x\n\nA\x1b[2J day.\n")
-    mars.write("sources/::warning::\x1b[2J/a.md", "---\nlanguage: en\n---\n\nThe  pump brings the the water.\n")
+    mars.write("sources/two/::b\x1b[2J.md", "---\nlanguage: en\n---\n\nThe  pump brings the the water.\n")
     return mars
 
 

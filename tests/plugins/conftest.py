@@ -1,7 +1,8 @@
 """Distributions that are not ours, as pip installs them: a folder on sys.path with modules and a .dist-info."""
 
-import importlib
+import importlib.util
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from mars_i18n.checks import catalogue_of_checks
 from mars_i18n.plugins import loading
 from mars_i18n.reports import _pages
 
+sys.path.insert(0, str(Path(__file__).parent))
 CACHES = (
     loading.names,
     loading.describe,
@@ -16,7 +18,6 @@ CACHES = (
     catalogue_of_checks.kinds_of_checks,
     _pages.address,
     _pages._check,
-    _pages._commented,
     _pages._commented,
 )
 
@@ -48,7 +49,37 @@ def install(tmp_path, monkeypatch):
 
     yield installed
     monkeypatch.undo()
-    for name in set(sys.modules) - modules:
-        if getattr(sys.modules[name], "__file__", None) and str(tmp_path) in str(sys.modules[name].__file__):
+    _unload(set(sys.modules) - modules, tmp_path)
+
+
+def _unload(names, folder):
+    for name in names:
+        if getattr(sys.modules[name], "__file__", None) and str(folder) in str(sys.modules[name].__file__):
             del sys.modules[name]
     _forget()
+
+
+@pytest.fixture
+def use_site(monkeypatch):
+    """A function that makes the distributions in a folder part of this process until the test ends."""
+    modules, used = set(sys.modules), []
+
+    def use(folder):
+        monkeypatch.syspath_prepend(str(folder))
+        used.append(folder)
+        _forget()
+
+    yield use
+    monkeypatch.undo()
+    for folder in used:
+        _unload(set(sys.modules) - modules, folder)
+
+
+@pytest.fixture
+def sandbox(tmp_path, capsys):
+    """An empty project and the command line, as the tests in cli/ have it."""
+    path = Path(__file__).parents[1] / "cli" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("sandbox", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.Sandbox(tmp_path / "project", capsys)

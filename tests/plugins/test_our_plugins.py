@@ -160,8 +160,10 @@ FAULTY = 'from mars_i18n.plugins.kinds import Fault\nseverity = "warning"\nremed
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("yield Fault('')", "a fault has no message"),
-        ("yield Fault('x', severity='error')", "is not declared"),
+        ("yield Fault('')", "the message of a fault is ''"),
+        ("yield Fault('x', severity='error')", "not among those that it declares"),
+        ("yield Fault('x', evidence='27')", r"the evidence of a fault is '27'; it must be pairs"),
+        ("yield Fault('x', offset=-1)", "neither may be below 0"),
         ("yield Fault('x', offset=500, length=3)", "beyond its text"),
         ("yield Fault(f'x{state.append(1)}{len(state)}')", "something else the second time"),
         ("yield 'x'", "not Fault"),

@@ -1,8 +1,6 @@
 """Plugins of other distributions: what is wrong with one is said in a sentence that names it, and is never our bug."""
 
-import importlib.util
 import json
-from pathlib import Path
 
 import pytest
 
@@ -23,12 +21,7 @@ IS_OF = "of mars-extra 1.0"
 
 
 @pytest.fixture
-def mars(tmp_path, capsys):
-    path = Path(__file__).parents[1] / "cli" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("sandbox", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    sandbox = module.Sandbox(tmp_path / "project", capsys)
+def mars(sandbox):
     sandbox.write("mars-i18n.toml", '[languages]\nen = "en_US"\nes = "es_CO"\n')
     sandbox.write("sources/letter.md", LETTER)
     sandbox("sync")
@@ -84,7 +77,7 @@ def test_an_entry_point_that_is_no_module_is_named(mars, install, value, told):
     install(check_point(value=value), {"loud": GOOD})
     result = mars("check")
     assert result.code == 2
-    assert f"the check 'loud' {IS_OF} is no module: its entry point {told}" in result.err
+    assert f"the check 'loud' {IS_OF} is not a module: its entry point {told}" in result.err
 
 
 @pytest.mark.parametrize(
@@ -146,8 +139,9 @@ def test_a_check_that_raises_is_an_error_that_names_its_input_and_the_others_go_
     [
         ("yield 'this shouts'", "TypeError: it gave str, not Fault"),
         ("return None", "TypeError: 'NoneType' object is not iterable"),
+        ("yield Fault('x', evidence='!')", "TypeError: the evidence of a fault is '!'; it must be pairs"),
+        ("yield Fault(3)", "TypeError: the message of a fault is 3"),
         ("yield Fault('x', severity='fatal')", "the severity 'fatal' is not among those that it declares"),
-        ("yield Fault('x', evidence='!')", "the evidence '!' is not pairs of a name and a value"),
     ],
 )
 def test_a_check_that_gives_something_else_than_faults_is_named(mars, install, body, told):
@@ -163,6 +157,25 @@ def test_an_output_that_raises_is_reported_and_the_others_are_made(mars, install
     assert result.code == 1
     assert f"error: the output 'card' {IS_OF} failed on letter in es: ZeroDivisionError" in result.err
     assert (mars.root / "build/es/letter/letter.txt").exists() or list((mars.root / "build/es/letter").glob("*.txt"))
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ("Artefact('card.txt', 'words')", "TypeError: the data of 'card.txt' are str, not bytes"),
+        ("Artefact('../../../card.txt', b'')", "ValueError: '../../../card.txt' is outside its folder"),
+        ("Artefact('/card.txt', b'')", "ValueError: '/card.txt' is outside its folder"),
+        ("'card.txt'", "TypeError: it gave str, not Artefact"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_reported_as_the_fault_of_its_output(mars, install, made, told):
+    text = f"from mars_i18n.model import Artefact\ndef render(edition):\n    yield {made}\n"
+    install([("outputs", "card", "card")], {"card": text})
+    before = set(mars.root.parent.iterdir())
+    result = mars("build", "--draft", "--language", "es", "--output", "card,text")
+    assert result.code == 1
+    assert f"the output 'card' {IS_OF} failed on letter in es: {told}" in result.err
+    assert set(mars.root.parent.iterdir()) == before
 
 
 def test_an_archive_that_raises_is_reported(mars, install):
@@ -191,6 +204,10 @@ FORMAT = "extensions = ('.srt',)\nfrom mars_i18n.model import Document\n"
             "def parse(data, path):\n    return Document(path, 'srt', ())\ndef rebuild(document):\n    return b'y'\n",
             "rebuilt, is not the file",
         ),
+        (
+            "def parse(data, path):\n    return Document(path, 'film', ())\ndef rebuild(document): ...\n",
+            "ValueError: Document('sources/film.srt', 'film', …) must be of 'sources/film.srt', 'srt'",
+        ),
     ],
 )
 def test_a_format_that_fails_is_named_with_the_file(mars, install, body, told):
@@ -199,6 +216,89 @@ def test_a_format_that_fails_is_named_with_the_file(mars, install, body, told):
     result = mars("check")
     assert result.code == 2
     assert f"the format 'srt' {IS_OF} failed on sources/film.srt" in result.err
+    assert told in result.err
+
+
+EXCHANGE = """
+from mars_i18n.model import Entry
+from mars_i18n.plugins.kinds import ExchangeFile
+extension = ".pairs"
+def recognises(data):
+    return data.startswith(b"#pairs")
+def write(file):
+    return "\\n".join(["#pairs", *(f"{one.msgid}\\t{one.msgstr}" for one in file.entries)]).encode()
+def read(data, path):
+    rows = [line.split("\\t") for line in data.decode().splitlines()[1:]]
+    return ExchangeFile("letter", "en", "es", "es_CO", tuple(Entry(*row) for row in rows))
+"""
+
+
+def test_an_exchange_format_that_loses_entries_writes_nothing(mars, install, tmp_path):
+    install(
+        [("catalogues.exchange", "pairs", "pairs")], {"pairs": EXCHANGE.replace("splitlines()[1:]", "splitlines()[2:]")}
+    )
+    result = mars("export", "--format", "pairs", "--language", "es", "--out", str(tmp_path / "out"))
+    assert result.code == 2
+    assert "error: letter (es): pairs reads 1 of 2 entries back" in result.err
+    assert not list(tmp_path.rglob("*.pairs"))
+
+
+def test_a_memory_in_a_format_of_another_distribution_is_kept_as_tmx(mars, install):
+    install([("catalogues.exchange", "pairs", "pairs")], {"pairs": EXCHANGE + "memory = True\n"})
+    mars.write("agency.pairs", "#pairs\nWater\tAgua\n")
+    result = mars("import", str(mars.root / "agency.pairs"))
+    assert result.code == 0, result.err
+    assert "memory/agency.tmx: 1 into en, 1 into es" in result.err
+    mars("sync")
+    assert 'msgid "Water"\nmsgstr "Agua"' in mars.catalogue("es").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "arguments"),
+    [
+        ("reports", "def render(findings):\n    return ''\n", ["check", "--format", "card"]),
+        ("outputs", "def render(edition):\n    return ()\n", ["build", "--draft", "--output", "card"]),
+        ("catalogues.exchange", EXCHANGE, ["export", "--format", "card"]),
+        (
+            "suggesters.engines",
+            "def pairs():\n    return frozenset()\ndef translate(texts, source, target): ...\n",
+            ["suggest", "--draft", "card"],
+        ),
+    ],
+)
+def test_a_missing_extra_is_named_with_the_distribution_that_has_it(mars, install, kind, text, arguments):
+    install([(kind, "card", "card")], {"card": text + "needs = ('cards', 'no_such_module')\n"})
+    result = mars(*arguments)
+    assert result.code == 2
+    assert "needs the extra 'cards'" in result.err
+    assert 'pip install "mars-extra[cards]"' in result.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        (
+            "reports",
+            "def render(findings): ...\n",
+            "`render` takes (findings); it is called with (findings, settings=…)",
+        ),
+        (
+            "formats",
+            "extensions = ('.x',)\ndef parse(data, path): ...\ndef rebuild(document): ...\n",
+            "`parse` takes (data, path); it is called with (data, path, settings=…)",
+        ),
+        (
+            "suggesters.engines",
+            "def pairs(): ...\ndef translate(texts, source, target, *, settings=()): ...\n",
+            "`pairs` takes (); it is called with (settings=…)",
+        ),
+    ],
+)
+def test_options_without_a_function_that_takes_settings_are_reported(mars, install, kind, text, told):
+    option = "from mars_i18n.plugins.options import Option\noptions = (Option('most', 3.0, 'How many.'),)\n"
+    install([(kind, "card", "card")], {"card": option + text})
+    result = mars("explain")
+    assert result.code == 2
     assert told in result.err
 
 

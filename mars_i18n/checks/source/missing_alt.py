@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = translatable("Describe the image in a few words: ![description](image.jpg).")
+remedy = translatable("Describe the image in a few words: `![description](image.jpg)`.")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:

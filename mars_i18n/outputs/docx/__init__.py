@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
 
 needs = ("docx", "docx")
+body = ("dates", "title", "summary", "text", "notes at end")
+apart = ("title", "alternative texts")
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

@@ -40,6 +40,9 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </container>
 """
 
+body = ("dates", "title", "summary", "text", "notes")
+apart = ("title", "contents", "alternative texts")
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
 
 needs = ("pdf", "typst")
+body = ("date", "title", "summary", "text", "notes at end")
+apart = ("title", "contents", "alternative texts")
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Archive, Edition
 
 assets = True
+body = ("date", "title", "summary", "text", "notes")
+apart = ("title", "summary", "contents", "alternative texts", "relative links")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from mars_i18n.text.values.conversion import convert, is_conversion
 from mars_i18n.text.values.number_words import classify_number
 from mars_i18n.text.values.numbers import unmatched
 from mars_i18n.text.values.periods import find_altered_period, read_periods
-from mars_i18n.text.values.quantities import Quantity, TextValues, find_scale_end, read_values
+from mars_i18n.text.values.quantities import Quantity, TextValues, find_bare_units, find_scale_end, read_values
 from mars_i18n.text.values.ranges import find_turned_range
 from mars_i18n.text.values.units import BARE_DEGREES, MeasureUnit, is_same_unit
 from mars_i18n.text.values.word_numbers import find_altered_words, read_fractions
@@ -85,7 +85,7 @@ def compare_values(source: str, source_language: str, target: str, language: str
     ours = [*one.numbers, *read_fractions(one.text, one.language)]
     theirs = [*other.numbers, *read_fractions(other.text, other.language)]
     left = _Left(list(unmatched(one.numbers, theirs)), list(unmatched(other.numbers, ours)))
-    _drop_conversions(left, one.quantities, other.quantities)
+    _drop_conversions(left, one, other)
     _drop_bare(left, one.quantities, other.quantities)
     differences = (
         *_differing_times(left, one, other),
@@ -119,14 +119,17 @@ class _Left:
         self.new = [number for number in self.new if not other.offset <= number.offset < other.offset + other.length]
 
 
-def _drop_conversions(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> None:
+def _drop_conversions(left: _Left, source: TextValues, target: TextValues) -> None:
     """Take away what a quantity of the other text explains.
 
-    Where the other text has an open number in the very unit, that one is to be found, and no conversion explains it.
+    Where the other text has an open number in the very unit, or that unit without a number, that one is to be found,
+    and no conversion explains it.
     """
+    ours, theirs = source.quantities, target.quantities
     lost, new = {one.offset for one in left.lost}, {one.offset for one in left.new}
     wanted_here = {one.unit.symbol for one in ours if lost.intersection(one.numbers)}
     wanted_there = {one.unit.symbol for one in theirs if new.intersection(one.numbers)}
+    wanted_there |= find_bare_units(target) if any(lost.intersection(one.numbers) for one in ours) else set()
     gone_ours, gone_theirs = set[int](), set[int]()
     for one in ours[:_MOST]:
         for other in theirs[:_MOST]:
@@ -136,7 +139,7 @@ def _drop_conversions(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Qu
             open_there = (
                 new.intersection(other.numbers) if other.unit.symbol not in wanted_here - BARE_DEGREES else set()
             )
-            if (open_here or open_there) and (is_conversion(one, other) or is_conversion(other, one)):
+            if (open_here or open_there) and is_conversion(one, other):
                 gone_ours.update(open_here)
                 gone_theirs.update(open_there)
     left.drop(gone_ours, gone_theirs)
@@ -163,6 +166,8 @@ def _wrong_conversions(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Q
     lost, new = {one.offset for one in left.lost}, {one.offset for one in left.new}
     mine = [one for one in ours[:_MOST] if lost.intersection(one.numbers)]
     others = [one for one in theirs[:_MOST] if new.intersection(one.numbers)]
+    symbols = {one.unit.symbol for one in mine} - BARE_DEGREES  # 100 km that became 101 km was not converted
+    others = [one for one in others if one.unit.symbol not in symbols]
     for one in mine:
         for other in others:
             if one.unit.dimension == other.unit.dimension and _may_convert(one, other):

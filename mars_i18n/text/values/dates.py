@@ -96,8 +96,12 @@ def _pattern(language: str, month: str, weekday: str) -> re.Pattern[str]:
     return re.compile(rf"{month_first}|{day_first}|{lone}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=128)
 def spoken_dates(text: str, language: str) -> tuple[SpokenDate, ...]:
-    """The dates of a text in a language ("es", "en_US", …), in order; none for a language without names."""
+    """The dates of a text in a language ("es", "en_US", …), in order; none for a language without names.
+
+    The last texts are kept, as several checks ask for the same one in turn.
+    """
     names = _names(language.partition("_")[0])
     if names is None:
         return ()

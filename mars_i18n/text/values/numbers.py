@@ -29,6 +29,7 @@ _FIGURE = re.compile(
     rf"(?P<clock>[ {_SPACES}]?(?:a\.?\s?m\.?|p\.?\s?m\.?|[hH](?:rs?|oras?|s)?(?:\d\d)?)(?![\w]))?"
     rf"(?P<short>[ {_SPACES}]?[kK](?!\w)|(?:bn|mn|tn)(?!\w)|[ {_SPACES}]?MM?(?!\w))?"
 )
+_VERSION = re.compile(r"\d+(?:\.\d+)+(?:alpha|beta|pre|rc|r|a|b)\d*(?!\w)", re.IGNORECASE)  # 7.4beta2, 2.2r3
 _UNIT = re.compile(r"(?:[kKMGT]?(?:i?[Bb]|bits?|bytes?|[WVg]|[Hh]z|m)|km|cm|mm|ha|hs?|min|seg|[KMs])(?:\b|²|³)")
 _WITHIN = re.compile(r"(?<=[^\W\d(])\d{1,15}(?:\.\d{1,15})?|(?<=\()\d{1,3}(?=\))|(?<![\d.,])\d{1,15}(?=[^\W\d])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -82,15 +83,20 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _figures(text: str, language: str) -> Iterator[Number]:
+    values: set[Value]
     for match in _FIGURE.finditer(text):
         end = match.end()
+        if (version := _VERSION.match(text, match.start())) is not None:
+            values = {version[0].casefold(), *_readings(match["digits"])}
+            yield Number(frozenset(values), match.start(), len(version[0]), "figure", version[0])
+            continue
         if (_is_name(text, end) and not match["clock"]) or _is_section(text, match.start(), end):
             continue  # see _parts
         if _is_version(match["digits"]):
             written = match["digits"]
             yield Number(frozenset({written.replace(",", ".")}), match.start(), len(written), "figure", written)
             continue
-        values: set[Value] = set(_readings(match["digits"]))
+        values = set(_readings(match["digits"]))
         if match["short"]:
             values |= _abbreviated(values, match["short"].strip(" \u00a0\u202f\u2009"))
         if match["decade"] or _YEARS.search(text[max(0, match.start() - 12) : match.start()]):

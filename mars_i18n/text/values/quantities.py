@@ -73,8 +73,12 @@ class TextValues:
     quantities: tuple[Quantity, ...]
 
 
+@lru_cache(maxsize=512)
 def read_values(text: str, language: str) -> TextValues:
-    """Read every number and quantity of a text in a language ("es", "en_US", …). Linear in the text."""
+    """Read every number and quantity of a text in a language ("es", "en_US", …). Linear in the text.
+
+    The last texts are kept: a source is compared with each of its translations.
+    """
     language = language.partition("_")[0]
     numbers = read_numbers(text, language)
     return TextValues(text, language, numbers, read_quantities(text, language, numbers))
@@ -148,6 +152,24 @@ def _quantity(text: str, number: Number, language: str) -> Quantity | None:
     if unit.dimension == "temperature" and (number.written[0] in "-−" or _BELOW_ZERO.match(text, stop)):
         values = frozenset(-value for value in values)
     return Quantity(values, unit, start, stop - start, text[start:stop], (number.offset,), difference)
+
+
+def find_bare_units(text: TextValues) -> set[str]:
+    """The symbols of units that a text names without a number before them ("a lo largo de más de km")."""
+    taken = [False] * len(text.text)
+    for one in text.quantities:
+        taken[one.offset : one.offset + one.length] = [True] * one.length
+    bare = set()
+    for match in _any_unit(text.language).finditer(text.text):
+        unit = find_unit(match[0], text.language)
+        if unit is not None and not taken[match.start()]:
+            bare.add(unit.symbol)
+    return bare
+
+
+@lru_cache(maxsize=8)
+def _any_unit(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){unit_pattern(language)}")
 
 
 def find_scale_end(text: str, end: int, language: str) -> int:

@@ -7,6 +7,7 @@ by a person through this command; else nothing is written.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _TRIES = 5
+_SAVING = 0.2  # seconds that an editor is given to end its saving
 _SHOWN = 60  # code points of a text in an error
 
 
@@ -96,7 +98,13 @@ def write_catalogue(
         try:
             replace_file(path, plan.data, stored.data)
         except FileChangedError:
+            time.sleep(_SAVING)
             saved = read_stored(opened.project, stored.language, stored.name)
+            if not saved.data and saved.fault is None:  # some editors delete or empty a file before they write it
+                raise MarsError(
+                    f"{stored.path}: the file was deleted or emptied while the command ran",
+                    "Nothing was written there. Run the command again.",
+                ) from None
             opened.replace_stored(saved)
             saved.require_readable()
             plan = plan_catalogue(saved, again(saved))

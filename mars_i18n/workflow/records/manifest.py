@@ -49,6 +49,8 @@ class Release:
     files: dict[str, str] = field(default_factory=dict)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language → digests of its pairs of texts
     libraries: dict[str, str] = field(default_factory=dict)  # those that shape the outputs, and their versions
+    # language → output → part → segments, digest of what was read, exceptions
+    read_back: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
     def same_as(self, other: Release) -> bool:
         """Whether both released the same, by the same tool, whatever their numbers."""
@@ -76,8 +78,8 @@ def read_releases(project: Project, issue: str) -> tuple[Release, ...]:
 
 
 def _parse_release(row: dict[str, Any]) -> Release:
-    row = {"libraries": {}, **row}  # which older records do not have
-    for name in ("inputs", "files", "languages", "texts", "libraries"):
+    row = {"libraries": {}, "read_back": {}, **row}  # which older records do not have
+    for name in ("inputs", "files", "languages", "texts", "libraries", "read_back"):
         dict.items(row[name])
     return Release(**{**row, "number": int(row["number"]), "outputs": tuple(map(str, row["outputs"]))})
 

@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 FOLDER = "memory"
 
 
-def add_memory(project: Project, file: Path) -> tuple[Path, dict[str, int]]:
-    """Keep a TMX file in memory/: where it is now, and how many pairs it has into each language of the project.
+def add_memory(project: Project, file: Path, data: bytes) -> tuple[Path, dict[str, int]]:
+    """Keep the TMX made of a file in memory/: where it is now, and its pairs into each language of the project.
 
     Raises MarsError where it cannot be read, or another memory of that name is there already.
     """
-    data = read_bytes(file)
     pairs = _parse_entries(data, str(file))
     path = project.root / FOLDER / f"{file.stem}.tmx"
     if read_if_exists(path, shown=project.relative(path)) not in {None, data}:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.text.values.comparison import compare_values
+from mars_i18n.text.values.quantities import read_values
 
 CASES = Path(__file__).parent / "comparison"
 
@@ -36,7 +37,7 @@ def test_a_value_that_became_another_is_found_once_and_explained(case):
 def test_a_figure_whose_counterpart_in_another_unit_is_there_too_is_still_asked_for():
     found = compare_values("The road is 62 miles (100 km) long.", "en", "La carretera mide 101 km.", "es")
     assert [one.written for one in found.new] == ["101"]
-    assert [one.written for one in found.lost] == ["100"]
+    assert [one.written for one in found.lost] == ["62", "100"]
 
 
 def test_cardinals_in_words_are_less_sure_than_what_has_figures():
@@ -64,7 +65,12 @@ def test_any_two_texts_are_compared_and_each_value_stands_in_its_text(source, ta
 def test_hostile_text_is_compared_in_linear_time(piece, assert_linear):
     def work(size):
         text = piece * (size // len(piece))
-        return lambda: compare_values.__wrapped__(text, "en", text.replace("5", "7").replace("mi", "km"), "es")
+
+        def compare():
+            read_values.cache_clear()
+            compare_values.__wrapped__(text, "en", text.replace("5", "7").replace("mi", "km"), "es")
+
+        return compare
 
     assert_linear(work, 20_000, 100_000)
 
@@ -73,3 +79,8 @@ def test_two_languages_that_write_degrees_alike_have_nothing_to_convert():
     found = compare_values("Hacía 27 grados.", "es", "Fazia 28 graus.", "pt")
     assert ([one.written for one in found.lost], [one.written for one in found.new]) == (["27"], ["28"])
     assert found.differences == ()
+
+
+def test_a_number_that_its_unit_is_left_without_is_lost_though_it_is_converted_beside():
+    found = compare_values("It is 62 miles (100 km) long.", "en", "Mide millas (100 km) de largo.", "es")
+    assert [one.written for one in found.lost] == ["62"]

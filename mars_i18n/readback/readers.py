@@ -1,0 +1,48 @@
+"""Which module reads which output back."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from mars_i18n.readback import docx, email, epub, feed, pdf, source, text, web
+from mars_i18n.readback.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[Reading, ...]]] = {
+    "docx": docx.read,
+    "email": email.read,
+    "epub": epub.read,
+    "feed": feed.read,
+    "pdf": pdf.read,
+    "source": source.read,
+    "text": text.read,
+    "web": web.read,
+}
+# output → the extra that its reader needs, and the package
+NEEDS: Mapping[str, tuple[str, str]] = {"pdf": ("verify", "pypdf")}
+
+
+def why_not_read_back(output: str) -> str:
+    """Why an output cannot be read back here, in a sentence; empty where it can."""
+    if output not in READERS:
+        return f"the output {output} has no reader"
+    extra, package = NEEDS.get(output, ("", ""))
+    if package and find_spec(package) is None:
+        return f'reading {output} back needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
+    return ""
+
+
+def readings(output: str, files: Mapping[str, bytes], issue: str) -> tuple[Reading, ...]:
+    """What the files of an output say, by their paths from the folder of the edition; () where a feed lacks the issue.
+
+    A file that is missing or cannot be read is a fault of a reading. Raises KeyError for an output without a reader.
+    """
+    try:
+        return READERS[output](files, issue)
+    except KeyError as error:
+        if output not in READERS:
+            raise
+        return (Reading(output, faults=(f"{error.args[0]} is missing",)),)

@@ -1,0 +1,69 @@
+"""XML of finished files: trees without entities, and packages (ZIP) of them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mars_i18n.readback.flow import Flow
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+_LARGEST = 200_000_000  # bytes of a package, unpacked
+
+
+class UnreadableError(Exception):
+    """A file cannot be read back; the message says what and why, in a sentence."""
+
+
+def parse_xml(data: bytes | str, part: str) -> Element:
+    """The root of an XML file. Raises UnreadableError."""
+    try:
+        root: Element = fromstring(data)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise UnreadableError(f"{part} is not XML that can be read: {error}") from error
+    return root
+
+
+def unpack(data: bytes, part: str) -> Mapping[str, bytes]:
+    """Name → bytes of all files of a package. Raises UnreadableError, also for one that is larger than any issue."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(one.file_size for one in package.infolist()) > _LARGEST:
+                raise UnreadableError(f"{part} has more than {_LARGEST} bytes, unpacked")
+            return {one.filename: package.read(one) for one in package.infolist() if not one.is_dir()}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        raise UnreadableError(f"{part} is not a package that can be read: {error}") from error
+
+
+def member(package: Mapping[str, bytes], name: str, part: str) -> bytes:
+    """The bytes of a file of a package. Raises UnreadableError where it is missing."""
+    if name not in package:
+        raise UnreadableError(f"{part} has no {name}")
+    return package[name]
+
+
+def walk_xhtml(element: Element, flow: Flow) -> None:
+    """Tell a flow of an element of XHTML and all in it, in order. Deep trees are no danger: it does not recurse."""
+    steps: list[Element | str | tuple[str]] = [element]
+    while steps:
+        step = steps.pop()
+        if isinstance(step, str):
+            flow.text(step)
+        elif isinstance(step, tuple):
+            flow.end(step[0])
+        elif isinstance(step.tag, str):
+            name = step.tag.rpartition("}")[2]
+            flow.start(name, {key.replace(XML, "xml:"): value for key, value in step.attrib.items()})
+            steps.append((name,))
+            for child in reversed(step):
+                steps += [*([child.tail] if child.tail else []), child]
+            if step.text:
+                steps.append(step.text)

@@ -1,0 +1,59 @@
+"""Every relative link of the documentation leads to a file, and to a heading where it names one."""
+
+import re
+
+import pytest
+from modules import ROOT
+
+FENCE = re.compile(r"^ *(```+|~~~+).*?^ *\1 *$", re.MULTILINE | re.DOTALL)
+PAGES = sorted(
+    [
+        ROOT / "README.md",
+        ROOT / "CHANGELOG.md",
+        *ROOT.glob(".github/*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("templates/*.md"),
+    ]
+)
+
+
+def links_of(text):
+    """The addresses of the links and images of a Markdown text, those of code left out."""
+    prose = re.sub(r"`[^`\n]*`", "", FENCE.sub("", text))
+    return re.findall(r"\]\(<?([^)\s>]+)>?(?: [^)]*)?\)", prose)
+
+
+def anchors_of(text):
+    """The anchors that GitHub gives to the headings of a page."""
+    headings = re.findall(r"^#+ +(.+?) *$", FENCE.sub("", text), re.MULTILINE)
+    return {
+        re.sub(r"[^\w\- ]", "", re.sub(r"\[(.*?)\]\(.*?\)", r"\1", one).lower()).replace(" ", "-") for one in headings
+    }
+
+
+def broken_links(page):
+    for link in links_of(page.read_text(encoding="utf-8")):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        if not target.exists() or (anchor and anchor not in anchors_of(target.read_text(encoding="utf-8"))):
+            yield link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_relative_link_leads_somewhere(page):
+    assert list(broken_links(page)) == []
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("# A title\n[a](page.md) [b](#a-title) [c](none.md) [d](#no-title) `[e](x.md)`\n```\n[f](x)\n```\n")
+    assert list(broken_links(page)) == ["none.md", "#no-title"]
+
+
+def test_the_readme_leads_to_every_page_of_the_documentation():
+    linked = {
+        (ROOT / link.partition("#")[0]).resolve() for link in links_of((ROOT / "README.md").read_text(encoding="utf-8"))
+    }
+    assert [page.name for page in ROOT.glob("docs/*.md") if page not in linked] == []
