@@ -170,7 +170,7 @@ def kinds(source):
         ("a <kbd>b</kbd>\n", [("paragraph", 0, [], "a <html1/>b<html2/>")]),
         (
             "```py\nx\n```\n\n---\n\n<div>\nhi\n</div>\n",
-            [("code", 0, [], ""), ("rule", 0, [], ""), ("html", 0, [], "")],
+            [("code", 0, [], ""), ("rule", 0, [], ""), ("paragraph", 0, [], "hi")],
         ),
         ("<!-- a comment -->\n\ntext\n", [("paragraph", 0, [], "text")]),
     ],

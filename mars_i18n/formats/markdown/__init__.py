@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import read_front_matter
 from mars_i18n.formats.markdown.blocks import BlockReader
-from mars_i18n.formats.markdown.lines import Lines
+from mars_i18n.formats.markdown.line_index import Lines
 from mars_i18n.formats.markdown.masks import mask_templates
 from mars_i18n.formats.markdown.parser import parser
 from mars_i18n.formats.markdown.write import written_block

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.formats.markdown.former import former_msgids
+from mars_i18n.formats.markdown.html_blocks import read_html
 from mars_i18n.formats.markdown.inline import InlineScanner, UnlocatedError
+from mars_i18n.formats.markdown.line_index import offset_after_hashes
 from mars_i18n.formats.markdown.masks import MASK
-from mars_i18n.formats.markdown.opaque import explicit_id, is_attributes, spoken_parts, understand
+from mars_i18n.formats.markdown.opaque import explicit_id, holds_nothing, is_attributes, spoken_parts, understand
 from mars_i18n.formats.markdown.open_containers import OpenContainers
-from mars_i18n.formats.markdown.raw_html import read_html
 from mars_i18n.model import Block, BlockKind, ContainerKind, Gap, Inline, Segment, Tag, Text
 from mars_i18n.text.segments.markup import to_msgid
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from mars_i18n.formats.markdown.directives import Directive
-    from mars_i18n.formats.markdown.lines import Lines
+    from mars_i18n.formats.markdown.callout_lines import DirectiveLine
+    from mars_i18n.formats.markdown.line_index import Lines
 
 LINK_TITLE = "link title"  # the key of a block that is the title of a link reference definition
 _CELL = re.compile(r"(?:[^|]|(?<=\\)\|)*")  # a bar after a backslash is none, even after two of them
@@ -128,7 +129,7 @@ class BlockReader:
             for mask in MASK.finditer(first):
                 self._components(self.lines.starts[self.first + token.map[0]] + mask.start(), mask.group())
 
-    def _former_marker(self, directive: Directive, token: Token) -> str:
+    def _former_marker(self, directive: DirectiveLine, token: Token) -> str:
         line = self.lines.content(self.first + token.map[0]) if token.map else ""
         if token.type == "alert" and directive.mark == "" and not directive.title:
             return line[line.find("[") :].rstrip() + "\n"
@@ -222,7 +223,7 @@ class BlockReader:
         begin, end = self.lines.starts[start], self.lines.ends[last]
         raw = self.lines.text[begin:end]
         quoted = any(one.kind in {"quote", "callout"} for one in self.open.stack) and start < last
-        if token.type == "html_block" and not quoted and (inside := read_html(raw, begin, self.lines, self.open)):
+        if token.type == "html_block" and not quoted and (inside := self._html(begin, end, token.map[0])):
             self.found += inside
             return
         block = Block(
@@ -256,6 +257,11 @@ class BlockReader:
             parts = (Gap(raw[0]), Segment((Text(title, raw[1:-1]),), location), Gap(raw[-1]))
             self.found.append((start, end, Block("metadata", parts, 0, self.open.all, location, LINK_TITLE)))
 
+    def _html(self, begin: int, end: int, line: int) -> list[tuple[int, int, Block | Gap]]:
+        """What raw HTML says, after the markers of what it stands in."""
+        begin += self._after_markers(self.lines.content(self.first + line), line) if self.open.stack else 0
+        return read_html(self.lines.text[begin:end], begin, self.lines, self.open)
+
     def _is_remark(self, token: Token) -> bool:
         """Whether a definition is the way of writing a comment that nobody can cite."""
         if not token.map or str((token.meta or {}).get("id", "")).lower() not in {"//", "comment", "_", "-"}:
@@ -288,7 +294,7 @@ class BlockReader:
             self._nothing(kind, start)
         if start == end or "".join(part.raw or "" for part in parts) != self.lines.text[start:end]:
             return
-        if all(_is_nothing(part) for part in parts) and any(isinstance(part, Tag) for part in parts):
+        if all(holds_nothing(part) for part in parts) and any(isinstance(part, Tag) for part in parts):
             if kind == "cell":
                 self._nothing(kind, start)
                 return
@@ -362,7 +368,7 @@ class BlockReader:
             content = self.lines.content(line)
             bare = piece.lstrip(" \t") if number else piece
             if heading and len(pieces) == 1:
-                at = _after_hashes(content, bare)
+                at = offset_after_hashes(content, bare)
             else:
                 at = len(content) - len(bare) if content.endswith(bare) else content.rstrip().rfind(bare)
             if at < 0 or content[at : at + len(bare)] != bare:
@@ -388,20 +394,3 @@ class BlockReader:
             places.append(self.lines.starts[line] + at)
             at += 2 if char == "|" else 1
         return [*places, self.lines.starts[line] + at]
-
-
-def _is_nothing(part: Inline) -> bool:
-    """Whether a part holds nothing to translate: white space, template syntax."""
-    return not part.text.strip() if isinstance(part, Text) else part.name == "ph" and not _speaks(part)
-
-
-def _speaks(tag: Tag) -> bool:
-    return any(isinstance(part, Segment) for part in tag.parts)
-
-
-def _after_hashes(content: str, text: str) -> int:
-    """Where a heading's text stands on its line: after the hashes of an ATX heading, or at the end of a line."""
-    hashes = re.search(r"#{1,6}[ \t]+", content)
-    if hashes and (at := content.find(text, hashes.end())) >= 0 and not content[hashes.end() : at].strip():
-        return at
-    return content.rstrip().rfind(text)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._template_syntax import find_template_syntax
-from mars_i18n.formats.markdown.directives import prose_directive
+from mars_i18n.formats.markdown.callout_lines import prose_directive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

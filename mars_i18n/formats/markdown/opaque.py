@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats.html.entities import resolve_references
 from mars_i18n.formats.markdown.masks import ATTRIBUTES, HIDDEN_LINE, MATH
-from mars_i18n.model import Gap, GapReason, Segment, Text
+from mars_i18n.model import Gap, GapReason, Segment, Tag, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mars_i18n.model import Location
+    from mars_i18n.model import Inline, Location
 
 _COMPONENT = re.compile(r"</?[A-Z]")
 _MODULE = re.compile(r"(?:import|export)\b")
@@ -73,3 +73,12 @@ def spoken_parts(piece: str, offset: int, locate: Callable[[int], Location]) -> 
         parts += (Gap(piece[cursor:start], reason), segment)
         cursor = end
     return (*parts, Gap(piece[cursor:], reason))
+
+
+def holds_nothing(part: Inline) -> bool:
+    """Whether a part holds nothing to translate: white space, template syntax."""
+    return not part.text.strip() if isinstance(part, Text) else part.name == "ph" and not _speaks(part)
+
+
+def _speaks(tag: Tag) -> bool:
+    return any(isinstance(part, Segment) for part in tag.parts)

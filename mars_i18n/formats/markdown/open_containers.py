@@ -10,7 +10,7 @@ from mars_i18n.formats.markdown.parser import NESTING
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:
-    from mars_i18n.formats.markdown.directives import Directive
+    from mars_i18n.formats.markdown.callout_lines import DirectiveLine
     from mars_i18n.model import ContainerKind
 
 
@@ -54,7 +54,7 @@ class OpenContainers:
         while directives:
             self._drop(directives.pop())
 
-    def follow(self, directive: Directive) -> None:
+    def follow(self, directive: DirectiveLine) -> None:
         """Open or close a directive. What closes none that is open is nothing; what closes an outer one closes all."""
         directives, marks = self.levels[-1]
         if directive.opens:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.markdown.directives import read_alert, read_bang, read_colons, read_fence, read_template
+from mars_i18n.formats.markdown.callout_lines import read_alert, read_bang, read_colons, read_fence, read_template
 from mars_i18n.formats.markdown.masks import FILL, MASK, REST_LINE, TEMPLATE_LINE
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
 
-    from mars_i18n.formats.markdown.directives import Directive
+    from mars_i18n.formats.markdown.callout_lines import DirectiveLine
 
 _INDENT = 4  # of the body of ``!!! note``
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
@@ -105,7 +105,7 @@ def _after_options(state: StateBlock, line: int, end: int) -> int:
     return line
 
 
-def _push(state: StateBlock, directive: Directive, start: int, end: int) -> None:
+def _push(state: StateBlock, directive: DirectiveLine, start: int, end: int) -> None:
     token = state.push("directive", "", 0)
     token.map, token.meta = [start, end], {"directive": directive}
     if not directive.title.strip():

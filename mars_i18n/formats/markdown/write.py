@@ -11,9 +11,9 @@ from mars_i18n.formats.html.entities import escape_value
 from mars_i18n.formats.html.writing import page_text
 from mars_i18n.formats.markdown.blocks import LINK_TITLE
 from mars_i18n.formats.markdown.emphasis import marked, spaced
+from mars_i18n.formats.markdown.html_blocks import HTML
 from mars_i18n.formats.markdown.inline import EMPTY, NOTHING
 from mars_i18n.formats.markdown.masks import escape_accidents
-from mars_i18n.formats.markdown.raw_html import HTML
 from mars_i18n.model import Document, Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:

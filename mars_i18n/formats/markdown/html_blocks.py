@@ -10,7 +10,7 @@ from mars_i18n.model import Block, Document, Gap, Segment
 from mars_i18n.text.segments.rewriting import map_segments
 
 if TYPE_CHECKING:
-    from mars_i18n.formats.markdown.lines import Lines
+    from mars_i18n.formats.markdown.line_index import Lines
     from mars_i18n.formats.markdown.open_containers import OpenContainers
 
 HTML = "html"  # the content of a block whose words are written as HTML

@@ -45,7 +45,7 @@ _PREFIXED = re.compile(r"(?:callout|admonition|alert|gdoc)-", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Directive:
+class DirectiveLine:
     """A line that opens or closes a directive.
 
     `mark` pairs the two; `kind` is that of a call-out, or empty; `title` and `column` are its own title and where that
@@ -71,18 +71,18 @@ def callout_kind(name: str) -> str:
     return "note" if kind == "admonition" else kind if kind in CALLOUTS else ""
 
 
-def read_colons(line: str) -> Directive | None:
+def read_colons(line: str) -> DirectiveLine | None:
     """``:::note[Title]``, or the ``:::`` that closes it."""
     found = _COLONS.match(line)
     if not found:
         return None
     mark, rest = found["mark"], found["rest"].rstrip(":").rstrip()
     if not rest:
-        return Directive(opens=False, mark=mark)
+        return DirectiveLine(opens=False, mark=mark)
     named = _NAMED.match(rest)
     if not named:
         classes = _CLASSES.match(rest)
-        return Directive(opens=True, mark=mark, kind=callout_kind(classes["name"]) if classes else "")
+        return DirectiveLine(opens=True, mark=mark, kind=callout_kind(classes["name"]) if classes else "")
     group = "bracketed" if named["bracketed"] is not None else "title"
     kind, title = callout_kind(named["name"]), named[group] or ""
     if not kind and "{" in rest[:1] and named["name"] not in _PROSE:
@@ -92,14 +92,14 @@ def read_colons(line: str) -> Directive | None:
     kind = kind or ("details" if title and group == "bracketed" else "")
     column = found.start("rest") + named.start(group) if title else 0
     title = title if kind or (group == "title" and _is_prose(named["name"])) else ""
-    return Directive(opens=True, mark=mark, kind=kind, title=title, column=column)
+    return DirectiveLine(opens=True, mark=mark, kind=kind, title=title, column=column)
 
 
 def _is_prose(name: str) -> bool:
     return name.lower() in _PROSE
 
 
-def read_bang(line: str) -> Directive | None:
+def read_bang(line: str) -> DirectiveLine | None:
     """``!!! note "Title"``; its body is indented."""
     found = _BANG.match(line)
     if not found:
@@ -107,30 +107,30 @@ def read_bang(line: str) -> Directive | None:
     title = found["title"] or ""
     kind = callout_kind(found["name"]) or found["name"].lower()
     column = found.start("title") if title.strip() else 0
-    return Directive(opens=True, mark=found["mark"], kind=kind, title=title, column=column)
+    return DirectiveLine(opens=True, mark=found["mark"], kind=kind, title=title, column=column)
 
 
-def read_fence(line: str) -> Directive | None:
+def read_fence(line: str) -> DirectiveLine | None:
     """```` ```{note} Title ````, or a fence without a word, which may close it."""
     found = _FENCE.match(line)
     if not found or (found["name"] and found["name"].lower() not in _PROSE):
         return None
     name = found["name"] or ""
     title = (found["title"] or "") if name.lower() not in {"figure", "image"} else ""
-    return Directive(bool(name), found["mark"], callout_kind(name), title, found.start("title") if title else 0)
+    return DirectiveLine(bool(name), found["mark"], callout_kind(name), title, found.start("title") if title else 0)
 
 
-def read_alert(line: str) -> Directive | None:
+def read_alert(line: str) -> DirectiveLine | None:
     """``[!NOTE]``, the first line of a quotation."""
     found = _GITHUB.match(line)
     if not found:
         return None
     kind = callout_kind(found["name"]) or found["name"].lower()
     column = found.start("title") if found["title"] else 0
-    return Directive(opens=True, mark="", kind=kind, title=found["title"] or "", column=column)
+    return DirectiveLine(opens=True, mark="", kind=kind, title=found["title"] or "", column=column)
 
 
-def read_template(piece: str) -> Directive | None:
+def read_template(piece: str) -> DirectiveLine | None:
     """``<Callout type="note">``, ``{{< notice tip >}}``, ``{% hint style="info" %}``, or their ends."""
     found = _COMPONENT.match(piece)
     if found:
@@ -142,7 +142,7 @@ def read_template(piece: str) -> Directive | None:
             return None
         if said and kind in {"callout", "note", "alert", "aside", "notice"}:
             kind = said["kind"].lower()
-        return Directive(not found["slash"], f"<{found['name']}", "note" if kind == "callout" else kind)
+        return DirectiveLine(not found["slash"], f"<{found['name']}", "note" if kind == "callout" else kind)
     found = _SHORTCODE.match(piece)
     if not found or found["name"] not in CALLOUTS:
         return None
@@ -151,4 +151,4 @@ def read_template(piece: str) -> Directive | None:
     if said and callout_kind(said["kind"]):
         kind = callout_kind(said["kind"])
     closes = found["slash"] or found["end"]
-    return Directive(not closes, f"{{{found['name']}", "note" if kind in {"callout", "notice"} else kind)
+    return DirectiveLine(not closes, f"{{{found['name']}", "note" if kind in {"callout", "notice"} else kind)

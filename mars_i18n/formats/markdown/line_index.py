@@ -30,3 +30,11 @@ class Lines:
     def content(self, line: int) -> str:
         """One line as it is read, without its end."""
         return self.shown[self.starts[line] : self.ends[line]]
+
+
+def offset_after_hashes(content: str, text: str) -> int:
+    """Where a heading's text stands on its line: after the hashes of an ATX heading, or at the end of a line."""
+    hashes = re.search(r"#{1,6}[ \t]+", content)
+    if hashes and (at := content.find(text, hashes.end())) >= 0 and not content[hashes.end() : at].strip():
+        return at
+    return content.rstrip().rfind(text)

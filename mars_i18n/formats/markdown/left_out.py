@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mars_i18n.formats._template_syntax import find_template_syntax
+from mars_i18n.formats.html.proof import LeftOutWord, VisibleWord
 from mars_i18n.model import Block, Gap, Location, Segment, Tag
 
 if TYPE_CHECKING:
@@ -48,22 +48,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OPAQUE = frozenset({"code", "ph", "html"})
 
 
-class VisibleWord(NamedTuple):
-    """A word that Markdown shows, as the file writes it, and its offset in code points."""
-
-    word: str
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOutWord:
-    """A visible word that is in no segment, no protected tag and no gap with a reason."""
-
-    word: str
-    location: Location
-
-
-def visible_words(text: str) -> Iterator[VisibleWord]:
+def visible_words_of_markdown(text: str) -> Iterator[VisibleWord]:
     """The words of the lines that the parser reads as text or HTML, in order, but for what no reader sees in them."""
     from mars_i18n.formats.markdown.parser import plain_parser
 
@@ -86,7 +71,7 @@ def visible_words(text: str) -> Iterator[VisibleWord]:
         at = last + 1
 
 
-def left_out_words(document: Document) -> tuple[LeftOutWord, ...]:
+def left_out_of_markdown(document: Document) -> tuple[LeftOutWord, ...]:
     """The visible words of a document that its reader lost. None, where that is right."""
     text = document.raw
     return tuple(
@@ -96,7 +81,7 @@ def left_out_words(document: Document) -> tuple[LeftOutWord, ...]:
     )
 
 
-def count_words(document: Document) -> Counter[str]:
+def count_words_of_markdown(document: Document) -> Counter[str]:
     """How many visible words stand in segments ("segment"), in tags ("tag"), in gaps by their reason, or nowhere."""
     return Counter(account or "left out" for _, account in _accounted(document, document.raw))
 
@@ -105,7 +90,7 @@ def _accounted(document: Document, text: str) -> Iterator[tuple[VisibleWord, str
     spans = list(_spans(document))
     starts = [start for start, *_ in spans]
     front = _front_matter_end(document)
-    for word in visible_words(text):
+    for word in visible_words_of_markdown(text):
         at = bisect_right(starts, word.offset) - 1
         known = spans[at][2] if at >= 0 and word.offset < spans[at][1] else ""
         yield word, known or ("front matter" if word.offset < front else "")

@@ -1,0 +1,64 @@
+"""Law 9: entries whose msgid an earlier version wrote otherwise keep their work. Made as version 0.1 wrote them."""
+
+import pytest
+
+from mars_i18n.formats import markdown
+from mars_i18n.model import Catalogue, Document, Entry
+from mars_i18n.text.merging.former_messages import rewrite_former_messages
+from mars_i18n.text.merging.merge import merge
+from mars_i18n.text.segments.segments import messages
+
+
+def messages_of(source):
+    document: Document = markdown.parse(source.encode(), "a.md")
+    return messages([document])
+
+
+@pytest.mark.parametrize(
+    ("source", "msgid", "msgstr", "expected"),
+    [
+        ("Dear {{ a.b }}, come.\n", "Dear {{ a.b }}, come.", "Ven, {{ a.b }}.", "Ven, <ph1/>."),
+        (
+            "Dear *|NAME|*, *do* come.\n",
+            "Dear <i1>|NAME|</i1>, <i2>do</i2> come.",
+            "<i2>Ven</i2>, <i1>|NAME|</i1>.",
+            "<i1>Ven</i1>, <ph1/>.",
+        ),
+        ("See [it]({{ u }}/x) now.\n", "See [it]({{ u }}/x) now.", "Vea [esto]({{ u }}/x).", "Vea <a1>esto</a1>."),
+        ("> [!TIP]\n> Drink water.\n", "[!TIP] Drink water.", "[!TIP] Beba agua.", "Beba agua."),
+        ("- [ ] Buy bread\n", "[ ] Buy bread", "[ ] Compre pan", "Compre pan"),
+        ("# The third {#c}\n", "The third {#c}", "La tercera {#c}", "La tercera"),
+        ("So $x_1 = 2$ it is.\n", "So $x_1 = 2$ it is.", "Así $x_1 = 2$ es.", "Así <ph1/> es."),
+        ('!!! note "The way"\n\n    Go.\n', '!!! note "The way"', '!!! note "El camino"', "El camino"),
+    ],
+)
+def test_a_finished_entry_stays_finished_in_the_form_of_today(source, msgid, msgstr, expected):
+    found = messages_of(source)
+    old = Catalogue("es", (Entry(msgid, msgstr, translator=("by Ana",)),))
+    entry = merge(found, old, "es").entries[0]
+    assert (entry.msgid, entry.msgstr, entry.fuzzy, entry.translator) == (found[0].msgid, expected, False, ("by Ana",))
+    assert len(merge(found, old, "es").entries) == len(found)
+
+
+def test_a_translation_that_lost_its_template_is_fuzzy_and_keeps_its_words():
+    found = messages_of("Dear {{ a.b }}, come.\n")
+    entry = merge(found, Catalogue("es", (Entry("Dear {{ a.b }}, come.", "Ven."),)), "es").entries[0]
+    assert (entry.msgid, entry.msgstr, entry.fuzzy) == ("Dear <ph1/>, come.", "Ven.", True)
+    assert entry.previous == "Dear {{ a.b }}, come."
+
+
+def test_what_has_the_form_of_today_is_the_same_catalogue():
+    found = messages_of("Dear {{ a.b }}, come.\n\nWords\n")
+    catalogue = Catalogue("es", (Entry("Dear <ph1/>, come.", "Ven, <ph1/>."), Entry("Words", "Palabras")))
+    assert rewrite_former_messages(catalogue, found) is catalogue
+    once = merge(found, Catalogue("es", (Entry("Dear {{ a.b }}, come.", "{{ a.b }}"),)), "es")
+    assert merge(found, once, "es") == once
+
+
+def test_both_forms_in_one_catalogue_leave_both():
+    found = messages_of("Dear {{ a.b }}, come.\n")
+    entries = (Entry("Dear <ph1/>, come.", "Ven, <ph1/>."), Entry("Dear {{ a.b }}, come.", "{{ a.b }}: ven."))
+    assert {one.msgstr for one in merge(found, Catalogue("es", entries), "es").entries} == {
+        "Ven, <ph1/>.",
+        "{{ a.b }}: ven.",
+    }
