@@ -29,6 +29,7 @@ DifferenceKind: TypeAlias = Literal[
     "image",
     "alternative text",
 ]
+_NO_LANGUAGE = {"zxx", "x-none"}  # code, addresses, and texts of which nobody knows it
 _LONG = 12  # letters from which a text that stands twice is no coincidence
 _NEAR = 12  # blocks before and after the place of a segment, where it is looked for in another form
 _SHOWN = 60  # code points of a text in a message
@@ -156,10 +157,10 @@ def _compare_head(
 
 
 def _compare_language(part: str, unit: Unit, blocks: Sequence[ReadBlock]) -> Iterator[ReadbackDifference]:
-    """Whether what says a unit is marked with its language; "zxx" is for code and addresses, which have none."""
+    """Whether what says a unit is marked with its language."""
     wanted = unit.language.partition("-")[0].lower()
     for block in blocks if wanted else ():
-        said = {one.partition("-")[0].lower(): one for one in block.languages if one != "zxx"}
+        said = {one.partition("-")[0].lower(): one for one in block.languages if one not in _NO_LANGUAGE}
         others = [one for language, one in said.items() if language != wanted]
         if others and (wanted not in said or not unit.labelled):
             yield ReadbackDifference(part, "language", unit.text, unit.place, block.place, others[0] or "no language")
