@@ -102,7 +102,7 @@ def expect(edition: Edition) -> Expected:
     return Expected(tuple(head), tuple(flow), tuple(notes), tuple(alternatives.items()))
 
 
-def in_order(expected: Expected, body: Sequence[str]) -> list[Unit]:
+def order_units(expected: Expected, body: Sequence[str]) -> list[Unit]:
     """The flow and the notes as an output that declares `body` shows them. See plugins.kinds."""
     if "notes in place" in body:
         return sorted((*expected.flow, *expected.notes), key=lambda unit: unit.number)

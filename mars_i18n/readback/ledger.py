@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import unquote
 
 from mars_i18n.readback.align import align
-from mars_i18n.readback.expected import Expected, Unit, comparable_address, in_order, letters, shown_above
+from mars_i18n.readback.expected import Expected, Unit, comparable_address, order_units, letters, shown_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +88,7 @@ def compare(
     `body` and `apart` are what the output declares: see plugins.kinds. `files` are the paths that relative links may
     lead to, from the folder of the file; None where these are not known. Pure; linear where both agree.
     """
-    sequence, head = in_order(expected, body), shown_above(expected, body)
+    sequence, head = order_units(expected, body), shown_above(expected, body)
     # what stands apart is of the first document
     sides = [one for role in ("title", "summary") if role in apart for one in _first(expected.head, role)]
     digest = hashlib.sha256("\n".join(block.text for block in reading.blocks).encode("utf-8", "surrogatepass"))
