@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import unquote
 
 from mars_i18n.readback.align import align
-from mars_i18n.readback.expected import Expected, Unit, comparable_address, order_units, letters, shown_above
+from mars_i18n.readback.expected import Expected, Unit, comparable_address, letters, order_units, shown_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,6 +8,7 @@ CODE = ("mars_i18n", "tests", "benchmarks", "docs")
 NOT_SHOWN = {"__pycache__", "__init__.py"}
 # Folders that show more, and why.
 LARGE_FOLDERS = {
+    "mars_i18n": "one folder a layer, and what they all stand on",
     "mars_i18n/checks/source": "one file a check, and a check is looked up by its name",
     "mars_i18n/checks/translation": "one file a check, and a check is looked up by its name",
     "tests/cli": "to be split",
