@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MARK = re.compile(r"\[?[0-9]{1,6}[\]).]?|[-–—―•*◦▪]+")  # of an item or a note
+_BEGINNING = 12  # letters
 _TAIL = re.compile(r"[\W_]{0,9}\Z")  # the way back from a note
 
 
@@ -31,7 +32,7 @@ def align(units: Sequence[tuple[str, ...]], blocks: Sequence[str]) -> Alignment:
     """
     found = Alignment()
     of_units = _places((form, at) for at, forms in enumerate(units) for form in forms)
-    of_blocks = _places((one, at) for at, text in enumerate(blocks) for one in dict.fromkeys((text, _bare(text))))
+    of_blocks = _places((one, at) for at, text in enumerate(blocks) for one in _handles(text))
     unit = block = 0
     while unit < len(units) and block < len(blocks):
         taken = _match(units, blocks, unit, block)
@@ -41,7 +42,8 @@ def align(units: Sequence[tuple[str, ...]], blocks: Sequence[str]) -> Alignment:
             continue
         said = [_next(of_units.get(one, ()), unit + 1) for one in (blocks[block], _bare(blocks[block]))]
         next_unit = min((one for one in said if one is not None), default=None)
-        known = [one for form in units[unit] if (one := _next(of_blocks.get(form, ()), block + 1)) is not None]
+        handles = (handle for form in units[unit] for handle in _handles(form))
+        known = [one for handle in handles if (one := _next(of_blocks.get(handle, ()), block + 1)) is not None]
         next_block = min(known, default=None)
         if next_unit is None or (next_block is not None and next_block - block < next_unit - unit):
             found.left.append(block)
@@ -64,6 +66,11 @@ def _places(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
 def _next(places: Sequence[int], start: int) -> int | None:
     at = bisect_left(places, start)
     return places[at] if at < len(places) else None
+
+
+def _handles(text: str) -> dict[str, None]:
+    """What a text is found by: itself, itself without a mark, and how it begins, as it may go on in the next block."""
+    return dict.fromkeys((text, _bare(text), *([f"\0{text[:_BEGINNING]}"] if len(text) >= _BEGINNING else ())))
 
 
 def _bare(text: str) -> str:

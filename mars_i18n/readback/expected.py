@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Literal, TypeAlias
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from mars_i18n.model import Document, Segment, Tag, Text
 from mars_i18n.text.values.mastheads import format_masthead
@@ -77,6 +77,7 @@ def expect(edition: Edition) -> Expected:
             head.append(Unit("date", (letters(date),), date, edition.language, 0, f"{document.path}:1", at))
         in_notes: dict[str, list[Unit]] = {}
         numbers = _note_numbers(document)
+        cited = _Notes(numbers, set())
         titled = any(block.kind == "title" and block.key for block in document.blocks)
         for block in document.blocks:
             if block.twin or block.kind in {"masthead", "code", "rule", "html"}:
@@ -87,8 +88,9 @@ def expect(edition: Edition) -> Expected:
             role: Role = "title" if above else "summary" if block.kind == "metadata" else "text"
             label = next((one.attribute("label") for one in block.containers if one.kind == "footnote"), "")
             number = len(head) + len(flow) + len(notes) + sum(map(len, in_notes.values())) + 1
-            unit = _unit(edition, block, "notes" if label else role, number, numbers, (at, document.path))
+            unit = _unit(edition, block, "notes" if label else role, number, cited, (at, document.path))
             alternatives |= _alternatives(block)
+            cited.seen.update(_cited(block))
             if unit is None:
                 continue
             if label:
@@ -100,7 +102,7 @@ def expect(edition: Edition) -> Expected:
     return Expected(tuple(head), tuple(flow), tuple(notes), tuple(alternatives.items()))
 
 
-def in_order(expected: Expected, body: Sequence[str]) -> list[Unit]:
+def order_units(expected: Expected, body: Sequence[str]) -> list[Unit]:
     """The flow and the notes as an output that declares `body` shows them. See plugins.kinds."""
     if "notes in place" in body:
         return sorted((*expected.flow, *expected.notes), key=lambda unit: unit.number)
@@ -118,13 +120,13 @@ def shown_above(expected: Expected, body: Sequence[str]) -> list[Unit]:
 
 
 def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
-    edition: Edition, block: Block, role: Role, number: int, numbers: Mapping[str, int], document: tuple[int, str]
+    edition: Edition, block: Block, role: Role, number: int, notes: _Notes, document: tuple[int, str]
 ) -> Unit | None:
     prose = [part for part in block.parts if isinstance(part, Segment)]
     parts = [part for segment in prose for part in segment.parts]
     base = f"{edition.base_url}{edition.language}/{edition.issue}/" if edition.base_url else ""
-    forms = tuple(dict.fromkeys(filter(None, _forms(parts, numbers, base))))
-    if not forms or not letters(_words(parts, numbers, "", "", "", unread=False)):
+    forms = tuple(dict.fromkeys(filter(None, _forms(parts, notes, base))))
+    if not forms or not letters(_words(parts, notes, "", "", "", unread=False)):
         return None
     fallback = next((segment for segment in prose if segment.state == "fallback"), None)
     if fallback is not None:
@@ -137,28 +139,36 @@ def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
     addresses = tuple(
         tag.attribute("href")
         for tag in parts
-        if isinstance(tag, Tag) and tag.name == "a" and tag.form != "close" and _SAFE.match(tag.attribute("href"))
+        if isinstance(tag, Tag) and tag.name == "a" and tag.form != "close" and _leads(tag.attribute("href"))
     )
     at, path = document
     location = f"{path}:{block.location.line}" if block.location.line else path
-    text = " ".join(_words(parts, numbers, "", "", "", unread=False).split())
+    text = " ".join(_words(parts, notes, "", "", "", unread=False).split())
     return Unit(
         role, forms, text, "" if free else languages.pop(), number, location, at, addresses, fallback is not None
     )
 
 
-def _forms(parts: Sequence[Inline], numbers: Mapping[str, int], base: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """Numbers of footnotes by their labels, and the labels that the blocks before have cited."""
+
+    numbers: Mapping[str, int]
+    seen: set[str]
+
+
+def _forms(parts: Sequence[Inline], notes: _Notes, base: str) -> Iterator[str]:
     """The letters of a block in each of the ways that a kind of file may write its images, notes and links."""
     tags = {part.name for part in parts if isinstance(part, Tag)}
     images = ("", "[]", "plain") if "img" in tags else ("",)
-    notes = ("", "[]", "plain") if "fn" in tags else ("",)
+    marks = ("", "[]", "plain", "again") if "fn" in tags else ("",)
     links = ("", "as written", base) if "a" in tags else ("",)
-    for image, note, link, unread in product(images, notes, links, (False, True) if "html" in tags else (False,)):
-        yield letters(_words(parts, numbers, image, note, link, unread=unread))
+    for image, note, link, unread in product(images, marks, links, (False, True) if "html" in tags else (False,)):
+        yield letters(_words(parts, notes, image, note, link, unread=unread))
 
 
-def _words(  # noqa: PLR0913 - one argument a kind of tag
-    parts: Sequence[Inline], numbers: Mapping[str, int], image: str, note: str, link: str, *, unread: bool
+def _words(  # noqa: PLR0913 - one branch and argument a kind of tag
+    parts: Sequence[Inline], notes: _Notes, image: str, note: str, link: str, *, unread: bool
 ) -> str:
     """The words of a block. `unread` leaves out what stands in elements of HTML that browsers do not show."""
     shown: list[str] = []
@@ -175,8 +185,9 @@ def _words(  # noqa: PLR0913 - one argument a kind of tag
             if unread and (known := _UNREAD.match(part.attribute("html"))):
                 hidden = max(hidden + (-1 if known[1] else 1), 0)
         elif part.name == "fn":
-            number = str(numbers.get(part.attribute("footnote"), part.attribute("footnote")))
-            shown.append(f"[{number}]" if note == "[]" else number if note else "")
+            number = str(notes.numbers.get(part.attribute("footnote"), part.attribute("footnote")))
+            first = note == "again" and part.attribute("footnote") not in notes.seen
+            shown.append(f"[{number}]" if note == "[]" else "" if first or not note else number)
         elif part.name == "img":
             alternative = _image_texts(part)[0]
             shown.append(f"[{alternative}]" if image == "[]" and alternative else alternative if image else "")
@@ -196,6 +207,14 @@ def _show_link(tag: Tag, link: str, shown: list[str], opened: list[tuple[str, in
     elif opened:
         address, start = opened.pop()
         shown.append(f" ({address})" if address and address not in "".join(shown[start:]) else "")
+
+
+def _leads(address: str) -> bool:
+    """Whether an address is one that outputs let readers follow: safe, and well-formed."""
+    try:
+        return bool(_SAFE.match(address)) and (urlsplit(address).port or 1) > 0
+    except ValueError:
+        return False
 
 
 def _image_texts(tag: Tag) -> tuple[str, ...]:
@@ -219,6 +238,11 @@ def _alternatives(block: Block) -> dict[str, str]:
     return {letters(text): text for tag in images for text in _image_texts(tag)[:1] if text.strip()}
 
 
+def _cited(block: Block) -> list[str]:
+    tags = (tag for part in block.parts if isinstance(part, Segment) for tag in part.parts if isinstance(tag, Tag))
+    return [tag.attribute("footnote") for tag in tags if tag.name == "fn"]
+
+
 def _note_numbers(document: Document) -> dict[str, int]:
     """The numbers of footnotes by their labels, from 1: in the order in which they are cited, then the others."""
     cited: dict[bool, list[str]] = {False: [], True: []}
@@ -226,8 +250,7 @@ def _note_numbers(document: Document) -> dict[str, int]:
     for block in document.blocks:
         label = next((one.attribute("label") for one in block.containers if one.kind == "footnote"), "")
         known |= {label: None} if label else {}
-        tags = (tag for part in block.parts if isinstance(part, Segment) for tag in part.parts if isinstance(tag, Tag))
-        cited[bool(label)] += [tag.attribute("footnote") for tag in tags if tag.name == "fn"]
+        cited[bool(label)] += _cited(block)
     order = dict.fromkeys([*(one for one in (*cited[False], *cited[True]) if one in known), *known])
     return {label: number for number, label in enumerate(order, 1)}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import unquote
 
 from mars_i18n.readback.align import align
-from mars_i18n.readback.expected import Expected, Unit, comparable_address, in_order, letters, shown_above
+from mars_i18n.readback.expected import Expected, Unit, comparable_address, letters, order_units, shown_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ DifferenceKind: TypeAlias = Literal[
     "image",
     "alternative text",
 ]
+_NO_LANGUAGE = {"zxx", "x-none"}  # code, addresses, and texts of which nobody knows it
 _LONG = 12  # letters from which a text that stands twice is no coincidence
 _NEAR = 12  # blocks before and after the place of a segment, where it is looked for in another form
 _SHOWN = 60  # code points of a text in a message
@@ -87,7 +88,7 @@ def compare(
     `body` and `apart` are what the output declares: see plugins.kinds. `files` are the paths that relative links may
     lead to, from the folder of the file; None where these are not known. Pure; linear where both agree.
     """
-    sequence, head = in_order(expected, body), shown_above(expected, body)
+    sequence, head = order_units(expected, body), shown_above(expected, body)
     # what stands apart is of the first document
     sides = [one for role in ("title", "summary") if role in apart for one in _first(expected.head, role)]
     digest = hashlib.sha256("\n".join(block.text for block in reading.blocks).encode("utf-8", "surrogatepass"))
@@ -156,10 +157,10 @@ def _compare_head(
 
 
 def _compare_language(part: str, unit: Unit, blocks: Sequence[ReadBlock]) -> Iterator[ReadbackDifference]:
-    """Whether what says a unit is marked with its language; "zxx" is for code and addresses, which have none."""
+    """Whether what says a unit is marked with its language."""
     wanted = unit.language.partition("-")[0].lower()
     for block in blocks if wanted else ():
-        said = {one.partition("-")[0].lower(): one for one in block.languages if one != "zxx"}
+        said = {one.partition("-")[0].lower(): one for one in block.languages if one not in _NO_LANGUAGE}
         others = [one for language, one in said.items() if language != wanted]
         if others and (wanted not in said or not unit.labelled):
             yield ReadbackDifference(part, "language", unit.text, unit.place, block.place, others[0] or "no language")

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _BAR = re.compile(r"^\s*(?:\| ?)+")
 _RULE = re.compile(r"^\s*(?:=+|-+|\.+|\*{3}|\* \* \*|-+(?: {2}-+)+)\s*$")
-_ITEM = re.compile(r"^(\s*)((?:- |[0-9]+\. |\[[0-9]+\] |— )+)(?=\S)")
+_ITEM = re.compile(r"^\s*(?:- |[0-9]+\. |\[[0-9]+\] )+(?=\S)")
+_SPEAKER = re.compile(r"^\s+[—–―] (?=\S)")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"']*[^\s<>\"'.,;:!?)\]]")
 _DEEPER = 4  # columns
 _CELLS = re.compile(r"\s{2,}")
@@ -52,7 +53,7 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str]]:
         left = len(line) - len(line.lstrip())
         deeper = bool(pending) and left >= indent + _DEEPER  # what a term means
         indent = item.end() if item else left
-        if item or deeper or _RULE.match(line) or len(cells) > 1:
+        if item or deeper or _SPEAKER.match(line) or _RULE.match(line) or len(cells) > 1:
             if pending:
                 yield begun, " ".join(pending)
             pending = []

@@ -18,7 +18,7 @@ from mars_i18n.text.terms.links import link_function, relink
 from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.assets import copy_assets
 from mars_i18n.workflow.issue.open_issue import OpenIssue
-from mars_i18n.workflow.read_back import OutputReadBack, read_back
+from mars_i18n.workflow.records.read_back import OutputReadBack, read_back
 from mars_i18n.workflow.review import reviewer
 
 if TYPE_CHECKING:

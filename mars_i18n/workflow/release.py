@@ -18,7 +18,6 @@ from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.workflow.build import Order, build, require_outputs
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
 from mars_i18n.workflow.issue.open_issue import OpenIssue
-from mars_i18n.workflow.read_back import records_of
 from mars_i18n.workflow.records.manifest import (
     Release,
     digest,
@@ -32,6 +31,7 @@ from mars_i18n.workflow.records.manifest import (
     shared_inputs,
     text_digest,
 )
+from mars_i18n.workflow.records.read_back import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

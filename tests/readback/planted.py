@@ -11,6 +11,7 @@ from mars_i18n import plugins
 from mars_i18n.readback.expected import expect
 from mars_i18n.readback.ledger import compare
 from mars_i18n.readback.readers import READERS, readings
+from mars_i18n.text.segments.rewriting import map_segments
 
 SOURCE = """\
 ---
@@ -70,7 +71,8 @@ def edited(name, files, change):
     if name == "pdf":
         tag = change("en-US")
         shown = edition("en", change(SOURCE), {}, draft=False, locale=tag.replace("-", "_"))
-        return built(name, replace(shown, language=tag[:2]))
+        documents = tuple(map_segments(one, lambda part: replace(part, language=tag[:2])) for one in shown.documents)
+        return built(name, replace(shown, language=tag[:2], documents=documents))
     return {path: _edit(path, data, change) for path, data in files.items()}
 
 
