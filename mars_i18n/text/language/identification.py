@@ -48,6 +48,7 @@ _PARTED = re.compile(r"[,;:|/·•()\[\]\n.…–—-]+")
 _JOINS = "de|del|la|las|los|el|da|das|do|dos|e|y|i|of|the|and|for|on|in|di|du|des|et|und|von|van|al|para|en|em|&"
 # Capitalised words in a row, joined by particles; a capital after a stop begins a sentence, but may be a name too.
 _NAME = re.compile(rf"(?<!\w)[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:{_JOINS})\s+){{0,3}}[A-ZÀ-Þ0-9][\w’'.-]*)*")
+_FIRST_WORD = re.compile(rf"\s*[A-ZÀ-Þ][a-zß-ÿ]+(?=(?:\s+(?:{_JOINS}))*\s+(?!(?:{_JOINS})\s)[a-zß-ÿ])")
 _TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}/?>")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -168,7 +169,10 @@ def outside_names(text: str) -> str:
     A name is a run of capitalised words with the particles between them; where all is in capitals there is none.
     """
     read = outside_quotations(text)
-    return read if read.isupper() else _NAME.sub(" … ", read)
+    if read.isupper():
+        return read
+    first = _FIRST_WORD.match(read)  # capitalised as the beginning, and no name where the next is a word of prose
+    return (first[0] if first else "") + _NAME.sub(" … ", read[first.end() :] if first else read)
 
 
 def is_list(text: str) -> bool:

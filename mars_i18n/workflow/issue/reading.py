@@ -61,8 +61,6 @@ def identify_languages(document: Document, languages: tuple[str, ...]) -> Docume
 
     def rewrite(segment: Segment) -> Segment:
         answer = next(following)
-        if segment.basis == "declared":
-            return segment
         return replace(segment, language=answer.language, basis=answer.basis)
 
     result = map_segments(document, rewrite)
