@@ -78,11 +78,11 @@ def expect(edition: Edition) -> Expected:
         in_notes: dict[str, list[Unit]] = {}
         numbers = _note_numbers(document)
         cited = _Notes(numbers, set())
-        titled = any(block.kind == "title" and block.key for block in document.blocks)
+        opening = _opening_title(document)
         for block in document.blocks:
             if block.twin or block.kind in {"masthead", "code", "rule", "html"}:
                 continue
-            above = titled and block.kind == "title"
+            above = block.kind == "title" or block is opening
             if block.kind == "metadata" and block.key != "summary":
                 continue
             role: Role = "title" if above else "summary" if block.kind == "metadata" else "text"
@@ -100,6 +100,15 @@ def expect(edition: Edition) -> Expected:
         for label in sorted(in_notes, key=lambda one: numbers.get(one, 0)):
             notes += in_notes[label]
     return Expected(tuple(head), tuple(flow), tuple(notes), tuple(alternatives.items()))
+
+
+def _opening_title(document: Document) -> Block | None:
+    """The heading that is the title of a document without another: the first block, of level 1 or of a text file."""
+    blocks = [block for block in document.blocks if block.kind not in {"metadata", "masthead"}]
+    if not blocks or any(block.kind == "title" for block in document.blocks):
+        return None
+    first = blocks[0]
+    return first if first.kind == "heading" and (first.level == 1 or document.format == "text") else None
 
 
 def order_units(expected: Expected, body: Sequence[str]) -> list[Unit]:

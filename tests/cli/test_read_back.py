@@ -38,7 +38,7 @@ def test_build_says_so_where_it_is_asked_to_verify(ready):
     assert "web in pt is not what the catalogue says" in result.err
 
 
-@pytest.mark.parametrize("output", ["web", "text"])
+@pytest.mark.parametrize("output", ["web", "text", "epub", "source"])
 def test_nothing_is_said_of_a_build_that_is_its_edition(ready, output):
     result = ready("build", "--verify", "--output", output)
     assert result.code == 0, result.err

@@ -170,6 +170,8 @@ def test_a_command_parses_detects_and_merges_each_thing_at_most_once(project, co
     count(reading, "identify", lambda texts, *_: tuple(texts))
     count(open_issue, "merge", lambda messages, _old, language, *_: (language, *(one.msgid for one in messages)))
     assert run(["-q", "-C", str(project), *command]) in {0, 1}
+    for built in [key for key in counts if key[2:] and str(key[2]).startswith("source/")]:
+        counts[built] -= len(LANGUAGES) - 1  # what a release reads back: one file of that name a language
     catalogues = 2 if command[0] == "sync" else 1
     assert {key: n for key, n in counts.items() if n > (catalogues if key[1] == "catalogue" else 1)} == {}
     assert {key[0] for key in counts} == {"parse", "identify", "merge"}

@@ -92,13 +92,17 @@ class _Files(dict[str, bytes]):
                 self[f"source/{path.name}"] = read_bytes(path)
 
     def __missing__(self, name: str) -> bytes:
-        path = self.folder / name
+        path = self._path(name)
         if not path.is_file():
             raise KeyError(name)
         return read_bytes(path)
 
     def __contains__(self, name: object) -> bool:
-        return super().__contains__(name) or (self.folder / str(name)).is_file()
+        return super().__contains__(name) or self._path(str(name)).is_file()
+
+    def _path(self, name: str) -> Path:
+        """Where a file is; what lies above the folder is found even if the folder itself is not there."""
+        return self.folder.parent / name[3:] if name.startswith("../") else self.folder / name
 
 
 def _existing(reading: Reading, folder: Path) -> frozenset[str]:
