@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.readback.reading import ReadBlock, ReadImage, Reading, ReadLink, ReadText
+from mars_i18n.readback.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
 from mars_i18n.readback.xml import UnreadableError, member, parse_xml, unpack
 
 if TYPE_CHECKING:
@@ -18,16 +18,16 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _BLANK = {f"{_W}br": " ", f"{_W}tab": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "\u2011"}
 
 
-def read(files: Mapping[str, bytes], issue: str) -> tuple[Reading, ...]:
+def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """The document of an issue."""
     name = f"{issue}.docx"
     try:
         return (_read_package(unpack(files[name], name), name),)
     except UnreadableError as error:
-        return (Reading(name, faults=(str(error),)),)
+        return (ReadOutput(name, faults=(str(error),)),)
 
 
-def _read_package(package: Mapping[str, bytes], name: str) -> Reading:
+def _read_package(package: Mapping[str, bytes], name: str) -> ReadOutput:
     document = parse_xml(member(package, "word/document.xml", name), "word/document.xml")
     places = [("word/document.xml", document)]
     if "word/footnotes.xml" in package:
@@ -52,7 +52,7 @@ def _read_package(package: Mapping[str, bytes], name: str) -> Reading:
     if "docProps/core.xml" in package:
         core = parse_xml(package["docProps/core.xml"], "docProps/core.xml")
         apart += [ReadText("title", one.text or "") for one in core if one.tag.endswith("}title")]
-    return Reading(
+    return ReadOutput(
         name,
         tuple(blocks),
         tuple(apart),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mars_i18n.readback.flow import Flow
-from mars_i18n.readback.reading import Reading, ReadText
+from mars_i18n.readback.read_output import ReadOutput, ReadText
 from mars_i18n.readback.xml import UnreadableError, member, parse_xml, unpack, walk_xhtml
 
 if TYPE_CHECKING:
@@ -20,16 +20,16 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def read(files: Mapping[str, bytes], issue: str) -> tuple[Reading, ...]:
+def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """The book of an issue, as one reading."""
     name = f"{issue}.epub"
     try:
         return (_read_book(files[name], name),)
     except UnreadableError as error:
-        return (Reading(name, faults=(str(error),)),)
+        return (ReadOutput(name, faults=(str(error),)),)
 
 
-def _read_book(data: bytes, name: str) -> Reading:
+def _read_book(data: bytes, name: str) -> ReadOutput:
     package = unpack(data, name)
     container = parse_xml(member(package, "META-INF/container.xml", name), "META-INF/container.xml")
     root = container.find(f".//{_CONTAINER}rootfile")
@@ -43,7 +43,7 @@ def _read_book(data: bytes, name: str) -> Reading:
         if "nav" in one.get("properties", "").split():
             apart += _read_chapter(package, join(dirname(path), one.get("href", "")), name).apart
     folders = {chapter.part: dirname(chapter.part) for chapter in chapters}
-    return Reading(
+    return ReadOutput(
         name,
         tuple(block for chapter in chapters for block in chapter.blocks),
         (*apart, *(text for chapter in chapters for text in chapter.apart)),
@@ -66,7 +66,7 @@ def _spine(book: Element) -> list[str]:
     return [items[one.get("idref")] for one in book.iter(f"{_OPF}itemref") if one.get("idref") in items]
 
 
-def _read_chapter(package: Mapping[str, bytes], path: str, name: str) -> Reading:
+def _read_chapter(package: Mapping[str, bytes], path: str, name: str) -> ReadOutput:
     flow = Flow(path)
     walk_xhtml(parse_xml(member(package, path, name), path), flow)
     return flow.finish()

@@ -30,7 +30,7 @@ _UNREAD = re.compile(r"<(/?)(script|style|template|noscript|iframe|object|title)
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class ExpectedText:
     """A block of an edition. `forms` are the letters (see `letters`) that it may have in a file, the plain one first.
 
     `text` are its words, for messages; `language` is "" where a file need not say it; `addresses` are where its links
@@ -53,9 +53,9 @@ class Unit:
 class Expected:
     """An edition as a ledger: what stands above the flow, the flow, the notes in order, and texts of images."""
 
-    head: tuple[Unit, ...]
-    flow: tuple[Unit, ...]
-    notes: tuple[Unit, ...]
+    head: tuple[ExpectedText, ...]
+    flow: tuple[ExpectedText, ...]
+    notes: tuple[ExpectedText, ...]
     alternatives: tuple[tuple[str, str], ...]  # (letters, words)
 
 
@@ -68,14 +68,14 @@ def letters(text: str) -> str:
 
 def expect(edition: Edition) -> Expected:
     """The ledger of an edition. Linear in its length."""
-    head: list[Unit] = []
-    flow: list[Unit] = []
-    notes: list[Unit] = []
+    head: list[ExpectedText] = []
+    flow: list[ExpectedText] = []
+    notes: list[ExpectedText] = []
     alternatives: dict[str, str] = {}
     for at, document in enumerate(edition.documents):
         if document.masthead and (date := format_masthead(document.masthead, edition.locale, edition.words)):
-            head.append(Unit("date", (letters(date),), date, edition.language, 0, f"{document.path}:1", at))
-        in_notes: dict[str, list[Unit]] = {}
+            head.append(ExpectedText("date", (letters(date),), date, edition.language, 0, f"{document.path}:1", at))
+        in_notes: dict[str, list[ExpectedText]] = {}
         numbers = _note_numbers(document)
         cited = _Notes(numbers, set())
         opening = _opening_title(document)
@@ -111,7 +111,7 @@ def _opening_title(document: Document) -> Block | None:
     return first if first.kind == "heading" and (first.level == 1 or document.format == "text") else None
 
 
-def order_units(expected: Expected, body: Sequence[str]) -> list[Unit]:
+def order_units(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
     """The flow and the notes as an output that declares `body` shows them. See plugins.kinds."""
     if "notes in place" in body:
         return sorted((*expected.flow, *expected.notes), key=lambda unit: unit.number)
@@ -121,7 +121,7 @@ def order_units(expected: Expected, body: Sequence[str]) -> list[Unit]:
     return sorted((*expected.flow, *notes), key=lambda unit: (unit.document, unit.role == "notes"))
 
 
-def shown_above(expected: Expected, body: Sequence[str]) -> list[Unit]:
+def shown_above(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
     """What such an output shows above the flow: "dates" of all documents, or the first "date" alone."""
     dates = [unit for unit in expected.head if unit.role == "date"]
     dates = dates if "dates" in body else dates[:1] if "date" in body else []
@@ -130,7 +130,7 @@ def shown_above(expected: Expected, body: Sequence[str]) -> list[Unit]:
 
 def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
     edition: Edition, block: Block, role: Role, number: int, notes: _Notes, document: tuple[int, str]
-) -> Unit | None:
+) -> ExpectedText | None:
     prose = [part for part in block.parts if isinstance(part, Segment)]
     parts = [part for segment in prose for part in segment.parts]
     base = f"{edition.base_url}{edition.language}/{edition.issue}/" if edition.base_url else ""
@@ -153,7 +153,7 @@ def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
     at, path = document
     location = f"{path}:{block.location.line}" if block.location.line else path
     text = " ".join(_words(parts, notes, "", "", "", unread=False).split())
-    return Unit(
+    return ExpectedText(
         role, forms, text, "" if free else languages.pop(), number, location, at, addresses, fallback is not None
     )
 

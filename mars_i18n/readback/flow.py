@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mars_i18n.readback.reading import ApartKind, ReadBlock, ReadImage, Reading, ReadLink, ReadText
+from mars_i18n.readback.read_output import ApartKind, ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,10 +86,10 @@ class Flow:
             if closed.name == name:
                 return
 
-    def finish(self) -> Reading:
+    def finish(self) -> ReadOutput:
         """All that was collected."""
         self._break()
-        return Reading(
+        return ReadOutput(
             self.part,
             tuple(self.blocks),
             tuple(self.apart),

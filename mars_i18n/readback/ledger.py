@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import unquote
 
 from mars_i18n.readback.align import align
-from mars_i18n.readback.expected import Expected, Unit, comparable_address, letters, order_units, shown_above
+from mars_i18n.readback.expected import Expected, ExpectedText, comparable_address, letters, order_units, shown_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mars_i18n.readback.align import Alignment
-    from mars_i18n.readback.reading import ReadBlock, Reading
+    from mars_i18n.readback.read_output import ReadBlock, ReadOutput
 
 DifferenceKind: TypeAlias = Literal[
     "unreadable",
@@ -81,7 +81,11 @@ class Ledger:
 
 
 def compare(
-    expected: Expected, reading: Reading, body: Sequence[str], apart: Sequence[str], files: frozenset[str] | None = None
+    expected: Expected,
+    reading: ReadOutput,
+    body: Sequence[str],
+    apart: Sequence[str],
+    files: frozenset[str] | None = None,
 ) -> Ledger:
     """Hold a reading against the edition.
 
@@ -104,11 +108,13 @@ def compare(
     return Ledger(reading.part, len(head) + len(sequence), digest.hexdigest(), tuple(differences))
 
 
-def _first(units: Sequence[Unit], role: str) -> list[Unit]:
+def _first(units: Sequence[ExpectedText], role: str) -> list[ExpectedText]:
     return [unit for unit in units if unit.role == role][:1]
 
 
-def _compare_texts(head: list[Unit], sequence: list[Unit], reading: Reading) -> Iterator[ReadbackDifference]:
+def _compare_texts(
+    head: list[ExpectedText], sequence: list[ExpectedText], reading: ReadOutput
+) -> Iterator[ReadbackDifference]:
     keys = [letters(block.text) for block in reading.blocks]
     first = _first_of_flow(sequence, keys)
     taken, head_differences = _compare_head(head, reading, keys, first)
@@ -121,7 +127,7 @@ def _compare_texts(head: list[Unit], sequence: list[Unit], reading: Reading) -> 
     yield from _explain(sequence, [reading.blocks[at] for at in free], [keys[at] for at in free], found, reading.part)
 
 
-def _first_of_flow(sequence: list[Unit], keys: list[str]) -> int:
+def _first_of_flow(sequence: list[ExpectedText], keys: list[str]) -> int:
     """Where the flow begins: what stands before it is the head."""
     for unit in sequence[:20]:
         known = [keys.index(form) for form in unit.forms if form in keys]
@@ -131,7 +137,7 @@ def _first_of_flow(sequence: list[Unit], keys: list[str]) -> int:
 
 
 def _compare_head(
-    head: list[Unit], reading: Reading, keys: list[str], first: int
+    head: list[ExpectedText], reading: ReadOutput, keys: list[str], first: int
 ) -> tuple[set[int], list[ReadbackDifference]]:
     """What stands above the flow of each document: found wherever it is, as often as the edition has it."""
     taken: set[int] = set()
@@ -156,7 +162,7 @@ def _compare_head(
     return taken, differences
 
 
-def _compare_language(part: str, unit: Unit, blocks: Sequence[ReadBlock]) -> Iterator[ReadbackDifference]:
+def _compare_language(part: str, unit: ExpectedText, blocks: Sequence[ReadBlock]) -> Iterator[ReadbackDifference]:
     """Whether what says a unit is marked with its language."""
     wanted = unit.language.partition("-")[0].lower()
     for block in blocks if wanted else ():
@@ -168,7 +174,7 @@ def _compare_language(part: str, unit: Unit, blocks: Sequence[ReadBlock]) -> Ite
 
 
 def _explain(
-    units: list[Unit], blocks: list[ReadBlock], keys: list[str], found: Alignment, part: str
+    units: list[ExpectedText], blocks: list[ReadBlock], keys: list[str], found: Alignment, part: str
 ) -> Iterator[ReadbackDifference]:
     """Name what became of each unit that is missing, and which blocks that are left say a unit again."""
     known = {form: unit for unit in units for form in unit.forms}
@@ -216,12 +222,12 @@ def _around(left: dict[int, None], before: list[int], unit: int) -> Iterator[int
     return (one for one in range(before[unit] - _NEAR, before[unit] + _NEAR) if one in left)
 
 
-def _says(unit: Unit, key: str) -> bool:
+def _says(unit: ExpectedText, key: str) -> bool:
     rest = key.removeprefix(unit.forms[0])
     return rest != key and not any(map(str.isalpha, rest))
 
 
-def _nearest(unit: Unit, blocks: list[tuple[int, str]]) -> int | None:
+def _nearest(unit: ExpectedText, blocks: list[tuple[int, str]]) -> int | None:
     """The block that is most like a unit, if any is: a piece of it, or the same but for a few letters."""
     best, chosen = 0.6, None
     for at, key in blocks:
@@ -247,18 +253,18 @@ def _likeness(one: str, other: str) -> float:
     return (start + end) / len(long)
 
 
-def _kind_of_change(unit: Unit, key: str) -> DifferenceKind:
+def _kind_of_change(unit: ExpectedText, key: str) -> DifferenceKind:
     piece = any(len(key) < len(form) and (form.startswith(key) or form.endswith(key)) for form in unit.forms)
     return "cut" if piece else "changed"
 
 
-def _difference(part: str, kind: DifferenceKind, unit: Unit, block: ReadBlock | None) -> ReadbackDifference:
+def _difference(part: str, kind: DifferenceKind, unit: ExpectedText, block: ReadBlock | None) -> ReadbackDifference:
     found = block.text if block is not None and kind in {"cut", "changed"} else ""
     return ReadbackDifference(part, kind, unit.text, unit.place, block.place if block else "", found)
 
 
 def _compare_apart(
-    expected: Expected, sides: list[Unit], reading: Reading, apart: Sequence[str]
+    expected: Expected, sides: list[ExpectedText], reading: ReadOutput, apart: Sequence[str]
 ) -> Iterator[ReadbackDifference]:
     said = {letters(one.text) for one in reading.apart}
     every = "\n".join(said)
@@ -273,7 +279,7 @@ def _compare_apart(
                 yield ReadbackDifference(reading.part, "alternative text", text)
 
 
-def _compare_links(units: list[Unit], reading: Reading, *, relative: bool) -> Iterator[ReadbackDifference]:
+def _compare_links(units: list[ExpectedText], reading: ReadOutput, *, relative: bool) -> Iterator[ReadbackDifference]:
     """Each address of the edition stands in the file as often; one without a scheme only where `relative`."""
     found = Counter(comparable_address(link.address) for link in reading.links)
     for unit in units:
@@ -286,7 +292,9 @@ def _compare_links(units: list[Unit], reading: Reading, *, relative: bool) -> It
             found[key] -= 1
 
 
-def _dead_links(reading: Reading, wanted: frozenset[str], files: frozenset[str] | None) -> Iterator[ReadbackDifference]:
+def _dead_links(
+    reading: ReadOutput, wanted: frozenset[str], files: frozenset[str] | None
+) -> Iterator[ReadbackDifference]:
     """Links within a file, or to files beside it that the edition names, and images, that lead to nothing."""
     for link in reading.links:
         path, _, name = link.address.partition("#")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mars_i18n.readback.flow import Flow
-from mars_i18n.readback.reading import Reading, ReadText
+from mars_i18n.readback.read_output import ReadOutput, ReadText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _CODESPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
 
 
-def read(files: Mapping[str, bytes], issue: str) -> tuple[Reading, ...]:
+def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """The PDF of an issue."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
@@ -39,13 +39,13 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[Reading, ...]:
         return (_read_tagged(PdfReader(io.BytesIO(data)), name),)
     # a damaged file makes the library raise what its parts raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
-        return (Reading(name, faults=(f"{name} is not a PDF that can be read: {error}",)),)
+        return (ReadOutput(name, faults=(f"{name} is not a PDF that can be read: {error}",)),)
 
 
-def _read_tagged(reader: PdfReader, name: str) -> Reading:
+def _read_tagged(reader: PdfReader, name: str) -> ReadOutput:
     root: Any = reader.root_object
     if "/StructTreeRoot" not in root:
-        return Reading(name, faults=(f"{name} has no tags: the order of its texts cannot be known",))
+        return ReadOutput(name, faults=(f"{name} has no tags: the order of its texts cannot be known",))
     tree = root["/StructTreeRoot"]
     pages = {page.indirect_reference.idnum: _marked_texts(page) for page in reader.pages if page.indirect_reference}
     walk = _Walk(Flow(name, str(root.get("/Lang", ""))), pages, dict(tree.get("/RoleMap", {}).items()))

@@ -6,12 +6,12 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from mars_i18n.readback import docx, email, epub, feed, pdf, source, text, web
-from mars_i18n.readback.reading import Reading
+from mars_i18n.readback.read_output import ReadOutput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[Reading, ...]]] = {
+READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[ReadOutput, ...]]] = {
     "docx": docx.read,
     "email": email.read,
     "epub": epub.read,
@@ -35,7 +35,7 @@ def why_not_read_back(output: str) -> str:
     return ""
 
 
-def readings(output: str, files: Mapping[str, bytes], issue: str) -> tuple[Reading, ...]:
+def readings(output: str, files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """What the files of an output say, by their paths from the folder of the edition; () where a feed lacks the issue.
 
     A file that is missing or cannot be read is a fault of a reading. Raises KeyError for an output without a reader.
@@ -45,4 +45,4 @@ def readings(output: str, files: Mapping[str, bytes], issue: str) -> tuple[Readi
     except KeyError as error:
         if output not in READERS:
             raise
-        return (Reading(output, faults=(f"{error.args[0]} is missing",)),)
+        return (ReadOutput(output, faults=(f"{error.args[0]} is missing",)),)

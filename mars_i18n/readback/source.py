@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Segment, Tag, Text
-from mars_i18n.readback.reading import ReadBlock, ReadImage, Reading, ReadLink, ReadText
+from mars_i18n.readback.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from mars_i18n.model import Block, Inline
 
 
-def read(files: Mapping[str, bytes], issue: str) -> tuple[Reading, ...]:
+def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """All files of source/, in the order of their names, as one reading."""
     del issue
     readings = [_read_file(data, path) for path, data in sorted(files.items()) if path.startswith("source/")]
     return (
-        Reading(
+        ReadOutput(
             "source",
             tuple(block for one in readings for block in one.blocks),
             tuple(text for one in readings for text in one.apart),
@@ -35,16 +35,16 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[Reading, ...]:
     )
 
 
-def _read_file(data: bytes, path: str) -> Reading:
+def _read_file(data: bytes, path: str) -> ReadOutput:
     suffix = PurePath(path).suffix.lower()
     known = (plugins.describe("formats", name) for name in plugins.names("formats"))
     form = next((one for one in known if suffix in one.module.extensions), None)
     if form is None:
-        return Reading(path, faults=(f"{path} has a format that is not known",))
+        return ReadOutput(path, faults=(f"{path} has a format that is not known",))
     try:
         document = form.module.parse(data, path)
     except MarsError as error:
-        return Reading(path, faults=(error.message,))
+        return ReadOutput(path, faults=(error.message,))
     blocks, apart, links = [], [], []
     for block in document.blocks:
         if block.twin or block.kind in {"masthead", "code", "html"} or (block.key and block.key not in _SHOWN):
@@ -61,7 +61,7 @@ def _read_file(data: bytes, path: str) -> Reading:
     if masthead is not None and (masthead.raw or "").strip():
         blocks.append(ReadBlock((masthead.raw or "").strip(), (), path))
     images = [ReadImage("", one.text, path) for one in apart]
-    return Reading(path, tuple(blocks), tuple(apart), tuple(links), tuple(images))
+    return ReadOutput(path, tuple(blocks), tuple(apart), tuple(links), tuple(images))
 
 
 _SHOWN = {"title", "summary"}  # keys of the front matter

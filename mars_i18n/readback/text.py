@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.readback.reading import ReadBlock, Reading, ReadLink
+from mars_i18n.readback.read_output import ReadBlock, ReadLink, ReadOutput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,16 +19,16 @@ _DEEPER = 4  # columns
 _CELLS = re.compile(r"\s{2,}")
 
 
-def read(files: Mapping[str, bytes], issue: str) -> tuple[Reading, ...]:
+def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """The text of an issue."""
     name = f"{issue}.txt"
     try:
-        return (read_text(files[name].decode(), name),)
+        return (read_plain_part(files[name].decode(), name),)
     except UnicodeDecodeError as error:
-        return (Reading(name, faults=(f"{name} is not UTF-8: byte {error.start + 1} of it",)),)
+        return (ReadOutput(name, faults=(f"{name} is not UTF-8: byte {error.start + 1} of it",)),)
 
 
-def read_text(text: str, part: str) -> Reading:
+def read_plain_part(text: str, part: str) -> ReadOutput:
     """What a text says. Its blocks have no language, as text cannot say it; a wrapped paragraph is one block."""
     lines = text.splitlines()
     blocks, links, start = [], [], 0
@@ -39,7 +39,7 @@ def read_text(text: str, part: str) -> Reading:
                 blocks.append(ReadBlock(" ".join(words.split()), (), place))
                 links += [ReadLink(one, place) for one in _ADDRESS.findall(re.sub(r"\s+", " ", words))]
             start = at + 1
-    return Reading(part, tuple(blocks), links=tuple(links))
+    return ReadOutput(part, tuple(blocks), links=tuple(links))
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str]]:

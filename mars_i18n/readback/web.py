@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from mars_i18n.readback.flow import Flow
-from mars_i18n.readback.reading import Reading
+from mars_i18n.readback.read_output import ReadOutput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ class _Parser(HTMLParser):
         self.flow.text(data)
 
 
-def read_html(html: str, part: str, language: str = "") -> Reading:
+def read_page_html(html: str, part: str, language: str = "") -> ReadOutput:
     """What a page or a piece of one says; `language` is the tag of what has none of its own."""
     flow = Flow(part, language)
     parser = _Parser(flow)
@@ -38,18 +38,18 @@ def read_html(html: str, part: str, language: str = "") -> Reading:
     return flow.finish()
 
 
-def read_page(data: bytes, part: str) -> Reading:
+def read_page(data: bytes, part: str) -> ReadOutput:
     """What a page in UTF-8 says; one that is too large or not UTF-8 has that as its fault."""
     if len(data) > _LONGEST:
-        return Reading(part, faults=(f"{part} has {len(data)} bytes: more than {_LONGEST} are not read",))
+        return ReadOutput(part, faults=(f"{part} has {len(data)} bytes: more than {_LONGEST} are not read",))
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        return Reading(part, faults=(f"{part} is not UTF-8: byte {error.start + 1} of it",))
-    return read_html(text, part)
+        return ReadOutput(part, faults=(f"{part} is not UTF-8: byte {error.start + 1} of it",))
+    return read_page_html(text, part)
 
 
-def read(files: Mapping[str, bytes], issue: str) -> tuple[Reading, ...]:
+def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """The page of an issue."""
     del issue
     return (read_page(files["index.html"], "index.html"),)

@@ -9,7 +9,6 @@ NOT_SHOWN = {"__pycache__", "__init__.py"}
 # Folders that show more, and why.
 LARGE_FOLDERS = {
     "mars_i18n": "one folder a layer",
-    "mars_i18n/workflow": "one file a command, and what commands share in folders",
     "mars_i18n/checks/source": "one file a check, and a check is looked up by its name",
     "mars_i18n/checks/translation": "one file a check, and a check is looked up by its name",
     "tests/cli": "to be split",

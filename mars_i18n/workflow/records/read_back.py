@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Message
     from mars_i18n.plugins.kinds import Edition
     from mars_i18n.readback.ledger import Ledger
-    from mars_i18n.readback.reading import Reading
+    from mars_i18n.readback.read_output import ReadOutput
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class _Files(dict[str, bytes]):
         return self.folder.parent / name[3:] if name.startswith("../") else self.folder / name
 
 
-def _existing(reading: Reading, folder: Path) -> frozenset[str]:
+def _existing(reading: ReadOutput, folder: Path) -> frozenset[str]:
     """Those relative addresses of a reading that lead to a file that is there."""
     base = "source" if reading.part == "source" else ""
     addresses = [*(one.address for one in reading.links), *(one.address for one in reading.images)]

@@ -48,7 +48,7 @@ class ReadImage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadOutput:
     """All that one part of an output says: a file, or the HTML or the text of a mail; `part` names it.
 
     `anchors` are the names that links within it can lead to; `members` the files that it holds itself, by the
