@@ -259,12 +259,12 @@ def test_a_catalogue_leaves_and_comes_back(mars, project, tmp_path):
     ("toml", "expected"),
     [
         ("[formats.srt]\nspeakers = 3\n", "speakers: must be true or false, not 3"),
-        ("[formats.srt]\nspeaker = true\n", "speaker: is no setting of srt; they are speakers"),
+        ("[formats.srt]\nspeaker = true\n", "speaker: is not a setting of srt; they are speakers"),
         ("[reports.table]\nrows = -1\n", "rows: must be a number above 0, not -1"),
-        ("[reports.tables]\nrows = 1\n", "tables: is none of the reports; they are"),
-        ("[exchange.jsonl]\nx = 1\n", "x: is no setting of jsonl: it has none"),
-        ("[exchange.x]\nx = 1\n", "x: is none of the exchange formats; they are"),
-        ("[engines.x]\nx = 1\n", "x: is none of the draft engines; they are"),
+        ("[reports.tables]\nrows = 1\n", "tables: is not one of the reports; they are"),
+        ("[exchange.jsonl]\nx = 1\n", "x: is not a setting of jsonl: it has none"),
+        ("[exchange.x]\nx = 1\n", "x: is not one of the exchange formats; they are"),
+        ("[engines.x]\nx = 1\n", "x: is not one of the draft engines; they are"),
     ],
 )
 def test_a_wrong_setting_is_reported_with_its_line(mars, project, toml, expected):
