@@ -129,13 +129,36 @@ def test_what_is_no_file_is_reported_and_left_as_it_is(mars, spoil, command):
         assert "Another text" in mars.catalogue("pt", "letter").read_text(encoding="utf-8")
 
 
-def test_a_catalogue_behind_a_link_is_written_there_and_the_link_stays(mars, tmp_path):
+@pytest.fixture
+def shared(mars, tmp_path):
+    """A catalogue that lies outside the project, in a folder of its own, with a link to it in its place."""
     mars("sync")
-    path, elsewhere = mars.catalogue("es", "letter"), tmp_path / "shared.po"
+    path, elsewhere = mars.catalogue("es", "letter"), tmp_path / "shared" / "letter.po"
+    elsewhere.parent.mkdir()
     path.rename(elsewhere)
     path.symlink_to(elsewhere)
     mars.write("sources/letter.md", "# Another text altogether\n")
+    return path, elsewhere
+
+
+def test_a_catalogue_behind_a_link_that_is_allowed_is_written_there_and_the_link_stays(mars, shared, monkeypatch):
+    path, elsewhere = shared
+    monkeypatch.setenv("MARS_I18N_FOLLOW", str(elsewhere.parent))
     assert mars("sync").code == 0
     assert path.is_symlink()
     assert "Another text" in elsewhere.read_text(encoding="utf-8")
     assert mars("sync", "--check").code == 0
+
+
+@pytest.mark.parametrize("command", [("sync",), ("sync", "--check"), ("status",), ("check",), ("build",)], ids=" ".join)
+def test_a_catalogue_behind_a_link_out_of_the_project_is_refused_and_left(mars, shared, monkeypatch, command):
+    path, elsewhere = shared
+    monkeypatch.delenv("MARS_I18N_FOLLOW", raising=False)
+    before, files = elsewhere.read_bytes(), mars.files()
+    result = mars(*command)
+    assert result.code == 2
+    assert f"{path}: this link leads outside the project, to {elsewhere}" in result.err
+    assert f"export MARS_I18N_FOLLOW={elsewhere.parent}" in result.err
+    assert path.is_symlink()
+    assert elsewhere.read_bytes() == before
+    assert mars.files() == files

@@ -35,7 +35,9 @@ def test_an_output_without_its_extra_is_left_out_and_said_so():
     possible, missing = installed_outputs()
     assert "web" in possible
     assert "hologram" not in possible
-    assert missing == ("the output hologram needs the extra 'hologram': pip install \"mars-i18n[hologram]\"",)
+    assert tuple(map(str, missing)) == (
+        "the output hologram needs the extra 'hologram': pip install \"mars-i18n[hologram]\"",
+    )
 
 
 @pytest.mark.usefixtures("lacking")
