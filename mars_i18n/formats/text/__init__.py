@@ -17,6 +17,7 @@ from mars_i18n.text.encoding import decode_text, encode_text
 extensions: tuple[str, ...] = (".txt",)
 plain_text = True
 _SPACES = re.compile(r"\s+")
+_LOST = "\ufffd"  # what a NUL is shown as, as in CommonMark: no catalogue can hold one
 
 
 def parse(data: bytes, path: str) -> Document:
@@ -59,7 +60,7 @@ def _block(text: str, passage: Passage, role: Role, path: str) -> Block:
     elif role.kind == "rule":
         parts.append(Gap(raw))
     else:
-        parts.append(Segment((Text(prose[skip:], raw),), location))
+        parts.append(Segment((Text(prose[skip:].replace("\0", _LOST), raw),), location))
     return Block(role.kind or "paragraph", tuple(parts), role.level, role.containers, location)
 
 

@@ -29,6 +29,9 @@ _SCHEMES = ("http", "https", "ftp", "mailto", "tel", "sms")  # others run progra
 _WRITTEN = re.compile(
     r"""(<(a|img)\b[^<>]{0,2000}?\s(?:href|src)\s*=\s*)("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""", re.IGNORECASE
 )
+_OPENS = re.compile(r"<(?:a|img)\s", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(\s(href|src)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
+_COMMENT = re.compile(r"(<!--.*?(?:-->|\Z))", re.DOTALL)
 _DEFINITION = re.compile(r"(\[[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*<?)([^\s<>]+)")
 
 
@@ -166,6 +169,9 @@ def relink(document: Document, lead: Callable[[str], str], picture: Callable[[st
     result = replace(result, parts=blocks)
     if document.format == "html":
         return _with_tags(result, of_html)
+    result = replace(
+        result, parts=tuple(_markup_of_html(one, of_html) if isinstance(one, Gap) else one for one in result.parts)
+    )
     return _with_definitions(result, changed) if changed else result
 
 
@@ -193,6 +199,8 @@ def _of_html_block(block: Block, changed: Callable[[str], str]) -> Block:
 def _rewrite_tag(tag: Tag, old: str, new: str) -> Tag:
     """The tag with its address changed where its raw text writes it: once, from the end, as words come first."""
     parts = list(tag.parts)
+    if parts and isinstance(parts[0], Gap) and _OPENS.match(parts[0].raw):
+        return _rewrite_html_tag(tag, old, new)
     for number in reversed(range(len(parts))):
         part = parts[number]
         for written in dict.fromkeys((old, unquote(old), old.removeprefix("mailto:"))):
@@ -203,11 +211,27 @@ def _rewrite_tag(tag: Tag, old: str, new: str) -> Tag:
     return tag
 
 
+def _rewrite_html_tag(tag: Tag, old: str, new: str) -> Tag:
+    """A tag written as HTML, its attribute's value changed in the raw text, whatever references it is written with."""
+    name = "src" if tag.name == "img" else "href"
+    parts = list(tag.parts)
+    for number, part in enumerate(parts):
+        if not isinstance(part, Gap):
+            continue
+        for found in _ATTRIBUTE.finditer(part.raw):
+            value = _replace_value(found[3], lambda written: new if written.strip() == old.strip() else written)
+            if found[2].lower() == name and value != found[3]:
+                parts[number] = replace(part, raw=f"{part.raw[: found.start(3)]}{value}{part.raw[found.end() :]}")
+                return replace(tag, parts=tuple(parts))
+    return tag
+
+
 def _with_tags(document: Document, changed: Callable[[str], str]) -> Document:
     """A page with the addresses in its tags changed, wherever these are but in code, scripts and comments."""
 
     def of_inline(part: Inline) -> Inline:
-        return _of_html(part, changed) if isinstance(part, Tag) else part
+        # links, images and raw tags were changed with their segments
+        return _of_html(part, changed) if isinstance(part, Tag) and part.name not in {"a", "img", "html"} else part
 
     def of_part(part: Gap | Masthead | Segment) -> Gap | Masthead | Segment:
         if isinstance(part, Segment):
@@ -227,6 +251,14 @@ def _with_tags(document: Document, changed: Callable[[str], str]) -> Document:
 
 def _gap_of_html(gap: Gap, changed: Callable[[str], str]) -> Gap:
     return gap if gap.reason or "<" not in gap.raw else Gap(changed(gap.raw))
+
+
+def _markup_of_html(gap: Gap, changed: Callable[[str], str]) -> Gap:
+    """Markup between the blocks of Markdown: tags of raw HTML have their addresses changed, comments stay."""
+    if gap.reason or "<" not in gap.raw:
+        return gap
+    pieces = _COMMENT.split(gap.raw)  # every second one is a comment
+    return Gap("".join(piece if number % 2 else changed(piece) for number, piece in enumerate(pieces)))
 
 
 def _with_definitions(document: Document, changed: dict[str, str]) -> Document:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.formats import markdown
+from mars_i18n.formats import html, markdown
+from mars_i18n.model import Tag, segments_of
 from mars_i18n.text.terms.links import link_function, read_links, relink
 
 TABLE = """\
@@ -144,12 +145,60 @@ def test_links_and_images_in_written_html_are_led_too():
         .replace("https://e.org/en/a", "https://e.org/es/a")
     )
     assert markdown.rebuild(document).decode() == expected
-    assert [block.content for block in document.blocks if block.kind == "html"] == [expected.split("\n\n")[0] + "\n"]
+    tags = [
+        part
+        for one in segments_of(document)
+        for part in one.parts
+        if isinstance(part, Tag) and part.name in {"a", "img"}
+    ]
+    assert [one.attribute("href") or one.attribute("src") for one in tags] == ["https://e.org/guia", "", "chart.es.png"]
 
 
-def test_html_without_end_is_read_in_linear_time(assert_linear):
-    def relink(count):
-        document = markdown.parse(("<p>\n" + '<a href="' * count).encode(), "a.md")
+@pytest.mark.parametrize("module", [markdown, html])
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            '<p>See <a href="https://e.org/en/a?b=1&amp;c=2">it</a></p>\n',
+            '<p>See <a href="https://e.org/es/a?b=1&amp;c=2">it</a></p>\n',
+        ),
+        (
+            '<p>See <a href="https://e.org/guide" data-x="https://e.org/guide">it</a></p>\n',
+            '<p>See <a href="https://e.org/guia" data-x="https://e.org/guide">it</a></p>\n',
+        ),
+        (
+            '<p><img alt="A chart" src="a&amp;b.png" title="a.png"> of it</p>\n',
+            '<p><img alt="A chart" src="a&amp;b.es.png" title="a.png"> of it</p>\n',
+        ),
+        (
+            '<div><a href="https://e.org/guide"><img src="chart.png"></a><p>Hello</p></div>\n',
+            '<div><a href="https://e.org/guia"><img src="chart.es.png"></a><p>Hello</p></div>\n',
+        ),
+        (
+            '<table><tr><td><a href="https://e.org/en/a">Here</a></td><td>There</td></tr></table>\n',
+            '<table><tr><td><a href="https://e.org/es/a">Here</a></td><td>There</td></tr></table>\n',
+        ),
+        (
+            '<div><p>One</p><!-- <img src="a.png"> --><pre><a href="https://e.org/guide">c</a></pre></div>\n',
+            '<div><p>One</p><!-- <img src="a.png"> --><pre><a href="https://e.org/guide">c</a></pre></div>\n',
+        ),
+        ('<!-- <img src="a.png"> -->\n\n<p>One</p>\n', '<!-- <img src="a.png"> -->\n\n<p>One</p>\n'),
+    ],
+)
+def test_each_address_in_html_is_led_once_and_nothing_else_changes(module, source, expected):
+    document = relink(
+        module.parse(source.encode(), "a"), link_function(ROWS, "es"), lambda one: one.replace(".png", ".es.png")
+    )
+    assert module.rebuild(document).decode() == expected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['<a href="', "<a href='", "<a ", "<a href ", "<img src=", "<a x=' href=\"", "<!-- ", '<a href="b">', "<a\t\t\t"],
+)
+def test_html_without_end_is_read_in_linear_time(assert_linear, piece):
+    def prepare(count):
+        document = markdown.parse(("<p>\n" + piece * count).encode(), "a.md")
         return lambda: relink(document, link_function(ROWS, "es"), str)
 
-    assert_linear(relink, 1000, 8000)
+    assert_linear(prepare, 1000, 8000)
