@@ -26,6 +26,7 @@ _HIDDEN |= {0x2028: 0xFDD6, 0x2029: 0xFDD7}
 _UNESCAPED = {plain: hidden for plain, hidden in _HIDDEN.items() if plain > 0x0C}  # \v and \f have escapes
 _UNSPACED = re.compile(r'((?:#~[ \t]*)?msg(?:ctxt|id_plural|id|str(?:\[\d+\])?))(?=")')
 _SHOWN = {hidden: plain for plain, hidden in _HIDDEN.items()}
+_UNWRITABLE = re.compile(f"[\0{''.join(map(chr, _SHOWN))}]")
 
 
 def new_header(locale: str, project: str) -> tuple[tuple[str, str], ...]:
@@ -162,9 +163,15 @@ def _occurrence(reference: str) -> tuple[str, str]:
     return (path, line) if path and line.isdigit() else (reference, "")
 
 
+def find_unwritable(text: str) -> str:
+    """The first character of a text that no PO file can hold (a NUL, one of the noncharacters U+FDD0-FDD7), or ""."""
+    found = _UNWRITABLE.search(text)
+    return found[0] if found else ""
+
+
 def _require_writable(entry: Entry) -> None:
     for text in (entry.msgid, entry.msgstr, entry.context, entry.previous, entry.plural, *entry.plurals):
-        if "\0" in text or not _SHOWN.keys().isdisjoint(map(ord, text)):
+        if find_unwritable(text):
             raise ValueError(f"a NUL or noncharacter in {text[:40]!r} cannot be written in a PO file")
     for line in (*entry.extracted, *entry.translator):
         if "\n" in line or "\r" in line:

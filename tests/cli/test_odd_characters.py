@@ -2,7 +2,22 @@
 
 import pytest
 
-ODD = ["\r", "\0", "\ufffe", "\U0010ffff", "\u2028", "\x85", "\x9b", "\x0b", "\x0c", "\x1b", "\ufeff", "\u202e", "\x7f"]
+ODD = [
+    "\r",
+    "\0",
+    "\ufdd0",
+    "\ufffe",
+    "\U0010ffff",
+    "\u2028",
+    "\x85",
+    "\x9b",
+    "\x0b",
+    "\x0c",
+    "\x1b",
+    "\ufeff",
+    "\u202e",
+    "\x7f",
+]
 
 
 @pytest.mark.parametrize("odd", ODD, ids=[f"U+{ord(one):04X}" for one in ODD])
@@ -36,6 +51,22 @@ def test_in_a_source_a_catalogue_and_a_returned_file(mars, odd):
     for command in commands[2:6]:
         result = mars(*command)
         assert result.code in {0, 1, 2}, (command, result.err[-3000:])
+
+
+@pytest.mark.parametrize("name", ["odd.md", "odd.html", "odd.txt"])
+def test_a_source_with_a_noncharacter_that_no_catalogue_holds_is_refused_with_its_line(mars, name):
+    mars.write(f"sources/{name}", "First words here.\n\nThe \ufdd0 day of all.\n")
+    result = mars("sync")
+    assert result.code == 2
+    assert f"sources/{name}:" in result.err
+    assert "U+FDD0 is not a text character" in result.err
+
+
+def test_a_nul_in_plain_text_is_shown_as_a_lost_character(mars):
+    source = mars.write("sources/plain.txt", "The first\0 day of the mission was long.\n")
+    assert mars("sync").code == 0
+    assert "The first\ufffd day" in mars.catalogue("es", "plain").read_text(encoding="utf-8")
+    assert "\0" in source.read_text(encoding="utf-8")
 
 
 def test_a_catalogue_in_its_own_charset_under_fix(mars):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
+from mars_i18n.catalogues import po
+from mars_i18n.errors import MarsError
 from mars_i18n.model import UNDETERMINED, Document, Segment, segments_of
 from mars_i18n.project import Project, parse_source, read_bytes
 from mars_i18n.text.language.identification import code_of, identify
@@ -37,7 +39,10 @@ def read_document(project: Project, path: Path) -> Document:
 
 
 def _require_laws(document: Document, data: bytes) -> None:
-    """Laws 1 and 3 at run time: the document is the file again, and each message reads back as it was written."""
+    """Laws 1 and 3 at run time: the document is the file again, and each message reads back as it was written.
+
+    Raises MarsError where a message holds a character that no catalogue can hold.
+    """
     form = plugins.describe("formats", document.format)
     with plugins.guarded(form, document.path):
         if plugins.result(form, document.path, bytes, form.module.rebuild, document) != data:
@@ -46,6 +51,11 @@ def _require_laws(document: Document, data: bytes) -> None:
         message = to_msgid(segment.parts)
         if to_msgid(from_msgid(message)) != message:
             raise RuntimeError(f"{document.path}:{segment.location.line}: the message does not read back: {message!r}")
+        if found := po.find_unwritable(message + segment.context):
+            raise MarsError(
+                f"{document.path}:{segment.location.line}: U+{ord(found):04X} is not a text character",
+                "Delete it in the source, and try again.",
+            )
 
 
 def identify_languages(document: Document, languages: tuple[str, ...]) -> Document:
