@@ -210,6 +210,7 @@ def test_a_command_keeps_one_issue_open_at_a_time(project, walk):
     alive = []
 
     def progress(_):
+        gc.collect()
         alive.append(sum(isinstance(one, OpenIssue) for one in gc.get_objects()))
 
     gc.collect()

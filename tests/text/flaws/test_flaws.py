@@ -14,9 +14,13 @@ from mars_i18n.text.flaws.spacing import spacing_flaws
 from mars_i18n.text.flaws.unpaired_marks import unpaired_marks
 from mars_i18n.text.flaws.writers_notes import writers_notes
 
-ENGINES = {
-    engine.__name__: engine
-    for engine in (spacing_flaws, doubled_words, unpaired_marks, inverted_marks, broken_text, writers_notes)
+ENGINES = {  # by the name of the file of their cases
+    "spacing": spacing_flaws,
+    "doubled_words": doubled_words,
+    "unpaired": unpaired_marks,
+    "inverted_marks": inverted_marks,
+    "broken_text": broken_text,
+    "unfinished": writers_notes,
 }
 FOLDER = Path(__file__).parent
 

@@ -6,7 +6,7 @@ from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Document, Entry
 from mars_i18n.text.merging.former_messages import rewrite_former_messages
 from mars_i18n.text.merging.merge import merge
-from mars_i18n.text.segments.segments import messages
+from mars_i18n.text.segments.source_messages import messages
 
 
 def messages_of(source):
