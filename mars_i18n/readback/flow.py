@@ -30,7 +30,7 @@ class _Open:
 
 @dataclass(slots=True)
 class Flow:
-    """Collects what `start`, `text` and `end` are told, in the order of the page. `part` is the name of the file."""
+    """Collects what `start`, `text` and `end` are given, in the order of the page. `part` is the name of the file."""
 
     part: str
     language: str = ""

@@ -59,7 +59,7 @@ def _read_tagged(reader: PdfReader, name: str) -> ReadOutput:
 
 
 class _Walk:
-    """Tells a flow of the elements of the structure tree; footnotes wait until all else was told."""
+    """Gives a flow the elements of the structure tree; footnotes wait until all else was given."""
 
     def __init__(self, flow: Flow, pages: dict[int, dict[int, list[_Run]]], roles: dict[str, Any]) -> None:
         self.flow, self.pages, self.roles = flow, pages, roles

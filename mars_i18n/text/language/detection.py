@@ -1,9 +1,10 @@
-"""Which of Spanish, English and Portuguese a text is written in; "und" where that cannot be told.
+"""Which of Spanish, English and Portuguese a text is written in; "und" where that is not clear.
 
-The languages that can be told are these three, whatever a project publishes. The table of words decides, over a fitted
+The languages that are detected are these three, whatever a project publishes. The table of words decides, over a set
 margin; below it, langdetect's n-gram profiles must name the same language. Text that looks like a name needs both, and
 a person's name has no language. Text that another language of the table explains clearly better, or that none of the
-three explains, is ``foreign``. Margins are those that ``benchmarks/fit_language.py`` prints.
+three explains, is ``foreign``. Margins were chosen by hand from tables such as
+``benchmarks/fit_language.py`` prints.
 """
 
 from __future__ import annotations
