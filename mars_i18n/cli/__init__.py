@@ -18,6 +18,7 @@ import click
 from mars_i18n import __version__
 from mars_i18n.cli._terminal import Terminal, add_print_options, print_error
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 # The table of contents of `mars-i18n --help`: command → what it does.
 COMMANDS = {
@@ -147,13 +148,21 @@ def _as_mars_error(error: OSError) -> MarsError:
     from mars_i18n.project.file_reading import os_reason
 
     if error.filename is not None:
-        return MarsError(f"{os.fsdecode(error.filename)}: {os_reason(error)}", "Check the path, and who may use it.")
+        return MarsError(
+            message("{fsdecode}: {reason}", fsdecode=os.fsdecode(error.filename), reason=os_reason(error)),
+            message("Check the path, and who may use it."),
+        )
     try:
         Path.cwd()
     except OSError:
-        return MarsError("the working folder was deleted", "Go to a folder that exists, or give one with -C.")
+        return MarsError(
+            message("the working folder was deleted"), message("Go to a folder that exists, or give one with -C.")
+        )
     _drop_output()
-    return MarsError(f"standard output: {os_reason(error)}", "Nothing else went wrong; write to another place.")
+    return MarsError(
+        message("standard output: {reason}", reason=os_reason(error)),
+        message("Nothing else went wrong; write to another place."),
+    )
 
 
 def _drop_output() -> None:

@@ -64,8 +64,8 @@ def write_report(path: Path, text: str) -> None:
     except BrokenPipeError:
         return
     except OSError as error:
-        hint = "Name a file, or a device or pipe that takes it."
-        raise MarsError(f"{path}: cannot be written: {os_reason(error)}", hint) from error
+        hint = message("Name a file, or a device or pipe that takes it.")
+        raise MarsError(message("cannot be written: {reason}", reason=os_reason(error)), hint, at=path) from error
     write_if_changed(path, data)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.messages import render_message
+from mars_i18n.messages import message, render_message
 from mars_i18n.text.display import visible_lines
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.errors import MarsError
-    from mars_i18n.messages import Wording
+    from mars_i18n.messages import Message, Wording
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _PATIENCE = 1.0  # seconds before progress is shown
@@ -55,19 +55,25 @@ class Terminal:
         for name, extra in checks_not_installed(lambda name: wants(name) and opened.check_settings.wants(name)):
             names.setdefault(extra, []).append(name)
         for extra, checks in names.items():
-            self.note(f'not run: {", ".join(checks)}. Install the extra: pip install "mars-i18n[{extra}]".')
+            self.note(
+                message(
+                    'not run: {checks}. Install the extra: pip install "mars-i18n[{extra}]".',
+                    checks=tuple(checks),
+                    extra=extra,
+                )
+            )
 
-    def progress(self, what: str) -> None:
+    def progress(self, what: Wording) -> None:
         """Print on stderr what is being done, on a terminal, after one second."""
         if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
-            click.echo(_safe(f"… {what}"), err=True)
+            click.echo(_safe(f"… {render_message(what)}"), err=True)
 
-    def note(self, message: Wording) -> None:
+    def note(self, message: Message) -> None:
         """Print a message on stderr, unless --quiet."""
         if not self.quiet:
             click.echo(_safe(render_message(message)), err=True)
 
-    def say(self, message: Wording) -> None:
+    def say(self, message: Message) -> None:
         """Print a message on stderr, also with --quiet."""
         click.echo(_safe(render_message(message)), err=True)
 
@@ -75,7 +81,7 @@ class Terminal:
         """Print an error and what to do next, where the command goes on."""
         print_error(error)
 
-    def detail(self, message: Wording) -> None:
+    def detail(self, message: Message) -> None:
         """Print a message on stderr with --verbose."""
         if self.verbose:
             click.echo(_safe(render_message(message)), err=True)

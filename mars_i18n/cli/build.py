@@ -74,7 +74,13 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             terminal.fault(failure)
         if built.unreadable:
             unreadable += 1
-            terminal.say(f"not built: {built.issue}: the {built.language} catalogue cannot be read")
+            terminal.say(
+                message(
+                    "not built: {issue}: the {language} catalogue cannot be read",
+                    issue=built.issue,
+                    language=built.language,
+                )
+            )
             terminal.fault(built.unreadable)
         elif not built.ready:
             refused += bool(built.left_out)
@@ -99,7 +105,15 @@ def _note(terminal: Terminal, built: Built) -> None:
         terminal.note(message("warning: {note}", note=about))
     if built.files:
         state = "built" if built.ready else "draft"
-        terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")
+        terminal.note(
+            message(
+                "{state}  {issue} {language}: {folder}",
+                state=state,
+                issue=built.issue,
+                language=built.language,
+                folder=_folder(built.files),
+            )
+        )
 
 
 def _row(built: Built, project: Project) -> dict[str, object]:
@@ -123,7 +137,14 @@ def _report_read_back(terminal: Terminal, built: Built) -> int:
             click.echo(render_message(message("{issue}: {fault}", issue=one.issue, fault=fault)), err=True)
     faulty = sum(bool(one.faults) for one in built.read_back)
     segments = sum(ledger.segments for one in built.read_back for ledger in one.ledgers)
-    terminal.note(f"read back  {len(built.read_back)} outputs, {segments} segments, {faulty} with differences")
+    terminal.note(
+        message(
+            "read back  {count} outputs, {segments} segments, {faulty} with differences",
+            count=len(built.read_back),
+            segments=segments,
+            faulty=faulty,
+        )
+    )
     return faulty
 
 

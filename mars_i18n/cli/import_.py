@@ -63,5 +63,14 @@ def _add_memory(terminal: Terminal, opened: OpenProject, file: Path, data: bytes
 
     path, counts = add_memory(opened.project, file, data)
     opened.forget()  # the memory has these texts from now on
-    pairs = ", ".join(f"{count} into {language}" for language, count in counts.items()) or "no pair of its languages"
-    terminal.note(f"{file} → {opened.project.relative(path)}: {pairs}")
+    pairs = tuple(
+        message("{count} into {language}", count=count, language=language) for language, count in counts.items()
+    )
+    terminal.note(
+        message(
+            "{file} → {path}: {pairs}",
+            file=str(file),
+            path=opened.project.relative(path),
+            pairs=pairs or message("no pair of its languages"),
+        )
+    )

@@ -29,7 +29,8 @@ def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[
         locales = tuple(_ask_region(language, locale) if asks else locale for language, locale in DEFAULT_LANGUAGES)
     made = init(folder, title or folder.resolve().name, locales)
     for name, new in made:
-        terminal.note(f"{'made' if new else 'kept'} {folder / name}")
+        path = str(folder / name)
+        terminal.note(message("made {path}", path=path) if new else message("kept {path}", path=path))
     for sentence in undetected(tuple(locale.partition("_")[0] for locale in locales)):
         terminal.note(sentence)
     terminal.note(message("Put a document in sources/ (Markdown or text), then run `mars-i18n sync`."))

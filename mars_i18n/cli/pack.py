@@ -7,6 +7,7 @@ import click
 
 from mars_i18n.cli._choices import chosen_languages, split_names
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.pack import Tool
@@ -36,7 +37,7 @@ def command(
     folder = terminal.require_out(opened, out or project.root / "build" / "packs")
     for packed in pack(opened, issues, chosen, cast("Tool", tool), folder, terminal.progress):
         print_text(project.relative(packed.path))
-        terminal.detail(f"  {', '.join(packed.files)}")
+        terminal.detail(message("  {files}", files=tuple(packed.files)))
         for note in packed.notes:
-            terminal.note(f"  {packed.language}: {note}")
+            terminal.note(message("  {language}: {note}", language=packed.language, note=note))
     return 0

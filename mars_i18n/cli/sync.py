@@ -44,7 +44,14 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         (terminal.detail if file.outcome == "unchanged" else terminal.note)(line)
         if file.plural_forms and file.outcome != "unchanged":
             done = "are to be" if check else "were"
-            terminal.note(f"{file.path}: Plural-Forms {done} fixed; gettext could not use {file.plural_forms!r}")
+            terminal.note(
+                message(
+                    "{path}: Plural-Forms {done} fixed; gettext could not use {plural_forms}",
+                    path=file.path,
+                    done=done,
+                    plural_forms=repr(file.plural_forms),
+                )
+            )
     languages = opened.project.languages if new else ()
     for name in dict.fromkeys(name for language in languages for name in opened.orphans(language)):
         terminal.note(
@@ -63,9 +70,15 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     elif not changed:
         terminal.note(message("Every catalogue is up to date."))
     elif check:
-        terminal.note(f"{changed} of {total} catalogues are not up to date. Run `mars-i18n sync` and commit them.")
+        terminal.note(
+            message(
+                "{changed} of {total} catalogues are not up to date. Run `mars-i18n sync` and commit them.",
+                changed=changed,
+                total=total,
+            )
+        )
     elif missing:
-        terminal.note("Next: translate the msgstr lines in a PO editor, then run `mars-i18n check`.")
+        terminal.note(message("Next: translate the msgstr lines in a PO editor, then run `mars-i18n check`."))
     else:
-        terminal.note("Next: run `mars-i18n check`, then `mars-i18n build`.")
+        terminal.note(message("Next: run `mars-i18n check`, then `mars-i18n build`."))
     return 1 if check and changed else 0

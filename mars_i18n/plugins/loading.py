@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Artefact
 from mars_i18n.plugins.contract import contract_faults, require_sound_artefact
 from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, CHECK_KINDS
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from importlib.metadata import EntryPoint
 
+    from mars_i18n.messages import Message
     from mars_i18n.model import Setting, Severity
     from mars_i18n.plugins.kinds import Archive
     from mars_i18n.plugins.options import Option
@@ -97,7 +99,10 @@ class Plugin:
     def require_extra(self) -> None:
         """Raise MarsError, with the command that installs it, where the extra that it needs is not there."""
         if self.lacking:
-            raise MarsError(f"{self.title} needs the extra {self.lacking!r}", f"Install it: {self.install_command}.")
+            raise MarsError(
+                message("{plugin} needs the extra {extra}", plugin=self.title, extra=repr(self.lacking)),
+                message("Install it: {command}.", command=self.install_command),
+            )
 
     def function(self, name: str, settings: Iterable[Setting]) -> Callable[..., Any]:
         """A function of the module; where it declares options and the function takes them, with these settings."""
@@ -126,13 +131,24 @@ def describe(kind: str, name: str) -> Plugin:
     try:
         module = point.load()
     except Exception as error:  # another's code may raise anything
-        raise _fault(f"{title} cannot be imported: {type(error).__name__}: {error}", distribution) from error
+        raise _fault(
+            message("{plugin} cannot be imported: {error}", plugin=title, error=f"{type(error).__name__}: {error}"),
+            distribution,
+        ) from error
     if not isinstance(module, ModuleType):
         kind_of = "a function" if callable(module) and not isinstance(module, type) else f"a {type(module).__name__}"
-        raise _fault(f"{title} is not a module: its entry point {point.value!r} names {kind_of}", distribution)
+        raise _fault(
+            message(
+                "{plugin} is not a module: its entry point {point} names {what}",
+                plugin=title,
+                point=repr(point.value),
+                what=kind_of,
+            ),
+            distribution,
+        )
     faults = list(contract_faults(kind, module))
     if faults:
-        raise _fault(f"{title} cannot be used: {'; '.join(faults)}", distribution)
+        raise _fault(message("{plugin} cannot be used: {faults}", plugin=title, faults="; ".join(faults)), distribution)
     return _described(kind, name, distribution, module, _web_page(point))
 
 
@@ -191,13 +207,16 @@ def guarded(plugin: Plugin, about: str) -> Iterator[None]:
     except Exception as error:
         if plugin.ours:
             raise
-        message = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": ")
-        raise _fault(f"{plugin.title} failed on {about}: {message}", plugin.distribution) from error
+        reason = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": ")
+        what = message("{plugin} failed on {about}: {error}", plugin=plugin.title, about=about, error=reason)
+        raise _fault(what, plugin.distribution) from error
 
 
-def _fault(message: str, distribution: str) -> PluginError:
+def _fault(what: Message, distribution: str) -> PluginError:
     name = distribution.split(" ", maxsplit=1)[0]
-    return PluginError(message, f"Report it to the authors of {name}, or uninstall it: pip uninstall {name}.")
+    return PluginError(
+        what, message("Report it to the authors of {name}, or uninstall it: pip uninstall {name}.", name=name)
+    )
 
 
 @lru_cache
@@ -209,8 +228,11 @@ def _found(kind: str) -> dict[str, EntryPoint | None]:
         for point in sorted(entry_points(group=f"mars_i18n.{other}"), key=lambda one: (one.name, _distribution(one))):
             if point.name in taken:
                 what, holder = _WHAT.get(kind, "check"), taken[point.name]
-                message = f"the {what} {point.name!r} of {_distribution(point)} has the name of a {what} of {holder}"
-                raise _fault(message, _distribution(point))
+                title = f"{what} {point.name!r} of {_distribution(point)}"
+                raise _fault(
+                    message("the {plugin} has the name of a {other}", plugin=title, other=f"{what} of {holder}"),
+                    _distribution(point),
+                )
             taken[point.name] = _distribution(point)
             if other == kind:
                 found[point.name] = point

@@ -21,6 +21,7 @@ from mars_i18n.workflow.issue.unreadable import SkippedCatalogues, UnreadableCat
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Entry, Setting
     from mars_i18n.workflow.issue.open_project import OpenProject
 
@@ -46,7 +47,7 @@ def draft(
     wanted: Iterable[str],
     languages: Iterable[str],
     engine: str,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Callable[[Wording], None] = lambda _: None,
 ) -> Iterator[Drafted]:
     """Fill what is missing in the wanted issues with an engine's drafts, catalogue by catalogue, each written whole.
 
@@ -148,7 +149,6 @@ def _translate(
 
 def _ask_engine(engine: str, texts: list[str], pair: tuple[str, str], settings: Iterable[Setting]) -> list[str]:
     """What an engine makes of texts, one for one. Raises MarsError that names it, whatever it does."""
-    nothing = "Nothing was written."
     plugin, about = plugins.describe(KIND, engine), f"{len(texts)} texts from {pair[0]} to {pair[1]}"
     answers = plugins.results(plugin, about, str, plugin.function("translate", settings), texts, *pair)
     if len(answers) != len(texts):
@@ -156,7 +156,7 @@ def _ask_engine(engine: str, texts: list[str], pair: tuple[str, str], settings: 
             message(
                 "{engine} returned {answers} texts for {texts}", engine=engine, answers=len(answers), texts=len(texts)
             ),
-            nothing,
+            message("Nothing was written."),
         )
     return answers
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import message, verbatim
 from mars_i18n.plugins import declared
 from mars_i18n.project import CONFIGURATION, require_no_links_out, write_if_changed
 from mars_i18n.workflow.issue.project_terms import GLOSSARY
@@ -65,7 +65,9 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
         try:
             (folder / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise MarsError(f"{folder / name}: {error.strerror}", message("Check that you may write there.")) from error
+            raise MarsError(
+                verbatim(str(error.strerror)), message("Check that you may write there."), at=folder / name
+            ) from error
         done.append((f"{name}/", made))
     return tuple(done)
 

@@ -358,11 +358,11 @@ def test_a_check_owns_its_settings(mars, install, toml, expected):
     [
         ("[checks.loud]\nlimits = -1", "limits: must be a number above 0, not -1"),
         ("[checks.loud]\nstrict = 3", "strict: must be true or false, not 3"),
-        ("[checks.loud]\nstrcit = 3", "strcit: is not a setting of loud; they are limits, strict"),
-        ("[checks.untranslated]\nx = 3", "x: is not a setting of untranslated: it has none"),
-        ("[outputs.web]\nx = 3", "x: is not a setting of web: it has none"),
+        ("[checks.loud]\nstrcit = 3", "strcit: is not a setting of loud; the settings are limits, strict"),
+        ("[checks.untranslated]\nx = 3", "x: is not a setting of untranslated, which has none"),
+        ("[outputs.web]\nx = 3", "x: is not a setting of web, which has none"),
         ('[email]\nimages = "embed"\n[outputs.email]\nimages = "embed"', "email: is set in [outputs.email], too"),
-        ("[outputs.wbe]\nx = 3", "wbe: is not one of the outputs"),
+        ("[outputs.wbe]\nx = 3", "wbe: is not in [outputs]"),
     ],
 )
 def test_a_setting_that_no_plugin_declares_is_reported_with_its_line(mars, install, toml, told):

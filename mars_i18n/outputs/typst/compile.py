@@ -53,7 +53,8 @@ class Kit:
                 found.append(coverage(data))
             except ValueError as error:
                 raise MarsError(
-                    f"{self.own.get(name, name)}: {error}", message("Put a .ttf or .otf font there.")
+                    message("{get}: {error}", get=self.own.get(name, name), error=str(error)),
+                    message("Put a .ttf or .otf font there."),
                 ) from error
         return tuple(found)
 
@@ -162,7 +163,8 @@ def compile_pdf(
         if not place:
             raise
         raise MarsError(
-            f"{place}: {error.message}", message("Fix the template, or delete it to use the packaged one.")
+            message("{place}: {error}", place=place, error=error.message),
+            message("Fix the template, or delete it to use the packaged one."),
         ) from error
 
 
