@@ -43,15 +43,19 @@ class Look:
         """The families of a use as CSS has them: ``"Source Serif 4", Georgia, serif``."""
         return ", ".join(one if one in _GENERIC else f'"{one}"' for one in self.fonts[use])
 
-    def faint(self) -> Iterator[str]:
+    def faint(self) -> Iterator[Message]:
         """What readers with weak sight cannot read: each pair of colours below the contrast that WCAG 2.2 AA asks."""
         for scheme, colours in (("light", self.light), ("dark", self.dark)):
             for ink, paper in _PAIRS:
                 found = contrast(colours[ink], colours[paper])
                 if found < _LEGIBLE:
-                    yield (
-                        f"theme: {ink} {colours[ink]} on {paper} {colours[paper]} ({scheme}) has a contrast of "
-                        f"{found:.1f}, where WCAG AA asks for {_LEGIBLE}"
+                    yield message(
+                        "theme: {ink} on {paper} ({scheme}) has a contrast of {contrast}; WCAG AA asks for {wanted}",
+                        ink=f"{ink} {colours[ink]}",
+                        paper=f"{paper} {colours[paper]}",
+                        scheme=scheme,
+                        contrast=f"{found:.1f}",
+                        wanted=str(_LEGIBLE),
                     )
 
 
