@@ -11,7 +11,7 @@ from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import ENGLISH, Message, message, render_message
 from mars_i18n.plugins.kinds import CHECK_KINDS
-from mars_i18n.plugins.pages import settings_page
+from mars_i18n.plugins.pages import settings_page, translate_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,11 +62,11 @@ def can_be_accepted(name: str) -> bool:
 def documentation(name: str, translations: Translations = ENGLISH) -> str:
     """The page of a check: its name and severity, its docstring, its options, and what to do. Raises KeyError."""
     check = describe_check(name)
-    severities = " or ".join(check.severities)
-    whose = "" if check.ours else f", of {check.distribution}"
+    severities = ", ".join(check.severities)
+    whose = "" if check.ours else f", {check.distribution}"
     remedy = message("What to do: {remedy}", remedy=Message(check.module.remedy))
     last = f"{settings_page(check, translations)}{render_message(remedy, translations)}"
-    return f"{name} ({severities}){whose}\n\n{check.page}\n\n{last}"
+    return f"{name} ({severities}){whose}\n\n{translate_page(check.page, translations)}\n\n{last}"
 
 
 def checks_not_installed(wants: Callable[[str], bool]) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, parse_report_name, split_names
 from mars_i18n.cli._localised import localised_command, machine_translations, option, translations
 from mars_i18n.cli._terminal import Terminal, terminal
-from mars_i18n.messages import message
+from mars_i18n.messages import message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,4 +113,6 @@ def _report(form: str, findings: Sequence[Finding], terminal: Terminal, project:
     if report.terminal:
         render = partial(render, colour=terminal.colour, with_info=with_info)
     located = relocate(findings, project.root, report.paths_from)
-    return plugins.result(report, f"{len(findings)} findings", str, render, located)
+    return plugins.result(
+        report, plural_message("{count} finding", "{count} findings", len(findings)), str, render, located
+    )

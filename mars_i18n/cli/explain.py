@@ -25,8 +25,9 @@ def command(check: str | None) -> int:
 
     if check is None:
         for info in all_checks():
-            click.echo(f"{info.name:22} {info.severity:8} {info.summary}")
-        for name, kind, headline in headlines():
+            summary = translations().gettext(info.summary)
+            click.echo(f"{info.name:22} {info.severity:8} {summary}")
+        for name, kind, headline in headlines(translations()):
             click.echo(f"{name:22} {kind:8} {headline}")
         return 0
     of_check = [documentation(check, translations())] if check in kinds_of_checks() else []

@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import Message, message, translatable, verbatim
 from mars_i18n.model import Artefact
 from mars_i18n.plugins.contract import contract_faults, require_sound_artefact
 from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, CHECK_KINDS
@@ -26,19 +26,41 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from importlib.metadata import EntryPoint
 
-    from mars_i18n.messages import Message
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Setting, Severity
     from mars_i18n.plugins.kinds import Archive
     from mars_i18n.plugins.options import Option
 
 OURS = "mars-i18n"
-_WHAT = {  # kind → what a plugin of it is called in messages
-    "formats": "format",
-    "outputs": "output",
-    "reports": "report",
-    "catalogues.exchange": "exchange format",
-    "suggesters.engines": "draft engine",
+# kind → what a plugin of it is called: by itself, with its name, and with the distribution that brings it, too
+_CALLED = {
+    "formats": (
+        message("format"),
+        translatable("the format {name}"),
+        translatable("the format {name} of {distribution}"),
+    ),
+    "outputs": (
+        message("output"),
+        translatable("the output {name}"),
+        translatable("the output {name} of {distribution}"),
+    ),
+    "reports": (
+        message("report"),
+        translatable("the report {name}"),
+        translatable("the report {name} of {distribution}"),
+    ),
+    "catalogues.exchange": (
+        message("exchange format"),
+        translatable("the exchange format {name}"),
+        translatable("the exchange format {name} of {distribution}"),
+    ),
+    "suggesters.engines": (
+        message("draft engine"),
+        translatable("the draft engine {name}"),
+        translatable("the draft engine {name} of {distribution}"),
+    ),
 }
+_CHECK = (message("check"), translatable("the check {name}"), translatable("the check {name} of {distribution}"))
 T = TypeVar("T")
 
 
@@ -76,14 +98,14 @@ class Plugin:
     paths_from: str = "project"
 
     @property
-    def title(self) -> str:
+    def title(self) -> Message:
         """What it is called in messages: "the check 'loud' of mars-extra 1.0"; ours without the distribution."""
-        return f"the {self.kind_name} {self.name!r}{'' if self.ours else f' of {self.distribution}'}"
+        return _title(self.kind, self.name, "" if self.ours else self.distribution)
 
     @property
-    def kind_name(self) -> str:
+    def kind_name(self) -> Message:
         """What a plugin of its kind is called: check, output, exchange format, …"""
-        return _WHAT.get(self.kind, "check")
+        return _CALLED.get(self.kind, _CHECK)[0]
 
     @property
     def lacking(self) -> str:
@@ -111,6 +133,11 @@ class Plugin:
         return partial(found, settings=tuple(settings)) if given else found
 
 
+def _title(kind: str, name: str, distribution: str) -> Message:
+    _, ours, of_others = _CALLED.get(kind, _CHECK)
+    return Message(of_others if distribution else ours, (("name", repr(name)), ("distribution", distribution)))
+
+
 @lru_cache
 def names(kind: str) -> tuple[str, ...]:
     """The plugins of a kind ("formats", "outputs", "reports", "checks.translation"), sorted, none imported.
@@ -127,7 +154,7 @@ def describe(kind: str, name: str) -> Plugin:
     if point is None:
         module = importlib.import_module(f"mars_i18n.{kind}.{name.replace('-', '_')}")
         return _described(kind, name, OURS, module, "")
-    distribution, title = _distribution(point), f"the {_WHAT.get(kind, 'check')} {name!r} of {_distribution(point)}"
+    distribution, title = _distribution(point), _title(kind, name, _distribution(point))
     try:
         module = point.load()
     except Exception as error:  # another's code may raise anything
@@ -136,7 +163,8 @@ def describe(kind: str, name: str) -> Plugin:
             distribution,
         ) from error
     if not isinstance(module, ModuleType):
-        kind_of = "a function" if callable(module) and not isinstance(module, type) else f"a {type(module).__name__}"
+        is_function = callable(module) and not isinstance(module, type)
+        kind_of = message("a function") if is_function else verbatim(type(module).__name__)
         raise _fault(
             message(
                 "{plugin} is not a module: its entry point {point} names {what}",
@@ -158,7 +186,7 @@ def load(kind: str, name: str) -> ModuleType:
     return module
 
 
-def result(plugin: Plugin, about: str, gives: type[T], function: Callable[..., object], *given: object) -> T:
+def result(plugin: Plugin, about: Wording, gives: type[T], function: Callable[..., object], *given: object) -> T:
     """What a function of a plugin gives. Raises PluginError, which names the input `about`, where another's fails."""
     found: object = None
     with guarded(plugin, about):
@@ -168,7 +196,7 @@ def result(plugin: Plugin, about: str, gives: type[T], function: Callable[..., o
 
 
 def artefacts(
-    plugin: Plugin, about: str, function: Callable[..., Iterable[Artefact]], *given: object
+    plugin: Plugin, about: Wording, function: Callable[..., Iterable[Artefact]], *given: object
 ) -> list[Artefact]:
     """The files that an output makes, all of them inside their folder. Raises as `result` does."""
     made = results(plugin, about, Artefact, function, *given)
@@ -179,7 +207,7 @@ def artefacts(
 
 
 def results(
-    plugin: Plugin, about: str, gives: type[T], function: Callable[..., Iterable[T]], *given: object
+    plugin: Plugin, about: Wording, gives: type[T], function: Callable[..., Iterable[T]], *given: object
 ) -> list[T]:
     """All that a function of a plugin yields. Raises as `result` does."""
     if plugin.ours:
@@ -198,7 +226,7 @@ def _require_type(found: object, wanted: type) -> None:
 
 
 @contextmanager
-def guarded(plugin: Plugin, about: str) -> Iterator[None]:
+def guarded(plugin: Plugin, about: Wording) -> Iterator[None]:
     """Turn what a plugin that is not ours raises into a PluginError; a MarsError is for the user, and passes."""
     try:
         yield
@@ -227,11 +255,10 @@ def _found(kind: str) -> dict[str, EntryPoint | None]:
     for other in _same_names(kind):
         for point in sorted(entry_points(group=f"mars_i18n.{other}"), key=lambda one: (one.name, _distribution(one))):
             if point.name in taken:
-                what, holder = _WHAT.get(kind, "check"), taken[point.name]
-                title = f"{what} {point.name!r} of {_distribution(point)}"
+                title = _title(kind, point.name, _distribution(point))
+                holder = _title(kind, point.name, taken[point.name])
                 raise _fault(
-                    message("the {plugin} has the name of a {other}", plugin=title, other=f"{what} of {holder}"),
-                    _distribution(point),
+                    message("{plugin} has the same name as {other}", plugin=title, other=holder), _distribution(point)
                 )
             taken[point.name] = _distribution(point)
             if other == kind:

@@ -20,13 +20,29 @@ def pages_of(name: str, translations: Translations = ENGLISH) -> Iterator[str]:
     """The page of each plugin of a name that is no check: "text" is a format, an output and a report."""
     for plugin in _others():
         if plugin.name == name:
-            yield f"{plugin.title}\n\n{plugin.page}\n\n{settings_page(plugin, translations)}".rstrip()
+            parts = (
+                render_message(plugin.title, translations),
+                translate_page(plugin.page, translations),
+                settings_page(plugin, translations),
+            )
+            yield "\n\n".join(parts).rstrip()
 
 
-def headlines() -> Iterator[tuple[str, str, str]]:
+def headlines(translations: Translations = ENGLISH) -> Iterator[tuple[str, str, str]]:
     """(name, what it is, first line of its page) of each plugin that is no check, sorted by kind and name."""
     for plugin in _others():
-        yield plugin.name, plugin.kind_name, plugin.page.split("\n")[0]
+        headline = translate_page(plugin.page, translations).split("\n")[0]
+        yield plugin.name, render_message(plugin.kind_name, translations), headline
+
+
+def translate_page(page: str, translations: Translations) -> str:
+    """A docstring in the language of `translations`, paragraph by paragraph, as `page_paragraphs` extracts them."""
+    return "\n\n".join(translations.gettext(one) if one.strip() else one for one in page_paragraphs(page))
+
+
+def page_paragraphs(page: str) -> tuple[str, ...]:
+    """The paragraphs of a docstring, which are the messages that its translation is made of."""
+    return tuple(page.strip().split("\n\n"))
 
 
 def _others() -> Iterator[Plugin]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import message, plural_message
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import draft_digest, source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import MachineDraft
@@ -62,7 +62,7 @@ def draft(
     plugin, chosen = plugins.describe(KIND, engine), tuple(languages)
     plugin.require_extra()
     find_pairs = plugin.function("pairs", opened.project.configuration.engines)
-    pairs = plugins.result(plugin, "its pairs of languages", frozenset, find_pairs)
+    pairs = plugins.result(plugin, message("its language pairs"), frozenset, find_pairs)
     skipped = SkippedCatalogues()
     with opened.lock(progress):
         for found in opened.issues(wanted):
@@ -149,7 +149,16 @@ def _translate(
 
 def _ask_engine(engine: str, texts: list[str], pair: tuple[str, str], settings: Iterable[Setting]) -> list[str]:
     """What an engine makes of texts, one for one. Raises MarsError that names it, whatever it does."""
-    plugin, about = plugins.describe(KIND, engine), f"{len(texts)} texts from {pair[0]} to {pair[1]}"
+    plugin, about = (
+        plugins.describe(KIND, engine),
+        plural_message(
+            "{count} text from {source} to {target}",
+            "{count} texts from {source} to {target}",
+            len(texts),
+            source=pair[0],
+            target=pair[1],
+        ),
+    )
     answers = plugins.results(plugin, about, str, plugin.function("translate", settings), texts, *pair)
     if len(answers) != len(texts):
         raise MarsError(

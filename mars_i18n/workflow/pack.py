@@ -158,7 +158,11 @@ def _write_tmx(load: _Load, notes: list[Message]) -> bytes | None:
     file = ExchangeFile("memory", load.source, load.language, load.locale, load.memory)
     plugin = min(memories, key=lambda one: not one.ours)
     return plugins.result(
-        plugin, f"the memory of {load.language}", bytes, plugin.function("write", load.settings), file
+        plugin,
+        message("the memory of {language}", language=load.language),
+        bytes,
+        plugin.function("write", load.settings),
+        file,
     )
 
 
