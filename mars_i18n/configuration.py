@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Protocol
 
-from mars_i18n.errors import MarsError
+from mars_i18n.errors import MarsError, OptionError
+from mars_i18n.messages import locate_message, message, stack_messages, verbatim
 from mars_i18n.model import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from mars_i18n.messages import Message
 
 DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
 _PLUGIN_TABLES = ("outputs", "formats", "reports", "exchange", "engines")  # beside checks: a table for each plugin
@@ -105,7 +108,8 @@ def read_configuration(path: Path, text: str, declared: Declarations) -> Configu
     try:
         data: dict[str, Any] = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
-        raise MarsError(f"{path}: {error}", "Fix the TOML syntax; https://toml.io describes it.") from error
+        hint = message("Fix the TOML syntax; https://toml.io describes it.")
+        raise MarsError(verbatim(str(error)), hint, at=path) from error
     if embedded:
         if "mars-i18n" not in data.get("tool", {}):
             return None
@@ -113,22 +117,23 @@ def read_configuration(path: Path, text: str, declared: Declarations) -> Configu
     faults = _Faults(path, text)
     configuration = _from_table(data, declared, faults)
     if faults.lines:
-        hint = "See docs/configuration.md for every key."
-        raise MarsError("\n".join(faults.lines), hint)
+        hint = message("See docs/configuration.md for every key.")
+        raise MarsError(stack_messages(faults.lines), hint)
     return configuration
 
 
 class _Faults:
     def __init__(self, path: Path, text: str) -> None:
-        self.path, self.text, self.lines = path, text, list[str]()
+        self.path, self.text = path, text
+        self.lines: list[Message] = []
 
-    def add(self, key: str, message: str) -> None:
+    def add(self, key: str, what: Message) -> None:
         found = re.search(rf"^[ \t]*\[?(?:tool\.mars-i18n\.)?\"?{re.escape(key)}\b", self.text, re.MULTILINE)
         if found is None:  # within an inline table
             name = re.escape(key.rpartition(".")[2])
             found = re.search(rf"(?<![\w-]){name}(?![\w-])", self.text)
         line = self.text.count("\n", 0, found.start()) + 1 if found else 1
-        self.lines.append(f"{self.path}:{line}: {key}: {message}")
+        self.lines.append(locate_message(f"{self.path}:{line}: {key}", what))
 
 
 def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -> Configuration:
@@ -137,17 +142,19 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         known = declared.plugins_in("outputs")
         if key in known:  # [email] is [outputs.email]: so it was written before there were others
             if key in of_outputs:
-                faults.add(key, f"is set in [outputs.{key}], too; write all of it there")
+                faults.add(key, message("is set in [outputs.{name}], too; write all of it there", name=key))
             of_outputs[key] = data[key]
             continue
         near = get_close_matches(key, (*_KEYS, *known), 1)
-        faults.add(key, f"is not a setting{f'; did you mean {near[0]}?' if near else ''}")
+        unknown = message("is not a setting")
+        faults.add(key, message("is not a setting; did you mean {near}?", near=near[0]) if near else unknown)
     encoding = str(data.get("encoding", "utf-8")).lower()
     if encoding not in _ENCODINGS:
-        faults.add("encoding", f"must be one of {', '.join(_ENCODINGS)}, not {data['encoding']!r}")
+        given = repr(data["encoding"])
+        faults.add("encoding", message("must be one of {names}, not {given}", names=tuple(_ENCODINGS), given=given))
     base_url = _text(data, "base_url", faults)
     if base_url and not base_url.startswith(("http://", "https://")):
-        faults.add("base_url", "must start with https:// or http://")
+        faults.add("base_url", message("must start with https:// or http://"))
     languages = _languages(data.get("languages", dict(DEFAULT_LANGUAGES)), faults)
     codes = {language for language, _ in languages}
     titles = _titles(data.get("title"), codes, faults)
@@ -158,8 +165,12 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         if key in declared.plugins_in("checks"):
             of_checks[key] = checks[key]
         else:
-            known_keys = f"{', '.join(_CHECK_KEYS)}, the name of a check, or a language of the project"
-            faults.add(key, f"is not a setting of checks; the settings are {known_keys}")
+            what = message(
+                "is not a setting of checks; the settings are {names}, the name of a check, "
+                "or a language of the project",
+                names=tuple(_CHECK_KEYS),
+            )
+            faults.add(key, what)
     return Configuration(
         languages=languages,
         title=titles.get(languages[0][0], "") if titles else _text(data, "title", faults),
@@ -185,16 +196,17 @@ def _titles(value: object, codes: set[str], faults: _Faults) -> dict[str, str]:
         return {}
     for code, title in value.items():
         if code not in codes or not isinstance(title, str):
-            faults.add(f"title.{code}", "must be a text, for a language of the project")
+            faults.add(f"title.{code}", message("must be a text, for a language of the project"))
     for code in codes - value.keys():
-        faults.add("title", f"has no text for {code}; write one for each language")
+        faults.add("title", message("has no text for {language}; write one for each language", language=code))
     return {code: str(title) for code, title in value.items()}
 
 
 def _of_language(code: str, table: object, reader: _SettingsReader, faults: _Faults) -> LanguageChecks:
     known = {*_LANGUAGE_KEYS, *reader.declared.plugins_in("checks")}
     if not isinstance(table, dict) or table.keys() - known:
-        faults.add(f"checks.{code}", "must be a table of ignore, severity, limits, and tables of checks")
+        what = message("must be a table of ignore, severity, limits, and tables of checks")
+        faults.add(f"checks.{code}", what)
         return LanguageChecks(code)
     of_checks = {key: value for key, value in table.items() if key not in _LANGUAGE_KEYS}
     return LanguageChecks(
@@ -217,31 +229,29 @@ class _SettingsReader:
         """The settings in [<table>.NAME] of each plugin."""
         for name, of_plugin in tables.items():
             if name not in self.declared.plugins_in(table):
-                plural = {"exchange": "exchange formats", "engines": "draft engines"}.get(table, table)
-                self.faults.add(
-                    name, f"is not one of the {plural}; they are {', '.join(self.declared.plugins_in(table))}"
-                )
+                known = self.declared.plugins_in(table)
+                what = message("is not in [{table}]; the names there are {names}", table=table, names=tuple(known))
+                self.faults.add(name, what)
             elif not isinstance(of_plugin, dict):
-                self.faults.add(name, "must be a table")
+                self.faults.add(name, message("must be a table"))
             else:
                 options = {one.name: one for one in self.declared.options(table, name)}
                 for key, given in of_plugin.items():
                     if key in options:
                         yield from self._setting(name, key, options[key], given)
                     else:
-                        known = f"; they are {', '.join(options)}" if options else ": it has none"
-                        self.faults.add(key, f"is not a setting of {name}{known}")
+                        self.faults.add(key, _unknown_option(name, tuple(options)))
 
     def limits(self, value: object) -> Iterator[Setting]:
         """The settings in [checks.limits]: NAME = what [checks.NAME] calls limits."""
         if not isinstance(value, dict):
-            self.faults.add(LIMITS, "must be a table of check names")
+            self.faults.add(LIMITS, message("must be a table of check names"))
             return
         for name, given in value.items():
             option = self._limits_of(name)
             if option is None:
-                every = [one for one in self.declared.plugins_in("checks") if self._limits_of(one)]
-                self.faults.add(name, f"has no limits; these have: {', '.join(every)}")
+                every = tuple(one for one in self.declared.plugins_in("checks") if self._limits_of(one))
+                self.faults.add(name, message("has no limits; these have: {names}", names=every))
             else:
                 yield from self._setting(name, name, option, given)
 
@@ -253,20 +263,26 @@ class _SettingsReader:
     def _setting(self, plugin: str, key: str, option: DeclaredOption, given: object) -> Iterator[Setting]:
         try:
             value = option.parse(given)
-        except ValueError as error:
-            self.faults.add(key, str(error))
+        except OptionError as error:
+            self.faults.add(key, error.what)
             return
         if value in option.published and not self.base_url:
-            self.faults.add(key, f"only where base_url says where the issues will be published may it be {value!r}")
+            self.faults.add(key, message("must not be {value} while base_url is not set", value=repr(value)))
         else:
             yield Setting(plugin, option.name, value)
+
+
+def _unknown_option(plugin: str, options: tuple[str, ...]) -> Message:
+    if not options:
+        return message("is not a setting of {plugin}, which has none", plugin=plugin)
+    return message("is not a setting of {plugin}; the settings are {names}", plugin=plugin, names=options)
 
 
 def _table(data: dict[str, Any], key: str, name: str, faults: _Faults) -> dict[str, Any]:
     value = data.get(key, {})
     if isinstance(value, dict):
         return value
-    faults.add(name, "must be a table")
+    faults.add(name, message("must be a table"))
     return {}
 
 
@@ -274,7 +290,7 @@ def _text(data: dict[str, Any], key: str, faults: _Faults) -> str:
     value = data.get(key, "")
     if isinstance(value, str):
         return value
-    faults.add(key, "must be text in quotation marks")
+    faults.add(key, message("must be text in quotation marks"))
     return ""
 
 
@@ -282,30 +298,35 @@ def _names(checks: dict[str, Any], key: str, faults: _Faults) -> tuple[str, ...]
     value = checks.get(key, [])
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
         return tuple(value)
-    faults.add(key, 'must be a list of check names: ["untranslated"]')
+    faults.add(key, message("must be a list of check names: {example}", example='["untranslated"]'))
     return ()
 
 
 def _severities(value: object, faults: _Faults) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict):
-        faults.add("severity", "must be a table of check names")
+        faults.add("severity", message("must be a table of check names"))
         return ()
     for name, severity in value.items():
         if severity not in {"error", "warning", "info"}:
-            faults.add(name, f"must be error, warning or info, not {severity!r}")
+            faults.add(name, message("must be error, warning or info, not {given}", given=repr(severity)))
     return tuple((name, str(severity)) for name, severity in value.items())
 
 
 def _languages(value: object, faults: _Faults) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or not value:
-        faults.add("languages", 'must be a table such as es = "es_CO", one line a language')
+        example = 'es = "es_CO"'
+        faults.add("languages", message("must be a table such as {example}, one line a language", example=example))
         return DEFAULT_LANGUAGES
     for language, locale in value.items():
         if not re.fullmatch(r"[a-z]{2,3}", language):
-            faults.add(language, "is not a language code; write two or three lowercase letters, as in es")
+            what = message("is not a language code; write two or three lowercase letters, as in es")
+            faults.add(language, what)
         elif not isinstance(locale, str) or not re.fullmatch(
             rf"{language}([-_][A-Z][a-z]{{3}})?[-_][A-Z]{{2}}", locale
         ):
             example = {"es": "es_CO", "en": "en_US", "pt": "pt_BR"}.get(language, f"{language}_XX")
-            faults.add(language, f"needs its region, for dates and numbers: {example}, not {locale!r}")
+            what = message(
+                "needs its region, for dates and numbers: {example}, not {given}", example=example, given=repr(locale)
+            )
+            faults.add(language, what)
     return tuple((language, str(locale).replace("-", "_")) for language, locale in value.items())

@@ -4,37 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.messages import ENGLISH, render_message
+from mars_i18n.messages import ENGLISH, locate_message, render_message
 
 if TYPE_CHECKING:
-    from mars_i18n.messages import Translations, Wording
+    from pathlib import Path
+
+    from mars_i18n.messages import Message, Translations
 
 
 class MarsError(Exception):
     """A fault that stops the command and that the user can fix.
 
-    `what` says what and where (``path:line: what``), `next_step` what to do, in a sentence; both in English as
-    `message` and `hint`. Either may be a `Message`, which is translated where it is shown, or a plain str.
+    `message` says what is wrong, `hint` what to do next, in a sentence; both are translated where they are shown.
+    `at` is the place, as ``path`` or ``path:line``, which is shown before what is wrong, the same in every language:
+    `reason` is without it, `what` has it.
     """
 
-    def __init__(self, message: Wording, hint: Wording = "") -> None:
+    def __init__(self, message: Message, hint: Message | None = None, *, at: str | Path = "") -> None:
         super().__init__(message)
-        self.what = message
+        self.what = locate_message(str(at), message) if at else message
+        self.at, self.reason = str(at), message
         self.next_step = hint
 
     @property
     def message(self) -> str:
         """What is wrong and where, in English."""
-        return render_message(self.what)
+        return self.lines()[0]
 
     @property
     def hint(self) -> str:
         """What to do next, in English; empty where there is nothing to say."""
-        return render_message(self.next_step)
+        return self.lines()[1]
 
     def lines(self, translations: Translations = ENGLISH) -> tuple[str, str]:
         """(what is wrong, what to do next) in the language of `translations`."""
-        return render_message(self.what, translations), render_message(self.next_step, translations)
+        hint = "" if self.next_step is None else render_message(self.next_step, translations)
+        return render_message(self.what, translations), hint
 
     def __str__(self) -> str:
         return f"{self.message}\n  {self.hint}" if self.hint else self.message
+
+
+class OptionError(ValueError):
+    """A value of a configuration that an option does not take: `what` says what it must be."""
+
+    def __init__(self, what: Message) -> None:
+        super().__init__(str(what))
+        self.what = what

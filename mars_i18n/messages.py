@@ -9,7 +9,10 @@ from __future__ import annotations
 import gettext
 import re
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # What Babel's extractor looks for: the name of a function and which of its arguments are msgid and msgid_plural.
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
@@ -66,6 +69,22 @@ def message(template: str, /, **values: Value) -> Message:
 def plural_message(singular: str, plural: str, count: int, /, **values: Value) -> Message:
     """A message whose form depends on `count`, also the value of ``{count}``. Both templates must be literals."""
     return Message(singular, tuple(values.items()), plural, count)
+
+
+def verbatim(text: str, /) -> Message:
+    """Words that are not ours, as a message: those of a parser or of the system, the same in every language."""
+    return Message("{text}", (("text", text),))
+
+
+def locate_message(at: str, what: Message, /) -> Message:
+    """A message after its place, ``path:line``, which is the same in every language."""
+    return Message("{at}: {what}", (("at", at), ("what", what)))
+
+
+def stack_messages(lines: Iterable[Message], /) -> Message:
+    """Several messages as one, a line each."""
+    values = tuple((f"line{number}", line) for number, line in enumerate(lines))
+    return Message("\n".join(f"{{{name}}}" for name, _ in values), values)
 
 
 def translatable(template: str, /) -> str:

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mars_i18n.messages import Message
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(
@@ -25,8 +28,8 @@ _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 class PoError(MarsError):
     """A PO file that cannot be read: `path` and 1-based `line` of the fault, what it is, and what to do."""
 
-    def __init__(self, path: str, line: int, message: str, hint: str) -> None:
-        super().__init__(f"{path}:{line}: {message}", hint)
+    def __init__(self, path: str, line: int, message: Message, hint: Message) -> None:
+        super().__init__(message, hint, at=f"{path}:{line}")
         self.path, self.line = path, line
 
 
@@ -36,7 +39,9 @@ def decode(data: bytes, path: str) -> str:
     Raises PoError with the line of the first byte that does not fit.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise PoError(path, 1, "the file is in UTF-16", "Save it as UTF-8, which every gettext tool expects.")
+        raise PoError(
+            path, 1, message("the file is in UTF-16"), message("Save it as UTF-8, which every gettext tool expects.")
+        )
     named = re.search(rb"charset=([\w.-]+)", data[:4096])
     charset = named[1].decode("ascii") if named else "utf-8"
     bare = data.removeprefix(b"\xef\xbb\xbf")
@@ -52,7 +57,12 @@ def decode(data: bytes, path: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _UNWRITABLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise PoError(path, line, f"U+{ord(found[0]):04X} is not a text character", "Delete it, and try again.")
+        raise PoError(
+            path,
+            line,
+            message("U+{code} is not a text character", code=f"{ord(found[0]):04X}"),
+            message("Delete it, and try again."),
+        )
     return text
 
 
@@ -68,8 +78,10 @@ def _misfit(path: str, data: bytes, start: int, charset: str) -> PoError:
     return PoError(
         path,
         data.count(b"\n", 0, start) + 1,
-        f"byte {start + 1} (0x{data[start]:02X}) is not {charset}",
-        "Save the file as UTF-8 and try again.",
+        message(
+            "byte {number} (0x{byte}) is not {charset}", number=start + 1, byte=f"{data[start]:02X}", charset=charset
+        ),
+        message("Save the file as UTF-8 and try again."),
     )
 
 
@@ -91,8 +103,8 @@ def _keywords(text: str, path: str) -> Iterator[tuple[int, str]]:
             raise PoError(
                 path,
                 number,
-                "a merge conflict was left in the file",
-                "Choose one side of each <<<<<<< … >>>>>>> part, delete the marks, and try again.",
+                message("a merge conflict was left in the file"),
+                message("Choose one side of each <<<<<<< … >>>>>>> part, delete the marks, and try again."),
             )
         match = _LINE.match(line)
         if match is None:
@@ -104,8 +116,8 @@ def _keywords(text: str, path: str) -> Iterator[tuple[int, str]]:
             raise PoError(
                 path,
                 number,
-                "a string without a msgid or msgstr before it",
-                "Delete it, or put its msgid or msgstr before it.",
+                message("a string without a msgid or msgstr before it"),
+                message("Delete it, or put its msgid or msgstr before it."),
             )
 
 
@@ -124,13 +136,21 @@ def _broken(path: str, number: int, line: str, *, last: bool) -> PoError:
             _cut(path, number)
             if last
             else PoError(
-                path, number, "the string on this line has no closing quotation mark", 'Put a " at the end of the line.'
+                path,
+                number,
+                message("the string on this line has no closing quotation mark"),
+                message('Put a " at the end of the line.'),
             )
         )
     if line.startswith("msg") and '"' in line:
-        return PoError(path, number, "a quotation mark inside the string is not escaped", 'Write \\" for it.')
+        return PoError(
+            path, number, message("a quotation mark inside the string is not escaped"), message('Write \\" for it.')
+        )
     return PoError(
-        path, number, f"this is not PO syntax: {line[:60]}", "Delete the line, or take the file from before it broke."
+        path,
+        number,
+        message("this is not PO syntax: {line}", line=line[:60]),
+        message("Delete the line, or take the file from before it broke."),
     )
 
 
@@ -139,12 +159,25 @@ def _require_order(previous: str, keyword: str, path: str, line: int) -> None:
     starts = {"", "msgstr", "msgstr[]"}
     if keyword in follows:
         if previous not in follows[keyword]:
-            raise PoError(path, line, f"{keyword} without a msgid", "Put the msgid back, or delete the entry.")
+            raise PoError(
+                path,
+                line,
+                message("{keyword} without a msgid", keyword=keyword),
+                message("Put the msgid back, or delete the entry."),
+            )
     elif previous not in (starts | {"msgctxt"} if keyword == "msgid" else starts):
-        raise PoError(path, line, f"the entry before this {keyword} has no msgstr", 'Give it one: msgstr ""')
+        raise PoError(
+            path,
+            line,
+            message("the entry before this {keyword} has no msgstr", keyword=keyword),
+            message('Give it one: msgstr ""'),
+        )
 
 
 def _cut(path: str, line: int) -> PoError:
     return PoError(
-        path, line, "the file ends in the middle of an entry", "It was cut off; take a whole copy, or end the entry."
+        path,
+        line,
+        message("the file ends in the middle of an entry"),
+        message("It was cut off; take a whole copy, or end the entry."),
     )

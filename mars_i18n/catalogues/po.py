@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues._po_syntax import PoError, decode, require_syntax
+from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Entry
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def parse(data: bytes, path: str) -> Catalogue:
     except (OSError, ValueError, AttributeError, IndexError, KeyError, TypeError) as error:
         reported = re.search(r"line (\d+)", str(error))
         line = max(int(reported[1]) - added.count("\n"), 1) if reported else 1
-        raise PoError(path, line, "this is not PO syntax", "Open it in a PO editor and save it again.") from error
+        raise PoError(
+            path, line, message("this is not PO syntax"), message("Open it in a PO editor and save it again.")
+        ) from error
     header = tuple(file.ordered_metadata())
     language = dict(header).get("Language", "")
     comment = tuple(file.header.split("\n")) if file.header else ()

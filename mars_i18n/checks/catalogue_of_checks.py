@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import ENGLISH, Message, message, render_message
 from mars_i18n.plugins.kinds import CHECK_KINDS
-from mars_i18n.plugins.pages import settings_page
+from mars_i18n.plugins.pages import settings_page, translate_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from mars_i18n.messages import Message
+    from mars_i18n.messages import Translations
     from mars_i18n.model import Severity
 
 
@@ -59,12 +59,14 @@ def can_be_accepted(name: str) -> bool:
     return name not in kinds_of_checks() or not describe_check(name).never_accepted
 
 
-def documentation(name: str) -> str:
+def documentation(name: str, translations: Translations = ENGLISH) -> str:
     """The page of a check: its name and severity, its docstring, its options, and what to do. Raises KeyError."""
     check = describe_check(name)
-    severities = " or ".join(check.severities)
-    whose = "" if check.ours else f", of {check.distribution}"
-    return f"{name} ({severities}){whose}\n\n{check.page}\n\n{settings_page(check)}What to do: {check.module.remedy}"
+    severities = ", ".join(check.severities)
+    whose = "" if check.ours else f", {check.distribution}"
+    remedy = message("What to do: {remedy}", remedy=Message(check.module.remedy))
+    last = f"{settings_page(check, translations)}{render_message(remedy, translations)}"
+    return f"{name} ({severities}){whose}\n\n{translate_page(check.page, translations)}\n\n{last}"
 
 
 def checks_not_installed(wants: Callable[[str], bool]) -> tuple[tuple[str, str], ...]:

@@ -15,6 +15,7 @@ from mars_i18n.plugins.kinds import Fault, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Location
 
 
@@ -23,7 +24,7 @@ class Input:
     """What a check is given, and how a failure on it is reported."""
 
     given: object
-    about: str  # names it: path, line, text
+    about: Wording  # names it: path, line, text
     location: Location
     issue: str
     language: str | None = None

@@ -12,7 +12,7 @@ from mars_i18n.checks.po_positions import Position, po_positions
 from mars_i18n.checks.settings import CheckSettings
 from mars_i18n.checks.suppression import without_silenced
 from mars_i18n.evidence import evidence_text, identity
-from mars_i18n.messages import plural_message, render_message
+from mars_i18n.messages import message, plural_message, render_message
 from mars_i18n.model import Excerpt, Finding, Location
 from mars_i18n.text.segments.remarks.entries import place_of, suppressed_checks
 
@@ -70,7 +70,9 @@ def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]
             fix=fault.fix,
         )
         for check in _wanted_checks("source", settings)
-        for fault in failures.faults(check, Input(issue, f"the sources of {issue.issue}", first, issue.issue))
+        for fault in failures.faults(
+            check, Input(issue, message("the sources of {issue}", issue=issue.issue), first, issue.issue)
+        )
     ]
     return _merge_repeated(in_order([*without_silenced(findings, issue.documents), *failures.findings()]))
 
@@ -154,7 +156,7 @@ def _of_issues(
     checks = _wanted_checks("issue", settings)
     for issue in issues:
         place = Location(issue.units[0].path if issue.units else "")
-        given = Input(issue, f"the translations of {issue.issue}", place, issue.issue)
+        given = Input(issue, message("the translations of {issue}", issue=issue.issue), place, issue.issue)
         for check in checks:
             for unit, fault in failures.faults_of_units(check, given):
                 if check.name not in silenced_in(unit) and settings.wants_of_unit(check.name, unit):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gettext
 import importlib
 import io
 import keyword
@@ -16,24 +17,36 @@ from pathlib import Path
 import click
 
 from mars_i18n import __version__
+from mars_i18n.cli._localised import (
+    LocalisedOption,
+    choose_language,
+    option,
+    speak_language_of_environment,
+    usage_error,
+    words,
+)
 from mars_i18n.cli._terminal import Terminal, add_print_options, print_error
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
+from mars_i18n.translations import LANGUAGES
 
 # The table of contents of `mars-i18n --help`: command → what it does.
 COMMANDS = {
-    "init": "Make a new project.",
-    "sync": "Bring the catalogues up to date with the sources.",
-    "status": "Show what is done, needs work and is missing.",
-    "check": "Find untranslated, inconsistent and wrong strings.",
-    "suggest": "Show translations of texts like those that are missing.",
-    "receive": "Take in catalogues that translators sent back.",
-    "export": "Write catalogues as files of other tools.",
-    "pack": "Make a zip for the translators of a language.",
-    "import": "Take in files of other tools, and translation memories.",
-    "build": "Make the localised issues.",
-    "release": "Check, build and record an issue in every language.",
-    "explain": "Say what a check does and how to answer it.",
+    "init": message("Make a new project."),
+    "sync": message("Bring the catalogues up to date with the sources."),
+    "status": message("Show what is done, needs work and is missing."),
+    "check": message("Find untranslated, inconsistent and wrong strings."),
+    "suggest": message("Show translations of texts like those that are missing."),
+    "receive": message("Take in catalogues that translators sent back."),
+    "export": message("Write catalogues as files of other tools."),
+    "pack": message("Make a zip for the translators of a language."),
+    "import": message("Take in files of other tools, and translation memories."),
+    "build": message("Make the localised issues."),
+    "release": message("Check, build and record an issue in every language."),
+    "explain": message("Say what a check does and how to answer it."),
 }
+_ABOUT = message("Localise newsletters and summaries in Spanish, English and Portuguese.")
+_FIRST_ISSUE = "mars-i18n init && cp letter.md sources/2025-05.md && mars-i18n sync && mars-i18n build --draft"
 
 
 class _Commands(click.Group):
@@ -56,30 +69,58 @@ class _Commands(click.Group):
             from difflib import get_close_matches
 
             if near := get_close_matches(args[0], COMMANDS, 1):
-                raise click.UsageError(f"{error.message} Did you mean {near[0]}?", ctx) from error
+                what = message("{error} Did you mean {near}?", error=error.message, near=near[0])
+                raise usage_error(what, ctx) from error
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(gettext.gettext("Commands")):  # as click has it, in its own translation
+            formatter.write_dl([(name, words(what)) for name, what in COMMANDS.items()])
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.help = words(_ABOUT)
+        self.epilog = words(message("A first issue:  {commands}", commands=_FIRST_ISSUE))
+        super().format_help(ctx, formatter)
 
 
 @click.group(
     cls=_Commands,
+    help=str(_ABOUT),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="A first issue:  mars-i18n init && cp letter.md sources/2025-05.md && "
-    "mars-i18n sync && mars-i18n build --draft",
 )
-@click.option("-C", "folder", metavar="DIR", type=click.Path(path_type=Path), default=".", help="Work in this project.")
-@click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Print what is unchanged, too.")
-@click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
-@click.version_option(__version__, prog_name="mars-i18n")
+@option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=".",
+    about=message("Work in this project."),
+)
+@option("-q", "--quiet", is_flag=True, about=message("Print only findings and errors."))
+@option("-v", "--verbose", is_flag=True, about=message("Print what is unchanged, too."))
+@option(
+    "--color",
+    "colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    about=message("Colours."),
+)
+@option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=choose_language,
+    about=message("The language of messages. Default: that of the environment."),
+)
+@click.version_option(
+    __version__, prog_name="mars-i18n", cls=LocalisedOption, wording=message("Show the version and exit.")
+)
 @click.pass_context
 def cli(ctx: click.Context, folder: Path, colour: str, *, quiet: bool, verbose: bool) -> None:
-    """Localise newsletters and summaries in Spanish, English and Portuguese."""
+    """Hand the options before the command on to it."""
     if quiet and verbose:
-        raise click.UsageError("--quiet and --verbose exclude each other")
+        raise usage_error(message("--quiet and --verbose exclude each other"))
     ctx.obj = Terminal(folder, quiet=quiet, verbose=verbose, colour=_wants_colour(colour))
     ctx.color = ctx.obj.colour
 
@@ -88,9 +129,9 @@ def _with_completion(command: click.Command) -> click.Command:
     """The command with values for the shell to propose; a choice of click's and a path have their own."""
     from mars_i18n.cli._choices import complete_values
 
-    for option in command.params:
-        if option._custom_shell_complete is None and type(option.type) is type(click.STRING):  # noqa: SLF001 - as below
-            option._custom_shell_complete = complete_values  # noqa: SLF001 - click takes it only where the option is made
+    for one in command.params:
+        if one._custom_shell_complete is None and type(one.type) is type(click.STRING):  # noqa: SLF001 - as below
+            one._custom_shell_complete = complete_values  # noqa: SLF001 - click takes it only where the option is made
     return command
 
 
@@ -116,6 +157,11 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code."""
+    with speak_language_of_environment():
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     try:
         result = cli.main(arguments, prog_name="mars-i18n", standalone_mode=False)
         sys.stdout.flush()
@@ -123,7 +169,8 @@ def run(arguments: list[str]) -> int:
         print_error(error)
         return 2
     except click.Abort:
-        _say_error("interrupted", "Files are whole: each is either old or new. Run the command again.")
+        hint = message("Files are whole: each is either old or new. Run the command again.")
+        print_error(MarsError(message("interrupted"), hint))
         return 130
     except click.ClickException as error:
         error.show()
@@ -147,23 +194,22 @@ def _as_mars_error(error: OSError) -> MarsError:
     from mars_i18n.project.file_reading import os_reason
 
     if error.filename is not None:
-        return MarsError(f"{os.fsdecode(error.filename)}: {os_reason(error)}", "Check the path, and who may use it.")
+        hint = message("Check the path, and who may use it.")
+        return MarsError(os_reason(error), hint, at=os.fsdecode(error.filename))
     try:
         Path.cwd()
     except OSError:
-        return MarsError("the working folder was deleted", "Go to a folder that exists, or give one with -C.")
+        return MarsError(
+            message("the working folder was deleted"), message("Go to a folder that exists, or give one with -C.")
+        )
     _drop_output()
-    return MarsError(f"standard output: {os_reason(error)}", "Nothing else went wrong; write to another place.")
+    return MarsError(
+        message("standard output: {reason}", reason=os_reason(error)),
+        message("Nothing else went wrong; write to another place."),
+    )
 
 
 def _drop_output() -> None:
     """Let what is still to be written to stdout go nowhere: Python would fail again when it ends."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _say_error(message: str, hint: str) -> None:
-    for line in message.splitlines():
-        click.echo(f"error: {line}", err=True)
-    if hint:
-        click.echo(f"  {hint}", err=True)

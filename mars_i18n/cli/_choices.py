@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from mars_i18n import plugins
+from mars_i18n.cli._localised import option, usage_error
+from mars_i18n.messages import message
 from mars_i18n.plugins import declared
 
 if TYPE_CHECKING:
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
 
 def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option --format text|json, for commands that also print what they did for programs."""
-    return click.option(
-        "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
-    )(command)
+    about = message("For people, or for programs.")
+    add = option("--format", "form", type=click.Choice(["text", "json"]), default="text", about=about)
+    return cast("Callable[..., Any]", add(command))
 
 
 def print_json(name: str, rows: list[dict[str, object]]) -> None:
@@ -70,8 +72,12 @@ def split_names(_ctx: click.Context, _option: click.Parameter, values: tuple[str
 def require_language(project: Project, language: str) -> None:
     """Raise click.UsageError where the project does not have a language, with those that it has."""
     if language not in project.languages:
-        raise click.UsageError(
-            f"{language!r} is not a language of this project; its languages are {', '.join(project.languages)}."
+        raise usage_error(
+            message(
+                "{language} is not a language of the project; its languages are {languages}",
+                language=repr(language),
+                languages=project.languages,
+            )
         )
 
 
@@ -86,5 +92,5 @@ def parse_report_name(_ctx: click.Context, _option: click.Parameter, value: str)
     """The name of a report. Raises click.UsageError, with the known names, for any other."""
     known = plugins.names("reports")
     if value not in known:
-        raise click.UsageError(f"Unknown format {value!r}; the formats are {', '.join(known)}.")
+        raise usage_error(message("unknown format {name}; the formats are {names}", name=repr(value), names=known))
     return value

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.cli._terminal import print_text
-from mars_i18n.messages import message
+from mars_i18n.cli.receive import conflict_message, list_counts
+from mars_i18n.messages import message, plural_message, verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mars_i18n.cli._terminal import Terminal
+    from mars_i18n.messages import Message
     from mars_i18n.model import Segment
     from mars_i18n.workflow.import_translated import ImportedTranslation
     from mars_i18n.workflow.issue.open_project import OpenProject
@@ -23,9 +25,10 @@ def import_translated_file(terminal: Terminal, opened: OpenProject, path: Path, 
     """Import a translated document and print the report; 1 where there are conflicts, else 0. Raises MarsError."""
     from mars_i18n.workflow.import_translated import import_translated
 
-    terminal.progress(f"reading {path}")
+    terminal.progress(message("reading {path}", path=str(path)))
     imported = import_translated(opened, issue, language, path)
-    print_text(f"{path} → {imported.path}: {summarise_import(imported)}")
+    summary = summarise_import(imported)
+    print_text(message("{file} → {path}: {summary}", file=str(path), path=imported.path, summary=summary))
     for line in _lines(imported):
         print_text(line)
     if imported.filling.doubtful:
@@ -33,48 +36,49 @@ def import_translated_file(terminal: Terminal, opened: OpenProject, path: Path, 
     return 1 if imported.filling.conflicts else 0
 
 
-def summarise_import(imported: ImportedTranslation) -> str:
+def summarise_import(imported: ImportedTranslation) -> Message:
     """What was done, in a sentence."""
     filling = imported.filling
-    counts = [
-        _count(len(filling.taken), "translation taken", "translations taken"),
-        _count(len(filling.doubtful), "doubtful, marked fuzzy", "doubtful, marked fuzzy"),
-        _count(len(filling.same), "was there already", "were there already"),
-        _count(len(filling.conflicts), "conflict", "conflicts"),
-        _count(len(filling.untranslated), "left untranslated in it", "left untranslated in it"),
-        _count(len(imported.missing), "not in it", "not in it"),
-        _count(len(imported.extra), "text without a source", "texts without a source"),
-    ]
-    return ", ".join(filter(None, counts)) or "nothing new"
+    return list_counts(
+        plural_message("{count} translation taken", "{count} translations taken", len(filling.taken)),
+        plural_message("{count} doubtful, marked fuzzy", "{count} doubtful, marked fuzzy", len(filling.doubtful)),
+        plural_message("{count} already translated", "{count} already translated", len(filling.same)),
+        plural_message("{count} conflict", "{count} conflicts", len(filling.conflicts)),
+        plural_message(
+            "{count} not translated in the document",
+            "{count} not translated in the document",
+            len(filling.untranslated),
+        ),
+        plural_message("{count} missing from the document", "{count} missing from the document", len(imported.missing)),
+        plural_message("{count} text without a source", "{count} texts without a source", len(imported.extra)),
+    )
 
 
-def _count(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}" if count else ""
-
-
-def _lines(imported: ImportedTranslation) -> Iterator[str]:
+def _lines(imported: ImportedTranslation) -> Iterator[Message]:
     filling = imported.filling
     for one in filling.conflicts:
-        yield f"  conflict: {one.msgid}\n    ours:   {one.msgstr}\n    theirs: {one.theirs} (line {one.target.line})"
+        place = message("{text} (line {line})", text=one.theirs, line=one.target.line)
+        yield conflict_message(one.msgid, one.msgstr, place)
     for one in filling.doubtful:
-        yield f"  doubtful: {one.source.path}:{one.source.line} ↔ line {one.target.line}: {one.reason}"
-        yield f"    {_short(one.msgid)}"
-        yield f"    {_short(one.msgstr)}"
+        at = f"{one.source.path}:{one.source.line}"
+        yield message("  doubtful: {place} ↔ line {line}: {reason}", place=at, line=one.target.line, reason=one.reason)
+        yield verbatim(f"    {_short(one.msgid)}\n    {_short(one.msgstr)}")
     for one in filling.untranslated:
-        yield f"  untranslated, line {one.target.line}: {_short(one.msgid)}"
-    yield from _alone("not in it", imported.missing)
-    yield from _alone("without a source", imported.extra)
+        yield message("  not translated, line {line}: {text}", line=one.target.line, text=_short(one.msgid))
+    for segment in imported.missing:
+        yield message("  missing: {text}", text=_placed(segment))
+    for segment in imported.extra:
+        yield message("  without a source: {text}", text=_placed(segment))
     for ours, theirs, line in dict.fromkeys(imported.links):
-        yield f"  another link, line {line}: {theirs} for {ours}"
+        yield message("  another link, line {line}: {theirs} for {ours}", line=line, theirs=theirs, ours=ours)
     for path in imported.absent:
-        yield f"  nothing of {path} is in it"
+        yield message("  nothing of {path} is in the document", path=path)
 
 
-def _alone(what: str, segments: Iterable[Segment]) -> Iterator[str]:
+def _placed(segment: Segment) -> str:
     from mars_i18n.text.segments.markup import to_msgid
 
-    for one in segments:
-        yield f"  {what}: {one.location.path}:{one.location.line}: {_short(to_msgid(one.parts))}"
+    return f"{segment.location.path}:{segment.location.line}: {_short(to_msgid(segment.parts))}"
 
 
 def _short(text: str) -> str:

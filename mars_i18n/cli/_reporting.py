@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.catalogue_of_checks import can_be_accepted
+from mars_i18n.cli._localised import words
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message, plural_message, render_message
+from mars_i18n.messages import message, plural_message
 from mars_i18n.workflow import fix
 from mars_i18n.workflow.records import baseline
 
@@ -29,7 +30,7 @@ def count_by_check(findings: Sequence[Finding]) -> str:
         languages = Counter(one.language for one in findings if (one.check, one.severity) == (name, severity))
         each = ", ".join(f"{language} {number}" for language, number in sorted(languages.items(), key=str) if language)
         rows.append(f"{count:>6}  {severity:<8}  {name}{f'  ({each})' if each else ''}")
-    return "\n".join(rows or [render_message(message("Nothing found."))]) + "\n"
+    return "\n".join(rows or [words(message("Nothing found."))]) + "\n"
 
 
 def relocate(findings: Sequence[Finding], root: Path, paths_from: str) -> list[Finding]:
@@ -64,8 +65,8 @@ def write_report(path: Path, text: str) -> None:
     except BrokenPipeError:
         return
     except OSError as error:
-        hint = "Name a file, or a device or pipe that takes it."
-        raise MarsError(f"{path}: cannot be written: {os_reason(error)}", hint) from error
+        hint = message("Name a file, or a device or pipe that takes it.")
+        raise MarsError(message("cannot be written: {reason}", reason=os_reason(error)), hint, at=path) from error
     write_if_changed(path, data)
 
 

@@ -11,17 +11,19 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.project import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from mars_i18n.messages import Message
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.receive import Received
 
 _OF_OTHER_TOOLS = frozenset({".xlf", ".xliff", ".csv", ".xlsx", ".tmx"})
 _LOOKED_FOR = frozenset({".po", ".xlf", ".xliff", ".csv", ".xlsx"})  # in a zip
-_UNPACK = "Unpack it, and give the files."
+_UNPACK = message("Unpack it, and give the files.")
 _MEMBERS, _LARGEST = 1000, 50_000_000  # of a zip: files at most, and bytes of one of them unpacked
 # Members of zips that are one file themselves: an Office document, an OpenDocument.
 _ONE_FILE = ("[Content_Types].xml", "mimetype")
@@ -71,14 +73,17 @@ def receive_returned(opened: OpenProject, file: ReturnedFile, issue: str, langua
         _require_no_memory(form, file)
         return import_file(opened, file.path, form, issue, language)
     except MarsError as error:
-        raise MarsError(error.message.replace(str(file.path), file.shown), error.hint) from error
+        at = error.at.replace(str(file.path), file.shown)
+        raise MarsError(error.reason, error.next_step, at=at) from error
 
 
 def _require_no_memory(form: str, file: ReturnedFile) -> None:
     from mars_i18n.workflow.exchange import holds_memory
 
     if holds_memory(form):
-        raise MarsError(f"{file.shown}: this is a translation memory", "Take it in with `mars-i18n import`.")
+        raise MarsError(
+            message("this is a translation memory"), message("Take it in with `mars-i18n import`."), at=file.shown
+        )
 
 
 def _is_zip_of_files(data: bytes) -> bool:
@@ -97,21 +102,22 @@ def _members(data: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             wanted = [one for one in archive.infolist() if _is_returned(one.filename) and not one.is_dir()]
             if fault := _fault_of(wanted):
-                raise MarsError(f"{path}: {fault}", _UNPACK)
+                raise MarsError(fault, _UNPACK, at=path)
             for one in wanted:
                 with archive.open(one) as member:
                     yield one.filename, member.read(_LARGEST + 1)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as error:
-        raise MarsError(f"{path}: the zip cannot be read: {error}", _UNPACK) from error
+        raise MarsError(message("the zip cannot be read: {error}", error=str(error)), _UNPACK, at=path) from error
 
 
-def _fault_of(wanted: Sequence[zipfile.ZipInfo]) -> str:
+def _fault_of(wanted: Sequence[zipfile.ZipInfo]) -> Message | None:
     if not wanted:
-        return "the zip holds no PO, XLIFF, CSV or Excel file"
+        return message("the zip holds no PO, XLIFF, CSV or Excel file")
     if len(wanted) > _MEMBERS:
-        return f"the zip holds more than {_MEMBERS:,} files"
+        return message("the zip holds more than {number} files", number=_MEMBERS)
     large = [one.filename for one in wanted if one.file_size > _LARGEST]
-    return f"{large[0]} is larger than {_LARGEST:,} bytes" if large else ""
+    size = _LARGEST // 1_000_000
+    return message("{file} is larger than {size} MB", file=large[0], size=size) if large else None
 
 
 def _is_returned(name: str) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.messages import render_message
+from mars_i18n.cli._localised import make_option, translations, usage_error, words
+from mars_i18n.messages import message
 from mars_i18n.text.display import visible_lines
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.errors import MarsError
-    from mars_i18n.messages import Wording
+    from mars_i18n.messages import Message, Wording
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _PATIENCE = 1.0  # seconds before progress is shown
@@ -55,43 +56,48 @@ class Terminal:
         for name, extra in checks_not_installed(lambda name: wants(name) and opened.check_settings.wants(name)):
             names.setdefault(extra, []).append(name)
         for extra, checks in names.items():
-            self.note(f'not run: {", ".join(checks)}. Install the extra: pip install "mars-i18n[{extra}]".')
+            self.note(
+                message(
+                    'not run: {checks}. Install the extra: pip install "mars-i18n[{extra}]".',
+                    checks=tuple(checks),
+                    extra=extra,
+                )
+            )
 
-    def progress(self, what: str) -> None:
+    def progress(self, what: Wording) -> None:
         """Print on stderr what is being done, on a terminal, after one second."""
         if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
-            click.echo(_safe(f"… {what}"), err=True)
+            click.echo(_safe(f"… {words(what)}"), err=True)
 
-    def note(self, message: Wording) -> None:
+    def note(self, message: Message) -> None:
         """Print a message on stderr, unless --quiet."""
         if not self.quiet:
-            click.echo(_safe(render_message(message)), err=True)
+            click.echo(_safe(words(message)), err=True)
 
-    def say(self, message: Wording) -> None:
+    def say(self, message: Message) -> None:
         """Print a message on stderr, also with --quiet."""
-        click.echo(_safe(render_message(message)), err=True)
+        click.echo(_safe(words(message)), err=True)
 
     def fault(self, error: MarsError) -> None:
         """Print an error and what to do next, where the command goes on."""
         print_error(error)
 
-    def detail(self, message: Wording) -> None:
+    def detail(self, message: Message) -> None:
         """Print a message on stderr with --verbose."""
         if self.verbose:
-            click.echo(_safe(render_message(message)), err=True)
+            click.echo(_safe(words(message)), err=True)
 
 
 def add_print_options(command: click.Command) -> click.Command:
     """The command with -q and -v, so that they may also follow its name."""
     if not any(one.name == "quiet" for one in command.params):
         for name, letter, what in (
-            ("quiet", "q", "Print only findings and errors."),
-            ("verbose", "v", "Print what is unchanged, too."),
+            ("quiet", "q", message("Print only findings and errors.")),
+            ("verbose", "v", message("Print what is unchanged, too.")),
         ):
+            names = (f"-{letter}", f"--{name}")
             command.params.append(
-                click.Option(
-                    [f"-{letter}", f"--{name}"], is_flag=True, expose_value=False, callback=_print_option, help=what
-                )
+                make_option(*names, is_flag=True, expose_value=False, callback=_print_option, about=what)
             )
     return command
 
@@ -104,15 +110,15 @@ def _print_option(ctx: click.Context, option: click.Parameter, value: bool) -> N
         before, quiet=before.quiet or option.name == "quiet", verbose=before.verbose or option.name != "quiet"
     )
     if said.quiet and said.verbose:
-        raise click.UsageError("--quiet and --verbose exclude each other")
+        raise usage_error(message("--quiet and --verbose exclude each other"))
     ctx.obj = said
 
 
 def print_error(error: MarsError) -> None:
     """Say on stderr what is wrong, a line each, and what to do next."""
-    what, next_step = error.lines()
+    what, next_step = error.lines(translations())
     for line in what.splitlines():
-        click.echo(_safe(f"error: {line}"), err=True)
+        click.echo(_safe(words(message("error: {what}", what=line))), err=True)
     if next_step:
         click.echo(_safe(f"  {next_step}"), err=True)
 
@@ -122,9 +128,9 @@ def _safe(message: str) -> str:
     return visible_lines(message)
 
 
-def print_text(text: str) -> None:
+def print_text(text: Wording) -> None:
     """Print text for people on stdout, which cannot command a terminal or a CI runner, whatever it quotes."""
-    click.echo(_safe(text))
+    click.echo(_safe(words(text)))
 
 
 terminal = click.make_pass_decorator(Terminal)

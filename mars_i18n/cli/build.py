@@ -7,28 +7,39 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, form_option, print_json, split_names
+from mars_i18n.cli._localised import localised_command, machine_words, option, words
 from mars_i18n.cli._terminal import Terminal, terminal
-from mars_i18n.messages import message, render_message
+from mars_i18n.messages import message, plural_message
 
 if TYPE_CHECKING:
     from mars_i18n.project import Project
     from mars_i18n.workflow.build import Built
 
-OUTPUTS = f"{', '.join(plugins.names('outputs'))}, source. Default: all but proof."
+OUTPUTS = message("{names}, source. Default: all but proof.", names=plugins.names("outputs"))
 
 
-if TYPE_CHECKING:
-    from mars_i18n.workflow.build import Built
-
-
-@click.command("build", epilog="Example:  mars-i18n build 2025-05 --language es --output web,text --draft")
+@localised_command(
+    "build",
+    message(
+        "Make the localised issues in each language: pages and an archive of them, mails, books, and the source files."
+    ),
+    message("The proof, for an editor to sign off, is made only with --output proof."),
+    message(
+        "A language in which anything is missing or wrong is not built (exit 1), unless --draft; its proof always is."
+    ),
+    example="mars-i18n build 2025-05 --language es --output web,text --draft",
+)
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@click.option("--language", "languages", multiple=True, metavar="L", callback=split_names, help="Only this language.")
-@click.option("--output", "outputs", multiple=True, metavar="O", callback=split_names, help=OUTPUTS)
-@click.option("--draft", is_flag=True, help="Build incomplete languages too; texts without a translation are marked.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
+@option(
+    "--language", "languages", multiple=True, metavar="L", callback=split_names, about=message("Only this language.")
+)
+@option("--output", "outputs", multiple=True, metavar="O", callback=split_names, about=OUTPUTS)
+@option(
+    "--draft", is_flag=True, about=message("Build incomplete languages too; texts without a translation are marked.")
+)
+@option("--out", type=click.Path(path_type=Path), metavar="DIR", about=message("Write there instead of build/."))
 @form_option
-@click.option("--verify", is_flag=True, help="Read the files back and hold each against its catalogue.")
+@option("--verify", is_flag=True, about=message("Read the files back and hold each against its catalogue."))
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal,
@@ -42,12 +53,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     draft: bool,
     verify: bool,
 ) -> int:
-    """Make the localised issues in each language: pages and an archive of them, mails, books, and the source files.
-
-    The proof, for an editor to sign off, is made only with --output proof.
-
-    A language in which anything is missing or wrong is not built (exit 1), unless --draft; its proof always is.
-    """
+    """Run `mars-i18n build`; gives its exit code."""
     from mars_i18n.workflow.build import Order, build, installed_outputs
 
     opened = terminal.open_project()
@@ -74,7 +80,13 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             terminal.fault(failure)
         if built.unreadable:
             unreadable += 1
-            terminal.say(f"not built: {built.issue}: the {built.language} catalogue cannot be read")
+            terminal.say(
+                message(
+                    "not built: {issue}: the {language} catalogue cannot be read",
+                    issue=built.issue,
+                    language=built.language,
+                )
+            )
             terminal.fault(built.unreadable)
         elif not built.ready:
             refused += bool(built.left_out)
@@ -98,8 +110,19 @@ def _note(terminal: Terminal, built: Built) -> None:
         about = message("{issue}: {note}", issue=built.issue, note=note) if built.issue else note
         terminal.note(message("warning: {note}", note=about))
     if built.files:
-        state = "built" if built.ready else "draft"
-        terminal.note(f"{state}  {built.issue} {built.language}: {_folder(built.files)}")
+        state = message("built") if built.ready else message("draft")
+        page = next((path for path in built.files if path.name == "index.html"), built.files[0])
+        terminal.note(
+            plural_message(
+                "{state}  {issue} {language}: {count} file, {page}",
+                "{state}  {issue} {language}: {count} files, {page}",
+                len(built.files),
+                state=state,
+                issue=built.issue,
+                language=built.language,
+                page=str(page),
+            )
+        )
 
 
 def _row(built: Built, project: Project) -> dict[str, object]:
@@ -107,10 +130,10 @@ def _row(built: Built, project: Project) -> dict[str, object]:
         "issue": built.issue,
         "language": built.language,
         "ready": built.ready,
-        "reason": render_message(built.reason),
+        "reason": machine_words(built.reason),
         "files": [project.relative(path) for path in built.files],
         "outputs_left_out": list(built.left_out),
-        "notes": [render_message(note) for note in built.notes],
+        "notes": [machine_words(note) for note in built.notes],
     }
 
 
@@ -120,13 +143,16 @@ def _report_read_back(terminal: Terminal, built: Built) -> int:
         return 0
     for one in built.read_back:
         for fault in one.faults:
-            click.echo(render_message(message("{issue}: {fault}", issue=one.issue, fault=fault)), err=True)
+            click.echo(words(message("{issue}: {fault}", issue=one.issue, fault=fault)), err=True)
     faulty = sum(bool(one.faults) for one in built.read_back)
     segments = sum(ledger.segments for one in built.read_back for ledger in one.ledgers)
-    terminal.note(f"read back  {len(built.read_back)} outputs, {segments} segments, {faulty} with differences")
+    terminal.note(
+        plural_message(
+            "read back  {count} output, {segments} segments, {faulty} with differences",
+            "read back  {count} outputs, {segments} segments, {faulty} with differences",
+            len(built.read_back),
+            segments=segments,
+            faulty=faulty,
+        )
+    )
     return faulty
-
-
-def _folder(files: tuple[Path, ...]) -> str:
-    count = f"{len(files)} file{'s' if len(files) > 1 else ''}"
-    return f"{count}, {next((path for path in files if path.name == 'index.html'), files[0])}"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import inspect
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,9 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, parse_report_name, split_names
+from mars_i18n.cli._localised import localised_command, machine_translations, option, translations
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.messages import message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,34 +20,49 @@ if TYPE_CHECKING:
     from mars_i18n.project import Project
 
 _RANKS = {"info": 0, "warning": 1, "error": 2}
-FORMS = f"Format of the report: {', '.join(plugins.names('reports'))}."
+FORMS = message("Format of the report: {names}.", names=plugins.names("reports"))
 
 
-@click.command("check", epilog="Example:  mars-i18n check 2025-05 --language pt --format json")
+@localised_command(
+    "check",
+    message("Run every check over sources and catalogues, and print what is missing or wrong."),
+    example="mars-i18n check 2025-05 --language pt --format json",
+)
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@click.option("--language", "languages", multiple=True, metavar="L", callback=split_names, help="Only this language.")
-@click.option("--select", multiple=True, metavar="N", callback=split_names, help="Only this check.")
-@click.option("--ignore", multiple=True, metavar="N", callback=split_names, help="All but this check.")
-@click.option("--sources-only", is_flag=True, help="Check only the sources, before anyone translates.")
-@click.option("--allow-missing", is_flag=True, help="What is not translated yet is no fault: for every day.")
-@click.option(
-    "--min-severity", type=click.Choice(["info", "warning", "error"]), help="Report only findings as severe as that."
+@option(
+    "--language", "languages", multiple=True, metavar="L", callback=split_names, about=message("Only this language.")
 )
-@click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", help="What gives exit code 1."
+@option("--select", multiple=True, metavar="N", callback=split_names, about=message("Only this check."))
+@option("--ignore", multiple=True, metavar="N", callback=split_names, about=message("All but this check."))
+@option("--sources-only", is_flag=True, about=message("Check only the sources, before anyone translates."))
+@option(
+    "--allow-missing",
+    is_flag=True,
+    about=message("Report what is not translated yet as info, while work is in progress."),
 )
-@click.option("--format", "form", default="text", metavar="F", callback=parse_report_name, help=FORMS)
-@click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report there.")
-@click.option("--statistics", is_flag=True, help="Print counts by check instead of the report.")
-@click.option("--fix", is_flag=True, help="Fix in the files what is certain, and report the rest.")
-@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
-@click.option("--write-baseline", is_flag=True, help="Accept every present finding.")
-@click.option("--prune-baseline", is_flag=True, help="Remove from the baseline what is no longer found.")
+@option(
+    "--min-severity",
+    type=click.Choice(["info", "warning", "error"]),
+    about=message("Report only findings of this severity or above."),
+)
+@option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    about=message("Exit 1 for findings of this severity or above."),
+)
+@option("--format", "form", default="text", metavar="F", callback=parse_report_name, about=FORMS)
+@option("--output-file", type=click.Path(path_type=Path), metavar="FILE", about=message("Write the report there."))
+@option("--statistics", is_flag=True, about=message("Print counts by check instead of the report."))
+@option("--fix", is_flag=True, about=message("Fix what is certain in the files, and report the rest."))
+@option("--diff", is_flag=True, about=message("Print what --fix would change, and change nothing."))
+@option("--write-baseline", is_flag=True, about=message("Accept all current findings."))
+@option("--prune-baseline", is_flag=True, about=message("Remove from the baseline what is no longer found."))
 @terminal
 def command(
     terminal: Terminal, /, fail_on: str, form: str, output_file: Path | None, min_severity: str | None, **options: Any
 ) -> int:
-    """Run every check over sources and catalogues, and print what is missing or wrong."""
+    """Run `mars-i18n check`; gives its exit code."""
     from mars_i18n.checks.readiness import reasons_not_ready
     from mars_i18n.cli._reporting import change_baseline, count_by_check, fix_first, write_report
     from mars_i18n.text.language.detection import undetected
@@ -89,7 +107,12 @@ def _report(form: str, findings: Sequence[Finding], terminal: Terminal, project:
     report = plugins.describe("reports", form)
     report.require_extra()
     render = report.function("render", project.configuration.reports)
+    if "translations" in inspect.signature(render).parameters:
+        spoken = translations() if report.terminal else machine_translations()
+        render = partial(render, translations=spoken)
     if report.terminal:
         render = partial(render, colour=terminal.colour, with_info=with_info)
     located = relocate(findings, project.root, report.paths_from)
-    return plugins.result(report, f"{len(findings)} findings", str, render, located)
+    return plugins.result(
+        report, plural_message("{count} finding", "{count} findings", len(findings)), str, render, located
+    )

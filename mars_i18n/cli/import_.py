@@ -7,33 +7,44 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import require_language
+from mars_i18n.cli._localised import localised_command, option, usage_error
 from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
 
-FORMS = f"Their format, if it is not recognised: {', '.join(plugins.names('catalogues.exchange'))}."
+FORMS = message("Their format, if it is not recognised: {names}.", names=plugins.names("catalogues.exchange"))
 
 
-@click.command("import", epilog="Example:  mars-i18n import ~/Downloads/2025-05.pt.xlsx")
+@localised_command(
+    "import",
+    message(
+        "Take in files that `export` wrote and a translator changed: XLIFF, CSV, Excel; or a translation memory (TMX)."
+    ),
+    message(
+        "Translations are merged as `receive` merges PO files: conflicts are shown and kept, and exit "
+        "code is then 1. A memory is kept in memory/ of the project; `sync` and `suggest` look texts up "
+        "there."
+    ),
+    message(
+        "With --translated, documents in Markdown or plain text that were translated elsewhere fill the "
+        "catalogue of their issue: `mars-i18n import --translated --language es boletin-2024.md`."
+    ),
+    example="mars-i18n import ~/Downloads/2025-05.pt.xlsx",
+)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", default="", metavar="F", help=FORMS)
-@click.option("--issue", default="", metavar="NAME", help="The issue they belong to. Default: detected from the file.")
-@click.option("--language", default="", metavar="L", help="Their language. Default: detected from the file.")
-@click.option("--translated", is_flag=True, help="They are translated documents: align them with their sources.")
+@option("--format", "form", default="", metavar="F", about=FORMS)
+@option(
+    "--issue", default="", metavar="NAME", about=message("The issue they belong to. Default: detected from the file.")
+)
+@option("--language", default="", metavar="L", about=message("Their language. Default: detected from the file."))
+@option("--translated", is_flag=True, about=message("They are translated documents: align them with their sources."))
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal, /, files: tuple[Path, ...], form: str, issue: str, language: str, *, translated: bool
 ) -> int:
-    """Take in files that `export` wrote and a translator changed: XLIFF, CSV, Excel; or a translation memory (TMX).
-
-    Translations are merged as `receive` merges PO files: conflicts are shown and kept, and exit code is then 1. A
-    memory is kept in memory/ of the project; `sync` and `suggest` look texts up there.
-
-    With --translated, documents in Markdown or plain text that were translated elsewhere fill the catalogue of their
-    issue: `mars-i18n import --translated --language es boletin-2024.md`.
-    """
+    """Run `mars-i18n import`; gives its exit code."""
     from mars_i18n.cli._import_translated import import_translated_file
     from mars_i18n.cli.receive import print_received
     from mars_i18n.project import read_bytes
@@ -44,7 +55,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         require_language(opened.project, language)
     conflicts = 0
     if translated and not language:
-        raise click.UsageError("--translated needs --language: the language of the documents.")
+        raise usage_error(message("--translated needs --language: the language of the documents."))
     with opened.lock(terminal.progress):
         if translated:
             return max(import_translated_file(terminal, opened, file, language, issue) for file in files)
@@ -63,5 +74,14 @@ def _add_memory(terminal: Terminal, opened: OpenProject, file: Path, data: bytes
 
     path, counts = add_memory(opened.project, file, data)
     opened.forget()  # the memory has these texts from now on
-    pairs = ", ".join(f"{count} into {language}" for language, count in counts.items()) or "no pair of its languages"
-    terminal.note(f"{file} → {opened.project.relative(path)}: {pairs}")
+    pairs = tuple(
+        message("{count} into {language}", count=count, language=language) for language, count in counts.items()
+    )
+    terminal.note(
+        message(
+            "{file} → {path}: {pairs}",
+            file=str(file),
+            path=opened.project.relative(path),
+            pairs=pairs or message("no pair of its languages"),
+        )
+    )

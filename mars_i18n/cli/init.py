@@ -5,20 +5,28 @@ from pathlib import Path
 
 import click
 
+from mars_i18n.cli._localised import localised_command, option, usage_error, words
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.errors import OptionError
 from mars_i18n.messages import message
 
 
-@click.command("init", epilog="Example:  mars-i18n init newsletter --title MARS --locale es_CO --locale en_US")
+@localised_command(
+    "init",
+    message("Make a new project in DIR (here if none is named). Nothing that is there is overwritten."),
+    message(
+        "The languages are es_CO, en_US and pt_BR unless --locale says otherwise; a terminal is asked for the regions."
+    ),
+    example="mars-i18n init newsletter --title MARS --locale es_CO --locale en_US",
+)
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
-@click.option("--title", default="", help="The name of your programme, shown in the outputs.")
-@click.option("--locale", "locales", multiple=True, metavar="LL_CC", help="A language and its region; es_CO, en_US, …")
+@option("--title", default="", about=message("The name of your programme, shown in the outputs."))
+@option(
+    "--locale", "locales", multiple=True, metavar="LL_CC", about=message("A language and its region; es_CO, en_US, …")
+)
 @terminal
 def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[str, ...]) -> int:
-    """Make a new project in DIR (here if none is named). Nothing that is there is overwritten.
-
-    The languages are es_CO, en_US and pt_BR unless --locale says otherwise; a terminal is asked for the regions.
-    """
+    """Run `mars-i18n init`; gives its exit code."""
     from mars_i18n.configuration import DEFAULT_LANGUAGES
     from mars_i18n.text.language.detection import undetected
     from mars_i18n.workflow.init import init
@@ -29,7 +37,8 @@ def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[
         locales = tuple(_ask_region(language, locale) if asks else locale for language, locale in DEFAULT_LANGUAGES)
     made = init(folder, title or folder.resolve().name, locales)
     for name, new in made:
-        terminal.note(f"{'made' if new else 'kept'} {folder / name}")
+        path = str(folder / name)
+        terminal.note(message("made {path}", path=path) if new else message("kept {path}", path=path))
     for sentence in undetected(tuple(locale.partition("_")[0] for locale in locales)):
         terminal.note(sentence)
     terminal.note(message("Put a document in sources/ (Markdown or text), then run `mars-i18n sync`."))
@@ -43,7 +52,9 @@ def _ask_region(language: str, default: str) -> str:
     def parse(answer: str) -> str:
         try:
             return parse_region(answer, language)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
+        except OptionError as error:
+            raise usage_error(error.what) from error
 
-    return str(click.prompt(f"Region for {language}", default=default, value_proc=parse))
+    return str(
+        click.prompt(words(message("Region for {language}", language=language)), default=default, value_proc=parse)
+    )

@@ -6,28 +6,41 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from mars_i18n.cli._choices import chosen_languages, split_names
+from mars_i18n.cli._localised import localised_command, option
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.pack import Tool
 
 
-@click.command("pack", epilog="Example:  mars-i18n pack 2025-05 --for omegat --language pt")
-@click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@click.option(
-    "--for", "tool", required=True, type=click.Choice(["poedit", "omegat", "weblate"]), help="The translator's tool."
+@localised_command(
+    "pack",
+    message("Make a zip for the translators of each language, in the form that their tool opens."),
+    message(
+        "It holds the catalogues, a translation memory of every issue, the glossary and a guide of one "
+        "page in their language. The names of the zips are printed. What comes back is imported with "
+        "`mars-i18n receive`."
+    ),
+    example="mars-i18n pack 2025-05 --for omegat --language pt",
 )
-@click.option("--language", "languages", multiple=True, metavar="L", callback=split_names, help="Only this language.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/packs/.")
+@click.argument("issues", metavar="[ISSUE]...", nargs=-1)
+@option(
+    "--for",
+    "tool",
+    required=True,
+    type=click.Choice(["poedit", "omegat", "weblate"]),
+    about=message("The translator's tool."),
+)
+@option(
+    "--language", "languages", multiple=True, metavar="L", callback=split_names, about=message("Only this language.")
+)
+@option("--out", type=click.Path(path_type=Path), metavar="DIR", about=message("Write there instead of build/packs/."))
 @terminal
 def command(
     terminal: Terminal, issues: tuple[str, ...], tool: str, languages: tuple[str, ...], out: Path | None
 ) -> int:
-    """Make a zip for the translators of each language, in the form that their tool opens.
-
-    It holds the catalogues, a translation memory of every issue, the glossary and a guide of one page in their
-    language. The names of the zips are printed. What comes back is imported with `mars-i18n receive`.
-    """
+    """Run `mars-i18n pack`; gives its exit code."""
     from mars_i18n.workflow.pack import pack
 
     opened = terminal.open_project()
@@ -36,7 +49,7 @@ def command(
     folder = terminal.require_out(opened, out or project.root / "build" / "packs")
     for packed in pack(opened, issues, chosen, cast("Tool", tool), folder, terminal.progress):
         print_text(project.relative(packed.path))
-        terminal.detail(f"  {', '.join(packed.files)}")
+        terminal.detail(message("  {files}", files=tuple(packed.files)))
         for note in packed.notes:
-            terminal.note(f"  {packed.language}: {note}")
+            terminal.note(message("  {language}: {note}", language=packed.language, note=note))
     return 0

@@ -6,30 +6,39 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._choices import form_option, print_json, require_language
+from mars_i18n.cli._localised import localised_command, machine_words, option
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import message, plural_message
 
 if TYPE_CHECKING:
+    from mars_i18n.messages import Message, Wording
     from mars_i18n.text.merging.three_way import Reception
     from mars_i18n.workflow.receive import Received
 
 
-@click.command("receive", epilog="Example:  mars-i18n receive ~/Downloads/2025-05.po")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--issue", default="", metavar="NAME", help="The issue they belong to. Default: detected by the messages."
+@localised_command(
+    "receive",
+    message(
+        "Merge what translators sent back, made from today's sources or from older ones: PO, XLIFF, CSV, Excel, zips."
+    ),
+    message(
+        "Their translations are taken, what their editor dropped is restored, and where both sides "
+        "changed a text, ours is kept and theirs is put in a comment of the entry. Exit code 1 where "
+        "there are such conflicts, 2 where a file cannot be read; the other files are merged all the "
+        "same."
+    ),
+    example="mars-i18n receive ~/Downloads/2025-05.po",
 )
-@click.option("--language", default="", metavar="L", help="Their language. Default: that of the header.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option(
+    "--issue", default="", metavar="NAME", about=message("The issue they belong to. Default: detected by the messages.")
+)
+@option("--language", default="", metavar="L", about=message("Their language. Default: that of the header."))
 @form_option
 @terminal
 def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language: str, form: str) -> int:
-    """Merge what translators sent back, made from today's sources or from older ones: PO, XLIFF, CSV, Excel, zips.
-
-    Their translations are taken, what their editor dropped is restored, and where both sides changed a text, ours is
-    kept and theirs is put in a comment of the entry. Exit code 1 where there are such conflicts, 2 where a file cannot
-    be read; the other files are merged all the same.
-    """
+    """Run `mars-i18n receive`; gives its exit code."""
     from mars_i18n.cli._returned_files import receive_returned, returned_files
 
     opened = terminal.open_project()
@@ -70,40 +79,57 @@ def _row(received: Received, shown: str) -> dict[str, object]:
         "language": received.language,
         "path": received.path,
         "changed": received.changed,
-        "summary": summarise_reception(reception),
+        "summary": machine_words(summarise_reception(reception)),
         "conflicts": [{"msgid": one.msgid, "ours": one.ours, "theirs": one.theirs} for one in reception.conflicts],
     }
 
 
 def print_received(received: Received, file: Path | str) -> int:
     """Print what was taken from a file and every conflict; gives the number of conflicts."""
-    print_text(f"{file} → {received.path}: {summarise_reception(received.reception)}")
+    summary = summarise_reception(received.reception)
+    print_text(message("{file} → {path}: {summary}", file=str(file), path=received.path, summary=summary))
     for conflict in received.reception.conflicts:
-        print_text(f"  conflict: {conflict.msgid}\n    ours:   {conflict.ours}\n    theirs: {conflict.theirs}")
+        print_text(conflict_message(conflict.msgid, conflict.ours, conflict.theirs))
     return len(received.reception.conflicts)
 
 
-def summarise_reception(reception: Reception) -> str:
+def conflict_message(msgid: str, ours: str, theirs: Wording) -> Message:
+    """A text with two translations, on three lines."""
+    return message(
+        "  conflict: {msgid}\n    ours:   {ours}\n    theirs: {theirs}", msgid=msgid, ours=ours, theirs=theirs
+    )
+
+
+def summarise_reception(reception: Reception) -> Message:
     """What was taken from a file, in a sentence."""
-    counts = [
-        _count(reception.taken, "translation taken", "translations taken"),
-        _count(reception.approved, "fuzzy mark removed", "fuzzy marks removed"),
-        _count(reception.doubted, "text marked as needing work", "texts marked as needing work"),
-        _count(reception.remarks, "comment taken", "comments taken"),
-        _count(len(reception.conflicts), "conflict", "conflicts"),
-        _count(reception.resolved, "conflict comment deleted", "conflict comments deleted"),
-        _count(reception.restored, "text that came back empty restored", "texts that came back empty restored"),
-        _count(
-            reception.outdated,
-            "translation of a text that the sources no longer have kept",
-            "translations of texts that the sources no longer have kept",
+    return list_counts(
+        plural_message("{count} translation taken", "{count} translations taken", reception.taken),
+        plural_message("{count} fuzzy mark removed", "{count} fuzzy marks removed", reception.approved),
+        plural_message(
+            "{count} text marked as needing work", "{count} texts marked as needing work", reception.doubted
         ),
-    ]
-    if reception.dropped:
-        names = ", ".join(reception.dropped)
-        counts.append(f"restored the {'header' if len(reception.dropped) == 1 else 'headers'} {names}")
-    return ", ".join(part for part in counts if part) or "nothing new"
+        plural_message("{count} comment taken", "{count} comments taken", reception.remarks),
+        plural_message("{count} conflict", "{count} conflicts", len(reception.conflicts)),
+        plural_message("{count} conflict comment deleted", "{count} conflict comments deleted", reception.resolved),
+        plural_message(
+            "{count} text that came back empty restored",
+            "{count} texts that came back empty restored",
+            reception.restored,
+        ),
+        plural_message(
+            "{count} translation kept whose text is no longer in the sources",
+            "{count} translations kept whose texts are no longer in the sources",
+            reception.outdated,
+        ),
+        plural_message(
+            "restored the header {names}",
+            "restored the headers {names}",
+            len(reception.dropped),
+            names=tuple(reception.dropped),
+        ),
+    )
 
 
-def _count(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}" if count else ""
+def list_counts(*counts: Message) -> Message:
+    """The counts that are not 0, in a sentence."""
+    return message("{counts}", counts=tuple(one for one in counts if one.count) or message("nothing new"))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._choices import form_option, print_json, split_names
+from mars_i18n.cli._localised import localised_command, machine_words, option, usage_error
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
-from mars_i18n.messages import message, render_message
+from mars_i18n.messages import locate_message, message, plural_message
 
 if TYPE_CHECKING:
     from mars_i18n.project import Project
@@ -15,29 +16,47 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.release import Released
 
 _DIFFERENCES = {
-    ("input", "changed"): "changed since the release",
-    ("input", "missing"): "deleted since the release",
-    ("input", "added"): "added since the release",
-    ("input", "renamed"): "renamed since the release",
-    ("output", "changed"): "differs from the released file",
-    ("output", "missing"): "was released and is missing",
-    ("output", "added"): "is not part of the release",
-    ("output", "renamed"): "renamed since it was released",
-    ("rebuilt", "changed"): "differs from the released file when it is built again",
-    ("rebuilt", "missing"): "is missing when the issue is built again",
-    ("rebuilt", "renamed"): "has another name when the issue is built again",
-    ("rebuilt", "added"): "is added when the issue is built again",
+    ("input", "changed"): message("changed since the release"),
+    ("input", "missing"): message("deleted since the release"),
+    ("input", "added"): message("added since the release"),
+    ("input", "renamed"): message("renamed since the release"),
+    ("output", "changed"): message("differs from the released file"),
+    ("output", "missing"): message("was released and is missing"),
+    ("output", "added"): message("is not part of the release"),
+    ("output", "renamed"): message("renamed since it was released"),
+    ("rebuilt", "changed"): message("differs from the released file when it is built again"),
+    ("rebuilt", "missing"): message("is missing when the issue is built again"),
+    ("rebuilt", "renamed"): message("has another name when the issue is built again"),
+    ("rebuilt", "added"): message("is added when the issue is built again"),
 }
 
 
-@click.command("release", epilog="Example:  mars-i18n release 2025-05; later  mars-i18n release --verify")
-@click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@click.option(
-    "--output", "outputs", multiple=True, metavar="O", callback=split_names, help="Only this output. Default: all."
+@localised_command(
+    "release",
+    message(
+        "Check an issue, build it in every language, and record what went in and came out in releases/<issue>.json."
+    ),
+    message(
+        "An issue with an error in any language is not released (exit 1). With --verify, exits 1 where a file differs."
+    ),
+    message(
+        'CI releases by tag: mars-i18n release --tag "$TAG". The tag is the name of the issue, and for '
+        "a later release of it -r2, -r3, … follows; a tag that names no issue is exit 2."
+    ),
+    example="mars-i18n release 2025-05; later  mars-i18n release --verify",
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there instead of build/.")
-@click.option("--tag", metavar="TAG", help="The issue is named by a tag of git: 2025-05, or 2025-05-r2.")
-@click.option("--verify", is_flag=True, help="Compare the files with the release; write nothing.")
+@click.argument("issues", metavar="[ISSUE]...", nargs=-1)
+@option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="O",
+    callback=split_names,
+    about=message("Only this output. Default: all."),
+)
+@option("--out", type=click.Path(path_type=Path), metavar="DIR", about=message("Write there instead of build/."))
+@option("--tag", metavar="TAG", about=message("The issue is named by a tag of git: 2025-05, or 2025-05-r2."))
+@option("--verify", is_flag=True, about=message("Compare the files with the release; write nothing."))
 @form_option
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
@@ -51,13 +70,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     form: str,
     verify: bool,
 ) -> int:
-    """Check an issue, build it in every language, and record what went in and came out in releases/<issue>.json.
-
-    An issue with an error in any language is not released (exit 1). With --verify, exits 1 where a file differs.
-
-    CI releases by tag: mars-i18n release --tag "$TAG". The tag is the name of the issue, and for a later release of it
-    -r2, -r3, … follows; a tag that names no issue is exit 2.
-    """
+    """Run `mars-i18n release`; gives its exit code."""
     from mars_i18n.workflow.build import installed_outputs
     from mars_i18n.workflow.release import issue_of_tag, release
 
@@ -67,7 +80,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     number = 1
     if tag is not None:
         if issues:
-            raise click.UsageError("--tag names the issue; name no other.")
+            raise usage_error(message("--tag names the issue; name no other."))
         name, number = issue_of_tag(opened, tag)
         issues = (name,)
     if verify:
@@ -86,15 +99,15 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         refused += one.release is None
         rows.append(_row(one, project))
         if one.release and one.record:
-            state = "released" if one.new else "unchanged"
             terminal.note(
-                message(
-                    "{state}  {issue}, release {number}: {languages}, {files} files, recorded in {record}",
-                    state=state,
+                plural_message(
+                    "{state}  {issue}, release {number}: {languages}, {count} file, recorded in {record}",
+                    "{state}  {issue}, release {number}: {languages}, {count} files, recorded in {record}",
+                    len(one.release.files),
+                    state=message("released") if one.new else message("unchanged"),
                     issue=one.issue,
                     number=one.release.number,
-                    languages=", ".join(one.release.languages),
-                    files=len(one.release.files),
+                    languages=tuple(one.release.languages),
                     record=project.relative(one.record),
                 )
             )
@@ -112,8 +125,8 @@ def _row(one: Released, project: Project) -> dict[str, object]:
         "number": made.number if made else None,
         "files": len(made.files) if made else None,
         "record": project.relative(one.record) if one.record else None,
-        "reasons": [render_message(reason) for reason in one.reasons],
-        "notes": [render_message(note) for note in one.notes],
+        "reasons": [machine_words(reason) for reason in one.reasons],
+        "notes": [machine_words(note) for note in one.notes],
     }
 
 
@@ -124,17 +137,18 @@ def _verify(terminal: Terminal, opened: OpenProject, issues: tuple[str, ...], fo
     for issue, last, differences in verify(opened, issues, folder, terminal.progress):
         count += 1
         for one in differences:
-            print_text(f"{one.path}: {_DIFFERENCES[one.side, one.kind]}")
+            print_text(locate_message(one.path, _DIFFERENCES[one.side, one.kind]))
         differing += bool(differences)
         if others := other_tools(last):
             terminal.note(message("{issue} was released {others}: it was not built again", issue=issue, others=others))
         if not differences:
             terminal.note(
-                message(
-                    "{issue}, release {number}: {files} files, all as released",
+                plural_message(
+                    "{issue}, release {number}: {count} file, as released",
+                    "{issue}, release {number}: {count} files, all as released",
+                    len(last.files),
                     issue=issue,
                     number=last.number,
-                    files=len(last.files),
                 )
             )
     if not count:

@@ -5,30 +5,35 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mars_i18n.cli._localised import localised_command, machine_words, option, words
 from mars_i18n.cli._terminal import Terminal, terminal
-from mars_i18n.messages import render_message
+from mars_i18n.messages import message
 from mars_i18n.text.display import visible_lines
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.assess import Assessment
 
 
-@click.command("status", epilog="Example:  mars-i18n status --format json")
+@localised_command(
+    "status",
+    message("Show, per issue and language, what is done, what needs work and what is missing."),
+    message(
+        "Exits 1 where a language is not ready. The page also shows what the checks find, and the "
+        "releases so far: mars-i18n status --format html > status.html"
+    ),
+    example="mars-i18n status --format json",
+)
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "html"]),
     default="text",
-    help="For people, programs, or a page.",
+    about=message("For people, programs, or a page."),
 )
 @terminal
 def command(terminal: Terminal, issues: tuple[str, ...], form: str) -> int:
-    """Show, per issue and language, what is done, what needs work and what is missing.
-
-    Exits 1 where a language is not ready. The page also shows what the checks find, and the releases so far:
-    mars-i18n status --format html > status.html
-    """
+    """Run `mars-i18n status`; gives its exit code."""
     if form == "html":
         from mars_i18n.workflow.status import dashboard
 
@@ -55,7 +60,7 @@ def _as_json(rows: list[Assessment]) -> str:
             "needs_work": row.needs_work,
             "missing": row.missing,
             "ready": row.ready,
-            "reason": render_message(row.reason),
+            "reason": machine_words(row.reason),
         }
     listed = [{"issue": issue, "languages": languages} for issue, languages in issues.items()]
     return json.dumps({"schema_version": 1, "issues": listed}, ensure_ascii=False, indent=2)
@@ -63,16 +68,23 @@ def _as_json(rows: list[Assessment]) -> str:
 
 def _as_table(rows: list[Assessment]) -> str:
     if not rows:
-        return "There are no sources yet. Put a Markdown or text file in sources/."
+        return words(message("There are no sources yet. Put a Markdown or text file in sources/."))
     lines = []
     for issue in dict.fromkeys(row.issue for row in rows):
         lines.append(click.style(visible_lines(issue), bold=True))
         for row in (row for row in rows if row.issue == issue):
             percent = 100 * row.words_done // row.words if row.words else 100
-            reason = visible_lines(render_message(row.reason))
-            state = click.style("ready", fg="green") if row.ready else click.style(reason, fg="red")
-            lines.append(
-                f"  {row.language}  {row.translated:>4} of {row.segments} segments, "
-                f"{row.words_done:>5} of {row.words} words ({percent} %)  {state}"
+            reason = visible_lines(words(row.reason))
+            state = click.style(words(message("ready")), fg="green") if row.ready else click.style(reason, fg="red")
+            line = message(
+                "  {language}  {translated} of {segments} segments, {done} of {words} words ({percent} %)  {state}",
+                language=row.language,
+                translated=f"{row.translated:>4}",
+                segments=row.segments,
+                done=f"{row.words_done:>5}",
+                words=row.words,
+                percent=percent,
+                state=state,
             )
+            lines.append(words(line))
     return "\n".join(lines)

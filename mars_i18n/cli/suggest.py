@@ -6,25 +6,32 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, split_names
+from mars_i18n.cli._localised import localised_command, option
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
-from mars_i18n.messages import message, plural_message, render_message
+from mars_i18n.messages import message, plural_message
 
 if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
 
-ENGINES = f"Fill what is missing with machine translations: {', '.join(plugins.names('suggesters.engines'))}."
+ENGINES = message("Fill what is missing with machine translations: {names}.", names=plugins.names("suggesters.engines"))
 
 
-@click.command("suggest", epilog="Example:  mars-i18n suggest 2025-07 --language pt")
+@localised_command(
+    "suggest",
+    message("Show translations of texts like those that are missing or need work. Nothing is written."),
+    message(
+        "With --draft, what is missing is translated by a machine on this computer, and marked as a draft and fuzzy."
+    ),
+    example="mars-i18n suggest 2025-07 --language pt",
+)
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@click.option("--language", "languages", multiple=True, metavar="L", callback=split_names, help="Only this language.")
-@click.option("--draft", "engine", default="", metavar="ENGINE", help=ENGINES)
+@option(
+    "--language", "languages", multiple=True, metavar="L", callback=split_names, about=message("Only this language.")
+)
+@option("--draft", "engine", default="", metavar="ENGINE", about=ENGINES)
 @terminal
 def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, ...], engine: str) -> int:
-    """Show translations of texts like those that are missing or need work. Nothing is written.
-
-    With --draft, what is missing is translated by a machine on this computer, and marked as a draft and fuzzy.
-    """
+    """Run `mars-i18n suggest`; gives its exit code."""
     from mars_i18n.workflow.records.memory_files import unreadable_memories
     from mars_i18n.workflow.suggest import suggest
 
@@ -61,6 +68,5 @@ def _draft(
         if one.damaged:
             counts.append(message("{number} came back unchanged or damaged, and are still missing", number=one.damaged))
         if one.made or one.unserved or one.damaged:
-            shown = "; ".join(map(render_message, counts))
-            terminal.note(message("drafted   {path}: {counts}", path=one.path, counts=shown))
+            terminal.note(message("drafted   {path}: {counts}", path=one.path, counts=tuple(counts)))
     return 0

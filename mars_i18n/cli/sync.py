@@ -3,26 +3,33 @@ from __future__ import annotations
 import click
 
 from mars_i18n.cli._choices import form_option, print_json
+from mars_i18n.cli._localised import localised_command, option, words
 from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.messages import message, plural_message
 
+_OUTCOMES = {"new": message("new"), "changed": message("changed"), "unchanged": message("unchanged")}
 
-@click.command("sync", epilog="Example:  mars-i18n sync 2025-05")
+
+@localised_command(
+    "sync",
+    message("Bring the catalogues of every language up to date with the sources."),
+    message(
+        "Unchanged text keeps its translation wherever it moved; a small change makes an entry fuzzy and says why."
+    ),
+    example="mars-i18n sync 2025-05",
+)
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
-@click.option("--keep", default="", metavar="REASON", help="Only typos changed: translations stay finished.")
-@click.option(
-    "--drop-obsolete", is_flag=True, help="Remove obsolete entries whose pair another issue or memory/ holds."
+@option("--check", is_flag=True, about=message("Write nothing; exit 1 if anything would change."))
+@option("--keep", default="", metavar="REASON", about=message("Only typos changed: translations stay finished."))
+@option(
+    "--drop-obsolete", is_flag=True, about=message("Remove obsolete entries whose pair another issue or memory/ holds.")
 )
 @form_option
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal, /, issues: tuple[str, ...], *, form: str, check: bool, keep: str, drop_obsolete: bool
 ) -> int:
-    """Bring the catalogues of every language up to date with the sources.
-
-    Unchanged text keeps its translation wherever it moved; a small change makes an entry fuzzy and says why.
-    """
+    """Run `mars-i18n sync`; gives its exit code."""
     from mars_i18n.workflow.sync import sync
 
     opened = terminal.open_project()
@@ -40,11 +47,14 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             message("{number} need work", number=file.needs_work),
             *([message("{number} obsolete", number=file.obsolete)] if file.obsolete else []),
         )
-        line = message("{outcome}  {path}: {counts}", outcome=f"{file.outcome:9}", path=file.path, counts=counts)
+        outcome = f"{words(_OUTCOMES[file.outcome]):9}"
+        line = message("{outcome}  {path}: {counts}", outcome=outcome, path=file.path, counts=counts)
         (terminal.detail if file.outcome == "unchanged" else terminal.note)(line)
         if file.plural_forms and file.outcome != "unchanged":
-            done = "are to be" if check else "were"
-            terminal.note(f"{file.path}: Plural-Forms {done} fixed; gettext could not use {file.plural_forms!r}")
+            values = {"path": file.path, "header": repr(file.plural_forms)}
+            todo = message("{path}: sync would fix Plural-Forms; gettext cannot use {header}", **values)
+            done = message("{path}: Plural-Forms fixed; gettext could not use {header}", **values)
+            terminal.note(todo if check else done)
     languages = opened.project.languages if new else ()
     for name in dict.fromkeys(name for language in languages for name in opened.orphans(language)):
         terminal.note(
@@ -63,9 +73,16 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     elif not changed:
         terminal.note(message("Every catalogue is up to date."))
     elif check:
-        terminal.note(f"{changed} of {total} catalogues are not up to date. Run `mars-i18n sync` and commit them.")
+        terminal.note(
+            plural_message(
+                "{changed} of {count} catalogue is not up to date. Run `mars-i18n sync` and commit it.",
+                "{changed} of {count} catalogues are not up to date. Run `mars-i18n sync` and commit them.",
+                total,
+                changed=changed,
+            )
+        )
     elif missing:
-        terminal.note("Next: translate the msgstr lines in a PO editor, then run `mars-i18n check`.")
+        terminal.note(message("Next: translate the msgstr lines in a PO editor, then run `mars-i18n check`."))
     else:
-        terminal.note("Next: run `mars-i18n check`, then `mars-i18n build`.")
+        terminal.note(message("Next: run `mars-i18n check`, then `mars-i18n build`."))
     return 1 if check and changed else 0

@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import Message, message, translatable, verbatim
 from mars_i18n.model import Artefact
 from mars_i18n.plugins.contract import contract_faults, require_sound_artefact
 from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, CHECK_KINDS
@@ -25,18 +26,41 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from importlib.metadata import EntryPoint
 
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Setting, Severity
     from mars_i18n.plugins.kinds import Archive
     from mars_i18n.plugins.options import Option
 
 OURS = "mars-i18n"
-_WHAT = {  # kind → what a plugin of it is called in messages
-    "formats": "format",
-    "outputs": "output",
-    "reports": "report",
-    "catalogues.exchange": "exchange format",
-    "suggesters.engines": "draft engine",
+# kind → what a plugin of it is called: by itself, with its name, and with the distribution that brings it, too
+_CALLED = {
+    "formats": (
+        message("format"),
+        translatable("the format {name}"),
+        translatable("the format {name} of {distribution}"),
+    ),
+    "outputs": (
+        message("output"),
+        translatable("the output {name}"),
+        translatable("the output {name} of {distribution}"),
+    ),
+    "reports": (
+        message("report"),
+        translatable("the report {name}"),
+        translatable("the report {name} of {distribution}"),
+    ),
+    "catalogues.exchange": (
+        message("exchange format"),
+        translatable("the exchange format {name}"),
+        translatable("the exchange format {name} of {distribution}"),
+    ),
+    "suggesters.engines": (
+        message("draft engine"),
+        translatable("the draft engine {name}"),
+        translatable("the draft engine {name} of {distribution}"),
+    ),
 }
+_CHECK = (message("check"), translatable("the check {name}"), translatable("the check {name} of {distribution}"))
 T = TypeVar("T")
 
 
@@ -74,14 +98,14 @@ class Plugin:
     paths_from: str = "project"
 
     @property
-    def title(self) -> str:
+    def title(self) -> Message:
         """What it is called in messages: "the check 'loud' of mars-extra 1.0"; ours without the distribution."""
-        return f"the {self.kind_name} {self.name!r}{'' if self.ours else f' of {self.distribution}'}"
+        return _title(self.kind, self.name, "" if self.ours else self.distribution)
 
     @property
-    def kind_name(self) -> str:
+    def kind_name(self) -> Message:
         """What a plugin of its kind is called: check, output, exchange format, …"""
-        return _WHAT.get(self.kind, "check")
+        return _CALLED.get(self.kind, _CHECK)[0]
 
     @property
     def lacking(self) -> str:
@@ -97,13 +121,21 @@ class Plugin:
     def require_extra(self) -> None:
         """Raise MarsError, with the command that installs it, where the extra that it needs is not there."""
         if self.lacking:
-            raise MarsError(f"{self.title} needs the extra {self.lacking!r}", f"Install it: {self.install_command}.")
+            raise MarsError(
+                message("{plugin} needs the extra {extra}", plugin=self.title, extra=repr(self.lacking)),
+                message("Install it: {command}.", command=self.install_command),
+            )
 
     def function(self, name: str, settings: Iterable[Setting]) -> Callable[..., Any]:
         """A function of the module; where it declares options and the function takes them, with these settings."""
         found: Callable[..., Any] = getattr(self.module, name)
         given = self.options and name in CALLED_WITH_SETTINGS.get(self.kind, ())
         return partial(found, settings=tuple(settings)) if given else found
+
+
+def _title(kind: str, name: str, distribution: str) -> Message:
+    _, ours, of_others = _CALLED.get(kind, _CHECK)
+    return Message(of_others if distribution else ours, (("name", repr(name)), ("distribution", distribution)))
 
 
 @lru_cache
@@ -122,17 +154,29 @@ def describe(kind: str, name: str) -> Plugin:
     if point is None:
         module = importlib.import_module(f"mars_i18n.{kind}.{name.replace('-', '_')}")
         return _described(kind, name, OURS, module, "")
-    distribution, title = _distribution(point), f"the {_WHAT.get(kind, 'check')} {name!r} of {_distribution(point)}"
+    distribution, title = _distribution(point), _title(kind, name, _distribution(point))
     try:
         module = point.load()
     except Exception as error:  # another's code may raise anything
-        raise _fault(f"{title} cannot be imported: {type(error).__name__}: {error}", distribution) from error
+        raise _fault(
+            message("{plugin} cannot be imported: {error}", plugin=title, error=f"{type(error).__name__}: {error}"),
+            distribution,
+        ) from error
     if not isinstance(module, ModuleType):
-        kind_of = "a function" if callable(module) and not isinstance(module, type) else f"a {type(module).__name__}"
-        raise _fault(f"{title} is not a module: its entry point {point.value!r} names {kind_of}", distribution)
+        is_function = callable(module) and not isinstance(module, type)
+        kind_of = message("a function") if is_function else verbatim(type(module).__name__)
+        raise _fault(
+            message(
+                "{plugin} is not a module: its entry point {point} names {what}",
+                plugin=title,
+                point=repr(point.value),
+                what=kind_of,
+            ),
+            distribution,
+        )
     faults = list(contract_faults(kind, module))
     if faults:
-        raise _fault(f"{title} cannot be used: {'; '.join(faults)}", distribution)
+        raise _fault(message("{plugin} cannot be used: {faults}", plugin=title, faults="; ".join(faults)), distribution)
     return _described(kind, name, distribution, module, _web_page(point))
 
 
@@ -142,7 +186,7 @@ def load(kind: str, name: str) -> ModuleType:
     return module
 
 
-def result(plugin: Plugin, about: str, gives: type[T], function: Callable[..., object], *given: object) -> T:
+def result(plugin: Plugin, about: Wording, gives: type[T], function: Callable[..., object], *given: object) -> T:
     """What a function of a plugin gives. Raises PluginError, which names the input `about`, where another's fails."""
     found: object = None
     with guarded(plugin, about):
@@ -152,7 +196,7 @@ def result(plugin: Plugin, about: str, gives: type[T], function: Callable[..., o
 
 
 def artefacts(
-    plugin: Plugin, about: str, function: Callable[..., Iterable[Artefact]], *given: object
+    plugin: Plugin, about: Wording, function: Callable[..., Iterable[Artefact]], *given: object
 ) -> list[Artefact]:
     """The files that an output makes, all of them inside their folder. Raises as `result` does."""
     made = results(plugin, about, Artefact, function, *given)
@@ -163,7 +207,7 @@ def artefacts(
 
 
 def results(
-    plugin: Plugin, about: str, gives: type[T], function: Callable[..., Iterable[T]], *given: object
+    plugin: Plugin, about: Wording, gives: type[T], function: Callable[..., Iterable[T]], *given: object
 ) -> list[T]:
     """All that a function of a plugin yields. Raises as `result` does."""
     if plugin.ours:
@@ -182,7 +226,7 @@ def _require_type(found: object, wanted: type) -> None:
 
 
 @contextmanager
-def guarded(plugin: Plugin, about: str) -> Iterator[None]:
+def guarded(plugin: Plugin, about: Wording) -> Iterator[None]:
     """Turn what a plugin that is not ours raises into a PluginError; a MarsError is for the user, and passes."""
     try:
         yield
@@ -191,13 +235,16 @@ def guarded(plugin: Plugin, about: str) -> Iterator[None]:
     except Exception as error:
         if plugin.ours:
             raise
-        message = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": ")
-        raise _fault(f"{plugin.title} failed on {about}: {message}", plugin.distribution) from error
+        reason = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": ")
+        what = message("{plugin} failed on {about}: {error}", plugin=plugin.title, about=about, error=reason)
+        raise _fault(what, plugin.distribution) from error
 
 
-def _fault(message: str, distribution: str) -> PluginError:
+def _fault(what: Message, distribution: str) -> PluginError:
     name = distribution.split(" ", maxsplit=1)[0]
-    return PluginError(message, f"Report it to the authors of {name}, or uninstall it: pip uninstall {name}.")
+    return PluginError(
+        what, message("Report it to the authors of {name}, or uninstall it: pip uninstall {name}.", name=name)
+    )
 
 
 @lru_cache
@@ -208,9 +255,11 @@ def _found(kind: str) -> dict[str, EntryPoint | None]:
     for other in _same_names(kind):
         for point in sorted(entry_points(group=f"mars_i18n.{other}"), key=lambda one: (one.name, _distribution(one))):
             if point.name in taken:
-                what, holder = _WHAT.get(kind, "check"), taken[point.name]
-                message = f"the {what} {point.name!r} of {_distribution(point)} has the name of a {what} of {holder}"
-                raise _fault(message, _distribution(point))
+                title = _title(kind, point.name, _distribution(point))
+                holder = _title(kind, point.name, taken[point.name])
+                raise _fault(
+                    message("{plugin} has the same name as {other}", plugin=title, other=holder), _distribution(point)
+                )
             taken[point.name] = _distribution(point)
             if other == kind:
                 found[point.name] = point

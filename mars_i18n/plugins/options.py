@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from mars_i18n.errors import OptionError
+from mars_i18n.messages import Message, message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -20,6 +23,7 @@ class Option(Generic[T_co]):
     """A setting that a plugin declares. Its type is that of its default, and a list of numbers has as many as that.
 
     Numbers are above 0. A text matches `pattern` as a whole, where there is one; `must_be` says the same in words.
+    `help` and `must_be` are templates (`translatable`), translated where they are shown.
     `published` are values that make sense only where the project has a `base_url`.
     """
 
@@ -31,10 +35,11 @@ class Option(Generic[T_co]):
     published: tuple[str, ...] = ()
 
     def parse(self, value: object) -> T_co:
-        """The value of a configuration as this option's. Raises ValueError, which says what it must be."""
+        """The value of a configuration as this option's. Raises OptionError, which says what it must be."""
         found = self._converted(value)
         if found is None:
-            raise ValueError(f"must be {self.must_be or self._expected()}, not {value!r}")
+            expected = Message(self.must_be) if self.must_be else self._expected()
+            raise OptionError(message("must be {expected}, not {value}", expected=expected, value=repr(value)))
         return cast("T_co", found)
 
     def value(self, settings: Iterable[Setting], of: str) -> T_co:
@@ -58,17 +63,17 @@ class Option(Generic[T_co]):
             return numbers if len(numbers) == len(default) else None
         return tuple(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else None
 
-    def _expected(self) -> str:
+    def _expected(self) -> Message:
         default = self.default
         if isinstance(default, bool):
-            return "true or false"
+            return message("true or false")
         if isinstance(default, str):
-            return "text in quotation marks"
+            return message("text in quotation marks")
         if isinstance(default, float):
-            return "a number above 0"
+            return message("a number above 0")
         if isinstance(default, tuple) and default and isinstance(default[0], float):
-            return f"a list of {len(default)} numbers above 0"
-        return "a list of texts"
+            return message("a list of {number} numbers above 0", number=len(default))
+        return message("a list of texts")
 
 
 def _numbers(values: Sequence[object]) -> tuple[float, ...]:

@@ -5,26 +5,44 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import ENGLISH, Message, message, render_message
 from mars_i18n.plugins.kinds import PROTOCOLS, TABLES
 from mars_i18n.plugins.loading import describe, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.messages import Translations
     from mars_i18n.plugins.loading import Plugin
 
 
-def pages_of(name: str) -> Iterator[str]:
+def pages_of(name: str, translations: Translations = ENGLISH) -> Iterator[str]:
     """The page of each plugin of a name that is no check: "text" is a format, an output and a report."""
     for plugin in _others():
         if plugin.name == name:
-            yield f"{plugin.title}\n\n{plugin.page}\n\n{settings_page(plugin)}".rstrip()
+            parts = (
+                render_message(plugin.title, translations),
+                translate_page(plugin.page, translations),
+                settings_page(plugin, translations),
+            )
+            yield "\n\n".join(parts).rstrip()
 
 
-def headlines() -> Iterator[tuple[str, str, str]]:
+def headlines(translations: Translations = ENGLISH) -> Iterator[tuple[str, str, str]]:
     """(name, what it is, first line of its page) of each plugin that is no check, sorted by kind and name."""
     for plugin in _others():
-        yield plugin.name, plugin.kind_name, plugin.page.split("\n")[0]
+        headline = translate_page(plugin.page, translations).split("\n")[0]
+        yield plugin.name, render_message(plugin.kind_name, translations), headline
+
+
+def translate_page(page: str, translations: Translations) -> str:
+    """A docstring in the language of `translations`, paragraph by paragraph, as `page_paragraphs` extracts them."""
+    return "\n\n".join(translations.gettext(one) if one.strip() else one for one in page_paragraphs(page))
+
+
+def page_paragraphs(page: str) -> tuple[str, ...]:
+    """The paragraphs of a docstring, which are the messages that its translation is made of."""
+    return tuple(page.strip().split("\n\n"))
 
 
 def _others() -> Iterator[Plugin]:
@@ -32,14 +50,19 @@ def _others() -> Iterator[Plugin]:
     return (describe(kind, name) for kind in kinds for name in names(kind))
 
 
-def settings_page(plugin: Plugin) -> str:
+def settings_page(plugin: Plugin, translations: Translations = ENGLISH) -> str:
     """The options of a plugin with their defaults, as they are written in a configuration; empty where it has none."""
     if not plugin.options:
         return ""
     (room,) = (table for table, kinds in TABLES.items() if plugin.kind in kinds)
     table = f"{room}.{plugin.name}"
-    rows = [f"    {one.name} = {_in_toml(one.default)}\n        {one.help}" for one in plugin.options]
-    return "\n".join([f"Settings, with their defaults:\n    [{table}]", *rows]) + "\n\n"
+    head = render_message(message("Settings, with their defaults:"), translations)
+    helps = (render_message(Message(one.help), translations) for one in plugin.options)
+    rows = [
+        f"    {one.name} = {_in_toml(one.default)}\n        {text}"
+        for one, text in zip(plugin.options, helps, strict=True)
+    ]
+    return "\n".join([f"{head}\n    [{table}]", *rows]) + "\n\n"
 
 
 def _in_toml(value: object) -> str:

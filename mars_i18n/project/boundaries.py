@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.project.file_reading import os_reason
 
 if TYPE_CHECKING:
@@ -68,7 +69,11 @@ def _followed() -> tuple[Path, ...]:
     paths = [Path(path) for path in os.environ.get(FOLLOW, "").split(os.pathsep) if path]
     for path in paths:
         if not path.is_absolute():
-            raise MarsError(f"{FOLLOW}: {path} is not an absolute path", f"Write it as {_absolute(path)}.")
+            raise MarsError(
+                message("{path} is not an absolute path", path=str(path)),
+                message("Write it as {path}.", path=str(_absolute(path))),
+                at=FOLLOW,
+            )
     return tuple(path.resolve() for path in paths)
 
 
@@ -76,8 +81,13 @@ def _require_allowed(link: Path, allowed: tuple[Path, ...]) -> None:
     target = Path(os.path.realpath(link))
     if not any(target.is_relative_to(folder) for folder in allowed):
         raise MarsError(
-            f"{link}: this link leads outside the project, to {target}",
-            f"Put the files there instead, or allow it: export {FOLLOW}={target if target.is_dir() else target.parent}",
+            message("this link leads outside the project, to {target}", target=str(target)),
+            message(
+                "Put the files there instead, or allow it: export {variable}={folder}",
+                variable=FOLLOW,
+                folder=str(target if target.is_dir() else target.parent),
+            ),
+            at=link,
         )
 
 
@@ -114,4 +124,6 @@ def _absolute(path: Path) -> Path:
     try:
         return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps "..", and resolve follows links
     except OSError as error:
-        raise MarsError(f"the working folder: {os_reason(error)}", "Go to a folder that is there.") from error
+        raise MarsError(
+            message("the working folder: {reason}", reason=os_reason(error)), message("Go to a folder that is there.")
+        ) from error

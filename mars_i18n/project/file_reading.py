@@ -7,20 +7,24 @@ import stat
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message, verbatim
 from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
     import os
     from pathlib import Path
 
+    from mars_i18n.messages import Message
+
+_CHECK_ACCESS = message("Check that you may read it, and its disk.")
 _REASONS = {
-    errno.ENOENT: "no such file",
-    errno.ENOTDIR: "no such file",
-    errno.EISDIR: "is a folder, not a file",
-    errno.EACCES: "permission denied",
-    errno.EPERM: "permission denied",
-    errno.EROFS: "the disk is read-only",
-    errno.ENOSPC: "the disk is full",
+    errno.ENOENT: message("no such file"),
+    errno.ENOTDIR: message("no such file"),
+    errno.EISDIR: message("is a folder, not a file"),
+    errno.EACCES: message("permission denied"),
+    errno.EPERM: message("permission denied"),
+    errno.EROFS: message("the disk is read-only"),
+    errno.ENOSPC: message("the disk is full"),
 }
 
 
@@ -29,8 +33,9 @@ def read_bytes(path: Path, *, shown: str = "") -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        hint = "Check the path." if isinstance(error, FileNotFoundError) else "Check that you may read this file."
-        raise MarsError(f"{shown or path}: {os_reason(error)}", hint) from error
+        missing = isinstance(error, FileNotFoundError)
+        hint = message("Check the path.") if missing else message("Check that you may read this file.")
+        raise MarsError(os_reason(error), hint, at=shown or path) from error
 
 
 def read_if_exists(path: Path, *, shown: str = "") -> bytes | None:
@@ -51,7 +56,7 @@ def require_status(path: Path, *, shown: str = "") -> os.stat_result | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise MarsError(f"{shown or path}: {os_reason(error)}", "Check that you may read it, and its disk.") from error
+        raise MarsError(os_reason(error), _CHECK_ACCESS, at=shown or path) from error
 
 
 def is_file(path: Path) -> bool:
@@ -70,7 +75,7 @@ def _read_mode(path: Path) -> int:
     except (FileNotFoundError, NotADirectoryError):
         return 0
     except OSError as error:
-        raise MarsError(f"{path}: {os_reason(error)}", "Check that you may read it, and its disk.") from error
+        raise MarsError(os_reason(error), _CHECK_ACCESS, at=path) from error
 
 
 def list_folder(folder: Path, *, shown: str = "") -> tuple[Path, ...]:
@@ -80,8 +85,8 @@ def list_folder(folder: Path, *, shown: str = "") -> tuple[Path, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        hint = "Check that you may read this folder, and its disk."
-        raise MarsError(f"{shown or folder}: {os_reason(error)}", hint) from error
+        hint = message("Check that you may read this folder, and its disk.")
+        raise MarsError(os_reason(error), hint, at=shown or folder) from error
 
 
 def read_text(path: Path, encoding: str = "utf-8", *, shown: str = "") -> tuple[str, str]:
@@ -93,6 +98,6 @@ def read_text(path: Path, encoding: str = "utf-8", *, shown: str = "") -> tuple[
     return decode_text(read_bytes(path, shown=shown), shown or str(path), encoding)
 
 
-def os_reason(error: OSError) -> str:
+def os_reason(error: OSError) -> Message:
     """Why the system refused, in a few words: "no such file", "permission denied", or what it says itself."""
-    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+    return _REASONS.get(error.errno or 0) or verbatim((error.strerror or str(error)).lower())

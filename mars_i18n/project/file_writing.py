@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.project.boundaries import require_link_inside
 from mars_i18n.project.file_reading import os_reason, read_if_exists
 
@@ -85,8 +86,8 @@ def _write(path: Path, data: bytes, hold: Callable[[], None]) -> None:
         hold()
         Path(temporary).replace(target)
     except OSError as error:
-        hint = "Nothing was lost: an old file is unchanged. Fix the cause and run the command again."
-        raise MarsError(f"{path}: cannot be written: {os_reason(error)}", hint) from error
+        hint = message("Nothing was lost: an old file is unchanged. Fix the cause and run the command again.")
+        raise MarsError(message("cannot be written: {reason}", reason=os_reason(error)), hint, at=path) from error
     finally:
         if temporary:
             with suppress(OSError):

@@ -12,15 +12,18 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mars_i18n.messages import Message
+
 _OUR_OWN = {
-    "templates": "the catalogue of that name holds the words of the page templates",
-    "index.html": "the archive's page has that name",
-    "feed.xml": "the feed has that name",
-    "theme": "the folder of the theme has that name",
+    "templates": message("the catalogue of that name holds the words of the page templates"),
+    "index.html": message("the archive's page has that name"),
+    "feed.xml": message("the feed has that name"),
+    "theme": message("the folder of the theme has that name"),
 }
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -35,19 +38,24 @@ def require_portable_names(paths: Mapping[str, str]) -> None:
     for name, path in sorted(paths.items()):
         folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
         if why := _find_fault(name, folded):
-            raise MarsError(f"{path}: {name!r} cannot be the name of an issue: {why}", "Rename it.")
+            raise MarsError(
+                message("{name} cannot be the name of an issue: {why}", name=repr(name), why=why),
+                message("Rename it."),
+                at=path,
+            )
         if other := seen.get(folded):
             raise MarsError(
-                f"{path} and {paths[other]}: some systems take these two names for one", "Rename one of them."
+                message("{path} and {other}: some systems take these two names for one", path=path, other=paths[other]),
+                message("Rename one of them."),
             )
         seen[folded] = name
 
 
-def _find_fault(name: str, folded: str) -> str:
+def _find_fault(name: str, folded: str) -> Message | None:
     if why := _OUR_OWN.get(folded):
         return why
     if found := _FORBIDDEN.search(name):
-        return f"Windows has no {found[0]!r} in names"
+        return message("Windows has no {character} in names", character=repr(found[0]))
     if name.endswith((".", " ")):
-        return "Windows drops the full stop or space at its end"
-    return "Windows keeps that name for a device" if _DEVICE.fullmatch(folded) else ""
+        return message("Windows drops the full stop or space at its end")
+    return message("Windows keeps that name for a device") if _DEVICE.fullmatch(folded) else None

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from mars_i18n import plugins
 from mars_i18n.configuration import Configuration, read_configuration
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Document
 from mars_i18n.plugins import declared
 from mars_i18n.project.boundaries import require_link_inside, require_no_links_out
@@ -67,8 +68,9 @@ class Project:
         sources = self.root / "sources"
         if require_status(sources, shown="sources") is None:
             raise MarsError(
-                f"{self.relative(sources)}: no such folder",
-                "Put your documents in sources/<issue>/, or run `mars-i18n init` to create a project.",
+                message("no such folder"),
+                message("Put your documents in sources/<issue>/, or run `mars-i18n init` to create a project."),
+                at=self.relative(sources),
             )
         found: dict[str, list[Path]] = {}
         for path in list_folder(sources, shown="sources"):
@@ -81,9 +83,11 @@ class Project:
                 found.setdefault(path.stem, []).append(path)
         for name, claims in found.items():
             if len(claims) > 1:
-                listed = " and ".join(self.relative(path) for path in claims)
-                hint = "Rename one of them, or put both in one folder."
-                raise MarsError(f"{listed} both claim the issue name {name!r}", hint)
+                listed = tuple(self.relative(path) for path in claims)
+                raise MarsError(
+                    message("{paths} claim the same issue name, {name}", paths=listed, name=repr(name)),
+                    message("Rename one of them, or put both in one folder."),
+                )
         require_portable_names({name: self.relative(claims[0]) for name, claims in found.items()})
         issues = tuple(Issue(name, _source_files(claims[0])) for name, claims in sorted(found.items()))
         for path in (path for issue in issues for path in issue.files):
@@ -98,8 +102,13 @@ class Project:
         except UnicodeDecodeError as error:
             shown = name.decode("utf-8", "backslashreplace")
             raise MarsError(
-                f"{shown}: byte {error.start + 1} (0x{name[error.start]:02X}) of this name is not UTF-8",
-                "Rename it; names made on an old system can be converted with convmv.",
+                message(
+                    "byte {number} (0x{byte}) of this name is not UTF-8",
+                    number=error.start + 1,
+                    byte=f"{name[error.start]:02X}",
+                ),
+                message("Rename it; names made on an old system can be converted with convmv."),
+                at=shown,
             ) from error
 
 
@@ -126,8 +135,15 @@ def source_extensions() -> dict[str, str]:
     for plugin in sorted(every, key=lambda one: not one.ours):
         for extension in plugin.module.extensions:
             if (first := found.setdefault(extension, plugin)) is not plugin:
-                problem = f"{plugin.title} reads {extension}, as {first.title} does"
-                raise plugins.PluginError(problem, f"Uninstall one of the two: {plugin.distribution}.")
+                raise plugins.PluginError(
+                    message(
+                        "{plugin} reads {extension}, as {other} does",
+                        plugin=plugin.title,
+                        extension=extension,
+                        other=first.title,
+                    ),
+                    message("Uninstall one of the two: {distribution}.", distribution=plugin.distribution),
+                )
     return {extension: plugin.name for extension, plugin in found.items()}
 
 
@@ -166,8 +182,9 @@ def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[I
     known = {issue.name: issue for issue in issues}
     for name in wanted:
         if name not in known:
-            hint = f"The issues are: {', '.join(known)}." if known else "There are no issues yet."
-            raise MarsError(f"no issue {name!r} in sources/", hint)
+            listed = message("The issues are: {names}.", names=tuple(known))
+            hint = listed if known else message("There are no issues yet.")
+            raise MarsError(message("no issue {name} in sources/", name=repr(name)), hint)
     return tuple(known[name] for name in sorted(set(wanted))) if wanted else issues
 
 
@@ -177,7 +194,7 @@ def open_project(start: Path) -> Project:
     Raises MarsError where there is none, or a link in it leads outside.
     """
     if not start.is_dir():
-        raise MarsError(f"{start}: no such folder", "Give the folder of your project with -C.")
+        raise MarsError(message("no such folder"), message("Give the folder of your project with -C."), at=start)
     start = start.resolve()
     for folder in (start, *start.parents):
         for name in (CONFIGURATION, "pyproject.toml"):
@@ -189,8 +206,9 @@ def open_project(start: Path) -> Project:
                 require_no_links_out(folder)
                 return Project(folder, configuration)
     raise MarsError(
-        f"{start}: no {CONFIGURATION} in this folder or in any folder above it",
-        "Run `mars-i18n init` to create a project here, or give its folder with -C.",
+        message("no {file} in this folder or in any folder above it", file=CONFIGURATION),
+        message("Run `mars-i18n init` to create a project here, or give its folder with -C."),
+        at=start,
     )
 
 

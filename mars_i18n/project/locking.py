@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.project.file_writing import remove_leftovers
 from mars_i18n.project.layout import Project, cache_folder
 
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from mars_i18n.messages import Wording
+
 _PATIENCE, _LONGEST_WAIT = 1.0, 600.0  # seconds to wait for another writer: before saying so, and at most
 
 
 @contextmanager
-def write_lock(project: Project, progress: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+def write_lock(project: Project, progress: Callable[[Wording], None] = lambda _: None) -> Iterator[None]:
     """Hold a project for one writer: a second command waits for the first, and says so through `progress`.
 
     The system frees the lock when its holder ends, however it ends. Where the cache folder cannot be written there is
@@ -32,11 +35,13 @@ def write_lock(project: Project, progress: Callable[[str], None] = lambda _: Non
         try:
             lock.acquire(timeout=_PATIENCE)
         except Timeout:
-            progress("waiting for another mars-i18n command that is writing in this project")
+            progress(message("waiting for another mars-i18n command that is writing in this project"))
             lock.acquire(timeout=_LONGEST_WAIT)
     except Timeout as error:
-        hint = "Wait until it ends, or stop it if it hangs."
-        raise MarsError("another mars-i18n command has been writing in this project for ten minutes", hint) from error
+        raise MarsError(
+            message("another mars-i18n command has been writing in this project for ten minutes"),
+            message("Wait until it ends, or stop it if it hangs."),
+        ) from error
     except OSError:
         yield
         return

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from mars_i18n.messages import ENGLISH, render_message
+from mars_i18n.messages import ENGLISH, message, render_message
 from mars_i18n.reports._pages import TOOL, remedy
 
 if TYPE_CHECKING:
@@ -37,20 +37,20 @@ def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH)
             _case(suite, finding, translations)
     if not findings:
         suite = _element(root, "testsuite", name=TOOL, tests="1", failures="0", errors="0")
-        _element(suite, "testcase", name="Nothing found", classname=TOOL)
+        _element(suite, "testcase", name=render_message(message("Nothing found."), translations), classname=TOOL)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
 def _case(suite: ET.Element, finding: Finding, translations: Translations) -> None:
     place = finding.location
-    name = f"{finding.check} at line {place.line}, column {place.column}"
+    name = f"{finding.check} at line {place.line}, column {place.column}"  # identifies the case: never translated
     case = _element(suite, "testcase", name=name, classname=place.path, file=place.path, line=str(place.line))
-    message = render_message(finding.message, translations)
-    lines = [message, finding.source, finding.target and f"→ {finding.target}", remedy(finding.check, translations)]
+    what = render_message(finding.message, translations)
+    lines = [what, finding.source, finding.target and f"→ {finding.target}", remedy(finding.check, translations)]
     text = _clean("\n".join(filter(None, lines)))
     if finding.severity == "error":
-        _element(case, "failure", type=finding.check, message=message).text = text
+        _element(case, "failure", type=finding.check, message=what).text = text
     else:
         _element(case, "system-out").text = f"{finding.severity}: {text}"
 

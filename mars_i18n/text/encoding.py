@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -19,8 +20,9 @@ def decode_text(data: bytes, path: str, encoding: str = "utf-8") -> tuple[str, s
     utf_16 = encoding.lower().replace("_", "-") in {"utf-16", "utf-16-le", "utf-16-be"}
     if marked.startswith("utf-16") and not utf_16:
         raise MarsError(
-            f"{path}:1: byte 1: the file is in UTF-16, and the configuration does not say so",
-            'Save it as UTF-8, or write encoding = "utf-16" in the configuration.',
+            message("byte 1: the file is in UTF-16, and the configuration does not say so"),
+            message('Save it as UTF-8, or write encoding = "utf-16" in the configuration.'),
+            at=f"{path}:1",
         )
     # a project that admits UTF-16 has UTF-8 files beside
     chosen = marked or ("utf-8" if utf_16 else encoding)
@@ -29,8 +31,16 @@ def decode_text(data: bytes, path: str, encoding: str = "utf-8") -> tuple[str, s
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise MarsError(
-            f"{path}:{line}: byte {error.start + 1} (0x{data[error.start]:02X}) is not {chosen.upper()}",
-            'Save the file as UTF-8; a file from Windows can be read with encoding = "cp1252" in the configuration.',
+            message(
+                "byte {number} (0x{byte}) is not {encoding}",
+                number=error.start + 1,
+                byte=f"{data[error.start]:02X}",
+                encoding=chosen.upper(),
+            ),
+            message(
+                'Save the file as UTF-8; a file from Windows can be read with encoding = "cp1252" in the configuration.'
+            ),
+            at=f"{path}:{line}",
         ) from error
 
 
@@ -40,6 +50,11 @@ def encode_text(text: str, encoding: str, path: str) -> bytes:
         return text.encode(encoding)
     except UnicodeEncodeError as error:
         raise MarsError(
-            f"{path}: {text[error.start]!r} of the translation cannot be written in {encoding}",
-            "Save the source as UTF-8, so that its translations may hold any character.",
+            message(
+                "{character} of the translation cannot be written in {encoding}",
+                character=repr(text[error.start]),
+                encoding=encoding,
+            ),
+            message("Save the source as UTF-8, so that its translations may hold any character."),
+            at=path,
         ) from error

@@ -229,7 +229,7 @@ def _merge_notes(artefacts: Iterable[Artefact], folder: str) -> Iterator[Message
 
 
 def _render(name: str, edition: Edition) -> list[Artefact]:
-    output, about = plugins.describe("outputs", name), f"{edition.issue} in {edition.language}"
+    output, about = plugins.describe("outputs", name), f"{edition.issue} ({edition.language})"
     return plugins.artefacts(output, about, output.module.render, edition)
 
 
@@ -251,7 +251,7 @@ def _write_archive(
     )
     for output in (plugins.describe("outputs", name) for name in order.outputs):
         try:
-            made = plugins.artefacts(output, "the archive", output.archive, archive) if output.archive else []
+            made = plugins.artefacts(output, message("the archive"), output.archive, archive) if output.archive else []
         except plugins.PluginError as error:
             failures.append(error)
             continue

@@ -149,8 +149,7 @@ def _as_checked(opened: OpenProject, stored: StoredCatalogue, synced: Callable[[
     if stored.fault is not None:
         error = stored.fault
         line = error.line if isinstance(error, po.PoError) else 1
-        reason = error.message.removeprefix(f"{path}:{line}: ").removeprefix(f"{path}: ")
-        what = message("{reason}. {next_step}", reason=reason, next_step=error.next_step)
+        what = message("{reason}. {next_step}", reason=error.reason, next_step=error.next_step or "")
         fault = Fault(what, location=Location(path, line))
         return CatalogueFile(path, language, name, None, fault, settings=settings)
     if stored.catalogue is None:

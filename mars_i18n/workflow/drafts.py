@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import message, plural_message
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import draft_digest, source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import MachineDraft
@@ -21,6 +21,7 @@ from mars_i18n.workflow.issue.unreadable import SkippedCatalogues, UnreadableCat
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Entry, Setting
     from mars_i18n.workflow.issue.open_project import OpenProject
 
@@ -46,7 +47,7 @@ def draft(
     wanted: Iterable[str],
     languages: Iterable[str],
     engine: str,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Callable[[Wording], None] = lambda _: None,
 ) -> Iterator[Drafted]:
     """Fill what is missing in the wanted issues with an engine's drafts, catalogue by catalogue, each written whole.
 
@@ -61,7 +62,7 @@ def draft(
     plugin, chosen = plugins.describe(KIND, engine), tuple(languages)
     plugin.require_extra()
     find_pairs = plugin.function("pairs", opened.project.configuration.engines)
-    pairs = plugins.result(plugin, "its pairs of languages", frozenset, find_pairs)
+    pairs = plugins.result(plugin, message("its language pairs"), frozenset, find_pairs)
     skipped = SkippedCatalogues()
     with opened.lock(progress):
         for found in opened.issues(wanted):
@@ -148,15 +149,23 @@ def _translate(
 
 def _ask_engine(engine: str, texts: list[str], pair: tuple[str, str], settings: Iterable[Setting]) -> list[str]:
     """What an engine makes of texts, one for one. Raises MarsError that names it, whatever it does."""
-    nothing = "Nothing was written."
-    plugin, about = plugins.describe(KIND, engine), f"{len(texts)} texts from {pair[0]} to {pair[1]}"
+    plugin, about = (
+        plugins.describe(KIND, engine),
+        plural_message(
+            "{count} text from {source} to {target}",
+            "{count} texts from {source} to {target}",
+            len(texts),
+            source=pair[0],
+            target=pair[1],
+        ),
+    )
     answers = plugins.results(plugin, about, str, plugin.function("translate", settings), texts, *pair)
     if len(answers) != len(texts):
         raise MarsError(
             message(
                 "{engine} returned {answers} texts for {texts}", engine=engine, answers=len(answers), texts=len(texts)
             ),
-            nothing,
+            message("Nothing was written."),
         )
     return answers
 

@@ -9,6 +9,7 @@ from mars_i18n import plugins
 from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id, split_sent_id
 from mars_i18n.catalogues.exchange._table import source_language
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Catalogue
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.text.merging.sent_state import SentState
@@ -41,7 +42,10 @@ class Exported:
 def require_format(name: str) -> None:
     """Raise MarsError where there is no format of that name, or its extra is not installed."""
     if name not in plugins.names(KIND):
-        raise MarsError(f"unknown format: {name!r}", f"The formats are: {', '.join(plugins.names(KIND))}.")
+        raise MarsError(
+            message("unknown format: {name}", name=repr(name)),
+            message("The formats are: {names}.", names=tuple(plugins.names(KIND))),
+        )
     plugins.describe(KIND, name).require_extra()
 
 
@@ -115,8 +119,16 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
 def _require_lossless(again: ExchangeFile, file: ExchangeFile, form: str) -> None:
     """Law 4 at run time: what is written reads back, or the loss is reported."""
     if len(again.entries) != len(file.entries):
-        what = f"{file.issue} ({file.language}): {form} reads {len(again.entries)} of {len(file.entries)} entries back"
-        raise MarsError(what, "Choose another format; xliff and csv keep the most.")
+        raise MarsError(
+            message(
+                "{form} reads {read} of {total} entries back",
+                form=form,
+                read=len(again.entries),
+                total=len(file.entries),
+            ),
+            message("Choose another format; xliff and csv keep the most."),
+            at=f"{file.issue} ({file.language})",
+        )
     for ours, theirs in zip(file.entries, again.entries, strict=True):
         if (ours.key, ours.msgstr, ours.fuzzy, ours.translator) != (
             theirs.key,
@@ -125,8 +137,9 @@ def _require_lossless(again: ExchangeFile, file: ExchangeFile, form: str) -> Non
             theirs.translator,
         ):
             raise MarsError(
-                f"{file.issue} ({file.language}): {form} would change the entry {ours.msgid[:60]!r}",
-                "Choose another format; xliff and csv keep the most.",
+                message("{form} would change the entry {text}", form=form, text=repr(ours.msgid[:60])),
+                message("Choose another format; xliff and csv keep the most."),
+                at=f"{file.issue} ({file.language})",
             )
 
 
@@ -138,8 +151,12 @@ def format_of(data: bytes, path: Path, wanted: str = "") -> str:
     found = [name for name in plugins.names(KIND) if _recognises(plugins.describe(KIND, name), data, path)]
     if not found:
         raise MarsError(
-            f"{path}: the format of this file was not recognised",
-            f"Give it with --format: {', '.join(plugins.names(KIND))}. For a PO file, run `mars-i18n receive`.",
+            message("the format of this file was not recognised"),
+            message(
+                "Give it with --format: {names}. For a PO file, run `mars-i18n receive`.",
+                names=tuple(plugins.names(KIND)),
+            ),
+            at=path,
         )
     require_format(found[0])
     return found[0]
@@ -210,10 +227,13 @@ def _detect_language(project: Project, file: ExchangeFile, path: Path) -> str:
     for part in path.name.lower().replace(" ", ".").split("."):
         if part in project.languages:
             return part
-    why = f"its language is {file.locale!r}" if file.locale else "it does not name its language"
+    why = message("it does not name its language")
+    if file.locale:
+        why = message("its language is {language}", language=repr(file.locale))
     raise MarsError(
-        f"{path}: {why}; the project's languages are {', '.join(project.languages)}",
-        f"Give the language: mars-i18n import --language es {path.name}",
+        message("{why}; the project's languages are {languages}", why=why, languages=tuple(project.languages)),
+        message("Give the language: mars-i18n import --language es {file}", file=path.name),
+        at=path,
     )
 
 
@@ -233,6 +253,11 @@ def _find_issue(opened: OpenProject, file: ExchangeFile, language: str, path: Pa
     if best is not None:
         return best
     raise MarsError(
-        f"{path}: no issue of the project has these texts",
-        f"Give the issue: mars-i18n import --issue {names[0] if names else '2025-05'} {path.name}",
+        message("no issue of the project has these texts"),
+        message(
+            "Give the issue: mars-i18n import --issue {issue} {file}",
+            issue=names[0] if names else "2025-05",
+            file=path.name,
+        ),
+        at=path,
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues import po
 from mars_i18n.catalogues.po_splicing import rewrite
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.project import Project, is_plain_text, read_bytes, read_text, write_if_changed
 from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue, plan_catalogue, write_catalogue
 from mars_i18n.workflow.issue.stored import StoredCatalogue
@@ -86,7 +87,9 @@ def _write_catalogue(opened: OpenProject, file: FixedFile, fixed: FixedCatalogue
     stored = StoredCatalogue(path.parts[-3], path.stem, file.path, fixed.data, fixed.old)
 
     def again(saved: StoredCatalogue) -> MadeCatalogue:
-        raise MarsError(f"{saved.path}: the file was saved while it was being fixed", "Run the command again.")
+        raise MarsError(
+            message("the file was saved while it was being fixed"), message("Run the command again."), at=saved.path
+        )
 
     write_catalogue(opened, plan_catalogue(stored, MadeCatalogue(fixed.new, fixed.replaced)), again)
 

@@ -7,8 +7,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
-from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.errors import MarsError, OptionError
+from mars_i18n.messages import message, verbatim
 from mars_i18n.plugins import declared
 from mars_i18n.project import CONFIGURATION, require_no_links_out, write_if_changed
 from mars_i18n.workflow.issue.project_terms import GLOSSARY
@@ -65,7 +65,9 @@ def init(folder: Path, title: str, locales: tuple[str, ...]) -> tuple[tuple[str,
         try:
             (folder / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise MarsError(f"{folder / name}: {error.strerror}", message("Check that you may write there.")) from error
+            raise MarsError(
+                verbatim(str(error.strerror)), message("Check that you may write there."), at=folder / name
+            ) from error
         done.append((f"{name}/", made))
     return tuple(done)
 
@@ -89,7 +91,7 @@ def _starter_glossary(languages: Sequence[str]) -> str:
 def parse_region(answer: str, language: str) -> str:
     """The locale of a language for a region as people write it: "MX", "mx", "es-MX" and "es_mx" are es_MX.
 
-    Raises ValueError, with what to write, for anything else.
+    Raises OptionError, with what to write, for anything else.
     """
     from babel import Locale
 
@@ -97,7 +99,13 @@ def parse_region(answer: str, language: str) -> str:
     region = parts[-1].upper()
     own = [language, region] if len(parts) == 1 else [parts[0].lower(), region]
     if own[0] != language or len(parts) > 2 or region not in Locale("en").territories or not region.isalpha():
-        raise ValueError(f"{answer!r} is not a region of {language}; write two letters, as in {language}_MX, or MX")
+        raise OptionError(
+            message(
+                "{answer} is not a region of {language}; write two letters, as in {language}_MX, or MX",
+                answer=repr(answer),
+                language=language,
+            )
+        )
     return f"{language}_{region}"
 
 

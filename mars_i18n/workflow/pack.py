@@ -13,6 +13,7 @@ from mars_i18n import plugins
 from mars_i18n.catalogues import glossaries, po
 from mars_i18n.catalogues.exchange._file import ExchangeFile
 from mars_i18n.catalogues.exchange._table import source_language
+from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Catalogue
 from mars_i18n.project import write_if_changed
 from mars_i18n.text.merging.sent_state import HEADER, describe_sent
@@ -25,6 +26,7 @@ from mars_i18n.workflow.records.memory_files import memory_sources
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from mars_i18n.messages import Message
     from mars_i18n.model import Entry, Setting, Term
     from mars_i18n.workflow.issue.open_project import OpenProject
 
@@ -44,7 +46,7 @@ class Packed:
     path: Path
     issues: tuple[str, ...]
     files: tuple[str, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,9 @@ def _collect_memory(opened: OpenProject, language: str) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def _packed_files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[str]]:
+def _packed_files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[Message]]:
     """(name in the zip → its bytes, notes). A folder's name ends in a slash."""
-    notes: list[str] = []
+    notes: list[Message] = []
     inside = {"omegat": "source/"}.get(tool, "")
     files = {f"{inside}{issue}.po": po.serialise(_add_sent(catalogue)) for issue, catalogue in load.catalogues}
     if (memory := _write_tmx(load, notes)) is not None:
@@ -136,7 +138,7 @@ def _packed_files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[str]]
         files |= {"omegat.project": _render("omegat.project.j2", load, tool), **dict.fromkeys(_EMPTY, b"")}
     guide = load.language if load.language in _GUIDE else "en"
     if guide != load.language:
-        notes.append(f"the guide is in English: there is none in {load.language!r}")
+        notes.append(message("the guide is in English: there is none in {language}", language=repr(load.language)))
     files[_GUIDE[guide]] = _render(f"{guide}.html.j2", load, tool, files)
     return files, notes
 
@@ -146,17 +148,21 @@ def _add_sent(catalogue: Catalogue) -> Catalogue:
     return replace(catalogue, header=(*catalogue.header, (HEADER, describe_sent(catalogue.entries))))
 
 
-def _write_tmx(load: _Load, notes: list[str]) -> bytes | None:
+def _write_tmx(load: _Load, notes: list[Message]) -> bytes | None:
     if not load.memory:
         return None
     memories = [one for one in (plugins.describe(KIND, name) for name in plugins.names(KIND)) if one.memory]
     if not memories:
-        notes.append("without a translation memory: this installation cannot write TMX")
+        notes.append(message("there is no translation memory: this installation cannot write TMX"))
         return None
     file = ExchangeFile("memory", load.source, load.language, load.locale, load.memory)
     plugin = min(memories, key=lambda one: not one.ours)
     return plugins.result(
-        plugin, f"the memory of {load.language}", bytes, plugin.function("write", load.settings), file
+        plugin,
+        message("the memory of {language}", language=load.language),
+        bytes,
+        plugin.function("write", load.settings),
+        file,
     )
 
 

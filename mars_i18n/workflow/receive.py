@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.project import Project, read_bytes
 from mars_i18n.text.merging.former_messages import rewrite_former_messages
 from mars_i18n.text.merging.sent_state import SentState, read_sent
@@ -76,10 +77,13 @@ def _detect_language(project: Project, theirs: Catalogue, shown: str) -> str:
     code = header.replace("-", "_").partition("_")[0].lower()
     if code in project.languages:
         return code
-    why = f"its Language header is {header!r}" if header else "it has no Language header"
+    why = message("it has no Language header")
+    if header:
+        why = message("its Language header is {header}", header=repr(header))
     raise MarsError(
-        f"{shown}: {why}; the project's languages are {', '.join(project.languages)}",
-        "Give the language: mars-i18n receive --language es FILE.",
+        message("{why}; the project's languages are {languages}", why=why, languages=tuple(project.languages)),
+        message("Give the language: mars-i18n receive --language es FILE."),
+        at=shown,
     )
 
 
@@ -96,7 +100,8 @@ def _detect_issue(opened: OpenProject, theirs: Catalogue, language: str, shown: 
         return best
     for error in skipped.errors:  # the file may well belong there
         raise error
-    raise MarsError(
-        f"{shown}: no issue has these messages" + (f"; {best.name} has {most:.0%} of them" if best else ""),
-        "Give the issue: mars-i18n receive --issue 2025-05 FILE.",
-    )
+    what = message("no issue has these messages")
+    if best:
+        share = round(most * 100)
+        what = message("no issue has these messages; {issue} has {share} % of them", issue=best.name, share=share)
+    raise MarsError(what, message("Give the issue: mars-i18n receive --issue 2025-05 FILE."), at=shown)

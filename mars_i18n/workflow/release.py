@@ -148,8 +148,11 @@ def issue_of_tag(opened: OpenProject, tag: str) -> tuple[str, int]:
     if again and again[1] in names:
         return again[1], int(again[2])
     raise MarsError(
-        f"the tag {name!r} names no issue in sources/",
-        f"Name a tag as the issue, with -r2, -r3, … for a later release of it. The issues are: {', '.join(names)}.",
+        message("the tag {name} names no issue in sources/", name=repr(name)),
+        message(
+            "Name a tag as the issue, with -r2, -r3, … for a later release of it. The issues are: {names}.",
+            names=tuple(names),
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Entry
     from mars_i18n.workflow.issue.catalogue_writing import CataloguePlan
     from mars_i18n.workflow.issue.open_project import OpenProject
@@ -52,7 +53,7 @@ def sync(  # noqa: PLR0913 - what, and how
     check: bool = False,
     keep: str = "",
     drop_obsolete: bool = False,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Callable[[Wording], None] = lambda _: None,
 ) -> Iterator[SyncedFile]:
     """Bring the catalogues of the wanted issues (all where none is named) up to date with their sources.
 

@@ -169,7 +169,7 @@ def test_two_documents_that_claim_one_issue(mars):
     mars.write("sources/letter.txt", "x")
     result = mars("sync")
     assert codes(result) == 2
-    assert "both claim" in result.err
+    assert "claim the same issue name" in result.err
 
 
 @pytest.mark.parametrize("name", ["mi carta", "año nuevo", "São João · nº 1"])

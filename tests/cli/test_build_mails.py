@@ -68,4 +68,4 @@ def test_mails_that_link_their_images_need_to_know_where(mars):
     mars.write("mars-i18n.toml", 'title = "X"\n[email]\nimages = "link"\n')
     result = mars("build", "--output", "email")
     assert result.code == 2
-    assert "mars-i18n.toml:3: images: only where base_url says" in result.err
+    assert "mars-i18n.toml:3: images: must not be" in result.err

@@ -261,10 +261,10 @@ def test_a_catalogue_leaves_and_comes_back(mars, project, tmp_path):
         ("[formats.srt]\nspeakers = 3\n", "speakers: must be true or false, not 3"),
         ("[formats.srt]\nspeaker = true\n", "speaker: is not a setting of srt; they are speakers"),
         ("[reports.table]\nrows = -1\n", "rows: must be a number above 0, not -1"),
-        ("[reports.tables]\nrows = 1\n", "tables: is not one of the reports; they are"),
-        ("[exchange.jsonl]\nx = 1\n", "x: is not a setting of jsonl: it has none"),
-        ("[exchange.x]\nx = 1\n", "x: is not one of the exchange formats; they are"),
-        ("[engines.x]\nx = 1\n", "x: is not one of the draft engines; they are"),
+        ("[reports.tables]\nrows = 1\n", "tables: is not in [reports]; the names there are"),
+        ("[exchange.jsonl]\nx = 1\n", "x: is not a setting of jsonl, which has none"),
+        ("[exchange.x]\nx = 1\n", "x: is not in [exchange]; the names there are"),
+        ("[engines.x]\nx = 1\n", "x: is not in [engines]; the names there are"),
     ],
 )
 def test_a_wrong_setting_is_reported_with_its_line(mars, project, toml, expected):

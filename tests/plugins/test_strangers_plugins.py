@@ -83,16 +83,16 @@ def test_an_entry_point_that_is_no_module_is_named(mars, install, value, told):
 @pytest.mark.parametrize(
     ("points", "what", "holder"),
     [
-        (check_point("untranslated"), "check 'untranslated'", "a check of mars-i18n"),
-        (check_point("untranslated", kind="source"), "check 'untranslated'", "a check of mars-i18n"),
-        ([("reports", "json", "loud")], "report 'json'", "a report of mars-i18n"),
+        (check_point("untranslated"), "check 'untranslated'", "the check 'untranslated' of mars-i18n"),
+        (check_point("untranslated", kind="source"), "check 'untranslated'", "the check 'untranslated' of mars-i18n"),
+        ([("reports", "json", "loud")], "report 'json'", "the report 'json' of mars-i18n"),
     ],
 )
 def test_a_name_of_ours_is_not_taken_over(mars, install, points, what, holder):
     install(points, {"loud": GOOD})
     result = mars("check")
     assert result.code == 2
-    assert f"the {what} {IS_OF} has the name of {holder}" in result.err
+    assert f"the {what} {IS_OF} has the same name as {holder}" in result.err
 
 
 def test_two_distributions_cannot_have_one_name(mars, install):
@@ -100,7 +100,7 @@ def test_two_distributions_cannot_have_one_name(mars, install):
     install(check_point(value="louder"), {"louder": GOOD}, distribution="mars-more")
     result = mars("check")
     assert result.code == 2
-    assert "the check 'loud' of mars-more 1.0 has the name of a check of mars-extra 1.0" in result.err
+    assert "the check 'loud' of mars-more 1.0 has the same name as the check 'loud' of mars-extra 1.0" in result.err
 
 
 def test_a_format_cannot_take_over_the_files_of_another(mars, install):
@@ -358,11 +358,11 @@ def test_a_check_owns_its_settings(mars, install, toml, expected):
     [
         ("[checks.loud]\nlimits = -1", "limits: must be a number above 0, not -1"),
         ("[checks.loud]\nstrict = 3", "strict: must be true or false, not 3"),
-        ("[checks.loud]\nstrcit = 3", "strcit: is not a setting of loud; they are limits, strict"),
-        ("[checks.untranslated]\nx = 3", "x: is not a setting of untranslated: it has none"),
-        ("[outputs.web]\nx = 3", "x: is not a setting of web: it has none"),
+        ("[checks.loud]\nstrcit = 3", "strcit: is not a setting of loud; the settings are limits, strict"),
+        ("[checks.untranslated]\nx = 3", "x: is not a setting of untranslated, which has none"),
+        ("[outputs.web]\nx = 3", "x: is not a setting of web, which has none"),
         ('[email]\nimages = "embed"\n[outputs.email]\nimages = "embed"', "email: is set in [outputs.email], too"),
-        ("[outputs.wbe]\nx = 3", "wbe: is not one of the outputs"),
+        ("[outputs.wbe]\nx = 3", "wbe: is not in [outputs]"),
     ],
 )
 def test_a_setting_that_no_plugin_declares_is_reported_with_its_line(mars, install, toml, told):

@@ -56,8 +56,8 @@ def test_every_fault_of_a_configuration_is_reported_at_once_with_its_line(tmp_pa
         ('unsubscribe = "javascript:x"', "unsubscribe: must be an address that starts with https"),
         ('unsubscribe = "https://a.org/>, <https://b.org"', "unsubscribe: must be"),
         ('images = "data"', "images: must be embed or link"),
-        ('images = "link"', "images: only where base_url"),
-        ('form = "a@b.org"', "form: is not a setting of email; they are from, reply-to"),
+        ('images = "link"', "images: must not be 'link' while base_url is not set"),
+        ('form = "a@b.org"', "form: is not a setting of email; the settings are from, reply-to"),
         ("from = 3", "from: must be a mail address"),
     ],
 )
@@ -99,7 +99,7 @@ def test_an_issue_is_a_folder_or_a_file(folder):
 def test_two_sources_may_not_claim_one_issue(folder):
     (folder / "sources" / "may.md").write_text("x")
     (folder / "sources" / "may.txt").write_text("x")
-    with pytest.raises(MarsError, match=r"may\.md and sources/may\.txt both claim"):
+    with pytest.raises(MarsError, match=r"may\.md, sources/may\.txt claim the same"):
         open_project(folder).issues()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Entry
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def each(file: ExchangeFile, entries: Iterable[Entry], write: Callable[[Entry], 
             written.append(write(entry))
         except ValueError as error:
             raise MarsError(
-                f"{file.issue} ({file.language}): {error} in {entry.msgid[:60]!r} cannot be written in XML",
-                "Take it out of the source or translation; `mars-i18n check` shows where it is.",
+                message("{error} in {text} cannot be written in XML", error=str(error), text=repr(entry.msgid[:60])),
+                message("Take it out of the source or translation; `mars-i18n check` shows where it is."),
+                at=f"{file.issue} ({file.language})",
             ) from error
     return "".join(written)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id, sent_id
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Entry
 from mars_i18n.text.segments.remarks.entries import source_language_of
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 COLUMNS = ("id", "place", "source", "translation", "state", "comment", "context")
 STATES = ("translated", "needs work", "missing")
 _TOOL = "mars-i18n"  # the first cell of the row that says whose table it is
-_HINT = "Take the table that was exported, and change its columns translation, state and comment alone."
+_HINT = message("Take the table that was exported, and change its columns translation, state and comment alone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,15 @@ def file_of(rows: Iterable[Cells], path: str) -> ExchangeFile:
         else:
             _add(entries, _Row(row.place, cells, columns))
     if not columns:
-        raise MarsError(f"{path}: the table is empty", _HINT)
+        raise MarsError(message("the table is empty"), _HINT, at=path)
     language = locale.partition("_")[0].lower()
     return ExchangeFile(issue, source, language, locale, tuple(entries.values()), tuple(entries))
 
 
 def _columns(cells: Sequence[str], place: str) -> dict[str, int]:
     columns = {cell.strip().lower(): number for number, cell in reversed(list(enumerate(cells)))}
-    if missing := [name for name in ("source", "translation") if name not in columns]:
-        raise MarsError(f"{place}: there is no column {' nor '.join(missing)}", _HINT)
+    if missing := tuple(name for name in ("source", "translation") if name not in columns):
+        raise MarsError(message("missing columns: {names}", names=missing), _HINT, at=place)
     return columns
 
 
@@ -88,7 +89,11 @@ def _add(entries: dict[str, Entry], row: _Row) -> None:
     if "\r" in text and "\r" not in row.cell("source"):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if state and state not in STATES:
-        raise MarsError(f"{row.place}: unknown state {state!r}; the states are {', '.join(STATES)}", _HINT)
+        raise MarsError(
+            message("unknown state {state}; the states are {states}", state=repr(state), states=tuple(STATES)),
+            _HINT,
+            at=row.place,
+        )
     entry = Entry(
         row.cell("source"),
         text if text.strip() else "",
@@ -101,7 +106,9 @@ def _add(entries: dict[str, Entry], row: _Row) -> None:
     before = entries.get(identity)
     if before is not None and before.msgstr and entry.msgstr and before.msgstr != entry.msgstr:
         raise MarsError(
-            f"{row.place}: the entry {identity} is there twice, with two translations", "Delete one of the two rows."
+            message("the entry {identity} is there twice, with two translations", identity=identity),
+            message("Delete one of the two rows."),
+            at=row.place,
         )
     if before is None or not before.msgstr:
         entries[identity] = entry
@@ -112,14 +119,16 @@ def require_tabular(file: ExchangeFile) -> None:
     for entry in file.entries:
         if entry.plural:
             raise MarsError(
-                f"{file.issue} ({file.language}): {entry.msgid[:60]!r} has plural forms, which a table does not hold",
-                "Run `mars-i18n sync` first: it makes one message of them.",
+                message("{text} has plural forms, which a table does not hold", text=repr(entry.msgid[:60])),
+                message("Run `mars-i18n sync` first: it makes one message of them."),
+                at=f"{file.issue} ({file.language})",
             )
         comments = (entry.extracted, entry.translator)
         if ("",) in comments or any("\n" in line for lines in comments for line in lines):
             raise MarsError(
-                f"{file.issue} ({file.language}): a comment of {entry.msgid[:60]!r} is empty or has a line break in it",
-                "Use XLIFF for this catalogue.",
+                message("a comment of {text} is empty or has a line break in it", text=repr(entry.msgid[:60])),
+                message("Use XLIFF for this catalogue."),
+                at=f"{file.issue} ({file.language})",
             )
 
 

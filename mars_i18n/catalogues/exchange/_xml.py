@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +70,12 @@ def read_xml(data: bytes, path: str) -> Tree:
     from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
     if len(data) > MOST_BYTES:
-        raise MarsError(f"{path}: {len(data) // 1_000_000} MB are more than a catalogue holds", "Split the file.")
-    hint = "Ask for the file again, saved by the tool that it comes from."
+        raise MarsError(
+            message("{size} MB are more than a catalogue holds", size=len(data) // 1_000_000),
+            message("Split the file."),
+            at=path,
+        )
+    hint = message("Ask for the file again, saved by the tool that it comes from.")
     lines: dict[int, int] = {}
 
     class Builder(TreeBuilder):
@@ -81,7 +86,9 @@ def read_xml(data: bytes, path: str) -> Tree:
             lines[id(element)] = line = parser.parser.CurrentLineNumber
             self.depth += 1
             if self.depth > DEEPEST:
-                raise MarsError(f"{path}:{line}: elements are nested more than {DEEPEST} deep", hint)
+                raise MarsError(
+                    message("elements are nested more than {depth} deep", depth=DEEPEST), hint, at=f"{path}:{line}"
+                )
             return element
 
         def end(self, tag: str) -> Element:
@@ -95,14 +102,22 @@ def read_xml(data: bytes, path: str) -> Tree:
     except ParseError as error:
         line, column = error.position
         reason = str(error).partition(": line")[0]
-        raise MarsError(f"{path}:{line}: column {column + 1}: this is not well-formed XML ({reason})", hint) from error
+        raise MarsError(
+            message("column {column}: this is not well-formed XML ({reason})", column=column + 1, reason=reason),
+            hint,
+            at=f"{path}:{line}",
+        ) from error
     except DefusedXmlException as error:
         line = parser.parser.CurrentLineNumber
-        raise MarsError(f"{path}:{line}: it defines or loads entities, which mars-i18n does not read", hint) from error
+        raise MarsError(
+            message("it defines or loads entities, which mars-i18n does not read"), hint, at=f"{path}:{line}"
+        ) from error
     except (ValueError, LookupError) as error:
-        raise MarsError(f"{path}:1: its encoding is not supported ({error})", hint) from error
+        raise MarsError(
+            message("its encoding is not supported ({error})", error=str(error)), hint, at=f"{path}:1"
+        ) from error
     if not isinstance(root, Element):
-        raise MarsError(f"{path}:1: the file is empty", hint)
+        raise MarsError(message("the file is empty"), hint, at=f"{path}:1")
     return Tree(root, lines, path)
 
 
@@ -121,4 +136,4 @@ def attribute(text: str) -> str:
 def require_writable(text: str) -> None:
     """Raise ValueError for the first character that XML 1.0 forbids."""
     if found := _FORBIDDEN.search(text):
-        raise ValueError(f"the character U+{ord(found[0]):04X}")
+        raise ValueError(f"U+{ord(found[0]):04X}")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues.exchange._file import SENT_ID
 from mars_i18n.catalogues.exchange._table import COLUMNS, Cells, file_of, require_tabular, rows_of
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +46,11 @@ def write(file: ExchangeFile) -> bytes:
     for row in rows_of(file):
         if found := re.search("[\ud800-\udfff]", "".join(row)):
             raise MarsError(
-                f"{file.issue} ({file.language}): U+{ord(found[0]):04X} in {row[2][:60]!r} is not a text character",
-                "Take it out of the source or translation; `mars-i18n check` shows where it is.",
+                message(
+                    "U+{code} in {text} is not a text character", code=f"{ord(found[0]):04X}", text=repr(row[2][:60])
+                ),
+                message("Take it out of the source or translation; `mars-i18n check` shows where it is."),
+                at=f"{file.issue} ({file.language})",
             )
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
@@ -83,8 +87,8 @@ def _rows(text: str, path: str) -> Iterator[Cells]:
             yield Cells(f"{path}:{line}", tuple(cells))
             line = reader.line_num + 1
     except csv.Error as error:
-        hint = "Save it again as CSV; a quotation mark in a cell is written twice."
-        raise MarsError(f"{path}:{line}: {error}", hint) from error
+        hint = message("Save it again as CSV; a quotation mark in a cell is written twice.")
+        raise MarsError(verbatim(str(error)), hint, at=f"{path}:{line}") from error
 
 
 def _decode(data: bytes, path: str, *, cut: bool = False) -> str:
@@ -92,13 +96,16 @@ def _decode(data: bytes, path: str, *, cut: bool = False) -> str:
         try:
             return data.decode("utf-16", "ignore" if cut else "strict")
         except UnicodeDecodeError as error:
-            hint = "Save the table as “CSV UTF-8”."
-            raise MarsError(f"{path}: byte {error.start + 1} is not UTF-16, as its first bytes say", hint) from error
+            hint = message("Save the table as “CSV UTF-8”.")
+            raise MarsError(
+                message("byte {number} is not UTF-16, as its first bytes say", number=error.start + 1), hint, at=path
+            ) from error
     try:
         return data.decode("utf-8-sig", "ignore" if cut else "strict")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise MarsError(
-            f"{path}:{line}: byte {error.start + 1} (0x{data[error.start]:02X}) is not UTF-8",
-            "Save the table as “CSV UTF-8”; other encodings would damage its accents.",
+            message("byte {number} (0x{byte}) is not UTF-8", number=error.start + 1, byte=f"{data[error.start]:02X}"),
+            message("Save the table as “CSV UTF-8”; other encodings would damage its accents."),
+            at=f"{path}:{line}",
         ) from error

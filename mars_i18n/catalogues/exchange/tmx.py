@@ -16,6 +16,7 @@ from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
 from mars_i18n.catalogues.exchange._inline import pieces
 from mars_i18n.catalogues.exchange._xml import LANG, attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Entry, Text
 from mars_i18n.text.segments.markup import TAG, to_msgid
 
@@ -65,8 +66,9 @@ def write_pairs(pairs: Iterable[TextPair]) -> bytes:
             units.append(_unit(pair))
         except ValueError as error:
             raise MarsError(
-                f"{pair.origin} ({pair.language}): {error} in {pair.source[:60]!r} cannot be written in XML",
-                "Take it out of the source or translation; `mars-i18n check` shows where it is.",
+                message("{error} in {text} cannot be written in XML", error=str(error), text=repr(pair.source[:60])),
+                message("Take it out of the source or translation; `mars-i18n check` shows where it is."),
+                at=f"{pair.origin} ({pair.language})",
             ) from error
     return _whole("".join(units))
 
@@ -120,8 +122,12 @@ def read(data: bytes, path: str) -> ExchangeFile:
     pairs = read_pairs(data, path)
     languages = {(pair.source_language, pair.language) for pair in pairs}
     if len(languages) > 1:
-        names = ", ".join(sorted(f"{source} → {target}" for source, target in languages))
-        raise MarsError(f"{path}:1: it holds several pairs of languages: {names}", "It is a memory, not a catalogue.")
+        names = tuple(sorted(f"{source} → {target}" for source, target in languages))
+        raise MarsError(
+            message("it holds several pairs of languages: {names}", names=names),
+            message("It is a memory, not a catalogue."),
+            at=f"{path}:1",
+        )
     source, locale = next(iter(languages), ("", ""))
     entries = tuple(Entry(pair.source, pair.target, pair.context) for pair in pairs)
     issue = pairs[0].origin if pairs else ""
@@ -136,7 +142,7 @@ def read_pairs(data: bytes, path: str) -> tuple[TextPair, ...]:
     """
     tree = read_xml(data, path)
     if local(tree.root) != "tmx":
-        raise MarsError(f"{tree.place(tree.root)}: this is no TMX", "Ask for the memory as TMX 1.4.")
+        raise MarsError(message("this is not TMX"), message("Ask for the memory as TMX 1.4."), at=tree.place(tree.root))
     header = child(tree.root, "header")
     general = header.get("srclang", "") if header is not None else ""
     return tuple(pair for unit in tree.all("tu") for pair in _pairs(tree, unit, general))
@@ -149,7 +155,11 @@ def _pairs(tree: Tree, unit: Element, general: str) -> Iterator[TextPair]:
             continue
         language, segment = one.get(LANG) or one.get("lang") or "", child(one, "seg")
         if not language or segment is None:
-            raise MarsError(f"{tree.place(one)}: a text without its language or segment", "Ask for the file again.")
+            raise MarsError(
+                message("a text without its language or segment"),
+                message("Ask for the file again."),
+                at=tree.place(one),
+            )
         texts.append((language, "".join(_parts(segment))))
     source = unit.get("srclang") or general
     first = min(texts, key=lambda one: _distance(one[0], source), default=None)

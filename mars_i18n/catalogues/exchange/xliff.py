@@ -19,6 +19,7 @@ from mars_i18n.catalogues.exchange._file import ExchangeFile, sent_id
 from mars_i18n.catalogues.exchange._inline import Piece, message_of, pieces, tag
 from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Tag
 
 if TYPE_CHECKING:
@@ -100,7 +101,11 @@ def read(data: bytes, path: str) -> ExchangeFile:
     tree = read_xml(data, path)
     root = tree.root
     if local(root) != "xliff" or not root.get("version", "").startswith("2."):
-        raise MarsError(f"{tree.place(root)}: this is no XLIFF 2", "XLIFF 1.2 is read by its own format, xliff-1-2.")
+        raise MarsError(
+            message("this is not XLIFF 2"),
+            message("XLIFF 1.2 is read by its own format, xliff-1-2."),
+            at=tree.place(root),
+        )
     units = list(tree.all("unit"))
     original = next((one.get("original", "") for one in tree.all("file")), "")
     locale = root.get("trgLang", "").replace("-", "_")
@@ -118,7 +123,9 @@ def _entry(tree: Tree, unit: Element) -> Entry:
     for number, segment in enumerate(segments, 1):
         source, target = child(segment, "source"), child(segment, "target")
         if source is None:
-            raise MarsError(f"{tree.place(segment)}: a segment without a source", "Ask for the file again.")
+            raise MarsError(
+                message("a segment without a source"), message("Ask for the file again."), at=tree.place(segment)
+            )
         parts = list(_parts(tree, source))
         sources += parts
         wanted = _says(parts)
@@ -156,7 +163,11 @@ def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:
         elif name in {"mrk", "sm", "em"}:
             yield from _parts(tree, inner)
         elif name:
-            raise MarsError(f"{tree.place(inner)}: XLIFF 2 has no inline element <{name}>", "Ask for the file again.")
+            raise MarsError(
+                message("XLIFF 2 has no inline element <{name}>", name=name),
+                message("Ask for the file again."),
+                at=tree.place(inner),
+            )
         yield inner.tail or ""
 
 
@@ -164,8 +175,10 @@ def _parse_tag(tree: Tree, inner: Element, name: str, identity: str) -> Iterator
     first = tag(identity, "alone" if name == "ph" else "close" if name == "ec" else "open")
     last = tag(identity, "close")
     if first is None or last is None:
-        hint = "Take the tags from the source; tags of other tools are not read."
-        raise MarsError(f"{tree.place(inner)}: the source has no tag {identity!r}", hint)
+        hint = message("Take the tags from the source; tags of other tools are not read.")
+        raise MarsError(
+            message("the source has no tag {identity}", identity=repr(identity)), hint, at=tree.place(inner)
+        )
     yield first
     if name == "pc":
         yield from _parts(tree, inner)
@@ -176,5 +189,9 @@ def _character(tree: Tree, element: Element) -> str:
     code = element.get("hex", "")
     number = int(code, 16) if re.fullmatch("0{0,8}[0-9A-Fa-f]{1,6}", code) else -1
     if not 0 < number <= 0x10FFFF or 0xD800 <= number <= 0xDFFF:
-        raise MarsError(f"{tree.place(element)}: U+{code[:12]} is not a text character", "Ask for the file again.")
+        raise MarsError(
+            message("U+{code} is not a text character", code=code[:12]),
+            message("Ask for the file again."),
+            at=tree.place(element),
+        )
     return chr(number)

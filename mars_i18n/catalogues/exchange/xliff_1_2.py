@@ -17,6 +17,7 @@ from mars_i18n.catalogues.exchange._file import ExchangeFile, sent_id
 from mars_i18n.catalogues.exchange._inline import message_of, pieces, tag
 from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Tag
 from mars_i18n.text.segments.markup import from_msgid
 
@@ -98,10 +99,12 @@ def read(data: bytes, path: str) -> ExchangeFile:
     tree = read_xml(data, path)
     root = tree.root
     if local(root) != "xliff" or not root.get("version", "").startswith("1."):
-        raise MarsError(f"{tree.place(root)}: this is no XLIFF 1", "XLIFF 2 is read by its own format, xliff.")
+        raise MarsError(
+            message("this is not XLIFF 1"), message("XLIFF 2 is read by its own format, xliff."), at=tree.place(root)
+        )
     first = next(tree.all("file"), None)
     if first is None:
-        raise MarsError(f"{tree.place(root)}: it holds no file", "Ask for the file again.")
+        raise MarsError(message("it holds no file"), message("Ask for the file again."), at=tree.place(root))
     locale = first.get("target-language", "").replace("-", "_")
     source = first.get("source-language", "").replace("-", "_").partition("_")[0]
     units = list(tree.all("trans-unit"))
@@ -113,7 +116,9 @@ def read(data: bytes, path: str) -> ExchangeFile:
 def _entry(tree: Tree, unit: Element) -> Entry:
     source, target = child(unit, "source"), child(unit, "target")
     if source is None:
-        raise MarsError(f"{tree.place(unit)}: a trans-unit without a source", "Ask for the file again.")
+        raise MarsError(
+            message("a trans-unit without a source"), message("Ask for the file again."), at=tree.place(unit)
+        )
     msgstr = message_of(_parts(tree, target)) if target is not None else ""
     state = target.get("state", "") if target is not None else ""
     fuzzy = state.startswith(_UNFINISHED) or (not state and unit.get("approved") == "no")
@@ -154,8 +159,12 @@ def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:
         if name in _FORMS:
             first, last = _tag(inner, name), tag(inner.get("id", ""), "close")
             if first is None:
-                hint = "Take the tags from the source; tags of other tools are not read."
-                raise MarsError(f"{tree.place(inner)}: the source has no tag {inner.get('id')!r}", hint)
+                hint = message("Take the tags from the source; tags of other tools are not read.")
+                raise MarsError(
+                    message("the source has no tag {identity}", identity=repr(inner.get("id"))),
+                    hint,
+                    at=tree.place(inner),
+                )
             yield first
             if name == "g" and last is not None:
                 yield from _parts(tree, inner)
@@ -164,6 +173,8 @@ def _parts(tree: Tree, element: Element) -> Iterator[str | Tag]:
             yield from _parts(tree, inner)
         elif name:
             raise MarsError(
-                f"{tree.place(inner)}: the inline element <{name}> is not supported", "Ask for the file again."
+                message("the inline element <{name}> is not supported", name=name),
+                message("Ask for the file again."),
+                at=tree.place(inner),
             )
         yield inner.tail or ""

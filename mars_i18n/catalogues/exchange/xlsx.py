@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues.exchange._table import COLUMNS, STATES, Cells, file_of, require_tabular, rows_of
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +23,14 @@ extension = ".xlsx"
 needs = ("xlsx", "openpyxl")
 _WIDTHS = (19, 34, 60, 60, 13, 34, 12)  # characters
 _SHEET, _MOST_COLUMNS = "Translation", 100
-_KINDS = {"f": "a formula", "d": "a date", "b": "a truth value", "e": "an error"}
+_KINDS = {"f": message("a formula"), "d": message("a date"), "b": message("true or false"), "e": message("an error")}
 _ESCAPED = re.compile("_x(000[9AD]|005F)_")  # how a cell writes what XML would change (ECMA-376, ST_Xstring)
 _LONGEST = 32_767  # characters of a cell: Excel's own limit
 _MOST_BYTES, _MOST_FILES = 300_000_000, 500  # of a workbook unpacked
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _OPEN, _OLD = b"application/vnd.oasis.opendocument.spreadsheet", bytes.fromhex("D0CF11E0A1B11AE1")
 _DATE = (1980, 1, 1, 0, 0, 0)
-_HINT = "Save it again as an Excel workbook (.xlsx), or ask for CSV."
+_HINT = message("Save it again as an Excel workbook (.xlsx), or ask for CSV.")
 
 
 def recognises(data: bytes) -> bool:
@@ -77,10 +78,15 @@ def write(file: ExchangeFile) -> bytes:
 def _require_cell(file: ExchangeFile, text: str) -> None:
     found = _FORBIDDEN.search(text)
     if found or len(text) > _LONGEST:
-        content = f"the characters {found[0]!r}" if found else f"{len(text)} characters"
+        what = message("a cell cannot hold {count} characters, as {text} has", count=len(text), text=repr(text[:60]))
+        if found:
+            what = message(
+                "a cell cannot hold {characters}, as in {text}", characters=repr(found[0]), text=repr(text[:60])
+            )
         raise MarsError(
-            f"{file.issue} ({file.language}): a cell cannot hold {content} of {text[:60]!r}",
-            "Use XLIFF for this catalogue.",
+            what,
+            message("Use XLIFF for this catalogue."),
+            at=f"{file.issue} ({file.language})",
         )
 
 
@@ -105,8 +111,9 @@ def _rows(data: bytes, path: str) -> Iterator[Cells]:
     from openpyxl import load_workbook
 
     if data.startswith(_OLD) or _OPEN in data[:200]:
-        kind = "of Excel 97 (.xls), or has a password" if data.startswith(_OLD) else "of OpenDocument (.ods)"
-        raise MarsError(f"{path}: this workbook is {kind}", _HINT)
+        excel_97 = message("this workbook is of Excel 97 (.xls), or has a password")
+        open_document = message("this workbook is of OpenDocument (.ods)")
+        raise MarsError(excel_97 if data.startswith(_OLD) else open_document, _HINT, at=path)
     _require_small_archive(data, path)
     try:
         # Row by row: a single cell formatted in the last row would otherwise make a hundred million of them.
@@ -119,7 +126,9 @@ def _rows(data: bytes, path: str) -> Iterator[Cells]:
     except MarsError:
         raise
     except Exception as error:
-        raise MarsError(f"{path}: this workbook cannot be read ({type(error).__name__})", _HINT) from error
+        raise MarsError(
+            message("this workbook cannot be read ({error})", error=type(error).__name__), _HINT, at=path
+        ) from error
 
 
 def _text(cell: object, path: str) -> str:
@@ -129,10 +138,16 @@ def _text(cell: object, path: str) -> str:
         return ""
     if kind != "f" and isinstance(value, str | int) and not isinstance(value, bool) and kind != "e":
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
-    what = _KINDS.get(kind, "a number")
+    what = _KINDS.get(kind, message("a number"))
     raise MarsError(
-        f"{path}: {getattr(cell, 'coordinate', '')} holds {what}, {str(value)[:40]!r}",
-        "Write the text itself into the cell, which should be formatted as text.",
+        message(
+            "{cell} holds {what}, {value}",
+            cell=getattr(cell, "coordinate", ""),
+            what=what,
+            value=repr(str(value)[:40]),
+        ),
+        message("Write the text itself into the cell, which should be formatted as text."),
+        at=path,
     )
 
 
@@ -142,6 +157,6 @@ def _require_small_archive(data: bytes, path: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             files = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise MarsError(f"{path}: this is not a workbook, or it has a password", _HINT) from error
+        raise MarsError(message("this is not a workbook, or it has a password"), _HINT, at=path) from error
     if len(files) > _MOST_FILES or sum(one.file_size for one in files) > _MOST_BYTES:
-        raise MarsError(f"{path}: unpacked, this file is larger than any catalogue", _HINT)
+        raise MarsError(message("unpacked, this file is larger than any catalogue"), _HINT, at=path)

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = translatable("Replace it with the text that belongs there, or delete it.")
-LIMITS = Option("limits", 12.0, "Words: a shorter paragraph may be repeated.")
+LIMITS = Option("limits", 12.0, translatable("Words: a shorter paragraph may be repeated."))
 options = (LIMITS,)
 
 

@@ -35,7 +35,9 @@ severity: Severity = "warning"
 remedy = translatable("Compare the two texts: something may be missing or added.")
 _LEAST = 60  # code points of the source; shorter ones vary more
 LIMITS = Option(
-    "limits", (0.5, 2.0), "The shortest and the longest that a translation may be, as shares of its source."
+    "limits",
+    (0.5, 2.0),
+    translatable("The shortest and the longest that a translation may be, as shares of its source."),
 )
 options = (LIMITS,)
 _ADDRESS = re.compile(r"\w{2,9}://\S+")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mars_i18n.messages import message, translatable
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.email.blocks import MailWriter
 from mars_i18n.outputs.email.headers import date_of, length_notes, subject_of
@@ -28,6 +29,7 @@ from mars_i18n.plugins.options import Option
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.messages import Message
     from mars_i18n.outputs.page import tree
     from mars_i18n.plugins.kinds import Edition
 
@@ -36,24 +38,28 @@ body = ("date", "title", "summary", "text", "notes")
 apart = ("subject", "preheader", "contents", "alternative texts")
 _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # RFC 5322's dot-atoms, near enough
 _MAILBOX = rf"{_ADDRESS}|[^<>@\x00-\x1f\x7f-\x9f]*<{_ADDRESS}>"
-_WANTED = 'a mail address, with or without a name: "MARS <news@example.org>"'
+_WANTED = translatable('a mail address, with or without a name: "MARS <news@example.org>"')
 FROM = Option(
-    "from", "", "Who sends the mail. Without it, the .eml opens as a draft to be sent by hand.", _MAILBOX, _WANTED
+    "from",
+    "",
+    translatable("Who sends the mail. Without it, the .eml opens as a draft to be sent by hand."),
+    _MAILBOX,
+    _WANTED,
 )
-REPLY_TO = Option("reply-to", "", "Where answers go.", _MAILBOX, _WANTED)
+REPLY_TO = Option("reply-to", "", translatable("Where answers go."), _MAILBOX, _WANTED)
 UNSUBSCRIBE = Option(
     "unsubscribe",
     "",
-    "Where readers unsubscribe: in the header, for https:// with one click, and in the foot.",
+    translatable("Where readers unsubscribe: in the header, for https:// with one click, and in the foot."),
     r"(?:https://|mailto:)[!-;=?-~]+",  # RFC 2369 and RFC 8058: in angle brackets, ASCII, and only https for one click
-    "an address that starts with https:// or mailto:",
+    translatable("an address that starts with https:// or mailto:"),
 )
 IMAGES = Option(
     "images",
     "embed",
-    "embed: the .eml carries its images; link: it loads them from base_url.",
+    translatable("embed: the .eml carries its images; link: it loads them from base_url."),
     "embed|link",
-    "embed or link",
+    translatable("embed or link"),
     published=("link",),
 )
 options = (FROM, REPLY_TO, UNSUBSCRIBE, IMAGES)
@@ -100,14 +106,19 @@ def render(edition: Edition) -> Iterator[Artefact]:
         yield Artefact(picture.file, picture.data)
 
 
-def _notes(edition: Edition, album: Album, html: str, data: bytes) -> Iterator[str]:
+def _notes(edition: Edition, album: Album, html: str, data: bytes) -> Iterator[Message]:
     yield from album.notes
     yield from length_notes(edition)
     size = len(html.encode())
     if size > _CLIPPED_FROM:
-        yield f"its HTML has {size / 1000:.0f} KB; Gmail shows the first 102 and hides the rest behind a link"
+        yield message(
+            "the HTML has {size} KB; Gmail shows the first 102 and hides the rest behind a link",
+            size=round(size / 1000),
+        )
     if len(data) > _REFUSED_FROM:
-        yield f"it has {len(data) / 1e6:.0f} MB with its images; many servers refuse more than 10"
+        yield message(
+            "the mail has {size} MB with its images; many servers refuse more than 10", size=round(len(data) / 1e6)
+        )
 
 
 def _page(edition: Edition, album: Album) -> str:

@@ -8,6 +8,7 @@ from email.header import Header
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message
 from mars_i18n.outputs.page.documents import first_day, title_of
 from mars_i18n.outputs.page.front_matter import front_matter_text, one_line
 from mars_i18n.text.segments.limits import OF_FRONT_MATTER
@@ -15,6 +16,7 @@ from mars_i18n.text.segments.limits import OF_FRONT_MATTER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.messages import Message
     from mars_i18n.plugins.kinds import Edition
 
 _LINE = 76  # characters of a line with encoded words, RFC 2047 section 2
@@ -26,7 +28,7 @@ def subject_of(edition: Edition) -> str:
     return f"[{one_line(edition.words('Draft'))}] {subject}" if edition.draft else subject
 
 
-def length_notes(edition: Edition) -> Iterator[str]:
+def length_notes(edition: Edition) -> Iterator[Message]:
     """What programs would cut off of the subject and of the preheader that the front matter gives."""
     texts = {
         "subject": front_matter_text(edition, "subject") or title_of(edition),
@@ -35,8 +37,12 @@ def length_notes(edition: Edition) -> Iterator[str]:
     for key, limit in OF_FRONT_MATTER.items():
         length = len(one_line(texts[key]))
         if length > limit:
-            remedy = f"`{key}:` in the front matter sets it"
-            yield f"the {key} has {length} characters, of which many programs show {limit}; {remedy}"
+            yield message(
+                "{key} has {length} characters; many mail programs show {limit}. Set `{key}:` in the front matter.",
+                key=key,
+                length=length,
+                limit=limit,
+            )
 
 
 def encode_header(name: str, text: str) -> str:

@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import Message, message
 from mars_i18n.outputs.images.files import read_image
-from mars_i18n.outputs.images.pictures import not_shown
+from mars_i18n.outputs.images.pictures import not_shown, too_large
 
 if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
@@ -59,14 +60,14 @@ class Album:
 
     edition: Edition
     found: dict[str, MailPicture | str | None] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
 
     def picture(self, address: str) -> MailPicture | str | None:
         """The image of an address, the address itself where it lies on the web, None where neither will do."""
         if address not in self.found:
             remote = re.match(r"https?://", address, re.IGNORECASE)
             read = None if remote else self._read(re.split(r"[?#]", address)[0])
-            if isinstance(read, str):
+            if isinstance(read, Message):
                 self.notes.append(not_shown(address, read))
             self.found[address] = address if remote else read if isinstance(read, MailPicture) else None
         return self.found[address]
@@ -76,14 +77,16 @@ class Album:
         """Those that go with the mail, once each, in the order of the text."""
         return tuple(dict.fromkeys(one for one in self.found.values() if isinstance(one, MailPicture)))
 
-    def _read(self, path: str) -> MailPicture | str:
-        """The image at a path, or in words why it cannot be shown. An SVG is replaced by the PNG beside it."""
-        read = read_image(self.edition, path, "mail programs")  # Outlook shows neither SVG nor WebP, Gmail no SVG
-        if isinstance(read, str):
+    def _read(self, path: str) -> MailPicture | Message:
+        """The image at a path, or why it cannot be shown. An SVG is replaced by the PNG beside it."""
+        read = read_image(self.edition, path, message("mail programs"))  # Outlook: neither SVG nor WebP; Gmail: no SVG
+        if isinstance(read, Message):
             return read
         path, data, kind, width, height = read
         if len(data) > _MOST_BYTES or width * height > _MOST_PIXELS:
-            size = f"{len(data) / 1e6:.1f} MB, {width} × {height} pixels"
-            return f"is too large for a mail ({size}); {2 * COLUMN} pixels of width are enough"
+            found = too_large(len(data), width, height)
+            return message(
+                "{too_large}; {pixels} pixels of width are enough in a mail", too_large=found, pixels=2 * COLUMN
+            )
         stem = re.sub(r"[^A-Za-z0-9._-]+", "-", PurePosixPath(path).stem)[:40].strip(".-")
         return MailPicture(stem or "image", data, kind, width)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message
+
 if TYPE_CHECKING:
+    from mars_i18n.messages import Message
     from mars_i18n.plugins.kinds import Edition
 
 _NOT_SHOWN = {".svg": "SVG", ".webp": "WebP", ".avif": "AVIF"}
 
 
-def read_image(edition: Edition, path: str, readers: str) -> tuple[str, bytes, str, int, int] | str:
+def read_image(edition: Edition, path: str, readers: Message) -> tuple[str, bytes, str, int, int] | Message:
     """The path of the image to show, its bytes, its kind ("png", "jpeg", "gif"), width and height in pixels.
 
     Where it cannot be shown, the reason in words; `readers` are those who show no SVG, WebP or AVIF. Instead of one of
@@ -19,17 +22,19 @@ def read_image(edition: Edition, path: str, readers: str) -> tuple[str, bytes, s
     """
     data = edition.image(path) if path else None
     if data is None:
-        return "is missing"
+        return message("the file is missing")
     suffix = PurePosixPath(path).suffix
     if other := _NOT_SHOWN.get(suffix.lower()):
         path = f"{path.removesuffix(suffix)}.png"
         data = edition.image(path)
         if data is None:
-            return f"is {other}, which {readers} do not show; put {path} beside it"
+            return message(
+                "{readers} do not show {format}; put {path} beside it", readers=readers, format=other, path=path
+            )
     kind, width, height = kind_and_size(data)
     if kind and not is_whole(kind, data):
-        return "is damaged"
-    return (path, data, kind, width, height) if kind else "is neither PNG, JPEG nor GIF"
+        return message("the file is damaged")
+    return (path, data, kind, width, height) if kind else message("the file is neither PNG, JPEG nor GIF")
 
 
 def kind_and_size(data: bytes) -> tuple[str, int, int]:

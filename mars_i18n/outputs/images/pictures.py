@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import Message, message
 from mars_i18n.outputs.images.files import read_image
 
 if TYPE_CHECKING:
@@ -36,37 +37,48 @@ class Pictures:
 
     edition: Edition
     found: dict[str, Picture | None] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
     kept: dict[bytes, Picture] = field(default_factory=dict)
 
     def picture(self, address: str) -> Picture | None:
         """The image of an address, or None where its alternative text must do; `notes` then says why."""
         if address not in self.found:
             read = self._read(re.split(r"[?#]", address)[0])
-            if isinstance(read, str):
+            if isinstance(read, Message):
                 self.notes.append(not_shown(address, read))
             self.found[address] = read if isinstance(read, Picture) else None
         return self.found[address]
 
-    def _read(self, path: str) -> Picture | str:
-        """The image at a path, or in words why it cannot be shown. An SVG is replaced by the PNG beside it."""
+    def _read(self, path: str) -> Picture | Message:
+        """The image at a path, or why it cannot be shown. An SVG is replaced by the PNG beside it."""
         if _ELSEWHERE.match(path):
             return why_lacking(path)
-        read = read_image(self.edition, path, "many readers")  # Word and older e-readers
-        if isinstance(read, str):
+        read = read_image(self.edition, path, message("Word and older e-readers"))
+        if isinstance(read, Message):
             return read
         _, data, kind, width, height = read
         if len(data) > _MOST_BYTES or width * height > _MOST_PIXELS:
-            return f"is too large ({len(data) / 1e6:.1f} MB, {width} × {height} pixels)"
+            return too_large(len(data), width, height)
         return self.kept.setdefault(data, Picture(len(self.kept) + 1, data, kind, width, height))
 
 
-def not_shown(address: str, why: str) -> str:
+def too_large(size: int, width: int, height: int) -> Message:
+    """What to say of an image with too many bytes or pixels."""
+    return message(
+        "the file is too large: {size} MB, {width} × {height} pixels",
+        size=f"{size / 1e6:.1f}",
+        width=width,
+        height=height,
+    )
+
+
+def not_shown(address: str, why: Message) -> Message:
     """A sentence on an image that a file does not show, the same for every output, so that it is reported once."""
     shown = address if len(address) <= 80 else f"{address[:80]}…"
-    return f"image {shown} {why}; its text is shown instead"
+    return message("image {address} is replaced by its alternative text: {why}", address=shown, why=why)
 
 
-def why_lacking(address: str) -> str:
+def why_lacking(address: str) -> Message:
     """Why there is no image at an address: it is on the web, or there is no such file."""
-    return "lies elsewhere, and the file must hold its images" if _ELSEWHERE.match(address) else "is missing"
+    on_the_web = message("it is on the web, and the output must hold its images")
+    return on_the_web if _ELSEWHERE.match(address) else message("the file is missing")

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import message, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from mars_i18n.messages import Message
 
 _FILE = "theme/theme.toml"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -41,15 +43,19 @@ class Look:
         """The families of a use as CSS has them: ``"Source Serif 4", Georgia, serif``."""
         return ", ".join(one if one in _GENERIC else f'"{one}"' for one in self.fonts[use])
 
-    def faint(self) -> Iterator[str]:
+    def faint(self) -> Iterator[Message]:
         """What readers with weak sight cannot read: each pair of colours below the contrast that WCAG 2.2 AA asks."""
         for scheme, colours in (("light", self.light), ("dark", self.dark)):
             for ink, paper in _PAIRS:
                 found = contrast(colours[ink], colours[paper])
                 if found < _LEGIBLE:
-                    yield (
-                        f"theme: {ink} {colours[ink]} on {paper} {colours[paper]} ({scheme}) has a contrast of "
-                        f"{found:.1f}, where WCAG AA asks for {_LEGIBLE}"
+                    yield message(
+                        "theme: {ink} on {paper} ({scheme}) has a contrast of {contrast}; WCAG AA asks for {wanted}",
+                        ink=f"{ink} {colours[ink]}",
+                        paper=f"{paper} {colours[paper]}",
+                        scheme=scheme,
+                        contrast=f"{found:.1f}",
+                        wanted=str(_LEGIBLE),
                     )
 
 
@@ -132,40 +138,42 @@ def _mix_until_legible(colour: str, other: str, beside: str) -> str:
 
 def _read(path: Path, known: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     """The tables of a project's file, each key one of `known`."""
-    hint = "docs/themes.md lists the tables, their keys and what they may be."
+    hint = message("docs/themes.md lists the tables, their keys and what they may be.")
     try:
         text = path.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)
     except OSError as error:
         raise MarsError(
-            message("{path}: cannot be read: {reason}", path=str(path), reason=str(error.strerror)),
+            message("cannot be read: {reason}", reason=str(error.strerror)),
             message("Check its permissions."),
+            at=path,
         ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         line = re.search(r"line (\d+)", str(error))
-        raise MarsError(f"{path}:{line[1] if line else 1}: {error}", message("Fix the file, or delete it.")) from error
+        at = f"{path}:{line[1] if line else 1}"
+        raise MarsError(verbatim(str(error)), message("Fix the file, or delete it."), at=at) from error
     for name, table in tables.items():
         if name not in known or not isinstance(table, dict):
             raise MarsError(
-                message("{path}: there is no table [{name}] in a theme", path=_place(path, text, name), name=name), hint
+                message("there is no table [{name}] in a theme", name=name), hint, at=_place(path, text, name)
             )
         for key, value in table.items():
             fault = _fault(name, key, value, known[name])
             if fault:
-                raise MarsError(f"{_place(path, text, name, key)}: {fault}", hint)
+                raise MarsError(fault, hint, at=_place(path, text, name, key))
     return tables
 
 
-def _fault(table: str, key: str, value: object, known: Mapping[str, Any]) -> str:
+def _fault(table: str, key: str, value: object, known: Mapping[str, Any]) -> Message | None:
     """What is wrong with a value, or nothing."""
     if key not in known:
-        return f"[{table}] has no {key!r}"
+        return message("[{table}] has no {key}", table=table, key=repr(key))
     if table != "fonts":
         good = isinstance(value, str) and (bool(_COLOUR.fullmatch(value)) or value in known)
-        return "" if good else f"{value!r} is no colour: write #rrggbb"
+        return None if good else message("{value} is not a colour; write #rrggbb", value=repr(value))
     names = value if isinstance(value, list) else []
     good = bool(names) and all(isinstance(one, str) and _FAMILY.fullmatch(one) for one in names)
-    return "" if good else f"{key} must be a list of families of fonts"
+    return None if good else message("{key} must be a list of font families", key=key)
 
 
 def _place(path: Path, text: str, table: str, key: str = "") -> str:

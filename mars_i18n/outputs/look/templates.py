@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import message, verbatim
 from mars_i18n.outputs.look.colours import look
 
 if TYPE_CHECKING:
@@ -31,26 +31,31 @@ def render_template(name: str, folders: tuple[str, ...], words: Callable[[str], 
     except TemplateSyntaxError as error:
         place = f"{error.filename or error.name}:{error.lineno}"
         raise MarsError(
-            f"{place}: {error.message}", message("Fix the template, or delete it to use the packaged one.")
+            verbatim(error.message or ""),
+            message("Fix the template, or delete it to use the packaged one."),
+            at=place,
         ) from error
     except RecursionError as error:
         raise MarsError(
-            message("templates/{name}: it extends or includes itself", name=name),
+            message("it extends or includes itself"),
             message("Extend the packaged one: {example}.", example=f'{{% extends "packaged/{name}" %}}'),
+            at=f"templates/{name}",
         ) from error
     except (TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError) as error:
         if not isinstance(error, TemplateError | UnicodeDecodeError) and _place(error, name) == f"templates/{name}":
             raise  # not a template's fault, but ours
         said = (
-            f"there is no template {error.name}"
+            message("there is no template {name}", name=str(error.name))
             if isinstance(error, TemplateNotFound)
-            else str(error) or "it makes more than the memory holds"
+            else verbatim(str(error))
+            if str(error)
+            else message("it makes more than the memory holds")
         )
         place = _place(error, name)
-        hint = "A template of the project lacks this: fix it, or delete it."
+        hint = message("A template of the project lacks this: fix it, or delete it.")
         if not place.startswith("packaged "):
-            hint = "Fix the template, or delete it."
-        raise MarsError(f"{place}: {said}", hint) from error
+            hint = message("Fix the template, or delete it.")
+        raise MarsError(said, hint, at=place) from error
 
 
 def _place(error: BaseException, name: str) -> str:

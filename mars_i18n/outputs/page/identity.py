@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from mars_i18n.messages import plural_message
 from mars_i18n.outputs.page.documents import first_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mars_i18n.messages import Message
     from mars_i18n.plugins.kinds import Edition
 
 _UNDATED = "1980-01-01T12:00:00Z"
@@ -46,10 +48,18 @@ def for_xml(text: str) -> str:
     return _FORBIDDEN.sub(lambda match: "" if match.group() < "\x20" else "\ufffd", text)
 
 
-def forbidden_note(*texts: str) -> tuple[str, ...]:
+def forbidden_note(*texts: str) -> tuple[Message, ...]:
     """A sentence on the characters that `for_xml` would change, or nothing."""
     count = sum(len(_FORBIDDEN.findall(text)) for text in texts)
-    return (f"{count} control characters were left out, as the file cannot hold them",) if count else ()
+    if not count:
+        return ()
+    return (
+        plural_message(
+            "{count} control character was left out: the file cannot hold it",
+            "{count} control characters were left out: the file cannot hold them",
+            count,
+        ),
+    )
 
 
 def parcel(files: Iterable[tuple[str, bytes]]) -> bytes:

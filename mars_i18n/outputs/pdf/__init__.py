@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import Message, message
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.images.pictures import not_shown, why_lacking
 from mars_i18n.outputs.page.documents import first_day, title_of
@@ -52,14 +53,17 @@ def render(edition: Edition) -> Iterator[Artefact]:
     yield Artefact(f"{edition.issue}.pdf", data, notes=tuple(_notes(written)))
 
 
-def _notes(written: _Writing) -> Iterator[str]:
+def _notes(written: _Writing) -> Iterator[Message]:
     """What the editor should know: images that are shown by their words alone, characters that no font has."""
     yield from written.notes
     lacking = [char for char in written.repertoire.lacking if not unseen(char)]
     if lacking:
-        first = ", ".join(f"{char} (U+{ord(char):04X})" for char in lacking[:5])
-        more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
-        yield f"the PDF has no font for {first}{more}: put one that has them into templates/pdf/fonts/"
+        first = tuple(f"{char} (U+{ord(char):04X})" for char in lacking[:5])
+        more = (message("{number} more", number=len(lacking) - 5),) if len(lacking) > 5 else ()
+        yield message(
+            "the PDF has no font for {characters}: put one that has them into templates/pdf/fonts/",
+            characters=(*first, *more),
+        )
 
 
 class _Writing:
@@ -69,7 +73,7 @@ class _Writing:
         self.edition, self.tools = edition, tools
         self.repertoire = Repertoire(tools.repertoire(), strict=strict)
         self.files: dict[str, bytes] = {}
-        self.notes: dict[str, None] = {}
+        self.notes: dict[Message, None] = {}
         self._names: dict[str, str] = {}
 
     def data(self) -> dict[str, Any]:
@@ -100,11 +104,13 @@ class _Writing:
         alt, title = set_on_one_line(alt, self.repertoire), set_on_one_line(title, self.repertoire)
         data = self.edition.image(address) if address else None
         found = picture(data) if data is not None else why_lacking(address)
-        if data is None or isinstance(found, str):
-            self.notes[not_shown(address, str(found))] = None
+        if isinstance(found, Message):
+            self.notes[not_shown(address, found)] = None
+        if data is None or isinstance(found, Message):
             return {"is": "unseen", "alt": alt, "title": title}
         if not alt:
-            self.notes[f"image {address[:80]} has no alternative text; the PDF takes it for an ornament"] = None
+            note = message("image {image} has no alternative text; the PDF marks it as decoration", image=address[:80])
+            self.notes[note] = None
         if address not in self._names:
             self._names[address] = f"of-the-issue/{len(self._names) + 1}.{found.kind}"  # no folder of the project's
             self.files[self._names[address]] = data

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import Message, message
 from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.theme import FOLDER, logo_file
 from mars_i18n.outputs.typst.drawable import picture
-from mars_i18n.outputs.typst.fonts import coverage, is_font
+from mars_i18n.outputs.typst.fonts import FontError, coverage, is_font
 from mars_i18n.outputs.typst.typeset import typeset, typeset_apart
 from mars_i18n.outputs.typst.typst_words import COMMENT, words_in
 
@@ -51,10 +51,9 @@ class Kit:
         for name, data in self.fonts.items():
             try:
                 found.append(coverage(data))
-            except ValueError as error:
-                raise MarsError(
-                    f"{self.own.get(name, name)}: {error}", message("Put a .ttf or .otf font there.")
-                ) from error
+            except FontError as error:
+                hint = message("Put a .ttf or .otf font there.")
+                raise MarsError(error.what, hint, at=self.own.get(name, name)) from error
         return tuple(found)
 
 
@@ -95,10 +94,9 @@ def _look_files(folders: tuple[str, ...]) -> dict[str, bytes]:
         theme_data["logo"] = name = f"{FOLDER}/{path.name}"
         files[name] = _read(path)
         fault = picture(files[name])
-        if isinstance(fault, str):
-            raise MarsError(
-                message("{path}: the logo {fault}", path=str(path), fault=fault), message("Save it anew as SVG or PNG.")
-            )
+        if isinstance(fault, Message):
+            what = message("the logo cannot be used: {fault}", fault=fault)
+            raise MarsError(what, message("Save it again as SVG or PNG."), at=path)
     return {"look.json": json.dumps(theme_data).encode(), **files}
 
 
@@ -107,12 +105,10 @@ def _require_no_packages(text: str, path: str) -> None:
         if found := _PACKAGE.search(COMMENT.sub("", line)):
             raise MarsError(
                 message(
-                    "{path}:{number}: the package {found} would be fetched from the network; building fetches nothing",
-                    path=str(path),
-                    number=number,
-                    found=found[1],
+                    "the package {name} would be fetched from the network; building fetches nothing", name=found[1]
                 ),
                 message("Copy its files beside the template, and import them by their path."),
+                at=f"{path}:{number}",
             )
 
 
@@ -162,7 +158,8 @@ def compile_pdf(
         if not place:
             raise
         raise MarsError(
-            f"{place}: {error.message}", message("Fix the template, or delete it to use the packaged one.")
+            message("{place}: {error}", place=place, error=error.message),
+            message("Fix the template, or delete it to use the packaged one."),
         ) from error
 
 

@@ -7,6 +7,7 @@ import struct
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mars_i18n.messages import Message, message
 from mars_i18n.outputs.typst.typeset import typeset
 
 _MOST_BYTES = 20_000_000
@@ -29,21 +30,21 @@ class Drawable:
 
 
 @lru_cache(maxsize=16)
-def picture(data: bytes) -> Drawable | str:
+def picture(data: bytes) -> Drawable | Message:
     """What an image is, or a few words that say why it cannot be shown."""
     kind = _kind(data)
     if not kind:
-        return "is not a PNG, JPEG, GIF, WebP or SVG image"
+        return message("the file is not a PNG, JPEG, GIF, WebP or SVG image")
     if len(data) > (_MOST_SVG if kind == "svg" else _MOST_BYTES):
-        return f"is too large: {len(data):,} bytes"
+        return message("the file is too large: {size} MB", size=f"{len(data) / 1e6:.1f}")
     if kind == "svg" and b"<!ENTITY" in data:
-        return "is an SVG image with entities of its own, which are not read"
+        return message("SVG images with entities of their own are not read")
     try:
         width, height = _svg_size(data) if kind == "svg" else _size(kind, data)
     except (struct.error, IndexError, ValueError):
-        return f"is broken: it begins as {kind.upper()} but has no size"
+        return message("the file is damaged: it begins as {format} but has no size", format=kind.upper())
     if kind != "svg" and width * height > _MOST_PIXELS:
-        return f"is too large: {width:.0f} × {height:.0f} pixels"
+        return message("the image is too large: {width} × {height} pixels", width=round(width), height=round(height))
     if fault := _fault(data, kind):
         return fault
     return Drawable(kind, height / width if width > 0 and height > 0 else 0.0, 0 < max(width, height) <= _ICON)
@@ -98,7 +99,7 @@ def _svg_size(data: bytes) -> tuple[float, float]:
     return (float(box[1]), float(box[2])) if box else (0.0, 0.0)
 
 
-def _fault(data: bytes, kind: str) -> str:
+def _fault(data: bytes, kind: str) -> Message | None:
     """Why typst does not draw the image when it is by itself: a broken one must not fail the page that shows it."""
     import typst
 
@@ -107,6 +108,6 @@ def _fault(data: bytes, kind: str) -> str:
         typeset({"page.typ": page.encode(), f"image.{kind}": data}, "page.typ", typst.Fonts(include_system_fonts=False))
     except typst.TypstError as error:
         if "linked image" in error.message:
-            return "is an SVG image that shows others, which are not read; put them into it"
-        return f"is broken: it begins as {kind.upper()} but cannot be read"
-    return ""
+            return message("images that an SVG image links to are not read; embed them in it")
+        return message("the file is damaged: it begins as {format} but cannot be read", format=kind.upper())
+    return None

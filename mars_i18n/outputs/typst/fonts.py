@@ -8,8 +8,12 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from mars_i18n.messages import Message
 
 _SUFFIXES = (".ttf", ".otf")
 _JOINERS = frozenset("\u200c\u200d\u2060\ufeff\u00ad\u200b\u200e\u200f") | {
@@ -19,6 +23,14 @@ _JOINERS = frozenset("\u200c\u200d\u2060\ufeff\u00ad\u200b\u200e\u200f") | {
 _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")  # letters of flags, shades of skin
 
 
+class FontError(ValueError):
+    """A file that is not a font: `what` says why."""
+
+    def __init__(self, what: Message) -> None:
+        super().__init__(str(what))
+        self.what = what
+
+
 def is_font(name: str) -> bool:
     """Whether a file of a template folder is a font, by its name."""
     return name.lower().endswith(_SUFFIXES)
@@ -26,15 +38,15 @@ def is_font(name: str) -> bool:
 
 @lru_cache(maxsize=32)
 def coverage(data: bytes) -> frozenset[int]:
-    """The code points of a TrueType or OpenType font. Raises ValueError where it is not one."""
+    """The code points of a TrueType or OpenType font. Raises FontError where it is not one."""
     try:
         tables = struct.unpack_from(">H", data, 4)[0]
         for at in range(12, 12 + 16 * tables, 16):
             if data[at : at + 4] == b"cmap":
                 return frozenset(_cmap(data, struct.unpack_from(">I", data, at + 8)[0]))
     except struct.error as error:
-        raise ValueError("it is not a whole font") from error
-    raise ValueError("it is not a TrueType or OpenType font")
+        raise FontError(message("the font is cut off")) from error
+    raise FontError(message("this is not a TrueType or OpenType font"))
 
 
 def _cmap(data: bytes, start: int) -> Iterator[int]:

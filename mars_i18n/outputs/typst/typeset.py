@@ -95,8 +95,8 @@ def _run(order: Mapping[str, object], home: Path) -> None:
         )
     except subprocess.TimeoutExpired as error:
         raise TypesettingStoppedError(
-            f"templates/pdf: the PDF was not done after {SECONDS} seconds",
-            "Look for a loop that does not end in your templates, or delete them to use the packaged ones.",
+            message("templates/pdf: the PDF was not done after {seconds} seconds", seconds=SECONDS),
+            message("Look for a loop that does not end in your templates, or delete them to use the packaged ones."),
         ) from error
     if result.returncode == 1 and result.stdout.startswith(b"{"):
         reported = json.loads(result.stdout)
@@ -106,8 +106,15 @@ def _run(order: Mapping[str, object], home: Path) -> None:
     if result.returncode:
         said = result.stderr.decode("utf-8", "replace").strip().splitlines()
         raise TypesettingStoppedError(
-            f"templates/pdf: typst ended with {result.returncode}{f': {said[-1]}' if said else ''}",
-            f"Templates may take {_MEMORY / 2**30:.0f} GiB of memory. Delete yours to use the packaged ones.",
+            message(
+                "templates/pdf: typst ended with {returncode}{value}",
+                returncode=result.returncode,
+                value=f": {said[-1]}" if said else "",
+            ),
+            message(
+                "Templates may take {memory} GiB of memory. Delete yours to use the packaged ones.",
+                memory=f"{_MEMORY / 2**30:.0f}",
+            ),
         )
 
 

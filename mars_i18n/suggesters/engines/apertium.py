@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _COMMAND = "apertium"
 _CODES = {"eng": "en", "spa": "es", "por": "pt"}
-_INSTALL = "Install it: apt-get install apertium apertium-eng-spa apertium-es-pt"
+_INSTALL = message("Install it: apt-get install apertium apertium-eng-spa apertium-es-pt")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _SECONDS, _SECONDS_A_TEXT = 60, 2
 _LOOK = 0.2  # seconds

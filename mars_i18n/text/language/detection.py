@@ -13,14 +13,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.text.language.backends import Profiles, primary
 from mars_i18n.text.language.function_words import TELLING_WORDS
 from mars_i18n.text.language.likelihood import Likelihood, best_two, likelihood
 from mars_i18n.text.language.name_words import GIVEN_NAMES, NAME_PARTICLES, PLACES
 from mars_i18n.text.language.word_table import OWN, STEPS
+
+if TYPE_CHECKING:
+    from mars_i18n.messages import Message
 
 Kind = Literal["empty", "foreign", "name", "name-like", "prose"]
 Voters = Literal["none", "table", "both"]
@@ -189,10 +193,14 @@ def detect(text: str) -> Verdict:
     return detector().detect(text)
 
 
-def undetected(languages: tuple[str, ...]) -> tuple[str, ...]:
+def undetected(languages: tuple[str, ...]) -> tuple[Message, ...]:
     """One sentence for each of a project's languages (codes or tags) that is never detected: it must be declared."""
     return tuple(
-        f"{code} is not detected, as {', '.join(DETECTED)} are: write `language: {code}` at the top of a source in it."
+        message(
+            "{language} is not detected, only {languages} are: write `language: {language}` at the top of its sources.",
+            language=code,
+            languages=tuple(DETECTED),
+        )
         for code in languages
         if primary(code) not in DETECTED
     )

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message, plural_message
 from mars_i18n.model import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from mars_i18n.messages import Message
 
 _COLUMNS = ("keep", "enforce", "forbid", "note")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -36,10 +39,10 @@ class Occurrence:
     length: int
 
 
-def read_glossary(text: str, languages: Sequence[str]) -> tuple[tuple[Term, ...], tuple[tuple[int, str], ...]]:
+def read_glossary(text: str, languages: Sequence[str]) -> tuple[tuple[Term, ...], tuple[tuple[int, Message], ...]]:
     """(terms, faults) of a table; a fault is (line, what is wrong). Nothing is raised: all faults are given at once."""
     terms: dict[str, Term] = {}
-    faults: list[tuple[int, str]] = []
+    faults: list[tuple[int, Message]] = []
     columns: list[str] = []
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -47,48 +50,65 @@ def read_glossary(text: str, languages: Sequence[str]) -> tuple[tuple[Term, ...]
         cells = [cell.strip() for cell in line.split("\t")]
         if not columns:
             columns = cells
-            faults += [(number, message) for message in _column_faults(cells, languages)]
+            faults += [(number, fault) for fault in _column_faults(cells, languages)]
             continue
         if len(cells) > len(columns):
-            faults.append((number, f"{len(cells)} cells, but {len(columns)} columns; is there a tab too many?"))
+            what = plural_message(
+                "{count} cell, but {columns} columns; check the tabs",
+                "{count} cells, but {columns} columns; check the tabs",
+                len(cells),
+                columns=len(columns),
+            )
+            faults.append((number, what))
         row = dict(zip(columns, cells, strict=False))
-        term, messages = _term(row, languages, number)
-        faults += [(number, message) for message in messages]
+        term, of_row = _term(row, languages, number)
+        faults += [(number, fault) for fault in of_row]
         if term.term in terms:
-            faults.append((number, f"term: {term.term!r} is on line {terms[term.term].line} too"))
+            first = terms[term.term].line
+            faults.append((number, message("term: {term} is already on line {line}", term=repr(term.term), line=first)))
         elif term.term:
             terms[term.term] = term
     return tuple(terms.values()), tuple(faults)
 
 
-def _column_faults(cells: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
+def _column_faults(cells: Sequence[str], languages: Sequence[str]) -> Iterator[Message]:
     known = ("term", *languages, *_COLUMNS)
     if "term" not in cells:
-        yield f"the first row must name the columns ({', '.join(known)}), separated by tabs; 'term' is missing"
+        yield message(
+            "the first row must name the columns ({names}), separated by tabs; 'term' is missing", names=known
+        )
     for cell in cells:
         if cell not in known:
-            yield f"{cell!r} is not a column; the columns are {', '.join(known)}"
+            yield message("{cell} is not a column; the columns are {names}", cell=repr(cell), names=known)
 
 
-def _term(row: dict[str, str], languages: Sequence[str], line: int) -> tuple[Term, list[str]]:
-    faults = [] if row.get("term") else ["term: is empty"]
+def _term(row: dict[str, str], languages: Sequence[str], line: int) -> tuple[Term, list[Message]]:
+    faults = [] if row.get("term") else [message("term: is empty")]
     flags = {}
     for key in ("keep", "enforce"):
         value = row.get(key, "").casefold()
         if value not in {"", "yes", "no"}:
-            faults.append(f"{key}: must be yes or nothing, not {row[key]!r}")
+            what = message("{column}: must be yes or nothing, not {given}", column=key, given=repr(row[key]))
+            faults.append(what)
         flags[key] = value == "yes"
     forbidden: dict[str, tuple[str, ...]] = {}
     for form in _forms(row.get("forbid", "")):
         language, colon, rest = form.partition(":")
         named = colon and language.strip() in languages
         if colon and not named and _CODE.fullmatch(language):
-            faults.append(f"forbid: {language!r} is not a language of the project; they are {', '.join(languages)}")
+            faults.append(
+                message(
+                    "forbid: {language} is not a language of the project; its languages are {languages}",
+                    language=repr(language),
+                    languages=tuple(languages),
+                )
+            )
         for code in (language.strip(),) if named else languages:
             forbidden[code] = (*forbidden.get(code, ()), rest.strip() if named else form)
     forms = tuple((code, _forms(row[code])) for code in languages if row.get(code))
     if not forms and not forbidden and not flags["keep"]:
-        faults.append(f"{row.get('term', '')!r} says nothing: give it forms, keep it, or forbid some")
+        written = repr(row.get("term", ""))
+        faults.append(message("{term} is empty: give it forms, or keep it, or forbid forms", term=written))
     term = Term(
         row.get("term", ""),
         forms,

@@ -12,6 +12,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mars_i18n.messages import message, plural_message
 from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag
 from mars_i18n.text.segments.rewriting import map_segments
 from mars_i18n.text.values.addresses import address_key
@@ -19,6 +20,7 @@ from mars_i18n.text.values.addresses import address_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mars_i18n.messages import Message
     from mars_i18n.model import Inline
 
 _ANY = "/*"
@@ -43,7 +45,7 @@ class LinkRow:
     line: int
 
 
-def read_links(text: str, languages: Sequence[str]) -> tuple[tuple[LinkRow, ...], tuple[tuple[int, str], ...]]:
+def read_links(text: str, languages: Sequence[str]) -> tuple[tuple[LinkRow, ...], tuple[tuple[int, Message], ...]]:
     """The rows of a table, and its faults as (line, message), every one of them.
 
     Empty lines, lines that begin with ``#`` and empty cells at the end of a line say nothing.
@@ -52,13 +54,9 @@ def read_links(text: str, languages: Sequence[str]) -> tuple[tuple[LinkRow, ...]
     table = [(number, line) for number, line in lines if line.strip() and not line.startswith("#")]
     first, head = table[0] if table else (1, "")
     columns = [cell.strip().lower() for cell in head.rstrip().split("\t")] if table else []
-    faults = [
-        (first, f"{name!r} is not a language of the project; they are {', '.join(languages)}")
-        for name in columns
-        if name not in languages
-    ]
+    faults = [(first, _unknown_language(name, tuple(languages))) for name in columns if name not in languages]
     if len(set(columns)) != len(columns):
-        faults.append((first, "a language has two columns"))
+        faults.append((first, message("a language has two columns")))
     rows: list[LinkRow] = []
     seen: dict[str, int] = {}
     for number, line in table[1:]:
@@ -69,30 +67,52 @@ def read_links(text: str, languages: Sequence[str]) -> tuple[tuple[LinkRow, ...]
     return tuple(rows), tuple(faults)
 
 
-def _faults(cells: Sequence[str], columns: Sequence[str], line: int, seen: dict[str, int]) -> list[tuple[int, str]]:
-    faults = []
+def _faults(cells: Sequence[str], columns: Sequence[str], line: int, seen: dict[str, int]) -> list[tuple[int, Message]]:
+    faults: list[Message] = []
     if len(cells) > len(columns):
-        faults.append((line, f"{len(cells)} cells, where there are {len(columns)} columns"))
+        faults.append(
+            plural_message(
+                "{count} cell, but {columns} columns",
+                "{count} cells, but {columns} columns",
+                len(cells),
+                columns=len(columns),
+            )
+        )
     filled = [cell for cell in cells if cell]
     if len(filled) < 2:
-        faults.append((line, "a row needs the addresses of two languages at least"))
-    faults += [(line, f"an address holds no spaces: {cell!r}") for cell in filled if re.search(r"\s", cell)]
+        faults.append(message("a row needs the addresses of at least two languages"))
+    spaced = (cell for cell in filled if re.search(r"\s", cell))
+    faults += [message("an address cannot hold spaces: {address}", address=repr(cell)) for cell in spaced]
     if len({cell.endswith(_ANY) for cell in filled}) > 1:
-        faults.append((line, f"either all addresses of a row end in {_ANY}, or none"))
-    faults += [(line, f"an address holds no quotation marks: {cell}") for cell in filled if '"' in cell]
+        faults.append(message("all addresses of a row must end in {ending}, or none", ending=_ANY))
+    quoted = (cell for cell in filled if '"' in cell)
+    faults += [message("an address cannot hold quotation marks: {address}", address=cell) for cell in quoted]
     faults += [
-        (line, f"* means the rest of an address, and only at its end, as {_ANY}: {cell}")
+        message("* is allowed only at the end of an address, as {ending}: {address}", ending=_ANY, address=cell)
         for cell in filled
         if "*" in cell.removesuffix(_ANY)
     ]
     for cell in filled:
         scheme = _SCHEME.match(cell)
         if scheme and scheme[1].lower() not in _SCHEMES:
-            what = f"{cell} is not an address that pages may link to"
-            faults.append((line, f"{what}; write one that begins with {', '.join(_SCHEMES)}"))
+            faults.append(
+                message(
+                    "pages may not link to {address}; write an address that begins with {schemes}",
+                    address=cell,
+                    schemes=_SCHEMES,
+                )
+            )
         if (other := seen.setdefault(address_key(cell), line)) != line:
-            faults.append((line, f"{cell} is on line {other} already"))
-    return faults
+            faults.append(message("{address} is already on line {line}", address=cell, line=other))
+    return [(line, fault) for fault in faults]
+
+
+def _unknown_language(name: str, languages: tuple[str, ...]) -> Message:
+    return message(
+        "{language} is not a language of the project; its languages are {languages}",
+        language=repr(name),
+        languages=languages,
+    )
 
 
 def link_function(rows: Sequence[LinkRow], language: str) -> Callable[[str], str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mars_i18n.catalogues import po
 from mars_i18n.catalogues.po_splicing import rewrite
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.project import FileChangedError, replace_file
 from mars_i18n.text.merging.conservation import find_lost_texts
 from mars_i18n.text.merging.staleness import compare_catalogues
@@ -69,8 +70,14 @@ def plan_catalogue(stored: StoredCatalogue, made: MadeCatalogue) -> CataloguePla
     if lost := find_lost_texts(old, written, stored.language, made.replaced):
         texts = ", ".join(repr(one.text[:_SHOWN]) for one in lost[:3])
         raise MarsError(
-            f"{stored.path}: {len(lost)} {'text' if len(lost) == 1 else 'texts'} would be lost: {texts}",
-            "Nothing was written. This is a fault of mars-i18n: report it, with this file.",
+            message(
+                "{count} {value} would be lost: {texts}",
+                count=len(lost),
+                value="text" if len(lost) == 1 else "texts",
+                texts=texts,
+            ),
+            message("Nothing was written. This is a fault of mars-i18n: report it, with this file."),
+            at=stored.path,
         )
     return CataloguePlan(stored, catalogue, data, written)
 
@@ -102,8 +109,9 @@ def write_catalogue(
             saved = read_stored(opened.project, stored.language, stored.name)
             if not saved.data and saved.fault is None:  # some editors delete or empty a file before they write it
                 raise MarsError(
-                    f"{stored.path}: the file was deleted or emptied while the command ran",
-                    "Nothing was written there. Run the command again.",
+                    message("the file was deleted or emptied while the command ran"),
+                    message("Nothing was written there. Run the command again."),
+                    at=stored.path,
                 ) from None
             opened.replace_stored(saved)
             saved.require_readable()
@@ -112,5 +120,7 @@ def write_catalogue(
         opened.replace_stored(StoredCatalogue(stored.language, stored.name, stored.path, plan.data, plan.written))
         return plan
     raise MarsError(
-        f"{plan.stored.path}: another program keeps writing this file", "Close it there and run the command again."
+        message("another program keeps writing this file"),
+        message("Close it there and run the command again."),
+        at=plan.stored.path,
     )

@@ -22,6 +22,7 @@ from mars_i18n.workflow.records.baseline import Accepted, read_baseline, write_b
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from mars_i18n.messages import Wording
     from mars_i18n.model import Catalogue, Term
     from mars_i18n.project import Issue
     from mars_i18n.suggesters.memory import Memory
@@ -37,7 +38,7 @@ class OpenProject:
         self._locked = False
 
     @contextmanager
-    def lock(self, progress: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+    def lock(self, progress: Callable[[Wording], None] = lambda _: None) -> Iterator[None]:
         """Hold the project for one writer, as write_lock does. A lock within a lock does nothing.
 
         What was read without the lock is forgotten: another command may have written since.

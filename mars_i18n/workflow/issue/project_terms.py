@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import locate_message, message, stack_messages
 from mars_i18n.project import Project, read_text, require_status
 from mars_i18n.text.segments.markup import blanked
 from mars_i18n.text.segments.remarks.remark_kinds import Terms
@@ -31,7 +31,7 @@ def read_terms(project: Project) -> tuple[Term, ...]:
     text, _ = read_text(path, project.configuration.encoding, shown=GLOSSARY)
     terms, faults = read_glossary(text, project.languages)
     if faults:
-        listed = "\n".join(f"{GLOSSARY}:{line}: {message}" for line, message in faults)
+        listed = stack_messages(locate_message(f"{GLOSSARY}:{line}", what) for line, what in faults)
         raise MarsError(
             listed, message("docs/glossary.md describes the file. Spreadsheets can save it as tab-separated text.")
         )
@@ -69,7 +69,7 @@ def read_link_rows(project: Project) -> tuple[LinkRow, ...]:
     text, _ = read_text(path, project.configuration.encoding, shown=LINKS)
     rows, faults = read_links(text, project.languages)
     if faults:
-        listed = "\n".join(f"{LINKS}:{line}: {message}" for line, message in faults)
+        listed = stack_messages(locate_message(f"{LINKS}:{line}", what) for line, what in faults)
         raise MarsError(
             listed, message("docs/links.md describes the file. Spreadsheets can save it as tab-separated text.")
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Document, Segment, segments_of
 from mars_i18n.project import Project, parse_source, read_bytes
 from mars_i18n.text.language.identification import code_of, identify
@@ -48,13 +49,14 @@ def _require_laws(document: Document, data: bytes) -> None:
         if plugins.result(form, document.path, bytes, form.module.rebuild, document) != data:
             raise RuntimeError(f"{document.path}: the document read from this file, rebuilt, is not the file")
     for segment in segments_of(document):
-        message = to_msgid(segment.parts)
-        if to_msgid(from_msgid(message)) != message:
-            raise RuntimeError(f"{document.path}:{segment.location.line}: the message does not read back: {message!r}")
-        if found := po.find_unwritable(message + segment.context):
+        msgid = to_msgid(segment.parts)
+        if to_msgid(from_msgid(msgid)) != msgid:
+            raise RuntimeError(f"{document.path}:{segment.location.line}: the message does not read back: {msgid!r}")
+        if found := po.find_unwritable(msgid + segment.context):
             raise MarsError(
-                f"{document.path}:{segment.location.line}: U+{ord(found):04X} is not a text character",
-                "Delete it in the source, and try again.",
+                message("U+{code} is not a text character", code=f"{ord(found):04X}"),
+                message("Delete it in the source, and try again."),
+                at=f"{document.path}:{segment.location.line}",
             )
 
 

@@ -34,7 +34,7 @@ class StoredCatalogue:
     def require_readable(self) -> Catalogue | None:
         """The catalogue, or None where there is no file. Raises UnreadableCatalogueError, with path and line."""
         if self.fault is not None:
-            raise UnreadableCatalogueError(self.fault.message, self.fault.hint) from self.fault
+            raise UnreadableCatalogueError(self.fault.what, self.fault.next_step) from self.fault
         return self.catalogue
 
 

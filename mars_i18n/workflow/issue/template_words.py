@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import message, verbatim
 from mars_i18n.model import Location, SegmentPlace
 from mars_i18n.outputs.look.words import load_words, packaged_words
 from mars_i18n.outputs.typst.typst_words import words_in
@@ -121,8 +121,8 @@ def _extract_words(path: Path, shown: str) -> Iterator[tuple[int, str]]:
                     yield line, word
     except TemplateSyntaxError as error:
         hint = message("Fix the template, or delete it to use the packaged one.")
-        raise MarsError(f"{shown}:{error.lineno}: {error.message}", hint) from error
+        raise MarsError(verbatim(error.message or ""), hint, at=f"{shown}:{error.lineno}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise MarsError(
-            f"{shown}: {error}", message("Save the template as UTF-8, and check that you may read it.")
+            verbatim(str(error)), message("Save the template as UTF-8, and check that you may read it."), at=shown
         ) from error

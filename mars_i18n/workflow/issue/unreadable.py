@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import message, stack_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,7 @@ class SkippedCatalogues:
 
     def require_none(self) -> None:
         """Raise one MarsError for all skipped catalogues, if there are any."""
-        hints = {error.message: error.hint for error in self.errors}
+        hints = {error.what: error.next_step for error in self.errors}
         if hints:
-            raise MarsError(
-                "\n".join(hints), message("{hint} Everything else was done.", hint=next(iter(hints.values())))
-            )
+            hint = next(iter(hints.values())) or ""
+            raise MarsError(stack_messages(hints), message("{hint} Everything else was done.", hint=hint))

@@ -73,7 +73,9 @@ def read_releases(project: Project, issue: str) -> tuple[Release, ...]:
         data = json.loads(read_text(path, shown=shown)[0])
         return tuple(_parse_release(row) for row in data["releases"])
     except json.JSONDecodeError as error:
-        raise MarsError(f"{shown}:{error.lineno}: {error.msg.lower()}", _HINT) from error
+        raise MarsError(
+            message("{shown}:{lineno}: {msg}", shown=shown, lineno=error.lineno, msg=error.msg.lower()), _HINT
+        ) from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise MarsError(message("{shown}:1: this is not a record of releases", shown=shown), _HINT) from error
 

@@ -88,7 +88,7 @@ def test_text_typed_beside_a_state_that_was_left_is_done():
 
 BAD_TABLES = {
     b"": "the table is empty",
-    b"a,b\n1,2\n": "a.csv:1: there is no column source nor translation",
+    b"a,b\n1,2\n": "a.csv:1: missing columns: source, translation",
     b"id,source,translation,state\nx,a,b,finished\n": "a.csv:2: unknown state 'finished'",
     b"id,source,translation\nx,a,b\nx,a,c\n": "a.csv:3: the entry x is there twice",
     "id,source,translation\nx,água,água\n".encode("cp1252"): "a.csv:2: byte 25",
@@ -175,7 +175,7 @@ def test_half_a_surrogate_is_refused_in_either_direction():
         csv.write(replace(EXAMPLE, entries=(Entry("a", "\ud800"),)))
 
 
-@pytest.mark.parametrize(("value", "kind"), [(1.5, "a number"), (True, "a truth value"), ("#N/A", "an error")])
+@pytest.mark.parametrize(("value", "kind"), [(1.5, "a number"), (True, "true or false"), ("#N/A", "an error")])
 def test_a_cell_whose_text_is_anyones_guess_is_refused_with_its_place(value, kind):
     with pytest.raises(MarsError, match=rf"a\.xlsx: C2 holds {kind}"):
         xlsx.read(workbook(A2="x", B2="a", C2=value), "a.xlsx")

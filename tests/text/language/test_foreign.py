@@ -69,4 +69,4 @@ def test_mixing_is_reported_unless_it_is_declared_or_grouped_under_a_heading_in_
 def test_a_language_that_is_not_detected_has_one_sentence():
     assert undetected(("es_CO", "en", "pt-BR")) == ()
     (sentence,) = undetected(("es", "fr"))
-    assert "language: fr" in sentence
+    assert "language: fr" in str(sentence)

@@ -40,7 +40,7 @@ def test_every_fault_is_reported_with_its_line():
     table = "term\tfr\tkeep\nMARS\t\tmaybe\n\tx\n\nMARS\t\tyes\nA\tB\tyes\tD\n"
     _, faults = read_glossary(table, LANGUAGES)
     assert [line for line, _ in faults] == [1, 2, 2, 3, 3, 5, 6]
-    assert "'fr' is not a column" in faults[0][1]
+    assert "'fr' is not a column" in str(faults[0][1])
 
 
 def test_the_longest_term_is_found_and_the_shorter_one_in_it_is_not():

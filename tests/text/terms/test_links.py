@@ -46,7 +46,7 @@ def test_every_fault_is_reported_at_once_with_its_line():
     table = "en\tqu\ten\nhttps://a.b\nhttps://a.c\thttps://a d\t\nhttps://a.c\thttps://a.e\nhttps://x/*\thttps://y\n1\t2\t3\t4\n"
     _, faults = read_links(table, ("es", "en"))
     assert [line for line, _ in faults] == [1, 1, 2, 3, 4, 5, 6]
-    assert "not a language of the project" in faults[0][1]
+    assert "not a language of the project" in str(faults[0][1])
 
 
 SOURCE = """\
@@ -93,15 +93,15 @@ def test_any_table_is_read_or_reported(table):
     [
         ('"https://a.b"\t"https://a.c"', 2, "quotation marks"),
         ("https://a.b/*/x\thttps://a.c/*/y", 2, "only at its end"),
-        ("https://a.b\tjavascript:alert(1)", 2, "not an address that pages may link to"),
-        ("https://a.b\thttps://a.c\nhttps://a.c\thttps://a.d", 3, "https://a.c is on line 2 already"),
+        ("https://a.b\tjavascript:alert(1)", 2, "pages may not link to javascript:alert(1)"),
+        ("https://a.b\thttps://a.c\nhttps://a.c\thttps://a.d", 3, "https://a.c is already on line 2"),
     ],
 )
 def test_what_a_row_may_not_hold(row, line, words):
     _, faults = read_links(f"en\tes\n{row}\n", ("es", "en"))
     assert faults
     assert {number for number, _ in faults} == {line}
-    assert any(words in message for _, message in faults)
+    assert any(words in str(message) for _, message in faults)
 
 
 @pytest.mark.parametrize("head", ["# ours\n", "\n\n", "\ufeff# ours\r\n\r\n"])

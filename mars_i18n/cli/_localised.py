@@ -1,0 +1,129 @@
+"""The words of the command line in the language of --lang, or of the environment: those of options, errors and click.
+
+A command is declared with messages, which are translated when they are shown: `localised_command`, `option`.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mars_i18n.messages import ENGLISH, Message, message, render_message
+from mars_i18n.translations import DOMAIN, FOLDER, language_of, load_translations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mars_i18n.messages import Translations, Wording
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """The language of this command line: `asked` where --lang named it."""
+
+    translations: Translations = ENGLISH
+    asked: bool = False
+
+
+_spoken = _Spoken()
+
+
+@contextmanager
+def speak_language_of_environment() -> Iterator[None]:
+    """Use the language of the environment until the end of the block, or until `choose_language`."""
+    before = os.environ.get("LANGUAGE")
+    _use(language_of(os.environ), asked=False)
+    try:
+        yield
+    finally:
+        _use("en", asked=False)
+        if before is None:
+            os.environ.pop("LANGUAGE", None)
+        else:
+            os.environ["LANGUAGE"] = before
+
+
+def choose_language(_ctx: click.Context, _option: click.Parameter, language: str | None) -> None:
+    """Use the language that --lang names; as the callback of that option."""
+    if language:
+        _use(language, asked=True)
+
+
+def _use(language: str, *, asked: bool) -> None:
+    _spoken.translations, _spoken.asked = load_translations(language), asked
+    # Click takes its own words from the global domain of gettext, in the language that this variable names.
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    gettext.textdomain(DOMAIN)
+
+
+def translations() -> Translations:
+    """What people are shown words from."""
+    return _spoken.translations
+
+
+def machine_translations() -> Translations:
+    """What programs are given words from: English unless --lang was given, so that no machine changes what CI reads."""
+    return _spoken.translations if _spoken.asked else ENGLISH
+
+
+def words(wording: Wording) -> str:
+    """The words of a message for people."""
+    return render_message(wording, _spoken.translations)
+
+
+def machine_words(wording: Wording) -> str:
+    """The words of a message in output for programs."""
+    return render_message(wording, machine_translations())
+
+
+def usage_error(what: Message, ctx: click.Context | None = None) -> click.UsageError:
+    """The error of a command line that cannot be carried out: exit code 2."""
+    return click.UsageError(words(what), ctx)
+
+
+class LocalisedOption(click.Option):
+    """An option whose help is a message."""
+
+    def __init__(self, *arguments: Any, wording: Message, **attributes: Any) -> None:
+        """As click.Option, and its help."""
+        attributes["help"] = str(wording)
+        super().__init__(*arguments, **attributes)
+        self.wording = wording
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Its names and its help, in the language of now."""
+        self.help = words(self.wording)
+        return super().get_help_record(ctx)
+
+
+class _Command(click.Command):
+    def __init__(self, *arguments: Any, about: tuple[Message, ...], example: str, **attributes: Any) -> None:
+        self.about, self.example = about, example
+        attributes["help"] = "\n\n".join(map(str, about))  # in place of the docstring, which is for readers of the code
+        super().__init__(*arguments, **attributes)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.help = "\n\n".join(map(words, self.about))
+        self.epilog = words(message("Example:  {command}", command=self.example))
+        super().format_help(ctx, formatter)
+
+
+def option(*names: str, about: Message, **attributes: Any) -> Callable[[Any], Any]:
+    """`click.option` whose help is a message."""
+    return click.option(*names, cls=LocalisedOption, wording=about, **attributes)
+
+
+def make_option(*names: str, about: Message, **attributes: Any) -> click.Option:
+    """An option of a command that is already there."""
+    return LocalisedOption(names, wording=about, **attributes)
+
+
+def localised_command(name: str, *about: Message, example: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """`click.command` whose help is messages, a paragraph each, and an example of its use."""
+    return click.command(name, cls=_Command, about=about, example=example)
