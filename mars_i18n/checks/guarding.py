@@ -76,6 +76,7 @@ class Failures:
             evidence=(("distribution", check.distribution),),
             suggestion=error.next_step or None,
             fingerprint=digest,
+            check_failed=True,
         )
         self._found.setdefault(check.name, []).append(finding)
 
