@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 from mars_i18n import plugins
 from mars_i18n.catalogues import glossaries, po
-from mars_i18n.catalogues.exchange._file import ExchangeFile
-from mars_i18n.catalogues.exchange._table import source_language
 from mars_i18n.model import UNDETERMINED, Catalogue
+from mars_i18n.plugins.kinds import ExchangeFile
 from mars_i18n.project import write_if_changed
 from mars_i18n.text.merging.sent_state import HEADER, describe_sent
-from mars_i18n.text.segments.remarks.entries import source_language_of
+from mars_i18n.text.segments.remarks.entries import main_source_language, source_language_of
 from mars_i18n.workflow.exchange import KIND
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
@@ -91,7 +90,7 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
         load = _Load(
             language=language,
             locale=project.locale(language),
-            source=source_language(others, default),
+            source=main_source_language(others, default),
             catalogues=tuple(made),
             memory=_collect_memory(opened, language),
             terms=opened.terms,

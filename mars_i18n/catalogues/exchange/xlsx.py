@@ -16,7 +16,7 @@ from mars_i18n.errors import MarsError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.catalogues.exchange._file import ExchangeFile
+    from mars_i18n.plugins.kinds import ExchangeFile
 
 extension = ".xlsx"
 needs = ("xlsx", "openpyxl")
