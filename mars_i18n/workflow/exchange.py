@@ -69,7 +69,7 @@ def exchange_file(issue: OpenIssue, language: str, *, unfinished: bool = False) 
     project = issue.opened.project
     entries = tuple(
         entry
-        for entry in issue.synced(language).entries
+        for entry in issue.update_catalogue(language).entries
         if entry.msgid and not entry.obsolete and not _is_own_text(entry, language) and not (unfinished and entry.done)
     )
     default = next((code for code in project.languages if code != language), language)
@@ -165,7 +165,7 @@ def import_file(opened: OpenProject, path: Path, form: str = "", issue: str = ""
     code = language or _detect_language(opened.project, file, path)
     with opened.lock():
         found = _find_issue(opened, file, code, path, issue)
-        stored = found.stored(code).require_readable()
+        stored = found.load_catalogue(code).require_readable()
         theirs = _restore_catalogue(file, code, exchange_file(found, code), stored)
         sent = SentState(frozenset(state for _, state in map(split_sent_id, file.ids)))
         return receive_catalogue(found, path, theirs, code, sent)

@@ -81,7 +81,7 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
         made = []
         for issue in issues:
             with skipped.skip_unreadable():
-                made.append((issue.name, issue.synced(language)))
+                made.append((issue.name, issue.update_catalogue(language)))
         if not made:
             continue
         every = [entry for _, catalogue in made for entry in catalogue.entries if not entry.obsolete]
@@ -113,7 +113,7 @@ def _collect_memory(opened: OpenProject, language: str) -> tuple[Entry, ...]:
     """
     found: dict[tuple[str, str], Entry] = {}
     elsewhere = (source.read() for source in memory_sources(opened.project) if source.language == language)
-    own = (opened.stored(language, issue.name).catalogue for issue in opened.issues())
+    own = (opened.load_catalogue(language, issue.name).catalogue for issue in opened.issues())
     for catalogue in filter(None, chain(elsewhere, own)):
         for entry in catalogue.entries:
             if entry.done and entry.msgid and entry.msgid != entry.msgstr and not entry.plural:

@@ -33,8 +33,8 @@ def render(edition: Edition) -> Iterator[Artefact]:
     """The document, at ``<issue>.docx``. Raises MarsError where the project's own styles are broken."""
     package = Package(edition)
     body = Markup("").join(_document(edition, package, part) for part in resolve(edition, "read").parts)
-    body += package.uncited()
-    data = package.finished(body)
+    body += package.write_uncited_notes()
+    data = package.to_bytes(body)
     yield Artefact(f"{edition.issue}.docx", data, (*package.pictures.notes, *forbidden_note(body)))
 
 

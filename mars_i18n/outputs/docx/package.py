@@ -118,7 +118,7 @@ class Package:
         """What writes the blocks of a part, in the width of the page."""
         return Writer(context, self.numbering, page_size(self.edition.locale)[0] - 2 * 1361)
 
-    def uncited(self) -> Markup:
+    def write_uncited_notes(self) -> Markup:
         """The notes that no text cites, for the end of the document, with their numbers as text."""
         left = sorted((note.number, note) for key, note in self._known.items() if key not in self.cited)
         if not left:
@@ -150,7 +150,7 @@ class Package:
         part = Part(name, f"image/{picture.kind}", picture.data, self._document.part.package)
         return str(self._document.part.relate_to(part, f"{_R}/image"))
 
-    def finished(self, body: Markup) -> bytes:
+    def to_bytes(self, body: Markup) -> bytes:
         """The bytes of the document with this body. Raises MarsError where the project's own styles are broken."""
         document, part = self._document, self._document.part
         section = document.sections[0]._sectPr  # noqa: SLF001 - the one way to its element
