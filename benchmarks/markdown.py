@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mars_i18n.errors import MarsError
 from mars_i18n.formats import markdown
-from mars_i18n.formats.markdown.left_out import count_words_of_markdown, left_out_of_markdown
+from mars_i18n.formats.markdown.left_out import count_words_of_markdown, find_left_out_of_markdown
 
 
 def main(folder: str, shown: int = 40) -> int:
@@ -42,7 +42,7 @@ def main(folder: str, shown: int = 40) -> int:
         counts = count_words_of_markdown(document)
         totals += counts
         if counts["left out"]:
-            words = left_out_of_markdown(document)
+            words = find_left_out_of_markdown(document)
             excerpt = " ".join(word.word for word in words[:12])
             lost.append((counts["left out"], words[0].location.line, str(path), excerpt))
     words_in_all = sum(totals.values())

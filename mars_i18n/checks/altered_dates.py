@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.dates import CalendarName, SpokenDate, months_named, spoken_dates, sure_months
 from mars_i18n.text.values.numbers import read_numbers
 
@@ -27,7 +27,7 @@ def find_altered_date(unit: Unit) -> AlteredDate | None:
     """The first date of a finished translation that is not the source's; None where there is none."""
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return None
-    source_text, target_text = blanked(unit.source), blanked(unit.target)
+    source_text, target_text = blank_tags(unit.source), blank_tags(unit.target)
     source = spoken_dates(source_text, unit.source_language)
     target = spoken_dates(target_text, unit.language)
     if not source:
@@ -51,7 +51,7 @@ def find_altered_month(unit: Unit) -> tuple[CalendarName, CalendarName] | None:
     """A month that the source names and the translation does not, with one there that the source does not name."""
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return None
-    source_text, target_text = blanked(unit.source), blanked(unit.target)
+    source_text, target_text = blank_tags(unit.source), blank_tags(unit.target)
     ours, theirs = sure_months(source_text, unit.source_language), sure_months(target_text, unit.language)
     if not ours or not theirs:
         return None

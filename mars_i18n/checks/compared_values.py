@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.comparison import compare_values
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def compare_unit(unit: Unit) -> ValueComparison | None:
     """What the numbers and quantities of a finished translation differ in; None where there is nothing to compare."""
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return None
-    return compare_values(blanked(unit.source), unit.source_language, blanked(unit.target), unit.language)
+    return compare_values(blank_tags(unit.source), unit.source_language, blank_tags(unit.target), unit.language)
 
 
 def make_fault(difference: ValueDifference, what: Message, severity: Severity | None = None) -> Fault:

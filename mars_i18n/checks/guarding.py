@@ -77,6 +77,7 @@ class Failures:
             evidence=(("distribution", check.distribution),),
             suggestion=error.next_step or None,
             fingerprint=digest,
+            check_failed=True,
         )
         self._found.setdefault(check.name, []).append(finding)
 
@@ -92,6 +93,6 @@ def _require_sound(check: plugins.Plugin, one: Input, faults: list[Fault]) -> No
     """Raise PluginError for a fault with values that it cannot have, or a severity that the check does not declare."""
     if check.ours:
         return
-    with plugins.guarded(check, one.about):
+    with plugins.guard_plugin(check, one.about):
         for fault in faults:
             require_sound_fault(fault, check.severities)

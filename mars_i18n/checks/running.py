@@ -139,7 +139,7 @@ def _of_units(
 ) -> Iterator[Finding]:
     checks = _wanted_checks("translation", settings)
     for unit in units:
-        silent = silenced_in(unit)
+        silent = list_silenced_checks(unit)
         line = max(unit.entry.line, 1)
         about = f"{unit.path}:{line}, «{' '.join(unit.source.split()):.60}»"
         given = Input(unit, about, Location(unit.path, line), unit.issue, unit.language)
@@ -159,12 +159,12 @@ def _of_issues(
         given = Input(issue, message("the translations of {issue}", issue=issue.issue), place, issue.issue)
         for check in checks:
             for unit, fault in failures.faults_of_units(check, given):
-                if check.name not in silenced_in(unit) and settings.wants_of_unit(check.name, unit):
+                if check.name not in list_silenced_checks(unit) and settings.wants_of_unit(check.name, unit):
                     severity = settings.severity_of(check.name, unit.language, fault.severity or check.severities[0])
                     yield _of_unit(check.name, severity, unit, fault, positions)
 
 
-def silenced_in(unit: Unit) -> frozenset[str]:
+def list_silenced_checks(unit: Unit) -> frozenset[str]:
     """The checks that the comments of a unit's entry silence, its translator's and its source's."""
     return suppressed_checks((*unit.entry.translator, *unit.entry.extracted))
 

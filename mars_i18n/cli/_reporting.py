@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.catalogue_of_checks import can_be_accepted
 from mars_i18n.cli._localised import words
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, plural_message
@@ -109,7 +108,16 @@ def change_baseline(
             "{path}: {count} finding accepted", "{path}: {count} findings accepted", len(accepted), path=path
         )
     )
-    left = sum(not can_be_accepted(one.check) for one in findings)
+    refused = [one for one in findings if not baseline.can_accept(one)]
+    left = sum(not one.check_failed for one in refused)
+    if failed := len(refused) - left:
+        terminal.note(
+            plural_message(
+                "{count} check failed; that cannot be accepted.",
+                "{count} checks failed; that cannot be accepted.",
+                failed,
+            )
+        )
     if left:
         terminal.note(
             plural_message(

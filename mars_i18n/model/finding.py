@@ -29,6 +29,8 @@ class Finding:
     `fix` is what the words that `excerpt` marks must become, where that is certain; `context` is the entry's msgctxt;
     `place` the heading that it is under; `also` where else the same words have the same fault. `fingerprint` stays
     the same when lines move, whatever the language and the wording; `former_fingerprint` is that of version 0.1.
+    `check_failed`: the check itself raised, so nobody knows what it would have found. No baseline accepts that, and no
+    command that meets it exits 0.
     """
 
     check: str
@@ -48,6 +50,7 @@ class Finding:
     excerpt: Excerpt | None = None
     fix: str | None = None
     also: tuple[Location, ...] = ()
+    check_failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

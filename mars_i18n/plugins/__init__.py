@@ -4,6 +4,16 @@
 finds plugins, describes them and runs them; `testing` is for their authors.
 """
 
-from mars_i18n.plugins.loading import Plugin, PluginError, artefacts, describe, guarded, load, names, result, results
+from mars_i18n.plugins.loading import (
+    Plugin,
+    PluginError,
+    artefacts,
+    describe,
+    guard_plugin,
+    load,
+    names,
+    result,
+    results,
+)
 
-__all__ = ["Plugin", "PluginError", "artefacts", "describe", "guarded", "load", "names", "result", "results"]
+__all__ = ["Plugin", "PluginError", "artefacts", "describe", "guard_plugin", "load", "names", "result", "results"]

@@ -272,8 +272,9 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     on_request: bool  # made only when named, as it is not for readers
     assets: bool  # its files load images and linked files from beside them: these are copied
     # What readers find in its files, for these to be read back. In the flow: "title", "date" (the first) or
-    # "dates", "summary", "text"; "notes" after the text of their document, "notes at end" or "notes in place". Apart
-    # from it: "title", "subject", "summary", "contents", "alternative texts". "relative links" stay as written.
+    # "dates", "summary", "text"; "notes" after the text of their document, "notes at end" (those that no text cites,
+    # then the footnotes of pages) or "notes in place". Apart from it: "title", "subject", "summary", "contents",
+    # "alternative texts". "relative links" stay as written.
     body: tuple[str, ...]
     apart: tuple[str, ...]
 

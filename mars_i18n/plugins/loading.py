@@ -189,7 +189,7 @@ def load(kind: str, name: str) -> ModuleType:
 def result(plugin: Plugin, about: Wording, gives: type[T], function: Callable[..., object], *given: object) -> T:
     """What a function of a plugin gives. Raises PluginError, which names the input `about`, where another's fails."""
     found: object = None
-    with guarded(plugin, about):
+    with guard_plugin(plugin, about):
         found = function(*given)
         _require_type(found, gives)
     return cast("T", found)
@@ -200,7 +200,7 @@ def artefacts(
 ) -> list[Artefact]:
     """The files that an output makes, all of them inside their folder. Raises as `result` does."""
     made = results(plugin, about, Artefact, function, *given)
-    with guarded(plugin, about):
+    with guard_plugin(plugin, about):
         for one in made:
             require_sound_artefact(one)
     return made
@@ -213,7 +213,7 @@ def results(
     if plugin.ours:
         return list(function(*given))
     found: list[T] = []
-    with guarded(plugin, about):
+    with guard_plugin(plugin, about):
         for one in function(*given):
             _require_type(one, gives)
             found.append(one)
@@ -226,7 +226,7 @@ def _require_type(found: object, wanted: type) -> None:
 
 
 @contextmanager
-def guarded(plugin: Plugin, about: Wording) -> Iterator[None]:
+def guard_plugin(plugin: Plugin, about: Wording) -> Iterator[None]:
     """Turn what a plugin that is not ours raises into a PluginError; a MarsError is for the user, and passes."""
     try:
         yield

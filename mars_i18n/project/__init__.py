@@ -17,7 +17,7 @@ from mars_i18n.project.file_writing import (
     write_if_changed,
     write_whole,
 )
-from mars_i18n.project.git import committed_versions, repository_root
+from mars_i18n.project.git import repository_root
 from mars_i18n.project.layout import (
     CONFIGURATION,
     Issue,
@@ -38,7 +38,6 @@ __all__ = [
     "Issue",
     "Project",
     "cache_folder",
-    "committed_versions",
     "file_below",
     "is_file",
     "is_folder",

@@ -165,7 +165,7 @@ def parse_source(project: Project, data: bytes, path: str) -> Document:
         document = replace(plugins.result(form, path, Document, parse, text.encode(), path), encoding=encoding)
     else:
         document = plugins.result(form, path, Document, parse, data, path)
-    with plugins.guarded(form, path):
+    with plugins.guard_plugin(form, path):
         if (document.format, document.path) != (form.name, path):
             raise ValueError(f"Document({document.path!r}, {document.format!r}, …) must be of {path!r}, {form.name!r}")
     return document

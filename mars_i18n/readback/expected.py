@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import unquote, urljoin, urlsplit
@@ -35,7 +35,8 @@ class ExpectedText:
 
     `text` are its words, for messages; `language` is "" where a file need not say it; `addresses` are where its links
     lead, as the edition has them; `number` counts segments of the edition from 1. `labelled`: it is not translated, and
-    a draft says so beside it, in its own language. `document` counts them from 0.
+    a draft says so beside it, in its own language. `document` counts them from 0. `cited`: a note that a text cites,
+    which Word and the PDF show as a footnote of its page.
     """
 
     role: Role
@@ -47,6 +48,7 @@ class ExpectedText:
     document: int
     addresses: tuple[str, ...] = ()
     labelled: bool = False
+    cited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,10 @@ def expect(edition: Edition) -> Expected:
     flow: list[ExpectedText] = []
     notes: list[ExpectedText] = []
     alternatives: dict[str, str] = {}
-    for at, document in enumerate(edition.documents):
+    in_notes: dict[int, list[ExpectedText]] = {}
+    for at, (document, numbers) in enumerate(zip(edition.documents, _note_numbers(edition.documents), strict=True)):
         if document.masthead and (date := format_masthead(document.masthead, edition.locale, edition.words)):
             head.append(ExpectedText("date", (letters(date),), date, edition.language, 0, f"{document.path}:1", at))
-        in_notes: dict[str, list[ExpectedText]] = {}
-        numbers = _note_numbers(document)
         cited = _Notes(numbers, set())
         opening = _opening_title(document)
         for block in document.blocks:
@@ -86,7 +87,7 @@ def expect(edition: Edition) -> Expected:
             if block.kind == "metadata" and block.key != "summary":
                 continue
             role: Role = "title" if above else "summary" if block.kind == "metadata" else "text"
-            label = next((one.attribute("label") for one in block.containers if one.kind == "footnote"), "")
+            label = _note_label(block)
             number = len(head) + len(flow) + len(notes) + sum(map(len, in_notes.values())) + 1
             unit = _unit(edition, block, "notes" if label else role, number, cited, (at, document.path))
             alternatives |= _alternatives(block)
@@ -94,11 +95,12 @@ def expect(edition: Edition) -> Expected:
             if unit is None:
                 continue
             if label:
-                in_notes.setdefault(label, []).append(unit)
+                in_notes.setdefault(numbers.get(label, 0), []).append(unit)
             else:
                 (flow if role == "text" else head).append(unit)
-        for label in sorted(in_notes, key=lambda one: numbers.get(one, 0)):
-            notes += in_notes[label]
+    from_text = _cited_by_texts(edition.documents)
+    for number, units in sorted(in_notes.items()):
+        notes += [replace(unit, cited=number <= from_text) for unit in units]
     return Expected(tuple(head), tuple(flow), tuple(notes), tuple(alternatives.items()))
 
 
@@ -115,8 +117,9 @@ def order_units(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
     """The flow and the notes as an output that declares `body` shows them. See plugins.kinds."""
     if "notes in place" in body:
         return sorted((*expected.flow, *expected.notes), key=lambda unit: unit.number)
-    if "notes at end" in body:
-        return [*expected.flow, *expected.notes]
+    if "notes at end" in body:  # those that are no footnotes of a page close the text
+        apart = [unit for unit in expected.notes if not unit.cited]
+        return [*expected.flow, *apart, *(unit for unit in expected.notes if unit.cited)]
     notes = expected.notes if "notes" in body else ()
     return sorted((*expected.flow, *notes), key=lambda unit: (unit.document, unit.role == "notes"))
 
@@ -182,6 +185,7 @@ def _words(  # noqa: PLR0913 - one branch and argument a kind of tag
     """The words of a block. `unread` leaves out what stands in elements of HTML that browsers do not show."""
     shown: list[str] = []
     opened: list[tuple[str, int]] = []
+    seen = set(notes.seen)
     hidden = 0
     for part in parts:
         if isinstance(part, Text):
@@ -194,8 +198,10 @@ def _words(  # noqa: PLR0913 - one branch and argument a kind of tag
             if unread and (known := _UNREAD.match(part.attribute("html"))):
                 hidden = max(hidden + (-1 if known[1] else 1), 0)
         elif part.name == "fn":
-            number = str(notes.numbers.get(part.attribute("footnote"), part.attribute("footnote")))
-            first = note == "again" and part.attribute("footnote") not in notes.seen
+            label = part.attribute("footnote")
+            number = str(notes.numbers.get(label, label))
+            first = note == "again" and label not in seen
+            seen.add(label)
             shown.append(f"[{number}]" if note == "[]" else "" if first or not note else number)
         elif part.name == "img":
             alternative = _image_texts(part)[0]
@@ -252,16 +258,41 @@ def _cited(block: Block) -> list[str]:
     return [tag.attribute("footnote") for tag in tags if tag.name == "fn"]
 
 
-def _note_numbers(document: Document) -> dict[str, int]:
-    """The numbers of footnotes by their labels, from 1: in the order in which they are cited, then the others."""
-    cited: dict[bool, list[str]] = {False: [], True: []}
-    known: dict[str, None] = {}
-    for block in document.blocks:
-        label = next((one.attribute("label") for one in block.containers if one.kind == "footnote"), "")
-        known |= {label: None} if label else {}
-        cited[bool(label)] += _cited(block)
+def _note_numbers(documents: Sequence[Document]) -> list[dict[str, int]]:
+    """The numbers of footnotes by their labels, of each document, from 1 through the whole edition.
+
+    They count in the order in which texts cite them, then in which notes do, then the others.
+    """
+    cited: dict[bool, list[tuple[int, str]]] = {False: [], True: []}
+    known: dict[tuple[int, str], None] = {}
+    for at, document in enumerate(documents):
+        for block in document.blocks:
+            label = _note_label(block)
+            known |= {(at, label): None} if label else {}
+            cited[bool(label)] += [(at, one) for one in _cited(block)]
     order = dict.fromkeys([*(one for one in (*cited[False], *cited[True]) if one in known), *known])
-    return {label: number for number, label in enumerate(order, 1)}
+    numbers: list[dict[str, int]] = [{} for _ in documents]
+    for number, (at, label) in enumerate(order, 1):
+        numbers[at][label] = number
+    return numbers
+
+
+def _cited_by_texts(documents: Sequence[Document]) -> int:
+    """How many notes the texts of an edition cite: theirs are the first numbers."""
+    keys = {
+        (at, label)
+        for at, document in enumerate(documents)
+        for block in document.blocks
+        if not _note_label(block)
+        for label in _cited(block)
+    }
+    known = {(at, _note_label(block)) for at, document in enumerate(documents) for block in document.blocks}
+    return len(keys & known)
+
+
+def _note_label(block: Block) -> str:
+    """The label of the footnote that a block is part of, or the empty string."""
+    return next((one.attribute("label") for one in block.containers if one.kind == "footnote"), "")
 
 
 def comparable_address(address: str) -> str:

@@ -121,7 +121,7 @@ def check_template_words(opened: OpenProject, order: CheckOrder) -> list[Finding
     """The findings of locales/<language>/LC_MESSAGES/templates.po, where the project has templates of its own."""
     settings, files = _narrow_settings(opened.check_settings, order), []
     for language in () if order.sources_only else order.languages:
-        stored = opened.template_words.stored(language)
+        stored = opened.template_words.load_catalogue(language)
         messages = () if stored.fault else opened.template_words.messages(language)
         if stored.data is not None or messages:
             today = partial(sync_catalogue, opened, TEMPLATES, messages, language, stored.catalogue)
@@ -139,7 +139,7 @@ def _narrow_settings(settings: CheckSettings, order: CheckOrder) -> CheckSetting
 
 
 def _catalogue_file(issue: OpenIssue, language: str) -> CatalogueFile:
-    return _as_checked(issue.opened, issue.stored(language), partial(issue.synced, language))
+    return _as_checked(issue.opened, issue.load_catalogue(language), partial(issue.update_catalogue, language))
 
 
 def _as_checked(opened: OpenProject, stored: StoredCatalogue, synced: Callable[[], Catalogue]) -> CatalogueFile:

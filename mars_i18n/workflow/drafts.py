@@ -76,11 +76,11 @@ def draft(
 
 def _draft_catalogue(issue: OpenIssue, language: str, engine: str, pairs: frozenset[tuple[str, str]]) -> Drafted:
     project = issue.opened.project
-    catalogue = issue.synced(language)
+    catalogue = issue.update_catalogue(language)
     catalogues = {language: catalogue}
     for code in project.languages:
         with suppress(UnreadableCatalogueError):  # drafts then come from the source
-            catalogues.setdefault(code, issue.synced(code))
+            catalogues.setdefault(code, issue.update_catalogue(code))
     missing = [entry for entry in catalogue.entries if entry.msgid and not entry.obsolete and not entry.msgstr]
     finished = {code: {one.key: one.msgstr for one in old.entries if one.done} for code, old in catalogues.items()}
     groups: dict[tuple[str, str], list[tuple[Entry, str]]] = defaultdict(list)
@@ -96,7 +96,7 @@ def _draft_catalogue(issue: OpenIssue, language: str, engine: str, pairs: frozen
         made |= _translate(issue.opened, engine, source, target, texts)
 
     def make() -> MadeCatalogue:
-        today = issue.synced(language)
+        today = issue.update_catalogue(language)
         entries = tuple(_add_draft(entry, made.get(entry.key, ""), engine) for entry in today.entries)
         return MadeCatalogue(replace(today, entries=entries))
 

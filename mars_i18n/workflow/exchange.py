@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id, split_sent_id
-from mars_i18n.catalogues.exchange._table import source_language
+from mars_i18n.catalogues.entry_ids import entry_id, split_sent_id
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue
+from mars_i18n.plugins.kinds import ExchangeFile
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.text.merging.sent_state import SentState
-from mars_i18n.text.segments.remarks.entries import source_language_of
+from mars_i18n.text.segments.remarks.entries import main_source_language, source_language_of
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 from mars_i18n.workflow.receive import Received, receive_catalogue
@@ -73,11 +73,11 @@ def exchange_file(issue: OpenIssue, language: str, *, unfinished: bool = False) 
     project = issue.opened.project
     entries = tuple(
         entry
-        for entry in issue.synced(language).entries
+        for entry in issue.update_catalogue(language).entries
         if entry.msgid and not entry.obsolete and not _is_own_text(entry, language) and not (unfinished and entry.done)
     )
     default = next((code for code in project.languages if code != language), language)
-    return ExchangeFile(issue.name, source_language(entries, default), language, project.locale(language), entries)
+    return ExchangeFile(issue.name, main_source_language(entries, default), language, project.locale(language), entries)
 
 
 def _is_own_text(entry: Entry, language: str) -> bool:
@@ -182,7 +182,7 @@ def import_file(opened: OpenProject, path: Path, form: str = "", issue: str = ""
     code = language or _detect_language(opened.project, file, path)
     with opened.lock():
         found = _find_issue(opened, file, code, path, issue)
-        stored = found.stored(code).require_readable()
+        stored = found.load_catalogue(code).require_readable()
         theirs = _restore_catalogue(file, code, exchange_file(found, code), stored)
         sent = SentState(frozenset(state for _, state in map(split_sent_id, file.ids)))
         return receive_catalogue(found, path, theirs, code, sent)

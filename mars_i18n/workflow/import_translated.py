@@ -72,7 +72,7 @@ def _import_document(opened: OpenProject, name: str, language: str, path: Path) 
     fillings: list[Filling] = []
 
     def make() -> MadeCatalogue:
-        filling = fill_catalogue(issue.synced(language), comparison.proposals, language, path.name)
+        filling = fill_catalogue(issue.update_catalogue(language), comparison.proposals, language, path.name)
         merged = sync_catalogue(opened, issue.name, issue.read.messages, language, filling.catalogue)
         fillings.append(replace(filling, catalogue=merged))
         return MadeCatalogue(merged)

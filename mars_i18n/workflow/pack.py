@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 from mars_i18n import plugins
 from mars_i18n.catalogues import glossaries, po
-from mars_i18n.catalogues.exchange._file import ExchangeFile
-from mars_i18n.catalogues.exchange._table import source_language
 from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Catalogue
+from mars_i18n.plugins.kinds import ExchangeFile
 from mars_i18n.project import write_if_changed
 from mars_i18n.text.merging.sent_state import HEADER, describe_sent
-from mars_i18n.text.segments.remarks.entries import source_language_of
+from mars_i18n.text.segments.remarks.entries import main_source_language, source_language_of
 from mars_i18n.workflow.exchange import KIND
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
@@ -84,7 +83,7 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
         made = []
         for issue in issues:
             with skipped.skip_unreadable():
-                made.append((issue.name, issue.synced(language)))
+                made.append((issue.name, issue.update_catalogue(language)))
         if not made:
             continue
         every = [entry for _, catalogue in made for entry in catalogue.entries if not entry.obsolete]
@@ -93,7 +92,7 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
         load = _Load(
             language=language,
             locale=project.locale(language),
-            source=source_language(others, default),
+            source=main_source_language(others, default),
             catalogues=tuple(made),
             memory=_collect_memory(opened, language),
             terms=opened.terms,
@@ -116,7 +115,7 @@ def _collect_memory(opened: OpenProject, language: str) -> tuple[Entry, ...]:
     """
     found: dict[tuple[str, str], Entry] = {}
     elsewhere = (source.read() for source in memory_sources(opened.project) if source.language == language)
-    own = (opened.stored(language, issue.name).catalogue for issue in opened.issues())
+    own = (opened.load_catalogue(language, issue.name).catalogue for issue in opened.issues())
     for catalogue in filter(None, chain(elsewhere, own)):
         for entry in catalogue.entries:
             if entry.done and entry.msgid and entry.msgid != entry.msgstr and not entry.plural:

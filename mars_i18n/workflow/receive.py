@@ -59,7 +59,7 @@ def receive_catalogue(issue: OpenIssue, file: Path, theirs: Catalogue, language:
     rewritten = rewrite_former_messages(theirs, issue.read.messages)
 
     def make() -> MadeCatalogue:
-        reception = receive(replace(issue.synced(language), language=language), rewritten, sent)
+        reception = receive(replace(issue.update_catalogue(language), language=language), rewritten, sent)
         # A message without translation is new again, so that one that was made for its older text finds it.
         kept = [one for one in reception.catalogue.entries if one.msgstr or one.translator or one.plurals]
         old = replace(reception.catalogue, entries=tuple(kept))
@@ -67,7 +67,7 @@ def receive_catalogue(issue: OpenIssue, file: Path, theirs: Catalogue, language:
         received.append(replace(reception, catalogue=merged))
         return MadeCatalogue(merged, reception.replaced)
 
-    path = issue.stored(language).path
+    path = issue.load_catalogue(language).path
     changed = issue.update(language, make)
     return Received(str(file), issue.name, language, path, changed, received[-1])
 
@@ -92,7 +92,7 @@ def _detect_issue(opened: OpenProject, theirs: Catalogue, language: str, shown: 
     for issue in opened.issues():
         ours = None
         with skipped.skip_unreadable():
-            ours = opened.stored(language, issue.name).require_readable()
+            ours = opened.load_catalogue(language, issue.name).require_readable()
         alike = share_of_messages(theirs, {entry.key: entry for entry in ours.entries}) if ours else 0.0
         if alike > most:
             best, most = issue, alike

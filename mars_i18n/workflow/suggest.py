@@ -41,7 +41,7 @@ def suggest(
         for language in chosen:
             catalogue = Catalogue(language)
             with skipped.skip_unreadable():
-                catalogue = issue.synced(language)
+                catalogue = issue.update_catalogue(language)
             for entry in catalogue.entries:
                 if entry.obsolete or entry.done or not entry.msgid:
                     continue

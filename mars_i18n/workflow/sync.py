@@ -80,7 +80,7 @@ def sync(  # noqa: PLR0913 - what, and how
 
 
 def _make(issue: OpenIssue, language: str, *, drop_obsolete: bool) -> MadeCatalogue:
-    catalogue = issue.synced(language)
+    catalogue = issue.update_catalogue(language)
     if not drop_obsolete:
         return MadeCatalogue(catalogue)
     dropped = {entry for entry in catalogue.entries if _is_held_elsewhere(issue, language, entry)}
@@ -110,7 +110,7 @@ def _sync_template_words(opened: OpenProject, skipped: SkippedCatalogues, *, che
     for language in opened.project.languages:
         with skipped.skip_unreadable():
             messages = opened.template_words.messages(language)
-            stored = opened.template_words.stored(language)
+            stored = opened.template_words.load_catalogue(language)
             if messages or stored.catalogue is not None:
                 plans.append(plan_catalogue(stored, _synced_words(opened, stored)))
     for plan in plans:

@@ -9,7 +9,10 @@ import ast
 import pytest
 from modules import modules
 
-CORE = ("catalogues", "checks", "configuration", "errors", "formats", "model", "outputs", "plugins", "reports", "text")
+CORE = (
+    *("catalogues", "checks", "configuration", "errors", "evidence", "formats", "messages", "model", "outputs"),
+    *("plugins", "readback", "reports", "text"),
+)
 BUILTINS = {"breakpoint", "input", "open", "print"}
 METHODS = {
     *("exists", "glob", "is_dir", "is_file", "iterdir", "lstat", "mkdir", "read_bytes", "read_text", "rglob", "rmdir"),
@@ -19,12 +22,13 @@ IMPORTED = {("pathlib", "Path"), ("urllib", "request"), ("urllib.request", "urlo
 # Modules of the core that read all the same, and why. A module that no longer reads must leave this list.
 EXCEPTIONS = {
     "outputs/look/words.py": "reads packaged data through importlib.resources",
+    "readback/xml.py": "asks members of an archive in memory whether they are folders, and no disk",
     "text/language/backends.py": "reads packaged data through importlib.resources",
     "outputs/typst/typeset.py": "writes the compiler's input to a temporary folder, for it takes files alone",
     "outputs/typst/typst_process.py": "is a program of its own: the compiler, for templates that come with a project",
-    "outputs/look/colours.py": "to go: the theme should be handed in, already read",
-    "outputs/look/theme.py": "to go: the theme should be handed in, already read",
-    "outputs/typst/compile.py": "to go: fonts and templates should be handed in, already read",
+    "outputs/look/colours.py": "looks for theme.toml in the folders of templates that an edition names, as Jinja does",
+    "outputs/look/theme.py": "looks for styles and the logo in the same folders",
+    "outputs/typst/compile.py": "looks for fonts and typst templates in the same folders",
 }
 
 

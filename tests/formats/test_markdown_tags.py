@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
-from mars_i18n.formats.markdown.emphasis import spaced
+from mars_i18n.formats.markdown.emphasis import move_spaces_out
 from mars_i18n.model import Text, segments_of
 from mars_i18n.text.segments.markup import TAG, from_msgid, parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
@@ -197,7 +197,7 @@ def tagged(draw):
 
 def as_read(translation, parts):
     """What must be read: spaces at the edges of emphasis outside it, none around the whole, tags in reading order."""
-    message = to_msgid(spaced(parse_translation(translation, parts)))
+    message = to_msgid(move_spaces_out(parse_translation(translation, parts)))
     return numbered_anew(message).strip()
 
 

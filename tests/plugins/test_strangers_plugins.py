@@ -135,6 +135,25 @@ def test_a_check_that_raises_is_an_error_that_names_its_input_and_the_others_go_
 
 
 @pytest.mark.parametrize(
+    "options", [["--fail-on", "never"], ["--fail-on", "never", "--min-severity", "error"], ["--diff"], ["--statistics"]]
+)
+def test_no_option_makes_a_check_that_raises_exit_0(mars, install, options):
+    assert mars("check", "--allow-missing", *options).code == 0
+    install(check_point(), {"loud": RAISES})
+    result = mars("check", "--allow-missing", *options)
+    assert result.code == 1
+    assert "loud" in result.out + result.err
+
+
+def test_no_baseline_accepts_that_a_check_raises(mars, install):
+    install(check_point(), {"loud": RAISES})
+    assert "1 check failed; that cannot be accepted." in mars("check", "--write-baseline").err
+    result = mars("check", "--allow-missing")
+    assert result.code == 1
+    assert "ValueError: boom" in result.out
+
+
+@pytest.mark.parametrize(
     ("body", "told"),
     [
         ("yield 'this shouts'", "TypeError: it gave str, not Fault"),

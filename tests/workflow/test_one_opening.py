@@ -233,7 +233,7 @@ def test_what_a_command_writes_is_what_it_reads_afterwards(project):
     opened = OpenProject(open_project(project))
     issue = OpenIssue(opened, opened.issues(["may"])[0])
     assert {one.msgstr for one in opened.memory.exact("A pump", "pt")} == {"Uma bomba"}
-    old = issue.synced("pt")
+    old = issue.update_catalogue("pt")
     entries = tuple(
         one if one.msgid != "A pump" else type(one)(one.msgid, "Uma outra bomba", one.context, extracted=one.extracted)
         for one in old.entries
@@ -243,8 +243,11 @@ def test_what_a_command_writes_is_what_it_reads_afterwards(project):
     with count_reads(project) as counts:
         assert issue.update("pt", lambda: made)
         assert not issue.update("pt", lambda: made)
-        assert issue.synced("pt") is new
-        assert OpenIssue(opened, issue.issue).stored("pt").catalogue is opened.stored("pt", "may").catalogue
+        assert issue.update_catalogue("pt") is new
+        assert (
+            OpenIssue(opened, issue.issue).load_catalogue("pt").catalogue
+            is opened.load_catalogue("pt", "may").catalogue
+        )
         assert "Uma outra bomba" in {one.msgstr for one in opened.memory.exact("A pump", "pt")}
     assert counts == {"locales/pt/LC_MESSAGES/may.po": 1}  # just before it is replaced: it may have been saved
     written = po.parse((project / "locales/pt/LC_MESSAGES/may.po").read_bytes(), new.path)
@@ -254,15 +257,15 @@ def test_what_a_command_writes_is_what_it_reads_afterwards(project):
 def test_a_lock_forgets_what_was_read_without_it(project):
     opened = OpenProject(open_project(project))
     path = project / "locales/es/LC_MESSAGES/may.po"
-    before = opened.stored("es", "may").data
+    before = opened.load_catalogue("es", "may").data
     path.write_bytes(before + b"\n# another command\n")
-    assert opened.stored("es", "may").data == before
+    assert opened.load_catalogue("es", "may").data == before
     with opened.lock():
-        after = opened.stored("es", "may").data
+        after = opened.load_catalogue("es", "may").data
         assert after != before
         path.write_bytes(before)
         with opened.lock():
-            assert opened.stored("es", "may").data == after
+            assert opened.load_catalogue("es", "may").data == after
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from mars_i18n.model import Entry
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from mars_i18n.catalogues.exchange._file import ExchangeFile
+    from mars_i18n.plugins.kinds import ExchangeFile
 
 KINDS = ("context", "description", "translator", "reference", "previous")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id, sent_id
+from mars_i18n.catalogues.entry_ids import entry_id, sent_id
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Entry
-from mars_i18n.text.segments.remarks.entries import source_language_of
+from mars_i18n.plugins.kinds import ExchangeFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,14 +130,3 @@ def require_tabular(file: ExchangeFile) -> None:
                 message("Use XLIFF for this catalogue."),
                 at=f"{file.issue} ({file.language})",
             )
-
-
-def source_language(entries: Iterable[Entry], default: str) -> str:
-    """The language that most sources are written in, as their ``#.`` lines say."""
-    counts: dict[str, int] = {}
-    for entry in entries:
-        language = source_language_of(entry)[0]
-        counts[language] = counts.get(language, 0) + 1
-    counts.pop("", None)
-    counts.pop("und", None)
-    return max(counts, key=counts.__getitem__) if counts else default

@@ -12,7 +12,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues.exchange._file import SENT_ID
+from mars_i18n.catalogues.entry_ids import SENT_ID
 from mars_i18n.catalogues.exchange._table import COLUMNS, Cells, file_of, require_tabular, rows_of
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, verbatim
@@ -20,7 +20,7 @@ from mars_i18n.messages import message, verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.catalogues.exchange._file import ExchangeFile
+    from mars_i18n.plugins.kinds import ExchangeFile
 
 extension = ".csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")

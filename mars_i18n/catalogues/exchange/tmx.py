@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n import __version__
+from mars_i18n.catalogues.entry_ids import entry_id
 from mars_i18n.catalogues.exchange._entries import each
-from mars_i18n.catalogues.exchange._file import ExchangeFile, entry_id
 from mars_i18n.catalogues.exchange._inline import pieces
 from mars_i18n.catalogues.exchange._xml import LANG, attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Entry, Text
+from mars_i18n.plugins.kinds import ExchangeFile
 from mars_i18n.text.segments.markup import TAG, to_msgid
 
 if TYPE_CHECKING:

@@ -14,13 +14,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mars_i18n import __version__
+from mars_i18n.catalogues.entry_ids import sent_id
 from mars_i18n.catalogues.exchange._entries import KINDS, each, entry_of, notes_of
-from mars_i18n.catalogues.exchange._file import ExchangeFile, sent_id
 from mars_i18n.catalogues.exchange._inline import Piece, message_of, pieces, tag
 from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Tag
+from mars_i18n.plugins.kinds import ExchangeFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,13 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n import __version__
+from mars_i18n.catalogues.entry_ids import sent_id
 from mars_i18n.catalogues.exchange._entries import KINDS, each, entry_of, notes_of
-from mars_i18n.catalogues.exchange._file import ExchangeFile, sent_id
 from mars_i18n.catalogues.exchange._inline import message_of, pieces, tag
 from mars_i18n.catalogues.exchange._xml import attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Tag
+from mars_i18n.plugins.kinds import ExchangeFile
 from mars_i18n.text.segments.markup import from_msgid
 
 if TYPE_CHECKING:

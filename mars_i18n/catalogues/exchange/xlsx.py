@@ -17,7 +17,7 @@ from mars_i18n.messages import message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.catalogues.exchange._file import ExchangeFile
+    from mars_i18n.plugins.kinds import ExchangeFile
 
 extension = ".xlsx"
 needs = ("xlsx", "openpyxl")

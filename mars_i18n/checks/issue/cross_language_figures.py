@@ -29,7 +29,7 @@ from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.comparison import compare_values
 from mars_i18n.text.values.numbers import read_numbers
 
@@ -52,8 +52,8 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
         other = first.setdefault(unit.entry.key, unit)
         if other is unit or other.language == unit.language:
             continue
-        found = compare_values(blanked(other.target), other.language, blanked(unit.target), unit.language)
-        known = {value for one in read_numbers(blanked(unit.source), unit.source_language) for value in one.values}
+        found = compare_values(blank_tags(other.target), other.language, blank_tags(unit.target), unit.language)
+        known = {value for one in read_numbers(blank_tags(unit.source), unit.source_language) for value in one.values}
         lost = [one for one in found.lost if one.values & known]  # any other was converted: to 136 km/h here, 140 there
         new = [one for one in found.new if one.values & known]
         if lost and new and not _is_reported(unit) and not _is_reported(other):

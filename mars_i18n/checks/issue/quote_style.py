@@ -33,7 +33,7 @@ from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.quotation import quotations
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
     found: dict[str, list[tuple[Quotation, Unit, int]]] = {}
     for unit in issue.units:
         if is_translated(unit) and unit.target != unit.source:
-            for offset, style in quotations(blanked(unit.target)):
+            for offset, style in quotations(blank_tags(unit.target)):
                 found.setdefault(unit.language, []).append((style, unit, offset))
     for language, places in found.items():
         counts = Counter(style for style, _, _ in places)

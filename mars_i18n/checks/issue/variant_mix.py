@@ -27,7 +27,7 @@ from mars_i18n.text.flaws.enclosed import blank_quotations
 from mars_i18n.text.flaws.variants import variants
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.wrong_language import words_of
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +67,8 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
 
 
 def _variants_of(unit: Unit) -> Iterator[tuple[Unit, int, str, Variant]]:
-    words = tuple(variants(blank_quotations(blanked(unit.target))))
-    known = frozenset(words_of(blanked(unit.source))) if words else frozenset()
+    words = tuple(variants(blank_quotations(blank_tags(unit.target))))
+    known = frozenset(words_of(blank_tags(unit.source))) if words else frozenset()
     for offset, word, variant in words:
         if word.casefold() not in known:
             yield unit, offset, word, variant

@@ -29,7 +29,7 @@ from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import blank_quotations
 from mars_i18n.text.flaws.spelling import with_accents
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each word that lacks its accent, once a word."""
     if not is_translated(unit) or unit.language not in {"es", "pt"}:
         return
-    text = blank_quotations(blanked(unit.target))
+    text = blank_quotations(blank_tags(unit.target))
     seen = set(_WORD.findall(unit.source.lower()))
     for match in _WORD.finditer(text):
         word = match[0]

@@ -33,7 +33,7 @@ from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.broken_characters import broken_text
 from mars_i18n.text.flaws.flaw import beyond
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,6 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each broken character or run that the source does not have."""
     if not is_translated(unit):
         return
-    found = tuple(broken_text(blanked(unit.target), unit.language))
-    for flaw in beyond(found, broken_text(blanked(unit.source), unit.source_language)) if found else ():
+    found = tuple(broken_text(blank_tags(unit.target), unit.language))
+    for flaw in beyond(found, broken_text(blank_tags(unit.source), unit.source_language)) if found else ():
         yield Fault(flaw.what, evidence=(("words", flaw.key),), offset=flaw.offset, length=flaw.length, fix=flaw.fix)

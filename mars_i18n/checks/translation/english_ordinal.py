@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each English ordinal outside names and quotations."""
     if unit.entry.fuzzy or not unit.target or unit.language not in {"es", "pt"} or unit.target == unit.source:
         return
-    text = blanked(unit.target)
+    text = blank_tags(unit.target)
     for match in _ORDINAL.finditer(text):
         if match["name"] or _QUOTE.search(text[max(0, match.start() - 62) : match.start()]):
             continue

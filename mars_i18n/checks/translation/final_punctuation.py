@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.sentences.endings import ending_of, quoted_ending
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the last marks are of different classes."""
     if not is_translated(unit):
         return
-    wanted, _ = ending_of(blanked(unit.source), unit.source_language)
-    found, end = ending_of(blanked(unit.target), unit.language)
-    if quoted_ending(blanked(unit.target)) == wanted or quoted_ending(blanked(unit.source)) == found:
+    wanted, _ = ending_of(blank_tags(unit.source), unit.source_language)
+    found, end = ending_of(blank_tags(unit.target), unit.language)
+    if quoted_ending(blank_tags(unit.target)) == wanted or quoted_ending(blank_tags(unit.source)) == found:
         return
     if wanted != found and {wanted, found} != {"stop", "colon"} and "abbreviation" not in {wanted, found} and end:
         what = message(

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.terms.glossary import terms_in
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield one fault for each forbidden form of a term of the source."""
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language or not unit.terms:
         return
-    target = blanked(unit.target)
+    target = blank_tags(unit.target)
     for term in {
-        one.term.term: one.term for one in terms_in(blanked(unit.source), unit.terms, unit.source_language)
+        one.term.term: one.term for one in terms_in(blank_tags(unit.source), unit.terms, unit.source_language)
     }.values():
         right = term.in_language(unit.language)
         for form in dict(term.forbidden).get(unit.language, ()):

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.languages import name_language
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked, strip_tags
+from mars_i18n.text.segments.markup import blank_tags, strip_tags
 from mars_i18n.text.terms.glossary import holds_form, terms_in
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language or not unit.terms:
         return
     target = strip_tags(unit.target)
-    found = {one.term.term: one for one in terms_in(blanked(unit.source), unit.terms, unit.source_language)}
+    found = {one.term.term: one for one in terms_in(blank_tags(unit.source), unit.terms, unit.source_language)}
     for one in found.values():
         forms = one.term.in_language(unit.language)
         if forms and not _has_form(one.term, forms, target):

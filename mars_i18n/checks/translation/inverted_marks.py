@@ -38,7 +38,7 @@ from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaw import normalise
 from mars_i18n.text.flaws.inverted_marks import inverted_marks
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +54,8 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each mark without its partner (es) or out of place (other languages)."""
     if not is_translated(unit) or unit.target == unit.source:
         return
-    found = tuple(inverted_marks(blanked(unit.target), unit.language))
-    source = normalise(blanked(unit.source)) if found else ""
+    found = tuple(inverted_marks(blank_tags(unit.target), unit.language))
+    source = normalise(blank_tags(unit.source)) if found else ""
     for flaw in found:
         if flaw.key not in source and not _brand(flaw.key, source):
             yield Fault(

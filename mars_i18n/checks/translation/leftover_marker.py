@@ -32,7 +32,7 @@ from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaw import normalise
 from mars_i18n.text.flaws.writers_notes import writers_notes
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,8 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each note that the source does not have."""
     if not is_translated(unit):
         return
-    found = tuple(writers_notes(blanked(unit.target), unit.language))
-    source = normalise(blanked(unit.source)) if found else ""
+    found = tuple(writers_notes(blank_tags(unit.target), unit.language))
+    source = normalise(blank_tags(unit.source)) if found else ""
     for flaw in found:
         if flaw.key not in source:
             yield Fault(flaw.what, evidence=(("words", flaw.key),), offset=flaw.offset, length=flaw.length)

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.addresses import address_key, addresses
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each address without its counterpart, either way, and for each scheme that was changed."""
     if not is_translated(unit):
         return
-    source, target = tuple(addresses(blanked(unit.source))), tuple(addresses(blanked(unit.target)))
+    source, target = tuple(addresses(blank_tags(unit.source))), tuple(addresses(blank_tags(unit.target)))
     if not source and not target:
         return
     rows = {address_key(one): f"row {number}" for number, row in enumerate(unit.links) for one in row}

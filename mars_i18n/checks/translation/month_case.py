@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.dates import spoken_dates
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each capital of a month or weekday within a sentence."""
     if unit.entry.fuzzy or not unit.target or unit.language not in {"es", "pt"}:
         return
-    text = blanked(unit.target)
+    text = blank_tags(unit.target)
     if text.isupper():
         return
     seen: set[int] = set()

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.name_words import GIVEN_NAMES
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each word of a name that the translation has with one letter changed."""
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return
-    source, target = blanked(unit.source), blanked(unit.target)
+    source, target = blank_tags(unit.source), blank_tags(unit.target)
     written = {match[0]: match.start() for match in list(_CAPITALISED.finditer(target))[:_MOST_WORDS]}
     known = {match[0] for match in _CAPITALISED.finditer(source)}
     unknown = [word for word in written if word not in known and len(word) >= _SHORTEST - 1]

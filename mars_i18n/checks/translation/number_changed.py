@@ -50,7 +50,7 @@ from mars_i18n.checks.altered_dates import find_altered_date
 from mars_i18n.checks.compared_values import compare_unit, make_fault
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.dates import spoken_dates
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _are_altered_dates(unit: Unit, lost: Sequence[Number], new: Sequence[Number]
         (lost, unit.source, unit.source_language),
         (new, unit.target, unit.language),
     ):
-        dates = [(one.offset, one.offset + one.length) for one in spoken_dates(blanked(text), language)]
+        dates = [(one.offset, one.offset + one.length) for one in spoken_dates(blank_tags(text), language)]
         if not all(any(start <= one.offset < end for start, end in dates) for one in numbers):
             return False
     return find_altered_date(unit) is not None

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     if unit.entry.fuzzy or not unit.target or not unit.locale or unit.language == unit.source_language:
         return
     decimal, group = _symbols(unit.locale)
-    text = blanked(unit.target)
+    text = blank_tags(unit.target)
     for match in _QUANTITY.finditer(text):
         digits = match["digits"]
         read = _read(digits)
@@ -86,7 +86,7 @@ def _is_kept_from_english(digits: str, unit: Unit) -> bool:
     return (
         unit.source_language == "en"
         and _THOUSANDS.fullmatch(digits) is not None
-        and re.search(rf"(?<![\w.,]){re.escape(digits)}(?![\w.,]*\d)", blanked(unit.source)) is not None
+        and re.search(rf"(?<![\w.,]){re.escape(digits)}(?![\w.,]*\d)", blank_tags(unit.source)) is not None
     )
 
 

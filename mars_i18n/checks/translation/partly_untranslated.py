@@ -24,7 +24,7 @@ from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import plural_message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.untranslated_runs import untranslated_runs
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,8 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each run of the source's words; none where the whole is the source (see `untranslated`)."""
     if not is_translated(unit) or unit.target == unit.source:
         return
-    target = blanked(unit.target)
-    for run in untranslated_runs(blanked(unit.source), target, unit.source_language, unit.language):
+    target = blank_tags(unit.target)
+    for run in untranslated_runs(blank_tags(unit.source), target, unit.source_language, unit.language):
         words = " ".join(run.words[:_SHOWN]) + ("…" if len(run.words) > _SHOWN else "")
         said = " ".join(run.words).casefold()
         if any(term.keep and said in term.term.casefold() for term in unit.terms):

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked, strip_tags
+from mars_i18n.text.segments.markup import blank_tags, strip_tags
 from mars_i18n.text.values.places import LANGUAGES, mentions, place_name, places_in
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     target = strip_tags(unit.target)
     seen = set()
-    for place in places_in(blanked(unit.source), unit.source_language):
+    for place in places_in(blank_tags(unit.source), unit.source_language):
         if place.code in seen or mentions(target, place.code, unit.language) or place.written in target:
             continue
         seen.add(place.code)

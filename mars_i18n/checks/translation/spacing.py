@@ -32,7 +32,7 @@ from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaw import beyond
 from mars_i18n.text.flaws.spacing import spacing_flaws
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,8 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault, with its fix, for each space that the source does not have in the same way."""
     if not is_translated(unit):
         return
-    found = tuple(spacing_flaws(blanked(unit.target), unit.language))
-    for flaw in beyond(found, spacing_flaws(blanked(unit.source), unit.source_language)) if found else ():
+    found = tuple(spacing_flaws(blank_tags(unit.target), unit.language))
+    for flaw in beyond(found, spacing_flaws(blank_tags(unit.source), unit.source_language)) if found else ():
         shown = " ".join(unit.target[max(0, flaw.offset - 12) : flaw.offset + flaw.length + 12].split("\n"))
         yield Fault(
             message("{flaw} in «{words}»", flaw=flaw.what, words=shown),

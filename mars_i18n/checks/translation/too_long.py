@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked, strip_tags
+from mars_i18n.text.segments.markup import blank_tags, strip_tags
 from mars_i18n.text.segments.remarks.entries import limit_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     length = len(strip_tags(unit.target)) if limit is not None else 0
     if limit is None or length <= limit:
         return
-    seen = [place for place, char in enumerate(blanked(unit.target)) if char != "\0"]
+    seen = [place for place, char in enumerate(blank_tags(unit.target)) if char != "\0"]
     start = seen[min(limit, len(seen) - 1)] if seen else 0
     yield Fault(
         message(

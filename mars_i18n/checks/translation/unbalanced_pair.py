@@ -28,7 +28,7 @@ from mars_i18n.messages import translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaw import beyond
 from mars_i18n.text.flaws.unpaired_marks import unpaired_marks
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,8 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each lone mark of a family (brackets, quotes) that is paired in the source."""
     if not is_translated(unit):
         return
-    found = tuple(unpaired_marks(blanked(unit.target), unit.language))
-    for flaw in beyond(found, unpaired_marks(blanked(unit.source), unit.source_language)) if found else ():
+    found = tuple(unpaired_marks(blank_tags(unit.target), unit.language))
+    for flaw in beyond(found, unpaired_marks(blank_tags(unit.source), unit.source_language)) if found else ():
         mark = unit.target[flaw.offset]
         former = "has no partner" if mark == '"' else "never closes" if mark in "([{«“„‘" else "closes nothing"
         yield Fault(

@@ -24,7 +24,7 @@ from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import blank_quotations
 from mars_i18n.text.flaws.spelling import is_known, spelling_available
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     known.update(
         word for term in unit.terms for form in term.in_language(unit.language) for word in form.lower().split()
     )
-    for match in _WORD.finditer(blank_quotations(blanked(unit.target))):
+    for match in _WORD.finditer(blank_quotations(blank_tags(unit.target))):
         word = match[0]
         if word in known or is_known(word, unit.language) or is_known(_ENDING.sub("", word), unit.language):
             continue

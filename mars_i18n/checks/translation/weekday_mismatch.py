@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.dates import spoken_dates, sure_weekdays, true_weekday, weekday_name, weekdays_named
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each weekday that differs from the source's or, without one there, from the calendar's."""
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return
-    target = [one for one in spoken_dates(blanked(unit.target), unit.language) if one.weekday >= 0]
+    target = [one for one in spoken_dates(blank_tags(unit.target), unit.language) if one.weekday >= 0]
     wrong = list(_wrong_weekdays(unit, target))
     yield from wrong or _exchanged_weekdays(unit)
 
@@ -59,7 +59,7 @@ def check(unit: Unit) -> Iterator[Fault]:
 def _wrong_weekdays(unit: Unit, target: Sequence[SpokenDate]) -> Iterator[Fault]:
     if not target:
         return
-    source = spoken_dates(blanked(unit.source), unit.source_language)
+    source = spoken_dates(blank_tags(unit.source), unit.source_language)
     known = {(one.day, one.month): one.weekday for one in source if one.weekday >= 0}
     years = {(one.day, one.month): one.year for one in source}
     for one in target:
@@ -79,7 +79,7 @@ def _wrong_weekdays(unit: Unit, target: Sequence[SpokenDate]) -> Iterator[Fault]
 
 
 def _exchanged_weekdays(unit: Unit) -> Iterator[Fault]:
-    source_text, target_text = blanked(unit.source), blanked(unit.target)
+    source_text, target_text = blank_tags(unit.source), blank_tags(unit.target)
     ours, theirs = sure_weekdays(source_text, unit.source_language), sure_weekdays(target_text, unit.language)
     known, said = weekdays_named(source_text, unit.source_language), weekdays_named(target_text, unit.language)
     lost = [one for one in ours if one.number not in said]

@@ -31,7 +31,7 @@ from mars_i18n.text.flaws.enclosed import blank_quotations
 from mars_i18n.text.flaws.untranslated_runs import untranslated_runs
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.wrong_language import Judge
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.sentences.splitting import spans
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     own = primary(unit.language)
     languages = _PROJECT if own in _PROJECT else (*_PROJECT, own)
-    text = blank_quotations(blanked(unit.target)).replace("\0", " ")
-    judge = Judge(own, primary(unit.source_language), languages, blanked(unit.source))
+    text = blank_quotations(blank_tags(unit.target)).replace("\0", " ")
+    judge = Judge(own, primary(unit.source_language), languages, blank_tags(unit.source))
     if found := judge.clear_other_language(text):
         if not _taken_over(unit, 0, len(text), found):
             what = message("translation in {language}", language=name_language(found))
@@ -78,5 +78,5 @@ def _taken_over(unit: Unit, start: int, end: int, found: str) -> bool:
     """Whether words of the source are there, which `partly-untranslated` reports."""
     if found != primary(unit.source_language):
         return False
-    runs = untranslated_runs(blanked(unit.source), blanked(unit.target), unit.source_language, unit.language)
+    runs = untranslated_runs(blank_tags(unit.source), blank_tags(unit.target), unit.source_language, unit.language)
     return any(run.start < end and run.end > start for run in runs)

@@ -41,7 +41,7 @@ from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.longer_names import is_in_longer_name
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.places import LANGUAGES, foreign_names, mentions, place_name
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each name of a territory in another language's form."""
     if unit.entry.fuzzy or not unit.target or unit.target == unit.source:
         return
-    text = blanked(unit.target)
+    text = blank_tags(unit.target)
     for place, other in foreign_names(text, unit.language):
         if is_in_longer_name(text, place.offset, place.offset + place.length, unit.language):
             continue
@@ -91,4 +91,4 @@ def _is_meant(unit: Unit, place: PlaceName, other: str) -> bool:
         return True
     if other != unit.source_language and re.search(rf"(?<!\w){re.escape(place.written)}(?!\w)", unit.source):
         return False
-    return mentions(blanked(unit.source), place.code, unit.source_language)
+    return mentions(blank_tags(unit.source), place.code, unit.source_language)

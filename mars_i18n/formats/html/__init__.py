@@ -9,7 +9,7 @@ from mars_i18n.formats._template_syntax import find_template_syntax
 from mars_i18n.formats.html.emission import Emitter
 from mars_i18n.formats.html.encoding import decode_page, encode_page
 from mars_i18n.formats.html.reader import PageReader, Source
-from mars_i18n.formats.html.tokens import masked
+from mars_i18n.formats.html.tokens import mask_syntax
 from mars_i18n.formats.html.writing import page_text
 from mars_i18n.model import Block, Document, Gap
 
@@ -30,7 +30,7 @@ def parse_fragment(text: str, path: str) -> tuple[tuple[Gap | Block, ...], str]:
     """
     syntax = list(find_template_syntax(text))
     found = Emitter(text, path)
-    reader = PageReader(Source(text, syntax, masked(text, syntax)), found, 0, len(text))
+    reader = PageReader(Source(text, syntax, mask_syntax(text, syntax)), found, 0, len(text))
     reader.read()
     return found.parts(), reader.language
 

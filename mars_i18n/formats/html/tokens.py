@@ -48,7 +48,7 @@ class Token(NamedTuple):
     name: str = ""
 
 
-def masked(text: str, syntax: Sequence[tuple[int, int]]) -> str:
+def mask_syntax(text: str, syntax: Sequence[tuple[int, int]]) -> str:
     """The text with each piece of template syntax, (start, end), replaced by as many fillers."""
     if not syntax:
         return text

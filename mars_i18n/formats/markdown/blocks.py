@@ -232,7 +232,7 @@ class BlockReader:
             containers=self.open.all,
             location=self.lines.locate(begin),
             key=token.info.strip() if token.type == "fence" else "",
-            content=self.lines.masked.shown(token.content),
+            content=self.lines.masked.unmask(token.content),
         )
         self.found.append((begin, end, block))
 
@@ -334,7 +334,7 @@ class BlockReader:
 
     def _former(self, token: Token, parts: Sequence[Inline]) -> tuple[str, ...]:
         """The msgids of earlier versions, where they were others."""
-        content, marker = self.lines.masked.shown(token.content), self.marker
+        content, marker = self.lines.masked.unmask(token.content), self.marker
         self.marker = ""
         boxed = bool(_TASK.match(content)) and self._begins_item()
         if not marker and not boxed and content == token.content:

@@ -25,7 +25,7 @@ _LETTER = "\U000f0000"  # stands for template syntax
 _HTML = {"b": "strong", "i": "em", "s": "del"}
 
 
-def spaced(parts: Sequence[Inline]) -> list[Inline]:
+def move_spaces_out(parts: Sequence[Inline]) -> list[Inline]:
     """The parts with spaces just inside strong, emphasised or struck out words moved outside, where Markdown has them.
 
     Only texts that are not written yet are touched.
@@ -58,7 +58,7 @@ def _carried(parts: Sequence[Inline], form: str) -> list[Inline]:
     return [*moved, Text(carried)] if carried else moved
 
 
-def marked(parts: Sequence[Inline], pieces: Sequence[str]) -> list[str]:
+def mark_emphasis(parts: Sequence[Inline], pieces: Sequence[str]) -> list[str]:
     """What is written for each part, `pieces`, with such marks of emphasis that it reads back as these parts.
 
     The source's own marks are kept where they do; else ``_`` gives way to ``*``, and that to HTML: where it cannot

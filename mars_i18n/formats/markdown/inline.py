@@ -110,7 +110,7 @@ class InlineScanner:
         elif token.type == "html_inline":
             self._literal(token.content)
             end = self.cursor + len(token.content)
-            html = self.masked.shown(token.content)
+            html = self.masked.unmask(token.content)
             hidden = html if html.startswith("<!--") else ""  # a comment is for editors
             self._alone(
                 "html", end, html="" if hidden else html, opaque=hidden, note=f"stands for {' '.join(html.split())}"
@@ -206,7 +206,7 @@ class InlineScanner:
         self._tag(Tag("ph", self.counts["ph"], "alone", parts, _given(attributes), f"stands for {words}"), end)
 
     def _shown(self, token: Token, name: str) -> str:
-        return self.masked.shown(_attribute(token, name))
+        return self.masked.unmask(_attribute(token, name))
 
     def _prose(self, text: str) -> None:
         """Consume what the parser read as `text`, through escapes and character references."""
@@ -259,7 +259,7 @@ class InlineScanner:
         closing = fence.search(self.content, self.cursor + len(token.markup))
         if closing is None:
             raise UnlocatedError
-        code = self.masked.shown(token.content)
+        code = self.masked.unmask(token.content)
         self._alone("code", closing.end(), code=code, note=f"code: {code}")
 
     def _autolink(self, token: Token, children: Sequence[Token], number: int) -> int:
@@ -284,7 +284,7 @@ class InlineScanner:
         if self.content[start:close] != token.content or self.content[close : close + 1] != "]":
             raise UnlocatedError
         src, title = self._shown(token, "src"), self._shown(token, "title")
-        alt = self.masked.shown(_plain(token.children or ()))
+        alt = self.masked.unmask(_plain(token.children or ()))
         end, span = self._target(close + 1, _attribute(token, "src"))
         label: Gap | Segment = self._segment(alt, start, close) if alt.strip() else Gap(self._raw(start, close))
         tail = self._with_title(close, end, span, title) or (Gap(self._raw(close, end)),)

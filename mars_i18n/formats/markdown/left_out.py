@@ -71,7 +71,7 @@ def visible_words_of_markdown(text: str) -> Iterator[VisibleWord]:
         at = last + 1
 
 
-def left_out_of_markdown(document: Document) -> tuple[LeftOutWord, ...]:
+def find_left_out_of_markdown(document: Document) -> tuple[LeftOutWord, ...]:
     """The visible words of a document that its reader lost. None, where that is right."""
     text = document.raw
     return tuple(

@@ -86,7 +86,7 @@ class Masked:
         number = (ord(mask[0]) - _FIRST) * _BASE + ord(mask[1]) - _SECOND
         return number if 0 <= number < len(self.pieces) else -1
 
-    def shown(self, text: str) -> str:
+    def unmask(self, text: str) -> str:
         """A text of the parser with the syntax in the place of its masks."""
         if not self.pieces:
             return text

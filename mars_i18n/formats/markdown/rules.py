@@ -56,7 +56,7 @@ def _template(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
             break
         following += 1
     masks = [found.group() for found in MASK.finditer(content)]
-    piece = state.env["masked"].shown(masks[0]) if len(masks) == 1 and "masked" in state.env else ""
+    piece = state.env["masked"].unmask(masks[0]) if len(masks) == 1 and "masked" in state.env else ""
     directive = read_template(piece)
     if directive is not None:
         _push(state, directive, start, last + 1)

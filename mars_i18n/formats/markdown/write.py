@@ -10,7 +10,7 @@ from mars_i18n.formats._front_matter import written_value
 from mars_i18n.formats.html.entities import escape_value
 from mars_i18n.formats.html.writing import page_text
 from mars_i18n.formats.markdown.blocks import LINK_TITLE
-from mars_i18n.formats.markdown.emphasis import marked, spaced
+from mars_i18n.formats.markdown.emphasis import mark_emphasis, move_spaces_out
 from mars_i18n.formats.markdown.html_blocks import HTML
 from mars_i18n.formats.markdown.inline import EMPTY, NOTHING
 from mars_i18n.formats.markdown.masks import escape_accidents
@@ -80,8 +80,8 @@ def _segment(segment: Segment, block: Block) -> str:
         return "".join(
             _tag(part, cell=block.kind == "cell") if isinstance(part, Tag) else part.raw or "" for part in segment.parts
         )
-    parts = spaced(segment.parts)
-    pieces = marked(parts, _pieces(parts, cell=block.kind == "cell"))
+    parts = move_spaces_out(segment.parts)
+    pieces = mark_emphasis(parts, _pieces(parts, cell=block.kind == "cell"))
     line = "".join(escape_accidents(pieces, [isinstance(part, Text) and part.raw is None for part in parts]))
     if block.kind == "heading":
         line = re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", line)

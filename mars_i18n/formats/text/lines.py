@@ -109,7 +109,7 @@ def ends_sentence(text: str) -> bool:
     return bool(_STOP.search(text[-8:]))
 
 
-def quoted(text: str) -> bool:
+def is_quoted(text: str) -> bool:
     """Whether the whole text stands in quotation marks; a stop or "(…)" may follow the last."""
     return bool(_QUOTED.fullmatch(text)) and text.count("“") <= 1 and text.count('"') <= 2 and text.count("«") <= 1
 

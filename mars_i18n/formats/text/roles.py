@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.text.lines import ITEM, SHORT, Passage, is_address, is_ornament, quoted
+from mars_i18n.formats.text.lines import ITEM, SHORT, Passage, is_address, is_ornament, is_quoted
 from mars_i18n.model import BlockKind, Container, Masthead
 from mars_i18n.text.values.mastheads import parse_masthead
 
@@ -146,9 +146,9 @@ def _stands_out(passages: Sequence[Passage], index: int) -> bool:
 def _quote(passages: Sequence[Passage], index: int, numbers: _Numbers) -> tuple[Role, ...]:
     """A pull quote with the lines that say whose it is."""
     passage, following = passages[index], _at(passages, index + 1)
-    if passage.marker or passage.listed or not (passage.opens or quoted(passage.text)):
+    if passage.marker or passage.listed or not (passage.opens or is_quoted(passage.text)):
         return ()
-    if quoted(passage.text) and len(passage.text) <= _QUOTE:
+    if is_quoted(passage.text) and len(passage.text) <= _QUOTE:
         said = _attribution(passages, index, in_marks=True)
         if not said and (not passage.opens or not passage.closes or (_brief(passage) and _prose(following))):
             return ()
@@ -197,7 +197,7 @@ def _names_someone(passage: Passage) -> bool:
         and not text.endswith(":")
         and not text[0].islower()
         and not any(map(str.isdigit, text))
-        and not (is_address(text) or quoted(text))
+        and not (is_address(text) or is_quoted(text))
         and any(map(str.isalpha, text))
         and not (_capitals(passage) and passage.opens and passage.closes)
     )

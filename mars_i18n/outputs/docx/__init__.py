@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.docx.blocks import ParagraphPlace, Writer, words
 from mars_i18n.outputs.docx.inline import runs, text_run
-from mars_i18n.outputs.docx.package import Package, page_size
+from mars_i18n.outputs.docx.package import Package
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.identity import forbidden_note
 from mars_i18n.outputs.page.language_tags import language_tag
@@ -33,18 +33,17 @@ def render(edition: Edition) -> Iterator[Artefact]:
     """The document, at ``<issue>.docx``. Raises MarsError where the project's own styles are broken."""
     package = Package(edition)
     body = Markup("").join(_document(edition, package, part) for part in resolve(edition, "read").parts)
-    data = package.finished(body)
+    body += package.write_uncited_notes()
+    data = package.to_bytes(body)
     yield Artefact(f"{edition.issue}.docx", data, (*package.pictures.notes, *forbidden_note(body)))
 
 
 def _document(edition: Edition, package: Package, part: tree.Part) -> Markup:
     package.begin(part)
-    writer = Writer(package.context, package.numbering, page_size(edition.locale)[0] - 2 * 1361)
+    writer = package.writer(package.context)
     head = _head(edition, part, writer)
     body = writer.all(part.body, ParagraphPlace())
-    left = [note for note in part.notes if (part.number, note.label) not in package.cited]
-    notes = Markup("").join(writer.all(note.children, ParagraphPlace("FootnoteText")) for note in left)
-    return head + body + notes
+    return head + body
 
 
 def _head(edition: Edition, part: tree.Part, writer: Writer) -> Markup:

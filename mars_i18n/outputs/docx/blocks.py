@@ -165,7 +165,7 @@ class Writer:
         Sections of the first document are of level 1: its title is none of Word's headings.
         """
         prose = self._prose(node.prose)
-        named = f"Heading{min(node.level - 1, 6)}"
+        named = f"Heading{node.level - 1}"
         shown = self.paragraph(named, prose, before=_mark(place), rtl=self._rtl_of(node.prose))
         return shown if prose else Markup("")
 

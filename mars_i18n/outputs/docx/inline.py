@@ -29,6 +29,7 @@ _SWITCHES = {
     "sub": Markup('<w:vertAlign w:val="subscript"/>'),
     "rtl": Markup("<w:rtl/>"),
 }
+FOOTNOTE_REFERENCE = Markup('<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{}</w:r>')
 _NOWHERE = "x-none"  # Word's own name of no language: nothing is spelt wrong in it
 
 
@@ -168,9 +169,15 @@ class RunWriter:
         self.text(tag.attribute("code"), "CodeText")
 
     def fn(self, tag: Tag) -> None:
-        """The reference of a footnote, which Word numbers; what refers to none is its label above the line."""
+        """The reference of a footnote, which Word numbers; else its number, or of no note its label, above the line."""
         label = tag.attribute("footnote")
-        self.done.append(self.to.cite(label) or text_run(label, self.language, frozenset({"sup"})))
+        shown = tag.attribute("number")
+        if reference := self.to.cite(label):
+            self.done.append(reference)
+        elif shown:
+            self.done.append(FOOTNOTE_REFERENCE.format(Markup("<w:t>{}</w:t>").format(shown)))
+        else:
+            self.done.append(text_run(label, self.language, frozenset({"sup"})))
 
     def img(self, tag: Tag) -> None:
         """An image, or its alternative text in brackets."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zipfile import ZipFile
 
 from markupsafe import Markup
@@ -14,13 +14,13 @@ from markupsafe import Markup
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.outputs.docx.blocks import INDENT, LEVELS, ParagraphPlace, Writer
-from mars_i18n.outputs.docx.inline import RunContext
+from mars_i18n.outputs.docx.inline import FOOTNOTE_REFERENCE, RunContext, text_run
 from mars_i18n.outputs.images.pictures import Picture, Pictures
 from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import date_line, title_of
 from mars_i18n.outputs.page.identity import for_xml, instant, parcel
-from mars_i18n.outputs.page.language_tags import direction
+from mars_i18n.outputs.page.language_tags import direction, language_tag
 
 if TYPE_CHECKING:
     from mars_i18n.outputs.page import tree
@@ -53,7 +53,7 @@ _ORNAMENT = Markup(
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-_REFERENCE = Markup('<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{}</w:r>')
+_NoteKey: TypeAlias = tuple[int, str]  # the number of a document, from 0, and the label of its footnote
 _COLOUR = re.compile(r'"\$([a-z-]+)"')  # in a template: a colour of the theme, by name
 _FIELD = Markup('<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
 
@@ -69,11 +69,12 @@ class Package:
 
     edition: Edition
     pictures: Pictures = field(init=False)
-    cited: dict[tuple[int, str], int] = field(default_factory=dict)  # (document, label) → number of the footnote
+    cited: dict[_NoteKey, int] = field(default_factory=dict)  # → id of the footnote, from 1
     lists: list[tuple[bool, int, int]] = field(default_factory=list)  # ordered, first number, level; ids from 1
     context: RunContext = field(init=False)
     _document: Any = field(init=False)  # python-docx's
-    _known: dict[tuple[int, str], tree.Note] = field(default_factory=dict)
+    _known: dict[_NoteKey, tree.Note] = field(default_factory=dict)
+    _counted: set[_NoteKey] = field(default_factory=set)  # notes whose numbers Word counts itself
     _images: dict[int, str] = field(default_factory=dict)  # number of a picture → its relation
     _drawn: int = 0
     _number: int = 0
@@ -101,13 +102,31 @@ class Package:
         return len(self.lists)
 
     def _cite(self, label: str) -> Markup:
+        """A reference, or where the note has one already its number as text: Word would number it anew."""
         key = (self._number, label)
-        if key not in self._known:
+        if key not in self._known or key in self.cited:
             return Markup("")
-        if key in self.cited:  # again: Word numbers each reference anew, so the number is text
-            return _REFERENCE.format(Markup("<w:t>{}</w:t>").format(self.cited[key]))
         self.cited[key] = len(self.cited) + 1
-        return _REFERENCE.format(Markup('<w:footnoteReference w:id="{}"/>').format(self.cited[key]))
+        number = self._known[key].number
+        if number == len(self._counted) + 1:  # as Word counts, unless a text before that cites a note is not shown
+            self._counted.add(key)
+            return FOOTNOTE_REFERENCE.format(Markup('<w:footnoteReference w:id="{}"/>').format(self.cited[key]))
+        form = Markup('<w:footnoteReference w:customMarkFollows="1" w:id="{}"/><w:t>{}</w:t>')
+        return FOOTNOTE_REFERENCE.format(form.format(self.cited[key], number))
+
+    def writer(self, context: RunContext) -> Writer:
+        """What writes the blocks of a part, in the width of the page."""
+        return Writer(context, self.numbering, page_size(self.edition.locale)[0] - 2 * 1361)
+
+    def write_uncited_notes(self) -> Markup:
+        """The notes that no text cites, for the end of the document, with their numbers as text."""
+        left = sorted((note.number, note) for key, note in self._known.items() if key not in self.cited)
+        if not left:
+            return Markup("")
+        writer = self.writer(replace(self.context, cite=lambda _: Markup("")))
+        name = text_run(self.edition.words("Notes"), language_tag(self.edition), frozenset({"b"}))
+        shown = (_write_note(writer, note, Markup("<w:t>{}</w:t>").format(number)) for number, note in left)
+        return writer.paragraph("FootnoteText", name) + Markup("").join(shown)
 
     def _picture(self, address: str, alt: str) -> Markup:
         picture = self.pictures.picture(address)
@@ -131,7 +150,7 @@ class Package:
         part = Part(name, f"image/{picture.kind}", picture.data, self._document.part.package)
         return str(self._document.part.relate_to(part, f"{_R}/image"))
 
-    def finished(self, body: Markup) -> bytes:
+    def to_bytes(self, body: Markup) -> bytes:
         """The bytes of the document with this body. Raises MarsError where the project's own styles are broken."""
         document, part = self._document, self._document.part
         section = document.sections[0]._sectPr  # noqa: SLF001 - the one way to its element
@@ -205,7 +224,7 @@ class Package:
         notes = Part(PackURI("/word/footnotes.xml"), _NOTES_TYPE, b"", part.package)
         nothing = Markup("")
         to = RunContext(self.edition, _relation(notes), lambda *_: nothing, lambda _: nothing)
-        writer = Writer(to, self.numbering, page_size(self.edition.locale)[0] - 2 * 1361)
+        writer = self.writer(to)
         shown = [
             Markup(
                 '<w:footnote w:type="{}" w:id="{}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:{}/></w:r></w:p>'
@@ -213,14 +232,10 @@ class Package:
             ).format(kind, number, kind)
             for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
         ]
-        mark = _REFERENCE.format(Markup("<w:footnoteRef/>")) + Markup('<w:r><w:t xml:space="preserve"> </w:t></w:r>')
-        for key, number in list(self.cited.items()):
-            blocks = writer.all(self._known[key].children, ParagraphPlace("FootnoteText"))
-            opening = Markup('<w:p><w:pPr><w:pStyle w:val="FootnoteText"/>')
-            if not blocks.startswith(opening):
-                blocks = opening + Markup("</w:pPr></w:p>") + blocks
-            properties, end, rest = blocks.partition("</w:pPr>")
-            marked = properties + Markup(end) + mark + rest  # noqa: S704 - a tag of ours
+        for key, number in self.cited.items():
+            note = self._known[key]
+            mark = Markup("<w:footnoteRef/>") if key in self._counted else Markup("<w:t>{}</w:t>").format(note.number)
+            marked = _write_note(writer, note, mark)
             shown.append(Markup('<w:footnote w:id="{}">{}</w:footnote>').format(number, marked))
         xml = Markup("").join(shown)
         text = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:footnotes {_SPACES}>{xml}</w:footnotes>'
@@ -274,6 +289,17 @@ class Package:
         properties.created = properties.modified = when
         properties.comments = properties.keywords = properties.subject = properties.category = ""
         properties.revision = 1
+
+
+def _write_note(writer: Writer, note: tree.Note, mark: Markup) -> Markup:
+    """The blocks of a note, the first with the mark of the note before its words."""
+    blocks = writer.all(note.children, ParagraphPlace("FootnoteText"))
+    opening = Markup('<w:p><w:pPr><w:pStyle w:val="FootnoteText"/>')
+    if not blocks.startswith(opening):
+        blocks = opening + Markup("</w:pPr></w:p>") + blocks
+    properties, end, rest = blocks.partition("</w:pPr>")
+    marked = FOOTNOTE_REFERENCE.format(mark) + Markup('<w:r><w:t xml:space="preserve"> </w:t></w:r>')
+    return properties + Markup(end) + marked + rest  # noqa: S704 - a tag of ours
 
 
 def _relation(part: Any) -> Any:

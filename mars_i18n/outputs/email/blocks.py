@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup, escape
 
@@ -18,6 +18,7 @@ from mars_i18n.outputs.email.mail_html import (
     quote_table,
     rule_table,
 )
+from mars_i18n.outputs.page.html import shared_blocks
 from mars_i18n.outputs.page.inline import image_texts
 from mars_i18n.outputs.page.language_tags import direction, language_tag
 
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
     from mars_i18n.outputs.page import tree
     from mars_i18n.plugins.kinds import Edition
 
-_LOWEST = 6  # level of a heading
-
 
 @dataclass(frozen=True, slots=True)
 class MailWriter:
     """Writes nodes; `to` knows the public address of the page, and the images."""
 
+    end: ClassVar[str] = "\n"
+    head_cell: ClassVar[Markup] = Markup('<th{} scope="col">{}</th>')
     edition: Edition
     to: MailContext
 
@@ -44,7 +45,7 @@ class MailWriter:
 
     def prose(self, prose: tree.Prose, element: str = "span") -> Markup:
         """Prose, in an element that carries its language and its state where they are not the mail's."""
-        return Markup("").join(self.segment(segment, element) for segment in prose if segment.parts)
+        return shared_blocks.write_segments(prose, self.segment, element)
 
     def segment(self, segment: Segment, element: str = "span") -> Markup:
         """A segment, in an element "span" only where that has an attribute."""
@@ -52,7 +53,7 @@ class MailWriter:
         if segment.state == "fallback":
             label = self.edition.words("Not yet translated")
             inner += Markup(' <small lang="{}" class="label">{}</small>').format(language_tag(self.edition), label)
-        return Markup("<{0}{1}>{2}</{0}>").format(element, attributes, inner) if attributes or element == "p" else inner
+        return shared_blocks.in_element(element, attributes, inner)
 
     def summary(self, segment: Segment | None) -> Markup:
         """The summary of a document as a paragraph, nothing where it has none."""
@@ -69,23 +70,16 @@ class MailWriter:
 
     def notes(self, notes: Iterable[tree.Note]) -> Markup:
         """The footnotes under their name; links within a mail lead nowhere, so there is no way back."""
-        items = [Markup("<li>{}\u00a0</li>\n").format(self.all(note.children).rstrip()) for note in notes]
-        if not items:
+        notes = tuple(notes)
+        if not notes:
             return Markup("")
-        form = Markup('<div class="notes"><p class="heading">{}</p>\n<ol>\n{}</ol>\n</div>\n')
-        return form.format(self.edition.words("Notes"), Markup("").join(items))
+        items = [(Markup(""), self.all(note.children).rstrip() + Markup("\u00a0")) for note in notes]
+        form = Markup('<div class="notes"><p class="heading">{}</p>\n{}</div>\n')
+        return form.format(self.edition.words("Notes"), shared_blocks.note_list(notes, items))
 
 
 def _heading(node: tree.Heading, writer: MailWriter) -> Markup:
-    return Markup("<h{0}>{1}</h{0}>\n").format(min(node.level, _LOWEST), writer.prose(node.prose))
-
-
-def _paragraph(node: tree.Paragraph, writer: MailWriter) -> Markup:
-    if not node.prose:
-        return Markup("")  # an item of a list without words
-    if node.tight:
-        return writer.prose(node.prose) + Markup("\n")
-    return (writer.prose(node.prose, "p") or Markup("<p></p>")) + Markup("\n")
+    return Markup("<h{0}>{1}</h{0}>\n").format(node.level, writer.prose(node.prose))
 
 
 def _figure(node: tree.Figure, writer: MailWriter) -> Markup:
@@ -94,15 +88,6 @@ def _figure(node: tree.Figure, writer: MailWriter) -> Markup:
     if not node.title.strip():
         return figure_table(Markup("\n{}\n").format(image), Markup("")) + Markup("\n")
     return figure_table(Markup("\n{}\n\n").format(image), below) + Markup("\n")
-
-
-def _attribution(node: tree.Attribution, writer: MailWriter) -> Markup:
-    inner = writer.prose(node.prose)
-    return inner + Markup("<br>\n") if node.tight else Markup("<p>{}</p>\n").format(inner)
-
-
-def _code(node: tree.Code, _writer: MailWriter) -> Markup:
-    return Markup("<pre><code>{}</code></pre>\n").format(node.content)
 
 
 def _rule(_node: tree.Rule, _writer: MailWriter) -> Markup:
@@ -125,63 +110,29 @@ def _callout(node: tree.Callout, writer: MailWriter) -> Markup:
     return layout_table("callout", (f"callout-box {node.tone}", inner)) + Markup("\n")
 
 
-def _list(node: tree.List, writer: MailWriter) -> Markup:
-    number = Markup(' start="{}"').format(node.start) if node.ordered and node.start != 1 else Markup("")
-    items = Markup("").join(Markup("<li>{}</li>\n").format(writer.all(one)) for one in node.items)
-    return Markup("<{0}{1}>\n{2}</{0}>\n").format("ol" if node.ordered else "ul", number, items)
-
-
 def _table(node: tree.Table, writer: MailWriter) -> Markup:
     """A table; one without a heading cell is one of layout to screen readers."""
     role = Markup("") if any(prose for row in node.head for prose in row) else Markup(' role="presentation"')
-    parts = [
-        Markup("<{0}>\n{1}</{0}>\n").format(
-            name, Markup("").join(_row(row, node, writer, head=name == "thead") for row in rows)
-        )
-        for name, rows in (("thead", node.head), ("tbody", node.body))
-        if rows or name == "tbody"
-    ]
     form = Markup(
         '<div class="table"><table{} class="data" width="100%" cellpadding="0" cellspacing="0" border="0">\n{}</table>'
         "</div>\n"
     )
-    return form.format(role, Markup("").join(parts))
-
-
-def _row(row: tuple[tree.Prose, ...], table: tree.Table, writer: MailWriter, *, head: bool) -> Markup:
-    cells = []
-    for prose, side in zip(row, table.align, strict=True):
-        style = Markup(' class="{}"').format(side) if side else Markup("")
-        form = '<th{} scope="col">{}</th>' if head and prose else "<td{}>{}</td>"
-        cells.append(Markup(form).format(style, writer.prose(prose)))  # noqa: S704 - one of the two above
-    return Markup("<tr>{}</tr>\n").format(Markup("").join(cells))
-
-
-def _definitions(node: tree.Definitions, writer: MailWriter) -> Markup:
-    return Markup("<dl>\n{}</dl>\n").format(writer.all(node.children))
-
-
-def _term(node: tree.DefinedTerm, writer: MailWriter) -> Markup:
-    return Markup("<dt>{}</dt>\n").format(writer.prose(node.prose))
-
-
-def _definition(node: tree.Definition, writer: MailWriter) -> Markup:
-    return Markup("<dd>{}</dd>\n").format(writer.all(node.children))
+    return form.format(role, shared_blocks.table_rows(node, writer, empty_body=True))
 
 
 NODES: Mapping[tree.NodeKind, Callable[[Any, MailWriter], Markup]] = {
     "heading": _heading,
-    "paragraph": _paragraph,
+    "paragraph": shared_blocks.write_paragraph,
     "figure": _figure,
-    "attribution": _attribution,
-    "code": _code,
+    "attribution": shared_blocks.write_attribution,
+    "code": shared_blocks.write_code,
     "rule": _rule,
     "html": _html,
     "quote": _quote,
     "callout": _callout,
-    "list": _list,
+    "list": shared_blocks.write_list,
     "table": _table,
-    "definitions": _definitions,
-    "term": _term,
-    "definition": _definition,
+    "definitions": shared_blocks.write_definitions,
+    "term": shared_blocks.write_term,
+    "definition": shared_blocks.write_definition,
 }

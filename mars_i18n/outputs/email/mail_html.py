@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, parse_html
 from mars_i18n.outputs.page.html.inline_tree import inline_tree
+from mars_i18n.outputs.page.html.kept_html import ATTRIBUTE_FORMS, GONE, heading_name, only_image
 from mars_i18n.outputs.page.html.raw_html import start_attribute
 from mars_i18n.outputs.page.inline import image_texts, safe_address
 from mars_i18n.outputs.page.urls import from_page, has_scheme
@@ -29,20 +30,8 @@ _KEPT = frozenset(
     strong sub sup table tbody td th thead tr u ul""".split()
 )
 _DIVISIONS = frozenset("address article aside center details footer header main nav section summary tfoot".split())
-_GONE = frozenset(
-    """audio button canvas embed head iframe input link math meta noscript object param script select style svg template
-    textarea title video""".split()
-)
 _PARENTS = {"tr": {"table", "thead", "tbody"}, "td": {"tr"}, "th": {"tr"}, "thead": {"table"}, "tbody": {"table"}}
-_ATTRIBUTES = {
-    "lang": re.compile(r"[A-Za-z0-9-]{0,35}"),
-    "dir": re.compile(r"ltr|rtl|auto"),
-    "class": re.compile(r"[\w -]{1,80}"),
-    "scope": re.compile(r"col|row"),
-    "start": re.compile(r"\d{1,9}"),
-    "colspan": re.compile(r"\d{1,2}"),
-    "rowspan": re.compile(r"\d{1,2}"),
-}
+_ATTRIBUTES = {"lang": re.compile(r"[A-Za-z0-9-]{0,35}"), **ATTRIBUTE_FORMS}
 _TITLED = {"a", "abbr"}
 _TABLE = Markup(
     '<table role="presentation" class="{}" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
@@ -78,9 +67,9 @@ def _element(element: HtmlElement, to: MailContext, parent: str) -> Markup:
     name = element.name
     if element.tag is not None:
         return TAGS[element.tag.name](element, to)
-    if name in _GONE:
+    if name in GONE:
         return Markup("")
-    if name == "p" and (alone := _only_image(element)):
+    if name == "p" and (alone := only_image(element)):
         return _figure(HtmlElement("figure", {}, [alone]), to)
     if special := _SPECIAL.get(name):
         return special(element, to)
@@ -89,7 +78,7 @@ def _element(element: HtmlElement, to: MailContext, parent: str) -> Markup:
     if name not in _KEPT or (name in _PARENTS and parent not in _PARENTS[name]):
         return _all(element.children, to, parent)
     extra = _table_attributes(element) if name == "table" else Markup("")
-    shown = "h2" if name == "h1" else name  # an h1 of the editors' own: the mail has its title already
+    shown = heading_name(name)
     return Markup("<{0}{1}{2}>{3}</{0}>").format(shown, _attributes(element), extra, _all(element.children, to, name))
 
 
@@ -128,12 +117,6 @@ def _absolute(href: str, to: MailContext) -> str:
     """Where a link leads; empty where that is nowhere, or within the page."""
     absolute = href if has_scheme(href) else from_page(href, to.page) if not href.startswith("#") else ""
     return absolute if absolute and safe_address(absolute) else ""
-
-
-def _only_image(paragraph: HtmlElement) -> HtmlElement | None:
-    shown = [one for one in paragraph.children if not (isinstance(one, str) and not one.strip())]
-    found = [one for one in shown if isinstance(one, HtmlElement) and one.name == "img"]
-    return found[0] if len(found) == len(shown) == 1 else None
 
 
 def _figure(figure: HtmlElement, to: MailContext) -> Markup:
@@ -205,10 +188,6 @@ def _break(_element: HtmlElement, _to: MailContext) -> Markup:
 _SPECIAL = {"a": _link, "br": _break, "figure": _figure, "hr": _rule, "img": _image}
 
 
-def _attribute(element: HtmlElement, name: str) -> str:
-    return element.tag.attribute(name) if element.tag else ""
-
-
 def _render_mark(name: str) -> Callable[[HtmlElement, MailContext], Markup]:
     form = Markup("<{0}>{{}}</{0}>").format(name)
     return lambda element, to: form.format(_all(element.children, to, name))
@@ -219,7 +198,7 @@ def _inner(element: HtmlElement, to: MailContext) -> Markup:
 
 
 def _a_tag(element: HtmlElement, to: MailContext) -> Markup:
-    href = _attribute(element, "href")
+    href = element.tag_attribute("href")
     alone = element.tag is not None and element.tag.form == "alone"
     inner = escape(href.removeprefix("mailto:")) if alone else _all(element.children, to, "a")
     absolute = _absolute(href.strip(), to) if safe_address(href) else ""
@@ -235,21 +214,21 @@ def _br_tag(_element: HtmlElement, _to: MailContext) -> Markup:
 
 
 def _code_tag(element: HtmlElement, _to: MailContext) -> Markup:
-    return Markup("<code>{}</code>").format(_attribute(element, "code"))
+    return Markup("<code>{}</code>").format(element.tag_attribute("code"))
 
 
 def _fn_tag(element: HtmlElement, _to: MailContext) -> Markup:
-    return Markup("<sup>{}</sup>").format(_attribute(element, "number") or _attribute(element, "footnote"))
+    return Markup("<sup>{}</sup>").format(element.tag_attribute("number") or element.tag_attribute("footnote"))
 
 
 def _img_tag(element: HtmlElement, to: MailContext) -> Markup:
-    src = _attribute(element, "src")
+    src = element.tag_attribute("src")
     alt = image_texts(element.tag)[0] if element.tag else ""
     return image_mail(src.strip(), alt, to) if safe_address(src) else escape(alt)
 
 
 def _ph_tag(element: HtmlElement, _to: MailContext) -> Markup:
-    return escape(_attribute(element, "ph"))
+    return escape(element.tag_attribute("ph"))
 
 
 TAGS: Mapping[str, Callable[[HtmlElement, MailContext], Markup]] = {

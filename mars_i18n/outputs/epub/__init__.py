@@ -162,14 +162,13 @@ def _contents(edition: Edition, cut: Sequence[BookFile], made: Sequence[Chapter]
             entries.append(entry)
             above = [(0, entries), (1, entry.children)]
         for heading in one.headings:
-            level = min(heading.level, 6)  # as deep as XHTML knows
-            while above[-1][0] >= level:
+            while above[-1][0] >= heading.level:
                 above.pop()
             entry = ContentsLine(
                 " ".join(heading.text.split()), f"{chapter.file}#{heading.id}", _language(edition, heading)
             )
             above[-1][1].append(entry)
-            above.append((level, entry.children))
+            above.append((heading.level, entry.children))
     return entries
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -66,7 +65,8 @@ def _place(error: BaseException, name: str) -> str:
         if file.endswith((".j2", ".css", ".xml")):
             place = f"{file}:{trace.tb_lineno}"
         trace = trace.tb_next
-    return place.replace(f"{_packaged_folder()}{os.sep}", "packaged templates/")
+    packaged = _packaged_folder()
+    return f"packaged templates/{place[len(packaged) + 1 :]}" if place.startswith(packaged) else place
 
 
 def _packaged_folder() -> str:

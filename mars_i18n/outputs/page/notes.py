@@ -1,4 +1,4 @@
-"""Footnotes: their numbers, and every citation with the number of its note."""
+"""Footnotes: their numbers through an issue, and every citation with the number of its note."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.model import Segment, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mars_i18n.model import Block, Container
 
@@ -18,22 +18,37 @@ def footnote_of(block: Block) -> Container | None:
     return next((one for one in block.containers if one.kind == "footnote"), None)
 
 
-def number_notes(blocks: Iterable[Block]) -> dict[str, int]:
-    """The number of each footnote by its label, from 1: those that are cited in that order, then the others."""
-    blocks = tuple(blocks)
-    known = dict.fromkeys(note.attribute("label") for block in blocks if (note := footnote_of(block)))
-    known.pop("", None)
-    order = dict.fromkeys([*(label for label in cited_labels(blocks) if label in known), *known])
-    return {label: number for number, label in enumerate(order, 1)}
+def number_notes(documents: Sequence[Sequence[Block]]) -> tuple[dict[str, int], ...]:
+    """The number of each footnote by its label, for each document; they count from 1 through the whole issue.
+
+    First come the notes that the texts of the documents cite, in that order, then those that only notes cite, then the
+    others. So each output has the numbers that Word, which counts references of the text alone, comes to by itself.
+    """
+    known = [dict.fromkeys(filter(None, map(_label, blocks))) for blocks in documents]
+    cited = [
+        (at, label)
+        for by_notes in (False, True)
+        for at, blocks in enumerate(documents)
+        for label in cited_labels(blocks, by_notes=by_notes)
+        if label in known[at]
+    ]
+    order = dict.fromkeys([*cited, *((at, label) for at, labels in enumerate(known) for label in labels)])
+    numbers: tuple[dict[str, int], ...] = tuple({} for _ in documents)
+    for number, (at, label) in enumerate(order, 1):
+        numbers[at][label] = number
+    return numbers
 
 
-def cited_labels(blocks: Iterable[Block]) -> Iterator[str]:
-    """The labels that citations name, in order; what a note cites comes after what the text does."""
-    blocks = tuple(blocks)
-    for within in (False, True):
-        for block in blocks:
-            if (footnote_of(block) is not None) == within:
-                yield from (tag.attribute("footnote") for tag in _citations(block))
+def _label(block: Block) -> str:
+    note = footnote_of(block)
+    return note.attribute("label") if note else ""
+
+
+def cited_labels(blocks: Iterable[Block], *, by_notes: bool) -> Iterator[str]:
+    """The labels that the citations of notes, or those of the text, name, in order."""
+    for block in blocks:
+        if (footnote_of(block) is not None) == by_notes:
+            yield from (tag.attribute("footnote") for tag in _citations(block))
 
 
 def _citations(block: Block) -> Iterator[Tag]:

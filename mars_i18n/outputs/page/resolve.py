@@ -28,8 +28,9 @@ _CONTENTS_FROM = 5  # headings
 def resolve(edition: Edition, raw_html: RawHtml = "kept") -> tree.ResolvedIssue:
     """The tree of an edition. The editors' own HTML is kept as it is, or read as the blocks that it says."""
     documents = [part for document in edition.documents for part in parts_of(document)]
-    read = map(with_html_read, documents) if raw_html == "read" else documents
-    parts = tuple(_Resolver(edition, one, number).part() for number, one in enumerate(read))
+    read = [with_html_read(one) if raw_html == "read" else one for one in documents]
+    numbers = number_notes([_shown_blocks(one) for one in read])
+    parts = tuple(_Resolver(edition, one, at, numbers[at]).part() for at, one in enumerate(read))
     headings = sum(len(part.headings) for part in parts)
     return tree.ResolvedIssue(
         parts,
@@ -37,6 +38,10 @@ def resolve(edition: Edition, raw_html: RawHtml = "kept") -> tree.ResolvedIssue:
         has_contents=headings >= _CONTENTS_FROM,
         short_contents=_short_contents(parts),
     )
+
+
+def _shown_blocks(document: Document) -> tuple[Block, ...]:
+    return tuple(block for block in document.blocks if not block.twin)
 
 
 def _short_contents(parts: Sequence[tree.Part]) -> tuple[tree.ContentsEntry, ...]:
@@ -53,15 +58,14 @@ def _title_words(part: tree.Part) -> str:
 class _Resolver:
     """One document on its way to the tree."""
 
-    def __init__(self, edition: Edition, document: Document, number: int) -> None:
-        self.edition, self.document, self.number = edition, document, number
+    def __init__(self, edition: Edition, document: Document, number: int, notes: Mapping[str, int]) -> None:
+        self.edition, self.document, self.number, self.numbers = edition, document, number, notes
         self.headings: list[tree.Heading] = []
-        self.blocks = tuple(block for block in document.blocks if not block.twin)
+        self.blocks = _shown_blocks(document)
         levels = [block.level for block in self.blocks if block.kind == "heading" and block.level]
         # Under the page's title, and under the title of a document that is not the first
         self.shift = (2 if number == 0 else 3) - min(levels, default=2)
-        self.numbers = number_notes(self.blocks)
-        self.citations = Citations(self.numbers)
+        self.citations = Citations(notes)
 
     def part(self) -> tree.Part:
         """The document, its title first, its notes last: the order in which pages show citations."""
@@ -82,7 +86,7 @@ class _Resolver:
         )
 
     def _notes(self, blocks: Sequence[Block]) -> tuple[tree.Note, ...]:
-        cited = set(cited_labels(self.blocks))
+        cited = {one for by_notes in (False, True) for one in cited_labels(self.blocks, by_notes=by_notes)}
         branches: dict[str, tuple[Branch, ...]] = {}
         for branch in nest(blocks, from_footnotes=True):
             if isinstance(branch, Nested):
@@ -110,7 +114,8 @@ class _Resolver:
         level = block.level + self.shift if block.kind == "heading" else 1 + self.shift
         name = f"d{self.number}-s{len(self.headings) + 1}"
         text = " ".join(plain(segment.parts) for segment in prose)
-        self.headings.append(tree.Heading(max(level, 2), name, text, prose, block.level))
+        level = min(max(level, 2), tree.LOWEST_HEADING)
+        self.headings.append(tree.Heading(level, name, text, prose, block.level))
         return self.headings[-1:]
 
     def paragraph(self, block: Block, tight: bool) -> Sequence[Node]:  # noqa: FBT001

@@ -34,11 +34,12 @@ NodeKind: TypeAlias = Literal[
 ]
 Tone: TypeAlias = Literal["calm", "warn", "bad"]
 Prose: TypeAlias = "tuple[Segment, ...]"
+LOWEST_HEADING = 6  # as deep as HTML and PDF go
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading. `level` counts from 2, under the title of the page, without an upper bound.
+    """A heading. `level` is 2 to LOWEST_HEADING, under the title of the page: what lies deeper has the last one.
 
     `id` is its own on the page, the same in every language; `text` its words alone; `source_level` is that of the file.
     """
@@ -196,7 +197,10 @@ Node: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: its number from 1 within its document, its name in ids, whether anything cites it, what it says."""
+    """A footnote: its number from 1 through the issue, its label in its document, what it says.
+
+    `cited`: a text or a note cites it, so that a way back leads somewhere.
+    """
 
     number: int
     label: str

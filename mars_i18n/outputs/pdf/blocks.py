@@ -14,7 +14,7 @@ from mars_i18n.outputs.pdf.inline import InlineWriter, Piece, for_contents, is_i
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from mars_i18n.model import Segment
+    from mars_i18n.model import Segment, Tag
     from mars_i18n.outputs.typst.fonts import Repertoire
     from mars_i18n.plugins.kinds import Edition
 
@@ -38,30 +38,40 @@ class DocumentWriter:
         self.inline = InlineWriter(repertoire, self._citation, image, public_address(edition))
         self.notes = {note.label: note for note in part.notes}
         self.cited: set[str] = set()
+        self.in_note = False
         self.level = 1 if part.number == 0 else 2  # of the last heading
 
     def data(self) -> Shown:
-        """Title, summary, date, blocks, and notes that nothing cites."""
+        """Title, summary, date, blocks, and notes that no text cites."""
         title, summary = self.part.title, self.part.summary
-        return {
+        values = {
             "title": (shown := self._segment(title) if title else []),
             "listed": for_contents(shown),
             "summary": self._segment(summary) if summary else [],
             "date": self.part.date,
             "blocks": list(self.all(self.part.body)),
             "headings": len(self.part.headings),
-            "uncited": [list(self.all(note.children)) for label, note in self.notes.items() if label not in self.cited],
         }
+        left = [note for note in self.part.notes if note.label not in self.cited]
+        numbers = [note.number for note in left]
+        return {**values, "uncited": [self._note(note) for note in left], "uncited-numbers": numbers}
 
-    def _citation(self, label: str) -> Piece:
+    def _citation(self, tag: Tag) -> Piece:
+        label = tag.attribute("footnote")
         note = self.notes.get(label)
-        if note is None:
-            return {"is": "sup", "in": list(self.inline.text(label))}
-        name = f"note-{self.part.number}-{list(self.notes).index(label)}"
+        if note is None or self.in_note:  # a footnote of a page has none of its own: its number is enough
+            return {"is": "sup", "in": list(self.inline.text(str(note.number) if note else label))}
+        shown = {"name": f"note-{note.number}", "number": str(note.number)}
         if label in self.cited:
-            return {"is": "cited", "name": name}
+            return {"is": "cited", **shown}
         self.cited.add(label)
-        return {"is": "note", "name": name, "blocks": list(self.all(note.children, _DEEPEST - 2))}
+        return {"is": "note", **shown, "blocks": self._note(note, _DEEPEST - 2)}
+
+    def _note(self, note: tree.Note, depth: int = 0) -> list[Shown]:
+        self.in_note = True
+        blocks = list(self.all(note.children, depth))
+        self.in_note = False
+        return blocks
 
     def all(self, nodes: Iterable[tree.Node], depth: int = 0) -> Iterator[Shown]:
         """The nodes in order; of what is deeper than typst goes, the blocks without their containers."""
@@ -152,7 +162,7 @@ class DocumentWriter:
 
     def heading(self, node: tree.Heading, _depth: int) -> Iterator[Shown]:
         """A heading; PDF/UA allows none that skips a level (ISO 14289-1, 7.4.2), so it is at most one deeper."""
-        self.level = max(2, min(node.level, self.level + 1, 6))
+        self.level = max(2, min(node.level, self.level + 1))
         shown = self._prose(node.prose)
         yield {"is": "heading", "level": self.level, "in": shown, "listed": for_contents(shown)}
 

@@ -35,7 +35,7 @@ class InlineWriter:
     def __init__(
         self,
         repertoire: Repertoire,
-        footnote: Callable[[str], Piece],
+        footnote: Callable[[Tag], Piece],
         image: Callable[[str, str, str], Piece],
         page: str = "",
     ) -> None:
@@ -90,7 +90,7 @@ class InlineWriter:
 
     def fn(self, tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
         """A footnote, or what refers to it again."""
-        yield self.footnote(tag.attribute("footnote"))
+        yield self.footnote(tag)
 
     def img(self, tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
         """An image."""

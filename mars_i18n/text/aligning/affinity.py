@@ -16,7 +16,7 @@ from math import log, log1p, sqrt
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.aligning.dictionary import ideas
-from mars_i18n.text.segments.markup import TAG, blanked
+from mars_i18n.text.segments.markup import TAG, blank_tags
 from mars_i18n.text.values.addresses import addresses
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class AlignmentUnit:
 
 def unit(text: str, language: str, kind: str = "", more: Iterable[str] = ()) -> AlignmentUnit:
     """The unit of a msgid or of a sentence of one; `more` are features that the caller knows, such as link targets."""
-    prose = blanked(text[:_READ])
+    prose = blank_tags(text[:_READ])
     links = list(addresses(prose))
     found = {f"@{one.key}" for one in links}
     figures = frozenset(f"#{re.sub('[.,:]', '', match[0])}" for match in _FIGURE.finditer(prose))

@@ -15,7 +15,7 @@ from mars_i18n.text.aligning.blocks import AlignableText, block_pairs, sentence_
 from mars_i18n.text.aligning.tags import adopt_tags
 from mars_i18n.text.language.wrong_language import Judge
 from mars_i18n.text.segments.localise import has_prose
-from mars_i18n.text.segments.markup import blanked, parse_translation, to_msgid
+from mars_i18n.text.segments.markup import blank_tags, parse_translation, to_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,8 +156,8 @@ def _language_doubt(
     """Why a translation seems to be in another language, or nothing; and whether it was left untranslated."""
     if msgstr == msgid and source.basis == "detected" and source.language != language:
         return "it was left as it is", True
-    judge = Judge(language, source.language, languages, blanked(msgid))
-    found = judge.clear_other_language(blanked(msgstr))
+    judge = Judge(language, source.language, languages, blank_tags(msgid))
+    found = judge.clear_other_language(blank_tags(msgstr))
     return f"it seems to be in {found}" if found else "", False
 
 

@@ -1,7 +1,7 @@
 """What the engines that read prose for faults have in common.
 
 Each is a function of a text and its language that yields `Flaw`s in order of offset. The text is given as
-`markup.blanked` gives it, inline tags as NULs, so that offsets are those of the message.
+`markup.blank_tags` gives it, inline tags as NULs, so that offsets are those of the message.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.addresses import addresses
 from mars_i18n.text.values.comparison import compare_values
 from mars_i18n.text.values.dates import months_named, spoken_dates, weekdays_named
@@ -67,13 +67,13 @@ def _is_loose(number: Number, language: str) -> bool:
 
 
 def _without_dates(msgid: str, language: str) -> str:
-    text = blanked(msgid)
+    text = blank_tags(msgid)
     text = _blank_out(text, ((one.offset, len(one.text)) for one in addresses(text)))
     return _blank_out(text, ((one.offset, one.length) for one in spoken_dates(text, language)))
 
 
 def _collect_risks(msgid: str, language: str) -> dict[Risk, Counter[Hashable]]:
-    text = blanked(msgid)
+    text = blank_tags(msgid)
     links = tuple(addresses(text))
     text = _blank_out(text, ((one.offset, len(one.text)) for one in links))
     dates = spoken_dates(text, language)

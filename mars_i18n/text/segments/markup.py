@@ -90,7 +90,7 @@ def strip_tags(message: str) -> str:
     )
 
 
-def blanked(message: str) -> str:
+def blank_tags(message: str) -> str:
     """The same text with each inline tag replaced by NULs of equal length: offsets stay true, no word runs together.
 
     A NUL is no letter, digit, space or punctuation, so that rules about those do not see the place of a tag as one.
@@ -121,8 +121,8 @@ _TAG_FAULTS = {
 
 
 def blank_pairs(message: str) -> str:
-    """The same as `blanked`, but tags that represent words (code, images, bare links) are U+FFFC, not NUL."""
-    return blanked(_OBJECT.sub(lambda match: "\ufffc" * len(match[0]), message))
+    """The same as `blank_tags`, but tags that represent words (code, images, bare links) are U+FFFC, not NUL."""
+    return blank_tags(_OBJECT.sub(lambda match: "\ufffc" * len(match[0]), message))
 
 
 def tag_faults(source: str, target: str) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ class Onset:
         return self.begin in (Begin.FIGURE, Begin.SIGN)
 
     @property
-    def dashed(self) -> bool:
+    def opens_with_dash(self) -> bool:
         """Whether a dash set off by a space comes first."""
         return self.marks[:1] in DASHES and self.marks[1:2].isspace()
 
@@ -132,7 +132,7 @@ class FullStop:
         kind, first = self._kind(token)
         if kind is None:
             return True
-        return not enclosed and not self.onset.dashed and self._abbreviated(kind, token, first)
+        return not enclosed and not self.onset.opens_with_dash and self._abbreviated(kind, token, first)
 
     def _item(self) -> bool:
         """Whether the sentence so far is only an item's number or a caption's label."""

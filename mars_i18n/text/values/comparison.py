@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from mars_i18n.text.values.clock_times import find_turned_time, read_clock_times
 from mars_i18n.text.values.conversion import convert, is_conversion
 from mars_i18n.text.values.number_words import classify_number
-from mars_i18n.text.values.numbers import unmatched
+from mars_i18n.text.values.numbers import find_unmatched
 from mars_i18n.text.values.periods import find_altered_period, read_periods
 from mars_i18n.text.values.quantities import Quantity, TextValues, find_bare_units, find_scale_end, read_values
 from mars_i18n.text.values.ranges import find_turned_range
@@ -84,7 +84,7 @@ def compare_values(source: str, source_language: str, target: str, language: str
     one, other = read_values(source, source_language), read_values(target, language)
     ours = [*one.numbers, *read_fractions(one.text, one.language)]
     theirs = [*other.numbers, *read_fractions(other.text, other.language)]
-    left = _Left(list(unmatched(one.numbers, theirs)), list(unmatched(other.numbers, ours)))
+    left = _Left(list(find_unmatched(one.numbers, theirs)), list(find_unmatched(other.numbers, ours)))
     _drop_conversions(left, one, other)
     _drop_bare(left, one.quantities, other.quantities)
     differences = (

@@ -187,7 +187,7 @@ def word_value(word: str, language: str) -> float | None:
     return None
 
 
-def composed(words: list[str], language: str) -> list[tuple[int, int, float]]:
+def read_composed_numbers(words: list[str], language: str) -> list[tuple[int, int, float]]:
     """The numbers in lower-case words as (first word, word after the last, value), the longest reading of each.
 
     "dos mil veinticinco" is 2025; "treinta y uno" is 31. Parts are not given again; see `read_numbers` for those.

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from mars_i18n.text.values.number_words import composed, scales, word_value
+from mars_i18n.text.values.number_words import read_composed_numbers, scales, word_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -233,7 +233,7 @@ def _share_scales(text: str, found: list[Number]) -> list[Number]:
 def _of_words(text: str, language: str) -> Iterator[Number]:
     tokens = list(_number_tokens(text, language))
     words = [token[0].lower() for token in tokens]
-    for first, end, value in composed(words, language):
+    for first, end, value in read_composed_numbers(words, language):
         values: set[Value] = {value}
         for word in words[first:end]:
             single = word_value(word, language)
@@ -287,7 +287,7 @@ def _of_date(match: re.Match[str]) -> Iterator[Number]:
         yield Number(values, match.start(place), len(digits), kind, digits)
 
 
-def unmatched(one: Iterable[Number], other: Iterable[Number]) -> tuple[Number, ...]:
+def find_unmatched(one: Iterable[Number], other: Iterable[Number]) -> tuple[Number, ...]:
     """The figures of one text that no number of the other text can be."""
     known: set[Value] = set()
     for number in other:

@@ -63,7 +63,7 @@ def assess(issue: OpenIssue, language: str) -> Assessment:
     """Judge an issue's catalogue as `sync` would write it today; one that cannot be read is not ready."""
     opened = issue.opened
     try:
-        catalogue = issue.synced(language)
+        catalogue = issue.update_catalogue(language)
         words_missing = opened.template_words.count_missing(language)
     except UnreadableCatalogueError as error:
         return _assess_unreadable(issue.read, language, error)

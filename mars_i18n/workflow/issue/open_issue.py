@@ -68,13 +68,13 @@ class OpenIssue:
             self._documents[path] = read_document(self.opened.project, path)
         return self._documents[path]
 
-    def stored(self, language: str) -> StoredCatalogue:
+    def load_catalogue(self, language: str) -> StoredCatalogue:
         """Its catalogue file in a language."""
         if language not in self._stored:
-            self._stored[language] = self.opened.stored(language, self.name)
+            self._stored[language] = self.opened.load_catalogue(language, self.name)
         return self._stored[language]
 
-    def synced(self, language: str) -> Catalogue:
+    def update_catalogue(self, language: str) -> Catalogue:
         """The catalogue as `sync` writes it: the stored one carried over to the messages of today.
 
         Raises MarsError where a source or the glossary cannot be read, UnreadableCatalogueError where the catalogue
@@ -82,17 +82,17 @@ class OpenIssue:
         """
         if language not in self._synced:
             today = self.read.messages
-            old = self.stored(language).require_readable()
+            old = self.load_catalogue(language).require_readable()
             made = sync_catalogue(self.opened, self.name, today, language, old, self._keep)
             self._synced[language] = made
         return self._synced[language]
 
     def plan(self, language: str, made: MadeCatalogue) -> CataloguePlan:
         """What is to become of the catalogue of a language. Raises MarsError where a text would be lost."""
-        return plan_catalogue(self.stored(language), made)
+        return plan_catalogue(self.load_catalogue(language), made)
 
     def write(self, language: str, plan: CataloguePlan, make: Callable[[], MadeCatalogue]) -> CataloguePlan:
-        """Write what was planned. `make` makes it anew from `stored` and `synced` if the file was saved meanwhile.
+        """Write what was planned. `make` makes it anew, from the catalogue as it is, if the file was saved meanwhile.
 
         Raises MarsError.
         """
@@ -108,7 +108,7 @@ class OpenIssue:
         return done
 
     def update(self, language: str, make: Callable[[], MadeCatalogue]) -> bool:
-        """Plan and write what `make` makes of `stored` and `synced`. Gives whether it was written. Raises MarsError."""
+        """Plan and write what `make` makes of the catalogue. Gives whether it was written. Raises MarsError."""
         return self.write(language, self.plan(language, make()), make).changes
 
 

@@ -111,7 +111,7 @@ class OpenProject:
         write_baseline(self.project, accepted)
         self.__dict__.pop("baseline", None)  # its rows have new lines
 
-    def stored(self, language: str, name: str) -> StoredCatalogue:
+    def load_catalogue(self, language: str, name: str) -> StoredCatalogue:
         """The catalogue file of an issue."""
         return self._catalogues.read(language, name)
 
@@ -133,7 +133,7 @@ class OpenProject:
     def orphan_catalogues(self, language: str) -> Iterator[Catalogue]:
         """The catalogues that no issue has; a file that cannot be read is skipped."""
         for name in self.orphans(language):
-            if (catalogue := self.stored(language, name).catalogue) is not None:
+            if (catalogue := self.load_catalogue(language, name).catalogue) is not None:
                 yield catalogue
 
     def replace_stored(self, stored: StoredCatalogue) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import locate_message, message, stack_messages
 from mars_i18n.project import Project, read_text, require_status
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.segments.remarks.remark_kinds import Terms
 from mars_i18n.text.terms.glossary import read_glossary, terms_in
 from mars_i18n.text.terms.links import LinkRow, read_links
@@ -48,7 +48,7 @@ def with_terms(messages: Sequence[SourceMessage], terms: tuple[Term, ...], langu
 def _with_note(message: SourceMessage, terms: tuple[Term, ...], language: str) -> SourceMessage:
     if message.language == language:
         return message
-    text = blanked(message.msgid)
+    text = blank_tags(message.msgid)
     written = {
         one.term.term: (text[one.offset : one.offset + one.length], one.term)
         for one in terms_in(text, terms, message.language)

@@ -45,7 +45,7 @@ def _require_laws(document: Document, data: bytes) -> None:
     Raises MarsError where a message holds a character that no catalogue can hold.
     """
     form = plugins.describe("formats", document.format)
-    with plugins.guarded(form, document.path):
+    with plugins.guard_plugin(form, document.path):
         if plugins.result(form, document.path, bytes, form.module.rebuild, document) != data:
             raise RuntimeError(f"{document.path}: the document read from this file, rebuilt, is not the file")
     for segment in segments_of(document):

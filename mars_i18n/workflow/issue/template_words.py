@@ -40,7 +40,7 @@ class TemplateWords:
         self._catalogues = catalogues
         self._read: dict[str, StoredCatalogue] = {}
 
-    def stored(self, language: str) -> StoredCatalogue:
+    def load_catalogue(self, language: str) -> StoredCatalogue:
         """The file with the translations of the words into a language."""
         if language not in self._read:
             self._read[language] = self._catalogues.read(language, TEMPLATES)
@@ -57,7 +57,7 @@ class TemplateWords:
         whatever the project's catalogue translates otherwise than the packaged one today. Raises MarsError where a
         template cannot be read, UnreadableCatalogueError where the catalogue cannot.
         """
-        old = self.stored(language).require_readable()
+        old = self.load_catalogue(language).require_readable()
         packaged = packaged_words(language)
         found: dict[str, SourceMessage] = {}
         for path, line, word in self._words:
@@ -73,7 +73,7 @@ class TemplateWords:
         if not (self._project.root / "templates").is_dir():
             return 0
         wanted = self.messages(language)
-        done = _finished_words(self.stored(language).require_readable())
+        done = _finished_words(self.load_catalogue(language).require_readable())
         return 0 if language == _LANGUAGE else sum(message.msgid not in done for message in wanted)
 
     def translate(self, language: str, *, without_unreadable: bool = False) -> Callable[[str], str]:
@@ -81,7 +81,7 @@ class TemplateWords:
 
         Raises UnreadableCatalogueError where the project's catalogue cannot be read, unless `without_unreadable`.
         """
-        stored = self.stored(language)
+        stored = self.load_catalogue(language)
         if without_unreadable and stored.fault is not None:
             return load_words(language)
         return load_words(language, _finished_words(stored.require_readable()))

@@ -71,10 +71,13 @@ def write_baseline(project: Project, accepted: Collection[Accepted]) -> None:
 def from_findings(findings: Sequence[Finding]) -> tuple[Accepted, ...]:
     """The findings that a baseline can accept: errors and warnings, except those that leave an edition incomplete."""
     return tuple(
-        {
-            one.fingerprint: _accept(one) for one in findings if one.severity != "info" and can_be_accepted(one.check)
-        }.values()
+        {one.fingerprint: _accept(one) for one in findings if one.severity != "info" and can_accept(one)}.values()
     )
+
+
+def can_accept(finding: Finding) -> bool:
+    """Whether a baseline may hold a finding: not where the edition is incomplete, nor where the check itself failed."""
+    return can_be_accepted(finding.check) and not finding.check_failed
 
 
 def _accept(finding: Finding) -> Accepted:
@@ -103,9 +106,7 @@ def without_accepted(findings: Sequence[Finding], accepted: Collection[Accepted]
     """The findings that the baseline does not hold, by their fingerprint or by that of version 0.1."""
     known = {one.fingerprint for one in accepted}
     return [
-        one
-        for one in findings
-        if known.isdisjoint((one.fingerprint, one.former_fingerprint)) or not can_be_accepted(one.check)
+        one for one in findings if known.isdisjoint((one.fingerprint, one.former_fingerprint)) or not can_accept(one)
     ]
 
 

@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-from mars_i18n.catalogues.exchange._file import ExchangeFile
 from mars_i18n.model import Entry
+from mars_i18n.plugins.kinds import ExchangeFile
 
 PIECES = ("<b1>", "</b1>", "<b2>", "<a1>", "</a1>", "<br1/>", "<code1/>", "&lt;b1>", "&amp;lt;b1>", "<", ">", "&", '"')
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=8)

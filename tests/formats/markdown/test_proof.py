@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
-from mars_i18n.formats.markdown.left_out import count_words_of_markdown, left_out_of_markdown, visible_words_of_markdown
+from mars_i18n.formats.markdown.left_out import (
+    count_words_of_markdown,
+    find_left_out_of_markdown,
+    visible_words_of_markdown,
+)
 from mars_i18n.model import Block, Gap
 
 FOLDER = Path(__file__).parent
@@ -22,13 +26,13 @@ SOURCES = [
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_no_visible_word_of_any_kind_is_left_out(source):
-    assert left_out_of_markdown(markdown.parse(source.encode(), "a.md")) == ()
+    assert find_left_out_of_markdown(markdown.parse(source.encode(), "a.md")) == ()
 
 
 @given(st.lists(st.sampled_from(SOURCES), max_size=6))
 def test_no_visible_word_of_kinds_one_after_another_is_left_out(sources):
     text = "\n\n".join(sources)
-    assert left_out_of_markdown(markdown.parse(text.encode(), "a.md")) == ()
+    assert find_left_out_of_markdown(markdown.parse(text.encode(), "a.md")) == ()
 
 
 def test_a_lost_paragraph_is_found_with_its_line():
@@ -39,7 +43,7 @@ def test_a_lost_paragraph_is_found_with_its_line():
             Gap(part.raw) if isinstance(part, Block) and "three" in part.raw else part for part in document.parts
         ),
     )
-    assert [(one.word, one.location.line, one.location.column) for one in left_out_of_markdown(lost)] == [
+    assert [(one.word, one.location.line, one.location.column) for one in find_left_out_of_markdown(lost)] == [
         ("three", 3, 3)
     ]
     assert count_words_of_markdown(lost) == {"segment": 2, "left out": 1}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.model import Tag, Text
 from mars_i18n.text.segments.markup import (
-    blanked,
+    blank_tags,
     from_msgid,
     merge_texts,
     parse_translation,
@@ -78,6 +78,6 @@ def test_neighbouring_texts_become_one(parts):
 
 def test_blanking_tags_keeps_every_offset():
     message = "See <a1>the report</a1><br1/>now, not a <tag>."
-    bare = blanked(message)
+    bare = blank_tags(message)
     assert len(bare) == len(message)
     assert [word for word in bare.split("\0") if word] == ["See ", "the report", "now, not a <tag>."]

@@ -42,6 +42,10 @@ class HtmlElement:
     children: list[HtmlNode] = field(default_factory=list)
     tag: Tag | None = None
 
+    def tag_attribute(self, name: str) -> str:
+        """An attribute of the tag of the model that it represents, or the empty string."""
+        return self.tag.attribute(name) if self.tag else ""
+
     def descendants(self) -> Iterator[HtmlElement]:
         """The elements in it, at any depth."""
         for child in self.children:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode
 from mars_i18n.outputs.page.html.inline_tree import inline_tree
+from mars_i18n.outputs.page.html.kept_html import ATTRIBUTE_FORMS, GONE, heading_name, only_image
 from mars_i18n.outputs.page.html.raw_html import start_attribute
 from mars_i18n.outputs.page.inline import image_texts, safe_address
 from mars_i18n.outputs.page.language_tags import direction
@@ -32,18 +33,6 @@ _DIVISIONS = frozenset(
     """address article aside caption center dd details dt fieldset figcaption footer form header li main nav
     summary""".split()
 )
-_GONE = frozenset(
-    """audio button canvas embed head iframe input link math meta noscript object param script select style svg template
-    textarea title video""".split()
-)
-_ATTRIBUTES = {
-    "dir": re.compile(r"ltr|rtl|auto"),
-    "class": re.compile(r"[A-Za-z0-9_ -]{1,80}"),
-    "scope": re.compile(r"col|row"),
-    "start": re.compile(r"\d{1,9}"),
-    "colspan": re.compile(r"[1-9]\d?"),
-    "rowspan": re.compile(r"[1-9]\d?"),
-}
 _OF = {"scope": {"th"}, "start": {"ol"}, "colspan": {"td", "th"}, "rowspan": {"td", "th"}}
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)?")
 Content: TypeAlias = str  # "flow", "phrasing", or "link": phrasing within a link
@@ -74,7 +63,7 @@ def _element(element: HtmlElement, to: XhtmlContext, context: Content) -> Markup
     name = element.name
     if element.tag is not None:
         return TAGS[element.tag.name](element, to, context)
-    if name in _GONE:
+    if name in GONE:
         return Markup("")
     if name in _ALONE:
         return _ALONE[name](element, to, context)
@@ -109,7 +98,7 @@ def _attributes(name: str, element: HtmlElement, to: XhtmlContext) -> Markup:
     if language is not None and _LANGUAGE.fullmatch(language):
         shown += Markup(' lang="{}"').format(language)
         shown += Markup(' xml:lang="{}"').format(language) if to.book else ""
-    for key, form in _ATTRIBUTES.items():
+    for key, form in ATTRIBUTE_FORMS.items():
         value = start_attribute(element) if key == "start" else element.attributes.get(key)
         if value is not None and name in _OF.get(key, {name}) and form.fullmatch(value):
             shown += Markup(' {}="{}"').format(key, value)
@@ -121,8 +110,8 @@ def _attributes(name: str, element: HtmlElement, to: XhtmlContext) -> Markup:
 
 
 def _prose(element: HtmlElement, to: XhtmlContext) -> Markup:
-    name = "h2" if element.name == "h1" else element.name  # an h1 of the editors' own: the title is one already
-    if name == "p" and (image := _only_image(element)):
+    name = heading_name(element.name)
+    if name == "p" and (image := only_image(element)):
         caption = image.attributes.get("title", "")
         below = Markup("<figcaption>{}</figcaption>").format(caption) if caption.strip() else Markup("")
         return _wrap_in_tag("figure", element, _inner(element, to, "phrasing") + below, to) + "\n"
@@ -130,19 +119,6 @@ def _prose(element: HtmlElement, to: XhtmlContext) -> Markup:
     if not inner.strip():
         return Markup("")
     return _wrap_in_tag(name, element, inner, to) + "\n"
-
-
-def _only_image(paragraph: HtmlElement) -> HtmlElement | None:
-    images = []
-    for one in paragraph.children:
-        if isinstance(one, str):
-            if one.strip():
-                return None
-        elif one.name == "img":
-            images.append(one)
-        else:
-            return None
-    return images[0] if len(images) == 1 else None
 
 
 def _link(element: HtmlElement, to: XhtmlContext, context: Content) -> Markup:
@@ -273,12 +249,8 @@ def _render_mark(name: str) -> Callable[[HtmlElement, XhtmlContext, Content], Ma
     return mark
 
 
-def _attribute(element: HtmlElement, name: str) -> str:
-    return element.tag.attribute(name) if element.tag else ""
-
-
 def _a_tag(element: HtmlElement, to: XhtmlContext, content: Content) -> Markup:
-    href = _attribute(element, "href")
+    href = element.tag_attribute("href")
     alone = element.tag is not None and element.tag.form == "alone"
     inner = escape(href.removeprefix("mailto:")) if alone else write_xhtml(element.children, to, "link")
     led = to.link(href.strip()) if safe_address(href) and content != "link" else ""
@@ -293,29 +265,29 @@ def _br_tag(_element: HtmlElement, _to: XhtmlContext, _content: Content) -> Mark
 
 def _code_tag(element: HtmlElement, to: XhtmlContext, _content: Content) -> Markup:
     aside = Markup(' dir="ltr"') if to.rtl else Markup("")
-    return Markup("<code{}>{}</code>").format(aside, _attribute(element, "code"))
+    return Markup("<code{}>{}</code>").format(aside, element.tag_attribute("code"))
 
 
 def _fn_tag(element: HtmlElement, to: XhtmlContext, content: Content) -> Markup:
     """The number of a note, by whose kind readers of books know that it may be shown beside the text."""
-    label, number = _attribute(element, "footnote"), _attribute(element, "number")
+    label, number = element.tag_attribute("footnote"), element.tag_attribute("number")
     led = to.link(f"#{to.prefix}note-{label}") if number and content != "link" else ""
     if not led:
         return Markup("<sup>{}</sup>").format(number or label)
     kind = Markup(' epub:type="noteref" role="doc-noteref"') if to.book else Markup("")
-    first = _attribute(element, "first")
+    first = element.tag_attribute("first")
     name = Markup(' id="{}"').format(clean_id(f"{to.prefix}ref-{label}")) if first else Markup("")
     return Markup('<sup><a href="{}"{}{} class="note">{}</a></sup>').format(led, kind, name, number)
 
 
 def _img_tag(element: HtmlElement, to: XhtmlContext, _content: Content) -> Markup:
-    src = _attribute(element, "src")
+    src = element.tag_attribute("src")
     alt = image_texts(element.tag)[0] if element.tag else ""
     return image_xhtml(src.strip(), alt, to) if safe_address(src) else escape(alt)
 
 
 def _ph_tag(element: HtmlElement, _to: XhtmlContext, _content: Content) -> Markup:
-    return escape(_attribute(element, "ph"))
+    return escape(element.tag_attribute("ph"))
 
 
 def clean_id(name: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup, escape
 
 from mars_i18n.outputs.page import tree
+from mars_i18n.outputs.page.html import shared_blocks
 from mars_i18n.outputs.page.html.html_tree import parse_html
 from mars_i18n.outputs.page.html.xhtml import (
     XhtmlContext,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from mars_i18n.model import Segment
     from mars_i18n.plugins.kinds import Edition
 
-_LOWEST = 6  # level of a heading
 _MANY_COLUMNS = 6  # of a table that a narrow screen shows in small letters
 
 
@@ -35,6 +35,8 @@ _MANY_COLUMNS = 6  # of a table that a narrow screen shows in small letters
 class XhtmlWriter:
     """Writes nodes of one document; `to` knows where its links lead and where its images lie."""
 
+    end: ClassVar[str] = "\n\n"
+    head_cell: ClassVar[Markup] = Markup('<th{} scope="col">{}</th>')
     edition: Edition
     to: XhtmlContext
 
@@ -44,7 +46,7 @@ class XhtmlWriter:
 
     def prose(self, prose: tree.Prose, element: str = "span") -> Markup:
         """Prose, in an element that carries its language and its state where they are not the book's."""
-        return Markup("").join(self.segment(segment, element) for segment in prose if segment.parts)
+        return shared_blocks.write_segments(prose, self.segment, element)
 
     def segment(self, segment: Segment, element: str = "span") -> Markup:
         """A segment, in an element "span" only where that has an attribute."""
@@ -54,7 +56,7 @@ class XhtmlWriter:
         attributes = language_xhtml(segment, self.edition, self.to)
         if segment.state == "fallback":
             inner += Markup(" ") + self._label()
-        return Markup("<{0}{1}>{2}</{0}>").format(element, attributes, inner) if attributes or element == "p" else inner
+        return shared_blocks.in_element(element, attributes, inner)
 
     def _label(self) -> Markup:
         language = language_tag(self.edition)
@@ -83,8 +85,8 @@ class XhtmlWriter:
         if not notes:
             return Markup("")
         if not self.to.book:
-            items = Markup("").join(Markup('<li id="{}">{}</li>\n').format(*self._note(note)) for note in notes)
-            return Markup('<section class="notes">\n<ol>\n{}</ol>\n\n</section>\n\n').format(items)
+            items = [(Markup(' id="{}"').format(name), inner) for name, inner in map(self._note, notes)]
+            return Markup('<section class="notes">\n{}\n</section>\n\n').format(shared_blocks.note_list(notes, items))
         form = Markup(
             '<aside epub:type="footnote" role="doc-footnote" id="{}"><span class="number">{}</span> {}</aside>\n'
         )
@@ -107,8 +109,7 @@ class XhtmlWriter:
 
 
 def _heading(node: tree.Heading, writer: XhtmlWriter) -> Markup:
-    level = min(node.level, _LOWEST)
-    return Markup('<h{0} id="{1}">{2}</h{0}>\n\n').format(level, node.id, writer.prose(node.prose))
+    return Markup('<h{0} id="{1}">{2}</h{0}>\n\n').format(node.level, node.id, writer.prose(node.prose))
 
 
 def _paragraph(node: tree.Paragraph, writer: XhtmlWriter) -> Markup:
@@ -155,38 +156,11 @@ def _quote(node: tree.Quote, writer: XhtmlWriter) -> Markup:
     return Markup('<figure class="quote">\n{}{}</figure>\n\n').format(said, who)
 
 
-def _callout(node: tree.Callout, writer: XhtmlWriter) -> Markup:
-    label = writer.prose(node.label) or escape(node.word)
-    form = Markup('<div class="callout {}" role="note">\n<p class="callout-label">{}</p>\n{}</div>\n\n')
-    return form.format(node.tone, label, writer.all(node.children))
-
-
-def _list(node: tree.List, writer: XhtmlWriter) -> Markup:
-    number = Markup(' start="{}"').format(node.start) if node.ordered and node.start != 1 else Markup("")
-    items = Markup("").join(Markup("<li>{}</li>\n").format(writer.all(one)) for one in node.items)
-    return Markup("<{0}{1}>\n{2}</{0}>\n\n").format("ol" if node.ordered else "ul", number, items)
-
-
 def _table(node: tree.Table, writer: XhtmlWriter) -> Markup:
-    parts = [
-        Markup("<{0}>\n{1}</{0}>\n").format(
-            name, Markup("").join(_row(row, node, writer, head=name == "thead") for row in rows)
-        )
-        for name, rows in (("thead", node.head), ("tbody", node.body))
-        if rows
-    ]
+    rows = shared_blocks.table_rows(node, writer, empty_body=False)
     kind = Markup(' class="wide"') if writer.to.book and len(node.align) >= _MANY_COLUMNS else Markup("")
-    table = Markup("<table{}>\n{}</table>\n").format(kind, Markup("").join(parts)) if parts else Markup("")
+    table = Markup("<table{}>\n{}</table>\n").format(kind, rows) if rows else Markup("")
     return Markup('<div class="table">{}</div>\n\n').format(table)
-
-
-def _row(row: tuple[tree.Prose, ...], table: tree.Table, writer: XhtmlWriter, *, head: bool) -> Markup:
-    cells = []
-    for prose, side in zip(row, table.align, strict=True):
-        style = Markup(' class="{}"').format(side) if side else Markup("")
-        form = '<th{} scope="col">{}</th>' if head and prose else "<td{}>{}</td>"
-        cells.append(Markup(form).format(style, writer.prose(prose)))  # noqa: S704 - one of the two above
-    return Markup("<tr>{}</tr>\n").format(Markup("").join(cells))
 
 
 def _definitions(node: tree.Definitions, writer: XhtmlWriter) -> Markup:
@@ -199,14 +173,6 @@ def _definitions(node: tree.Definitions, writer: XhtmlWriter) -> Markup:
     return Markup("<{0}>\n{1}</{0}>\n\n").format(name, inner)
 
 
-def _term(node: tree.DefinedTerm, writer: XhtmlWriter) -> Markup:
-    return Markup("<dt>{}</dt>\n").format(writer.prose(node.prose))
-
-
-def _definition(node: tree.Definition, writer: XhtmlWriter) -> Markup:
-    return Markup("<dd>{}</dd>\n").format(writer.all(node.children))
-
-
 NODES: Mapping[tree.NodeKind, Callable[[Any, XhtmlWriter], Markup]] = {
     "heading": _heading,
     "paragraph": _paragraph,
@@ -216,10 +182,10 @@ NODES: Mapping[tree.NodeKind, Callable[[Any, XhtmlWriter], Markup]] = {
     "rule": _rule,
     "html": _html,
     "quote": _quote,
-    "callout": _callout,
-    "list": _list,
+    "callout": shared_blocks.write_callout,
+    "list": shared_blocks.write_list,
     "table": _table,
     "definitions": _definitions,
-    "term": _term,
-    "definition": _definition,
+    "term": shared_blocks.write_term,
+    "definition": shared_blocks.write_definition,
 }

@@ -70,3 +70,14 @@ def suppressed_checks(comments: Iterable[str]) -> frozenset[str]:
 def draft_digest(text: str) -> str:
     """What the comment of a machine's draft says of its text: the first eight hexadecimal digits of its SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def main_source_language(entries: Iterable[Entry], default: str) -> str:
+    """The language that most sources are written in, as their ``#.`` lines say."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        language = source_language_of(entry)[0]
+        counts[language] = counts.get(language, 0) + 1
+    counts.pop("", None)
+    counts.pop("und", None)
+    return max(counts, key=counts.__getitem__) if counts else default

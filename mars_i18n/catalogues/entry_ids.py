@@ -1,4 +1,4 @@
-"""A catalogue on its way to a tool that reads no PO, and back: what every exchange format writes and reads."""
+"""What an entry is known by in a file that is handed out, and which translation it had then."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.plugins.kinds import ExchangeFile
 from mars_i18n.text.merging.sent_state import digest_state
 
 if TYPE_CHECKING:
     from mars_i18n.model import Entry
-
-__all__ = ["ExchangeFile", "entry_id", "sent_id", "split_sent_id"]
 
 SENT_ID = re.compile("(?P<entry>m[0-9a-f]{16})(?:-(?P<state>[\\w-]{8}))?", re.ASCII)
 

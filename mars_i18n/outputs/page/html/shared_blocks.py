@@ -1,0 +1,133 @@
+"""The blocks that pages, mails and books write as the same HTML: lists, tables, definitions, notes.
+
+Each function takes a node and the writer of an output, which knows how to write what the node holds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from mars_i18n.model import Segment
+    from mars_i18n.outputs.page import tree
+
+
+class HtmlWriter(Protocol):
+    """What writes the nodes of an output.
+
+    `end` is what follows a block: the end of a line, in a book an empty line. `head_cell` is the form of a cell that
+    names a column, of its class and its words.
+    """
+
+    end: ClassVar[str]
+    head_cell: ClassVar[Markup]
+
+    def all(self, nodes: Iterable[tree.Node]) -> Markup:
+        """The nodes in order."""
+        ...
+
+    def prose(self, prose: tree.Prose, element: str = "span") -> Markup:
+        """Prose, each segment in an element with its language and its state where it needs one."""
+        ...
+
+
+def write_segments(prose: tree.Prose, write: Callable[[Segment, str], Markup], element: str) -> Markup:
+    """The segments that have words, one after the other."""
+    return Markup("").join(write(segment, element) for segment in prose if segment.parts)
+
+
+def in_element(element: str, attributes: Markup, inner: Markup) -> Markup:
+    """The prose of a segment in its element; a "span" only where that has an attribute."""
+    return Markup("<{0}{1}>{2}</{0}>").format(element, attributes, inner) if attributes or element == "p" else inner
+
+
+def write_paragraph(node: tree.Paragraph, writer: HtmlWriter) -> Markup:
+    """A paragraph; nothing for an item of a list without words."""
+    if not node.prose:
+        return Markup("")
+    if node.tight:
+        return writer.prose(node.prose) + Markup("\n")
+    return (writer.prose(node.prose, "p") or Markup("<p></p>")) + Markup("\n")
+
+
+def write_attribution(node: tree.Attribution, writer: HtmlWriter) -> Markup:
+    """Who is quoted."""
+    inner = writer.prose(node.prose)
+    return inner + Markup("<br>\n") if node.tight else Markup("<p>{}</p>\n").format(inner)
+
+
+def write_code(node: tree.Code, _writer: HtmlWriter) -> Markup:
+    """Lines of code."""
+    return Markup("<pre><code>{}</code></pre>\n").format(node.content)
+
+
+def write_callout(node: tree.Callout, writer: HtmlWriter) -> Markup:
+    """A box with its label."""
+    label = writer.prose(node.label) or escape(node.word)
+    form = Markup('<div class="callout {}" role="note">\n<p class="callout-label">{}</p>\n{}</div>{}')
+    return form.format(node.tone, label, writer.all(node.children), writer.end)
+
+
+def write_list(node: tree.List, writer: HtmlWriter) -> Markup:
+    """A list, counted from the number of its first item."""
+    number = Markup(' start="{}"').format(node.start) if node.ordered and node.start != 1 else Markup("")
+    items = Markup("").join(Markup("<li>{}</li>\n").format(writer.all(one)) for one in node.items)
+    return Markup("<{0}{1}>\n{2}</{0}>{3}").format("ol" if node.ordered else "ul", number, items, writer.end)
+
+
+def table_rows(node: tree.Table, writer: HtmlWriter, *, empty_body: bool) -> Markup:
+    """The head and the body of a table with their rows; `empty_body` writes a body that has none."""
+    return Markup("").join(
+        Markup("<{0}>\n{1}</{0}>\n").format(
+            name, Markup("").join(_row(row, node.align, writer, head=name == "thead") for row in rows)
+        )
+        for name, rows in (("thead", node.head), ("tbody", node.body))
+        if rows or (empty_body and name == "tbody")
+    )
+
+
+def _row(row: Sequence[tree.Prose], align: Sequence[str], writer: HtmlWriter, *, head: bool) -> Markup:
+    cells = (_cell(prose, side, writer, head=head) for prose, side in zip(row, align, strict=True))
+    return Markup("<tr>{}</tr>\n").format(Markup("").join(cells))
+
+
+def _cell(prose: tree.Prose, side: str, writer: HtmlWriter, *, head: bool) -> Markup:
+    side_class = Markup(' class="{}"').format(side) if side else Markup("")
+    form = writer.head_cell if head and prose else Markup("<td{}>{}</td>")
+    return form.format(side_class, writer.prose(prose))
+
+
+def write_definitions(node: tree.Definitions, writer: HtmlWriter) -> Markup:
+    """Terms and what they mean."""
+    return Markup("<dl>\n{}</dl>{}").format(writer.all(node.children), writer.end)
+
+
+def write_term(node: tree.DefinedTerm, writer: HtmlWriter) -> Markup:
+    """What is defined."""
+    return Markup("<dt>{}</dt>\n").format(writer.prose(node.prose))
+
+
+def write_definition(node: tree.Definition, writer: HtmlWriter) -> Markup:
+    """What a term means."""
+    return Markup("<dd>{}</dd>\n").format(writer.all(node.children))
+
+
+def note_list(notes: Sequence[tree.Note], items: Iterable[tuple[Markup, Markup]]) -> Markup:
+    """The notes of a document as a list with their numbers; of each item its attributes and what it says."""
+    start = Markup(' start="{}"').format(notes[0].number) if notes and notes[0].number != 1 else Markup("")
+    shown = (
+        Markup("<li{}{}>{}</li>\n").format(value, attributes, inner)
+        for value, (attributes, inner) in zip(_values(notes), items, strict=True)
+    )
+    return Markup("<ol{}>\n{}</ol>\n").format(start, Markup("").join(shown))
+
+
+def _values(notes: Sequence[tree.Note]) -> Iterator[Markup]:
+    """For each note its number as an attribute, where it does not follow the one before."""
+    for at, note in enumerate(notes):
+        follows = at == 0 or note.number == notes[at - 1].number + 1
+        yield Markup("") if follows else Markup(' value="{}"').format(note.number)
