@@ -11,7 +11,7 @@ from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, parse_report_name, split_names
 from mars_i18n.cli._localised import localised_command, machine_translations, option, translations
 from mars_i18n.cli._terminal import Terminal, terminal
-from mars_i18n.messages import message, plural_message
+from mars_i18n.messages import message, plural_message, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def command(
         click.echo(fix.diff(fix.fix_files(project, findings)), nl=False)
         failures = [finding for finding in findings if finding.check_failed]
         for failure in failures:
-            terminal.note(failure.message)
+            terminal.note(verbatim(failure.message) if isinstance(failure.message, str) else failure.message)
         return 1 if failures else 0
     if edits["fix"]:
         findings = fix_first(terminal, opened, findings, lambda: check(opened, issues, order, terminal.progress))

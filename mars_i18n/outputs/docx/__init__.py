@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mars_i18n.model import Artefact
-from mars_i18n.outputs.docx.blocks import ParagraphPlace, Writer, words
+from mars_i18n.outputs.docx.blocks import ParagraphPlace, Writer, prose_text
 from mars_i18n.outputs.docx.inline import runs, text_run
 from mars_i18n.outputs.docx.package import Package
 from mars_i18n.outputs.page.documents import title_of
@@ -52,7 +52,7 @@ def _head(edition: Edition, part: tree.Part, writer: Writer) -> Markup:
     shown = Markup("")
     if number == 0 and edition.project:
         shown += writer.paragraph("Masthead", text_run(edition.project, language))
-    titles = [prose for prose in part.titles if words(prose)]
+    titles = [prose for prose in part.titles if prose_text(prose)]
     fresh = Markup("<w:pageBreakBefore/>") if number and (titles or date) else Markup("")
     if date:
         shown += writer.paragraph("Date", text_run(date, language), before=fresh)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from mars_i18n.outputs.docx.inline import RunContext, language_of, runs, text_run
+from mars_i18n.outputs.docx.inline import RunContext, language_in_word, runs, text_run
 from mars_i18n.outputs.page.inline import plain
 from mars_i18n.outputs.page.language_tags import direction
 
@@ -138,7 +138,7 @@ class Writer:
         needed, lengths = [4] * columns, [8] * columns
         for row in rows:
             for column, cell in enumerate(row[:columns]):
-                text = words(cell)
+                text = prose_text(cell)
                 needed[column] = max(needed[column], min(max(map(len, text.split()), default=0), _LONGEST_WORD))
                 lengths[column] = max(lengths[column], min(len(text), 45))
         small = sum(needed) * _LETTER + columns * _GAP > self.width
@@ -197,7 +197,7 @@ class Writer:
         """An image, its title below it."""
         aside = Markup('<w:jc w:val="start"/>') if place.marked else _NOTHING
         figure = self.paragraph("Figure", self._prose(node.prose), before=_mark(place), after=aside)
-        language = language_of(node.prose[0], self.to.edition)
+        language = language_in_word(node.prose[0], self.to.edition)
         return figure + (self.paragraph("Caption", text_run(node.title, language)) if node.title else Markup(""))
 
     def code(self, node: tree.Code, place: ParagraphPlace) -> Markup:
@@ -258,7 +258,7 @@ def _mark(place: ParagraphPlace) -> Markup:
     return form.format(place.level, place.list_id)
 
 
-def words(prose: tree.Prose) -> str:
+def prose_text(prose: tree.Prose) -> str:
     """The words of prose alone."""
     return " ".join(plain(segment.parts) for segment in prose).strip()
 

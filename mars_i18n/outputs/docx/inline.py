@@ -49,7 +49,7 @@ class RunContext:
 
 def runs(segment: Segment, to: RunContext, style: str = "") -> Markup:
     """The runs of a segment, its links whole whatever its tags do. Linear in its length."""
-    language = language_of(segment, to.edition)
+    language = language_in_word(segment, to.edition)
     return RunWriter(segment, to, style, language, link_titles(segment.parts)).write()
 
 
@@ -67,7 +67,7 @@ def text_run(text: str, language: str, switches: frozenset[str] = frozenset(), s
     )
 
 
-def language_of(segment: Segment, edition: Edition) -> str:
+def language_in_word(segment: Segment, edition: Edition) -> str:
     """The language of a segment as Word knows it, with a region: that of the edition for its own."""
     if segment.language == edition.language or (segment.language in {UNDETERMINED, ""} and segment.state != "fallback"):
         return language_tag(edition)
