@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
+from mars_i18n.checks.replaced_checks import REPLACED, current_names
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import ENGLISH, Message, message, render_message
 from mars_i18n.plugins.kinds import CHECK_KINDS
@@ -77,7 +78,7 @@ def checks_not_installed(wants: Callable[[str], bool]) -> tuple[tuple[str, str],
 
 def require_installed(names: Iterable[str]) -> None:
     """Raise MarsError for the first check that needs an extra which is not installed, with the command for it."""
-    for name in names:
+    for name in current_names(names):
         check = describe_check(name)
         if extra := check.lacking:
             hint = message("Install it: {command}.", command=check.install_command)
@@ -101,5 +102,5 @@ def unknown_check(name: str) -> Message:
 def require_known_checks(names: Iterable[str]) -> None:
     """Raise MarsError for the first name that is no check's, with the likely ones."""
     for name in names:
-        if name not in kinds_of_checks():
+        if name not in kinds_of_checks() and name not in REPLACED:
             raise MarsError(unknown_check(name), message("`mars-i18n explain` lists the checks."))

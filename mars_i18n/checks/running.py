@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.checks.guarding import Failures, Input
 from mars_i18n.checks.po_positions import Position, po_positions
+from mars_i18n.checks.replaced_checks import current_names
 from mars_i18n.checks.settings import CheckSettings
 from mars_i18n.checks.suppression import without_silenced
 from mars_i18n.evidence import evidence_text, identity
@@ -166,7 +167,7 @@ def _of_issues(
 
 def list_silenced_checks(unit: Unit) -> frozenset[str]:
     """The checks that the comments of a unit's entry silence, its translator's and its source's."""
-    return suppressed_checks((*unit.entry.translator, *unit.entry.extracted))
+    return frozenset(current_names(suppressed_checks((*unit.entry.translator, *unit.entry.extracted))))
 
 
 def _of_unit(name: str, severity: Severity, unit: Unit, fault: Fault, positions: Positions) -> Finding:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from mars_i18n.checks.catalogue_of_checks import require_installed, require_known_checks
+from mars_i18n.checks.replaced_checks import current_names, setting_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -41,9 +42,9 @@ class CheckSettings:
 
     def wants(self, name: str, language: str | None = None) -> bool:
         """Whether a check runs (in a language)."""
-        if language is not None and name in self.ignore_in.get(language, ()):
+        if language is not None and name in current_names(self.ignore_in.get(language, ())):
             return False
-        return (not self.select or name in self.select) and name not in self.ignore
+        return (not self.select or name in current_names(self.select)) and name not in current_names(self.ignore)
 
     def wants_of_unit(self, name: str, unit: Unit) -> bool:
         """Whether a check of translations runs over a text: in progress, a fuzzy one is judged when it is done."""
@@ -52,12 +53,12 @@ class CheckSettings:
 
     def may_block(self, name: str, own: Collection[Severity]) -> bool:
         """Whether a check whose findings have those severities of their own can report an error anywhere."""
-        said = {named[name] for named in (self.severity, *self.severity_in.values()) if name in named}
-        return "error" in said or ("error" in own and name not in self.severity)
+        said = {setting_of(name, named) for named in (self.severity, *self.severity_in.values())}
+        return "error" in said or ("error" in own and setting_of(name, self.severity) is None)
 
     def severity_of(self, name: str, language: str | None, own: Severity) -> Severity:
         """The severity of a check's finding, which is `own` unless the settings say otherwise."""
         if self.in_progress and name in UNFINISHED:
             return "info"
-        said = self.severity_in.get(language or "", {}).get(name) or self.severity.get(name)
+        said = setting_of(name, self.severity_in.get(language or "", {})) or setting_of(name, self.severity)
         return cast("Severity", said) if said else own

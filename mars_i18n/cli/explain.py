@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import click
 
-from mars_i18n.cli._localised import localised_command, translations, usage_error
+from mars_i18n.cli._localised import localised_command, translations, usage_error, words
 from mars_i18n.messages import message
 
 
@@ -21,6 +21,7 @@ from mars_i18n.messages import message
 def command(check: str | None) -> int:
     """Run `mars-i18n explain`; gives its exit code."""
     from mars_i18n.checks.catalogue_of_checks import all_checks, documentation, kinds_of_checks, similar_names
+    from mars_i18n.checks.replaced_checks import REPLACED, current_names, replacement
     from mars_i18n.plugins.pages import headlines, pages_of
 
     if check is None:
@@ -30,8 +31,10 @@ def command(check: str | None) -> int:
         for name, kind, headline in headlines(translations()):
             click.echo(f"{name:22} {kind:8} {headline}")
         return 0
-    of_check = [documentation(check, translations())] if check in kinds_of_checks() else []
-    pages = [*of_check, *pages_of(check, translations())]
+    if check in REPLACED:
+        click.echo(words(message("{gone}.\n", gone=replacement(check))))
+    names = [name for name in current_names([check]) if name in kinds_of_checks()]
+    pages = [*(documentation(name, translations()) for name in names), *pages_of(check, translations())]
     if not pages:
         what = message("there is no check or other plugin {name}", name=repr(check))
         if near := similar_names(check):

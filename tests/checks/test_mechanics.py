@@ -25,8 +25,10 @@ NAMES = [
     "link-lost",
     "too-long",
     "untranslated",
+    "omission",
+    "addition",
 ]
-ISSUE = ("inconsistent-translation", "quote-style", "variant-mix", "sentence-count")
+ISSUE = ("inconsistent-translation", "quote-style", "variant-mix")
 
 
 def check(name, kind="translation"):

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, unknown_check
+from mars_i18n.checks.replaced_checks import REPLACED, replacement
 from mars_i18n.messages import message, translatable
 from mars_i18n.model import Location
 from mars_i18n.plugins.kinds import Fault
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import CatalogueFile, Unit
 
 severity: Severity = "warning"
+others: tuple[Severity, ...] = ("info",)
 remedy = translatable(
     "Delete the suppression, or correct its name. `check --prune-baseline` removes baseline entries without a finding."
 )
@@ -52,10 +54,13 @@ def check(file: CatalogueFile) -> Iterator[Fault]:
             what = _fault(name, unit)
             if what is not None:
                 evidence = (("check", name), ("words", unit.source))
-                yield Fault(what, evidence=evidence, location=Location(file.path, unit.entry.line))
+                weight: Severity | None = "info" if name in REPLACED else None
+                yield Fault(what, evidence=evidence, location=Location(file.path, unit.entry.line), severity=weight)
 
 
 def _fault(name: str, unit: Unit) -> Message | None:
+    if name in REPLACED:
+        return replacement(name)
     kind = kinds_of_checks().get(name)
     if kind is None:
         return unknown_check(name)

@@ -44,6 +44,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, unknown_check
+from mars_i18n.checks.replaced_checks import REPLACED
 from mars_i18n.messages import message, translatable
 from mars_i18n.model import METADATA_KEYS, PROSE_KEYS, Location
 from mars_i18n.plugins.kinds import Fault
@@ -136,7 +137,7 @@ def _of_comment(document: Document, comment: DirectiveComment) -> Iterator[Fault
         yield _fault(document, comment.offset, comment.raw, what)
     silenced = suppressed_checks([directive_note(Directive("ignore", comment.text))]) if word == "ignore" else ()
     for name in sorted(silenced):
-        if name not in kinds_of_checks():
+        if name not in kinds_of_checks() and name not in REPLACED:
             yield _fault(document, comment.offset, comment.raw, unknown_check(name))
 
 

@@ -20,7 +20,7 @@ from mars_i18n.text.values.addresses import address_key
 from mars_i18n.text.values.comparison import compare_values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     Span = tuple[int, int]
 
@@ -130,18 +130,20 @@ def _block_doubt(bead: Bead, sources: Sequence[AlignableText], targets: Sequence
     return ""
 
 
-def sentence_pairs(source: str, target: str, source_language: str, language: str) -> tuple[SentencePair, ...]:
+def sentence_pairs(
+    source: str, target: str, source_language: str, language: str, shapes: Mapping[Span, float] = SENTENCES
+) -> tuple[SentencePair, ...]:
     """Align the sentences of a text (a msgid) with those of its translation (its msgstr), in order.
 
-    The spans of each side, joined, are that side. Languages are codes such as "es" or "pt_BR". Time is linear in the
-    length of the texts.
+    The spans of each side, joined, are that side. Languages are codes such as "es" or "pt_BR"; `shapes` says how usual
+    each shape of a bead is, as in lattice. Time is linear in the length of the texts.
     """
     languages = (_base(source_language), _base(language))
     ours, theirs = spans(source, languages[0]), spans(target, languages[1])
     found = beads(
         [unit(source[start:end], languages[0]) for start, end in ours],
         [unit(target[start:end], languages[1]) for start, end in theirs],
-        SENTENCES,
+        shapes,
     )
     pairs = []
     for bead in found:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.catalogue_of_checks import can_be_accepted
+from mars_i18n.checks.replaced_checks import REPLACED, replacement
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, render_message
 from mars_i18n.model import Finding, Location
@@ -17,6 +18,8 @@ from mars_i18n.project import Project, read_text, require_status, write_if_chang
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from mars_i18n.messages import Message
 
 BASELINE = "mars-i18n-baseline.json"
 
@@ -110,6 +113,12 @@ def without_accepted(findings: Sequence[Finding], accepted: Collection[Accepted]
     ]
 
 
+def _describe_stale(row: Accepted) -> Message:
+    if row.check in REPLACED:
+        return message("baseline entry without a finding: {gone}", gone=replacement(row.check))
+    return message("baseline entry without a finding: {check}: {message}", check=row.check, message=row.message)
+
+
 def stale(findings: Sequence[Finding], accepted: Collection[Accepted], issues: Collection[str]) -> list[Finding]:
     """A finding for each row of the baseline that matches none of a whole check of these issues."""
     found = {fingerprint for one in findings for fingerprint in (one.fingerprint, one.former_fingerprint)}
@@ -117,9 +126,8 @@ def stale(findings: Sequence[Finding], accepted: Collection[Accepted], issues: C
     return [
         replace(
             model,
-            message=message(
-                "baseline entry without a finding: {check}: {message}", check=one.check, message=one.message
-            ),
+            severity="info" if one.check in REPLACED else "warning",
+            message=_describe_stale(one),
             location=Location(BASELINE, one.line),
             issue=one.issue or None,
             evidence=(("fingerprint", one.fingerprint),),

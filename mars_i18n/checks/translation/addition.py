@@ -1,0 +1,57 @@
+"""A sentence of the translation is not in the source.
+
+What it does: aligns the sentences of both texts, as `omission` does. A sentence of the translation, of three words or
+more, that finds no counterpart in the source is reported: as a warning where the alignment is sure, else as
+information.
+
+Why: readers of different languages are given different facts, and a sentence that was deleted from the source lives on.
+
+Wrong:
+    en: The workshop begins on Tuesday. Lunch is provided.
+    es: El taller comienza el martes. Traiga una muestra de agua de su pueblo. Se ofrece almuerzo.
+
+Right:
+    en: The workshop begins on Tuesday. Lunch is provided.
+    es: El taller comienza el martes. Se ofrece almuerzo.
+
+Right:
+    en: The fund grows and the countries pay for it.
+    es: El fondo crece. Los países lo pagan.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.translated import is_translated
+from mars_i18n.messages import message, translatable
+from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.aligning.omissions import SURE, unmatched_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins.kinds import Unit
+
+severity: Severity = "warning"
+others: tuple[Severity, ...] = ("info",)
+remedy = translatable(
+    "Remove the sentence, or silence it if readers of this language need it: # mars: ignore addition, reason."
+)
+
+
+def check(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each sentence of the msgstr without a counterpart."""
+    if not is_translated(unit) or unit.target == unit.source:
+        return
+    for one in unmatched_sentences(unit.source, unit.target, unit.source_language, unit.language):
+        if one.side == "target":
+            sentence = " ".join(unit.target[one.start : one.end].split())
+            yield Fault(
+                message("this sentence of the translation is not in the source"),
+                evidence=(("target", sentence),),
+                offset=one.start,
+                length=one.end - one.start,
+                severity="warning" if one.score >= SURE else "info",
+            )

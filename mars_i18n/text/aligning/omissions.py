@@ -1,0 +1,126 @@
+"""Sentences of a text that its translation leaves out, and sentences that it adds: omission and addition.
+
+Sentences are aligned by what the two languages share (names, figures, addresses, cognates) and by their lengths. The
+shapes of beads are weighed otherwise than for finding pairs, as a sentence that was left out must not hide in a pair of
+two against one. Source of the terms: Multidimensional Quality Metrics (MQM), “Accuracy”.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from mars_i18n.text.aligning.affinity import LENGTHS, unit
+from mars_i18n.text.aligning.blocks import sentence_pairs
+from mars_i18n.text.language.backends import primary
+from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.sentences.splitting import spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mars_i18n.text.aligning.blocks import SentencePair
+
+# (sentences of the source, of the translation) → natural logarithm of how usual that is: see lattice
+SHAPES = {(1, 1): -0.03, (1, 0): -4.0, (0, 1): -4.0, (2, 1): -5.0, (1, 2): -5.0, (3, 1): -7.0, (1, 3): -7.0}
+POSSIBLE, LIKELY, SURE = 0.5, 0.7, 0.9  # posterior probability that a sentence has no counterpart
+Side: TypeAlias = Literal["source", "target"]
+SOURCE: Side = "source"
+TARGET: Side = "target"
+_TELLING = "N64#@"  # features that say what a sentence is about: see affinity
+_MOST_SHARED = 0.2  # of them, with neighbours of the place where a counterpart would be
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Words of a sentence: fewer are an interjection or an abbreviation, or, where it is not sure, a title that one language
+# ends with a stop and the other does not.
+_FEWEST_WORDS, _FEWEST_UNSURE = 3, 5
+_MOST_COMPARED = 40_000  # code points of a text; longer ones are no paragraphs
+_SHORT, _LONG = 0.72, 1.4  # lengths of a translation, as in English, to the source's, that make it worth a look
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedSentence:
+    """A sentence without a counterpart: `side` says whose it is; `start` and `end` in code points of that text.
+
+    `score` is the probability that it has none, POSSIBLE to 1.
+    """
+
+    side: Side
+    start: int
+    end: int
+    score: float
+
+
+def unmatched_sentences(source: str, target: str, source_language: str, language: str) -> tuple[UnmatchedSentence, ...]:
+    """The sentences of a msgid that its msgstr does not have, and of the msgstr that the msgid does not have.
+
+    Languages are codes such as "es" or "pt_BR". Texts of one sentence on both sides have none; where both sides have
+    as many sentences and are as long as usual, they are taken to be each other's. Time is linear in the lengths.
+    """
+    if max(len(source), len(target)) > _MOST_COMPARED or not _is_suspect(source, target, source_language, language):
+        return ()
+    pairs = sentence_pairs(source, target, source_language, language, SHAPES)
+    if all(_is_empty(pair.source) or _is_empty(pair.target) for pair in pairs):
+        return ()  # nothing belongs together: another text
+    languages = (primary(source_language), primary(language))
+    return tuple(
+        one for one in _unmatched(pairs, source, target) if _is_confirmed(one, pairs, (source, target), languages)
+    )
+
+
+def _unmatched(pairs: Sequence[SentencePair], source: str, target: str) -> Iterator[UnmatchedSentence]:
+    for pair in pairs:
+        if pair.score < POSSIBLE or _is_empty(pair.source) == _is_empty(pair.target):
+            continue
+        side, text = (SOURCE, source) if _is_empty(pair.target) else (TARGET, target)
+        start, end = pair.source if side == SOURCE else pair.target
+        sentence = blanked(text[start:end])
+        if len(_WORD.findall(sentence)) >= (_FEWEST_WORDS if pair.score >= SURE else _FEWEST_UNSURE):
+            yield UnmatchedSentence(side, start, end - len(sentence) + len(sentence.rstrip()), pair.score)
+
+
+def _is_confirmed(
+    one: UnmatchedSentence, pairs: Sequence[SentencePair], texts: tuple[str, str], languages: tuple[str, str]
+) -> bool:
+    """Whether lengths and words say the same as the alignment.
+
+    Without the sentence the two texts must be closer in length than with it, and what it says must not be in the
+    neighbours of the place where its counterpart would be, unless the sentences that those belong to say that too.
+    """
+    own, other = (0, 1) if one.side == SOURCE else (1, 0)
+    sentence = unit(texts[own][one.start : one.end], languages[own])
+    whole = [unit(text, language).length for text, language in zip(texts, languages, strict=True)]
+    if abs(whole[own] - whole[other]) <= abs(whole[own] - sentence.length - whole[other]):
+        return False
+    near = _neighbours(one, pairs)
+    here = {feature for pair in near for feature in _features(pair, own, texts, languages)}
+    there = {feature for pair in near for feature in _features(pair, other, texts, languages)}
+    telling = {feature for feature in sentence.features if feature[0] in _TELLING}
+    return len((telling & there) - here) <= _MOST_SHARED * len(telling)
+
+
+def _neighbours(one: UnmatchedSentence, pairs: Sequence[SentencePair]) -> list[SentencePair]:
+    """The pairs before and after a sentence that have both sides."""
+    own = "source" if one.side == SOURCE else "target"
+    full = [pair for pair in pairs if not (_is_empty(pair.source) or _is_empty(pair.target))]
+    before = [pair for pair in full if getattr(pair, own)[1] <= one.start]
+    after = [pair for pair in full if getattr(pair, own)[0] >= one.end]
+    return [*before[-1:], *after[:1]]
+
+
+def _features(pair: SentencePair, side: int, texts: tuple[str, str], languages: tuple[str, str]) -> frozenset[str]:
+    start, end = (pair.source, pair.target)[side]
+    return unit(texts[side][start:end], languages[side]).features
+
+
+def _is_suspect(source: str, target: str, source_language: str, language: str) -> bool:
+    one, other = primary(source_language), primary(language)
+    ours, theirs = len(spans(source, one)), len(spans(target, other))
+    if ours == theirs:
+        ratio = (len(target) / LENGTHS.get(other, 1.1)) / max(1.0, len(source) / LENGTHS.get(one, 1.1))
+        return ours > 1 and not _SHORT <= ratio <= _LONG
+    return True
+
+
+def _is_empty(span: tuple[int, int]) -> bool:
+    return span[0] == span[1]
