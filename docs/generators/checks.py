@@ -37,6 +37,7 @@ KINDS = {
     "translation": "Of each translation",
     "issue": "Of all translations of an issue",
     "catalogue": "Of catalogues",
+    "pair": "Of two documents, in an audit",
 }
 
 

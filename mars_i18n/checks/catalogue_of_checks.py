@@ -8,17 +8,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.checks.replaced_checks import REPLACED, current_names
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import ENGLISH, Message, message, render_message
 from mars_i18n.plugins.kinds import CHECK_KINDS
 from mars_i18n.plugins.pages import settings_page, translate_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from mars_i18n.messages import Translations
     from mars_i18n.model import Severity
+
+
+# name of a check that is gone → the checks that took its place
+REPLACED: dict[str, tuple[str, ...]] = {"sentence-count": ("omission", "addition")}
+_FORMER = {now: former for former, names in REPLACED.items() for now in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,19 @@ def require_known_checks(names: Iterable[str]) -> None:
     for name in names:
         if name not in kinds_of_checks() and name not in REPLACED:
             raise MarsError(unknown_check(name), message("`mars-i18n explain` lists the checks."))
+
+
+def current_names(names: Iterable[str]) -> tuple[str, ...]:
+    """The names with each that is gone replaced by those that took its place, in order."""
+    return tuple(now for name in names for now in REPLACED.get(name, (name,)))
+
+
+def setting_of(name: str, settings: Mapping[str, str]) -> str | None:
+    """What a table of the configuration says of a check, by its name, or by the name of the one that it replaced."""
+    return settings.get(name) or settings.get(_FORMER.get(name, ""))
+
+
+def replacement(name: str) -> Message:
+    """What to say of the name of a check that is gone. Raises KeyError for another name."""
+    names = " / ".join(REPLACED[name])
+    return message("the check '{name}' is gone; {names} took its place", name=name, names=names)

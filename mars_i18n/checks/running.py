@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
+from mars_i18n.checks.catalogue_of_checks import current_names
 from mars_i18n.checks.guarding import Failures, Input
 from mars_i18n.checks.po_positions import Position, po_positions
-from mars_i18n.checks.replaced_checks import current_names
 from mars_i18n.checks.settings import CheckSettings
 from mars_i18n.checks.suppression import without_silenced
 from mars_i18n.evidence import evidence_text, identity
@@ -70,7 +70,7 @@ def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]
             excerpt=Excerpt(fault.text, fault.offset, fault.length) if fault.text else None,
             fix=fault.fix,
         )
-        for check in _wanted_checks("source", settings)
+        for check in wanted_checks("source", settings)
         for fault in failures.faults(
             check, Input(issue, message("the sources of {issue}", issue=issue.issue), first, issue.issue)
         )
@@ -108,14 +108,15 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def _wanted_checks(kind: str, settings: CheckSettings) -> list[plugins.Plugin]:
+def wanted_checks(kind: str, settings: CheckSettings) -> list[plugins.Plugin]:
+    """The checks of a kind (a folder of checks/) that the settings want, loaded, in order of their names."""
     names = filter(settings.wants, plugins.names(f"checks.{kind}"))
     loaded = [plugins.describe(f"checks.{kind}", name) for name in names]
     return [one for one in loaded if not settings.errors_only or settings.may_block(one.name, one.severities)]
 
 
 def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings, failures: Failures) -> Iterator[Finding]:
-    for check in _wanted_checks("catalogue", settings):
+    for check in wanted_checks("catalogue", settings):
         name = check.name
         for file in files:
             if settings.wants(name, file.language):
@@ -138,7 +139,7 @@ def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings, failures:
 def _of_units(
     units: Iterable[Unit], positions: Positions, settings: CheckSettings, failures: Failures
 ) -> Iterator[Finding]:
-    checks = _wanted_checks("translation", settings)
+    checks = wanted_checks("translation", settings)
     for unit in units:
         silent = list_silenced_checks(unit)
         line = max(unit.entry.line, 1)
@@ -154,7 +155,7 @@ def _of_units(
 def _of_issues(
     issues: Iterable[IssueUnits], positions: Positions, settings: CheckSettings, failures: Failures
 ) -> Iterator[Finding]:
-    checks = _wanted_checks("issue", settings)
+    checks = wanted_checks("issue", settings)
     for issue in issues:
         place = Location(issue.units[0].path if issue.units else "")
         given = Input(issue, message("the translations of {issue}", issue=issue.issue), place, issue.issue)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from mars_i18n.checks.catalogue_of_checks import require_installed, require_known_checks
-from mars_i18n.checks.replaced_checks import current_names, setting_of
+from mars_i18n.checks.catalogue_of_checks import current_names, require_installed, require_known_checks, setting_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -35,6 +35,7 @@ COMMANDS = {
     "init": message("Make a new project."),
     "sync": message("Bring the catalogues up to date with the sources."),
     "status": message("Show what is done, needs work and is missing."),
+    "audit": message("Compare any document with its translation, without a project."),
     "check": message("Find untranslated, inconsistent and wrong strings."),
     "suggest": message("Show translations of texts like those that are missing."),
     "receive": message("Take in catalogues that translators sent back."),

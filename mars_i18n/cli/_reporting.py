@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mars_i18n.cli._localised import words
+from mars_i18n import plugins
+from mars_i18n.cli._localised import machine_translations, translations, words
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, plural_message
 from mars_i18n.workflow import fix
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mars_i18n.cli._terminal import Terminal
-    from mars_i18n.model import Finding
+    from mars_i18n.model import Finding, Setting
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 
@@ -48,6 +51,22 @@ def relocate(findings: Sequence[Finding], root: Path, paths_from: str) -> list[F
         replace(one, location=replace(one.location, path=f"{lead}/{one.location.path}")) if one.location.path else one
         for one in findings
     ]
+
+
+def render_report(
+    form: str, findings: Sequence[Finding], terminal: Terminal, settings: Sequence[Setting] = (), *, with_info: bool
+) -> str:
+    """The findings as the report `form` writes them, in the language of this command line. Raises MarsError."""
+    report = plugins.describe("reports", form)
+    report.require_extra()
+    render = report.function("render", settings)
+    if "translations" in inspect.signature(render).parameters:
+        spoken = translations() if report.terminal else machine_translations()
+        render = partial(render, translations=spoken)
+    if report.terminal:
+        render = partial(render, colour=terminal.colour, with_info=with_info)
+    about = plural_message("{count} finding", "{count} findings", len(findings))
+    return plugins.result(report, about, str, render, findings)
 
 
 def write_report(path: Path, text: str) -> None:

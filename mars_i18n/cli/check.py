@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import inspect
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +7,9 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, parse_report_name, split_names
-from mars_i18n.cli._localised import localised_command, machine_translations, option, translations
+from mars_i18n.cli._localised import localised_command, option
 from mars_i18n.cli._terminal import Terminal, terminal
-from mars_i18n.messages import message, plural_message, verbatim
+from mars_i18n.messages import message, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Finding
     from mars_i18n.project import Project
 
-_RANKS = {"info": 0, "warning": 1, "error": 2}
+RANKS = {"info": 0, "warning": 1, "error": 2}
 FORMS = message("Format of the report: {names}.", names=plugins.names("reports"))
 
 
@@ -89,8 +87,8 @@ def command(
         change_baseline(terminal, opened, findings, prune=edits["prune_baseline"], whole=whole)
     findings = apply_baseline(opened, findings, order, issues)
     with_info = terminal.verbose or bool(options["select"]) or min_severity == "info"
-    shown = [one for one in findings if _RANKS[one.severity] >= _RANKS[min_severity or "info"]]
-    text = count_by_check(shown) if statistics else _report(form, shown, terminal, project, with_info=with_info)
+    shown = [one for one in findings if RANKS[one.severity] >= RANKS[min_severity or "info"]]
+    text = count_by_check(shown) if statistics else _render(form, shown, terminal, project, with_info=with_info)
     if output_file is None:
         click.echo(text, nl=False)
     else:
@@ -105,18 +103,8 @@ def command(
     return 1 if any(finding.severity in failing or finding.check_failed for finding in findings) else 0
 
 
-def _report(form: str, findings: Sequence[Finding], terminal: Terminal, project: Project, *, with_info: bool) -> str:
-    from mars_i18n.cli._reporting import relocate
+def _render(form: str, findings: Sequence[Finding], terminal: Terminal, project: Project, *, with_info: bool) -> str:
+    from mars_i18n.cli._reporting import relocate, render_report
 
-    report = plugins.describe("reports", form)
-    report.require_extra()
-    render = report.function("render", project.configuration.reports)
-    if "translations" in inspect.signature(render).parameters:
-        spoken = translations() if report.terminal else machine_translations()
-        render = partial(render, translations=spoken)
-    if report.terminal:
-        render = partial(render, colour=terminal.colour, with_info=with_info)
-    located = relocate(findings, project.root, report.paths_from)
-    return plugins.result(
-        report, plural_message("{count} finding", "{count} findings", len(findings)), str, render, located
-    )
+    located = relocate(findings, project.root, plugins.describe("reports", form).paths_from)
+    return render_report(form, located, terminal, project.configuration.reports, with_info=with_info)

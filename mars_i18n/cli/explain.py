@@ -20,8 +20,15 @@ from mars_i18n.messages import message
 @click.argument("check", metavar="[NAME]", required=False)
 def command(check: str | None) -> int:
     """Run `mars-i18n explain`; gives its exit code."""
-    from mars_i18n.checks.catalogue_of_checks import all_checks, documentation, kinds_of_checks, similar_names
-    from mars_i18n.checks.replaced_checks import REPLACED, current_names, replacement
+    from mars_i18n.checks.catalogue_of_checks import (
+        REPLACED,
+        all_checks,
+        current_names,
+        documentation,
+        kinds_of_checks,
+        replacement,
+        similar_names,
+    )
     from mars_i18n.plugins.pages import headlines, pages_of
 
     if check is None:

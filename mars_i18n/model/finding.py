@@ -27,7 +27,8 @@ class Finding:
     """One fault, located, for people and machines. Absent values are None. See reports/.
 
     `fix` is what the words that `excerpt` marks must become, where that is certain; `context` is the entry's msgctxt;
-    `place` the heading that it is under; `also` where else the same words have the same fault. `fingerprint` stays
+    `place` the heading that it is under; `also` where else the same words have the same fault;
+    `counterpart` the place in the other document, where two are compared. `fingerprint` stays
     the same when lines move, whatever the language and the wording; `former_fingerprint` is that of version 0.1.
     `check_failed`: the check itself raised, so nobody knows what it would have found. No baseline accepts that, and no
     command that meets it exits 0.
@@ -51,6 +52,7 @@ class Finding:
     fix: str | None = None
     also: tuple[Location, ...] = ()
     check_failed: bool = False
+    counterpart: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

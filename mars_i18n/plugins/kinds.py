@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mars_i18n.model import Severity  # noqa: TC001 - the annotations are read when a plugin is loaded
+from mars_i18n.plugins.document_pairs import DocumentPair  # noqa: TC001 - as above
 from mars_i18n.plugins.options import Option  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Wording
     from mars_i18n.model import Artefact, Block, Catalogue, Document, Entry, Finding, Location, Segment, Setting, Term
 
-CHECK_KINDS = ("source", "translation", "issue", "catalogue")
+CHECK_KINDS = ("source", "translation", "issue", "catalogue", "pair")
 # table of the configuration → kinds of the plugins that are set there, each in a table of its name: [exchange.csv]
 TABLES: dict[str, tuple[str, ...]] = {
     "checks": tuple(f"checks.{one}" for one in CHECK_KINDS),
@@ -132,6 +133,7 @@ class Fault:
     in_source: bool = False
     text: str = ""  # what `offset` counts in, where it is neither the msgstr nor the msgid
     location: Location | None = None
+    counterpart: Location | None = None  # the place in the other document, where two are compared
     severity: Severity | None = None  # where it is not the check's own
     former_evidence: str | None = None  # what version 0.1 gave, where the evidence read otherwise
 
@@ -201,6 +203,14 @@ class CatalogueCheck(Check, Protocol):
 
     def check(self, file: CatalogueFile) -> Iterable[Fault]:
         """Yield what is wrong with this file."""
+        ...
+
+
+class PairCheck(Check, Protocol):
+    """A module of checks/pair/: given a document and its translation, which lie in no project."""
+
+    def check(self, pair: DocumentPair) -> Iterable[Fault]:
+        """Yield what is wrong, each with its `location`."""
         ...
 
 
@@ -361,6 +371,7 @@ PROTOCOLS: dict[str, tuple[type, type]] = {
     "checks.translation": (TranslationCheck, OptionalOfCheck),
     "checks.issue": (IssueCheck, OptionalOfCheck),
     "checks.catalogue": (CatalogueCheck, OptionalOfCheck),
+    "checks.pair": (PairCheck, OptionalOfCheck),
     "outputs": (Output, OptionalOfOutput),
     "reports": (Report, OptionalOfReport),
     "catalogues.exchange": (Exchange, OptionalOfExchange),

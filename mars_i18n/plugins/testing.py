@@ -73,7 +73,7 @@ def assert_format(
 
 
 def assert_check(kind: str, module: ModuleType, inputs: Iterable[object]) -> list[Fault]:
-    """A check ("source", "translation", "issue", "catalogue") on inputs of its kind. Gives the faults, to look into."""
+    """A check of a kind ("source", "translation", "issue", "catalogue", "pair") on inputs of that. Gives the faults."""
     assert_contract(f"checks.{kind}", module)
     page = module.__doc__ or ""
     for opening in _OPENING:

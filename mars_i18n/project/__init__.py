@@ -17,7 +17,7 @@ from mars_i18n.project.file_writing import (
     write_if_changed,
     write_whole,
 )
-from mars_i18n.project.git import repository_root
+from mars_i18n.project.git import file_at, repository_root
 from mars_i18n.project.layout import (
     CONFIGURATION,
     Issue,
@@ -38,6 +38,7 @@ __all__ = [
     "Issue",
     "Project",
     "cache_folder",
+    "file_at",
     "file_below",
     "is_file",
     "is_folder",

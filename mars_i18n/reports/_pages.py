@@ -44,12 +44,16 @@ def remedy(name: str, translations: Translations = ENGLISH) -> str:
     return render_message(Message(str(check.module.remedy)), translations) if check else ""
 
 
-def alternatives(name: str, *, commented: bool = True) -> tuple[Message, ...]:
+def alternatives(name: str, *, commented: bool = True, audited: bool = False) -> tuple[Message, ...]:
     """What can be done about a check's findings other than to fix them; empty where there is nothing else.
 
-    `commented` says whether the file can hold comments for mars-i18n; plain text cannot.
+    `commented` says whether the file can hold comments for mars-i18n; plain text cannot. `audited` says that the
+    finding is one of `audit`, about two documents without a project.
     """
     check = _check(name)
+    if audited or name in plugins.names("checks.pair"):
+        before = message("<!-- mars: ignore {check}, reason --> before the block", check="CHECK")
+        return (*([before] if commented else []), message("--ignore {check}", check="CHECK"))
     if (check and check.never_accepted) or name in plugins.names("checks.catalogue"):
         return ()
     configured = message("[checks] in the configuration")

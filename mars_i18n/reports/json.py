@@ -28,7 +28,7 @@ def render(findings: Sequence[Finding], *, translations: Translations = ENGLISH)
 
 
 def _row(finding: Finding, translations: Translations) -> dict[str, object]:
-    return {
+    row: dict[str, object] = {
         "check": finding.check,
         "severity": finding.severity,
         "message": render_message(finding.message, translations),
@@ -43,3 +43,6 @@ def _row(finding: Finding, translations: Translations) -> dict[str, object]:
         "suggestion": None if finding.suggestion is None else render_message(finding.suggestion, translations),
         "fingerprint": finding.fingerprint,
     }
+    if other := finding.counterpart:  # of `audit` alone
+        row |= {"source_path": other.path, "source_line": other.line, "source_column": other.column}
+    return row

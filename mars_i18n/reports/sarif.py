@@ -86,6 +86,10 @@ def _result(finding: Finding, rule: int, translations: Translations) -> dict[str
         "evidence": evidence_text(finding.evidence) or None,
         "suggestion": None if finding.suggestion is None else render_message(finding.suggestion, translations),
     }
+    if other := finding.counterpart:
+        place = {"startLine": other.line, "startColumn": other.column}
+        file = {"uri": quote(other.path), "uriBaseId": "SRCROOT"}
+        result["relatedLocations"] = [{"physicalLocation": {"artifactLocation": file, "region": place}}]
     if known := {key: value for key, value in properties.items() if value is not None}:
         result["properties"] = known
     return result

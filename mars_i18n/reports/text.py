@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mars_i18n.messages import Message, Translations
-    from mars_i18n.model import Finding
+    from mars_i18n.model import Finding, Location
 
 _WIDTH = 100  # columns of an excerpt
 _MANY = 4  # findings that say the same, from which on they are listed
@@ -67,27 +67,30 @@ def _alike_lines(findings: Sequence[Finding], translations: Translations, *, col
     times = plural_message("{message}, {count} time", "{message}, {count} times", len(findings), message=first.message)
     yield f"{severity}: {visible(render_message(times, translations))} [{first.check}]"
     for finding in findings:
-        place = f"{visible(finding.location.path)}:{finding.location.line}:{finding.location.column}"
-        yield f"  {place}  {_clip(finding.source or evidence_text(finding.evidence))}"
+        yield f"  {_place(finding.location)}  {_clip(finding.source or evidence_text(finding.evidence))}"
 
 
 def _alternatives(findings: Sequence[Finding]) -> tuple[Message, ...]:
     """What can be done about findings that do not apply, each way once, the configuration last."""
     ways: dict[Message, None] = {}
     last: tuple[Message, ...] = ()
-    for name, path in dict.fromkeys((one.check, one.location.path) for one in findings):
-        found = alternatives(name, commented=holds_comments(path))
+    for name, path, audited in dict.fromkeys(
+        (one.check, one.location.path, one.counterpart is not None) for one in findings
+    ):
+        found = alternatives(name, commented=holds_comments(path), audited=audited)
         ways |= dict.fromkeys(found[:-1])
         last = found[-1:] or last
     return (*ways, *last)
 
 
 def _finding_lines(finding: Finding, translations: Translations, *, colour: bool) -> Iterator[str]:
-    place = f"{visible(finding.location.path)}:{finding.location.line}:{finding.location.column}"
     severity = _style(finding.severity, _COLOURS[finding.severity], colour=colour)
-    yield f"{place}: {severity}: {visible(render_message(finding.message, translations))} [{finding.check}]"
+    what = visible(render_message(finding.message, translations))
+    yield f"{_place(finding.location)}: {severity}: {what} [{finding.check}]"
     excerpt = finding.excerpt
     in_target = excerpt is not None and excerpt.text == finding.target
+    if finding.counterpart is not None:
+        yield f"    {_place(finding.counterpart)}:"
     if finding.source is not None and not (excerpt and excerpt.text == finding.source):
         yield f"    {_clip(finding.source)}"
     if finding.target is not None and finding.target != finding.source and not in_target:
@@ -99,6 +102,10 @@ def _finding_lines(finding: Finding, translations: Translations, *, colour: bool
     suggestion = render_message(finding.suggestion, translations) if finding.suggestion else ""
     if suggestion.strip():
         yield render_message(message("  try: {suggestion}", suggestion=_clip(suggestion)), translations)
+
+
+def _place(location: Location) -> str:
+    return f"{visible(location.path)}:{location.line}:{location.column}"
 
 
 def _clip(text: str) -> str:

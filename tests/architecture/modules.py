@@ -10,6 +10,7 @@ PACKAGE = ROOT / "mars_i18n"
 PLUGIN_FOLDERS = (
     "catalogues/exchange",
     "checks/catalogue",
+    "checks/pair",
     "checks/issue",
     "checks/source",
     "checks/translation",

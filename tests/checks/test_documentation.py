@@ -1,13 +1,15 @@
 """The page of each check is complete, and its examples are true."""
 
 import re
+from itertools import zip_longest
 
 import pytest
 
 from mars_i18n.catalogues import po
 from mars_i18n.checks.catalogue_of_checks import all_checks, describe_check, documentation, kinds_of_checks
 from mars_i18n.formats import markdown
-from mars_i18n.model import Catalogue, Entry, Term
+from mars_i18n.model import Catalogue, Entry, Location, Segment, Term, Text
+from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
 from mars_i18n.text.segments.source_messages import locate_segments
 from mars_i18n.workflow.issue.reading import identify_languages
@@ -78,7 +80,28 @@ def file(body):
     return CatalogueFile("es.po", "es", "issue", catalogue, expected=expected, text=text, units=units)
 
 
-GIVEN = {"source": source, "translation": unit, "issue": issue, "catalogue": file}
+def pair(body):
+    """Lines `en: …` and `es: …`, a passage each; `before en:` is what the source of the next said; or `source:` and
+    `target:` paths; or `unreadable: path`.
+    """
+    said = re.findall(r"^((?:before )?\w+): ?(.*)$", body, re.MULTILINE)
+    named = {key: value for key, value in said if key in {"source", "target", "unreadable"}}
+    if named:
+        unreadable = ((Location(named["unreadable"]), "line 3 is broken"),) if "unreadable" in named else ()
+        return DocumentPair(named.get("source", ""), named.get("target", ""), "en", "es", unreadable=unreadable)
+    own = {code: [text for key, text in said if key == code] for code in ("en", "es", "before en")}
+    passages = []
+    for en, es in zip_longest(own["en"], own["es"], fillvalue=""):
+        sides = [
+            (Segment((Text(text, text),), Location(f"{code}.md")),) if text else ()
+            for code, text in (("en", en), ("es", es))
+        ]
+        before = own["before en"][len(passages)] if len(passages) < len(own["before en"]) else ""
+        passages.append(PairedPassage(*sides, Entry(en, es), "en", before))
+    return DocumentPair("en.md", "es.md", "en", "es", tuple(passages), since="v1")
+
+
+GIVEN = {"source": source, "translation": unit, "issue": issue, "catalogue": file, "pair": pair}
 
 
 @pytest.mark.parametrize("name", kinds_of_checks())

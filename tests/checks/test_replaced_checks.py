@@ -1,7 +1,6 @@
 """The name of a check that is gone still holds where people wrote it."""
 
-from mars_i18n.checks.catalogue_of_checks import kinds_of_checks
-from mars_i18n.checks.replaced_checks import REPLACED
+from mars_i18n.checks.catalogue_of_checks import REPLACED, kinds_of_checks
 from mars_i18n.checks.running import CheckSettings, run_checks
 from mars_i18n.cli import run
 from mars_i18n.model import Entry

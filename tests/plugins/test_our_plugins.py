@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from mars_i18n import plugins
-from mars_i18n.model import Entry, Excerpt, Finding, Location, segments_of
+from mars_i18n.model import Entry, Excerpt, Finding, Location, Segment, Text, segments_of
 from mars_i18n.plugins import testing
+from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
 from mars_i18n.plugins.kinds import PROTOCOLS as KINDS
 from mars_i18n.plugins.kinds import CatalogueFile, ExchangeFile, Fault, IssueUnits, SourceIssue, Unit
 
@@ -69,10 +70,15 @@ def inputs(kind):
     if kind == "issue":
         titled = Unit(Entry(UNITS[0].source, "Sida vio a 27 personas."), "en", "es", "may", "es.po", "es_CO")
         return [IssueUnits("may", (*UNITS, titled)), IssueUnits("may", ())]
+    if kind == "pair":
+        alone = PairedPassage(
+            (), (Segment((Text("Hola a todos."),), Location("es.md")),), Entry("", "Hola a todos."), "en"
+        )
+        return [DocumentPair("en.md", "", "en", "es"), DocumentPair("en.md", "es.md", "en", "es", (alone,))]
     return [CatalogueFile("es.po", "es", "may", None, Fault("broken", location=Location("es.po", 3)))]
 
 
-@pytest.mark.parametrize("kind", ["source", "translation", "issue", "catalogue"])
+@pytest.mark.parametrize("kind", ["source", "translation", "issue", "catalogue", "pair"])
 def test_checks_keep_their_contract(kind):
     found = [
         fault

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mars_i18n.checks.catalogue_of_checks import can_be_accepted, kinds_of_checks
-from mars_i18n.checks.replaced_checks import REPLACED
+from mars_i18n.checks.catalogue_of_checks import REPLACED, can_be_accepted, kinds_of_checks
 from mars_i18n.cli import run
 from mars_i18n.project import open_project
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check

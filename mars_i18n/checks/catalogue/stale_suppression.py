@@ -26,8 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, unknown_check
-from mars_i18n.checks.replaced_checks import REPLACED, replacement
+from mars_i18n.checks.catalogue_of_checks import REPLACED, kinds_of_checks, replacement, unknown_check
 from mars_i18n.messages import message, translatable
 from mars_i18n.model import Location
 from mars_i18n.plugins.kinds import Fault

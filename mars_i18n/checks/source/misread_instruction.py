@@ -43,8 +43,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.checks.catalogue_of_checks import kinds_of_checks, unknown_check
-from mars_i18n.checks.replaced_checks import REPLACED
+from mars_i18n.checks.catalogue_of_checks import REPLACED, kinds_of_checks, unknown_check
 from mars_i18n.messages import message, translatable
 from mars_i18n.model import METADATA_KEYS, PROSE_KEYS, Location
 from mars_i18n.plugins.kinds import Fault

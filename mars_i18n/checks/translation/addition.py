@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.aligning.omissions import SURE, unmatched_sentences
+from mars_i18n.text.aligning.omissions import CERTAIN, unmatched_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,5 +53,5 @@ def check(unit: Unit) -> Iterator[Fault]:
                 evidence=(("target", sentence),),
                 offset=one.start,
                 length=one.end - one.start,
-                severity="warning" if one.score >= SURE else "info",
+                severity="warning" if one.score >= CERTAIN else "info",
             )

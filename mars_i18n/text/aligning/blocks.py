@@ -73,15 +73,18 @@ class SentencePair:
     sure: bool
 
 
-def block_pairs(sources: Sequence[AlignableText], targets: Sequence[AlignableText]) -> tuple[BlockPair, ...]:
+def block_pairs(
+    sources: Sequence[AlignableText], targets: Sequence[AlignableText], shapes: Mapping[Span, float] = BLOCKS
+) -> tuple[BlockPair, ...]:
     """Align the passages of a document with those of its translation, in order: each is in exactly one pair.
 
-    Time is linear in the number of passages and the length of their texts.
+    `shapes` says how usual each shape of a bead is before the document is known, as in lattice. Time is
+    linear in the number of passages and the length of their texts.
     """
     ours, theirs = [_unit(one) for one in sources], [_unit(one) for one in targets]
-    found = beads(ours, theirs, BLOCKS)
+    found = beads(ours, theirs, shapes)
     if len(found) <= _MOST_REFITTED:
-        found = beads(ours, theirs, _refit_shapes(found))
+        found = beads(ours, theirs, _refit_shapes(found, shapes))
     pairs = []
     for bead in found:
         reason = _block_doubt(bead, sources, targets)
@@ -90,13 +93,13 @@ def block_pairs(sources: Sequence[AlignableText], targets: Sequence[AlignableTex
     return tuple(pairs)
 
 
-def _refit_shapes(found: Sequence[Bead]) -> dict[Span, float]:
+def _refit_shapes(found: Sequence[Bead], shapes: Mapping[Span, float]) -> dict[Span, float]:
     """How usual each shape of a bead is in a document, by what a first alignment found there."""
     counts = Counter(bead.shape for bead in found)
     counts[1, 0] = counts[0, 1] = (counts[1, 0] + counts[0, 1] + 1) // 2  # so that the sides may be swapped
     return {
         shape: log((counts[shape] + _FIRST_GUESS * exp(usual)) / (len(found) + _FIRST_GUESS))
-        for shape, usual in BLOCKS.items()
+        for shape, usual in shapes.items()
     }
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from mars_i18n.text.aligning.affinity import LENGTHS, unit
 from mars_i18n.text.aligning.blocks import sentence_pairs
 from mars_i18n.text.language.backends import primary
-from mars_i18n.text.segments.markup import blanked
+from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.sentences.splitting import spans
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from mars_i18n.text.aligning.blocks import SentencePair
 
 # (sentences of the source, of the translation) → natural logarithm of how usual that is: see lattice
-SHAPES = {(1, 1): -0.03, (1, 0): -4.0, (0, 1): -4.0, (2, 1): -5.0, (1, 2): -5.0, (3, 1): -7.0, (1, 3): -7.0}
-POSSIBLE, LIKELY, SURE = 0.5, 0.7, 0.9  # posterior probability that a sentence has no counterpart
+SHAPES = {(1, 1): -0.03, (1, 0): -3.5, (0, 1): -3.5, (2, 1): -6.0, (1, 2): -6.0, (3, 1): -8.0, (1, 3): -8.0}
+POSSIBLE, LIKELY, SURE, CERTAIN = 0.5, 0.7, 0.9, 0.98  # posterior probability that a sentence has no counterpart
 Side: TypeAlias = Literal["source", "target"]
 SOURCE: Side = "source"
 TARGET: Side = "target"
@@ -35,7 +35,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 # ends with a stop and the other does not.
 _FEWEST_WORDS, _FEWEST_UNSURE = 3, 5
 _MOST_COMPARED = 40_000  # code points of a text; longer ones are no paragraphs
-_SHORT, _LONG = 0.72, 1.4  # lengths of a translation, as in English, to the source's, that make it worth a look
+# With as many sentences on both sides, one may be left out and another split: where lengths differ by half a sentence.
+_HALF = 0.5
+_UNKNOWN = 1.1  # code points that say what one does in English
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ def unmatched_sentences(source: str, target: str, source_language: str, language
     if all(_is_empty(pair.source) or _is_empty(pair.target) for pair in pairs):
         return ()  # nothing belongs together: another text
     languages = (primary(source_language), primary(language))
-    return tuple(
-        one for one in _unmatched(pairs, source, target) if _is_confirmed(one, pairs, (source, target), languages)
-    )
+    found = _unmatched(pairs, source, target)
+    texts = (source, target)
+    return tuple(one for one in found if _speaks_for_itself(one) or _is_confirmed(one, pairs, texts, languages))
 
 
 def _unmatched(pairs: Sequence[SentencePair], source: str, target: str) -> Iterator[UnmatchedSentence]:
@@ -74,9 +76,14 @@ def _unmatched(pairs: Sequence[SentencePair], source: str, target: str) -> Itera
             continue
         side, text = (SOURCE, source) if _is_empty(pair.target) else (TARGET, target)
         start, end = pair.source if side == SOURCE else pair.target
-        sentence = blanked(text[start:end])
+        sentence = blank_tags(text[start:end])
         if len(_WORD.findall(sentence)) >= (_FEWEST_WORDS if pair.score >= SURE else _FEWEST_UNSURE):
             yield UnmatchedSentence(side, start, end - len(sentence) + len(sentence.rstrip()), pair.score)
+
+
+def _speaks_for_itself(one: UnmatchedSentence) -> bool:
+    """Whether the alignment is enough: what seems added is often the half of a sentence that was split."""
+    return one.side == SOURCE and one.score >= SURE
 
 
 def _is_confirmed(
@@ -116,10 +123,10 @@ def _features(pair: SentencePair, side: int, texts: tuple[str, str], languages: 
 def _is_suspect(source: str, target: str, source_language: str, language: str) -> bool:
     one, other = primary(source_language), primary(language)
     ours, theirs = len(spans(source, one)), len(spans(target, other))
-    if ours == theirs:
-        ratio = (len(target) / LENGTHS.get(other, 1.1)) / max(1.0, len(source) / LENGTHS.get(one, 1.1))
-        return ours > 1 and not _SHORT <= ratio <= _LONG
-    return True
+    if ours != theirs:
+        return True
+    ratio = (len(target) / LENGTHS.get(other, _UNKNOWN)) / max(1.0, len(source) / LENGTHS.get(one, _UNKNOWN))
+    return ours > 1 and abs(ratio - 1) > _HALF / ours
 
 
 def _is_empty(span: tuple[int, int]) -> bool:

@@ -126,9 +126,7 @@ def compare_translation(
 def _propose(
     pair: BlockPair, ours: Sequence[Place], theirs: Sequence[Place], language: str, languages: tuple[str, ...]
 ) -> Iterator[Proposal]:
-    parts: list[Inline] = []
-    for number, one in enumerate(theirs):
-        parts += [*([Text(" ")] if parts else []), *_apart(one.segment.parts, 1000 * number)]
+    parts = join_segments([one.segment for one in theirs])
     location = theirs[0].segment.location
     if len(ours) == 1:
         source = ours[0].segment
@@ -142,6 +140,14 @@ def _propose(
         share_note = "this is its share, by its sentences" if share else "this is all of it"
         adoption = adopt_tags(parse_translation(share, parts) if share else parts, one.segment.parts)
         yield Proposal(one.segment, adoption.msgstr, "; ".join((pair.reason, share_note, *adoption.faults)), location)
+
+
+def join_segments(segments: Sequence[Segment]) -> list[Inline]:
+    """The parts of neighbouring segments as those of one, a space between; no two tags of it share a number."""
+    parts: list[Inline] = []
+    for number, one in enumerate(segments):
+        parts += [*([Text(" ")] if parts else []), *_apart(one.parts, 1000 * number)]
+    return parts
 
 
 def _apart(parts: Sequence[Inline], shift: int) -> Iterator[Inline]:

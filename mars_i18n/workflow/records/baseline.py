@@ -9,8 +9,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.catalogue_of_checks import can_be_accepted
-from mars_i18n.checks.replaced_checks import REPLACED, replacement
+from mars_i18n.checks.catalogue_of_checks import REPLACED, can_be_accepted, replacement
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, render_message
 from mars_i18n.model import Finding, Location

@@ -1,0 +1,106 @@
+"""A document and its translation as messages and their translations, block by block, without a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n.text.aligning.affinity import Affinity, unit
+from mars_i18n.text.aligning.blocks import block_pairs, sentence_pairs
+from mars_i18n.text.aligning.proposals import join_segments
+from mars_i18n.text.aligning.tags import adopt_tags
+from mars_i18n.text.language.backends import primary
+from mars_i18n.text.segments.markup import to_msgid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mars_i18n.model import Segment
+    from mars_i18n.text.aligning.proposals import Place
+
+
+# How usual each shape of a pair is: see lattice. Blocks that were left out must not hide in pairs of two against one.
+_SHAPES = {(1, 1): -0.1, (1, 0): -3.0, (0, 1): -3.0, (2, 1): -5.0, (1, 2): -5.0, (3, 1): -7.0, (1, 3): -7.0}
+_MOST_COMPARED = 100  # pairs of blocks without partners that are compared by their sentences
+_PLAUSIBLE = 4.0  # the square of two standard deviations of lengths
+_LIKELY = 0.9  # probability that two sentences belong together
+_FEWEST_WORDS = 4  # of a sentence that two blocks share
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedPassage:
+    """Neighbouring segments of a document and those of its translation; one side is empty where it has nothing.
+
+    `msgid` and `msgstr` are what they say, with the tags of the source; `score` is the probability, 0 to 1, that the
+    two belong together.
+    """
+
+    source: tuple[Segment, ...]
+    target: tuple[Segment, ...]
+    msgid: str
+    msgstr: str
+    score: float
+
+
+def pair_passages(sources: Sequence[Place], targets: Sequence[Place]) -> Iterator[AlignedPassage]:
+    """Align the places of a document with those of its translation: each is in exactly one passage, in order.
+
+    Blocks that are too unlike in length to be found as wholes, as one lost a sentence, are found by their sentences.
+    """
+    lonely: list[tuple[Sequence[Place], Sequence[Place], float]] = []
+    for pair in block_pairs([one.passage for one in sources], [one.passage for one in targets], _SHAPES):
+        ours, theirs = sources[slice(*pair.source)], targets[slice(*pair.target)]
+        if not (ours and theirs):
+            lonely.append((ours, theirs, pair.score))
+            continue
+        yield from _pair_lonely(lonely)
+        lonely.clear()
+        yield _passage(ours, theirs, pair.score)
+    yield from _pair_lonely(lonely)
+
+
+def _passage(ours: Sequence[Place], theirs: Sequence[Place], score: float) -> AlignedPassage:
+    source, target = tuple(one.segment for one in ours), tuple(one.segment for one in theirs)
+    parts = join_segments(source)
+    msgstr = adopt_tags(join_segments(target), parts).msgstr if ours and theirs else ""
+    return AlignedPassage(source, target, to_msgid(parts), msgstr, score)
+
+
+def _pair_lonely(lonely: Sequence[tuple[Sequence[Place], Sequence[Place], float]]) -> Iterator[AlignedPassage]:
+    """What lies between two pairs of blocks, without partners: those whose sentences belong together, and the rest."""
+    ours = [one for source, _, _ in lonely for one in source]
+    theirs = [one for _, target, _ in lonely for one in target]
+    if len(ours) == len(theirs) == 1 and _are_alike(ours[0], theirs[0]):
+        yield _passage(ours, theirs, 1.0)
+        return
+    start = 0
+    for number, one in enumerate(ours):
+        at = next((at for at in range(start, len(theirs)) if _share_sentences(one, theirs[at])), None)
+        if at is None or len(ours) * len(theirs) > _MOST_COMPARED:
+            yield _passage([one], [], 1.0)
+            continue
+        for other in theirs[start:at]:
+            yield _passage([], [other], 1.0)
+        yield _passage(ours[number : number + 1], theirs[at : at + 1], 1.0)
+        start = at + 1
+    for other in theirs[start:]:
+        yield _passage([], [other], 1.0)
+
+
+def _are_alike(ours: Place, theirs: Place) -> bool:
+    """Whether two blocks at one place are of one kind and of lengths that a free translation has."""
+    one, other = ours.passage, theirs.passage
+    units = unit(one.text, primary(one.language)), unit(other.text, primary(other.language))
+    return one.kind == other.kind and Affinity.deviation(*units) <= _PLAUSIBLE
+
+
+def _share_sentences(ours: Place, theirs: Place) -> bool:
+    """Whether two blocks of one kind have a sentence in common."""
+    one, other = ours.passage, theirs.passage
+    pairs = sentence_pairs(one.text, other.text, one.language, other.language) if one.kind == other.kind else ()
+    return len(pairs) > 1 and any(
+        pair.score >= _LIKELY
+        and len(one.text[slice(*pair.source)].split()) >= _FEWEST_WORDS
+        and pair.target[1] > pair.target[0]
+        for pair in pairs
+    )

@@ -1,0 +1,223 @@
+"""`audit`: any two documents, or two folders of documents with the same names, compared without a project."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mars_i18n.checks.auditing import run_on_pair
+from mars_i18n.checks.suppression import without_silenced
+from mars_i18n.configuration import Configuration
+from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
+from mars_i18n.model import UNDETERMINED, Entry, Location
+from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
+from mars_i18n.project import Project, file_at, parse_source, read_bytes, source_extensions
+from mars_i18n.text.aligning.passages import pair_passages
+from mars_i18n.text.aligning.proposals import places
+from mars_i18n.text.language.detection import DETECTED
+from mars_i18n.text.merging.typography import carry_typography
+from mars_i18n.text.segments.source_messages import locate_segments
+from mars_i18n.workflow.issue.reading import identify_languages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mars_i18n.checks.settings import CheckSettings
+    from mars_i18n.model import Document, Finding
+    from mars_i18n.text.aligning.passages import AlignedPassage
+
+_CERTAIN = 0.5  # probability that two passages belong together, below which nothing is said of the pair
+_TAG = re.compile(r"(?:^|[._/\\-])(es|en|pt)(?=$|[._/\\-])", re.IGNORECASE)  # of a language, in a path
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOrder:
+    """How to audit. Languages are codes ("es", "pt-BR"), or empty: then they are detected.
+
+    With `since`, a commit, branch or tag of git, passages whose source alone has changed since are found.
+    """
+
+    settings: CheckSettings
+    source_language: str = ""
+    language: str = ""
+    since: str = ""
+
+
+def audit(
+    source: Path, target: Path, order: AuditOrder, progress: Callable[[str], None] = lambda _: None
+) -> list[Finding]:
+    """The findings about a document and its translation, or about every pair of two folders, by path and line.
+
+    Paths in findings are as `source` and `target` name them. Raises MarsError where one is no file or folder that
+    can be compared, where both are in one language, or where git does not know `since`.
+    """
+    findings: list[Finding] = []
+    for ours, theirs in pair_files(source, target):
+        progress(str(theirs or ours))
+        findings += _audit_files(ours, theirs, order)
+    return findings
+
+
+def audit_documents(
+    source: tuple[str, bytes],
+    target: tuple[str, bytes],
+    order: AuditOrder,
+    then: tuple[bytes, bytes] | None = None,
+) -> list[Finding]:
+    """The findings about a document and its translation, each given as its path, to show, and its bytes.
+
+    `then` holds the bytes of both as they were at the revision `order.since`. Raises MarsError as `audit` does, and
+    for a document that cannot be read.
+    """
+    ours, theirs = _read(*source, order.source_language), _read(*target, order.language)
+    _require_two_languages(ours, theirs)
+    passages = tuple(_pair_documents(ours, theirs))
+    if then is not None:
+        passages = tuple(_with_changes(passages, _passages_then(source[0], target[0], then, order)))
+    pair = DocumentPair(ours.path, theirs.path, ours.language, theirs.language, passages, since=order.since)
+    return without_silenced(run_on_pair(pair, order.settings), (ours, theirs))
+
+
+def _audit_files(source: Path | None, target: Path | None, order: AuditOrder) -> list[Finding]:
+    shown = (source.as_posix() if source else "", target.as_posix() if target else "")
+    pair = DocumentPair(*shown, order.source_language, order.language)
+    if source is None or target is None:
+        return run_on_pair(pair, order.settings)
+    try:
+        ours, theirs = (read_bytes(path, shown=path.as_posix()) for path in (source, target))
+        return audit_documents((shown[0], ours), (shown[1], theirs), order, _bytes_then(source, target, order))
+    except UnreadableDocumentError as error:
+        return run_on_pair(replace(pair, unreadable=((error.location, error.what),)), order.settings)
+
+
+def _bytes_then(source: Path, target: Path, order: AuditOrder) -> tuple[bytes, bytes] | None:
+    """Both files as the commit `since` has them; None where none is asked for, or where it lacks one of them."""
+    if not order.since:
+        return None
+    ours, theirs = (file_at(path.resolve().parent, order.since, path.name) for path in (source, target))
+    return None if ours is None or theirs is None else (ours, theirs)
+
+
+def pair_files(source: Path, target: Path) -> tuple[tuple[Path | None, Path | None], ...]:
+    """The pairs of documents of two files or folders, sorted; None is a document that is not there.
+
+    In folders, documents belong together that have the same path, but for the codes of languages in it. Raises
+    MarsError.
+    """
+    for path in (source, target):
+        if not path.exists():
+            raise MarsError(message("{path}: no such file or folder", path=str(path)))
+    if source.is_file() and target.is_file():
+        known = source_extensions()
+        for path in (source, target):
+            if path.suffix.lower() not in known:
+                raise MarsError(
+                    message("{path}: files of this kind cannot be read", path=str(path)),
+                    message("Save the document as one of: {known}.", known=", ".join(sorted(known))),
+                )
+        return ((source, target),)
+    if source.is_file() or target.is_file():
+        raise MarsError(
+            message("{source} and {target}: one is a file, the other a folder", source=str(source), target=str(target)),
+            message("Give two documents, or two folders with documents of the same names."),
+        )
+    ours, theirs = _documents_below(source), _documents_below(target)
+    if not ours.keys() & theirs.keys():
+        raise MarsError(
+            message("{source} and {target} have no document in common", source=str(source), target=str(target)),
+            message("Documents belong together that have the same path below the two folders."),
+        )
+    return tuple((ours.get(name), theirs.get(name)) for name in sorted(ours.keys() | theirs.keys()))
+
+
+def _documents_below(folder: Path) -> dict[str, Path]:
+    """Path without codes of languages → each document below a folder; hidden files and folders are left out."""
+    known = source_extensions()
+    found: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*")):
+        below = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in below.parts)
+        if path.suffix.lower() in known and not hidden and path.is_file():
+            found.setdefault(_TAG.sub("", below.as_posix()), path)
+    return found
+
+
+class UnreadableDocumentError(MarsError):
+    """A document that its format cannot read, and where: the others can be audited."""
+
+    def __init__(self, path: str, error: MarsError) -> None:
+        super().__init__(error.what, error.next_step)
+        line = re.match(rf"{re.escape(path)}:(\d+)", error.message)
+        self.location = Location(path, int(line[1]) if line else 1)
+
+
+def _read(path: str, data: bytes, language: str) -> Document:
+    """A document with its language: the given one, else the declared one, else the detected, else that of its path."""
+    try:
+        document = parse_source(Project(Path(), Configuration()), data, path)
+    except MarsError as error:
+        raise UnreadableDocumentError(path, error) from error
+    known = language or document.language
+    languages = (*DETECTED, known) if known and known not in DETECTED else DETECTED
+    found = identify_languages(replace(document, language=known), languages)
+    if found.language in {"", UNDETERMINED} and (named := _TAG.findall(path)):
+        found = identify_languages(replace(document, language=named[-1].lower()), languages)
+    return locate_segments(found)
+
+
+def _require_two_languages(ours: Document, theirs: Document) -> None:
+    for document, option in ((ours, "--source-language"), (theirs, "--language")):
+        if document.language in {"", UNDETERMINED}:
+            raise MarsError(
+                message("{path}: its language cannot be detected", path=document.path),
+                message("Name it: {option} es.", option=option),
+            )
+    if ours.language == theirs.language:
+        raise MarsError(
+            message(
+                "{source} and {target} are both in {language}",
+                source=ours.path,
+                target=theirs.path,
+                language=ours.language,
+            ),
+            message("Name their languages with --source-language and --language."),
+        )
+
+
+def _pair_documents(ours: Document, theirs: Document) -> Iterator[PairedPassage]:
+    rows = ours.format != theirs.format
+    for passage in pair_passages(places(ours), places(theirs, theirs.language, cells=rows)):
+        if any(one.translate for one in passage.source or passage.target) and _is_certain(passage):
+            entry = Entry(passage.msgid, passage.msgstr)
+            yield PairedPassage(passage.source, passage.target, entry, _language_of(passage, ours))
+
+
+def _is_certain(passage: AlignedPassage) -> bool:
+    return not (passage.source and passage.target) or passage.score >= _CERTAIN
+
+
+def _language_of(passage: AlignedPassage, ours: Document) -> str:
+    language = passage.source[0].language if passage.source else ""
+    return language if language not in {"", UNDETERMINED} else ours.language
+
+
+def _passages_then(source: str, target: str, then: tuple[bytes, bytes], order: AuditOrder) -> dict[str, str]:
+    """Msgstr → msgid of the passages of both documents as they were."""
+    ours, theirs = _read(source, then[0], order.source_language), _read(target, then[1], order.language)
+    found: dict[str, str] = {}
+    for passage in _pair_documents(ours, theirs):
+        if passage.source and passage.target:
+            found.setdefault(passage.entry.msgstr, passage.entry.msgid)
+    return found
+
+
+def _with_changes(passages: Sequence[PairedPassage], before: dict[str, str]) -> Iterator[PairedPassage]:
+    """The passages, each with the source that its very translation was made for, where that has changed since."""
+    for passage in passages:
+        then = before.get(passage.entry.msgstr, "") if passage.source and passage.target else ""
+        changed = then and then != passage.entry.msgid
+        alike = changed and carry_typography(then, passage.entry.msgid, passage.entry.msgstr) is not None
+        yield replace(passage, before=then) if changed and not alike else passage
