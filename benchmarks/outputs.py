@@ -1,8 +1,8 @@
 """What each output costs: ``python benchmarks/outputs.py [OUTPUT…]``, all that are installed unless named.
 
-Builds the sample issue, and one of 10,000 paragraphs (SEGMENTS=… says otherwise), each output in a process of its own;
-prints seconds, peak memory, and the bytes of the files. Reading sources and catalogues, which all share, is counted
-too: the row "nothing" is that alone.
+Builds the sample issue, and one of 10,000 paragraphs (SEGMENTS=… says otherwise), each output in a process of its own,
+and reads its files back in another; prints seconds, peak memory, and the bytes of the files. Reading sources and
+catalogues, which all share, is counted too: the row "nothing" is that alone.
 """
 
 from __future__ import annotations
@@ -25,6 +25,23 @@ opened = OpenProject(open_project(Path(sys.argv[1])))
 outputs = tuple(name for name in sys.argv[3].split(",") if name)
 assert all(one.ready for one in build(opened, (), Order(("en",), outputs, Path(sys.argv[2]))))
 """
+READ = """
+import sys
+from pathlib import Path
+from mars_i18n.project import open_project
+from mars_i18n.workflow.build import Order, make_editions
+from mars_i18n.workflow.issue.assess import assess
+from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.issue.open_project import OpenProject
+from mars_i18n.workflow.records.read_back import read_back
+opened = OpenProject(open_project(Path(sys.argv[1])))
+outputs = tuple(name for name in sys.argv[3].split(",") if name)
+for found in opened.issues():
+    issue = OpenIssue(opened, found)
+    assessments = [assess(issue, language) for language in opened.project.languages]
+    edition = make_editions(issue, assessments, Order(("en",), outputs or ("text",), Path(sys.argv[2])))["en"]
+    assert not any(one.faults for one in read_back(edition, outputs, Path(sys.argv[2])))
+"""
 
 
 def large(folder, count):
@@ -43,15 +60,20 @@ def large(folder, count):
 
 
 def measured(project, output):
+    """Seconds and megabytes to write, the bytes, seconds and megabytes to read."""
     with tempfile.TemporaryDirectory() as folder:
-        before = time.perf_counter()
-        process = subprocess.Popen([sys.executable, "-c", BUILD, str(project), folder, output])
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - before
+        writing = run_alone(BUILD, project, folder, output)
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+        return *writing, *run_alone(READ, project, folder, output), size
+
+
+def run_alone(code, project, folder, output):
+    before = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-c", code, str(project), folder, output])
+    _, status, usage = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"{output} failed")
-    return seconds, usage.ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2), size
+    return time.perf_counter() - before, usage.ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2)
 
 
 def main():
@@ -62,13 +84,14 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "large"
         large(made, count)
-        print(f"{'':10}{'the sample issue, English':>34}{f'{count:,} segments':>34}")
-        print(f"{'output':10}{'seconds':>12}{'MB':>10}{'bytes':>12}{'seconds':>12}{'MB':>10}{'bytes':>12}")
+        print(f"{'':10}{'the sample issue, English':>50}{f'{count:,} segments':>50}")
+        head = f"{'write s':>10}{'MB':>8}{'read s':>10}{'MB':>8}{'bytes':>14}"
+        print(f"{'output':10}{head}{head}")
         for output in ["", *outputs]:
-            cells = (cell for project in (ROOT, made) for cell in measured(project, output))
-            row = "".join(
-                f"{cell:>{12 - 2 * (n % 3 == 1)}{',.1f' if n % 3 == 0 else ',d'}}" for n, cell in enumerate(cells)
-            )
+            row = ""
+            for project in (ROOT, made):
+                writing, most, reading, peak, size = measured(project, output)
+                row += f"{writing:10,.1f}{most:8,d}{reading:10,.1f}{peak:8,d}{size:14,d}"
             print(f"{output or 'nothing':10}{row}", flush=True)
 
 

@@ -13,7 +13,7 @@ from mars_i18n.messages import locate_message, message, plural_message
 if TYPE_CHECKING:
     from mars_i18n.project import Project
     from mars_i18n.workflow.issue.open_project import OpenProject
-    from mars_i18n.workflow.release import Released
+    from mars_i18n.workflow.release import Released, Verified
 
 _DIFFERENCES = {
     ("input", "changed"): message("changed since the release"),
@@ -56,7 +56,11 @@ _DIFFERENCES = {
 )
 @option("--out", type=click.Path(path_type=Path), metavar="DIR", about=message("Write there instead of build/."))
 @option("--tag", metavar="TAG", about=message("The issue is named by a tag of git: 2025-05, or 2025-05-r2."))
-@option("--verify", is_flag=True, about=message("Compare the files with the release; write nothing."))
+@option(
+    "--verify",
+    is_flag=True,
+    about=message("Compare the files with the release and read them back; write nothing. With -v, lists the segments."),
+)
 @form_option
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
@@ -130,25 +134,59 @@ def _row(one: Released, project: Project) -> dict[str, object]:
     }
 
 
+def _list_segments(terminal: Terminal, done: Verified) -> None:
+    """With --verbose, each segment that was read: where in the file, where in the sources, its words."""
+    for one in done.read_back:
+        for ledger in one.ledgers:
+            for segment in ledger.listed:
+                values = {"language": one.language, "output": one.output, "place": segment.place}
+                source, text = segment.source, segment.text
+                line = message("{language} {output}  {place}  {source}  «{text}»", **values, source=source, text=text)
+                terminal.detail(line)
+
+
 def _verify(terminal: Terminal, opened: OpenProject, issues: tuple[str, ...], folder: Path) -> int:
     from mars_i18n.workflow.release import other_tools, verify
 
     differing, count = 0, 0
-    for issue, last, differences in verify(opened, issues, folder, terminal.progress):
+    for done in verify(opened, issues, folder, terminal.progress, listing=terminal.verbose):
         count += 1
-        for one in differences:
+        issue, last = done.issue, done.release
+        for one in done.differences:
             print_text(locate_message(one.path, _DIFFERENCES[one.side, one.kind]))
-        differing += bool(differences)
+        for sentence in done.sentences:
+            print_text(sentence)
+        _list_segments(terminal, done)
+        differing += bool(done.differences or done.sentences)
         if others := other_tools(last):
             terminal.note(message("{issue} was released {others}: it was not built again", issue=issue, others=others))
-        if not differences:
+        segments = sum(ledger.segments for one in done.read_back for ledger in one.ledgers)
+        if not done.differences and not done.sentences:
             terminal.note(
                 plural_message(
-                    "{issue}, release {number}: {count} file, as released",
-                    "{issue}, release {number}: {count} files, all as released",
+                    "{issue}, release {number}: {count} file, as released; {segments} segments read back",
+                    "{issue}, release {number}: {count} files, all as released; {segments} segments read back",
                     len(last.files),
                     issue=issue,
                     number=last.number,
+                    segments=segments,
+                )
+            )
+        elif done.read_back and not done.sentences:
+            terminal.note(
+                message(
+                    "{issue}, release {number}: what the files say is what was approved; {segments} segments read back",
+                    issue=issue,
+                    number=last.number,
+                    segments=segments,
+                )
+            )
+        elif not done.read_back and not last.read_back:
+            terminal.note(message("{issue} was released without a record of what was read back", issue=issue))
+        elif not done.read_back:
+            terminal.note(
+                message(
+                    "{issue} has changed since: its files were compared with the record of what they said", issue=issue
                 )
             )
     if not count:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Archive, Edition
 
 body = ("text", "notes")
-apart = ("title", "summary", "alternative texts")  # of the first document
+apart = ("language", "title", "preheader", "first day", "alternative texts", "image titles")
 _MOST = 20  # issues of a feed: readers ask for all of it again and again
 _EMPTY = "1980-01-01T12:00:00Z"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Edition
 
 body = ("title", "summary", "text", "notes in place")
-apart = ("alternative texts", "relative links")
+apart = ("language", "masthead", "alternative texts", "image titles", "link titles", "relative links")
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

@@ -14,11 +14,12 @@ from mars_i18n.plugins.document_pairs import DocumentPair  # noqa: TC001 - as ab
 from mars_i18n.plugins.options import Option  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mars_i18n.evidence import Evidence
     from mars_i18n.messages import Wording
     from mars_i18n.model import Artefact, Block, Catalogue, Document, Entry, Finding, Location, Segment, Setting, Term
+    from mars_i18n.plugins.read_output import ReadOutput
 
 CHECK_KINDS = ("source", "translation", "issue", "catalogue", "pair")
 # table of the configuration → kinds of the plugins that are set there, each in a table of its name: [exchange.csv]
@@ -283,13 +284,26 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     assets: bool  # its files load images and linked files from beside them: these are copied
     # What readers find in its files, for these to be read back. In the flow: "title", "date" (the first) or
     # "dates", "summary", "text"; "notes" after the text of their document, "notes at end" (those that no text cites,
-    # then the footnotes of pages) or "notes in place". Apart from it: "title", "subject", "summary", "contents",
-    # "alternative texts". "relative links" stay as written.
+    # then the footnotes of pages) or "notes in place".
     body: tuple[str, ...]
+    # Apart from the flow: "language", that of the file; "title", "subject", "summary"; "preheader", else the summary or
+    # the first paragraph; "masthead", the values of the date line, or "first day" of it; "alternative texts", "image
+    # titles", "link titles". Of tables of contents: "whole contents", the titles of all documents and the headings;
+    # or, where there are five headings, "contents", without the first title, or of them only "contents of three
+    # levels" or "short contents", the sections of the first document and the titles of the others. "relative links"
+    # and the addresses of images stay as written.
     apart: tuple[str, ...]
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:
         """Yield the files for all issues together, their paths relative to the build folder."""
+        ...
+
+    def read_back(self, files: Mapping[str, bytes], issue: str) -> Iterable[ReadOutput]:
+        """What its finished files say: one ReadOutput a part. Without it, an issue with this output is not released.
+
+        `files` gives the bytes of a file by its path as `render` gave it; one that is missing is reported for it. It
+        must not use what `render` uses: what proves that an output is right must not share its mistakes.
+        """
         ...
 
 

@@ -23,13 +23,14 @@ from mars_i18n.plugins.contract import contract_faults, require_sound_artefact
 from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, CHECK_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from importlib.metadata import EntryPoint
 
     from mars_i18n.messages import Wording
     from mars_i18n.model import Setting, Severity
     from mars_i18n.plugins.kinds import Archive
     from mars_i18n.plugins.options import Option
+    from mars_i18n.plugins.read_output import ReadOutput
 
 OURS = "mars-i18n"
 # kind → what a plugin of it is called: by itself, with its name, and with the distribution that brings it, too
@@ -91,6 +92,7 @@ class Plugin:
     body: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     archive: Callable[[Archive], Iterable[Artefact]] | None = None
+    read_back: Callable[[Mapping[str, bytes], str], Iterable[ReadOutput]] | None = None  # of an output that is not ours
     plain_text: bool = False
     instructions: bool = False
     memory: bool = False
@@ -313,6 +315,7 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         body=getattr(module, "body", ()),
         apart=getattr(module, "apart", ()),
         archive=getattr(module, "archive", None),
+        read_back=getattr(module, "read_back", None),
         plain_text=getattr(module, "plain_text", False),
         instructions=getattr(module, "instructions", False),
         memory=getattr(module, "memory", False),

@@ -1,4 +1,4 @@
-"""What a reader of an edition must find: its blocks as letters, with their languages, alternative texts and links.
+"""What a reader of an edition must find: its blocks as letters, with their languages and links, and what is apart.
 
 This is a walk of its own over the document, not the one that the outputs take; only the date line comes from the same
 function (`format_masthead`), as its values are no text.
@@ -6,102 +6,232 @@ function (`format_masthead`), as its values are no text.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
-from itertools import product
+from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
-from mars_i18n.model import Document, Segment, Tag, Text
+from mars_i18n.model import Tag
+from mars_i18n.plugins.read_output import masthead_values
+from mars_i18n.readback.blanks import MAY_BE_BLANK, letters
+from mars_i18n.readback.expected_forms import (
+    NoteNumbers,
+    addresses_of,
+    alternatives_of,
+    cited_labels_in,
+    count_cited_by_texts,
+    footnote_label,
+    forms_of,
+    image_addresses_of,
+    image_titles_of,
+    link_titles_of,
+    number_footnotes,
+    segments_in,
+)
 from mars_i18n.text.values.mastheads import format_masthead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from mars_i18n.model import Block, Inline
+    from mars_i18n.model import Block, Document, Segment
     from mars_i18n.plugins.kinds import Edition
 
 Role: TypeAlias = Literal["title", "date", "summary", "text", "notes"]
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()" * 2)
-_UNSEEN = {"Cf", "Cc", "Zs", "Zl", "Zp", "Cs"}  # also soft hyphens and joiners
-_SAFE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
-_UNREAD = re.compile(r"<(/?)(script|style|template|noscript|iframe|object|title)\b", re.IGNORECASE)
+_FIRST_LEVELS = (2, 3)  # of the headings that are highest: below the page's title, below that of a later document
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedText:
-    """A block of an edition. `forms` are the letters (see `letters`) that it may have in a file, the plain one first.
+    """A block of an edition. `texts` are what it may be in a file, the plain one first; `forms` the letters of those.
 
-    `text` are its words, for messages; `language` is "" where a file need not say it; `addresses` are where its links
-    lead, as the edition has them; `number` counts segments of the edition from 1. `labelled`: it is not translated, and
-    a draft says so beside it, in its own language. `document` counts them from 0. `cited`: a note that a text cites,
-    which Word and the PDF show as a footnote of its page.
+    `language` is "" where a file need not say it; `addresses` are where its links lead, as the edition has them;
+    `number` counts segments of the edition from 1. `labelled`: it is not translated, and a draft says so beside it, in
+    its own language. `document` counts them from 0. `level` is that of a heading on a page, 0 for all else. `cited`: a
+    note that a text cites, which Word and the PDF show as a footnote of its page.
     """
 
     role: Role
     forms: tuple[str, ...]
-    text: str
+    texts: tuple[str, ...]
     language: str
     number: int
     place: str
     document: int
     addresses: tuple[str, ...] = ()
     labelled: bool = False
+    level: int = 0
     cited: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words, for messages."""
+        return " ".join(self.texts[0].replace(MAY_BE_BLANK, "").split())
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """An edition as a ledger: what stands above the flow, the flow, the notes in order, and texts of images."""
+    """An edition as a ledger: what is above the flow, the flow, the notes in order, and what is apart from all these.
+
+    `base` is the public address of its page, where that is known; `names` are words that outputs write beside a
+    title; `addresses` those of links that are in no text, such as those of images;
+    `images` are where these are.
+    """
 
     head: tuple[ExpectedText, ...]
     flow: tuple[ExpectedText, ...]
     notes: tuple[ExpectedText, ...]
-    alternatives: tuple[tuple[str, str], ...]  # (letters, words)
-
-
-def letters(text: str) -> str:
-    """A text without blanks, invisible characters and raised digits: what must be the same letter for letter."""
-    if text.isascii():
-        return "".join(text.split())
-    return "".join(one for one in text.translate(_RAISED) if unicodedata.category(one) not in _UNSEEN)
+    alternatives: tuple[str, ...]
+    image_titles: tuple[str, ...]
+    link_titles: tuple[str, ...]
+    front_matter: tuple[tuple[str, tuple[str, ...]], ...]  # key → its texts, of the first document that has it
+    opening: tuple[str, ...] = ()  # the texts of the first paragraph
+    masthead: str = ""
+    first_day: str = ""
+    language: str = ""  # of the edition, as a tag with its region
+    base: str = ""
+    names: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    draft: bool = False
 
 
 def expect(edition: Edition) -> Expected:
     """The ledger of an edition. Linear in its length."""
-    head: list[ExpectedText] = []
-    flow: list[ExpectedText] = []
-    notes: list[ExpectedText] = []
-    alternatives: dict[str, str] = {}
-    in_notes: dict[int, list[ExpectedText]] = {}
-    for at, (document, numbers) in enumerate(zip(edition.documents, _note_numbers(edition.documents), strict=True)):
-        if document.masthead and (date := format_masthead(document.masthead, edition.locale, edition.words)):
-            head.append(ExpectedText("date", (letters(date),), date, edition.language, 0, f"{document.path}:1", at))
-        cited = _Notes(numbers, set())
+    walk = _Walk(edition)
+    for at, (document, numbers) in enumerate(zip(edition.documents, number_footnotes(edition.documents), strict=True)):
+        walk.add(document, at, numbers)
+    from_text = count_cited_by_texts(edition.documents)
+    notes = (replace(unit, cited=number <= from_text) for number, units in sorted(walk.notes.items()) for unit in units)
+    masthead = next((one.masthead for one in edition.documents if one.masthead), None)
+    starts = (one.masthead.start for one in edition.documents if one.masthead)
+    return Expected(
+        tuple(walk.head),
+        tuple(walk.flow),
+        tuple(notes),
+        tuple(walk.alternatives),
+        tuple(walk.image_titles),
+        tuple(walk.link_titles),
+        tuple(walk.front_matter.items()),
+        walk.opening,
+        masthead_values(masthead.start, masthead.end, masthead.volume, masthead.number) if masthead else "",
+        _first_day(next(filter(None, starts), "")),
+        edition.locale.replace("_", "-") or edition.language,
+        walk.base,
+        (edition.project, edition.words("Draft"), edition.issue),
+        tuple(walk.addresses),
+        tuple(walk.images),
+        edition.draft,
+    )
+
+
+def _first_day(start: str) -> str:
+    """The day that a date line begins with, that of a month its first; empty where there is no such day."""
+    day = start if len(start) != len("2025-05") else f"{start}-01"
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return ""
+
+
+class _Walk:
+    """Collects the blocks of documents one after the other."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.base = f"{edition.base_url}{edition.language}/{edition.issue}/" if edition.base_url else ""
+        self.head: list[ExpectedText] = []
+        self.flow: list[ExpectedText] = []
+        self.notes: dict[int, list[ExpectedText]] = {}  # by their numbers
+        self.alternatives: dict[str, None] = {}
+        self.image_titles: dict[str, None] = {}
+        self.link_titles: dict[str, None] = {}
+        self.front_matter: dict[str, tuple[str, ...]] = {}
+        self.opening: tuple[str, ...] = ()
+        self.addresses: list[str] = []
+        self.images: dict[str, None] = {}
+        self.count = 0
+
+    def add(self, document: Document, at: int, numbers: Mapping[str, int]) -> None:
+        edition = self.edition
+        if document.masthead and (line := format_masthead(document.masthead, edition.locale, edition.words)):
+            place = f"{document.path}:1"
+            self.head.append(ExpectedText("date", (letters(line),), (line,), edition.language, 0, place, at))
+        notes = NoteNumbers(numbers)
         opening = _opening_title(document)
+        levels = [one.level for one in document.blocks if one.kind == "heading" and one.level and not one.twin]
+        shift = _FIRST_LEVELS[at > 0] - min(levels, default=2)
         for block in document.blocks:
             if block.twin or block.kind in {"masthead", "code", "rule", "html"}:
                 continue
+            segments = segments_in(block)
+            if block.kind == "metadata":
+                words = forms_of(segments, notes)
+                self.front_matter |= {block.key: words} if words and block.key not in self.front_matter else {}
+                if block.key != "summary":
+                    continue
             above = block.kind == "title" or block is opening
-            if block.kind == "metadata" and block.key != "summary":
-                continue
-            role: Role = "title" if above else "summary" if block.kind == "metadata" else "text"
-            label = _note_label(block)
-            number = len(head) + len(flow) + len(notes) + sum(map(len, in_notes.values())) + 1
-            unit = _unit(edition, block, "notes" if label else role, number, cited, (at, document.path))
-            alternatives |= _alternatives(block)
-            cited.seen.update(_cited(block))
+            label = footnote_label(block)
+            role: Role = "title" if above else "summary" if block.kind == "metadata" else "notes" if label else "text"
+            level = max(block.level + shift, 2) if block.kind == "heading" and role == "text" else 0
+            unit = self._unit(segments, role, level, notes, f"{document.path}:{block.location.line or 1}", at)
+            if unit is not None and block.kind == "paragraph":
+                self.opening = self.opening or unit.texts
+            self.alternatives |= dict.fromkeys(alternatives_of(segments))
+            self.images |= dict.fromkeys(image_addresses_of(segments))
+            self.image_titles |= dict.fromkeys(image_titles_of(segments))
+            self.link_titles |= dict.fromkeys(link_titles_of(segments))
+            notes.seen.update(cited_labels_in(segments))
             if unit is None:
-                continue
-            if label:
-                in_notes.setdefault(numbers.get(label, 0), []).append(unit)
+                self.addresses += addresses_of(segments)
+            elif label:
+                self.notes.setdefault(numbers.get(label, 0), []).append(unit)
             else:
-                (flow if role == "text" else head).append(unit)
-    from_text = _cited_by_texts(edition.documents)
-    for number, units in sorted(in_notes.items()):
-        notes += [replace(unit, cited=number <= from_text) for unit in units]
-    return Expected(tuple(head), tuple(flow), tuple(notes), tuple(alternatives.items()))
+                (self.flow if role == "text" else self.head).append(unit)
+
+    def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
+        self, segments: Sequence[Segment], role: Role, level: int, notes: NoteNumbers, place: str, document: int
+    ) -> ExpectedText | None:
+        """A block as it is expected; None for one without letters but those of its images."""
+        texts = forms_of(segments, notes, self.base)
+        if not texts or not letters("".join(_own_words(segments))):
+            return None
+        fallback = next((segment for segment in segments if segment.state == "fallback"), None)
+        if fallback is not None:
+            texts = (*texts, *_labelled(texts, fallback.language, self.edition.words("Not yet translated")))
+        languages = {segment.language or self.edition.language for segment in segments}
+        raw = any(isinstance(part, Tag) and part.name == "html" for one in segments for part in one.parts)
+        free = len(languages) > 1 or "und" in languages or raw
+        self.count += 1
+        return ExpectedText(
+            role,
+            tuple(map(letters, texts)),
+            texts,
+            "" if free else languages.pop(),
+            self.count,
+            place,
+            document,
+            addresses_of(segments),
+            fallback is not None,
+            level,
+        )
+
+
+def _own_words(segments: Sequence[Segment]) -> Iterable[str]:
+    """The words of segments without those of images and notes."""
+    for part in (part for one in segments for part in one.parts):
+        if not isinstance(part, Tag):
+            yield part.text
+        elif part.name in {"code", "ph"}:
+            yield part.attribute(part.name)
+        elif part.name == "a" and part.form == "alone":
+            yield part.attribute("href")
+
+
+def _labelled(texts: Sequence[str], language: str, words: str) -> Iterable[str]:
+    """The ways in which a draft marks a text that is not translated."""
+    mark = f"[{language if language not in {'und', ''} else '?'}]"
+    yield from (f"{mark} {one}" for one in texts)
+    yield from (f"{one}{MAY_BE_BLANK}{after}" for one in texts for after in (words, mark[1:-1].upper()))
 
 
 def _opening_title(document: Document) -> Block | None:
@@ -115,13 +245,14 @@ def _opening_title(document: Document) -> Block | None:
 
 def order_units(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
     """The flow and the notes as an output that declares `body` shows them. See plugins.kinds."""
+    flow = expected.flow if "text" in body else ()
     if "notes in place" in body:
-        return sorted((*expected.flow, *expected.notes), key=lambda unit: unit.number)
+        return sorted((*flow, *expected.notes), key=lambda unit: unit.number)
     if "notes at end" in body:  # those that are no footnotes of a page close the text
         apart = [unit for unit in expected.notes if not unit.cited]
-        return [*expected.flow, *apart, *(unit for unit in expected.notes if unit.cited)]
+        return [*flow, *apart, *(unit for unit in expected.notes if unit.cited)]
     notes = expected.notes if "notes" in body else ()
-    return sorted((*expected.flow, *notes), key=lambda unit: (unit.document, unit.role == "notes"))
+    return sorted((*flow, *notes), key=lambda unit: (unit.document, unit.role == "notes"))
 
 
 def shown_above(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
@@ -131,170 +262,6 @@ def shown_above(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
     return [*dates, *(unit for unit in expected.head if unit.role in body and unit.role != "date")]
 
 
-def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
-    edition: Edition, block: Block, role: Role, number: int, notes: _Notes, document: tuple[int, str]
-) -> ExpectedText | None:
-    prose = [part for part in block.parts if isinstance(part, Segment)]
-    parts = [part for segment in prose for part in segment.parts]
-    base = f"{edition.base_url}{edition.language}/{edition.issue}/" if edition.base_url else ""
-    forms = tuple(dict.fromkeys(filter(None, _forms(parts, notes, base))))
-    if not forms or not letters(_words(parts, notes, "", "", "", unread=False)):
-        return None
-    fallback = next((segment for segment in prose if segment.state == "fallback"), None)
-    if fallback is not None:
-        note = letters(edition.words("Not yet translated"))
-        mark = f"[{fallback.language if fallback.language not in {'und', ''} else '?'}]"
-        after = (note, mark[1:-1].upper())
-        forms = (*forms, *(f"{mark}{form}" for form in forms), *(form + one for form in forms for one in after))
-    languages = {segment.language or edition.language for segment in prose}
-    free = len(languages) > 1 or "und" in languages or any(isinstance(p, Tag) and p.name == "html" for p in parts)
-    addresses = tuple(
-        tag.attribute("href")
-        for tag in parts
-        if isinstance(tag, Tag) and tag.name == "a" and tag.form != "close" and _leads(tag.attribute("href"))
-    )
-    at, path = document
-    location = f"{path}:{block.location.line}" if block.location.line else path
-    text = " ".join(_words(parts, notes, "", "", "", unread=False).split())
-    return ExpectedText(
-        role, forms, text, "" if free else languages.pop(), number, location, at, addresses, fallback is not None
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Notes:
-    """Numbers of footnotes by their labels, and the labels that the blocks before have cited."""
-
-    numbers: Mapping[str, int]
-    seen: set[str]
-
-
-def _forms(parts: Sequence[Inline], notes: _Notes, base: str) -> Iterator[str]:
-    """The letters of a block in each of the ways that a kind of file may write its images, notes and links."""
-    tags = {part.name for part in parts if isinstance(part, Tag)}
-    images = ("", "[]", "plain") if "img" in tags else ("",)
-    marks = ("", "[]", "plain", "again") if "fn" in tags else ("",)
-    links = ("", "as written", base) if "a" in tags else ("",)
-    for image, note, link, unread in product(images, marks, links, (False, True) if "html" in tags else (False,)):
-        yield letters(_words(parts, notes, image, note, link, unread=unread))
-
-
-def _words(  # noqa: PLR0913 - one branch and argument a kind of tag
-    parts: Sequence[Inline], notes: _Notes, image: str, note: str, link: str, *, unread: bool
-) -> str:
-    """The words of a block. `unread` leaves out what stands in elements of HTML that browsers do not show."""
-    shown: list[str] = []
-    opened: list[tuple[str, int]] = []
-    seen = set(notes.seen)
-    hidden = 0
-    for part in parts:
-        if isinstance(part, Text):
-            shown.append("" if hidden else part.text)
-        elif part.name in {"code", "ph"}:
-            shown.append(part.attribute(part.name))
-        elif part.name == "br":
-            shown.append(" ")
-        elif part.name == "html":
-            if unread and (known := _UNREAD.match(part.attribute("html"))):
-                hidden = max(hidden + (-1 if known[1] else 1), 0)
-        elif part.name == "fn":
-            label = part.attribute("footnote")
-            number = str(notes.numbers.get(label, label))
-            first = note == "again" and label not in seen
-            seen.add(label)
-            shown.append(f"[{number}]" if note == "[]" else "" if first or not note else number)
-        elif part.name == "img":
-            alternative = _image_texts(part)[0]
-            shown.append(f"[{alternative}]" if image == "[]" and alternative else alternative if image else "")
-        elif part.name == "a":
-            _show_link(part, link, shown, opened)
-    return "".join(shown)
-
-
-def _show_link(tag: Tag, link: str, shown: list[str], opened: list[tuple[str, int]]) -> None:
-    href = tag.attribute("href")
-    full = urljoin(link, href) if ":" in link else href
-    if tag.form == "alone":
-        shown.append((full if link else href).removeprefix("mailto:"))
-    elif tag.form == "open":
-        usable = bool(link) and bool(_SAFE.match(href)) and not href.startswith("#")
-        opened.append((full if usable else "", len(shown)))
-    elif opened:
-        address, start = opened.pop()
-        shown.append(f" ({address})" if address and address not in "".join(shown[start:]) else "")
-
-
-def _leads(address: str) -> bool:
-    """Whether an address is one that outputs let readers follow: safe, and well-formed."""
-    try:
-        return bool(_SAFE.match(address)) and (urlsplit(address).port or 1) > 0
-    except ValueError:
-        return False
-
-
-def _image_texts(tag: Tag) -> tuple[str, ...]:
-    """The alternative text and then the title of an image, where it has them as segments."""
-    segments = [part for part in tag.parts if isinstance(part, Segment)]
-    texts = ["".join(part.text for part in one.parts if isinstance(part, Text)) for one in segments]
-    if texts and segments[0].attribute == "title":
-        return ("", *texts)
-    return tuple(texts) or (tag.attribute("alt"),)
-
-
-def _alternatives(block: Block) -> dict[str, str]:
-    """Letters → words of the texts of the images of a block that may be loaded."""
-    images = (
-        tag
-        for part in block.parts
-        if isinstance(part, Segment)
-        for tag in part.parts
-        if isinstance(tag, Tag) and tag.name == "img" and _SAFE.match(tag.attribute("src"))
-    )
-    return {letters(text): text for tag in images for text in _image_texts(tag)[:1] if text.strip()}
-
-
-def _cited(block: Block) -> list[str]:
-    tags = (tag for part in block.parts if isinstance(part, Segment) for tag in part.parts if isinstance(tag, Tag))
-    return [tag.attribute("footnote") for tag in tags if tag.name == "fn"]
-
-
-def _note_numbers(documents: Sequence[Document]) -> list[dict[str, int]]:
-    """The numbers of footnotes by their labels, of each document, from 1 through the whole edition.
-
-    They count in the order in which texts cite them, then in which notes do, then the others.
-    """
-    cited: dict[bool, list[tuple[int, str]]] = {False: [], True: []}
-    known: dict[tuple[int, str], None] = {}
-    for at, document in enumerate(documents):
-        for block in document.blocks:
-            label = _note_label(block)
-            known |= {(at, label): None} if label else {}
-            cited[bool(label)] += [(at, one) for one in _cited(block)]
-    order = dict.fromkeys([*(one for one in (*cited[False], *cited[True]) if one in known), *known])
-    numbers: list[dict[str, int]] = [{} for _ in documents]
-    for number, (at, label) in enumerate(order, 1):
-        numbers[at][label] = number
-    return numbers
-
-
-def _cited_by_texts(documents: Sequence[Document]) -> int:
-    """How many notes the texts of an edition cite: theirs are the first numbers."""
-    keys = {
-        (at, label)
-        for at, document in enumerate(documents)
-        for block in document.blocks
-        if not _note_label(block)
-        for label in _cited(block)
-    }
-    known = {(at, _note_label(block)) for at, document in enumerate(documents) for block in document.blocks}
-    return len(keys & known)
-
-
-def _note_label(block: Block) -> str:
-    """The label of the footnote that a block is part of, or the empty string."""
-    return next((one.attribute("label") for one in block.containers if one.kind == "footnote"), "")
-
-
-def comparable_address(address: str) -> str:
-    """An address in the one form in which two that lead to the same place are equal: unquoted, without blanks."""
-    return "".join(unquote(address).split())
+def full_address(address: str, base: str) -> str:
+    """An address as a file that travels has it: a relative one led from the page, where that is known."""
+    return urljoin(base, address) if base and ":" not in address.partition("/")[0] else address

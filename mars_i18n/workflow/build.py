@@ -121,7 +121,7 @@ def build(
         progress(found.name)
         issue = held if held is not None and held.name == found.name else OpenIssue(opened, found)
         assessments = [assess(issue, language) for language in opened.project.languages]
-        made = _editions(issue, assessments, order)
+        made = make_editions(issue, assessments, order)
         readers = {one.language for one in assessments if order.draft or one.ready}
         editions += (
             replace(made[one], review=tuple) for one in made if one in readers
@@ -138,8 +138,11 @@ def build(
         yield Built("", "", ready=True, reason="", notes=notes, failures=failures, read_back=read)
 
 
-def _editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
-    """Language → edition, for the languages that are finished, or that a draft is wanted of."""
+def make_editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
+    """Language → edition, for the languages that are finished, or that a draft is wanted of.
+
+    Raises MarsError where something cannot be read.
+    """
     opened, project, documents = issue.opened, issue.opened.project, issue.read.documents
     finished = [one for one in assessments if one.ready or (order.draft and not one.unreadable)]
     wanted = [one for one in assessments if order.outputs_for(ready=one.ready) and not one.unreadable]

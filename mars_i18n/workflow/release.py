@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from mars_i18n import __version__
+from mars_i18n import __version__, plugins
 from mars_i18n.checks.readiness import reasons_not_ready
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.outputs.look.theme import FOLDER as THEME
 from mars_i18n.outputs.look.theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed
-from mars_i18n.workflow.build import Order, build, require_outputs
+from mars_i18n.workflow.build import Order, build, make_editions, require_outputs
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
+from mars_i18n.workflow.issue.assess import assess
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.records.manifest import (
     Release,
@@ -31,7 +32,7 @@ from mars_i18n.workflow.records.manifest import (
     shared_inputs,
     text_digest,
 )
-from mars_i18n.workflow.records.read_back import records_of
+from mars_i18n.workflow.records.read_back import OutputReadBack, compare_with_record, read_back, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -175,13 +176,39 @@ def _record_release(project: Project, issue: str, made: Release, notes: tuple[Wo
     return Released(issue, made, new=True, record=path, notes=notes)
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The last release of an issue held against what is there: files that differ, and what the files say.
+
+    `read_back` is what they say beside the edition; where its inputs have changed since, that edition cannot be made,
+    and `unlike` says which files do not say what the release recorded.
+    """
+
+    issue: str
+    release: Release
+    differences: tuple[Difference, ...]
+    read_back: tuple[OutputReadBack, ...] = ()
+    unlike: tuple[Message, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Message, ...]:
+        """What the files say otherwise."""
+        return (*(fault for one in self.read_back for fault in one.faults), *self.unlike)
+
+
 def verify(
-    opened: OpenProject, wanted: Iterable[str], out: Path, progress: Callable[[str], None] = lambda _: None
-) -> Iterator[tuple[str, Release, tuple[Difference, ...]]]:
+    opened: OpenProject,
+    wanted: Iterable[str],
+    out: Path,
+    progress: Callable[[str], None] = lambda _: None,
+    *,
+    listing: bool = False,
+) -> Iterator[Verified]:
     """For each wanted issue (all that were released where none is named) its last release, and what differs from it.
 
-    The files of today are compared with the record; where all inputs are as they were and the tool is the same
-    version, the issue is also built anew in a folder of its own. Raises MarsError where an issue was never released.
+    The files of today are compared with the record and read back; where all inputs are as they were and the tool is
+    the same version, the issue is also built anew in a folder of its own. `listing` keeps what segments were read.
+    Raises MarsError where an issue was never released.
     """
     project, named = opened.project, tuple(wanted)
     for found in opened.issues(named):
@@ -202,7 +229,21 @@ def verify(
         differences = [*inputs, *_compare(issue.name, "output", last.files, files)]
         if not inputs and not other_tools(last):
             differences += _compare_rebuilt(issue, last)
-        yield issue.name, last, tuple(differences)
+        read = () if inputs else tuple(_read_again(issue, last, out, listing=listing))
+        records = last.read_back.items() if inputs else ()
+        unlike = (one for language, row in records for one in compare_with_record(language, issue.name, row, out))
+        yield Verified(issue.name, last, tuple(differences), read, tuple(unlike))
+
+
+def _read_again(issue: OpenIssue, last: Release, out: Path, *, listing: bool) -> Iterator[OutputReadBack]:
+    """What the files say beside the editions of a release, whose inputs are as they were."""
+    languages = tuple(one for one in issue.opened.project.languages if one in last.languages)
+    known = plugins.names("outputs")
+    order = Order(languages, tuple(one for one in last.outputs if one in known), out)
+    assessments = [assess(issue, language) for language in issue.opened.project.languages]
+    for language, edition in make_editions(issue, assessments, order).items():
+        if language in languages:
+            yield from read_back(edition, order.outputs, out, listing=listing)
 
 
 def other_tools(last: Release) -> Message | None:

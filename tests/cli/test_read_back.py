@@ -43,3 +43,47 @@ def test_nothing_is_said_of_a_build_that_is_its_edition(ready, output):
     result = ready("build", "--verify", "--output", output)
     assert result.code == 0, result.err
     assert "0 with differences" in result.err
+
+
+def test_a_released_issue_is_read_back_again_from_its_folder(ready):
+    assert ready("release", *WEB).code == 0
+    result = ready("release", "--verify")
+    assert result.code == 0, result.out
+    assert "12 segments read back" in result.err
+
+
+def test_the_segments_that_were_read_are_listed_where_one_asks(ready):
+    ready("release", *WEB)
+    result = ready("release", "--verify", "-v")
+    assert "es web  index.html, block 4  sources/letter.md:7  «El agua del valle vuelve a estar limpia.»" in result.err
+
+
+def test_a_page_that_was_edited_after_its_release_is_named_with_its_segment(ready):
+    ready("release", *WEB)
+    page = ready.root / "build/es/letter/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("vuelve a estar", "vuelvea estar"), encoding="utf-8")
+    result = ready("release", "--verify")
+    assert result.code == 1
+    assert "es/letter/index.html: differs from the released file" in result.out
+    assert "«El agua del valle vuelve a estar limpia.» (sources/letter.md:7) has other white space" in result.out
+
+
+def test_a_page_that_another_program_saved_says_what_was_approved(ready):
+    ready("release", *WEB)
+    page = ready.root / "build/es/letter/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("<p>", "<p >\n"), encoding="utf-8")
+    result = ready("release", "--verify")
+    assert result.code == 1
+    assert result.out.splitlines() == ["es/letter/index.html: differs from the released file"]
+    assert "what the files say is what was approved" in result.err
+
+
+def test_files_are_compared_with_the_record_where_the_sources_have_changed(ready):
+    ready("release", *WEB)
+    source = ready.root / "sources/letter.md"
+    source.write_text(source.read_text(encoding="utf-8").replace("clean", "clear"), encoding="utf-8")
+    result = ready("release", "--verify")
+    assert result.out.splitlines() == ["sources/letter.md: changed since the release"]
+    page = ready.root / "build/es/letter/letter.txt"
+    page.write_text(page.read_text(encoding="utf-8").replace("limpia", "sucia"), encoding="utf-8")
+    assert "text in es: letter.txt does not say what was released" in ready("release", "--verify").out

@@ -61,6 +61,7 @@ def test_verify_reports_each_file_that_is_not_what_was_released(ready):
         "en/letter/more.txt: is not part of the release",
         "es/letter/index.html: differs from the released file",
         "pt/letter/letter.txt: was released and is missing",
+        "web in es: index.html does not say what was released",
     ]
 
 

@@ -179,7 +179,7 @@ def test_the_check_reports_and_takes_its_option(mars, project):
 
 @pytest.mark.slow("installs a package with pip")
 def test_the_output_is_built_with_its_option(mars, project):
-    mars("build", "letter", "--language", "en", "--output", "teaser")
+    mars("build", "letter", "--language", "en", "--output", "teaser", "--verify")
     text = (project / "build/en/letter/teaser.txt").read_text(encoding="utf-8")
     assert text == "A letter\n\n• Next steps for the village\n\nhttps://example.org/news/en/letter/\n"
 

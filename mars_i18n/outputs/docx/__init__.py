@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 needs = ("docx", "docx")
 body = ("dates", "title", "summary", "text", "notes at end")
-apart = ("title", "alternative texts")
+apart = ("title", "alternative texts", "link titles")
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

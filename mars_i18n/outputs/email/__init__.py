@@ -35,7 +35,16 @@ if TYPE_CHECKING:
 
 needs = ("email", "css_inline")
 body = ("date", "title", "summary", "text", "notes")
-apart = ("subject", "preheader", "contents", "alternative texts")
+apart = (
+    "language",
+    "subject",
+    "preheader",
+    "first day",
+    "short contents",
+    "alternative texts",
+    "image titles",
+    "link titles",
+)
 _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # RFC 5322's dot-atoms, near enough
 _MAILBOX = rf"{_ADDRESS}|[^<>@\x00-\x1f\x7f-\x9f]*<{_ADDRESS}>"
 _WANTED = translatable('a mail address, with or without a name: "MARS <news@example.org>"')

@@ -42,7 +42,15 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 """
 
 body = ("dates", "title", "summary", "text", "notes")
-apart = ("title", "contents", "alternative texts")
+apart = (
+    "language",
+    "title",
+    "summary",
+    "first day",
+    "whole contents",
+    "alternative texts",
+    "image titles",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 needs = ("pdf", "typst")
 body = ("date", "title", "summary", "text", "notes at end")
-apart = ("title", "contents", "alternative texts")
+apart = ("language", "title", "contents of three levels", "alternative texts")
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 
 assets = True
 body = ("date", "title", "summary", "text", "notes")
-apart = ("title", "summary", "contents", "alternative texts", "relative links")
+apart = (
+    "language",
+    "title",
+    "summary",
+    "contents",
+    "alternative texts",
+    "image titles",
+    "link titles",
+    "relative links",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import join, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mars_i18n import plugins
+from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
+from mars_i18n.plugins.read_output import ReadOutput
 from mars_i18n.project import read_bytes
 from mars_i18n.readback.expected import expect
-from mars_i18n.readback.ledger import compare
-from mars_i18n.readback.readers import readings, why_not_read_back
+from mars_i18n.readback.ledger import Ledger, compare, digest_of
+from mars_i18n.readback.readers import missing_file, readings, why_not_read_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from mars_i18n.messages import Message
+    from mars_i18n.messages import Message, Wording
     from mars_i18n.plugins.kinds import Edition
-    from mars_i18n.readback.ledger import Ledger
-    from mars_i18n.readback.read_output import ReadOutput
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ class OutputReadBack:
     language: str
     output: str
     ledgers: tuple[Ledger, ...] = ()
-    not_read: str = ""
+    not_read: Wording = ""
 
     @property
     def faults(self) -> tuple[Message, ...]:
         """Every difference in a sentence, after the names of the output and the language."""
-        about = f"{self.output} in {self.language}"
+        about = message("{output} in {language}", output=self.output, language=self.language)
         if self.not_read:
             return (message("{about} was not read back: {reason}", about=about, reason=self.not_read),)
         return tuple(
@@ -50,21 +50,24 @@ class OutputReadBack:
     def record(self) -> dict[str, object]:
         """What a release keeps of it: per part, the count of segments, a digest of what was read, the exceptions."""
         if self.not_read:
-            return {"not_read_back": self.not_read}
+            return {"not_read_back": str(self.not_read)}
         return {
             one.part: {
                 "segments": one.segments,
                 "digest": one.digest,
-                "exceptions": [difference.sentence for difference in one.differences],
+                "exceptions": [str(difference.sentence) for difference in one.differences],
             }
             for one in self.ledgers
         }
 
 
-def read_back(edition: Edition, outputs: Iterable[str], out: Path) -> Iterator[OutputReadBack]:
+def read_back(
+    edition: Edition, outputs: Iterable[str], out: Path, *, listing: bool = False
+) -> Iterator[OutputReadBack]:
     """Read the files of an edition below the build folder `out` and compare them; outputs made on request are not sent.
 
-    One output at a time is in memory. Never raises for what is in a file: that is a difference.
+    One output at a time is in memory. Never raises for what is in a file: that is a difference. `listing` keeps what
+    segments were read.
     """
     expected = expect(edition)
     folder = out / edition.language / edition.issue
@@ -72,33 +75,86 @@ def read_back(edition: Edition, outputs: Iterable[str], out: Path) -> Iterator[O
         output = plugins.describe("outputs", name)
         if output.on_request:
             continue
-        reason = why_not_read_back(name) if output.ours else f"the output {name} has no reader"
-        if reason:
-            yield OutputReadBack(edition.issue, edition.language, name, not_read=reason)
+        done = OutputReadBack(edition.issue, edition.language, name)
+        read = _read(output, folder, edition.issue, edition.language)
+        if not isinstance(read, tuple):
+            yield replace(done, not_read=read)
             continue
-        read = readings(name, _Files(folder), edition.issue)
-        ledgers = tuple(compare(expected, one, output.body, output.apart, _existing(one, folder)) for one in read)
-        yield OutputReadBack(edition.issue, edition.language, name, ledgers)
+        files = (_existing(one, folder) for one in read)
+        compared = (
+            compare(expected, one, output.body, output.apart, there, listing=listing)
+            for one, there in zip(read, files, strict=True)
+        )
+        yield replace(done, ledgers=tuple(compared))
+
+
+def compare_with_record(
+    language: str, issue: str, record: Mapping[str, Mapping[str, Any]], out: Path
+) -> Iterator[Message]:
+    """What files say otherwise than a release has recorded, where their edition can no longer be made.
+
+    `record` holds for each output what OutputReadBack.record gives. Only what the texts are is compared, as a whole.
+    """
+    for name, parts in record.items():
+        about = message("{output} in {language}", output=name, language=language)
+        if name not in plugins.names("outputs"):
+            yield message("{about} was not read back: there is no output of that name here", about=about)
+            continue
+        read = _read(plugins.describe("outputs", name), out / language / issue, issue, language)
+        if not isinstance(read, tuple):
+            yield message("{about} was not read back: {reason}", about=about, reason=read)
+            continue
+        for one in (reading for reading in read if reading.part != name):  # a missing file is a difference of files
+            known = parts.get(one.part, {})
+            for fault in one.faults:
+                yield message("{about}: {fault}", about=about, fault=fault)
+            if not one.faults and isinstance(known, dict) and known.get("digest") not in {None, digest_of(one)}:
+                yield message("{about}: {part} does not say what was released", about=about, part=one.part)
+
+
+def _read(output: plugins.Plugin, folder: Path, issue: str, language: str) -> tuple[ReadOutput, ...] | Wording:
+    """What the files of an output say, or why it cannot be read back here."""
+    files = _Files(folder)
+    if output.ours:
+        return why_not_read_back(output.name) or readings(output.name, files, issue)
+    if output.read_back is None:
+        return message(
+            "the output {name} of {package} has no reader. Leave it out, with --output and the names of the others, or "
+            "ask its authors for the function `read_back`",
+            name=output.name,
+            package=output.distribution,
+        )
+    try:
+        return tuple(plugins.results(output, f"{issue} ({language})", ReadOutput, output.read_back, files, issue))
+    except MarsError as error:
+        return missing_file(output.name, files.missing[-1]) if files.missing else error.what
 
 
 class _Files(dict[str, bytes]):
-    """The files of a folder by their paths, each read when it is asked for; those of source/ are known by name."""
+    """The files of a folder by their paths, each read when it is asked for; those of source/ are known by name.
+
+    `missing` are those that were asked for and are not there.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
-        for path in sorted((folder / "source").glob("*")) if (folder / "source").is_dir() else ():
-            if path.is_file():
-                self[f"source/{path.name}"] = read_bytes(path)
+        self.missing: list[str] = []
+        paths: Sequence[Path] = sorted((folder / "source").glob("*")) if (folder / "source").is_dir() else ()
+        self._sources = {f"source/{path.name}": path for path in paths if path.is_file()}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
 
     def __missing__(self, name: str) -> bytes:
         path = self._path(name)
         if not path.is_file():
+            self.missing.append(name)
             raise KeyError(name)
         return read_bytes(path)
 
     def __contains__(self, name: object) -> bool:
-        return super().__contains__(name) or self._path(str(name)).is_file()
+        return self._path(str(name)).is_file()
 
     def _path(self, name: str) -> Path:
         """Where a file is; what lies above the folder is found even if the folder itself is not there."""
@@ -111,7 +167,14 @@ def _existing(reading: ReadOutput, folder: Path) -> frozenset[str]:
     addresses = [*(one.address for one in reading.links), *(one.address for one in reading.images)]
     paths = {one.partition("#")[0].partition("?")[0] for one in addresses}
     relative = {one for one in paths if one and ":" not in one.partition("/")[0] and not one.startswith("/")}
-    return frozenset(one for one in relative if (folder / normpath(join(base, unquote(one)))).exists())
+    return frozenset(one for one in relative if _exists(folder, normpath(join(base, unquote(one)))))
+
+
+def _exists(folder: Path, path: str) -> bool:
+    try:
+        return (folder / path).exists()
+    except (OSError, ValueError):  # no file can have such a name
+        return False
 
 
 def records_of(read: Iterable[OutputReadBack]) -> dict[str, dict[str, dict[str, object]]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from mars_i18n.readback import docx, email, epub, feed, pdf, source, text, web
-from mars_i18n.readback.read_output import ReadOutput
+from mars_i18n.messages import message
+from mars_i18n.plugins.read_output import ReadOutput
+from mars_i18n.readback.readers import docx, email, epub, feed, pdf, source, text, web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from mars_i18n.messages import Wording
 
 READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[ReadOutput, ...]]] = {
     "docx": docx.read,
@@ -25,13 +28,18 @@ READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[ReadOutput, ...
 NEEDS: Mapping[str, tuple[str, str]] = {"pdf": ("verify", "pypdf")}
 
 
-def why_not_read_back(output: str) -> str:
+def why_not_read_back(output: str) -> Wording:
     """Why an output cannot be read back here, in a sentence; empty where it can."""
     if output not in READERS:
-        return f"the output {output} has no reader"
+        return message("the output {output} has no reader", output=output)
     extra, package = NEEDS.get(output, ("", ""))
     if package and find_spec(package) is None:
-        return f'reading {output} back needs the extra {extra!r}: pip install "mars-i18n[{extra}]"'
+        return message(
+            "reading {output} back needs the extra '{extra}': {command}",
+            output=output,
+            extra=extra,
+            command=f'pip install "mars-i18n[{extra}]"',
+        )
     return ""
 
 
@@ -45,4 +53,9 @@ def readings(output: str, files: Mapping[str, bytes], issue: str) -> tuple[ReadO
     except KeyError as error:
         if output not in READERS:
             raise
-        return (ReadOutput(output, faults=(f"{error.args[0]} is missing",)),)
+        return missing_file(output, str(error.args[0]))
+
+
+def missing_file(output: str, name: str) -> tuple[ReadOutput, ...]:
+    """The reading of an output that has not the file of this name."""
+    return (ReadOutput(output, faults=(message("{name} is missing", name=name.removeprefix("../")),)),)

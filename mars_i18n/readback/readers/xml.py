@@ -10,17 +10,25 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from mars_i18n.messages import message
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mars_i18n.readback.flow import Flow
+    from mars_i18n.messages import Wording
+    from mars_i18n.readback.readers.flow import Flow
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
+_PREFIXES = {f"{XML}lang": "xml:lang", "{http://www.idpf.org/2007/ops}type": "epub:type"}
 _LARGEST = 200_000_000  # bytes of a package, unpacked
 
 
 class UnreadableError(Exception):
-    """A file cannot be read back; the message says what and why, in a sentence."""
+    """A file cannot be read back; `wording` says what and why, in a sentence."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(str(wording))
+        self.wording = wording
 
 
 def parse_xml(data: bytes | str, part: str) -> Element:
@@ -28,7 +36,9 @@ def parse_xml(data: bytes | str, part: str) -> Element:
     try:
         root: Element = fromstring(data)
     except (ParseError, DefusedXmlException, ValueError) as error:
-        raise UnreadableError(f"{part} is not XML that can be read: {error}") from error
+        raise UnreadableError(
+            message("{part} is not XML that can be read: {error}", part=part, error=str(error))
+        ) from error
     return root
 
 
@@ -37,16 +47,18 @@ def unpack(data: bytes, part: str) -> Mapping[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(one.file_size for one in package.infolist()) > _LARGEST:
-                raise UnreadableError(f"{part} has more than {_LARGEST} bytes, unpacked")
+                raise UnreadableError(message("{part} has more than {most} bytes, unpacked", part=part, most=_LARGEST))
             return {one.filename: package.read(one) for one in package.infolist() if not one.is_dir()}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise UnreadableError(f"{part} is not a package that can be read: {error}") from error
+        raise UnreadableError(
+            message("{part} is not a package that can be read: {error}", part=part, error=str(error))
+        ) from error
 
 
 def member(package: Mapping[str, bytes], name: str, part: str) -> bytes:
     """The bytes of a file of a package. Raises UnreadableError where it is missing."""
     if name not in package:
-        raise UnreadableError(f"{part} has no {name}")
+        raise UnreadableError(message("{part} has no {name}", part=part, name=name))
     return package[name]
 
 
@@ -61,7 +73,7 @@ def walk_xhtml(element: Element, flow: Flow) -> None:
             flow.end(step[0])
         elif isinstance(step.tag, str):
             name = step.tag.rpartition("}")[2]
-            flow.start(name, {key.replace(XML, "xml:"): value for key, value in step.attrib.items()})
+            flow.start(name, {_PREFIXES.get(key, key): value for key, value in step.attrib.items()})
             steps.append((name,))
             for child in reversed(step):
                 steps += [*([child.tail] if child.tail else []), child]

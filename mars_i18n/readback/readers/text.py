@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.readback.read_output import ReadBlock, ReadLink, ReadOutput
+from mars_i18n.messages import message
+from mars_i18n.plugins.read_output import ReadBlock, ReadLink, ReadOutput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ _ITEM = re.compile(r"^\s*(?:- |[0-9]+\. |\[[0-9]+\] )+(?=\S)")
 _SPEAKER = re.compile(r"^\s+[—–―] (?=\S)")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"']*[^\s<>\"'.,;:!?)\]]")
 _DEEPER = 4  # columns
-_CELLS = re.compile(r"\s{2,}")
+_CELLS = re.compile(r"( {2,})")
 
 
 def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
@@ -25,45 +26,55 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     try:
         return (read_plain_part(files[name].decode(), name),)
     except UnicodeDecodeError as error:
-        return (ReadOutput(name, faults=(f"{name} is not UTF-8: byte {error.start + 1} of it",)),)
+        return (
+            ReadOutput(
+                name, faults=(message("{part} is not UTF-8: byte {byte} of it", part=name, byte=error.start + 1),)
+            ),
+        )
 
 
 def read_plain_part(text: str, part: str) -> ReadOutput:
     """What a text says. Its blocks have no language, as text cannot say it; a wrapped paragraph is one block."""
-    lines = text.splitlines()
-    blocks, links, start = [], [], 0
+    lines = text.replace("\r\n", "\n").split("\n")
+    blocks: list[ReadBlock] = []
+    links: list[ReadLink] = []
+    start = 0
     for at in range(len(lines) + 1):
         if at == len(lines) or not _BAR.sub("", lines[at]).strip():
-            for offset, words in _paragraphs(lines[start:at]):
+            for offset, words, gap in _paragraphs(lines[start:at]):
                 place = f"{part}:{start + offset + 1}"
-                blocks.append(ReadBlock(" ".join(words.split()), (), place))
-                links += [ReadLink(one, place) for one in _ADDRESS.findall(re.sub(r"\s+", " ", words))]
+                if "://" in words or "mailto:" in words:
+                    links += [ReadLink(one, place, len(blocks)) for one in _ADDRESS.findall(words)]
+                blocks.append(ReadBlock(words.strip(), (), place, gap=gap))
             start = at + 1
-    return ReadOutput(part, tuple(blocks), links=tuple(links))
+    return ReadOutput(part, tuple(blocks), links=tuple(links), plain_blanks=True)
 
 
-def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """(line, words) of what stands between two blank lines: an item begins a paragraph, a cell is one of its own."""
+def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    """(line, words, blanks before them in that line) of each paragraph between two blank lines.
+
+    An item begins a paragraph, a cell is one of its own.
+    """
     bare = [_BAR.sub("", line) for line in lines]
     pending: list[str] = []
     begun = indent = 0
     for at, line in enumerate(bare):
         item = _ITEM.match(line)
-        cells = [one for one in _CELLS.split(line.strip()) if one]
+        cells = _CELLS.split(line.strip())
         left = len(line) - len(line.lstrip())
         deeper = bool(pending) and left >= indent + _DEEPER  # what a term means
         indent = item.end() if item else left
         if item or deeper or _SPEAKER.match(line) or _RULE.match(line) or len(cells) > 1:
             if pending:
-                yield begun, " ".join(pending)
+                yield begun, " ".join(pending), ""
             pending = []
         if _RULE.match(line):
             continue
         if len(cells) > 1 and not item:
-            yield from ((at, cell) for cell in cells)
+            yield from ((at, cell, gap) for cell, gap in zip(cells[::2], ["", *cells[1::2]], strict=True))
             continue
         if not pending:
             begun = at
-        pending.append(line[item.end() :] if item else line)
+        pending.append((line[item.end() :] if item else line).strip(" "))
     if pending:
-        yield begun, " ".join(pending)
+        yield begun, " ".join(pending), ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from mars_i18n.readback.read_output import ApartKind, ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
+from mars_i18n.plugins.read_output import ApartKind, ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,17 @@ _INLINE = frozenset(
 )
 _UNREAD = frozenset("script style template noscript head title meta link iframe object svg math".split())
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_APART_CLASSES: Mapping[str, ApartKind] = {"preheader": "preheader", "contents": "contents"}
+# "navigation" are lines that lead elsewhere, unless they lead to places of the page
+_Aside: TypeAlias = Literal["preheader", "contents", "navigation"]
+_APART_CLASSES: Mapping[str, _Aside] = {"preheader": "preheader", "contents": "contents"}
+_OF_EVERY: Mapping[str, ApartKind] = {"title": "link title"}
+# element → attribute → the kind of the text that it holds
+_TEXTS: Mapping[str, Mapping[str, ApartKind]] = {
+    "img": {"alt": "alternative text", "title": "image title"},
+    "html": {"lang": "language"},
+    "meta": {},
+}
+_BLANKS = re.compile(r"[ \t\n\r\f]+")  # what HTML shows as one blank
 
 
 @dataclass(slots=True)
@@ -25,7 +36,7 @@ class _Open:
     name: str
     language: str
     unread: bool
-    apart: ApartKind | None
+    apart: _Aside | None
 
 
 @dataclass(slots=True)
@@ -39,10 +50,11 @@ class Flow:
     apart: list[ReadText] = field(default_factory=list)
     links: list[ReadLink] = field(default_factory=list)
     images: list[ReadImage] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+    anchors: dict[str, int] = field(default_factory=dict)
     _words: list[str] = field(default_factory=list)
     _languages: dict[str, None] = field(default_factory=dict)
-    _kind: ApartKind | None = None
+    _kind: _Aside | None = None
+    _target: str = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins. `name` is lower-case, without a namespace."""
@@ -52,13 +64,14 @@ class Flow:
             self._words.append(" ")
         above = self.opened[-1] if self.opened else _Open("", self.language, unread=False, apart=None)
         language = attributes.get("xml:lang", attributes.get("lang", above.language))
-        apart = self._apart(name, attributes) or above.apart
+        apart = (self._apart(name, attributes) if attributes or name == "nav" else None) or above.apart
         if (apart is None) != (above.apart is None):
             self._break()
         # a mark of drafts, not of the text
         label = name == "small" and "label" in attributes.get("class", "").split()
         now = _Open(name, language, above.unread or label or (name in _UNREAD and name != "head"), apart)
-        self._note(name, attributes, unread=now.unread)
+        if attributes or name == "img":
+            self._note(name, attributes, now)
         if name not in _VOID:
             self.opened.append(now)
 
@@ -76,7 +89,9 @@ class Flow:
 
     def end(self, name: str) -> None:
         """An element ends, and all that is open in it; one that is not open is ignored."""
-        if not any(one.name == name for one in reversed(self.opened)):
+        if not self.opened or (
+            self.opened[-1].name != name and not any(one.name == name for one in reversed(self.opened))
+        ):
             return
         while self.opened:
             closed = self.opened[-1]
@@ -95,40 +110,48 @@ class Flow:
             tuple(self.apart),
             tuple(self.links),
             tuple(self.images),
-            frozenset(self.anchors),
+            dict(self.anchors),
         )
 
-    def _apart(self, name: str, attributes: Mapping[str, str]) -> ApartKind | None:
+    @staticmethod
+    def _apart(name: str, attributes: Mapping[str, str]) -> _Aside | None:
+        classes = attributes.get("class", "").split() if "class" in attributes else ()
+        known = next((_APART_CLASSES[one] for one in classes if one in _APART_CLASSES), None)
         if name == "nav":
-            return "contents"
-        classes = attributes.get("class", "").split()
-        return next((_APART_CLASSES[one] for one in classes if one in _APART_CLASSES), None)
+            return "contents" if known or "toc" in attributes.get("epub:type", "") else "navigation"
+        return known
 
-    def _note(self, name: str, attributes: Mapping[str, str], *, unread: bool) -> None:
-        place = f"{self.part}, block {len(self.blocks) + 1}"
-        self.anchors |= {attributes[one] for one in ("id", "name") if attributes.get(one)}
-        if unread and name != "meta":
+    def _note(self, name: str, attributes: Mapping[str, str], now: _Open) -> None:
+        for key in ("id", "name"):
+            if attributes.get(key):
+                self.anchors.setdefault(attributes[key], len(self.blocks))
+        if now.unread and name != "meta":
             return
-        if name == "a" and attributes.get("href"):
-            self.links.append(ReadLink(attributes["href"], place))
-            if attributes.get("title"):
-                self.apart.append(ReadText("link title", attributes["title"]))
+        place = f"{self.part}, block {len(self.blocks) + 1}"
+        if name == "a" and "href" in attributes:
+            self.links.append(ReadLink(attributes["href"], place, -1 if now.apart else len(self.blocks)))
+            self._target = attributes["href"]
         if name == "img":
             self.images.append(ReadImage(attributes.get("src", ""), attributes.get("alt", ""), place))
-            self.apart += [
-                ReadText("alternative text", one) for key in ("alt", "title") if (one := attributes.get(key))
-            ]
+        for key, kind in _TEXTS.get(name, _OF_EVERY).items():
+            if attributes.get(key):
+                self.apart.append(ReadText(kind, attributes[key]))
         if name == "meta" and attributes.get("name") == "description":
             self.apart.append(ReadText("summary", attributes.get("content", "")))
 
     def _break(self) -> None:
         """End the block that is open, if it has words."""
-        words = " ".join("".join(self._words).split())
-        if words and self._kind:
-            self.apart.append(ReadText(self._kind, words))
-        elif words:
+        words = _BLANKS.sub(" ", "".join(self._words)).strip(" ") if self._words else ""
+        if words and self._kind == "navigation":
+            if self._target.startswith("#"):
+                self.apart.append(ReadText("contents", words, self._target))
+        elif words and (self._kind == "contents" or self._kind == "preheader"):  # noqa: PLR1714 - what mypy understands
+            self.apart.append(ReadText(self._kind, words, self._target))
+        elif words and words.strip():
             level = next((_LEVELS[one.name] for one in reversed(self.opened) if one.name in _LEVELS), 0)
             place = f"{self.part}, block {len(self.blocks) + 1}"
             self.blocks.append(ReadBlock(words, tuple(self._languages), place, level))
+        if words:
+            self._target = ""
         self._words.clear()
         self._languages.clear()

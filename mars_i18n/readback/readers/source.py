@@ -5,31 +5,40 @@ The parser is the one that read the source in the first place; what wrote the fi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import message
 from mars_i18n.model import Segment, Tag, Text
-from mars_i18n.readback.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
+from mars_i18n.plugins.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText, masthead_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mars_i18n.model import Block, Inline
+    from mars_i18n.plugins.read_output import ApartKind
 
 
 def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """All files of source/, in the order of their names, as one reading."""
     del issue
-    readings = [_read_file(data, path) for path, data in sorted(files.items()) if path.startswith("source/")]
+    readings = [_read_file(files[path], path) for path in sorted(files) if path.startswith("source/")]
+    links = []
+    blocks: list[ReadBlock] = []
+    for one in readings:
+        links += [replace(link, block=link.block + len(blocks)) for link in one.links]
+        blocks += one.blocks
     return (
         ReadOutput(
             "source",
-            tuple(block for one in readings for block in one.blocks),
+            tuple(blocks),
             tuple(text for one in readings for text in one.apart),
-            tuple(link for one in readings for link in one.links),
+            tuple(links),
             tuple(image for one in readings for image in one.images),
+            members=frozenset(image.address for one in readings for image in one.images),  # they are not beside it
             faults=tuple(fault for one in readings for fault in one.faults),
         ),
     )
@@ -40,27 +49,38 @@ def _read_file(data: bytes, path: str) -> ReadOutput:
     known = (plugins.describe("formats", name) for name in plugins.names("formats"))
     form = next((one for one in known if suffix in one.module.extensions), None)
     if form is None:
-        return ReadOutput(path, faults=(f"{path} has a format that is not known",))
+        return ReadOutput(path, faults=(message("{path} has a format that is not known", path=path),))
     try:
         document = form.module.parse(data, path)
     except MarsError as error:
-        return ReadOutput(path, faults=(error.message,))
-    blocks, apart, links = [], [], []
+        return ReadOutput(path, faults=(error.what,))
+    blocks: list[ReadBlock] = []
+    apart: list[ReadText] = []
+    links: list[ReadLink] = []
     for block in document.blocks:
         if block.twin or block.kind in {"masthead", "code", "html"} or (block.key and block.key not in _SHOWN):
             continue
         place = f"{path}:{block.location.line}"
         segments = [part for part in block.parts if isinstance(part, Segment)]
-        words = " ".join("".join(_words(part) for one in segments for part in one.parts).split())
+        links += [ReadLink(one.attribute("href"), place, len(blocks)) for one in _tags(block) if one.name == "a"]
+        apart += _texts(block)
+        words = "".join(_words(part) for one in segments for part in one.parts).strip()
         if words:
             # a file says one language for all of it; a block that was not translated says its own only as a directive
             blocks.append(ReadBlock(words, (), place, block.level))
-        links += [ReadLink(one.attribute("href"), place) for one in _tags(block) if one.name == "a"]
-        apart += [ReadText("alternative text", one) for tag in _tags(block) if tag.name == "img" for one in _texts(tag)]
     masthead = document.masthead
-    if masthead is not None and (masthead.raw or "").strip():
-        blocks.append(ReadBlock((masthead.raw or "").strip(), (), path))
-    images = [ReadImage("", one.text, path) for one in apart]
+    if masthead is not None:
+        apart.append(
+            ReadText("masthead", masthead_values(masthead.start, masthead.end, masthead.volume, masthead.number))
+        )
+    if document.language:
+        apart.append(ReadText("language", document.language))
+    images = [
+        ReadImage(one.attribute("src"), one.attribute("alt"), path)
+        for block in document.blocks
+        for one in _tags(block)
+        if one.name == "img"
+    ]
     return ReadOutput(path, tuple(blocks), tuple(apart), tuple(links), tuple(images))
 
 
@@ -73,11 +93,18 @@ def _tags(block: Block) -> Iterator[Tag]:
             yield from (one for one in part.parts if isinstance(one, Tag) and one.form != "close")
 
 
-def _texts(image: Tag) -> Iterator[str]:
-    inner = [part for part in image.parts if isinstance(part, Segment)]
-    yield from ("".join(one.text for one in part.parts if isinstance(one, Text)) for part in inner)
-    if image.attribute("alt"):
-        yield image.attribute("alt")
+def _texts(block: Block) -> Iterator[ReadText]:
+    """The texts within tags: titles of links, alternative texts and titles of images."""
+    every = [part for one in block.parts if isinstance(one, Segment) for part in one.parts if isinstance(part, Tag)]
+    for tag in every:
+        inner = [part for part in tag.parts if isinstance(part, Segment)]
+        for number, one in enumerate(inner):
+            text = "".join(part.text for part in one.parts if isinstance(part, Text))
+            title = one.attribute == "title" or (tag.name == "img" and number > 0)
+            kind: ApartKind = "link title" if tag.name == "a" else "image title" if title else "alternative text"
+            yield ReadText(kind, text)
+        if tag.name == "img" and not inner and tag.attribute("alt"):
+            yield ReadText("alternative text", tag.attribute("alt"))
 
 
 def _words(part: Inline) -> str:

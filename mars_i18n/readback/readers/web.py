@@ -5,8 +5,9 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from mars_i18n.readback.flow import Flow
-from mars_i18n.readback.read_output import ReadOutput
+from mars_i18n.messages import message
+from mars_i18n.plugins.read_output import ReadOutput
+from mars_i18n.readback.readers.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,11 +42,20 @@ def read_page_html(html: str, part: str, language: str = "") -> ReadOutput:
 def read_page(data: bytes, part: str) -> ReadOutput:
     """What a page in UTF-8 says; one that is too large or not UTF-8 has that as its fault."""
     if len(data) > _LONGEST:
-        return ReadOutput(part, faults=(f"{part} has {len(data)} bytes: more than {_LONGEST} are not read",))
+        return ReadOutput(
+            part,
+            faults=(
+                message(
+                    "{part} has {bytes} bytes: more than {most} are not read", part=part, bytes=len(data), most=_LONGEST
+                ),
+            ),
+        )
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        return ReadOutput(part, faults=(f"{part} is not UTF-8: byte {error.start + 1} of it",))
+        return ReadOutput(
+            part, faults=(message("{part} is not UTF-8: byte {byte} of it", part=part, byte=error.start + 1),)
+        )
     return read_page_html(text, part)
 
 

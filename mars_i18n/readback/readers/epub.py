@@ -7,9 +7,9 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mars_i18n.readback.flow import Flow
-from mars_i18n.readback.read_output import ReadOutput, ReadText
-from mars_i18n.readback.xml import UnreadableError, member, parse_xml, unpack, walk_xhtml
+from mars_i18n.plugins.read_output import ApartKind, ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
+from mars_i18n.readback.readers.flow import Flow
+from mars_i18n.readback.readers.xml import UnreadableError, member, parse_xml, unpack, walk_xhtml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_METADATA: tuple[tuple[str, ApartKind], ...] = (
+    ("title", "title"),
+    ("description", "summary"),
+    ("date", "first day"),
+    ("language", "language"),
+)
 
 
 def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
@@ -26,7 +32,7 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     try:
         return (_read_book(files[name], name),)
     except UnreadableError as error:
-        return (ReadOutput(name, faults=(str(error),)),)
+        return (ReadOutput(name, faults=(error.wording,)),)
 
 
 def _read_book(data: bytes, name: str) -> ReadOutput:
@@ -35,29 +41,31 @@ def _read_book(data: bytes, name: str) -> ReadOutput:
     root = container.find(f".//{_CONTAINER}rootfile")
     path = "" if root is None else root.get("full-path", "")
     book = parse_xml(member(package, path, name), path)
-    chapters = [_read_chapter(package, join(dirname(path), one), name) for one in _spine(book)]
-    apart: list[ReadText] = []
-    for tag, kind in (("title", "title"), ("description", "summary")):
-        apart += [ReadText(kind, one.text or "") for one in book.iter(_DC + tag)]  # type: ignore[arg-type]
+    apart = [ReadText(kind, one.text or "") for tag, kind in _METADATA for one in book.iter(_DC + tag)]
     for one in book.iter(f"{_OPF}item"):
         if "nav" in one.get("properties", "").split():
-            apart += _read_chapter(package, join(dirname(path), one.get("href", "")), name).apart
-    folders = {chapter.part: dirname(chapter.part) for chapter in chapters}
+            nav = _read_chapter(package, join(dirname(path), one.get("href", "")), name)
+            lines = (line for line in nav.apart if line.kind == "contents")
+            apart += (replace(line, target=_within(line.target, nav.part)) for line in lines if line.target)
+    blocks: list[ReadBlock] = []
+    links: list[ReadLink] = []
+    images: list[ReadImage] = []
+    anchors: dict[str, int] = {}
+    for address in _spine(book):  # one chapter at a time
+        chapter = _read_chapter(package, join(dirname(path), address), name)
+        start, folder = len(blocks), dirname(chapter.part)
+        anchors |= {chapter.part: start, **{f"{chapter.part}#{key}": at + start for key, at in chapter.anchors.items()}}
+        blocks += chapter.blocks
+        apart += (replace(text, place=chapter.part if text.kind == "title" else "") for text in chapter.apart)
+        links += (
+            replace(
+                link, address=_within(link.address, chapter.part), block=link.block + start if link.block >= 0 else -1
+            )
+            for link in chapter.links
+        )
+        images += (replace(image, address=normpath(join(folder, unquote(image.address)))) for image in chapter.images)
     return ReadOutput(
-        name,
-        tuple(block for chapter in chapters for block in chapter.blocks),
-        (*apart, *(text for chapter in chapters for text in chapter.apart)),
-        tuple(
-            replace(link, address=_within(link.address, chapter.part)) for chapter in chapters for link in chapter.links
-        ),
-        tuple(
-            replace(image, address=normpath(join(folders[chapter.part], unquote(image.address))))
-            for chapter in chapters
-            for image in chapter.images
-        ),
-        frozenset(f"{chapter.part}#{anchor}" for chapter in chapters for anchor in chapter.anchors),
-        frozenset(package),
-        closed=True,
+        name, tuple(blocks), tuple(apart), tuple(links), tuple(images), anchors, frozenset(package), closed=True
     )
 
 
