@@ -190,6 +190,7 @@ class Segment:
     translate: bool = True  # False where the source says so: shown as it is, in no catalogue
     attribute: str = ""  # of HTML, that holds it: alt, title, aria-label
     former: tuple[str, ...] = ()  # the msgids that earlier versions wrote for it
+    figure: bool = False  # CLDR writes it for each region: it is a message, and needs no translator
 
     @property
     def raw(self) -> str:

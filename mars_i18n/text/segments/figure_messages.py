@@ -1,0 +1,152 @@
+"""Figures as messages: segments whose form CLDR knows for every region, filled in without a translator.
+
+A figure is a message where its form differs in the regions that a project publishes, or where it has letters (a date, a
+currency's code). What a catalogue holds for it is ours where it is CLDR's form for any region of its languages, and a
+person's otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import UNDETERMINED, segments_of
+from mars_i18n.text.segments.markup import TAG, strip_tags, to_msgid
+from mars_i18n.text.segments.remarks.entries import remarks_of, source_language_of
+from mars_i18n.text.segments.remarks.remark_kinds import FilledFigure, UnchangedFigure
+from mars_i18n.text.segments.rewriting import map_segments
+from mars_i18n.text.values.figures import FigureForm, read_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mars_i18n.model import Document, Entry, Segment
+    from mars_i18n.text.segments.source_messages import SourceMessage
+
+_LONGEST = 200  # code points of a msgid with its tags
+_OBJECTS = frozenset({"code", "img", "ph", "html"})  # tags that are content themselves
+_SPACES = re.compile("[\u00a0\u202f\u2009]")
+
+
+def read_figure_message(msgid: str, source_locale: str, locale: str) -> FigureForm:
+    """A msgid that is one figure, its tags around it, as `text.values.figures.read_figure` reads its text."""
+    pieces = TAG.split(msgid) if len(msgid) <= _LONGEST else []
+    texts = [at for at in range(0, len(pieces), 5) if pieces[at].strip()]
+    if len(texts) != 1 or not _OBJECTS.isdisjoint(pieces[2::5]):
+        return FigureForm("no figure", msgid)
+    figure = read_figure(pieces[texts[0]], source_locale, locale)
+    if figure.reading != "localised":
+        return FigureForm(figure.reading, msgid)
+    tags = [tag[0] for tag in TAG.finditer(msgid)]
+    written = [figure.text if at == texts[0] else pieces[at] for at in range(0, len(pieces), 5)]
+    return FigureForm("localised", "".join(a + b for a, b in zip(written, [*tags, ""], strict=True)))
+
+
+def mark_figures(documents: Sequence[Document], locales: Mapping[str, str]) -> tuple[Document, ...]:
+    """The documents of an issue with `figure` set on the segments that CLDR writes for the regions of a project.
+
+    `locales` are the languages that it publishes and their locales. Where one text has two values, as 1,240 has in
+    English and in Spanish, its context names the language of its source: ``figure es``.
+    """
+    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for document in documents:
+        for segment in segments_of(document):
+            if segment.translate and (forms := _forms(segment, locales)):
+                found[to_msgid(segment.parts)][segment.language] = forms
+    two_values = {msgid for msgid, forms in found.items() if len(set(forms.values())) > 1}
+
+    def mark(segment: Segment) -> Segment:
+        msgid = to_msgid(segment.parts)
+        if not segment.translate or segment.language not in found.get(msgid, ()):
+            return segment
+        named = f"figure {segment.language}" if msgid in two_values else ""
+        return replace(segment, figure=True, context=segment.context or named)
+
+    return tuple(map_segments(document, mark) for document in documents) if found else tuple(documents)
+
+
+def _forms(segment: Segment, locales: Mapping[str, str]) -> tuple[str, ...]:
+    """The forms of a segment for each region; none where it is no figure, or has one form that needs no message."""
+    msgid = to_msgid(segment.parts)
+    if len(msgid) > _LONGEST or not re.search("[0-9]", msgid) or not (own := _source_locale(segment.language, locales)):
+        return ()
+    read = [read_figure_message(msgid, own, locale) for locale in locales.values()]
+    if any(one.reading in {"ambiguous", "no figure"} for one in read):
+        return ()
+    is_message = any(one.reading == "localised" for one in read) or any(map(str.isalpha, strip_tags(msgid)))
+    return tuple(one.text for one in read) if is_message else ()
+
+
+def _source_locale(language: str, locales: Mapping[str, str]) -> str:
+    """The locale that figures of a source are read in; empty where its language is not known."""
+    return locales.get(language) or (language if language != UNDETERMINED and _region_locales(language) else "")
+
+
+def with_figures(
+    messages: Sequence[SourceMessage], locales: Mapping[str, str], language: str
+) -> tuple[SourceMessage, ...]:
+    """The messages, those of figures with what CLDR writes for the region of a catalogue's language, and a note."""
+    return tuple(_with_form(message, locales, language) if message.figure else message for message in messages)
+
+
+def _with_form(message: SourceMessage, locales: Mapping[str, str], language: str) -> SourceMessage:
+    locale = locales[language]
+    form = message.msgid
+    if message.language != language:
+        form = read_figure_message(message.msgid, _source_locale(message.language, locales), locale).text
+    if form == message.msgid:
+        return replace(message, notes=(*message.notes, UnchangedFigure()))
+    return replace(message, figure=form, notes=(*message.notes, FilledFigure(locale, strip_tags(form).strip())))
+
+
+def is_figure(entry: Entry) -> bool:
+    """Whether an entry is a figure's: a note says so, or its msgid has a digit and no letter."""
+    if next(remarks_of(entry.extracted, FilledFigure), None) or next(
+        remarks_of(entry.extracted, UnchangedFigure), None
+    ):
+        return True
+    text = strip_tags(entry.msgid)
+    return not any(map(str.isalpha, text)) and any(map(str.isdigit, text))
+
+
+def is_filled(entry: Entry, language: str) -> bool:
+    """Whether the msgstr of a figure is CLDR's form for a region of `language`, that of the catalogue, or its msgid.
+
+    White space of other kinds is the same. Where no note names the language of the source, it may be any of the three.
+    """
+    text = _SPACES.sub(" ", entry.msgstr)
+    if not text or text == _SPACES.sub(" ", entry.msgid):
+        return True
+    sources = [known] if (known := source_language_of(entry)[0]) else ["es", "en", "pt"]
+    return any(text in _region_forms(entry.msgid, source, language) for source in sources)
+
+
+@lru_cache(maxsize=256)
+def _region_forms(msgid: str, source: str, language: str) -> frozenset[str]:
+    """Every form of a figure in the regions of a language, read in every region of its source's."""
+    return frozenset(
+        _SPACES.sub(" ", read_figure_message(msgid, one, locale).text)
+        for one in _distinct_readings(source)
+        for locale in _region_locales(language)
+    )
+
+
+@lru_cache(maxsize=16)
+def _region_locales(language: str) -> tuple[str, ...]:
+    """CLDR's locales of a language, itself the first; none for a language that it does not have."""
+    from babel.localedata import locale_identifiers
+
+    code = language.replace("-", "_").partition("_")[0].lower()
+    return tuple(sorted(name for name in locale_identifiers() if name == code or name.startswith(f"{code}_")))
+
+
+@lru_cache(maxsize=16)
+def _distinct_readings(language: str) -> tuple[str, ...]:
+    """A locale of a language for each pair of decimal and group marks that its regions write."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    marks = {(get_decimal_symbol(name), get_group_symbol(name)): name for name in reversed(_region_locales(language))}
+    return tuple(marks.values())
