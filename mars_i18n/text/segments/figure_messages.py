@@ -8,36 +8,42 @@ person's otherwise.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.model import UNDETERMINED, segments_of
 from mars_i18n.text.segments.markup import TAG, strip_tags, to_msgid
 from mars_i18n.text.segments.remarks.entries import remarks_of, source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import FilledFigure, UnchangedFigure
 from mars_i18n.text.segments.rewriting import map_segments
-from mars_i18n.text.values.figures import FigureForm, read_figure
+from mars_i18n.text.values.figures import FigureForm, has_sure_decimals, read_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from mars_i18n.model import Document, Entry, Segment
+    from mars_i18n.model import Document, Entry, FigureKind, Segment
     from mars_i18n.text.segments.source_messages import SourceMessage
 
 _LONGEST = 200  # code points of a msgid with its tags
 _OBJECTS = frozenset({"code", "img", "ph", "html"})  # tags that are content themselves
+# What a column of codes is headed with: they look like decimals and stay as they are.
+_CODES = re.compile(
+    r"(?:versions?|releases?|sections?|chapters?|codes?|phone|isbn|doi|id|versi[oó]n(?:es)?|vers(?:ão|ões)|secci[oó]n|"
+    r"seção|cap[ií]tulo|c[oó]digo|tel[eé]fono|telefone)",
+    re.IGNORECASE,
+)
 _SPACES = re.compile("[\u00a0\u202f\u2009]")
 
 
-def read_figure_message(msgid: str, source_locale: str, locale: str) -> FigureForm:
+def read_figure_message(msgid: str, source_locale: str, locale: str, *, is_quantity: bool = False) -> FigureForm:
     """A msgid that is one figure, its tags around it, as `text.values.figures.read_figure` reads its text."""
     pieces = TAG.split(msgid) if len(msgid) <= _LONGEST else []
     texts = [at for at in range(0, len(pieces), 5) if pieces[at].strip()]
     if len(texts) != 1 or not _OBJECTS.isdisjoint(pieces[2::5]):
         return FigureForm("no figure", msgid)
-    figure = read_figure(pieces[texts[0]], source_locale, locale)
+    figure = read_figure(pieces[texts[0]], source_locale, locale, is_quantity=is_quantity)
     if figure.reading != "localised":
         return FigureForm(figure.reading, msgid)
     tags = [tag[0] for tag in TAG.finditer(msgid)]
@@ -46,38 +52,91 @@ def read_figure_message(msgid: str, source_locale: str, locale: str) -> FigureFo
 
 
 def mark_figures(documents: Sequence[Document], locales: Mapping[str, str]) -> tuple[Document, ...]:
-    """The documents of an issue with `figure` set on the segments that CLDR writes for the regions of a project.
+    """The documents of an issue with `figure` set on their segments.
 
-    `locales` are the languages that it publishes and their locales. Where one text has two values, as 1,240 has in
-    English and in Spanish, its context names the language of its source: ``figure es``.
+    `locales` are the languages that a project publishes and their locales. Where one text has two values, as 2.º has in
+    English and in Spanish, its context names the language of its source: ``figure es``. A number is sure to be one
+    where another of its column or list has decimals: 2.0 beside 3.75.
     """
-    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for document in documents:
-        for segment in segments_of(document):
-            if segment.translate and (forms := _forms(segment, locales)):
-                found[to_msgid(segment.parts)][segment.language] = forms
-    two_values = {msgid for msgid, forms in found.items() if len(set(forms.values())) > 1}
+    if not any(_may_be_figure(segment) for document in documents for segment in segments_of(document)):
+        return tuple(documents)
+    read = [_read_figures(document, locales) for document in documents]
+    values: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for figures in read:
+        for msgid, kind, forms in figures:
+            if kind == "regional":
+                values[msgid].add(forms)
+    return tuple(_mark(document, figures, values) for document, figures in zip(documents, read, strict=True))
+
+
+def _mark(document: Document, figures: Sequence[_Figure], values: Mapping[str, set[tuple[str, ...]]]) -> Document:
+    following = iter(figures)
 
     def mark(segment: Segment) -> Segment:
-        msgid = to_msgid(segment.parts)
-        if not segment.translate or segment.language not in found.get(msgid, ()):
+        msgid, kind, _ = next(following)
+        if not kind:
             return segment
-        named = f"figure {segment.language}" if msgid in two_values else ""
-        return replace(segment, figure=True, context=segment.context or named)
+        named = f"figure {segment.language}" if len(values[msgid]) > 1 else ""
+        return replace(segment, figure=kind, context=segment.context or (named if kind == "regional" else ""))
 
-    return tuple(map_segments(document, mark) for document in documents) if found else tuple(documents)
+    return map_segments(document, mark)
 
 
-def _forms(segment: Segment, locales: Mapping[str, str]) -> tuple[str, ...]:
-    """The forms of a segment for each region; none where it is no figure, or has one form that needs no message."""
-    msgid = to_msgid(segment.parts)
-    if len(msgid) > _LONGEST or not re.search("[0-9]", msgid) or not (own := _source_locale(segment.language, locales)):
-        return ()
-    read = [read_figure_message(msgid, own, locale) for locale in locales.values()]
-    if any(one.reading in {"ambiguous", "no figure"} for one in read):
-        return ()
-    is_message = any(one.reading == "localised" for one in read) or any(map(str.isalpha, strip_tags(msgid)))
-    return tuple(one.text for one in read) if is_message else ()
+class _Figure(NamedTuple):
+    msgid: str
+    kind: FigureKind
+    forms: tuple[str, ...] = ()  # for each region
+
+
+def _read_figures(document: Document, locales: Mapping[str, str]) -> list[_Figure]:
+    """What is read in each segment of a document, in order."""
+    groups = list(_group_segments(document))
+    codes = {group for group, segment in groups if group and _CODES.fullmatch(segment.raw.strip())}
+    quantities = {
+        group
+        for group, segment in groups
+        if group and (own := _source_locale(segment.language, locales)) and has_sure_decimals(segment.raw, own)
+    }
+    return [
+        _Figure(to_msgid(segment.parts), "")
+        if group in codes or not _may_be_figure(segment)
+        else _read_segment(segment, locales, is_quantity=group in quantities)
+        for group, segment in groups
+    ]
+
+
+def _group_segments(document: Document) -> Iterator[tuple[tuple[int, int] | None, Segment]]:
+    """Each segment, in order, with the column of a table or the list that it is in."""
+    columns: Counter[int] = Counter()
+    for block in document.blocks:
+        group = None
+        for container in block.containers:
+            if container.kind in {"table", "list"}:
+                group = (container.number, 0)
+            elif container.kind == "row" and group:
+                columns[container.number] += 1
+                group = (group[0], columns[container.number])
+        for segment in segments_of(block):
+            yield group, segment
+
+
+def _may_be_figure(segment: Segment) -> bool:
+    return segment.translate and len(segment.raw) <= _LONGEST and re.search("[0-9]", segment.raw) is not None
+
+
+def _read_segment(segment: Segment, locales: Mapping[str, str], *, is_quantity: bool) -> _Figure:
+    """A segment as a figure: of no kind where it is none, or has one form that needs no message."""
+    msgid, own = to_msgid(segment.parts), _source_locale(segment.language, locales)
+    if not own:
+        return _Figure(msgid, "")
+    forms = [read_figure_message(msgid, own, locale, is_quantity=is_quantity) for locale in locales.values()]
+    readings = {one.reading for one in forms}
+    has_letters = any(map(str.isalpha, strip_tags(msgid)))
+    if "ambiguous" in readings:
+        return _Figure(msgid, "" if has_letters else "ambiguous")
+    if "no figure" in readings or not ("localised" in readings or has_letters):
+        return _Figure(msgid, "")
+    return _Figure(msgid, "regional", tuple(one.text for one in forms))
 
 
 def _source_locale(language: str, locales: Mapping[str, str]) -> str:
@@ -96,7 +155,8 @@ def _with_form(message: SourceMessage, locales: Mapping[str, str], language: str
     locale = locales[language]
     form = message.msgid
     if message.language != language:
-        form = read_figure_message(message.msgid, _source_locale(message.language, locales), locale).text
+        own = _source_locale(message.language, locales)
+        form = read_figure_message(message.msgid, own, locale, is_quantity=True).text
     if form == message.msgid:
         return replace(message, notes=(*message.notes, UnchangedFigure()))
     return replace(message, figure=form, notes=(*message.notes, FilledFigure(locale, strip_tags(form).strip())))
@@ -128,7 +188,7 @@ def is_filled(entry: Entry, language: str) -> bool:
 def _region_forms(msgid: str, source: str, language: str) -> frozenset[str]:
     """Every form of a figure in the regions of a language, read in every region of its source's."""
     return frozenset(
-        _SPACES.sub(" ", read_figure_message(msgid, one, locale).text)
+        _SPACES.sub(" ", read_figure_message(msgid, one, locale, is_quantity=True).text)
         for one in _distinct_readings(source)
         for locale in _region_locales(language)
     )

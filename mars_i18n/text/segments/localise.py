@@ -59,7 +59,7 @@ def _localise_segment(segment: Segment, done: dict[tuple[str, str], Entry], lang
 
 def is_message(segment: Segment) -> bool:
     """Whether catalogues hold a segment: it is to be translated, and has a letter or is a figure that CLDR writes."""
-    return segment.translate and (segment.figure or has_prose(segment))
+    return segment.translate and (segment.figure == "regional" or has_prose(segment))
 
 
 def has_prose(segment: Segment) -> bool:

@@ -145,7 +145,7 @@ def _message(segment: Segment, reference: str) -> SourceMessage:
         notes=(*notes, *(one for one in meanings if one)),
         location=segment.location,
         former=segment.former,
-        figure=to_msgid(segment.parts) if segment.figure else "",
+        figure=to_msgid(segment.parts) if segment.figure == "regional" else "",
     )
 
 

@@ -57,16 +57,17 @@ def localise_figure(text: str, source_locale: str, locale: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def read_figure(text: str, source_locale: str, locale: str) -> FigureForm:
+def read_figure(text: str, source_locale: str, locale: str, *, is_quantity: bool = False) -> FigureForm:
     """A figure that stands alone, read in its source's locale and written for another one.
 
     "one form": nothing to change, such as 2024, 8,450-B or 3:1. "ambiguous": it can be read in two ways (03/04/2025, or
-    1.500 of an English source), and a person must look at it. "no figure": it has letters, or no digit.
+    1.500 of an English source), and a person must look at it; with `is_quantity`, it is known to be a number with
+    the marks of its source. "no figure": it has letters, or no digit.
     """
     bare = text.strip()
     if not bare or len(bare) > _LONGEST or not re.search(r"[0-9]", bare):
         return FigureForm("no figure", text)
-    found = _read(bare, source_locale, locale)
+    found = _read(bare, source_locale, locale, is_quantity=is_quantity)
     if found.reading != "localised":
         return FigureForm(found.reading, text)
     start = text.index(bare)
@@ -74,7 +75,7 @@ def read_figure(text: str, source_locale: str, locale: str) -> FigureForm:
     return FigureForm("localised", text[:start] + written + text[start + len(bare) :])
 
 
-def _read(bare: str, source_locale: str, locale: str) -> FigureForm:
+def _read(bare: str, source_locale: str, locale: str, *, is_quantity: bool) -> FigureForm:
     if _WHOLE.fullmatch(bare) or _is_code(bare):
         return FigureForm("one form", bare)
     for rewrite in (rewrite_date, rewrite_clock_times):
@@ -90,7 +91,7 @@ def _read(bare: str, source_locale: str, locale: str) -> FigureForm:
         return FigureForm("ambiguous", bare)
     if {".", ":", "/"}.intersection(between):
         return FigureForm("one form", bare)  # a version, a ratio, a fraction
-    read = [_read_token(token, source_locale, locale) for token in tokens]
+    read = [_read_token(token, source_locale, locale, is_quantity=is_quantity) for token in tokens]
     if any(figure.reading == "ambiguous" for figure in read):
         return FigureForm("ambiguous", bare)
     texts = [one.text for one in read]
@@ -109,7 +110,7 @@ def _is_code(bare: str) -> bool:
     return sum(map(str.isdigit, bare)) > sum(map(str.isalpha, bare))
 
 
-def _read_token(match: re.Match[str], source_locale: str, locale: str) -> FigureForm:
+def _read_token(match: re.Match[str], source_locale: str, locale: str, *, is_quantity: bool) -> FigureForm:
     if match["year"]:
         written = rewrite_numeric_date(int(match["a"]), int(match["b"]), int(match["year"]), locale)
         if written is None:
@@ -118,19 +119,19 @@ def _read_token(match: re.Match[str], source_locale: str, locale: str) -> Figure
     if match["rank"]:
         written = _write_ordinal(match, source_locale, locale)
         return FigureForm("localised" if written != match[0] else "one form", written)
-    return _read_number(match, source_locale, locale)
+    return _read_number(match, source_locale, locale, is_quantity=is_quantity)
 
 
-def _read_number(match: re.Match[str], source_locale: str, locale: str) -> FigureForm:
+def _read_number(match: re.Match[str], source_locale: str, locale: str, *, is_quantity: bool) -> FigureForm:
     symbols = _symbols(source_locale)
     digits = match["digits"]
-    value = _value(digits, symbols)
+    value = _value(digits, symbols, is_quantity=is_quantity)
     if value is None:
         return FigureForm("ambiguous", match[0])
     plain = digits.isdigit()
     if (plain and not match["before"] and not match["after"]) or re.search(rf"\d{_SPACE}\d", digits):
         return FigureForm("one form", match[0])  # a year, a code, a count; groups with spaces are read in every region
-    if _VERSION.fullmatch(digits) and not match["before"] and not match["after"]:
+    if _VERSION.fullmatch(digits) and not is_quantity and not match["before"] and not match["after"]:
         return FigureForm("ambiguous", match[0])
     written = digits if plain else _write(digits, value, symbols, locale)
     after = match["after"] or ""
@@ -155,7 +156,7 @@ def _symbols(locale: str) -> _Symbols:
     return _Symbols(get_decimal_symbol(known), get_group_symbol(known))
 
 
-def _value(digits: str, symbols: _Symbols) -> Decimal | None:
+def _value(digits: str, symbols: _Symbols, *, is_quantity: bool) -> Decimal | None:
     """The value of digits in the source's form; None where their marks are not its own, or may be another region's."""
     if len(digits) > _MOST_DIGITS:
         return None
@@ -167,7 +168,7 @@ def _value(digits: str, symbols: _Symbols) -> Decimal | None:
     if decimals > 1 or (decimals == 1 and marks[-1] != symbols.decimal):
         return None
     whole, _, part = bare.partition(symbols.decimal)
-    if len(part) == 3 and len(marks) == 1 and len(whole) <= 3 and whole != "0":
+    if len(part) == 3 and len(marks) == 1 and len(whole) <= 3 and whole != "0" and not is_quantity:
         return None  # 1.500 of an English source: a writer of another region may have meant 1,500
     groups = re.split(r"[.,]", whole)
     if any(len(group) != 3 for group in groups[1:]) or (groups[1:] and groups[0] == "0"):
@@ -185,6 +186,12 @@ def _write(digits: str, value: Decimal, symbols: _Symbols, locale: str) -> str:
     if not is_grouped:
         pattern = pattern.replace("#,##0", "0")
     return format_decimal(value, format=pattern, locale=locale)
+
+
+def has_sure_decimals(text: str, locale: str) -> bool:
+    """Whether a text is a number with decimals that can be read in one way: 3.75 of an English source, and no 2.0."""
+    mark = re.escape(_symbols(locale).decimal)
+    return re.fullmatch(rf"[*_()\s+−-]*\d+(?!{mark}0\b){mark}\d{{1,2}}[*_()\s]*", text) is not None
 
 
 @lru_cache(maxsize=256)

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
-from mars_i18n.model import Catalogue, Entry
+from mars_i18n.model import Catalogue, Entry, segments_of
 from mars_i18n.text.merging.conservation import find_lost_texts
 from mars_i18n.text.merging.merge import Recollection, merge
 from mars_i18n.text.merging.staleness import compare_catalogues
 from mars_i18n.text.segments.figure_messages import is_figure, mark_figures, read_figure_message, with_figures
 from mars_i18n.text.segments.localise import localise
+from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.source_messages import locate_segments, messages
 from mars_i18n.workflow.issue.reading import identify_languages
 
@@ -111,6 +112,33 @@ def test_a_text_of_one_value_has_one_entry_and_one_that_only_a_language_can_read
     assert texts(made) == {"12,40": "12.40"}
     assert "- 12,40\n" in markdown.rebuild(localise(english, made, "en", "en_US")).decode()
     assert "- 12.40\n" in markdown.rebuild(localise(spanish, made, "en", "en_US")).decode()
+
+
+def kinds(documents):
+    return {to_msgid(one.parts): one.figure for document in documents for one in segments_of(document) if one.figure}
+
+
+def test_a_number_is_sure_beside_decimals_of_its_column_or_list():
+    alone = "| Rate | Places |\n|---|---|\n| 2.0 | 1.500 |\n| 4 | 12 |"
+    assert kinds(issue(("en", alone))) == {"2.0": "ambiguous", "1.500": "ambiguous"}
+    beside = "| Rate | Places |\n|---|---|\n| 2.0 | 1.500 |\n| 3.75 | 12 |"
+    assert kinds(issue(("en", beside))) == {"2.0": "regional", "3.75": "regional", "1.500": "ambiguous"}
+    assert texts(catalogue(issue(("en", beside))))["2.0"] == "2,0"
+    assert kinds(issue(("es", "- 1,240\n- 2,5"))) == {"1,240": "regional", "2,5": "regional"}
+
+
+def test_a_column_of_versions_stays():
+    table = "| Version | Rate |\n|---|---|\n| 3.11 | 3.11 |\n| 3.9 | 3.10 |"
+    (document,) = issue(("en", table))
+    text = markdown.rebuild(localise(document, catalogue([document]), "es", "es_CO")).decode()
+    assert "| 3.11 | 3,11 |" in text
+    assert "| 3.9 | 3,10 |" in text
+
+
+def test_a_context_of_the_editors_stays():
+    text = "<!-- mars: context price -->\n\n3.75\n\n<!-- mars: context price -->\n\n1.500"
+    (document,) = issue(("en", text))
+    assert [one.context for one in segments_of(document) if one.figure] == ["price", "price"]
 
 
 def test_a_persons_form_follows_its_figure_into_the_context_of_its_language():
