@@ -129,14 +129,15 @@ def _read_segment(segment: Segment, locales: Mapping[str, str], *, is_quantity: 
     msgid, own = to_msgid(segment.parts), _source_locale(segment.language, locales)
     if not own:
         return _Figure(msgid, "")
-    forms = [read_figure_message(msgid, own, locale, is_quantity=is_quantity) for locale in locales.values()]
-    readings = {one.reading for one in forms}
+    others = {code: locale for code, locale in locales.items() if code != segment.language}
+    forms = {code: read_figure_message(msgid, own, locale, is_quantity=is_quantity) for code, locale in others.items()}
+    readings = {one.reading for one in forms.values()}
     has_letters = any(map(str.isalpha, strip_tags(msgid)))
     if "ambiguous" in readings:
         return _Figure(msgid, "" if has_letters else "ambiguous")
-    if "no figure" in readings or not ("localised" in readings or has_letters):
+    if not forms or "no figure" in readings or not ("localised" in readings or has_letters):
         return _Figure(msgid, "")
-    return _Figure(msgid, "regional", tuple(one.text for one in forms))
+    return _Figure(msgid, "regional", tuple(forms[code].text if code in forms else msgid for code in locales))
 
 
 def _source_locale(language: str, locales: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from mars_i18n.text.values.standing_dates import rewrite_clock_times, rewrite_date, rewrite_numeric_date
 
@@ -91,6 +91,7 @@ def _read(bare: str, source_locale: str, locale: str, *, is_quantity: bool) -> F
         return FigureForm("ambiguous", bare)
     if {".", ":", "/"}.intersection(between):
         return FigureForm("one form", bare)  # a version, a ratio, a fraction
+    is_quantity = is_quantity or any(has_sure_decimals(token["digits"] or "", source_locale) for token in tokens)
     read = [_read_token(token, source_locale, locale, is_quantity=is_quantity) for token in tokens]
     if any(figure.reading == "ambiguous" for figure in read):
         return FigureForm("ambiguous", bare)
@@ -125,15 +126,15 @@ def _read_token(match: re.Match[str], source_locale: str, locale: str, *, is_qua
 def _read_number(match: re.Match[str], source_locale: str, locale: str, *, is_quantity: bool) -> FigureForm:
     symbols = _symbols(source_locale)
     digits = match["digits"]
-    value = _value(digits, symbols, is_quantity=is_quantity)
-    if value is None:
+    number = _parse_number(digits, symbols, is_quantity=is_quantity)
+    if number is None:
         return FigureForm("ambiguous", match[0])
     plain = digits.isdigit()
     if (plain and not match["before"] and not match["after"]) or re.search(rf"\d{_SPACE}\d", digits):
         return FigureForm("one form", match[0])  # a year, a code, a count; groups with spaces are read in every region
     if _VERSION.fullmatch(digits) and not is_quantity and not match["before"] and not match["after"]:
         return FigureForm("ambiguous", match[0])
-    written = digits if plain else _write(digits, value, symbols, locale)
+    written = digits if plain else _write(number, locale)
     after = match["after"] or ""
     if after.strip().endswith("%"):
         after = _percent_gap(locale) + "%"
@@ -156,36 +157,44 @@ def _symbols(locale: str) -> _Symbols:
     return _Symbols(get_decimal_symbol(known), get_group_symbol(known))
 
 
-def _value(digits: str, symbols: _Symbols, *, is_quantity: bool) -> Decimal | None:
-    """The value of digits in the source's form; None where their marks are not its own, or may be another region's."""
-    if len(digits) > _MOST_DIGITS:
-        return None
+class _Number(NamedTuple):
+    value: Decimal
+    decimals: int
+    is_grouped: bool
+
+
+def _parse_number(digits: str, symbols: _Symbols, *, is_quantity: bool) -> _Number | None:
+    """What digits say, with how many decimals, and whether in groups; None where they can be read in two ways.
+
+    Of two kinds of marks the last is the decimal one; one mark before three digits is a decimal mark or not.
+    """
     bare = re.sub(r"[ \u00a0\u202f\u2009'’]", "", digits)
     marks = re.findall(r"[.,]", bare)
-    if not marks:
-        return Decimal(bare)
-    decimals = marks.count(symbols.decimal)
-    if decimals > 1 or (decimals == 1 and marks[-1] != symbols.decimal):
+    if len(digits) > _MOST_DIGITS:
         return None
-    whole, _, part = bare.partition(symbols.decimal)
-    if len(part) == 3 and len(marks) == 1 and len(whole) <= 3 and whole != "0" and not is_quantity:
-        return None  # 1.500 of an English source: a writer of another region may have meant 1,500
+    last = marks[-1] if marks else ""
+    whole, _, part = bare.rpartition(last) if last else (bare, "", "")
+    if len(set(marks)) == 1:
+        before_three = len(part) == 3 and whole != "0"
+        if len(marks) > 1 or (before_three and last == symbols.group):
+            whole, part = bare, ""
+        elif before_three and not (is_quantity and last == symbols.decimal) and len(whole) <= 3:
+            return None  # 1.500 of an English source: a writer of another region may have meant 1,500
     groups = re.split(r"[.,]", whole)
+    if part and last in whole:
+        return None
     if any(len(group) != 3 for group in groups[1:]) or (groups[1:] and groups[0] == "0"):
         return None
-    return Decimal("".join(groups) + (f".{part}" if part else ""))
+    is_grouped = len(groups) > 1 or bare != digits
+    return _Number(Decimal("".join(groups) + (f".{part}" if part else "")), len(part), is_grouped)
 
 
-def _write(digits: str, value: Decimal, symbols: _Symbols, locale: str) -> str:
-    """The value with as many decimals as it was written with, grouped as the region groups numbers of this size."""
+def _write(number: _Number, locale: str) -> str:
+    """The number with as many decimals as it was written with, and in groups where it was."""
     from babel.numbers import format_decimal
 
-    _, mark, part = digits.partition(symbols.decimal) if symbols.decimal in digits else (digits, "", "")
-    pattern = "#,##0" + (f".{'0' * len(part)}" if mark else "")
-    is_grouped = re.search(r"\d[., \u00a0\u202f\u2009'’]\d{3}(?!\d)", digits) is not None and digits != f"{value}"
-    if not is_grouped:
-        pattern = pattern.replace("#,##0", "0")
-    return format_decimal(value, format=pattern, locale=locale)
+    pattern = ("#,##0" if number.is_grouped else "0") + (f".{'0' * number.decimals}" if number.decimals else "")
+    return format_decimal(number.value, format=pattern, locale=locale)
 
 
 def has_sure_decimals(text: str, locale: str) -> bool:

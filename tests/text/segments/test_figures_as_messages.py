@@ -97,21 +97,23 @@ def test_merging_twice_changes_nothing():
 
 
 def test_the_context_of_a_text_of_two_values_names_its_language():
-    two = issue(("en", "- 2.º"), ("es", "- 2.º"))
-    found = {entry.key: entry.msgstr for entry in catalogue(two, "en").entries}
-    assert found == {("figure en", "2.º"): "2.º", ("figure es", "2.º"): "2nd"}
-    assert "- 2nd\n" in markdown.rebuild(localise(two[1], catalogue(two, "en"), "en", "en_US")).decode()
+    two = issue(("en", "- 1,240"), ("es", "- 1,240\n- 2,5"))
+    found = {entry.key: entry.msgstr for entry in catalogue(two, "pt").entries}
+    assert found == {("figure en", "1,240"): "1.240", ("figure es", "1,240"): "1,240", ("", "2,5"): "2,5"}
+    english = [markdown.rebuild(localise(one, catalogue(two, "en"), "en", "en_US")).decode() for one in two]
+    assert "- 1,240\n" in english[0]
+    assert "- 1.240\n- 2.5" in english[1]
 
 
 def test_a_text_of_one_value_has_one_entry_and_one_that_only_a_language_can_read_is_filled_there():
     assert texts(catalogue(issue(("en", "- 12.5%"), ("es", "- 12.5%"), regions=MEXICO), "pt", regions=MEXICO)) == {
         "12.5%": "12,5%"
     }
-    english, spanish = issue(("en", "- 12,40"), ("es", "- 12,40"))
+    english, spanish = issue(("en", "- 1.240"), ("es", "- 1.240"))
     made = catalogue([english, spanish], "en")
-    assert texts(made) == {"12,40": "12.40"}
-    assert "- 12,40\n" in markdown.rebuild(localise(english, made, "en", "en_US")).decode()
-    assert "- 12.40\n" in markdown.rebuild(localise(spanish, made, "en", "en_US")).decode()
+    assert texts(made) == {"1.240": "1,240"}
+    assert "- 1.240\n" in markdown.rebuild(localise(english, made, "en", "en_US")).decode()
+    assert "- 1,240\n" in markdown.rebuild(localise(spanish, made, "en", "en_US")).decode()
 
 
 def kinds(documents):

@@ -36,7 +36,7 @@ def test_a_figure_of_an_english_source_in_four_regions(text, expected):
         ("COVID-19", "no figure"),
         ("Q3-25", "no figure"),
         ("H1-2025", "no figure"),
-        ("0,125", "ambiguous"),
+        ("0,125", "one form"),
         ("US$40", "one form"),
         ("…", "no figure"),
         ("1" * 100, "no figure"),
@@ -51,6 +51,7 @@ def test_a_source_in_spanish_is_read_as_its_region_writes():
     assert localise_figure("12,5 %", "es_CO", "en_US") == "12.5%"
     assert localise_figure("12,5%", "es_CO", "es_ES") == "12,5\u00a0%"
     assert localise_figure("310,200.50", "es_MX", "es_CO") == "310.200,50"
+    assert localise_figure("310.200,50", "es_MX", "en_US") == "310,200.50"
     assert localise_figure("1,240", "es_CO", "en_US") is None
     assert localise_figure("27 de mayo de 2025", "es_CO", "en_US") == "May 27, 2025"
     assert localise_figure("12:30 p. m.", "es_CO", "en_US") is None  # writers disagree on which half of the day that is
