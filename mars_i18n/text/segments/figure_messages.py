@@ -92,17 +92,16 @@ def _read_figures(document: Document, locales: Mapping[str, str]) -> list[_Figur
     """What is read in each segment of a document, in order."""
     groups = list(_group_segments(document))
     codes = {group for group, segment in groups if group and _CODES.fullmatch(segment.raw.strip())}
-    quantities = {
-        group
-        for group, segment in groups
-        if group and (own := _source_locale(segment.language, locales)) and has_sure_decimals(segment.raw, own)
-    }
-    return [
-        _Figure(to_msgid(segment.parts), "")
-        if group in codes or not _may_be_figure(segment)
-        else _read_segment(segment, locales, is_quantity=group in quantities)
-        for group, segment in groups
-    ]
+    quantities = {group for group, segment in groups if group and has_sure_decimals(segment.raw)}
+    found: list[_Figure] = []
+    for group, segment in groups:
+        figure = _Figure(to_msgid(segment.parts), "")
+        if _may_be_figure(segment):
+            figure = _read_segment(segment, locales, is_quantity=group in quantities)
+        if group in codes and set(figure.forms) - {figure.msgid}:
+            figure = _Figure(figure.msgid, "")
+        found.append(figure)
+    return found
 
 
 def _group_segments(document: Document) -> Iterator[tuple[tuple[int, int] | None, Segment]]:

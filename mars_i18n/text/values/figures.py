@@ -31,7 +31,8 @@ _TOKEN = re.compile(
     rf"|(?:(?P<before>{_CURRENCY})(?P<gap>{_SPACE}?[-−]?))?(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)"
     rf"(?P<after>{_SPACE}?(?:%|‰|€|°[CF]?|º[CF]|(?:{_CURRENCY})(?!\w)))?)"
 )
-_VERSION = re.compile(r"\d{1,2}[.,]0")  # 2.0 is a version as often as a quantity
+_SURE = re.compile(r"[*_()\s+−-]*\d+(?!\.0\b)[.,]\d{1,2}[*_()\s]*")
+_VERSION = re.compile(r"\d{1,2}\.0")  # 2.0 is a version as often as a quantity
 _LONGEST = 80  # code points of a segment
 _MOST_DIGITS = 18
 _HAS_LETTER = re.compile(r"[^\W\d_]")
@@ -91,7 +92,7 @@ def _read(bare: str, source_locale: str, locale: str, *, is_quantity: bool) -> F
         return FigureForm("ambiguous", bare)
     if {".", ":", "/"}.intersection(between):
         return FigureForm("one form", bare)  # a version, a ratio, a fraction
-    is_quantity = is_quantity or any(has_sure_decimals(token["digits"] or "", source_locale) for token in tokens)
+    is_quantity = is_quantity or any(has_sure_decimals(token["digits"] or "") for token in tokens)
     read = [_read_token(token, source_locale, locale, is_quantity=is_quantity) for token in tokens]
     if any(figure.reading == "ambiguous" for figure in read):
         return FigureForm("ambiguous", bare)
@@ -197,10 +198,9 @@ def _write(number: _Number, locale: str) -> str:
     return format_decimal(number.value, format=pattern, locale=locale)
 
 
-def has_sure_decimals(text: str, locale: str) -> bool:
-    """Whether a text is a number with decimals that can be read in one way: 3.75 of an English source, and no 2.0."""
-    mark = re.escape(_symbols(locale).decimal)
-    return re.fullmatch(rf"[*_()\s+−-]*\d+(?!{mark}0\b){mark}\d{{1,2}}[*_()\s]*", text) is not None
+def has_sure_decimals(text: str) -> bool:
+    """Whether a text is a number with decimals that can be read in one way: 3.75 or 3,75, and no 2.0 nor 1.500."""
+    return _SURE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=256)

@@ -130,8 +130,9 @@ def test_a_number_is_sure_beside_decimals_of_its_column_or_list():
 
 
 def test_a_column_of_versions_stays():
-    table = "| Version | Rate |\n|---|---|\n| 3.11 | 3.11 |\n| 3.9 | 3.10 |"
+    table = "| Version | Rate |\n|---|---|\n| 3.11 | 3.11 |\n| 3.9 | 3.10 |\n| 8,450-B | 4 |"
     (document,) = issue(("en", table))
+    assert texts(catalogue([document]))["8,450-B"] == "8,450-B"
     text = markdown.rebuild(localise(document, catalogue([document]), "es", "es_CO")).decode()
     assert "| 3.11 | 3,11 |" in text
     assert "| 3.9 | 3,10 |" in text

@@ -48,6 +48,7 @@ def test_what_is_left_is_left_for_a_reason(text, reading):
 
 def test_a_source_in_spanish_is_read_as_its_region_writes():
     assert localise_figure("$310.200,50", "es_CO", "en_US") == "$310,200.50"
+    assert localise_figure("2,5–3,0", "es_MX", "en_US") == "2.5–3.0"
     assert localise_figure("12,5 %", "es_CO", "en_US") == "12.5%"
     assert localise_figure("12,5%", "es_CO", "es_ES") == "12,5\u00a0%"
     assert localise_figure("310,200.50", "es_MX", "es_CO") == "310.200,50"
