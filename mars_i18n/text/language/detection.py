@@ -43,7 +43,7 @@ EXPLAINED_SHORT = 0.3  # of the letters of a text of fewer words than
 UNEXPLAINED_WORDS = 4  # so many; in as many words in small letters,
 UNEXPLAINED = 0.4  # less than this share is a foreign language
 # Of the words in small letters, the share that the list of their language may lack: this much, and more by the share of
-# function words. Fitted by benchmarks/fit_unknown_words.py: Guaraní and Aymara with words of Spanish have hardly any.
+# function words. Fitted by benchmarks/fit_language.py: Guaraní and Aymara with words of Spanish have hardly any.
 UNKNOWN = 0.1
 UNKNOWN_BY_FUNCTION_WORDS = 0.5
 UNKNOWN_BY_FUNCTION_WORDS_SHORT = 0.75  # in a text of fewer words than UNEXPLAINED_WORDS
@@ -52,9 +52,8 @@ _TAG_ALONE = re.compile(r"<[a-z]{1,16}\d{1,6}/>")  # our inline tags: an image o
 _TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}>")  # emphasis may stand within one
 _NOT_PROSE = re.compile(r"(?<!\S)\S*?(?:[\d@]|://|www\.)\S*")  # tokens with a number or an address in them
 _WORD = re.compile(r"[^\W\d_]+")
-_APOSTROPHE = re.compile(
-    r"[^\W\d_]{2,}['’´](?!(?:s|t|d|m|ll|re|ve|em|n|clock|il)\b)[^\W\d_]"
-)  # of no word of the three
+# Inside a word of none of the three, as Guaraní and Quechua write it; English contracts otherwise.
+_APOSTROPHE = re.compile(r"[^\W\d_]{2,}['’´](?!(?:s|t|d|m|ll|re|ve|em|n|clock|il)\b)[^\W\d_]")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens and joiners, inside words
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]+")
 _TELLING = frozenset().union(*TELLING_WORDS.values())
