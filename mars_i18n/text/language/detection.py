@@ -50,10 +50,12 @@ UNKNOWN_BY_FUNCTION_WORDS_SHORT = 0.75  # in a text of fewer words than UNEXPLAI
 
 _TAG_ALONE = re.compile(r"<[a-z]{1,16}\d{1,6}/>")  # our inline tags: an image or line break parts words,
 _TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}>")  # emphasis may stand within one
-_NOT_PROSE = re.compile(r"(?<!\S)\S*?(?:[\d@]|://|www\.)\S*")  # tokens with a number or an address in them
+# Tokens with a number, an address or the name of a file in them: Next.js, and no end.Beginning.
+_NOT_PROSE = re.compile(r"(?<!\S)\S*?(?:[\d@]|://|www\.|[^\W\d_]\.(?:js|io|ts|py|md|org|com|net|html?|rs)\b)\S*")
 _WORD = re.compile(r"[^\W\d_]+")
 # Inside a word of none of the three, as Guaraní and Quechua write it; English contracts otherwise.
 _APOSTROPHE = re.compile(r"[^\W\d_]{2,}['’´](?!(?:s|t|d|m|ll|re|ve|em|n|clock|il)\b)[^\W\d_]")
+_LABEL = re.compile(r"\W*(?:[^\s:]{1,60}\s+){0,2}?[^\s:]{1,60}(?:\s+(?:--|—|–)|:)\s")  # a name before what it is
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens and joiners, inside words
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]+")
 _TELLING = frozenset().union(*TELLING_WORDS.values())
@@ -115,6 +117,10 @@ class Detector:
         foreign = self._foreign(len(written), small, figures, of_small)
         if foreign is not None:
             return Reading(words, "foreign", figures, foreign)
+        if (label := _LABEL.match(prose)) is not None:  # ipython -- an interactive interpreter
+            prose = prose[label.end() :]
+            small = [word for word in _WORD.findall(prose)[:WORDS_READ] if word[0].islower()]
+            of_small = self.likelihood.figures(small)
         odd = len(_APOSTROPHE.findall(prose)) if "'" in prose or "’" in prose or "´" in prose else 0
         unknown = tuple(count + odd for count in of_small[-OWN:])
         return Reading(words, _kind(written, words), figures, "", max(len(small) - odd, odd), unknown)
@@ -131,7 +137,8 @@ class Detector:
         if seen.figures[len(self.likelihood.languages) + best] < least * sum(map(len, seen.words)):
             return Verdict(UNDETERMINED, margin, "none")
         if seen.small and seen.unknown[best] and _is_unknown(seen, best):
-            return Verdict(UNDETERMINED, margin, "none", foreign=seen.small >= UNEXPLAINED_WORDS)
+            foreign = seen.small >= UNEXPLAINED_WORDS and seen.unknown[best] > 1  # one word may be a name
+            return Verdict(UNDETERMINED, margin, "none", foreign=foreign)
         if seen.kind == "prose" and margin >= ACCEPT:
             return Verdict(DETECTED[best], margin, "table")
         second, second_margin = _by_profiles(seen.words)
