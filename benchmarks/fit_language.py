@@ -3,7 +3,8 @@
 On runs of three words of the fit half of the samples, or of files of sentences in es, en and pt, one a line: the share
 of right answers among those given, and of answers given, by ACCEPT (of the table alone) and ACCEPT_BOTH (where the
 profiles agree). On the sentences: how many are taken for a foreign language, by FOREIGN. The values of detection.py
-are marked. For other languages, ``fr=FILE``, the share that is foreign is printed beside.
+are marked. For other languages, ``fr=FILE``, the share that is foreign is printed beside, and by UNKNOWN and
+UNKNOWN_BY_FUNCTION_WORDS the share that is claimed as one of the three: of Guaraní or Quechua with borrowed words.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from mars_i18n.text.language import detection
 ACCEPTS = (1.2, 1.5, 1.8, 2.1, 2.4, 3.0)
 BOTHS = (0.2, 0.4, 0.6, 0.9, 1.2, 1.5)
 FOREIGNS = (4.0, 6.0, 8.0, 10.0, 12.0)
+UNKNOWNS = (0.05, 0.1, 0.15, 0.2, 1.0)
+SLOPES = (0.25, 0.5, 0.75)
 RUN = 3
 
 
@@ -77,6 +80,24 @@ def main():
             share = sum(v.foreign for v, _ in with_values(judge, of_it, FOREIGN=value)) / len(of_it)
             row += f"  {language} {share:.2%}"
         print(row, flush=True)
+    print("share that is not claimed of own sentences and runs; share that is claimed of others")
+    for value, slope in ((value, slope) for value in UNKNOWNS for slope in SLOPES):
+        given = {"UNKNOWN": value, "UNKNOWN_BY_FUNCTION_WORDS": slope, "UNKNOWN_BY_FUNCTION_WORDS_SHORT": slope}
+        texts = {"sentences": own, f"runs of {RUN}": short}
+        mark = "*" if (value, slope) == (detection.UNKNOWN, detection.UNKNOWN_BY_FUNCTION_WORDS) else " "
+        row = f"UNKNOWN {value:<5} by {slope:<5}{mark}"
+        for name, of_it in texts.items():
+            row += f"  {name} {share_of(judge, of_it, given, claimed=False):.2%}"
+        for language in sorted({code for _, code in foreign}):
+            of_it = [one for one in foreign if one[1] == language]
+            row += f"  {language} {share_of(judge, of_it, given, claimed=True):.2%}"
+        print(row, flush=True)
+
+
+def share_of(judge, texts, values, *, claimed):
+    """Give the share of texts that are claimed as one of the three, or that are not."""
+    verdicts = with_values(judge, texts, **values)
+    return sum((verdict.language != "und") == claimed for verdict, _ in verdicts) / len(texts)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 Without a corpus: the test half of the samples in tests/text/language, which the margins of fit_language.py do not see;
 they flatter. A corpus is someone else's text: a JSON object a line, with the same block in "es", "en" and "pt"; labels
-are the columns', right or wrong. ``--foreign LANGUAGE=FILE`` names sentences, one a line, of a language that is none of
+are the columns', right or wrong. ``--sentences LANGUAGE=FILE``, of all three languages, names text that is not
+parallel, one sentence a line. ``--foreign LANGUAGE=FILE`` names sentences, one a line, of a language that is none of
 the three. Peers (eldc, lingua, py3langid, langdetect) are measured where they are installed: ``pip install --group
 peers``; each is restricted to the three languages.
 
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -77,6 +79,24 @@ def corpus(path):
     print(
         f"\n{path.name}: {dropped} of {seen} blocks share over {SHARED:.0%} of their words with a translation: left out"
     )
+    return kinds
+
+
+def unparallel(files):
+    """Give the sentences of files and their runs of words; a run that stands in two languages is in none of them."""
+    kinds = {f"{size} words": [] for size in SIZES} | {"blocks": []}
+    found = {size: {} for size in SIZES}
+    for language, _, name in (given.partition("=") for given in files):
+        for line in Path(name).read_text(encoding="utf-8").splitlines():
+            kinds["blocks"].append((line, language))
+            words = max((run.split() for run in PLAIN.findall(line)), key=len, default=[])
+            for size in SIZES if len(words) >= max(SIZES) else ():
+                for at in range(0, len(words) - size + 1, size):
+                    run = " ".join(words[at : at + size])
+                    found[size].setdefault(" ".join(WORD.findall(run.lower())), (run, set()))[1].add(language)
+    for size, runs in found.items():
+        kinds[f"{size} words"] = [(run, *codes) for run, codes in runs.values() if len(codes) == 1]
+    print(f"\n{', '.join(files)}: each run once")
     return kinds
 
 
@@ -220,15 +240,18 @@ def cost_table(names):
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--corpus", type=Path, metavar="FILE.jsonl", action="append", default=[])
+    options.add_argument("--sentences", metavar="LANGUAGE=FILE", action="append", default=[])
     options.add_argument("--foreign", metavar="LANGUAGE=FILE", action="append", default=[])
     options.add_argument("--no-peers", action="store_true", help="measure ours alone")
     asked = options.parse_args()
     names = ["ours"] if asked.no_peers else installed()
-    for path in asked.corpus or [None]:
-        kinds = corpus(path) if path else committed()
+    readers = [partial(corpus, path) for path in asked.corpus]
+    readers += [partial(unparallel, asked.sentences)] if asked.sentences else []
+    for read in readers or [committed]:
+        kinds = read()
         accuracy_table(kinds, names)
         answers_table(kinds)
-    if not asked.corpus:
+    if not readers:
         taken = [name for name in samples.names("test") if detector().detect(name).language != "und"]
         print(f"\nof {len(samples.names('test'))} names, {len(taken)} are taken for text: {', '.join(taken)}")
     if asked.foreign:

@@ -50,6 +50,11 @@ ContainerKind: TypeAlias = Literal[
 TAG_NAMES = ("a", "b", "br", "code", "fn", "html", "i", "img", "ph", "s", "span", "sub", "sup")
 TagForm: TypeAlias = Literal["open", "close", "alone"]
 Basis: TypeAlias = Literal["", "declared", "detected", "inherited", "foreign", "und"]
+FigureKind: TypeAlias = Literal[
+    "",
+    "regional",  # CLDR writes it for each region: it is a message, and needs no translator
+    "ambiguous",  # it can be read in two ways, and stays as it is
+]
 State: TypeAlias = Literal["source", "translated", "fallback"]
 
 
@@ -190,6 +195,7 @@ class Segment:
     translate: bool = True  # False where the source says so: shown as it is, in no catalogue
     attribute: str = ""  # of HTML, that holds it: alt, title, aria-label
     former: tuple[str, ...] = ()  # the msgids that earlier versions wrote for it
+    figure: FigureKind = ""
 
     @property
     def raw(self) -> str:

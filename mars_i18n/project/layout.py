@@ -52,6 +52,11 @@ class Project:
         """The region's locale of a language: "es_CO"."""
         return dict(self.configuration.languages)[language]
 
+    @property
+    def locales(self) -> dict[str, str]:
+        """The region's locale of each language."""
+        return dict(self.configuration.languages)
+
     def relative(self, path: Path) -> str:
         """A path as findings and catalogues name it."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

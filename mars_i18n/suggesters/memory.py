@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import Suggestion
+from mars_i18n.text.segments.figure_messages import is_figure
 from mars_i18n.text.segments.remarks.entries import is_heading, place_of, source_language_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Catalogue, Entry
 
-_VERSION = 4  # of the tables: another one in the file makes it anew
+_VERSION = 5  # of the tables: another one in the file makes it anew
 _TABLES = """
 CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL);
 CREATE TABLE unit (path TEXT, language TEXT, issue TEXT, msgid TEXT, msgstr TEXT, context TEXT, heading INTEGER,
@@ -224,7 +225,7 @@ def _take_in(database: sqlite3.Connection, source: CatalogueSource, catalogue: C
             source.elsewhere,
         )
         for one in (catalogue.entries if catalogue else ())
-        if one.msgid and one.msgstr and not one.fuzzy and _writable(one)
+        if one.msgid and one.msgstr and not one.fuzzy and not is_figure(one) and _writable(one)
     ]
     for one in catalogue.entries if catalogue else ():
         if one.done and _writable(one):

@@ -11,6 +11,7 @@ from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry, Location, Segment, Term, Text
 from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
+from mars_i18n.text.segments.figure_messages import mark_figures
 from mars_i18n.text.segments.source_messages import locate_segments
 from mars_i18n.workflow.issue.reading import identify_languages
 
@@ -62,7 +63,7 @@ def source(body):
     missing = frozenset(re.findall(r"^missing: (.*)$", body, re.MULTILINE))
     body = re.sub(r"^missing: .*\n+", "", body)
     document = locate_segments(identify_languages(markdown.parse(body.encode(), "sources/issue.md"), tuple(LOCALES)))
-    return SourceIssue("issue", (document,), missing_images=missing)
+    return SourceIssue("issue", mark_figures([document], LOCALES), missing_images=missing)
 
 
 def file(body):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.text.language.backends import Profiles, primary
-from mars_i18n.text.language.function_words import TELLING_WORDS
+from mars_i18n.text.language.function_words import FUNCTION_WORDS, TELLING_WORDS
 from mars_i18n.text.language.likelihood import Likelihood, best_two, likelihood
 from mars_i18n.text.language.name_words import GIVEN_NAMES, NAME_PARTICLES, PLACES
 from mars_i18n.text.language.word_table import OWN, STEPS
@@ -46,11 +46,20 @@ EXPLAINED = 0.5  # of the letters of a text, in words that the list of its langu
 EXPLAINED_SHORT = 0.3  # of the letters of a text of fewer words than
 UNEXPLAINED_WORDS = 4  # so many; in as many words in small letters,
 UNEXPLAINED = 0.4  # less than this share is a foreign language
+# Of the words in small letters, the share that the list of their language may lack: this much, and more by the share of
+# function words. Fitted by benchmarks/fit_language.py: Guaraní and Aymara with words of Spanish have hardly any.
+UNKNOWN = 0.1
+UNKNOWN_BY_FUNCTION_WORDS = 0.5
+UNKNOWN_BY_FUNCTION_WORDS_SHORT = 0.75  # in a text of fewer words than UNEXPLAINED_WORDS
 
 _TAG_ALONE = re.compile(r"<[a-z]{1,16}\d{1,6}/>")  # our inline tags: an image or line break parts words,
 _TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}>")  # emphasis may stand within one
-_NOT_PROSE = re.compile(r"(?<!\S)\S*?(?:[\d@]|://|www\.)\S*")  # tokens with a number or an address in them
+# Tokens with a number, an address or the name of a file in them: Next.js, and no end.Beginning.
+_NOT_PROSE = re.compile(r"(?<!\S)\S*?(?:[\d@]|://|www\.|[^\W\d_]\.(?:js|io|ts|py|md|org|com|net|html?|rs)\b)\S*")
 _WORD = re.compile(r"[^\W\d_]+")
+# Inside a word of none of the three, as Guaraní and Quechua write it; English contracts otherwise.
+_APOSTROPHE = re.compile(r"[^\W\d_]{2,}['’´](?!(?:s|t|d|m|ll|re|ve|em|n|clock|il)\b)[^\W\d_]")
+_LABEL = re.compile(r"\W*(?:[^\s:]{1,60}\s+){0,2}?[^\s:]{1,60}(?:\s+(?:--|—|–)|:)\s")  # a name before what it is
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens and joiners, inside words
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]+")
 _TELLING = frozenset().union(*TELLING_WORDS.values())
@@ -83,6 +92,8 @@ class Reading:
     kind: Kind
     figures: tuple[int, ...] = ()  # of each language of the table, in steps
     nearest: str = ""
+    small: int = 0  # words in small letters
+    unknown: tuple[int, ...] = ()  # of those, how many the lists of es, en and pt lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +108,26 @@ class Detector:
 
     def read(self, text: str) -> Reading:
         """Read the beginning of ``text``: `CODE_POINTS_READ` code points."""
-        written = _WORD.findall(prose_of(text))[:WORDS_READ]
+        prose = prose_of(text)
+        written = _WORD.findall(prose)[:WORDS_READ]
         words = tuple(word.lower() for word in written)
         if not words:
             return Reading(words, "empty")
         if not words[0].isascii() and _of_another_script(words):
             return Reading(words, "foreign")
         figures = self.likelihood.figures(words)
-        foreign = self._foreign(written, words, figures)
+        small = [word for word in written if word[0].islower()]
+        of_small = figures if len(small) == len(words) else self.likelihood.figures(small)
+        foreign = self._foreign(len(written), small, figures, of_small)
         if foreign is not None:
             return Reading(words, "foreign", figures, foreign)
-        return Reading(words, _kind(written, words), figures)
+        if (label := _LABEL.match(prose)) is not None:  # ipython -- an interactive interpreter
+            prose = prose[label.end() :]
+            small = [word for word in _WORD.findall(prose)[:WORDS_READ] if word[0].islower()]
+            of_small = self.likelihood.figures(small)
+        odd = len(_APOSTROPHE.findall(prose)) if "'" in prose or "’" in prose or "´" in prose else 0
+        unknown = tuple(count + odd for count in of_small[-OWN:])
+        return Reading(words, _kind(written, words), figures, "", max(len(small) - odd, odd), unknown)
 
     def judge(self, seen: Reading) -> Verdict:
         """Weigh what the voters say of a text that has been read."""
@@ -120,6 +140,9 @@ class Detector:
         least = EXPLAINED if len(seen.words) >= UNEXPLAINED_WORDS else EXPLAINED_SHORT
         if seen.figures[len(self.likelihood.languages) + best] < least * sum(map(len, seen.words)):
             return Verdict(UNDETERMINED, margin, "none")
+        if seen.small and seen.unknown[best] and _is_unknown(seen, best):
+            foreign = seen.small >= UNEXPLAINED_WORDS and seen.unknown[best] > 1  # one word may be a name
+            return Verdict(UNDETERMINED, margin, "none", foreign=foreign)
         if seen.kind == "prose" and margin >= ACCEPT:
             return Verdict(DETECTED[best], margin, "table")
         second, second_margin = _by_profiles(seen.words)
@@ -130,24 +153,32 @@ class Detector:
                 return Verdict(second, margin, "both")
         return Verdict(UNDETERMINED, margin, "none")
 
-    def _foreign(self, written: list[str], words: tuple[str, ...], figures: tuple[int, ...]) -> str | None:
+    def _foreign(self, count: int, small: list[str], figures: tuple[int, ...], of_small: tuple[int, ...]) -> str | None:
         """The language that explains the words better than the three, "" where none does, None where one of them does.
 
-        Capitalised words after the first may be names: they count only where there are hardly any others.
+        `count` is that of all words. Capitalised words after the first may be names: they count only where there are
+        hardly any others.
         """
-        small = [word for word in written if word[0].islower()]
         if len(small) < FOREIGN_WORDS:
-            if len(written) < FOREIGN_WORDS:
+            if count < FOREIGN_WORDS:
                 return None
-            judged, capitals = figures, len(written) - len(small)
+            judged, capitals = figures, count - len(small)
         else:
-            judged, capitals = (figures if len(small) == len(words) else self.likelihood.figures(small)), 0
-        count = len(self.likelihood.languages)
-        own, other = max(judged[:OWN]), max(judged[OWN:count])
+            judged, capitals = of_small, 0
+        languages = len(self.likelihood.languages)
+        own, other = max(judged[:OWN]), max(judged[OWN:languages])
         if other - own >= (FOREIGN + FOREIGN_SPARE * capitals) * STEPS:
-            return self.likelihood.languages[judged.index(other, OWN, count)]
-        explained = max(judged[count:]) / sum(map(len, small)) if small else 1.0
+            return self.likelihood.languages[judged.index(other, OWN, languages)]
+        explained = max(judged[languages : languages + OWN]) / sum(map(len, small)) if small else 1.0
         return "" if len(small) >= UNEXPLAINED_WORDS and explained < UNEXPLAINED else None
+
+
+def _is_unknown(seen: Reading, best: int) -> bool:
+    """Whether so many words are of no list that the few that are say nothing of the language: they may be borrowed."""
+    known = FUNCTION_WORDS[DETECTED[best]]
+    share = sum(word in known for word in seen.words) / len(seen.words)
+    slope = UNKNOWN_BY_FUNCTION_WORDS if len(seen.words) >= UNEXPLAINED_WORDS else UNKNOWN_BY_FUNCTION_WORDS_SHORT
+    return seen.unknown[best] > (UNKNOWN + slope * share) * seen.small
 
 
 def _kind(written: list[str], words: tuple[str, ...]) -> Kind:

@@ -3,7 +3,7 @@
 Declared for a block, it holds. Declared for the document, it holds for names, quoted titles, codes and short texts, and
 for every sentence but one that is plainly another language's: by its function words, outside names and quotations.
 Where nothing is declared, the document is in the language of most of its words, and a text that does not tell its own
-language inherits that.
+language inherits that. A short heading that reads as the language of most words under it goes with them.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ _NAME = re.compile(rf"(?<!\w)[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:{_JOINS})\s+){{0,3
 _FIRST_WORD = re.compile(rf"\s*[A-ZÀ-Þ][a-zß-ÿ]+(?=(?:\s+(?:{_JOINS}))*\s+(?!(?:{_JOINS})\s)[a-zß-ÿ])")
 _TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}/?>")
 _WORD = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(r"\S*(?:[/\\<>_=]|\w\.\w|\w-\w+-\w)\S*")
 
 AnswerBasis = Literal["declared", "detected", "inherited", "foreign", "und"]
 
@@ -70,10 +71,12 @@ def identify(
     declared: str | None = None,
     languages: tuple[str, ...] = DETECTED,
     blocks: Sequence[str] = (),
+    headings: Sequence[int] = (),
 ) -> tuple[Answer, ...]:
     """Give each segment of one document its language, in the order of ``texts``.
 
-    ``declared`` is the language tag of the document, ``blocks`` that of each segment, where one is declared for it.
+    ``declared`` is the language tag of the document, ``blocks`` that of each segment, where one is declared for it;
+    ``headings`` are the levels of those that are one, from 1, else 0.
     A tag that ``languages``, those of the project, know by another region becomes theirs. In a tie, or when nothing
     tells, the answer is "und".
     """
@@ -81,7 +84,7 @@ def identify(
     readings = [judge.read(text) for text in texts]
     verdicts = [judge.judge(reading) for reading in readings]
     said = [code_of(tag, languages) if tag else "" for tag in (blocks or [""] * len(texts))]
-    document = code_of(declared, languages) if declared else _of_most_words(readings, verdicts, said)
+    document = code_of(declared, languages) if declared else _of_most_words(texts, readings, verdicts, said)
     answers = []
     for text, reading, verdict, block in zip(texts, readings, verdicts, said, strict=True):
         if block:
@@ -93,7 +96,25 @@ def identify(
                 plainly_other(text, document, verdict) if declared else likely_other(text, document, reading, verdict)
             )
         answers.append(_answer(seen, document, languages))
+    for at, level in enumerate(headings):
+        if level and answers[at].basis == "inherited" and verdicts[at].language != UNDETERMINED:
+            under = _language_under(at, headings, answers, readings)
+            if primary(under) == verdicts[at].language:
+                answers[at] = Answer(under, "detected")
     return tuple(answers)
+
+
+def _language_under(
+    heading: int, headings: Sequence[int], answers: Sequence[Answer], readings: Sequence[Reading]
+) -> str:
+    """The language of most words that tell theirs under a heading, up to the next of its level or above."""
+    words: Counter[str] = Counter()
+    for at in range(heading + 1, len(answers)):
+        if 0 < headings[at] <= headings[heading]:
+            break
+        if answers[at].basis in {"detected", "declared"}:
+            words[answers[at].language] += len(readings[at].words)
+    return words.most_common(1)[0][0] if words else UNDETERMINED
 
 
 def code_of(tag: str, languages: tuple[str, ...]) -> str:
@@ -131,12 +152,15 @@ def likely_other(text: str, document: str, reading: Reading, verdict: Verdict) -
     """The verdict on a text of a document that declares no language, where it is likely another's; else None."""
     if verdict.language == UNDETERMINED:
         return plainly_other(text, document, verdict)
+    if is_code(text):
+        return None
     read = outside_quotations(text)
     second = detector().detect(read)
     if second.language != verdict.language:
         return None
     if len(reading.words) <= NAME_WORDS:
-        return verdict if _telling_words(read, verdict.language, document) else None
+        told = verdict.margin >= LIKELY_MARGIN and _tells(read, verdict.language, document)
+        return verdict if told else None
     words = written_words(read)
     own = function_words(words, document, verdict.language)
     other = function_words(words, verdict.language, document)
@@ -192,11 +216,24 @@ def function_words(words: Sequence[str], language: str, against: str) -> int:
     return sum(word in own for word in words)
 
 
-def _telling_words(text: str, language: str, against: str) -> bool:
-    """Whether a short text has a word that tells one language from the other."""
+def is_code(text: str) -> bool:
+    """Whether a text is no word but the name of a file, a tag or a path: set-state-in-effect, <title>, /docs/Web."""
+    return _CODE.fullmatch(text.strip()) is not None
+
+
+def _tells(text: str, language: str, against: str) -> bool:
+    """Whether a short text has words that tell one language from the other.
+
+    One will do outside names. Where all is capitalised, as titles and the names of products are, it is a function word,
+    or most of the words are: Executive Summary, and no React Developer Tools.
+    """
+    known = TELLING_WORDS.get(primary(language), frozenset()) - TELLING_WORDS.get(primary(against), frozenset())
+    if not known.isdisjoint(written_words(outside_names(text))) or function_words(
+        written_words(text), language, against
+    ):
+        return True
     words = written_words(text)
-    known = TELLING_WORDS.get(primary(language), frozenset())
-    return not (known - TELLING_WORDS.get(primary(against), frozenset())).isdisjoint(words)
+    return 2 * sum(word in known for word in words) > len(words)
 
 
 def _same(verdict: Verdict, document: str) -> bool:
@@ -211,13 +248,15 @@ def _answer(verdict: Verdict | None, document: str, languages: tuple[str, ...]) 
     return Answer(document, "und" if document == UNDETERMINED else "inherited")
 
 
-def _of_most_words(readings: Sequence[Reading], verdicts: Sequence[Verdict], said: Sequence[str]) -> str:
+def _of_most_words(
+    texts: Sequence[str], readings: Sequence[Reading], verdicts: Sequence[Verdict], said: Sequence[str]
+) -> str:
     """The language of most words of the texts that tell theirs; lists of names count only where there is no prose."""
     words: Counter[str] = Counter()
     prose: Counter[str] = Counter()
-    for reading, verdict, block in zip(readings, verdicts, said, strict=True):
+    for text, reading, verdict, block in zip(texts, readings, verdicts, said, strict=True):
         language = block or verdict.language
-        if language != UNDETERMINED:
+        if language != UNDETERMINED and not is_code(text):
             words[language] += len(reading.words)
             known = FUNCTION_WORDS.get(primary(language), frozenset())
             prose[language] += len(reading.words) if not known.isdisjoint(reading.words) else 0

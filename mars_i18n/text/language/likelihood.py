@@ -36,14 +36,14 @@ class Likelihood:
     def figures(self, words: Iterable[str]) -> tuple[int, ...]:
         """The log-likelihood of lower-case ``words`` in each language, in steps above that of unknown words.
 
-        After them, for es, en and pt, the code points of the words that its list has, and not among its rarest. At
-        most 256 words of 64 code points, for a sum has sixteen bits.
+        After them, for es, en and pt, the code points of the words that its list has, and not among its rarest; then,
+        for each, how many words its list lacks. At most 256 words of 64 code points, for a sum has sixteen bits.
         """
         known, total = self._packed, 0
         for word in words:
             packed = known.get(word)
             total += self._look_up(word) if packed is None else packed
-        count = len(self.languages) + OWN
+        count = len(self.languages) + 2 * OWN
         return struct.unpack(f"<{count}H", total.to_bytes(2 * count, "little"))
 
     def _look_up(self, word: str) -> int:
@@ -51,7 +51,8 @@ class Likelihood:
         length = min(len(word), _WORD_LENGTH)
         explained = [length if figure >= WELL_LISTED else 0 for figure in row[:OWN]]
         figures = self._with_galician(row) if any(row) else self._by_letters(word[:_WORD_LENGTH])
-        packed = int.from_bytes(struct.pack(f"<{len(figures) + OWN}H", *figures, *explained), "little")
+        lacking = [int(not figure) for figure in row[:OWN]]
+        packed = int.from_bytes(struct.pack(f"<{len(figures) + 2 * OWN}H", *figures, *explained, *lacking), "little")
         if len(self._packed) >= _WORDS_KEPT:
             self._packed.clear()
         self._packed[word] = packed

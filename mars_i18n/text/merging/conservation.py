@@ -1,7 +1,8 @@
 """No word that a person typed is lost when a catalogue is replaced: what the new one must hold of the old one.
 
-Ours, and free to go, is a copy of the msgid in a catalogue of the text's own language, and the draft of a machine that
-nobody touched. Everything else stays as an entry, an obsolete entry or a comment, or was replaced by a person through
+Ours, and free to go, is a copy of the msgid in a catalogue of the text's own language, a figure as CLDR writes it for
+some region, and the draft of a machine that nobody touched.
+Everything else stays as an entry, an obsolete entry or a comment, or was replaced by a person through
 the command that writes.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n.text.segments.figure_messages import is_figure, is_filled
 from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.comments import squash
 from mars_i18n.text.segments.remarks.entries import draft_digest, remarks_of, source_language_of
@@ -72,6 +74,7 @@ def _texts(entry: Entry) -> Iterator[str]:
 def _free_text(entry: Entry, language: str) -> str:
     """The msgstr of an entry where no person typed it; else the empty string."""
     own = entry.msgstr == entry.msgid and source_language_of(entry)[0] == language
+    own = own or (is_figure(entry) and is_filled(entry, language))
     drafts = remarks_of(entry.translator, MachineDraft)
     draft = entry.fuzzy and any(one.digest == draft_digest(entry.msgstr) for one in drafts)
     return entry.msgstr if own or draft else ""

@@ -14,7 +14,9 @@ from mars_i18n.model import Catalogue, Entry
 from mars_i18n.text.merging.ancestors import find_ancestors
 from mars_i18n.text.merging.changed_text import carry_over, find_reason, regroup
 from mars_i18n.text.merging.duplicate_entries import unite_duplicates
+from mars_i18n.text.merging.filled_figures import fill_figures
 from mars_i18n.text.merging.former_messages import rewrite_former_messages
+from mars_i18n.text.segments.figure_messages import is_figure, is_filled
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
@@ -58,18 +60,23 @@ def merge(
     active, obsolete = unite_duplicates(old.entries)
     today = {message.key for message in messages}
     vanished = {key: entry for key, entry in active.items() if key not in today}
-    new_messages = [message for message in messages if message.key not in active and message.key not in obsolete]
+    known = active.keys() | obsolete.keys()
+    new_messages = [message for message in messages if message.key not in known and not message.figure]
     pool = {**{key: entry for key, entry in obsolete.items() if key not in today}, **vanished}
-    whole = regroup(new_messages, list(pool.values()), language)
+    texts_before = [entry for entry in pool.values() if not is_figure(entry)]
+    whole = regroup(new_messages, texts_before, language)
     rest = [message for message in new_messages if message.key not in whole]
-    pairs = find_ancestors(rest, [message.key for message in messages], list(active), list(pool.values()))
-    used = set()
+    pairs = find_ancestors(rest, [message.key for message in messages], list(active), texts_before)
+    figures, used = fill_figures(messages, {**obsolete, **active}, today, language)
     twins: dict[str, Entry] = {}
     for entry in active.values():
         if entry.done:
             twins.setdefault(entry.msgid, entry)
     merged = []
     for message in messages:
+        if message.key in figures:
+            merged.append(_describe(figures[message.key], message))
+            continue
         if message.key in active or message.key in obsolete:
             entry = active.get(message.key) or replace(obsolete[message.key], obsolete=False)
         elif message.key in pairs:
@@ -144,8 +151,11 @@ def _shorten_heading(place: SegmentPlace) -> SegmentPlace:
 def _holds_work(entry: Entry, language: str, texts: Mapping[Key, str]) -> bool:
     """Whether dropping a vanished entry would lose work.
 
-    A sync makes msgstr = msgid in the text's own language, and a draft of the finished text of an older message.
+    A sync makes msgstr = msgid in the text's own language, the form of a figure, and a draft of the finished text of an
+    older message.
     """
+    if is_figure(entry) and is_filled(entry, language):
+        return bool(entry.translator)
     itself = entry.msgstr == entry.msgid and not entry.obsolete and source_language_of(entry)[0] == language
     draft = entry.fuzzy and bool(entry.previous) and texts.get((entry.context, entry.previous)) == entry.msgstr
     return bool(entry.translator) or (bool(entry.msgstr) and not itself and not draft)

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from mars_i18n.text.merging.sent_state import HEADER
 from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.comments import squash
-from mars_i18n.text.segments.remarks.remark_kinds import Fuzzy, Limit, Occurrences, TagMeaning, Terms
+from mars_i18n.text.segments.remarks.remark_kinds import (
+    FilledFigure,
+    Fuzzy,
+    Limit,
+    Occurrences,
+    TagMeaning,
+    Terms,
+    UnchangedFigure,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.segments.remarks.remark_kinds import Fact
 
 _HEADERS = ("Language", "Content-Type", "Plural-Forms")
+_FACTS = Occurrences | TagMeaning | Limit | Terms | FilledFigure | UnchangedFigure | Fuzzy
 _MOST_LINES = 8  # of one fact that an editor wrapped
 
 
@@ -108,6 +117,7 @@ class _Facts:
         found = [fact for line in lines if (fact := _read_fact(line)) is not None]
         self._languages = {(one.language, one.basis == "foreign") for one in found if isinstance(one, Occurrences)}
         self._tags = {one for one in found if isinstance(one, TagMeaning)}
+        self._figures = {one for one in found if isinstance(one, FilledFigure | UnchangedFigure)}
         self._limits = {one for one in found if isinstance(one, Limit)}
         self._kept = {term for one in found if isinstance(one, Terms) for term in one.keep}
         self._pairs = {pair for one in found if isinstance(one, Terms) for pair in one.translate}
@@ -118,6 +128,8 @@ class _Facts:
                 return not self._languages or (fact.language, fact.basis == "foreign") in self._languages
             case TagMeaning():
                 return fact in self._tags
+            case FilledFigure() | UnchangedFigure():
+                return fact in self._figures
             case Limit():
                 return fact in self._limits
             case Terms():
@@ -132,7 +144,7 @@ class _Facts:
 
 def _read_fact(line: str) -> Fact | None:
     remark = read_remark(line)
-    return remark if isinstance(remark, Occurrences | TagMeaning | Limit | Terms | Fuzzy) else None
+    return remark if isinstance(remark, _FACTS) else None
 
 
 def _has_false_fact(lines: Sequence[str], wanted: Sequence[str]) -> bool:

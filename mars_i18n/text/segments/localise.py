@@ -48,13 +48,18 @@ def localise(
 def _localise_segment(segment: Segment, done: dict[tuple[str, str], Entry], language: str) -> Segment:
     msgid = to_msgid(segment.parts)
     entry = done.get((segment.context, msgid))
-    if not segment.translate or not has_prose(segment):
+    if not is_message(segment):
         return segment
     if entry is None or tag_faults(msgid, entry.msgstr):
         return segment if segment.language == language else replace(segment, state="fallback")
     if entry.msgstr == msgid:
         return replace(segment, language=language, state="translated" if segment.language != language else "source")
     return replace(segment, parts=parse_translation(entry.msgstr, segment.parts), language=language, state="translated")
+
+
+def is_message(segment: Segment) -> bool:
+    """Whether catalogues hold a segment: it is to be translated, and has a letter or is a figure that CLDR writes."""
+    return segment.translate and (segment.figure == "regional" or has_prose(segment))
 
 
 def has_prose(segment: Segment) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import WHOLE_PLACES, Block, Document, Location, Segment, SegmentPlace, Tag, segments_of
-from mars_i18n.text.segments.localise import has_prose
+from mars_i18n.text.segments.localise import is_message
 from mars_i18n.text.segments.markup import strip_tags, to_msgid
 from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
 from mars_i18n.text.segments.rewriting import map_segments
@@ -47,6 +47,7 @@ class SourceMessage:
     notes: tuple[str | Remark, ...]
     location: Location
     former: tuple[str, ...] = ()  # the msgids that earlier versions wrote for it
+    figure: str = ""  # what CLDR writes for it in the language of a catalogue, at first as the source; of figures alone
 
     @property
     def key(self) -> tuple[str, str]:
@@ -115,14 +116,15 @@ def _kind(block: Block) -> PlaceKind:
 def messages(documents: Sequence[Document]) -> tuple[SourceMessage, ...]:
     """The distinct messages of an issue's documents in order of first occurrence.
 
-    Segments that are exempt from translation or hold no letter outside their tags are left out. Where one text is
+    Segments that are exempt from translation, or hold no letter outside their tags and are no figure that CLDR writes,
+    are left out. Where one text is
     said in two languages, a detected language wins over an inherited one.
     """
     found: dict[tuple[str, str], SourceMessage] = {}
     for document in documents:
         reference = _reference(document.path)
         for segment in segments_of(document):
-            if not segment.translate or not has_prose(segment):
+            if not is_message(segment):
                 continue
             message = _message(segment, reference)
             earlier = found.get(message.key)
@@ -143,6 +145,7 @@ def _message(segment: Segment, reference: str) -> SourceMessage:
         notes=(*notes, *(one for one in meanings if one)),
         location=segment.location,
         former=segment.former,
+        figure=to_msgid(segment.parts) if segment.figure == "regional" else "",
     )
 
 
@@ -166,6 +169,7 @@ def _merge_messages(earlier: SourceMessage, later: SourceMessage) -> SourceMessa
         references=tuple(dict.fromkeys((*earlier.references, *later.references))),
         notes=tuple(dict.fromkeys((*earlier.notes, *later.notes))),
         former=tuple(dict.fromkeys((*earlier.former, *later.former))),
+        figure=earlier.figure and later.figure,
     )
 
 

@@ -88,9 +88,10 @@ def _layout_breaks(text: str) -> list[int]:
 def _items(text: str, first: str) -> list[int]:
     """Where the items after the first begin, if they follow in order and in the same style."""
     label = first.strip("().")
-    wanted = iter(_ROMANS if label == "i" else [chr(ord(label) + n) for n in range(20)])
     if label.isdigit():
-        wanted = iter(str(int(label) + n) for n in range(1000))
+        wanted = iter([str(int(label) + n) for n in range(1000)])
+    else:
+        wanted = iter(_ROMANS if label == "i" else [chr(ord(label) + n) for n in range(20)])
     style = re.escape(first).replace(label, r"(\w{1,4})", 1)
     found: list[int] = []
     expected = next(wanted)

@@ -10,6 +10,7 @@ from mars_i18n.checks.running import run_checks
 from mars_i18n.messages import message, plural_message
 from mars_i18n.model import Catalogue
 from mars_i18n.plugins.kinds import IssueUnits, Unit
+from mars_i18n.text.segments.figure_messages import is_figure
 from mars_i18n.text.segments.markup import strip_tags
 from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
@@ -94,7 +95,7 @@ def assess(issue: OpenIssue, language: str) -> Assessment:
 
 
 def _assess_unreadable(issue: ReadIssue, language: str, error: UnreadableCatalogueError) -> Assessment:
-    words = sum(len(strip_tags(message.msgid).split()) for message in issue.messages)
+    words = sum(len(strip_tags(message.msgid).split()) for message in issue.messages if not message.figure)
     count = len(issue.messages)
     return Assessment(
         issue=issue.name,
@@ -115,4 +116,7 @@ def _assess_unreadable(issue: ReadIssue, language: str, error: UnreadableCatalog
 
 
 def _count_words(entry: Entry) -> int:
+    """The words of an entry's source; a figure has none."""
+    if is_figure(entry):
+        return 0
     return len(strip_tags(entry.msgid).split())

@@ -15,6 +15,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Document
 from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.merging.sent_state import HEADER
+from mars_i18n.text.segments.figure_messages import mark_figures, with_figures
 from mars_i18n.text.segments.source_messages import SourceMessage, messages
 from mars_i18n.workflow.issue.catalogue_writing import (
     CataloguePlan,
@@ -52,7 +53,8 @@ class OpenIssue:
     @cached_property
     def read(self) -> ReadIssue:
         """Its documents and messages. Raises MarsError where a source cannot be read or decoded."""
-        documents = tuple(self._document(path) for path in self.issue.files)
+        read = [self._document(path) for path in self.issue.files]
+        documents = mark_figures(read, self.opened.project.locales)
         return ReadIssue(self.name, documents, messages(documents))
 
     def readable_documents(self) -> tuple[Document, ...]:
@@ -126,7 +128,7 @@ def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
     if old is None:
         found = find_old_catalogue(today, opened.orphan_catalogues(language))
         old = replace(found or Catalogue(language), comment=comment)
-    noted = with_terms(today, opened.terms, language)
+    noted = with_figures(with_terms(today, opened.terms, language), project.locales, language)
     memory = recollection(lambda: opened.memory, name, language)
     own = tuple((name, value) for name, value in old.header if name != HEADER)  # of a file that was handed out
     header = po.complete_header(plural_forms.repair(own, standard, language), standard)

@@ -18,6 +18,7 @@ from mars_i18n.text.segments.rewriting import map_segments
 from mars_i18n.text.segments.source_messages import SourceMessage, locate_segments
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -68,7 +69,7 @@ def identify_languages(document: Document, languages: tuple[str, ...]) -> Docume
     segments = tuple(segments_of(document))
     texts = [to_msgid(segment.parts) for segment in segments]
     declared = [segment.language if segment.basis == "declared" else "" for segment in segments]
-    answers = identify(texts, document.language or None, languages, declared)
+    answers = identify(texts, document.language or None, languages, declared, tuple(_heading_levels(document)))
     following = iter(answers)
 
     def rewrite(segment: Segment) -> Segment:
@@ -78,6 +79,14 @@ def identify_languages(document: Document, languages: tuple[str, ...]) -> Docume
     result = map_segments(document, rewrite)
     own = code_of(document.language, languages) if document.language else _majority(result)
     return replace(result, language=own)
+
+
+def _heading_levels(document: Document) -> Iterator[int]:
+    """For each segment, in order, the level of the heading that it is, from 1; 0 for what is none."""
+    for block in document.blocks:
+        level = (block.level or 1) if block.kind in {"heading", "title"} else 0
+        for segment in segments_of(block):
+            yield level if any(segment is part for part in block.parts) else 0
 
 
 def _majority(document: Document) -> str:

@@ -45,7 +45,10 @@ def test_each_case_has_its_language(text, expected):
 def test_each_document_gives_its_segments_their_languages(case):
     texts = [text for text, _, _ in case["segments"]]
     wanted = tuple(Answer(language, basis) for _, language, basis in case["segments"])
-    assert identify(texts, case.get("declared"), samples.LANGUAGES, case.get("blocks", ())) == wanted
+    assert (
+        identify(texts, case.get("declared"), samples.LANGUAGES, case.get("blocks", ()), case.get("headings", ()))
+        == wanted
+    )
 
 
 def test_held_out_texts_meet_the_targets():

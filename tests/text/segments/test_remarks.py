@@ -27,6 +27,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     Change,
     CutFromLonger,
     DoubtfulMatch,
+    FilledFigure,
     Fuzzy,
     JoinedTexts,
     KeepInstruction,
@@ -47,6 +48,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     TakenFromMemory,
     Terms,
     TextDifference,
+    UnchangedFigure,
 )
 from mars_i18n.text.segments.remarks.wording import ENGLISH, MESSAGES, WORDINGS, translate_messages
 
@@ -176,6 +178,8 @@ remarks = st.one_of(
     ),
     st.builds(lambda keep: Terms(tuple(keep)), st.lists(texts, min_size=1)),
     st.builds(Limit, st.integers(0, 999_999_999)),
+    st.builds(FilledFigure, some_text, some_text),
+    st.just(UnchangedFigure()),
     st.builds(Fuzzy, reasons, st.booleans()),
     st.just(Fuzzy(None, marked=True)),
     st.builds(SuppressedChecks, st.lists(texts, min_size=1).map(tuple), texts),

@@ -16,12 +16,14 @@ from mars_i18n.text.segments.remarks.facts import read_fact, write_fact
 from mars_i18n.text.segments.remarks.remark_kinds import (
     Comment,
     Fact,
+    FilledFigure,
     Fuzzy,
     Limit,
     Occurrences,
     Remark,
     TagMeaning,
     Terms,
+    UnchangedFigure,
 )
 from mars_i18n.text.segments.remarks.wording import ENGLISH, WORDINGS
 
@@ -43,7 +45,7 @@ def write_remark(remark: Remark, wording: Wording = ENGLISH) -> str:
 
 
 def _write(remark: Remark, wording: Wording, escape: Callable[[str], str]) -> str:
-    if isinstance(remark, Occurrences | TagMeaning | Terms | Limit | Fuzzy):
+    if isinstance(remark, Occurrences | TagMeaning | Terms | Limit | FilledFigure | UnchangedFigure | Fuzzy):
         return write_fact(remark, wording, escape)
     return write_comment(remark, escape)
 

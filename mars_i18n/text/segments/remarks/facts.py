@@ -11,6 +11,7 @@ from mars_i18n.text.segments.remarks.escapes import unescape
 from mars_i18n.text.segments.remarks.place_lines import read_places, write_places
 from mars_i18n.text.segments.remarks.remark_kinds import (
     CutFromLonger,
+    FilledFigure,
     Fuzzy,
     Limit,
     Meaning,
@@ -23,6 +24,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     TagMeaning,
     Terms,
     TextDifference,
+    UnchangedFigure,
 )
 from mars_i18n.text.segments.remarks.wording import match_message, read_number
 
@@ -63,6 +65,10 @@ def write_fact(fact: Fact, words: Wording, escape: Escape) -> str:
             return _BETWEEN.join([*kept, *pairs])
         case Limit():
             return words["limit of one" if fact.characters == 1 else "limit"].format(number=fact.characters)
+        case FilledFigure():
+            return words["filled figure"].format(locale=escape(fact.locale), text=escape(fact.text))
+        case UnchangedFigure():
+            return words["unchanged figure"]
         case Fuzzy():
             return words["fuzzy"].format(reason=write_reason(fact, words, escape))
 
@@ -94,6 +100,7 @@ def read_fact(line: str, words: Wording) -> Fact | None:
         or _read_tag(line, words)
         or _read_fuzzy(line, words)
         or _read_limit(line, words)
+        or _read_figure(line, words)
         or _read_terms(line, words)
     )
 
@@ -127,6 +134,14 @@ def _read_limit(line: str, words: Wording) -> Limit | None:
         if found and (number := read_number(found["number"])) >= 0:
             return Limit(number)
     return None
+
+
+def _read_figure(line: str, words: Wording) -> FilledFigure | UnchangedFigure | None:
+    if line == words["unchanged figure"]:
+        return UnchangedFigure()
+    found = match_message(words["filled figure"], line)
+    values = (unescape(found["locale"]), unescape(found["text"])) if found else ("", "")
+    return FilledFigure(*values) if all(values) else None
 
 
 def _read_terms(line: str, words: Wording) -> Terms | None:

@@ -69,6 +69,27 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledFigure:
+    """The message is a figure, and `text` is how CLDR writes it for `locale`: a person may have written another form.
+
+    Raises ValueError where one of them is empty.
+    """
+
+    locale: str
+    text: str
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where one of them is empty."""
+        if not self.locale or not self.text:
+            raise ValueError("no figure, or no locale")
+
+
+@dataclass(frozen=True, slots=True)
+class UnchangedFigure:
+    """The message is a figure whose form is the same in the source and in the region of the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change between two texts: words replaced, added, removed or moved; many words; white space alone.
 
@@ -242,7 +263,7 @@ class MachineDraft:
     digest: str
 
 
-Fact: TypeAlias = Occurrences | TagMeaning | Terms | Limit | Fuzzy
+Fact: TypeAlias = Occurrences | TagMeaning | Terms | Limit | FilledFigure | UnchangedFigure | Fuzzy
 Comment: TypeAlias = (
     SuppressedChecks
     | KeepInstruction

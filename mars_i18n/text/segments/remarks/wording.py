@@ -46,6 +46,8 @@ MESSAGES = {
     "note": _("refers to footnote {value}"),
     "limit of one": _("Limit: {number} character"),
     "limit": _("Limit: {number} characters"),
+    "filled figure": _("Figure, filled by CLDR for {locale}: {text}"),
+    "unchanged figure": _("Figure, as in the source"),
     "keep": _("Keep: {terms}"),
     "fuzzy": _("Fuzzy: {reason}"),
     "marked": _("marked by hand before"),
