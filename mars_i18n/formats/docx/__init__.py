@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.formats._office.media import read_media
 from mars_i18n.formats._office.package_document import assemble, read_as_document, write_package
 from mars_i18n.formats._office.zip_package import open_package
 from mars_i18n.formats.docx.word_parts import read_parts
@@ -30,6 +31,11 @@ def parse(data: bytes, path: str) -> Document:
 def rebuild(document: Document) -> bytes:
     """The file; where texts are new, only they, ``xml:space`` and the language of their runs differ from the source."""
     return write_package(document, _read, str.encode)
+
+
+def packaged_image(document: Document, address: str) -> bytes | None:
+    """The bytes of a picture in the file, by the address that its tag has; None where it has none."""
+    return read_media(document, address)
 
 
 def _read(data: bytes, path: str) -> ReadPackage:
