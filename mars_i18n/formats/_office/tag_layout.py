@@ -6,23 +6,24 @@ pieces each text came from, so that its translation can be written in their plac
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from mars_i18n.formats._office.pieces import TextLook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mars_i18n.formats._office.pieces import ParagraphPiece
     from mars_i18n.model import TagForm
 
-_FILLERS = "\\s\u00a0\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u2007"
-_FILLER = re.compile(f"[{_FILLERS}]*")
-_LAST_FILLER = re.compile(f"[{_FILLERS}]*\\Z")
+# White space, and what takes no place: a text of these alone shows nothing
+_FILLERS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\u00a0\u00ad\u034f\u061c\u1680\u180e\u3000\ufeff" + "".join(
+    map(chr, [*range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x205F, 0x2065)])
+)
 _ORDER = ("look", "b", "i", "s", "sup", "sub")
+_PLAIN = TextLook()
 Wanted: TypeAlias = "tuple[str | tuple[tuple[str, str], ...], ...]"  # marks, and the look, that a text has open
 
 
@@ -59,7 +60,7 @@ class Layout:
 
 def lay_out(pieces: Sequence[ParagraphPiece]) -> Layout | None:
     """The segment of a paragraph; None where nothing in it is seen."""
-    pieces = list(pieces)
+    pieces = list(pieces)  # the pieces themselves are changed: they belong to their layout
     _pair(pieces)
     visible = [at for at, one in enumerate(pieces) if _is_visible(one)]
     if not visible:
@@ -73,11 +74,12 @@ def lay_out(pieces: Sequence[ParagraphPiece]) -> Layout | None:
         (dict(one.attributes).get("href", "") for one in pieces[:low] if one.kind == "open" and one.partner > high), ""
     )
     outside = (*pieces[:low], *pieces[high + 1 :])
-    own = [replace(one, partner=one.partner - low) if one.partner >= 0 else one for one in pieces[low : high + 1]]
-    if own[0].kind == "text":
-        own[0] = _without_edge(own[0], 0)
-    if own[-1].kind == "text":
-        own[-1] = _without_edge(own[-1], -1)
+    own = pieces[low : high + 1]
+    for one in own:
+        if one.partner >= 0:
+            one.partner -= low
+    _trim(own[0], 0)
+    _trim(own[-1], -1)
     _simplify(own)
     writer = _Writer(own)
     writer.write()
@@ -93,49 +95,48 @@ def _pair(pieces: list[ParagraphPiece]) -> None:
         elif piece.kind == "close" and opened:
             begun = opened.pop()
             if not opened and any(_is_visible(one) or one.text.strip() for one in pieces[begun + 1 : at]):
-                pieces[begun], pieces[at] = replace(pieces[begun], partner=at), replace(piece, partner=begun)
-    for at, piece in enumerate(pieces):
-        if piece.kind in {"open", "close"} and piece.partner < 0:
-            pieces[at] = replace(piece, kind="kept")
+                pieces[begun].partner, piece.partner = at, begun
+    for piece in pieces:
+        if piece.partner < 0 and piece.kind in {"open", "close"}:
+            piece.kind = "kept"
 
 
 def _is_visible(piece: ParagraphPiece) -> bool:
     if piece.kind == "text":
-        return _FILLER.fullmatch(piece.text) is None
+        return bool(piece.text.strip(_FILLERS))
     return piece.kind == "object" and piece.visible
 
 
-def _without_edge(piece: ParagraphPiece, side: int) -> ParagraphPiece:
-    """A text without the blanks at its first (0) or last (-1) side; only where the file writes them as they are."""
-    if piece.whole or piece.end - piece.start != len(piece.text.encode()):
-        return piece
+def _trim(piece: ParagraphPiece, side: int) -> None:
+    """Leave out the blanks at the first (0) or last (-1) side of a text, where the file writes them as they are."""
+    if piece.kind != "text" or piece.whole or piece.end - piece.start != len(piece.text.encode()):
+        return
+    kept = piece.text.lstrip(_FILLERS) if side == 0 else piece.text.rstrip(_FILLERS)
     if side == 0:
-        match = _FILLER.match(piece.text)
-        cut = match.end() if match else 0
-        return replace(piece, text=piece.text[cut:], start=piece.start + len(piece.text[:cut].encode()))
-    match = _LAST_FILLER.search(piece.text)
-    cut = match.start() if match else len(piece.text)
-    return replace(piece, text=piece.text[:cut], end=piece.end - len(piece.text[cut:].encode()))
+        piece.start = piece.end - len(kept.encode())
+    else:
+        piece.end = piece.start + len(kept.encode())
+    piece.text = kept
 
 
 def _simplify(pieces: list[ParagraphPiece]) -> None:
     """Take from the looks what all have, and give blanks, which show no look, that of a neighbour."""
     texts = [at for at, one in enumerate(pieces) if one.kind == "text"]
     shown = [at for at in texts if pieces[at].text.strip()]
+    if all(pieces[at].look == _PLAIN for at in texts):
+        return
     common = frozenset.intersection(*(pieces[at].look.marks for at in shown)) if shown else frozenset()
     links = _links(pieces)
     bases = {link: _most(pieces[at] for at in shown if links[at] == link) for link in set(links)}
     for at in shown:
-        piece = pieces[at]
-        other = () if piece.look.other == bases[links[at]] else piece.look.other
-        pieces[at] = replace(piece, look=TextLook(piece.look.marks - common, other))
+        marks, other = pieces[at].look
+        pieces[at].look = TextLook(marks - common, () if other == bases[links[at]] else other)
     for place, at in enumerate(texts):
         if pieces[at].text.strip():
             continue
         near = [texts[one] for one in (place - 1, place + 1) if 0 <= one < len(texts)]
         near = [one for one in near if links[one] == links[at] and pieces[one].text]
-        looks = [pieces[one].look for one in near]
-        pieces[at] = replace(pieces[at], look=looks[0] if looks else TextLook())
+        pieces[at].look = pieces[near[0]].look if near else _PLAIN
 
 
 def _links(pieces: Sequence[ParagraphPiece]) -> list[int]:
@@ -150,9 +151,9 @@ def _links(pieces: Sequence[ParagraphPiece]) -> list[int]:
     return found
 
 
-def _most(pieces: object) -> tuple[tuple[str, str], ...]:
+def _most(pieces: Iterable[ParagraphPiece]) -> tuple[tuple[str, str], ...]:
     counts: Counter[tuple[tuple[str, str], ...]] = Counter()
-    for piece in pieces:  # type: ignore[attr-defined]
+    for piece in pieces:
         counts[piece.look.other] += len(piece.text.strip())
     return counts.most_common(1)[0][0] if counts else ()
 

@@ -88,7 +88,9 @@ class XmlElement:
 
     def content(self) -> str:
         """The characters in it, at any depth."""
-        return self.text + "".join(child.content() for child in self.children)
+        if len(self.children) == 1 and self.children[0].tag == TEXT:
+            return self.children[0].text
+        return self.text + "".join([child.content() for child in self.children])
 
     def value(self, tag: str, attribute: str = "w:val") -> str | None:
         """An attribute of a child: ``w:val`` of ``<w:pStyle w:val="Title"/>``. None without such a child."""

@@ -37,6 +37,7 @@ class Style:
     """A style with what it inherits. `run` are the properties of its text: name → value, "" where it is on."""
 
     name: str = ""
+    id: str = ""
     level: int = 0  # of a heading, 1 to 9; 0 for other styles
     numbering: tuple[str, int] | None = None  # its numId and level
     run: Mapping[str, str] = field(default_factory=dict)
@@ -95,6 +96,7 @@ def _style(element: XmlElement, parent: Style) -> Style:
         level = outline_level(outline)
     return Style(
         name,
+        element.attributes.get("w:styleId", ""),
         level,
         numbering_of(properties, parent.numbering),
         {**parent.run, **run_properties(element.find("w:rPr"))},

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats._office.attribute_values import value_span
 from mars_i18n.formats._office.pieces import Frame, ParagraphPiece, TextLook
@@ -43,6 +43,15 @@ _GRAPHICS = frozenset({"w:drawing", "w:pict", "w:object", "mc:AlternateContent"}
 PAGE_BREAK = "page"  # the name of a piece that ends a segment
 
 
+class Appearance(NamedTuple):
+    """How a run looks: beside its paragraph, whether it is bold at all, its size in points, whether it is hidden."""
+
+    look: TextLook
+    bold: bool
+    size: float
+    hidden: bool
+
+
 @dataclass(slots=True)
 class PartContext:
     """What a paragraph of one part is read with. `fields` go on from one paragraph to the next."""
@@ -55,6 +64,7 @@ class PartContext:
     changed_by: set[str] = field(default_factory=set)
     changes: int = 0
     fields: list[Field] = field(default_factory=list)
+    appearances: dict[tuple[str, bytes], Appearance] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -211,7 +221,6 @@ class _RunReader:
             return
         data = self.context.data
         properties = run.find("w:rPr")
-        direct = run_properties(properties)
         head = data[run.start : properties.end if properties else run.inner]
         match = _PREFIX.match(data, run.start)
         prefix = (match[1] if match else b"") or b""
@@ -226,8 +235,7 @@ class _RunReader:
         span = value_span(data, language, "w:val") if language else None
         if span:
             self.found.languages.append(span)
-        hidden = is_hidden(self.context.styles, self.style, direct)
-        look, bold, size = effective_look(self.context.styles, self.style, direct)
+        look, bold, size, hidden = self._appearance(properties)
         for child in run.children:
             if hidden and child.tag not in {"w:fldChar", "w:instrText"}:
                 if child.tag == "w:t":
@@ -238,6 +246,18 @@ class _RunReader:
                 self._weigh(child, bold=bold, size=size)
             elif child.tag != "w:rPr":
                 self._in_run(child, frame)
+
+    def _appearance(self, properties: XmlElement | None) -> Appearance:
+        """How a run looks, worked out once for each style and each way of saying it."""
+        said = self.context.data[properties.start : properties.end] if properties else b""
+        key = (self.style.id, said)
+        found = self.context.appearances.get(key)
+        if found is None:
+            direct = run_properties(properties)
+            look, bold, size = effective_look(self.context.styles, self.style, direct)
+            hidden = is_hidden(self.context.styles, self.style, direct)
+            found = self.context.appearances[key] = Appearance(look, bold, size, hidden)
+        return found
 
     def _weigh(self, child: XmlElement, *, bold: bool, size: float) -> None:
         letters = len(child.content().strip())
