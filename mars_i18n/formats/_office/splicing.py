@@ -98,6 +98,7 @@ class _SegmentWriter:
         if fits and all(self.layout.slots[at].pieces or self._place(at) for at in here):
             for at in here:
                 self._fill(at, texts[at])
+            self._close_up([at for at in here if texts[at] and not self.layout.slots[at].pieces])
             return
         start, before = self._edge(0)
         end, after = self._edge(-1)
@@ -133,6 +134,13 @@ class _SegmentWriter:
                 if text != text.strip() and piece.space_at >= 0:
                     self.edits.replace(piece.space_at, piece.space_at, _SPACE)
 
+    def _close_up(self, inserted: Sequence[int]) -> None:
+        """Leave out blanks at an edge of the segment that stand between words now."""
+        filled = [at for at, slot in enumerate(self.layout.slots) if slot.pieces]
+        for start, end, side in self.layout.trimmed:
+            if filled and any(at < filled[0] if side == 0 else at > filled[-1] for at in inserted):
+                self.edits.replace(start, end, b"")
+
     def _place(self, at: int) -> tuple[int, bytes, bytes] | None:
         """Where a run goes for a slot without pieces, and what ends and begins the run that it interrupts."""
         own = self.layout.pieces
@@ -167,13 +175,14 @@ class _SegmentWriter:
         return self._frame_of(opened)
 
     def _frame_of(self, opened: Sequence[str]) -> Frame | None:
-        """The run that a text within these tags had, or the most like it."""
-        for count in range(len(opened), -1, -1):
-            if found := self.frames.get(frozenset(opened[:count])):
-                return found
-            if count and (found := self.frames.get(frozenset(opened[-count:]))):
-                return found
-        return self.plain
+        """The run that a text within these tags had, or the most like it: no look is lost, and few are added."""
+        wanted = frozenset(opened)
+
+        def unlike(tags: frozenset[str]) -> tuple[int, int, list[str]]:
+            lost = sum(not one.startswith("a") for one in wanted - tags)
+            return lost, len(tags - wanted), sorted(tags)
+
+        return self.frames[min(self.frames, key=unlike)] if self.frames else self.plain
 
     def _run(self, frame: Frame | None, text: str) -> bytes:
         written = escape_xml(text, self.path)

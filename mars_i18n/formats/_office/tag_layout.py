@@ -56,6 +56,7 @@ class Layout:
     link: str
     outside: tuple[ParagraphPiece, ...]  # pieces of the paragraph before and after it
     pieces: tuple[ParagraphPiece, ...]  # its own
+    trimmed: tuple[tuple[int, int, int], ...] = ()  # blanks left out of its first (0) or last (-1) text
 
 
 def lay_out(pieces: Sequence[ParagraphPiece]) -> Layout | None:
@@ -78,12 +79,20 @@ def lay_out(pieces: Sequence[ParagraphPiece]) -> Layout | None:
     for one in own:
         if one.partner >= 0:
             one.partner -= low
-    _trim(own[0], 0)
-    _trim(own[-1], -1)
+    trimmed = (_trim(own[0], 0), _trim(own[-1], -1))
     _simplify(own)
     writer = _Writer(own)
     writer.write()
-    return Layout(writer.slots, writer.marks, own[0].start, own[-1].end, link, outside, tuple(own))
+    return Layout(
+        writer.slots,
+        writer.marks,
+        own[0].start,
+        own[-1].end,
+        link,
+        outside,
+        tuple(own),
+        tuple(one for one in trimmed if one),
+    )
 
 
 def _pair(pieces: list[ParagraphPiece]) -> None:
@@ -107,16 +116,20 @@ def _is_visible(piece: ParagraphPiece) -> bool:
     return piece.kind == "object" and piece.visible
 
 
-def _trim(piece: ParagraphPiece, side: int) -> None:
+def _trim(piece: ParagraphPiece, side: int) -> tuple[int, int, int] | None:
     """Leave out the blanks at the first (0) or last (-1) side of a text, where the file writes them as they are."""
     if piece.kind != "text" or piece.whole or piece.end - piece.start != len(piece.text.encode()):
-        return
+        return None
+    start, end = piece.start, piece.end
     kept = piece.text.lstrip(_FILLERS) if side == 0 else piece.text.rstrip(_FILLERS)
     if side == 0:
         piece.start = piece.end - len(kept.encode())
     else:
         piece.end = piece.start + len(kept.encode())
     piece.text = kept
+    if (start, end) == (piece.start, piece.end):
+        return None
+    return (start, piece.start, side) if side == 0 else (piece.end, end, side)
 
 
 def _simplify(pieces: list[ParagraphPiece]) -> None:
