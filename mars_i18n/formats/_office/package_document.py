@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def assemble(
     for part in found:
         cursor = 0
         blocks = sorted(part.blocks, key=lambda one: (one.start, -one.end))
-        gaps = sorted(part.gaps)
+        gaps = sorted(part.gaps, reverse=True)
         at = 0
         while at < len(blocks):
             nested = at + 1
@@ -78,7 +79,11 @@ def assemble(
             parts += _gaps(part.data, cursor, blocks[at].start, gaps)
             for number in range(at, nested):
                 one = blocks[number]
-                holes = [(two.start, two.end) for two in blocks[number + 1 : nested] if two.start < one.end]
+                holes = []
+                for two in blocks[number + 1 : nested] if one.layout else ():
+                    if two.start >= one.end:
+                        break
+                    holes.append((two.start, two.end))
                 origins[len(parts)] = (part, one)
                 parts.append(_block(package.path, part.data, one, holes))
             cursor, at = blocks[at].end, nested
@@ -89,8 +94,8 @@ def assemble(
 def _gaps(data: bytes, start: int, end: int, gaps: list[tuple[int, int, GapReason]]) -> list[Gap]:
     pieces: list[Gap] = []
     cursor = start
-    while gaps and gaps[0][0] < end:
-        begin, finish, reason = gaps.pop(0)
+    while gaps and gaps[-1][0] < end:
+        begin, finish, reason = gaps.pop()
         begin, finish = max(begin, cursor), min(finish, end)
         if begin >= finish:
             continue
@@ -106,8 +111,10 @@ def _gaps(data: bytes, start: int, end: int, gaps: list[tuple[int, int, GapReaso
 def _block(path: str, data: bytes, found: FoundBlock, holes: list[tuple[int, int]]) -> Block:
     def cut(start: int, end: int) -> str:
         pieces, cursor = [], start
-        for begin, finish in holes:
-            if cursor <= begin and finish <= end:
+        for begin, finish in holes[bisect_left(holes, (start, 0)) :] if holes else ():
+            if finish > end:
+                break
+            if cursor <= begin:
                 pieces.append(data[cursor:begin])
                 cursor = finish
         return b"".join([*pieces, data[cursor:end]]).decode()

@@ -6,7 +6,9 @@ Where a translation puts tags in another order, the runs of that paragraph are w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
@@ -41,20 +43,28 @@ class PartEdits:
 
     def write(self) -> bytes:
         """The part with all changes; what is written anew holds the changes within it."""
+        self.changes.sort(key=_in_order)
         for start, end, make in sorted(self.rewrites, key=lambda one: one[1] - one[0]):
-            self.changes.append((start, end, make()))
+            insort(self.changes, (start, end, make()), key=_in_order)
         return self.render(0, len(self.data))
 
     def render(self, start: int, end: int) -> bytes:
         """The bytes from `start` to `end` with the changes in them; the larger of two nested ones counts."""
         pieces: list[bytes] = []
         cursor = start
-        for begin, finish, new in sorted(self.changes, key=lambda one: (one[0], -one[1])):
+        first = bisect_left(self.changes, (start, -len(self.data)), key=_in_order)
+        for begin, finish, new in islice(self.changes, first, None):
+            if begin > end:
+                break
             if begin < cursor or finish > end:
                 continue
             pieces += (self.data[cursor:begin], new)
             cursor = finish
         return b"".join([*pieces, self.data[cursor:end]])
+
+
+def _in_order(change: tuple[int, int, bytes]) -> tuple[int, int]:
+    return change[0], -change[1]
 
 
 def write_inner(edits: PartEdits, start: int, end: int, segment: Segment, path: str) -> None:
@@ -83,7 +93,9 @@ def escape_xml(text: str, path: str, *, quote: bytes = b"") -> bytes:
 class _SegmentWriter:
     def __init__(self, edits: PartEdits, layout: Layout, path: str, plain: Frame | None) -> None:
         self.edits, self.layout, self.path = edits, layout, path
+        self.opened: list[tuple[str, ...]] = []  # the tags that are open at each slot
         self.frames = _frames(layout)
+        self.numbers = {id(one): at for at, one in enumerate(layout.pieces)}
         self.plain = plain or next(iter(self.frames.values()), None)
 
     def write(self, parts: Sequence[Inline]) -> None:
@@ -152,7 +164,8 @@ class _SegmentWriter:
             shared = any(one.frame == first.frame for one in self.layout.outside)
             return None if first.frame is None or shared else (first.frame.start, b"", b"")
         if before.kind == "text":
-            follows = own[own.index(before) + 1 :][:1]
+            number = self.numbers[id(before)] + 1
+            follows = own[number : number + 1]
             if before.frame is None or any(one.frame == before.frame for one in (*follows, *self.layout.outside)):
                 return None
             return before.frame.end, b"", b""
@@ -169,14 +182,19 @@ class _SegmentWriter:
         return None
 
     def _frame(self, at: int) -> Frame | None:
-        opened: list[str] = []
-        for mark in self.layout.marks[:at]:
-            _follow(opened, mark.name, mark.number, mark.form)
-        return self._frame_of(opened)
+        if not self.opened:
+            opened: list[str] = []
+            for mark in self.layout.marks:
+                self.opened.append(tuple(opened))
+                _follow(opened, mark.name, mark.number, mark.form)
+            self.opened.append(tuple(opened))
+        return self._frame_of(self.opened[at])
 
     def _frame_of(self, opened: Sequence[str]) -> Frame | None:
         """The run that a text within these tags had, or the most like it: no look is lost, and few are added."""
         wanted = frozenset(opened)
+        if wanted in self.frames:
+            return self.frames[wanted]
 
         def unlike(tags: frozenset[str]) -> tuple[int, int, list[str]]:
             lost = sum(not one.startswith("a") for one in wanted - tags)

@@ -181,6 +181,9 @@ class _Writer:
         self.stack: list[tuple[object, Mark]] = []
         self.depth = 0  # of the stack, below which the link that is open lies
         self.outer: frozenset[str] = frozenset()  # marks that are open around the link
+        self.text_before = _nearest(pieces, range(len(pieces)), {"text"})
+        self.text_after = _nearest(pieces, range(len(pieces) - 1, -1, -1), {"text"})
+        self.next = _nearest(pieces, range(len(pieces) - 1, -1, -1), {"text", "open", "close"})
 
     def write(self) -> None:
         for at, piece in enumerate(self.pieces):
@@ -188,7 +191,7 @@ class _Writer:
                 self._look(self._wanted(piece), at)
                 self.slots[-1].pieces.append(piece)
             elif piece.kind == "object":
-                after = next((one for one in self.pieces[at + 1 :] if one.kind in {"text", "open", "close"}), None)
+                after = self.next[at]
                 stays = self._wanted(after) if after is not None and after.kind == "text" else ()
                 self._look(tuple(one for one in stays if any(one == name for name, _ in self.stack)), at)
                 self._mark(piece.name, "alone", piece)
@@ -209,8 +212,7 @@ class _Writer:
         """A link: marks that all of it has, and its neighbour too, stay open around it."""
         inside = [one.look.marks for one in self.pieces[at + 1 : self.pieces[at].partner] if one.text.strip()]
         common = frozenset.intersection(*inside) if inside else frozenset()
-        before = next((one for one in reversed(self.pieces[:at]) if one.kind == "text"), None)
-        after = next((one for one in self.pieces[self.pieces[at].partner :] if one.kind == "text"), None)
+        before, after = self.text_before[at], self.text_after[self.pieces[at].partner]
         near = (before.look.marks if before else frozenset()) | (after.look.marks if after else frozenset())
         outer = common & near
         self._look(tuple(one for one in _ORDER if one in outer), at)
@@ -257,6 +259,17 @@ class _Writer:
     def _end(self, opened: Mark, piece: ParagraphPiece | None) -> None:
         self.marks.append(Mark(opened.name, opened.number, "close", piece))
         self.slots.append(Slot())
+
+
+def _nearest(pieces: Sequence[ParagraphPiece], order: range, kinds: set[str]) -> list[ParagraphPiece | None]:
+    """For each piece, the one of these kinds that came last before it, in an order."""
+    found: list[ParagraphPiece | None] = [None] * len(pieces)
+    last: ParagraphPiece | None = None
+    for at in order:
+        found[at] = last
+        if pieces[at].kind in kinds:
+            last = pieces[at]
+    return found
 
 
 def describe_look(other: tuple[tuple[str, str], ...]) -> str:

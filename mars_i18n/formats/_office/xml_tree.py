@@ -16,7 +16,7 @@ from mars_i18n.messages import message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MAX_DEPTH = 400  # elements within elements; a table in a table in a text box is at about 40
+_MAX_DEPTH = 200  # elements within elements; a table in a table in a text box is at about 40
 _PREFIXES = {
     "wordprocessingml/2006/main": "w",
     "wordprocessingml/main": "w",

@@ -58,6 +58,7 @@ class BodyReader:
     placeholders: list[bool] = field(default_factory=list)  # of the content controls that are open
     left_out: int = 0  # separators of notes that are open
     twins: list[list[FoundBlock]] = field(default_factory=list)  # of what is open for older programs
+    choices: list[int] = field(default_factory=list)  # where the blocks of what newer programs show begin
     deleted_row: bool = False
 
     def __post_init__(self) -> None:
@@ -90,6 +91,8 @@ class BodyReader:
             self.around = (Container("footnote", self.counters.container(), label),)
         elif tag == "w:sdt":
             self.placeholders.append(False)
+        elif tag == "mc:AlternateContent":
+            self.choices.append(len(self.part.blocks))
         elif tag == "mc:Fallback":
             self.twins.append([])
 
@@ -108,7 +111,10 @@ class BodyReader:
         elif tag == "w:sdt":
             self.placeholders.pop()
         elif tag == "mc:Fallback":
-            with_twins(self.part.blocks, self.twins.pop())
+            copies = self.twins.pop()
+            with_twins(self.part.blocks[self.choices[-1] if self.choices else 0 : -len(copies) or None], copies)
+        elif tag == "mc:AlternateContent":
+            self.choices.pop()
 
     def whole(self, element: XmlElement) -> None:
         """A paragraph, or the properties of what is open."""
@@ -156,8 +162,8 @@ class BodyReader:
         chunks = split_pieces(found.pieces)
         layouts = [(number, one) for number, chunk in enumerate(chunks) if (one := lay_out(chunk)) is not None]
         for number, layout in layouts:
-            others = [piece for other, chunk in enumerate(chunks) if other != number for piece in chunk]
-            layout.outside = (*layout.outside, *others)
+            near = (chunks[one] for one in (number - 1, number + 1) if 0 <= one < len(chunks))
+            layout.outside = (*layout.outside, *(piece for chunk in near for piece in chunk))
             self._add(self._block(layout, found, properties, style), layout is layouts[0][1])
         for graphic in found.graphics:
             self._floating(graphic)
