@@ -35,6 +35,7 @@ class OpenTable:
 
     rows: list[TableRow] = field(default_factory=list)
     layout: bool = False
+    in_header: bool = False  # whether the rows that come are its head
     around: tuple[Container, ...] = ()
 
     def close(self, number: Callable[[], int]) -> list[FoundBlock]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mars_i18n.formats._office.segment_parts import layout_parts, with_single_blanks
 from mars_i18n.formats._office.splicing import PartEdits, write_inner, write_segment
@@ -17,6 +18,19 @@ if TYPE_CHECKING:
     from mars_i18n.formats._office.tag_layout import Layout
     from mars_i18n.formats._office.zip_package import ZipPackage
     from mars_i18n.model import BlockKind, Container, GapReason
+
+
+class LanguageSpan(NamedTuple):
+    """The bytes of an attribute that names a language: all of it (pt-BR), its language alone, or its country alone."""
+
+    start: int
+    end: int
+    part: Literal["tag", "language", "country"] = "tag"
+
+    def value(self, locale: str) -> bytes:
+        """What it says of a locale: "pt_BR", or "pt"; a country that is not known is none."""
+        language, _, country = locale.replace("_", "-").partition("-")
+        return {"tag": locale.replace("_", "-"), "language": language, "country": country or "none"}[self.part].encode()
 
 
 @dataclass(slots=True)
@@ -33,7 +47,8 @@ class FoundBlock:
     containers: tuple[Container, ...] = ()
     twin: bool = False
     plain: Frame | None = None  # a run without a look
-    languages: tuple[tuple[int, int], ...] = ()  # attributes that name the language of its text
+    languages: tuple[LanguageSpan, ...] = ()  # attributes that name the language of its text
+    content: str = ""  # of what names the language of the document: how it is written, as in Block
     bold: bool = False  # all of its words
     size: float = 0  # of most of its words, points
     notes: tuple[str, ...] = ()
@@ -129,7 +144,17 @@ def _block(path: str, data: bytes, found: FoundBlock, holes: list[tuple[int, int
     elif found.end > found.start:
         content = (Gap(cut(found.start, found.end)),)
     link = found.layout.link if found.layout else ""
-    return Block(found.kind, content, found.level, found.containers, location, found.key, twin=found.twin, link=link)
+    return Block(
+        found.kind,
+        content,
+        found.level,
+        found.containers,
+        location,
+        found.key,
+        found.content,
+        twin=found.twin,
+        link=link,
+    )
 
 
 def read_as_document(read: ReadPackage, form: str) -> Document:
@@ -138,27 +163,29 @@ def read_as_document(read: ReadPackage, form: str) -> Document:
     return Document(package.path, form, read.parts, metadata=read.metadata, package=package.data)
 
 
-def write_package(
-    document: Document, read_again: Callable[[bytes, str], ReadPackage], relabel: Callable[[str], bytes]
-) -> bytes:
-    """The file of a document: the very bytes where no text is new, else those parts written anew that hold new texts.
-
-    `relabel` makes the value of a language attribute of what the document says its language is: "pt_BR", "pt".
-    """
+def write_package(document: Document, read_again: Callable[[bytes, str], ReadPackage]) -> bytes:
+    """The file of a document: the very bytes where no text is new, else those parts anew that hold new texts."""
     fresh = any(_is_fresh(part) for part in document.parts)
     if not fresh and not document.language:  # as it was read
         return document.package
     read = read_again(document.package, document.path)
     edits = {part.name: PartEdits(part.data) for part in read.found}
-    language = next(
-        (part.raw for part in document.parts if isinstance(part, Block) and part.key == "language" and part.raw),
-        document.language,
-    )
+    locale = document.language
+    for at, (_, found) in read.origins.items():
+        new = document.parts[at]
+        if found.key == "language" and new.raw != read.parts[at].raw:
+            value = _LANGUAGE.search(new.raw)
+            locale = value[1] if value else new.raw
+            break
     for at, (part, found) in read.origins.items():
-        _write_block(edits[part.name], found, document.parts[at], document.path, relabel(language))
+        if found.key != "language" or document.parts[at].raw != read.parts[at].raw:
+            _write_block(edits[part.name], found, document.parts[at], document.path, locale)
     written = {part.name: edits[part.name].write() for part in read.found}
     changed = {part.name: written[part.name] for part in read.found if written[part.name] != part.data}
     return read.package.with_members(changed)
+
+
+_LANGUAGE = re.compile(r"""[\w.-]*:language\s*=\s*["']([^"']*)["']""")
 
 
 def _is_fresh(part: Gap | Block) -> bool:
@@ -179,21 +206,15 @@ def _has_fresh_inner(segment: Segment) -> bool:
     )
 
 
-def _write_block(edits: PartEdits, found: FoundBlock, new: Gap | Block, path: str, language: bytes) -> None:
-    if isinstance(new, Gap):
+def _write_block(edits: PartEdits, found: FoundBlock, new: Gap | Block, path: str, locale: str) -> None:
+    segment = next((one for one in new.parts if isinstance(one, Segment)), None) if isinstance(new, Block) else None
+    if found.key != "language" and not _is_fresh(new):
         return
-    segment = next((one for one in new.parts if isinstance(one, Segment)), None)
-    if segment is None:
-        if found.key == "language":
-            edits.replace(found.start, found.end, new.raw.encode())
-        return
-    if not _is_fresh(new):
-        return
-    for start, end in found.languages:
-        edits.replace(start, end, language)
-    if found.layout is not None:
+    for span in found.languages:
+        edits.replace(span.start, span.end, span.value(locale))
+    if found.layout is not None and segment is not None:
         write_segment(edits, found.layout, segment.parts, path, found.plain)
-    elif found.inner is not None:
+    elif found.inner is not None and segment is not None:
         write_inner(edits, found.start, found.end, segment, path)
 
 

@@ -35,6 +35,10 @@ class Frame:
     text_open: bytes = b""
     text_close: bytes = b""
 
+    def overlaps(self, other: Frame | None) -> bool:
+        """Whether both are the same run, or one is within the other."""
+        return other is not None and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Inner:

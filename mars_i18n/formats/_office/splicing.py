@@ -161,17 +161,24 @@ class _SegmentWriter:
             first = own[0]
             if first.kind == "open" and not first.bare:
                 return first.start, b"", b""
-            shared = any(one.frame == first.frame for one in self.layout.outside)
-            return None if first.frame is None or shared else (first.frame.start, b"", b"")
+            if first.frame is None or self._is_shared(first.frame):
+                return None
+            return first.frame.start, b"", b""
         if before.kind == "text":
             number = self.numbers[id(before)] + 1
             follows = own[number : number + 1]
-            if before.frame is None or any(one.frame == before.frame for one in (*follows, *self.layout.outside)):
+            if before.frame is None or self._is_shared(before.frame):
+                return None
+            if any(before.frame.overlaps(one.frame) for one in follows):
                 return None
             return before.frame.end, b"", b""
         if before.bare and before.frame:
             return before.end, before.frame.tail, before.frame.head
         return before.end, b"", b""
+
+    def _is_shared(self, frame: Frame) -> bool:
+        """Whether a run also holds something of the paragraph that is not of this segment."""
+        return any(frame.overlaps(one.frame) for one in self.layout.outside)
 
     def _piece_before(self, at: int) -> ParagraphPiece | None:
         for number in range(at - 1, -1, -1):
@@ -212,9 +219,9 @@ class _SegmentWriter:
         """Where the runs of the segment begin (0) or end (-1), and what ends or begins the run that is cut there."""
         piece = self.layout.pieces[side]
         offset = piece.start if side == 0 else piece.end
-        if piece.frame is None or (piece.kind in {"open", "close", "kept"} and not piece.bare):
+        if piece.frame is None:
             return offset, b""
-        if not any(one.frame == piece.frame for one in self.layout.outside):
+        if not self._is_shared(piece.frame):
             return (piece.frame.start if side == 0 else piece.frame.end), b""
         within = piece.kind == "text" and not piece.whole
         if side == 0:

@@ -30,7 +30,7 @@ def parse(data: bytes, path: str) -> Document:
 
 def rebuild(document: Document) -> bytes:
     """The file; where texts are new, only they, ``xml:space`` and the language of their runs differ from the source."""
-    return write_package(document, _read, str.encode)
+    return write_package(document, _read)
 
 
 def packaged_image(document: Document, address: str) -> bytes | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.formats._office.counters import ALTERNATIVE, Counters
+from mars_i18n.formats._office.layout_splitting import split_at_breaks
 from mars_i18n.formats._office.lists import Lists
 from mars_i18n.formats._office.open_tables import Cell, OpenTable, TableRow
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, with_twins
-from mars_i18n.formats._office.tag_layout import lay_out
 from mars_i18n.formats._office.xml_tree import stream_tree
 from mars_i18n.formats.docx.styles import numbering_of, outline_level
-from mars_i18n.formats.docx.word_runs import PartContext, is_placeholder, note_label, read_pieces, split_pieces
+from mars_i18n.formats.docx.word_runs import PartContext, is_placeholder, note_label, read_pieces
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:
@@ -26,20 +27,6 @@ if TYPE_CHECKING:
     from mars_i18n.model import GapReason
 
 _WHOLE = frozenset("w:p w:sdtPr w:trPr w:tcPr w:tblPr w:sectPr w:del w:moveFrom".split())
-ALTERNATIVE = "alternative text"  # the key of a block that a picture or shape says to those who do not see it
-
-
-@dataclass(slots=True)
-class Counters:
-    """Numbers that go on through all parts of a document: of paragraphs, and of containers."""
-
-    paragraphs: int = 0
-    containers: int = 0
-
-    def container(self) -> int:
-        """The next number of a container."""
-        self.containers += 1
-        return self.containers
 
 
 @dataclass(slots=True)
@@ -159,12 +146,8 @@ class BodyReader:
         if style.name.startswith(("toc ", "index ", "table of figures")) and style.name != "toc heading":
             self.part.gaps.append((element.start, element.end, "furniture"))
             return
-        chunks = split_pieces(found.pieces)
-        layouts = [(number, one) for number, chunk in enumerate(chunks) if (one := lay_out(chunk)) is not None]
-        for number, layout in layouts:
-            near = (chunks[one] for one in (number - 1, number + 1) if 0 <= one < len(chunks))
-            layout.outside = (*layout.outside, *(piece for chunk in near for piece in chunk))
-            self._add(self._block(layout, found, properties, style), layout is layouts[0][1])
+        for number, layout in enumerate(split_at_breaks(found.pieces)):
+            self._add(self._block(layout, found, properties, style), is_first=number == 0)
         for graphic in found.graphics:
             self._floating(graphic)
 
@@ -206,7 +189,7 @@ class BodyReader:
             self.quote = None
         return block
 
-    def _add(self, block: FoundBlock, is_first: bool) -> None:  # noqa: FBT001
+    def _add(self, block: FoundBlock, *, is_first: bool) -> None:
         if not is_first and block.kind in {"heading", "title"}:
             block.kind, block.level = "paragraph", 0
         self.part.blocks.append(block)

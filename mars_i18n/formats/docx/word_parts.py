@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.formats._office.attribute_values import value_span
-from mars_i18n.formats._office.package_document import FoundBlock, FoundPart
+from mars_i18n.formats._office.bold_headings import find_bold_headings
+from mars_i18n.formats._office.counters import Counters
+from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, LanguageSpan
 from mars_i18n.formats._office.relations import read_relations, related
 from mars_i18n.formats._office.xml_tree import read_tree
-from mars_i18n.formats.docx.body import BodyReader, Counters
-from mars_i18n.formats.docx.headings import find_bold_headings
+from mars_i18n.formats.docx.body import BodyReader
 from mars_i18n.formats.docx.styles import read_numbering, read_styles
 from mars_i18n.formats.docx.word_runs import PartContext
 from mars_i18n.messages import message
@@ -69,6 +70,6 @@ def _languages(part: FoundPart, root: XmlElement) -> FoundPart:
     for defaults in root.every("w:rPrDefault"):
         for one in defaults.every("w:lang"):
             if (span := value_span(part.data, one, "w:val")) and span[1] > span[0]:
-                part.blocks.append(FoundBlock(*span, "metadata", key="language"))
+                part.blocks.append(FoundBlock(*span, "metadata", key="language", languages=(LanguageSpan(*span),)))
                 return part
     return part

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats._office.attribute_values import value_span
+from mars_i18n.formats._office.layout_splitting import PAGE_BREAK
+from mars_i18n.formats._office.package_document import LanguageSpan
 from mars_i18n.formats._office.pieces import Frame, ParagraphPiece, TextLook
 from mars_i18n.formats._office.splicing import UNWRAP, WRAP
 from mars_i18n.formats.docx.fields import Field, is_prose, link_of
@@ -17,7 +19,7 @@ from mars_i18n.formats.docx.graphics import Graphic, read_graphic
 from mars_i18n.formats.docx.styles import effective_look, is_hidden, run_properties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from mars_i18n.formats._office.relations import Relation
     from mars_i18n.formats._office.xml_tree import XmlElement
@@ -40,7 +42,6 @@ _COMPUTED = frozenset(
 )
 _SPACE = frozenset("w:tab w:ptab w:br w:cr".split())  # what shows nothing at the edge of a text
 _GRAPHICS = frozenset({"w:drawing", "w:pict", "w:object", "mc:AlternateContent"})
-PAGE_BREAK = "page"  # the name of a piece that ends a segment
 
 
 class Appearance(NamedTuple):
@@ -73,7 +74,7 @@ class ParagraphPieces:
 
     pieces: list[ParagraphPiece] = field(default_factory=list)
     graphics: list[Graphic] = field(default_factory=list)
-    languages: list[tuple[int, int]] = field(default_factory=list)
+    languages: list[LanguageSpan] = field(default_factory=list)
     bold: bool = True
     sizes: dict[float, int] = field(default_factory=dict)
     plain: Frame | None = None
@@ -234,7 +235,7 @@ class _RunReader:
         language = properties.find("w:lang") if properties else None
         span = value_span(data, language, "w:val") if language else None
         if span:
-            self.found.languages.append(span)
+            self.found.languages.append(LanguageSpan(*span))
         look, bold, size, hidden = self._appearance(properties)
         for child in run.children:
             if hidden and child.tag not in {"w:fldChar", "w:instrText"}:
@@ -365,26 +366,6 @@ def note_label(reference: XmlElement) -> str:
     """The label of the note that a reference names: "2" for a footnote, "end-2" for an endnote."""
     number = reference.attributes.get("w:id", "")
     return number if reference.tag in {"w:footnoteReference", "w:footnote"} else f"end-{number}"
-
-
-def split_pieces(pieces: Sequence[ParagraphPiece]) -> list[list[ParagraphPiece]]:
-    """The pieces of a paragraph between page breaks and double line breaks, which end one for a reader."""
-    chunks: list[list[ParagraphPiece]] = [[]]
-    depth, breaks = 0, 0
-    for piece in pieces:
-        depth += (piece.kind == "open") - (piece.kind == "close")
-        if piece.kind == "object" and piece.name == "br":
-            breaks += 1
-        elif piece.kind == "object" or piece.text.strip():
-            if breaks > 1 and depth <= (piece.kind == "open"):
-                chunks.append([])
-            breaks = 0
-        if piece.name == PAGE_BREAK:
-            if depth == 0:
-                chunks.append([])
-            continue
-        chunks[-1].append(piece)
-    return [chunk for chunk in chunks if chunk]
 
 
 def _shown(element: XmlElement) -> str:

@@ -109,3 +109,52 @@ def read(form, data, path=""):
         to_msgid(one.parts) for block in document.blocks if block.kind == "metadata" for one in segments_of(block)
     ]
     return SimpleNamespace(document=document, blocks=blocks, said=said, beside=beside)
+
+
+OPEN = "urn:oasis:names:tc:opendocument:xmlns"
+OPEN_NAMESPACES = (
+    f'xmlns:office="{OPEN}:office:1.0" xmlns:text="{OPEN}:text:1.0" xmlns:style="{OPEN}:style:1.0" '
+    f'xmlns:table="{OPEN}:table:1.0" xmlns:draw="{OPEN}:drawing:1.0" xmlns:fo="{OPEN}:xsl-fo-compatible:1.0" '
+    f'xmlns:svg="{OPEN}:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
+)
+OPEN_STYLES = (
+    '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="I" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>'
+    '<style:style style:name="R" style:family="text"><style:text-properties fo:color="#ff0000"/></style:style>'
+    '<style:style style:name="N" style:family="text"><style:text-properties fo:font-weight="normal"/></style:style>'
+    '<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    '<style:style style:name="Title" style:family="paragraph"/>'
+    '<style:style style:name="Quotations" style:family="paragraph"/>'
+    '<text:list-style style:name="L"><text:list-level-style-bullet text:level="1"/>'
+    '<text:list-level-style-number text:level="2" text:start-value="4" style:num-format="1"/></text:list-style>'
+)
+
+
+def open_text(body, *, parts=(), styles=OPEN_STYLES, masters="", kind="application/vnd.oasis.opendocument.text"):
+    """An OpenDocument text with a body of paragraphs; `masters` are its master pages."""
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    language = (
+        '<style:default-style style:family="paragraph"><style:text-properties fo:language="en" fo:country="US"/>'
+        "</style:default-style>"
+    )
+    return pack(
+        [
+            ("mimetype", kind),
+            (
+                "content.xml",
+                (
+                    f"{head}<office:document-content {OPEN_NAMESPACES}><office:automatic-styles>{styles}"
+                    f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+                    "</office:document-content>"
+                ),
+            ),
+            (
+                "styles.xml",
+                (
+                    f"{head}<office:document-styles {OPEN_NAMESPACES}><office:styles>{language}</office:styles>"
+                    f"<office:master-styles>{masters}</office:master-styles></office:document-styles>"
+                ),
+            ),
+            *parts,
+        ]
+    )

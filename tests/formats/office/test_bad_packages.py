@@ -119,7 +119,12 @@ def test_any_damage_gives_a_document_or_a_fault_that_a_user_can_read(data):
 
 xml = st.lists(
     st.sampled_from(
-        [*"""<w:p> </w:p> <w:r> </w:r> <w:t> </w:t> <w:tbl> </w:tbl> <w:tr> </w:tr> <w:tc> </w:tc> <w:t/> <w:p/> <w:r/> words\n        <w:hyperlink> </w:hyperlink> <w:sdt> </w:sdt> <w:sdtContent> </w:sdtContent> <w:pPr> </w:pPr> <w:rPr> </w:rPr>\n        <w:fldChar/> <w:instrText>HYPERLINK</w:instrText> <mc:AlternateContent> </mc:AlternateContent> <mc:Fallback>\n        </mc:Fallback> <w:txbxContent> </w:txbxContent> <w:pict> </w:pict> <w:footnoteReference/> <w:ins> </w:ins> <w:del>\n        </w:del> <w:numPr/> <w:tab/> <w:br/> <w:gridSpan/> <w:tcPr> </w:tcPr> <w:footnote> </w:footnote> &amp; &#65;\n        <![CDATA[x]]> <!--x--> <?x?>""".split(), '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="separate"/>', '<w:fldChar w:fldCharType="end"/>']
+        [
+            *"""<w:p> </w:p> <w:r> </w:r> <w:t> </w:t> <w:tbl> </w:tbl> <w:tr> </w:tr> <w:tc> </w:tc> <w:t/> <w:p/> <w:r/> words\n        <w:hyperlink> </w:hyperlink> <w:sdt> </w:sdt> <w:sdtContent> </w:sdtContent> <w:pPr> </w:pPr> <w:rPr> </w:rPr>\n        <w:fldChar/> <w:instrText>HYPERLINK</w:instrText> <mc:AlternateContent> </mc:AlternateContent> <mc:Fallback>\n        </mc:Fallback> <w:txbxContent> </w:txbxContent> <w:pict> </w:pict> <w:footnoteReference/> <w:ins> </w:ins> <w:del>\n        </w:del> <w:numPr/> <w:tab/> <w:br/> <w:gridSpan/> <w:tcPr> </w:tcPr> <w:footnote> </w:footnote> &amp; &#65;\n        <![CDATA[x]]> <!--x--> <?x?>""".split(),
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            '<w:fldChar w:fldCharType="end"/>',
+        ]
     ),
     max_size=40,
 )
