@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Inline
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
+_FIRST = 1 << 62  # more than any offset
 _SPACE = b' xml:space="preserve"'
 WRAP, UNWRAP = "wrap", "unwrap"  # names of kept pieces: the start and the end tag of what encloses runs
 
@@ -52,7 +53,7 @@ class PartEdits:
         """The bytes from `start` to `end` with the changes in them; the larger of two nested ones counts."""
         pieces: list[bytes] = []
         cursor = start
-        first = bisect_left(self.changes, (start, -len(self.data)), key=_in_order)
+        first = bisect_left(self.changes, (start, -_FIRST), key=_in_order)
         for begin, finish, new in islice(self.changes, first, None):
             if begin > end:
                 break
@@ -64,7 +65,9 @@ class PartEdits:
 
 
 def _in_order(change: tuple[int, int, bytes]) -> tuple[int, int]:
-    return change[0], -change[1]
+    """What is put between two bytes comes before what replaces the second; of two nested changes, the larger first."""
+    start, end, _ = change
+    return start, -end if end > start else -_FIRST
 
 
 def write_inner(edits: PartEdits, start: int, end: int, segment: Segment, path: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.formats._office.media import read_media
 from mars_i18n.formats._office.package_document import assemble, read_as_document, write_package
 from mars_i18n.formats._office.zip_package import open_package
-from mars_i18n.formats.docx.word_parts import read_parts
+from mars_i18n.formats.docx.word_parts import read_word_parts
 
 if TYPE_CHECKING:
     from mars_i18n.formats._office.package_document import ReadPackage
@@ -40,5 +40,5 @@ def packaged_image(document: Document, address: str) -> bytes | None:
 
 def _read(data: bytes, path: str) -> ReadPackage:
     package = open_package(data, path)
-    found, metadata = read_parts(package)
+    found, metadata = read_word_parts(package)
     return assemble(package, found, metadata)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _KINDS = (("footnotes", ""), ("endnotes", ""), ("header", "page header"), ("footer", "page footer"))
 
 
-def read_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[str, str], ...]]:
+def read_word_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[str, str], ...]]:
     """The parts with what was found in them, and what the document says of itself.
 
     Raises MarsError where the package is no document of Word, or a part is damaged.

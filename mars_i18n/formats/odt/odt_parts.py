@@ -10,7 +10,7 @@ from mars_i18n.formats._office.bold_headings import find_bold_headings
 from mars_i18n.formats._office.counters import Counters
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, LanguageSpan
 from mars_i18n.formats._office.xml_tree import read_tree, stream_tree
-from mars_i18n.formats.odt.flow import FlowReader
+from mars_i18n.formats.odt.odt_body import FlowReader
 from mars_i18n.formats.odt.odt_runs import OdtContext
 from mars_i18n.formats.odt.text_styles import read_open_styles
 from mars_i18n.messages import message
@@ -23,7 +23,7 @@ _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.x
 _STYLE_ROOTS = frozenset({"office:styles", "office:automatic-styles"})
 
 
-def read_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[str, str], ...]]:
+def read_open_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[str, str], ...]]:
     """The parts with what was found in them, and what the document says of itself.
 
     Raises MarsError where the package is no OpenDocument text, has a password, or a part is damaged.
