@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
 _PLUGIN_TABLES = ("outputs", "formats", "reports", "exchange", "engines")  # beside checks: a table for each plugin
-_KEYS = ("title", "base_url", "encoding", "languages", "checks", *_PLUGIN_TABLES)
+_KEYS = ("title", "base_url", "encoding", "languages", "sources", "checks", *_PLUGIN_TABLES)
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
 _CHECK_KEYS = ("ignore", "select", "severity", "limits")
 _LANGUAGE_KEYS = ("ignore", "severity", "limits")  # of [checks.es] and its like
@@ -85,6 +85,7 @@ class Configuration:
     reports: tuple[Setting, ...] = ()
     exchange: tuple[Setting, ...] = ()  # of exchange formats
     engines: tuple[Setting, ...] = ()  # of draft engines
+    ignored_sources: tuple[str, ...] = ()  # patterns of paths below sources/: "2025-05/*.docx"
     titles: tuple[tuple[str, str], ...] = ()  # (language, title) where the title differs by language
 
     def title_in(self, language: str) -> str:
@@ -177,6 +178,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         titles=tuple(titles.items()),
         base_url=base_url.rstrip("/") + "/" if base_url else "",
         encoding=encoding,
+        ignored_sources=_ignored_sources(_table(data, "sources", "sources", faults), faults),
         select=_names(checks, "select", faults),
         ignore=_names(checks, "ignore", faults),
         severity=_severities(checks.get("severity", {}), faults),
@@ -292,6 +294,16 @@ def _text(data: dict[str, Any], key: str, faults: _Faults) -> str:
         return value
     faults.add(key, message("must be text in quotation marks"))
     return ""
+
+
+def _ignored_sources(sources: dict[str, Any], faults: _Faults) -> tuple[str, ...]:
+    for key in sources.keys() - {"ignore"}:
+        faults.add(f"sources.{key}", "is not a setting of sources; there is one, ignore")
+    value = sources.get("ignore", [])
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return tuple(value)
+    faults.add("sources.ignore", 'must be a list of files below sources/: ["2025-05/letter.docx"]')
+    return ()
 
 
 def _names(checks: dict[str, Any], key: str, faults: _Faults) -> tuple[str, ...]:

@@ -72,6 +72,10 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
     plain_text: bool  # files are text: it is given UTF-8, whatever `encoding` the project configures
     instructions: bool  # a file can hold front matter and ``<!-- mars: … -->`` comments, which steer mars-i18n
 
+    def packaged_image(self, document: Document, address: str) -> bytes | None:
+        """The bytes of an image in ``document.package``, by the address that its tag has; None where it has none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

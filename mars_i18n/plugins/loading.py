@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from mars_i18n.messages import Wording
-    from mars_i18n.model import Setting, Severity
+    from mars_i18n.model import Document, Setting, Severity
     from mars_i18n.plugins.kinds import Archive
     from mars_i18n.plugins.options import Option
     from mars_i18n.plugins.read_output import ReadOutput
@@ -93,6 +93,7 @@ class Plugin:
     apart: tuple[str, ...] = ()
     archive: Callable[[Archive], Iterable[Artefact]] | None = None
     read_back: Callable[[Mapping[str, bytes], str], Iterable[ReadOutput]] | None = None  # of an output that is not ours
+    packaged_image: Callable[[Document, str], bytes | None] | None = None
     plain_text: bool = False
     instructions: bool = False
     memory: bool = False
@@ -316,6 +317,7 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         apart=getattr(module, "apart", ()),
         archive=getattr(module, "archive", None),
         read_back=getattr(module, "read_back", None),
+        packaged_image=getattr(module, "packaged_image", None),
         plain_text=getattr(module, "plain_text", False),
         instructions=getattr(module, "instructions", False),
         memory=getattr(module, "memory", False),

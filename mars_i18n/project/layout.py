@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -79,7 +80,7 @@ class Project:
             )
         found: dict[str, list[Path]] = {}
         for path in list_folder(sources, shown="sources"):
-            if path.name.startswith("."):
+            if path.name.startswith(".") or self._is_ignored(path):
                 continue
             self._require_utf_8(path)
             if is_folder(path):
@@ -91,13 +92,42 @@ class Project:
                 listed = tuple(self.relative(path) for path in claims)
                 raise MarsError(
                     message("{paths} claim the same issue name, {name}", paths=listed, name=repr(name)),
-                    message("Rename one of them, or put both in one folder."),
+                    message("Rename one of them, put both in one folder, or name one in [sources] ignore of the configuration."),
                 )
         require_portable_names({name: self.relative(claims[0]) for name, claims in found.items()})
-        issues = tuple(Issue(name, _source_files(claims[0])) for name, claims in sorted(found.items()))
+        issues = tuple(Issue(name, self._source_files(claims[0])) for name, claims in sorted(found.items()))
         for path in (path for issue in issues for path in issue.files):
             self._require_utf_8(path)
         return select_issues(tuple(issue for issue in issues if issue.files), tuple(wanted))
+
+    def _is_ignored(self, path: Path) -> bool:
+        """Whether the configuration says that this file below sources/ is none of the project's sources."""
+        name = path.relative_to(self.root / "sources").as_posix()
+        return any(fnmatchcase(name, pattern) for pattern in self.configuration.ignored_sources)
+
+    def _source_files(self, claim: Path) -> tuple[Path, ...]:
+        """The sources of an issue: a file, or those in a folder. Raises MarsError for two that are one document."""
+        if is_file(claim):
+            return (claim,)
+        wanted = (path for path in list_folder(claim) if not path.name.startswith(".") and _is_source(path))
+        files = tuple(path for path in wanted if not self._is_ignored(path))
+        by_stem: dict[str, Path] = {}
+        for path in files:
+            if (first := by_stem.setdefault(path.stem, path)) is not path:
+                what = message(
+                    "{first} and {second} differ only in their ending: only one of them can be the source",
+                    first=self.relative(first),
+                    second=self.relative(path),
+                )
+                other = path.relative_to(self.root / "sources").as_posix()
+                raise MarsError(
+                    what,
+                    message(
+                        'Name the other one in the configuration: [sources] ignore = ["{other}"], or rename one.',
+                        other=other,
+                    ),
+                )
+        return files
 
     def _require_utf_8(self, path: Path) -> None:
         """Raise MarsError for a path below the project whose name is not UTF-8: no catalogue could name it."""
@@ -131,6 +161,18 @@ def file_below(folder: Path, base: Path, address: str) -> Path | None:
         return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
     except (OSError, ValueError):
         return None
+
+
+def packaged_image(documents: Iterable[Document], address: str) -> bytes | None:
+    """The bytes of an image that lies within one of these documents (a Word file), or None. Raises MarsError."""
+    for document in documents:
+        if document.package:
+            form = plugins.describe("formats", document.format)
+            with plugins.guarded(form, document.path):
+                found = form.packaged_image(document, address) if form.packaged_image else None
+            if found is not None:
+                return found
+    return None
 
 
 def source_extensions() -> dict[str, str]:
@@ -174,12 +216,6 @@ def parse_source(project: Project, data: bytes, path: str) -> Document:
         if (document.format, document.path) != (form.name, path):
             raise ValueError(f"Document({document.path!r}, {document.format!r}, …) must be of {path!r}, {form.name!r}")
     return document
-
-
-def _source_files(claim: Path) -> tuple[Path, ...]:
-    if is_file(claim):
-        return (claim,)
-    return tuple(path for path in list_folder(claim) if not path.name.startswith(".") and _is_source(path))
 
 
 def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[Issue, ...]:

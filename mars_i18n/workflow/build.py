@@ -11,7 +11,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.kinds import Archive, Edition
-from mars_i18n.project import Project, file_below, read_bytes, write_if_changed
+from mars_i18n.project import Project, file_below, packaged_image, read_bytes, write_if_changed
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links
 from mars_i18n.text.terms.links import link_function, relink
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
-    from mars_i18n.model import Artefact
+    from mars_i18n.model import Artefact, Document
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 
@@ -172,7 +172,7 @@ def make_editions(issue: OpenIssue, assessments: list[Assessment], order: Order)
             default_language=project.languages[0],
             locales=tuple((other.language, project.locale(other.language)) for other in finished),
             outputs=order.outputs,
-            image=partial(_image, project, folder),
+            image=partial(_image, project, folder, documents),
             review=partial(review, one.language, one.catalogue),
             settings=project.configuration.outputs,
         )
@@ -277,7 +277,7 @@ def _picture(project: Project, folder: Path, language: str, address: str) -> str
     return own + mark + rest if there else address
 
 
-def _image(project: Project, folder: Path, address: str) -> bytes | None:
-    """The bytes of an image that a document in `folder` shows, or None where there is no such file in sources/."""
+def _image(project: Project, folder: Path, documents: tuple[Document, ...], address: str) -> bytes | None:
+    """The bytes of an image that a document in `folder` shows, or None where neither sources/ nor a document has it."""
     path = file_below(project.root / "sources", folder, address)
-    return read_bytes(path) if path else None
+    return read_bytes(path) if path else packaged_image(documents, address)

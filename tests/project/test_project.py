@@ -197,3 +197,20 @@ def test_a_source_whose_name_is_not_utf_8_is_reported(tmp_path, name):
     with pytest.raises(MarsError, match=r"a\\xf1o.*: byte \d+ \(0xF1\) of this name is not UTF-8") as caught:
         open_project(tmp_path).issues()
     str(caught.value).encode("utf-8")
+
+
+def test_two_files_that_differ_only_in_their_ending_are_one_document_until_one_is_ignored(tmp_path):
+    (tmp_path / "sources/may").mkdir(parents=True)
+    (tmp_path / "mars-i18n.toml").write_text("")
+    for name in ("letter.docx", "letter.md", "other.md"):
+        (tmp_path / "sources/may" / name).write_text("A letter.\n")
+    with pytest.raises(MarsError, match=r"sources/may/letter\.docx and sources/may/letter\.md differ only"):
+        open_project(tmp_path).issues()
+    (tmp_path / "mars-i18n.toml").write_text('[sources]\nignore = ["*/letter.docx"]\n')
+    assert [one.name for one in open_project(tmp_path).issues()[0].files] == ["letter.md", "other.md"]
+
+
+def test_ignored_sources_must_be_a_list_of_names(tmp_path):
+    (tmp_path / "mars-i18n.toml").write_text("[sources]\nignore = 1\nexclude = []\n")
+    with pytest.raises(MarsError, match=r"(?s)sources\.exclude.*sources\.ignore: must be a list"):
+        open_project(tmp_path)

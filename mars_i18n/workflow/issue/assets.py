@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mars_i18n.messages import message
-from mars_i18n.project import Project, file_below, read_bytes, source_extensions, write_if_changed
+from mars_i18n.project import (
+    Project,
+    file_below,
+    packaged_image,
+    read_bytes,
+    source_extensions,
+    write_if_changed,
+)
 
 if TYPE_CHECKING:
     from mars_i18n.messages import Message
@@ -34,7 +41,11 @@ def copy_assets(opened: OpenProject, edition: Edition, out: Path) -> tuple[list[
     images = asset_paths(edition)
     for name in images:
         source, target = _places(project, base, own, name)
-        if source is None:
+        packaged = packaged_image(edition.documents, name) if source is None else None
+        if packaged is not None and _why_refused(target, edition.language) is None:
+            write_if_changed(out / target, packaged)
+            copied.append(out / target)
+        elif source is None:
             outside = file_below(Path(base.anchor), base, name)
             notes.append(_outside(name) if outside else _missing(name, project.relative(base)))
         elif why := _why_refused(target, edition.language):

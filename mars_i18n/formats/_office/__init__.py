@@ -1,0 +1,1 @@
+"""What packages of XML share, Word, OpenDocument and slides: reading safely, one kind of segment, writing in place."""

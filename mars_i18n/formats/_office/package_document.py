@@ -1,0 +1,232 @@
+"""What has been found in the parts of a package, as the parts of a document, and these written back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mars_i18n.formats._office.segment_parts import layout_parts, with_single_blanks
+from mars_i18n.formats._office.splicing import PartEdits, write_inner, write_segment
+from mars_i18n.model import Block, Document, Gap, Location, Segment, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mars_i18n.formats._office.pieces import Frame, Inner
+    from mars_i18n.formats._office.tag_layout import Layout
+    from mars_i18n.formats._office.zip_package import ZipPackage
+    from mars_i18n.model import BlockKind, Container, GapReason
+
+
+class LanguageSpan(NamedTuple):
+    """The bytes of an attribute that names a language: all of it (pt-BR), its language alone, or its country alone."""
+
+    start: int
+    end: int
+    part: Literal["tag", "language", "country"] = "tag"
+
+    def value(self, locale: str) -> bytes:
+        """What it says of a locale: "pt_BR", or "pt"; a country that is not known is none."""
+        language, _, country = locale.replace("_", "-").partition("-")
+        return {"tag": locale.replace("_", "-"), "language": language, "country": country or "none"}[self.part].encode()
+
+
+@dataclass(slots=True)
+class FoundBlock:
+    """A block in one part of a package, from byte `start` to `end`: a layout, the words of an attribute, or neither."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    layout: Layout | None = None
+    inner: Inner | None = None
+    level: int = 0
+    key: str = ""
+    containers: tuple[Container, ...] = ()
+    twin: bool = False
+    plain: Frame | None = None  # a run without a look
+    languages: tuple[LanguageSpan, ...] = ()  # attributes that name the language of its text
+    content: str = ""  # of what names the language of the document: how it is written, as in Block
+    bold: bool = False  # all of its words
+    size: float = 0  # of most of its words, points
+    notes: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(slots=True)
+class FoundPart:
+    """One part of a package that is read: its bytes, its blocks, and what is left out for a reason."""
+
+    name: str
+    data: bytes
+    blocks: list[FoundBlock] = field(default_factory=list)
+    gaps: list[tuple[int, int, GapReason]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPackage:
+    """A package as it was read: the parts of its document, and for each block where it came from."""
+
+    package: ZipPackage
+    found: tuple[FoundPart, ...]
+    parts: tuple[Gap | Block, ...]
+    origins: Mapping[int, tuple[FoundPart, FoundBlock]]  # by the number of the part of the document
+    metadata: tuple[tuple[str, str], ...] = ()
+
+
+def assemble(
+    package: ZipPackage, found: Sequence[FoundPart], metadata: tuple[tuple[str, str], ...] = ()
+) -> ReadPackage:
+    """The parts of a document. What floats in a paragraph, such as a text box, is a block that follows it."""
+    parts: list[Gap | Block] = []
+    origins: dict[int, tuple[FoundPart, FoundBlock]] = {}
+    for part in found:
+        cursor = 0
+        blocks = sorted(part.blocks, key=lambda one: (one.start, -one.end))
+        gaps = sorted(part.gaps, reverse=True)
+        at = 0
+        while at < len(blocks):
+            nested = at + 1
+            while nested < len(blocks) and blocks[nested].start < blocks[at].end:
+                nested += 1
+            parts += _gaps(part.data, cursor, blocks[at].start, gaps)
+            for number in range(at, nested):
+                one = blocks[number]
+                holes = []
+                for two in blocks[number + 1 : nested] if one.layout else ():
+                    if two.start >= one.end:
+                        break
+                    holes.append((two.start, two.end))
+                origins[len(parts)] = (part, one)
+                parts.append(_block(package.path, part.data, one, holes))
+            cursor, at = blocks[at].end, nested
+        parts += _gaps(part.data, cursor, len(part.data), gaps)
+    return ReadPackage(package, tuple(found), tuple(parts), origins, metadata)
+
+
+def _gaps(data: bytes, start: int, end: int, gaps: list[tuple[int, int, GapReason]]) -> list[Gap]:
+    pieces: list[Gap] = []
+    cursor = start
+    while gaps and gaps[-1][0] < end:
+        begin, finish, reason = gaps.pop()
+        begin, finish = max(begin, cursor), min(finish, end)
+        if begin >= finish:
+            continue
+        if begin > cursor:
+            pieces.append(Gap(data[cursor:begin].decode()))
+        pieces.append(Gap(data[begin:finish].decode(), reason))
+        cursor = finish
+    if end > cursor:
+        pieces.append(Gap(data[cursor:end].decode()))
+    return pieces
+
+
+def _block(path: str, data: bytes, found: FoundBlock, holes: list[tuple[int, int]]) -> Block:
+    def cut(start: int, end: int) -> str:
+        pieces, cursor = [], start
+        for begin, finish in holes[bisect_left(holes, (start, 0)) :] if holes else ():
+            if finish > end:
+                break
+            if cursor <= begin:
+                pieces.append(data[cursor:begin])
+                cursor = finish
+        return b"".join([*pieces, data[cursor:end]]).decode()
+
+    location = Location(path, max(found.line, 1), 1)
+    content: tuple[Gap | Segment, ...] = ()
+    if found.layout is not None:
+        content = (Segment(layout_parts(found.layout, cut, location), location, notes=found.notes),)
+    elif found.inner is not None:
+        words = Text(with_single_blanks(found.inner.text).strip(), cut(found.start, found.end))
+        content = (Segment((words,), location, notes=found.notes, attribute=found.inner.attribute),)
+    elif found.end > found.start:
+        content = (Gap(cut(found.start, found.end)),)
+    link = found.layout.link if found.layout else ""
+    return Block(
+        found.kind,
+        content,
+        found.level,
+        found.containers,
+        location,
+        found.key,
+        found.content,
+        twin=found.twin,
+        link=link,
+    )
+
+
+def read_as_document(read: ReadPackage, form: str) -> Document:
+    """The document of a package of the format `form`."""
+    package = read.package
+    return Document(package.path, form, read.parts, metadata=read.metadata, package=package.data)
+
+
+def write_package(document: Document, read_again: Callable[[bytes, str], ReadPackage]) -> bytes:
+    """The file of a document: the very bytes where no text is new, else those parts anew that hold new texts."""
+    fresh = any(_is_fresh(part) for part in document.parts)
+    if not fresh and not document.language:  # as it was read
+        return document.package
+    read = read_again(document.package, document.path)
+    edits = {part.name: PartEdits(part.data) for part in read.found}
+    locale = document.language
+    for at, (_, found) in read.origins.items():
+        new = document.parts[at]
+        if found.key == "language" and new.raw != read.parts[at].raw:
+            value = _LANGUAGE.search(new.raw)
+            locale = value[1] if value else new.raw
+            break
+    for at, (part, found) in read.origins.items():
+        if found.key != "language" or document.parts[at].raw != read.parts[at].raw:
+            _write_block(edits[part.name], found, document.parts[at], document.path, locale)
+    written = {part.name: edits[part.name].write() for part in read.found}
+    changed = {part.name: written[part.name] for part in read.found if written[part.name] != part.data}
+    return read.package.with_members(changed)
+
+
+_LANGUAGE = re.compile(r"""[\w.-]*:language\s*=\s*["']([^"']*)["']""")
+
+
+def _is_fresh(part: Gap | Block) -> bool:
+    """Whether a part of a document has a text that is not written yet."""
+    return isinstance(part, Block) and any(
+        any(one.raw is None for one in segment.parts if isinstance(one, Text)) or _has_fresh_inner(segment)
+        for segment in part.parts
+        if isinstance(segment, Segment)
+    )
+
+
+def _has_fresh_inner(segment: Segment) -> bool:
+    return any(
+        isinstance(inner, Segment) and any(one.raw is None for one in inner.parts if isinstance(one, Text))
+        for tag in segment.parts
+        if not isinstance(tag, Text)
+        for inner in tag.parts
+    )
+
+
+def _write_block(edits: PartEdits, found: FoundBlock, new: Gap | Block, path: str, locale: str) -> None:
+    segment = next((one for one in new.parts if isinstance(one, Segment)), None) if isinstance(new, Block) else None
+    if found.key != "language" and not _is_fresh(new):
+        return
+    for span in found.languages:
+        edits.replace(span.start, span.end, span.value(locale))
+    if found.layout is not None and segment is not None:
+        write_segment(edits, found.layout, segment.parts, path, found.plain)
+    elif found.inner is not None and segment is not None:
+        write_inner(edits, found.start, found.end, segment, path)
+
+
+def with_twins(blocks: Sequence[FoundBlock], copies: Sequence[FoundBlock]) -> None:
+    """Mark each of `copies` that says what one of `blocks` says as its twin."""
+    said = {_said(one) for one in blocks}
+    for one in copies:
+        one.twin = _said(one) in said
+
+
+def _said(found: FoundBlock) -> tuple[object, ...]:
+    if found.layout is None:
+        return (found.inner.text if found.inner else "",)
+    texts = tuple(with_single_blanks("".join(piece.text for piece in slot.pieces)) for slot in found.layout.slots)
+    return (texts, tuple((mark.name, mark.number, mark.form) for mark in found.layout.marks))

@@ -1,0 +1,103 @@
+"""A layout as the parts of a segment: their raw text is what the package holds between its first and last word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import Gap, Segment, Tag, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mars_i18n.formats._office.pieces import ParagraphPiece
+    from mars_i18n.formats._office.tag_layout import Layout, Mark, Slot
+    from mars_i18n.model import Inline, Location
+
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+def with_single_blanks(text: str) -> str:
+    """Text with single blanks; no-break spaces stay."""
+    return _BLANKS.sub(" ", text)
+
+
+def layout_parts(layout: Layout, cut: Callable[[int, int], str], location: Location) -> tuple[Inline, ...]:
+    """The parts of a segment. `cut` gives the text of the part between two bytes."""
+    return _PartsWriter(layout, cut, location).write()
+
+
+def slot_texts(layout: Layout) -> list[str]:
+    """What each slot shows, with single blanks and none at the ends of a line."""
+    found: list[str] = []
+    after_blank = True
+    for at, slot in enumerate(layout.slots):
+        shown = with_single_blanks("".join(piece.text for piece in slot.pieces))
+        if after_blank:
+            shown = shown.lstrip(" ")
+        mark = layout.marks[at] if at < len(layout.marks) else None
+        if mark is None or mark.name == "br":
+            shown = shown.rstrip(" ")
+        if shown:
+            after_blank = shown.endswith(" ")
+        if mark is not None and mark.form == "alone":
+            after_blank = mark.name == "br"
+        found.append(shown)
+    return found
+
+
+class _PartsWriter:
+    def __init__(self, layout: Layout, cut: Callable[[int, int], str], location: Location) -> None:
+        self.layout, self.cut, self.location = layout, cut, location
+        self.parts: list[Inline] = []
+        self.cursor = layout.start
+
+    def write(self) -> tuple[Inline, ...]:
+        shown = slot_texts(self.layout)
+        for at, slot in enumerate(self.layout.slots):
+            if slot.pieces:
+                self._text(slot, shown[at])
+            if at < len(self.layout.marks):
+                self._tag(self.layout.marks[at])
+        self._reach(self.layout.end)
+        return tuple(self.parts)
+
+    def _reach(self, offset: int) -> None:
+        """Give what lies between the last part and here to that part."""
+        if offset <= self.cursor or not self.parts:
+            return
+        raw, last = self.cut(self.cursor, offset), self.parts[-1]
+        if isinstance(last, Text):
+            self.parts[-1] = Text(last.text, (last.raw or "") + raw)
+        else:
+            self.parts[-1] = Tag(last.name, last.number, last.form, (*last.parts, Gap(raw)), last.attributes, last.note)
+        self.cursor = offset
+
+    def _text(self, slot: Slot, shown: str) -> None:
+        self._reach(slot.pieces[0].start)
+        end = slot.pieces[-1].end
+        self.parts.append(Text(shown, self.cut(self.cursor, end)))
+        self.cursor = max(self.cursor, end)
+
+    def _tag(self, mark: Mark) -> None:
+        piece = mark.piece
+        if piece is None:
+            self.parts.append(Tag(mark.name, mark.number, mark.form, (), (), mark.note))
+            return
+        self._reach(piece.start)
+        self.parts.append(
+            Tag(mark.name, mark.number, mark.form, tuple(self._inner(piece)), piece.attributes, piece.note)
+        )
+        self.cursor = max(self.cursor, piece.end)
+
+    def _inner(self, piece: ParagraphPiece) -> list[Gap | Segment]:
+        parts: list[Gap | Segment] = []
+        cursor = piece.start
+        for one in piece.inner:
+            parts.append(Gap(self.cut(cursor, one.start)))
+            raw = self.cut(one.start, one.end)
+            parts.append(
+                Segment((Text(with_single_blanks(one.text).strip(), raw),), self.location, attribute=one.attribute)
+            )
+            cursor = one.end
+        return [*parts, Gap(self.cut(cursor, piece.end))]

@@ -1,0 +1,6 @@
+"""packages.py is imported by its name, from beside the tests."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
