@@ -298,11 +298,11 @@ def _text(data: dict[str, Any], key: str, faults: _Faults) -> str:
 
 def _ignored_sources(sources: dict[str, Any], faults: _Faults) -> tuple[str, ...]:
     for key in sources.keys() - {"ignore"}:
-        faults.add(f"sources.{key}", "is not a setting of sources; there is one, ignore")
+        faults.add(f"sources.{key}", message("is not a setting of sources; there is one, ignore"))
     value = sources.get("ignore", [])
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
         return tuple(value)
-    faults.add("sources.ignore", 'must be a list of files below sources/: ["2025-05/letter.docx"]')
+    faults.add("sources.ignore", message('must be a list of files below sources/: ["2025-05/letter.docx"]'))
     return ()
 
 

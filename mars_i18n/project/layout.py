@@ -92,7 +92,9 @@ class Project:
                 listed = tuple(self.relative(path) for path in claims)
                 raise MarsError(
                     message("{paths} claim the same issue name, {name}", paths=listed, name=repr(name)),
-                    message("Rename one of them, put both in one folder, or name one in [sources] ignore of the configuration."),
+                    message(
+                        "Rename one, put both in one folder, or name one in [sources] ignore of the configuration."
+                    ),
                 )
         require_portable_names({name: self.relative(claims[0]) for name, claims in found.items()})
         issues = tuple(Issue(name, self._source_files(claims[0])) for name, claims in sorted(found.items()))
@@ -168,7 +170,7 @@ def packaged_image(documents: Iterable[Document], address: str) -> bytes | None:
     for document in documents:
         if document.package:
             form = plugins.describe("formats", document.format)
-            with plugins.guarded(form, document.path):
+            with plugins.guard_plugin(form, document.path):
                 found = form.packaged_image(document, address) if form.packaged_image else None
             if found is not None:
                 return found
