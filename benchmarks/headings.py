@@ -15,7 +15,7 @@ import json
 import re
 from pathlib import Path
 
-from mars_i18n.text.language.telling_words import tells_language
+from mars_i18n.text.language.telling_words import shows_language
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 HEADING = re.compile(r"([A-Z][^.!?:;]{2,60})\. [A-Z]")
@@ -58,7 +58,7 @@ def labels(folder):
 
 def show(what, texts, wanted):
     for language in ("es", "pt"):
-        found = [text for text in texts if tells_language(WORD.findall(text), "en", language)]
+        found = [text for text in texts if shows_language(WORD.findall(text), "en", language)]
         rest = found if not wanted else [text for text in texts if text not in set(found)]
         print(f"{what}, {language}: {len(found)} of {len(texts)} ({100 * len(found) / max(1, len(texts)):.1f} %)")
         print(f"   {'not found' if wanted else 'found'}, for example: {', '.join(rest[:: max(1, len(rest) // 12)])}")

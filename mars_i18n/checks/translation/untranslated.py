@@ -50,7 +50,7 @@ from mars_i18n.checks.languages import name_language
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
-from mars_i18n.text.language.telling_words import tells_language
+from mars_i18n.text.language.telling_words import shows_language
 from mars_i18n.text.segments.markup import strip_tags
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     elif said if shouted else sum(word not in telling for word in lower) >= 2:
         what = message("probably not translated: same text as the source in {language}", language=source)
         yield Fault(what, severity="warning")
-    elif len(words) <= _FEW_WORDS and tells_language(words, unit.source_language, unit.language):
+    elif len(words) <= _FEW_WORDS and shows_language(words, unit.source_language, unit.language):
         what = message("probably not translated: these words are {language}", language=source)
         yield Fault(what, severity="warning")
 

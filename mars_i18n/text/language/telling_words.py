@@ -1,4 +1,4 @@
-"""Whether a short text without function words, such as a heading, says by its words which of two languages it is in.
+"""Whether a short text without function words, such as a heading, shows by its words which of two languages it is in.
 
 Each word is looked up in the packaged table: how much more usual it is in the one language than in the other. A word
 that both have, such as Total or Regional, and a name that neither has say nothing.
@@ -22,10 +22,10 @@ _USUAL = 100  # steps above the table's floor: a word that is no name, where oth
 _SHARE = 0.3  # of the words that tell, where others are names
 
 
-def tells_language(words: Sequence[str], language: str, other: str) -> bool:
+def shows_language(words: Sequence[str], language: str, other: str) -> bool:
     """Whether words are plainly in `language` and not in `other`, codes such as "en" or "pt_BR".
 
-    Languages that the table lacks are never told.
+    Languages that the table lacks are never shown.
     """
     table = word_table()
     codes = (primary(language), primary(other))
