@@ -2,7 +2,8 @@
 
 What it does: compares target and source of different languages. A text of three words or more with a function word of
 its language (“the”, “de”, “para”) was copied, an error; one of two lower-case words or more was probably copied, a
-warning, and so are texts in capitals that may be a name (“BANK OF THE SOUTH”). Names, hosts, addresses, numbers, terms
+warning, and so are texts in capitals that may be a name (“BANK OF THE SOUTH”), and headings and labels of one to four
+words that are usual in the one language and not in the other. Names, hosts, addresses, numbers, terms
 that the glossary keeps and tags are not reported, nor is text that is already in the catalogue's language.
 
 Why: a copied text counts as finished although it is not translated.
@@ -18,6 +19,14 @@ Right:
 Wrong:
     en: WHAT WE HAVE DONE THIS YEAR
     es: WHAT WE HAVE DONE THIS YEAR
+
+Wrong:
+    en: Executive Summary
+    es: Executive Summary
+
+Right:
+    en: Total
+    es: Total
 
 Right:
     en: Juan Camilo Nariño
@@ -41,6 +50,7 @@ from mars_i18n.checks.languages import name_language
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
+from mars_i18n.text.language.telling_words import shows_language
 from mars_i18n.text.segments.markup import strip_tags
 
 if TYPE_CHECKING:
@@ -52,6 +62,7 @@ if TYPE_CHECKING:
 severity: Severity = "error"
 others: tuple[Severity, ...] = ("warning",)
 remedy = translatable("Translate it, or silence it if it is correct: # mars: ignore untranslated, reason.")
+_FEW_WORDS = 4  # of a heading or label
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"(?:://|@)\S|\d")  # anywhere in a token: an address, or a number
 # A host begins where no host character precedes it, so that a long run of them is tried once.
@@ -106,6 +117,9 @@ def check(unit: Unit) -> Iterator[Fault]:
         yield Fault(message("not translated: still the source text in {language}", language=source))
     elif said if shouted else sum(word not in telling for word in lower) >= 2:
         what = message("probably not translated: same text as the source in {language}", language=source)
+        yield Fault(what, severity="warning")
+    elif len(words) <= _FEW_WORDS and shows_language(words, unit.source_language, unit.language):
+        what = message("probably not translated: these words are {language}", language=source)
         yield Fault(what, severity="warning")
 
 

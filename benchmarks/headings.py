@@ -1,0 +1,79 @@
+"""How headings that were left in English are found: short texts that `untranslated` is given as their own translation.
+
+    python benchmarks/headings.py CORPUS.jsonl FOLDER
+
+CORPUS holds {"id", "en", "es", "pt"} a line; its headings are units of up to four words, and the words before the first
+stop of longer units. FOLDER is searched for compiled catalogues of programs, es/LC_MESSAGES/*.mo and pt_BR beside it:
+labels of up to three words that both languages translate are to be found, labels that both leave as they are, not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import json
+import re
+from pathlib import Path
+
+from mars_i18n.text.language.telling_words import shows_language
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+HEADING = re.compile(r"([A-Z][^.!?:;]{2,60})\. [A-Z]")
+MARKS = set("%<_{\n&-/")  # of labels that hold more than words
+NAMES = ("iso_639", "iso_3166-2", "iso_3166-3", "iso_15924", "iso_4217", "xkeyboard")  # catalogues of names
+
+
+def headings(path, language):
+    """Give the English headings of a corpus that its translators translated."""
+    found = set()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        unit = json.loads(line)
+        source, target = unit.get("en", "").strip(), unit.get(language, "").strip()
+        match = HEADING.match(source)
+        text = match[1] if match else source
+        if target and target != source and text not in target and 1 <= len(WORD.findall(text)) <= 4:
+            found.add(text)
+    return sorted(found)
+
+
+def labels(folder):
+    """Give (translated, left) labels of programs, each once."""
+    translated, left = set(), set()
+    for path in sorted(folder.rglob("es/LC_MESSAGES/*.mo")):
+        other = path.parents[2] / "pt_BR" / "LC_MESSAGES" / path.name
+        if path.stem.startswith(NAMES) or not other.exists():
+            continue
+        es, pt = (gettext.GNUTranslations(one.open("rb")) for one in (path, other))
+        for msgid in getattr(es, "_catalog", {}):
+            text = msgid.rpartition("\4")[2] if isinstance(msgid, str) else ""
+            if MARKS & set(text) or not text[:1].isupper() or not 1 <= len(WORD.findall(text)) <= 3:
+                continue
+            both = (es.gettext(msgid), pt.gettext(msgid))
+            if both == (text, text):
+                left.add(text)
+            elif text not in both:
+                translated.add(text)
+    return sorted(translated), sorted(left)
+
+
+def show(what, texts, wanted):
+    for language in ("es", "pt"):
+        found = [text for text in texts if shows_language(WORD.findall(text), "en", language)]
+        rest = found if not wanted else [text for text in texts if text not in set(found)]
+        print(f"{what}, {language}: {len(found)} of {len(texts)} ({100 * len(found) / max(1, len(texts)):.1f} %)")
+        print(f"   {'not found' if wanted else 'found'}, for example: {', '.join(rest[:: max(1, len(rest) // 12)])}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("folder", type=Path)
+    options = parser.parse_args()
+    show(f"headings of {options.corpus.name}", headings(options.corpus, "es"), wanted=True)
+    translated, left = labels(options.folder)
+    show("labels that both translate", translated, wanted=True)
+    show("labels that both leave", left, wanted=False)
+
+
+if __name__ == "__main__":
+    main()
