@@ -31,6 +31,16 @@ def test_a_source_that_is_not_utf8(mars):
     assert (mars.root / "build/es/letter/source/letter.md").read_bytes() == "Uno\n\nAño".encode("cp1252")
 
 
+def test_a_source_folder_whose_name_is_not_utf8_is_exit_2_and_no_bug(mars):
+    folder = mars.root / "sources" / os.fsdecode(b"a\xf1o")
+    folder.mkdir(parents=True)
+    (folder / "letter.md").write_text("Uno.\n", encoding="utf-8")
+    for command in ("sync", "check", "status", "build"):
+        result = mars(command)
+        assert codes(result) == 2
+        assert "of this name is not UTF-8" in result.err
+
+
 def test_a_source_in_utf16(mars):
     data = "\ufeffWater for the school\r\n".encode("utf-16-le")
     mars.write("sources/letter.md", data)
