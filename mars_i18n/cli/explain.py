@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mars_i18n.cli._localised import localised_command, translations, usage_error, words
 from mars_i18n.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @localised_command(
@@ -32,11 +37,8 @@ def command(check: str | None) -> int:
     from mars_i18n.plugins.pages import headlines, pages_of
 
     if check is None:
-        for info in all_checks():
-            summary = translations().gettext(info.summary)
-            click.echo(f"{info.name:22} {info.severity:8} {summary}")
-        for name, kind, headline in headlines(translations()):
-            click.echo(f"{name:22} {kind:8} {headline}")
+        _print_rows([(one.name, one.severity, translations().gettext(one.summary)) for one in all_checks()])
+        _print_rows(list(headlines(translations())))
         return 0
     if check in REPLACED:
         click.echo(words(message("{gone}.\n", gone=replacement(check))))
@@ -49,3 +51,10 @@ def command(check: str | None) -> int:
         raise usage_error(message("{what}\n`mars-i18n explain` lists them.", what=what))
     click.echo("\n\n".join(pages))
     return 0
+
+
+def _print_rows(rows: Sequence[tuple[str, str, str]]) -> None:
+    """Three columns, each as wide as it needs to be."""
+    names, kinds = (max((len(row[at]) for row in rows), default=0) for at in (0, 1))
+    for name, kind, headline in rows:
+        click.echo(f"{name:{names}}  {kind:{kinds}}  {headline}")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Archive, Edition
 
 _OPENING = ("What it does:", "Why:")  # paragraphs that the page of a check has
+_PLACED = frozenset({"source", "catalogue"})  # kinds of checks that are given whole files, and so say where a fault is
 
 
 def assert_contract(kind: str, module: ModuleType) -> None:
@@ -90,6 +91,7 @@ def assert_check(kind: str, module: ModuleType, inputs: Iterable[object]) -> lis
             assert isinstance(fault, Fault), f"it gave {type(fault).__name__}, not Fault"
             _assert_sound(require_sound_fault, fault, severities)
             _assert_marks_words(fault, given if isinstance(given, Unit) else unit)
+            assert kind not in _PLACED or fault.location, f"a fault of a check of kind {kind} has no location: {fault}"
             every.append(fault)
     return every
 

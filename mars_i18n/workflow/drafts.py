@@ -163,7 +163,10 @@ def _ask_engine(engine: str, texts: list[str], pair: tuple[str, str], settings: 
     if len(answers) != len(texts):
         raise MarsError(
             message(
-                "{engine} returned {answers} texts for {texts}", engine=engine, answers=len(answers), texts=len(texts)
+                "{engine} returned {answers} texts for {texts}",
+                engine=plugin.title,
+                answers=len(answers),
+                texts=len(texts),
             ),
             message("Nothing was written."),
         )

@@ -31,6 +31,16 @@ def test_a_source_that_is_not_utf8(mars):
     assert (mars.root / "build/es/letter/source/letter.md").read_bytes() == "Uno\n\nAño".encode("cp1252")
 
 
+def test_a_source_folder_whose_name_is_not_utf8_is_exit_2_and_no_bug(mars):
+    folder = mars.root / "sources" / os.fsdecode(b"a\xf1o")
+    folder.mkdir(parents=True)
+    (folder / "letter.md").write_text("Uno.\n", encoding="utf-8")
+    for command in ("sync", "check", "status", "build"):
+        result = mars(command)
+        assert codes(result) == 2
+        assert "of this name is not UTF-8" in result.err
+
+
 def test_a_source_in_utf16(mars):
     data = "\ufeffWater for the school\r\n".encode("utf-16-le")
     mars.write("sources/letter.md", data)
@@ -48,8 +58,10 @@ def test_a_source_in_utf16(mars):
 def test_an_empty_source(mars, content, name):
     (mars.root / "sources/letter.md").unlink()
     mars.write(f"sources/{name}", content)
-    for command in ("sync", "check", "status", "build"):
+    for command in ("sync", "check", "status"):
         assert codes(mars(command)) == 0
+    quick = ("--output", "web,text,source") if content else ()  # every output of a file without a byte: twice is enough
+    assert codes(mars("build", *quick)) == 0
 
 
 @pytest.mark.slow("ten megabytes")

@@ -79,7 +79,7 @@ def test_an_engine_that_fails_leaves_all_as_it_was(mars, engine):
     engine.translate = lambda texts, *_: texts[1:]
     result = mars("suggest", "--draft", "mirror", "--language", "es")
     assert result.code == 2
-    assert "mirror returned" in result.err
+    assert "'mirror' of mirrors 1.0 returned" in result.err
     assert mars.files() == before
 
 
@@ -93,7 +93,7 @@ def test_an_unknown_engine_is_reported_with_those_there_are(mars):
         (lambda *_: None, "the draft engine 'mirror' of mirrors 1.0 failed on"),
         (lambda texts, *_: [None] * len(texts), "TypeError: it gave NoneType, not str"),
         (lambda texts, *_: texts[1:], "texts for"),
-        (lambda *_: "rubbish", "mirror returned 7 texts for"),
+        (lambda *_: "rubbish", "'mirror' of mirrors 1.0 returned 7 texts for"),
         (lambda *_: {}["key"], "KeyError: 'key'"),
     ],
 )
