@@ -18,9 +18,9 @@ from pathlib import Path
 from mars_i18n.formats import html
 from mars_i18n.formats.html.attributes import attributes_of
 from mars_i18n.formats.html.entities import resolve_references
-from mars_i18n.formats.html.proof import count_words, left_out_words
 from mars_i18n.formats.html.tokens import tokens_of
 from mars_i18n.model import Block, Catalogue, Entry, Gap, Tag, Text, segments_of
+from mars_i18n.plugins.word_accounts import account_for_words
 from mars_i18n.text.segments.localise import has_prose, localise
 from mars_i18n.text.segments.markup import from_msgid, to_msgid
 
@@ -49,6 +49,7 @@ def messages(document):
 def measure(data, path, totals, accounts):
     began = time.process_time()
     document = html.parse(data, path)
+    words = account_for_words(document, html.visible_words(document))
     totals["seconds"] += time.process_time() - began
     totals["pages"] += 1
     totals["bytes"] += len(data)
@@ -56,11 +57,10 @@ def measure(data, path, totals, accounts):
     said = messages(document)
     totals["segments"] += len(said)
     totals["tagged"] += sum(any(isinstance(part, Tag) for part in from_msgid(one)) for one in said)
-    lost = left_out_words(document)
-    accounts.update(count_words(document))
-    accounts["in nothing"] += len(lost)
-    for one in lost[:3]:
-        print(f"{path}:{one.location.line}:{one.location.column}: {one.word} is in nothing")
+    accounts.update(dict(words.counts))
+    accounts["in nothing"] += sum(len(one.words.split()) for one in words.left_out)
+    for one in words.left_out[:3]:
+        print(f"{path}:{one.location.line}:{one.location.column}: {one.words} is in nothing")
     entries = tuple(Entry(one, pseudo(one)) for one in dict.fromkeys(said))
     result = localise(document, Catalogue("xx", entries), "xx", "xx")
     totals["untouched"] += list(outside(result)) == list(outside(document))

@@ -135,6 +135,7 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "needs-work",
         "markup-mismatch",
         "catalogue-unreadable",
+        "left-out-word",
         "unit-changed",
     }
     used = {template for one in findings for template in templates_of(one.message)}

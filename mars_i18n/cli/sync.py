@@ -1,11 +1,42 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mars_i18n.cli._choices import form_option, print_json
 from mars_i18n.cli._localised import localised_command, option, words
 from mars_i18n.cli._terminal import Terminal, terminal
-from mars_i18n.messages import message, plural_message
+from mars_i18n.messages import message, plural_message, plural_template
+from mars_i18n.model import IN_MASTHEAD, IN_SEGMENT, IN_TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mars_i18n.messages import Message
+    from mars_i18n.model import WordAccounts
+    from mars_i18n.workflow.sync import SyncedFile, SyncedSource
+
+
+# Why words are not translated
+_REASONS = {
+    IN_TAG: plural_template(
+        "{count} in code or template syntax within sentences", "{count} in code or template syntax within sentences"
+    ),
+    IN_MASTHEAD: plural_template("{count} in a date line", "{count} in date lines"),
+    "address": plural_template("{count} in an address", "{count} in addresses"),
+    "code": plural_template("{count} in code", "{count} in code"),
+    "comment": plural_template("{count} in a comment", "{count} in comments"),
+    "data": plural_template("{count} in data for programs", "{count} in data for programs"),
+    "drawing": plural_template("{count} in a drawing", "{count} in drawings"),
+    "excluded": plural_template("{count} excluded by the editor", "{count} excluded by the editor"),
+    "field": plural_template("{count} in a form field", "{count} in form fields"),
+    "figure": plural_template("{count} in a figure", "{count} in figures"),
+    "front matter": plural_template("{count} in front matter", "{count} in front matter"),
+    "furniture": plural_template("{count} in page furniture", "{count} in page furniture"),
+    "script": plural_template("{count} in a script", "{count} in scripts"),
+    "template": plural_template("{count} in template syntax", "{count} in template syntax"),
+}
 
 _OUTCOMES = {"new": message("new"), "changed": message("changed"), "unchanged": message("unchanged")}
 
@@ -30,14 +61,16 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal, /, issues: tuple[str, ...], *, form: str, check: bool, keep: str, drop_obsolete: bool
 ) -> int:
     """Run `mars-i18n sync`; gives its exit code."""
-    from mars_i18n.workflow.sync import sync
+    from mars_i18n.workflow.sync import SyncedSource, sync
 
     opened = terminal.open_project()
-    changed = total = new = 0
+    changed = new = left_out = 0
     files = []
     made = sync(opened, issues, check=check, keep=keep, drop_obsolete=drop_obsolete, progress=terminal.progress)
     for file in made:
-        total += 1
+        if isinstance(file, SyncedSource):
+            left_out += _report_words(terminal, file)
+            continue
         files.append(file)
         changed += file.outcome != "unchanged"
         new += file.outcome == "new"
@@ -67,8 +100,16 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     if form == "json":
         names = ("path", "outcome", "messages", "missing", "needs_work", "obsolete")
         print_json("catalogues", [{name: getattr(file, name) for name in names} for file in files])
+    _say_what_is_next(terminal, files, check=check, changed=changed)
+    if left_out:
+        terminal.say(message("Nothing can be released until every word is in a segment, or excluded."))
+        terminal.say(message("To exclude a passage, put `<!-- mars: skip -->` before it."))
+    return 1 if left_out or (check and changed) else 0
+
+
+def _say_what_is_next(terminal: Terminal, files: Sequence[SyncedFile], *, check: bool, changed: int) -> None:
     missing = sum(file.missing + file.needs_work for file in files)
-    if not total:
+    if not files:
         terminal.note(message("There are no sources yet. Put a Markdown or text file in sources/."))
     elif not changed:
         terminal.note(message("Every catalogue is up to date."))
@@ -77,7 +118,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             plural_message(
                 "{changed} of {count} catalogue is not up to date. Run `mars-i18n sync` and commit it.",
                 "{changed} of {count} catalogues are not up to date. Run `mars-i18n sync` and commit them.",
-                total,
+                len(files),
                 changed=changed,
             )
         )
@@ -85,4 +126,40 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         terminal.note(message("Next: translate the msgstr lines in a PO editor, then run `mars-i18n check`."))
     else:
         terminal.note(message("Next: run `mars-i18n check`, then `mars-i18n build`."))
-    return 1 if check and changed else 0
+
+
+def _report_words(terminal: Terminal, source: SyncedSource) -> int:
+    """Say what accounts for the words of a source; gives the number of passages that are in no segment."""
+    if source.accounts is None:
+        what = message("{path}: its format does not prove that every word is in a segment", path=source.path)
+        terminal.detail(what)
+        return 0
+    terminal.detail(_describe_accounts(source.path, source.accounts))
+    for line in _describe_left_out(source.accounts):
+        terminal.say(message("error: {what}", what=line))
+    return len(source.accounts.left_out)
+
+
+def _describe_accounts(path: str, accounts: WordAccounts) -> Message:
+    """One line: "sources/a.md: 812 words in segments; not translated: 14 in code, 3 in comments"."""
+    counts = dict(accounts.counts)
+    translated = plural_message("{count} word in segments", "{count} words in segments", counts.get(IN_SEGMENT, 0))
+    others = tuple(
+        plural_message(*_REASONS.get(name, ("{count} ({reason})",) * 2), count, reason=name)
+        for name, count in accounts.counts
+        if name != IN_SEGMENT
+    )
+    if not others:
+        return message("{path}: {translated}", path=path, translated=translated)
+    return message("{path}: {translated}; not translated: {others}", path=path, translated=translated, others=others)
+
+
+def _describe_left_out(accounts: WordAccounts) -> Iterator[Message]:
+    """One line for each passage that is in no segment, with its place."""
+    for one in accounts.left_out:
+        yield message(
+            "{path}:{line}: “{words}” is in no segment and would not be translated",
+            path=one.location.path,
+            line=one.location.line,
+            words=" ".join(one.words.split())[:60],
+        )

@@ -29,6 +29,9 @@ _WORD = re.compile(r"\w[\w.-]*|<<")
 _STAND_IN = "\ue000"  # of a colon, one code point as it is
 _PLAIN_VALUE = re.compile(r"""^([\w.-]+:[ \t]+)([^\s"'\[\]{}|>&*!%@`#].*)$""", re.MULTILINE)
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # an anchor or a type before a value
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_PROSE_LINE = re.compile(rf"[ \t]*(?:{'|'.join(sorted(PROSE_KEYS))})[ \t]*[:=]")  # a key whose value readers see
+_TEXT_FOLLOWS = re.compile(r":[ \t]+[|>][-+\d]*[ \t]*\r?\n")
 _LANGUAGE = ("language", "lang")
 
 
@@ -88,6 +91,25 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
         if block := _block(path, value, text[begin:end], locate(begin), wanted):
             blocks.append((begin, end, block))
     return _front(found.end(), sorted(blocks, key=lambda one: one[0]), values)
+
+
+def front_matter_gaps(text: str, front: FrontMatter) -> Iterator[tuple[int, int, Block | Gap]]:
+    """The blocks of the front matter with gaps between them, all but the values of keys of prose with a reason."""
+    cursor = 0
+    quoted, inside = False, -1  # within """ of TOML; the indent of the key whose text of several lines is under way
+    for start, end, block in [*front.blocks, (front.end, front.end, None)]:
+        for line in _LINE.finditer(text, cursor, start):
+            indent = len(line.group()) - len(line.group().lstrip(" \t"))
+            inside = inside if line.group().isspace() or indent > inside else -1
+            said = None if quoted or inside >= 0 else _PROSE_LINE.match(text, line.start(), line.end())
+            value = said.end() if said else line.end()
+            if value > line.start():
+                yield line.start(), value, Gap(text[line.start() : value], "front matter")
+            quoted ^= bool(line.group().count('"""') % 2)
+            inside = indent if inside < 0 and _TEXT_FOLLOWS.search(line.group()) else inside
+        if block is not None:
+            yield start, end, block
+        cursor = end
 
 
 def _scalars(root: Any) -> Iterator[tuple[str, Any, Any]]:

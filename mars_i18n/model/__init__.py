@@ -1,5 +1,6 @@
 """The types that pass between the stages of the pipeline: frozen, and without input or output."""
 
+from mars_i18n.model.accounts import IN_MASTHEAD, IN_SEGMENT, IN_TAG, LeftOutWords, VisibleWord, WordAccounts
 from mars_i18n.model.catalogue import Catalogue, Entry, Suggestion, Term
 from mars_i18n.model.document import (
     METADATA_KEYS,
@@ -32,6 +33,9 @@ from mars_i18n.model.finding import Artefact, Excerpt, Finding, Setting, Severit
 from mars_i18n.model.location import Location
 
 __all__ = [
+    "IN_MASTHEAD",
+    "IN_SEGMENT",
+    "IN_TAG",
     "METADATA_KEYS",
     "PROSE_KEYS",
     "TAG_NAMES",
@@ -53,6 +57,7 @@ __all__ = [
     "GapReason",
     "Inline",
     "InnerKind",
+    "LeftOutWords",
     "Location",
     "Masthead",
     "PlaceKind",
@@ -66,5 +71,7 @@ __all__ = [
     "TagForm",
     "Term",
     "Text",
+    "VisibleWord",
+    "WordAccounts",
     "segments_of",
 ]

@@ -6,7 +6,7 @@ It is made where it is named (`--output proof`), as it is not for readers.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mars_i18n.messages import render_message
-from mars_i18n.model import Artefact
+from mars_i18n.model import Artefact, Tag
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.look.theme import style
 from mars_i18n.outputs.page.callouts import callout_word
@@ -153,5 +153,16 @@ def _row(number: int, one: Reviewed, callout: str) -> Row:
 
 
 def _html(segment: Segment) -> Markup:
-    """The prose of a segment; an image in it is shown by its alternative text, which has a row of its own."""
-    return to_html(tuple(part for part in segment.parts if getattr(part, "name", "") not in {"img", "fn", "html"}))
+    """The prose of a segment; an image in it is shown by its alternative text, which has a row of its own.
+
+    HTML of the editors' own is not run.
+    """
+    return to_html(
+        tuple(
+            replace(part, attributes=tuple(one for one in part.attributes if one[0] != "html"))
+            if isinstance(part, Tag)
+            else part
+            for part in segment.parts
+            if getattr(part, "name", "") not in {"img", "fn", "html"}
+        )
+    )

@@ -18,7 +18,20 @@ if TYPE_CHECKING:
 
     from mars_i18n.evidence import Evidence
     from mars_i18n.messages import Wording
-    from mars_i18n.model import Artefact, Block, Catalogue, Document, Entry, Finding, Location, Segment, Setting, Term
+    from mars_i18n.model import (
+        Artefact,
+        Block,
+        Catalogue,
+        Document,
+        Entry,
+        Finding,
+        LeftOutWords,
+        Location,
+        Segment,
+        Setting,
+        Term,
+        VisibleWord,
+    )
     from mars_i18n.plugins.read_output import ReadOutput
 
 CHECK_KINDS = ("source", "translation", "issue", "catalogue", "pair")
@@ -74,6 +87,15 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
 
     def packaged_image(self, document: Document, address: str) -> bytes | None:
         """The bytes of an image in ``document.package``, by the address that its tag has; None where it has none."""
+        ...
+
+    def visible_words(self, document: Document) -> Iterable[VisibleWord]:
+        """The words that readers see or hear in ``document.raw``, in order, with their offsets there in code points.
+
+        It is the proof that `parse` loses none, so it finds them in the raw text, by code that `parse` does not use.
+        A word that is in no segment, no tag of code or template syntax, and no gap with a reason is an error, and
+        its issue is not released. Of a format without this function `check` says that nothing is proven.
+        """
         ...
 
 
@@ -193,6 +215,8 @@ class SourceIssue:
     terms: tuple[Term, ...] = ()  # the glossary
     settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
     missing_images: frozenset[str] = frozenset()  # addresses, as written, of images that are not there
+    left_out: tuple[LeftOutWords, ...] = ()  # visible words that are in no segment
+    unproven: tuple[str, ...] = ()  # paths of documents whose format does not prove that there are none
 
 
 class SourceCheck(Check, Protocol):

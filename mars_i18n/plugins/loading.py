@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from mars_i18n.messages import Wording
-    from mars_i18n.model import Document, Setting, Severity
+    from mars_i18n.model import Document, Setting, Severity, VisibleWord
     from mars_i18n.plugins.kinds import Archive
     from mars_i18n.plugins.options import Option
     from mars_i18n.plugins.read_output import ReadOutput
@@ -96,6 +96,7 @@ class Plugin:
     packaged_image: Callable[[Document, str], bytes | None] | None = None
     plain_text: bool = False
     instructions: bool = False
+    visible_words: Callable[[Document], Iterable[VisibleWord]] | None = None
     memory: bool = False
     terminal: bool = False
     paths_from: str = "project"
@@ -320,6 +321,7 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         packaged_image=getattr(module, "packaged_image", None),
         plain_text=getattr(module, "plain_text", False),
         instructions=getattr(module, "instructions", False),
+        visible_words=getattr(module, "visible_words", None),
         memory=getattr(module, "memory", False),
         terminal=getattr(module, "terminal", False),
         paths_from=getattr(module, "paths_from", "project"),

@@ -18,9 +18,10 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from mars_i18n.model import Artefact, Block, Document, Gap, segments_of
+from mars_i18n.model import Artefact, Block, Document, Gap, VisibleWord, segments_of
 from mars_i18n.plugins.contract import contract_faults, require_sound_artefact, require_sound_fault
 from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, ExchangeFile, Fault, Unit
+from mars_i18n.plugins.word_accounts import account_for_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -50,7 +51,9 @@ def _function(kind: str, module: ModuleType, name: str, settings: Sequence[Setti
 def assert_format(
     module: ModuleType, data: bytes, path: str, settings: Sequence[Setting] = (), *, name: str = ""
 ) -> Document:
-    """A file of the format is read and rebuilt byte for byte (law 1). Gives the document, to look into.
+    """A file of the format is read and rebuilt byte for byte (law 1), and no word of it is lost (law 8).
+
+    Gives the document, to look into.
 
     `name` is that of its entry point, where it is not the name of the module.
     """
@@ -70,7 +73,19 @@ def assert_format(
     for segment in segments_of(document):
         assert segment.location.path == path, "a segment is located in another file"
         assert min(segment.location.line, segment.location.column) >= 1, "lines and columns count from 1"
+    _assert_no_word_is_lost(module, document)
     return document
+
+
+def _assert_no_word_is_lost(module: ModuleType, document: Document) -> None:
+    assert hasattr(module, "visible_words"), "it has no `visible_words`: nothing proves that `parse` loses no word"
+    words = list(module.visible_words(document))
+    assert all(isinstance(one, VisibleWord) for one in words), "visible_words gave something else than VisibleWord"
+    assert words == sorted(words, key=lambda one: one.offset), "visible_words are not in the order of their offsets"
+    for one in words:
+        assert document.raw.startswith(one.word, one.offset), f"{one.word!r} is not at {one.offset} of the raw text"
+    for passage in account_for_words(document, words).left_out:
+        raise AssertionError(f"{passage.location.line}: {passage.words!r} is in no segment, tag or gap with a reason")
 
 
 def assert_check(kind: str, module: ModuleType, inputs: Iterable[object]) -> list[Fault]:

@@ -103,6 +103,8 @@ def _sources(issue: OpenIssue) -> SourceIssue:
         issue.opened.terms,
         project.configuration.checks,
         frozenset(name for document in documents for name in _missing_images(project, document)),
+        issue.left_out,
+        tuple(path for path, found in issue.accounts.items() if found is None),
     )
 
 

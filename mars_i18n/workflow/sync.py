@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mars_i18n.messages import Wording
-    from mars_i18n.model import Entry
+    from mars_i18n.model import Entry, WordAccounts
     from mars_i18n.workflow.issue.catalogue_writing import CataloguePlan
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.stored import StoredCatalogue
@@ -46,6 +46,15 @@ class SyncedFile:
     plural_forms: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SyncedSource:
+    """What accounts for the words of one source; None where its format does not prove that there is anything."""
+
+    issue: str
+    path: str
+    accounts: WordAccounts | None
+
+
 def sync(  # noqa: PLR0913 - what, and how
     opened: OpenProject,
     wanted: Iterable[str],
@@ -54,8 +63,10 @@ def sync(  # noqa: PLR0913 - what, and how
     keep: str = "",
     drop_obsolete: bool = False,
     progress: Callable[[Wording], None] = lambda _: None,
-) -> Iterator[SyncedFile]:
+) -> Iterator[SyncedFile | SyncedSource]:
     """Bring the catalogues of the wanted issues (all where none is named) up to date with their sources.
+
+    Each issue gives its catalogues, then its sources.
 
     With `check`, nothing is written. `keep` is the reason why translations stay finished although sources changed.
     With `drop_obsolete`, obsolete entries whose pair another issue or a file of memory/ holds are removed.
@@ -75,6 +86,8 @@ def sync(  # noqa: PLR0913 - what, and how
             for plan in plans:  # all are made before the first is written
                 make = partial(_make, issue, plan.stored.language, drop_obsolete=drop_obsolete)
                 yield _summary(plan if check else issue.write(plan.stored.language, plan, make))
+            for path, accounts in issue.accounts.items():
+                yield SyncedSource(issue.name, path, accounts)
         yield from _sync_template_words(opened, skipped, check=check)
     skipped.require_none()
 

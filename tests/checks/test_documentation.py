@@ -8,7 +8,7 @@ import pytest
 from mars_i18n.catalogues import po
 from mars_i18n.checks.catalogue_of_checks import all_checks, describe_check, documentation, kinds_of_checks
 from mars_i18n.formats import markdown
-from mars_i18n.model import Catalogue, Entry, Location, Segment, Term, Text
+from mars_i18n.model import Catalogue, Entry, LeftOutWords, Location, Segment, Term, Text
 from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
 from mars_i18n.text.segments.figure_messages import mark_figures
@@ -61,9 +61,14 @@ def issue(body):
 def source(body):
     """The text of a Markdown source, read as `sync` reads it."""
     missing = frozenset(re.findall(r"^missing: (.*)$", body, re.MULTILINE))
-    body = re.sub(r"^missing: .*\n+", "", body)
+    location = Location("sources/issue.md", 1, 1)
+    left_out = tuple(LeftOutWords(one, location, one) for one in re.findall(r"^left out: (.*)$", body, re.MULTILINE))
+    unproven = tuple(re.findall(r"^unproven: (.*)$", body, re.MULTILINE))
+    body = re.sub(r"^(?:missing|left out|unproven): .*\n+", "", body)
     document = locate_segments(identify_languages(markdown.parse(body.encode(), "sources/issue.md"), tuple(LOCALES)))
-    return SourceIssue("issue", mark_figures([document], LOCALES), missing_images=missing)
+    return SourceIssue(
+        "issue", mark_figures([document], LOCALES), missing_images=missing, left_out=left_out, unproven=unproven
+    )
 
 
 def file(body):

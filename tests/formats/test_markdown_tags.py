@@ -74,11 +74,11 @@ def test_emphasis_is_written_with_stars_where_they_mark_it_and_else_in_html(sour
         ("<strong>a</strong> <B>b</B>", "<b1>a</b1> <b2>b</b2>"),
         ("<em>a</em> <i>b</i> <del>c</del> <s>d</s>", "<i1>a</i1> <i2>b</i2> <s1>c</s1> <s2>d</s2>"),
         ("**a <em>b</em>** c", "<b1>a <i1>b</i1></b1> c"),
-        ("x <b>a **b</b> c**", "x <html1/>a <b1>b<html2/> c</b1>"),
-        ("x <b>a <i>b</b> c</i>", "x <b1>a <html1/>b</b1> c<html2/>"),
-        ("<em>**a <b>b** c</em> <i>d", "<i1><b1>a <html1/>b</b1> c</i1> <html2/>d"),
-        ('x <b class="k">a</b>', "x <html1/>a<html2/>"),
-        ("a</b> <b>c", "a<html1/> <html2/>c"),
+        ("x <b>a **b</b> c**", "x <ph1/>a <b1>b<ph2/> c</b1>"),
+        ("x <b>a <i>b</b> c</i>", "x <b1>a <ph1/>b</b1> c<ph2/>"),
+        ("<em>**a <b>b** c</em> <i>d", "<i1><b1>a <ph1/>b</b1> c</i1> <ph2/>d"),
+        ('x <b class="k">a</b>', "x <b1>a</b1>"),
+        ("a</b> <b>c", "a<ph1/> <ph2/>c"),
     ],
 )
 def test_emphasis_in_html_is_emphasis_where_it_nests(source, message):
@@ -135,12 +135,12 @@ def test_alternative_texts_and_titles_are_escaped_only_where_they_must_be(source
 @pytest.mark.parametrize(
     ("source", "translation"),
     [
-        ("a {}\n", "<html1/> a"),
-        ("- a {}\n", "<html1/> a"),
-        ("a {}\n===\n", "<html1/> a"),
-        ("| a {} |\n|---|\n", "<html1/> a"),
-        ("a {}\\\nb\n", "a<br1/><html1/> b"),
-        ("> a {}\\\n> b\n", "a<br1/><html1/> b"),
+        ("a {}\n", "<ph1/> a"),
+        ("- a {}\n", "<ph1/> a"),
+        ("a {}\n===\n", "<ph1/> a"),
+        ("| a {} |\n|---|\n", "<ph1/> a"),
+        ("a {}\\\nb\n", "a<br1/><ph1/> b"),
+        ("> a {}\\\n> b\n", "a<br1/><ph1/> b"),
     ],
 )
 def test_html_that_begins_a_line_begins_no_block(html, source, translation):
@@ -171,7 +171,7 @@ PLACES = {
     "definition": "Term\n: {}\n",
 }
 PAIRS = ("b1", "i1", "s1", "a1", "b2", "i2", "a2")
-VOIDS = ("<code1/>", "<code2/>", "<html1/>", "<fn1/>")
+VOIDS = ("<code1/>", "<code2/>", "<ph1/>", "<fn1/>")
 WORDS = """
 la niña A: “A” ¡Hola! ¿Qué? (x) * _ ** ` [ ] < > # 1. - + = ~~ | \\ & &amp; ! : 2.5 é, . … – € $ '
 """

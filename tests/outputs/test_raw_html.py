@@ -43,7 +43,7 @@ def as_text(source, **options):
         ("CO<sub>2</sub> and m<sup>2</sup>, 1<sup>er</sup>", "CO₂ and m², 1er"),
         ('a <a href="https://example.org/x">page</a>.', "a page (https://example.org/x)."),
         ('an <a href="javascript:x()">evil page</a>.', "an evil page."),
-        ('<img src="a.png" alt="A pump"> works', "[A pump] works"),
+        ('<img src="a.png" alt="A pump"> works', "[Una bomba] works"),
         ("<u>low</u> <span onclick='x()'>and <b>bold</b></span>", "low and bold"),
         ("</b></a></sup> <a> <sup>left", "left"),
     ],

@@ -5,13 +5,21 @@ Any bytes are a page. What is prose, and what is not, is said in docs/html.md.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mars_i18n.formats._template_syntax import find_template_syntax
 from mars_i18n.formats.html.emission import Emitter
 from mars_i18n.formats.html.encoding import decode_page, encode_page
 from mars_i18n.formats.html.reader import PageReader, Source
+from mars_i18n.formats.html.second_reader import words_of_page
 from mars_i18n.formats.html.tokens import mask_syntax
 from mars_i18n.formats.html.writing import page_text
 from mars_i18n.model import Block, Document, Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import VisibleWord
 
 extensions: tuple[str, ...] = (".html", ".htm")
 
@@ -38,3 +46,8 @@ def parse_fragment(text: str, path: str) -> tuple[tuple[Gap | Block, ...], str]:
 def rebuild(document: Document) -> bytes:
     """The bytes of a page; a character that its encoding lacks is written as a reference."""
     return encode_page(page_text(document), document.encoding)
+
+
+def visible_words(document: Document) -> Iterator[VisibleWord]:
+    """The words that readers see or hear, by a second reader: see plugins.kinds.OptionalOfFormat."""
+    return words_of_page(document.raw)

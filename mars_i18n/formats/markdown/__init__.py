@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._front_matter import read_front_matter
+from mars_i18n.formats._front_matter import front_matter_gaps, read_front_matter
 from mars_i18n.formats.markdown.blocks import BlockReader
 from mars_i18n.formats.markdown.line_index import Lines
 from mars_i18n.formats.markdown.masks import mask_templates
 from mars_i18n.formats.markdown.parser import parser
+from mars_i18n.formats.markdown.second_reader import words_of_markdown
 from mars_i18n.formats.markdown.write import written_block
 from mars_i18n.model import Block, Document, Gap, Segment
 from mars_i18n.text.encoding import decode_text, encode_text
@@ -23,6 +24,7 @@ from mars_i18n.text.segments.remarks.directives import directive_note, read_dire
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mars_i18n.model import VisibleWord
     from mars_i18n.text.segments.remarks.directives import Directive
 
 extensions: tuple[str, ...] = (".md", ".markdown", ".mdx")
@@ -47,9 +49,14 @@ def parse(data: bytes, path: str) -> Document:
     if lines.starts[first] != front.end and front.end > 1:
         tokens = []
     body = BlockReader(parser(), lines, first, environment).read(tokens)
-    parts = _spliced(text, [*front.blocks, *_directed(body)])
+    parts = _spliced(text, [*front_matter_gaps(text, front), *_directed(body)])
     document = Document(path, "markdown", tuple(parts), front.language, front.masthead, front.metadata, encoding)
     return document if front.translate else _exempt(document)
+
+
+def visible_words(document: Document) -> Iterator[VisibleWord]:
+    """The words that readers see, by a second reader: see plugins.kinds.OptionalOfFormat."""
+    return words_of_markdown(document.raw)
 
 
 def _spliced(text: str, found: Iterable[tuple[int, int, Block | Gap]]) -> Iterator[Gap | Block]:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mars_i18n.formats.markdown.content import UnlocatedError
 from mars_i18n.formats.markdown.former import former_msgids
 from mars_i18n.formats.markdown.html_blocks import read_html
-from mars_i18n.formats.markdown.inline import InlineScanner, UnlocatedError
+from mars_i18n.formats.markdown.inline import InlineScanner
 from mars_i18n.formats.markdown.line_index import offset_after_hashes
 from mars_i18n.formats.markdown.masks import MASK
 from mars_i18n.formats.markdown.opaque import explicit_id, holds_nothing, is_attributes, spoken_parts, understand
@@ -222,8 +223,7 @@ class BlockReader:
             last -= 1
         begin, end = self.lines.starts[start], self.lines.ends[last]
         raw = self.lines.text[begin:end]
-        quoted = any(one.kind in {"quote", "callout"} for one in self.open.stack) and start < last
-        if token.type == "html_block" and not quoted and (inside := self._html(begin, end, token.map[0])):
+        if token.type == "html_block" and (inside := self._html(begin, end, token.map[0])):
             self.found += inside
             return
         block = Block(
@@ -337,7 +337,8 @@ class BlockReader:
         content, marker = self.lines.masked.unmask(token.content), self.marker
         self.marker = ""
         boxed = bool(_TASK.match(content)) and self._begins_item()
-        if not marker and not boxed and content == token.content:
+        html = any(one.type == "html_inline" for one in token.children or ())
+        if not marker and not boxed and not html and content == token.content:
             return ()
         whole = marker if token.meta and marker else marker + content
         return tuple(one for one in former_msgids(whole, self.environment) if one != to_msgid(parts) or boxed)

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from mars_i18n.formats.markdown.inline import InlineScanner, UnlocatedError
+from mars_i18n.formats.markdown.content import UnlocatedError
+from mars_i18n.formats.markdown.inline import InlineScanner
 from mars_i18n.formats.markdown.parser import parser
 from mars_i18n.model import Location, Tag, Text
 
@@ -99,13 +100,14 @@ def _candidates(
     """Marks to try, by the number of their part, the plainest first and HTML throughout last."""
     own = {number: pieces[number] for pair in pairs for number in pair[:2]}
     yield own
-    stars = {number: mark.replace("_", "*") for number, mark in own.items()}
+    stars = {number: mark if mark.startswith("<") else mark.replace("_", "*") for number, mark in own.items()}
     if stars != own:
         yield stars
-    html = {number: parts[number].label for number in own}  # type: ignore[union-attr]  # a pair's ends are tags
+    html = dict(own)
     for first, last, _ in pairs:
         name = _HTML[parts[first].name]  # type: ignore[union-attr]
-        html[first], html[last] = f"<{name}>", f"</{name}>"
+        if not pieces[first].startswith("<"):  # HTML of the source keeps its attributes
+            html[first], html[last] = f"<{name}>", f"</{name}>"
     failing = _failing([stars.get(number, piece) for number, piece in enumerate(pieces)], stars, pairs)
     yield stars | {number: html[number] for number in failing}
     inner = {number for first, last, depth in pairs if depth for number in (first, last)}
@@ -170,13 +172,13 @@ def _stand_in(part: Inline, piece: str) -> str:
     """A piece that is read alike wherever it stands: no reference, no indentation or marker of a quotation."""
     if not isinstance(part, Tag):
         return piece
-    if part.name == "br":
+    if part.name == "br" and not piece.strip().startswith("<"):
         return "\\\n" if piece.startswith("\\") else "  \n"
     if part.name in {"fn", "img"}:
         return "`x`"
-    if part.name == "ph":
+    if part.name == "ph" and not part.attribute("html") and not piece.startswith("<!--"):
         return _LETTER  # as its mask is read
-    return "](u)" if part.name == "a" and part.form == "close" else piece
+    return "](u)" if part.name == "a" and part.form == "close" and not piece.startswith("<") else piece
 
 
 def _read(line: str) -> Sequence[Inline]:

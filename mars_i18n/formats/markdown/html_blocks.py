@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mars_i18n.formats.html import parse_fragment
-from mars_i18n.model import Block, Document, Gap, Segment
+from mars_i18n.model import Block, Document, Gap, Inline, Masthead, Segment, Text
 from mars_i18n.text.segments.rewriting import map_segments
 
 if TYPE_CHECKING:
     from mars_i18n.formats.markdown.line_index import Lines
     from mars_i18n.formats.markdown.open_containers import OpenContainers
 
+Piece = TypeVar("Piece", bound=Gap | Masthead | Segment)
 HTML = "html"  # the content of a block whose words are written as HTML
 
 
 def read_html(raw: str, begin: int, lines: Lines, within: OpenContainers) -> list[tuple[int, int, Block | Gap]]:
-    """The blocks of a piece of raw HTML that begins at an offset, with their offsets; none where it says nothing."""
-    parts, _ = parse_fragment(raw, "")
+    """The blocks of a piece of raw HTML that begins at an offset, with their offsets; none where it says nothing.
+
+    Markers of quotations at the beginnings of its lines are none of it.
+    """
+    parts, _ = parse_fragment(_without_markers(raw, sum(one.kind in {"quote", "callout"} for one in within.all)), "")
+    parts = _with_markers(parts, raw)
     if not any(isinstance(part, Block) and any(isinstance(one, Segment) for one in part.parts) for part in parts):
         return []
     numbers = within.reserve(
@@ -42,3 +48,38 @@ def read_html(raw: str, begin: int, lines: Lines, within: OpenContainers) -> lis
             found.append((at, end, part))
         at = end
     return found
+
+
+def _without_markers(raw: str, quotations: int) -> str:
+    """HTML with blanks in the place of the markers of so many quotations, of the same length."""
+    if not quotations or "\n" not in raw:
+        return raw
+    markers = re.compile(rf"(?<=\n)(?:[ \t]{{0,3}}>){{1,{quotations}}}")
+    return markers.sub(lambda found: " " * len(found[0]), raw)
+
+
+def _with_markers(parts: tuple[Gap | Block, ...], raw: str) -> tuple[Gap | Block, ...]:
+    """The parts with the text of the file in the place of what was read."""
+    at = 0
+
+    def cut(size: int) -> str:
+        nonlocal at
+        at += size
+        return raw[at - size : at]
+
+    def of_inline(part: Inline) -> Inline:
+        if isinstance(part, Text):
+            return replace(part, raw=cut(len(part.raw or "")))
+        return replace(part, parts=tuple(map(of_piece, part.parts)))
+
+    def of_piece(part: Piece) -> Piece:
+        if isinstance(part, Segment):
+            return replace(part, parts=tuple(map(of_inline, part.parts)))
+        return replace(part, raw=cut(len(part.raw or "")))
+
+    return tuple(
+        replace(part, parts=tuple(map(of_piece, part.parts)))
+        if isinstance(part, Block)
+        else replace(part, raw=cut(len(part.raw)))
+        for part in parts
+    )

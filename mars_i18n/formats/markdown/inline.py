@@ -8,64 +8,45 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, field, replace
-from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mars_i18n.formats.markdown.masks import FILL, MASK, Masked
+from mars_i18n.formats.html.attributes import folded_value, prose_attributes
+from mars_i18n.formats.markdown.content import ContentReader, UnlocatedError, given_attributes
+from mars_i18n.formats.markdown.html_in_prose import HtmlPiece, absorb_blanks, former_pairs, read_html_tags
+from mars_i18n.formats.markdown.masks import FILL, MASK
 from mars_i18n.formats.markdown.opaque import is_attributes, spoken_parts, understand
-from mars_i18n.model import Gap, Inline, Location, Segment, Tag, Text
+from mars_i18n.model import Gap, Inline, Segment, Tag, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+    from mars_i18n.model import TagForm
+
 _BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
 _AUTOLINK = re.compile(r"<[^<>\n]*>")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.?)*)\]", re.DOTALL)
 NOTHING = "<!-- -->"  # keeps two things apart
 EMPTY = ("<span>", "</span>")  # begins a paragraph, and shows nothing
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _NAMES = {"strong": "b", "em": "i", "s": "s"}
-_HTML_PAIR = re.compile(r"<(/?)(strong|b|em|i|del|s)>", re.IGNORECASE)
-_HTML_NAMES = {"strong": "b", "b": "b", "em": "i", "i": "i", "del": "s", "s": "s"}
-
-
-class UnlocatedError(Exception):
-    """The parser's tokens and the source do not agree; the block is passed through as it is."""
 
 
 @dataclass
-class InlineScanner:
-    """One block's content on its way to parts.
+class InlineScanner(ContentReader):
+    """The parser's tokens of one block on their way to parts: see ContentReader for what it is given."""
 
-    `content` is the parser's view of the block; ``places[i]`` the offset in the file of its i-th character, with the
-    offset of its end last; `locate` turns an offset into a Location.
-    """
-
-    parser: MarkdownIt
-    environment: dict[str, Any]
-    source: str
-    content: str
-    places: Sequence[int]
-    locate: Callable[[int], Location]
-    masked: Masked = field(default_factory=lambda: Masked("", (), ()))
-    cursor: int = 0
-    breaks: int = 0  # line breaks within a piece of template syntax that is consumed already
-    parts: list[Inline] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-    opened: list[tuple[str, int, Token, int]] = field(default_factory=list)  # and where its words begin
-    pairs: dict[int, str] = field(default_factory=dict)  # the number of a token of HTML, and the tag that it is
+    former: bool = False  # whether HTML is read as by earlier versions
+    pairs: dict[int, str] = field(default_factory=dict)  # the number of a token of HTML, and the tag that it was
+    html: dict[int, HtmlPiece] = field(default_factory=dict)  # the number of a token of HTML, and what it is
 
     def scan(self, children: Sequence[Token]) -> tuple[Inline, ...]:
         """The parts of the block, raw joined being the source of its content. Raises UnlocatedError."""
         skip = 0
-        self.pairs = _html_pairs(children)
+        self.pairs = former_pairs(children) if self.former else {}
+        self.html = {} if self.former else read_html_tags(children)
         for number, token in enumerate(children):
             if skip:
                 skip -= 1
@@ -77,12 +58,14 @@ class InlineScanner:
                 self._literal("".join(EMPTY))
                 self._text("", self.cursor + len("".join(EMPTY)))
                 skip = 1
+            elif number in self.html and token.content != NOTHING:
+                skip = self._html(self.html[number], children, number)
             else:
                 self._token(token)
         if self.content[self.cursor :].strip():
             raise UnlocatedError
         self._text("", len(self.content))
-        return tuple(self.parts)
+        return tuple(absorb_blanks(self.parts))
 
     def _token(self, token: Token) -> None:
         kind = token.type
@@ -147,23 +130,76 @@ class InlineScanner:
         else:
             self._open(name, token, end)
 
-    def _raw(self, start: int, end: int) -> str:
-        return self.source[self.places[start] : self.places[end]]
+    def _html(self, piece: HtmlPiece, children: Sequence[Token], number: int) -> int:
+        """A tag of HTML; gives how many tokens after it are consumed with it."""
+        raw = children[number].content
+        self._literal(raw)
+        end = self.cursor + len(raw)
+        if piece.form == "whole":
+            self._html_whole(piece, children, number)
+            return piece.last - number
+        shown = self.masked.shown(raw)
+        kept = {name: self.masked.shown(value) for name, value in piece.kept().items()}
+        if piece.form == "nothing":
+            self._text("", end)
+        elif piece.form == "open":
+            self.opened.append((piece.name, self.counts[piece.name] + 1, children[number], end))
+            attributes = kept if piece.name == "a" else {"html": shown} if piece.name == "span" else {}
+            self._html_tag(piece, end, "open", **attributes)
+        elif piece.form == "close":
+            self._close(end, attributes=(("html", shown),) if piece.name == "span" else ())
+        elif piece.name == "ph":
+            hidden = shown.startswith("<!--")  # a comment is for editors
+            self._html_tag(piece, end, "alone", html="" if hidden else shown, opaque=" ".join(shown.split()))
+        else:
+            self._html_tag(piece, end, "alone", **kept)
+        return 0
 
-    def _literal(self, text: str) -> None:
-        if not self.content.startswith(text, self.cursor):
-            raise UnlocatedError
+    def _html_tag(self, piece: HtmlPiece, end: int, form: TagForm, **attributes: str) -> None:
+        self.counts[piece.name] += 1
+        note = self.masked.shown(piece.note)
+        parts = tuple(self._spoken(piece))
+        last = Gap(self._raw(self.cursor + sum(size for _, size in parts), end))
+        inner = (*(part for part, _ in parts), *([last] if last.raw else []))
+        self._tag(Tag(piece.name, self.counts[piece.name], form, inner, given_attributes(attributes), note), end)
 
-    def _match(self, pattern: re.Pattern[str]) -> int:
-        found = pattern.match(self.content, self.cursor)
-        if found is None:
-            raise UnlocatedError
-        return found.end()
+    def _spoken(self, piece: HtmlPiece) -> Iterator[tuple[Gap | Segment, int]]:
+        """The texts in the attributes of a tag with what is before each, and their sizes in the content."""
+        at = 0
+        for called, attribute in prose_attributes(piece.element, piece.attributes or {}):
+            text = self.masked.shown(folded_value(attribute))
+            if any(map(str.isalnum, MASK.sub("", folded_value(attribute)))):
+                start, end = self.cursor + attribute.start, self.cursor + attribute.end
+                yield Gap(self._raw(self.cursor + at, start)), attribute.start - at
+                found = Segment((Text(text, self._raw(start, end)),), self.locate(self.places[start]))
+                yield replace(found, attribute=called), attribute.end - attribute.start
+                at = attribute.end
 
-    def _text(self, text: str, end: int) -> None:
-        if text or end > self.cursor:
-            self.parts.append(Text(text, self._raw(self.cursor, end)))
-        self.cursor = end
+    def _html_whole(self, piece: HtmlPiece, children: Sequence[Token], number: int) -> None:
+        """Code, or a text that is not translated, from its start tag to its end: one tag that is protected."""
+        inner = children[number + 1 : piece.last]
+        start, kept, counts = self.cursor, self.parts, self.counts.copy()
+        self.parts, html, opened = [], self.html, self.opened
+        self.html, self.opened = {}, []
+        self._text("", self.cursor + len(children[number].content))
+        skip = 0
+        for at, token in enumerate(inner):
+            if skip:
+                skip -= 1
+            elif token.type == "link_open" and token.markup in {"autolink", "linkify"}:
+                skip = self._autolink(token, inner, at)
+            else:
+                self._token(token)
+        self._literal(children[piece.last].content)
+        end = self.cursor + len(children[piece.last].content)
+        self.parts, self.counts, self.html, self.opened, self.cursor = kept, counts, html, opened, start
+        raw = " ".join(self.masked.shown(self.content[start:end]).split())
+        if piece.name == "code":
+            code = self.masked.shown(_plain(inner))
+            self._alone("code", end, code=code, note=f"code: {code}")
+        else:
+            shown = self.masked.shown(_plain(inner)).strip()
+            self._alone("ph", end, ph=shown, html="" if shown else raw, opaque=raw, note=f"stands for {shown or raw}")
 
     def _masked(self, text: str) -> None:
         """Consume what the parser read as `text`, in which template syntax is masked."""
@@ -203,55 +239,12 @@ class InlineScanner:
         words = " ".join(piece.split())
         attributes = {"ph" if understand(piece).shown else "opaque": words}
         parts = spoken_parts(raw, start, self.locate)
-        self._tag(Tag("ph", self.counts["ph"], "alone", parts, _given(attributes), f"stands for {words}"), end)
+        self._tag(
+            Tag("ph", self.counts["ph"], "alone", parts, given_attributes(attributes), f"stands for {words}"), end
+        )
 
     def _shown(self, token: Token, name: str) -> str:
         return self.masked.unmask(_attribute(token, name))
-
-    def _prose(self, text: str) -> None:
-        """Consume what the parser read as `text`, through escapes and character references."""
-        content, at, done = self.content, self.cursor, 0
-        if "&" not in text and "\\" not in text and content.startswith(text, at):
-            self._text(text, at + len(text))
-            return
-        while done < len(text):
-            char = content[at] if at < len(content) else ""
-            if char == "\\" and content[at + 1 : at + 2] in _PUNCTUATION and content[at + 1 : at + 2] == text[done]:
-                at, done = at + 2, done + 1
-                continue
-            if char == "&" and (entity := _ENTITY.match(content, at)):
-                decoded = unescape(entity.group())
-                if decoded != entity.group() and text.startswith(decoded, done):
-                    at, done = entity.end(), done + len(decoded)
-                    continue
-            if char != text[done]:
-                raise UnlocatedError
-            at, done = at + 1, done + 1
-        self._text(text, at)
-
-    def _tag(self, tag: Tag, end: int) -> None:
-        self.parts.append(tag)
-        self.cursor = end
-
-    def _open(self, name: str, token: Token, end: int, note: str = "", **attributes: str) -> None:
-        self.counts[name] += 1
-        number = self.counts[name]
-        self.opened.append((name, number, token, end))
-        raw = (Gap(self._raw(self.cursor, end)),)
-        self._tag(Tag(name, number, "open", raw, _given(attributes), note), end)
-
-    def _close(
-        self, end: int, parts: tuple[Gap | Segment, ...] = (), attributes: tuple[tuple[str, str], ...] = ()
-    ) -> None:
-        if not self.opened:
-            raise UnlocatedError
-        name, number, *_ = self.opened.pop()
-        self._tag(Tag(name, number, "close", parts or (Gap(self._raw(self.cursor, end)),), attributes), end)
-
-    def _alone(self, name: str, end: int, note: str = "", **attributes: str) -> None:
-        self.counts[name] += 1
-        raw = (Gap(self._raw(self.cursor, end)),)
-        self._tag(Tag(name, self.counts[name], "alone", raw, _given(attributes), note), end)
 
     def _code(self, token: Token) -> None:
         self._literal(token.markup)
@@ -290,7 +283,7 @@ class InlineScanner:
         tail = self._with_title(close, end, span, title) or (Gap(self._raw(close, end)),)
         shown = (Gap(self._raw(self.cursor, start)), label, *tail)
         self.counts["img"] += 1
-        attributes = (*_given({"src": src, "alt": alt, "title": title}), *self._reference(start, close, end))
+        attributes = (*given_attributes({"src": src, "alt": alt, "title": title}), *self._reference(start, close, end))
         self._tag(Tag("img", self.counts["img"], "alone", shown, attributes, f"shows the image {src}"), end)
 
     def _reference(self, start: int, close: int, end: int) -> tuple[tuple[str, str], ...]:
@@ -298,9 +291,6 @@ class InlineScanner:
         if self.content[close:end] not in {"]", "][]"}:
             return ()
         return (("reference", " ".join(self.content[start:close].split())),)
-
-    def _segment(self, text: str, start: int, end: int) -> Segment:
-        return Segment((Text(text, self._raw(start, end)),), self.locate(self.places[start]))
 
     def _with_title(self, start: int, end: int, span: tuple[int, int] | None, title: str) -> tuple[Gap | Segment, ...]:
         """The source from `start` to `end` with the title inside it as a segment; nothing where there is no title."""
@@ -337,30 +327,6 @@ class InlineScanner:
         return (spaced + 1, title_span) if content[spaced : spaced + 1] == ")" else None
 
 
-def _html_pairs(children: Sequence[Token]) -> dict[int, str]:
-    """The tokens that are ``<strong>``, ``<em>``, … and their ends, where they nest with all else: number to tag."""
-    pairs: dict[int, str] = {}
-    frames = [(list[tuple[str, int]](), Counter[str]())]  # what is open within each pair of the parser's own tags
-    for number, token in enumerate(children):
-        opened, counts = frames[-1]
-        if token.type == "html_inline" and (found := _HTML_PAIR.fullmatch(token.content)):
-            word = found[2].lower()
-            if not found[1]:
-                opened.append((word, number))
-                counts[word] += 1
-            while found[1] and counts[word]:
-                other, start = opened.pop()
-                counts[other] -= 1
-                if other == word:
-                    pairs[start] = pairs[number] = _HTML_NAMES[word]
-                    break
-        elif token.type.endswith("_open"):
-            frames.append(([], Counter()))
-        elif token.type.endswith("_close") and len(frames) > 1:
-            frames.pop()
-    return pairs
-
-
 def _spaces(content: str, at: int) -> int:
     while at < len(content) and content[at] in " \t\n":
         at += 1
@@ -376,10 +342,6 @@ def _normal(label: str) -> str:
 def _attribute(token: Token, name: str) -> str:
     value = token.attrs.get(name)
     return "" if value is None else str(value)
-
-
-def _given(attributes: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in attributes.items() if value)
 
 
 def _plain(children: Sequence[Token]) -> str:

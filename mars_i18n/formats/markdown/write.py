@@ -47,7 +47,7 @@ def written_block(block: Block) -> str:
     quote = ""
     for part in block.parts:
         if isinstance(part, Segment) and part.attribute:
-            pieces.append(_attribute_value(part))
+            pieces.append(_attribute_value(part, pieces[-1] if pieces else '"'))
         elif isinstance(part, Segment) and block.kind in {"title", "metadata"} and block.key:
             write = title_text if block.key == LINK_TITLE else partial(written_value, syntax=block.content)
             pieces.append(_value(part, quote, write))
@@ -66,12 +66,13 @@ def _value(segment: Segment, quote: str, write: Callable[[str, str], str]) -> st
     return write("".join(part.text if isinstance(part, Text) else part.label for part in segment.parts), quote)
 
 
-def _attribute_value(segment: Segment) -> str:
-    """A text in an attribute of HTML or of a component; whichever marks it stands in, it holds none of them."""
+def _attribute_value(segment: Segment, before: str) -> str:
+    """A text in an attribute of HTML or of a component; it holds no mark of any kind, and gets them if it has none."""
     if all(part.raw is not None for part in segment.parts):
         return segment.raw
     text = "".join(part.text if isinstance(part, Text) else part.label for part in segment.parts)
-    return escape_value(" ".join(text.split()), '"').replace("'", "&#39;")
+    quote = '"' if before[-1:] in {'"', "'"} else ""
+    return escape_value(" ".join(text.split()), quote).replace("'", "&#39;")
 
 
 def _segment(segment: Segment, block: Block) -> str:
@@ -98,7 +99,7 @@ def _pieces(parts: Sequence[Inline], *, cell: bool) -> list[str]:
             piece = _tag(part, cell=cell, fresh=True)
             if piece.startswith("`") and written and written[-1].endswith("`"):
                 piece = NOTHING + piece  # two codes side by side would be one
-            if not first and part.name == "html" and _begins_block(piece):
+            if not first and piece.startswith("<") and _begins_block(piece):
                 piece = "".join(EMPTY) + piece
         elif part.raw is not None:
             piece = part.raw
@@ -164,7 +165,8 @@ def _tag(tag: Tag, *, cell: bool, fresh: bool = False) -> str:
             written.append(part.raw)
             continue
         if part.attribute:
-            written.append(_attribute_value(part))
+            value = _attribute_value(part, written[-1] if written else "")
+            written.append(value.replace("|", "\\|") if cell else value)
             continue
         words = "".join(inner.text for inner in part.parts if isinstance(inner, Text))
         alternative = written[-1:] == ["!["]

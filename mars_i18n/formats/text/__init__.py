@@ -8,14 +8,19 @@ kept and not shown.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mars_i18n.formats.text.lines import Passage, passages_of
 from mars_i18n.formats.text.roles import Role, roles_of
-from mars_i18n.model import Block, Document, Gap, Location, Masthead, Segment, Text
+from mars_i18n.model import Block, Document, Gap, Location, Masthead, Segment, Text, VisibleWord
 from mars_i18n.text.encoding import decode_text, encode_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 extensions: tuple[str, ...] = (".txt",)
 plain_text = True
+_WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"\s+")
 _LOST = "\ufffd"  # what a NUL is shown as, as in CommonMark: no catalogue can hold one
 
@@ -46,6 +51,11 @@ def parse(data: bytes, path: str) -> Document:
     if position < len(text):
         parts.append(Gap(text[position:]))
     return Document(path, "text", tuple(parts), masthead=masthead, encoding=encoding)
+
+
+def visible_words(document: Document) -> Iterator[VisibleWord]:
+    """All words of the file: plain text shows each of them. See plugins.kinds.OptionalOfFormat."""
+    return (VisibleWord(found.group(), found.start()) for found in _WORD.finditer(document.raw))
 
 
 def _block(text: str, passage: Passage, role: Role, path: str) -> Block:

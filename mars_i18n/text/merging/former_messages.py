@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.text.merging.former_html import rewrite_former_html
 from mars_i18n.text.segments.markup import TAG, tag_differences
 from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
 
@@ -53,7 +54,10 @@ def rewrite_former_messages(catalogue: Catalogue, messages: Sequence[SourceMessa
 def _rewritten(entry: Entry, message: SourceMessage) -> Entry:
     if not entry.msgstr:
         return replace(entry, msgid=message.msgid)
-    text = message.msgid if entry.msgstr == entry.msgid else _rewrite(entry.msgstr, message)
+    same = entry.msgstr == entry.msgid
+    text = message.msgid if same else _rewrite(entry.msgstr, message)
+    if not same and tag_differences(message.msgid, text):
+        text = _rewrite(rewrite_former_html(entry.msgstr, entry.msgid, message.msgid), message)
     if not tag_differences(message.msgid, text) and not _is_left(text, message):
         return replace(entry, msgid=message.msgid, msgstr=text)
     return replace(entry, msgid=message.msgid, msgstr=text, fuzzy=True, previous=entry.msgid)

@@ -165,7 +165,7 @@ def relink(document: Document, lead: Callable[[str], str], picture: Callable[[st
         parts: list[Inline] = []
         moved: dict[int, tuple[str, str]] = {}
         for part in segment.parts:
-            if isinstance(part, Tag) and part.name == "html":
+            if isinstance(part, Tag) and part.attribute("html"):
                 parts.append(_of_html(part, of_html))
                 continue
             if isinstance(part, Tag) and part.name in known:

@@ -75,7 +75,13 @@ def assess(issue: OpenIssue, language: str) -> Assessment:
     template_words = plural_message(
         "{count} word of the page templates missing", "{count} words of the page templates missing", words_missing
     )
-    ready, reason = readiness(language, findings, *([template_words] if words_missing else []))
+    words_left_out = plural_message(
+        "the sources hold words in {count} place that are in no segment (run `mars-i18n check`)",
+        "the sources hold words in {count} places that are in no segment (run `mars-i18n check`)",
+        len(issue.left_out),
+    )
+    also = [*([template_words] if words_missing else []), *([words_left_out] if issue.left_out else [])]
+    ready, reason = readiness(language, findings, *also)
     done = [unit.entry for unit in units if unit.entry.done]
     return Assessment(
         issue=issue.name,

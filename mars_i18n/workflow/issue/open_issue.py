@@ -24,7 +24,7 @@ from mars_i18n.workflow.issue.catalogue_writing import (
     write_catalogue,
 )
 from mars_i18n.workflow.issue.project_terms import with_terms
-from mars_i18n.workflow.issue.reading import ReadIssue, read_document
+from mars_i18n.workflow.issue.reading import ReadIssue, account_for_source, read_document
 from mars_i18n.workflow.issue.recall import recollection
 from mars_i18n.workflow.issue.renamed import find_old_catalogue
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from mars_i18n.model import LeftOutWords, WordAccounts
     from mars_i18n.project import Issue
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.stored import StoredCatalogue
@@ -56,6 +57,16 @@ class OpenIssue:
         read = [self._document(path) for path in self.issue.files]
         documents = mark_figures(read, self.opened.project.locales)
         return ReadIssue(self.name, documents, messages(documents))
+
+    @cached_property
+    def accounts(self) -> dict[str, WordAccounts | None]:
+        """Path → what accounts for the words of each document: see `account_for_source`."""
+        return {document.path: account_for_source(document) for document in self.read.documents}
+
+    @property
+    def left_out(self) -> tuple[LeftOutWords, ...]:
+        """The words of its documents that readers see and that are in no segment."""
+        return tuple(one for found in self.accounts.values() if found for one in found.left_out)
 
     def readable_documents(self) -> tuple[Document, ...]:
         """Its documents without those that cannot be read."""

@@ -10,16 +10,20 @@ from mars_i18n import plugins
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
-from mars_i18n.model import UNDETERMINED, Document, Segment, segments_of
+from mars_i18n.model import UNDETERMINED, Document, Segment, VisibleWord, segments_of
+from mars_i18n.plugins.word_accounts import account_for_words
 from mars_i18n.project import Project, parse_source, read_bytes
 from mars_i18n.text.language.identification import code_of, identify
 from mars_i18n.text.segments.markup import from_msgid, to_msgid
+from mars_i18n.text.segments.remarks.directives import skipped_passages
 from mars_i18n.text.segments.rewriting import map_segments
 from mars_i18n.text.segments.source_messages import SourceMessage, locate_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from mars_i18n.model import WordAccounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,15 @@ def _require_laws(document: Document, data: bytes) -> None:
                 message("Delete it in the source, and try again."),
                 at=f"{document.path}:{segment.location.line}",
             )
+
+
+def account_for_source(document: Document) -> WordAccounts | None:
+    """Law 8 at run time: what accounts for each word that readers see; None where its format does not prove it."""
+    form = plugins.describe("formats", document.format)
+    if form.visible_words is None:
+        return None
+    words = plugins.results(form, document.path, VisibleWord, form.visible_words, document)
+    return account_for_words(document, words, skipped_passages(document.raw) if form.instructions else ())
 
 
 def identify_languages(document: Document, languages: tuple[str, ...]) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -95,14 +96,19 @@ def _img(tag: Tag, _context: _Context) -> tuple[Markup, Markup]:
     return image_html(tag), Markup("")
 
 
-def _ph(tag: Tag, _context: _Context) -> tuple[Markup, Markup]:
-    return escape(tag.attribute("ph")), Markup("")
+def _ph(tag: Tag, context: _Context) -> tuple[Markup, Markup]:
+    return _html(tag, context) if tag.attribute("html") else (escape(tag.attribute("ph")), Markup(""))
 
 
-def _span(_tag: Tag, _context: _Context) -> tuple[Markup, Markup]:
-    return Markup(""), Markup("")
+def _span(tag: Tag, _context: _Context) -> tuple[Markup, Markup]:
+    """The editors' own element, where they wrote one in Markdown."""
+    known = _ELEMENT.match(tag.attribute("html"))
+    if not known:
+        return Markup(""), Markup("")
+    return Markup(tag.attribute("html")), Markup("</{}>").format(known[1])  # noqa: S704 - as above
 
 
+_ELEMENT = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 TAGS: Mapping[str, Callable[[Tag, _Context], tuple[Markup, Markup]]] = {
     "a": _a,
     "b": _element("strong"),

@@ -34,7 +34,7 @@ def inline_tree(parts: Sequence[Inline]) -> list[HtmlNode]:
     for part in parts:
         if isinstance(part, Text):
             builder.handle_data(part.text)
-        elif part.name == "html":
+        elif part.name in {"html", "ph"} and part.attribute("html"):
             _add_html(builder, part.attribute("html"))
         elif part.form == "open":
             name = _NAMES.get(part.name, part.name)

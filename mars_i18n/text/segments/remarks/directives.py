@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 DirectiveName: TypeAlias = Literal["skip on", "skip off", "skip", "context", "language", "note", "ignore", "keep"]
 DIRECTIVE_WORDS = tuple(sorted({name.partition(" ")[0] for name in get_args(DirectiveName)}))
 _DIRECTIVE = re.compile(rf"<!--\s*mars:\s*({'|'.join(get_args(DirectiveName))})\b\s*(.*?)\s*-->", re.DOTALL)
+_WORDS = re.compile(r"\S")
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _ANY = re.compile(r"<!--\s*mars:\s*(?P<word>[\w-]*)(?P<rest>[^>]*?)-->")
 
 
@@ -45,6 +47,30 @@ def directive_comments(text: str) -> Iterator[DirectiveComment]:
     """Every HTML comment that begins with ``mars:``, understood or not, in order."""
     for found in _ANY.finditer(text):
         yield DirectiveComment(found["word"], found["rest"], found[0], found.start())
+
+
+def skipped_passages(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of what comments exclude from translation, in order.
+
+    From ``<!-- mars: skip on -->`` to ``skip off``, or from ``skip`` to the blank line after the next words.
+    """
+    begun = -1
+    for comment in directive_comments(text):
+        if comment.word != "skip":
+            continue
+        after, said = comment.offset + len(comment.raw), comment.text.split()
+        if said[:1] == ["on"]:
+            begun = after if begun < 0 else begun
+        elif said[:1] == ["off"]:
+            if begun >= 0:
+                yield begun, comment.offset
+            begun = -1
+        elif begun < 0:
+            words = _WORDS.search(text, after)
+            end = _BLANK_LINE.search(text, words.start()) if words else None
+            yield after, end.start() if end else len(text)
+    if begun >= 0:
+        yield begun, len(text)
 
 
 def directive_note(directive: Directive) -> str:

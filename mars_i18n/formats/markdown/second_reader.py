@@ -1,0 +1,80 @@
+"""The words that Markdown shows, by a second reader: the proof that the first one lost none.
+
+It takes them from the file's own lines, wherever the parser of CommonMark sees text or HTML. Shared with the first
+reader are only that parser and what counts as template syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.formats._template_syntax import find_template_syntax
+from mars_i18n.model import VisibleWord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+# What no reader sees in a line of text: comments, tags, addresses, labels of references, directives, attributes
+_UNSEEN = re.compile(
+    r"""<!--.*?(?:-->|\Z)
+    | </?[A-Za-z](?:[^<>"']|"[^"]*+"|'[^']*+')*+>
+    | <[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*> | <[^<>\s@]+@[^<>\s]+>
+    | (?<=\])\((?:[^()\s]|\([^()\s]*\)|\\.)*+(?=[\s)]) | (?<=\])\[[^\[\]]*+\]
+    | \[\^[^\]\s]+\]
+    | ^[ \t>]*\[[^\]\r\n]+\]:[ \t]*\S+
+    | ^[ \t>]*\[(?://|comment|_|-)\]:[^\r\n]*
+    | ^[ \t>]*(?::{3,}|`{3,}|~{3,}|!!!|\?{3}\+?)[ \t]*\{?[\w:.-]*\}?
+    | ^[ \t>]*\[![\w-]+\]
+    | ^[ \t>]*(?:[-+*]|\d+[.)])[ \t]+\[[xX]\](?=[ \t])
+    | ^[ \t>]*:[\w-]+:[^\r\n]*
+    | ^[ \t>]*\[\[?_?TOC_?\]?\] | ^[ \t>]*\([\w.:-]+\)=[ \t]*$
+    | \{:?[ \t]*[#.\w][^{}\r\n]*\}
+    | &(?:\#\w+|\w+);
+    | (?<!\\)\$\$.*?\$\$ | (?<![\\$\w])\$(?=\S)[^$\r\n]*[\\^_={}][^$\r\n]*\$
+    | \\(?:newpage|pagebreak|clearpage) """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+_FILLER = "\ue000"
+_RAW = re.compile(r"<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t>]*\n).)*?(?<!`)\1(?!`)", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def words_of_markdown(text: str) -> Iterator[VisibleWord]:
+    """The words of the lines that the parser reads as text or HTML, in order, but for what no reader sees in them."""
+    from mars_i18n.formats.markdown.parser import plain_parser
+
+    lines = [found.span() for found in _LINE.finditer(text) if found.group()]
+    shown: set[int] = set()
+    for token in plain_parser().parse(text):
+        if token.map and token.type in {"inline", "html_block"}:
+            shown.update(range(*token.map))
+    numbers = sorted(shown)
+    at = 0
+    while at < len(numbers):
+        last = at
+        while last + 1 < len(numbers) and numbers[last + 1] == numbers[last] + 1:
+            last += 1
+        start = lines[numbers[at]][0]
+        end = lines[min(numbers[last], len(lines) - 1)][1]
+        seen = _without_unseen(text[start:end])
+        for word in _WORD.finditer(seen):
+            yield VisibleWord(word.group(), start + word.start())
+        at = last + 1
+
+
+def _without_unseen(text: str) -> str:
+    """The text with blanks in the place of what no reader sees, of the same length."""
+    text = _RAW.sub(_blanks, _CODE.sub(_blanks, text))
+    pieces: list[str] = []
+    cursor = 0
+    for start, end in find_template_syntax(text):
+        pieces += (text[cursor:start], re.sub(r"[^\r\n]", _FILLER, text[start:end]))  # no blank: addresses hold it
+        cursor = end
+    return _UNSEEN.sub(_blanks, "".join([*pieces, text[cursor:]]))
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", " ", found.group())

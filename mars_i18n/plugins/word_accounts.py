@@ -1,0 +1,125 @@
+"""The proof that no word of a source slips through: each visible word is looked up in the document made of the file.
+
+Which words are visible is said by a second reader of the format, which shares no code with the first but the parser of
+Markdown and what counts as template syntax. Here is only looked where a word is: in a segment, in a protected tag, or
+in a gap with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import (
+    IN_MASTHEAD,
+    IN_SEGMENT,
+    IN_TAG,
+    Block,
+    LeftOutWords,
+    Location,
+    Masthead,
+    Segment,
+    Tag,
+    WordAccounts,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mars_i18n.model import Document, VisibleWord
+
+    Span = tuple[int, int, str]  # start, end, and what accounts for the words between
+
+_OPAQUE = frozenset({"code", "ph", "html"})  # tags whose words are protected
+_REASONS = {"code": "code", "metadata": "front matter"}  # of what blocks of a kind hold beside their segments
+_NEWLINE = re.compile(r"\n")
+
+
+def account_for_words(
+    document: Document, words: Iterable[VisibleWord], excluded: Iterable[tuple[int, int]] = ()
+) -> WordAccounts:
+    """What accounts for each of the visible words of a document. Linear; `words` come in the order of their offsets.
+
+    `excluded` are passages of ``document.raw``, (start, end) in order, whose words count as excluded by the editor
+    where nothing else accounts for them.
+    """
+    spans = list(_spans(document))
+    counts: Counter[str] = Counter()
+    lost: list[VisibleWord] = []
+    runs: list[int] = []  # for each lost word, how many words were accounted for before it: neighbours share it
+    number = found = 0
+    for word in words:
+        while number < len(spans) and spans[number][1] <= word.offset:
+            number += 1
+        if number < len(spans) and spans[number][0] <= word.offset:
+            counts[spans[number][2]] += 1
+            found += 1
+        else:
+            lost.append(word)
+            runs.append(found)
+    if not lost:
+        return WordAccounts(tuple(counts.most_common()))
+    text = document.raw
+    answered = list(excluded)
+    kept = [(word, run) for word, run in zip(lost, runs, strict=True) if not _within(answered, word.offset)]
+    counts["excluded"] += len(lost) - len(kept)
+    left_out = tuple(_passages(document.path, text, kept))
+    return WordAccounts(tuple((name, count) for name, count in counts.most_common() if count), left_out)
+
+
+def _spans(document: Document) -> Iterator[Span]:
+    """Every part of a document that accounts for the words in it, in order; empty ones left out."""
+    at = 0
+    for part in document.parts:
+        of_block = _REASONS.get(part.kind, "") if isinstance(part, Block) else ""
+        for piece in part.parts if isinstance(part, Block) else (part,):
+            if isinstance(piece, Segment):
+                yield from _of_segment(piece, at)
+            elif isinstance(piece, Masthead):
+                yield at, at + len(piece.raw or ""), IN_MASTHEAD
+            elif reason := piece.reason or of_block:
+                yield at, at + len(piece.raw), reason
+            at += len(piece.raw or "")
+
+
+def _of_segment(segment: Segment, at: int) -> Iterator[Span]:
+    account = IN_SEGMENT if segment.translate else "excluded"
+    for part in segment.parts:
+        size = len(part.raw or "")
+        if not isinstance(part, Tag):
+            yield at, at + size, account
+        elif part.name in _OPAQUE and not any(isinstance(one, Segment) for one in part.parts):
+            yield at, at + size, IN_TAG
+        else:
+            inner = at
+            for one in part.parts:
+                if isinstance(one, Segment):
+                    yield inner, inner + len(one.raw), account
+                elif one.reason:
+                    yield inner, inner + len(one.raw), one.reason
+                inner += len(one.raw)
+        at += size
+
+
+def _within(spans: list[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(spans, (offset, len(spans) + offset + 1)) - 1
+    return at >= 0 and offset < spans[at][1]
+
+
+def _passages(path: str, text: str, lost: list[tuple[VisibleWord, int]]) -> Iterator[LeftOutWords]:
+    """The lost words, those that follow one another on a line as one passage."""
+    starts = [0, *(found.end() for found in _NEWLINE.finditer(text))]
+    at = 0
+    while at < len(lost):
+        first, run = lost[at]
+        line = bisect_right(starts, first.offset) - 1
+        end = starts[line + 1] if line + 1 < len(starts) else len(text)
+        last = at
+        while last + 1 < len(lost) and lost[last + 1][1] == run and lost[last + 1][0].offset < end:
+            last += 1
+        finish = lost[last][0].offset + len(lost[last][0].word)
+        location = Location(path, line + 1, first.offset - starts[line] + 1)
+        yield LeftOutWords(text[first.offset : finish], location, text[starts[line] : end].rstrip("\r\n"))
+        at = last + 1
