@@ -36,7 +36,7 @@ NAME_WORDS = 5  # a text of more words is not taken for a name
 
 # Margins in nats of the best language over the next: printed by benchmarks/fit_language.py.
 ACCEPT = 1.8
-ACCEPT_BOTH = 0.4  # where the profiles agree
+ACCEPT_BOTH = 0.6  # where the profiles agree
 ACCEPT_NAME = 1.7
 GRAM_WEIGHT = 0.296  # what a nat of the profiles is worth
 FOREIGN = 8.0  # nats by which another language of the table is likelier than the best of the three
