@@ -16,7 +16,7 @@ _LAST = 6
 def find_bold_headings(blocks: Sequence[FoundBlock]) -> None:
     """Make headings of short paragraphs all in bold, without a full stop, that text follows; by size, then in order.
 
-    They come below the headings that have a style, where there are such.
+    They come below the heading with a style that they follow, where there is one.
     """
     flow = [one for one in blocks if one.kind in {"paragraph", "heading", "title"} and not one.twin]
     found = [
@@ -27,13 +27,16 @@ def find_bold_headings(blocks: Sequence[FoundBlock]) -> None:
     found = _followed(found, flow)
     if not found:
         return
-    styled = [one.level for one in flow if one.kind in {"heading", "title"} and one not in found]
     sizes = sorted({one.size for one in found}, reverse=True)
-    above = max(styled, default=0)
-    opens = not styled and found[0] is flow[0] and len(sizes) == 1 and len(found) > 1
-    for one in found:
-        rank = sizes.index(one.size) + (1 if opens and one is not found[0] else 0)
-        one.kind, one.level = "heading", min(above + 1 + rank, _LAST)
+    opens = found[0] is flow[0] and len(sizes) == 1 and len(found) > 1
+    above = 0
+    names = {id(one) for one in found}
+    for one in flow:
+        if id(one) in names:
+            rank = sizes.index(one.size) + (1 if opens and one is not found[0] and not above else 0)
+            one.kind, one.level = "heading", min(above + 1 + rank, _LAST)
+        elif one.kind in {"heading", "title"}:
+            above = one.level
 
 
 def _is_line(block: FoundBlock) -> bool:

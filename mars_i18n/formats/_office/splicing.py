@@ -85,8 +85,8 @@ def write_segment(edits: PartEdits, layout: Layout, parts: Sequence[Inline], pat
 def escape_xml(text: str, path: str, *, quote: bytes = b"") -> bytes:
     """Text as XML holds it. Raises MarsError for a character that it cannot hold."""
     if found := _FORBIDDEN.search(text):
-        what = message("{path}: U+{code} cannot be written in this format", path=path, code=f"{ord(found[0]):04X}")
-        raise MarsError(what, message("Delete it in the translation, and try again."))
+        what = message("U+{code} cannot be written in this format", code=f"{ord(found[0]):04X}")
+        raise MarsError(what, message("Delete it in the translation, and try again."), at=path)
     written = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
     if quote == b'"':
         return written.replace(b'"', b"&quot;")

@@ -16,6 +16,8 @@ from mars_i18n.messages import message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.messages import Message
+
 _MAX_DEPTH = 200  # elements within elements; a table in a table in a text box is at about 40
 _PREFIXES = {
     "wordprocessingml/2006/main": "w",
@@ -242,6 +244,6 @@ def _require_utf_8(data: bytes, path: str, member: str) -> None:
         raise _fault(path, member, 1, message("its encoding is {encoding}, not UTF-8", encoding=encoding))
 
 
-def _fault(path: str, member: str, line: int, reason: object) -> MarsError:
-    what = message("{path}: {member}, line {line}: {reason}", path=path, member=member, line=line, reason=str(reason))
-    return MarsError(what, message("Open it in the program that made it, save it again, and use that file."))
+def _fault(path: str, member: str, line: int, reason: Message) -> MarsError:
+    what = message("{member}, line {line}: {reason}", member=member, line=line, reason=reason)
+    return MarsError(what, message("Open it in the program that made it, save it again, and use that file."), at=path)

@@ -63,7 +63,7 @@ class ZipPackage:
         """A member, unpacked. Raises MarsError where it is larger than it says or than is allowed, or damaged."""
         member = self.members[name]
         if member.flags & _ENCRYPTED:
-            raise MarsError(message("{path}: {member} is encrypted", path=self.path, member=name), _UNLOCK)
+            raise MarsError(message("{member} is encrypted", member=name), _UNLOCK, at=self.path)
         if member.method not in {0, 8}:
             raise _refusal(self.path, message("{member} is compressed by an unknown method", member=name))
         if member.size > MAX_PACKAGE or (member.size > _SMALL and member.size > _MAX_RATIO * max(member.packed, 1)):
@@ -143,13 +143,13 @@ def open_package(data: bytes, path: str) -> ZipPackage:
     """The package in the bytes of a file. Nothing is unpacked. Raises MarsError for what is none, with the reason."""
     if len(data) > MAX_PACKAGE:
         size = MAX_PACKAGE // (1024 * 1024)
-        raise MarsError(message("{path}: the file is larger than {size} MB", path=path, size=size), _SMALLER)
+        raise MarsError(message("the file is larger than {size} MB", size=size), _SMALLER, at=path)
     if data.startswith(_OLE):
-        what = message("{path}: this is a file of Word or PowerPoint 97-2003, or one with a password", path=path)
-        raise MarsError(what, message("Save it in today's format (.docx, .pptx, .odt) without a password."))
+        what = message("this is a file of Word or PowerPoint 97-2003, or one with a password")
+        raise MarsError(what, message("Save it in today's format (.docx, .pptx, .odt) without a password."), at=path)
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 0xFFFF - _END.size))
     if not data.startswith(b"PK"):
-        raise MarsError(message("{path}: this is no document of this format", path=path), _DAMAGED)
+        raise MarsError(message("this is no document of this format"), _DAMAGED, at=path)
     if end < 0 or len(data) < end + _END.size:
         raise _refusal(path, message("it is cut off: the end of the package is missing"))
     _, disk, first_disk, here, count, size, directory, _ = _END.unpack_from(data, end)
@@ -206,8 +206,8 @@ _SMALLER = message("Make its pictures smaller, or split it.")
 
 
 def _refusal(path: str, reason: Message) -> MarsError:
-    return MarsError(message("{path}: this file cannot be read: {reason}", path=path, reason=reason), _DAMAGED)
+    return MarsError(message("this file cannot be read: {reason}", reason=reason), _DAMAGED, at=path)
 
 
 def _too_large(path: str, name: str) -> MarsError:
-    return MarsError(message("{path}: {member} is too large unpacked to be read", path=path, member=name), _SMALLER)
+    return MarsError(message("{member} is too large unpacked to be read", member=name), _SMALLER, at=path)

@@ -30,8 +30,8 @@ def read_word_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[s
     """
     main = related(read_relations(package, ""), package, "officeDocument")
     if not main or "word" not in main[0].lower():
-        what = message("{path}: there is no document of Word in this file", path=package.path)
-        raise MarsError(what, message("Save it as a Word document (.docx)."))
+        what = message("there is no document of Word in this file")
+        raise MarsError(what, message("Save it as a Word document (.docx)."), at=package.path)
     relations = read_relations(package, main[0])
 
     def tree(kind: str) -> tuple[str, XmlElement | None]:

@@ -30,12 +30,12 @@ def read_open_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[s
     """
     kind = package.read("mimetype").decode("utf-8", "replace") if "mimetype" in package.members else ""
     if _CONTENT not in package.members or (kind and "opendocument.text" not in kind):
-        what = message("{path}: there is no OpenDocument text in this file", path=package.path)
-        raise MarsError(what, message("Save it as an OpenDocument text (.odt)."))
+        what = message("there is no OpenDocument text in this file")
+        raise MarsError(what, message("Save it as an OpenDocument text (.odt)."), at=package.path)
     if _MANIFEST in package.members:
         manifest = read_tree(package.read(_MANIFEST), package.path, _MANIFEST)
         if next(manifest.every("manifest:encryption-data"), None) is not None:
-            raise MarsError(message("{path}: this file has a password", path=package.path), _UNLOCK)
+            raise MarsError(message("this file has a password"), _UNLOCK, at=package.path)
     members = [name for name in (_STYLES, _CONTENT) if name in package.members]
     data = {name: package.read(name) for name in members}
     collected = {name: _collect(data[name], package.path, name) for name in members}

@@ -158,3 +158,41 @@ def open_text(body, *, parts=(), styles=OPEN_STYLES, masters="", kind="applicati
             *parts,
         ]
     )
+
+
+SLIDE_NAMESPACES = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:dsp="http://schemas.microsoft.com/office/drawing/2008/diagram" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+
+def slide_part(name, content):
+    """A part with the namespaces of slides; `name` is that of its root element, with its prefix."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<{name} {SLIDE_NAMESPACES}>{content}</{name}>'
+
+
+def deck(*slides, parts=(), links=()):
+    """A deck of slides, each the XML of its shapes; `links` are the relations of the first."""
+    names = [f"slide{number}.xml" for number in range(1, len(slides) + 1)]
+    ids = "".join(f'<p:sldId id="{at}" r:id="s{at}"/>' for at in range(len(slides)))
+    language = '<p:defaultTextStyle><a:lvl1pPr><a:defRPr lang="en-US"/></a:lvl1pPr></p:defaultTextStyle>'
+    return pack(
+        [
+            ("_rels/.rels", relations(("d", "officeDocument", "ppt/presentation.xml"))),
+            ("ppt/presentation.xml", slide_part("p:presentation", f"<p:sldIdLst>{ids}</p:sldIdLst>{language}")),
+            (
+                "ppt/_rels/presentation.xml.rels",
+                relations(*((f"s{at}", "slide", f"slides/{name}") for at, name in enumerate(names))),
+            ),
+            *(
+                (f"ppt/slides/{name}", slide_part("p:sld", f"<p:cSld><p:spTree>{shapes}</p:spTree></p:cSld>"))
+                for name, shapes in zip(names, slides, strict=True)
+            ),
+            ("ppt/slides/_rels/slide1.xml.rels", relations(*links)),
+            *parts,
+        ]
+    )
