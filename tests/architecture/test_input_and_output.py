@@ -22,7 +22,7 @@ IMPORTED = {("pathlib", "Path"), ("urllib", "request"), ("urllib.request", "urlo
 # Modules of the core that read all the same, and why. A module that no longer reads must leave this list.
 EXCEPTIONS = {
     "outputs/look/words.py": "reads packaged data through importlib.resources",
-    "readback/xml.py": "asks members of an archive in memory whether they are folders, and no disk",
+    "readback/readers/xml.py": "asks members of an archive in memory whether they are folders, and no disk",
     "text/language/backends.py": "reads packaged data through importlib.resources",
     "outputs/typst/typeset.py": "writes the compiler's input to a temporary folder, for it takes files alone",
     "outputs/typst/typst_process.py": "is a program of its own: the compiler, for templates that come with a project",
