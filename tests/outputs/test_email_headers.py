@@ -11,7 +11,7 @@ from outputs_editions import edition
 
 from mars_i18n.configuration import read_configuration
 from mars_i18n.outputs.email.headers import date_of, subject_of
-from mars_i18n.outputs.email.message import Mail, message_bytes
+from mars_i18n.outputs.email.mail_message import Mail, message_bytes
 from mars_i18n.outputs.page.front_matter import one_line, preheader_of
 from mars_i18n.plugins import declared
 

@@ -17,7 +17,7 @@ from mars_i18n.outputs.email.blocks import MailWriter
 from mars_i18n.outputs.email.headers import date_of, length_notes, subject_of
 from mars_i18n.outputs.email.images import Album
 from mars_i18n.outputs.email.mail_html import MailContext, inline_mail
-from mars_i18n.outputs.email.message import Mail, message_bytes
+from mars_i18n.outputs.email.mail_message import Mail, message_bytes
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.front_matter import one_line, preheader_of
 from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
