@@ -25,7 +25,7 @@ from mars_i18n.outputs.page.urls import issue_address, outward, public_address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mars_i18n.plugins.kinds import Archive, Edition
+    from mars_i18n.plugins.editions import Archive, Edition
 
 body = ("text", "notes")
 apart = ("language", "title", "preheader", "first day", "alternative texts", "image titles")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mars_i18n.model import Segment
-    from mars_i18n.plugins.kinds import Edition, Reviewed
+    from mars_i18n.plugins.editions import Edition, Reviewed
 
 on_request = True
 STATES = ("translated", "source", "needs work", "missing")

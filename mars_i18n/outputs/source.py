@@ -11,7 +11,7 @@ from mars_i18n.model import Artefact
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 body = ("title", "summary", "text", "notes in place")
 apart = ("language", "masthead", "alternative texts", "image titles", "link titles", "relative links")

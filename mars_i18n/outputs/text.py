@@ -10,7 +10,7 @@ from mars_i18n.outputs.page.plain_text import plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 body = ("title", "dates", "summary", "text", "notes")
 apart = ("alternative texts",)

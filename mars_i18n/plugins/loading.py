@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Wording
     from mars_i18n.model import Document, Setting, Severity, VisibleWord
-    from mars_i18n.plugins.kinds import Archive
+    from mars_i18n.plugins.editions import Archive
     from mars_i18n.plugins.options import Option
     from mars_i18n.plugins.read_output import ReadOutput
 

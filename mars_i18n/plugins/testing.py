@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from mars_i18n.model import Entry, Finding, Setting
-    from mars_i18n.plugins.kinds import Archive, Edition
+    from mars_i18n.plugins.editions import Archive, Edition
 
 _OPENING = ("What it does:", "Why:")  # paragraphs that the page of a check has
 _PLACED = frozenset({"source", "catalogue"})  # kinds of checks that are given whole files, and so say where a fault is

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mars_i18n.model import Block, Document, Segment
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 Role: TypeAlias = Literal["title", "date", "summary", "text", "notes"]
 _FIRST_LEVELS = (2, 3)  # of the headings that are highest: below the page's title, below that of a later document

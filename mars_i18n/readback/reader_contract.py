@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
     from mars_i18n.readback.readback_difference import ReadbackDifference
 
 

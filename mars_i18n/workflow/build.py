@@ -10,7 +10,7 @@ from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.outputs.page.urls import issue_address
-from mars_i18n.plugins.kinds import Archive, Edition
+from mars_i18n.plugins.editions import Archive, Edition
 from mars_i18n.project import Project, file_below, packaged_image, read_bytes, write_if_changed
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links

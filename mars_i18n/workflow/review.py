@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment, segments_of
-from mars_i18n.plugins.kinds import Reviewed
+from mars_i18n.plugins.editions import Reviewed
 from mars_i18n.text.segments.markup import parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences

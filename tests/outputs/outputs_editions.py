@@ -3,7 +3,7 @@
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.outputs.look.words import load_words
-from mars_i18n.plugins.kinds import Archive, Edition
+from mars_i18n.plugins.editions import Archive, Edition
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.source_messages import locate_segments, messages
 from mars_i18n.workflow.issue.reading import identify_languages

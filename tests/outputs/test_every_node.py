@@ -24,7 +24,7 @@ from mars_i18n.outputs.page.html.raw_html import list_start
 from mars_i18n.outputs.pdf import blocks as pdf_blocks
 from mars_i18n.outputs.pdf import inline as pdf_inline
 from mars_i18n.outputs.web import blocks as web_blocks
-from mars_i18n.plugins.kinds import Reviewed
+from mars_i18n.plugins.editions import Reviewed
 
 NODES = {"web": web_blocks, "email": email_blocks, "epub and feed": xhtml_nodes, "text": plain_text}
 NODES |= {"docx": docx_blocks, "pdf": pdf_blocks}

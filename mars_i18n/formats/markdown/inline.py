@@ -138,8 +138,8 @@ class InlineScanner(ContentReader):
         if piece.form == "whole":
             self._html_whole(piece, children, number)
             return piece.last - number
-        shown = self.masked.shown(raw)
-        kept = {name: self.masked.shown(value) for name, value in piece.kept().items()}
+        shown = self.masked.unmask(raw)
+        kept = {name: self.masked.unmask(value) for name, value in piece.kept().items()}
         if piece.form == "nothing":
             self._text("", end)
         elif piece.form == "open":
@@ -157,7 +157,7 @@ class InlineScanner(ContentReader):
 
     def _html_tag(self, piece: HtmlPiece, end: int, form: TagForm, **attributes: str) -> None:
         self.counts[piece.name] += 1
-        note = self.masked.shown(piece.note)
+        note = self.masked.unmask(piece.note)
         parts = tuple(self._spoken(piece))
         last = Gap(self._raw(self.cursor + sum(size for _, size in parts), end))
         inner = (*(part for part, _ in parts), *([last] if last.raw else []))
@@ -167,7 +167,7 @@ class InlineScanner(ContentReader):
         """The texts in the attributes of a tag with what is before each, and their sizes in the content."""
         at = 0
         for called, attribute in prose_attributes(piece.element, piece.attributes or {}):
-            text = self.masked.shown(folded_value(attribute))
+            text = self.masked.unmask(folded_value(attribute))
             if any(map(str.isalnum, MASK.sub("", folded_value(attribute)))):
                 start, end = self.cursor + attribute.start, self.cursor + attribute.end
                 yield Gap(self._raw(self.cursor + at, start)), attribute.start - at
@@ -193,12 +193,12 @@ class InlineScanner(ContentReader):
         self._literal(children[piece.last].content)
         end = self.cursor + len(children[piece.last].content)
         self.parts, self.counts, self.html, self.opened, self.cursor = kept, counts, html, opened, start
-        raw = " ".join(self.masked.shown(self.content[start:end]).split())
+        raw = " ".join(self.masked.unmask(self.content[start:end]).split())
         if piece.name == "code":
-            code = self.masked.shown(_plain(inner))
+            code = self.masked.unmask(_plain(inner))
             self._alone("code", end, code=code, note=f"code: {code}")
         else:
-            shown = self.masked.shown(_plain(inner)).strip()
+            shown = self.masked.unmask(_plain(inner)).strip()
             self._alone("ph", end, ph=shown, html="" if shown else raw, opaque=raw, note=f"stands for {shown or raw}")
 
     def _masked(self, text: str) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.outputs.page import tree
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 needs = ("docx", "docx")
 body = ("dates", "title", "summary", "text", "notes at end")

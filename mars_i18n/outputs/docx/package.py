@@ -24,7 +24,7 @@ from mars_i18n.outputs.page.language_tags import direction, language_tag
 
 if TYPE_CHECKING:
     from mars_i18n.outputs.page import tree
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

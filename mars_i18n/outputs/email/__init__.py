@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Message
     from mars_i18n.outputs.page import tree
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 needs = ("email", "css_inline")
 body = ("date", "title", "summary", "text", "notes")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.messages import Message
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _LINE = 76  # characters of a line with encoded words, RFC 2047 section 2
 

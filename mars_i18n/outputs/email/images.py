@@ -13,7 +13,7 @@ from mars_i18n.outputs.images.files import read_image
 from mars_i18n.outputs.images.pictures import not_shown, too_large
 
 if TYPE_CHECKING:
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 COLUMN = 536  # pixels: the 600 of the mail without its margins
 _MOST_BYTES = 1_000_000

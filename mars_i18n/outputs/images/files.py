@@ -9,7 +9,7 @@ from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from mars_i18n.messages import Message
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _NOT_SHOWN = {".svg": "SVG", ".webp": "WebP", ".avif": "AVIF"}
 

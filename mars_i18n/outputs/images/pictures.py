@@ -10,7 +10,7 @@ from mars_i18n.messages import Message, message
 from mars_i18n.outputs.images.files import read_image
 
 if TYPE_CHECKING:
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
 _MOST_BYTES = 10_000_000

@@ -16,7 +16,7 @@ from mars_i18n.text.values.mastheads import format_masthead
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 # Addresses that name no file beside the source: with a scheme or from the root, or written by a mail service.
 _NO_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|\{[{%]|\*\||%%|%recipient|\$\{|<[%?]")

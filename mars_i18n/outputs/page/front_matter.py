@@ -13,7 +13,7 @@ from mars_i18n.text.segments.limits import OF_FRONT_MATTER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _LONGEST = 250  # code points of a line, whatever the source says
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they make words read as others than they are

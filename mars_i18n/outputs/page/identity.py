@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mars_i18n.messages import Message
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _UNDATED = "1980-01-01T12:00:00Z"
 _FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)

@@ -10,7 +10,7 @@ from mars_i18n.model import UNDETERMINED
 
 if TYPE_CHECKING:
     from mars_i18n.model import Segment
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 

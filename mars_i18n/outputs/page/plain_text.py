@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mars_i18n.outputs.page import tree
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _WIDTH = 72  # columns
 _UNDERLINES = {1: "=", 2: "-"}

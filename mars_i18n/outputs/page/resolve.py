@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import BlockKind, ContainerKind, Document
     from mars_i18n.outputs.page.tree import Node
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 RawHtml: TypeAlias = Literal["kept", "read"]
 _ABOVE = {"title", "metadata", "masthead"}  # shown above the text, unless a text file has them in its flow

@@ -10,7 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from mars_i18n.outputs.page.inline import safe_address
 
 if TYPE_CHECKING:
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.outputs.pdf.inline import Piece
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 needs = ("pdf", "typst")
 body = ("date", "title", "summary", "text", "notes at end")

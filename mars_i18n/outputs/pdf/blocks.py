@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Segment, Tag
     from mars_i18n.outputs.typst.fonts import Repertoire
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 Shown: TypeAlias = "dict[str, Any]"
 _DEEPEST = 8  # containers within containers; typst allows 80 calls within calls

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 COMMENT = re.compile(r"(?<!:)//.*")  # of typst, to the end of its line; an address is none
 _WORD = re.compile(r'\bword\(\s*"((?:\\.|[^"\\])*)"\s*\)')

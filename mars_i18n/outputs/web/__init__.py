@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.outputs.page import tree
-    from mars_i18n.plugins.kinds import Archive, Edition
+    from mars_i18n.plugins.editions import Archive, Edition
 
 assets = True
 body = ("date", "title", "summary", "text", "notes")

@@ -11,7 +11,7 @@ from mars_i18n.outputs.web.metadata import publication_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mars_i18n.plugins.kinds import Archive, Edition
+    from mars_i18n.plugins.editions import Archive, Edition
 
 
 _HEAD = """\

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Segment
     from mars_i18n.outputs.page import tree
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 
 class PartWriter:

@@ -12,7 +12,7 @@ from mars_i18n.outputs.page.front_matter import summary_of
 from mars_i18n.outputs.page.urls import outward, public_address
 
 if TYPE_CHECKING:
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp")  # those who share a page show no SVG
 

@@ -19,7 +19,7 @@ from mars_i18n.project import (
 
 if TYPE_CHECKING:
     from mars_i18n.messages import Message
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _IMAGES = frozenset(".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .png .svg .tif .tiff .webp".split())

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mars_i18n.model import Inline, Segment
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _PHRASING = frozenset("abbr b cite code del em i ins kbd mark q s small span strong sub sup u".split())
 _PROSE = frozenset("h1 h2 h3 h4 h5 h6 p pre".split())  # they hold phrasing alone

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from mars_i18n.model import Segment
-    from mars_i18n.plugins.kinds import Edition
+    from mars_i18n.plugins.editions import Edition
 
 _MANY_COLUMNS = 6  # of a table that a narrow screen shows in small letters
 

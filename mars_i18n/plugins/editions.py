@@ -1,0 +1,66 @@
+"""A localised issue, and all of them together: what outputs are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mars_i18n.messages import Wording
+    from mars_i18n.model import Block, Document, Segment, Setting, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A segment of a source beside its translation, for an editor to sign off.
+
+    `state` is "source" (it is in the language already), "translated", "needs work" or "missing". `faults` are
+    (severity, message); `previous` the text that the translation was made for, where it was another; `changed` says
+    that either side is not what the last release had.
+    """
+
+    block: Block
+    source: Segment
+    translation: Segment | None
+    state: str
+    faults: tuple[tuple[Severity, Wording], ...] = ()
+    notes: tuple[Wording, ...] = ()
+    previous: str = ""
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A localised issue, with all that an output needs to render it. URLs are relative to its own folder."""
+
+    issue: str
+    language: str
+    locale: str  # es_CO
+    documents: tuple[Document, ...]
+    project: str  # the programme's name
+    alternates: tuple[tuple[str, str], ...]  # (language, relative URL) of the finished editions, this one included
+    words: Callable[[str], str]  # gettext of the templates' own words
+    template_folders: tuple[str, ...]  # searched in order before the packaged ones
+    base_url: str = ""  # public address of the build folder, ending in /; empty if unknown
+    draft: bool = False
+    default_language: str = ""  # x-default of the archive
+    locales: tuple[tuple[str, str], ...] = ()  # (language, locale) of the finished editions, as far as known
+    outputs: tuple[str, ...] = ()  # all that are made beside this one
+    image: Callable[[str], bytes | None] = lambda _: None  # the bytes of an image by its address as written, or None
+    review: Callable[[], tuple[tuple[str, tuple[Reviewed, ...]], ...]] = tuple  # (document's path, its segments)
+    settings: tuple[Setting, ...] = ()  # of the outputs, where the project has its own
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All finished editions of a project, in order of issue and language. URLs are relative to the build folder."""
+
+    editions: tuple[Edition, ...]
+    project: str
+    languages: tuple[str, ...]  # the default one first
+    words: Callable[[str], Callable[[str], str]]  # of a language
+    template_folders: tuple[str, ...]
+    base_url: str = ""
+    outputs: tuple[str, ...] = ()  # all that are made beside this one
