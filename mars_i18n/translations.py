@@ -33,7 +33,7 @@ def load_translations(language: str, folder: Path = FOLDER) -> Translations:
         return ENGLISH
 
 
-def language_of(environment: Mapping[str, str]) -> str:
+def language_of_environment(environment: Mapping[str, str]) -> str:
     """The language that the variables of an environment ask for, as gettext reads them: es, en or pt.
 
     LANGUAGE is a list, ``pt_BR:es``; the C locale means English, as does a language that the tool does not speak.
