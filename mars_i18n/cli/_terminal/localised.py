@@ -55,7 +55,7 @@ def choose_language(_ctx: click.Context, _option: click.Parameter, language: str
 
 
 def _use(language: str, *, asked: bool) -> None:
-    _spoken.translations, _spoken.asked = load_translations(language), asked
+    _spoken.translations, _spoken.asked = load_translations(language, FOLDER), asked
     # Click takes its own words from the global domain of gettext, in the language that this variable names.
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(FOLDER))
