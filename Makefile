@@ -42,11 +42,10 @@ lint: $(VENV)/develop
 reference: $(VENV)/develop
 	for generator in docs/generators/*.py; do $(BIN)/python $$generator || exit; done
 
-# make messages: every message of the tool as a template for translators; the keywords are those of mars_i18n/messages.py.
+# make messages: the catalogues of the tool's own messages, locales/*/LC_MESSAGES/mars-i18n.po, with every template of
+# the code; a test says when one is old.
 messages: $(VENV)/run
-	$(BIN)/pybabel -q extract --no-default-keywords -k message -k plural_message:1,2 -k translatable \
-		-k plural_template:1,2 --project mars-i18n --sort-by-file --output-file $(VENV)/mars-i18n.pot mars_i18n
-	@echo "$(VENV)/mars-i18n.pot is written."
+	$(BIN)/python locales/tool_messages.py
 
 bench: $(VENV)/develop
 	$(BIN)/pip install --quiet --group peers

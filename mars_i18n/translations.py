@@ -7,6 +7,7 @@ into this package (``locales/build_hook.py`` says how); a checkout has none, and
 from __future__ import annotations
 
 import gettext
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 DOMAIN = "mars-i18n"
 FOLDER = Path(__file__).parent / "locales"  # of compiled catalogues
 LANGUAGES = ("es", "en", "pt")  # those that the tool speaks
-_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # in the order of gettext: the first that is set decides
+_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")  # in the order of POSIX: the first that is set decides
 
 
-def load_translations(language: str, folder: Path = FOLDER) -> Translations:
-    """The messages of the tool in a language; in English where there is no compiled catalogue."""
+def load_translations(language: str, folder: Path) -> Translations:
+    """The messages of the tool in a language; in English where `folder` has no compiled catalogue of it."""
     if language == "en":
         return ENGLISH
     try:
@@ -33,16 +34,15 @@ def load_translations(language: str, folder: Path = FOLDER) -> Translations:
         return ENGLISH
 
 
-def language_of(environment: Mapping[str, str]) -> str:
+def language_of_environment(environment: Mapping[str, str]) -> str:
     """The language that the variables of an environment ask for, as gettext reads them: es, en or pt.
 
-    LANGUAGE is a list, ``pt_BR:es``; the C locale means English, as does a language that the tool does not speak.
+    LANGUAGE is a list, ``pt_BR:es``, which the C locale overrules. C means English, as does a language that the tool
+    does not speak.
     """
-    wanted = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
-    for locale in wanted.split(":"):
-        language = locale.partition(".")[0].partition("_")[0].partition("@")[0].lower()
-        if language in LANGUAGES:
-            return language
-        if language in {"c", "posix"}:
-            return "en"
-    return "en"
+    locale = next((environment[name] for name in _LOCALES if environment.get(name)), "")
+    wanted = environment.get("LANGUAGE") or locale
+    if locale in {"C", "POSIX"}:
+        return "en"
+    codes = (re.split("[._@]", one)[0].lower() for one in wanted.split(":"))
+    return next((code for code in codes if code in LANGUAGES), "en")

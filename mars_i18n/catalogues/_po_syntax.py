@@ -60,7 +60,7 @@ def decode(data: bytes, path: str) -> str:
         raise PoError(
             path,
             line,
-            message("U+{code} is not a text character", code=f"{ord(found[0]):04X}"),
+            message("U+{code} is not a text character", code=format(ord(found[0]), "04X")),
             message("Delete it, and try again."),
         )
     return text
@@ -79,7 +79,10 @@ def _misfit(path: str, data: bytes, start: int, charset: str) -> PoError:
         path,
         data.count(b"\n", 0, start) + 1,
         message(
-            "byte {number} (0x{byte}) is not {charset}", number=start + 1, byte=f"{data[start]:02X}", charset=charset
+            "byte {number} (0x{byte}) is not {charset}",
+            number=start + 1,
+            byte=format(data[start], "02X"),
+            charset=charset,
         ),
         message("Save the file as UTF-8 and try again."),
     )

@@ -17,15 +17,15 @@ from pathlib import Path
 import click
 
 from mars_i18n import __version__
-from mars_i18n.cli._localised import (
+from mars_i18n.cli._terminal import Terminal, add_print_options, print_error
+from mars_i18n.cli._terminal.localised import (
     LocalisedOption,
     choose_language,
     option,
     speak_language_of_environment,
+    translate_message,
     usage_error,
-    words,
 )
-from mars_i18n.cli._terminal import Terminal, add_print_options, print_error
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.translations import LANGUAGES
@@ -76,11 +76,11 @@ class _Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         with formatter.section(gettext.gettext("Commands")):  # as click has it, in its own translation
-            formatter.write_dl([(name, words(what)) for name, what in COMMANDS.items()])
+            formatter.write_dl([(name, translate_message(what)) for name, what in COMMANDS.items()])
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        self.help = words(_ABOUT)
-        self.epilog = words(message("A first issue:  {commands}", commands=_FIRST_ISSUE))
+        self.help = translate_message(_ABOUT)
+        self.epilog = translate_message(message("A first issue:  {commands}", commands=_FIRST_ISSUE))
         super().format_help(ctx, formatter)
 
 

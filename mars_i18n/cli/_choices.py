@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._localised import option, usage_error
+from mars_i18n.cli._terminal.localised import option, usage_error
 from mars_i18n.messages import message
 from mars_i18n.plugins import declared
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.cli._localised import machine_translations, translations, words
+from mars_i18n.cli._terminal.localised import chosen_translations, translate_message, translations_for_programs
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, plural_message
 from mars_i18n.workflow import fix
@@ -32,7 +32,7 @@ def count_by_check(findings: Sequence[Finding]) -> str:
         languages = Counter(one.language for one in findings if (one.check, one.severity) == (name, severity))
         each = ", ".join(f"{language} {number}" for language, number in sorted(languages.items(), key=str) if language)
         rows.append(f"{count:>6}  {severity:<8}  {name}{f'  ({each})' if each else ''}")
-    return "\n".join(rows or [words(message("Nothing found."))]) + "\n"
+    return "\n".join(rows or [translate_message(message("Nothing found."))]) + "\n"
 
 
 def relocate(findings: Sequence[Finding], root: Path, paths_from: str) -> list[Finding]:
@@ -61,7 +61,7 @@ def render_report(
     report.require_extra()
     render = report.function("render", settings)
     if "translations" in inspect.signature(render).parameters:
-        spoken = translations() if report.terminal else machine_translations()
+        spoken = chosen_translations() if report.terminal else translations_for_programs()
         render = partial(render, translations=spoken)
     if report.terminal:
         render = partial(render, colour=terminal.colour, with_info=with_info)

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from mars_i18n.cli._choices import parse_report_name, split_names
-from mars_i18n.cli._localised import localised_command, option
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.cli.check import FORMS, RANKS
 from mars_i18n.messages import message
 

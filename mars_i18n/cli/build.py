@@ -7,8 +7,8 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, form_option, print_json, split_names
-from mars_i18n.cli._localised import localised_command, machine_words, option, words
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs, translate_message
 from mars_i18n.messages import message, plural_message
 
 if TYPE_CHECKING:
@@ -130,10 +130,10 @@ def _row(built: Built, project: Project) -> dict[str, object]:
         "issue": built.issue,
         "language": built.language,
         "ready": built.ready,
-        "reason": machine_words(built.reason),
+        "reason": translate_for_programs(built.reason),
         "files": [project.relative(path) for path in built.files],
         "outputs_left_out": list(built.left_out),
-        "notes": [machine_words(note) for note in built.notes],
+        "notes": [translate_for_programs(note) for note in built.notes],
     }
 
 
@@ -143,7 +143,7 @@ def _report_read_back(terminal: Terminal, built: Built) -> int:
         return 0
     for one in built.read_back:
         for fault in one.faults:
-            click.echo(words(message("{issue}: {fault}", issue=one.issue, fault=fault)), err=True)
+            click.echo(translate_message(message("{issue}: {fault}", issue=one.issue, fault=fault)), err=True)
     faulty = sum(bool(one.faults) for one in built.read_back)
     segments = sum(ledger.segments for one in built.read_back for ledger in one.ledgers)
     terminal.note(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._localised import localised_command, translations, usage_error, words
+from mars_i18n.cli._terminal.localised import chosen_translations, localised_command, translate_message, usage_error
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ def command(check: str | None) -> int:
     from mars_i18n.plugins.pages import headlines, pages_of
 
     if check is None:
-        _print_rows([(one.name, one.severity, translations().gettext(one.summary)) for one in all_checks()])
-        _print_rows(list(headlines(translations())))
+        _print_rows([(one.name, one.severity, chosen_translations().gettext(one.summary)) for one in all_checks()])
+        _print_rows(list(headlines(chosen_translations())))
         return 0
     if check in REPLACED:
-        click.echo(words(message("{gone}.\n", gone=replacement(check))))
+        click.echo(translate_message(message("{gone}.\n", gone=replacement(check))))
     names = [name for name in current_names([check]) if name in kinds_of_checks()]
-    pages = [*(documentation(name, translations()) for name in names), *pages_of(check, translations())]
+    pages = [*(documentation(name, chosen_translations()) for name in names), *pages_of(check, chosen_translations())]
     if not pages:
         what = message("there is no check or other plugin {name}", name=repr(check))
         if near := similar_names(check):

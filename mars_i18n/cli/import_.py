@@ -7,8 +7,8 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import require_language
-from mars_i18n.cli._localised import localised_command, option, usage_error
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.localised import localised_command, option, usage_error
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from mars_i18n.cli._localised import localised_command, option, usage_error, words
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.localised import localised_command, option, translate_message, usage_error
 from mars_i18n.errors import OptionError
 from mars_i18n.messages import message
 
@@ -56,5 +56,7 @@ def _ask_region(language: str, default: str) -> str:
             raise usage_error(error.what) from error
 
     return str(
-        click.prompt(words(message("Region for {language}", language=language)), default=default, value_proc=parse)
+        click.prompt(
+            translate_message(message("Region for {language}", language=language)), default=default, value_proc=parse
+        )
     )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._choices import form_option, print_json, require_language
-from mars_i18n.cli._localised import localised_command, machine_words, option
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
+from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, plural_message
 
@@ -79,7 +79,7 @@ def _row(received: Received, shown: str) -> dict[str, object]:
         "language": received.language,
         "path": received.path,
         "changed": received.changed,
-        "summary": machine_words(summarise_reception(reception)),
+        "summary": translate_for_programs(summarise_reception(reception)),
         "conflicts": [{"msgid": one.msgid, "ours": one.ours, "theirs": one.theirs} for one in reception.conflicts],
     }
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._choices import form_option, print_json, split_names
-from mars_i18n.cli._localised import localised_command, machine_words, option, usage_error
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
+from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs, usage_error
 from mars_i18n.messages import locate_message, message, plural_message
 
 if TYPE_CHECKING:
@@ -129,8 +129,8 @@ def _row(one: Released, project: Project) -> dict[str, object]:
         "number": made.number if made else None,
         "files": len(made.files) if made else None,
         "record": project.relative(one.record) if one.record else None,
-        "reasons": [machine_words(reason) for reason in one.reasons],
-        "notes": [machine_words(note) for note in one.notes],
+        "reasons": [translate_for_programs(reason) for reason in one.reasons],
+        "notes": [translate_for_programs(note) for note in one.notes],
     }
 
 

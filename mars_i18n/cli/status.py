@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._localised import localised_command, machine_words, option, words
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs, translate_message
 from mars_i18n.messages import message
 from mars_i18n.text.display import visible_lines
 
@@ -60,7 +60,7 @@ def _as_json(rows: list[Assessment]) -> str:
             "needs_work": row.needs_work,
             "missing": row.missing,
             "ready": row.ready,
-            "reason": machine_words(row.reason),
+            "reason": translate_for_programs(row.reason),
         }
     listed = [{"issue": issue, "languages": languages} for issue, languages in issues.items()]
     return json.dumps({"schema_version": 1, "issues": listed}, ensure_ascii=False, indent=2)
@@ -68,23 +68,27 @@ def _as_json(rows: list[Assessment]) -> str:
 
 def _as_table(rows: list[Assessment]) -> str:
     if not rows:
-        return words(message("There are no sources yet. Put a Markdown or text file in sources/."))
+        return translate_message(message("There are no sources yet. Put a Markdown or text file in sources/."))
     lines = []
     for issue in dict.fromkeys(row.issue for row in rows):
         lines.append(click.style(visible_lines(issue), bold=True))
         for row in (row for row in rows if row.issue == issue):
             percent = 100 * row.words_done // row.words if row.words else 100
-            reason = visible_lines(words(row.reason))
-            state = click.style(words(message("ready")), fg="green") if row.ready else click.style(reason, fg="red")
+            reason = visible_lines(translate_message(row.reason))
+            state = (
+                click.style(translate_message(message("ready")), fg="green")
+                if row.ready
+                else click.style(reason, fg="red")
+            )
             line = message(
                 "  {language}  {translated} of {segments} segments, {done} of {words} words ({percent} %)  {state}",
                 language=row.language,
-                translated=f"{row.translated:>4}",
+                translated=format(row.translated, ">4"),
                 segments=row.segments,
-                done=f"{row.words_done:>5}",
+                done=format(row.words_done, ">5"),
                 words=row.words,
                 percent=percent,
                 state=state,
             )
-            lines.append(words(line))
+            lines.append(translate_message(line))
     return "\n".join(lines)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._choices import form_option, print_json
-from mars_i18n.cli._localised import localised_command, option, words
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.localised import localised_command, option, translate_message
 from mars_i18n.messages import message, plural_message, plural_template
 from mars_i18n.model import IN_MASTHEAD, IN_SEGMENT, IN_TAG
 
@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             message("{number} need work", number=file.needs_work),
             *([message("{number} obsolete", number=file.obsolete)] if file.obsolete else []),
         )
-        outcome = f"{words(_OUTCOMES[file.outcome]):9}"
+        outcome = f"{translate_message(_OUTCOMES[file.outcome]):9}"
         line = message("{outcome}  {path}: {counts}", outcome=outcome, path=file.path, counts=counts)
         (terminal.detail if file.outcome == "unchanged" else terminal.note)(line)
         if file.plural_forms and file.outcome != "unchanged":

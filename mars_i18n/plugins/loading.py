@@ -162,9 +162,9 @@ def describe(kind: str, name: str) -> Plugin:
     try:
         module = point.load()
     except Exception as error:  # another's code may raise anything
+        reason = f"{type(error).__name__}: {error}"
         raise _fault(
-            message("{plugin} cannot be imported: {error}", plugin=title, error=f"{type(error).__name__}: {error}"),
-            distribution,
+            message("{plugin} cannot be imported: {error}", plugin=title, error=reason), distribution
         ) from error
     if not isinstance(module, ModuleType):
         is_function = callable(module) and not isinstance(module, type)

@@ -142,7 +142,7 @@ class Project:
                 message(
                     "byte {number} (0x{byte}) of this name is not UTF-8",
                     number=error.start + 1,
-                    byte=f"{name[error.start]:02X}",
+                    byte=format(name[error.start], "02X"),
                 ),
                 message("Rename it; names made on an old system can be converted with convmv."),
                 at=shown,

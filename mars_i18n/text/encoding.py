@@ -34,7 +34,7 @@ def decode_text(data: bytes, path: str, encoding: str = "utf-8") -> tuple[str, s
             message(
                 "byte {number} (0x{byte}) is not {encoding}",
                 number=error.start + 1,
-                byte=f"{data[error.start]:02X}",
+                byte=format(data[error.start], "02X"),
                 encoding=chosen.upper(),
             ),
             message(

@@ -37,7 +37,10 @@ def test_a_mail_is_written_for_each_language_and_its_sender_sees_what_to_fix(mar
     assert result.code == 0
     built = {name for name in mars.files() if name.startswith("build/")}
     assert built == {f"build/{one}/letter/letter.{kind}" for one in ("es", "en") for kind in ("eml", "mail.html")}
-    assert "warning: letter: es/letter/letter.eml: image pump.svg is missing" in result.err
+    assert (
+        "warning: letter: es/letter/letter.eml: image pump.svg is replaced by its alternative text: the file"
+        in result.err
+    )
     mail = message_from_bytes(mars.files()["build/en/letter/letter.eml"], policy=policy.SMTP)
     assert mail["Subject"] == "News of the valley, of its water and of its school"
     assert mail["From"] == "Valley <news@example.org>"

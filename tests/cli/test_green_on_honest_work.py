@@ -144,7 +144,7 @@ def test_broken_plural_forms_are_fixed_and_sync_says_so(project):
     path = project.catalogue("es")
     replace_in(path, "nplurals=2; plural=(n != 1);", "nplurals=INTEGER; plural=EXPRESSION;")
     told = project("sync")
-    assert "Plural-Forms were fixed" in told.err
+    assert "Plural-Forms fixed" in told.err
     assert "nplurals=2; plural=(n != 1);" in path.read_text(encoding="utf-8")
     replace_in(path, "nplurals=2; plural=(n != 1);", "nplurals=3; plural=n == 1 ? 0 : n % 1000000 == 0 ? 1 : 2;")
     assert project("sync", "--check").code == 0

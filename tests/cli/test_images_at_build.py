@@ -48,7 +48,10 @@ def test_an_image_that_is_missing_is_reported_once_for_all_files_that_lack_it(ma
     outputs = ("email", "epub", "text")
     reported = mars("build", "may", "--language", "en", "--output", ",".join(outputs), "--draft").err
     assert [line for line in reported.splitlines() if "gone.png" in line] == [
-        "warning: may: en/may/may.eml, may.epub: image gone.png is missing; its text is shown instead"
+        (
+            "warning: may: en/may/may.eml, may.epub: image gone.png is replaced by its alternative text: the "
+            "file is missing"
+        )
     ]
 
 

@@ -78,7 +78,7 @@ def test_afterwards_sync_has_nothing_to_do_and_a_second_time_brings_nothing_new(
     assert mars("sync", "--check").code == 0
     code, out = bring(WHOLE)
     assert code == 0
-    assert "5 were there already" in out
+    assert "5 already translated" in out
     assert mars.files() == before
     assert mars("build", "--language", "es").code == 0
 
@@ -148,7 +148,7 @@ def test_joined_and_split_paragraphs_are_doubtful_and_say_so(mars, bring):
 
 def test_what_the_translation_left_out_is_listed_with_its_line(mars, bring):
     _, out = bring(WHOLE.replace("- Una biblioteca\n", ""))
-    assert "  not in it: sources/letter.md:17: A library" in out
+    assert "  missing: sources/letter.md:17: A library" in out
     assert entries(mars)["A library"].msgstr == ""
 
 
@@ -159,7 +159,7 @@ def test_what_was_left_in_the_language_of_the_source_is_no_translation(mars, bri
         "Unas 120 familias han pedido un análisis de su agua.\n\nEl ministerio pagará los 120 análisis.", left
     )
     _, out = bring(text)
-    assert "1 left untranslated in it" in out
+    assert "1 not translated in the document" in out
     path = mars.catalogue("es", "long")
     assert {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))}[left] == ""
 

@@ -47,7 +47,7 @@ def html(**options):
 
 
 def notes(**options):
-    return artefacts(**options)[0].notes
+    return tuple(map(str, artefacts(**options)[0].notes))
 
 
 def plain(mail):

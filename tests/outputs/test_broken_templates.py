@@ -24,7 +24,7 @@ CASES = [
     ("docx", "docx/numbering.xml", "<a/>", r"docx/numbering\.xml: its first element is a, not numbering"),
     ("pdf", "pdf/issue.typ", "= x\n#y", r"pdf/issue\.typ:2: unknown variable: y"),
     ("pdf", "pdf/theme.typ", '#let accent = rgb("#12")', r"pdf/theme\.typ:1: color string has wrong length"),
-    ("pdf", "pdf/fonts/a.ttf", "no font", r"pdf/fonts/a\.ttf: it is not a TrueType"),
+    ("pdf", "pdf/fonts/a.ttf", "no font", r"pdf/fonts/a\.ttf: this is not a TrueType"),
     ("web", "web/page.html.j2", "\n{{ x", r"web/page\.html\.j2:2: "),
 ]
 

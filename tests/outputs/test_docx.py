@@ -162,7 +162,7 @@ def test_images_have_their_words_and_fit_the_page():
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (None, "is missing"),
+        (None, "the file is missing"),
         (b"not an image", "is neither PNG, JPEG nor GIF"),
         (png()[:30], "is damaged"),
         (png(width=8000, height=1)[:20] + b"\x00\xff\xff\xff" + png()[24:], "is too large"),
@@ -172,8 +172,8 @@ def test_images_have_their_words_and_fit_the_page():
 def test_an_image_that_cannot_be_shown_gives_its_words_and_is_reported(data, why):
     one = made(source=PICTURED, image=images(pump=data))
     (note,) = one.notes
-    assert note.startswith("image pump.png ")
-    assert why in note
+    assert str(note).startswith("image pump.png ")
+    assert why in str(note)
     assert "[Una bomba]" in words(etree.fromstring(read(one.data)["word/document.xml"]))
 
 
@@ -231,7 +231,7 @@ def test_raw_html_gives_its_words_and_no_scripts():
 
 def test_control_characters_are_left_out_and_reported():
     one = made(translations={"A heading": "a\x0bb\x00c\ud800"})
-    assert one.notes[-1] == "3 control characters were left out, as the file cannot hold them"
+    assert str(one.notes[-1]) == "3 control characters were left out: the file cannot hold them"
     assert "abc\ufffd" in words(etree.fromstring(read(one.data)["word/document.xml"]))
 
 

@@ -172,9 +172,9 @@ def test_the_images_that_a_mail_cannot_show_are_their_words_and_reported():
     assert "[A plan]" in shown
     assert "<img" not in shown
     assert notes(**options) == (
-        "image well.png is missing; its text is shown instead",
-        "image dot.png is missing; its text is shown instead",
-        "image plan.svg is SVG, which mail programs do not show; put plan.png beside it; its text is shown instead",
-        "image fake.png is neither PNG, JPEG nor GIF; its text is shown instead",
-        "image //a.b/c.png is missing; its text is shown instead",
+        "image well.png is replaced by its alternative text: the file is missing",
+        "image dot.png is replaced by its alternative text: the file is missing",
+        "image plan.svg is replaced by its alternative text: mail programs do not show SVG; put plan.png beside it",
+        "image fake.png is replaced by its alternative text: the file is neither PNG, JPEG nor GIF",
+        "image //a.b/c.png is replaced by its alternative text: the file is missing",
     )

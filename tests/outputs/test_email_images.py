@@ -62,7 +62,7 @@ def test_a_drawing_is_replaced_by_the_picture_of_its_name():
 def test_an_image_that_is_too_large_is_reported_and_its_words_are_shown(data):
     page, reported, _ = shown("a.png", data)
     assert "[A view]" in page
-    assert "too large for a mail" in reported[0]
+    assert "pixels of width are enough in a mail" in reported[0]
 
 
 def test_a_small_image_keeps_its_size_and_a_large_one_fills_the_column():

@@ -117,7 +117,7 @@ def test_the_logo_replaces_the_name_and_says_it(folder):
 def test_a_logo_that_cannot_be_shown_is_reported(name, data, tmp_path):
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / name).write_bytes(data)
-    with pytest.raises(MarsError, match=rf"{name}: the logo is"):
+    with pytest.raises(MarsError, match=rf"{name}: the logo cannot be used"):
         made(pdf, template_folders=(str(tmp_path),))
 
 

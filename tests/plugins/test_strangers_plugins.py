@@ -53,7 +53,7 @@ def test_an_output_without_render_is_named(mars, install):
 
 @pytest.mark.parametrize(
     ("value", "told"),
-    [("loud:check", "'loud:check' names a function"), ("loud:severity", "'loud:severity' names a str")],
+    [("loud:check", "'loud:check' names a function"), ("loud:severity", "'loud:severity' names str")],
 )
 def test_an_entry_point_that_is_no_module_is_named(mars, install, value, told):
     install(check_point(value=value), {"loud": GOOD})
@@ -97,7 +97,7 @@ def test_an_output_that_raises_is_reported_and_the_others_are_made(mars, install
     install([("outputs", "card", "card")], {"card": "def render(edition):\n    yield 1 / 0\n"})
     result = mars("build", "--draft", "--language", "es", "--output", "card,text")
     assert result.code == 1
-    assert f"error: the output 'card' {IS_OF} failed on letter in es: ZeroDivisionError" in result.err
+    assert f"error: the output 'card' {IS_OF} failed on letter (es): ZeroDivisionError" in result.err
     assert (mars.root / "build/es/letter/letter.txt").exists() or list((mars.root / "build/es/letter").glob("*.txt"))
 
 
@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_written_is_reported_as_the_fault_of_its_output(ma
     before = set(mars.root.parent.iterdir())
     result = mars("build", "--draft", "--language", "es", "--output", "card,text")
     assert result.code == 1
-    assert f"the output 'card' {IS_OF} failed on letter in es: {told}" in result.err
+    assert f"the output 'card' {IS_OF} failed on letter (es): {told}" in result.err
     assert set(mars.root.parent.iterdir()) == before
 
 

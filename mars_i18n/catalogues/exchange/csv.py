@@ -47,7 +47,9 @@ def write(file: ExchangeFile) -> bytes:
         if found := re.search("[\ud800-\udfff]", "".join(row)):
             raise MarsError(
                 message(
-                    "U+{code} in {text} is not a text character", code=f"{ord(found[0]):04X}", text=repr(row[2][:60])
+                    "U+{code} in {text} is not a text character",
+                    code=format(ord(found[0]), "04X"),
+                    text=repr(row[2][:60]),
                 ),
                 message("Take it out of the source or translation; `mars-i18n check` shows where it is."),
                 at=f"{file.issue} ({file.language})",
@@ -105,7 +107,9 @@ def _decode(data: bytes, path: str, *, cut: bool = False) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise MarsError(
-            message("byte {number} (0x{byte}) is not UTF-8", number=error.start + 1, byte=f"{data[error.start]:02X}"),
+            message(
+                "byte {number} (0x{byte}) is not UTF-8", number=error.start + 1, byte=format(data[error.start], "02X")
+            ),
             message("Save the table as “CSV UTF-8”; other encodings would damage its accents."),
             at=f"{path}:{line}",
         ) from error

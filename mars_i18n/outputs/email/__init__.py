@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mars_i18n.messages import message, translatable
+from mars_i18n.messages import translatable
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.email.blocks import MailWriter
-from mars_i18n.outputs.email.headers import date_of, length_notes, subject_of
+from mars_i18n.outputs.email.headers import date_of, length_notes, size_notes, subject_of
 from mars_i18n.outputs.email.images import Album
 from mars_i18n.outputs.email.mail_html import MailContext, inline_mail
 from mars_i18n.outputs.email.mail_message import Mail, message_bytes
@@ -72,8 +72,6 @@ IMAGES = Option(
     published=("link",),
 )
 options = (FROM, REPLY_TO, UNSUBSCRIBE, IMAGES)
-_CLIPPED_FROM = 100_000  # bytes of HTML: Gmail cuts off what follows 102 KB
-_REFUSED_FROM = 10_000_000  # bytes of the whole mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +116,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
 def _notes(edition: Edition, album: Album, html: str, data: bytes) -> Iterator[Message]:
     yield from album.notes
     yield from length_notes(edition)
-    size = len(html.encode())
-    if size > _CLIPPED_FROM:
-        yield message(
-            "the HTML has {size} KB; Gmail shows the first 102 and hides the rest behind a link",
-            size=round(size / 1000),
-        )
-    if len(data) > _REFUSED_FROM:
-        yield message(
-            "the mail has {size} MB with its images; many servers refuse more than 10", size=round(len(data) / 1e6)
-        )
+    yield from size_notes(len(html.encode()), len(data))
 
 
 def _page(edition: Edition, album: Album) -> str:

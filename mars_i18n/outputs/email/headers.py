@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Message
     from mars_i18n.plugins.editions import Edition
 
+_CLIPPED_FROM = 100_000  # bytes of HTML: Gmail cuts off what follows 102 KB
+_REFUSED_FROM = 10_000_000  # bytes of the whole mail
 _LINE = 76  # characters of a line with encoded words, RFC 2047 section 2
 
 
@@ -43,6 +45,16 @@ def length_notes(edition: Edition) -> Iterator[Message]:
                 length=length,
                 limit=limit,
             )
+
+
+def size_notes(of_html: int, of_mail: int) -> Iterator[Message]:
+    """What programs and servers would do to a mail of so many bytes."""
+    if of_html > _CLIPPED_FROM:
+        size = round(of_html / 1000)
+        yield message("the HTML has {size} KB; Gmail shows the first 102 and hides the rest behind a link", size=size)
+    if of_mail > _REFUSED_FROM:
+        size = round(of_mail / 1e6)
+        yield message("the mail has {size} MB with its images; many servers refuse more than 10", size=size)
 
 
 def encode_header(name: str, text: str) -> str:

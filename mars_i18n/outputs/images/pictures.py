@@ -66,7 +66,7 @@ def too_large(size: int, width: int, height: int) -> Message:
     """What to say of an image with too many bytes or pixels."""
     return message(
         "the file is too large: {size} MB, {width} × {height} pixels",
-        size=f"{size / 1e6:.1f}",
+        size=format(size / 1e6, ".1f"),
         width=width,
         height=height,
     )

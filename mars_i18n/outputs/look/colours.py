@@ -51,10 +51,10 @@ class Look:
                 if found < _LEGIBLE:
                     yield message(
                         "theme: {ink} on {paper} ({scheme}) has a contrast of {contrast}; WCAG AA asks for {wanted}",
-                        ink=f"{ink} {colours[ink]}",
-                        paper=f"{paper} {colours[paper]}",
+                        ink=" ".join((ink, colours[ink])),
+                        paper=" ".join((paper, colours[paper])),
                         scheme=scheme,
-                        contrast=f"{found:.1f}",
+                        contrast=format(found, ".1f"),
                         wanted=str(_LEGIBLE),
                     )
 

@@ -35,11 +35,9 @@ def render_template(name: str, folders: tuple[str, ...], words: Callable[[str], 
             at=place,
         ) from error
     except RecursionError as error:
-        raise MarsError(
-            message("it extends or includes itself"),
-            message("Extend the packaged one: {example}.", example=f'{{% extends "packaged/{name}" %}}'),
-            at=f"templates/{name}",
-        ) from error
+        example = f'{{% extends "packaged/{name}" %}}'
+        hint = message("Extend the packaged one: {example}.", example=example)
+        raise MarsError(message("it extends or includes itself"), hint, at=f"templates/{name}") from error
     except (TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError) as error:
         if not isinstance(error, TemplateError | UnicodeDecodeError) and _place(error, name) == f"templates/{name}":
             raise  # not a template's fault, but ours

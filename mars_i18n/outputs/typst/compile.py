@@ -116,7 +116,9 @@ def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise MarsError(
-                message("{path}: it is larger than {most_bytes} bytes", path=str(path), most_bytes=f"{_MOST_BYTES:,}"),
+                message(
+                    "{path}: it is larger than {most_bytes} bytes", path=str(path), most_bytes=format(_MOST_BYTES, ",")
+                ),
                 message("Move it out of templates/pdf/."),
             )
         return path.read_bytes()

@@ -36,7 +36,7 @@ def picture(data: bytes) -> Drawable | Message:
     if not kind:
         return message("the file is not a PNG, JPEG, GIF, WebP or SVG image")
     if len(data) > (_MOST_SVG if kind == "svg" else _MOST_BYTES):
-        return message("the file is too large: {size} MB", size=f"{len(data) / 1e6:.1f}")
+        return message("the file is too large: {size} MB", size=format(len(data) / 1e6, ".1f"))
     if kind == "svg" and b"<!ENTITY" in data:
         return message("SVG images with entities of their own are not read")
     try:

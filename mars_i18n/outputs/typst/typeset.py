@@ -107,14 +107,13 @@ def _run(order: Mapping[str, object], home: Path) -> None:
         said = result.stderr.decode("utf-8", "replace").strip().splitlines()
         raise TypesettingStoppedError(
             message(
-                "templates/pdf: typst ended with {returncode}{value}",
-                returncode=result.returncode,
-                value=f": {said[-1]}" if said else "",
+                "typst ended with exit code {code}: {output}", code=result.returncode, output=said[-1] if said else "–"
             ),
             message(
                 "Templates may take {memory} GiB of memory. Delete yours to use the packaged ones.",
-                memory=f"{_MEMORY / 2**30:.0f}",
+                memory=format(_MEMORY / 2**30, ".0f"),
             ),
+            at="templates/pdf",
         )
 
 

@@ -103,7 +103,7 @@ def _wait_for(process: subprocess.Popen[bytes], files: Sequence[IO[bytes]], seco
         except subprocess.TimeoutExpired as error:
             if monotonic() > end:
                 raise MarsError(
-                    message("Apertium did not answer for {seconds} seconds", seconds=f"{seconds:.0f}"),
+                    message("Apertium did not answer for {seconds} seconds", seconds=format(seconds, ".0f")),
                     message("Nothing was written."),
                 ) from error
             if any(os.fstat(file.fileno()).st_size > _MOST_BYTES for file in files):

@@ -13,6 +13,7 @@ from mars_i18n.checks.running import CheckSettings
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.project import Project, list_folder, select_issues, write_lock
+from mars_i18n.translations import DOMAIN
 from mars_i18n.workflow.issue.project_terms import read_link_rows, read_terms
 from mars_i18n.workflow.issue.recall import issue_source, open_memory
 from mars_i18n.workflow.issue.stored import StoredCatalogue, StoredCatalogues
@@ -116,10 +117,13 @@ class OpenProject:
         return self._catalogues.read(language, name)
 
     def orphans(self, language: str) -> tuple[str, ...]:
-        """The names of catalogues of a language that no issue has: it was renamed, or its sources were deleted."""
+        """The names of catalogues of a language that no issue has: it was renamed, or its sources were deleted.
+
+        The catalogue of the tool's own messages, in the project that the tool is developed in, is none of an issue.
+        """
         if language not in self._orphans:
             folder = self.project.catalogue_path(language, "x").parent
-            issues = {issue.name for issue in self.issues()} | {TEMPLATES}
+            issues = {issue.name for issue in self.issues()} | {TEMPLATES, DOMAIN}
             shown = self.project.relative(folder)
             listed = list_folder(folder, shown=shown)
             names = (path.stem for path in listed if path.suffix == ".po" and not path.name.startswith("."))

@@ -59,7 +59,7 @@ def _require_laws(document: Document, data: bytes) -> None:
             raise RuntimeError(f"{document.path}:{segment.location.line}: the message does not read back: {msgid!r}")
         if found := po.find_unwritable(msgid + segment.context):
             raise MarsError(
-                message("U+{code} is not a text character", code=f"{ord(found):04X}"),
+                message("U+{code} is not a text character", code=format(ord(found), "04X")),
                 message("Delete it in the source, and try again."),
                 at=f"{document.path}:{segment.location.line}",
             )

@@ -92,7 +92,7 @@ def test_any_table_is_read_or_reported(table):
     ("row", "line", "words"),
     [
         ('"https://a.b"\t"https://a.c"', 2, "quotation marks"),
-        ("https://a.b/*/x\thttps://a.c/*/y", 2, "only at its end"),
+        ("https://a.b/*/x\thttps://a.c/*/y", 2, "only at the end"),
         ("https://a.b\tjavascript:alert(1)", 2, "pages may not link to javascript:alert(1)"),
         ("https://a.b\thttps://a.c\nhttps://a.c\thttps://a.d", 3, "https://a.c is already on line 2"),
     ],

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mars_i18n.messages import ENGLISH, Message, message, render_message
-from mars_i18n.translations import DOMAIN, FOLDER, language_of, load_translations
+from mars_i18n.translations import DOMAIN, FOLDER, language_of_environment, load_translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ _spoken = _Spoken()
 def speak_language_of_environment() -> Iterator[None]:
     """Use the language of the environment until the end of the block, or until `choose_language`."""
     before = os.environ.get("LANGUAGE")
-    _use(language_of(os.environ), asked=False)
+    _use(language_of_environment(os.environ), asked=False)
     try:
         yield
     finally:
@@ -55,36 +55,36 @@ def choose_language(_ctx: click.Context, _option: click.Parameter, language: str
 
 
 def _use(language: str, *, asked: bool) -> None:
-    _spoken.translations, _spoken.asked = load_translations(language), asked
+    _spoken.translations, _spoken.asked = load_translations(language, FOLDER), asked
     # Click takes its own words from the global domain of gettext, in the language that this variable names.
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(FOLDER))
     gettext.textdomain(DOMAIN)
 
 
-def translations() -> Translations:
+def chosen_translations() -> Translations:
     """What people are shown words from."""
     return _spoken.translations
 
 
-def machine_translations() -> Translations:
+def translations_for_programs() -> Translations:
     """What programs are given words from: English unless --lang was given, so that no machine changes what CI reads."""
     return _spoken.translations if _spoken.asked else ENGLISH
 
 
-def words(wording: Wording) -> str:
+def translate_message(wording: Wording) -> str:
     """The words of a message for people."""
     return render_message(wording, _spoken.translations)
 
 
-def machine_words(wording: Wording) -> str:
+def translate_for_programs(wording: Wording) -> str:
     """The words of a message in output for programs."""
-    return render_message(wording, machine_translations())
+    return render_message(wording, translations_for_programs())
 
 
 def usage_error(what: Message, ctx: click.Context | None = None) -> click.UsageError:
     """The error of a command line that cannot be carried out: exit code 2."""
-    return click.UsageError(words(what), ctx)
+    return click.UsageError(translate_message(what), ctx)
 
 
 class LocalisedOption(click.Option):
@@ -98,7 +98,7 @@ class LocalisedOption(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Its names and its help, in the language of now."""
-        self.help = words(self.wording)
+        self.help = translate_message(self.wording)
         return super().get_help_record(ctx)
 
 
@@ -109,8 +109,8 @@ class _Command(click.Command):
         super().__init__(*arguments, **attributes)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        self.help = "\n\n".join(map(words, self.about))
-        self.epilog = words(message("Example:  {command}", command=self.example))
+        self.help = "\n\n".join(map(translate_message, self.about))
+        self.epilog = translate_message(message("Example:  {command}", command=self.example))
         super().format_help(ctx, formatter)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._localised import make_option, translations, usage_error, words
+from mars_i18n.cli._terminal.localised import chosen_translations, make_option, translate_message, usage_error
 from mars_i18n.messages import message
 from mars_i18n.text.display import visible_lines
 
@@ -67,16 +67,16 @@ class Terminal:
     def progress(self, what: Wording) -> None:
         """Print on stderr what is being done, on a terminal, after one second."""
         if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
-            click.echo(_safe(f"… {words(what)}"), err=True)
+            click.echo(_safe(f"… {translate_message(what)}"), err=True)
 
     def note(self, message: Message) -> None:
         """Print a message on stderr, unless --quiet."""
         if not self.quiet:
-            click.echo(_safe(words(message)), err=True)
+            click.echo(_safe(translate_message(message)), err=True)
 
     def say(self, message: Message) -> None:
         """Print a message on stderr, also with --quiet."""
-        click.echo(_safe(words(message)), err=True)
+        click.echo(_safe(translate_message(message)), err=True)
 
     def fault(self, error: MarsError) -> None:
         """Print an error and what to do next, where the command goes on."""
@@ -85,7 +85,7 @@ class Terminal:
     def detail(self, message: Message) -> None:
         """Print a message on stderr with --verbose."""
         if self.verbose:
-            click.echo(_safe(words(message)), err=True)
+            click.echo(_safe(translate_message(message)), err=True)
 
 
 def add_print_options(command: click.Command) -> click.Command:
@@ -116,9 +116,9 @@ def _print_option(ctx: click.Context, option: click.Parameter, value: bool) -> N
 
 def print_error(error: MarsError) -> None:
     """Say on stderr what is wrong, a line each, and what to do next."""
-    what, next_step = error.lines(translations())
+    what, next_step = error.lines(chosen_translations())
     for line in what.splitlines():
-        click.echo(_safe(words(message("error: {what}", what=line))), err=True)
+        click.echo(_safe(translate_message(message("error: {what}", what=line))), err=True)
     if next_step:
         click.echo(_safe(f"  {next_step}"), err=True)
 
@@ -130,7 +130,7 @@ def _safe(message: str) -> str:
 
 def print_text(text: Wording) -> None:
     """Print text for people on stdout, which cannot command a terminal or a CI runner, whatever it quotes."""
-    click.echo(_safe(words(text)))
+    click.echo(_safe(translate_message(text)))
 
 
 terminal = click.make_pass_decorator(Terminal)
