@@ -63,7 +63,7 @@ def command(
     """Run `mars-i18n check`; gives its exit code."""
     from mars_i18n.checks.readiness import reasons_not_ready
     from mars_i18n.cli._reporting import change_baseline, count_by_check, fix_first, write_report
-    from mars_i18n.text.language.detection import undetected
+    from mars_i18n.text.language.detection import explain_undetected
     from mars_i18n.workflow import fix
     from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
 
@@ -94,7 +94,7 @@ def command(
     else:
         write_report(output_file, text)
     terminal.note_checks_not_run(opened, lambda name: name not in order.ignore and not order.select)
-    for sentence in undetected(project.languages):
+    for sentence in explain_undetected(project.languages):
         terminal.note(sentence)
     for reason in reasons_not_ready(findings):
         terminal.note(reason)

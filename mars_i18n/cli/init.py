@@ -28,7 +28,7 @@ from mars_i18n.messages import message
 def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[str, ...]) -> int:
     """Run `mars-i18n init`; gives its exit code."""
     from mars_i18n.configuration import DEFAULT_LANGUAGES
-    from mars_i18n.text.language.detection import undetected
+    from mars_i18n.text.language.detection import explain_undetected
     from mars_i18n.workflow.init import init
 
     folder = terminal.folder / folder if folder else terminal.folder
@@ -39,7 +39,7 @@ def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[
     for name, new in made:
         path = str(folder / name)
         terminal.note(message("made {path}", path=path) if new else message("kept {path}", path=path))
-    for sentence in undetected(tuple(locale.partition("_")[0] for locale in locales)):
+    for sentence in explain_undetected(tuple(locale.partition("_")[0] for locale in locales)):
         terminal.note(sentence)
     terminal.note(message("Put a document in sources/ (Markdown or text), then run `mars-i18n sync`."))
     return 0

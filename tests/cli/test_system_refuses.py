@@ -19,7 +19,14 @@ def process(arguments, **options):
 
 
 @pytest.mark.parametrize(
-    "command", [["check"], ["check", "--format", "json"], ["status"], ["explain", "needs-work"], ["--help"]]
+    "command",
+    [
+        ["check"],
+        pytest.param(["check", "--format", "json"], marks=pytest.mark.slow("a process that checks a project")),
+        pytest.param(["status"], marks=pytest.mark.slow("a process that checks a project")),
+        ["explain", "needs-work"],
+        ["--help"],
+    ],
 )
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has /dev/full")
 def test_a_full_disk_behind_stdout_is_exit_2(mars, command):
@@ -40,15 +47,25 @@ def test_a_working_folder_that_was_deleted_is_exit_2(tmp_path):
         assert "Traceback" not in result.stderr
 
 
-def test_a_terminal_that_has_few_letters_is_given_escapes(mars):
+@pytest.mark.parametrize(
+    ("encoding", "commands"),
+    [
+        ("ascii", ["check"]),
+        pytest.param("ascii", ["sync", "status"], marks=pytest.mark.slow("a process a command")),
+        pytest.param("latin-1", ["sync", "check", "status"], marks=pytest.mark.slow("a process a command")),
+        pytest.param("utf-8:strict", ["sync", "check", "status"], marks=pytest.mark.slow("a process a command")),
+    ],
+)
+def test_a_terminal_that_has_few_letters_is_given_escapes(mars, encoding, commands):
+    mars.write("mars-i18n.toml", '[languages]\nes = "es_CO"\n')
     mars.write("sources/letter.md", "---\nlanguage: es\n---\n\n## Año → niñez\n\nEl  año comenzó bien en la región.\n")
-    for encoding in ("ascii", "latin-1", "utf-8:strict"):
-        environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-        for command in (["sync"], ["check"], ["status"]):
-            result = subprocess.run(
-                [*MARS, "-C", str(mars.root), *command], capture_output=True, check=False, env=environment
-            )
-            assert result.returncode in {0, 1}, result.stderr
+    mars("sync")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    for command in commands:
+        result = subprocess.run(
+            [*MARS, "-C", str(mars.root), command], capture_output=True, check=False, env=environment
+        )
+        assert result.returncode in {0, 1}, result.stderr
 
 
 def test_without_a_home_commands_go_on_without_a_cache(mars, monkeypatch):

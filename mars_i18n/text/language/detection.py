@@ -224,7 +224,7 @@ def detect(text: str) -> Verdict:
     return detector().detect(text)
 
 
-def undetected(languages: tuple[str, ...]) -> tuple[Message, ...]:
+def explain_undetected(languages: tuple[str, ...]) -> tuple[Message, ...]:
     """One sentence for each of a project's languages (codes or tags) that is never detected: it must be declared."""
     return tuple(
         message(

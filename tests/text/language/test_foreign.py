@@ -6,7 +6,7 @@ from mars_i18n.checks.source import mixed_language
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, segments_of
 from mars_i18n.plugins.kinds import SourceIssue
-from mars_i18n.text.language.detection import undetected
+from mars_i18n.text.language.detection import explain_undetected
 from mars_i18n.text.merging.merge import merge, source_language_of
 from mars_i18n.text.segments.source_messages import locate_segments, messages
 from mars_i18n.workflow.issue.reading import identify_languages
@@ -67,6 +67,6 @@ def test_mixing_is_reported_unless_it_is_declared_or_grouped_under_a_heading_in_
 
 
 def test_a_language_that_is_not_detected_has_one_sentence():
-    assert undetected(("es_CO", "en", "pt-BR")) == ()
-    (sentence,) = undetected(("es", "fr"))
+    assert explain_undetected(("es_CO", "en", "pt-BR")) == ()
+    (sentence,) = explain_undetected(("es", "fr"))
     assert "language: fr" in str(sentence)
