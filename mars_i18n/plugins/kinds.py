@@ -68,14 +68,12 @@ class Format(Protocol):
 
     def parse(self, data: bytes, path: str) -> Document:
         """Read a file. Law: ``rebuild(parse(b, p)) == b``. Raises MarsError, with the line, for what it cannot read."""
-        ...
 
     def rebuild(self, document: Document) -> bytes:
         """The file: raw parts as they are, parts whose raw is None written in the format's syntax.
 
         Text is encoded in ``document.encoding``. Raises MarsError for what the format or the encoding cannot hold.
         """
-        ...
 
 
 class OptionalOfFormat(OptionalOfEvery, Protocol):
@@ -86,16 +84,12 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
 
     def packaged_image(self, document: Document, address: str) -> bytes | None:
         """The bytes of an image in ``document.package``, by the address that its tag has; None where it has none."""
-        ...
 
     def visible_words(self, document: Document) -> Iterable[VisibleWord]:
         """The words that readers see or hear in ``document.raw``, in order, with their offsets there in code points.
 
-        It is the proof that `parse` loses none, so it finds them in the raw text, by code that `parse` does not use.
-        A word that is in no segment, no tag of code or template syntax, and no gap with a reason is an error, and
-        its issue is not released. Of a format without this function `check` says that nothing is proven.
+        It proves that `parse` loses none, so it finds them in the raw text by code of its own: see docs/extending.md.
         """
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +103,8 @@ class Unit:
     path: str  # of the catalogue
     locale: str = ""  # with its region: es_CO; empty where it is not known
     terms: tuple[Term, ...] = ()  # the glossary
-    links: tuple[
-        tuple[str, ...], ...
-    ] = ()  # addresses that are translations of one another, one tuple a row of the link map
+    # addresses that are translations of one another, one tuple a row of the link map
+    links: tuple[tuple[str, ...], ...] = ()
     settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
 
     @property
@@ -184,7 +177,6 @@ class TranslationCheck(Check, Protocol):
 
     def check(self, unit: Unit) -> Iterable[Fault]:
         """Yield what is wrong with this unit."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +194,6 @@ class IssueCheck(Check, Protocol):
 
     def check(self, issue: IssueUnits) -> Iterable[tuple[Unit, Fault]]:
         """Yield what is wrong, each with the unit where it is to be fixed."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +214,6 @@ class SourceCheck(Check, Protocol):
 
     def check(self, issue: SourceIssue) -> Iterable[Fault]:
         """Yield what is wrong in the sources, each fault with its `location`, and the words there as `evidence`."""
-        ...
 
 
 class CatalogueCheck(Check, Protocol):
@@ -231,7 +221,6 @@ class CatalogueCheck(Check, Protocol):
 
     def check(self, file: CatalogueFile) -> Iterable[Fault]:
         """Yield what is wrong with this file."""
-        ...
 
 
 class PairCheck(Check, Protocol):
@@ -239,7 +228,6 @@ class PairCheck(Check, Protocol):
 
     def check(self, pair: DocumentPair) -> Iterable[Fault]:
         """Yield what is wrong, each with its `location`."""
-        ...
 
 
 class Output(Protocol):
@@ -247,7 +235,6 @@ class Output(Protocol):
 
     def render(self, edition: Edition) -> Iterable[Artefact]:
         """Yield the files, their paths relative to the edition's folder. Same edition, same bytes."""
-        ...
 
 
 class OptionalOfOutput(OptionalOfEvery, Protocol):
@@ -269,7 +256,6 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:
         """Yield the files for all issues together, their paths relative to the build folder."""
-        ...
 
     def read_back(self, files: Mapping[str, bytes], issue: str) -> Iterable[ReadOutput]:
         """What its finished files say: one ReadOutput a part. Without it, an issue with this output is not released.
@@ -277,7 +263,6 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
         `files` gives the bytes of a file by its path as `render` gave it; one that is missing is reported for it. It
         must not use what `render` uses: what proves that an output is right must not share its mistakes.
         """
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,15 +288,12 @@ class Exchange(Protocol):
 
     def recognises(self, data: bytes) -> bool:
         """Whether these bytes look like a file of this format. Never fails."""
-        ...
 
     def write(self, file: ExchangeFile) -> bytes:
         """The file. Law: `read` gives the same entries. Raises MarsError for what the format cannot hold."""
-        ...
 
     def read(self, data: bytes, path: str) -> ExchangeFile:
         """The entries of a file. Raises MarsError with the line of a fault."""
-        ...
 
 
 class OptionalOfExchange(OptionalOfEvery, Protocol):
@@ -328,11 +310,9 @@ class DraftEngine(Protocol):
 
         Raises MarsError, with the command that installs it, where the machine is not there.
         """
-        ...
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> Sequence[str]:
         """Translate fragments of HTML, one for one; their tags must come back as they were. Raises MarsError."""
-        ...
 
 
 class OptionalOfReport(OptionalOfEvery, Protocol):
@@ -348,7 +328,6 @@ class Report(Protocol):
 
     def render(self, findings: Sequence[Finding]) -> str:
         """The report, ending in a newline unless empty."""
-        ...
 
 
 # kind → what its plugins must have, and what they may have
