@@ -158,9 +158,23 @@ def _block(path: str, data: bytes, found: FoundBlock, holes: list[tuple[int, int
 
 
 def read_as_document(read: ReadPackage, form: str) -> Document:
-    """The document of a package of the format `form`."""
+    """The document of a package of the format `form`.
+
+    Programs write a language into every file, whoever writes in it: it is metadata, and declares nothing.
+    """
     package = read.package
-    return Document(package.path, form, read.parts, metadata=read.metadata, package=package.data)
+    said = next((one for one in read.parts if isinstance(one, Block) and one.key == "language"), None)
+    language = _language_of(said.raw) if said else ""
+    metadata = (*read.metadata, *([("language", language)] if language else []))
+    return Document(package.path, form, read.parts, metadata=metadata, package=package.data)
+
+
+def _language_of(said: str) -> str:
+    """The language in an attribute's value ("pt-BR"), or in a tag that has the attributes language and country."""
+    language, country = _LANGUAGE.search(said), _COUNTRY.search(said)
+    if language is None:
+        return said
+    return f"{language[1]}-{country[1]}" if country and country[1] != "none" else language[1]
 
 
 def write_package(document: Document, read_again: Callable[[bytes, str], ReadPackage]) -> bytes:
@@ -174,7 +188,7 @@ def write_package(document: Document, read_again: Callable[[bytes, str], ReadPac
     for at, (_, found) in read.origins.items():
         new = document.parts[at]
         if found.key == "language" and new.raw != read.parts[at].raw:
-            value = _LANGUAGE.search(new.raw)
+            value = _LANGUAGE.search(new.raw)  # with its region, whatever the country beside it still says
             locale = value[1] if value else new.raw
             break
     for at, (part, found) in read.origins.items():
@@ -185,6 +199,7 @@ def write_package(document: Document, read_again: Callable[[bytes, str], ReadPac
     return read.package.with_members(changed)
 
 
+_COUNTRY = re.compile(r"""[\w.-]*:country\s*=\s*["']([^"']*)["']""")
 _LANGUAGE = re.compile(r"""[\w.-]*:language\s*=\s*["']([^"']*)["']""")
 
 
