@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"&\#?\w+;")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def words_in(raw: str, spans: Iterable[tuple[int, int]]) -> Iterator[VisibleWord]:
+def words_of_spans(raw: str, spans: Iterable[tuple[int, int]]) -> Iterator[VisibleWord]:
     """The words in some spans of a text, code points, in their order; references are no words."""
     for start, end in spans:
         text = raw[start:end]

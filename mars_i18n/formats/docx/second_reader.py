@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._office.shown_words import prefixes_of, value_spans, words_in
+from mars_i18n.formats._office.shown_words import prefixes_of, value_spans, words_of_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _ATTRIBUTES = r"""(?:\s[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)?"""
 
 def words_of_word_file(raw: str) -> Iterator[VisibleWord]:
     """The words between the tags of ``w:t``, and in the texts that pictures and shapes say, in order. Linear."""
-    return words_in(raw, _spans(raw))
+    return words_of_spans(raw, _spans(raw))
 
 
 def _spans(raw: str) -> Iterator[tuple[int, int]]:

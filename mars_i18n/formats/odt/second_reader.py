@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._office.shown_words import prefixes_of, words_in
+from mars_i18n.formats._office.shown_words import prefixes_of, words_of_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ _ATTRIBUTES = r"""(?:\s[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)?"""
 
 def words_of_open_text(raw: str) -> Iterator[VisibleWord]:
     """The words within paragraphs and headings, and in what pictures say, in order. Linear."""
-    return words_in(raw, _spans(raw))
+    return words_of_spans(raw, _spans(raw))
 
 
 def _spans(raw: str) -> Iterator[tuple[int, int]]:
