@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mars_i18n.formats._office.segment_parts import layout_parts, with_single_blanks
@@ -86,6 +87,7 @@ def assemble(
         cursor = 0
         blocks = sorted(part.blocks, key=lambda one: (one.start, -one.end))
         gaps = sorted(part.gaps, reverse=True)
+        reasons = gaps[::-1]
         at = 0
         while at < len(blocks):
             nested = at + 1
@@ -94,16 +96,31 @@ def assemble(
             parts += _gaps(part.data, cursor, blocks[at].start, gaps)
             for number in range(at, nested):
                 one = blocks[number]
-                holes = []
-                for two in blocks[number + 1 : nested] if one.layout else ():
-                    if two.start >= one.end:
-                        break
-                    holes.append((two.start, two.end))
+                inside = _inside(one, blocks[number + 1 : nested], reasons) if one.layout else ()
                 origins[len(parts)] = (part, one)
-                parts.append(_block(package.path, part.data, one, holes))
+                parts.append(_block(package.path, part.data, one, inside))
             cursor, at = blocks[at].end, nested
         parts += _gaps(part.data, cursor, len(part.data), gaps)
     return ReadPackage(package, tuple(found), tuple(parts), origins, metadata)
+
+
+def _inside(
+    block: FoundBlock, following: Sequence[FoundBlock], reasons: Sequence[tuple[int, int, GapReason]]
+) -> list[tuple[int, int, GapReason | None]]:
+    """What is left out of a block for a reason, and the blocks that float in it, in order."""
+    found: list[tuple[int, int, GapReason | None]] = []
+    for other in following:
+        if other.start >= block.end:
+            break
+        found.append((other.start, other.end, None))
+    holes = [start for start, *_ in found]
+    for at in range(bisect_left(reasons, block.start, key=itemgetter(0)), len(reasons)):
+        start, end, reason = reasons[at]
+        if start >= block.end:
+            break
+        if bisect_left(holes, start) == bisect_left(holes, end):
+            found.append((start, end, reason))
+    return sorted(found, key=itemgetter(0, 1))
 
 
 def _gaps(data: bytes, start: int, end: int, gaps: list[tuple[int, int, GapReason]]) -> list[Gap]:
@@ -123,26 +140,34 @@ def _gaps(data: bytes, start: int, end: int, gaps: list[tuple[int, int, GapReaso
     return pieces
 
 
-def _block(path: str, data: bytes, found: FoundBlock, holes: list[tuple[int, int]]) -> Block:
-    def cut(start: int, end: int) -> str:
-        pieces, cursor = [], start
-        for begin, finish in holes[bisect_left(holes, (start, 0)) :] if holes else ():
-            if finish > end:
+def _block(path: str, data: bytes, found: FoundBlock, inside: Sequence[tuple[int, int, GapReason | None]]) -> Block:
+    """A block. `inside` is, in order, what is left out of it for a reason, and what is another block (None)."""
+
+    def cut(start: int, end: int) -> tuple[Gap, ...]:
+        pieces: list[Gap] = []
+        cursor = start
+        for at in range(bisect_left(inside, start, key=itemgetter(0)), len(inside)):
+            begin, finish, reason = inside[at]
+            if finish > end or begin >= end:
                 break
-            if cursor <= begin:
-                pieces.append(data[cursor:begin])
-                cursor = finish
-        return b"".join([*pieces, data[cursor:end]]).decode()
+            if begin < cursor:
+                continue
+            if begin > cursor:
+                pieces.append(Gap(data[cursor:begin].decode()))
+            if reason is not None:
+                pieces.append(Gap(data[begin:finish].decode(), reason))
+            cursor = finish
+        return (*pieces, Gap(data[cursor:end].decode())) if end > cursor or not pieces else tuple(pieces)
 
     location = Location(path, max(found.line, 1), 1)
     content: tuple[Gap | Segment, ...] = ()
     if found.layout is not None:
         content = (Segment(layout_parts(found.layout, cut, location), location, notes=found.notes),)
     elif found.inner is not None:
-        words = Text(with_single_blanks(found.inner.text).strip(), cut(found.start, found.end))
+        words = Text(with_single_blanks(found.inner.text).strip(), data[found.start : found.end].decode())
         content = (Segment((words,), location, notes=found.notes, attribute=found.inner.attribute),)
     elif found.end > found.start:
-        content = (Gap(cut(found.start, found.end)),)
+        content = cut(found.start, found.end)
     link = found.layout.link if found.layout else ""
     return Block(
         found.kind,
@@ -158,9 +183,23 @@ def _block(path: str, data: bytes, found: FoundBlock, holes: list[tuple[int, int
 
 
 def read_as_document(read: ReadPackage, form: str) -> Document:
-    """The document of a package of the format `form`."""
+    """The document of a package of the format `form`.
+
+    Programs write a language into every file, whoever writes in it: it is metadata, and declares nothing.
+    """
     package = read.package
-    return Document(package.path, form, read.parts, metadata=read.metadata, package=package.data)
+    said = next((one for one in read.parts if isinstance(one, Block) and one.key == "language"), None)
+    language = _language_of(said.raw) if said else ""
+    metadata = (*read.metadata, *([("language", language)] if language else []))
+    return Document(package.path, form, read.parts, metadata=metadata, package=package.data)
+
+
+def _language_of(said: str) -> str:
+    """The language in an attribute's value ("pt-BR"), or in a tag that has the attributes language and country."""
+    language, country = _LANGUAGE.search(said), _COUNTRY.search(said)
+    if language is None:
+        return said
+    return f"{language[1]}-{country[1]}" if country and country[1] != "none" else language[1]
 
 
 def write_package(document: Document, read_again: Callable[[bytes, str], ReadPackage]) -> bytes:
@@ -174,7 +213,7 @@ def write_package(document: Document, read_again: Callable[[bytes, str], ReadPac
     for at, (_, found) in read.origins.items():
         new = document.parts[at]
         if found.key == "language" and new.raw != read.parts[at].raw:
-            value = _LANGUAGE.search(new.raw)
+            value = _LANGUAGE.search(new.raw)  # with its region, whatever the country beside it still says
             locale = value[1] if value else new.raw
             break
     for at, (part, found) in read.origins.items():
@@ -185,6 +224,7 @@ def write_package(document: Document, read_again: Callable[[bytes, str], ReadPac
     return read.package.with_members(changed)
 
 
+_COUNTRY = re.compile(r"""[\w.-]*:country\s*=\s*["']([^"']*)["']""")
 _LANGUAGE = re.compile(r"""[\w.-]*:language\s*=\s*["']([^"']*)["']""")
 
 

@@ -22,8 +22,8 @@ def with_single_blanks(text: str) -> str:
     return _BLANKS.sub(" ", text)
 
 
-def layout_parts(layout: Layout, cut: Callable[[int, int], str], location: Location) -> tuple[Inline, ...]:
-    """The parts of a segment. `cut` gives the text of the part between two bytes."""
+def layout_parts(layout: Layout, cut: Callable[[int, int], tuple[Gap, ...]], location: Location) -> tuple[Inline, ...]:
+    """The parts of a segment. `cut` gives what the part holds between two bytes, as gaps with their reasons."""
     return _PartsWriter(layout, cut, location).write()
 
 
@@ -47,7 +47,7 @@ def slot_texts(layout: Layout) -> list[str]:
 
 
 class _PartsWriter:
-    def __init__(self, layout: Layout, cut: Callable[[int, int], str], location: Location) -> None:
+    def __init__(self, layout: Layout, cut: Callable[[int, int], tuple[Gap, ...]], location: Location) -> None:
         self.layout, self.cut, self.location = layout, cut, location
         self.parts: list[Inline] = []
         self.cursor = layout.start
@@ -66,17 +66,17 @@ class _PartsWriter:
         """Give what lies between the last part and here to that part."""
         if offset <= self.cursor or not self.parts:
             return
-        raw, last = self.cut(self.cursor, offset), self.parts[-1]
+        between, last = self.cut(self.cursor, offset), self.parts[-1]
         if isinstance(last, Text):
-            self.parts[-1] = Text(last.text, (last.raw or "") + raw)
+            self.parts[-1] = Text(last.text, (last.raw or "") + _raw(between))
         else:
-            self.parts[-1] = Tag(last.name, last.number, last.form, (*last.parts, Gap(raw)), last.attributes, last.note)
+            self.parts[-1] = Tag(last.name, last.number, last.form, (*last.parts, *between), last.attributes, last.note)
         self.cursor = offset
 
     def _text(self, slot: Slot, shown: str) -> None:
         self._reach(slot.pieces[0].start)
         end = slot.pieces[-1].end
-        self.parts.append(Text(shown, self.cut(self.cursor, end)))
+        self.parts.append(Text(shown, _raw(self.cut(self.cursor, end))))
         self.cursor = max(self.cursor, end)
 
     def _tag(self, mark: Mark) -> None:
@@ -94,10 +94,14 @@ class _PartsWriter:
         parts: list[Gap | Segment] = []
         cursor = piece.start
         for one in piece.inner:
-            parts.append(Gap(self.cut(cursor, one.start)))
-            raw = self.cut(one.start, one.end)
+            parts += self.cut(cursor, one.start)
+            raw = _raw(self.cut(one.start, one.end))
             parts.append(
                 Segment((Text(with_single_blanks(one.text).strip(), raw),), self.location, attribute=one.attribute)
             )
             cursor = one.end
-        return [*parts, Gap(self.cut(cursor, piece.end))]
+        return [*parts, *self.cut(cursor, piece.end)]
+
+
+def _raw(gaps: tuple[Gap, ...]) -> str:
+    return gaps[0].raw if len(gaps) == 1 else "".join(one.raw for one in gaps)

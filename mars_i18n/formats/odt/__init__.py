@@ -11,10 +11,13 @@ from mars_i18n.formats._office.media import read_media
 from mars_i18n.formats._office.package_document import assemble, read_as_document, write_package
 from mars_i18n.formats._office.zip_package import open_package
 from mars_i18n.formats.odt.odt_parts import read_open_parts
+from mars_i18n.formats.odt.second_reader import words_of_open_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mars_i18n.formats._office.package_document import ReadPackage
-    from mars_i18n.model import Document
+    from mars_i18n.model import Document, VisibleWord
 
 extensions: tuple[str, ...] = (".odt",)
 
@@ -31,6 +34,11 @@ def parse(data: bytes, path: str) -> Document:
 def rebuild(document: Document) -> bytes:
     """The file; where texts are new, only they and the language of its styles differ from the source."""
     return write_package(document, _read)
+
+
+def visible_words(document: Document) -> Iterator[VisibleWord]:
+    """The words that readers see or hear, by a second reader: see plugins.kinds.OptionalOfFormat."""
+    return words_of_open_text(document.raw)
 
 
 def packaged_image(document: Document, address: str) -> bytes | None:

@@ -73,8 +73,8 @@ def _read_file(data: bytes, path: str) -> ReadOutput:
         apart.append(
             ReadText("masthead", masthead_values(masthead.start, masthead.end, masthead.volume, masthead.number))
         )
-    if document.language:
-        apart.append(ReadText("language", document.language))
+    if language := document.language or dict(document.metadata).get("language", ""):
+        apart.append(ReadText("language", language))
     images = [
         ReadImage(one.attribute("src"), one.attribute("alt"), path)
         for block in document.blocks

@@ -271,7 +271,8 @@ def test_a_link_around_all_of_a_paragraph_is_that_of_its_block():
 
 def test_tracked_changes_are_counted():
     changed = "<w:ins w:author='A'>" + r("b") + "</w:ins><w:del w:author='B'>" + "</w:del>"
-    assert dict(read(docx, word(p(r("a"), changed))).document.metadata) == {"tracked changes": "2", "tracked by": "2"}
+    said = dict(read(docx, word(p(r("a"), changed))).document.metadata)
+    assert said == {"tracked changes": "2", "tracked by": "2", "language": "en-US"}
 
 
 def test_quotations_are_known_by_their_style():

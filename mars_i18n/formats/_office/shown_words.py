@@ -1,0 +1,42 @@
+"""The words that readers see in XML, for the second readers of Word, OpenDocument and slides.
+
+They prove that the first readers lost none, and share nothing with them: they go through the raw text of a document
+once, by patterns, and know no trees, styles, runs or fields.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import VisibleWord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_REFERENCE = re.compile(r"&\#?\w+;")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of_spans(raw: str, spans: Iterable[tuple[int, int]]) -> Iterator[VisibleWord]:
+    """The words in some spans of a text, code points, in their order; references are no words."""
+    for start, end in spans:
+        text = raw[start:end]
+        if "&" in text:
+            text = _REFERENCE.sub(lambda found: " " * len(found[0]), text)
+        for word in _WORD.finditer(text):
+            yield VisibleWord(word[0], start + word.start())
+
+
+def prefixes_of(raw: str, namespaces: Iterable[str]) -> str:
+    """A pattern of the prefixes, with their colons, that a text declares for namespaces that end in one of these."""
+    ends = "|".join(re.escape(one) for one in namespaces)
+    found = set(re.findall(rf"""xmlns(?::([\w.-]+))?\s*=\s*["'][^"']*(?:{ends})["']""", raw))
+    return "(?:" + "|".join(sorted(re.escape(f"{one}:") if one else "" for one in found) or ["!"]) + ")"
+
+
+def value_spans(tag: str, offset: int, names: str) -> Iterator[tuple[int, int]]:
+    """Where the values of attributes of these names (a pattern) stand in a start tag at `offset`."""
+    for found in re.finditer(rf"""\s(?:{names})\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag):
+        start, end = found.span(1) if found[1] is not None else found.span(2)
+        yield offset + start, offset + end

@@ -1,0 +1,38 @@
+"""The words that a Word file shows or says aloud, by a second reader: the proof that the first one lost none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mars_i18n.formats._office.shown_words import prefixes_of, value_spans, words_of_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import VisibleWord
+
+_MAIN = ("wordprocessingml/2006/main", "wordprocessingml/main")
+_DRAWING = ("drawingml/2006/wordprocessingDrawing", "drawingml/wordprocessingDrawing")
+_ATTRIBUTES = r"""(?:\s[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)?"""
+
+
+def words_of_word_file(raw: str) -> Iterator[VisibleWord]:
+    """The words between the tags of ``w:t``, and in the texts that pictures and shapes say, in order. Linear."""
+    return words_of_spans(raw, _spans(raw))
+
+
+def _spans(raw: str) -> Iterator[tuple[int, int]]:
+    main, drawing = prefixes_of(raw, _MAIN), prefixes_of(raw, _DRAWING)
+    shapes = prefixes_of(raw, ("schemas-microsoft-com:vml",))
+    pattern = re.compile(
+        rf"<{main}t{_ATTRIBUTES}(?<!/)>(?P<text>[^<]*)|<{drawing}docPr(?P<picture>{_ATTRIBUTES})/?>"
+        rf"|<{shapes}(?:shape|rect|oval|roundrect)(?P<shape>{_ATTRIBUTES})/?>"
+    )
+    for found in pattern.finditer(raw):
+        if found["text"] is not None:
+            yield found.span("text")
+        elif found["picture"] is not None:
+            yield from value_spans(found["picture"], found.start("picture"), "descr|title")
+        else:
+            yield from value_spans(found["shape"], found.start("shape"), "alt")
