@@ -27,6 +27,7 @@ from mars_i18n.readback.expected_forms import (
     link_titles_of,
     number_footnotes,
     segments_in,
+    tags_in,
 )
 from mars_i18n.text.values.mastheads import format_masthead
 
@@ -176,11 +177,12 @@ class _Walk:
             unit = self._unit(segments, role, level, notes, f"{document.path}:{block.location.line or 1}", at)
             if unit is not None and block.kind == "paragraph":
                 self.opening = self.opening or unit.texts
-            self.alternatives |= dict.fromkeys(alternatives_of(segments))
-            self.images |= dict.fromkeys(image_addresses_of(segments))
-            self.image_titles |= dict.fromkeys(image_titles_of(segments))
-            self.link_titles |= dict.fromkeys(link_titles_of(segments))
-            notes.seen.update(cited_labels_in(segments))
+            if any(tag.name in {"a", "img", "fn"} for tag in tags_in(segments)):
+                self.alternatives |= dict.fromkeys(alternatives_of(segments))
+                self.images |= dict.fromkeys(image_addresses_of(segments))
+                self.image_titles |= dict.fromkeys(image_titles_of(segments))
+                self.link_titles |= dict.fromkeys(link_titles_of(segments))
+                notes.seen.update(cited_labels_in(segments))
             if unit is None:
                 self.addresses += addresses_of(segments)
             elif label:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Block, Document, Inline
 
+_OF_MANY_FORMS = frozenset({"a", "fn", "html", "img"})  # tags that kinds of files write each in its own way
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
 _UNREAD = re.compile(r"<(/?)(script|style|template|noscript|iframe|object|title)\b", re.IGNORECASE)
 
@@ -35,6 +36,9 @@ def forms_of(segments: Sequence[Segment], notes: NoteNumbers, base: str = "") ->
     """
     parts = _parts(segments)
     tags = {part.name for part in parts if isinstance(part, Tag)}
+    if not tags & _OF_MANY_FORMS:
+        only = _words(parts, notes, "", "", "", unread=False)
+        return (only,) if letters(only) else ()
     images = ("", "[]", "plain") if "img" in tags else ("",)
     marks = ("", "[]", "plain", "again") if "fn" in tags else ("",)
     links = ("", "as written", base) if "a" in tags else ("",)
@@ -194,11 +198,15 @@ def number_footnotes(documents: Sequence[Document]) -> list[dict[str, int]]:
 def count_cited_by_texts(documents: Sequence[Document]) -> int:
     """How many notes the texts of an edition cite: theirs are the first numbers."""
     blocks = [(at, block) for at, document in enumerate(documents) for block in document.blocks]
-    known = {(at, footnote_label(block)) for at, block in blocks}
+    known = {(at, label) for at, block in blocks if (label := footnote_label(block))}
+    if not known:
+        return 0
     texts = ((at, segments_in(block)) for at, block in blocks if not footnote_label(block))
     return len({(at, label) for at, segments in texts for label in cited_labels_in(segments)} & known)
 
 
 def footnote_label(block: Block) -> str:
     """The label of the footnote that a block is in, or the empty string."""
+    if not block.containers:
+        return ""
     return next((one.attribute("label") for one in block.containers if one.kind == "footnote"), "")

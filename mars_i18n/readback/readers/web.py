@@ -1,42 +1,84 @@
-"""Reads a web page, with the parser of the standard library."""
+"""Reads a web page, by the tokens of HTML."""
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+import re
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ReadOutput
 from mars_i18n.readback.readers.flow import Flow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-_LONGEST = 20_000_000  # bytes: html.parser is quadratic on some input, so that what no issue needs is not tried
-
-
-class _Parser(HTMLParser):
-    def __init__(self, flow: Flow) -> None:
-        super().__init__(convert_charrefs=True)
-        self.flow = flow
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.flow.start(tag, {name: value or "" for name, value in attrs})
-
-    def handle_endtag(self, tag: str) -> None:
-        self.flow.end(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.flow.text(data)
+_LONGEST = 50_000_000  # bytes
+_NAME = re.compile(r"[A-Za-z][^\s/>]*")
+_TAG = re.compile(r"""<(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+_RAW = re.compile(r"<(script|style)\b", re.IGNORECASE)  # what is in these is no HTML
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 
 
 def read_page_html(html: str, part: str, language: str = "") -> ReadOutput:
     """What a page or a piece of one says; `language` is the tag of what has none of its own."""
     flow = Flow(part, language)
-    parser = _Parser(flow)
-    parser.feed(html)
-    parser.close()
+    for kind, text in _tokens(html):
+        if kind == "text":
+            flow.text(unescape(text) if "&" in text else text)
+        elif text[1] == "/":
+            flow.end(text[2:-1].split()[0].lower())
+        else:
+            flow.start(*_tag(text))
     return flow.finish()
+
+
+def _tokens(html: str) -> Iterator[tuple[Literal["text", "tag"], str]]:
+    """The tags and the texts of a page in order, without comments, scripts and styles. Linear in its length."""
+    at = 0
+    while at < len(html):
+        start = html.find("<", at)
+        start = len(html) if start < 0 else start
+        if start > at:
+            yield "text", html[at:start]
+        after = html[start + 1 : start + 2]
+        if after in {"!", "?"}:
+            close = "-->" if html.startswith("<!--", start) else ">"
+            end = html.find(close, start + 2)
+            at = len(html) if end < 0 else end + len(close)
+        elif _NAME.match(html, start + 1 + (after == "/")):
+            end = _end_of_tag(html, start)
+            tag = html[start:end]
+            yield "tag", tag
+            raw = _RAW.match(tag)
+            closing = re.compile(f"</{raw[1]}", re.IGNORECASE).search(html, end) if raw else None
+            at = (closing.start() if closing else len(html)) if raw else end
+        else:
+            if start < len(html):
+                yield "text", "<"
+            at = start + 1
+
+
+def _end_of_tag(html: str, start: int) -> int:
+    """Where a tag ends: after the first ">" that is in no quotation marks, or with the page."""
+    end = html.find(">", start) + 1
+    tag = html[start:end]
+    if end and tag.count('"') % 2 == 0 and tag.count("'") % 2 == 0:
+        return end
+    whole = _TAG.match(html, start)
+    return whole.end() if whole else len(html)
+
+
+@lru_cache(4096)  # of the tags of a page most are alike
+def _tag(tag: str) -> tuple[str, Mapping[str, str]]:
+    """The name of a tag and its attributes, of one that is there twice the first."""
+    name = _NAME.match(tag, 1)
+    end = name.end() if name else 1
+    found: dict[str, str] = {}
+    for one in _ATTRIBUTE.finditer(tag, end, len(tag) - 1):
+        found.setdefault(one[1].lower(), unescape(one[2] or one[3] or one[4] or ""))
+    return tag[1:end].lower(), found
 
 
 def read_page(data: bytes, part: str) -> ReadOutput:
