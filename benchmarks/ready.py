@@ -4,7 +4,7 @@ Each Markdown or text file of a folder is taken for a document in the language b
 ready when every text that its catalogue would hold is that language's own: else a person is asked to translate it. It
 is read twice: with its language declared, and with nothing declared. ``--show`` prints the texts that are not ready.
 Many a translation is half untranslated: with ``--monolingual`` a file counts only where another detector, eldc, finds
-none of its texts of six words or more in another of the three languages.
+none of its texts of ``--words`` words or more (six) in another of the three languages.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ def others(document, language):
     return [message for message in messages([read]) if message.language != language]
 
 
-def is_monolingual(document, language, judge):
-    """Say whether eldc takes each text of six words or more for the language."""
+def is_monolingual(document, language, judge, least):
+    """Say whether eldc takes each text of so many words or more for the language."""
     texts = [strip_tags(message.msgid) for message in messages([document])]
-    return all(judge(text) == language for text in texts if len(text.split()) >= LONG_WORDS)
+    return all(judge(text) == language for text in texts if len(text.split()) >= least)
 
 
 def main():
@@ -55,6 +55,7 @@ def main():
     options.add_argument("folders", nargs="+", metavar="LANGUAGE=FOLDER")
     options.add_argument("--show", choices=["declared", "undeclared"], help="print each text that is not ready")
     options.add_argument("--monolingual", action="store_true", help="leave out what eldc finds to be mixed")
+    options.add_argument("--words", type=int, default=LONG_WORDS, help="of the shortest text that eldc is asked about")
     asked = options.parse_args()
     judge = eldc() if asked.monolingual else None
     print(f"{'language':<10}{'documents':>10}{'texts':>10}{'declared':>18}{'undeclared':>18}")
@@ -63,7 +64,7 @@ def main():
         language, _, folder = given.partition("=")
         row = [0] * 6  # documents, texts, ready and texts that are not: declared, undeclared
         for document in documents(folder):
-            if judge is not None and not is_monolingual(document, language, judge):
+            if judge is not None and not is_monolingual(document, language, judge, asked.words):
                 continue
             row[0] += 1
             row[1] += len(messages([document]))

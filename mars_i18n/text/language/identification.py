@@ -51,7 +51,7 @@ _NAME = re.compile(rf"(?<!\w)[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:{_JOINS})\s+){{0,3
 _FIRST_WORD = re.compile(rf"\s*[A-ZÀ-Þ][a-zß-ÿ]+(?=(?:\s+(?:{_JOINS}))*\s+(?!(?:{_JOINS})\s)[a-zß-ÿ])")
 _TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}/?>")
 _WORD = re.compile(r"[^\W\d_]+")
-_CODE = re.compile(r"\S*(?:[/\\<>_=]|\w\.\w|\w-\w+-\w)\S*")
+_CODE = re.compile(r"[/\\<>_=]|\w\.\w|\w-\w+-\w")
 
 AnswerBasis = Literal["declared", "detected", "inherited", "foreign", "und"]
 
@@ -218,7 +218,8 @@ def function_words(words: Sequence[str], language: str, against: str) -> int:
 
 def is_code(text: str) -> bool:
     """Whether a text is no word but the name of a file, a tag or a path: set-state-in-effect, <title>, /docs/Web."""
-    return _CODE.fullmatch(text.strip()) is not None
+    bare = text[:CODE_POINTS_READ].strip()
+    return _CODE.search(bare) is not None and not any(map(str.isspace, bare))
 
 
 def _tells(text: str, language: str, against: str) -> bool:

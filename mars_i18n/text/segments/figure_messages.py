@@ -92,7 +92,9 @@ def _read_figures(document: Document, locales: Mapping[str, str]) -> list[_Figur
     """What is read in each segment of a document, in order."""
     groups = list(_group_segments(document))
     codes = {group for group, segment in groups if group and _CODES.fullmatch(segment.raw.strip())}
-    quantities = {group for group, segment in groups if group and has_sure_decimals(segment.raw)}
+    quantities = {
+        group for group, segment in groups if group and _may_be_figure(segment) and has_sure_decimals(segment.raw)
+    }
     found: list[_Figure] = []
     for group, segment in groups:
         figure = _Figure(to_msgid(segment.parts), "")

@@ -58,6 +58,8 @@ def test_mixing_is_reported_unless_it_is_declared_or_grouped_under_a_heading_in_
     assert severities(ENGLISH, ENGLISH, "## Lanzamiento de la nueva estrategia") == ["warning"]
     assert severities(ENGLISH, ENGLISH, "<!-- mars: language es -->", SPANISH) == ["info"]
     assert severities(ENGLISH, ENGLISH, "## Lanzamiento de la nueva estrategia", SPANISH) == ["info"]
+    assert severities(ENGLISH, ENGLISH, "## Lo que viene", SPANISH) == ["info"]
+    assert severities(ENGLISH, ENGLISH, "## What comes", SPANISH) == ["warning"]
     assert severities(
         ENGLISH, ENGLISH, ENGLISH, "## Lanzamiento de la nueva estrategia", SPANISH, ENGLISH, SPANISH
     ) == [
