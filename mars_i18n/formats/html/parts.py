@@ -62,7 +62,7 @@ class PartsWriter:
         self.cursor = end
 
     def _empty_pair(self, number: int) -> int:
-        """The number of the end of a pair that nothing stands in, such as an anchor or an icon; else `number`."""
+        """The number of the end of a pair that nothing is in, such as an anchor or an icon; else `number`."""
         item = self.items[number]
         if item.kind != "open" or not number < item.partner <= number + 2:
             return number

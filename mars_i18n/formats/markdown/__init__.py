@@ -1,6 +1,6 @@
 """Markdown: CommonMark with tables, strikethrough, footnotes, definition lists and front matter.
 
-markdown-it-py says what there is; we find where it stands and put translations in its place. What cannot be located
+markdown-it-py says what there is; we find where it is and put translations in its place. What cannot be located
 with certainty, or nests deeper than 100 levels, is passed through as it is.
 """
 
@@ -80,7 +80,7 @@ def _directed(found: Iterable[tuple[int, int, Block | Gap]]) -> Iterator[tuple[i
     """
     skipping = False
     said = told = _Said()
-    depth, whole = 0, 0  # how deep the last comment stands, and the number of the container that it speaks of
+    depth, whole = 0, 0  # how deep the last comment is, and the number of the container that it speaks of
     for start, end, block in found:
         if isinstance(block, Gap):
             yield start, end, block

@@ -1,7 +1,7 @@
 """Inline Markdown located in its source: markdown-it-py says what there is, this finds where, character by character.
 
 Every token of the parser is consumed from the block's content and verified against it. Where the two disagree, the
-caller is told, and passes the block through untouched.
+caller gets an error, and passes the block through untouched.
 """
 
 from __future__ import annotations
@@ -219,7 +219,7 @@ class InlineScanner(ContentReader):
             self._prose(text[cursor:])
 
     def _template(self, number: int) -> None:
-        """A piece of template syntax as a protected tag; attributes belong to what stands before them."""
+        """A piece of template syntax as a protected tag; attributes belong to what is before them."""
         start = self.places[self.cursor]
         end = self.cursor + 1
         if number >= 0:
@@ -300,7 +300,7 @@ class InlineScanner(ContentReader):
         return (before, self._segment(title, *span), after)
 
     def _target(self, at: int, href: str) -> tuple[int, tuple[int, int] | None]:
-        """Where what follows a link's ``]`` ends, and where its title stands, by CommonMark's order of trials."""
+        """Where what follows a link's ``]`` ends, and where its title is, by CommonMark's order of trials."""
         content, limit = self.content, len(self.content)
         if content[at : at + 1] == "(" and (found := self._inline_target(at + 1, href)):
             return found

@@ -1,4 +1,4 @@
-"""What each passage of a plain text is, told from its shape and its neighbours; never from its words."""
+"""What each passage of a plain text is, recognised by its shape and its neighbours, never by its words."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _title_or_heading(passages: Sequence[Passage], index: int) -> Role | None:
 
 
 def _leads(passages: Sequence[Passage], index: int) -> bool:
-    """Whether it stands right above running text or a masthead, with no blank line."""
+    """Whether it is right above running text or a masthead, with no blank line."""
     following = _at(passages, index + 1)
     if following is None or passages[index].closes:
         return False
@@ -204,7 +204,7 @@ def _names_someone(passage: Passage) -> bool:
 
 
 def _list(passages: Sequence[Passage], index: int, numbers: _Numbers) -> tuple[Role, ...]:
-    """The items, with or without bullets, that stand next to one another."""
+    """The items, with or without bullets, that are next to one another."""
     end = index
     if passages[index].listed:
         while end < len(passages) and passages[end].listed and (end == index or not passages[end].opens):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def unite_duplicates(entries: Iterable[Entry]) -> tuple[dict[Key, Entry], dict[Key, Entry]]:
-    """Active and obsolete entries by key; of entries that share one, the best stands and keeps the others' texts."""
+    """Active and obsolete entries by key; of entries that share one, the best stays and keeps the others' texts."""
     active: dict[Key, Entry] = {}
     obsolete: dict[Key, Entry] = {}
     claims: dict[Key, list[Entry]] = {}

@@ -213,6 +213,6 @@ def _add_remark(entry: Entry, remark: OtherTranslation | ReplacedTranslation) ->
 
 
 def share_of_messages(theirs: Catalogue, keys: Mapping[Key, Entry]) -> float:
-    """The share of a received catalogue's messages that stand in another one: which file it came from."""
+    """The share of a received catalogue's messages that are in another one: which file it came from."""
     messages = [entry.key for entry in theirs.entries if entry.msgid]
     return sum(key in keys for key in messages) / len(messages) if messages else 0.0

@@ -18,7 +18,7 @@ LANGUAGES = ("en", "es", "pt")
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A territory's name in a text: its CLDR code, where it stands (code points), and as it is written."""
+    """A territory's name in a text: its CLDR code, where it is (code points), and as it is written."""
 
     code: str
     offset: int
@@ -72,7 +72,7 @@ def _strangers() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]
         own |= {_folded(one) for forms in SYNONYMS[language].values() for one in forms}
         foreign = {
             name: (code, other)
-            for other in reversed(LANGUAGES)  # the first that has it is told
+            for other in reversed(LANGUAGES)  # the first that has it is reported
             for code, name in reversed(tables[other].items())
             if other != language and code in tables[language] and _is_foreign(name, tables[language], code, own)
         }
