@@ -26,7 +26,7 @@ _FENCED = re.compile(
 _KEY = re.compile(r"^([^\s#:][^:\n]*):(?=\s)", re.MULTILINE)
 _UNWRITABLE = dict.fromkeys((0, 0xFFFE, 0xFFFF), "\ufffd")  # "\0" in quotation marks is a NUL
 _WORD = re.compile(r"\w[\w.-]*|<<")
-_STAND_IN = "\ue000"  # of a colon, one code point as it is
+_MASKED_COLON = "\ue000"  # of a colon, one code point as it is
 _PLAIN_VALUE = re.compile(r"""^([\w.-]+:[ \t]+)([^\s"'\[\]{}|>&*!%@`#].*)$""", re.MULTILINE)
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # an anchor or a type before a value
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -80,7 +80,7 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
     listed = {str(key.value): value for key, value in root.value if isinstance(key, yaml.ScalarNode)}.get("translate")
     wanted = frozenset(str(one.value) for one in listed.value) if isinstance(listed, yaml.SequenceNode) else frozenset()
     for path, key, value in _scalars(root):
-        value.value = str(value.value).replace(_STAND_IN, ":")
+        value.value = str(value.value).replace(_MASKED_COLON, ":")
         if path == str(key.value):
             values.setdefault(path, value.value)
         begin, end = start + value.start_mark.index, start + value.end_mark.index
@@ -179,7 +179,7 @@ def _composed(source: str) -> Any:
     try:
         return yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
-        meant = _PLAIN_VALUE.sub(lambda line: line[1] + line[2].replace(": ", f"{_STAND_IN} "), source)
+        meant = _PLAIN_VALUE.sub(lambda line: line[1] + line[2].replace(": ", f"{_MASKED_COLON} "), source)
         if meant == source:
             raise
         return yaml.compose(meant, Loader=yaml.SafeLoader)

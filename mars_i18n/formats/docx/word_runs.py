@@ -198,7 +198,7 @@ class _RunReader:
             return
         text, label = said.get("text", ""), said.get("label", "")
         attributes = (("footnote", label),) if label else (("ph", text),) if text else ()
-        note = said.get("note") or f"stands for {text}"[:200]
+        note = said.get("note") or f"represents {text}"[:200]
         self.add(
             ParagraphPiece(
                 "object",

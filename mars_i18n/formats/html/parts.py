@@ -137,7 +137,7 @@ class PartsWriter:
         self.counts["ph"] += 1
         attributes = (("ph", shown),) if shown else ()
         inner = self._inner(item) if item.kind == "alone" and item.name == "field" else (Gap(raw),)
-        note = f"stands for {shown or raw}"
+        note = f"represents {shown or raw}"
         self.parts.append(Tag("ph", self.counts["ph"], "alone", inner, attributes, note[:200]))
 
     def _inner(self, item: Item) -> tuple[Gap | Segment, ...]:

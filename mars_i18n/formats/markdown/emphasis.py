@@ -68,11 +68,11 @@ def mark_emphasis(parts: Sequence[Inline], pieces: Sequence[str]) -> list[str]:
     pairs = _pairs(parts)
     if not pairs or _are_certain(pieces, pairs):
         return list(pieces)
-    stand_ins = [_stand_in(part, piece) for part, piece in zip(parts, pieces, strict=True)]
+    neutral = [_neutral_piece(part, piece) for part, piece in zip(parts, pieces, strict=True)]
     wanted = _shape(parts)
     symbols = any(map(_is_symbol, "".join(wanted)))
     for marks in _candidates(parts, pieces, pairs):
-        tried = "".join(marks.get(number, piece) for number, piece in enumerate(stand_ins))
+        tried = "".join(marks.get(number, piece) for number, piece in enumerate(neutral))
         if _shape(_read(tried)) == wanted and (
             not symbols or _shape(_read(_unsymbolic(tried))) == [*map(_unsymbolic, wanted)]
         ):
@@ -168,7 +168,7 @@ def _unsymbolic(text: str) -> str:
     return "".join("x" if _is_symbol(char) else char for char in text)
 
 
-def _stand_in(part: Inline, piece: str) -> str:
+def _neutral_piece(part: Inline, piece: str) -> str:
     """A piece that is read alike wherever it is: no reference, no indentation or marker of a quotation."""
     if not isinstance(part, Tag):
         return piece
@@ -192,7 +192,7 @@ def _read(line: str) -> Sequence[Inline]:
 
 
 def _shape(parts: Sequence[Inline]) -> list[str]:
-    """Tags and words in order, without spaces, and without what stand-ins differ in."""
+    """Tags and words in order, without spaces, and without what neutral pieces differ in."""
     shape = [""]
     for part in parts:
         if isinstance(part, Text):

@@ -96,7 +96,7 @@ class InlineScanner(ContentReader):
             html = self.masked.unmask(token.content)
             hidden = html if html.startswith("<!--") else ""  # a comment is for editors
             self._alone(
-                "html", end, html="" if hidden else html, opaque=hidden, note=f"stands for {' '.join(html.split())}"
+                "html", end, html="" if hidden else html, opaque=hidden, note=f"represents {' '.join(html.split())}"
             )
         elif token.type == "footnote_ref":
             label = str(token.meta.get("label", "")) if token.meta else ""
@@ -199,7 +199,7 @@ class InlineScanner(ContentReader):
             self._alone("code", end, code=code, note=f"code: {code}")
         else:
             shown = self.masked.unmask(_plain(inner)).strip()
-            self._alone("ph", end, ph=shown, html="" if shown else raw, opaque=raw, note=f"stands for {shown or raw}")
+            self._alone("ph", end, ph=shown, html="" if shown else raw, opaque=raw, note=f"represents {shown or raw}")
 
     def _masked(self, text: str) -> None:
         """Consume what the parser read as `text`, in which template syntax is masked."""
@@ -240,7 +240,7 @@ class InlineScanner(ContentReader):
         attributes = {"ph" if understand(piece).shown else "opaque": words}
         parts = spoken_parts(raw, start, self.locate)
         self._tag(
-            Tag("ph", self.counts["ph"], "alone", parts, given_attributes(attributes), f"stands for {words}"), end
+            Tag("ph", self.counts["ph"], "alone", parts, given_attributes(attributes), f"represents {words}"), end
         )
 
     def _shown(self, token: Token, name: str) -> str:

@@ -117,7 +117,7 @@ def _title_or_heading(passages: Sequence[Passage], index: int) -> Role | None:
     alone = passage.opens and passage.closes
     if not _brief(passage) or not (alone or _leads(passages, index)) or (passage.stops and not _prose(following)):
         return None
-    if passage.marker and not _stands_out(passages, index):
+    if passage.marker and not _is_prominent(passages, index):
         return None
     dated = following is not None and following.lines == 1 and parse_masthead(following.text) is not None
     after = _at(passages, index + 2)
@@ -136,7 +136,7 @@ def _leads(passages: Sequence[Passage], index: int) -> bool:
     return _prose(following) or (index == 0 and parse_masthead(following.text) is not None)
 
 
-def _stands_out(passages: Sequence[Passage], index: int) -> bool:
+def _is_prominent(passages: Sequence[Passage], index: int) -> bool:
     """Whether a numbered line is a heading: running text follows, and it is no item among others."""
     passage, before, after = passages[index], _at(passages, index - 1), _at(passages, index + 1)
     alone = not (before and before.marker[:1].isdigit()) and _prose(after)

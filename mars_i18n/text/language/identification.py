@@ -159,8 +159,8 @@ def likely_other(text: str, document: str, reading: Reading, verdict: Verdict) -
     if second.language != verdict.language:
         return None
     if len(reading.words) <= NAME_WORDS:
-        told = verdict.margin >= LIKELY_MARGIN and _tells(read, verdict.language, document)
-        return verdict if told else None
+        known = verdict.margin >= LIKELY_MARGIN and _has_words_of(read, verdict.language, document)
+        return verdict if known else None
     words = written_words(read)
     own = function_words(words, document, verdict.language)
     other = function_words(words, verdict.language, document)
@@ -222,7 +222,7 @@ def is_code(text: str) -> bool:
     return _CODE.search(bare) is not None and not any(map(str.isspace, bare))
 
 
-def _tells(text: str, language: str, against: str) -> bool:
+def _has_words_of(text: str, language: str, against: str) -> bool:
     """Whether a short text has words of one language that the other does not have.
 
     One will do outside names. Where all is capitalised, as titles and the names of products are, it is a function word,

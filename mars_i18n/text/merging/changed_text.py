@@ -129,9 +129,9 @@ def carry_over(message: SourceMessage, ancestor: Entry, language: str, known: Ca
 
 def _find_keep_reason(message: SourceMessage, ancestor: Entry) -> str:
     """The reason that a comment of the source gives (``mars: keep REASON``); each counts once, as comments stay."""
-    told = remarks_of((line for line in message.notes if isinstance(line, str)), KeepInstruction)
+    instructions = remarks_of((line for line in message.notes if isinstance(line, str)), KeepInstruction)
     used = {remark.reason for remark in remarks_of(ancestor.translator, KeptTranslation)}
-    return next((one.reason for one in told if one.reason and one.reason not in used), "")
+    return next((one.reason for one in instructions if one.reason and one.reason not in used), "")
 
 
 def _keep_translation(entry: Entry, ancestor: Entry, reason: str) -> Entry:

@@ -189,8 +189,8 @@ class _Merging:
         A comment that is gone counts as deleted only where the file was handed out with it, and their editor kept what
         else is said of the entry. One that was handed out and is gone here was deleted here.
         """
-        told, held = squash(entry.translator), squash(theirs.translator)
-        lines = [line for line in theirs.translator if squash([line]) not in told]
+        known, held = squash(entry.translator), squash(theirs.translator)
+        lines = [line for line in theirs.translator if squash([line]) not in known]
         new = [line for line in lines if not self.sent.had_comment(theirs, line)]
         keeps = bool(theirs.extracted) and theirs.msgid == entry.msgid
         gone = [
