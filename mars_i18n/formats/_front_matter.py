@@ -26,7 +26,7 @@ _FENCED = re.compile(
 _KEY = re.compile(r"^([^\s#:][^:\n]*):(?=\s)", re.MULTILINE)
 _UNWRITABLE = dict.fromkeys((0, 0xFFFE, 0xFFFF), "\ufffd")  # "\0" in quotation marks is a NUL
 _WORD = re.compile(r"\w[\w.-]*|<<")
-_STAND_IN = "\ue000"  # of a colon, one code point as it is
+_MASKED_COLON = "\ue000"  # of a colon, one code point as it is
 _PLAIN_VALUE = re.compile(r"""^([\w.-]+:[ \t]+)([^\s"'\[\]{}|>&*!%@`#].*)$""", re.MULTILINE)
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # an anchor or a type before a value
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -37,7 +37,7 @@ _LANGUAGE = ("language", "lang")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands before the body: `end` is its length in code points; `blocks` are (start, end, block)."""
+    """What is before the body: `end` is its length in code points; `blocks` are (start, end, block)."""
 
     end: int = 0
     blocks: tuple[tuple[int, int, Block], ...] = ()
@@ -80,12 +80,12 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
     listed = {str(key.value): value for key, value in root.value if isinstance(key, yaml.ScalarNode)}.get("translate")
     wanted = frozenset(str(one.value) for one in listed.value) if isinstance(listed, yaml.SequenceNode) else frozenset()
     for path, key, value in _scalars(root):
-        value.value = str(value.value).replace(_STAND_IN, ":")
+        value.value = str(value.value).replace(_MASKED_COLON, ":")
         if path == str(key.value):
             values.setdefault(path, value.value)
         begin, end = start + value.start_mark.index, start + value.end_mark.index
         if value.start_mark.index < key.end_mark.index:
-            continue  # an alias, whose words stand where its anchor does
+            continue  # an alias, whose words are where its anchor does
         begin += len(_PROPERTIES.match(text[begin:end])[0])  # type: ignore[index]  # it matches the empty string
         end = begin + len(text[begin:end].rstrip())
         if block := _block(path, value, text[begin:end], locate(begin), wanted):
@@ -115,7 +115,7 @@ def front_matter_gaps(text: str, front: FrontMatter) -> Iterator[tuple[int, int,
 def _scalars(root: Any) -> Iterator[tuple[str, Any, Any]]:
     """(path, key, value) of every scalar under a key, at any depth: "cover.alt"; in the order of the file.
 
-    A plain scalar within ``{…}`` or ``[…]`` is left out: what may stand there depends on what follows.
+    A plain scalar within ``{…}`` or ``[…]`` is left out: what may be there depends on what follows.
     """
     import yaml
 
@@ -179,7 +179,7 @@ def _composed(source: str) -> Any:
     try:
         return yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
-        meant = _PLAIN_VALUE.sub(lambda line: line[1] + line[2].replace(": ", f"{_STAND_IN} "), source)
+        meant = _PLAIN_VALUE.sub(lambda line: line[1] + line[2].replace(": ", f"{_MASKED_COLON} "), source)
         if meant == source:
             raise
         return yaml.compose(meant, Loader=yaml.SafeLoader)
@@ -189,7 +189,7 @@ def _is_meant(keys: Sequence[object], source: str) -> bool:
     """Whether these keys are those of front matter, not the first words of sentences."""
     if not keys or not all(isinstance(key, str) and _WORD.fullmatch(key) for key in keys):
         return False
-    apart = not source.partition("\n")[0].strip()  # a blank line: most likely, a thematic break stands above it
+    apart = not source.partition("\n")[0].strip()  # a blank line: most likely, a thematic break is above it
     return any(key in METADATA_KEYS for key in keys) or (not apart and all(str(key)[0].islower() for key in keys))
 
 

@@ -90,6 +90,6 @@ def _is_in_name(text: str, offset: int) -> bool:
 
 
 def _within(text: str, offset: int) -> bool:
-    """Whether a word stands within a sentence, and so needs no capital for its place."""
+    """Whether a word is within a sentence, and so needs no capital for its place."""
     before = text[max(0, offset - 40) : offset].rstrip(_OPENING)
     return bool(before) and before[-1] not in ".:!?…|/•·\n"

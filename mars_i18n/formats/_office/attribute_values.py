@@ -1,4 +1,4 @@
-"""Where the value of an attribute stands in the bytes of its part."""
+"""Where the value of an attribute is in the bytes of its part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines in bold that stand for headings: what most people write who do not know styles."""
+"""Lines in bold that represent headings: what most people write who do not know styles."""
 
 from __future__ import annotations
 

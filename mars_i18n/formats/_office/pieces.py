@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 PieceKind: TypeAlias = Literal[
     "text",
-    "object",  # stands alone: an image, a note, a line break, a field
+    "object",  # is alone: an image, a note, a line break, a field
     "open",  # of a link
     "close",
     "kept",  # shows nothing, and must not be lost: a bookmark, a deletion
@@ -23,7 +23,7 @@ class TextLook(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A run, as it is written around a text or an object that stands outside of one.
+    """A run, as it is written around a text or an object that is outside of one.
 
     ``head + text_open + "words" + text_close + tail`` is a run with words; [start, end) is where it is in the part.
     """
@@ -54,8 +54,8 @@ class Inner:
 class ParagraphPiece:
     """One piece of a paragraph; offsets are in bytes of its part.
 
-    A text is what stands between the tags of its element, or, where `whole`, the element itself. `space_at` is where
-    ``xml:space="preserve"`` goes if the words need it, or -1. `bare` says that an object or the end of a link stands
+    A text is what is between the tags of its element, or, where `whole`, the element itself. `space_at` is where
+    ``xml:space="preserve"`` goes if the words need it, or -1. `bare` says that an object or the end of a link is
     within a run, not between runs.
     """
 

@@ -150,7 +150,7 @@ class _SegmentWriter:
                     self.edits.replace(piece.space_at, piece.space_at, _SPACE)
 
     def _close_up(self, inserted: Sequence[int]) -> None:
-        """Leave out blanks at an edge of the segment that stand between words now."""
+        """Leave out blanks at an edge of the segment that are between words now."""
         filled = [at for at, slot in enumerate(self.layout.slots) if slot.pieces]
         for start, end, side in self.layout.trimmed:
             if filled and any(at < filled[0] if side == 0 else at > filled[-1] for at in inserted):

@@ -273,6 +273,6 @@ def _nearest(pieces: Sequence[ParagraphPiece], order: range, kinds: set[str]) ->
 
 
 def describe_look(other: tuple[tuple[str, str], ...]) -> str:
-    """What translators are told of a look: "color: #FF0000, font-size: 14pt"."""
+    """What translators read of a look: "color: #FF0000, font-size: 14pt"."""
     said = [f"{name}: {value}" if value else name for name, value in other]
     return ", ".join(said) or "looks different"

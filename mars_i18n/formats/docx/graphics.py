@@ -1,4 +1,4 @@
-"""Drawings of Word: pictures with their alternative texts, and text boxes, which stand twice for older programs.
+"""Drawings of Word: pictures with their alternative texts, and text boxes, which are there twice for older programs.
 
 ``mc:AlternateContent`` holds what Word 2010 and later show (Choice) and what older programs do (Fallback): see
 ECMA-376, part 3, 7.5.

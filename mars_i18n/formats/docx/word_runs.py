@@ -193,12 +193,12 @@ class _RunReader:
         self.context.changed_by.add(element.attributes.get("w:author", ""))
 
     def _object(self, element: XmlElement, name: str, frame: Frame | None = None, **said: str) -> None:
-        """What stands alone, in a run or between runs; `said` is its note, and what it shows ("text") or its label."""
+        """What is alone, in a run or between runs; `said` is its note, and what it shows ("text") or its label."""
         if self._is_opaque():
             return
         text, label = said.get("text", ""), said.get("label", "")
         attributes = (("footnote", label),) if label else (("ph", text),) if text else ()
-        note = said.get("note") or f"stands for {text}"[:200]
+        note = said.get("note") or f"represents {text}"[:200]
         self.add(
             ParagraphPiece(
                 "object",

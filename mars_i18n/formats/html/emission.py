@@ -34,8 +34,8 @@ class Emitter:
     path: str
     blocks: list[tuple[int, int, Block]] = field(default_factory=list)
     gaps: list[tuple[int, int, GapReason]] = field(default_factory=list)
-    in_outlook: bool = False  # whether what is read stands in a comment for Outlook
-    seen: bool = False  # whether anything that a reader sees stands before
+    in_outlook: bool = False  # whether what is read is in a comment for Outlook
+    seen: bool = False  # whether anything that a reader sees is before
     cells: int = 0
     skipping: bool = False
     said: tuple[Directive, ...] = ()
@@ -114,7 +114,7 @@ class Emitter:
         return replace(segment, translate=False) if self.skipping else segment
 
     def _template(self, start: int, end: int, within: OpenElement) -> None:
-        """Template syntax on its own: outputs show it as it is, but where only rows or items may stand."""
+        """Template syntax on its own: outputs show it as it is, but where only rows or items may be."""
         if within.name in _STRUCTURE or within.hidden or self.in_outlook or within.kind == "title":
             self.leave(start, end, "template")
             return

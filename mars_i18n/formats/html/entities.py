@@ -65,13 +65,13 @@ def _numeric(name: str) -> str:
 
 
 def escape_prose(text: str, no_break_space: str = "\u00a0") -> str:
-    """Prose as it stands between tags. `no_break_space` is how the page writes that character."""
+    """Prose as it is between tags. `no_break_space` is how the page writes that character."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return escaped.replace("\u00a0", no_break_space)
 
 
 def escape_value(text: str, quote: str) -> str:
-    """Prose as it stands in an attribute within `quote` marks, or without: then with marks where it needs them."""
+    """Prose as it is in an attribute within `quote` marks, or without: then with marks where it needs them."""
     escaped = text.replace("&", "&amp;")
     if quote == "'":
         return escaped.replace("'", "&#39;")

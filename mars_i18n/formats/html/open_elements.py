@@ -1,4 +1,4 @@
-"""The elements that are open at a place of a page, and what holds for all that stands in them."""
+"""The elements that are open at a place of a page, and what holds for all that is in them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class OpenElement:
-    """An element that is open. All but the first three hold for what stands in it too, unless that says otherwise."""
+    """An element that is open. All but the first three hold for what is in it too, unless that says otherwise."""
 
     name: str
     selector: Element
@@ -37,7 +37,7 @@ class OpenElements:
     """A stack of open elements. Every look at it takes the same time, however deep it is."""
 
     stack: list[OpenElement] = field(default_factory=list)
-    places: dict[str, list[int]] = field(default_factory=dict)  # where the elements of each name stand
+    places: dict[str, list[int]] = field(default_factory=dict)  # where the elements of each name are
 
     @property
     def top(self) -> OpenElement | None:
@@ -85,5 +85,5 @@ class OpenElements:
         return (one.selector for one in self.stack[-60:])
 
     def _innermost(self, names: frozenset[str]) -> int:
-        """Where the innermost of the elements of these names stands, or -1."""
+        """Where the innermost of the elements of these names is, or -1."""
         return max((places[-1] for name in names if (places := self.places.get(name))), default=-1)

@@ -62,7 +62,7 @@ class PartsWriter:
         self.cursor = end
 
     def _empty_pair(self, number: int) -> int:
-        """The number of the end of a pair that nothing stands in, such as an anchor or an icon; else `number`."""
+        """The number of the end of a pair that nothing is in, such as an anchor or an icon; else `number`."""
         item = self.items[number]
         if item.kind != "open" or not number < item.partner <= number + 2:
             return number
@@ -137,7 +137,7 @@ class PartsWriter:
         self.counts["ph"] += 1
         attributes = (("ph", shown),) if shown else ()
         inner = self._inner(item) if item.kind == "alone" and item.name == "field" else (Gap(raw),)
-        note = f"stands for {shown or raw}"
+        note = f"represents {shown or raw}"
         self.parts.append(Tag("ph", self.counts["ph"], "alone", inner, attributes, note[:200]))
 
     def _inner(self, item: Item) -> tuple[Gap | Segment, ...]:

@@ -39,7 +39,7 @@ class Source(NamedTuple):
 
 
 class PageReader:
-    """One page, or what stands in one comment for Outlook, on its way to the blocks of `found`."""
+    """One page, or what is in one comment for Outlook, on its way to the blocks of `found`."""
 
     def __init__(self, source: Source, found: Emitter, start: int, end: int) -> None:
         self.source, self.found = source, found
@@ -71,7 +71,7 @@ class PageReader:
 
     @property
     def within(self) -> OpenElement:
-        """The innermost element that is open, or one that stands for the page."""
+        """The innermost element that is open, or one that represents the page."""
         return self.open.top or self.root
 
     def _text(self, token: Token) -> None:
@@ -130,7 +130,7 @@ class PageReader:
             self._hidden_piece(token)
 
     def _read_for_outlook(self, token: Token, begins: int) -> bool:
-        """Read what stands in a comment for Outlook; False where it shows no words, and so is like any comment."""
+        """Read what is in a comment for Outlook; False where it shows no words, and so is like any comment."""
         ends = _ENDIF.search(self.text[max(token.end - 40, token.start) : token.end])
         start = token.start + begins
         end = token.end - len(ends.group()) if ends else token.end - 3
@@ -196,7 +196,7 @@ class PageReader:
         self.items.append(Item("alone", token.start, token.end, "br"))
 
     def _drawing(self, token: Token) -> None:
-        """SVG and MathML to their end, or to what cannot stand in them."""
+        """SVG and MathML to their end, or to what cannot be in them."""
         depth, end = (0 if self.text[token.end - 2] == "/" else 1), token.end
         while depth and self.at < len(self.tokens):
             one = self.tokens[self.at]

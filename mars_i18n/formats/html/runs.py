@@ -37,7 +37,7 @@ _STATEMENT = re.compile(
     r"\{[%#]|\{\{-?\s*[#/!^]|\{\{-?\s*(?:if|else|end|range|with)\b|<\?php|<%(?!=)|\[%|\*\|(?:IF|END|ELSE)"
 )
 _LOOKS = frozenset("span font b strong i em u small big tt".split())
-_CONTENT = frozenset({"img", "code", "ph", "opaque"})  # what stands alone and is seen
+_CONTENT = frozenset({"img", "code", "ph", "opaque"})  # what is alone and is seen
 _STYLE_NOTED = re.compile(
     r"(?:^|;)\s*(color|background(?:-color)?|font-(?:size|weight|style)|text-decoration)\s*:\s*([^;]{1,40})",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where the segment of a run stands: its first and last item, and where the first text begins, the last ends."""
+    """Where the segment of a run is: its first and last item, and where the first text begins, the last ends."""
 
     first: int
     last: int
@@ -198,11 +198,11 @@ def _is_statement(item: Item) -> bool:
 
 
 def span_of(items: Sequence[Item], text: str) -> Span | None:
-    """Where the segment of a run stands, or None where nothing in it is seen."""
+    """Where the segment of a run is, or None where nothing in it is seen."""
     visible = [at for at, one in enumerate(items) if is_visible(one, text)]
     values = [at for at in visible if not _is_statement(items[at])]
     if values and sum(values[0] < at < values[-1] for at in visible) == len(values[1:-1]):
-        visible = values  # statements stand at the edges alone: they are about the whole
+        visible = values  # statements are at the edges alone: they are about the whole
     if not visible:
         return None
     first, last = visible[0], visible[-1]
@@ -239,7 +239,7 @@ def _has_surrogates(text: str) -> bool:
 
 
 def note_of(item: Item) -> str:
-    """What translators are told of a tag that they cannot guess."""
+    """What translators read of a tag that they cannot guess."""
     attributes = item.attributes or {}
     if item.name == "a":
         href = value_of(attributes, "href").strip()

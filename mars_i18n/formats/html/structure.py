@@ -1,4 +1,4 @@
-"""What stands in an element: of which kind its text is, and in which lists, tables and quotations it stands."""
+"""What is in an element: of which kind its text is, and in which lists, tables and quotations it is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mars_i18n.formats.html.tables import Ahead
     from mars_i18n.model import ContainerKind
 
-_DEEPEST = 50  # containers within one another; what is deeper stands in the last of them
+_DEEPEST = 50  # containers within one another; what is deeper is in the last of them
 _WIDEST = 50  # columns that one cell may span
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PLAIN = frozenset("table td th li dd blockquote body article section main aside nav header form figure ul ol".split())
@@ -32,7 +32,7 @@ class Structure:
     def inherit(
         self, element: OpenElement, parent: OpenElement, attributes: Mapping[str, Attribute], token: int
     ) -> None:
-        """Set kind, level and containers of an element that stands in `parent`, started by a token's number."""
+        """Set kind, level and containers of an element that is in `parent`, started by a token's number."""
         name = element.name
         element.kind, element.level = parent.kind, parent.level
         element.containers = parent.containers

@@ -1,6 +1,6 @@
 """What a page's own styles say of `display`: which elements begin a block, which are hidden.
 
-Read are ``<style>`` elements, without what stands in @media and other conditional rules, and ``style`` attributes. Of
+Read are ``<style>`` elements, without what is in @media and other conditional rules, and ``style`` attributes. Of
 selectors: elements, classes, ids, and ancestors by blank or ``>``; a selector with anything else counts as none.
 """
 

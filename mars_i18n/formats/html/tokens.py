@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TokenKind: TypeAlias = Literal["text", "start", "end", "comment", "declaration", "raw", "escapable", "cdata", "lost"]
-FILLER = "\ue000"  # stands for template syntax while tags are looked for, one for each of its characters
+FILLER = "\ue000"  # represents template syntax while tags are looked for, one for each of its characters
 
 _S = r"\t\n\f\r\x20"  # white space of HTML
 _TAG = re.compile(
@@ -140,7 +140,7 @@ class _Tokeniser:
         return bool(self.foreign) and self.foreign[-1] in FOREIGN
 
     def _content(self, tag: Token) -> Token | None:
-        """What stands in an element whose text is read in another way, up to its end tag."""
+        """What is in an element whose text is read in another way, up to its end tag."""
         name, closed = tag.name, self.text[tag.end - 2] == "/"
         if self._in_foreign():
             if name in BREAKOUT:

@@ -49,7 +49,7 @@ def _raw(part: Gap | Masthead) -> str:
 
 
 def _value(segment: Segment, before: str) -> str:
-    """The words of an attribute: it stands in quotation marks where what is before it ends with one."""
+    """The words of an attribute: it is in quotation marks where what is before it ends with one."""
     if all(part.raw is not None for part in segment.parts):
         return segment.raw
     words = "".join(part.text if isinstance(part, Text) else part.label for part in segment.parts)

@@ -1,6 +1,6 @@
 """Markdown: CommonMark with tables, strikethrough, footnotes, definition lists and front matter.
 
-markdown-it-py says what there is; we find where it stands and put translations in its place. What cannot be located
+markdown-it-py says what there is; we find where it is and put translations in its place. What cannot be located
 with certainty, or nests deeper than 100 levels, is passed through as it is.
 """
 
@@ -79,8 +79,8 @@ def _directed(found: Iterable[tuple[int, int, Block | Gap]]) -> Iterator[tuple[i
     What a comment says holds for the block after it, or for the whole list, table, quotation or footnote.
     """
     skipping = False
-    said = told = _Said()
-    depth, whole = 0, 0  # how deep the last comment stands, and the number of the container that it speaks of
+    said = applied = _Said()
+    depth, whole = 0, 0  # how deep the last comment is, and the number of the container that it speaks of
     for start, end, block in found:
         if isinstance(block, Gap):
             yield start, end, block
@@ -93,11 +93,11 @@ def _directed(found: Iterable[tuple[int, int, Block | Gap]]) -> Iterator[tuple[i
             depth = len(block.containers) if directives else depth
             continue
         if said != _Said():
-            told, said = said, _Said()
+            applied, said = said, _Said()
             whole = block.containers[depth].number if len(block.containers) > depth else 0
         elif whole not in {container.number for container in block.containers}:
-            told, whole = _Said(), 0
-        yield start, end, _told(block, replace(told, skip=True) if skipping else told)
+            applied, whole = _Said(), 0
+        yield start, end, _apply_comments(block, replace(applied, skip=True) if skipping else applied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _language_tag(text: str) -> str:
     return text if _TAG.fullmatch(text) else ""
 
 
-def _told(block: Block, said: _Said) -> Block:
+def _apply_comments(block: Block, said: _Said) -> Block:
     """The block with its directives; a context is that of its own words, not of an alternative text or title in it."""
     if said == _Said():
         return block
@@ -133,12 +133,12 @@ def _told(block: Block, said: _Said) -> Block:
 
     own = {id(part) for part in block.parts}
 
-    def tell(segment: Segment) -> Segment:
+    def apply(segment: Segment) -> Segment:
         context = said.context if id(segment) in own else ""
-        told = replace(segment, context=context, notes=said.notes, translate=not said.skip)
-        return replace(told, language=said.language, basis="declared") if said.language else told
+        applied = replace(segment, context=context, notes=said.notes, translate=not said.skip)
+        return replace(applied, language=said.language, basis="declared") if said.language else applied
 
-    return next(map_segments(Document("", "markdown", (block,)), tell).blocks)
+    return next(map_segments(Document("", "markdown", (block,)), apply).blocks)
 
 
 def _exempt(document: Document) -> Document:

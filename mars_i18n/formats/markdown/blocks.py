@@ -137,7 +137,7 @@ class BlockReader:
         return line.strip() if token.type == "alert" and directive.mark else ""
 
     def _components(self, begin: int, mask: str) -> int:
-        """The texts in the attributes of a piece that stands by itself, as blocks; gives where it ends."""
+        """The texts in the attributes of a piece that is by itself, as blocks; gives where it ends."""
         number = self.lines.masked.number(mask)
         if number < 0:
             return begin + len(mask)
@@ -237,7 +237,7 @@ class BlockReader:
         self.found.append((begin, end, block))
 
     def _definition(self, token: Token) -> None:
-        """The title of a link reference definition, where it stands on one line; ``[//]: # (…)`` is a comment."""
+        """The title of a link reference definition, where it is on one line; ``[//]: # (…)`` is a comment."""
         title = str((token.meta or {}).get("title", ""))
         if not token.map or self._is_remark(token) or not title.strip():
             return
@@ -258,7 +258,7 @@ class BlockReader:
             self.found.append((start, end, Block("metadata", parts, 0, self.open.all, location, LINK_TITLE)))
 
     def _html(self, begin: int, end: int, line: int) -> list[tuple[int, int, Block | Gap]]:
-        """What raw HTML says, after the markers of what it stands in."""
+        """What raw HTML says, after the markers of what it is in."""
         begin += self._after_markers(self.lines.content(self.first + line), line) if self.open.stack else 0
         return read_html(self.lines.text[begin:end], begin, self.lines, self.open)
 

@@ -66,7 +66,7 @@ def prose_directive(info: str) -> str:
 
 
 def callout_kind(name: str) -> str:
-    """The kind of call-out that a name stands for, or nothing."""
+    """The kind of call-out that a name represents, or nothing."""
     kind = _PREFIXED.sub("", name).lower()
     return "note" if kind == "admonition" else kind if kind in CALLOUTS else ""
 

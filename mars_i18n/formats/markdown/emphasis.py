@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Inline
 
-_LETTER = "\U000f0000"  # stands for template syntax
+_LETTER = "\U000f0000"  # represents template syntax
 _HTML = {"b": "strong", "i": "em", "s": "del"}
 
 
@@ -63,16 +63,16 @@ def mark_emphasis(parts: Sequence[Inline], pieces: Sequence[str]) -> list[str]:
     """What is written for each part, `pieces`, with such marks of emphasis that it reads back as these parts.
 
     The source's own marks are kept where they do; else ``_`` gives way to ``*``, and that to HTML: where it cannot
-    mark, then where it stands within another, then throughout.
+    mark, then where it is within another, then throughout.
     """
     pairs = _pairs(parts)
     if not pairs or _are_certain(pieces, pairs):
         return list(pieces)
-    stand_ins = [_stand_in(part, piece) for part, piece in zip(parts, pieces, strict=True)]
+    neutral = [_neutral_piece(part, piece) for part, piece in zip(parts, pieces, strict=True)]
     wanted = _shape(parts)
     symbols = any(map(_is_symbol, "".join(wanted)))
     for marks in _candidates(parts, pieces, pairs):
-        tried = "".join(marks.get(number, piece) for number, piece in enumerate(stand_ins))
+        tried = "".join(marks.get(number, piece) for number, piece in enumerate(neutral))
         if _shape(_read(tried)) == wanted and (
             not symbols or _shape(_read(_unsymbolic(tried))) == [*map(_unsymbolic, wanted)]
         ):
@@ -81,7 +81,7 @@ def mark_emphasis(parts: Sequence[Inline], pieces: Sequence[str]) -> list[str]:
 
 
 def _are_certain(pieces: Sequence[str], pairs: Sequence[tuple[int, int, int]]) -> bool:
-    """Whether no pair stands within another and each mark can only open or only close, so that nothing is in doubt."""
+    """Whether no pair is within another and each mark can only open or only close, so that nothing is in doubt."""
     padded = ["", *pieces, ""]
     for first, last, depth in pairs:
         outside, inside = (padded[first][-1:], padded[last + 2][:1]), (padded[first + 2][:1], padded[last][-1:])
@@ -128,7 +128,7 @@ def _pairs(parts: Sequence[Inline]) -> list[tuple[int, int, int]]:
 
 
 def _failing(pieces: Sequence[str], marks: dict[int, str], pairs: Sequence[tuple[int, int, int]]) -> set[int]:
-    """The numbers of the pairs of which a mark stands where CommonMark lets it open or close nothing."""
+    """The numbers of the pairs of which a mark is where CommonMark lets it open or close nothing."""
     before, after = [""] * len(pieces), [""] * len(pieces)
     near = ""
     for number, piece in enumerate(pieces):
@@ -168,8 +168,8 @@ def _unsymbolic(text: str) -> str:
     return "".join("x" if _is_symbol(char) else char for char in text)
 
 
-def _stand_in(part: Inline, piece: str) -> str:
-    """A piece that is read alike wherever it stands: no reference, no indentation or marker of a quotation."""
+def _neutral_piece(part: Inline, piece: str) -> str:
+    """A piece that is read alike wherever it is: no reference, no indentation or marker of a quotation."""
     if not isinstance(part, Tag):
         return piece
     if part.name == "br" and not piece.strip().startswith("<"):
@@ -192,7 +192,7 @@ def _read(line: str) -> Sequence[Inline]:
 
 
 def _shape(parts: Sequence[Inline]) -> list[str]:
-    """Tags and words in order, without spaces, and without what stand-ins differ in."""
+    """Tags and words in order, without spaces, and without what neutral pieces differ in."""
     shape = [""]
     for part in parts:
         if isinstance(part, Text):

@@ -118,7 +118,7 @@ def _alone(raw: str) -> HtmlPiece:
         return HtmlPiece("nothing")
     if name == "img" and not raw.startswith("</"):
         return HtmlPiece("alone", "img", -1, attributes, name, note_of(Item("alone", 0, 0, "img", attributes)))
-    return HtmlPiece("alone", "ph", -1, attributes, name, f"stands for {' '.join(raw.split())}")
+    return HtmlPiece("alone", "ph", -1, attributes, name, f"represents {' '.join(raw.split())}")
 
 
 def _element(raw: str) -> str:

@@ -1,7 +1,7 @@
 """Inline Markdown located in its source: markdown-it-py says what there is, this finds where, character by character.
 
 Every token of the parser is consumed from the block's content and verified against it. Where the two disagree, the
-caller is told, and passes the block through untouched.
+caller gets an error, and passes the block through untouched.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class InlineScanner(ContentReader):
             html = self.masked.unmask(token.content)
             hidden = html if html.startswith("<!--") else ""  # a comment is for editors
             self._alone(
-                "html", end, html="" if hidden else html, opaque=hidden, note=f"stands for {' '.join(html.split())}"
+                "html", end, html="" if hidden else html, opaque=hidden, note=f"represents {' '.join(html.split())}"
             )
         elif token.type == "footnote_ref":
             label = str(token.meta.get("label", "")) if token.meta else ""
@@ -199,7 +199,7 @@ class InlineScanner(ContentReader):
             self._alone("code", end, code=code, note=f"code: {code}")
         else:
             shown = self.masked.unmask(_plain(inner)).strip()
-            self._alone("ph", end, ph=shown, html="" if shown else raw, opaque=raw, note=f"stands for {shown or raw}")
+            self._alone("ph", end, ph=shown, html="" if shown else raw, opaque=raw, note=f"represents {shown or raw}")
 
     def _masked(self, text: str) -> None:
         """Consume what the parser read as `text`, in which template syntax is masked."""
@@ -219,7 +219,7 @@ class InlineScanner(ContentReader):
             self._prose(text[cursor:])
 
     def _template(self, number: int) -> None:
-        """A piece of template syntax as a protected tag; attributes belong to what stands before them."""
+        """A piece of template syntax as a protected tag; attributes belong to what is before them."""
         start = self.places[self.cursor]
         end = self.cursor + 1
         if number >= 0:
@@ -240,7 +240,7 @@ class InlineScanner(ContentReader):
         attributes = {"ph" if understand(piece).shown else "opaque": words}
         parts = spoken_parts(raw, start, self.locate)
         self._tag(
-            Tag("ph", self.counts["ph"], "alone", parts, given_attributes(attributes), f"stands for {words}"), end
+            Tag("ph", self.counts["ph"], "alone", parts, given_attributes(attributes), f"represents {words}"), end
         )
 
     def _shown(self, token: Token, name: str) -> str:
@@ -300,7 +300,7 @@ class InlineScanner(ContentReader):
         return (before, self._segment(title, *span), after)
 
     def _target(self, at: int, href: str) -> tuple[int, tuple[int, int] | None]:
-        """Where what follows a link's ``]`` ends, and where its title stands, by CommonMark's order of trials."""
+        """Where what follows a link's ``]`` ends, and where its title is, by CommonMark's order of trials."""
         content, limit = self.content, len(self.content)
         if content[at : at + 1] == "(" and (found := self._inline_target(at + 1, href)):
             return found

@@ -33,7 +33,7 @@ class Lines:
 
 
 def offset_after_hashes(content: str, text: str) -> int:
-    """Where a heading's text stands on its line: after the hashes of an ATX heading, or at the end of a line."""
+    """Where a heading's text is on its line: after the hashes of an ATX heading, or at the end of a line."""
     hashes = re.search(r"#{1,6}[ \t]+", content)
     if hashes and (at := content.find(text, hashes.end())) >= 0 and not content[hashes.end() : at].strip():
         return at

@@ -57,7 +57,7 @@ MATH = re.compile(
     r"|(?<![\\$\w])\$(?=[^\s$])(?:[A-Za-z]|[^$\n]*[\\^_={}][^$\n]*)(?<=[^\s\\])\$(?![\d$])",
     re.DOTALL,
 )
-# What stands between these is no prose, though it looks like it
+# What is between these is no prose, though it looks like it
 _VERBATIM = re.compile(
     r"\{%-?\s*(?P<name>highlight|raw|verbatim|comment|capture)\b|\{\{[<%]\s*(?P<short>highlight|mermaid|math|katex)\b"
 )
@@ -80,7 +80,7 @@ class Masked:
     pieces: tuple[str, ...]
 
     def number(self, mask: str) -> int:
-        """The number of the piece that a mask stands for; -1 for one without its beginning."""
+        """The number of the piece that a mask represents; -1 for one without its beginning."""
         if len(mask) < 2 or mask[0] == FILL:
             return -1
         number = (ord(mask[0]) - _FIRST) * _BASE + ord(mask[1]) - _SECOND
@@ -162,7 +162,7 @@ def _found(text: str, start: int, patterns: Sequence[str]) -> list[tuple[int, in
 
 
 def _is_escaped(text: str, at: int) -> bool:
-    """Whether an odd number of backslashes stands before an offset."""
+    """Whether an odd number of backslashes is before an offset."""
     backslashes = 0
     while at - backslashes > 0 and text[at - backslashes - 1] == "\\":
         backslashes += 1

@@ -27,7 +27,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 class Opaque(NamedTuple):
-    """Why a piece is no prose, and what outputs show of it where it stands by itself, as HTML; "" for nothing."""
+    """Why a piece is no prose, and what outputs show of it where it is by itself, as HTML; "" for nothing."""
 
     reason: GapReason
     shown: str
@@ -58,7 +58,7 @@ def explicit_id(piece: str) -> str:
 
 
 def spoken_parts(piece: str, offset: int, locate: Callable[[int], Location]) -> tuple[Gap | Segment, ...]:
-    """A piece with the texts in the attributes of a component as segments; `offset` is where it stands in the file."""
+    """A piece with the texts in the attributes of a component as segments; `offset` is where it is in the file."""
     reason = understand(piece).reason
     if not _COMPONENT.match(piece):
         return (Gap(piece, reason),)

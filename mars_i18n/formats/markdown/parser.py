@@ -35,7 +35,7 @@ def plain_parser() -> MarkdownIt:
 
     made = MarkdownIt("commonmark", {"maxNesting": NESTING, "inline_definitions": True})
     made.enable(["table", "strikethrough"]).use(deflist_plugin).use(footnote_plugin, inline=False)
-    return made.disable("footnote_tail")  # each definition stays where it stands, cited or not
+    return made.disable("footnote_tail")  # each definition stays where it is, cited or not
 
 
 def _around_masks(url: str, normalise: Callable[[str], str]) -> str:

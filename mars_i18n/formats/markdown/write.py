@@ -93,7 +93,7 @@ def _segment(segment: Segment, block: Block) -> str:
 def _pieces(parts: Sequence[Inline], *, cell: bool) -> list[str]:
     """What is written for each part of a translation, the marks of emphasis being those of its source."""
     written: list[str] = []
-    first = ""  # what stands first on the line, but spaces
+    first = ""  # what is first on the line, but spaces
     for number, part in enumerate(parts):
         if isinstance(part, Tag):
             piece = _tag(part, cell=cell, fresh=True)
@@ -183,7 +183,7 @@ def _tag(tag: Tag, *, cell: bool, fresh: bool = False) -> str:
 
 
 def title_text(text: str, quote: str) -> str:
-    """A title as it stands within its marks, of which `quote` is the opening one."""
+    """A title as it is within its marks, of which `quote` is the opening one."""
     closing = r"()" if quote == "(" else re.escape(quote)
     text = " ".join(text.split())
     return re.sub(rf"\\(?=[!-/:-@\[-`{{-~]|$)|[{closing}]|&(?=#?\w+;)", lambda match: "\\" + match.group(), text)

@@ -60,7 +60,7 @@ class FlowReader:
         stream_tree(self.part.data, self.context.path, member, self)
 
     def is_whole(self, element: XmlElement) -> bool:
-        """Whether an element is read as a tree: paragraphs, and shapes that stand between them."""
+        """Whether an element is read as a tree: paragraphs, and shapes that are between them."""
         return element.tag in _WHOLE or element.tag in _SHAPES
 
     def start(self, element: XmlElement) -> None:

@@ -151,7 +151,7 @@ class _Reader:
         self.add(ParagraphPiece("close", child.inner_end, child.end, frame=frame))
 
     def _object(self, child: XmlElement, spans: tuple[XmlElement, ...], name: str, **said: str) -> None:
-        """What stands alone; `said` is its note, and what it shows ("text") or its label."""
+        """What is alone; `said` is its note, and what it shows ("text") or its label."""
         text, label = said.get("text", ""), said.get("label", "")
         attributes = (("footnote", label),) if label else (("ph", text),) if text else ()
         frame = self._frame(child, spans) if spans else None

@@ -26,7 +26,7 @@ _TITLES = frozenset({"title", "ctrTitle"})
 _COMPUTED = frozenset({"sldNum", "dt", "sldImg"})  # placeholders that PowerPoint fills in
 _FURNITURE = {"ftr": "page footer", "hdr": "page header"}
 _SLIDE_TITLE = 2  # the level of the heading that a slide has
-CHART = "chart text"  # the key of a block that stands in a chart
+CHART = "chart text"  # the key of a block that is in a chart
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class SlideReader:
         self.lists = Lists(self.counters.container)
 
     def read(self, root: XmlElement) -> None:
-        """All that stands in a tree of shapes, in its order."""
+        """All that is in a tree of shapes, in its order."""
         for child in root.children:
             handler = _SHAPES.get(child.tag)
             if handler is not None:
@@ -176,7 +176,7 @@ class SlideReader:
         with_twins(self.part.blocks[before:between], self.part.blocks[between:])
 
     def text(self, paragraph: XmlElement) -> None:
-        """A paragraph that stands outside of shapes: in a diagram or a chart."""
+        """A paragraph that is outside of shapes: in a diagram or a chart."""
         self.paragraph(paragraph, "")
 
     def value(self, value: XmlElement) -> None:

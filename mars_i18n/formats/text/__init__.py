@@ -29,7 +29,7 @@ def parse(data: bytes, path: str) -> Document:
     """The document that a person sees in plain text, in UTF-8 or UTF-16 with a BOM. Any text is one; linear time.
 
     Text has no front matter: the language is left open. The first masthead is the document's, unless running
-    text stands before it: then it is the day of something else. Raises MarsError where the bytes are no text.
+    text is before it: then it is the day of something else. Raises MarsError where the bytes are no text.
     """
     text, encoding = decode_text(data, path, "utf-16")
     passages = list(passages_of(text))

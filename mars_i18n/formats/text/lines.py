@@ -73,7 +73,7 @@ class Line:
 
     @property
     def lone_bullet(self) -> bool:
-        """Whether it is a bullet whose item stands in the next line, as extraction from a PDF often has it."""
+        """Whether it is a bullet whose item is in the next line, as extraction from a PDF often has it."""
         return len(self.text) == 1 and bool(_SURE.match(self.text))
 
 
@@ -81,7 +81,7 @@ class Line:
 class Passage:
     """Lines that are read as one. `text` has a space for each line break; offsets, line and column are of `text`.
 
-    `marker` is the bullet or number before it, which stands `indent` code points into its line. `opens` and `closes`
+    `marker` is the bullet or number before it, which is `indent` code points into its line. `opens` and `closes`
     say whether a blank line, a new page or the edge of the file is next to it; `listed` that it is an item by its
     place, with no bullet.
     """
@@ -110,7 +110,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_quoted(text: str) -> bool:
-    """Whether the whole text stands in quotation marks; a stop or "(…)" may follow the last."""
+    """Whether the whole text is in quotation marks; a stop or "(…)" may follow the last."""
     return bool(_QUOTED.fullmatch(text)) and text.count("“") <= 1 and text.count('"') <= 2 and text.count("«") <= 1
 
 
@@ -235,7 +235,7 @@ def _breaks(lines: Sequence[Line], width: int) -> Iterator[int]:
 
 
 def _dates(line: Line) -> bool:
-    """Whether it is a masthead, which stands alone though it opens with a lower-case month."""
+    """Whether it is a masthead, which is alone though it opens with a lower-case month."""
     return any(map(str.isdigit, line.text[-SHORT:])) and parse_masthead(line.text) is not None
 
 

@@ -1,4 +1,4 @@
-"""What each passage of a plain text is, told from its shape and its neighbours; never from its words."""
+"""What each passage of a plain text is, recognised by its shape and its neighbours, never by its words."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _title_or_heading(passages: Sequence[Passage], index: int) -> Role | None:
     alone = passage.opens and passage.closes
     if not _brief(passage) or not (alone or _leads(passages, index)) or (passage.stops and not _prose(following)):
         return None
-    if passage.marker and not _stands_out(passages, index):
+    if passage.marker and not _is_prominent(passages, index):
         return None
     dated = following is not None and following.lines == 1 and parse_masthead(following.text) is not None
     after = _at(passages, index + 2)
@@ -129,14 +129,14 @@ def _title_or_heading(passages: Sequence[Passage], index: int) -> Role | None:
 
 
 def _leads(passages: Sequence[Passage], index: int) -> bool:
-    """Whether it stands right above running text or a masthead, with no blank line."""
+    """Whether it is right above running text or a masthead, with no blank line."""
     following = _at(passages, index + 1)
     if following is None or passages[index].closes:
         return False
     return _prose(following) or (index == 0 and parse_masthead(following.text) is not None)
 
 
-def _stands_out(passages: Sequence[Passage], index: int) -> bool:
+def _is_prominent(passages: Sequence[Passage], index: int) -> bool:
     """Whether a numbered line is a heading: running text follows, and it is no item among others."""
     passage, before, after = passages[index], _at(passages, index - 1), _at(passages, index + 1)
     alone = not (before and before.marker[:1].isdigit()) and _prose(after)
@@ -204,7 +204,7 @@ def _names_someone(passage: Passage) -> bool:
 
 
 def _list(passages: Sequence[Passage], index: int, numbers: _Numbers) -> tuple[Role, ...]:
-    """The items, with or without bullets, that stand next to one another."""
+    """The items, with or without bullets, that are next to one another."""
     end = index
     if passages[index].listed:
         while end < len(passages) and passages[end].listed and (end == index or not passages[end].opens):

@@ -1,4 +1,4 @@
-"""The flow of a page: elements and texts in, blocks and what stands apart out. For HTML and XHTML alike."""
+"""The flow of a page: elements and texts in, blocks and what is apart out. For HTML and XHTML alike."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def member(package: Mapping[str, bytes], name: str, part: str) -> bytes:
 
 
 def walk_xhtml(element: Element, flow: Flow) -> None:
-    """Tell a flow of an element of XHTML and all in it, in order. Deep trees are no danger: it does not recurse."""
+    """Give a flow an element of XHTML and all in it, in order. Deep trees are no danger: it does not recurse."""
     steps: list[Element | str | tuple[str]] = [element]
     while steps:
         step = steps.pop()

@@ -53,7 +53,7 @@ UNKNOWN_BY_FUNCTION_WORDS = 0.5
 UNKNOWN_BY_FUNCTION_WORDS_SHORT = 0.75  # in a text of fewer words than UNEXPLAINED_WORDS
 
 _TAG_ALONE = re.compile(r"<[a-z]{1,16}\d{1,6}/>")  # our inline tags: an image or line break parts words,
-_TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}>")  # emphasis may stand within one
+_TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}>")  # emphasis may be within one
 # Tokens with a number, an address or the name of a file in them: Next.js, and no end.Beginning.
 _NOT_PROSE = re.compile(r"(?<!\S)\S*?(?:[\d@]|://|www\.|[^\W\d_]\.(?:js|io|ts|py|md|org|com|net|html?|rs)\b)\S*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,7 +67,7 @@ _TELLING = frozenset().union(*TELLING_WORDS.values())
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a text alone tells: ``language`` or "und", by what ``margin`` in nats, and which ``voters`` said so.
+    """What a text alone shows: ``language`` or "und", by what ``margin`` in nats, and which ``voters`` said so.
 
     ``foreign``: it is in none of the three. `nearest` is then the language of the table that it looks most like, or
     the empty string.
@@ -98,7 +98,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """Tells Spanish, English and Portuguese apart. Made, and kept, by `detector`."""
+    """Detects Spanish, English and Portuguese. Made, and kept, by `detector`."""
 
     likelihood: Likelihood
 

@@ -2,7 +2,7 @@
 
 Declared for a block, it holds. Declared for the document, it holds for names, quoted titles, codes and short texts, and
 for every sentence but one that is plainly another language's: by its function words, outside names and quotations.
-Where nothing is declared, the document is in the language of most of its words, and a text that does not tell its own
+Where nothing is declared, the document is in the language of most of its words, and a text that does not show its own
 language inherits that. A short heading that reads as the language of most words under it goes with them.
 """
 
@@ -36,7 +36,7 @@ SENTENCE_WORDS = 8  # a text that is one quotation of so many words is a sentenc
 LIKELY_MARGIN = 3.0  # nats, where no language is declared
 PLAIN_SHARE = 4  # function words of the other language for each of the declared one
 
-# Titles: what stands in quotation marks, italics, a link; an apostrophe inside a word opens none.
+# Titles: what is in quotation marks, italics, a link; an apostrophe inside a word opens none.
 _QUOTED = re.compile(
     r"“[^”]{1,300}”|«[^»]{1,300}»|„[^“”]{1,300}[“”]|\"[^\"]{1,300}\"|(?<!\w)[‘'][^’'\n]{3,300}[’'](?!\w)"
     r"|<([ai]\d{1,6})>.{0,600}?</\1>|\((?:[A-ZÀ-Þ])[^()]{0,300}\)",
@@ -78,7 +78,7 @@ def identify(
     ``declared`` is the language tag of the document, ``blocks`` that of each segment, where one is declared for it;
     ``headings`` are the levels of those that are one, from 1, else 0.
     A tag that ``languages``, those of the project, know by another region becomes theirs. In a tie, or when nothing
-    tells, the answer is "und".
+    shows, the answer is "und".
     """
     judge = detector()
     readings = [judge.read(text) for text in texts]
@@ -107,7 +107,7 @@ def identify(
 def _language_under(
     heading: int, headings: Sequence[int], answers: Sequence[Answer], readings: Sequence[Reading]
 ) -> str:
-    """The language of most words that tell theirs under a heading, up to the next of its level or above."""
+    """The language of most words that show theirs under a heading, up to the next of its level or above."""
     words: Counter[str] = Counter()
     for at in range(heading + 1, len(answers)):
         if 0 < headings[at] <= headings[heading]:
@@ -159,8 +159,8 @@ def likely_other(text: str, document: str, reading: Reading, verdict: Verdict) -
     if second.language != verdict.language:
         return None
     if len(reading.words) <= NAME_WORDS:
-        told = verdict.margin >= LIKELY_MARGIN and _tells(read, verdict.language, document)
-        return verdict if told else None
+        known = verdict.margin >= LIKELY_MARGIN and _has_words_of(read, verdict.language, document)
+        return verdict if known else None
     words = written_words(read)
     own = function_words(words, document, verdict.language)
     other = function_words(words, verdict.language, document)
@@ -168,7 +168,7 @@ def likely_other(text: str, document: str, reading: Reading, verdict: Verdict) -
 
 
 def outside_quotations(text: str) -> str:
-    """The beginning of a text, without tags and what stands in quotation marks, italics, or a link.
+    """The beginning of a text, without tags and what is in quotation marks, italics, or a link.
 
     A text that is one quotation, or in italics or a link as a whole, and reads as a sentence, is that sentence: it ends
     in a stop, or is long enough.
@@ -222,8 +222,8 @@ def is_code(text: str) -> bool:
     return _CODE.search(bare) is not None and not any(map(str.isspace, bare))
 
 
-def _tells(text: str, language: str, against: str) -> bool:
-    """Whether a short text has words that tell one language from the other.
+def _has_words_of(text: str, language: str, against: str) -> bool:
+    """Whether a short text has words of one language that the other does not have.
 
     One will do outside names. Where all is capitalised, as titles and the names of products are, it is a function word,
     or most of the words are: Executive Summary, and no React Developer Tools.
@@ -252,7 +252,7 @@ def _answer(verdict: Verdict | None, document: str, languages: tuple[str, ...]) 
 def _of_most_words(
     texts: Sequence[str], readings: Sequence[Reading], verdicts: Sequence[Verdict], said: Sequence[str]
 ) -> str:
-    """The language of most words of the texts that tell theirs; lists of names count only where there is no prose."""
+    """The language of most words of the texts that show theirs; lists of names count only where there is no prose."""
     words: Counter[str] = Counter()
     prose: Counter[str] = Counter()
     for text, reading, verdict, block in zip(texts, readings, verdicts, said, strict=True):

@@ -19,7 +19,7 @@ _TELLING = 3.5  # nats that a word is more usual in the one language
 _MEAN = 2.5  # nats, where the table has every word
 _AGAINST = -1.5  # nats: a word that speaks for the other language
 _USUAL = 100  # steps above the table's floor: a word that is no name, where others may be
-_SHARE = 0.3  # of the words that tell, where others are names
+_SHARE = 0.3  # of the words that show a language, where others are names
 
 
 def shows_language(words: Sequence[str], language: str, other: str) -> bool:

@@ -1,7 +1,7 @@
 """Which old text a changed text came from: same place first, then likeness. Near linear in the issue.
 
 Short texts must be very alike, since headings and cells share words by chance; long ones half the words, if they
-stand where the old one stood. Each old text has at most one descendant.
+are where the old one was. Each old text has at most one descendant.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _find_neighbours(keys: Sequence[Key], stable: set[Key]) -> dict[Key, tuple[K
 
 
 def _index_by_place(pool: Sequence[Entry], places: dict[Key, tuple[Key, Key]]) -> dict[tuple[Key, Key], list[int]]:
-    """The numbers of the first few old texts of each place: what stands there now may share no word with them."""
+    """The numbers of the first few old texts of each place: what is there now may share no word with them."""
     found: defaultdict[tuple[Key, Key], list[int]] = defaultdict(list)
     for number, entry in enumerate(pool):
         if entry.key in places and len(found[places[entry.key]]) < _CANDIDATES:
@@ -125,7 +125,7 @@ def compare_texts(new: str, new_words: Sequence[str], old: str, old_words: Seque
 
 
 def _compare_words(new: str, old: str) -> float:
-    """0 to 1: figures stand for one another; words of other beginnings are other words, as team and dream are."""
+    """0 to 1: figures represent one another; words of other beginnings are other words, as team and dream are."""
     one, other = new.casefold(), old.casefold()
     if one == other:
         return 1.0
@@ -135,7 +135,7 @@ def _compare_words(new: str, old: str) -> float:
 
 
 def _compare_sequences(one: Sequence[str], other: Sequence[str]) -> float:
-    """0 to 1: what of two sequences stands in both, in its order; of very long ones, in whatever order."""
+    """0 to 1: what of two sequences is in both, in its order; of very long ones, in whatever order."""
     from rapidfuzz.distance import Indel
 
     if max(len(one), len(other)) <= _LONG:

@@ -95,7 +95,7 @@ def carry_over(message: SourceMessage, ancestor: Entry, language: str, known: Ca
     """The entry of a message whose text was `ancestor`'s before: fuzzy, unless the change calls for no translator.
 
     `known` gives the translation of a sentence, or the empty string; `keep` is the reason why a finished translation
-    stands although its source changed; a comment of the source may give one too.
+    stays finished although its source changed; a comment of the source may give one too.
     """
     entry = replace(ancestor, msgid=message.msgid, context=message.context, obsolete=False, line=0)
     marked = ancestor.fuzzy and (not ancestor.previous or is_marked(ancestor))
@@ -129,13 +129,13 @@ def carry_over(message: SourceMessage, ancestor: Entry, language: str, known: Ca
 
 def _find_keep_reason(message: SourceMessage, ancestor: Entry) -> str:
     """The reason that a comment of the source gives (``mars: keep REASON``); each counts once, as comments stay."""
-    told = remarks_of((line for line in message.notes if isinstance(line, str)), KeepInstruction)
+    instructions = remarks_of((line for line in message.notes if isinstance(line, str)), KeepInstruction)
     used = {remark.reason for remark in remarks_of(ancestor.translator, KeptTranslation)}
-    return next((one.reason for one in told if one.reason and one.reason not in used), "")
+    return next((one.reason for one in instructions if one.reason and one.reason not in used), "")
 
 
 def _keep_translation(entry: Entry, ancestor: Entry, reason: str) -> Entry:
-    """A changed entry that stands as finished, with the reason and what changed."""
+    """A changed entry that stays finished, with the reason and what changed."""
     remark = write_remark(KeptTranslation(" ".join(reason.split()), find_difference(ancestor.msgid, entry.msgid)))
     return replace(entry, fuzzy=False, previous="", translator=(*entry.translator, remark))
 

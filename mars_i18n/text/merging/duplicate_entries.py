@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def unite_duplicates(entries: Iterable[Entry]) -> tuple[dict[Key, Entry], dict[Key, Entry]]:
-    """Active and obsolete entries by key; of entries that share one, the best stands and keeps the others' texts."""
+    """Active and obsolete entries by key; of entries that share one, the best stays and keeps the others' texts."""
     active: dict[Key, Entry] = {}
     obsolete: dict[Key, Entry] = {}
     claims: dict[Key, list[Entry]] = {}
@@ -34,9 +34,9 @@ def _choose_best(entries: Sequence[Entry]) -> Entry:
     """The first finished one, else the first with a text, active ones first; the others' texts as comments."""
     ranked = sorted(entries, key=lambda entry: entry.obsolete)
     best = next((one for one in ranked if one.done), next((one for one in ranked if one.msgstr), ranked[0]))
-    told = [line for one in (best, *ranked) for line in one.translator]
-    told += [_write_other(one.msgstr) for one in ranked if one.msgstr not in {"", best.msgstr}]
-    return replace(best, translator=tuple(dict.fromkeys(told)), obsolete=ranked[0].obsolete)
+    lines = [line for one in (best, *ranked) for line in one.translator]
+    lines += [_write_other(one.msgstr) for one in ranked if one.msgstr not in {"", best.msgstr}]
+    return replace(best, translator=tuple(dict.fromkeys(lines)), obsolete=ranked[0].obsolete)
 
 
 def _write_other(msgstr: str) -> str:

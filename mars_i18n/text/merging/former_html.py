@@ -1,6 +1,6 @@
 """Translations whose HTML earlier versions wrote as ``<html1/>``, in the tags that it has today.
 
-The words of the former msgid and of today's are the same, so that what stands between the same words is the same HTML:
+The words of the former msgid and of today's are the same, so that what is between the same words is the same HTML:
 ``<html1/>red<html2/>`` is ``<span1>red</span1>``, ``<html1/>Ctrl<html2/>`` is ``<code1/>``.
 """
 

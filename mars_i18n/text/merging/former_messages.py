@@ -64,7 +64,7 @@ def _rewritten(entry: Entry, message: SourceMessage) -> Entry:
 
 
 def _rewrite(text: str, message: SourceMessage) -> str:
-    """A translation in the form of today: what the tags of its message stand for, as these tags."""
+    """A translation in the form of today: what the tags of its message represent, as these tags."""
     titled = _TITLED.fullmatch(text)
     text = titled["title"] if titled else text
     if not _MARKER.match(message.msgid):

@@ -52,7 +52,7 @@ def merge(
     """The catalogue of `language` for today's messages, in their order, then the obsolete entries in their old order.
 
     Header and comment are the old ones. `memory` is asked for what has no translation; `keep` is the reason why
-    finished translations stand although their sources change now. Law:
+    finished translations stay although their sources change now. Law:
     ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
     """
     memory = memory or Recollection()

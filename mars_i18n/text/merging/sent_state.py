@@ -37,7 +37,7 @@ class SentState:
 
 
 def digest_state(entry: Entry) -> str:
-    """Eight characters that stand for the message, translation and fuzzy mark of an entry."""
+    """Eight characters that represent the message, translation and fuzzy mark of an entry."""
     return _digest("entry", *entry.key, entry.msgstr, "fuzzy" if entry.fuzzy else "")
 
 

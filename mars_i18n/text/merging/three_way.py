@@ -189,8 +189,8 @@ class _Merging:
         A comment that is gone counts as deleted only where the file was handed out with it, and their editor kept what
         else is said of the entry. One that was handed out and is gone here was deleted here.
         """
-        told, held = squash(entry.translator), squash(theirs.translator)
-        lines = [line for line in theirs.translator if squash([line]) not in told]
+        known, held = squash(entry.translator), squash(theirs.translator)
+        lines = [line for line in theirs.translator if squash([line]) not in known]
         new = [line for line in lines if not self.sent.had_comment(theirs, line)]
         keeps = bool(theirs.extracted) and theirs.msgid == entry.msgid
         gone = [
@@ -213,6 +213,6 @@ def _add_remark(entry: Entry, remark: OtherTranslation | ReplacedTranslation) ->
 
 
 def share_of_messages(theirs: Catalogue, keys: Mapping[Key, Entry]) -> float:
-    """The share of a received catalogue's messages that stand in another one: which file it came from."""
+    """The share of a received catalogue's messages that are in another one: which file it came from."""
     messages = [entry.key for entry in theirs.entries if entry.msgid]
     return sum(key in keys for key in messages) / len(messages) if messages else 0.0

@@ -25,7 +25,7 @@ _LONGEST = 100_000  # code points of a text that is compared
 
 
 def carry_typography(old: str, new: str, target: str) -> str | None:
-    """The translation `target` of `old` as it stands for `new`, where only typography changed; None where more did.
+    """The translation `target` of `old` as it represents `new`, where only typography changed; None where more did.
 
     White space and marks that the translation sets otherwise leave it as it is; a final stop that came or went comes
     or goes in it too, and marks change as in the source where all of them are the same in both.

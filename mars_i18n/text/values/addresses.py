@@ -26,7 +26,7 @@ _SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address as it stands in a text, at an offset in code points."""
+    """An address as it is in a text, at an offset in code points."""
 
     text: str
     offset: int

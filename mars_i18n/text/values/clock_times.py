@@ -95,7 +95,7 @@ def _minutes(hour: int, minute: int, half: str, *, is_morning: bool, is_english:
 def find_turned_time(
     source: tuple[ClockTime, ...], target: tuple[ClockTime, ...]
 ) -> tuple[ClockTime, ClockTime] | None:
-    """The first time of the source that stands in the other half of the day in the translation, with that one.
+    """The first time of the source that is in the other half of the day in the translation, with that one.
 
     Both must be plain (one reading each), and neither may be said by any time of the other text.
     """

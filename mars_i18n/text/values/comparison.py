@@ -37,7 +37,7 @@ _SHARE = re.compile(r"[%‰٪]|per\s?cent|p(?:or|er)\sci?ento|porcen|porciento|\
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A value as a text writes it: `written`, and where it stands (code points)."""
+    """A value as a text writes it: `written`, and where it is (code points)."""
 
     written: str
     offset: int
@@ -50,7 +50,7 @@ class ValueDifference:
 
     `kind` says what differs: a wrong "conversion" of units, a "unit" or "currency" of the same number, a "period" (a
     quarter, half a year), a "range" turned round, a "scale" word, the half of the day of a "time", or a number in
-    words or an ordinal ("word"). `expected` is the right value where it can be told, as a figure and a unit's symbol.
+    words or an ordinal ("word"). `expected` is the right value where it is known, as a figure and a unit's symbol.
     """
 
     kind: DifferenceKind
@@ -146,7 +146,7 @@ def _drop_conversions(left: _Left, source: TextValues, target: TextValues) -> No
 
 
 def _drop_bare(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> None:
-    """Take away a height whose metres stand without their unit ("1,98 de altura")."""
+    """Take away a height whose metres are without their unit ("1,98 de altura")."""
     measured = {offset for one in theirs for offset in one.numbers}
     for one in ours[:_MOST]:
         if one.unit.symbol != "ft" or not {number.offset for number in left.lost}.intersection(one.numbers):

@@ -139,7 +139,7 @@ def _plain(days: str) -> str:
 
 
 def true_weekday(spoken: SpokenDate, default_year: int = 0) -> int | None:
-    """The weekday (0 is Monday) of a date with its own year, or the given one; None where that cannot be told."""
+    """The weekday (0 is Monday) of a date with its own year, or the given one; None where that is not known."""
     year = spoken.year or default_year
     if not year or not spoken.day:
         return None
@@ -157,7 +157,7 @@ def weekday_name(weekday: int, language: str) -> str:
 
 
 def months_named(text: str, language: str) -> frozenset[int]:
-    """The months whose full names stand anywhere in a text, beside a number or not."""
+    """The months whose full names are anywhere in a text, beside a number or not."""
     names = _names(language.partition("_")[0])
     if names is None:
         return frozenset()
@@ -166,7 +166,7 @@ def months_named(text: str, language: str) -> frozenset[int]:
 
 
 def weekdays_named(text: str, language: str) -> frozenset[int]:
-    """The weekdays, 0 (Monday) to 6, whose full names stand anywhere in a text."""
+    """The weekdays, 0 (Monday) to 6, whose full names are anywhere in a text."""
     names = _names(language.partition("_")[0])
     if names is None:
         return frozenset()
@@ -178,7 +178,7 @@ def weekdays_named(text: str, language: str) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class CalendarName:
-    """A month (`number` 1 to 12) or weekday (0, Monday, to 6) that is named, where it stands, and its text."""
+    """A month (`number` 1 to 12) or weekday (0, Monday, to 6) that is named, where it is, and its text."""
 
     number: int
     offset: int

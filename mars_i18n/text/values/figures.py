@@ -1,7 +1,7 @@
-"""Figures that stand alone, and how a region writes them: $310,200.50 of an English source is $310.200,50 in Colombia.
+"""Figures that are alone, and how a region writes them: $310,200.50 of an English source is $310.200,50 in Colombia.
 
 A segment without letters needs no translator where its form is CLDR's for the region; nor does a date or a clock time
-that stands alone (`standing_dates`). What has one form everywhere (years, codes, versions, telephone numbers) and what
+that is alone (`standing_dates`). What has one form everywhere (years, codes, versions, telephone numbers) and what
 may be read in two ways is left as it is.
 """
 
@@ -59,7 +59,7 @@ def localise_figure(text: str, source_locale: str, locale: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def read_figure(text: str, source_locale: str, locale: str, *, is_quantity: bool = False) -> FigureForm:
-    """A figure that stands alone, read in its source's locale and written for another one.
+    """A figure that is alone, read in its source's locale and written for another one.
 
     "one form": nothing to change, such as 2024, 8,450-B or 3:1. "ambiguous": it can be read in two ways (03/04/2025, or
     1.500 of an English source), and a person must look at it; with `is_quantity`, it is known to be a number with

@@ -156,7 +156,7 @@ def format_range(start: str, end: str, locale: str) -> str:
     """The dates as text of a region: "27 de mayo – 3 de junio de 2025". Empty if either is no ISO month or day.
 
     From CLDR's interval formats. CLDR since version 42 sets thin spaces around every dash; here a dash between two
-    words or two numbers stands close, and other thin spaces are plain ones: each exists in every encoding of a source.
+    words or two numbers is close, and other thin spaces are plain ones: each exists in every encoding of a source.
     """
     from babel import Locale
     from babel.dates import format_date, format_skeleton

@@ -48,12 +48,12 @@ _SHORT = {"k": 1e3, "mn": 1e6, "m": 1e6, "mm": 1e6, "bn": 1e9, "tn": 1e12}
 _NEXT_WORD = re.compile(rf"[ {_SPACES}-]?[^\W\d_]+")
 _HALF_BEFORE = re.compile(r"(?:\bhalf an?|\bmedio|\bmeio)\s\Z", re.IGNORECASE)
 _AND_HALF = re.compile(rf"[ {_SPACES}](?:and a half|y medi[oa]|e mei[oa])(?!\w)")
-_WINDOW = 36  # code points before or after a number in which a scale word stands
+_WINDOW = 36  # code points before or after a number in which a scale word is
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A written number: `values` it may have, where it stands (code points), and how it is written.
+    """A written number: `values` it may have, where it is (code points), and how it is written.
 
     A ``figure`` must be found in a translation; a ``word``, ``roman`` or ``part`` (of a date) only explains one.
     """

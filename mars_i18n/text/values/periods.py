@@ -37,7 +37,7 @@ _KINDS: tuple[PeriodKind, PeriodKind] = ("quarter", "half")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A quarter (1 to 4) or half (1, 2) of a year, where it stands (code points) and how it is written."""
+    """A quarter (1 to 4) or half (1, 2) of a year, where it is (code points) and how it is written."""
 
     kind: PeriodKind
     number: int

@@ -142,7 +142,7 @@ KE Quênia | Quénia
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {"en": _rows(_EN), "es": _rows(_ES), "pt": _rows(_PT)}
 """Language → CLDR code → forms."""
 
-# Words, names of people, or of more than one place: such a name tells nothing.
+# Words, names of people, or of more than one place: such a name shows nothing.
 AMBIGUOUS = frozenset(
     "CD CG CX CZ DJ EA EZ GD GE GG GN GW IC IM JE JO LA LC MF MO MK MT NE NG NF PN PS QO RE SS SX TD TR UN XA XB XK "
     "ZZ".split()

@@ -18,7 +18,7 @@ LANGUAGES = ("en", "es", "pt")
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A territory's name in a text: its CLDR code, where it stands (code points), and as it is written."""
+    """A territory's name in a text: its CLDR code, where it is (code points), and as it is written."""
 
     code: str
     offset: int
@@ -63,7 +63,7 @@ def place_name(code: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _strangers() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
+def _foreign_names() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
     """Language → (pattern of names that are another language's alone, name → (territory, that language))."""
     tables = _names()
     found = {}
@@ -72,7 +72,7 @@ def _strangers() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]
         own |= {_folded(one) for forms in SYNONYMS[language].values() for one in forms}
         foreign = {
             name: (code, other)
-            for other in reversed(LANGUAGES)  # the first that has it is told
+            for other in reversed(LANGUAGES)  # the first that has it is reported
             for code, name in reversed(tables[other].items())
             if other != language and code in tables[language] and _is_foreign(name, tables[language], code, own)
         }
@@ -92,7 +92,7 @@ def foreign_names(text: str, language: str) -> tuple[tuple[PlaceName, str], ...]
     """(a territory's name of another language, that language) for each in a text: “Equador” in English or Spanish."""
     if language not in LANGUAGES:
         return ()
-    pattern, known = _strangers()[language]
+    pattern, known = _foreign_names()[language]
     return tuple(
         (PlaceName(known[match[0]][0], match.start(), len(match[0]), match[0]), known[match[0]][1])
         for match in pattern.finditer(text)

@@ -46,7 +46,7 @@ _FOOT = MeasureUnit("length", "ft", 0.3048)
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What a number and its unit say: `values` that the number may have, its `unit`, and where it stands.
+    """What a number and its unit say: `values` that the number may have, its `unit`, and where it is.
 
     `offset` and `length` (code points) span number and unit; `numbers` are the offsets of the numbers within.
     `is_difference` is true of a temperature that the text calls a difference; `is_shared` of a number whose unit is

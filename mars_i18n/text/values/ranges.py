@@ -1,6 +1,6 @@
 """Ranges of figures that a translation turned round: 15 to 24 became 24 a 15.
 
-Scores, such as 3-1, are told from either side; they are no ranges here.
+Scores, such as 3-1, are recognised from either side; they are no ranges here.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from functools import lru_cache
 from mars_i18n.text.values.clock_times import read_clock_times
 from mars_i18n.text.values.dates import SpokenDate, spoken_dates, true_weekday
 
-_LEAP_YEAR = 2024  # stands for the year of a date without one: 29 February is in it
+_LEAP_YEAR = 2024  # represents the year of a date without one: 29 February is in it
 _HALF_OF_DAY = re.compile(r"\d{1,2}(?:[:.]\d\d)?[ \u00a0\u202f\u2009]?[ap]\.?[ \u00a0\u202f\u2009]?m\.?", re.IGNORECASE)
 _JOINT = re.compile(r"[ \u00a0\u202f\u2009]?[–—-][ \u00a0\u202f\u2009]?")
 _ABBREVIATED = 4  # letters of the longest short month, its stop aside; "may" and "June" are short too

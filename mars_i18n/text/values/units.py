@@ -88,7 +88,7 @@ money MXN 1 | MXN | | |
 _LANGUAGES = ("en", "es", "pt")
 # A bare degree is Celsius in Spanish and Portuguese; in English, and with the sign alone, it may be Fahrenheit.
 BARE_DEGREES = frozenset({"°", "grado"})
-SPACES = " \u00a0\u202f\u2009"  # the spaces that may stand between a number and its unit
+SPACES = " \u00a0\u202f\u2009"  # the spaces that may be between a number and its unit
 
 # What a bare sign or name may be, where two languages name one currency in different ways.
 _SAME_MONEY = {

@@ -58,7 +58,7 @@ def find_altered_words(
 
     `one` and `other` are source and translation, `open_here` and `open_there` the offsets of their figures that nothing
     explains yet. Of a kind (cardinals, ordinals and romans, fractions) with several such words nothing is given: it
-    cannot be told which is which.
+    is not known which is which.
     """
     lost, new = list(_unknown(one, open_here, other)), list(_unknown(other, open_there, one))
     for ours, theirs in _PAIRS:
