@@ -13,6 +13,7 @@ from mars_i18n.model import Catalogue
 from mars_i18n.plugins.kinds import ExchangeFile
 from mars_i18n.project import Project, read_bytes, write_if_changed
 from mars_i18n.text.merging.sent_state import SentState
+from mars_i18n.text.segments.figure_messages import is_figure
 from mars_i18n.text.segments.remarks.entries import main_source_language, source_language_of
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
@@ -105,6 +106,8 @@ def export(  # noqa: PLR0913 - what, of what, how, and where to
             file = ExchangeFile(issue.name, "", language, "", ())
             with skipped.skip_unreadable():
                 file = exchange_file(issue, language, unfinished=unfinished)
+            if plugin.memory:  # figures are in none
+                file = replace(file, entries=tuple(one for one in file.entries if not is_figure(one)))
             if not file.entries:
                 continue
             data = plugins.result(plugin, f"{issue.name} ({language})", bytes, plugin.function("write", settings), file)

@@ -70,6 +70,16 @@ def test_figures_are_in_no_memory(mars):
     assert 'msgid "$410,200.50"\nmsgstr "$410.200,50"' in june
 
 
+def test_figures_are_exported_to_translators_and_not_into_a_memory(mars):
+    assert mars("export", "--format", "csv", "--out", str(mars.root / "out"))[0] == 0
+    assert "$310,200.50" in (mars.root / "out/may.es.csv").read_text(encoding="utf-8-sig")
+    type_over(mars, "", "X")
+    assert mars("export", "--format", "tmx", "--out", str(mars.root / "out"))[0] == 0
+    tmx = (mars.root / "out/may.es.tmx").read_text(encoding="utf-8")
+    assert "Wells" in tmx
+    assert "310,200" not in tmx
+
+
 def test_a_persons_form_stays_in_every_region_and_is_checked(mars):
     type_over(mars, "12,5%", "12,5 por ciento")
     type_over(mars, "$310.200,50", "$310.201,50")
