@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Edition
 
 body = ("title", "summary", "text", "notes in place")
-apart = ("language", "masthead", "alternative texts", "image titles", "link titles", "relative links")
+apart = ("own language", "masthead", "alternative texts", "image titles", "link titles", "relative links")
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

@@ -246,12 +246,12 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     # "dates", "summary", "text"; "notes" after the text of their document, "notes at end" (those that no text cites,
     # then the footnotes of pages) or "notes in place".
     body: tuple[str, ...]
-    # Apart from the flow: "language", that of the file; "title", "subject", "summary"; "preheader", else the summary or
-    # the first paragraph; "masthead", the values of the date line, or "first day" of it; "alternative texts", "image
-    # titles", "link titles". Of tables of contents: "whole contents", the titles of all documents and the headings;
-    # or, where there are five headings, "contents", without the first title, or of them only "contents of three
-    # levels" or "short contents", the sections of the first document and the titles of the others. "relative links"
-    # and the addresses of images stay as written.
+    # Apart from the flow: "language", that of the file, or "own language", where it says one; "title", "subject",
+    # "summary"; "preheader", else the summary or the first paragraph; "masthead", the values of the date line, or
+    # "first day" of it; "alternative texts", "image titles", "link titles". Of tables of contents: "whole contents",
+    # all titles and headings; or, where there are five headings, "contents", without the first title, or of them only
+    # "contents of three levels" or "short contents", the sections of the first document and the titles of the others.
+    # "relative links" and the addresses of images stay as written.
     apart: tuple[str, ...]
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:

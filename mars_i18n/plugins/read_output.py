@@ -79,8 +79,9 @@ class ReadOutput:
     `anchors` are the names that links within it can lead to, each with the index of the block that is there. `members`
     are the files that it holds itself, by the addresses that its links and images have; where it is `closed`, its
     relative links lead to these alone. `plain_blanks` says that its kind does not distinguish a blank at which no line
-    may end from others; `without` names what an output declares as apart and this part of it cannot hold. `faults` say,
-    in a sentence each, what could not be read. `absent`: a file of all issues does not hold this one.
+    may end from others; `without` names what an output declares as apart and this part of it cannot hold. where
+    it is `placed_elsewhere`, its relative addresses are led from another folder than the one that it is in. `faults`
+    say, in a sentence each, what could not be read. `absent`: a file of all issues does not hold this one.
     """
 
     part: str
@@ -93,6 +94,7 @@ class ReadOutput:
     closed: bool = False
     plain_blanks: bool = False
     without: frozenset[str] = frozenset()
+    placed_elsewhere: bool = False
     faults: tuple[Wording, ...] = ()
     absent: bool = False
 

@@ -34,7 +34,7 @@ def compare_apart(
     for name, (kind, find_texts) in _WHOLE.items():
         if name in apart and (wanted := find_texts(expected)):
             yield from _compare_whole(reading, kind, said.get(kind, []), wanted, expected)
-    if "language" in apart:
+    if "language" in apart or ("own language" in apart and "language" in said):
         yield from _compare_languages(reading, said.get("language", []), expected.language)
     if "title" in apart:
         yield from _compare_titles_of_parts(reading, said.get("title", []), expected)
@@ -160,11 +160,12 @@ def _compare_contents(  # noqa: PLR0913, PLR0917 - what is compared, with what, 
     level: int,
 ) -> Iterator[ReadbackDifference]:
     """The lines of the table of contents are the headings, in order, and each leads to its own."""
-    titles = [unit for unit in expected.head if unit.role == "title" and (unit.document or name == "whole contents")]
+    titles = [unit for unit in expected.head if unit.role == "title"]
+    titles = titles if name == "whole contents" else titles[1:]
     headings = [
         unit for unit in expected.flow if unit.level and (unit.level <= level or (not level and unit.document == 0))
     ]
-    lines = sorted((*titles, *headings), key=lambda unit: (unit.document, unit.role != "title", unit.number))
+    lines = sorted((*titles, *headings), key=lambda unit: unit.number)
     counted = [unit for unit in expected.flow if unit.level] if level else lines
     if not said and name != "whole contents" and len(counted) < _FEW:
         return

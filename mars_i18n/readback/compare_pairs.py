@@ -48,7 +48,7 @@ def compare_links(
     for link in reading.links:
         links.setdefault(link.block, []).append(link)
     for pair in pairs:
-        if any(unit.addresses for unit in pair.units):
+        if any(unit.addresses and not unit.image for unit in pair.units):
             found = [link for at in pair.blocks for link in links.get(at, ())]
             yield from _compare_links(reading.part, pair.units, found, "" if relative else base, relative=relative)
 

@@ -28,7 +28,8 @@ def compare_targets(
         path = image.address.partition("?")[0]
         inside = path.startswith("cid:") or bool(reading.members)
         known = reading.members if inside else files
-        if path and known is not None and path not in known and (path.startswith("cid:") or not is_absolute(path)):
+        local = path.startswith("cid:") or not (is_absolute(path) or path.startswith("/"))
+        if path and known is not None and path not in known and local and not reading.placed_elsewhere:
             yield ReadbackDifference(reading.part, "image", image.address, "", image.place)
 
 
@@ -46,4 +47,6 @@ def _is_dead(link: ReadLink, reading: ReadOutput, wanted: frozenset[str], files:
         return bool(name) and name != "top" and not {name, unquote(name)} & reading.anchors.keys()
     if reading.closed:
         return path not in reading.members or (bool(name) and f"{path}#{unquote(name)}" not in reading.anchors)
-    return files is not None and link.address in wanted and path.partition("?")[0] not in files
+    at_root = path.startswith("/")  # of a site that nobody here knows
+    known = files is not None and link.address in wanted and not at_root and not reading.placed_elsewhere
+    return known and files is not None and path.partition("?")[0] not in files

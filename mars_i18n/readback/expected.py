@@ -48,7 +48,8 @@ class ExpectedText:
     `language` is "" where a file need not say it; `addresses` are where its links lead, as the edition has them;
     `number` counts segments of the edition from 1. `labelled`: it is not translated, and a draft says so beside it, in
     its own language. `document` counts them from 0. `level` is that of a heading on a page, 0 for all else. `cited`: a
-    note that a text cites, which Word and the PDF show as a footnote of its page.
+    note that a text cites, which Word and the PDF show as a footnote of its page. `image`: it is nothing but images,
+    and its texts are their alternative texts, which a file has in their place where it cannot show them.
     """
 
     role: Role
@@ -62,6 +63,7 @@ class ExpectedText:
     labelled: bool = False
     level: int = 0
     cited: bool = False
+    image: bool = False
 
     @property
     def text(self) -> str:
@@ -175,34 +177,40 @@ class _Walk:
             role: Role = "title" if above else "summary" if block.kind == "metadata" else "notes" if label else "text"
             level = max(block.level + shift, 2) if block.kind == "heading" and role == "text" else 0
             unit = self._unit(segments, role, level, notes, f"{document.path}:{block.location.line or 1}", at)
-            if unit is not None and block.kind == "paragraph":
+            if unit is not None and block.kind == "paragraph" and not unit.image:
                 self.opening = self.opening or unit.texts
             if any(tag.name in {"a", "img", "fn"} for tag in tags_in(segments)):
-                self.alternatives |= dict.fromkeys(alternatives_of(segments))
-                self.images |= dict.fromkeys(image_addresses_of(segments))
-                self.image_titles |= dict.fromkeys(image_titles_of(segments))
-                self.link_titles |= dict.fromkeys(link_titles_of(segments))
+                self._add_tags(segments, in_text=unit is not None and not unit.image)
                 notes.seen.update(cited_labels_in(segments))
             if unit is None:
-                self.addresses += addresses_of(segments)
-            elif label:
+                continue
+            if label:
                 self.notes.setdefault(numbers.get(label, 0), []).append(unit)
             else:
                 (self.flow if role == "text" else self.head).append(unit)
 
+    def _add_tags(self, segments: Sequence[Segment], *, in_text: bool) -> None:
+        """What links and images say and where they lead."""
+        self.alternatives |= dict.fromkeys(alternatives_of(segments))
+        self.images |= dict.fromkeys(image_addresses_of(segments))
+        self.image_titles |= dict.fromkeys(image_titles_of(segments))
+        self.link_titles |= dict.fromkeys(link_titles_of(segments))
+        self.addresses += () if in_text else addresses_of(segments)
+
     def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
         self, segments: Sequence[Segment], role: Role, level: int, notes: NoteNumbers, place: str, document: int
     ) -> ExpectedText | None:
-        """A block as it is expected; None for one without letters but those of its images."""
+        """A block as it is expected; None for one without letters."""
         texts = forms_of(segments, notes, self.base)
-        if not texts or not letters("".join(_own_words(segments))):
+        if not texts:
             return None
+        image = not letters("".join(_own_words(segments)))
         fallback = next((segment for segment in segments if segment.state == "fallback"), None)
         if fallback is not None:
             texts = (*texts, *_labelled(texts, fallback.language, self.edition.words("Not yet translated")))
         languages = {segment.language or self.edition.language for segment in segments}
         raw = any(isinstance(part, Tag) and part.name == "html" for one in segments for part in one.parts)
-        free = len(languages) > 1 or "und" in languages or raw
+        free = len(languages) > 1 or "und" in languages or raw or image
         self.count += 1
         return ExpectedText(
             role,
@@ -215,6 +223,7 @@ class _Walk:
             addresses_of(segments),
             fallback is not None,
             level,
+            image=image,
         )
 
 

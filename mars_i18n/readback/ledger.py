@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.readback.blanks import letters
 from mars_i18n.readback.compare_apart import compare_apart
 from mars_i18n.readback.compare_pairs import compare_links, compare_other_addresses, compare_pairs
 from mars_i18n.readback.compare_targets import compare_images, compare_targets
@@ -57,7 +58,10 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
     `body` and `apart` are what the output declares: see plugins.kinds. `files` are the relative addresses that lead to
     a file that is there; None where these are not known. Pure; linear where both agree.
     """
-    sequence, head = order_units(expected, body), shown_above(expected, body)
+    head = shown_above(expected, body)
+    shown = {letters(one.text) for one in reading.apart if one.kind == "alternative text"}
+    # the words of an image are in the flow only where it is not shown
+    sequence = [one for one in order_units(expected, body) if not one.image or shown.isdisjoint(one.forms)]
     if reading.absent and expected.draft:  # which a file for readers does not hold
         return Ledger(reading.part, 0, digest_of(reading), ())
     differences = [ReadbackDifference(reading.part, "unreadable", "", fault=fault) for fault in reading.faults]
@@ -76,7 +80,8 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
         addresses = (one for unit in (*head, *sequence) for one in unit.addresses)
         differences += compare_targets(reading, frozenset((*addresses, *expected.addresses)), files)
     listed = _list_segments(pairs, reading) if listing else ()
-    return Ledger(reading.part, len(head) + len(sequence), digest_of(reading), tuple(differences), listed)
+    count = sum(not one.image for one in (*head, *sequence))
+    return Ledger(reading.part, count, digest_of(reading), tuple(differences), listed)
 
 
 def digest_of(reading: ReadOutput) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pypdf import PdfReader
 
+_HYPHENS = frozenset("-\u2010")
 _DEEPEST = 200  # elements within elements
 _INLINE = frozenset("Span Strong Em Link Reference Code Quote Sub Sup Lbl BibEntry Annot".split())
 _HEADING = re.compile(r"H([1-6])\Z")
@@ -79,6 +80,7 @@ class _Walk:
         self.flow, self.pages, self.roles, self.targets = flow, pages, roles, targets
         self.notes: list[tuple[Any, int | None]] = []
         self.at_notes = False
+        self.hyphen = ""  # at the end of the text before
 
     def visit(self, node: Any, page: int | None, depth: int) -> None:
         node = node.get_object() if hasattr(node, "get_object") else node
@@ -102,7 +104,10 @@ class _Walk:
     def _text(self, page: int | None, number: int) -> None:
         if not self.at_notes:
             self.flow.anchors.setdefault(f"page-{page}", len(self.flow.blocks))
-        for text, language in self.pages.get(page or 0, {}).get(number, ()):
+        for shown, language in self.pages.get(page or 0, {}).get(number, ()):
+            # Spanish and Portuguese repeat a hyphen at which a line ends, before the rest of the word
+            text = shown[1:] if self.hyphen and shown.startswith(self.hyphen) else shown
+            self.hyphen = shown[-1:] if shown[-1:] in _HYPHENS else ""
             self.flow.start("span", {"lang": language} if language else {})
             self.flow.text(text)
             self.flow.end("span")

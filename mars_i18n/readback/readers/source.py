@@ -38,7 +38,7 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
             tuple(text for one in readings for text in one.apart),
             tuple(links),
             tuple(image for one in readings for image in one.images),
-            members=frozenset(image.address for one in readings for image in one.images),  # they are not beside it
+            placed_elsewhere=True,  # among the sources, where its images are
             faults=tuple(fault for one in readings for fault in one.faults),
         ),
     )

@@ -15,7 +15,8 @@ _BAR = re.compile(r"^\s*(?:\| ?)+")
 _RULE = re.compile(r"^\s*(?:=+|-+|\.+|\*{3}|\* \* \*|-+(?: {2}-+)+)\s*$")
 _ITEM = re.compile(r"^\s*(?:- |[0-9]+\. |\[[0-9]+\] )+(?=\S)")
 _SPEAKER = re.compile(r"^\s+[—–―] (?=\S)")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"']*[^\s<>\"'.,;:!?)\]]")
+_ADDRESS = re.compile(r"(\()?((?:https?://|mailto:)[^\s<>\"']+)")
+_AFTER = ".,;:!?)]"  # what follows an address
 _DEEPER = 4  # columns
 _CELLS = re.compile(r"( {2,})")
 
@@ -44,10 +45,17 @@ def read_plain_part(text: str, part: str) -> ReadOutput:
             for offset, words, gap in _paragraphs(lines[start:at]):
                 place = f"{part}:{start + offset + 1}"
                 if "://" in words or "mailto:" in words:
-                    links += [ReadLink(one, place, len(blocks)) for one in _ADDRESS.findall(words)]
+                    links += [ReadLink(one, place, len(blocks)) for one in _addresses(words)]
                 blocks.append(ReadBlock(words.strip(), (), place, gap=gap))
             start = at + 1
     return ReadOutput(part, tuple(blocks), links=tuple(links), plain_blanks=True)
+
+
+def _addresses(words: str) -> Iterator[str]:
+    """The addresses in a text: those in brackets whole, others without the marks of the sentence."""
+    for bracket, found in _ADDRESS.findall(words):
+        bare = found[: found.rindex(")")] if bracket and ")" in found else found.rstrip(_AFTER)
+        yield bare + ")" if bare.count("(") > bare.count(")") and found[len(bare) :].startswith(")") else bare
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str, str]]:

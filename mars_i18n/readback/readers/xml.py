@@ -35,7 +35,7 @@ def parse_xml(data: bytes | str, part: str) -> Element:
     """The root of an XML file. Raises UnreadableError."""
     try:
         root: Element = fromstring(data)
-    except (ParseError, DefusedXmlException, ValueError) as error:
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:  # LookupError: an unknown encoding
         raise UnreadableError(
             message("{part} is not XML that can be read: {error}", part=part, error=str(error))
         ) from error
