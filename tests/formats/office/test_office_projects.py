@@ -175,3 +175,13 @@ def test_a_word_file_beside_the_markdown_made_of_it_is_one_document(project):
     )
     assert project("sync")[0] == 0
     assert list(messages(project)) == ["A letter."]
+
+
+def test_tracked_changes_are_reported_once_a_document(project):
+    changed = (
+        "<w:ins w:author='A'>" + r("more ") + "</w:ins><w:del w:author='B'><w:r><w:delText>x</w:delText></w:r></w:del>"
+    )
+    (project.root / "sources/may/letter.docx").write_bytes(word(p(r("We planted "), changed, r("gardens for all."))))
+    project("sync")
+    _, said = project("check", "--select", "tracked-changes")
+    assert said.count("2 tracked changes are read as if they were accepted [tracked-changes]") == 1
