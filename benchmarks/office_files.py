@@ -1,9 +1,9 @@
 """What Word, OpenDocument and slide files lose in mars-i18n: `python benchmarks/office_files.py FOLDER`.
 
 FOLDER holds .docx, .odt and .pptx files, at any depth: the test documents of python-docx, python-pptx, odfpy,
-mammoth and pandoc are a start. For each format it prints how many come back byte for byte, what a translation of everything (each
-letter by one of another script) leaves untouched, and how often translators meet tags. With ``--soffice``, LibreOffice
-opens each file before and after, and its text is searched for letters that were not translated.
+mammoth and pandoc are a start. For each format it prints how many come back byte for byte, what a translation of
+everything (each letter by one of another script) leaves untouched, and how often translators meet tags. With
+``--soffice``, LibreOffice opens each file before and after, and its text is searched for letters that are left.
 """
 
 from __future__ import annotations
