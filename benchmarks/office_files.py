@@ -9,6 +9,7 @@ everything (each letter by one of another script) leaves untouched, and how ofte
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -58,6 +59,7 @@ def left_alone(document):
     for part in document.parts:
         for piece in part.parts if isinstance(part, Block) else (part,):
             found += letters(piece.raw) if isinstance(piece, Gap) and piece.reason else 0
+    found += sum(map(letters, re.findall(r"<w:delText[^>]*>([^<]*)", document.raw)))
     tags = (one for segment in segments_of(document) for one in segment.parts if isinstance(one, Tag))
     return found + sum(letters(one.attribute("ph")) for one in tags)
 
