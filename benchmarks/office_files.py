@@ -78,13 +78,19 @@ def same_members(before, after, names):
     )
 
 
-def open_in_soffice(folder, files):
-    """The text that LibreOffice reads in each file, by stem; a file that it does not open has none."""
+def open_in_soffice(folder, files, slides):
+    """The text that LibreOffice reads in each file, by stem; a file that it does not open has none.
+
+    Slides have no export to text: theirs is that of their PDF, as pdftotext reads it.
+    """
     out = folder / "text"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for start in range(0, len(files), 40):
-        command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(out)]
+        form = "pdf" if slides else "txt:Text (encoded):UTF8"
+        command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(out)]
         subprocess.run([*command, *map(str, files[start : start + 40])], capture_output=True, timeout=1200, check=False)
+    for path in out.glob("*.pdf"):
+        subprocess.run(["pdftotext", path, path.with_suffix(".txt")], capture_output=True, timeout=120, check=False)
     return {path.stem: path.read_text(encoding="utf-8", errors="replace") for path in out.glob("*.txt")}
 
 
@@ -117,7 +123,8 @@ def measure(name, paths, soffice, folder):
     print(f"  {'words':20} {', '.join(f'{key or chr(45)} {value}' for key, value in words.most_common())}")
     print(f"  {'speed':20} {size / 1e6 / max(seconds, 1e-9):.1f} MB/s of unpacked package, {seconds:.1f} s", flush=True)
     if soffice:
-        print_soffice(open_in_soffice(folder, sorted(folder.glob(f"*.{name}"))), allowed, paths)
+        texts = open_in_soffice(folder, sorted(folder.glob(f"*.{name}")), name == "pptx")
+        print_soffice(texts, allowed, paths)
 
 
 def count_file(module, document, data, count, words):
