@@ -140,6 +140,7 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "markup-mismatch",
         "catalogue-unreadable",
         "left-out-word",
+        "tracked-changes",
         "unit-changed",
     }
     used = {template for one in findings for template in templates_of(one.message)}

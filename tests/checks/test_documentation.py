@@ -1,6 +1,7 @@
 """The page of each check is complete, and its examples are true."""
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 
 import pytest
@@ -64,8 +65,11 @@ def source(body):
     location = Location("sources/issue.md", 1, 1)
     left_out = tuple(LeftOutWords(one, location, one) for one in re.findall(r"^left out: (.*)$", body, re.MULTILINE))
     unproven = tuple(re.findall(r"^unproven: (.*)$", body, re.MULTILINE))
-    body = re.sub(r"^(?:missing|left out|unproven): .*\n+", "", body)
+    tracked = tuple(("tracked changes", one) for one in re.findall(r"^tracked changes: (.*)$", body, re.MULTILINE))
+    body = re.sub(r"^(?:missing|left out|unproven|tracked changes): .*\n+", "", body)
     document = locate_segments(identify_languages(markdown.parse(body.encode(), "sources/issue.md"), tuple(LOCALES)))
+    if tracked:  # only a package can hold them
+        document = replace(document, metadata=tracked, package=b"PK")
     return SourceIssue(
         "issue", mark_figures([document], LOCALES), missing_images=missing, left_out=left_out, unproven=unproven
     )
