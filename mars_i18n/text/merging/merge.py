@@ -57,7 +57,7 @@ def merge(
     """
     memory = memory or Recollection()
     old = rewrite_former_messages(old, messages)
-    active, obsolete = unite_duplicates(old.entries)
+    active, obsolete = unite_duplicates(old)
     today = {message.key for message in messages}
     vanished = {key: entry for key, entry in active.items() if key not in today}
     known = active.keys() | obsolete.keys()
@@ -66,7 +66,8 @@ def merge(
     texts_before = [entry for entry in pool.values() if not is_figure(entry)]
     whole = regroup(new_messages, texts_before, language)
     rest = [message for message in new_messages if message.key not in whole]
-    pairs = find_ancestors(rest, [message.key for message in messages], list(active), texts_before)
+    singular = [entry for entry in texts_before if not entry.plural]
+    pairs = find_ancestors(rest, [message.key for message in messages], list(active), singular)
     figures, used = fill_figures(messages, {**obsolete, **active}, today, language)
     twins: dict[str, Entry] = {}
     for entry in active.values():
@@ -87,6 +88,9 @@ def merge(
             entry = whole[message.key]
         else:
             entry = _propose_twin(message, None if message.language == language else twins.get(message.msgid))
+        if entry.plural:  # with another number of forms than the header says: left as it is
+            merged.append(_describe(entry, message))
+            continue
         entry = _fill_own_language(entry, message, language)
         if not entry.msgstr and (remembered := memory.message(message)):
             comments = dict.fromkeys((*entry.translator, *remembered.translator))
@@ -158,7 +162,7 @@ def _holds_work(entry: Entry, language: str, texts: Mapping[Key, str]) -> bool:
         return bool(entry.translator)
     itself = entry.msgstr == entry.msgid and not entry.obsolete and source_language_of(entry)[0] == language
     draft = entry.fuzzy and bool(entry.previous) and texts.get((entry.context, entry.previous)) == entry.msgstr
-    return bool(entry.translator) or (bool(entry.msgstr) and not itself and not draft)
+    return bool(entry.translator) or any(entry.plurals) or (bool(entry.msgstr) and not itself and not draft)
 
 
 def _retire(entry: Entry) -> Entry:
