@@ -18,8 +18,8 @@ from mars_i18n.text.merging.filled_figures import fill_figures
 from mars_i18n.text.merging.former_messages import rewrite_former_messages
 from mars_i18n.text.segments.figure_messages import is_figure, is_filled
 from mars_i18n.text.segments.remarks import write_remark
-from mars_i18n.text.segments.remarks.entries import source_language_of
-from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
+from mars_i18n.text.segments.remarks.entries import remarks_of, source_language_of
+from mars_i18n.text.segments.remarks.remark_kinds import AskedToConfirm, Occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -91,7 +91,7 @@ def merge(
         if entry.plural:  # with another number of forms than the header says: left as it is
             merged.append(_describe(entry, message))
             continue
-        entry = _fill_own_language(entry, message, language)
+        entry = _fill_own_language(entry, message, language, ask=message.key in active)
         if not entry.msgstr and (remembered := memory.message(message)):
             comments = dict.fromkeys((*entry.translator, *remembered.translator))
             entry = replace(remembered, translator=tuple(comments))
@@ -113,16 +113,26 @@ def _propose_twin(message: SourceMessage, twin: Entry | None) -> Entry:
     return Entry(message.msgid, twin.msgstr, message.context, fuzzy=True, previous=twin.msgid)
 
 
-def _fill_own_language(entry: Entry, message: SourceMessage, language: str) -> Entry:
+def _fill_own_language(entry: Entry, message: SourceMessage, language: str, *, ask: bool) -> Entry:
     """A segment that is in the catalogue's language already is its own translation until a person writes another.
 
-    One that turns out to be in another language has none, if it was its own and nothing more.
+    One that turns out to be in another language has none, if it was its own and nothing more. Where nothing says which
+    language it had, a finished copy of it becomes fuzzy and asks, once, if `ask`.
     """
     if message.language == language and not entry.msgstr:
         return replace(entry, msgstr=message.msgid, fuzzy=False, previous="")
-    if message.language != language and entry.msgstr == entry.msgid and source_language_of(entry)[0] == language:
+    if entry.msgstr != entry.msgid:
+        return entry
+    asked = any(remarks_of(entry.translator, AskedToConfirm))
+    if message.language == language:
+        return replace(entry, fuzzy=False, previous="") if asked and entry.fuzzy else entry
+    before = source_language_of(entry)[0]
+    if before == language:
         return replace(entry, msgstr="", fuzzy=False, previous="")
-    return entry
+    if before or asked or not ask or not entry.done or message.language == "und":
+        return entry
+    comments = (*entry.translator, write_remark(AskedToConfirm()))
+    return replace(entry, fuzzy=True, previous=entry.msgid, translator=comments)
 
 
 def _describe(entry: Entry, message: SourceMessage) -> Entry:
