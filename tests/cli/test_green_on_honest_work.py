@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import zipfile
 
 import polib
 import pytest
@@ -97,6 +98,24 @@ def test_no_check_finds_more_in_a_file_that_a_tool_saved(project, tool):
     after = re.findall(r'"check": "([a-z-]+)"', project(*arguments).out)
     assert "needs-work" in before
     assert tool is finish_in_poedit or sorted(after) == sorted(before)
+
+
+def test_a_file_of_a_pack_copied_over_the_catalogue_is_up_to_date(project):
+    project("pack", "--for", "poedit", "--language", "es", "--out", str(project.root / "packs"))
+    with zipfile.ZipFile(project.root / "packs" / "letter.es.poedit.zip") as archive:
+        data = archive.read("letter.es.poedit/letter.po")
+    path = project.catalogue("es")
+    path.write_bytes(data)
+    finish_in_poedit(path)
+    saved = path.read_bytes()
+    assert b"X-Mars-Sent" in saved
+    assert project("sync", "--check").code == 0
+    assert project("check", "--select", "stale-catalogue").code == 0
+    assert project("sync").code == 0
+    assert path.read_bytes() == saved
+    project.write("sources/letter.md", SOURCE.replace("27th", "29th"))
+    project("sync")
+    assert b"X-Mars-Sent" not in path.read_bytes()  # the file is another than the one that was handed out
 
 
 def replace_in(path, old, new):

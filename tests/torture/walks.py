@@ -169,6 +169,18 @@ class Walk:
         if self.random.random() < 0.3:
             self.files.append((language, name, path.read_bytes()))  # the same file again, one day
 
+    def copy_over(self) -> None:
+        """A packed file comes back and is copied over the catalogue, in place of being received."""
+        packed = [one for one in self.files if b"X-Mars-Sent" in one[2]]
+        if not packed:
+            return
+        language, _, data = self.random.choice(packed)
+        path = self.catalogue(language)
+        path.write_bytes(data)
+        came, _ = self.edit_received(path)
+        self.words[language] = self.words[language] & self.words_there(language) | came
+        self.steps.append(f"copy over {language}: {sorted(came)}")
+
     def edit_received(self, path: Path) -> tuple[set[str], set[str]]:
         """The words that a translator typed into a file, and those that stood there before."""
         came: set[str] = set()
@@ -247,7 +259,7 @@ class Walk:
         """Do one thing, and hold every promise."""
         ways = [self.edit_sources, self.translate, self.translate, self.resave, self.hand_out, self.hand_out]
         ways += [self.come_back, self.come_back, self.come_back, self.branch_and_merge, self.undo, self.configure]
-        ways += [self.fix]
+        ways += [self.fix, self.copy_over]
         way = self.random.choice(ways)
         self.counts["steps"] += 1
         way()
