@@ -174,7 +174,7 @@ def make_editions(issue: OpenIssue, assessments: list[Assessment], order: Order)
             outputs=order.outputs,
             image=partial(_image, project, folder, documents),
             review=partial(review, one.language, one.catalogue),
-            settings=project.configuration.outputs,
+            settings=project.configuration.outputs_for(one.language),
         )
     return made
 
