@@ -29,8 +29,8 @@ FORMS = message(
     ),
     message(
         "Translations are merged as `receive` merges PO files: conflicts are shown and kept, and exit "
-        "code is then 1; it is 2 where a file cannot be read: the others are taken in all the same. A memory is kept in memory/ of the project; `sync` and `suggest` look texts up "
-        "there."
+        "code is then 1; it is 2 where a file cannot be read: the others are taken in all the same. A "
+        "memory is kept in memory/ of the project; `sync` and `suggest` look texts up there."
     ),
     message(
         "With --translated, documents in Markdown or plain text that were translated elsewhere fill the "
@@ -84,7 +84,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     return 2 if refused else 1 if conflicts else 0
 
 
-def _import_exchange_file(  # noqa: PLR0913 - what, to where, and how
+def _import_exchange_file(  # noqa: PLR0913, PLR0917 - what, to where, and how
     terminal: Terminal, opened: OpenProject, file: Path, form: str, issue: str, language: str, *, shows: bool
 ) -> dict[str, Any]:
     """Take in one file, print what it gave if `shows`, and give that as a row of JSON. Raises MarsError."""
