@@ -88,7 +88,9 @@ def sync(  # noqa: PLR0913 - what, and how
                     plans.append(issue.plan(language, _make(issue, language, drop_obsolete=drop_obsolete)))
             for plan in plans:  # all are made before the first is written
                 make = partial(_make, issue, plan.stored.language, drop_obsolete=drop_obsolete)
-                yield _summary(plan if check else issue.write(plan.stored.language, plan, make))
+                with skipped.skip_unreadable():  # another program may have saved half of it meanwhile
+                    done = plan if check else issue.write(plan.stored.language, plan, make)
+                    yield _summary(done)
             for path, accounts in issue.accounts.items():
                 yield SyncedSource(issue.name, path, accounts)
         yield from _sync_template_words(opened, skipped, check=check)
@@ -130,7 +132,8 @@ def _sync_template_words(opened: OpenProject, skipped: SkippedCatalogues, *, che
             if messages or stored.catalogue is not None:
                 plans.append(plan_catalogue(stored, _synced_words(opened, stored)))
     for plan in plans:
-        yield _summary(plan if check else write_catalogue(opened, plan, partial(_synced_words, opened)))
+        with skipped.skip_unreadable():
+            yield _summary(plan if check else write_catalogue(opened, plan, partial(_synced_words, opened)))
 
 
 def _synced_words(opened: OpenProject, stored: StoredCatalogue) -> MadeCatalogue:
