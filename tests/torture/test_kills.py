@@ -1,4 +1,4 @@
-"""Commands that are killed, each a few times, spread over their calls. `python tests/torture/kills.py` kills at each."""
+"""Commands that are killed, each a few times, spread over their calls; at each call by `make torture`."""
 
 import sys
 from pathlib import Path

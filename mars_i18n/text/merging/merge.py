@@ -88,14 +88,8 @@ def merge(
             entry = whole[message.key]
         else:
             entry = _propose_twin(message, None if message.language == language else twins.get(message.msgid))
-        if entry.plural:  # with another number of forms than the header says: left as it is
-            merged.append(_describe(entry, message))
-            continue
-        entry = _fill_own_language(entry, message, language, ask=message.key in active)
-        if not entry.msgstr and (remembered := memory.message(message)):
-            comments = dict.fromkeys((*entry.translator, *remembered.translator))
-            entry = replace(remembered, translator=tuple(comments))
-        merged.append(_describe(entry, message))
+        filled = _fill(entry, message, language, memory, ask=message.key in active)
+        merged.append(_describe(filled, message))
     texts = {entry.key: entry.msgstr for entry in (*pool.values(), *merged) if not entry.fuzzy}
     kept = (entry for key, entry in pool.items() if key not in used and _holds_work(entry, language, texts))
     return replace(old, entries=(*merged, *map(_retire, kept)))
@@ -111,6 +105,16 @@ def _propose_twin(message: SourceMessage, twin: Entry | None) -> Entry:
     if twin is None:
         return Entry(message.msgid, context=message.context)
     return Entry(message.msgid, twin.msgstr, message.context, fuzzy=True, previous=twin.msgid)
+
+
+def _fill(entry: Entry, message: SourceMessage, language: str, memory: Recollection, *, ask: bool) -> Entry:
+    """The entry with what can be known without a translator; one with another count of plural forms as it is."""
+    if entry.plural:
+        return entry
+    entry = _fill_own_language(entry, message, language, ask=ask)
+    if entry.msgstr or not (remembered := memory.message(message)):
+        return entry
+    return replace(remembered, translator=tuple(dict.fromkeys((*entry.translator, *remembered.translator))))
 
 
 def _fill_own_language(entry: Entry, message: SourceMessage, language: str, *, ask: bool) -> Entry:
