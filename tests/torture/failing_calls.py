@@ -14,6 +14,9 @@ import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+from limits import limit_seconds
+
 from mars_i18n.cli import run
 
 CALLS = ("open", "stat", "lstat", "replace", "rename", "mkdir", "fsync", "scandir", "listdir", "chmod", "unlink")
@@ -111,7 +114,7 @@ def run_command(base, name, number, error, kind=Failing):
     failing = kind((base / "project", base / "cache"), number, error)
     arguments = ["-C", str(base / "project"), *(word.replace("{base}", str(base)) for word in COMMANDS[name])]
     printed = io.StringIO()
-    with redirect_stdout(printed), redirect_stderr(printed), failing_calls(failing):
+    with redirect_stdout(printed), redirect_stderr(printed), failing_calls(failing), limit_seconds():
         code = run(arguments)
     return code, printed.getvalue(), failing
 

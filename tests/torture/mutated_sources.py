@@ -9,17 +9,16 @@ import io
 import json
 import random
 import shutil
-import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from limits import limit_seconds
 from projects import CONFIGURATION
 
 from mars_i18n.cli import run
 
 TESTS = Path(__file__).parents[1]
-SECONDS = 10.0  # of a processor, that a command may take at most
 MARKDOWN = """\
 ---
 title: A letter from the valley
@@ -141,26 +140,6 @@ def _lines(text: str, chosen: random.Random) -> str:
 _DAMAGES: tuple[Callable[[str, random.Random], str], ...] = (_insert, _insert, _delete, _repeat, _lines)
 
 
-class SlowError(AssertionError):
-    """A command took longer than it may."""
-
-
-@contextlib.contextmanager
-def limit_seconds(seconds: float) -> Iterator[None]:
-    """Raise SlowError within, once the process has used so many seconds of a processor."""
-
-    def stop(*_: object) -> None:
-        raise SlowError(f"longer than {seconds:.0f} s")
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
 class Sources:
     """A project whose one source is another each time."""
 
@@ -174,7 +153,7 @@ class Sources:
     def call(self, seed: int, *arguments: str) -> tuple[int, str]:
         """(exit code, what was printed) of a command; a bug, and a slow one, are raised."""
         printed = io.StringIO()
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), limit_seconds(SECONDS):
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), limit_seconds():
             code = run(["-C", str(self.project), *arguments])
         assert code in {0, 1, 2}, (seed, arguments, printed.getvalue())
         assert code != 2 or "error:" in printed.getvalue().lower(), (seed, arguments, printed.getvalue())

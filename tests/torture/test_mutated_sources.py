@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from mutated_sources import SlowError, limit_seconds, try_sources
+from limits import SlowError, limit_seconds
+from mutated_sources import try_sources
 
 
 @pytest.mark.slow("syncs, checks and builds some tens of sources")

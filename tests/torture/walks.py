@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import polib
+from limits import limit_seconds
 
 from mars_i18n.cli import run
 
@@ -65,7 +66,7 @@ class Walk:
     def mars(self, *arguments: str) -> int:
         """Run a command; exit 3 is a bug, and so is any exception."""
         out = io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), limit_seconds():
             code = run(["-q", "-C", str(self.root), *arguments])
         self.counts["commands"] += 1
         self.steps.append(f"{' '.join(arguments)} -> {code}")
@@ -274,6 +275,8 @@ class Walk:
             checked = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", path], capture_output=True, check=False)
             self.require(checked.returncode == 0, checked.stderr.decode())
             self.counts["catalogues"] += 1
+        beside = {path.name for path in self.root.parent.iterdir()} - {self.root.name, "cache"}
+        self.require(not beside, f"written outside the project: {sorted(beside)}")
         if self.random.random() < 0.4:
             self.commit()
 
