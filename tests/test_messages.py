@@ -136,6 +136,7 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "markup-mismatch",
         "catalogue-unreadable",
         "left-out-word",
+        "plural-count",
         "unit-changed",
     }
     used = {template for one in findings for template in templates_of(one.message)}

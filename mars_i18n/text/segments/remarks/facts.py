@@ -84,7 +84,7 @@ def write_reason(fuzzy: Fuzzy, words: Wording, escape: Escape) -> str:
         case CutFromLonger():
             reasons.append(words["cut"])
         case TextOfLanguage(language):
-            reasons.append(words[f"text is {language}"])
+            reasons.append(words[f"{language} text"])
         case SourceChanged(difference, risks):
             changes = write_difference(difference, words, escape)
             reason = f"{words['changed']}, {changes}" if changes else words["changed"]
@@ -176,7 +176,7 @@ def _read_reason(text: str, words: Wording) -> Reason | None:
     if text == words["cut"]:
         return CutFromLonger()
     for language in get_args(TextLanguage):
-        if text == words[f"text is {language}"]:
+        if text == words[f"{language} text"]:
             return TextOfLanguage(language)
     risks: tuple[Risk, ...] = ()
     if found := match_message(words["mind"], text, last=True):
