@@ -40,6 +40,11 @@ class DeclaredOption(Protocol):
         """Values that need a `base_url`."""
         ...
 
+    @property
+    def by_language(self) -> bool:
+        """Whether it may be a table with a value a language of the project."""
+        ...
+
     def parse(self, value: object) -> Any:
         """The value of a key as the plugin takes it. Raises ValueError, which says what it must be."""
         ...
@@ -91,6 +96,10 @@ class Configuration:
     def title_in(self, language: str) -> str:
         """The title for readers of a language."""
         return dict(self.titles).get(language, self.title)
+
+    def outputs_for(self, language: str) -> tuple[Setting, ...]:
+        """The settings of the outputs for readers of a language."""
+        return tuple(one for one in self.outputs if one.language in {"", language})
 
     def checks_for(self, language: str) -> tuple[Setting, ...]:
         """The settings of the checks for translations into a language: its own, then those of all."""
@@ -160,7 +169,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
     codes = {language for language, _ in languages}
     titles = _titles(data.get("title"), codes, faults)
     checks = _table(data, "checks", "checks", faults)
-    reader = _SettingsReader(declared, base_url, faults)
+    reader = _SettingsReader(declared, base_url, faults, frozenset(codes))
     of_checks = {}
     for key in checks.keys() - set(_CHECK_KEYS) - codes:
         if key in declared.plugins_in("checks"):
@@ -226,6 +235,7 @@ class _SettingsReader:
     declared: Declarations
     base_url: str
     faults: _Faults
+    languages: frozenset[str]
 
     def tables(self, table: str, tables: dict[str, Any]) -> Iterator[Setting]:
         """The settings in [<table>.NAME] of each plugin."""
@@ -263,15 +273,31 @@ class _SettingsReader:
         return next((one for one in options if one.name == LIMITS), None)
 
     def _setting(self, plugin: str, key: str, option: DeclaredOption, given: object) -> Iterator[Setting]:
+        """A setting; of a table of texts, one a language of the project."""
+        if option.by_language and isinstance(given, dict):
+            for language in sorted(given.keys() - self.languages):
+                self.faults.add(language, message("is not a language of the project"))
+            for language in sorted(self.languages - given.keys()):
+                self.faults.add(
+                    key, message("has no text for {language}; write one for each language", language=language)
+                )
+            for language in sorted(self.languages & given.keys()):
+                yield from self._value(plugin, key, option, given[language], language)
+        else:
+            yield from self._value(plugin, key, option, given)
+
+    def _value(
+        self, plugin: str, key: str, option: DeclaredOption, given: object, language: str = ""
+    ) -> Iterator[Setting]:
         try:
             value = option.parse(given)
         except OptionError as error:
-            self.faults.add(key, error.what)
+            self.faults.add(language or key, error.what)
             return
         if value in option.published and not self.base_url:
             self.faults.add(key, message("must not be {value} while base_url is not set", value=repr(value)))
         else:
-            yield Setting(plugin, option.name, value)
+            yield Setting(plugin, option.name, value, language)
 
 
 def _unknown_option(plugin: str, options: tuple[str, ...]) -> Message:

@@ -141,6 +141,7 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "catalogue-unreadable",
         "left-out-word",
         "tracked-changes",
+        "plural-count",
         "unit-changed",
     }
     used = {template for one in findings for template in templates_of(one.message)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NAME = "Plural-Forms"
 # Plural forms of each language: CLDR 42 gave Spanish and Portuguese a third, for round millions; gettext writes two.
@@ -11,6 +12,7 @@ _HEADER = re.compile(r"\s*nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]{1,20
 _TRIED = (*range(200), 1_000_000)  # numbers by which any two rules in use differ
 
 
+@lru_cache(maxsize=64)  # a project has a few rules, in many files
 def are_usable(value: str, language: str) -> bool:
     """Whether a header's value is a rule that gettext reads, with a number of forms that the language has."""
     import gettext

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.catalogues._po_syntax import decode
+from mars_i18n.text.merging.sent_state import HEADER
 from mars_i18n.text.merging.staleness import compare_catalogues, different_headers, says_the_same
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def _splice(data: bytes, old: Catalogue, new: Catalogue, plain: str) -> bytes:
     text = decode(data, old.path)
     (header, *pieces), (own_header, *own) = _cut(text), _cut(plain)
     there = _match_entries(pieces, old.entries)
-    kept = [] if different_headers(old, new) else [header]
-    made = [(kept or [own_header])[0].lines]
+    former = dict(old.header).keys() & {HEADER} - dict(new.header).keys()  # it is true of the file as handed out alone
+    made = [(own_header if former or different_headers(old, new) else header).lines]
     for entry, piece in zip(new.entries, own, strict=True):
         found = there.get((entry.key, entry.obsolete))
         made.append(found[1].lines if found and says_the_same(found[0], entry) else piece.lines)

@@ -13,7 +13,7 @@ from mars_i18n.messages import message
 from mars_i18n.plugins import declared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from mars_i18n.project import Project
 
@@ -25,7 +25,7 @@ def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return cast("Callable[..., Any]", add(command))
 
 
-def print_json(name: str, rows: list[dict[str, object]]) -> None:
+def print_json(name: str, rows: Sequence[Mapping[str, object]]) -> None:
     """Print what a command did as JSON on stdout: ``{"schema_version": 1, name: [row, …]}``. Absent values are null."""
     import json
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mars_i18n.cli._terminal import print_text
 from mars_i18n.cli.receive import conflict_message, list_counts
-from mars_i18n.messages import message, plural_message, verbatim
+from mars_i18n.messages import message, plural_message, render_message, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,19 +21,31 @@ if TYPE_CHECKING:
 _WIDTH = 72  # code points of a text that is quoted
 
 
-def import_translated_file(terminal: Terminal, opened: OpenProject, path: Path, language: str, issue: str) -> int:
-    """Import a translated document and print the report; 1 where there are conflicts, else 0. Raises MarsError."""
+def import_translated_file(  # noqa: PLR0913 - what, to where, and how
+    terminal: Terminal, opened: OpenProject, path: Path, language: str, issue: str, *, shows: bool
+) -> dict[str, Any]:
+    """Import a translated document, print the report if `shows`, and give it as a row of JSON. Raises MarsError."""
     from mars_i18n.workflow.import_translated import import_translated
 
     terminal.progress(message("reading {path}", path=str(path)))
     imported = import_translated(opened, issue, language, path)
     summary = summarise_import(imported)
-    print_text(message("{file} → {path}: {summary}", file=str(path), path=imported.path, summary=summary))
-    for line in _lines(imported):
-        print_text(line)
-    if imported.filling.doubtful:
-        terminal.note(message("A comment in each fuzzy entry gives the reason. Review them in a PO editor."))
-    return 1 if imported.filling.conflicts else 0
+    if shows:
+        print_text(message("{file} → {path}: {summary}", file=str(path), path=imported.path, summary=summary))
+        for line in _lines(imported):
+            print_text(line)
+        if imported.filling.doubtful:
+            terminal.note(message("A comment in each fuzzy entry gives the reason. Review them in a PO editor."))
+    conflicts = imported.filling.conflicts
+    return {
+        "file": str(path),
+        "issue": imported.issue,
+        "language": imported.language,
+        "path": imported.path,
+        "changed": imported.changed,
+        "summary": render_message(summary),
+        "conflicts": [{"msgid": one.msgid, "ours": one.msgstr, "theirs": one.theirs} for one in conflicts],
+    }
 
 
 def summarise_import(imported: ImportedTranslation) -> Message:

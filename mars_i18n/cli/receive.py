@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -45,7 +45,7 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
     if language:
         require_language(opened.project, language)
     conflicts = refused = 0
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     with opened.lock(terminal.progress):
         for file in returned_files(files):
             try:
@@ -53,7 +53,7 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
                     raise file
                 received = receive_returned(opened, file, issue, language)
                 conflicts += len(received.reception.conflicts)
-                rows.append(_row(received, file.shown))
+                rows.append(describe_received(received, file.shown))
                 if form == "text":
                     print_received(received, file.shown)
             except MarsError as error:
@@ -71,7 +71,8 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
     return 2 if refused else 1 if conflicts else 0
 
 
-def _row(received: Received, shown: str) -> dict[str, object]:
+def describe_received(received: Received, shown: str) -> dict[str, Any]:
+    """What became of a file, as a row of JSON."""
     reception = received.reception
     return {
         "file": shown,
@@ -84,13 +85,12 @@ def _row(received: Received, shown: str) -> dict[str, object]:
     }
 
 
-def print_received(received: Received, file: Path | str) -> int:
-    """Print what was taken from a file and every conflict; gives the number of conflicts."""
+def print_received(received: Received, file: Path | str) -> None:
+    """Print what was taken from a file and every conflict."""
     summary = summarise_reception(received.reception)
     print_text(message("{file} → {path}: {summary}", file=str(file), path=received.path, summary=summary))
     for conflict in received.reception.conflicts:
         print_text(conflict_message(conflict.msgid, conflict.ours, conflict.theirs))
-    return len(received.reception.conflicts)
 
 
 def conflict_message(msgid: str, ours: str, theirs: Wording) -> Message:

@@ -88,6 +88,17 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             todo = message("{path}: sync would fix Plural-Forms; gettext cannot use {header}", **values)
             done = message("{path}: Plural-Forms fixed; gettext could not use {header}", **values)
             terminal.note(todo if check else done)
+        for at, forms, count in file.other_plurals:
+            terminal.note(
+                plural_message(
+                    "{path}:{line}: {count} plural form, but the header says {expected}: the entry is left as it is",
+                    "{path}:{line}: {count} plural forms, but the header says {expected}: the entry is left as it is",
+                    forms,
+                    path=file.path,
+                    line=at,
+                    expected=count,
+                )
+            )
     languages = opened.project.languages if new else ()
     for name in dict.fromkeys(name for language in languages for name in opened.orphans(language)):
         terminal.note(

@@ -66,8 +66,12 @@ class Artefact:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a project's configuration says of an option of a plugin: ("email", "from", "MARS <news@example.org>")."""
+    """What a project's configuration says of an option of a plugin: ("email", "from", "MARS <news@example.org>").
+
+    `language` is that of the readers for whom it is said; empty for those of every language.
+    """
 
     plugin: str
     option: str
     value: str | bool | float | tuple[float, ...] | tuple[str, ...]
+    language: str = ""

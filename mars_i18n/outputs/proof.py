@@ -21,7 +21,7 @@ from mars_i18n.outputs.page.callouts import callout_word
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.html.inline_html import to_html
 from mars_i18n.outputs.page.inline_text import to_text
-from mars_i18n.outputs.page.language_tags import direction, language_name
+from mars_i18n.outputs.page.language_tags import direction, language_name, primary_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,7 +110,7 @@ def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
                     {
                         "number": row.number,
                         "heading": row.heading,
-                        "language": row.language,
+                        "language": primary_language(row.language),
                         "callout": line(row.callout),
                         "source": line(to_text(row.reviewed.source.parts)),
                         "translation": line(to_text(row.reviewed.translation.parts))

@@ -24,7 +24,8 @@ class Option(Generic[T_co]):
 
     Numbers are above 0. A text matches `pattern` as a whole, where there is one; `must_be` says the same in words.
     `help` and `must_be` are templates (`translatable`), translated where they are shown.
-    `published` are values that make sense only where the project has a `base_url`.
+    `published` are values that make sense only where the project has a `base_url`. A setting that is `by_language` may
+    also be a table with one value a language of the project; an output is given that of its edition.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Option(Generic[T_co]):
     pattern: str = ""
     must_be: str = ""
     published: tuple[str, ...] = ()
+    by_language: bool = False
 
     def parse(self, value: object) -> T_co:
         """The value of a configuration as this option's. Raises OptionError, which says what it must be."""

@@ -57,9 +57,10 @@ def settings_page(plugin: Plugin, translations: Translations = ENGLISH) -> str:
     (room,) = (table for table, kinds in TABLES.items() if plugin.kind in kinds)
     table = f"{room}.{plugin.name}"
     head = render_message(message("Settings, with their defaults:"), translations)
+    tables = render_message(message("May be a table with a value for each language."), translations)
     helps = (render_message(Message(one.help), translations) for one in plugin.options)
     rows = [
-        f"    {one.name} = {_in_toml(one.default)}\n        {text}"
+        f"    {one.name} = {_in_toml(one.default)}\n        {text}{f' {tables}' if one.by_language else ''}"
         for one, text in zip(plugin.options, helps, strict=True)
     ]
     return "\n".join([f"{head}\n    [{table}]", *rows]) + "\n\n"

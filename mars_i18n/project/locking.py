@@ -11,7 +11,7 @@ from mars_i18n.project.file_writing import remove_leftovers
 from mars_i18n.project.layout import Project, cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from mars_i18n.messages import Wording
@@ -20,8 +20,12 @@ _PATIENCE, _LONGEST_WAIT = 1.0, 600.0  # seconds to wait for another writer: bef
 
 
 @contextmanager
-def write_lock(project: Project, progress: Callable[[Wording], None] = lambda _: None) -> Iterator[None]:
+def write_lock(
+    project: Project, progress: Callable[[Wording], None] = lambda _: None, folders: Iterable[Path] | None = None
+) -> Iterator[None]:
     """Hold a project for one writer: a second command waits for the first, and says so through `progress`.
+
+    `folders` are those that are written in; without them, those of catalogues and sources.
 
     The system frees the lock when its holder ends, however it ends. Where the cache folder cannot be written there is
     no lock. What writers that were killed left behind is removed. Raises MarsError after ten minutes.
@@ -46,7 +50,7 @@ def write_lock(project: Project, progress: Callable[[Wording], None] = lambda _:
         yield
         return
     try:
-        for folder in _written_folders(project):
+        for folder in _written_folders(project) if folders is None else folders:
             remove_leftovers(folder)
         yield
     finally:

@@ -11,7 +11,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.editions import Archive, Edition
-from mars_i18n.project import Project, file_below, packaged_image, read_bytes, write_if_changed
+from mars_i18n.project import Project, file_below, packaged_image, read_bytes, write_if_changed, write_lock
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links
 from mars_i18n.text.terms.links import link_function, relink
@@ -174,7 +174,7 @@ def make_editions(issue: OpenIssue, assessments: list[Assessment], order: Order)
             outputs=order.outputs,
             image=partial(_image, project, folder, documents),
             review=partial(review, one.language, one.catalogue),
-            settings=project.configuration.outputs,
+            settings=project.configuration.outputs_for(one.language),
         )
     return made
 
@@ -201,10 +201,11 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
         except plugins.PluginError as error:
             failures.append(error)
     files = [folder / artefact.path for artefact in artefacts]
-    for path, artefact in zip(files, artefacts, strict=True):
-        write_if_changed(path, artefact.data)
     shows_assets = any(plugins.describe("outputs", name).assets for name in outputs)
-    assets, notes = copy_assets(opened, edition, order.out) if shows_assets else ([], [])
+    with write_lock(opened.project, folders=dict.fromkeys([folder, *(path.parent for path in files)])):
+        for path, artefact in zip(files, artefacts, strict=True):
+            write_if_changed(path, artefact.data)
+        assets, notes = copy_assets(opened, edition, order.out) if shows_assets else ([], [])
     of_outputs = _merge_notes(artefacts, f"{language}/{issue}/")
     return Built(
         issue,
@@ -258,9 +259,11 @@ def _write_archive(
         except plugins.PluginError as error:
             failures.append(error)
             continue
-        for artefact in made:
-            write_if_changed(order.out / artefact.path, artefact.data)
-            notes |= dict.fromkeys(artefact.notes)
+        files = [order.out / artefact.path for artefact in made]
+        with write_lock(project, folders=dict.fromkeys(path.parent for path in files)):
+            for path, artefact in zip(files, made, strict=True):
+                write_if_changed(path, artefact.data)
+                notes |= dict.fromkeys(artefact.notes)
     return tuple(notes), tuple(failures)
 
 

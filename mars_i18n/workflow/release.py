@@ -14,7 +14,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.outputs.look.theme import FOLDER as THEME
 from mars_i18n.outputs.look.theme import theme_files
-from mars_i18n.project import Project, read_bytes, write_if_changed
+from mars_i18n.project import Project, read_bytes, write_if_changed, write_lock
 from mars_i18n.workflow.build import Order, build, make_editions, require_outputs
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
 from mars_i18n.workflow.issue.assess import assess
@@ -167,12 +167,13 @@ def _reasons(findings: list[Finding]) -> tuple[Message, ...]:
 
 
 def _record_release(project: Project, issue: str, made: Release, notes: tuple[Wording, ...]) -> Released:
-    before = read_releases(project, issue)
     path = manifest_path(project, issue)
-    if before and made.same_as(before[-1]):
-        return Released(issue, before[-1], record=path, notes=notes)
-    made = replace(made, number=max(made.number, before[-1].number + 1 if before else 1))
-    write_if_changed(path, serialise_releases(issue, [*before, made]))
+    with write_lock(project, folders=[path.parent]):
+        before = read_releases(project, issue)
+        if before and made.same_as(before[-1]):
+            return Released(issue, before[-1], record=path, notes=notes)
+        made = replace(made, number=max(made.number, before[-1].number + 1 if before else 1))
+        write_if_changed(path, serialise_releases(issue, [*before, made]))
     return Released(issue, made, new=True, record=path, notes=notes)
 
 

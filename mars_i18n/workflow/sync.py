@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.catalogues import plural_forms
+from mars_i18n.text.merging.plural_entries import find_other_counts, plural_count
 from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.remark_kinds import AlsoTranslated, OtherTranslation, ReplacedTranslation
 from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue, plan_catalogue, write_catalogue
@@ -32,7 +33,8 @@ Outcome = Literal["new", "changed", "unchanged"]
 class SyncedFile:
     """What `sync` did (or, with `check`, would do) to one catalogue. Counts are of messages.
 
-    `plural_forms` is the rule that gettext could not use and `sync` replaced; empty where it could.
+    `plural_forms` is the rule that gettext could not use and `sync` replaced; empty where it could. `other_plurals`
+    are (line, number of forms, number that the header says) of entries that are left as they are.
     """
 
     issue: str
@@ -44,6 +46,7 @@ class SyncedFile:
     needs_work: int
     obsolete: int
     plural_forms: str = ""
+    other_plurals: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,9 @@ def sync(  # noqa: PLR0913 - what, and how
                     plans.append(issue.plan(language, _make(issue, language, drop_obsolete=drop_obsolete)))
             for plan in plans:  # all are made before the first is written
                 make = partial(_make, issue, plan.stored.language, drop_obsolete=drop_obsolete)
-                yield _summary(plan if check else issue.write(plan.stored.language, plan, make))
+                with skipped.skip_unreadable():  # another program may have saved half of it meanwhile
+                    done = plan if check else issue.write(plan.stored.language, plan, make)
+                    yield _summary(done)
             for path, accounts in issue.accounts.items():
                 yield SyncedSource(issue.name, path, accounts)
         yield from _sync_template_words(opened, skipped, check=check)
@@ -127,7 +132,8 @@ def _sync_template_words(opened: OpenProject, skipped: SkippedCatalogues, *, che
             if messages or stored.catalogue is not None:
                 plans.append(plan_catalogue(stored, _synced_words(opened, stored)))
     for plan in plans:
-        yield _summary(plan if check else write_catalogue(opened, plan, partial(_synced_words, opened)))
+        with skipped.skip_unreadable():
+            yield _summary(plan if check else write_catalogue(opened, plan, partial(_synced_words, opened)))
 
 
 def _synced_words(opened: OpenProject, stored: StoredCatalogue) -> MadeCatalogue:
@@ -142,6 +148,7 @@ def _summary(plan: CataloguePlan) -> SyncedFile:
     right = not was or plural_forms.are_usable(was, old.language)
     outcome: Outcome = "unchanged" if not plan.changes else "new" if old.data is None else "changed"
     active = [entry for entry in catalogue.entries if not entry.obsolete]
+    count = plural_count(plan.written)
     return SyncedFile(
         issue=old.name,
         language=old.language,
@@ -152,4 +159,5 @@ def _summary(plan: CataloguePlan) -> SyncedFile:
         needs_work=sum(entry.fuzzy and bool(entry.msgstr) for entry in active),
         obsolete=len(catalogue.entries) - len(active),
         plural_forms="" if right else was,
+        other_plurals=tuple((one.line, len(one.plurals), count) for one in find_other_counts(plan.written)),
     )

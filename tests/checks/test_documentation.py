@@ -79,7 +79,7 @@ def file(body):
     """A PO snippet; bare header lines get their `msgid ""`; `source:` lines are the messages of today."""
     wanted = tuple(Entry(msgid) for msgid in re.findall(r"^source: (.*)$", body, re.MULTILINE))
     body = re.sub(r"^(?:source: .*|\(no entry\))\n", "", body, flags=re.MULTILINE)
-    body = re.sub(r'(msgid "[^"]+")\n(?!msgstr|<)', r'\1\nmsgstr ""\n', body)
+    body = re.sub(r'(msgid "[^"]+")\n(?!msgstr|msgid_plural|<)', r'\1\nmsgstr ""\n', body)
     text = f'msgid ""\nmsgstr ""\n{body}' if body.startswith('"') else body
     try:
         catalogue = po.parse(text.encode(), "es.po")

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import zipfile
 
 import polib
 import pytest
@@ -99,6 +100,24 @@ def test_no_check_finds_more_in_a_file_that_a_tool_saved(project, tool):
     assert tool is finish_in_poedit or sorted(after) == sorted(before)
 
 
+def test_a_file_of_a_pack_copied_over_the_catalogue_is_up_to_date(project):
+    project("pack", "--for", "poedit", "--language", "es", "--out", str(project.root / "packs"))
+    with zipfile.ZipFile(project.root / "packs" / "letter.es.poedit.zip") as archive:
+        data = archive.read("letter.es.poedit/letter.po")
+    path = project.catalogue("es")
+    path.write_bytes(data)
+    finish_in_poedit(path)
+    saved = path.read_bytes()
+    assert b"X-Mars-Sent" in saved
+    assert project("sync", "--check").code == 0
+    assert project("check", "--select", "stale-catalogue").code == 0
+    assert project("sync").code == 0
+    assert path.read_bytes() == saved
+    project.write("sources/letter.md", SOURCE.replace("27th", "29th"))
+    project("sync")
+    assert b"X-Mars-Sent" not in path.read_bytes()  # the file is another than the one that was handed out
+
+
 def replace_in(path, old, new):
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -148,3 +167,25 @@ def test_broken_plural_forms_are_fixed_and_sync_says_so(project):
     assert "nplurals=2; plural=(n != 1);" in path.read_text(encoding="utf-8")
     replace_in(path, "nplurals=2; plural=(n != 1);", "nplurals=3; plural=n == 1 ? 0 : n % 1000000 == 0 ? 1 : 2;")
     assert project("sync", "--check").code == 0
+
+
+def test_entries_with_another_number_of_plural_forms_are_left_and_reported(project):
+    path = project.catalogue("es")
+    plural = 'msgid "Water will grow"\nmsgid_plural "Waters"\nmsgstr[0] "Uno"\nmsgstr[1] "Dos"\nmsgstr[2] "Tres"\n'
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'msgid "Water will grow"\nmsgstr ".*"\n', plural, text), encoding="utf-8")
+    saved = path.read_text(encoding="utf-8")
+    assert plural in saved
+    done = project("sync")
+    assert path.read_text(encoding="utf-8") == saved
+    line = saved[: saved.rindex("\n\n", 0, saved.index(plural))].count("\n") + 3
+    where = f"locales/es/LC_MESSAGES/letter.po:{line}"
+    assert f"{where}: 3 plural forms, but the header says 2: the entry is left as it is" in done.err
+    assert project("sync", "--check").code == 0
+    checked = project("check", "--select", "plural-count,stale-catalogue")
+    assert checked.code == 1
+    assert "3 plural forms, but the header says 2" in checked.out
+    assert where in checked.out
+    project.write("sources/letter.md", SOURCE.replace("27th", "30th"))
+    assert project("sync").code == 0
+    assert plural in path.read_text(encoding="utf-8")

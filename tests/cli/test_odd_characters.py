@@ -88,3 +88,11 @@ def test_a_catalogue_in_its_own_charset_under_fix(mars):
     result = mars("check", "--fix")
     assert result.code in {1, 2}, result.err
     assert "é".encode("latin-1") in path.read_bytes() or "é".encode() in path.read_bytes()
+
+
+@pytest.mark.parametrize("tag", ["x-klingon", "pt-BR", "q", "abcdefgh", "12", "en-", "es_CO"])
+def test_a_declared_language_that_is_no_code_stops_no_pdf(mars, tag):
+    mars.write("sources/letter.md", f'---\nlanguage: en\n---\n\n# Water\n\n<p lang="{tag}">The pump works.</p>\n')
+    mars("sync")
+    result = mars("build", "--draft", "--output", "pdf,proof,docx")
+    assert result.code == 0, result.err

@@ -1,4 +1,7 @@
-"""The programme's name may differ by language: [title] in the configuration."""
+"""The programme's name, and who sends a mail, may differ by language: [title], [outputs.email.from], …"""
+
+import email
+import email.policy
 
 LANGUAGES = '[languages]\nes = "es_CO"\nen = "en_US"\npt = "pt_BR"\n'
 
@@ -20,3 +23,38 @@ def test_a_title_that_lacks_a_language_is_exit_2_with_its_line(ready):
     ready.write("mars-i18n.toml", f'[title]\nes = "a"\nen = "b"\npt = 3\nfr = "c"\n{LANGUAGES}')
     result = ready("status")
     assert (result.code, result.err.count("must be a text, for a language of the project")) == (2, 2)
+
+
+def mail(project, language):
+    path = project.root / "build" / language / "letter" / "letter.eml"
+    return email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+
+
+def test_each_mail_has_the_sender_and_the_unsubscribe_text_of_its_language(ready):
+    senders = {"es": "El valle", "en": "The valley", "pt": "O vale"}
+    texts = {"es": "Darse de baja", "en": "Stop these mails", "pt": "Cancelar"}
+    tables = "".join(f'{code} = "{name} <{code}@example.org>"\n' for code, name in senders.items())
+    said = ", ".join(f'{code} = "{text}"' for code, text in texts.items())
+    ready.write(
+        "mars-i18n.toml",
+        f'{LANGUAGES}[outputs.email]\nunsubscribe = "https://example.org/u"\nunsubscribe-text = {{{said}}}\n'
+        f"[outputs.email.from]\n{tables}",
+    )
+    result = ready("build", "--output", "email")
+    assert result.code == 0, result.err
+    for language, name in senders.items():
+        made = mail(ready, language)
+        assert made["From"] == f"{name} <{language}@example.org>"
+        for form in ("plain", "html"):
+            text = made.get_body((form,)).get_content()
+            assert [other for other in texts.values() if other in text] == [texts[language]]
+
+
+def test_a_sender_that_lacks_a_language_or_is_none_is_exit_2(ready):
+    ready.write("mars-i18n.toml", f'{LANGUAGES}[outputs.email.from]\nes = "nobody"\nfr = "a@b.org"\nen = "a@b.org"\n')
+    result = ready("status")
+    assert result.code == 2
+    for said in ("from: has no text for pt", "es: must be a mail address", "fr: is not a language of the project"):
+        assert said in result.err
+    ready.write("mars-i18n.toml", f'{LANGUAGES}[outputs.email.images]\nes = "link"\n')
+    assert ready("status").code == 2

@@ -43,7 +43,8 @@ def bring(mars, capsys):
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         capsys.readouterr()
         terminal = Terminal(mars.root)
-        code = import_translated_file(terminal, terminal.open_project(), path, language, issue)
+        row = import_translated_file(terminal, terminal.open_project(), path, language, issue, shows=True)
+        code = 1 if row["conflicts"] else 0
         return code, capsys.readouterr().out
 
     return act

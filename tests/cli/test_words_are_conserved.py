@@ -50,6 +50,22 @@ def test_a_save_in_the_middle_of_a_sync_is_merged(changed, monkeypatch):
     assert 'msgid "A garden of herbs"' in text
 
 
+@pytest.mark.parametrize("half", ["<<<<<<< HEAD\n", "", None])
+def test_a_catalogue_that_another_program_breaks_meanwhile_stops_no_other_language(changed, monkeypatch, half):
+    path = changed.catalogue("es")
+
+    def break_it():
+        path.unlink() if half is None else path.write_text(half, encoding="utf-8")
+
+    interrupt(monkeypatch, break_it, times=9)
+    result = changed("sync")
+    assert result.code == 2
+    assert "locales/es/LC_MESSAGES/letter.po" in result.err
+    assert "Everything else was done." in result.err
+    assert (path.read_text(encoding="utf-8") if path.exists() else None) == half
+    assert 'msgid "A garden of herbs"' in changed.catalogue("pt").read_text(encoding="utf-8")
+
+
 def test_a_save_in_the_middle_of_a_reception_is_merged(changed, monkeypatch, tmp_path):
     path, file = changed.catalogue("es"), tmp_path / "back.po"
     file.write_bytes(path.read_bytes())

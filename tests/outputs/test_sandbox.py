@@ -90,3 +90,40 @@ def test_what_templates_do_every_day_works(tmp_path):
     )
     text = render_template("web/x.html.j2", (str(tmp_path),), str)
     assert text == "6 aaa 1024   b &#34; w"
+
+
+ENDLESS = [
+    "{% for a in range(99999) %}{% for b in range(99999) %}{% set c = a %}{% endfor %}{% endfor %}",
+    "{% for a in range(9) recursive %}{{ loop(range(9)) }}{% endfor %}",
+    "{% macro twice(n) %}{% if n %}{{ twice(n - 1) }}{{ twice(n - 1) }}{% endif %}{% endmacro %}{{ twice(99) }}",
+    "{% set s = namespace(t='ab') %}{% for a in range(99) %}{% set s.t = s.t ~ s.t %}{% endfor %}",
+    "{% set s = namespace(t='ab') %}{% for a in range(99) %}{% set s.t = s.t + s.t %}{% endfor %}",
+    "{% set many = range(99999) | list %}{% for a in range(99999) %}{% set b = many | sort %}{% endfor %}",
+    "{% for a in range(99999) %}{{ 'words ' * 99999 }}{% endfor %}",
+    "{% for a in range(99999) %}{% for b in range(99) %}" + "word " * 999 + "{% endfor %}{% endfor %}",
+    "{{ 'x'.ljust(9999999999) }}",
+    "{{ 'x' | center(9999999999) }}",
+    "{{ '%9999999999d' | format(1) }}",
+    "{{ '%9999999999d' % 1 }}",
+    "{{ '{:>9999999999}'.format(1) }}",
+    "{{ '{:>{w}}'.format(1, w=9999999999) }}",
+    "{{ '{a:>{w}}'.format_map({'a': 1, 'w': 9999999999}) }}",
+]
+
+
+@pytest.mark.parametrize("text", ENDLESS)
+def test_a_template_that_does_not_end_is_stopped_with_its_line(tmp_path, text):
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "x.html.j2").write_text(f"\n{text}\n")
+    with pytest.raises(MarsError, match=r"web/x\.html\.j2(:2)?: "):
+        render_template("web/x.html.j2", (str(tmp_path),), str)
+
+
+def test_a_long_page_is_far_from_the_limit(tmp_path):
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "x.html.j2").write_text(
+        "{% for a in many %}<p>{{ a ~ loop.index ~ loop.last }}</p>\n{% endfor %}"
+    )
+    made = render_template("web/x.html.j2", (str(tmp_path),), str, many=["word " * 200] * 2_000)
+    assert made.count("<p>") == 2_000
+    assert made.endswith("True</p>\n")

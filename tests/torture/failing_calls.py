@@ -14,6 +14,9 @@ import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+from limits import limit_seconds
+
 from mars_i18n.cli import run
 
 CALLS = ("open", "stat", "lstat", "replace", "rename", "mkdir", "fsync", "scandir", "listdir", "chmod", "unlink")
@@ -42,7 +45,11 @@ class Failing:
                 self.count += 1
                 if self.count == self.number:
                     self.failed = f"{name} {shown}"
-                    raise OSError(self.error, os.strerror(self.error), None if isinstance(shown, int) else shown)
+                    self.fail(shown)
+
+    def fail(self, shown):
+        """What happens at the n-th call."""
+        raise OSError(self.error, os.strerror(self.error), None if isinstance(shown, int) else shown)
 
 
 class _File:
@@ -102,12 +109,12 @@ def failing_calls(failing):
             setattr(os, name, call)
 
 
-def run_command(base, name, number, error):
+def run_command(base, name, number, error, kind=Failing):
     """(exit code, what was printed, the object that counted) of one command in base/project whose n-th call fails."""
-    failing = Failing((base / "project", base / "cache"), number, error)
+    failing = kind((base / "project", base / "cache"), number, error)
     arguments = ["-C", str(base / "project"), *(word.replace("{base}", str(base)) for word in COMMANDS[name])]
     printed = io.StringIO()
-    with redirect_stdout(printed), redirect_stderr(printed), failing_calls(failing):
+    with redirect_stdout(printed), redirect_stderr(printed), failing_calls(failing), limit_seconds():
         code = run(arguments)
     return code, printed.getvalue(), failing
 
@@ -123,20 +130,21 @@ class Trial:
 
     def __init__(self, start, base, name):
         self.start, self.base, self.name = start, base, name
-        self._reset()
+        self.reset()
         self.before = files(base / "project")
         code, printed, failing = run_command(base, name, 0, 0)
         assert code in {0, 1}, printed
-        self.calls, self.after = failing.count, files(base / "project")
+        self.code, self.calls, self.after = code, failing.count, files(base / "project")
 
-    def _reset(self):
+    def reset(self):
+        """Put the project as it was before the command."""
         shutil.rmtree(self.base, ignore_errors=True)
         shutil.copytree(self.start, self.base)
         os.environ["XDG_CACHE_HOME"] = str(self.base / "cache")
 
     def faults(self, number):
         """What is wrong after a run whose call of that number fails: sentences, none where all is right."""
-        self._reset()
+        self.reset()
         error = ERRORS[number % len(ERRORS)]
         code, printed, failing = run_command(self.base, self.name, number, error)
         what = f"{self.name}, call {number}, {failing.failed}, {errno.errorcode[error]}"

@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import polib
+from limits import limit_seconds
 
 from mars_i18n.cli import run
 
@@ -65,7 +66,7 @@ class Walk:
     def mars(self, *arguments: str) -> int:
         """Run a command; exit 3 is a bug, and so is any exception."""
         out = io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), limit_seconds():
             code = run(["-q", "-C", str(self.root), *arguments])
         self.counts["commands"] += 1
         self.steps.append(f"{' '.join(arguments)} -> {code}")
@@ -169,6 +170,18 @@ class Walk:
         if self.random.random() < 0.3:
             self.files.append((language, name, path.read_bytes()))  # the same file again, one day
 
+    def copy_over(self) -> None:
+        """A packed file comes back and is copied over the catalogue, in place of being received."""
+        packed = [one for one in self.files if b"X-Mars-Sent" in one[2]]
+        if not packed:
+            return
+        language, _, data = self.random.choice(packed)
+        path = self.catalogue(language)
+        path.write_bytes(data)
+        came, _ = self.edit_received(path)
+        self.words[language] = self.words[language] & self.words_there(language) | came
+        self.steps.append(f"copy over {language}: {sorted(came)}")
+
     def edit_received(self, path: Path) -> tuple[set[str], set[str]]:
         """The words that a translator typed into a file, and those that stood there before."""
         came: set[str] = set()
@@ -247,7 +260,7 @@ class Walk:
         """Do one thing, and hold every promise."""
         ways = [self.edit_sources, self.translate, self.translate, self.resave, self.hand_out, self.hand_out]
         ways += [self.come_back, self.come_back, self.come_back, self.branch_and_merge, self.undo, self.configure]
-        ways += [self.fix]
+        ways += [self.fix, self.copy_over]
         way = self.random.choice(ways)
         self.counts["steps"] += 1
         way()
@@ -262,6 +275,8 @@ class Walk:
             checked = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", path], capture_output=True, check=False)
             self.require(checked.returncode == 0, checked.stderr.decode())
             self.counts["catalogues"] += 1
+        beside = {path.name for path in self.root.parent.iterdir()} - {self.root.name, "cache"}
+        self.require(not beside, f"written outside the project: {sorted(beside)}")
         if self.random.random() < 0.4:
             self.commit()
 

@@ -54,14 +54,24 @@ FROM = Option(
     translatable("Who sends the mail. Without it, the .eml opens as a draft to be sent by hand."),
     _MAILBOX,
     _WANTED,
+    by_language=True,
 )
-REPLY_TO = Option("reply-to", "", translatable("Where answers go."), _MAILBOX, _WANTED)
+REPLY_TO = Option("reply-to", "", translatable("Where answers go."), _MAILBOX, _WANTED, by_language=True)
 UNSUBSCRIBE = Option(
     "unsubscribe",
     "",
     translatable("Where readers unsubscribe: in the header, for https:// with one click, and in the foot."),
     r"(?:https://|mailto:)[!-;=?-~]+",  # RFC 2369 and RFC 8058: in angle brackets, ASCII, and only https for one click
     translatable("an address that starts with https:// or mailto:"),
+    by_language=True,
+)
+UNSUBSCRIBE_TEXT = Option(
+    "unsubscribe-text",
+    "",
+    translatable("The text of the link to unsubscribe; without it, the packaged word of the language."),
+    r"[^\x00-\x1f\x7f-\x9f]{1,200}",
+    translatable("text on one line, of at most 200 characters"),
+    by_language=True,
 )
 IMAGES = Option(
     "images",
@@ -71,7 +81,7 @@ IMAGES = Option(
     translatable("embed or link"),
     published=("link",),
 )
-options = (FROM, REPLY_TO, UNSUBSCRIBE, IMAGES)
+options = (FROM, REPLY_TO, UNSUBSCRIBE, UNSUBSCRIBE_TEXT, IMAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +169,7 @@ def _shared_values(edition: Edition) -> dict[str, object]:
         "end": "left" if reading == "rtl" else "right",
         "page": public_address(edition),
         "unsubscribe": UNSUBSCRIBE.value(edition.settings, of="email"),
+        "unsubscribe_text": UNSUBSCRIBE_TEXT.value(edition.settings, of="email"),
         "languages": [
             (one, public_address(edition, one), language_name(one)) for one in others if one != edition.language
         ],

@@ -20,13 +20,16 @@ def render_template(name: str, folders: tuple[str, ...], words: Callable[[str], 
     """The template `name` ("web/page.html.j2") of the first folder that has it.
 
     `words` is its function _, `look` the theme. Raises MarsError where a template or theme of the project is broken,
-    with its file and line.
+    with its file and line, or does not end.
     """
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
+    from mars_i18n.outputs.look.sandbox import limit_steps
+
     shared = {"_": words, "look": look(folders)}
     try:
-        return _environment(folders).get_template(name).render(shared, **values)
+        with limit_steps():
+            return _environment(folders).get_template(name).render(shared, **values)
     except TemplateSyntaxError as error:
         place = f"{error.filename or error.name}:{error.lineno}"
         raise MarsError(
@@ -37,7 +40,9 @@ def render_template(name: str, folders: tuple[str, ...], words: Callable[[str], 
     except RecursionError as error:
         example = f'{{% extends "packaged/{name}" %}}'
         hint = message("Extend the packaged one: {example}.", example=example)
-        raise MarsError(message("it extends or includes itself"), hint, at=f"templates/{name}") from error
+        raise MarsError(
+            message("it extends, includes or calls itself without end"), hint, at=f"templates/{name}"
+        ) from error
     except (TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError) as error:
         if not isinstance(error, TemplateError | UnicodeDecodeError) and _place(error, name) == f"templates/{name}":
             raise  # not a template's fault, but ours

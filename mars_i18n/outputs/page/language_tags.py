@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -18,6 +19,12 @@ _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 def direction(language: str) -> str:
     """Ltr or rtl."""
     return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+def primary_language(language: str) -> str:
+    """The two or three letters that a language tag begins with ("pt" of "pt-BR"), as typst takes them; else ""."""
+    found = re.match(r"[A-Za-z]{2,3}(?![^-_])", language)
+    return found[0].lower() if found and language != UNDETERMINED else ""
 
 
 def language_tag(edition: Edition) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.inline import plain
+from mars_i18n.outputs.page.language_tags import primary_language
 from mars_i18n.outputs.page.urls import public_address
 from mars_i18n.outputs.pdf.inline import InlineWriter, Piece, for_contents, is_image, is_small
 
@@ -209,7 +210,7 @@ class DocumentWriter:
         fallback = segment.state == "fallback"
         if not pieces or not (fallback or (known and segment.language != self.edition.language)):
             return pieces
-        return [{"is": "foreign", "language": segment.language if known else "", "fallback": fallback, "in": pieces}]
+        return [{"is": "foreign", "language": primary_language(segment.language), "fallback": fallback, "in": pieces}]
 
 
 def _linked_image(piece: Piece) -> Piece:

@@ -14,6 +14,7 @@ from mars_i18n.text.merging.what_changed import find_risks
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import remarks_of
 from mars_i18n.text.segments.remarks.remark_kinds import (
+    AskedToConfirm,
     CutFromLonger,
     Fuzzy,
     JoinedTexts,
@@ -21,6 +22,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     KeptTranslation,
     SameWordsElsewhere,
     SourceChanged,
+    TextOfLanguage,
 )
 
 if TYPE_CHECKING:
@@ -148,6 +150,8 @@ def is_marked(entry: Entry) -> bool:
 def find_reason(entry: Entry, language: str) -> Fuzzy:
     """Why an entry with a previous text is fuzzy; `language` is that of its source."""
     marked = is_marked(entry)
+    if entry.msgstr == entry.msgid and AskedToConfirm() in remarks_of(entry.translator, AskedToConfirm):
+        return Fuzzy(TextOfLanguage(language if language in {"en", "es", "pt"} else "another"), marked)  # type: ignore[arg-type]
     if entry.previous == entry.msgid:
         return Fuzzy(SameWordsElsewhere(), marked)
     if any(isinstance(remark.reason, CutFromLonger) for remark in remarks_of(entry.extracted, Fuzzy)):

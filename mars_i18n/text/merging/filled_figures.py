@@ -51,6 +51,6 @@ def _fill(message: SourceMessage, old: Entry | None, language: str) -> Entry:
     if old is None:
         return Entry(message.msgid, message.figure, message.context)
     entry = replace(old, context=message.context, obsolete=False, line=0 if old.obsolete else old.line)
-    if is_filled(old, language):
+    if is_filled(old, language) and not old.plural:
         return replace(entry, msgstr=message.figure, fuzzy=False, previous="")
     return entry

@@ -18,8 +18,8 @@ from mars_i18n.text.merging.filled_figures import fill_figures
 from mars_i18n.text.merging.former_messages import rewrite_former_messages
 from mars_i18n.text.segments.figure_messages import is_figure, is_filled
 from mars_i18n.text.segments.remarks import write_remark
-from mars_i18n.text.segments.remarks.entries import source_language_of
-from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
+from mars_i18n.text.segments.remarks.entries import remarks_of, source_language_of
+from mars_i18n.text.segments.remarks.remark_kinds import AskedToConfirm, Occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -57,7 +57,7 @@ def merge(
     """
     memory = memory or Recollection()
     old = rewrite_former_messages(old, messages)
-    active, obsolete = unite_duplicates(old.entries)
+    active, obsolete = unite_duplicates(old)
     today = {message.key for message in messages}
     vanished = {key: entry for key, entry in active.items() if key not in today}
     known = active.keys() | obsolete.keys()
@@ -66,7 +66,8 @@ def merge(
     texts_before = [entry for entry in pool.values() if not is_figure(entry)]
     whole = regroup(new_messages, texts_before, language)
     rest = [message for message in new_messages if message.key not in whole]
-    pairs = find_ancestors(rest, [message.key for message in messages], list(active), texts_before)
+    singular = [entry for entry in texts_before if not entry.plural]
+    pairs = find_ancestors(rest, [message.key for message in messages], list(active), singular)
     figures, used = fill_figures(messages, {**obsolete, **active}, today, language)
     twins: dict[str, Entry] = {}
     for entry in active.values():
@@ -87,11 +88,8 @@ def merge(
             entry = whole[message.key]
         else:
             entry = _propose_twin(message, None if message.language == language else twins.get(message.msgid))
-        entry = _fill_own_language(entry, message, language)
-        if not entry.msgstr and (remembered := memory.message(message)):
-            comments = dict.fromkeys((*entry.translator, *remembered.translator))
-            entry = replace(remembered, translator=tuple(comments))
-        merged.append(_describe(entry, message))
+        filled = _fill(entry, message, language, memory, ask=message.key in active)
+        merged.append(_describe(filled, message))
     texts = {entry.key: entry.msgstr for entry in (*pool.values(), *merged) if not entry.fuzzy}
     kept = (entry for key, entry in pool.items() if key not in used and _holds_work(entry, language, texts))
     return replace(old, entries=(*merged, *map(_retire, kept)))
@@ -109,16 +107,36 @@ def _propose_twin(message: SourceMessage, twin: Entry | None) -> Entry:
     return Entry(message.msgid, twin.msgstr, message.context, fuzzy=True, previous=twin.msgid)
 
 
-def _fill_own_language(entry: Entry, message: SourceMessage, language: str) -> Entry:
+def _fill(entry: Entry, message: SourceMessage, language: str, memory: Recollection, *, ask: bool) -> Entry:
+    """The entry with what can be known without a translator; one with another count of plural forms as it is."""
+    if entry.plural:
+        return entry
+    entry = _fill_own_language(entry, message, language, ask=ask)
+    if entry.msgstr or not (remembered := memory.message(message)):
+        return entry
+    return replace(remembered, translator=tuple(dict.fromkeys((*entry.translator, *remembered.translator))))
+
+
+def _fill_own_language(entry: Entry, message: SourceMessage, language: str, *, ask: bool) -> Entry:
     """A segment that is in the catalogue's language already is its own translation until a person writes another.
 
-    One that turns out to be in another language has none, if it was its own and nothing more.
+    One that turns out to be in another language has none, if it was its own and nothing more. Where nothing says which
+    language it had, a finished copy of it becomes fuzzy and asks, once, if `ask`.
     """
     if message.language == language and not entry.msgstr:
         return replace(entry, msgstr=message.msgid, fuzzy=False, previous="")
-    if message.language != language and entry.msgstr == entry.msgid and source_language_of(entry)[0] == language:
+    if entry.msgstr != entry.msgid:
+        return entry
+    asked = any(remarks_of(entry.translator, AskedToConfirm))
+    if message.language == language:
+        return replace(entry, fuzzy=False, previous="") if asked and entry.fuzzy else entry
+    before = source_language_of(entry)[0]
+    if before == language:
         return replace(entry, msgstr="", fuzzy=False, previous="")
-    return entry
+    if before or asked or not ask or not entry.done or message.language == "und":
+        return entry
+    comments = (*entry.translator, write_remark(AskedToConfirm()))
+    return replace(entry, fuzzy=True, previous=entry.msgid, translator=comments)
 
 
 def _describe(entry: Entry, message: SourceMessage) -> Entry:
@@ -158,7 +176,7 @@ def _holds_work(entry: Entry, language: str, texts: Mapping[Key, str]) -> bool:
         return bool(entry.translator)
     itself = entry.msgstr == entry.msgid and not entry.obsolete and source_language_of(entry)[0] == language
     draft = entry.fuzzy and bool(entry.previous) and texts.get((entry.context, entry.previous)) == entry.msgstr
-    return bool(entry.translator) or (bool(entry.msgstr) and not itself and not draft)
+    return bool(entry.translator) or any(entry.plurals) or (bool(entry.msgstr) and not itself and not draft)
 
 
 def _retire(entry: Entry) -> Entry:

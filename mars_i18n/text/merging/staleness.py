@@ -11,7 +11,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.merging.sent_state import HEADER
 from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.comments import squash
 from mars_i18n.text.segments.remarks.remark_kinds import (
@@ -74,7 +73,7 @@ def different_headers(there: Catalogue, wanted: Catalogue) -> tuple[str, ...]:
     """The names of the headers that count and differ, white space and case aside."""
     own, others = dict(there.header), dict(wanted.header)
     names = [name for name in _HEADERS if _plain(own.get(name, "")) != _plain(others.get(name, ""))]
-    return (*names, *([HEADER] if HEADER in own else []), *(["comment"] if there.comment != wanted.comment else []))
+    return (*names, *(["comment"] if there.comment != wanted.comment else []))
 
 
 def _plain(value: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.text.merging.duplicate_entries import unite_duplicates
+from mars_i18n.text.merging.plural_entries import make_singular
 from mars_i18n.text.merging.sent_state import HEADER, SentState
 from mars_i18n.text.segments.remarks import read_remark, write_remark
 from mars_i18n.text.segments.remarks.comments import squash
@@ -74,7 +75,7 @@ def receive(ours: Catalogue, theirs: Catalogue, sent: SentState = SentState()) -
         if other is None and _is_carried_over(entry):
             other = there.pop((entry.context, entry.previous), None)
         merged.append(entry if other is None else merging.receive_entry(entry, other))
-    unknown = [replace(entry, obsolete=False) for entry in there.values() if entry.msgstr]
+    unknown = [replace(entry, obsolete=False) for entry in there.values() if entry.msgstr or any(entry.plurals)]
     counts = merging.counts
     return Reception(
         replace(ours, entries=(*merged, *unknown)),
@@ -109,7 +110,7 @@ class _Outcome(NamedTuple):
 
 def _index_by_key(catalogue: Catalogue) -> dict[Key, Entry]:
     """The entries of a catalogue: of several that share a key the best, which keeps the others' texts in comments."""
-    active, obsolete = unite_duplicates(catalogue.entries)
+    active, obsolete = unite_duplicates(catalogue)
     return {**obsolete, **active}
 
 
@@ -129,6 +130,8 @@ class _Merging:
 
     def receive_entry(self, ours: Entry, theirs: Entry) -> Entry:
         """What becomes of an entry, counted."""
+        if ours.plurals != theirs.plurals and (theirs.msgstr or any(theirs.plurals)):
+            ours, theirs = make_singular(ours), make_singular(theirs)
         result = self._merge(ours, theirs) if theirs.msgid == ours.msgid else self._merge_older(ours, theirs)
         done = self._merge_comments(result.entry, theirs)
         new = len(set(done.translator) - set(result.entry.translator))

@@ -19,6 +19,7 @@ from mars_i18n.project import FileChangedError, replace_file
 from mars_i18n.text.merging.conservation import find_lost_texts
 from mars_i18n.text.merging.staleness import compare_catalogues
 from mars_i18n.workflow.issue.stored import StoredCatalogue, read_stored
+from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -95,7 +96,8 @@ def write_catalogue(
 ) -> CataloguePlan:
     """Write what was planned, unless it changes nothing; `again` makes it anew from a file that was saved meanwhile.
 
-    Gives what was done in the end; what reads the catalogue later has this one. Raises MarsError.
+    Gives what was done in the end; what reads the catalogue later has this one. Raises MarsError;
+    UnreadableCatalogueError where another program left the file so that it cannot be read.
     """
     for _ in range(_TRIES):
         stored = plan.stored
@@ -108,7 +110,7 @@ def write_catalogue(
             time.sleep(_SAVING)
             saved = read_stored(opened.project, stored.language, stored.name)
             if not saved.data and saved.fault is None:  # some editors delete or empty a file before they write it
-                raise MarsError(
+                raise UnreadableCatalogueError(
                     message("the file was deleted or emptied while the command ran"),
                     message("Nothing was written there. Run the command again."),
                     at=stored.path,
@@ -119,7 +121,7 @@ def write_catalogue(
             continue
         opened.replace_stored(StoredCatalogue(stored.language, stored.name, stored.path, plan.data, plan.written))
         return plan
-    raise MarsError(
+    raise UnreadableCatalogueError(
         message("another program keeps writing this file"),
         message("Close it there and run the command again."),
         at=plan.stored.path,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues import plural_forms, po
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Document
+from mars_i18n.text.merging.known_languages import restore_source_languages
 from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.merging.sent_state import HEADER
 from mars_i18n.text.segments.figure_messages import mark_figures, with_figures
@@ -29,7 +30,7 @@ from mars_i18n.workflow.issue.recall import recollection
 from mars_i18n.workflow.issue.renamed import find_old_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from mars_i18n.model import LeftOutWords, WordAccounts
@@ -84,8 +85,21 @@ class OpenIssue:
     def load_catalogue(self, language: str) -> StoredCatalogue:
         """Its catalogue file in a language."""
         if language not in self._stored:
-            self._stored[language] = self.opened.load_catalogue(language, self.name)
+            self._stored[language] = self._with_source_languages(self.opened.load_catalogue(language, self.name))
         return self._stored[language]
+
+    def _with_source_languages(self, stored: StoredCatalogue) -> StoredCatalogue:
+        """The catalogue file, where a tool dropped the lines that say source languages with those of the others."""
+
+        def others() -> Iterator[Catalogue]:
+            for language in self.opened.project.languages:
+                other = self.opened.load_catalogue(language, self.name).catalogue
+                if language != stored.language and other is not None:
+                    yield other
+
+        if stored.catalogue is None:
+            return stored
+        return replace(stored, catalogue=restore_source_languages(stored.catalogue, others))
 
     def update_catalogue(self, language: str) -> Catalogue:
         """The catalogue as `sync` writes it: the stored one carried over to the messages of today.

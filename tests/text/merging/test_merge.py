@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.model import Catalogue, Entry, Location, SegmentPlace
 from mars_i18n.text.merging.merge import merge
+from mars_i18n.text.merging.plural_entries import find_other_counts
 from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.text.segments.source_messages import SourceMessage
 
@@ -223,6 +224,23 @@ def test_no_form_of_a_plural_entry_is_lost():
     for today in ("day", "Water"):
         entry = by_msgid(synced(today, old=old))["day"]
         assert (entry.msgstr, entry.fuzzy, entry.translator) == ("día", True, ("also translated: días",))
+
+
+def test_a_plural_entry_with_another_count_than_the_header_says_is_left_as_it_is():
+    header = (("Plural-Forms", "nplurals=2; plural=(n != 1);"),)
+    day = Entry("day", plural="days", plurals=("día", "días", "de días"))
+    old = Catalogue("es", (day, Entry("Water", "Agua")), header)
+    now = synced("day", "Water", old=old)
+    left = by_msgid(now)["day"]
+    assert (left.msgstr, left.plurals, left.translator, left.obsolete) == ("", day.plurals, (), False)
+    assert find_other_counts(now) == (left,)
+    gone = synced("days", "Water", old=now)
+    assert by_msgid(gone)["day"].plurals == day.plurals
+    assert by_msgid(gone)["days"].msgstr == ""
+    assert find_other_counts(gone) == ()
+    assert by_msgid(synced("day", "Water", old=gone))["day"] == left
+    two = Catalogue("es", (replace(day, plurals=("día", "días")),), header)
+    assert by_msgid(synced("day", old=two))["day"].msgstr == "día"
 
 
 def test_a_heading_that_speaks_of_a_source_language_does_not_decide_it():

@@ -108,6 +108,18 @@ def test_the_forms_of_a_message_that_their_editor_made_plural_are_kept():
     assert (stranger.msgstr, result.taken, result.restored, result.outdated) == ("be", 0, 0, 1)
 
 
+def test_a_plural_entry_that_was_left_gives_way_to_a_translation_and_loses_no_form():
+    rule = (("Plural-Forms", "nplurals=2; plural=(n != 1);"),)
+    ours = catalogue(Entry("a", plural="as", plurals=("uno", "dos", "tres")), header=rule)
+    assert receive(ours, replace(ours, header=rule)).catalogue == ours
+    assert receive(ours, catalogue(Entry("a"), header=rule)).catalogue == ours
+    (entry,) = receive(ours, catalogue(Entry("a", "nuevo"), header=rule)).catalogue.entries
+    assert (entry.msgstr, entry.fuzzy, entry.plural) == ("nuevo", False, "")
+    assert all(any(word in line for line in entry.translator) for word in ("uno", "dos", "tres"))
+    (unseen,) = receive(catalogue(header=rule), ours).catalogue.entries
+    assert unseen.plurals == ("uno", "dos", "tres")
+
+
 def test_a_text_that_was_sent_empty_and_came_back_empty_was_not_emptied_by_them():
     base, ours = catalogue(Entry("a")), catalogue(Entry("a", "uno"))
     result = receive(ours, base, base)

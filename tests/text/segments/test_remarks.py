@@ -23,6 +23,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     AlsoInDocument,
     AlsoInMemory,
     AlsoTranslated,
+    AskedToConfirm,
     AssembledFromSentences,
     Change,
     CutFromLonger,
@@ -48,6 +49,8 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     TakenFromMemory,
     Terms,
     TextDifference,
+    TextLanguage,
+    TextOfLanguage,
     UnchangedFigure,
 )
 from mars_i18n.text.segments.remarks.wording import ENGLISH, MESSAGES, WORDINGS, translate_messages
@@ -166,6 +169,7 @@ labels = st.builds(
 reasons = st.one_of(
     st.just(SameWordsElsewhere()),
     st.just(CutFromLonger()),
+    st.builds(TextOfLanguage, kind_of(TextLanguage)),
     st.builds(SourceChanged, differences(), st.lists(kind_of(Risk), unique=True).map(tuple)),
 )
 remarks = st.one_of(
@@ -188,6 +192,7 @@ remarks = st.one_of(
     st.builds(AlsoInMemory, texts, texts),
     st.builds(MachineDraft, texts, texts),
     st.just(AssembledFromSentences()),
+    st.just(AskedToConfirm()),
     *(
         st.builds(kind, texts)
         for kind in (

@@ -11,6 +11,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     AlsoInDocument,
     AlsoInMemory,
     AlsoTranslated,
+    AskedToConfirm,
     AssembledFromSentences,
     DoubtfulMatch,
     JoinedTexts,
@@ -50,7 +51,10 @@ _ONE_VALUE: dict[type[_OneValue], str] = {
     AlsoTranslated: "also translated: ",
 }
 _STARTS = ("mars:", "also translated: ")  # every comment begins with one of them
-_ASSEMBLED = "mars: put together of sentences that were translated in other paragraphs"
+_WHOLE: dict[type[AskedToConfirm | AssembledFromSentences], str] = {
+    AssembledFromSentences: "mars: put together of sentences that were translated in other paragraphs",
+    AskedToConfirm: "mars: asked whether this text is translated by itself",
+}
 _JOINED = "mars: joined from {count} texts"
 _IN_MEMORY = "mars: also translated in {issue}: {text}"
 _DRAFT = re.compile(r"mars: draft by (?P<engine>.+?), digest (?P<digest>(?:\w|\\u\{[0-9a-f]*\})+)")
@@ -72,8 +76,8 @@ def write_comment(comment: Comment, escape: Callable[[str], str]) -> str:
             return _ONE_VALUE[type(comment)] + escape(value)
         case AlsoInMemory(issue, text):
             return _IN_MEMORY.format(issue=escape(issue), text=escape(text))
-        case AssembledFromSentences():
-            return _ASSEMBLED
+        case AssembledFromSentences() | AskedToConfirm():
+            return _WHOLE[type(comment)]
         case JoinedTexts(count):
             return _JOINED.format(count=count)
         case MachineDraft(engine, digest):
@@ -99,8 +103,8 @@ def read_comment(line: str) -> Comment | None:
     return next((found for read in _READERS if (found := read(line)) is not None), None)
 
 
-def _read_assembled(line: str) -> AssembledFromSentences | None:
-    return AssembledFromSentences() if line == _ASSEMBLED else None
+def _read_whole(line: str) -> AskedToConfirm | AssembledFromSentences | None:
+    return next((kind() for kind, whole in _WHOLE.items() if line == whole), None)
 
 
 def _read_joined(line: str) -> JoinedTexts | None:
@@ -137,7 +141,7 @@ def _read_kept(line: str) -> KeptTranslation | None:
 
 
 _READERS: tuple[Callable[[str], Comment | None], ...] = (
-    _read_assembled,
+    _read_whole,
     _read_joined,
     _read_in_memory,
     _read_draft,

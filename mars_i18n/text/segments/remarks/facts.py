@@ -24,6 +24,8 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     TagMeaning,
     Terms,
     TextDifference,
+    TextLanguage,
+    TextOfLanguage,
     UnchangedFigure,
 )
 from mars_i18n.text.segments.remarks.wording import match_message, read_number
@@ -81,6 +83,8 @@ def write_reason(fuzzy: Fuzzy, words: Wording, escape: Escape) -> str:
             reasons.append(words["elsewhere"])
         case CutFromLonger():
             reasons.append(words["cut"])
+        case TextOfLanguage(language):
+            reasons.append(words[f"{language} text"])
         case SourceChanged(difference, risks):
             changes = write_difference(difference, words, escape)
             reason = f"{words['changed']}, {changes}" if changes else words["changed"]
@@ -171,6 +175,9 @@ def _read_reason(text: str, words: Wording) -> Reason | None:
         return SameWordsElsewhere()
     if text == words["cut"]:
         return CutFromLonger()
+    for language in get_args(TextLanguage):
+        if text == words[f"{language} text"]:
+            return TextOfLanguage(language)
     risks: tuple[Risk, ...] = ()
     if found := match_message(words["mind"], text, last=True):
         risks = _read_risks(found["risks"], words)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 Risk: TypeAlias = Literal["negation", "number", "date", "name", "link"]
 Meaning: TypeAlias = Literal["link", "address", "code", "image", "note", "opaque"]
 SourceBasis: TypeAlias = Literal["detected", "inherited", "und", "foreign"]
+TextLanguage: TypeAlias = Literal["en", "es", "pt", "another"]
 ChangeKind: TypeAlias = Literal["replaced", "added", "removed", "moved", "many", "spacing"]
 
 
@@ -139,7 +140,14 @@ class SourceChanged:
     risks: tuple[Risk, ...] = ()
 
 
-Reason: TypeAlias = SameWordsElsewhere | CutFromLonger | SourceChanged
+@dataclass(frozen=True, slots=True)
+class TextOfLanguage:
+    """The entry is a copy of a text that is not in the language of the catalogue; it may be meant so, or not."""
+
+    language: TextLanguage
+
+
+Reason: TypeAlias = SameWordsElsewhere | CutFromLonger | SourceChanged | TextOfLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +264,11 @@ class AssembledFromSentences:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedToConfirm:
+    """It was asked once whether a copy of the text is its translation."""
+
+
+@dataclass(frozen=True, slots=True)
 class MachineDraft:
     """The translation is a machine's; `digest` is that of its text, to see whether a person changed it."""
 
@@ -278,6 +291,7 @@ Comment: TypeAlias = (
     | TakenFromMemory
     | AlsoInMemory
     | AssembledFromSentences
+    | AskedToConfirm
     | MachineDraft
 )
 Remark: TypeAlias = Fact | Comment

@@ -1,0 +1,102 @@
+"""The ready files for CI are what their servers accept, and run as a runner runs them, in a repository."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mars_i18n import plugins
+
+sys.path.insert(0, str(Path(__file__).parent))
+from fortnight import Fortnight, describe
+from runners import CI, ROOT, SERVERS, Repository, steps
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [("github-actions.yml", "vendor.github-workflows"), ("gitlab-ci.yml", "vendor.gitlab-ci")],
+)
+def test_a_ready_file_is_valid_by_the_schema_of_its_server(name, schema):
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(CI / name)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_the_release_names_every_output_that_readers_get(server):
+    (command,) = steps(server, tag=True)
+    words = command.split()
+    named = set(words[words.index("--output") + 1].split(","))
+    asked = {name for name in plugins.names("outputs") if plugins.describe("outputs", name).on_request}
+    assert named == set(plugins.names("outputs")) - asked
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_what_the_outputs_need_is_installed(server):
+    name = "github-actions.yml" if server == "github" else "gitlab-ci.yml"
+    text = (CI / name).read_text(encoding="utf-8")
+    assert text.count('pip install "mars-i18n[all]"') == text.count("pip install") >= 1
+
+
+def require_right(runs):
+    assert [describe(run) for run in runs if not run.right] == [], runs
+
+
+@pytest.mark.slow("runs both flows of a server on a fortnight of commits")
+def test_a_fortnight_of_commits_is_red_only_where_something_is_wrong(tmp_path):
+    fortnight = Fortnight(tmp_path, "github")
+    runs = fortnight.days()
+    require_right(runs)
+    assert [run.code for run in runs if run.code] == [1, 1, 1, 1, 2, 2]
+    wrong = next(run for run in runs if run.what == "a translation has another number")
+    assert "::error file=newsletter/locales/pt/LC_MESSAGES/2025-05.po,line=" in wrong.printed
+    clone = fortnight.repository.clone
+    built = {path.name for path in (clone / "issue" / "pt" / "2025-05").iterdir()}
+    assert {"index.html", "2025-05.txt", "2025-05.eml", "2025-05.pdf", "2025-05.epub", "2025-05.docx"} <= built
+    record = json.loads((clone / "newsletter" / "releases" / "2025-05.json").read_text())
+    assert record["releases"][-1]["number"] == 2
+
+
+@pytest.mark.slow("runs both flows of a server on some days of commits")
+def test_the_flows_of_gitlab_are_red_for_the_same_reasons(tmp_path):
+    fortnight = Fortnight(tmp_path, "gitlab")
+    some = (Fortnight.first_text, Fortnight.all_is_translated, Fortnight.wrong_number, Fortnight.release)
+    runs = fortnight.days(some)
+    require_right(runs)
+    report = next(run.report for run in runs if run.code)
+    paths = {row["location"]["path"] for row in json.loads(report)}
+    assert paths
+    assert all((fortnight.repository.clone / path).is_file() for path in paths)
+
+
+def made(folder, more=""):
+    """A repository with a synced text."""
+    repository = Repository(folder / "repository", "github").start()
+    text = f"---\nlanguage: en\ndate: 2025-05\n---\n\n# Water for the school\n\n{more}"
+    (repository.project / "sources" / "2025-05.md").write_text(text)
+    repository.mars("sync")
+    return repository
+
+
+@pytest.mark.slow("runs the command of every format from three folders")
+@pytest.mark.parametrize("form", ["text", "github", "gitlab", "sarif", "junit", "rdjson", "json"])
+def test_paths_lead_to_the_files(tmp_path, form):
+    """From the root of the repository for servers, from the working folder for people, from the project in JSON."""
+    repository = made(tmp_path, "The the children.\n")
+    source, name = "newsletter/sources/2025-05.md", "sources/2025-05.md"
+    for folder, lead in ((".", "newsletter"), ("newsletter", "."), ("newsletter/sources", "..")):
+        out = repository.shell(f"cd {folder} && mars-i18n -C {lead} check --fail-on never --format {form}").stdout
+        from_root = form not in {"text", "json"} or (form == "text" and folder == ".")
+        assert (source in out) == from_root, out
+        assert name in out
+
+
+@pytest.mark.slow("runs the commands of the ready hooks on a project")
+def test_each_hook_runs_from_the_root_of_a_project(tmp_path):
+    repository = made(tmp_path)
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
+        result = repository.shell(f"cd newsletter && {hook['entry']}")
+        assert result.returncode == 0, (hook["id"], result.stdout, result.stderr)
