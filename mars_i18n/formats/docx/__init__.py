@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.media import read_media
 from mars_i18n.formats._office.package_document import assemble, read_as_document, write_package
+from mars_i18n.formats._office.second_reader import words_in_elements
 from mars_i18n.formats._office.zip_package import open_package
 from mars_i18n.formats.docx.word_parts import read_word_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mars_i18n.formats._office.package_document import ReadPackage
-    from mars_i18n.model import Document
+    from mars_i18n.model import Document, VisibleWord
 
 extensions: tuple[str, ...] = (".docx", ".docm")
 
@@ -31,6 +34,11 @@ def parse(data: bytes, path: str) -> Document:
 def rebuild(document: Document) -> bytes:
     """The file; where texts are new, only they, ``xml:space`` and the language of their runs differ from the source."""
     return write_package(document, _read)
+
+
+def visible_words(document: Document) -> Iterator[VisibleWord]:
+    """The words that readers see, by a second reader: see plugins.kinds.OptionalOfFormat."""
+    return words_in_elements(document.raw, "w:t")
 
 
 def packaged_image(document: Document, address: str) -> bytes | None:

@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.media import read_media
 from mars_i18n.formats._office.package_document import assemble, read_as_document, write_package
+from mars_i18n.formats._office.second_reader import words_but_in_elements
 from mars_i18n.formats._office.zip_package import open_package
 from mars_i18n.formats.odt.odt_parts import read_open_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mars_i18n.formats._office.package_document import ReadPackage
-    from mars_i18n.model import Document
+    from mars_i18n.model import Document, VisibleWord
 
 extensions: tuple[str, ...] = (".odt",)
+
+# What is deleted but kept, comments, the numbers of notes, and what indexes are made from
+_UNSEEN = ("text:tracked-changes", "office:annotation", "text:note-citation", "text:index-title-template")
 
 
 def parse(data: bytes, path: str) -> Document:
@@ -31,6 +37,11 @@ def parse(data: bytes, path: str) -> Document:
 def rebuild(document: Document) -> bytes:
     """The file; where texts are new, only they and the language of its styles differ from the source."""
     return write_package(document, _read)
+
+
+def visible_words(document: Document) -> Iterator[VisibleWord]:
+    """The words that readers see, by a second reader: see plugins.kinds.OptionalOfFormat."""
+    return words_but_in_elements(document.raw, _UNSEEN)
 
 
 def packaged_image(document: Document, address: str) -> bytes | None:
