@@ -36,7 +36,7 @@ def prefixes_of(raw: str, namespaces: Iterable[str]) -> str:
 
 
 def value_spans(tag: str, offset: int, names: str) -> Iterator[tuple[int, int]]:
-    """Where the values of attributes of these names (a pattern) stand in a start tag at `offset`."""
+    """Where the values of attributes of these names (a pattern) are in a start tag at `offset`."""
     for found in re.finditer(rf"""\s(?:{names})\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag):
         start, end = found.span(1) if found[1] is not None else found.span(2)
         yield offset + start, offset + end

@@ -1,4 +1,4 @@
-"""The words that a Word file shows or says aloud, by a second reader: the proof that the first one lost none."""
+"""The words that a Word file shows or says, by a second reader: the proof that the first one lost none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that an OpenDocument text shows or says aloud, by a second reader: the proof that the first lost none."""
+"""The words that an OpenDocument text shows or says, by a second reader: the proof that the first lost none."""
 
 from __future__ import annotations
 

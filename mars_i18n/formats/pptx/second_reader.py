@@ -1,4 +1,4 @@
-"""The words that slides show or say aloud, by a second reader: the proof that the first one lost none."""
+"""The words that slides show or say, by a second reader: the proof that the first one lost none."""
 
 from __future__ import annotations
 
