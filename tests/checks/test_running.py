@@ -130,7 +130,8 @@ def test_readiness_is_one_sentence_of_what_is_in_the_way():
     ("text", "severity"),
     [
         ("The results of the study", "error"),
-        ("Clean water", None),
+        ("Clean water", "warning"),
+        ("Banco do Brasil", None),
         ("clean water pumps", "warning"),
         ("Juan Camilo Nariño", None),
         ("SKF Latin Trade", None),

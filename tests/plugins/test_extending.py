@@ -259,7 +259,7 @@ def test_a_catalogue_leaves_and_comes_back(mars, project, tmp_path):
     ("toml", "expected"),
     [
         ("[formats.srt]\nspeakers = 3\n", "speakers: must be true or false, not 3"),
-        ("[formats.srt]\nspeaker = true\n", "speaker: is not a setting of srt; they are speakers"),
+        ("[formats.srt]\nspeaker = true\n", "speaker: is not a setting of srt; the settings are speakers"),
         ("[reports.table]\nrows = -1\n", "rows: must be a number above 0, not -1"),
         ("[reports.tables]\nrows = 1\n", "tables: is not in [reports]; the names there are"),
         ("[exchange.jsonl]\nx = 1\n", "x: is not a setting of jsonl, which has none"),

@@ -54,7 +54,7 @@ from mars_i18n.text.language.telling_words import shows_language
 from mars_i18n.text.segments.markup import strip_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
@@ -118,9 +118,21 @@ def check(unit: Unit) -> Iterator[Fault]:
     elif said if shouted else sum(word not in telling for word in lower) >= 2:
         what = message("probably not translated: same text as the source in {language}", language=source)
         yield Fault(what, severity="warning")
-    elif len(words) <= _FEW_WORDS and shows_language(words, unit.source_language, unit.language):
+    elif (
+        len(words) <= _FEW_WORDS
+        and not _may_be_company(words)
+        and shows_language(
+            [word for word in words if word.casefold() not in telling], unit.source_language, unit.language
+        )
+    ):
         what = message("probably not translated: these words are {language}", language=source)
         yield Fault(what, severity="warning")
+
+
+def _may_be_company(words: Sequence[str]) -> bool:
+    """Whether words are an acronym with capitalised words, as names of organisations are: SKF Latin Trade."""
+    acronym = any(len(word) > 1 and word.isupper() for word in words)
+    return acronym and all(word[0].isupper() for word in words)
 
 
 def _without_kept(unit: Unit) -> str:
