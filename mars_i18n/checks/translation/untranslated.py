@@ -122,7 +122,7 @@ def check(unit: Unit) -> Iterator[Fault]:
         len(words) <= _FEW_WORDS
         and not _may_be_company(words)
         and shows_language(
-            [word for word in words if word.casefold() not in telling], unit.source_language, unit.language
+            [word for word in words if word.casefold() not in telling | _LINKING], unit.source_language, unit.language
         )
     ):
         what = message("probably not translated: these words are {language}", language=source)
