@@ -96,3 +96,13 @@ def test_a_declared_language_that_is_no_code_stops_no_pdf(mars, tag):
     mars("sync")
     result = mars("build", "--draft", "--output", "pdf,proof,docx")
     assert result.code == 0, result.err
+
+
+def test_a_broken_byte_in_an_attribute_stops_no_output(mars):
+    (mars.root / "sources" / "letter.md").unlink()
+    page = b'<meta charset="utf-8"><p lang="en">The <a href="https://example.org/\xc3" title="a \xff b">pump</a>'
+    mars.write("sources/letter.html", page + b'<img src="a\xc3.png" alt="the \xfe pump"> works.</p>')
+    mars("sync")
+    result = mars("build", "--draft", "--output", "web,text,email,epub,docx,pdf,proof,source")
+    assert result.code == 0, result.err
+    assert mars("check", "--allow-missing").code in {0, 1}

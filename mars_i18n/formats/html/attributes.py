@@ -82,15 +82,22 @@ def _attributes(tag: str, shown: str) -> Mapping[str, Attribute]:
     return found
 
 
+def replace_broken_bytes(text: str) -> str:
+    """The text with "?" for each byte that its encoding does not know, which is a lone surrogate until then."""
+    broken = not text.isascii() and re.search("[\ud800-\udfff]", text) is not None
+    return text.encode("utf-8", "replace").decode("utf-8") if broken else text
+
+
 def value_of(attributes: Mapping[str, Attribute], name: str) -> str:
-    """The value of an attribute as browsers read it, or the empty string."""
+    """The value of an attribute as browsers read it, broken bytes as "?"; or the empty string."""
     found = attributes.get(name)
-    return resolve_references(found.value, in_attribute=True) if found else ""
+    return replace_broken_bytes(resolve_references(found.value, in_attribute=True)) if found else ""
 
 
 def folded_value(attribute: Attribute) -> str:
     """The prose in an attribute, its white space as single blanks."""
-    return _SPACES.sub(" ", resolve_references(attribute.value, in_attribute=True)).strip(" ")
+    folded = _SPACES.sub(" ", resolve_references(attribute.value, in_attribute=True)).strip(" ")
+    return replace_broken_bytes(folded)
 
 
 def prose_attributes(name: str, attributes: Mapping[str, Attribute]) -> Iterator[tuple[str, Attribute]]:

@@ -11,7 +11,7 @@ from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from mars_i18n.formats.html.attributes import value_of
+from mars_i18n.formats.html.attributes import replace_broken_bytes, value_of
 from mars_i18n.formats.html.elements import CODE, TAGS
 from mars_i18n.formats.html.entities import resolve_references
 
@@ -231,11 +231,7 @@ def _without_filler(text: str, start: int, end: int) -> int:
 def fold(text: str) -> str:
     """Text as browsers show it: references resolved, white space as single blanks, NUL and broken bytes not there."""
     shown = _FOLDED.sub(" ", resolve_references(text)).replace("\0", "")
-    return shown.encode("utf-8", "replace").decode("utf-8") if _has_surrogates(shown) else shown
-
-
-def _has_surrogates(text: str) -> bool:
-    return not text.isascii() and re.search("[\ud800-\udfff]", text) is not None
+    return replace_broken_bytes(shown)
 
 
 def note_of(item: Item) -> str:
