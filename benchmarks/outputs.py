@@ -40,7 +40,7 @@ for found in opened.issues():
     issue = OpenIssue(opened, found)
     assessments = [assess(issue, language) for language in opened.project.languages]
     edition = make_editions(issue, assessments, Order(("en",), outputs or ("text",), Path(sys.argv[2])))["en"]
-    assert not any(one.faults for one in read_back(edition, outputs, Path(sys.argv[2])))
+    assert not any(one.not_read for one in read_back(edition, outputs, Path(sys.argv[2])))
 """
 
 

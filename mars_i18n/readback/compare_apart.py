@@ -127,11 +127,8 @@ def _fault_of_whole(found: str, texts: _Texts, names: Sequence[str], *, plain: b
 
 
 def _compare_languages(reading: ReadOutput, said: Sequence[ReadText], wanted: str) -> Iterator[ReadbackDifference]:
-    """A file is marked with the language of its edition, and with no other region where it names one.
-
-    A source may be in a format that says none: plain text, or a package without it.
-    """
-    for one in said or (() if reading.part == "source" else (None,)):
+    """A file is marked with the language of its edition, and with no other region where it names one."""
+    for one in said or (None,):
         found = one.text.strip().replace("_", "-").lower() if one else ""
         if found not in {wanted.lower(), wanted.partition("-")[0].lower()}:
             yield ReadbackDifference(reading.part, "apart", wanted, found=one.text if one else "", about="language")

@@ -24,6 +24,7 @@ from mars_i18n.readback.expected_forms import (
     forms_of,
     image_addresses_of,
     image_titles_of,
+    is_raw_html,
     link_titles_of,
     number_footnotes,
     segments_in,
@@ -209,7 +210,7 @@ class _Walk:
         if fallback is not None:
             texts = (*texts, *_labelled(texts, fallback.language, self.edition.words("Not yet translated")))
         languages = {segment.language or self.edition.language for segment in segments}
-        raw = any(isinstance(part, Tag) and part.name == "html" for one in segments for part in one.parts)
+        raw = any(isinstance(part, Tag) and is_raw_html(part) for one in segments for part in one.parts)
         free = len(languages) > 1 or "und" in languages or raw or image
         self.count += 1
         return ExpectedText(

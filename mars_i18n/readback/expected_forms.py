@@ -35,7 +35,7 @@ def forms_of(segments: Sequence[Segment], notes: NoteNumbers, base: str = "") ->
     Those without letters are left out. `base` is the public address that relative links are led from, or empty.
     """
     parts = _parts(segments)
-    tags = {part.name for part in parts if isinstance(part, Tag)}
+    tags = {"html" if is_raw_html(part) else part.name for part in parts if isinstance(part, Tag)}
     if not tags & _OF_MANY_FORMS:
         only = _words(parts, notes, "", "", "", unread=False)
         return (only,) if letters(only) else ()
@@ -46,6 +46,11 @@ def forms_of(segments: Sequence[Segment], notes: NoteNumbers, base: str = "") ->
     ways = product(images, marks, links, unread)
     shown = (_words(parts, notes, image, note, link, unread=hidden) for image, note, link, hidden in ways)
     return tuple(one for one in dict.fromkeys(shown) if letters(one))
+
+
+def is_raw_html(tag: Tag) -> bool:
+    """Whether a tag is a piece of the editors' HTML, which browsers may hide with all that is in it."""
+    return tag.name == "html" or (tag.name == "span" and bool(tag.attribute("html")))
 
 
 def _parts(segments: Sequence[Segment]) -> list[Inline]:
@@ -71,7 +76,7 @@ def _words(  # noqa: PLR0913 - one branch and argument a kind of tag
             shown.append(part.attribute(part.name))
         elif part.name == "br":
             shown.append(" " + MAY_BE_BLANK)
-        elif part.name == "html":
+        elif is_raw_html(part):
             markup = part.attribute("html")
             if unread and (known := _UNREAD.match(markup)):
                 hidden = max(hidden + (-1 if known[1] else 1), 0)
