@@ -38,7 +38,7 @@ class Emitter:
     seen: bool = False  # whether anything that a reader sees is before
     cells: int = 0
     skipping: bool = False
-    said: tuple[Directive, ...] = ()
+    said: list[Directive] = field(default_factory=list)
     lines: list[int] = field(default_factory=lambda: [0])
 
     def __post_init__(self) -> None:
@@ -103,7 +103,7 @@ class Emitter:
 
     def _directed(self, segment: Segment) -> Segment:
         """The segment with what ``<!-- mars: … -->`` comments before it say."""
-        said, self.said = self.said, ()
+        said, self.said = self.said, []
         for one in said:
             if one.name == "skip":
                 segment = replace(segment, translate=False)

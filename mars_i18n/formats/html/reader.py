@@ -123,7 +123,7 @@ class PageReader:
             for one in directives:
                 if one.name in {"skip on", "skip off"}:
                     self.found.skipping = one.name == "skip on"
-            self.found.said = (*self.found.said, *directives)
+            self.found.said += directives
             return
         begins = _FOR_OUTLOOK.match(text)
         if begins is None or self.found.in_outlook or not self._read_for_outlook(token, begins.end()):
@@ -139,7 +139,7 @@ class PageReader:
             return False
         self._flush()
         within = self.found.seen, self.found.said
-        self.found.in_outlook, self.found.said = True, ()
+        self.found.in_outlook, self.found.said = True, []
         PageReader(self.source, self.found, start, end).read()
         self.found.in_outlook = False
         self.found.seen, self.found.said = within
@@ -183,7 +183,7 @@ class PageReader:
         self.found.attributes(token.name, token.start, attributes, self.within)
 
     def _break(self, token: Token) -> None:
-        if self.breaks >= 0:
+        if self.breaks >= 0 and self.within.kind != "cell":  # a cell is one passage
             del_from = self.breaks
             self.items, rest = self.items[:del_from], self.items[del_from:]
             if any(one.kind in {"open", "close"} for one in rest):

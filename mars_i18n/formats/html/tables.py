@@ -40,6 +40,8 @@ class _Table:
     in_head: bool = False
     in_cell: bool = False
     blocks: int = 0  # in the cell under way
+    in_block: bool = False  # whether one of them is open
+    loose: bool = False  # whether the cell has text outside of them
 
 
 def look_ahead(tokens: Sequence[Token], masked: str, text: str) -> Ahead:
@@ -48,6 +50,8 @@ def look_ahead(tokens: Sequence[Token], masked: str, text: str) -> Ahead:
     open_tables: list[_Table] = []
     lists: list[int] = []
     for number, token in enumerate(tokens):
+        if token.kind == "text" and open_tables and open_tables[-1].in_cell:
+            _watch_text(open_tables[-1], masked, token)
         if token.kind not in {"start", "end"} or token.name not in _WATCHED:
             continue
         _watch_lists(lists, token, number, ahead)
@@ -94,13 +98,23 @@ def _within(table: _Table, token: Token, number: int, ahead: Ahead) -> None:
             table.row = number
             table.rows.append(0)
     elif name in {"td", "th"}:
-        table.in_cell, table.blocks = begins, 0
+        table.in_cell, table.blocks, table.in_block, table.loose = begins, 0, False, False
         if begins:
             _begin_cell(table, name)
-    elif table.in_cell and begins:
-        table.blocks += name in _IN_CELLS
-        if table.blocks > 1 or name in _NEVER_IN_CELLS:
-            table.layout = True
+    elif table.in_cell and name in _IN_CELLS:
+        table.blocks += begins
+        table.in_block = begins
+        table.layout = table.layout or table.blocks > 1 or table.loose
+    elif table.in_cell and begins and name in _NEVER_IN_CELLS:
+        table.layout = True
+
+
+def _watch_text(table: _Table, masked: str, token: Token) -> None:
+    """Text beside a paragraph in a cell: what holds several passages is no data."""
+    if table.in_block or not masked[token.start : token.end].strip():
+        return
+    table.loose = True
+    table.layout = table.layout or table.blocks > 0
 
 
 def _begin_cell(table: _Table, name: str) -> None:

@@ -1,8 +1,8 @@
 """Call-outs and other directives: the lines that open and close them, as site generators write them.
 
 GitHub and Obsidian (``> [!NOTE]``), Docusaurus, VitePress and Pandoc (``:::note[Title]``), MyST (``:::{admonition} T``,
-```` ```{note} ````), MkDocs (``!!! note "Title"``), components of MDX (``<Callout type="note">``) and shortcodes of
-Hugo and GitBook.
+```` ```{note} ````), MkDocs (``!!! note "Title"``, ``=== "Tab"``), components of MDX (``<Callout type="note">``) and
+shortcodes of Hugo and GitBook.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _BANG = re.compile(
     r"(?P<mark>!!!|\?\?\?\+?)[ \t]+(?P<name>[\w-]+)(?:[ \t]+[\w-]+)*"
     r"(?:[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quote))?[ \t]*$"
 )
+_TAB = re.compile(r"(?P<mark>===)[!+]?[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quote)[ \t]*$")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*(?:\{(?P<name>[\w:.-]+)\}[ \t]*(?P<title>[^`]*?))?[ \t]*$")
 _GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:[ \t]+(?P<title>\S.*?))?[ \t]*$")
 _COMPONENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Z][\w.]*)(?P<rest>.*?)(?P<alone>/?)>\Z", re.DOTALL)
@@ -100,7 +101,10 @@ def _is_prose(name: str) -> bool:
 
 
 def read_bang(line: str) -> DirectiveLine | None:
-    """``!!! note "Title"``; its body is indented."""
+    """``!!! note "Title"``, or ``=== "Title"``, a tab; its body is indented."""
+    if tab := _TAB.match(line):
+        column = tab.start("title") if tab["title"].strip() else 0
+        return DirectiveLine(opens=True, mark=tab["mark"], kind="details", title=tab["title"], column=column)
     found = _BANG.match(line)
     if not found:
         return None

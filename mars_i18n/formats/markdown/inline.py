@@ -208,7 +208,7 @@ class InlineScanner(ContentReader):
             return
         cursor = 0
         for mask in MASK.finditer(text):
-            if mask.group()[0] == FILL and self.content[: self.cursor].endswith(mask.group()):
+            if mask.group()[0] == FILL and not self.content.startswith(mask.group(), self.cursor):
                 cursor = mask.end()  # the rest of a piece that goes on over lines
                 continue
             if mask.start() > cursor:

@@ -43,6 +43,7 @@ _MODULE = re.compile(
     r"|export[ \t]+(?:const|let|var|default|function|async|class)\b(?:(?!\r?\n[ \t]*(?:\r?\n|\Z)).)*)",
     re.MULTILINE | re.DOTALL,
 )
+_ROLE = re.compile(r"\{[A-Za-z][\w:.+-]*\}(?=\s)")  # of MyST, before code: {ref}`target`; code is blank by now
 _ATTRIBUTE = r"(?:[#.][\w:.-]++|[\w:-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'{}]++))"
 ATTRIBUTES = re.compile(rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*+[ \t]*\}}")
 # Lines of other programs: tables of contents, page breaks, targets of MyST, files to include
@@ -145,6 +146,8 @@ def _found(text: str, start: int, patterns: Sequence[str]) -> list[tuple[int, in
         found += [match.span() for match in _COMPONENTS.finditer(hidden) if not _is_element(match.group())]
     if "{" in hidden:
         found += [match.span() for match in ATTRIBUTES.finditer(hidden)]
+    if "{" in hidden:
+        found += [match.span() for match in _ROLE.finditer(hidden) if text[match.end() : match.end() + 1] == "`"]
     found += [match.span("line") for match in HIDDEN_LINE.finditer(hidden)]
     if "$$" in hidden or hidden.count("$") > 1:
         found += [match.span() for match in MATH.finditer(hidden)]

@@ -136,9 +136,9 @@ def _alert(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
 
 
 def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """``!!! note "Title"`` with its indented body."""
+    """``!!! note "Title"`` or ``=== "Title"`` with its indented body."""
     first = state.src[state.bMarks[start] + state.tShift[start] : state.bMarks[start] + state.tShift[start] + 3]
-    if first not in {"!!!", "???"} or state.is_code_block(start):
+    if first not in {"!!!", "???", "==="} or state.is_code_block(start):
         return False
     directive = read_bang(_line(state, start))
     if directive is None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.segments.source_messages import SourceMessage
 
 _MARKER = re.compile(r"\[(?:[ xX]|!\w+)\][ \n]+")
-_TITLED = re.compile(r"(?:!!!|\?\?\?\+?)[ ]+[^\"]*\"(?P<title>.*)\"")
+_TITLED = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ ]+[^\"]*\"(?P<title>.*)\"")
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)[^{}]*\}(?=\s*$)")
 
 

@@ -141,7 +141,7 @@ HOSTILE = """
     <table><td>x</table></td> {{ {%;x %a &am &#1 <svg> <svg></x></title> <p><table><td></p> <br> x<br> <a;=
     <dl><dt>a<dd> <select><option> <textarea> <script><!--<script> <p;lang=es>x <?php *| ##a <p;title="x">
     <code>x</code> <pre>x <style>a;b;.x{display:none}</style><i;class=x> <b></b> <span;style="mso-x:y"> &nbsp;
-    <b>x</b> *|A|*
+    <b>x</b> *|A|* <!--mars:;note;x-->
 """.split()
 
 
