@@ -34,6 +34,20 @@ _CODES = re.compile(
     r"seção|cap[ií]tulo|c[oó]digo|tel[eé]fono|telefone)",
     re.IGNORECASE,
 )
+# What differs between the regions of a language: marks, per cent, months in full and short, weekdays, order, times.
+_PROBES = (
+    "1,234,567.89",
+    "12.5%",
+    "12/25/2025",
+    "9:05 a.m.",
+    "3:30 p.m.",
+    *(f"{month} 5, 2025" for month in "January February March April May June July August".split()),
+    *(f"{month} 5, 2025" for month in "September October November December Jan Feb Mar Apr Jun Jul".split()),
+    *(f"{month} 5, 2025" for month in "Aug Sep Oct Nov Dec".split()),
+    *("May 5", "May 2025", "Jan 5", "Jan 2025"),
+    *("Monday, May 5, 2025", "Tuesday, May 6, 2025", "Wednesday, May 7, 2025", "Thursday, May 8, 2025"),
+    *("Friday, May 9, 2025", "Saturday, May 10, 2025", "Sunday, May 11, 2025"),
+)
 _SPACES = re.compile("[\u00a0\u202f\u2009]")
 
 
@@ -192,7 +206,7 @@ def _region_forms(msgid: str, source: str, language: str) -> frozenset[str]:
     return frozenset(
         _SPACES.sub(" ", read_figure_message(msgid, one, locale, is_quantity=True).text)
         for one in _distinct_readings(source)
-        for locale in _region_locales(language)
+        for locale in _distinct_forms(language)
     )
 
 
@@ -203,6 +217,15 @@ def _region_locales(language: str) -> tuple[str, ...]:
 
     code = language.replace("-", "_").partition("_")[0].lower()
     return tuple(sorted(name for name in locale_identifiers() if name == code or name.startswith(f"{code}_")))
+
+
+@lru_cache(maxsize=16)
+def _distinct_forms(language: str) -> tuple[str, ...]:
+    """A locale of a language for each way in which its regions write figures, dates and times."""
+    written = {
+        tuple(read_figure(one, "en_US", name).text for one in _PROBES): name for name in _region_locales(language)
+    }
+    return tuple(written.values())
 
 
 @lru_cache(maxsize=16)

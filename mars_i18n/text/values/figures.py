@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     rf"(?P<after>{_SPACE}?(?:%|‰|€|°[CF]?|º[CF]|(?:{_CURRENCY})(?!\w)))?)"
 )
 _SURE = re.compile(r"[*_()\s+−-]*\d+(?!\.0\b)[.,]\d{1,2}[*_()\s]*")
+_LISTED = re.compile(r"^,(?=\s)")
 _VERSION = re.compile(r"\d{1,2}\.0")  # 2.0 is a version as often as a quantity
 _LONGEST = 80  # code points of a segment
 _MOST_DIGITS = 18
@@ -97,6 +98,8 @@ def _read(bare: str, source_locale: str, locale: str, *, is_quantity: bool) -> F
     if any(figure.reading == "ambiguous" for figure in read):
         return FigureForm("ambiguous", bare)
     texts = [one.text for one in read]
+    if _symbols(locale).decimal == "," and any("," in text for text in texts):
+        around = [_LISTED.sub(";", text) for text in around]  # 2,8; 0,2
     joined = around[0] + "".join(a + b for a, b in zip(texts, around[1:], strict=True))
     return FigureForm("localised" if joined != bare else "one form", joined)
 

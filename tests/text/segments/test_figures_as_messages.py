@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,13 @@ from mars_i18n.model import Catalogue, Entry, segments_of
 from mars_i18n.text.merging.conservation import find_lost_texts
 from mars_i18n.text.merging.merge import Recollection, merge
 from mars_i18n.text.merging.staleness import compare_catalogues
-from mars_i18n.text.segments.figure_messages import is_figure, mark_figures, read_figure_message, with_figures
+from mars_i18n.text.segments.figure_messages import (
+    is_figure,
+    is_filled,
+    mark_figures,
+    read_figure_message,
+    with_figures,
+)
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.source_messages import locate_segments, messages
@@ -87,6 +94,23 @@ def test_a_form_of_any_region_is_ours_whatever_its_spaces():
         assert texts(catalogue(documents, "es", typed(catalogue(documents), **{"12.5%": form}))) == {"12.5%": "12,5%"}
     kept = catalogue(documents, "es", typed(catalogue(documents), **{"12.5%": "12,5 por ciento"}))
     assert texts(kept) == {"12.5%": "12,5 por ciento"}
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+def test_every_form_that_a_region_of_the_language_writes_is_ours(language):
+    regions = [one for one in locale_identifiers() if one == language or one.startswith(f"{language}_")]
+    for msgid in (
+        "$1,240.50",
+        "12.5 %",
+        "27 May 2025",
+        "Sep 27, 2025",
+        "Tuesday, May 27, 2025",
+        "3:30 p.m.",
+        "12/25/2025",
+    ):
+        for region in regions:
+            form = read_figure_message(msgid, "en_US", region).text
+            assert is_filled(Entry(msgid, form, extracted=("Paragraph · source language: en",)), language), region
 
 
 def test_merging_twice_changes_nothing():
