@@ -110,6 +110,9 @@ def check(unit: Unit) -> Iterator[Fault]:
     shouted = len(words) >= 3 and all(word.isupper() for word in words)
     # “Fundo Andes, por Ana” may be right in both: a word that both languages have is no evidence.
     telling = FUNCTION_WORDS.get(unit.source_language, frozenset()) - FUNCTION_WORDS.get(unit.language, frozenset())
+    if all(word[0].isupper() or word.casefold() in _LINKING for word in words):
+        # a name, as Banco do Brasil: its particles may be of a third language
+        telling -= frozenset().union(*(own for code, own in FUNCTION_WORDS.items() if code != unit.source_language))
     lower = [word.casefold() for word in words if word[0].islower() or shouted]
     said = telling.intersection(lower)
     source = name_language(unit.source_language)
