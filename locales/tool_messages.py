@@ -24,7 +24,8 @@ LANGUAGES = {"es": "es_CO", "pt": "pt_BR"}
 def templates():
     """Every (msgid, msgid_plural) of the tool, with the files it is in: calls of messages.py, and pages of plugins."""
     found = {}
-    for path, _, msgid, _, _ in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS):
+    everywhere = {"directory_filter": lambda _: True}  # Babel leaves out folders whose names begin with an underscore
+    for path, _, msgid, _, _ in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS, **everywhere):
         pair = msgid if isinstance(msgid, tuple) else (msgid, "")
         found.setdefault(pair, set()).add(f"mars_i18n/{path}")
     for kind in PROTOCOLS:

@@ -38,7 +38,7 @@ class Spanish(gettext.NullTranslations):
 @pytest.fixture(scope="module")
 def templates():
     """Every msgid that `make messages` extracts, plural forms included."""
-    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS)
+    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS, directory_filter=lambda _: True)
     return {one for _, _, msgid, _, _ in found for one in (msgid if isinstance(msgid, tuple) else (msgid,))}
 
 
@@ -186,3 +186,7 @@ def test_placeholders_are_plain_names(templates):
     """But for what click says, which it formats itself: {value!r}."""
     for template in templates:
         assert not re.search(r"\{(?!\w+(!r)?\})", template.replace("{faults}", "")), template
+
+
+def test_messages_of_folders_that_begin_with_an_underscore_are_extracted(templates):
+    assert {"Example:  {command}", "error: {what}", "Usage:"} <= templates

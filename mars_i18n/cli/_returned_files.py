@@ -82,7 +82,7 @@ def _require_no_memory(form: str, file: ReturnedFile) -> None:
 
     if holds_memory(form):
         raise MarsError(
-            message("this is a translation memory"), message("Take it in with `mars-i18n import`."), at=file.shown
+            message("this is a translation memory"), message("Import it with `mars-i18n import`."), at=file.shown
         )
 
 

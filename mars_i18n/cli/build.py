@@ -39,7 +39,7 @@ OUTPUTS = message("{names}, source. Default: all but proof.", names=plugins.name
 )
 @option("--out", type=click.Path(path_type=Path), metavar="DIR", about=message("Write there instead of build/."))
 @form_option
-@option("--verify", is_flag=True, about=message("Read the files back and hold each against its catalogue."))
+@option("--verify", is_flag=True, about=message("Read the files back and compare each with its catalogue."))
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mars_i18n.catalogues import po
 from mars_i18n.catalogues.po_splicing import rewrite
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message
+from mars_i18n.messages import message, plural_message
 from mars_i18n.project import FileChangedError, replace_file
 from mars_i18n.text.merging.conservation import find_lost_texts
 from mars_i18n.text.merging.staleness import compare_catalogues
@@ -69,15 +69,12 @@ def plan_catalogue(stored: StoredCatalogue, made: MadeCatalogue) -> CataloguePla
     if compare_catalogues(written, catalogue):
         raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
     if lost := find_lost_texts(old, written, stored.language, made.replaced):
-        texts = ", ".join(repr(one.text[:_SHOWN]) for one in lost[:3])
+        texts = tuple(repr(one.text[:_SHOWN]) for one in lost[:3])
         raise MarsError(
-            message(
-                "{count} {value} would be lost: {texts}",
-                count=len(lost),
-                value="text" if len(lost) == 1 else "texts",
-                texts=texts,
+            plural_message(
+                "{count} text would be lost: {texts}", "{count} texts would be lost: {texts}", len(lost), texts=texts
             ),
-            message("Nothing was written. This is a fault of mars-i18n: report it, with this file."),
+            message("Nothing was written. This is a bug in mars-i18n: report it, with this file."),
             at=stored.path,
         )
     return CataloguePlan(stored, catalogue, data, written)
