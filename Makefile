@@ -26,7 +26,8 @@ test: $(VENV)/develop lint
 
 # make torture: random walks through the life of a project, damaged catalogues and sources, every system call that can
 # fail, and commands killed at each; an hour or two. Prints its counts.
-# TORTURE="--walks 20 --catalogues 500 --sources 100" makes it shorter; a seed that found something: TORTURE="--first SEED --walks 1".
+# TORTURE="--walks 20 --catalogues 500 --sources 99" makes it shorter; a seed that found something:
+# TORTURE="--first SEED --walks 1".
 TORTURE ?=
 torture: $(VENV)/develop
 	$(BIN)/python tests/torture/run.py $(TORTURE)
