@@ -25,9 +25,9 @@ test: $(VENV)/develop lint
 	$(BIN)/mars-i18n -q build --out $(VENV)/issue
 
 # make torture: random walks through the life of a project, damaged catalogues and sources, every system call that can
-# fail, and commands killed at every call;
-# hours. Prints its counts.
-# TORTURE="--walks 20 --catalogues 500" makes it shorter; a seed that found something: TORTURE="--first SEED --walks 1".
+# fail, and commands killed at each; an hour or two. Prints its counts.
+# TORTURE="--walks 20 --catalogues 500 --sources 99" makes it shorter; a seed that found something:
+# TORTURE="--first SEED --walks 1".
 TORTURE ?=
 torture: $(VENV)/develop
 	$(BIN)/python tests/torture/run.py $(TORTURE)

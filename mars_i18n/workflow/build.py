@@ -11,7 +11,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.editions import Archive, Edition
-from mars_i18n.project import Project, file_below, packaged_image, read_bytes, write_if_changed, write_lock
+from mars_i18n.project import Project, file_below, packaged_image, read_bytes, write_if_changed
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links
 from mars_i18n.text.terms.links import link_function, relink
@@ -103,7 +103,7 @@ def build(
     opened: OpenProject,
     wanted: Iterable[str],
     order: Order,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Callable[[Wording], None] = lambda _: None,
     held: OpenIssue | None = None,
 ) -> Iterator[Built]:
     """Build the wanted issues (all where none is named); a language that is not ready is refused, unless draft.
@@ -130,8 +130,8 @@ def build(
             continue
         for assessment in assessments:
             if assessment.language in order.languages:
-                yield _build_language(opened, assessment, made.get(assessment.language), order)
-    notes, failures = _write_archive(opened, editions, order)
+                yield _build_language(opened, assessment, made.get(assessment.language), order, progress)
+    notes, failures = _write_archive(opened, editions, order, progress)
     shown = [one for one in editions if order.verify and one.issue in chosen and one.language in order.languages]
     read = tuple(done for one in shown for done in read_back(one, order.outputs, order.out))
     if notes or failures or read:
@@ -179,7 +179,13 @@ def make_editions(issue: OpenIssue, assessments: list[Assessment], order: Order)
     return made
 
 
-def _build_language(opened: OpenProject, assessment: Assessment, edition: Edition | None, order: Order) -> Built:
+def _build_language(
+    opened: OpenProject,
+    assessment: Assessment,
+    edition: Edition | None,
+    order: Order,
+    progress: Callable[[Wording], None],
+) -> Built:
     issue, language = assessment.issue, assessment.language
     if edition is None:
         return Built(
@@ -202,7 +208,7 @@ def _build_language(opened: OpenProject, assessment: Assessment, edition: Editio
             failures.append(error)
     files = [folder / artefact.path for artefact in artefacts]
     shows_assets = any(plugins.describe("outputs", name).assets for name in outputs)
-    with write_lock(opened.project, folders=dict.fromkeys([folder, *(path.parent for path in files)])):
+    with opened.lock_folders(dict.fromkeys([folder, *(path.parent for path in files)]), progress):
         for path, artefact in zip(files, artefacts, strict=True):
             write_if_changed(path, artefact.data)
         assets, notes = copy_assets(opened, edition, order.out) if shows_assets else ([], [])
@@ -238,7 +244,7 @@ def _render(name: str, edition: Edition) -> list[Artefact]:
 
 
 def _write_archive(
-    opened: OpenProject, editions: list[Edition], order: Order
+    opened: OpenProject, editions: list[Edition], order: Order, progress: Callable[[Wording], None]
 ) -> tuple[tuple[Wording, ...], tuple[plugins.PluginError, ...]]:
     """Write the files that are for all issues together; give the notes on them, and what failed in others' outputs."""
     project = opened.project
@@ -260,7 +266,7 @@ def _write_archive(
             failures.append(error)
             continue
         files = [order.out / artefact.path for artefact in made]
-        with write_lock(project, folders=dict.fromkeys(path.parent for path in files)):
+        with opened.lock_folders(dict.fromkeys(path.parent for path in files), progress):
             for path, artefact in zip(files, made, strict=True):
                 write_if_changed(path, artefact.data)
                 notes |= dict.fromkeys(artefact.notes)

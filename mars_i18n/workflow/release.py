@@ -72,7 +72,7 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
     wanted: Iterable[str],
     outputs: tuple[str, ...],
     out: Path,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Callable[[Wording], None] = lambda _: None,
     number: int = 1,
 ) -> Iterator[Released]:
     """Check, build and record the wanted issues (all where none is named); one with an error anywhere is refused.

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import render_message
 from mars_i18n.project import cache_folder, open_project, write_lock
 
 pytestmark = pytest.mark.slow("starts programs that wait for one another")
@@ -46,7 +47,9 @@ def test_the_second_writer_waits_and_says_so(mars, holder):
     began = time.monotonic()
     with write_lock(open_project(mars.root), reported.append):
         assert time.monotonic() - began > 1
-    assert reported == ["waiting for another mars-i18n command that is writing in this project"]
+    assert [render_message(one) for one in reported] == [
+        "waiting for another mars-i18n command that is writing in this project"
+    ]
 
 
 def test_two_syncs_at_once_both_end_well(mars):
@@ -79,3 +82,11 @@ def test_where_no_lock_can_be_made_the_work_is_done_all_the_same(mars, tmp_path,
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert cache_folder(open_project(mars.root)).is_relative_to(tmp_path)
     assert mars("sync").code == 0
+
+
+def test_a_build_waits_for_a_writer_before_it_writes(mars, holder):
+    mars("sync")
+    holder(2)
+    began = time.monotonic()
+    assert mars("build", "--draft", "--output", "text").code == 0
+    assert time.monotonic() - began > 1

@@ -129,7 +129,7 @@ class Trial:
     """A command on a project, run whole once, and then with each of its calls failing."""
 
     def __init__(self, start, base, name):
-        self.start, self.base, self.name = start, base, name
+        self.start, self.base, self.name, self.killed = start, base, name, 0
         self.reset()
         self.before = files(base / "project")
         code, printed, failing = run_command(base, name, 0, 0)

@@ -40,8 +40,7 @@ def faults(trial, number):
     trial.reset()
     project = trial.base / "project"
     what = f"{trial.name}, killed at call {number}"
-    if not run_killed(trial.base, trial.name, number):
-        yield f"{what}: it was not killed"
+    trial.killed += run_killed(trial.base, trial.name, number)  # near its last call it may end first
     now = files(project)
     for path, data in now.items():
         if not path.endswith(".part") and data not in {trial.before.get(path), trial.after.get(path)}:
@@ -69,8 +68,8 @@ def main():
             trial = Trial(start, Path(folder) / "base", name)
             numbers = range(1, trial.calls + 1, step)
             found = [fault for number in numbers for fault in faults(trial, number)]
-            print(f"{name}: killed {len(numbers)} times, {len(found)} faults", *found[:10], sep="\n", flush=True)  # noqa: T201
-            total, wrong = total + len(numbers), wrong + len(found)
+            print(f"{name}: killed {trial.killed} times, {len(found)} faults", *found[:10], sep="\n", flush=True)  # noqa: T201
+            total, wrong = total + trial.killed, wrong + len(found)
     print(f"{total} kills, {wrong} faults")  # noqa: T201 - it is a program
     return 1 if wrong else 0
 

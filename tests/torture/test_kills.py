@@ -23,3 +23,4 @@ def test_a_command_that_is_killed_leaves_whole_files_and_a_second_run_succeeds(s
     trial = Trial(start, tmp_path / "base", name)
     found = [fault for number in numbers(trial.calls, 8, 3) for fault in faults(trial, number)]
     assert not found, "\n".join(found)
+    assert trial.killed > 4

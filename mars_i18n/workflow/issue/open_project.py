@@ -22,6 +22,7 @@ from mars_i18n.workflow.records.baseline import Accepted, read_baseline, write_b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+    from pathlib import Path
 
     from mars_i18n.messages import Wording
     from mars_i18n.model import Catalogue, Term
@@ -54,6 +55,17 @@ class OpenProject:
                 yield
             finally:
                 self._locked = False
+
+    @contextmanager
+    def lock_folders(
+        self, folders: Iterable[Path], progress: Callable[[Wording], None] = lambda _: None
+    ) -> Iterator[None]:
+        """Hold the project while finished files are written in these folders. What was read stays known."""
+        if self._locked:
+            yield
+            return
+        with write_lock(self.project, progress, folders):
+            yield
 
     def forget(self) -> None:
         """Read everything anew from now on: files were changed otherwise than through this object."""
