@@ -66,4 +66,7 @@ def _add_html(builder: TreeBuilder, html: str) -> None:
     if known[1]:
         builder.handle_endtag(known[2].lower())
     elif found := [one for one in parse_html(html).children if isinstance(one, HtmlElement)]:
-        builder.start(found[0])
+        if html.rstrip().endswith(f"</{found[0].name}>"):  # whole: an anchor, an icon
+            builder.open[-1].children.append(found[0])
+        else:
+            builder.start(HtmlElement(found[0].name, found[0].attributes))
