@@ -36,6 +36,9 @@ def inline_tree(parts: Sequence[Inline]) -> list[HtmlNode]:
             builder.handle_data(part.text)
         elif part.name in {"html", "ph"} and part.attribute("html"):
             _add_html(builder, part.attribute("html"))
+        elif part.form == "open" and (own := _own_element(part.attribute("html"))):
+            _add_html(builder, part.attribute("html"))
+            opened.append(own)
         elif part.form == "open":
             name = _NAMES.get(part.name, part.name)
             builder.start(
@@ -50,6 +53,12 @@ def inline_tree(parts: Sequence[Inline]) -> list[HtmlNode]:
     return builder.open[0].children
 
 
+def _own_element(html: str) -> str:
+    """The name of an element of the editors' own that may be within a sentence; empty for any other."""
+    known = _HTML.match(html)
+    return known[2].lower() if known and not known[1] and known[2].lower() in _INLINE else ""
+
+
 def _add_html(builder: TreeBuilder, html: str) -> None:
     known = _HTML.match(html)
     if not known or known[2].lower() not in _INLINE:
@@ -57,4 +66,7 @@ def _add_html(builder: TreeBuilder, html: str) -> None:
     if known[1]:
         builder.handle_endtag(known[2].lower())
     elif found := [one for one in parse_html(html).children if isinstance(one, HtmlElement)]:
-        builder.start(found[0])
+        if html.rstrip().endswith(f"</{found[0].name}>"):  # whole: an anchor, an icon
+            builder.open[-1].children.append(found[0])
+        else:
+            builder.start(HtmlElement(found[0].name, found[0].attributes))
