@@ -34,9 +34,25 @@ def find_bold_headings(blocks: Sequence[FoundBlock]) -> None:
     for one in flow:
         if id(one) in names:
             rank = sizes.index(one.size) + (1 if opens and one is not found[0] and not above else 0)
-            one.kind, one.level = "heading", min(above + 1 + rank, _LAST)
+            one.kind, one.level, one.guessed = "heading", min(above + 1 + rank, _LAST), True
         elif one.kind in {"heading", "title"}:
             above = one.level
+
+
+def find_title(blocks: Sequence[FoundBlock]) -> None:
+    """Make the first block with the style of a title that of the document, else a heading that opens the document.
+
+    A line in bold that opens it is a heading all the same: it may be no more than a label.
+    """
+    flow = [one for one in blocks if one.kind != "metadata" and not one.twin]
+    title = next((one for one in flow if one.kind == "title"), None)
+    if title is None and flow and flow[0].kind == "heading" and not flow[0].guessed:
+        title = flow[0]
+    for one in flow:
+        if one is title:
+            one.kind, one.level, one.key = "title", 1, "title"
+        elif one.kind == "title":
+            one.kind = "heading"
 
 
 def _is_line(block: FoundBlock) -> bool:

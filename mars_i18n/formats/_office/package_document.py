@@ -52,6 +52,7 @@ class FoundBlock:
     content: str = ""  # of what names the language of the document: how it is written, as in Block
     bold: bool = False  # all of its words
     size: float = 0  # of most of its words, points
+    guessed: bool = False  # a heading by its look, not by a style
     notes: tuple[str, ...] = ()
     line: int = 0
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.formats._office.attribute_values import value_span
-from mars_i18n.formats._office.bold_headings import find_bold_headings
+from mars_i18n.formats._office.bold_headings import find_bold_headings, find_title
 from mars_i18n.formats._office.counters import Counters
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, LanguageSpan
 from mars_i18n.formats._office.relations import read_relations, related
@@ -53,12 +53,7 @@ def read_word_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[s
         people |= context.changed_by
         found.append(part)
     find_bold_headings(found[0].blocks)
-    title = next((one for part in found for one in part.blocks if one.kind == "title"), None)
-    for one in found[0].blocks:
-        if one.kind == "title" and one is not title:
-            one.kind = "heading"
-    if title is not None:
-        title.key = "title"
+    find_title(found[0].blocks)
     if styles_tree is not None:
         found.append(_languages(FoundPart(styles_name, package.read(styles_name)), styles_tree))
     metadata = (("tracked changes", str(changes)), ("tracked by", str(len(people)))) if changes else ()

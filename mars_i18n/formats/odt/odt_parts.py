@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.formats._office.attribute_values import value_span
-from mars_i18n.formats._office.bold_headings import find_bold_headings
+from mars_i18n.formats._office.bold_headings import find_bold_headings, find_title
 from mars_i18n.formats._office.counters import Counters
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, LanguageSpan
 from mars_i18n.formats._office.xml_tree import read_tree, stream_tree
@@ -49,9 +49,7 @@ def read_open_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[s
         changes += collected[name].changes
         found.append(part)
     find_bold_headings(found[0].blocks)
-    titles = [one for one in found[0].blocks if one.kind == "title"]
-    for number, one in enumerate(titles):
-        one.kind, one.key = ("title", "title") if number == 0 else ("heading", "")
+    find_title(found[0].blocks)
     _add_languages(found, collected)
     metadata = (("tracked changes", str(changes)),) if changes else ()
     return found, metadata

@@ -123,6 +123,15 @@ def test_headings_are_known_by_style_by_outline_and_by_bold_lines_that_text_foll
     ]  # fmt: skip
 
 
+def test_a_heading_that_opens_a_document_is_its_title():
+    found = read(docx, word(p("News", style="H2") + p("A lead.") + p("Water", style="H2")))
+    assert [(one.kind, one.level, one.key) for one in found.blocks] == [
+        ("title", 1, "title"),
+        ("paragraph", 0, ""),
+        ("heading", 2, ""),
+    ]
+
+
 def test_a_document_of_bold_lines_alone_has_a_title_and_sections():
     data = word(
         p(r("News", BOLD)) + p("A lead") + p(r("Water", BOLD)) + p("It runs.") + p(r("Air", BOLD)) + p("Clean.")
