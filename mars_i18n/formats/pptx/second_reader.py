@@ -27,7 +27,7 @@ def _spans(raw: str) -> Iterator[tuple[int, int]]:
     drawing, slides, charts = (prefixes_of(raw, one) for one in (_DRAWING, _SLIDES, _CHARTS))
     pattern = re.compile(
         rf"<{drawing}t{_ATTRIBUTES}(?<!/)>(?P<text>[^<]*)|<{slides}cNvPr(?P<shape>{_ATTRIBUTES})/?>"
-        rf"|<(?P<end>/?){charts}strCache{_ATTRIBUTES}>|<{charts}v{_ATTRIBUTES}>(?P<value>[^<]*)"
+        rf"|<(?P<end>/?){charts}(?:strCache|multiLvlStrCache|strLit){_ATTRIBUTES}>|<{charts}v{_ATTRIBUTES}>(?P<value>[^<]*)"
     )
     names = False  # whether the values of a chart that come are names
     for found in pattern.finditer(raw):

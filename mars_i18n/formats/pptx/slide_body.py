@@ -220,4 +220,6 @@ _SHAPES: Mapping[str, Callable[[SlideReader, XmlElement], None]] = {
     "mc:AlternateContent": SlideReader.alternate,
     "a:p": SlideReader.text,
     "c:strCache": SlideReader.cache,
+    "c:multiLvlStrCache": SlideReader.cache,
+    "c:strLit": SlideReader.cache,
 }

@@ -153,7 +153,7 @@ def test_diagrams_are_written_in_both_copies_and_charts_and_notes_are_read():
                 "ppt/charts/chart1.xml",
                 slide_part(
                     "c:chart",
-                    f"<c:title>{par('People')}</c:title><c:strCache><c:pt><c:v>Girls</c:v></c:pt><c:pt><c:v>12</c:v></c:pt></c:strCache>",
+                    f"<c:title>{par('People')}</c:title><c:strCache><c:pt><c:v>Girls</c:v></c:pt><c:pt><c:v>12</c:v></c:pt></c:strCache><c:multiLvlStrCache><c:lvl><c:pt><c:v>Valley</c:v></c:pt></c:lvl></c:multiLvlStrCache>",
                 ),
             ),
             (
@@ -166,7 +166,7 @@ def test_diagrams_are_written_in_both_copies_and_charts_and_notes_are_read():
     found = read(pptx, data)
     assert found.said == ["Water", "<img1/>", "The pump", "Step", "Step"]
     assert [one.twin for one in found.blocks] == [False, False, False, True]
-    assert found.beside == ["People", "Girls", "Say hello"]
+    assert found.beside == ["People", "Girls", "Valley", "Say hello"]
     assert pptx.packaged_image(found.document, "a-media/image1.png") == b"x"
     made = translated(data, ("Step", "Passo"), ("Girls", "Meninas"), ("The pump", "A bomba"))
     assert [read(pptx, made).said.count(one) for one in ("Step", "Passo", "A bomba")] == [0, 2, 1]
