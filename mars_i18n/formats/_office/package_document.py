@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from mars_i18n.formats._office.link_writing import write_links, write_relations
 from mars_i18n.formats._office.segment_parts import layout_parts, with_single_blanks
 from mars_i18n.formats._office.splicing import PartEdits, write_inner, write_segment
 from mars_i18n.model import Block, Document, Gap, Location, Segment, Text
@@ -141,25 +143,29 @@ def _gaps(data: bytes, start: int, end: int, gaps: list[tuple[int, int, GapReaso
     return pieces
 
 
+def _cut(data: bytes, inside: Sequence[tuple[int, int, GapReason | None]], start: int, end: int) -> tuple[Gap, ...]:
+    """What a part holds between two bytes, without what is another block, and with the reasons of what is left out."""
+    if not inside:
+        return (Gap(data[start:end].decode()),)
+    pieces: list[Gap] = []
+    cursor = start
+    for at in range(bisect_left(inside, start, key=itemgetter(0)), len(inside)):
+        begin, finish, reason = inside[at]
+        if finish > end or begin >= end:
+            break
+        if begin < cursor:
+            continue
+        if begin > cursor:
+            pieces.append(Gap(data[cursor:begin].decode()))
+        if reason is not None:
+            pieces.append(Gap(data[begin:finish].decode(), reason))
+        cursor = finish
+    return (*pieces, Gap(data[cursor:end].decode())) if end > cursor or not pieces else tuple(pieces)
+
+
 def _block(path: str, data: bytes, found: FoundBlock, inside: Sequence[tuple[int, int, GapReason | None]]) -> Block:
     """A block. `inside` is, in order, what is left out of it for a reason, and what is another block (None)."""
-
-    def cut(start: int, end: int) -> tuple[Gap, ...]:
-        pieces: list[Gap] = []
-        cursor = start
-        for at in range(bisect_left(inside, start, key=itemgetter(0)), len(inside)):
-            begin, finish, reason = inside[at]
-            if finish > end or begin >= end:
-                break
-            if begin < cursor:
-                continue
-            if begin > cursor:
-                pieces.append(Gap(data[cursor:begin].decode()))
-            if reason is not None:
-                pieces.append(Gap(data[begin:finish].decode(), reason))
-            cursor = finish
-        return (*pieces, Gap(data[cursor:end].decode())) if end > cursor or not pieces else tuple(pieces)
-
+    cut = partial(_cut, data, inside)
     location = Location(path, max(found.line, 1), 1)
     content: tuple[Gap | Segment, ...] = ()
     if found.layout is not None:
@@ -217,11 +223,16 @@ def write_package(document: Document, read_again: Callable[[bytes, str], ReadPac
             value = _LANGUAGE.search(new.raw)  # with its region, whatever the country beside it still says
             locale = value[1] if value else new.raw
             break
+    apart: dict[str, dict[str, str]] = {}  # of each part, the addresses that are kept apart from their texts
     for at, (part, found) in read.origins.items():
         if found.key != "language" or document.parts[at].raw != read.parts[at].raw:
-            _write_block(edits[part.name], found, document.parts[at], document.path, locale)
+            led = _write_block(edits[part.name], found, document.parts[at], document.path, locale)
+            if led:
+                apart.setdefault(part.name, {}).update(led)
     written = {part.name: edits[part.name].write() for part in read.found}
     changed = {part.name: written[part.name] for part in read.found if written[part.name] != part.data}
+    for name, addresses in apart.items():
+        changed |= write_relations(read.package, name, addresses, document.path)
     return read.package.with_members(changed)
 
 
@@ -247,16 +258,20 @@ def _has_fresh_inner(segment: Segment) -> bool:
     )
 
 
-def _write_block(edits: PartEdits, found: FoundBlock, new: Gap | Block, path: str, locale: str) -> None:
+def _write_block(edits: PartEdits, found: FoundBlock, new: Gap | Block, path: str, locale: str) -> dict[str, str]:
+    """Write what is new of a block; gives the addresses of links that are to be written elsewhere."""
     segment = next((one for one in new.parts if isinstance(one, Segment)), None) if isinstance(new, Block) else None
+    led = write_links(edits, found.layout, segment, path) if found.layout is not None and segment is not None else {}
     if found.key != "language" and not _is_fresh(new):
-        return
+        return led
     for span in found.languages:
         edits.replace(span.start, span.end, span.value(locale))
     if found.layout is not None and segment is not None:
-        write_segment(edits, found.layout, segment.parts, path, found.plain)
+        own = [one for one in segment.parts if isinstance(one, Text) or one.number > 0]  # 0: a link around all of it
+        write_segment(edits, found.layout, own, path, found.plain)
     elif found.inner is not None and segment is not None:
         write_inner(edits, found.start, found.end, segment, path)
+    return led
 
 
 def with_twins(blocks: Sequence[FoundBlock], copies: Sequence[FoundBlock]) -> None:
