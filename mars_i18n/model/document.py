@@ -255,6 +255,9 @@ class Block:
     content: str = ""
     twin: bool = False
     link: str = ""  # where the whole of it leads, if its address is outside of its prose
+    # Names that links in its document lead here by, of the source's words in every language; first a heading's id.
+    # A name leads to one block of a document.
+    anchors: tuple[str, ...] = ()
 
     @property
     def raw(self) -> str:

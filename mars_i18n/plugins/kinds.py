@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Wording
     from mars_i18n.model import (
         Artefact,
+        Block,
         Catalogue,
         Document,
         Entry,
@@ -84,6 +85,13 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
 
     def packaged_image(self, document: Document, address: str) -> bytes | None:
         """The bytes of an image in ``document.package``, by the address that its tag has; None where it has none."""
+
+    def add_anchor(self, block: Block, name: str, document: Document) -> Block:
+        """A heading with one more name that links lead to, where ids are made of its words, which are translated.
+
+        Called for what no link would reach otherwise.
+        """
+        ...
 
     def visible_words(self, document: Document) -> Iterable[VisibleWord]:
         """The words that readers see or hear in ``document.raw``, in order, with their offsets there in code points.
@@ -251,7 +259,8 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     # "first day" of it; "alternative texts", "image titles", "link titles". Of tables of contents: "whole contents",
     # all titles and headings; or, where there are five headings, "contents", without the first title, or of them only
     # "contents of three levels" or "short contents", the sections of the first document and the titles of the others.
-    # "relative links" and the addresses of images stay as written.
+    # "relative links" and the addresses of images stay as written. "links within" the issue lead to the text that they
+    # lead to in its documents; a "count of links within" says only that there are as many.
     apart: tuple[str, ...]
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:

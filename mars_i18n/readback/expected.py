@@ -30,6 +30,7 @@ from mars_i18n.readback.expected_forms import (
     segments_in,
     tags_in,
 )
+from mars_i18n.readback.places_within import PlacesWithin
 from mars_i18n.text.values.mastheads import format_masthead
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class ExpectedText:
     `number` counts segments of the edition from 1. `labelled`: it is not translated, and a draft says so beside it, in
     its own language. `document` counts them from 0. `level` is that of a heading on a page, 0 for all else. `cited`: a
     note that a text cites, which Word and the PDF show as a footnote of its page. `image`: it is nothing but images,
-    and its texts are their alternative texts, which a file has in their place where it cannot show them.
+    and its texts are their alternative texts, which a file has in their place where it cannot show them. `inner` are
+    those of its addresses that lead within the edition, with the letters of the text there, or None where there is none.
     """
 
     role: Role
@@ -65,6 +67,7 @@ class ExpectedText:
     level: int = 0
     cited: bool = False
     image: bool = False
+    inner: tuple[tuple[str, str | None], ...] = ()
 
     @property
     def text(self) -> str:
@@ -142,6 +145,7 @@ class _Walk:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self.places = PlacesWithin(edition.documents)
         self.base = f"{edition.base_url}{edition.language}/{edition.issue}/" if edition.base_url else ""
         self.head: list[ExpectedText] = []
         self.flow: list[ExpectedText] = []
@@ -181,22 +185,25 @@ class _Walk:
             if unit is not None and block.kind == "paragraph" and not unit.image:
                 self.opening = self.opening or unit.texts
             if any(tag.name in {"a", "img", "fn"} for tag in tags_in(segments)):
-                self._add_tags(segments, in_text=unit is not None and not unit.image)
+                self._add_tags(segments, document.path, in_text=unit is not None and not unit.image)
                 notes.seen.update(cited_labels_in(segments))
             if unit is None:
                 continue
+            unit = replace(unit, inner=self.places.of(unit.addresses, document.path)) if unit.addresses else unit
             if label:
                 self.notes.setdefault(numbers.get(label, 0), []).append(unit)
             else:
                 (self.flow if role == "text" else self.head).append(unit)
 
-    def _add_tags(self, segments: Sequence[Segment], *, in_text: bool) -> None:
+    def _add_tags(self, segments: Sequence[Segment], path: str, *, in_text: bool) -> None:
         """What links and images say and where they lead."""
         self.alternatives |= dict.fromkeys(alternatives_of(segments))
         self.images |= dict.fromkeys(image_addresses_of(segments))
         self.image_titles |= dict.fromkeys(image_titles_of(segments))
         self.link_titles |= dict.fromkeys(link_titles_of(segments))
-        self.addresses += () if in_text else addresses_of(segments)
+        if not in_text:
+            inner = {address for address, _ in self.places.of(addresses_of(segments), path)}
+            self.addresses += (one for one in addresses_of(segments) if one not in inner)
 
     def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
         self, segments: Sequence[Segment], role: Role, level: int, notes: NoteNumbers, place: str, document: int

@@ -47,6 +47,7 @@ class MailContext:
 
     page: str
     picture: Callable[[str], MailPicture | str | None]  # of an address: to show, to load from there, or not to be had
+    places: frozenset[str] = frozenset()  # the ids within the mail that its links lead to
 
 
 def mail_html(html: str, to: MailContext) -> Markup:
@@ -114,9 +115,16 @@ def _link(element: HtmlElement, to: MailContext) -> Markup:
 
 
 def _absolute(href: str, to: MailContext) -> str:
-    """Where a link leads; empty where that is nowhere, or within the page."""
-    absolute = href if has_scheme(href) else from_page(href, to.page) if not href.startswith("#") else ""
+    """Where a link leads; empty where that is nowhere."""
+    if href.startswith("#"):
+        return href if href[1:] in to.places else ""
+    absolute = href if has_scheme(href) else from_page(href, to.page)
     return absolute if absolute and safe_address(absolute) else ""
+
+
+def mail_place(name: str, to: MailContext) -> Markup:
+    """Where links within the mail lead: Outlook goes by the name, others by the id. Nothing where none leads there."""
+    return Markup('<a id="{0}" name="{0}"></a>').format(name) if name in to.places else Markup("")
 
 
 def _figure(figure: HtmlElement, to: MailContext) -> Markup:
@@ -231,6 +239,10 @@ def _ph_tag(element: HtmlElement, _to: MailContext) -> Markup:
     return escape(element.tag_attribute("ph"))
 
 
+def _span_tag(element: HtmlElement, to: MailContext) -> Markup:
+    return mail_place(name, to) if (name := element.tag_attribute("id")) else _inner(element, to)
+
+
 TAGS: Mapping[str, Callable[[HtmlElement, MailContext], Markup]] = {
     "a": _a_tag,
     "b": _render_mark("strong"),
@@ -242,7 +254,7 @@ TAGS: Mapping[str, Callable[[HtmlElement, MailContext], Markup]] = {
     "img": _img_tag,
     "ph": _ph_tag,
     "s": _render_mark("del"),
-    "span": _inner,
+    "span": _span_tag,
     "sub": _render_mark("sub"),
     "sup": _render_mark("sup"),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
@@ -16,7 +17,7 @@ from mars_i18n.model import Segment, Tag, Text
 from mars_i18n.plugins.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText, masthead_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mars_i18n.model import Block, Inline
     from mars_i18n.plugins.read_output import ApartKind
@@ -26,6 +27,7 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """All files of source/, in the order of their names, as one reading."""
     del issue
     readings = [_read_file(files[path], path) for path in sorted(files) if path.startswith("source/")]
+    broken = _broken(readings)
     links = []
     blocks: list[ReadBlock] = []
     for one in readings:
@@ -38,6 +40,7 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
             tuple(text for one in readings for text in one.apart),
             tuple(links),
             tuple(image for one in readings for image in one.images),
+            {name: -1 for one in readings for name in one.anchors if name not in broken},
             placed_elsewhere=True,  # among the sources, where its images are
             faults=tuple(fault for one in readings for fault in one.faults),
         ),
@@ -58,7 +61,8 @@ def _read_file(data: bytes, path: str) -> ReadOutput:
     apart: list[ReadText] = []
     links: list[ReadLink] = []
     for block in document.blocks:
-        if block.twin or block.kind in {"masthead", "code", "html"} or (block.key and block.key not in _SHOWN):
+        front = block.kind in {"title", "metadata"} and block.key and block.key not in _SHOWN
+        if block.twin or block.kind in {"masthead", "code", "html"} or front:
             continue
         place = f"{path}:{block.location.line}"
         segments = [part for part in block.parts if isinstance(part, Segment)]
@@ -81,7 +85,16 @@ def _read_file(data: bytes, path: str) -> ReadOutput:
         for one in _tags(block)
         if one.name == "img"
     ]
-    return ReadOutput(path, tuple(blocks), tuple(apart), tuple(links), tuple(images))
+    named = {name: -1 for block in document.blocks for name in block.anchors}
+    return ReadOutput(path, tuple(blocks), tuple(apart), tuple(links), tuple(images), named)
+
+
+def _broken(readings: Sequence[ReadOutput]) -> frozenset[str]:
+    """The names that a file links to and does not have: in another it may be."""
+    linked = ((one.anchors, link.address.strip()) for one in readings for link in one.links)
+    names = ((anchors, address[1:]) for anchors, address in linked if address.startswith("#"))
+    missing = (name for anchors, name in names if not {name, unquote(name)} & anchors.keys())
+    return frozenset(form for name in missing for form in (name, unquote(name)))
 
 
 _SHOWN = {"title", "summary"}  # keys of the front matter

@@ -101,7 +101,9 @@ def _ph(tag: Tag, context: _Context) -> tuple[Markup, Markup]:
 
 
 def _span(tag: Tag, _context: _Context) -> tuple[Markup, Markup]:
-    """The editors' own element, where they wrote one in Markdown."""
+    """The editors' own element, where they wrote one in Markdown, or a place that links lead to."""
+    if name := tag.attribute("id"):
+        return Markup('<span id="{}"></span>').format(name), Markup("")
     known = _ELEMENT.match(tag.attribute("html"))
     if not known:
         return Markup(""), Markup("")

@@ -290,6 +290,11 @@ def _ph_tag(element: HtmlElement, _to: XhtmlContext, _content: Content) -> Marku
     return escape(element.tag_attribute("ph"))
 
 
+def _span_tag(element: HtmlElement, to: XhtmlContext, content: Content) -> Markup:
+    name = element.tag_attribute("id")
+    return Markup('<span id="{}"></span>').format(clean_id(name)) if name else _inner(element, to, content)
+
+
 def clean_id(name: str) -> str:
     """An id as XML knows it: what is not a letter of ASCII, a figure or a hyphen is written as its number."""
     return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", name)
@@ -306,7 +311,7 @@ TAGS: Mapping[str, Callable[[HtmlElement, XhtmlContext, Content], Markup]] = {
     "img": _img_tag,
     "ph": _ph_tag,
     "s": _render_mark("del"),
-    "span": _inner,
+    "span": _span_tag,
     "sub": _render_mark("sub"),
     "sup": _render_mark("sup"),
 }
