@@ -7,7 +7,7 @@ what is left out is False, or empty. Both are read when a plugin is loaded: see 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from mars_i18n.model import Severity  # noqa: TC001 - the annotations are read when a plugin is loaded
 from mars_i18n.plugins.document_pairs import DocumentPair  # noqa: TC001 - as above
@@ -205,6 +205,18 @@ class IssueCheck(Check, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadSource:
+    """A file in sources/ that is read by nobody, or in which nothing was found to read.
+
+    `why`: "no format" reads its text; it is "too deep" in folders; "no text" was found in it, although it has letters;
+    it is "blank"; an "image" or other "data" that no document shows or links to.
+    """
+
+    path: str
+    why: Literal["no format", "too deep", "no text", "blank", "image", "data"]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceIssue:
     """The sources of an issue before anyone translates, languages and places of their segments set."""
 
@@ -215,6 +227,7 @@ class SourceIssue:
     missing_images: frozenset[str] = frozenset()  # addresses, as written, of images that are not there
     left_out: tuple[LeftOutWords, ...] = ()  # visible words that are in no segment
     unproven: tuple[str, ...] = ()  # paths of documents whose format does not prove that there are none
+    unread: tuple[UnreadSource, ...] = ()  # files beside the documents
 
 
 class SourceCheck(Check, Protocol):

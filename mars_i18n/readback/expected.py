@@ -52,7 +52,7 @@ class ExpectedText:
     its own language. `document` counts them from 0. `level` is that of a heading on a page, 0 for all else. `cited`: a
     note that a text cites, which Word and the PDF show as a footnote of its page. `image`: it is nothing but images,
     and its texts are their alternative texts, which a file has in their place where it cannot show them. `inner` are
-    those of its addresses that lead within the edition, with the letters of the text there, or None where there is none.
+    those of its addresses that lead within the edition, with the letters of the text there, None where there is none.
     """
 
     role: Role

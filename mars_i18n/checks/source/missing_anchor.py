@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
-remedy = translatable("Correct the name after #, or give the place an id, as in `## Heading {#name}`.")
+remedy = translatable("Correct the name after #, or give the place an id.")
 _FILLED_IN = re.compile(r"[{}<>|$]|top$")  # by another program, or by every browser
 
 

@@ -56,6 +56,7 @@ class OpenIssue:
     def read(self) -> ReadIssue:
         """Its documents and messages. Raises MarsError where a source cannot be read or decoded."""
         read = [self._document(path) for path in self.issue.files]
+        self.opened.shown_files.add(read)
         documents = mark_figures(read, self.opened.project.locales)
         return ReadIssue(self.name, documents, messages(documents))
 
