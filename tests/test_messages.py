@@ -145,6 +145,7 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "plural-count",
         "unit-changed",
         "missing-anchor",
+        "mixed-columns",
         "unread-source",
     }
     used = {template for one in findings for template in templates_of(one.message)}
@@ -160,7 +161,9 @@ def test_every_message_of_the_later_checks_of_sources_is_extracted(templates):
     faults = [
         fault for name in ("missing-anchor", "unread-source") for fault in describe_check(name).module.check(issue)
     ]
-    assert len(faults) == 1 + len(reasons)
+    mixed = markdown.parse(b"a b    c d\ne f    g h\n\na b    c d\ne f    g h\n", "a.md")
+    faults += describe_check("mixed-columns").module.check(SourceIssue("may", (mixed,)))
+    assert len(faults) == 2 + len(reasons)
     assert {template for fault in faults for template in templates_of(fault.message)} <= templates
 
 

@@ -271,8 +271,8 @@ class Document:
 
     `format` names the module of formats/ that reads and writes it; `encoding` is that of the file;
     `language` is declared in its front matter or decided by detection. `metadata` holds the other front matter.
-    `package` is the file itself where that is an archive (Word, OpenDocument, slides) whose parts hold the text;
-    empty where the parts, joined, are the file.
+    `package` is the file itself where that is an archive (Word, OpenDocument, slides) whose parts hold the text, or
+    text with columns side by side; empty where the parts, joined, are the file.
     """
 
     path: str
