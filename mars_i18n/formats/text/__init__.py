@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.text.columns import ReadingOrder, in_reading_order
-from mars_i18n.formats.text.passages import read_passages
+from mars_i18n.formats.text.read_passages import read_passages
 from mars_i18n.formats.text.roles import Role, roles_of
 from mars_i18n.model import Block, Document, Gap, Location, Masthead, Segment, Text, VisibleWord
 from mars_i18n.text.encoding import decode_text, encode_text

@@ -29,7 +29,7 @@ _LONGEST = 400  # code points of a line that columns are looked for in
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ColumnLine:
     """A line, or what one column has of it: its text, its number in the file from 1, and its column there from 0."""
 
     text: str
@@ -44,7 +44,7 @@ class ReadingOrder:
     """A text in the order in which it is read. `cells` are its lines; `ends` the offsets at which a column ends."""
 
     text: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ColumnLine, ...]
     ends: tuple[int, ...]
 
     def place(self, number: int, column: int) -> tuple[int, int]:
@@ -59,7 +59,7 @@ def in_reading_order(text: str) -> ReadingOrder | None:
         return None
     _, heads = without_furniture(list(lines_of(text)))
     lines = list(_lines(text, heads))
-    order: list[Cell] = []
+    order: list[ColumnLine] = []
     ends: list[int] = []  # counts of cells
     found = False
     for page in _pages(lines):
@@ -71,7 +71,7 @@ def in_reading_order(text: str) -> ReadingOrder | None:
             for column in region:
                 order += column
                 ends.append(len(order))
-                order.append(Cell("", column[-1].number if column else 1, 0))
+                order.append(ColumnLine("", column[-1].number if column else 1, 0))
     if not found:
         return None
     offsets = [0]
@@ -82,9 +82,9 @@ def in_reading_order(text: str) -> ReadingOrder | None:
     )
 
 
-def _numbered(order: Sequence[Cell]) -> tuple[Cell, ...]:
+def _numbered(order: Sequence[ColumnLine]) -> tuple[ColumnLine, ...]:
     """The cells by the numbers of their lines: what a form feed ends is on the same line as what follows it."""
-    kept: list[Cell] = []
+    kept: list[ColumnLine] = []
     open_line = False
     for cell in order:
         if not open_line:
@@ -93,7 +93,7 @@ def _numbered(order: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(kept)
 
 
-def _lines(text: str, heads: frozenset[int]) -> Iterator[Cell]:
+def _lines(text: str, heads: frozenset[int]) -> Iterator[ColumnLine]:
     """The lines of a text; those with an offset of `heads` in them are furniture of the page."""
     number, column = 1, 0
     starts = sorted(heads)
@@ -101,15 +101,15 @@ def _lines(text: str, heads: frozenset[int]) -> Iterator[Cell]:
         if found.start() == len(text):
             return
         at = bisect_left(starts, found.start())
-        yield Cell(found[1], number, column, found[2], across=at < len(starts) and starts[at] < found.end(1))
+        yield ColumnLine(found[1], number, column, found[2], across=at < len(starts) and starts[at] < found.end(1))
         if found[2] == "\f":
             column += len(found[0])
         else:
             number, column = number + 1, 0
 
 
-def _pages(lines: Sequence[Cell]) -> Iterator[list[Cell]]:
-    page: list[Cell] = []
+def _pages(lines: Sequence[ColumnLine]) -> Iterator[list[ColumnLine]]:
+    page: list[ColumnLine] = []
     for cell in lines:
         page.append(cell)
         if cell.end == "\f":
@@ -119,7 +119,7 @@ def _pages(lines: Sequence[Cell]) -> Iterator[list[Cell]]:
         yield page
 
 
-def _regions(page: list[Cell]) -> Iterator[list[list[Cell]]]:
+def _regions(page: list[ColumnLine]) -> Iterator[list[list[ColumnLine]]]:
     """The page in stretches, each of one column or of several."""
     boundary = _boundary(page)
     begin, end = _stretch(page, boundary) if boundary else (0, 0)
@@ -134,7 +134,7 @@ def _regions(page: list[Cell]) -> Iterator[list[list[Cell]]]:
         yield from _regions(page[end:])
 
 
-def _boundary(page: Sequence[Cell]) -> int:
+def _boundary(page: Sequence[ColumnLine]) -> int:
     """Where the right column begins: the place at which text follows a gap in most lines; 0 where there is none."""
     looked_at = (cell.text for cell in page if len(cell.text) <= _LONGEST and not cell.across)
     starts = Counter(found.end() for text in looked_at for found in _GAP.finditer(text))
@@ -156,7 +156,7 @@ def _side(text: str, boundary: int) -> str:
     return "both" if bare[:boundary].strip() else "right"
 
 
-def _stretch(page: Sequence[Cell], boundary: int) -> tuple[int, int]:
+def _stretch(page: Sequence[ColumnLine], boundary: int) -> tuple[int, int]:
     """The lines from the first that has both columns to the last, none between them going across."""
     sides = ["across" if cell.across else _side(cell.text, boundary) for cell in page]
     begin = sides.index("both") if "both" in sides else len(sides)
@@ -176,10 +176,10 @@ def _margin(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _split(lines: Sequence[Cell], boundary: int, most: int = _MOST) -> list[list[Cell]] | None:
+def _split(lines: Sequence[ColumnLine], boundary: int, most: int = _MOST) -> list[list[ColumnLine]] | None:
     """The lines as columns; None where they do not read as running text."""
-    left = [Cell(cell.text[:boundary].rstrip(), cell.number, cell.column) for cell in lines]
-    right = [Cell(cell.text[boundary:].rstrip(), cell.number, cell.column + boundary) for cell in lines]
+    left = [ColumnLine(cell.text[:boundary].rstrip(), cell.number, cell.column) for cell in lines]
+    right = [ColumnLine(cell.text[boundary:].rstrip(), cell.number, cell.column + boundary) for cell in lines]
     if sum(bool(one.text and other.text.strip()) for one, other in zip(left, right, strict=True)) < _LEAST:
         return None
     further = _boundary(right) if most > 2 else 0
@@ -191,7 +191,7 @@ def _split(lines: Sequence[Cell], boundary: int, most: int = _MOST) -> list[list
     return [list(_without_gaps(column, rows)) for column in columns] if prose else None
 
 
-def _without_gaps(column: Sequence[Cell], rows: Sequence[bool]) -> Iterator[Cell]:
+def _without_gaps(column: Sequence[ColumnLine], rows: Sequence[bool]) -> Iterator[ColumnLine]:
     """A column without the gaps that are there only because the lines of another lie between its own.
 
     A gap in a row that has text in another column ends a paragraph only after a line that may be its last.
@@ -210,12 +210,12 @@ def _without_gaps(column: Sequence[Cell], rows: Sequence[bool]) -> Iterator[Cell
             before = ""
 
 
-def _running(column: Sequence[Cell]) -> int:
+def _running(column: Sequence[ColumnLine]) -> int:
     """How many lines go on in the next."""
     texts = [cell.text.strip() for cell in column]
     return sum(bool(one and other) and runs_on(one, other) for one, other in pairwise(texts))
 
 
-def _is_wordy(column: Sequence[Cell]) -> bool:
+def _is_wordy(column: Sequence[ColumnLine]) -> bool:
     counts = [len(cell.text.split()) for cell in column if cell.text.strip()]
     return bool(counts) and sum(counts) >= _LEAST_WORDS * len(counts)
