@@ -146,6 +146,7 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "unit-changed",
         "missing-anchor",
         "mixed-columns",
+        "unmatched-footnote",
         "unread-source",
     }
     used = {template for one in findings for template in templates_of(one.message)}
@@ -163,7 +164,9 @@ def test_every_message_of_the_later_checks_of_sources_is_extracted(templates):
     ]
     mixed = markdown.parse(b"a b    c d\ne f    g h\n\na b    c d\ne f    g h\n", "a.md")
     faults += describe_check("mixed-columns").module.check(SourceIssue("may", (mixed,)))
-    assert len(faults) == 2 + len(reasons)
+    notes = markdown.parse(b"A[^a] b[^b].\n\n[^a]: C.\n\n[^a]: D.\n\n[^z]: E.\n", "a.md")
+    faults += describe_check("unmatched-footnote").module.check(SourceIssue("may", (notes,)))
+    assert len(faults) == 5 + len(reasons)
     assert {template for fault in faults for template in templates_of(fault.message)} <= templates
 
 

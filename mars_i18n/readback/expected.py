@@ -51,8 +51,9 @@ class ExpectedText:
     `number` counts segments of the edition from 1. `labelled`: it is not translated, and a draft says so beside it, in
     its own language. `document` counts them from 0. `level` is that of a heading on a page, 0 for all else. `cited`: a
     note that a text cites, which Word and the PDF show as a footnote of its page. `image`: it is nothing but images,
-    and its texts are their alternative texts, which a file has in their place where it cannot show them. `inner` are
-    those of its addresses that lead within the edition, with the letters of the text there, None where there is none.
+    and its texts are their alternative texts, which a file has in their place where it cannot show them. `again`: it is
+    of a note that is defined a second time, which files alone have. `inner` are those of its addresses that lead within
+    the edition, with the letters of the text there, None where there is none.
     """
 
     role: Role
@@ -67,6 +68,7 @@ class ExpectedText:
     level: int = 0
     cited: bool = False
     image: bool = False
+    again: bool = False
     inner: tuple[tuple[str, str | None], ...] = ()
 
     @property
@@ -165,6 +167,7 @@ class _Walk:
             place = f"{document.path}:1"
             self.head.append(ExpectedText("date", (letters(line),), (line,), edition.language, 0, place, at))
         notes = NoteNumbers(numbers)
+        defined: dict[str, int] = {}
         opening = _opening_title(document)
         levels = [one.level for one in document.blocks if one.kind == "heading" and one.level and not one.twin]
         shift = _FIRST_LEVELS[at > 0] - min(levels, default=2)
@@ -181,7 +184,8 @@ class _Walk:
             label = footnote_label(block)
             role: Role = "title" if above else "summary" if block.kind == "metadata" else "notes" if label else "text"
             level = max(block.level + shift, 2) if block.kind == "heading" and role == "text" else 0
-            unit = self._unit(segments, role, level, notes, f"{document.path}:{block.location.line or 1}", at)
+            place = f"{document.path}:{block.location.line or 1}"
+            unit = self._unit(segments, role, level, notes, place, at, _boxes(block))
             if unit is not None and block.kind == "paragraph" and not unit.image:
                 self.opening = self.opening or unit.texts
             if any(tag.name in {"a", "img", "fn"} for tag in tags_in(segments)):
@@ -191,6 +195,8 @@ class _Walk:
                 continue
             unit = replace(unit, inner=self.places.of(unit.addresses, document.path)) if unit.addresses else unit
             if label:
+                note = next(one.number for one in block.containers if one.kind == "footnote")
+                unit = replace(unit, again=defined.setdefault(label, note) != note)
                 self.notes.setdefault(numbers.get(label, 0), []).append(unit)
             else:
                 (self.flow if role == "text" else self.head).append(unit)
@@ -206,10 +212,18 @@ class _Walk:
             self.addresses += (one for one in addresses_of(segments) if one not in inner)
 
     def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
-        self, segments: Sequence[Segment], role: Role, level: int, notes: NoteNumbers, place: str, document: int
+        self,
+        segments: Sequence[Segment],
+        role: Role,
+        level: int,
+        notes: NoteNumbers,
+        place: str,
+        document: int,
+        boxes: tuple[str, ...],
     ) -> ExpectedText | None:
-        """A block as it is expected; None for one without letters."""
+        """A block as it is expected, the box of a task before it, if any; None for one without letters."""
         texts = forms_of(segments, notes, self.base)
+        texts = (*texts, *(f"{box}{MAY_BE_BLANK}{text}" for text in texts for box in boxes))
         if not texts:
             return None
         image = not letters("".join(_own_words(segments)))
@@ -233,6 +247,12 @@ class _Walk:
             level,
             image=image,
         )
+
+
+def _boxes(block: Block) -> tuple[str, ...]:
+    """The ways in which outputs write the box of a task before the words of an item."""
+    state = block.containers[-1].attribute("task") if block.containers else ""
+    return {"open": ("\u2610", "[ ]"), "done": ("\u2611", "[x]")}.get(state, ())
 
 
 def _own_words(segments: Sequence[Segment]) -> Iterable[str]:
@@ -267,6 +287,7 @@ def order_units(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
     flow = expected.flow if "text" in body else ()
     if "notes in place" in body:
         return sorted((*flow, *expected.notes), key=lambda unit: unit.number)
+    expected = replace(expected, notes=tuple(unit for unit in expected.notes if not unit.again))
     if "notes at end" in body:  # those that are no footnotes of a page close the text
         apart = [unit for unit in expected.notes if not unit.cited]
         return [*flow, *apart, *(unit for unit in expected.notes if unit.cited)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mars_i18n.model import UNDETERMINED, Text
-from mars_i18n.outputs.page.inline import image_texts, link_titles, shown_address
+from mars_i18n.outputs.page.inline import BOXES, image_texts, link_titles, shown_address
 from mars_i18n.outputs.page.language_tags import direction, language_tag
 from mars_i18n.outputs.page.urls import outward, public_address
 
@@ -204,6 +204,8 @@ class RunWriter:
 
     def span(self, tag: Tag) -> None:
         """A place that links lead to; of words that only look otherwise, nothing."""
+        if box := BOXES.get(tag.attribute("task")):
+            self.text(f"{box} ")
         if name := tag.attribute("id"):
             self.done.append(self.to.bookmark(name))
 

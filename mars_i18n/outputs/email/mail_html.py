@@ -16,7 +16,7 @@ from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, parse_h
 from mars_i18n.outputs.page.html.inline_tree import inline_tree
 from mars_i18n.outputs.page.html.kept_html import ATTRIBUTE_FORMS, GONE, heading_name, only_image
 from mars_i18n.outputs.page.html.raw_html import start_attribute
-from mars_i18n.outputs.page.inline import image_texts, safe_address
+from mars_i18n.outputs.page.inline import BOXES, image_texts, safe_address
 from mars_i18n.outputs.page.urls import from_page, has_scheme
 
 if TYPE_CHECKING:
@@ -240,6 +240,8 @@ def _ph_tag(element: HtmlElement, _to: MailContext) -> Markup:
 
 
 def _span_tag(element: HtmlElement, to: MailContext) -> Markup:
+    if box := BOXES.get(element.tag_attribute("task")):
+        return Markup('<span class="task">{}</span> ').format(box)
     return mail_place(name, to) if (name := element.tag_attribute("id")) else _inner(element, to)
 
 

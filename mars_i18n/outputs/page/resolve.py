@@ -10,7 +10,7 @@ from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.callouts import callout_tone, callout_word
 from mars_i18n.outputs.page.documents import date_line, parts_of
 from mars_i18n.outputs.page.html.raw_html import list_start, with_html_read
-from mars_i18n.outputs.page.inline import image_texts, plain, safe_address
+from mars_i18n.outputs.page.inline import image_texts, plain, safe_address, task_box
 from mars_i18n.outputs.page.inner_links import PagePlaces, page_anchor, place_on_page
 from mars_i18n.outputs.page.nesting import Branch, Nested, head_and_body, nest
 from mars_i18n.outputs.page.notes import Citations, cited_labels, footnote_of, number_notes
@@ -72,6 +72,7 @@ class _Resolver:
         self.edition, self.document, self.number, self.numbers = edition, document, number, notes
         self.places = places
         self.waiting: list[str] = []  # ids of what has no words, for the next that has
+        self.task = ""  # "open" or "done" where the next words are those of a task
         self.headings: list[tree.Heading] = []
         self.blocks = _shown_blocks(document)
         levels = [block.level for block in self.blocks if block.kind == "heading" and block.level]
@@ -127,10 +128,11 @@ class _Resolver:
             self.waiting.append(own)
         segments = (self.citations.resolve(part) for part in block.parts if isinstance(part, Segment))
         prose = tuple(map(self.places.with_links_led, segments))
-        if not self.waiting or not prose or (block.kind == "paragraph" and _only_image(prose)):
+        if not (self.waiting or self.task) or not prose or (block.kind == "paragraph" and _only_image(prose)):
             return prose
-        anchors, self.waiting = tuple(map(page_anchor, self.waiting)), []
-        return (replace(prose[0], parts=(*anchors, *prose[0].parts)), *prose[1:])
+        before = (*map(page_anchor, self.waiting), *([task_box(self.task)] if self.task else []))
+        self.waiting, self.task = [], ""
+        return (replace(prose[0], parts=(*before, *prose[0].parts)), *prose[1:])
 
     def heading(self, block: Block, _tight: bool) -> Sequence[Node]:  # noqa: FBT001 - as all of BLOCKS
         prose = self._prose(block, named=False)
@@ -175,10 +177,14 @@ class _Resolver:
         ordered = nested.container.attribute("ordered") == "yes"
         tight = nested.container.attribute("tight") == "yes"
         start = list_start(nested.container.attribute("start")) if ordered else 1
-        items = tuple(
-            self._all(one.children if isinstance(one, Nested) else (one,), tight=tight) for one in nested.children
-        )
+        items = tuple(self._item(one, tight=tight) for one in nested.children)
         return (tree.List(ordered, start, tight, items),)
+
+    def _item(self, branch: Branch, *, tight: bool) -> tuple[Node, ...]:
+        if isinstance(branch, Block):
+            return self._all((branch,), tight=tight)
+        self.task = branch.container.attribute("task")
+        return self._all(branch.children, tight=tight)
 
     def table(self, nested: Nested) -> Sequence[Node]:
         head, body = ([tuple(map(self._prose, row)) for row in rows] for rows in head_and_body(nested))

@@ -84,7 +84,9 @@ class InlineWriter:
 
     def span(self, tag: Tag, inner: list[Piece]) -> Iterator[Piece]:
         """Words as they are, or a place that links lead to."""
-        if name := tag.attribute("id"):
+        if state := tag.attribute("task"):
+            yield {"is": "task", "done": state == "done"}
+        elif name := tag.attribute("id"):
             if name in self.places:
                 yield {"is": "place", "id": name}
         else:

@@ -116,6 +116,8 @@ def _texts(block: Block) -> Iterator[ReadText]:
             title = one.attribute == "title" or (tag.name == "img" and number > 0)
             kind: ApartKind = "link title" if tag.name == "a" else "image title" if title else "alternative text"
             yield ReadText(kind, text)
+        if tag.name == "a" and not inner and tag.attribute("title"):  # written in the definition of its address
+            yield ReadText("link title", tag.attribute("title"))
         if tag.name == "img" and not inner and tag.attribute("alt"):
             yield ReadText("alternative text", tag.attribute("alt"))
 

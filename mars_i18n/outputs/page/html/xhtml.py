@@ -17,7 +17,7 @@ from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode
 from mars_i18n.outputs.page.html.inline_tree import inline_tree
 from mars_i18n.outputs.page.html.kept_html import ATTRIBUTE_FORMS, GONE, heading_name, only_image
 from mars_i18n.outputs.page.html.raw_html import start_attribute
-from mars_i18n.outputs.page.inline import image_texts, safe_address
+from mars_i18n.outputs.page.inline import BOXES, image_texts, safe_address
 from mars_i18n.outputs.page.language_tags import direction
 
 if TYPE_CHECKING:
@@ -291,6 +291,8 @@ def _ph_tag(element: HtmlElement, _to: XhtmlContext, _content: Content) -> Marku
 
 
 def _span_tag(element: HtmlElement, to: XhtmlContext, content: Content) -> Markup:
+    if box := BOXES.get(element.tag_attribute("task")):
+        return Markup('<span class="task">{}</span> ').format(box)
     name = element.tag_attribute("id")
     return Markup('<span id="{}"></span>').format(clean_id(name)) if name else _inner(element, to, content)
 
