@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import shorten
 from mars_i18n.messages import message, translatable
-from mars_i18n.model import Segment
+from mars_i18n.model import Segment, Text
 from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ remedy = translatable(
     "PDF one after the other."
 )
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
-_LEAST = 2  # lines with gaps in one text
+_LEAST = 2  # gaps in one text of several lines
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
@@ -60,8 +60,9 @@ def _with_gaps(document: Document) -> Iterator[Segment]:
     for block in document.blocks:
         for part in block.parts:
             if isinstance(part, Segment) and block.kind != "cell" and not any(_is_tag(one) for one in part.parts):
-                lines = re.split(r"\r\n|[\r\n]", "".join(one.raw or "" for one in part.parts))
-                if sum(bool(_GAP.search(line)) for line in lines if len(line) < 500) >= _LEAST:
+                words = "".join(one.text for one in part.parts if isinstance(one, Text))
+                broken = any("\n" in (one.raw or "") or "\r" in (one.raw or "") for one in part.parts)
+                if broken and len(_GAP.findall(words)) >= _LEAST:
                     yield part
 
 

@@ -11,17 +11,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.merging.former_html import rewrite_former_html
+from mars_i18n.text.merging.split_syntax import divide_entries
 from mars_i18n.text.segments.markup import TAG, tag_differences
 from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import Catalogue, Entry
     from mars_i18n.text.segments.source_messages import SourceMessage
 
 _MARKER = re.compile(r"\[(?:[ xX]|!\w+)\][ \n]+")
 _TITLED = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ ]+[^\"]*\"(?P<title>.*)\"")
+_LEADER = re.compile(
+    r"[ ]?(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{4,})[ ]?(?:[0-9]{1,4}|[ivxlc]{1,6})$"
+)  # of a table of contents
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)[^{}]*\}(?=\s*$)")
 
 
@@ -30,6 +34,24 @@ def rewrite_former_messages(catalogue: Catalogue, messages: Sequence[SourceMessa
 
     A translation that cannot be rewritten with certainty is fuzzy, with the former msgid as its previous one.
     """
+    entries = tuple(new for _, made in _rewrite_entries(catalogue, messages) for new in made)
+    return catalogue if entries == catalogue.entries else replace(catalogue, entries=entries)
+
+
+def rewritten_texts(old: Catalogue, messages: Sequence[SourceMessage], made: Catalogue) -> frozenset[str]:
+    """The translations of an old catalogue that stand in a new one as today's form of them."""
+    held = {entry.msgstr for entry in made.entries}
+    return frozenset(
+        entry.msgstr
+        for entry, new in _rewrite_entries(old, messages)
+        if new != (entry,) and all(one.msgstr in held for one in new)
+    )
+
+
+def _rewrite_entries(
+    catalogue: Catalogue, messages: Sequence[SourceMessage]
+) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
+    """Each entry with what it is today: the same, another, or several of whose messages it was one."""
     today = {message.key for message in messages}
     known = {entry.key for entry in catalogue.entries}
     moved = {
@@ -39,16 +61,31 @@ def rewrite_former_messages(catalogue: Catalogue, messages: Sequence[SourceMessa
         for former in message.former
         if (message.context, former) in known and (message.context, former) not in today
     }
-    if not moved:
-        return catalogue
-    kept: list[Entry] = []
+    new = [message for message in messages if message.key not in known and message not in moved.values()]
+    left = [entry for entry in catalogue.entries if entry.key not in today]
+    divided = {entry.key: texts for entry, texts in divide_entries(left, new)} if new else {}
     taken: set[tuple[str, str]] = set()
     for entry in catalogue.entries:
         message = moved.get(entry.key)
+        if texts := divided.get(entry.key, ()):
+            yield (
+                entry,
+                tuple(
+                    replace(
+                        entry,
+                        msgid=one.msgid,
+                        msgstr=text,
+                        obsolete=False,
+                        translator=() if number else entry.translator,
+                    )
+                    for number, (one, text) in enumerate(texts)
+                ),
+            )
+            continue
         rewritten = message is not None and message.key not in taken
-        kept.append(_rewritten(entry, message) if message is not None and rewritten else entry)
-        taken.add(kept[-1].key)
-    return replace(catalogue, entries=tuple(kept))
+        one = _rewritten(entry, message) if message is not None and rewritten else entry
+        taken.add(one.key)
+        yield entry, (one,)
 
 
 def _rewritten(entry: Entry, message: SourceMessage) -> Entry:
@@ -78,6 +115,8 @@ def _rewrite(text: str, message: SourceMessage) -> str:
             text = written.sub(rf"<{name}>\1</{name}>", text, count=1)
         elif name.startswith("ph"):
             text = _former_writing(meaning.value).sub(f"<{name}/>", text, count=1)
+    if not _LEADER.search(message.msgid):
+        text = _LEADER.sub("", text)
     if not _ATTRIBUTES.search(message.msgid):
         text = _ATTRIBUTES.sub("", text)
     return _renumbered(text)
