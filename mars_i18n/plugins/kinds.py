@@ -273,7 +273,7 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     # all titles and headings; or, where there are five headings, "contents", without the first title, or of them only
     # "contents of three levels" or "short contents", the sections of the first document and the titles of the others.
     # "relative links" and the addresses of images stay as written. "links within" the issue lead to the text that they
-    # lead to in its documents; a "count of links within" says only that there are as many.
+    # lead to in its documents; "links counted" says only that there are as many.
     apart: tuple[str, ...]
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:

@@ -71,7 +71,7 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
     if not differences:
         apart = tuple(name for name in apart if name not in reading.without)
         relative = "relative links" in apart
-        within, counted = "links within" in apart, "count of links within" in apart
+        within, counted = "links within" in apart, "links counted" in apart
         units, nowhere = (*head, *sequence), _lead_nowhere((*head, *sequence))
         if within or counted:
             differences += compare_within(units, reading, named=within)

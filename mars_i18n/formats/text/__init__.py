@@ -45,7 +45,7 @@ def parse(data: bytes, path: str) -> Document:
 
 
 def _read(text: str, path: str, order: ReadingOrder | None) -> Document:
-    """The document of a text whose columns stand one after the other."""
+    """The document of a text whose columns come one after the other."""
     passages = read_passages(text, order.ends if order else ())
     parts: list[Gap | Block] = []
     masthead = None
@@ -74,7 +74,7 @@ def _gap(raw: str) -> Gap:
 
 
 def _moved(block: Block, order: ReadingOrder) -> Block:
-    """The block with its places in the file, whose columns stand side by side."""
+    """The block with its places in the file, whose columns are side by side."""
 
     def place(location: Location) -> Location:
         line, column = order.place(location.line, location.column)

@@ -1,6 +1,6 @@
 """Columns side by side, as a PDF's text has them when its layout is kept, put one after the other.
 
-Two columns are told from a table by their words: both are running text, whose lines go on in the next of their own
+Two columns differ from a table by their words: both are running text, whose lines go on in the next of their own
 column, and the right one begins at one place in line after line.
 """
 

@@ -21,7 +21,7 @@ _ALONE = re.compile(
 )
 _LAST = re.compile(rf"(\S.*?)(?:[ \t]{{2,}}|[ \t]*[|·•–—][ \t]*){_PAGE}(\d{{1,4}})", re.IGNORECASE)
 _FIRST = re.compile(rf"{_PAGE}(\d{{1,4}})(?:[ \t]{{2,}}|[ \t]*[|·•–—][ \t]*)(\S.*)", re.IGNORECASE)
-_NUMBER = "#"  # stands for a line that is a number alone
+_NUMBER = "#"  # the words of a line that is a number alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _find(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _cuts(lines: Sequence[Line], at: int) -> bool:
-    """Whether the rest of a sentence stands below a line."""
+    """Whether the rest of a sentence is below a line."""
     return any(line.text[0].islower() for line in lines[at + 1 : at + 2] if line.text)
 
 
@@ -87,7 +87,7 @@ def _read(text: str) -> tuple[str, int | None]:
 
 
 def _is_alone(lines: Sequence[Line], at: int) -> bool:
-    """Whether no text stands right above or below."""
+    """Whether no text is right above or below."""
     above = at == 0 or not lines[at - 1].text or lines[at - 1].page
     return above and (at + 1 == len(lines) or not lines[at + 1].text or lines[at].page)
 

@@ -98,7 +98,7 @@ class Passage:
     lines: int = 1
     listed: bool = False
     labelled: bool = False  # it opens with a label, as others beside it do: "Place: the town hall"
-    pieces: tuple[tuple[int, int], ...] = ()  # the offsets of its parts, where furniture of pages stands between them
+    pieces: tuple[tuple[int, int], ...] = ()  # the offsets of its parts, where furniture of pages lies between them
     former: str = ""  # what earlier versions read, where that is other
 
     @property

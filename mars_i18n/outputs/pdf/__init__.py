@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 needs = ("pdf", "typst")
 body = ("date", "title", "summary", "text", "notes at end")
-apart = ("language", "title", "contents of three levels", "alternative texts", "count of links within")
+apart = ("language", "title", "contents of three levels", "alternative texts", "links counted")
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
