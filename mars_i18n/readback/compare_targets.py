@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.read_output import ReadLink, ReadOutput
 
 
+# Syntax of site generators and mail services, which write the address
+_FILLED_IN = re.compile(r"\{[{%]|\*\||%%|%recipient|\$\{|<[%?]")
+
+
 def compare_targets(
     reading: ReadOutput, wanted: frozenset[str], files: frozenset[str] | None, nowhere: frozenset[str] = frozenset()
 ) -> Iterator[ReadbackDifference]:
@@ -23,7 +28,7 @@ def compare_targets(
     `files` are the relative addresses that lead to a file that is there; None where these are not known.
     """
     for link in reading.links:
-        elsewhere = is_absolute(link.address) or link.address.strip() in nowhere
+        elsewhere = is_absolute(link.address) or link.address.strip() in nowhere or _FILLED_IN.search(link.address)
         if not elsewhere and _is_dead(link, reading, wanted, files):
             yield ReadbackDifference(reading.part, "link", link.address, "", link.place)
     for image in reading.images:

@@ -185,7 +185,7 @@ class _Walk:
             role: Role = "title" if above else "summary" if block.kind == "metadata" else "notes" if label else "text"
             level = max(block.level + shift, 2) if block.kind == "heading" and role == "text" else 0
             place = f"{document.path}:{block.location.line or 1}"
-            unit = self._unit(segments, role, level, notes, place, at, _boxes(block))
+            unit = self._unit(segments, role, level, notes, place, at, _other_forms(block))
             if unit is not None and block.kind == "paragraph" and not unit.image:
                 self.opening = self.opening or unit.texts
             if any(tag.name in {"a", "img", "fn"} for tag in tags_in(segments)):
@@ -219,11 +219,11 @@ class _Walk:
         notes: NoteNumbers,
         place: str,
         document: int,
-        boxes: tuple[str, ...],
+        forms: tuple[str, ...],
     ) -> ExpectedText | None:
-        """A block as it is expected, the box of a task before it, if any; None for one without letters."""
+        """A block as it is expected, also in other `forms` that outputs may give it; None for one without letters."""
         texts = forms_of(segments, notes, self.base)
-        texts = (*texts, *(f"{box}{MAY_BE_BLANK}{text}" for text in texts for box in boxes))
+        texts = (*texts, *(form.format(text) for text in texts for form in forms))
         if not texts:
             return None
         image = not letters("".join(_own_words(segments)))
@@ -249,10 +249,13 @@ class _Walk:
         )
 
 
-def _boxes(block: Block) -> tuple[str, ...]:
-    """The ways in which outputs write the box of a task before the words of an item."""
+def _other_forms(block: Block) -> tuple[str, ...]:
+    """The ways in which outputs write the words of a task, with its box, and of the label of a call-out."""
+    if block.kind == "label":
+        return ("[{}]",)
     state = block.containers[-1].attribute("task") if block.containers else ""
-    return {"open": ("\u2610", "[ ]"), "done": ("\u2611", "[x]")}.get(state, ())
+    boxes = {"open": ("\u2610", "[ ]"), "done": ("\u2611", "[x]")}.get(state, ())
+    return tuple(f"{box}{MAY_BE_BLANK}{{}}" for box in boxes)
 
 
 def _own_words(segments: Sequence[Segment]) -> Iterable[str]:

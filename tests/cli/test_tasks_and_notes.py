@@ -67,3 +67,15 @@ def test_a_note_that_is_defined_twice_is_shown_once_and_both_are_localised_in_th
     said = mars("check", "--sources-only", "--select", "unmatched-footnote").out
     assert "the footnote a is defined twice; pages show the first" in said
     assert "nothing cites the footnote z" in said
+
+
+def test_labels_of_call_outs_and_addresses_of_other_programs_are_read_back_as_they_are(mars):
+    mars.write(
+        "sources/letter.md",
+        "---\ntitle: T\nlanguage: en\n---\n\n:::note[Before you come]\n\nBring tools.\n\n:::\n\n"
+        "Read [the numbers]({{ site.baseurl }}/numbers/) or [leave](*|UNSUB|*).\n",
+    )
+    mars.write("sources/page.html", '<p><a href="https://example.org/join">Join the club</a></p>')
+    mars("sync")
+    result = mars("build", "--verify", "--language", "en")
+    assert result.code == 0, result.err

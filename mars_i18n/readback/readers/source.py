@@ -15,6 +15,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Segment, Tag, Text
 from mars_i18n.plugins.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText, masthead_values
+from mars_i18n.text.segments.whole_links import show_whole_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ def _read_file(data: bytes, path: str) -> ReadOutput:
     if form is None:
         return ReadOutput(path, faults=(message("{path} has a format that is not known", path=path),))
     try:
-        document = form.module.parse(data, path)
+        document = show_whole_links(form.module.parse(data, path))
     except MarsError as error:
         return ReadOutput(path, faults=(error.what,))
     blocks: list[ReadBlock] = []
