@@ -15,9 +15,10 @@ from mars_i18n.checks.catalogue_of_checks import describe_check, kinds_of_checks
 from mars_i18n.checks.readiness import readiness
 from mars_i18n.errors import MarsError
 from mars_i18n.evidence import evidence_text, identity
+from mars_i18n.formats import markdown
 from mars_i18n.messages import KEYWORDS, Message, message, plural_message, render_message
 from mars_i18n.model import Entry, Finding, Location
-from mars_i18n.plugins.kinds import Unit
+from mars_i18n.plugins.kinds import SourceIssue, Unit, UnreadSource
 
 PACKAGE = Path(mars_i18n.__file__).parent
 
@@ -143,11 +144,30 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "tracked-changes",
         "plural-count",
         "unit-changed",
+        "missing-anchor",
+        "mixed-columns",
+        "unmatched-footnote",
+        "unread-source",
     }
     used = {template for one in findings for template in templates_of(one.message)}
     used |= templates_of(readiness("pt", findings, message("Nothing found."))[1])
     assert used <= templates
     assert len(used) > 60
+
+
+def test_every_message_of_the_later_checks_of_sources_is_extracted(templates):
+    document = markdown.parse(b"# A\n\nSee [b](#b).\n", "a.md")
+    reasons = ("no format", "too deep", "no text", "blank", "image", "data")
+    issue = SourceIssue("may", (document,), unread=tuple(UnreadSource("sources/a.adoc", why) for why in reasons))
+    faults = [
+        fault for name in ("missing-anchor", "unread-source") for fault in describe_check(name).module.check(issue)
+    ]
+    mixed = markdown.parse(b"a b    c d\ne f    g h\n\na b    c d\ne f    g h\n", "a.md")
+    faults += describe_check("mixed-columns").module.check(SourceIssue("may", (mixed,)))
+    notes = markdown.parse(b"A[^a] b[^b].\n\n[^a]: C.\n\n[^a]: D.\n\n[^z]: E.\n", "a.md")
+    faults += describe_check("unmatched-footnote").module.check(SourceIssue("may", (notes,)))
+    assert len(faults) == 5 + len(reasons)
+    assert {template for fault in faults for template in templates_of(fault.message)} <= templates
 
 
 def test_every_message_of_the_checks_that_have_no_row_in_a_baseline_is_extracted(templates):

@@ -95,13 +95,14 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             if built.left_out:
                 what = message("not built: {issue}: {reason}", **values)
             terminal.say(what)
+    unread = terminal.report_unread_sources(opened, issues, alone=True)
     if form == "json":
         print_json("editions", rows)
     if refused:
         terminal.note(
             message("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
         )
-    return 2 if unreadable else 1 if refused or failed else 0
+    return 2 if unreadable else 1 if refused or failed or unread else 0
 
 
 def _note(terminal: Terminal, built: Built) -> None:

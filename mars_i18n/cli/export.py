@@ -52,4 +52,5 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         terminal.note(plural_message("  {count} entry", "  {count} entries", one.entries))
     if not count:
         terminal.note(message("There is nothing to export."))
+    terminal.report_unread_sources(opened, issues)
     return 0

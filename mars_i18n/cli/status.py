@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal import Terminal, say_no_source, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs, translate_message
 from mars_i18n.messages import message
 from mars_i18n.text.display import visible_lines
@@ -42,12 +42,17 @@ def command(terminal: Terminal, issues: tuple[str, ...], form: str) -> int:
         return 0 if ready else 1
     from mars_i18n.workflow.status import status
 
-    rows = list(status(terminal.open_project(), issues, terminal.progress))
-    click.echo(_as_json(rows) if form == "json" else _as_table(rows))
+    opened = terminal.open_project()
+    rows = list(status(opened, issues, terminal.progress))
+    unread = terminal.report_unread_sources(opened, issues)
+    if form == "json":
+        click.echo(_as_json(rows))
+    else:
+        click.echo(_as_table(rows) if rows else translate_message(say_no_source(unread)))
     broken = [row.unreadable for row in rows if row.unreadable]
     for error in dict.fromkeys(broken):
         terminal.fault(error)
-    return 2 if broken else 0 if all(row.ready for row in rows) else 1
+    return 2 if broken else 0 if all(row.ready for row in rows) and not unread else 1
 
 
 def _as_json(rows: list[Assessment]) -> str:
@@ -67,8 +72,6 @@ def _as_json(rows: list[Assessment]) -> str:
 
 
 def _as_table(rows: list[Assessment]) -> str:
-    if not rows:
-        return translate_message(message("There are no sources yet. Put a Markdown or text file in sources/."))
     lines = []
     for issue in dict.fromkeys(row.issue for row in rows):
         lines.append(click.style(visible_lines(issue), bold=True))

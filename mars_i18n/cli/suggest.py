@@ -48,6 +48,7 @@ def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, .
             print_text(f"  {suggestion.score:4.0%}  {suggestion.target}\n        {suggestion.origin}")
     if not count:
         terminal.note(message("No catalogue of this project has a text similar to those that are missing."))
+    terminal.report_unread_sources(opened, issues)
     return 0
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._choices import form_option, print_json
-from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal import Terminal, say_no_source, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_message
 from mars_i18n.messages import message, plural_message, plural_template
 from mars_i18n.model import IN_MASTHEAD, IN_SEGMENT, IN_TAG
@@ -111,17 +111,20 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     if form == "json":
         names = ("path", "outcome", "messages", "missing", "needs_work", "obsolete")
         print_json("catalogues", [{name: getattr(file, name) for name in names} for file in files])
-    _say_what_is_next(terminal, files, check=check, changed=changed)
+    unread = terminal.report_unread_sources(opened, issues)
+    _say_what_is_next(terminal, files, check=check, changed=changed, unread=unread)
     if left_out:
         terminal.say(message("Nothing can be released until every word is in a segment, or excluded."))
         terminal.say(message("To exclude a passage, put `<!-- mars: skip -->` before it."))
-    return 1 if left_out or (check and changed) else 0
+    return 1 if left_out or (check and changed) or unread else 0
 
 
-def _say_what_is_next(terminal: Terminal, files: Sequence[SyncedFile], *, check: bool, changed: int) -> None:
+def _say_what_is_next(
+    terminal: Terminal, files: Sequence[SyncedFile], *, check: bool, changed: int, unread: int
+) -> None:
     missing = sum(file.missing + file.needs_work for file in files)
     if not files:
-        terminal.note(message("There are no sources yet. Put a Markdown or text file in sources/."))
+        terminal.note(say_no_source(unread))
     elif not changed:
         terminal.note(message("Every catalogue is up to date."))
     elif check:

@@ -255,6 +255,9 @@ class Block:
     content: str = ""
     twin: bool = False
     link: str = ""  # where the whole of it leads, if its address is outside of its prose
+    # Names that links in its document lead here by, of the source's words in every language; first a heading's id.
+    # A name leads to one block of a document.
+    anchors: tuple[str, ...] = ()
 
     @property
     def raw(self) -> str:
@@ -268,8 +271,8 @@ class Document:
 
     `format` names the module of formats/ that reads and writes it; `encoding` is that of the file;
     `language` is declared in its front matter or decided by detection. `metadata` holds the other front matter.
-    `package` is the file itself where that is an archive (Word, OpenDocument, slides) whose parts hold the text;
-    empty where the parts, joined, are the file.
+    `package` is the file itself where that is an archive (Word, OpenDocument, slides) whose parts hold the text, or
+    text with columns side by side; empty where the parts, joined, are the file.
     """
 
     path: str

@@ -94,7 +94,7 @@ def _content(edition: Edition, page: str) -> Markup:
     known = {
         clean_id(name)
         for part in issue.parts
-        for name in tree.ids_in((part.title, part.summary, part.body, part.notes), part.prefix)
+        for name in tree.ids_in((part.title if part.number else None, part.summary, part.body, part.notes), part.prefix)
     }
 
     def link(href: str) -> str:

@@ -7,7 +7,7 @@ what is left out is False, or empty. Both are read when a plugin is loaded: see 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from mars_i18n.model import Severity  # noqa: TC001 - the annotations are read when a plugin is loaded
 from mars_i18n.plugins.document_pairs import DocumentPair  # noqa: TC001 - as above
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Wording
     from mars_i18n.model import (
         Artefact,
+        Block,
         Catalogue,
         Document,
         Entry,
@@ -84,6 +85,13 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
 
     def packaged_image(self, document: Document, address: str) -> bytes | None:
         """The bytes of an image in ``document.package``, by the address that its tag has; None where it has none."""
+
+    def add_anchor(self, block: Block, name: str, document: Document) -> Block:
+        """A heading with one more name that links lead to, where ids are made of its words, which are translated.
+
+        Called for what no link would reach otherwise.
+        """
+        ...
 
     def visible_words(self, document: Document) -> Iterable[VisibleWord]:
         """The words that readers see or hear in ``document.raw``, in order, with their offsets there in code points.
@@ -197,6 +205,18 @@ class IssueCheck(Check, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadSource:
+    """A file in sources/ that is read by nobody, or in which nothing was found to read.
+
+    `why`: "no format" reads its text; it is "too deep" in folders; "no text" was found in it, although it has letters;
+    it is "blank"; an "image" or other "data" that no document shows or links to.
+    """
+
+    path: str
+    why: Literal["no format", "too deep", "no text", "blank", "image", "data"]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceIssue:
     """The sources of an issue before anyone translates, languages and places of their segments set."""
 
@@ -207,6 +227,7 @@ class SourceIssue:
     missing_images: frozenset[str] = frozenset()  # addresses, as written, of images that are not there
     left_out: tuple[LeftOutWords, ...] = ()  # visible words that are in no segment
     unproven: tuple[str, ...] = ()  # paths of documents whose format does not prove that there are none
+    unread: tuple[UnreadSource, ...] = ()  # files beside the documents
 
 
 class SourceCheck(Check, Protocol):
@@ -251,7 +272,8 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     # "first day" of it; "alternative texts", "image titles", "link titles". Of tables of contents: "whole contents",
     # all titles and headings; or, where there are five headings, "contents", without the first title, or of them only
     # "contents of three levels" or "short contents", the sections of the first document and the titles of the others.
-    # "relative links" and the addresses of images stay as written.
+    # "relative links" and the addresses of images stay as written. "links within" the issue lead to the text that they
+    # lead to in its documents; "links counted" says only that there are as many.
     apart: tuple[str, ...]
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from mars_i18n.messages import Wording
-    from mars_i18n.model import Document, Setting, Severity, VisibleWord
+    from mars_i18n.model import Block, Document, Setting, Severity, VisibleWord
     from mars_i18n.plugins.editions import Archive
     from mars_i18n.plugins.options import Option
     from mars_i18n.plugins.read_output import ReadOutput
@@ -97,6 +97,7 @@ class Plugin:
     plain_text: bool = False
     instructions: bool = False
     visible_words: Callable[[Document], Iterable[VisibleWord]] | None = None
+    add_anchor: Callable[[Block, str, Document], Block] | None = None
     memory: bool = False
     terminal: bool = False
     paths_from: str = "project"
@@ -322,6 +323,7 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         plain_text=getattr(module, "plain_text", False),
         instructions=getattr(module, "instructions", False),
         visible_words=getattr(module, "visible_words", None),
+        add_anchor=getattr(module, "add_anchor", None),
         memory=getattr(module, "memory", False),
         terminal=getattr(module, "terminal", False),
         paths_from=getattr(module, "paths_from", "project"),

@@ -6,8 +6,7 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -20,6 +19,7 @@ from mars_i18n.plugins import declared
 from mars_i18n.project.boundaries import require_link_inside, require_no_links_out
 from mars_i18n.project.file_reading import is_file, is_folder, list_folder, read_text, require_status
 from mars_i18n.project.issue_names import require_portable_names
+from mars_i18n.project.stray_files import is_ignored, is_leftover, list_files
 from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Project:
             )
         found: dict[str, list[Path]] = {}
         for path in list_folder(sources, shown="sources"):
-            if path.name.startswith(".") or self._is_ignored(path):
+            if self._is_no_source(path):
                 continue
             self._require_utf_8(path)
             if is_folder(path):
@@ -102,17 +102,28 @@ class Project:
             self._require_utf_8(path)
         return select_issues(tuple(issue for issue in issues if issue.files), tuple(wanted))
 
-    def _is_ignored(self, path: Path) -> bool:
-        """Whether the configuration says that this file below sources/ is none of the project's sources."""
-        name = path.relative_to(self.root / "sources").as_posix()
-        return any(fnmatchcase(name, pattern) for pattern in self.configuration.ignored_sources)
+    def stray_files(self, wanted: Iterable[str] = ()) -> tuple[Path, ...]:
+        """The files below sources/ that are no source of an issue, sorted; in the wanted issues where any is named.
+
+        Hidden files, leftovers of programs, and what the configuration ignores are none. Raises MarsError.
+        """
+        sources = self.root / "sources"
+        names = tuple(wanted)
+        folders = [sources / name for name in names] if names else [sources]
+        read = {path for issue in self.issues() for path in issue.files}
+        patterns = self.configuration.ignored_sources
+        return tuple(path for one in folders for path in list_files(one, sources, patterns) if path not in read)
+
+    def _is_no_source(self, path: Path) -> bool:
+        """Whether it is hidden, a leftover, or a file that the configuration says is none of the project's sources."""
+        below = PurePosixPath(path.relative_to(self.root / "sources").as_posix())
+        return is_leftover(path) or is_ignored(below, self.configuration.ignored_sources)
 
     def _source_files(self, claim: Path) -> tuple[Path, ...]:
         """The sources of an issue: a file, or those in a folder. Raises MarsError for two that are one document."""
         if is_file(claim):
             return (claim,)
-        wanted = (path for path in list_folder(claim) if not path.name.startswith(".") and _is_source(path))
-        files = tuple(path for path in wanted if not self._is_ignored(path))
+        files = tuple(path for path in list_folder(claim) if not self._is_no_source(path) and _is_source(path))
         by_stem: dict[str, Path] = {}
         for path in files:
             if (first := by_stem.setdefault(path.stem, path)) is not path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -14,15 +15,21 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.read_output import ReadLink, ReadOutput
 
 
+# Syntax of site generators and mail services, which write the address
+_FILLED_IN = re.compile(r"\{[{%]|\*\||%%|%recipient|\$\{|<[%?]")
+
+
 def compare_targets(
-    reading: ReadOutput, wanted: frozenset[str], files: frozenset[str] | None
+    reading: ReadOutput, wanted: frozenset[str], files: frozenset[str] | None, nowhere: frozenset[str] = frozenset()
 ) -> Iterator[ReadbackDifference]:
     """Links within a file, or to files beside it that the edition names (`wanted`), and images, that lead to nothing.
 
+    Addresses that lead `nowhere` in the edition itself are left alone.
     `files` are the relative addresses that lead to a file that is there; None where these are not known.
     """
     for link in reading.links:
-        if not is_absolute(link.address) and _is_dead(link, reading, wanted, files):
+        elsewhere = is_absolute(link.address) or link.address.strip() in nowhere or _FILLED_IN.search(link.address)
+        if not elsewhere and _is_dead(link, reading, wanted, files):
             yield ReadbackDifference(reading.part, "link", link.address, "", link.place)
     for image in reading.images:
         path = image.address.partition("?")[0]

@@ -30,6 +30,7 @@ from mars_i18n.readback.expected_forms import (
     segments_in,
     tags_in,
 )
+from mars_i18n.readback.places_within import PlacesWithin
 from mars_i18n.text.values.mastheads import format_masthead
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ class ExpectedText:
     `number` counts segments of the edition from 1. `labelled`: it is not translated, and a draft says so beside it, in
     its own language. `document` counts them from 0. `level` is that of a heading on a page, 0 for all else. `cited`: a
     note that a text cites, which Word and the PDF show as a footnote of its page. `image`: it is nothing but images,
-    and its texts are their alternative texts, which a file has in their place where it cannot show them.
+    and its texts are their alternative texts, which a file has in their place where it cannot show them. `again`: it is
+    of a note that is defined a second time, which files alone have. `inner` are those of its addresses that lead within
+    the edition, with the letters of the text there, None where there is none.
     """
 
     role: Role
@@ -65,6 +68,8 @@ class ExpectedText:
     level: int = 0
     cited: bool = False
     image: bool = False
+    again: bool = False
+    inner: tuple[tuple[str, str | None], ...] = ()
 
     @property
     def text(self) -> str:
@@ -142,6 +147,7 @@ class _Walk:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self.places = PlacesWithin(edition.documents)
         self.base = f"{edition.base_url}{edition.language}/{edition.issue}/" if edition.base_url else ""
         self.head: list[ExpectedText] = []
         self.flow: list[ExpectedText] = []
@@ -161,6 +167,7 @@ class _Walk:
             place = f"{document.path}:1"
             self.head.append(ExpectedText("date", (letters(line),), (line,), edition.language, 0, place, at))
         notes = NoteNumbers(numbers)
+        defined: dict[str, int] = {}
         opening = _opening_title(document)
         levels = [one.level for one in document.blocks if one.kind == "heading" and one.level and not one.twin]
         shift = _FIRST_LEVELS[at > 0] - min(levels, default=2)
@@ -177,32 +184,46 @@ class _Walk:
             label = footnote_label(block)
             role: Role = "title" if above else "summary" if block.kind == "metadata" else "notes" if label else "text"
             level = max(block.level + shift, 2) if block.kind == "heading" and role == "text" else 0
-            unit = self._unit(segments, role, level, notes, f"{document.path}:{block.location.line or 1}", at)
+            place = f"{document.path}:{block.location.line or 1}"
+            unit = self._unit(segments, role, level, notes, place, at, _other_forms(block))
             if unit is not None and block.kind == "paragraph" and not unit.image:
                 self.opening = self.opening or unit.texts
             if any(tag.name in {"a", "img", "fn"} for tag in tags_in(segments)):
-                self._add_tags(segments, in_text=unit is not None and not unit.image)
+                self._add_tags(segments, document.path, in_text=unit is not None and not unit.image)
                 notes.seen.update(cited_labels_in(segments))
             if unit is None:
                 continue
+            unit = replace(unit, inner=self.places.of(unit.addresses, document.path)) if unit.addresses else unit
             if label:
+                note = next(one.number for one in block.containers if one.kind == "footnote")
+                unit = replace(unit, again=defined.setdefault(label, note) != note)
                 self.notes.setdefault(numbers.get(label, 0), []).append(unit)
             else:
                 (self.flow if role == "text" else self.head).append(unit)
 
-    def _add_tags(self, segments: Sequence[Segment], *, in_text: bool) -> None:
+    def _add_tags(self, segments: Sequence[Segment], path: str, *, in_text: bool) -> None:
         """What links and images say and where they lead."""
         self.alternatives |= dict.fromkeys(alternatives_of(segments))
         self.images |= dict.fromkeys(image_addresses_of(segments))
         self.image_titles |= dict.fromkeys(image_titles_of(segments))
         self.link_titles |= dict.fromkeys(link_titles_of(segments))
-        self.addresses += () if in_text else addresses_of(segments)
+        if not in_text:
+            inner = {address for address, _ in self.places.of(addresses_of(segments), path)}
+            self.addresses += (one for one in addresses_of(segments) if one not in inner)
 
     def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
-        self, segments: Sequence[Segment], role: Role, level: int, notes: NoteNumbers, place: str, document: int
+        self,
+        segments: Sequence[Segment],
+        role: Role,
+        level: int,
+        notes: NoteNumbers,
+        place: str,
+        document: int,
+        forms: tuple[str, ...],
     ) -> ExpectedText | None:
-        """A block as it is expected; None for one without letters."""
+        """A block as it is expected, also in other `forms` that outputs may give it; None for one without letters."""
         texts = forms_of(segments, notes, self.base)
+        texts = (*texts, *(form.format(text) for text in texts for form in forms))
         if not texts:
             return None
         image = not letters("".join(_own_words(segments)))
@@ -226,6 +247,15 @@ class _Walk:
             level,
             image=image,
         )
+
+
+def _other_forms(block: Block) -> tuple[str, ...]:
+    """The ways in which outputs write the words of a task, with its box, and of the label of a call-out."""
+    if block.kind == "label":
+        return ("[{}]",)
+    state = block.containers[-1].attribute("task") if block.containers else ""
+    boxes = {"open": ("\u2610", "[ ]"), "done": ("\u2611", "[x]")}.get(state, ())
+    return tuple(f"{box}{MAY_BE_BLANK}{{}}" for box in boxes)
 
 
 def _own_words(segments: Sequence[Segment]) -> Iterable[str]:
@@ -260,6 +290,7 @@ def order_units(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
     flow = expected.flow if "text" in body else ()
     if "notes in place" in body:
         return sorted((*flow, *expected.notes), key=lambda unit: unit.number)
+    expected = replace(expected, notes=tuple(unit for unit in expected.notes if not unit.again))
     if "notes at end" in body:  # those that are no footnotes of a page close the text
         apart = [unit for unit in expected.notes if not unit.cited]
         return [*flow, *apart, *(unit for unit in expected.notes if unit.cited)]

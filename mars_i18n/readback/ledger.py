@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.readback.blanks import letters
@@ -11,14 +11,16 @@ from mars_i18n.readback.compare_apart import compare_apart
 from mars_i18n.readback.compare_pairs import compare_links, compare_other_addresses, compare_pairs
 from mars_i18n.readback.compare_targets import compare_images, compare_targets
 from mars_i18n.readback.compare_texts import pair_texts
+from mars_i18n.readback.compare_within import compare_within
 from mars_i18n.readback.expected import Expected, order_units, shown_above
 from mars_i18n.readback.readback_difference import ReadbackDifference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mars_i18n.plugins.read_output import ReadOutput
     from mars_i18n.readback.compare_texts import PairedTexts
+    from mars_i18n.readback.expected import ExpectedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,12 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
     if not differences:
         apart = tuple(name for name in apart if name not in reading.without)
         relative = "relative links" in apart
+        within, counted = "links within" in apart, "links counted" in apart
+        units, nowhere = (*head, *sequence), _lead_nowhere((*head, *sequence))
+        if within or counted:
+            differences += compare_within(units, reading, named=within)
+        if within or not relative:  # else addresses within the edition stay as written, too
+            head, sequence = list(map(_without_inner, head)), list(map(_without_inner, sequence))
         compared = pair_texts(head, sequence, reading)
         pairs = compared.pairs
         differences += compared.differences
@@ -78,10 +86,21 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
         differences += compare_apart(expected, reading, apart, pairs)
         differences += compare_images(expected.images if relative else (), reading)
         addresses = (one for unit in (*head, *sequence) for one in unit.addresses)
-        differences += compare_targets(reading, frozenset((*addresses, *expected.addresses)), files)
+        wanted = frozenset((*addresses, *expected.addresses)) - nowhere
+        differences += compare_targets(reading, wanted, files, nowhere)
     listed = _list_segments(pairs, reading) if listing else ()
     count = sum(not one.image for one in (*head, *sequence))
     return Ledger(reading.part, count, digest_of(reading), tuple(differences), listed)
+
+
+def _without_inner(unit: ExpectedText) -> ExpectedText:
+    inner = {address for address, _ in unit.inner}
+    return replace(unit, addresses=tuple(one for one in unit.addresses if one not in inner)) if inner else unit
+
+
+def _lead_nowhere(units: Iterable[ExpectedText]) -> frozenset[str]:
+    """The addresses within the edition that lead nowhere in its documents, which a check of sources reports."""
+    return frozenset(address.strip() for unit in units for address, text in unit.inner if text is None)
 
 
 def digest_of(reading: ReadOutput) -> str:

@@ -12,6 +12,7 @@ from mars_i18n.messages import message
 from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.editions import Archive, Edition
 from mars_i18n.project import Project, file_below, packaged_image, read_bytes, write_if_changed
+from mars_i18n.text.segments.anchors import keep_reachable, links_within
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links
 from mars_i18n.text.terms.links import link_function, relink
@@ -22,7 +23,7 @@ from mars_i18n.workflow.records.read_back import OutputReadBack, read_back
 from mars_i18n.workflow.review import reviewer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
@@ -160,8 +161,10 @@ def make_editions(issue: OpenIssue, assessments: list[Assessment], order: Order)
             language=one.language,
             locale=locale,
             documents=tuple(
-                relink(show_whole_links(localise(document, one.catalogue, one.language, locale, words)), lead, picture)
-                for document in documents
+                relink(show_whole_links(document), lead, picture)
+                for document in _keep_links(
+                    [localise(document, one.catalogue, one.language, locale, words) for document in documents]
+                )
             ),
             project=project.configuration.title_in(one.language),
             alternates=alternates,
@@ -177,6 +180,16 @@ def make_editions(issue: OpenIssue, assessments: list[Assessment], order: Order)
             settings=project.configuration.outputs_for(one.language),
         )
     return made
+
+
+def _keep_links(documents: Sequence[Document]) -> Iterator[Document]:
+    """Localised documents of an issue in whose files the links from one to another, and within one, still work."""
+    wanted: dict[str, list[str]] = {}
+    for link in links_within(documents):
+        wanted.setdefault(link.path, []).append(link.name)
+    for document in documents:
+        add = plugins.describe("formats", document.format).add_anchor
+        yield keep_reachable(document, wanted[document.path], add) if add and document.path in wanted else document
 
 
 def _build_language(

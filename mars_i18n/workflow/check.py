@@ -11,7 +11,7 @@ from mars_i18n.catalogues import po
 from mars_i18n.checks.running import CheckSettings, in_order, run_checks, run_on_sources
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
-from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue
+from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, UnreadSource
 from mars_i18n.project import Project, file_below, packaged_image
 from mars_i18n.workflow.issue.assess import units_of
 from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.stored import StoredCatalogue
 
+UNREAD = "unread-source"  # the check of files that nobody reads
 _FILE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^?#]+")  # a relative address, without query and fragment
 
 
@@ -70,8 +71,27 @@ def check(
     A catalogue that cannot be read is a finding; a source that cannot be read raises MarsError, as do an unknown
     check and a broken glossary.
     """
+    wanted = tuple(wanted)
     issues = (OpenIssue(opened, issue) for issue in opened.issues(wanted))
-    return [*check_issues(opened, issues, order, progress), *check_template_words(opened, order)]
+    found = check_issues(opened, issues, order, progress)
+    return [*found, *check_unread_sources(opened, order, wanted), *check_template_words(opened, order)]
+
+
+def check_unread_sources(opened: OpenProject, order: CheckOrder, wanted: Iterable[str] = ()) -> list[Finding]:
+    """The files in sources/ that nobody reads, after the documents of the wanted issues were read."""
+    found: dict[str, list[UnreadSource]] = {}
+    for file in opened.shown_files.unread(wanted):
+        below = file.path.removeprefix("sources/")
+        found.setdefault(below.partition("/")[0] if "/" in below else "", []).append(file)
+    settings = _narrow_settings(opened.check_settings, order)
+    if not settings.wants(UNREAD):
+        return []
+    settings, of_checks = replace(settings, select=(UNREAD,)), opened.project.configuration.checks
+    return [
+        finding
+        for name, files in sorted(found.items())
+        for finding in run_on_sources(SourceIssue(name, (), settings=of_checks, unread=tuple(files)), settings)
+    ]
 
 
 def check_issues(
@@ -93,6 +113,13 @@ def check_issues(
             of_issue += run_checks(units, files, settings, [IssueUnits(issue.name, units, elsewhere)])
         findings += in_order(of_issue)
     return findings
+
+
+def find_unread_sources(opened: OpenProject, wanted: Iterable[str]) -> list[Finding]:
+    """As `check_unread_sources`, but for those that the baseline accepts: for commands that read sources."""
+    order = CheckOrder(opened.project.languages)
+    found = check_unread_sources(opened, order, wanted)
+    return without_accepted(found, opened.baseline) if found else []
 
 
 def _sources(issue: OpenIssue) -> SourceIssue:

@@ -16,7 +16,13 @@ from mars_i18n.outputs.look.theme import FOLDER as THEME
 from mars_i18n.outputs.look.theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed, write_lock
 from mars_i18n.workflow.build import Order, build, make_editions, require_outputs
-from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
+from mars_i18n.workflow.check import (
+    CheckOrder,
+    apply_baseline,
+    check_issues,
+    check_template_words,
+    check_unread_sources,
+)
 from mars_i18n.workflow.issue.assess import assess
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.records.manifest import (
@@ -91,6 +97,7 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
         issue = OpenIssue(opened, found)
         before = shared | own_inputs(project, issue.name)
         of_issue = check_issues(opened, [issue], order, progress)
+        of_issue += check_unread_sources(opened, order, [issue.name])
         of_words = check_template_words(opened, order) if of_words is None else of_words
         left = apply_baseline(opened, [*of_issue, *of_words], order, [issue.name])
         if reasons := _reasons(left):

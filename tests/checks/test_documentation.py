@@ -11,7 +11,7 @@ from mars_i18n.checks.catalogue_of_checks import all_checks, describe_check, doc
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry, LeftOutWords, Location, Segment, Term, Text
 from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
-from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
+from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit, UnreadSource
 from mars_i18n.text.segments.figure_messages import mark_figures
 from mars_i18n.text.segments.source_messages import locate_segments
 from mars_i18n.workflow.issue.reading import identify_languages
@@ -66,13 +66,13 @@ def source(body):
     left_out = tuple(LeftOutWords(one, location, one) for one in re.findall(r"^left out: (.*)$", body, re.MULTILINE))
     unproven = tuple(re.findall(r"^unproven: (.*)$", body, re.MULTILINE))
     tracked = tuple(("tracked changes", one) for one in re.findall(r"^tracked changes: (.*)$", body, re.MULTILINE))
-    body = re.sub(r"^(?:missing|left out|unproven|tracked changes): .*\n+", "", body)
+    unread = tuple(UnreadSource(*found) for found in re.findall(r"^unread: (\S+) \((.*)\)$", body, re.MULTILINE))
+    body = re.sub(r"^(?:missing|left out|unproven|tracked changes|unread): .*\n+", "", body)
     document = locate_segments(identify_languages(markdown.parse(body.encode(), "sources/issue.md"), tuple(LOCALES)))
     if tracked:  # only a package can hold them
         document = replace(document, metadata=tracked, package=b"PK")
-    return SourceIssue(
-        "issue", mark_figures([document], LOCALES), missing_images=missing, left_out=left_out, unproven=unproven
-    )
+    documents = mark_figures([document], LOCALES)
+    return SourceIssue("issue", documents, missing_images=missing, left_out=left_out, unproven=unproven, unread=unread)
 
 
 def file(body):

@@ -333,7 +333,7 @@ FAULTS = (
     ),
     Fault(
         "line of contents redirected",
-        put(r'(?s)(<nav.*href="[^"]*#d0-s)3(?=")', r"\g<1>2"),
+        put(r'(?s)(<nav.*href="[^"]*#)what-comes-next(?=")', r"\g<1>what-it-cost"),
         {"contents"},
         "What comes next",
         _unseen(_NONE, "text", "source", "docx", "feed", "email"),

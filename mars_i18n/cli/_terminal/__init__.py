@@ -14,7 +14,7 @@ from mars_i18n.messages import message
 from mars_i18n.text.display import visible_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from mars_i18n.errors import MarsError
@@ -64,6 +64,28 @@ class Terminal:
                 )
             )
 
+    def report_unread_sources(self, opened: OpenProject, issues: Sequence[str], *, alone: bool = False) -> int:
+        """Print each file in sources/ that nobody reads, and what to do; give how many of them are errors.
+
+        It is called after the sources were read: they say which files they show. With `alone` it also says what to do
+        where there are no others.
+        """
+        from mars_i18n.workflow.check import UNREAD, find_unread_sources
+
+        found = find_unread_sources(opened, issues)
+        for one in found:
+            values = {"path": one.location.path, "message": one.message}
+            if one.severity == "error":
+                self.say(message("error: {path}: {message}", **values))
+            else:
+                self.note(message("warning: {path}: {message}", **values))
+        if found:
+            self.note(message("  `mars-i18n explain {check}` says what to do.", check=UNREAD))
+        errors = sum(one.severity == "error" for one in found)
+        if alone and not opened.issues():
+            self.note(say_no_source(errors))
+        return errors
+
     def progress(self, what: Wording) -> None:
         """Print on stderr what is being done, on a terminal, after one second."""
         if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:
@@ -86,6 +108,13 @@ class Terminal:
         """Print a message on stderr with --verbose."""
         if self.verbose:
             click.echo(_safe(translate_message(message)), err=True)
+
+
+def say_no_source(unread: int) -> Message:
+    """What to do in a project without a source: one with nothing in sources/, or with files that no format reads."""
+    if unread:
+        return message("No file in sources/ can be read. Save what is to be translated as Markdown, HTML or text.")
+    return message("There are no sources yet. Put a Markdown, HTML or text file in sources/.")
 
 
 def add_print_options(command: click.Command) -> click.Command:

@@ -15,6 +15,7 @@ from mars_i18n.formats.html.second_reader import words_of_page
 from mars_i18n.formats.html.tokens import mask_syntax
 from mars_i18n.formats.html.writing import page_text
 from mars_i18n.model import Block, Document, Gap
+from mars_i18n.text.segments.anchors import name_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def parse(data: bytes, path: str) -> Document:
     """Read a page; any bytes are one. Law: ``rebuild(parse(data, path)) == data``. Linear in the length of `data`."""
     text, encoding = decode_page(data)
     parts, language = parse_fragment(text, path)
-    return Document(path, "html", parts, language, encoding=encoding)
+    return name_places(Document(path, "html", parts, language, encoding=encoding), by_words=False)
 
 
 def parse_fragment(text: str, path: str) -> tuple[tuple[Gap | Block, ...], str]:

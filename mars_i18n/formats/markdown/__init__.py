@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import front_matter_gaps, read_front_matter
 from mars_i18n.formats.markdown.blocks import BlockReader
+from mars_i18n.formats.markdown.heading_ids import add_anchor
 from mars_i18n.formats.markdown.line_index import Lines
 from mars_i18n.formats.markdown.masks import mask_templates
 from mars_i18n.formats.markdown.parser import parser
@@ -19,6 +20,7 @@ from mars_i18n.formats.markdown.second_reader import words_of_markdown
 from mars_i18n.formats.markdown.write import written_block
 from mars_i18n.model import Block, Document, Gap, Segment
 from mars_i18n.text.encoding import decode_text, encode_text
+from mars_i18n.text.segments.anchors import name_places
 from mars_i18n.text.segments.remarks.directives import directive_note, read_directives
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import VisibleWord
     from mars_i18n.text.segments.remarks.directives import Directive
 
+__all__ = ["add_anchor", "extensions", "instructions", "parse", "plain_text", "rebuild"]
 extensions: tuple[str, ...] = (".md", ".markdown", ".mdx")
 plain_text = True
 instructions = True
@@ -51,6 +54,7 @@ def parse(data: bytes, path: str) -> Document:
     body = BlockReader(parser(), lines, first, environment).read(tokens)
     parts = _spliced(text, [*front_matter_gaps(text, front), *_directed(body)])
     document = Document(path, "markdown", tuple(parts), front.language, front.masthead, front.metadata, encoding)
+    document = name_places(document, by_words=True)
     return document if front.translate else _exempt(document)
 
 

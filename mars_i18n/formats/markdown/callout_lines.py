@@ -45,6 +45,12 @@ _FIRST_WORD = re.compile(r"[\"']?(?P<kind>\w+)[\"']?(?:\s|\Z)")
 _PREFIXED = re.compile(r"(?:callout|admonition|alert|gdoc)-", re.IGNORECASE)
 
 
+_WHOLE = re.compile(
+    r"(?P<mark>:{3,})[ \t]*\{?(?P<name>[A-Za-z][\w-]*)\}?(?:\[(?P<title>[^\[\]]*)\])?"
+    r"[ \t]+(?P<body>\S.*?)[ \t]*:{3,}[ \t]*$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DirectiveLine:
     """A line that opens or closes a directive.
@@ -94,6 +100,17 @@ def read_colons(line: str) -> DirectiveLine | None:
     column = found.start("rest") + named.start(group) if title else 0
     title = title if kind or (group == "title" and _is_prose(named["name"])) else ""
     return DirectiveLine(opens=True, mark=mark, kind=kind, title=title, column=column)
+
+
+def read_whole(line: str) -> tuple[DirectiveLine, str, int] | None:
+    """``:::note[Title] Text :::``, a call-out in one line: it, its text and where that begins, in code points."""
+    found = _WHOLE.match(line)
+    kind = callout_kind(found["name"]) if found else ""
+    if not found or not kind or not found["body"].strip(": \t"):
+        return None
+    column = found.start("title") if found["title"] else 0
+    line_of = DirectiveLine(opens=True, mark=found["mark"], kind=kind, title=found["title"] or "", column=column)
+    return line_of, found["body"], found.start("body")
 
 
 def _is_prose(name: str) -> bool:

@@ -7,9 +7,17 @@ never closed nor what nests ten thousand deep takes more than one look at each l
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.markdown.callout_lines import read_alert, read_bang, read_colons, read_fence, read_template
+from mars_i18n.formats.markdown.callout_lines import (
+    read_alert,
+    read_bang,
+    read_colons,
+    read_fence,
+    read_template,
+    read_whole,
+)
 from mars_i18n.formats.markdown.masks import FILL, MASK, REST_LINE, TEMPLATE_LINE
 
 if TYPE_CHECKING:
@@ -27,6 +35,7 @@ def enable_rules(parser: MarkdownIt) -> MarkdownIt:
     """The parser with the rules of this module."""
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("fence", "directive", _directive, ends)
+    parser.block.ruler.before("directive", "whole directive", _whole, ends)
     parser.block.ruler.before("fence", "admonition", _admonition, ends)
     parser.block.ruler.before("fence", "template", _template, ends)
     parser.block.ruler.before("fence", "alert", _alert)
@@ -91,6 +100,26 @@ def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
         last = _after_options(state, last, end)
     _push(state, directive, start, last)
     state.line = last
+    return True
+
+
+def _whole(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """A call-out in one line: its opening, its text as a paragraph, its end."""
+    del end
+    content = _line(state, start)
+    whole = read_whole(content) if content.startswith(":::") and not state.is_code_block(start) else None
+    if whole is None or silent:
+        return whole is not None
+    directive, body, column = whole
+    _push(state, directive, start, start + 1)
+    begin = state.bMarks[start] + state.tShift[start] + column
+    state.push("paragraph_open", "p", 1).map = [start, start + 1]
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = body, [start, start + 1], []
+    token.meta = {"column": begin - (state.src.rfind("\n", 0, begin) + 1)}
+    state.push("paragraph_close", "p", -1)
+    state.push("directive", "", 0).meta = {"directive": replace(directive, opens=False, title="", kind="")}
+    state.line = start + 1
     return True
 
 

@@ -8,15 +8,20 @@ kept and not shown.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.text.lines import Passage, passages_of
+from mars_i18n.formats.text.columns import ReadingOrder, in_reading_order
+from mars_i18n.formats.text.read_passages import read_passages
 from mars_i18n.formats.text.roles import Role, roles_of
 from mars_i18n.model import Block, Document, Gap, Location, Masthead, Segment, Text, VisibleWord
 from mars_i18n.text.encoding import decode_text, encode_text
+from mars_i18n.text.segments.markup import to_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mars_i18n.formats.text.lines import Passage
 
 extensions: tuple[str, ...] = (".txt",)
 plain_text = True
@@ -32,7 +37,16 @@ def parse(data: bytes, path: str) -> Document:
     text is before it: then it is the day of something else. Raises MarsError where the bytes are no text.
     """
     text, encoding = decode_text(data, path, "utf-16")
-    passages = list(passages_of(text))
+    order = in_reading_order(text)
+    shown = order.text if order else text
+    document = _read(shown, path, order)
+    package = text.encode() if order else b""
+    return replace(document, encoding=encoding, package=package)
+
+
+def _read(text: str, path: str, order: ReadingOrder | None) -> Document:
+    """The document of a text whose columns come one after the other."""
+    passages = read_passages(text, order.ends if order else ())
     parts: list[Gap | Block] = []
     masthead = None
     prose = False
@@ -41,16 +55,33 @@ def parse(data: bytes, path: str) -> Document:
         if role.kind is None:
             continue
         block = _block(text, passage, role, path)
+        block = _moved(block, order) if order else block
         begin = passage.end - len(block.raw)
         if begin > position:
-            parts.append(Gap(text[position:begin]))
+            parts.append(_gap(text[position:begin]))
         parts.append(block)
         prose = prose or role.kind == "paragraph"
         masthead = masthead or (None if prose else role.masthead)
         position = passage.end
     if position < len(text):
-        parts.append(Gap(text[position:]))
-    return Document(path, "text", tuple(parts), masthead=masthead, encoding=encoding)
+        parts.append(_gap(text[position:]))
+    return Document(path, "text", tuple(parts), masthead=masthead)
+
+
+def _gap(raw: str) -> Gap:
+    """What lies between two blocks: white space, or furniture of pages and of tables of contents."""
+    return Gap(raw, "furniture" if any(map(str.isalnum, raw)) else "")
+
+
+def _moved(block: Block, order: ReadingOrder) -> Block:
+    """The block with its places in the file, whose columns are side by side."""
+
+    def place(location: Location) -> Location:
+        line, column = order.place(location.line, location.column)
+        return replace(location, line=line, column=column)
+
+    parts = (replace(one, location=place(one.location)) if isinstance(one, Segment) else one for one in block.parts)
+    return replace(block, parts=tuple(parts), location=place(block.location))
 
 
 def visible_words(document: Document) -> Iterator[VisibleWord]:
@@ -70,16 +101,22 @@ def _block(text: str, passage: Passage, role: Role, path: str) -> Block:
     elif role.kind == "rule":
         parts.append(Gap(raw))
     else:
-        parts.append(Segment((Text(prose[skip:].replace("\0", _LOST), raw),), location))
+        former = to_msgid((Text(passage.former[skip:]),)) if passage.former and not role.numbered else ""
+        words = Text(prose[skip:].replace("\0", _LOST), raw)
+        parts.append(Segment((words,), location, former=(former,) if former else ()))
     return Block(role.kind or "paragraph", tuple(parts), role.level, role.containers, location)
 
 
 def rebuild(document: Document) -> bytes:
     """The file, in the document's encoding. A translation is written on one line: a line break in it becomes a space.
 
-    Raises MarsError for a character that the encoding lacks.
+    Of a file with columns side by side, a translation has them one after the other. Raises MarsError for a character
+    that the encoding lacks.
     """
-    return encode_text("".join(_written(part) for part in document.parts), document.encoding, document.path)
+    text = "".join(_written(part) for part in document.parts)
+    file = document.package.decode()
+    unchanged = file and (order := in_reading_order(file)) is not None and order.text == text
+    return encode_text(file if unchanged else text, document.encoding, document.path)
 
 
 def _written(part: Gap | Block | Masthead | Segment) -> str:

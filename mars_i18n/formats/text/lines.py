@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.text.values.mastheads import parse_masthead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 # White space at an edge is no prose; neither are a stray byte order mark and a zero-width space.
 EDGE = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C)))) + (
@@ -97,6 +97,9 @@ class Passage:
     indent: int = 0
     lines: int = 1
     listed: bool = False
+    labelled: bool = False  # it opens with a label, as others beside it do: "Place: the town hall"
+    pieces: tuple[tuple[int, int], ...] = ()  # the offsets of its parts, where furniture of pages lies between them
+    former: str = ""  # what earlier versions read, where that is other
 
     @property
     def stops(self) -> bool:
@@ -135,33 +138,18 @@ def lines_of(text: str) -> Iterator[Line]:
             number, left = number + 1, start
 
 
-def passages_of(text: str) -> Iterator[Passage]:
-    """The passages of a text in order; what lies between them is white space."""
-    lines = list(lines_of(text))
-    width = _width(lines)
-    chunk: list[Line] = []
-    after_colon = False
-    for line in (*lines, Line(0, 0, 0, 0, "")):
-        if line.text:
-            chunk.append(line)
-        if chunk and (line.page or not line.text):
-            yield from _of_chunk(text, chunk, width, after_colon=after_colon)
-            after_colon = chunk[-1].text.endswith(":")
-            chunk = []
-
-
-def _width(lines: Sequence[Line]) -> int:
+def text_width(lines: Sequence[Line]) -> int:
     """The width that the whole text is set to, code points, or 0 if it does not look so."""
     longest = max((len(line.text) for line in lines), default=0)
     broken = sum(
-        len(line.text) >= FULL * longest and bool(following.text) and _runs_on(line.text, following.text)
+        len(line.text) >= FULL * longest and bool(following.text) and runs_on(line.text, following.text)
         for line, following in pairwise(lines)
         if line.text
     )
     return longest if broken >= 3 and longest <= WIDEST else 0
 
 
-def _of_chunk(text: str, chunk: list[Line], width: int, *, after_colon: bool) -> Iterator[Passage]:
+def chunk_passages(text: str, chunk: list[Line], width: int, *, after_colon: bool) -> Iterator[Passage]:
     """Passages of lines with no blank one between them."""
     first_item = _first_item(chunk, after_colon=after_colon)
     breaks = [0, *_breaks(chunk[:first_item], width), *range(max(first_item, 1), len(chunk)), len(chunk)]
@@ -187,10 +175,13 @@ def _of_chunk(text: str, chunk: list[Line], width: int, *, after_colon: bool) ->
         )
 
 
-def soft(raw: str) -> str:
-    """The text of lines: a line break, with the white space around it, is a space; after a soft hyphen, nothing."""
+def soft(raw: str, join: Callable[[str], str] = str) -> str:
+    """The text of lines: a line break, with the white space around it, is a space; after a soft hyphen, nothing.
+
+    `join` is given the lines, each without its edges, and takes out the breaks within words.
+    """
     pieces = [piece.strip(EDGE) for piece in re.split(r"\r\n|[\r\n\f]", raw)]
-    return "\n".join(pieces).replace("\u00ad\n", "").replace("\n", " ")
+    return join("\n".join(pieces).replace("\u00ad\n", "")).replace("\n", " ")
 
 
 def _first_item(chunk: list[Line], *, after_colon: bool) -> int:
@@ -211,7 +202,7 @@ def _first_item(chunk: list[Line], *, after_colon: bool) -> int:
 def _breaks(lines: Sequence[Line], width: int) -> Iterator[int]:
     """The indexes of the lines, past the first, that open a passage. `width` is that of the whole text."""
     pairs = list(pairwise(lines))
-    runs = [_runs_on(line.text, following.text) for line, following in pairs]
+    runs = [runs_on(line.text, following.text) for line, following in pairs]
     ended = [ends_sentence(line.text) or line.text.endswith(";") for line in lines]
     flows = any(ended) or (len(lines) > 3 and 3 * sum(runs) >= len(runs))
     longest = max((len(line.text) for line in lines), default=0)
@@ -262,9 +253,10 @@ def _dangles(text: str) -> bool:
     return word.islower() and word.isalpha() and (len(word) <= 2 or word in _DANGLING)
 
 
-def _runs_on(line: str, following: str) -> bool:
+def runs_on(line: str, following: str) -> bool:
     """Whether the words themselves say that the sentence goes on."""
-    if _dangles(line) or (line.endswith("-") and line[-2:-1].isalpha()):
+    broken = line[-2:-1].isalpha() or (line[-2:-1].isdigit() and following[0].isdigit())
+    if _dangles(line) or (line.endswith("-") and broken) or line.endswith("\u00ad"):
         return True
     return following[0].islower() and not is_address(following)
 

@@ -115,7 +115,12 @@ def _capitals(passage: Passage, *, first: bool = False) -> bool:
 def _title_or_heading(passages: Sequence[Passage], index: int) -> Role | None:
     passage, following = passages[index], _at(passages, index + 1)
     alone = passage.opens and passage.closes
-    if not _brief(passage) or not (alone or _leads(passages, index)) or (passage.stops and not _prose(following)):
+    if (
+        passage.labelled
+        or not _brief(passage)
+        or not (alone or _leads(passages, index))
+        or (passage.stops and not _prose(following))
+    ):
         return None
     if passage.marker and not _is_prominent(passages, index):
         return None

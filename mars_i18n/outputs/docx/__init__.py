@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 needs = ("docx", "docx")
 body = ("dates", "title", "summary", "text", "notes at end")
-apart = ("title", "alternative texts", "link titles")
+apart = ("title", "alternative texts", "link titles", "links within")
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The document, at ``<issue>.docx``. Raises MarsError where the project's own styles are broken."""
-    package = Package(edition)
-    body = Markup("").join(_document(edition, package, part) for part in resolve(edition, "read").parts)
+    issue = resolve(edition, "read")
+    package = Package(edition, issue.targets)
+    body = Markup("").join(_document(edition, package, part) for part in issue.parts)
     body += package.write_uncited_notes()
     data = package.to_bytes(body)
     yield Artefact(f"{edition.issue}.docx", data, (*package.pictures.notes, *forbidden_note(body)))

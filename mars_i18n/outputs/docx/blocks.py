@@ -164,7 +164,8 @@ class Writer:
 
         Sections of the first document are of level 1: its title is none of Word's headings.
         """
-        prose = self._prose(node.prose)
+        words_of = self._prose(node.prose)
+        prose = self.to.bookmark(node.id) + words_of if words_of else words_of
         named = f"Heading{node.level - 1}"
         shown = self.paragraph(named, prose, before=_mark(place), rtl=self._rtl_of(node.prose))
         return shown if prose else Markup("")

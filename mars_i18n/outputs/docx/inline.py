@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mars_i18n.model import UNDETERMINED, Text
-from mars_i18n.outputs.page.inline import image_texts, link_titles, shown_address
+from mars_i18n.outputs.page.inline import BOXES, image_texts, link_titles, shown_address
 from mars_i18n.outputs.page.language_tags import direction, language_tag
 from mars_i18n.outputs.page.urls import outward, public_address
 
@@ -38,13 +38,21 @@ class RunContext:
     """What the runs of one part of the package need of it.
 
     `relation` gives the id of a link's target there, `picture` a drawing of an address with its words, or nothing,
-    `cite` the run of a footnote's reference, or nothing where the part has no footnotes.
+    `cite` the run of a footnote's reference, or nothing where the part has no footnotes. `bookmarks` are the numbers of
+    the places that links within the document lead to, by their ids.
     """
 
     edition: Edition
     relation: Callable[[str], str]
     picture: Callable[[str, str], Markup]
     cite: Callable[[str], Markup]
+    bookmarks: Mapping[str, int] = field(default_factory=dict)
+
+    def bookmark(self, name: str) -> Markup:
+        """The place of an id; nothing where no link leads to it."""
+        number = self.bookmarks.get(name, -1)
+        form = Markup('<w:bookmarkStart w:id="{0}" w:name="_Place{0}"/><w:bookmarkEnd w:id="{0}"/>')
+        return form.format(number) if number >= 0 else Markup("")
 
 
 def runs(segment: Segment, to: RunContext, style: str = "") -> Markup:
@@ -148,6 +156,11 @@ class RunWriter:
                 self._end_link()
 
     def _link(self, href: str, title: str = "") -> None:
+        if href.startswith("#"):
+            if (number := self.to.bookmarks.get(href[1:], -1)) >= 0:
+                self.done.append(Markup('<w:hyperlink w:anchor="_Place{}" w:history="1">').format(number))
+                self.linked = True
+            return
         target = outward(href, public_address(self.to.edition))
         if target and len(target) <= 2000:  # Word opens no file with a longer one
             tip = Markup(' w:tooltip="{}"').format(title[:200]) if title else Markup("")
@@ -189,6 +202,13 @@ class RunWriter:
         """Syntax of other programs, letter for letter."""
         self.text(tag.attribute("ph"))
 
+    def span(self, tag: Tag) -> None:
+        """A place that links lead to; of words that only look otherwise, nothing."""
+        if box := BOXES.get(tag.attribute("task")):
+            self.text(f"{box} ")
+        if name := tag.attribute("id"):
+            self.done.append(self.to.bookmark(name))
+
     def skip(self, _tag: Tag) -> None:
         """Nothing: what Word has no mark for."""
 
@@ -204,7 +224,7 @@ TAGS: Mapping[str, Callable[[RunWriter, Tag], None]] = {
     "img": RunWriter.img,
     "ph": RunWriter.ph,
     "s": RunWriter.mark,
-    "span": RunWriter.skip,
+    "span": RunWriter.span,
     "sub": RunWriter.shift,
     "sup": RunWriter.shift,
 }

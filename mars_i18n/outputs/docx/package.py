@@ -68,6 +68,7 @@ class Package:
     """A document as it grows: its links, pictures, lists and footnotes, and at the end its bytes."""
 
     edition: Edition
+    targets: frozenset[str] = frozenset()  # the ids that links within the document lead to
     pictures: Pictures = field(init=False)
     cited: dict[_NoteKey, int] = field(default_factory=dict)  # → id of the footnote, from 1
     lists: list[tuple[bool, int, int]] = field(default_factory=list)  # ordered, first number, level; ids from 1
@@ -86,7 +87,11 @@ class Package:
         self.pictures = Pictures(self.edition)
         self._document = Document()
         relation = _relation(self._document.part)
-        self.context = RunContext(self.edition, relation, self._picture, self._cite)
+        self.context = RunContext(self.edition, relation, self._picture, self._cite, self._bookmarks)
+
+    @property
+    def _bookmarks(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(sorted(self.targets))}
 
     def begin(self, part: tree.Part) -> None:
         """A document of the edition: from here on labels are those of its footnotes."""
@@ -223,7 +228,7 @@ class Package:
 
         notes = Part(PackURI("/word/footnotes.xml"), _NOTES_TYPE, b"", part.package)
         nothing = Markup("")
-        to = RunContext(self.edition, _relation(notes), lambda *_: nothing, lambda _: nothing)
+        to = RunContext(self.edition, _relation(notes), lambda *_: nothing, lambda _: nothing, self._bookmarks)
         writer = self.writer(to)
         shown = [
             Markup(

@@ -44,6 +44,7 @@ apart = (
     "alternative texts",
     "image titles",
     "link titles",
+    "links within",
 )
 _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # RFC 5322's dot-atoms, near enough
 _MAILBOX = rf"{_ADDRESS}|[^<>@\x00-\x1f\x7f-\x9f]*<{_ADDRESS}>"
@@ -131,7 +132,7 @@ def _notes(edition: Edition, album: Album, html: str, data: bytes) -> Iterator[M
 
 def _page(edition: Edition, album: Album) -> str:
     issue = resolve(edition)
-    writer = MailWriter(edition, MailContext(public_address(edition), album.picture))
+    writer = MailWriter(edition, MailContext(public_address(edition), album.picture, issue.targets))
     values = {
         **_shared_values(edition),
         "subject": subject_of(edition),

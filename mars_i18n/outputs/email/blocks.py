@@ -15,6 +15,7 @@ from mars_i18n.outputs.email.mail_html import (
     inline_mail,
     layout_table,
     mail_html,
+    mail_place,
     quote_table,
     rule_table,
 )
@@ -79,7 +80,7 @@ class MailWriter:
 
 
 def _heading(node: tree.Heading, writer: MailWriter) -> Markup:
-    return Markup("<h{0}>{1}</h{0}>\n").format(node.level, writer.prose(node.prose))
+    return Markup("<h{0}>{1}{2}</h{0}>\n").format(node.level, mail_place(node.id, writer.to), writer.prose(node.prose))
 
 
 def _figure(node: tree.Figure, writer: MailWriter) -> Markup:

@@ -16,7 +16,7 @@ from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, parse_h
 from mars_i18n.outputs.page.html.inline_tree import inline_tree
 from mars_i18n.outputs.page.html.kept_html import ATTRIBUTE_FORMS, GONE, heading_name, only_image
 from mars_i18n.outputs.page.html.raw_html import start_attribute
-from mars_i18n.outputs.page.inline import image_texts, safe_address
+from mars_i18n.outputs.page.inline import BOXES, image_texts, safe_address
 from mars_i18n.outputs.page.urls import from_page, has_scheme
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class MailContext:
 
     page: str
     picture: Callable[[str], MailPicture | str | None]  # of an address: to show, to load from there, or not to be had
+    places: frozenset[str] = frozenset()  # the ids within the mail that its links lead to
 
 
 def mail_html(html: str, to: MailContext) -> Markup:
@@ -114,9 +115,16 @@ def _link(element: HtmlElement, to: MailContext) -> Markup:
 
 
 def _absolute(href: str, to: MailContext) -> str:
-    """Where a link leads; empty where that is nowhere, or within the page."""
-    absolute = href if has_scheme(href) else from_page(href, to.page) if not href.startswith("#") else ""
+    """Where a link leads; empty where that is nowhere."""
+    if href.startswith("#"):
+        return href if href[1:] in to.places else ""
+    absolute = href if has_scheme(href) else from_page(href, to.page)
     return absolute if absolute and safe_address(absolute) else ""
+
+
+def mail_place(name: str, to: MailContext) -> Markup:
+    """Where links within the mail lead: Outlook goes by the name, others by the id. Nothing where none leads there."""
+    return Markup('<a id="{0}" name="{0}"></a>').format(name) if name in to.places else Markup("")
 
 
 def _figure(figure: HtmlElement, to: MailContext) -> Markup:
@@ -231,6 +239,12 @@ def _ph_tag(element: HtmlElement, _to: MailContext) -> Markup:
     return escape(element.tag_attribute("ph"))
 
 
+def _span_tag(element: HtmlElement, to: MailContext) -> Markup:
+    if box := BOXES.get(element.tag_attribute("task")):
+        return Markup('<span class="task">{}</span> ').format(box)
+    return mail_place(name, to) if (name := element.tag_attribute("id")) else _inner(element, to)
+
+
 TAGS: Mapping[str, Callable[[HtmlElement, MailContext], Markup]] = {
     "a": _a_tag,
     "b": _render_mark("strong"),
@@ -242,7 +256,7 @@ TAGS: Mapping[str, Callable[[HtmlElement, MailContext], Markup]] = {
     "img": _img_tag,
     "ph": _ph_tag,
     "s": _render_mark("del"),
-    "span": _inner,
+    "span": _span_tag,
     "sub": _render_mark("sub"),
     "sup": _render_mark("sup"),
 }

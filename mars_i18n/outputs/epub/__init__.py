@@ -50,6 +50,7 @@ apart = (
     "whole contents",
     "alternative texts",
     "image titles",
+    "links within",
 )
 
 
@@ -173,7 +174,7 @@ def _contents(edition: Edition, cut: Sequence[BookFile], made: Sequence[Chapter]
             while above[-1][0] >= heading.level:
                 above.pop()
             entry = ContentsLine(
-                " ".join(heading.text.split()), f"{chapter.file}#{heading.id}", _language(edition, heading)
+                " ".join(heading.text.split()), f"{chapter.file}#{clean_id(heading.id)}", _language(edition, heading)
             )
             above[-1][1].append(entry)
             above.append((heading.level, entry.children))

@@ -16,6 +16,14 @@ _BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
 
 
+BOXES = {"open": "\u2610", "done": "\u2611"}  # of a task in a list
+
+
+def task_box(state: str) -> Tag:
+    """The box of a task before its words: "open" or "done"."""
+    return Tag("span", 0, "alone", attributes=(("task", state),))
+
+
 def safe_address(href: str) -> bool:
     """Whether an address may be followed: the web, mail, telephone, or relative; never javascript: or data:."""
     return bool(href) and _SAFE.match(href.strip()) is not None

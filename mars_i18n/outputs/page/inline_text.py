@@ -90,6 +90,10 @@ def _no_mark(_tag: Tag, _writing: _Writing) -> str:
     return ""
 
 
+def _span(tag: Tag, _writing: _Writing) -> str:
+    return {"open": "[ ] ", "done": "[x] "}.get(tag.attribute("task"), "")
+
+
 TAGS: Mapping[str, Callable[[Tag, _Writing], str]] = {
     "a": _a,
     "b": _no_mark,
@@ -101,7 +105,7 @@ TAGS: Mapping[str, Callable[[Tag, _Writing], str]] = {
     "img": _img,
     "ph": _ph,
     "s": _no_mark,
-    "span": _no_mark,
+    "span": _span,
     "sub": _raise,
     "sup": _raise,
 }

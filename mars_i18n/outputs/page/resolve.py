@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from mars_i18n.model import Block, Segment, Tag, Text
@@ -9,7 +10,8 @@ from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.callouts import callout_tone, callout_word
 from mars_i18n.outputs.page.documents import date_line, parts_of
 from mars_i18n.outputs.page.html.raw_html import list_start, with_html_read
-from mars_i18n.outputs.page.inline import image_texts, plain, safe_address
+from mars_i18n.outputs.page.inline import image_texts, plain, safe_address, task_box
+from mars_i18n.outputs.page.inner_links import PagePlaces, page_anchor, place_on_page
 from mars_i18n.outputs.page.nesting import Branch, Nested, head_and_body, nest
 from mars_i18n.outputs.page.notes import Citations, cited_labels, footnote_of, number_notes
 
@@ -30,13 +32,19 @@ def resolve(edition: Edition, raw_html: RawHtml = "kept") -> tree.ResolvedIssue:
     documents = [part for document in edition.documents for part in parts_of(document)]
     read = [with_html_read(one) if raw_html == "read" else one for one in documents]
     numbers = number_notes([_shown_blocks(one) for one in read])
-    parts = tuple(_Resolver(edition, one, at, numbers[at]).part() for at, one in enumerate(read))
+    places = list(place_on_page(read))
+    targets = frozenset(led for one, place in zip(read, places, strict=True) for led in place.targets(one))
+    opened: set[str] = set()  # documents that begin with their own id already
+    parts = tuple(
+        _Resolver(edition, one, at, numbers[at], places[at]).part(targets, opened) for at, one in enumerate(read)
+    )
     headings = sum(len(part.headings) for part in parts)
     return tree.ResolvedIssue(
         parts,
         date=next((part.date for part in parts if part.date), ""),
         has_contents=headings >= _CONTENTS_FROM,
         short_contents=_short_contents(parts),
+        targets=targets,
     )
 
 
@@ -58,8 +66,13 @@ def _title_words(part: tree.Part) -> str:
 class _Resolver:
     """One document on its way to the tree."""
 
-    def __init__(self, edition: Edition, document: Document, number: int, notes: Mapping[str, int]) -> None:
+    def __init__(
+        self, edition: Edition, document: Document, number: int, notes: Mapping[str, int], places: PagePlaces
+    ) -> None:
         self.edition, self.document, self.number, self.numbers = edition, document, number, notes
+        self.places = places
+        self.waiting: list[str] = []  # ids of what has no words, for the next that has
+        self.task = ""  # "open" or "done" where the next words are those of a task
         self.headings: list[tree.Heading] = []
         self.blocks = _shown_blocks(document)
         levels = [block.level for block in self.blocks if block.kind == "heading" and block.level]
@@ -67,8 +80,11 @@ class _Resolver:
         self.shift = (2 if number == 0 else 3) - min(levels, default=2)
         self.citations = Citations(notes)
 
-    def part(self) -> tree.Part:
+    def part(self, targets: frozenset[str], opened: set[str]) -> tree.Part:
         """The document, its title first, its notes last: the order in which pages show citations."""
+        if self.places.own in targets and self.places.own not in opened:
+            opened.add(self.places.own)
+            self.waiting.append(self.places.own)
         titles = tuple(self._prose(block) for block in self.blocks if block.kind == "title" and block.key)
         summary = next((self._prose(one) for one in self.blocks if one.kind == "metadata" and one.key == "summary"), ())
         shown = [one for one in self.blocks if one.kind not in _ABOVE or (one.kind != "metadata" and not one.key)]
@@ -106,16 +122,26 @@ class _Resolver:
                 nodes += BLOCKS[branch.kind](self, branch, tight)
         return tuple(nodes)
 
-    def _prose(self, block: Block) -> tree.Prose:
-        return tuple(self.citations.resolve(part) for part in block.parts if isinstance(part, Segment))
+    def _prose(self, block: Block, *, named: bool = True) -> tree.Prose:
+        """What a block says, its links led, after the ids that lead to it; with `named` its own among them."""
+        if named and (own := self.places.id_of(block)):
+            self.waiting.append(own)
+        segments = (self.citations.resolve(part) for part in block.parts if isinstance(part, Segment))
+        prose = tuple(map(self.places.with_links_led, segments))
+        if not (self.waiting or self.task) or not prose or (block.kind == "paragraph" and _only_image(prose)):
+            return prose
+        before = (*map(page_anchor, self.waiting), *([task_box(self.task)] if self.task else []))
+        self.waiting, self.task = [], ""
+        return (replace(prose[0], parts=(*before, *prose[0].parts)), *prose[1:])
 
     def heading(self, block: Block, _tight: bool) -> Sequence[Node]:  # noqa: FBT001 - as all of BLOCKS
-        prose = self._prose(block)
+        prose = self._prose(block, named=False)
         level = block.level + self.shift if block.kind == "heading" else 1 + self.shift
-        name = f"d{self.number}-s{len(self.headings) + 1}"
+        former = f"d{self.number}-s{len(self.headings) + 1}"
         text = " ".join(plain(segment.parts) for segment in prose)
         level = min(max(level, 2), tree.LOWEST_HEADING)
-        self.headings.append(tree.Heading(level, name, text, prose, block.level))
+        name = self.places.id_of(block) or former
+        self.headings.append(tree.Heading(level, name, text, prose, block.level, former))
         return self.headings[-1:]
 
     def paragraph(self, block: Block, tight: bool) -> Sequence[Node]:  # noqa: FBT001
@@ -151,10 +177,14 @@ class _Resolver:
         ordered = nested.container.attribute("ordered") == "yes"
         tight = nested.container.attribute("tight") == "yes"
         start = list_start(nested.container.attribute("start")) if ordered else 1
-        items = tuple(
-            self._all(one.children if isinstance(one, Nested) else (one,), tight=tight) for one in nested.children
-        )
+        items = tuple(self._item(one, tight=tight) for one in nested.children)
         return (tree.List(ordered, start, tight, items),)
+
+    def _item(self, branch: Branch, *, tight: bool) -> tuple[Node, ...]:
+        if isinstance(branch, Block):
+            return self._all((branch,), tight=tight)
+        self.task = branch.container.attribute("task")
+        return self._all(branch.children, tight=tight)
 
     def table(self, nested: Nested) -> Sequence[Node]:
         head, body = ([tuple(map(self._prose, row)) for row in rows] for rows in head_and_body(nested))
@@ -186,7 +216,7 @@ BLOCKS: Mapping[BlockKind, Callable[[_Resolver, Block, bool], Sequence[Node]]] =
     "metadata": lambda *_: (),  # Part.summary
     "code": lambda _, block, __: (tree.Code(block.content),),
     "rule": lambda *_: (tree.Rule(),),
-    "html": lambda _, block, __: (tree.Html(block.content),),
+    "html": lambda self, block, _: (tree.Html(self.places.without_ids(block.content)),),
 }
 CONTAINERS: Mapping[ContainerKind, Callable[[_Resolver, Nested], Sequence[Node]]] = {
     "quote": _Resolver.quote,

@@ -41,7 +41,8 @@ LOWEST_HEADING = 6  # as deep as HTML and PDF go
 class Heading:
     """A heading. `level` is 2 to LOWEST_HEADING, under the title of the page: what lies deeper has the last one.
 
-    `id` is its own on the page, the same in every language; `text` its words alone; `source_level` is that of the file.
+    `id` is its own on the page, the same in every language, and `former_id` the one by which it was known before, which
+    may be the same; `text` are its words alone; `source_level` is that of the file.
     """
 
     kind: ClassVar[NodeKind] = "heading"
@@ -50,6 +51,7 @@ class Heading:
     text: str
     prose: Prose
     source_level: int
+    former_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,13 +251,14 @@ class ResolvedIssue:
     """All documents of an edition. `date` is the first date line that one has, or the empty string.
 
     `has_contents` says whether a page lists its headings; `short_contents` are the headings of the first document and
-    the titles of the others, for a mail, empty where they are few.
+    the titles of the others, for a mail, empty where they are few. `targets` are the ids that links lead to.
     """
 
     parts: tuple[Part, ...]
     date: str
     has_contents: bool
     short_contents: tuple[ContentsEntry, ...]
+    targets: frozenset[str] = frozenset()
 
 
 def values_in(node: object) -> Iterator[object]:
@@ -272,11 +275,12 @@ def values_in(node: object) -> Iterator[object]:
 
 
 def ids_in(shown: object, prefix: str) -> Iterator[str]:
-    """The ids that pages give to what is in a node: its headings, notes, and first citations of notes."""
+    """The ids that pages give to what is in a node: headings, notes, first citations of notes, and other places."""
     for value in values_in(shown):
         if isinstance(value, Segment):
-            tags = (one for one in value.parts if isinstance(one, Tag) and one.attribute("first"))
-            yield from (f"{prefix}ref-{tag.attribute('footnote')}" for tag in tags)
+            tags = [one for one in value.parts if isinstance(one, Tag)]
+            yield from (f"{prefix}ref-{tag.attribute('footnote')}" for tag in tags if tag.attribute("first"))
+            yield from (tag.attribute("id") for tag in tags if tag.attribute("id"))
         elif isinstance(value, Heading):
             yield value.id
         elif isinstance(value, Note):

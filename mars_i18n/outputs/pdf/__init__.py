@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 needs = ("pdf", "typst")
 body = ("date", "title", "summary", "text", "notes at end")
-apart = ("language", "title", "contents of three levels", "alternative texts")
+apart = ("language", "title", "contents of three levels", "alternative texts", "links counted")
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
@@ -80,7 +80,9 @@ class _Writing:
         """What the template is given, as data.json."""
         edition = self.edition
         issue = resolve(edition, "read")
-        documents = [DocumentWriter(edition, part, self.repertoire, self._image).data() for part in issue.parts]
+        documents = [
+            DocumentWriter(edition, part, self.repertoire, self._image, issue.targets).data() for part in issue.parts
+        ]
         region = edition.locale.replace("-", "_").partition("_")[2]
         return {
             "issue": edition.issue,

@@ -34,9 +34,10 @@ class DocumentWriter:
         part: tree.Part,
         repertoire: Repertoire,
         image: Callable[[str, str, str], Piece],
+        targets: frozenset[str] = frozenset(),
     ) -> None:
         self.edition, self.part = edition, part
-        self.inline = InlineWriter(repertoire, self._citation, image, public_address(edition))
+        self.inline = InlineWriter(repertoire, self._citation, image, public_address(edition), targets)
         self.notes = {note.label: note for note in part.notes}
         self.cited: set[str] = set()
         self.in_note = False
@@ -165,7 +166,8 @@ class DocumentWriter:
         """A heading; PDF/UA allows none that skips a level (ISO 14289-1, 7.4.2), so it is at most one deeper."""
         self.level = max(2, min(node.level, self.level + 1))
         shown = self._prose(node.prose)
-        yield {"is": "heading", "level": self.level, "in": shown, "listed": for_contents(shown)}
+        place = {"id": node.id} if node.id in self.inline.places else {}
+        yield {"is": "heading", "level": self.level, "in": shown, "listed": for_contents(shown), **place}
 
     def paragraph(self, node: tree.Paragraph | tree.Figure, _depth: int) -> Iterator[Shown]:
         """Prose, with its images between paragraphs."""

@@ -29,7 +29,8 @@ _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 class InlineWriter:
     """Writes inline markup as pieces: a string, or a mapping whose `is` names what it is.
 
-    `footnote` gives what a citation becomes and `image` what an image does; both know the document.
+    `footnote` gives what a citation becomes and `image` what an image does; both know the document. `places` are the
+    ids that links within the PDF lead to.
     """
 
     def __init__(
@@ -38,8 +39,10 @@ class InlineWriter:
         footnote: Callable[[Tag], Piece],
         image: Callable[[str, str, str], Piece],
         page: str = "",
+        places: frozenset[str] = frozenset(),
     ) -> None:
         self.repertoire, self.footnote, self.image, self.page = repertoire, footnote, image, page
+        self.places = places
 
     def pieces(self, parts: Sequence[Inline]) -> list[Piece]:
         """All parts, what is open at the end closed."""
@@ -69,6 +72,9 @@ class InlineWriter:
         """A link; its words alone where it leads nowhere."""
         href = tag.attribute("href")
         shown = inner if tag.form == "open" else list(self.text(shown_address(tag)))
+        if href.startswith("#") and href[1:] in self.places:
+            yield {"is": "jump", "to": href[1:], "in": shown}
+            return
         to = self._address(href)
         yield {"is": "a", "to": to, "in": shown} if to else {"is": "span", "in": shown}
 
@@ -76,9 +82,15 @@ class InlineWriter:
         """Bold, italics, a line through the words, words above or below the line."""
         yield {"is": tag.name, "in": inner}
 
-    def span(self, _tag: Tag, inner: list[Piece]) -> Iterator[Piece]:
-        """Words as they are."""
-        yield {"is": "span", "in": inner}
+    def span(self, tag: Tag, inner: list[Piece]) -> Iterator[Piece]:
+        """Words as they are, or a place that links lead to."""
+        if state := tag.attribute("task"):
+            yield {"is": "task", "done": state == "done"}
+        elif name := tag.attribute("id"):
+            if name in self.places:
+                yield {"is": "place", "id": name}
+        else:
+            yield {"is": "span", "in": inner}
 
     def br(self, _tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
         """The end of a line."""
@@ -148,9 +160,9 @@ def for_contents(pieces: Sequence[Piece]) -> list[Piece]:
             kept.append(piece)
         elif piece["is"] == "br":
             kept.append(" ")
-        elif piece["is"] not in {"note", "cited", "image", "unseen"}:
+        elif piece["is"] not in {"note", "cited", "image", "unseen", "place"}:
             inner = {"in": for_contents(piece["in"])} if "in" in piece else {}
-            kept.append({**piece, **inner, **({"is": "span"} if piece["is"] == "a" else {})})
+            kept.append({**piece, **inner, **({"is": "span"} if piece["is"] in {"a", "jump"} else {})})
     return kept
 
 

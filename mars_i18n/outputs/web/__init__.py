@@ -37,6 +37,7 @@ apart = (
     "image titles",
     "link titles",
     "relative links",
+    "links within",
 )
 
 

@@ -67,7 +67,8 @@ class PartWriter:
 
 
 def _heading(node: tree.Heading, writer: PartWriter) -> Markup:
-    return Markup('<h{0} id="{1}">{2}</h{0}>\n').format(node.level, node.id, writer.prose(node.prose))
+    former = Markup('<span id="{}"></span>').format(node.former_id) if node.former_id not in {"", node.id} else ""
+    return Markup('<h{0} id="{1}">{2}{3}</h{0}>\n').format(node.level, node.id, former, writer.prose(node.prose))
 
 
 def _figure(node: tree.Figure, writer: PartWriter) -> Markup:

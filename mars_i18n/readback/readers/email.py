@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
 
-_NOT_IN_TEXT = frozenset({"preheader", "short contents", "image titles", "link titles"})
+_NOT_IN_TEXT = frozenset({"links within", "preheader", "short contents", "image titles", "link titles"})
 _IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)"')
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Segment, Tag, Text
 from mars_i18n.plugins.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText, masthead_values
+from mars_i18n.text.segments.whole_links import show_whole_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mars_i18n.model import Block, Inline
     from mars_i18n.plugins.read_output import ApartKind
@@ -26,6 +28,7 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """All files of source/, in the order of their names, as one reading."""
     del issue
     readings = [_read_file(files[path], path) for path in sorted(files) if path.startswith("source/")]
+    broken = _broken(readings)
     links = []
     blocks: list[ReadBlock] = []
     for one in readings:
@@ -38,6 +41,7 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
             tuple(text for one in readings for text in one.apart),
             tuple(links),
             tuple(image for one in readings for image in one.images),
+            {name: -1 for one in readings for name in one.anchors if name not in broken},
             placed_elsewhere=True,  # among the sources, where its images are
             faults=tuple(fault for one in readings for fault in one.faults),
         ),
@@ -51,14 +55,15 @@ def _read_file(data: bytes, path: str) -> ReadOutput:
     if form is None:
         return ReadOutput(path, faults=(message("{path} has a format that is not known", path=path),))
     try:
-        document = form.module.parse(data, path)
+        document = show_whole_links(form.module.parse(data, path))
     except MarsError as error:
         return ReadOutput(path, faults=(error.what,))
     blocks: list[ReadBlock] = []
     apart: list[ReadText] = []
     links: list[ReadLink] = []
     for block in document.blocks:
-        if block.twin or block.kind in {"masthead", "code", "html"} or (block.key and block.key not in _SHOWN):
+        front = block.kind in {"title", "metadata"} and block.key and block.key not in _SHOWN
+        if block.twin or block.kind in {"masthead", "code", "html"} or front:
             continue
         place = f"{path}:{block.location.line}"
         segments = [part for part in block.parts if isinstance(part, Segment)]
@@ -81,7 +86,16 @@ def _read_file(data: bytes, path: str) -> ReadOutput:
         for one in _tags(block)
         if one.name == "img"
     ]
-    return ReadOutput(path, tuple(blocks), tuple(apart), tuple(links), tuple(images))
+    named = {name: -1 for block in document.blocks for name in block.anchors}
+    return ReadOutput(path, tuple(blocks), tuple(apart), tuple(links), tuple(images), named)
+
+
+def _broken(readings: Sequence[ReadOutput]) -> frozenset[str]:
+    """The names that a file links to and does not have: in another it may be."""
+    linked = ((one.anchors, link.address.strip()) for one in readings for link in one.links)
+    names = ((anchors, address[1:]) for anchors, address in linked if address.startswith("#"))
+    missing = (name for anchors, name in names if not {name, unquote(name)} & anchors.keys())
+    return frozenset(form for name in missing for form in (name, unquote(name)))
 
 
 _SHOWN = {"title", "summary"}  # keys of the front matter
@@ -103,6 +117,8 @@ def _texts(block: Block) -> Iterator[ReadText]:
             title = one.attribute == "title" or (tag.name == "img" and number > 0)
             kind: ApartKind = "link title" if tag.name == "a" else "image title" if title else "alternative text"
             yield ReadText(kind, text)
+        if tag.name == "a" and not inner and tag.attribute("title"):  # written in the definition of its address
+            yield ReadText("link title", tag.attribute("title"))
         if tag.name == "img" and not inner and tag.attribute("alt"):
             yield ReadText("alternative text", tag.attribute("alt"))
 

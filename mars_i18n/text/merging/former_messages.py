@@ -2,6 +2,9 @@
 
 A format says what earlier versions wrote for a segment: template syntax as words, the box of a task, the marker of a
 call-out. The same is done to the translation. Where its tags are then not those of the msgid, the entry is fuzzy.
+
+A line such as ``:::note[Title] Text :::`` or ``title: A title summary: A summary ...`` was one message, of which
+today's are parts. Its translation is divided at the same syntax, letter for letter; one that lacks some of it is not.
 """
 
 from __future__ import annotations
@@ -15,14 +18,21 @@ from mars_i18n.text.segments.markup import TAG, tag_differences
 from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mars_i18n.model import Catalogue, Entry
     from mars_i18n.text.segments.source_messages import SourceMessage
 
 _MARKER = re.compile(r"\[(?:[ xX]|!\w+)\][ \n]+")
 _TITLED = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ ]+[^\"]*\"(?P<title>.*)\"")
+_LEADER = re.compile(
+    r"[ ]?(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{4,})[ ]?(?:[0-9]{1,4}|[ivxlc]{1,6})$"
+)  # of a table of contents
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)[^{}]*\}(?=\s*$)")
+_SYNTAX = re.compile(r":{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{%|<[A-Z]|[A-Za-z_-]{2,30}[ ]?[:=][ ]")
+_ENDS_IN_ATTRIBUTES = re.compile(r"\{:?[ ]?[#.\w][^{}]{0,200}\}$")
+_MOST_TRIED = 2_000_000  # pairs of an old message and a new one
+_LONGEST = 20_000  # code points of a message that is divided
 
 
 def rewrite_former_messages(catalogue: Catalogue, messages: Sequence[SourceMessage]) -> Catalogue:
@@ -30,6 +40,24 @@ def rewrite_former_messages(catalogue: Catalogue, messages: Sequence[SourceMessa
 
     A translation that cannot be rewritten with certainty is fuzzy, with the former msgid as its previous one.
     """
+    entries = tuple(new for _, made in _rewrite_entries(catalogue, messages) for new in made)
+    return catalogue if entries == catalogue.entries else replace(catalogue, entries=entries)
+
+
+def rewritten_texts(old: Catalogue, messages: Sequence[SourceMessage], made: Catalogue) -> frozenset[str]:
+    """The translations of an old catalogue that a new one has in today's form."""
+    held = {entry.msgstr for entry in made.entries}
+    return frozenset(
+        entry.msgstr
+        for entry, new in _rewrite_entries(old, messages)
+        if new != (entry,) and all(one.msgstr in held for one in new)
+    )
+
+
+def _rewrite_entries(
+    catalogue: Catalogue, messages: Sequence[SourceMessage]
+) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
+    """Each entry with what it is today: the same, another, or several of whose messages it was one."""
     today = {message.key for message in messages}
     known = {entry.key for entry in catalogue.entries}
     moved = {
@@ -39,16 +67,31 @@ def rewrite_former_messages(catalogue: Catalogue, messages: Sequence[SourceMessa
         for former in message.former
         if (message.context, former) in known and (message.context, former) not in today
     }
-    if not moved:
-        return catalogue
-    kept: list[Entry] = []
+    new = [message for message in messages if message.key not in known and message not in moved.values()]
+    left = [entry for entry in catalogue.entries if entry.key not in today]
+    divided = {entry.key: texts for entry, texts in _divide_entries(left, new)} if new else {}
     taken: set[tuple[str, str]] = set()
     for entry in catalogue.entries:
         message = moved.get(entry.key)
+        if texts := divided.get(entry.key, ()):
+            yield (
+                entry,
+                tuple(
+                    replace(
+                        entry,
+                        msgid=one.msgid,
+                        msgstr=text,
+                        obsolete=False,
+                        translator=() if number else entry.translator,
+                    )
+                    for number, (one, text) in enumerate(texts)
+                ),
+            )
+            continue
         rewritten = message is not None and message.key not in taken
-        kept.append(_rewritten(entry, message) if message is not None and rewritten else entry)
-        taken.add(kept[-1].key)
-    return replace(catalogue, entries=tuple(kept))
+        one = _rewritten(entry, message) if message is not None and rewritten else entry
+        taken.add(one.key)
+        yield entry, (one,)
 
 
 def _rewritten(entry: Entry, message: SourceMessage) -> Entry:
@@ -78,6 +121,8 @@ def _rewrite(text: str, message: SourceMessage) -> str:
             text = written.sub(rf"<{name}>\1</{name}>", text, count=1)
         elif name.startswith("ph"):
             text = _former_writing(meaning.value).sub(f"<{name}/>", text, count=1)
+    if not _LEADER.search(message.msgid):
+        text = _LEADER.sub("", text)
     if not _ATTRIBUTES.search(message.msgid):
         text = _ATTRIBUTES.sub("", text)
     return _renumbered(text)
@@ -105,3 +150,66 @@ def _renumbered(text: str) -> str:
 def _is_left(text: str, message: SourceMessage) -> bool:
     """Whether a marker of the former form is left that the message has not."""
     return bool(_MARKER.match(text)) and not _MARKER.match(message.msgid)
+
+
+def _divide_entries(
+    entries: Iterable[Entry], messages: Sequence[SourceMessage]
+) -> Iterator[tuple[Entry, tuple[tuple[SourceMessage, str], ...]]]:
+    """The entries that hold today's messages within syntax, each with the messages and what is theirs of its msgstr.
+
+    `messages` are those without an entry. A message is taken once.
+    """
+    old = [one for one in entries if one.msgstr and not one.plural and _holds_syntax(one.msgid)]
+    if not old or len(old) * len(messages) > _MOST_TRIED:
+        return
+    taken: set[tuple[str, str]] = set()
+    for entry in old:
+        if len(entry.msgid) > _LONGEST:
+            continue
+        free = (one for one in messages if one.key not in taken and one.context == entry.context)
+        found = _places(entry.msgid, free)
+        texts = _divide(entry, found) if found else ()
+        if texts:
+            taken.update(message.key for message, _ in texts)
+            yield entry, texts
+
+
+def _holds_syntax(msgid: str) -> bool:
+    """Whether an old message begins with syntax, or ends with attributes."""
+    return bool(_SYNTAX.match(msgid.lstrip("> "))) or bool(msgid.endswith("}") and _ENDS_IN_ATTRIBUTES.search(msgid))
+
+
+def _places(msgid: str, messages: Iterable[SourceMessage]) -> list[tuple[int, int, SourceMessage]]:
+    """Where today's messages are in an old one, in order, the longest of those that overlap."""
+    found = [
+        (at, at + len(one.msgid), one) for one in messages if (at := msgid.find(one.msgid)) >= 0 and one.msgid != msgid
+    ]
+    kept: list[tuple[int, int, SourceMessage]] = []
+    for start, end, message in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
+        if all(end <= other[0] or start >= other[1] for other in kept):
+            kept.append((start, end, message))
+    return sorted(kept, key=lambda one: one[0])
+
+
+def _divide(entry: Entry, places: Sequence[tuple[int, int, SourceMessage]]) -> tuple[tuple[SourceMessage, str], ...]:
+    """What is each message's of the translation; nothing where the syntax around them is not all there."""
+    cursor, pattern = 0, ""
+    for number, (start, end, _) in enumerate(places):
+        between = entry.msgid[cursor:start]
+        if number and not between.strip():
+            return ()
+        pattern += _loosely(between) + r"(.+?)"
+        cursor = end
+    rest = entry.msgid[cursor:]
+    if not (entry.msgid[: places[0][0]].strip() or rest.strip()):
+        return ()
+    match = re.fullmatch(pattern + _loosely(rest), entry.msgstr, re.DOTALL)
+    if match is None:
+        return ()
+    texts = tuple((message, text.strip()) for (_, _, message), text in zip(places, match.groups(), strict=True))
+    return () if any(tag_differences(message.msgid, text) for message, text in texts) else texts
+
+
+def _loosely(syntax: str) -> str:
+    """A pattern of a piece of syntax, whatever its blanks."""
+    return r"\s+".join(map(re.escape, re.split(r"\s+", syntax))) if syntax.strip() else r"\s*"

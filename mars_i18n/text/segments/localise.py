@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Text
+from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag, Text
 from mars_i18n.text.segments.markup import parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.rewriting import map_mastheads, map_segments
 from mars_i18n.text.values.mastheads import format_masthead
@@ -13,7 +13,7 @@ from mars_i18n.text.values.mastheads import format_masthead
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mars_i18n.model import Catalogue, Entry
+    from mars_i18n.model import Catalogue, Entry, Inline, State
 
 
 def localise(
@@ -52,9 +52,24 @@ def _localise_segment(segment: Segment, done: dict[tuple[str, str], Entry], lang
         return segment
     if entry is None or tag_faults(msgid, entry.msgstr):
         return segment if segment.language == language else replace(segment, state="fallback")
+    parts = tuple(_with_title(part, done) for part in segment.parts)
     if entry.msgstr == msgid:
-        return replace(segment, language=language, state="translated" if segment.language != language else "source")
-    return replace(segment, parts=parse_translation(entry.msgstr, segment.parts), language=language, state="translated")
+        state: State = "translated" if segment.language != language else "source"
+        return replace(segment, parts=parts, language=language, state=state)
+    return replace(segment, parts=parse_translation(entry.msgstr, parts), language=language, state="translated")
+
+
+def _with_title(part: Inline, done: dict[tuple[str, str], Entry]) -> Inline:
+    """A link or image whose title is written elsewhere, in the definition of its address, with that title localised."""
+    if not isinstance(part, Tag) or not (title := part.attribute("title")):
+        return part
+    if any(isinstance(one, Segment) for one in part.parts):  # localised with them
+        return part
+    entry = done.get(("", to_msgid((Text(title),))))
+    if entry is None:
+        return part
+    words = "".join(one.text for one in parse_translation(entry.msgstr, (Text(title),)) if isinstance(one, Text))
+    return replace(part, attributes=tuple((key, words if key == "title" else one) for key, one in part.attributes))
 
 
 def is_message(segment: Segment) -> bool:

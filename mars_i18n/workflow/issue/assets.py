@@ -53,9 +53,10 @@ def copy_assets(opened: OpenProject, edition: Edition, out: Path) -> tuple[list[
         else:
             copied.append(_copy_file(source, out / target))
     issues = {one.name for one in opened.issues()}
+    shown = {project.root / document.path for document in edition.documents}  # on the page itself
     for name in link_addresses(edition.documents):
         source, target = _places(project, base, own, name)
-        if name in images or _is_built(project, issues, target):
+        if name in images or source in shown or _is_built(project, issues, target):
             continue
         if source is None:
             notes.append(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues import plural_forms, po
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Document
+from mars_i18n.text.merging.former_messages import rewritten_texts
 from mars_i18n.text.merging.known_languages import restore_source_languages
 from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.merging.sent_state import HEADER
@@ -56,6 +57,7 @@ class OpenIssue:
     def read(self) -> ReadIssue:
         """Its documents and messages. Raises MarsError where a source cannot be read or decoded."""
         read = [self._document(path) for path in self.issue.files]
+        self.opened.shown_files.add(read)
         documents = mark_figures(read, self.opened.project.locales)
         return ReadIssue(self.name, documents, messages(documents))
 
@@ -116,7 +118,15 @@ class OpenIssue:
 
     def plan(self, language: str, made: MadeCatalogue) -> CataloguePlan:
         """What is to become of the catalogue of a language. Raises MarsError where a text would be lost."""
-        return plan_catalogue(self.load_catalogue(language), made)
+        return plan_catalogue(self.load_catalogue(language), self._with_rewritten(language, made))
+
+    def _with_rewritten(self, language: str, made: MadeCatalogue) -> MadeCatalogue:
+        """What was made, with the texts of the stored catalogue that it has in today's form as replaced."""
+        old = self.load_catalogue(language).catalogue
+        if old is None:
+            return made
+        texts = rewritten_texts(old, self.read.messages, made.catalogue)
+        return made._replace(replaced={*made.replaced, *texts}) if texts else made
 
     def write(self, language: str, plan: CataloguePlan, make: Callable[[], MadeCatalogue]) -> CataloguePlan:
         """Write what was planned. `make` makes it anew, from the catalogue as it is, if the file was saved meanwhile.

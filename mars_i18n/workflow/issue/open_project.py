@@ -18,6 +18,7 @@ from mars_i18n.workflow.issue.project_terms import read_link_rows, read_terms
 from mars_i18n.workflow.issue.recall import issue_source, open_memory
 from mars_i18n.workflow.issue.stored import StoredCatalogue, StoredCatalogues
 from mars_i18n.workflow.issue.template_words import TEMPLATES, TemplateWords
+from mars_i18n.workflow.issue.unread_sources import ShownFiles
 from mars_i18n.workflow.records.baseline import Accepted, read_baseline, write_baseline
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class OpenProject:
     def __init__(self, project: Project) -> None:
         """Read nothing yet."""
         self.project = project
+        self.shown_files = ShownFiles(project)
         self._locked = False
 
     @contextmanager
@@ -69,7 +71,7 @@ class OpenProject:
 
     def forget(self) -> None:
         """Read everything anew from now on: files were changed otherwise than through this object."""
-        for name in self.__dict__.keys() - {"project", "_locked"}:
+        for name in self.__dict__.keys() - {"project", "shown_files", "_locked"}:
             del self.__dict__[name]
 
     def issues(self, wanted: Iterable[str] = ()) -> tuple[Issue, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from mars_i18n.model import Tag, Text
-from mars_i18n.outputs.page.inline import image_texts, link_titles, safe_address, shown_address
+from mars_i18n.outputs.page.inline import BOXES, image_texts, link_titles, safe_address, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -101,7 +101,11 @@ def _ph(tag: Tag, context: _Context) -> tuple[Markup, Markup]:
 
 
 def _span(tag: Tag, _context: _Context) -> tuple[Markup, Markup]:
-    """The editors' own element, where they wrote one in Markdown."""
+    """The editors' own element, where they wrote one in Markdown, or a place that links lead to."""
+    if box := BOXES.get(tag.attribute("task")):
+        return Markup('<span class="task">{}</span> ').format(box), Markup("")
+    if name := tag.attribute("id"):
+        return Markup('<span id="{}"></span>').format(name), Markup("")
     known = _ELEMENT.match(tag.attribute("html"))
     if not known:
         return Markup(""), Markup("")

@@ -17,7 +17,7 @@ from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode
 from mars_i18n.outputs.page.html.inline_tree import inline_tree
 from mars_i18n.outputs.page.html.kept_html import ATTRIBUTE_FORMS, GONE, heading_name, only_image
 from mars_i18n.outputs.page.html.raw_html import start_attribute
-from mars_i18n.outputs.page.inline import image_texts, safe_address
+from mars_i18n.outputs.page.inline import BOXES, image_texts, safe_address
 from mars_i18n.outputs.page.language_tags import direction
 
 if TYPE_CHECKING:
@@ -290,6 +290,13 @@ def _ph_tag(element: HtmlElement, _to: XhtmlContext, _content: Content) -> Marku
     return escape(element.tag_attribute("ph"))
 
 
+def _span_tag(element: HtmlElement, to: XhtmlContext, content: Content) -> Markup:
+    if box := BOXES.get(element.tag_attribute("task")):
+        return Markup('<span class="task">{}</span> ').format(box)
+    name = element.tag_attribute("id")
+    return Markup('<span id="{}"></span>').format(clean_id(name)) if name else _inner(element, to, content)
+
+
 def clean_id(name: str) -> str:
     """An id as XML knows it: what is not a letter of ASCII, a figure or a hyphen is written as its number."""
     return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", name)
@@ -306,7 +313,7 @@ TAGS: Mapping[str, Callable[[HtmlElement, XhtmlContext, Content], Markup]] = {
     "img": _img_tag,
     "ph": _ph_tag,
     "s": _render_mark("del"),
-    "span": _inner,
+    "span": _span_tag,
     "sub": _render_mark("sub"),
     "sup": _render_mark("sup"),
 }

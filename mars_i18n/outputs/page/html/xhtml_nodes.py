@@ -109,7 +109,7 @@ class XhtmlWriter:
 
 
 def _heading(node: tree.Heading, writer: XhtmlWriter) -> Markup:
-    return Markup('<h{0} id="{1}">{2}</h{0}>\n\n').format(node.level, node.id, writer.prose(node.prose))
+    return Markup('<h{0} id="{1}">{2}</h{0}>\n\n').format(node.level, clean_id(node.id), writer.prose(node.prose))
 
 
 def _paragraph(node: tree.Paragraph, writer: XhtmlWriter) -> Markup:

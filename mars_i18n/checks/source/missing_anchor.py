@@ -1,0 +1,71 @@
+"""A link within an issue leads to a place that is not there.
+
+What it does: looks for the place of each link to `#name`, in the same document or in another of the issue. A place is
+a heading, by the id that it has in the file, or by the one that GitHub, Hugo or MkDocs make of its words; or whatever
+else the file gives an id.
+
+Why: readers follow it and stay where they are. A heading that was reworded has another id.
+
+Wrong:
+    See [the next part](#what-comes-later).
+
+    ## What comes next
+
+    The text goes on here.
+
+Right:
+    See [the next part](#what-comes-next).
+
+    ## What comes next
+
+    The text goes on here.
+
+Right:
+    See [the next part](#next).
+
+    ## What comes next {#next}
+
+    The text goes on here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from mars_i18n.checks.source._places import fault_in
+from mars_i18n.messages import message, translatable
+from mars_i18n.model import Text
+from mars_i18n.text.segments.anchors import links_within
+from mars_i18n.text.segments.prose import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mars_i18n.model import Severity
+    from mars_i18n.plugins.kinds import Fault, SourceIssue
+
+severity: Severity = "warning"
+remedy = translatable("Correct the name after #, or give the place an id.")
+_FILLED_IN = re.compile(r"[{}<>|$]|top$")  # by another program, or by every browser
+
+
+def check(issue: SourceIssue) -> Iterator[Fault]:
+    """Yield a fault for each link to a name that nothing in its document has."""
+    names = {
+        document.path: frozenset(name for block in document.blocks for name in block.anchors)
+        for document in issue.documents
+    }
+    for link in links_within(issue.documents):
+        known, shown = names[link.path], f"#{link.name}"
+        if not known or {link.name, unquote(link.name)} & known or _FILLED_IN.search(link.name):
+            continue
+        before = link.segment.parts[: link.segment.parts.index(link.tag)]
+        yield fault_in(
+            prose(link.segment, link.block),
+            sum(len(one.text) if isinstance(one, Text) else one.form == "alone" for one in before),
+            1,
+            message("link {link} leads to no place in {path}", link=shown, path=link.path),
+            evidence=(("words", shown),),
+        )

@@ -1,0 +1,92 @@
+"""What a PDF does to words: ligatures, words broken at line ends, addresses with a blank; undone where that is sure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mars_i18n.formats.text.lines import soft
+from mars_i18n.text.language.word_table import word_table
+
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "ſt",
+    "\ufb06": "st",
+}
+_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
+_BROKEN = re.compile(
+    r"(?<![\w-])(?P<lead>(?:[^\W_]+-)*)(?P<first>[^\W\d_]+|\d+)(?P<mark>[-‐–])\n(?P<second>[^\W\d_]+|\d+)"
+)
+_ADDRESS = re.compile(r"\b(www\.)[ \n]+(?=[\w-]+\.[a-z]{2,})", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_USUAL = 60  # of 255, on the table's scale of how frequent a word is
+_SUSPENDED = frozenset("a and e nor o or ou ni to u y".split())  # small- and large-scale
+_LANGUAGES = 3  # columns of the table: es, en, pt
+
+
+class Repairs:
+    """Reads lines as the words that they were before a PDF broke them. `text` is the whole file: its other words count.
+
+    What is not sure stays as it is, with a blank for the line break; a check reports it.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Look at nothing yet."""
+        self._text = text
+        self._words: frozenset[str] | None = None
+
+    def read(self, raw: str) -> str:
+        """The words of some lines, as `lines.soft` gives them otherwise."""
+        if "\n" not in raw and "\r" not in raw and "\f" not in raw:
+            return self._characters(soft(raw))
+        return self._characters(soft(raw, self._join))
+
+    def _characters(self, line: str) -> str:
+        line = _LIGATURE.sub(lambda found: _LIGATURES[found[0]], line)
+        return _ADDRESS.sub(r"\1", line) if "www" in line.lower() else line
+
+    def _join(self, lines: str) -> str:
+        """Lines with the words joined that a line end broke."""
+        return _BROKEN.sub(self._joined, lines) if "\n" in lines else lines
+
+    def _joined(self, found: re.Match[str]) -> str:
+        lead, first, mark, second = found["lead"], found["first"], found["mark"], found["second"]
+        if first.isdigit() or second.isdigit() or mark == "–":
+            both = first.isdigit() and second.isdigit()
+            return f"{lead}{first}{mark}{second}" if both else found[0]
+        if second.casefold() in _SUSPENDED:
+            return found[0]
+        return {"join": f"{lead}{first}{second}", "keep": f"{lead}{first}{mark}{second}"}.get(
+            self._verdict(lead, first, second), found[0]
+        )
+
+    def _verdict(self, lead: str, first: str, second: str) -> str:
+        """Whether to "join" the halves, to "keep" their hyphen, or "" where neither is sure."""
+        capital = second[0].isupper()
+        first, second = (_LIGATURE.sub(lambda one: _LIGATURES[one[0]], half).casefold() for half in (first, second))
+        if self._holds(f"{first}-{second}"):
+            return "keep"
+        if not lead and self._holds(first + second):
+            return "join"
+        if capital:
+            return "keep"
+        if not lead and _frequency(first + second) >= _USUAL:
+            return "join"
+        known = _frequency(first) >= _USUAL and _frequency(second) >= _USUAL
+        return "keep" if known and (lead or len(first) > 1) else ""
+
+    def _holds(self, word: str) -> bool:
+        """Whether the file has the word unbroken."""
+        if self._words is None:
+            self._words = frozenset(one.casefold().replace("‐", "-") for one in _WORD.findall(self._text))
+        return word in self._words
+
+
+@lru_cache(maxsize=4096)
+def _frequency(word: str) -> int:
+    """How frequent a word is in the language that has it most, 0 to 255."""
+    return max(word_table().word(word)[:_LANGUAGES], default=0)

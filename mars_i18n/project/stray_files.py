@@ -1,0 +1,80 @@
+"""Files in sources/ that no format reads: which of them are somebody's work, and what they hold."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from mars_i18n.project.file_reading import is_file, is_folder, list_folder, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+FileContent: TypeAlias = Literal["text", "image", "data"]
+# Locks, backups and unfinished downloads of editors and office programs, and what systems put into every folder
+_LEFTOVER = re.compile(
+    r"~\$|#.*#$|.*~$|.*\.(?:bak|backup|old|orig|rej|swp|swo|swx|tmp|temp|part|crdownload|lock|lnk)$"
+    r"|(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEFTOVER_FOLDERS = frozenset({"__macosx", "__pycache__", "node_modules"})
+_IMAGES = frozenset(
+    """.ai .apng .avif .bmp .cr2 .eps .gif .heic .ico .indd .jfif .jpeg .jpg .nef .png .psd .raw .sketch .svg .tif .tiff
+    .webp .xcf""".split()
+)
+_DATA = frozenset(
+    """.7z .aac .avi .css .csv .db .flac .gpx .geojson .gz .ics .js .json .kml .less .m4a .mjs .mkv .mov .mp3 .mp4 .mpeg
+    .ods .ogg .oga .ogv .opus .otf .parquet .po .pot .ps1 .py .rar .rb .sass .scss .sh .shp .sqlite .tar .tgz .toml .ts
+    .tsv .ttf .vcf .wav .webm .wma .wmv .woff .woff2 .xls .xlsx .xml .xsl .xz .yaml .yml .zip""".split()
+)
+# Documents whose text no look into the bytes would find
+_DOCUMENTS = frozenset(
+    """.doc .docm .docx .dot .dotx .eml .epub .fodt .key .mobi .msg .numbers .odp .odt .ott .pages .pdf .pps .ppt
+    .pptx .pub .rtf .sxw .wpd .wps""".split()
+)
+_LOOKED_AT = 65_536  # bytes of a file of unknown kind
+
+
+def is_leftover(path: Path) -> bool:
+    """Whether a file is hidden, or a lock or backup that a program left; whether a folder is hidden or a system's."""
+    name = path.name
+    if name.startswith(".") or name.lower() in _LEFTOVER_FOLDERS:
+        return True
+    return _LEFTOVER.match(name) is not None and not is_folder(path)
+
+
+def is_ignored(path: PurePosixPath, patterns: Sequence[str]) -> bool:
+    """Whether a path below sources/ matches a pattern: of itself, of its name, or of a folder that it is in."""
+    names = (str(path), path.name, *map(str, path.parents))
+    return any(fnmatchcase(name, pattern.rstrip("/")) for pattern in patterns for name in names)
+
+
+def list_files(folder: Path, base: Path, patterns: Sequence[str]) -> Iterator[Path]:
+    """The files below a folder, sorted, but for leftovers and those that are ignored; `base` is sources/.
+
+    Links to folders are not followed. Raises MarsError where a folder cannot be read.
+    """
+    for path in list_folder(folder):
+        if is_leftover(path) or is_ignored(PurePosixPath(path.relative_to(base).as_posix()), patterns):
+            continue
+        if is_folder(path) and not path.is_symlink():
+            yield from list_files(path, base, patterns)
+        elif is_file(path):
+            yield path
+
+
+def content_of(path: Path) -> FileContent:
+    """What a file holds, by its ending; of one that says nothing, by its first bytes. Raises MarsError."""
+    suffix = path.suffix.lower()
+    if suffix in _IMAGES:
+        return "image"
+    if suffix in _DATA:
+        return "data"
+    if suffix in _DOCUMENTS:
+        return "text"
+    data = read_bytes(path)[:_LOOKED_AT]
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "data"
+    return "text" if re.search(rb"[^\W\d_]{2}|[\x80-\xff]{2}", data) else "data"
