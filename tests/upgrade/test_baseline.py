@@ -25,6 +25,8 @@ NEWER_THAN_0_1 = {
     "addition",
     "ambiguous-figure",
     "missing-anchor",
+    "plural-count",
+    "tracked-changes",
     "mixed-columns",
     "omission",
     "plural-count",
