@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from mars_i18n.formats._office.link_writing import write_links, write_relations
 from mars_i18n.formats._office.segment_parts import layout_parts, with_single_blanks
 from mars_i18n.formats._office.splicing import PartEdits, write_inner, write_segment
 from mars_i18n.model import Block, Document, Gap, Location, Segment, Text
@@ -217,11 +218,16 @@ def write_package(document: Document, read_again: Callable[[bytes, str], ReadPac
             value = _LANGUAGE.search(new.raw)  # with its region, whatever the country beside it still says
             locale = value[1] if value else new.raw
             break
+    apart: dict[str, dict[str, str]] = {}  # of each part, the addresses that are kept apart from their texts
     for at, (part, found) in read.origins.items():
         if found.key != "language" or document.parts[at].raw != read.parts[at].raw:
-            _write_block(edits[part.name], found, document.parts[at], document.path, locale)
+            led = _write_block(edits[part.name], found, document.parts[at], document.path, locale)
+            if led:
+                apart.setdefault(part.name, {}).update(led)
     written = {part.name: edits[part.name].write() for part in read.found}
     changed = {part.name: written[part.name] for part in read.found if written[part.name] != part.data}
+    for name, addresses in apart.items():
+        changed |= write_relations(read.package, name, addresses, document.path)
     return read.package.with_members(changed)
 
 
@@ -247,16 +253,20 @@ def _has_fresh_inner(segment: Segment) -> bool:
     )
 
 
-def _write_block(edits: PartEdits, found: FoundBlock, new: Gap | Block, path: str, locale: str) -> None:
+def _write_block(edits: PartEdits, found: FoundBlock, new: Gap | Block, path: str, locale: str) -> dict[str, str]:
+    """Write what is new of a block; gives the addresses of links that are to be written elsewhere."""
     segment = next((one for one in new.parts if isinstance(one, Segment)), None) if isinstance(new, Block) else None
+    led = write_links(edits, found.layout, segment, path) if found.layout is not None and segment is not None else {}
     if found.key != "language" and not _is_fresh(new):
-        return
+        return led
     for span in found.languages:
         edits.replace(span.start, span.end, span.value(locale))
     if found.layout is not None and segment is not None:
-        write_segment(edits, found.layout, segment.parts, path, found.plain)
+        own = [one for one in segment.parts if isinstance(one, Text) or one.number > 0]  # 0: a link around all of it
+        write_segment(edits, found.layout, own, path, found.plain)
     elif found.inner is not None and segment is not None:
         write_inner(edits, found.start, found.end, segment, path)
+    return led
 
 
 def with_twins(blocks: Sequence[FoundBlock], copies: Sequence[FoundBlock]) -> None:

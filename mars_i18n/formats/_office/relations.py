@@ -23,8 +23,8 @@ class Relation:
 
 def read_relations(package: ZipPackage, part: str) -> dict[str, Relation]:
     """The relations of a part ("" is the package itself), by id; none where it has none."""
-    folder, name = posixpath.split(part)
-    member = posixpath.join(folder, "_rels", f"{name}.rels")
+    folder = posixpath.dirname(part)
+    member = relations_member(part)
     if member not in package.members:
         return {}
     found: dict[str, Relation] = {}
@@ -37,6 +37,12 @@ def read_relations(package: ZipPackage, part: str) -> dict[str, Relation]:
             target = target.lstrip("/")
         found[attributes.get("Id", "")] = Relation(attributes.get("Type", "").rpartition("/")[2], target, outside)
     return found
+
+
+def relations_member(part: str) -> str:
+    """The name of the part that holds the relations of another."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def related(relations: dict[str, Relation], package: ZipPackage, kind: str) -> tuple[str, ...]:

@@ -7,14 +7,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from packages import member, p, part, r, read, word
+from packages import deck, member, open_text, p, part, r, read, word
 from test_word_reading import BOLD, BOX, CHOICE, FIELD, IMAGE, ITALIC, LINK, LINKS, SENTENCES
 
 from mars_i18n.errors import MarsError
-from mars_i18n.formats import docx
-from mars_i18n.model import Catalogue, Entry, Segment, Text, segments_of
+from mars_i18n.formats import docx, odt, pptx
+from mars_i18n.model import Catalogue, Entry, Segment, Tag, Text, segments_of
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.markup import to_msgid
+from mars_i18n.text.segments.whole_links import show_whole_links
+from mars_i18n.text.terms.links import relink
 
 PLAIN = '<w:t xml:space="preserve">'
 
@@ -56,6 +58,54 @@ def test_a_file_in_which_nothing_is_translated_is_the_very_file():
     source = word(p("Water") + p(r("and "), LINK.format(r("air"))), links=LINKS)
     assert translated(source) == source or body(translated(source)) == body(source)
     assert docx.rebuild(docx.parse(source, "a.docx")) == source
+
+
+def led(data, form, path, *addresses):
+    """The file with its links led elsewhere, as the link map does it for an edition, and read again."""
+    document = localise(replace(form.parse(data, path), language="en"), Catalogue("pt"), "pt", "pt_BR")
+    rows = {"https://a.org/": addresses[0], "https://b.org/x?y=1&z=2": addresses[-1]}
+    made = form.rebuild(relink(show_whole_links(document), lambda one: rows.get(one, one), str))
+    after = form.parse(made, path)
+    tags = [one for segment in segments_of(after) for one in segment.parts if isinstance(one, Tag) and one.name == "a"]
+    return [
+        *(one.attribute("href") for one in tags if one.form == "open"),
+        *(one.link for one in after.blocks if one.link),
+    ]
+
+
+NEW = ("https://a.org/pt?a=1&b=2", "https://b.org/pt")
+
+
+def test_links_of_a_word_file_lead_where_the_link_map_says():
+    links = [*LINKS, ("y", "hyperlink", "https://b.org/x?y=1&amp;z=2")]
+    source = word(
+        p(r("See "), LINK.format(r("it")), r(" or "), '<w:hyperlink r:id="y">' + r("this") + "</w:hyperlink>")
+        + p(r("And "), FIELD.format('HYPERLINK "https://a.org/"', "that"))
+        + p(LINK.format(r("All of it"))),
+        links=links,
+    )
+    assert led(source, docx, "a.docx", *NEW) == [NEW[0], NEW[1], NEW[0], NEW[0]]
+    assert translated(source, ("All of it", "Tudo isso")).count(b"PK") == source.count(b"PK")
+
+
+def test_links_of_an_open_text_and_of_slides_lead_where_the_link_map_says():
+    content = '<text:a xlink:href="https://a.org/">it</text:a> or <text:a xlink:href="https://b.org/x?y=1&amp;z=2">this</text:a>'
+    source = open_text(f"<text:p>See {content}</text:p>")
+    assert led(source, odt, "a.odt", *NEW) == list(NEW)
+    run = '<a:r><a:rPr><a:hlinkClick r:id="x"/></a:rPr><a:t>it</a:t></a:r>'
+    source = deck(
+        f"<p:sp><p:txBody><a:p><a:r><a:t>See </a:t></a:r>{run}</a:p></p:txBody></p:sp>",
+        links=[("x", "hyperlink", "https://a.org/")],
+    )
+    assert led(source, pptx, "a.pptx", *NEW) == [NEW[0]]
+
+
+def test_a_text_that_is_all_a_link_is_written_in_its_place():
+    source = word(p(LINK.format(r("All ") + r("of it"))), links=LINKS)
+    document = replace(docx.parse(source, "a.docx"), language="en")
+    catalogue = Catalogue("pt", (Entry("All of it", "Tudo"),))
+    made = docx.rebuild(show_whole_links(localise(document, catalogue, "pt", "pt_BR")))
+    assert body(made) == body(source).replace(">All <", ">Tudo<").replace(">of it<", "><")
 
 
 def test_edge_blanks_that_a_translation_needs_are_kept_by_word():
