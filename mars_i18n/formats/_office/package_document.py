@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -142,25 +143,30 @@ def _gaps(data: bytes, start: int, end: int, gaps: list[tuple[int, int, GapReaso
     return pieces
 
 
+def _cut(data: bytes, inside: Sequence[tuple[int, int, GapReason | None]], start: int, end: int) -> tuple[Gap, ...]:
+    """What a part holds between two bytes, without what is another block, and with the reasons of what is left out."""
+    if not inside:
+        return (Gap(data[start:end].decode()),)
+    pieces: list[Gap] = []
+    cursor = start
+    for at in range(bisect_left(inside, start, key=itemgetter(0)), len(inside)):
+        begin, finish, reason = inside[at]
+        if finish > end or begin >= end:
+            break
+        if begin < cursor:
+            continue
+        if begin > cursor:
+            pieces.append(Gap(data[cursor:begin].decode()))
+        if reason is not None:
+            pieces.append(Gap(data[begin:finish].decode(), reason))
+        cursor = finish
+    return (*pieces, Gap(data[cursor:end].decode())) if end > cursor or not pieces else tuple(pieces)
+
+
 def _block(path: str, data: bytes, found: FoundBlock, inside: Sequence[tuple[int, int, GapReason | None]]) -> Block:
     """A block. `inside` is, in order, what is left out of it for a reason, and what is another block (None)."""
 
-    def cut(start: int, end: int) -> tuple[Gap, ...]:
-        pieces: list[Gap] = []
-        cursor = start
-        for at in range(bisect_left(inside, start, key=itemgetter(0)), len(inside)):
-            begin, finish, reason = inside[at]
-            if finish > end or begin >= end:
-                break
-            if begin < cursor:
-                continue
-            if begin > cursor:
-                pieces.append(Gap(data[cursor:begin].decode()))
-            if reason is not None:
-                pieces.append(Gap(data[begin:finish].decode(), reason))
-            cursor = finish
-        return (*pieces, Gap(data[cursor:end].decode())) if end > cursor or not pieces else tuple(pieces)
-
+    cut = partial(_cut, data, inside)
     location = Location(path, max(found.line, 1), 1)
     content: tuple[Gap | Segment, ...] = ()
     if found.layout is not None:

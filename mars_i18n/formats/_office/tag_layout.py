@@ -155,6 +155,8 @@ def _simplify(pieces: list[ParagraphPiece]) -> None:
 def _links(pieces: Sequence[ParagraphPiece]) -> list[int]:
     """For each piece, the number of the piece that opens the link around it, or -1."""
     found, current = [], -1
+    if all(one.kind != "open" for one in pieces):
+        return [-1] * len(pieces)
     for at, piece in enumerate(pieces):
         if piece.kind == "open":
             current = at
@@ -264,6 +266,8 @@ class _Writer:
 def _nearest(pieces: Sequence[ParagraphPiece], order: range, kinds: set[str]) -> list[ParagraphPiece | None]:
     """For each piece, the one of these kinds that came last before it, in an order."""
     found: list[ParagraphPiece | None] = [None] * len(pieces)
+    if all(one.kind == "text" for one in pieces):  # nobody asks
+        return found
     last: ParagraphPiece | None = None
     for at in order:
         found[at] = last
