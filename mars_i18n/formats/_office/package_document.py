@@ -165,7 +165,6 @@ def _cut(data: bytes, inside: Sequence[tuple[int, int, GapReason | None]], start
 
 def _block(path: str, data: bytes, found: FoundBlock, inside: Sequence[tuple[int, int, GapReason | None]]) -> Block:
     """A block. `inside` is, in order, what is left out of it for a reason, and what is another block (None)."""
-
     cut = partial(_cut, data, inside)
     location = Location(path, max(found.line, 1), 1)
     content: tuple[Gap | Segment, ...] = ()
