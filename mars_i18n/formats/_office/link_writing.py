@@ -20,7 +20,7 @@ _TARGET = re.compile(rb"""(\sTarget\s*=\s*)(?:"([^"]*)"|'([^']*)')""")
 
 
 def write_links(edits: PartEdits, layout: Layout, segment: Segment, path: str) -> dict[str, str]:
-    """Write the addresses that are beside their text; the others, which are kept apart, as (old, new) pairs."""
+    """Write the addresses that are kept beside their text; the others, which are kept apart, as (old, new) pairs."""
     apart: dict[str, str] = {}
     for piece, new in _changed(layout, segment):
         old = dict(piece.attributes)["href"]
@@ -55,7 +55,7 @@ def write_relations(package: ZipPackage, part: str, apart: dict[str, str], path:
     data = package.read(name)
     changed = {}
     for old, new in apart.items():
-        if old.partition("#")[2] == new.partition("#")[2]:  # a place in it is elsewhere in the file
+        if old.partition("#")[2] == new.partition("#")[2]:  # a place in it is kept elsewhere in the file
             changed[_value(old.partition("#")[0], path)] = _value(new.partition("#")[0], path)
         changed[_value(old, path)] = _value(new, path)
 
