@@ -29,8 +29,6 @@ NEWER_THAN_0_1 = {
     "tracked-changes",
     "mixed-columns",
     "omission",
-    "plural-count",
-    "tracked-changes",
     "unit-changed",
     "unmatched-footnote",
     "unread-source",
