@@ -104,7 +104,7 @@ class _Commands(click.Group):
     "colour",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
-    about=message("Colours."),
+    about=message("Colour the output."),
 )
 @option(
     "--lang",

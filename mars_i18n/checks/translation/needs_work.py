@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.segments.remarks.entries import fuzzy_reason
+from mars_i18n.text.segments.remarks.entries import fuzzy_remark
+from mars_i18n.text.segments.remarks.reasons import describe_reason, reason_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,8 @@ remedy = translatable("Correct the translation if necessary, and remove the fuzz
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where a translation is fuzzy, with its reason as evidence."""
     if unit.entry.fuzzy and unit.target:
-        if reason := fuzzy_reason(unit.entry):
-            yield Fault(message("translation needs work: {reason}", reason=reason), evidence=(("reason", reason),))
+        if fuzzy := fuzzy_remark(unit.entry):
+            what = message("translation needs work: {reason}", reason=describe_reason(fuzzy))
+            yield Fault(what, evidence=reason_evidence(fuzzy))
         else:
             yield Fault(message("translation needs work"))

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.comments import names_ignored
-from mars_i18n.text.segments.remarks.escapes import ESCAPES
-from mars_i18n.text.segments.remarks.facts import write_reason
 from mars_i18n.text.segments.remarks.remark_kinds import Fuzzy, Limit, Occurrences
-from mars_i18n.text.segments.remarks.wording import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,10 +53,9 @@ def limit_of(lines: Iterable[str]) -> int | None:
     return min((limit.characters for limit in remarks_of(lines, Limit)), default=None)
 
 
-def fuzzy_reason(entry: Entry) -> str:
-    """Why an entry is fuzzy, in words; empty where its comments do not say it."""
-    fuzzy = next(remarks_of(entry.extracted, Fuzzy), None)
-    return write_reason(fuzzy, ENGLISH, ESCAPES[0]) if fuzzy else ""
+def fuzzy_remark(entry: Entry) -> Fuzzy | None:
+    """Why an entry is fuzzy; None where its comments do not say it."""
+    return next(remarks_of(entry.extracted, Fuzzy), None)
 
 
 def suppressed_checks(comments: Iterable[str]) -> frozenset[str]:

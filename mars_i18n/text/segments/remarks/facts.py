@@ -42,7 +42,7 @@ _BETWEEN = " · "
 _TERM = "{term} → {form}"
 _SOURCE_LANGUAGE = "source language: "  # fixed English, whatever language the other words have
 _LANGUAGE = re.compile(r"(?P<language>(?:\w|\\u\{[0-9a-f]*\})+)(?: \((?P<basis>inherited|und|foreign)\))?")
-_RISK_WORDS: dict[Risk, str] = {
+RISK_WORDS: dict[Risk, str] = {
     "negation": "negation",
     "number": "number",
     "date": "date",
@@ -93,7 +93,7 @@ def write_reason(fuzzy: Fuzzy, words: Wording, escape: Escape) -> str:
 
 
 def _write_risks(risks: Sequence[Risk], words: Wording) -> str:
-    names = [words[_RISK_WORDS[risk]] for risk in risks]
+    names = [words[RISK_WORDS[risk]] for risk in risks]
     return words["last risk"].join([words["next risk"].join(names[:-1]), names[-1]] if names[1:] else names)
 
 
@@ -190,6 +190,6 @@ def _read_reason(text: str, words: Wording) -> Reason | None:
 
 
 def _read_risks(text: str, words: Wording) -> tuple[Risk, ...]:
-    names = {words[word]: risk for risk, word in _RISK_WORDS.items()}
+    names = {words[word]: risk for risk, word in RISK_WORDS.items()}
     named = text.replace(words["last risk"], words["next risk"]).split(words["next risk"])
     return tuple(names[name] for name in named) if all(name in names for name in named) else ()
