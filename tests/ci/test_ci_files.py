@@ -96,7 +96,7 @@ def test_paths_lead_to_the_files(tmp_path, form):
 
 @pytest.mark.slow("runs the commands of the ready hooks on a project")
 def test_each_hook_runs_from_the_root_of_a_project(tmp_path):
-    repository = made(tmp_path)
+    repository = made(tmp_path, "The pump brings it every morning.\n")
     for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
         result = repository.shell(f"cd newsletter && {hook['entry']}")
         assert result.returncode == 0, (hook["id"], result.stdout, result.stderr)

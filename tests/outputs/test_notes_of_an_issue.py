@@ -178,18 +178,23 @@ def test_what_is_read_back_counts_on_its_own_and_comes_to_the_same_numbers():
 DEEP = "# Water\n\n" + "".join(f"{'#' * level} Level {level}\n\nWords.\n\n" for level in range(2, 7))
 
 
+def levels(page):
+    """The levels of the headings of DEEP in a page, whatever anchors are before their words."""
+    return [int(level) for level in re.findall(r"<h(\d)[^>]*>(?:<[^>]*>)*(?:Water|Level)", page)]
+
+
 def test_headings_go_as_deep_in_every_output():
     pytest.importorskip("docx", reason="needs python-docx (the extra docx)")
     one = issue("# First\n\nWords.\n", "---\ntitle: Second\n---\n\n" + DEEP)
     wanted = [2, 3, 4, 5, 6, 6, 6][1:]
     assert [heading.level for heading in resolve.resolve(one).parts[1].headings] == wanted
     page = next(iter(web.render(one))).data.decode()
-    assert [int(level) for level in re.findall(r'<h(\d) id="d1-', page)] == wanted
+    assert levels(page) == wanted
     (book,) = epub.render(one)
     chapter = read(book.data)["EPUB/chapter-2.xhtml"].decode()
-    assert [int(level) for level in re.findall(r'<h(\d) id="d1-', chapter)] == wanted
+    assert levels(chapter) == wanted
     mail = next(made for made in email.render(one) if made.path.endswith("html")).data.decode()
-    assert [int(level) for level in re.findall(r"<h(\d)[^>]*>(?:Water|Level)", mail)] == wanted
+    assert levels(mail) == wanted
     (made,) = docx.render(one)
     styles = re.findall(r'w:val="Heading(\d)"', read(made.data)["word/document.xml"].decode())
     assert [int(level) + 1 for level in styles][1:] == wanted

@@ -151,7 +151,10 @@ def test_links_and_images_in_written_html_are_led_too():
         for part in one.parts
         if isinstance(part, Tag) and part.name in {"a", "img"}
     ]
-    assert [one.attribute("href") or one.attribute("src") for one in tags] == ["https://e.org/guia", "", "chart.es.png"]
+    assert [one.attribute("href") or one.attribute("src") for one in tags] == [
+        *("https://e.org/guia", "", "chart.es.png"),
+        *("https://e.org/es/a?b=1&c=2", "", "", ""),
+    ]
 
 
 @pytest.mark.parametrize("module", [markdown, html])
