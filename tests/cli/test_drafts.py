@@ -156,6 +156,7 @@ def test_the_real_apertium_keeps_terms_and_tags():
     assert {("en", "es"), ("es", "pt_BR")} <= apertium.pairs()
 
 
+@pytest.mark.slow("waits until the machine is ended")
 @pytest.mark.skipif(not shutil.which("pgrep"), reason="Debian package procps")
 @pytest.mark.parametrize(
     ("body", "reported"), [("yes mars-i18n-test", "without end"), ("sleep 4711", "did not answer")]

@@ -147,6 +147,7 @@ def test_what_is_listed_of_click_is_what_click_says():
         assert json.dumps(template) in joined, template
 
 
+@pytest.mark.slow("extracts every message")
 @pytest.mark.parametrize("language", ["es", "pt"])
 def test_every_translation_is_of_a_message_that_the_code_still_has(language):
     tool = script("tool_messages")
@@ -155,6 +156,7 @@ def test_every_translation_is_of_a_message_that_the_code_still_has(language):
     assert not [entry.msgid for entry in done if (entry.msgid, entry.msgid_plural) not in known], "run make messages"
 
 
+@pytest.mark.slow("extracts every message")
 @pytest.mark.parametrize("language", ["es", "pt"])
 def test_bringing_a_catalogue_up_to_date_keeps_what_is_translated(language):
     tool = script("tool_messages")

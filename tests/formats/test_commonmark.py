@@ -94,6 +94,7 @@ def test_an_example_comes_back_byte_for_byte(examples):
         assert markdown.rebuild(document).decode() == source, example["example"]
 
 
+@pytest.mark.slow("translates every example of the specification")
 @pytest.mark.parametrize("change", [upper, accented, punctuated])
 @pytest.mark.parametrize("examples", by_section(one for one in EXAMPLES if one["example"] not in EXCEPTIONS))
 def test_an_example_of_which_every_segment_is_translated_has_the_same_structure_and_those_very_words(examples, change):

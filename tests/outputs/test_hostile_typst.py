@@ -23,6 +23,7 @@ def own(folder, content, name="issue.typ"):
     return folder
 
 
+@pytest.mark.slow("starts a compiler for each way")
 @pytest.mark.parametrize(
     "call", ['read("{}")', 'image("{}")', 'include "{}"', 'import "{}": x', 'json("{}")', 'csv("{}")', 'plugin("{}")']
 )
@@ -48,6 +49,7 @@ def test_a_package_is_not_fetched_however_its_name_is_written(tmp_path, monkeypa
         render(own(tmp_path / "templates", '#import ("@pre" + "view/x:0.1.0"): x'))
 
 
+@pytest.mark.slow("waits until the loop is ended")
 def test_a_loop_without_end_is_ended(tmp_path, monkeypatch):
     monkeypatch.setattr(pdf_typst, "SECONDS", 3)
     with pytest.raises(MarsError, match="the PDF was not done after 3 seconds"):

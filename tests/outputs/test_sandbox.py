@@ -111,6 +111,7 @@ ENDLESS = [
 ]
 
 
+@pytest.mark.slow("runs each loop until it is stopped")
 @pytest.mark.parametrize("text", ENDLESS)
 def test_a_template_that_does_not_end_is_stopped_with_its_line(tmp_path, text):
     (tmp_path / "web").mkdir()

@@ -25,6 +25,7 @@ def test_nothing_is_found_where_nothing_is_planted(name):
     assert found(name, whole(), files_of(name)) == []
 
 
+@pytest.mark.slow("builds and reads every output, a fault at a time")
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_planted_fault_is_found_and_named(fault, name):

@@ -136,6 +136,7 @@ def ids(command):
     return " ".join(command)
 
 
+@pytest.mark.slow("runs every command twice")
 @pytest.mark.parametrize("command", COMMANDS, ids=ids)
 @pytest.mark.parametrize("memory", ["stale memory", "fresh memory"])
 def test_a_command_reads_each_file_at_most_once(project, command, memory, capsys):
@@ -203,6 +204,7 @@ def walk_release(opened, progress):
     return list(release(opened, (), ("text",), opened.project.root / "build", progress))
 
 
+@pytest.mark.slow("runs every command")
 @pytest.mark.parametrize("walk", [walk_sync, walk_check, walk_status, walk_build, walk_release])
 def test_a_command_keeps_one_issue_open_at_a_time(project, walk):
     for number in range(4):

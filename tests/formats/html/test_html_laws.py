@@ -162,6 +162,7 @@ def test_elements_nested_ten_thousand_deep_are_read():
     assert to_msgid(segment.parts) == "deep"
 
 
+@pytest.mark.slow("reads ten megabytes")
 def test_ten_megabytes_in_one_element_are_one_segment():
     data = b"<p>" + b"word " * 2_000_000 + b"</p>"
     document = html.parse(data, "p.html")
