@@ -119,6 +119,7 @@ def test_a_remark_of_a_catalogue_is_shown_and_not_part_of_the_identity():
     assert identity((("reason", "source changed"),)) == ""
 
 
+@pytest.mark.slow("extracts every message")
 @pytest.mark.parametrize("name", kinds_of_checks())
 def test_the_remedy_of_each_check_is_extracted(name, templates):
     assert describe_check(name).module.remedy in templates

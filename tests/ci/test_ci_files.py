@@ -15,6 +15,7 @@ from fortnight import Fortnight, describe
 from runners import CI, ROOT, SERVERS, Repository, steps
 
 
+@pytest.mark.slow("starts a validator")
 @pytest.mark.parametrize(
     ("name", "schema"),
     [("github-actions.yml", "vendor.github-workflows"), ("gitlab-ci.yml", "vendor.gitlab-ci")],

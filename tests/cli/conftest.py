@@ -11,6 +11,26 @@ from mars_i18n.cli import run
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+# Files of this folder that `make quick` runs: the contract, and what people do every day. The others drive commands
+# through what seldom happens, and take half of the time of all tests; `make test` runs them.
+EVERY_DAY = {
+    "test_contract",
+    "test_init",
+    "test_json_of_commands",
+    "test_receive",
+    "test_release",
+    "test_title_by_language",
+}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the files that are not for every commit as slow."""
+    folder = Path(__file__).parent
+    for item in items:
+        if item.path.parent == folder and item.path.stem not in EVERY_DAY:
+            item.add_marker(pytest.mark.slow("drives the command line through what seldom happens"))
+
+
 LETTER = """\
 ---
 title: A letter from the valley

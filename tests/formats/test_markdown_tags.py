@@ -201,6 +201,7 @@ def as_read(translation, parts):
     return numbered_anew(message).strip()
 
 
+@pytest.mark.slow("parses each example in every place")
 @pytest.mark.parametrize("place", PLACES)
 @given(translation=tagged())
 def test_a_tagged_translation_reads_back_as_it_was_meant_wherever_it_stands(place, translation):

@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from mars_i18n.errors import MarsError
 from mars_i18n.outputs import pdf
 
+pytestmark = pytest.mark.slow("compiles many papers")
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h4v2z"/></svg>'
 
 

@@ -5,6 +5,8 @@ import json
 import pytest
 from loud_check import CHECK, IS_OF, LETTER, RAISES, check_point
 
+pytestmark = pytest.mark.slow("installs plugins and runs commands with them")
+
 
 @pytest.fixture
 def mars(sandbox):

@@ -5,6 +5,8 @@ import json
 import pytest
 from loud_check import CHECK, GOOD, IS_OF, LETTER, check_point
 
+pytestmark = pytest.mark.slow("installs plugins and runs commands with them")
+
 
 @pytest.fixture
 def mars(sandbox):

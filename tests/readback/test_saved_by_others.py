@@ -11,6 +11,8 @@ import zipfile
 import pytest
 from planted import FIRST, NAMES, files_of, found, whole
 
+pytestmark = pytest.mark.slow("builds, damages and reads every output")
+
 ROUNDS = 40
 
 

@@ -14,6 +14,8 @@ import pytest
 
 from mars_i18n.cli import run
 
+pytestmark = pytest.mark.slow("upgrades a whole project")
+
 # What cannot be divided with certainty: a title and a text in one line with nothing between; an element whose words
 # were prose and are code; they are fuzzy, with their former text. And what was not read before is new.
 UNCERTAIN = {"Bring a badge", "The porter asks for it at the door."}

@@ -27,6 +27,8 @@ from mars_i18n.workflow.release import release
 from mars_i18n.workflow.status import status
 from mars_i18n.workflow.sync import sync
 
+pytestmark = pytest.mark.slow("runs every command and counts")
+
 LANGUAGES = ("es", "en", "pt")
 LETTER = (
     "---\nlanguage: en\n---\n\n# Water for the {0}\n\nThe water of the {0} is clean again.\n\n![A pump](pump.png)\n"

@@ -27,6 +27,7 @@ def test_a_csv_table_reads_back(file):
     assert (again.issue, again.source_language, again.language, again.locale) == ("may", "en", "es", "es_CO")
 
 
+@pytest.mark.slow("writes many workbooks")
 @settings(max_examples=25)
 @given(files)
 def test_a_workbook_reads_back_or_says_what_it_cannot_hold(file):

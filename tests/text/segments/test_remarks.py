@@ -248,6 +248,7 @@ def test_a_catalogue_in_several_wordings_is_read_whole():
     assert read_remark(write_remark(changed, SPANISH), (ENGLISH, SPANISH)) == changed
 
 
+@pytest.mark.slow("draws until each kind was there")
 def test_all_kinds_of_remarks_are_drawn():
     drawn = {type(remark) for remark in (find(kind) for kind in get_args(Remark))}
     assert drawn == set(get_args(Remark))
