@@ -75,7 +75,7 @@ def _has_header(text: str) -> bool:
 
 
 def _quiet(text: str) -> str:
-    """With a first line that is no file's name, which polib would open, and comments in the form that polib reads."""
+    """With a first line that is not the name of a file, which polib would open, and comments as polib reads them."""
     lines = []
     for line in text.split("\n"):
         bare = line.strip()

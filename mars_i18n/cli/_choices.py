@@ -25,6 +25,29 @@ def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return cast("Callable[..., Any]", add(command))
 
 
+def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a command that reports findings: which of them, in what form, where to, and what fails."""
+    severities = click.Choice(["info", "warning", "error"])
+    forms = message("Format of the report: {names}.", names=plugins.names("reports"))
+    # Applied from the last to the first, as decorators are.
+    for add in (
+        option("--statistics", is_flag=True, about=message("Print counts by check instead of the report.")),
+        option(
+            "--output-file", type=click.Path(path_type=Path), metavar="FILE", about=message("Write the report there.")
+        ),
+        option("--format", "form", default="text", metavar="F", callback=parse_report_name, about=forms),
+        option(
+            "--fail-on",
+            type=click.Choice(["error", "warning", "never"]),
+            default="error",
+            about=message("Exit 1 for findings of this severity or above."),
+        ),
+        option("--min-severity", type=severities, about=message("Report only findings of this severity or above.")),
+    ):
+        command = cast("Callable[..., Any]", add(command))
+    return command
+
+
 def print_json(name: str, rows: Sequence[Mapping[str, object]]) -> None:
     """Print what a command did as JSON on stdout: ``{"schema_version": 1, name: [row, …]}``. Absent values are null."""
     import json

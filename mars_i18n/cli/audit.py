@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from mars_i18n.cli._choices import parse_report_name, split_names
+from mars_i18n.cli._choices import report_options, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option
-from mars_i18n.cli.check import FORMS, RANKS
+from mars_i18n.cli.check import RANKS
 from mars_i18n.messages import message
 
 # Checks of catalogues that say nothing of two documents.
@@ -35,20 +35,7 @@ _NOT_OF_DOCUMENTS = ("draft-unread", "needs-work", "unresolved-conflict")
 )
 @option("--select", multiple=True, metavar="N", callback=split_names, about=message("Only this check."))
 @option("--ignore", multiple=True, metavar="N", callback=split_names, about=message("All but this check."))
-@option(
-    "--min-severity",
-    type=click.Choice(["info", "warning", "error"]),
-    about=message("Report only findings of this severity or above."),
-)
-@option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
-    default="error",
-    about=message("Exit 1 for findings of this severity or above."),
-)
-@option("--format", "form", default="text", metavar="F", callback=parse_report_name, about=FORMS)
-@option("--output-file", type=click.Path(path_type=Path), metavar="FILE", about=message("Write the report there."))
-@option("--statistics", is_flag=True, about=message("Print counts by check instead of the report."))
+@report_options
 @terminal
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     terminal: Terminal,

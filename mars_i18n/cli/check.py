@@ -1,24 +1,23 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import chosen_languages, parse_report_name, split_names
+from mars_i18n.cli._choices import chosen_languages, report_options, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.messages import message, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from mars_i18n.model import Finding
     from mars_i18n.project import Project
 
 RANKS = {"info": 0, "warning": 1, "error": 2}
-FORMS = message("Format of the report: {names}.", names=plugins.names("reports"))
 
 
 @localised_command(
@@ -38,20 +37,7 @@ FORMS = message("Format of the report: {names}.", names=plugins.names("reports")
     is_flag=True,
     about=message("Report what is not translated yet as info, while work is in progress."),
 )
-@option(
-    "--min-severity",
-    type=click.Choice(["info", "warning", "error"]),
-    about=message("Report only findings of this severity or above."),
-)
-@option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
-    default="error",
-    about=message("Exit 1 for findings of this severity or above."),
-)
-@option("--format", "form", default="text", metavar="F", callback=parse_report_name, about=FORMS)
-@option("--output-file", type=click.Path(path_type=Path), metavar="FILE", about=message("Write the report there."))
-@option("--statistics", is_flag=True, about=message("Print counts by check instead of the report."))
+@report_options
 @option("--fix", is_flag=True, about=message("Fix what is certain in the files, and report the rest."))
 @option("--diff", is_flag=True, about=message("Print what --fix would change, and change nothing."))
 @option("--write-baseline", is_flag=True, about=message("Accept all current findings."))

@@ -51,8 +51,8 @@ def audit(
 ) -> list[Finding]:
     """The findings about a document and its translation, or about every pair of two folders, by path and line.
 
-    Paths in findings are as `source` and `target` name them. Raises MarsError where one is no file or folder that
-    can be compared, where both are in one language, or where git does not know `since`.
+    Paths in findings are as `source` and `target` name them. Raises MarsError where one cannot be compared, as it is
+    neither a document nor a folder, where both are in one language, or where git does not know `since`.
     """
     findings: list[Finding] = []
     for ours, theirs in pair_files(source, target):

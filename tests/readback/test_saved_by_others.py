@@ -66,9 +66,11 @@ def test_a_document_that_libreoffice_saved_says_the_same_but_for_its_tooltips(tm
 @pytest.mark.parametrize("name", NAMES)
 def test_a_damaged_file_is_a_difference_and_no_crash(name):
     chance = random.Random(name)  # noqa: S311 - the same damage each time
+    differing = 0
     for _ in range(ROUNDS):
         files = {path: damage(data, chance) for path, data in files_of(name).items()}
-        found(name, whole(), files)
+        differing += bool(found(name, whole(), files))
+    assert differing > ROUNDS // 4, "some damage lies where no reader sees it, but not most of it"
 
 
 def damage(data, chance):
@@ -81,10 +83,9 @@ def damage(data, chance):
     return bytes(kept)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["docx", "epub"])
 def test_what_is_damaged_inside_a_package_is_a_difference_and_no_crash(name):
-    if name not in {"docx", "epub"}:
-        return
+    differing = 0
     chance = random.Random(name)  # noqa: S311 - the same damage each time
     ((path, data),) = files_of(name).items()
     for _ in range(ROUNDS):
@@ -97,7 +98,8 @@ def test_what_is_damaged_inside_a_package_is_a_difference_and_no_crash(name):
                     new.writestr(one, damage(inner, chance)) if chance.random() < 0.8 else None
                 else:
                     new.writestr(one, inner)
-        found(name, whole(), {path: target.getvalue()})
+        differing += bool(found(name, whole(), {path: target.getvalue()}))
+    assert differing > ROUNDS // 4
 
 
 def test_a_text_that_is_put_into_a_page_by_hand_does_not_hide_another():
