@@ -47,7 +47,6 @@ _OBSOLETE = re.compile(
     re.VERBOSE,
 )
 _PLURAL = re.compile(rf"\nmsgstr\[(\d)\] ({_STRINGS})")
-_BLANK = re.compile(r"\n*")
 _ESCAPE = re.compile(r'\\([\\ntrvbf"])')
 _CHARACTERS = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f", "\\": "\\", '"': '"'}
 _ESCAPES = {ord(char): f"\\{name}" for name, char in _CHARACTERS.items()}
@@ -64,8 +63,7 @@ def read_entries(text: str) -> tuple[str, list[Entry]] | None:
     """
     if _BREAKS.search(text):
         return None
-    start = _BLANK.match(text).end()  # type: ignore[union-attr] - it matches everywhere
-    header = _ACTIVE.match(text, start)
+    header = _ACTIVE.match(text, _skip_blank_lines(text, 0))
     if header is None or header["msgid"] != '""' or header["context"] or header["msgstr"] is None:
         return None
     entries = []
@@ -76,11 +74,17 @@ def read_entries(text: str) -> tuple[str, list[Entry]] | None:
     return text[: header.end()], entries
 
 
+def _skip_blank_lines(text: str, position: int) -> int:
+    while text.startswith("\n", position):
+        position += 1
+    return position
+
+
 def _blocks(text: str, position: int) -> Iterator[tuple[re.Match[str] | None, int]]:
     """The entries from a position on, each with its line; None in place of the first that is not in gettext's form."""
     line, end = text.count("\n", 0, position) + 1, len(text)
     while True:
-        start = _BLANK.match(text, position).end()  # type: ignore[union-attr] - it matches everywhere
+        start = _skip_blank_lines(text, position)
         if start == end:
             return
         line += start - position
