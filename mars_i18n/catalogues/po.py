@@ -1,4 +1,4 @@
-"""PO files ↔ catalogues. polib reads and writes; what it would lose or misread is reported first, with its line.
+"""PO files ↔ catalogues. What is not in gettext's own form is polib's to read, once what it would lose is reported.
 
 Written unwrapped, header in gettext's order, with no date of now, so that the same catalogue gives the same bytes.
 """
@@ -6,8 +6,10 @@ Written unwrapped, header in gettext's order, with no date of now, so that the s
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.catalogues._plain_po import read_entries, write_entry
 from mars_i18n.catalogues._po_syntax import PoError, decode, require_syntax
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Entry
@@ -48,9 +50,23 @@ def parse(data: bytes, path: str) -> Catalogue:
 
     Duplicate keys are all kept, and each entry has the line of its msgid. ``#| msgctxt`` and ``#~|`` are dropped.
     """
+    text = decode(data, path)
+    plain = read_entries(text)
+    if plain is None:
+        return _parse_any(text, path)
+    header, entries = plain
+    entries.sort(key=_is_obsolete)  # as gettext writes them
+    return replace(_parse_any(header, path), entries=tuple(entries))
+
+
+def _is_obsolete(entry: Entry) -> bool:
+    return entry.obsolete
+
+
+def _parse_any(text: str, path: str) -> Catalogue:
+    """Read the text of a PO file by polib. Raises PoError."""
     import polib
 
-    text = decode(data, path)
     require_syntax(text, path)
     added = "" if _has_header(text) else 'msgid ""\nmsgstr ""\n\n'  # else the first entry's comments are the file's
     try:
@@ -65,7 +81,7 @@ def parse(data: bytes, path: str) -> Catalogue:
     language = dict(header).get("Language", "")
     comment = tuple(file.header.split("\n")) if file.header else ()
     entries = [_entry(entry, added.count("\n")) for entry in file]
-    entries.sort(key=lambda entry: entry.obsolete)  # as gettext writes them
+    entries.sort(key=_is_obsolete)  # as gettext writes them
     return Catalogue(language, tuple(entries), header, comment, path)
 
 
@@ -123,13 +139,17 @@ def serialise(catalogue: Catalogue) -> bytes:
 
     file = polib.POFile(wrapwidth=0)
     file.metadata = dict(catalogue.header)
-    for entry in catalogue.entries:
+    comment = "".join(f"# {line}\n" if line else "#\n" for line in catalogue.comment)  # polib takes a ":" for a mark
+    pieces = [comment + str(file).removeprefix("#\n")]
+    for entry in sorted(catalogue.entries, key=_is_obsolete):
         _require_writable(entry)
-        file.append(_po_entry(entry))
-    comment = "".join(f"# {line}\n" for line in catalogue.comment)  # polib takes a ":" or "," there for a mark
-    text = comment + str(file).removeprefix("#\n")
-    text = re.sub(r"^#[ ]$", "#", text, flags=re.MULTILINE)  # an empty comment line, as gettext writes it
-    return (text.translate(_SHOWN).rstrip("\n") + "\n").encode()
+        pieces.append(write_entry(entry) or _write_by_polib(entry))
+    return ("\n".join(pieces).rstrip("\n") + "\n").encode()
+
+
+def _write_by_polib(entry: Entry) -> str:
+    text = re.sub(r"^#[ ]$", "#", _po_entry(entry).__unicode__(0), flags=re.MULTILINE)  # as gettext writes it
+    return text.translate(_SHOWN)
 
 
 def complete_header(
@@ -173,14 +193,15 @@ def find_unwritable(text: str) -> str:
 
 
 def _require_writable(entry: Entry) -> None:
-    for text in (entry.msgid, entry.msgstr, entry.context, entry.previous, entry.plural, *entry.plurals):
-        if find_unwritable(text):
-            raise ValueError(f"a NUL or noncharacter in {text[:40]!r} cannot be written in a PO file")
+    texts = (entry.msgid, entry.msgstr, entry.context, entry.previous, entry.plural, *entry.plurals)
+    if find_unwritable("".join(texts)):
+        text = next(filter(find_unwritable, texts))
+        raise ValueError(f"a NUL or noncharacter in {text[:40]!r} cannot be written in a PO file")
     for line in (*entry.extracted, *entry.translator):
         if "\n" in line or "\r" in line:
             raise ValueError(f"the comment {line[:40]!r} is more than one line")
     for reference in entry.references:
-        if any(map(str.isspace, reference)):
+        if reference and reference.split() != [reference]:
             raise ValueError(f"the reference {reference!r} holds white space; write it with %20")
     if entry.obsolete and (entry.extracted or entry.references or entry.previous):
         raise ValueError(f"the obsolete entry {entry.msgid[:40]!r} cannot keep references, notes or previous text")

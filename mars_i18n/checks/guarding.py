@@ -38,6 +38,8 @@ class Failures:
 
     def faults(self, check: plugins.Plugin, one: Input) -> list[Fault]:
         """What a check finds in an input; nothing where it fails, which is then among the findings."""
+        if check.ours:
+            return list(check.module.check(one.given))
         try:
             found = plugins.results(check, one.about, Fault, check.module.check, one.given)
             _require_sound(check, one, found)

@@ -139,14 +139,19 @@ def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings, failures:
 def _of_units(
     units: Iterable[Unit], positions: Positions, settings: CheckSettings, failures: Failures
 ) -> Iterator[Finding]:
-    checks = wanted_checks("translation", settings)
+    every = wanted_checks("translation", settings)
+    in_language: dict[str, list[plugins.Plugin]] = {}
     for unit in units:
+        checks = in_language.get(unit.language)
+        if checks is None:
+            checks = [check for check in every if settings.wants(check.name, unit.language)]
+            in_language[unit.language] = checks
         silent = list_silenced_checks(unit)
         line = max(unit.entry.line, 1)
         about = f"{unit.path}:{line}, «{' '.join(unit.source.split()):.60}»"
         given = Input(unit, about, Location(unit.path, line), unit.issue, unit.language)
         for check in checks:
-            if check.name not in silent and settings.wants_of_unit(check.name, unit):
+            if check.name not in silent and settings.judges(check.name, unit):
                 for fault in failures.faults(check, given):
                     severity = settings.severity_of(check.name, unit.language, fault.severity or check.severities[0])
                     yield _of_unit(check.name, severity, unit, fault, positions)

@@ -41,14 +41,18 @@ class CheckSettings:
 
     def wants(self, name: str, language: str | None = None) -> bool:
         """Whether a check runs (in a language)."""
-        if language is not None and name in current_names(self.ignore_in.get(language, ())):
+        ignored = (*self.ignore, *self.ignore_in.get(language, ())) if language is not None else self.ignore
+        if name in current_names(ignored):
             return False
-        return (not self.select or name in current_names(self.select)) and name not in current_names(self.ignore)
+        return not self.select or name in current_names(self.select)
+
+    def judges(self, name: str, unit: Unit) -> bool:
+        """Whether a check of translations that runs judges a text: in progress, a fuzzy one is judged when done."""
+        return not (self.in_progress and unit.entry.fuzzy) or name in UNFINISHED
 
     def wants_of_unit(self, name: str, unit: Unit) -> bool:
-        """Whether a check of translations runs over a text: in progress, a fuzzy one is judged when it is done."""
-        judged = not (self.in_progress and unit.entry.fuzzy) or name in UNFINISHED
-        return judged and self.wants(name, unit.language)
+        """Whether a check of translations runs over a text."""
+        return self.judges(name, unit) and self.wants(name, unit.language)
 
     def may_block(self, name: str, own: Collection[Severity]) -> bool:
         """Whether a check whose findings have those severities of their own can report an error anywhere."""

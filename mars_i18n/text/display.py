@@ -18,7 +18,9 @@ def visible(text: str) -> str:
 
     White space becomes a space, a no-break space ⍽, a control character its picture (␛), another invisible one �.
     """
-    return "".join(_shown(char) for char in text)
+    if text.isprintable():  # it has no white space but " ", nor anything that is invisible
+        return text
+    return "".join(map(_shown, text))
 
 
 def visible_lines(text: str) -> str:

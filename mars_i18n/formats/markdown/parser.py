@@ -38,6 +38,12 @@ def plain_parser() -> MarkdownIt:
     return made.disable("footnote_tail")  # each definition stays where it is, cited or not
 
 
+@lru_cache(maxsize=1)
+def block_parser() -> MarkdownIt:
+    """The plain parser without its second half: the text of its inline tokens is not read further."""
+    return plain_parser().disable("inline")
+
+
 def _around_masks(url: str, normalise: Callable[[str], str]) -> str:
     """An address as the parser writes it, with masks of template syntax left as they are."""
     from mars_i18n.formats.markdown.masks import MASK

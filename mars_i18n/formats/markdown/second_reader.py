@@ -36,6 +36,8 @@ _UNSEEN = re.compile(
     | \\(?:newpage|pagebreak|clearpage) """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
+# One of these is in whatever `_UNSEEN` finds
+_SYNTAX = re.compile(r"[<\[{&$\\`~]|^[ \t>]*(?:[:(]|!!!|\?\?\?)", re.MULTILINE)
 _FILLER = "\ue000"
 _RAW = re.compile(r"<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t>]*\n).)*?(?<!`)\1(?!`)", re.DOTALL)
@@ -44,11 +46,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def words_of_markdown(text: str) -> Iterator[VisibleWord]:
     """The words of the lines that the parser reads as text or HTML, in order, but for what no reader sees in them."""
-    from mars_i18n.formats.markdown.parser import plain_parser
+    from mars_i18n.formats.markdown.parser import block_parser
 
     lines = [found.span() for found in _LINE.finditer(text) if found.group()]
     shown: set[int] = set()
-    for token in plain_parser().parse(text):
+    for token in block_parser().parse(text):
         if token.map and token.type in {"inline", "html_block"}:
             shown.update(range(*token.map))
     numbers = sorted(shown)
@@ -67,13 +69,17 @@ def words_of_markdown(text: str) -> Iterator[VisibleWord]:
 
 def _without_unseen(text: str) -> str:
     """The text with blanks in the place of what no reader sees, of the same length."""
-    text = _RAW.sub(_blanks, _CODE.sub(_blanks, text))
+    if "`" in text:
+        text = _CODE.sub(_blanks, text)
+    if "<" in text:
+        text = _RAW.sub(_blanks, text)
     pieces: list[str] = []
     cursor = 0
     for start, end in find_template_syntax(text):
         pieces += (text[cursor:start], re.sub(r"[^\r\n]", _FILLER, text[start:end]))  # no blank: addresses hold it
         cursor = end
-    return _UNSEEN.sub(_blanks, "".join([*pieces, text[cursor:]]))
+    text = "".join([*pieces, text[cursor:]])
+    return _UNSEEN.sub(_blanks, text) if _SYNTAX.search(text) else text
 
 
 def _blanks(found: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.text.aligning.affinity import LENGTHS, unit
@@ -53,6 +54,7 @@ class UnmatchedSentence:
     score: float
 
 
+@lru_cache(maxsize=64)  # two checks ask for each pair
 def unmatched_sentences(source: str, target: str, source_language: str, language: str) -> tuple[UnmatchedSentence, ...]:
     """The sentences of a msgid that its msgstr does not have, and of the msgstr that the msgid does not have.
 

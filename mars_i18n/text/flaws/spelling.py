@@ -37,7 +37,7 @@ def is_known(word: str, language: str) -> bool:
         return True
     import simplemma
 
-    return bool(simplemma.is_known(word, lang=language))
+    return bool(simplemma.is_known(word, lang=language, low_memory=True))
 
 
 @lru_cache(maxsize=16_384)

@@ -34,6 +34,8 @@ def find_ancestors(
 
     `today` and `before` are the keys in document order; `pool` the old entries that no message of today has.
     """
+    if not new_messages or not pool:
+        return {}
     place_now, place_then = _find_neighbours(today, set(before)), _find_neighbours(before, set(today))
     index = _Index(pool)
     standing = _index_by_place(pool, place_then)

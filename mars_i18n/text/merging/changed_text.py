@@ -43,7 +43,7 @@ def regroup(new_messages: Sequence[SourceMessage], pool: Sequence[Entry], langua
     """
     sources = [message for message in new_messages if message.language != language]
     held = [entry for entry in pool if entry.msgstr and not entry.plural]
-    return {**_split_texts(sources, held, language), **_join_texts(sources, held)}
+    return {**_split_texts(sources, held, language), **_join_texts(sources, held)} if sources and held else {}
 
 
 def _join_texts(new_messages: Sequence[SourceMessage], held: Sequence[Entry]) -> dict[Key, Entry]:

@@ -19,19 +19,14 @@ from mars_i18n.text.merging.former_messages import rewrite_former_messages
 from mars_i18n.text.segments.figure_messages import is_figure, is_filled
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import remarks_of, source_language_of
-from mars_i18n.text.segments.remarks.remark_kinds import AskedToConfirm, Occurrences
+from mars_i18n.text.segments.remarks.remark_kinds import AskedToConfirm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mars_i18n.model import SegmentPlace
-    from mars_i18n.text.segments.remarks.remark_kinds import SourceBasis
     from mars_i18n.text.segments.source_messages import SourceMessage
 
     Key = tuple[str, str]
-
-_MOST_PLACES = 3
-_HEADING_WIDTH = 60  # code points of a heading quoted in a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,30 +135,25 @@ def _fill_own_language(entry: Entry, message: SourceMessage, language: str, *, a
 
 
 def _describe(entry: Entry, message: SourceMessage) -> Entry:
-    lines = [write_remark(_find_occurrences(message))]
+    lines = [message.occurrences_line]
     lines += [note if isinstance(note, str) else write_remark(note) for note in message.notes]
     if entry.fuzzy and entry.previous:
         lines.append(write_remark(find_reason(entry, message.language)))
-    return replace(
-        entry,
-        extracted=tuple(lines),
-        references=message.references,
+    return Entry(  # as replace() does, which takes longer than all the rest
+        msgid=entry.msgid,
+        msgstr=entry.msgstr,
+        context=entry.context,
+        fuzzy=entry.fuzzy,
+        obsolete=entry.obsolete,
         previous=entry.previous if entry.fuzzy else "",
-        flags=tuple(flag for flag in entry.flags if flag.endswith("-format")),
+        extracted=tuple(lines),
+        translator=entry.translator,
+        references=message.references,
+        flags=tuple(flag for flag in entry.flags if flag.endswith("-format")) if entry.flags else (),
+        plural=entry.plural,
+        plurals=entry.plurals,
+        line=entry.line,
     )
-
-
-def _find_occurrences(message: SourceMessage) -> Occurrences:
-    distinct = tuple(dict.fromkeys(map(_shorten_heading, message.places)))
-    basis: SourceBasis = message.basis if message.basis in {"inherited", "und", "foreign"} else "detected"  # type: ignore[assignment]
-    return Occurrences(message.language, basis, distinct[:_MOST_PLACES], max(len(distinct) - _MOST_PLACES, 0))
-
-
-def _shorten_heading(place: SegmentPlace) -> SegmentPlace:
-    heading = place.section
-    if len(heading) <= _HEADING_WIDTH:
-        return place
-    return replace(place, section=heading[: _HEADING_WIDTH - 1].rstrip() + "…")
 
 
 def _holds_work(entry: Entry, language: str, texts: Mapping[Key, str]) -> bool:

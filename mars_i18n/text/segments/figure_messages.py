@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.segments.source_messages import SourceMessage
 
 _LONGEST = 200  # code points of a msgid with its tags
+_MOST_SPACES = 20  # of a text; a range of two dates with their weekdays has about twelve
 _OBJECTS = frozenset({"code", "img", "ph", "html"})  # tags that are content themselves
 # What a column of codes is headed with: they look like decimals and stay as they are.
 _CODES = re.compile(
@@ -84,6 +85,8 @@ def mark_figures(documents: Sequence[Document], locales: Mapping[str, str]) -> t
 
 
 def _mark(document: Document, figures: Sequence[_Figure], values: Mapping[str, set[tuple[str, ...]]]) -> Document:
+    if not any(figure.kind for figure in figures):
+        return document
     following = iter(figures)
 
     def mark(segment: Segment) -> Segment:
@@ -102,6 +105,9 @@ class _Figure(NamedTuple):
     forms: tuple[str, ...] = ()  # for each region
 
 
+_NO_FIGURE = _Figure("", "")
+
+
 def _read_figures(document: Document, locales: Mapping[str, str]) -> list[_Figure]:
     """What is read in each segment of a document, in order."""
     groups = list(_group_segments(document))
@@ -111,11 +117,11 @@ def _read_figures(document: Document, locales: Mapping[str, str]) -> list[_Figur
     }
     found: list[_Figure] = []
     for group, segment in groups:
-        figure = _Figure(to_msgid(segment.parts), "")
+        figure = _NO_FIGURE
         if _may_be_figure(segment):
             figure = _read_segment(segment, locales, is_quantity=group in quantities)
         if group in codes and set(figure.forms) - {figure.msgid}:
-            figure = _Figure(figure.msgid, "")
+            figure = _NO_FIGURE
         found.append(figure)
     return found
 
@@ -136,7 +142,13 @@ def _group_segments(document: Document) -> Iterator[tuple[tuple[int, int] | None
 
 
 def _may_be_figure(segment: Segment) -> bool:
-    return segment.translate and len(segment.raw) <= _LONGEST and re.search("[0-9]", segment.raw) is not None
+    raw = segment.raw
+    return (
+        segment.translate
+        and len(raw) <= _LONGEST
+        and raw.count(" ") <= _MOST_SPACES
+        and re.search("[0-9]", raw) is not None
+    )
 
 
 def _read_segment(segment: Segment, locales: Mapping[str, str], *, is_quantity: bool) -> _Figure:

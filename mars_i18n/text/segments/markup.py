@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import TAG_NAMES, Inline, Tag, Text
@@ -62,6 +63,7 @@ def _join_texts(texts: list[Text]) -> Iterator[Text]:
         yield Text("".join(text.text for text in texts), joined)
 
 
+@lru_cache(maxsize=4096)  # most of what is done with a message reads it
 def from_msgid(message: str) -> tuple[Inline, ...]:
     """The texts and bare tags (no parts, no attributes) of a msgid or msgstr. Any text is accepted."""
     parts: list[Inline] = []
@@ -85,6 +87,8 @@ def _unescape(text: str) -> str:
 
 def strip_tags(message: str) -> str:
     """The prose of a msgid: tags removed (a line break becomes a space), escapes resolved."""
+    if "<" not in message and "&" not in message:
+        return message
     return "".join(
         part.text if isinstance(part, Text) else " " if part.name == "br" else "" for part in from_msgid(message)
     )
@@ -95,7 +99,7 @@ def blank_tags(message: str) -> str:
 
     A NUL is no letter, digit, space or punctuation, so that rules about those do not see the place of a tag as one.
     """
-    return TAG.sub(lambda match: "\0" * len(match[0]), message)
+    return TAG.sub(lambda match: "\0" * len(match[0]), message) if "<" in message else message
 
 
 def tag_differences(source: str, target: str) -> tuple[tuple[str, str], ...]:

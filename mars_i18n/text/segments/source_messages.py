@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import WHOLE_PLACES, Block, Document, Location, Segment, SegmentPlace, Tag, segments_of
 from mars_i18n.text.segments.localise import is_message
 from mars_i18n.text.segments.markup import strip_tags, to_msgid
-from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
+from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks.remark_kinds import Occurrences, TagMeaning
 from mars_i18n.text.segments.rewriting import map_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import InnerKind, PlaceKind
-    from mars_i18n.text.segments.remarks.remark_kinds import Meaning, Remark
+    from mars_i18n.text.segments.remarks.remark_kinds import Meaning, Remark, SourceBasis
 
 # What tags mean that a translator cannot guess, and the attribute that says it.
 _MEANINGS: dict[str, tuple[Meaning, str]] = {
@@ -27,9 +29,11 @@ _MEANINGS: dict[str, tuple[Meaning, str]] = {
     "img": ("image", "src"),
     "ph": ("opaque", "ph"),
 }
+_MOST_PLACES = 3
+_HEADING_WIDTH = 60  # code points of a heading quoted in a place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceMessage:
     """One distinct (context, msgid) of an issue, with what translators are shown about it.
 
@@ -53,6 +57,21 @@ class SourceMessage:
     def key(self) -> tuple[str, str]:
         """(context, msgid), as in a catalogue."""
         return (self.context, self.msgid)
+
+    @cached_property
+    def occurrences_line(self) -> str:
+        """The line of a catalogue that says where the message is and in which language, in each of them the same."""
+        distinct = tuple(dict.fromkeys(map(_shorten_heading, self.places)))
+        basis: SourceBasis = self.basis if self.basis in {"inherited", "und", "foreign"} else "detected"  # type: ignore[assignment]
+        more = max(len(distinct) - _MOST_PLACES, 0)
+        return write_remark(Occurrences(self.language, basis, distinct[:_MOST_PLACES], more))
+
+
+def _shorten_heading(place: SegmentPlace) -> SegmentPlace:
+    heading = place.section
+    if len(heading) <= _HEADING_WIDTH:
+        return place
+    return replace(place, section=heading[: _HEADING_WIDTH - 1].rstrip() + "…")
 
 
 def locate_segments(document: Document) -> Document:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mars_i18n.text.sentences.abbreviations import Lexicon, lexicon
 from mars_i18n.text.sentences.stops import DASHES, OPENING_TAG, TAG_NUMBER, Begin, FullStop, Onset, onset
@@ -47,6 +48,7 @@ def split(text: str, language: str) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in spans(text, language))
 
 
+@lru_cache(maxsize=4096)  # a text of every language of an issue is asked for by several checks
 def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """The sentences of a text as (start, end) in code points.
 

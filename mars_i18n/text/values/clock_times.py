@@ -22,10 +22,10 @@ _HALVES = {
     "es": {"am": r"de\sla\s(?:mañana|madrugada)", "pm": r"de\sla\s(?:tarde|noche)"},
     "pt": {"am": r"da\s(?:manhã|madrugada)", "pm": r"da\s(?:tarde|noite)"},
 }
-_HINT = re.compile(  # cheap: most texts have no time
-    r"\d[:.hH]\d\d|\d\s?h|[ap]\.?\s?m(?:\.|\b)|mañana|madrugada|tarde|noche|manhã|noite|morning|afternoon|evening|night",
-    re.IGNORECASE,
-)
+# Cheap, in small letters: most texts have no time
+_HINT_WORDS = tuple("mañana madrugada tarde noche manhã noite morning afternoon evening night".split())
+_HINT_FIGURE = re.compile(r"\d(?:[:.h]\d\d|\s?h)")
+_HINT_HALF = re.compile(r"[ap]\.?\s?m(?:\.|\b)")
 _HOURS = 24
 _NOON = 12
 _HALF_DAY = 720
@@ -53,12 +53,17 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=512)
 def read_clock_times(text: str, language: str) -> tuple[ClockTime, ...]:
     """The clock times of a text in a language ("es", "en_US", …), in order. Linear in the text."""
     language = language.partition("_")[0]
-    if not _HINT.search(text):
-        return ()
-    return tuple(_times(text, language))
+    return tuple(_times(text, language)) if _may_hold_time(text.lower()) else ()
+
+
+def _may_hold_time(lowered: str) -> bool:
+    if _HINT_FIGURE.search(lowered) or _HINT_HALF.search(lowered):
+        return True
+    return any(word in lowered for word in _HINT_WORDS)
 
 
 def _times(text: str, language: str) -> Iterator[ClockTime]:

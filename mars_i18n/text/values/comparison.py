@@ -269,12 +269,16 @@ def _differing_periods(left: _Left, one: TextValues, other: TextValues) -> Itera
 
 def _differing_shares(one: TextValues, other: TextValues) -> Iterator[ValueDifference]:
     """Per cents whose number the other text has once, while nothing in that text speaks of shares."""
-    if not _SHARE.search(other.text):
+    if _holds_share(one) and not _SHARE.search(other.text):
         for share, number in _bare_shares(one.quantities, other):
             yield ValueDifference("unit", _of(share), _of(number))
-    if not _SHARE.search(one.text):
+    if _holds_share(other) and not _SHARE.search(one.text):
         for share, number in _bare_shares(other.quantities, one):
             yield ValueDifference("unit", _of(number), _of(share))
+
+
+def _holds_share(text: TextValues) -> bool:
+    return any(one.unit.symbol == "%" for one in text.quantities)
 
 
 def _bare_shares(shares: Sequence[Quantity], other: TextValues) -> Iterator[tuple[Quantity, Number]]:

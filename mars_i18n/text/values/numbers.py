@@ -22,7 +22,7 @@ Kind: TypeAlias = Literal["figure", "word", "roman", "part"]
 
 _SPACES = "\u00a0\u202f\u2009"
 _FIGURE = re.compile(
-    rf"(?:(?<![\w.,])|(?<=\b[Nn]o\.)|(?<=\b[Nn]\.)|(?<=\b[Aa]rt\.))(?P<sign>[-−](?=\d))?"
+    rf"(?=[-−.\d])(?:(?<![\w.,])|(?<=\b[Nn]o\.)|(?<=\b[Nn]\.)|(?<=\b[Aa]rt\.))(?P<sign>[-−](?=\d))?"
     rf"(?P<digits>\d{{1,3}}(?:[ {_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?![\d])|\d+(?:[.,:]\d+)*|\.\d+)"
     rf"(?P<ordinal>(?:st|nd|rd|th|er|ro|do|to|vo|mo|os|as|[º°ªoa])(?!\w)|\.[ºª°])?"
     rf"(?P<decade>['’]?s(?!\w))?"
@@ -31,14 +31,20 @@ _FIGURE = re.compile(
 )
 _VERSION = re.compile(r"\d+(?:\.\d+)+(?:alpha|beta|pre|rc|r|a|b)\d*(?!\w)", re.IGNORECASE)  # 7.4beta2, 2.2r3
 _UNIT = re.compile(r"(?:[kKMGT]?(?:i?[Bb]|bits?|bytes?|[WVg]|[Hh]z|m)|km|cm|mm|ha|hs?|min|seg|[KMs])(?:\b|²|³)")
-_WITHIN = re.compile(r"(?<=[^\W\d(])\d{1,15}(?:\.\d{1,15})?|(?<=\()\d{1,3}(?=\))|(?<![\d.,])\d{1,15}(?=[^\W\d])")
+_WITHIN = re.compile(
+    r"(?=\d)(?:(?<=[^\W\d(])\d{1,15}(?:\.\d{1,15})?|(?<=\()\d{1,3}(?=\))"
+    r"|(?<![\d.,])\d{1,15}(?=[^\W\d]))"
+)
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
-_ROMAN = re.compile(r"(?<![\w.])(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?!\w)")
+_ROMAN = re.compile(r"(?=[IVXLC])(?<![\w.])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?!\w)")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ADDRESS = re.compile(r"://|www\.|\w@\w|\w/\w{0,40}[^\W\d]|\.\w{2,4}/")  # in a token: it is no prose
 _TOKEN = re.compile(r"\S+")
-_DATE = re.compile(r"(?<![\d/.-])(?=\d{4}|\d+/|\d+[.-]\d+[.-]\d{4})(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\d/-])")
+_DATE = re.compile(
+    r"(?=\d)(?<![\d/.-])(?=\d{4}|\d+/|\d+[.-]\d+[.-]\d{4})(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\d/-])"
+)
 _YEARS = re.compile(rf"(?:['’]|(?:años|anos|década de|los|dos)[ {_SPACES}])\Z")
 _RANGE_START = re.compile(rf"(?<![\d.,:/-])(\d{{1,2}}|[12]\d{{3}})[ {_SPACES}]?(?:[-–—/]|to|a|às)[ {_SPACES}]?\Z")
 _BETWEEN = re.compile(rf"[ {_SPACES}]?(?:[-–—,]|,? ?\b(?:to|and|or|a|y|e|o|u|ou|até|hasta))[ {_SPACES}]?[$€£]?")
@@ -69,8 +75,10 @@ def read_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number of a text in a language ("es", "en", "pt"; others have figures alone), figures first. Linear."""
     language = language.partition("_")[0]
     prose = text
-    if _ADDRESS.search(text):
+    if ("/" in text or "@" in text or "www." in text) and _ADDRESS.search(text):
         prose = _TOKEN.sub(lambda match: _blank(match) if _ADDRESS.search(match[0]) else match[0], text)
+    if not _DIGIT.search(text):
+        return (*_of_words(prose, language), *_romans(prose))
     dates = list(_DATE.finditer(prose))
     hidden = _DATE.sub(_blank, prose)
     found = [part for date in dates for part in _of_date(date)]

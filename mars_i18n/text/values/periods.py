@@ -31,7 +31,8 @@ _NAMES = {
     "pt": {"quarter": r"trimestre(?!\w)", "half": r"semestre(?!\w)"},
 }
 _LETTERS = {"en": ("Q", "H"), "es": ("[QT]", "[HS]"), "pt": ("[QT]", "[HS]")}
-_HINT = re.compile(r"quarter|half|mestre|[QTHS][1-4]|[1-4][QTHS]", re.IGNORECASE)  # cheap: most texts have none
+_HINT_WORDS = ("quarter", "half", "mestre")  # cheap, in small letters: most texts have none
+_HINT = re.compile(r"[1-4](?:(?<=[qths].)|(?=[qths]))")
 _KINDS: tuple[PeriodKind, PeriodKind] = ("quarter", "half")
 
 
@@ -64,7 +65,8 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 def read_periods(text: str, language: str) -> tuple[Period, ...]:
     """The quarters and halves of years in a text of a language ("es", "en_US", …), in order. Linear in the text."""
-    if not _HINT.search(text):
+    lowered = text.lower()
+    if not _HINT.search(lowered) and not any(word in lowered for word in _HINT_WORDS):
         return ()
     pattern = _pattern(language.partition("_")[0])
     found = []

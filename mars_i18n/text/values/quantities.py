@@ -73,7 +73,7 @@ class TextValues:
     quantities: tuple[Quantity, ...]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)  # a source is compared with its translations one language after the other
 def read_values(text: str, language: str) -> TextValues:
     """Read every number and quantity of a text in a language ("es", "en_US", …). Linear in the text.
 
@@ -114,6 +114,8 @@ def _without_scale_words(text: str, language: str, numbers: Sequence[Number]) ->
 
 
 def _heights(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
+    if not numbers:
+        return
     offsets = {one.offset for one in numbers}
     for match in _HEIGHT.finditer(text):
         value = int(match["feet"]) + int(match["inches"]) / 12

@@ -7,6 +7,7 @@ lacks, and one of the same kind that the source lacks.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.text.values.number_words import classify_number
@@ -48,6 +49,10 @@ _FRACTIONS = {
     "pt": r"(?P<count>um|dois|três|quatro) (?P<part>terço|quarto|quinto|décimo)s?(?=\sd[aoe]s?\s)"
     r"|(?P<whole>terça|quarta|quinta|décima) parte(?!\w)|(?P<half>metade)(?=\sd[aoe]s?\s)",
 }
+# One of these is in whatever `_FRACTIONS` finds
+_FRACTION_HINTS = tuple(
+    "third quarter fifth tenth half tercio terço cuarto quarto quinto décimo parte mitad metade".split()
+)
 _FRACTION = {code: re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE) for code, pattern in _FRACTIONS.items()}
 
 
@@ -104,9 +109,13 @@ def _class_of(number: Number, language: str) -> _Class:
     return classify_number(number.written, language) if number.kind == "word" else "other"
 
 
+@lru_cache(maxsize=512)
 def read_fractions(text: str, language: str) -> tuple[Number, ...]:
     """The fractions in words of a text, in order: two thirds is 0.666667, and 66 or 67 (per cent) as well."""
     pattern = _FRACTION.get(language)
+    lowered = text.lower()
+    if not any(word in lowered for word in _FRACTION_HINTS):
+        return ()
     found = []
     for match in pattern.finditer(text) if pattern else ():
         groups = match.groupdict()
