@@ -8,6 +8,7 @@ in a gap with a reason.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -16,12 +17,12 @@ from mars_i18n.model import (
     IN_MASTHEAD,
     IN_SEGMENT,
     IN_TAG,
-    Block,
+    Gap,
     LeftOutWords,
     Location,
     Masthead,
     Segment,
-    Tag,
+    Text,
     WordAccounts,
 )
 
@@ -45,16 +46,19 @@ def account_for_words(
     `excluded` are passages of ``document.raw``, (start, end) in order, whose words count as excluded by the editor
     where nothing else accounts for them.
     """
-    spans = list(_spans(document))
+    spans = [*_spans(document), (sys.maxsize, sys.maxsize, "")]
     counts: Counter[str] = Counter()
     lost: list[VisibleWord] = []
     runs: list[int] = []  # for each lost word, how many words were accounted for before it: neighbours share it
     number = found = 0
+    start, end, account = spans[0]
     for word in words:
-        while number < len(spans) and spans[number][1] <= word.offset:
+        offset = word[1]
+        while end <= offset:
             number += 1
-        if number < len(spans) and spans[number][0] <= word.offset:
-            counts[spans[number][2]] += 1
+            start, end, account = spans[number]
+        if start <= offset:
+            counts[account] += 1
             found += 1
         else:
             lost.append(word)
@@ -69,38 +73,48 @@ def account_for_words(
     return WordAccounts(tuple((name, count) for name, count in counts.most_common() if count), left_out)
 
 
-def _spans(document: Document) -> Iterator[Span]:
+def _spans(document: Document) -> list[Span]:
     """Every part of a document that accounts for the words in it, in order; empty ones left out."""
     at = 0
+    spans: list[Span] = []
     for part in document.parts:
-        of_block = _REASONS.get(part.kind, "") if isinstance(part, Block) else ""
-        for piece in part.parts if isinstance(part, Block) else (part,):
+        if isinstance(part, Gap):
+            size = len(part.raw)
+            if part.reason:
+                spans.append((at, at + size, part.reason))
+            at += size
+            continue
+        of_block = _REASONS.get(part.kind, "")
+        for piece in part.parts:
             if isinstance(piece, Segment):
-                yield from _of_segment(piece, at)
-            elif isinstance(piece, Masthead):
-                yield at, at + len(piece.raw or ""), IN_MASTHEAD
+                at = _add_segment(spans, piece, at)
+                continue
+            size = len(piece.raw or "")
+            if isinstance(piece, Masthead):
+                spans.append((at, at + size, IN_MASTHEAD))
             elif reason := piece.reason or of_block:
-                yield at, at + len(piece.raw), reason
-            at += len(piece.raw or "")
+                spans.append((at, at + size, reason))
+            at += size
+    return spans
 
 
-def _of_segment(segment: Segment, at: int) -> Iterator[Span]:
+def _add_segment(spans: list[Span], segment: Segment, at: int) -> int:
+    """Add what the parts of the segment that begins at an offset account for; returns where it ends."""
     account = IN_SEGMENT if segment.translate else "excluded"
     for part in segment.parts:
-        size = len(part.raw or "")
-        if not isinstance(part, Tag):
-            yield at, at + size, account
-        elif part.name in _OPAQUE and not any(isinstance(one, Segment) for one in part.parts):
-            yield at, at + size, IN_TAG
-        else:
-            inner = at
-            for one in part.parts:
-                if isinstance(one, Segment):
-                    yield inner, inner + len(one.raw), account
-                elif one.reason:
-                    yield inner, inner + len(one.raw), one.reason
-                inner += len(one.raw)
-        at += size
+        if isinstance(part, Text):
+            size = len(part.raw or "")
+            spans.append((at, at + size, account))
+            at += size
+            continue
+        opaque = part.name in _OPAQUE and not any(isinstance(one, Segment) for one in part.parts)
+        for one in part.parts:
+            size = len(one.raw)
+            if isinstance(one, Segment) or opaque or one.reason:
+                said = account if isinstance(one, Segment) else IN_TAG if opaque else one.reason
+                spans.append((at, at + size, said))
+            at += size
+    return at
 
 
 def _within(spans: list[tuple[int, int]], offset: int) -> bool:

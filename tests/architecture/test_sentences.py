@@ -33,7 +33,7 @@ PLAIN = {
     "reports/sarif.py": "descriptions of rules, in English: `--lang` changes messages and suggestions alone",
     "suggesters/memory.py": "SQL",
     "workflow/issue/open_issue.py": "the header of a catalogue, which stays as it was first written",
-    "formats/html/runs.py": "what a tag stands for: written by the wording of `#.` lines",
+    "formats/html/start_tags.py": "what a tag stands for: written by the wording of `#.` lines",
     "formats/markdown/inline.py": "what a tag stands for: written by the wording of `#.` lines",
     "formats/html/emission.py": "names of gaps",
     "formats/docx/body.py": "names of the kinds of paragraphs in a template of Word",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mars_i18n.formats.html.entities import resolve_references
+from mars_i18n.formats.html.entities import fold_blanks, replace_broken_bytes, resolve_references
 from mars_i18n.formats.html.tokens import FILLER
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 _TAG_NAME = re.compile(r"</?[^\t\n\f\r\x20/>]+")
-_CACHED = 2000  # the longest tag, in code points, that is kept to be looked up again
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 # Attributes of any element that hold prose (the standard; WAI-ARIA 1.2, 6.6).
 _PROSE = frozenset(
@@ -55,19 +52,8 @@ class Attribute(NamedTuple):
     quote: str
 
 
-def attributes_of(tag: str, shown: str) -> Mapping[str, Attribute]:
+def attributes_of(tag: str, shown: str) -> dict[str, Attribute]:
     """The attributes of a tag by name, the first of each name. `tag` is masked, `shown` as the file writes it."""
-    if len(tag) < _CACHED:
-        return _cached(tag, shown)
-    return _attributes(tag, shown)
-
-
-@lru_cache(maxsize=4096)
-def _cached(tag: str, shown: str) -> Mapping[str, Attribute]:
-    return _attributes(tag, shown)
-
-
-def _attributes(tag: str, shown: str) -> Mapping[str, Attribute]:
     found: dict[str, Attribute] = {}
     name = _TAG_NAME.match(tag)
     at, limit = (name.end() if name else 0), len(tag) - 1
@@ -82,12 +68,6 @@ def _attributes(tag: str, shown: str) -> Mapping[str, Attribute]:
     return found
 
 
-def replace_broken_bytes(text: str) -> str:
-    """The text with "?" for each byte that its encoding does not know, which is a lone surrogate until then."""
-    broken = not text.isascii() and re.search("[\ud800-\udfff]", text) is not None
-    return text.encode("utf-8", "replace").decode("utf-8") if broken else text
-
-
 def value_of(attributes: Mapping[str, Attribute], name: str) -> str:
     """The value of an attribute as browsers read it, broken bytes as "?"; or the empty string."""
     found = attributes.get(name)
@@ -96,7 +76,7 @@ def value_of(attributes: Mapping[str, Attribute], name: str) -> str:
 
 def folded_value(attribute: Attribute) -> str:
     """The prose in an attribute, its white space as single blanks."""
-    folded = _SPACES.sub(" ", resolve_references(attribute.value, in_attribute=True)).strip(" ")
+    folded = fold_blanks(resolve_references(attribute.value, in_attribute=True)).strip(" ")
     return replace_broken_bytes(folded)
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.html.attributes import prose_attributes, value_of
+from mars_i18n.formats.html.entities import fold
 from mars_i18n.formats.html.parts import PartsWriter, attribute_segment
-from mars_i18n.formats.html.runs import Item, is_visible, simplify_items, span_of
-from mars_i18n.model import Block, Gap, Location, Segment
+from mars_i18n.formats.html.runs import simplify_items, span_of, text_span
+from mars_i18n.model import Block, Gap, Location, Segment, Text
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.remarks.directives import directive_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mars_i18n.formats.html.attributes import Attribute
     from mars_i18n.formats.html.open_elements import OpenElement
-    from mars_i18n.model import BlockKind, GapReason
+    from mars_i18n.formats.html.runs import Item
+    from mars_i18n.formats.html.start_tags import StartTag
+    from mars_i18n.model import Basis, BlockKind, GapReason, Inline
     from mars_i18n.text.segments.remarks.directives import Directive
 
 OUTLOOK = "text for Outlook"  # the key of a block that only Outlook shows
 HIDDEN, PREHEADER = "hidden text", "preheader"
+_NEWLINE = re.compile("\n")
 _STRUCTURE = frozenset("table tbody thead tfoot tr ul ol menu dl select optgroup head html".split())
 
 
@@ -39,18 +44,16 @@ class Emitter:
     cells: int = 0
     skipping: bool = False
     said: list[Directive] = field(default_factory=list)
-    lines: list[int] = field(default_factory=lambda: [0])
+    lines: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        at = self.text.find("\n")
-        while at >= 0:
-            self.lines.append(at + 1)
-            at = self.text.find("\n", at + 1)
+        """Note where lines begin."""
+        self.lines = [0, *(found.end() for found in _NEWLINE.finditer(self.text))]
 
     def locate(self, offset: int) -> Location:
         """The Location of an offset in code points."""
-        line = bisect_right(self.lines, offset) - 1
-        return Location(self.path, line + 1, offset - self.lines[line] + 1)
+        line = bisect_right(self.lines, offset)
+        return Location(self.path, line, offset - self.lines[line - 1] + 1)
 
     def leave(self, start: int, end: int, reason: GapReason) -> None:
         """Mark what is left out, and why."""
@@ -59,59 +62,65 @@ class Emitter:
 
     def run(self, items: list[Item], within: OpenElement) -> None:
         """Make a block of a run, and of each text in the attributes of tags that stay outside of it."""
-        if len(items) == 1 and items[0].kind == "text" and not is_visible(items[0], self.text):
+        if len(items) == 1 and items[0].kind == "text":
+            words = text_span(self.text, items[0].start, items[0].end)
+            if words:
+                raw = self.text[words[0] : words[1]]
+                shown = (Text(fold(raw).strip(" "), raw),)
+                self._block(words, shown, within, (within.language, within.keep, within.link))
             return
         items = simplify_items(items, self.text)
         span = span_of(items, self.text)
         if span is None:
             self._outside(items, within)
             return
-        inside = items[span.first : span.last + 1]
-        if all(one.name == "ph" for one in inside if is_visible(one, self.text)):
+        if span.template:
             self._template(span.start, span.end, within)
             self._outside([*items[: span.first], *items[span.last + 1 :]], within)
             return
         self._outside(items[: span.first], within)
-        location = self.locate(span.start)
         parts = PartsWriter(self.text, items, span, self.locate).write()
-        language, keep, link = self._around(items, span.first, span.last, within)
-        segment = Segment(parts, location, language=language, basis="declared" if language else "")
-        block = Block(within.kind, (), within.level, within.containers, location, link=link)
+        self._block((span.start, span.end), parts, within, self._around(items, span.first, span.last, within))
+        self._outside(items[span.last + 1 :], within)
+
+    def _block(
+        self, span: tuple[int, int], parts: tuple[Inline, ...], within: OpenElement, around: tuple[str, bool, str]
+    ) -> None:
+        """A block of one segment; `around` are its language, whether it is kept as it is, and the link it is in."""
+        location = self.locate(span[0])
+        language, keep, link = around
+        keep, context, notes = self._directions(keep=keep) if self.said or self.skipping else (keep, "", ())
+        segment = Segment(
+            parts, location, context, notes, None, language, "declared" if language else "", "source", not keep
+        )
         if within.kind == "title":
-            block = replace(block, level=1, key="title")
+            block = Block("title", (segment,), 1, within.containers, location, "title", link=link)
         elif self.in_outlook:
-            block = Block("metadata", (), location=location, key=OUTLOOK)
+            block = Block("metadata", (segment,), 0, (), location, OUTLOOK)
         elif within.hidden:
-            block = Block("metadata", (), location=location, key=HIDDEN if self.seen else PREHEADER)
+            block = Block("metadata", (segment,), 0, (), location, HIDDEN if self.seen else PREHEADER)
         else:
             self.seen = True
             self.cells += within.kind == "cell"
-        segment = self._directed(replace(segment, translate=not keep))
-        self.blocks.append((span.start, span.end, replace(block, parts=(segment,))))
-        self._outside(items[span.last + 1 :], within)
+            block = Block(within.kind, (segment,), within.level, within.containers, location, link=link)
+        self.blocks.append((*span, block))
 
     def _around(self, items: Sequence[Item], first: int, last: int, within: OpenElement) -> tuple[str, bool, str]:
         """The language, whether it is kept, and the link that the tags around a segment give it."""
         language, keep, link = within.language, within.keep, within.link
-        for item in items[:first]:
-            if item.kind == "open" and item.partner > last:
-                attributes = item.attributes or {}
-                language = declared_language(attributes) or language
-                if item.name == "a":
-                    link = value_of(attributes, "href").strip() or link
+        for number in range(first):
+            item = items[number]
+            if item.kind == "open" and item.partner > last and item.tag:
+                language = item.tag.language or language
+                link = item.tag.link or link
         return language, keep, link
 
-    def _directed(self, segment: Segment) -> Segment:
-        """The segment with what ``<!-- mars: … -->`` comments before it say."""
+    def _directions(self, *, keep: bool) -> tuple[bool, str, tuple[str, ...]]:
+        """What ``<!-- mars: … -->`` comments say of what follows: whether it is kept, its context and its notes."""
         said, self.said = self.said, []
-        for one in said:
-            if one.name == "skip":
-                segment = replace(segment, translate=False)
-            elif one.name == "context":
-                segment = replace(segment, context=one.text)
-            elif one.name in {"note", "ignore", "keep"}:
-                segment = replace(segment, notes=(*segment.notes, directive_note(one)))
-        return replace(segment, translate=False) if self.skipping else segment
+        context = next((one.text for one in reversed(said) if one.name == "context"), "")
+        notes = tuple(directive_note(one) for one in said if one.name in {"note", "ignore", "keep"})
+        return keep or self.skipping or any(one.name == "skip" for one in said), context, notes
 
     def _template(self, start: int, end: int, within: OpenElement) -> None:
         """Template syntax on its own: outputs show it as it is, but where only rows or items may be."""
@@ -134,30 +143,22 @@ class Emitter:
                 self.leave(item.start, item.end, "drawing")
             elif item.kind == "alone" and item.name == "ph":
                 self.leave(item.start, item.end, "template")
-            elif item.attributes and item.kind in {"open", "alone", "nothing"}:
-                self.attributes(item.name if item.name != "field" else item.text, item.start, item.attributes, within)
+            elif item.tag and item.tag.prose and item.kind != "close":
+                self.attributes(item.start, item.tag, within)
 
-    def attributes(
-        self, name: str, start: int, attributes: Mapping[str, Attribute], within: OpenElement | None
-    ) -> None:
-        """A block for each text in the attributes of a tag that is no part of a segment."""
-        for called, attribute in prose_attributes(name, attributes):
-            segment = attribute_segment(self.text, start, called, attribute, self.locate)
-            if segment is None:
-                continue
-            begin, end = start + attribute.start, start + attribute.end
-            around = len(attribute.quote)
-            mark = (Gap(attribute.quote),) if around else ()
-            language = (declared_language(attributes) or within.language) if within else ""
-            keep = within.keep if within else False
-            segment = replace(
-                segment,
-                language=language,
-                basis="declared" if language else "",
-                translate=not keep and not self.skipping,
-            )
-            block = Block("metadata", (*mark, segment, *mark), location=segment.location, key=called)
-            self.blocks.append((begin - around, end + around, block))
+    def attributes(self, start: int, tag: StartTag, within: OpenElement) -> None:
+        """A block for each text in the attributes of the tag at an offset that is no part of a segment."""
+        language = tag.language or within.language
+        basis: Basis = "declared" if language else ""
+        keep = within.keep or self.skipping
+        for spoken in tag.prose:
+            segment = attribute_segment(self.text, start, spoken, self.locate)
+            segment = replace(segment, language=language, basis=basis, translate=not keep)
+            quote = spoken.attribute.quote
+            mark = (Gap(quote),) if quote else ()
+            block = Block("metadata", (*mark, segment, *mark), location=segment.location, key=spoken.called)
+            begin, end = start + spoken.attribute.start, start + spoken.attribute.end
+            self.blocks.append((begin - len(quote), end + len(quote), block))
 
     def language(self, start: int, attribute: Attribute) -> None:
         """The value of a `lang` attribute, which follows the language of the document."""
@@ -192,7 +193,7 @@ class Emitter:
 
     def parts(self) -> tuple[Gap | Block, ...]:
         """Everything in the order of the text, with what lies between as gaps."""
-        blocks = sorted(_with_twins(self.blocks), key=lambda one: (one[0], one[1]))
+        blocks = sorted(_with_twins(self.blocks), key=itemgetter(0, 1))
         pieces: list[Gap | Block] = []
         gaps = sorted(self.gaps)
         cursor, number = 0, 0
@@ -217,31 +218,25 @@ class Emitter:
         return tuple(pieces)
 
 
-def declared_language(attributes: Mapping[str, Attribute]) -> str:
-    """The language, without its region, that an element declares: "pt" of ``lang="pt-BR"``."""
-    value = value_of(attributes, "lang") or value_of(attributes, "xml:lang")
-    return value.strip().replace("_", "-").partition("-")[0].lower()
-
-
-def _with_twins(blocks: Sequence[tuple[int, int, Block]]) -> list[tuple[int, int, Block]]:
+def _with_twins(blocks: list[tuple[int, int, Block]]) -> list[tuple[int, int, Block]]:
     """The blocks; one for Outlook that says what another says is its twin.
 
     Where the name of a page is its first heading as well, the heading is its title, which outputs show once.
     """
+    result = list(blocks)
+    if any(block.key == OUTLOOK for _, _, block in blocks):
+        shown = {_said(block) for _, _, block in blocks if block.key != OUTLOOK}
+        for at, (start, end, block) in enumerate(blocks):
+            if block.key == OUTLOOK and _said(block) in shown:
+                result[at] = (start, end, replace(block, twin=True))
     named = next((_said(block) for _, _, block in blocks if block.kind == "title"), "")
     heading = next((at for at, (_, _, block) in enumerate(blocks) if block.kind == "heading"), -1)
-    titled = heading >= 0 and blocks[heading][2].level == 1 and _said(blocks[heading][2]) == named
-    shown = {_said(block) for _, _, block in blocks if block.key != OUTLOOK}
-    result = []
-    for at, (start, end, block) in enumerate(blocks):
-        changed = block
-        if block.key == OUTLOOK and _said(block) in shown:
-            changed = replace(block, twin=True)
-        elif titled and block.kind == "title":
-            changed = replace(block, kind="metadata", level=0)
-        elif titled and at == heading:
-            changed = replace(block, kind="title", key="title")
-        result.append((start, end, changed))
+    if heading >= 0 and blocks[heading][2].level == 1 and _said(blocks[heading][2]) == named:
+        for at, (start, end, block) in enumerate(blocks):
+            if block.kind == "title":
+                result[at] = (start, end, replace(block, kind="metadata", level=0))
+        start, end, block = blocks[heading]
+        result[heading] = (start, end, replace(block, kind="title", key="title"))
     return result
 
 

@@ -10,6 +10,7 @@ import re
 from html.entities import html5
 
 _REFERENCE = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z0-9]{1,32};?)")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LONGEST = max(map(len, html5))
 _REPLACED = {0x80 + at: char for at, char in enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"))}
 _REPLACEMENT = "\ufffd"
@@ -43,6 +44,8 @@ def _resolved(match: re.Match[str]) -> str:
 
 def _longest(name: str) -> str:
     """The longest beginning of a name that is a reference, or the empty string."""
+    if name in html5:
+        return name
     for end in range(min(len(name), _LONGEST), 1, -1):
         if name[:end] in html5:
             return name[:end]
@@ -62,6 +65,30 @@ def _numeric(name: str) -> str:
     if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return _REPLACEMENT
     return chr(code)
+
+
+def replace_broken_bytes(text: str) -> str:
+    """The text with "?" for each byte that its encoding does not know, which is a lone surrogate until then."""
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
+
+
+def fold_blanks(text: str) -> str:
+    """The text with each run of white space as one blank, as browsers show it; no-break spaces stay."""
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _BLANKS.sub(" ", text)
+    return text
+
+
+def fold(text: str) -> str:
+    """Text as browsers show it: references resolved, white space as single blanks, NUL and broken bytes not there."""
+    shown = fold_blanks(resolve_references(text)).replace("\0", "")
+    return shown if shown.isascii() else replace_broken_bytes(shown)
 
 
 def escape_prose(text: str, no_break_space: str = "\u00a0") -> str:

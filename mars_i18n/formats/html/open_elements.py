@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from mars_i18n.formats.html.elements import END_WALLS, IMPLIED_ENDS, TABLE_PARTS, walls_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from mars_i18n.formats.html.style import Element
     from mars_i18n.model import BlockKind, Container
+
+_SEEN_BY_SELECTORS = 60  # ancestors that a selector may name a part of
+_NOTHING: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -39,40 +42,43 @@ class OpenElements:
     stack: list[OpenElement] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=dict)  # where the elements of each name are
 
-    @property
-    def top(self) -> OpenElement | None:
-        """The innermost element."""
-        return self.stack[-1] if self.stack else None
-
     def push(self, element: OpenElement) -> None:
         """Open an element."""
-        self.places.setdefault(element.name, []).append(len(self.stack))
+        places = self.places.get(element.name)
+        if places is None:
+            places = self.places[element.name] = []
+        places.append(len(self.stack))
         self.stack.append(element)
 
     def closed_by_start(self, name: str) -> int:
         """How many elements the start tag `name` closes, as their end tags may be left out."""
-        lowest = len(self.stack)
-        wall = self._innermost(walls_of(name))
-        for ended in IMPLIED_ENDS.get(name, ()):
-            places = self.places.get(ended)
-            if not places:
-                continue
-            limit = self._innermost(walls_of("p")) if ended == "p" else wall
-            place = next((one for one in places[-1:] if one > limit), None)
-            if place is not None:
-                lowest = min(lowest, place)
-        return len(self.stack) - lowest
+        ended = IMPLIED_ENDS.get(name, _NOTHING)
+        open_places = [(one, places[-1]) for one in ended if (places := self.places.get(one))]
+        depth = len(self.stack)
+        lowest = depth
+        for one, place in open_places:
+            # No wall can be within the innermost element, so it needs no look
+            if place < lowest and (
+                place == depth - 1 or place > self._innermost(walls_of("p" if one == "p" else name))
+            ):
+                lowest = place
+        return depth - lowest
 
     def closed_by_end(self, name: str) -> int:
         """How many elements the end tag `name` closes; 0 where it matches none."""
         places = self.places.get(name)
         if not places:
             return 0
-        if name not in TABLE_PARTS and places[-1] < self._innermost(END_WALLS):
-            return 0
-        if name in TABLE_PARTS and name != "table" and places[-1] < self._innermost(frozenset({"table"})):
-            return 0
-        return len(self.stack) - places[-1]
+        depth, place = len(self.stack), places[-1]
+        if place < depth - 1:
+            walls: Iterable[str] = _NOTHING
+            if name not in TABLE_PARTS:
+                walls = END_WALLS
+            elif name != "table":
+                walls = ("table",)
+            if place < self._innermost(walls):
+                return 0
+        return depth - place
 
     def pop(self) -> OpenElement:
         """Close the innermost element."""
@@ -80,10 +86,15 @@ class OpenElements:
         self.places[element.name].pop()
         return element
 
-    def selectors(self) -> Iterator[Element]:
+    def selectors(self) -> list[Element]:
         """What selectors see of the open elements, from the outermost."""
-        return (one.selector for one in self.stack[-60:])
+        return [one.selector for one in self.stack[-_SEEN_BY_SELECTORS:]]
 
-    def _innermost(self, names: frozenset[str]) -> int:
+    def _innermost(self, names: Iterable[str]) -> int:
         """Where the innermost of the elements of these names is, or -1."""
-        return max((places[-1] for name in names if (places := self.places.get(name))), default=-1)
+        innermost = -1
+        for name in names:
+            places = self.places.get(name)
+            if places and places[-1] > innermost:
+                innermost = places[-1]
+        return innermost

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.html.attributes import folded_value, prose_attributes, value_of
+from mars_i18n.formats.html.attributes import value_of
 from mars_i18n.formats.html.elements import TAGS
-from mars_i18n.formats.html.runs import fold, note_of
+from mars_i18n.formats.html.entities import fold
+from mars_i18n.formats.html.start_tags import note_of
 from mars_i18n.model import Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from mars_i18n.formats.html.attributes import Attribute
     from mars_i18n.formats.html.runs import Item, Span
+    from mars_i18n.formats.html.start_tags import SpokenAttribute
     from mars_i18n.model import Inline, Location
 
 _BLANKS = " \t\r\n\f"
@@ -27,7 +27,7 @@ class PartsWriter:
         self.text, self.items, self.span, self.locate = text, items, span, locate
         self.parts: list[Inline] = []
         self.numbers: dict[int, int] = {}  # of the item that opens a pair
-        self.counts: Counter[str] = Counter()
+        self.counts: dict[str, int] = {}
         self.cursor = span.start
         self.shown: list[str] = []  # the texts under way
         self.after_blank = True  # browsers show no white space at the start of a line, nor a second one
@@ -104,28 +104,29 @@ class PartsWriter:
                 end += 1
         return start, end
 
+    def _count(self, name: str) -> int:
+        """The number of the next tag of a name."""
+        number = self.counts[name] = self.counts.get(name, 0) + 1
+        return number
+
     def _open(self, number: int) -> None:
         item = self.items[number]
         name = TAGS.get(item.name, "span")
-        self.counts[name] += 1
-        self.numbers[number] = self.counts[name]
-        self.parts.append(
-            Tag(name, self.counts[name], "open", self._inner(item), _kept(item, "href", "title"), note_of(item))
-        )
+        count = self.numbers[number] = self._count(name)
+        note = item.tag.note if item.tag else ""
+        self.parts.append(Tag(name, count, "open", self._inner(item), _kept(item, "href", "title"), note))
 
     def _of_kind(self, item: Item, start: int, end: int) -> None:
         raw = self.text[start:end]
         if item.name == "br":
-            self.counts["br"] += 1
-            self.parts.append(Tag("br", self.counts["br"], "alone", (Gap(raw),), (), "line break"))
+            self.parts.append(Tag("br", self._count("br"), "alone", (Gap(raw),), (), "line break"))
         elif item.name == "img":
-            self.counts["img"] += 1
             kept = _kept(item, "src", "alt", "title")
-            self.parts.append(Tag("img", self.counts["img"], "alone", self._inner(item), kept, note_of(item)))
+            note = note_of("img", item.tag.attributes if item.tag else {})
+            self.parts.append(Tag("img", self._count("img"), "alone", self._inner(item), kept, note))
         elif item.name == "code":
-            self.counts["code"] += 1
             note = f"code: {item.text}"
-            self.parts.append(Tag("code", self.counts["code"], "alone", (Gap(raw),), (("code", item.text),), note))
+            self.parts.append(Tag("code", self._count("code"), "alone", (Gap(raw),), (("code", item.text),), note))
         elif item.name == "ph":
             self._alone(item, raw, shown=raw)
         elif item.name == "opaque":
@@ -134,44 +135,37 @@ class PartsWriter:
             self._alone(item, raw)
 
     def _alone(self, item: Item, raw: str, *, shown: str = "") -> None:
-        self.counts["ph"] += 1
         attributes = (("ph", shown),) if shown else ()
         inner = self._inner(item) if item.kind == "alone" and item.name == "field" else (Gap(raw),)
         note = f"represents {shown or raw}"
-        self.parts.append(Tag("ph", self.counts["ph"], "alone", inner, attributes, note[:200]))
+        self.parts.append(Tag("ph", self._count("ph"), "alone", inner, attributes, note[:200]))
 
     def _inner(self, item: Item) -> tuple[Gap | Segment, ...]:
-        return tuple(tag_parts(self.text, item, self.locate))
+        """A tag with the words in its attributes as segments, in the order of the tag."""
+        if item.tag is None or not item.tag.prose:
+            return (Gap(self.text[item.start : item.end]),)
+        parts: list[Gap | Segment] = []
+        cursor = item.start
+        for spoken in item.tag.prose:
+            parts.append(Gap(self.text[cursor : item.start + spoken.attribute.start]))
+            parts.append(attribute_segment(self.text, item.start, spoken, self.locate))
+            cursor = item.start + spoken.attribute.end
+        return (*parts, Gap(self.text[cursor : item.end]))
 
 
-def tag_parts(text: str, item: Item, locate: Callable[[int], Location]) -> Iterator[Gap | Segment]:
-    """A tag with the words in its attributes as segments, in the order of the tag."""
-    cursor = item.start
-    element = item.text if item.name == "field" else item.name
-    for called, attribute in prose_attributes(element, item.attributes or {}):
-        segment = attribute_segment(text, item.start, called, attribute, locate)
-        if segment is None:
-            continue
-        yield Gap(text[cursor : item.start + attribute.start])
-        yield segment
-        cursor = item.start + attribute.end
-    yield Gap(text[cursor : item.end])
-
-
-def attribute_segment(
-    text: str, start: int, called: str, attribute: Attribute, locate: Callable[[int], Location]
-) -> Segment | None:
-    """The words in an attribute of the tag at `start`; None where it holds none, or template syntax alone."""
-    shown = fold(folded_value(attribute)).strip(" ")
-    if not any(map(str.isalnum, shown)):
-        return None
-    begin, end = start + attribute.start, start + attribute.end
-    return Segment((Text(shown, text[begin:end]),), locate(begin), attribute=called)
+def attribute_segment(text: str, start: int, spoken: SpokenAttribute, locate: Callable[[int], Location]) -> Segment:
+    """The words in an attribute of the tag at `start`."""
+    begin, end = start + spoken.attribute.start, start + spoken.attribute.end
+    return Segment((Text(spoken.words, text[begin:end]),), locate(begin), attribute=spoken.called)
 
 
 def _kept(item: Item, *names: str) -> tuple[tuple[str, str], ...]:
-    attributes = item.attributes or {}
-    return tuple((name, value) for name in names if (value := value_of(attributes, name).strip()))
+    if item.tag is None or not item.tag.attributes:
+        return ()
+    attributes = item.tag.attributes
+    return tuple(
+        (name, value) for name in names if name in attributes and (value := value_of(attributes, name).strip())
+    )
 
 
 def _without_last_blank(parts: list[Inline]) -> list[Inline]:

@@ -6,28 +6,33 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from mars_i18n.formats.html.attributes import attributes_of, value_of
-from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, FOREIGN, HIDDEN_BY_DEFAULT, PLACED_IN_LINE, VOID
-from mars_i18n.formats.html.emission import Emitter, declared_language
+from mars_i18n.formats.html.attributes import value_of
+from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, FOREIGN, PLACED_IN_LINE, VOID
 from mars_i18n.formats.html.entities import resolve_references
 from mars_i18n.formats.html.open_elements import OpenElement, OpenElements
 from mars_i18n.formats.html.runs import Item, is_visible
+from mars_i18n.formats.html.start_tags import start_tag
 from mars_i18n.formats.html.structure import Structure
-from mars_i18n.formats.html.style import Element, StyleSheet, declared_display, is_inline
+from mars_i18n.formats.html.style import Element, StyleSheet, is_inline
 from mars_i18n.formats.html.tables import look_ahead
 from mars_i18n.formats.html.tokens import tokens_of
 from mars_i18n.text.segments.remarks.directives import read_directives
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mars_i18n.formats.html.attributes import Attribute
-    from mars_i18n.formats.html.tokens import Token
+    from mars_i18n.formats.html.emission import Emitter
+    from mars_i18n.formats.html.start_tags import StartTag
+    from mars_i18n.formats.html.tokens import Token, TokenKind
 
 _FOR_OUTLOOK = re.compile(r"<!--\s*\[if\s[^\]]*\]>(?!\s*<!-->|\s*-->)")
 _ENDIF = re.compile(r"<!\s*\[endif\]\s*--!?>\Z")
 _FIELDS = frozenset("input button select textarea keygen progress meter".split())
 _NO_SELECTOR = Element("", "", frozenset())
+_BLANKS = " \t\r\n\f"
+_LOOKS = frozenset({"span", "font", "b", "strong"})  # that may be between two line breaks which end a paragraph
+_READ_APART = FOREIGN | VOID | {"br", "wbr", "img", "input", "pre"}  # elements that are not simply open from here on
 
 
 class Source(NamedTuple):
@@ -44,13 +49,13 @@ class PageReader:
     def __init__(self, source: Source, found: Emitter, start: int, end: int) -> None:
         self.source, self.found = source, found
         self.text, self.masked, self.syntax = source.text, source.masked, source.syntax
-        self.tokens = list(tokens_of(self.masked, start, end))
+        self.tokens = tokens_of(self.masked, start, end)
         self.ahead = look_ahead(self.tokens, self.masked, self.text)
-        self.last_pre = max((at for at, one in enumerate(self.tokens) if one == ("end", *one[1:3], "pre")), default=-1)
         self.sheet = StyleSheet()
         self.structure = Structure(self.ahead)
         self.open = OpenElements()
         self.root = OpenElement("", _NO_SELECTOR, block=True)
+        self.within = self.root  # the innermost element that is open, or one that represents the page
         self.items: list[Item] = []
         self.breaks = -1  # the number of the item that is the last line break, while only white space follows it
         self.language = ""  # of the page
@@ -58,26 +63,35 @@ class PageReader:
 
     def read(self) -> None:
         """Read all. Linear: each token is looked at once, and once before."""
-        for token in self.tokens:
-            if token.kind == "raw" and token.name == "style":
-                self.sheet.add(self.text[token.start : token.end])
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
+        for start, end in self.ahead.styles:
+            self.sheet.add(self.text[start:end])
+        readers: dict[TokenKind, Callable[[Token], None]] = {
+            "text": self._text,
+            "start": self._start,
+            "end": self._end,
+            "comment": self._comment,
+            "declaration": self._hidden_piece,
+            "raw": self._left_out,
+            "escapable": self._escapable,
+            "cdata": self._text,
+            "lost": self._left_out,
+        }
+        tokens, count = self.tokens, len(self.tokens)
+        while self.at < count:
+            token = tokens[self.at]
             self.at += 1
-            getattr(self, f"_{token.kind}")(token)
+            readers[token[0]](token)
         self._flush()
-        while self.open.stack:
-            self._pop(len(self.text))
-
-    @property
-    def within(self) -> OpenElement:
-        """The innermost element that is open, or one that represents the page."""
-        return self.open.top or self.root
+        self._close(len(self.open.stack), len(self.text))
 
     def _text(self, token: Token) -> None:
-        self._pieces(token.start, token.end)
-
-    _cdata = _text
+        _, start, end, _ = token
+        if self.syntax:
+            self._pieces(start, end)
+            return
+        self.items.append(Item("text", start, end))
+        if self.breaks >= 0 and self.text[start:end].strip(_BLANKS):
+            self.breaks = -1
 
     def _pieces(self, start: int, end: int) -> None:
         """Text, and the template syntax in it."""
@@ -92,7 +106,7 @@ class PageReader:
             cursor, number, self.breaks = finish, number + 1, -1
         if end > cursor:
             self.items.append(Item("text", cursor, end))
-            if self.breaks >= 0 and self.text[cursor:end].strip(" \t\r\n\f"):
+            if self.breaks >= 0 and self.text[cursor:end].strip(_BLANKS):
                 self.breaks = -1
 
     def _escapable(self, token: Token) -> None:
@@ -104,13 +118,7 @@ class PageReader:
         else:
             self.found.leave(token.start, token.end, "field")
 
-    def _raw(self, token: Token) -> None:
-        self.found.leave(token.start, token.end, "script")
-
-    def _declaration(self, token: Token) -> None:
-        self._hidden_piece(token)
-
-    def _lost(self, token: Token) -> None:
+    def _left_out(self, token: Token) -> None:
         self.found.leave(token.start, token.end, "script")
 
     def _hidden_piece(self, token: Token) -> None:
@@ -151,36 +159,40 @@ class PageReader:
             self.found.run(items, self.within)
 
     def _start(self, token: Token) -> None:
-        name = token.name
-        attributes = attributes_of(self.masked[token.start : token.end], self.text[token.start : token.end])
-        if name in FOREIGN:
+        _, start, end, name = token
+        shown = self.text[start:end]
+        tag = start_tag(name, self.masked[start:end] if self.syntax else shown, shown)
+        if name not in _READ_APART:
+            self._element(token, tag)
+        elif name in FOREIGN:
             self._drawing(token)
         elif name == "br":
             self._break(token)
         elif name == "wbr":
-            self.items.append(Item("nothing", token.start, token.end, name))
-        elif name == "img" or (name == "input" and value_of(attributes, "type").strip().lower() == "image"):
+            self.items.append(Item("nothing", start, end, name))
+        elif name == "img" or (name == "input" and value_of(tag.attributes, "type").strip().lower() == "image"):
             self.breaks = -1
-            counts = "noscript" in self.open.places and self.open.places["noscript"]
-            shown = "img" if _is_shown(attributes, counts=bool(counts)) else "field"
-            self.items.append(Item("alone", token.start, token.end, shown, attributes, text="img"))
+            counts = bool(self.open.places.get("noscript"))
+            kind = "img" if _is_shown(tag.attributes, counts=counts) else "field"
+            self.items.append(Item("alone", start, end, kind, tag, text="img"))
         elif name in VOID and name not in BLOCKS:
-            self._void(token, attributes)
-        elif name == "pre" and self.at <= self.last_pre:
+            self._void(token, tag)
+        elif name == "pre" and self.at <= self.ahead.last_pre:
             self._pre(token)
         else:
-            self._element(token, attributes)
+            self._element(token, tag)
 
-    def _void(self, token: Token, attributes: Mapping[str, Attribute]) -> None:
+    def _void(self, token: Token, tag: StartTag) -> None:
         if token.name in _FIELDS:
-            self.items.append(Item("alone", token.start, token.end, "field", attributes, text=token.name))
+            self.items.append(Item("alone", token.start, token.end, "field", tag, text=token.name))
             return
+        attributes = tag.attributes
         if token.name in {"meta", "link", "base"}:
             self._flush()
             called = value_of(attributes, "property").lower() or value_of(attributes, "http-equiv").lower()
             if called in {"og:locale", "content-language"} and "content" in attributes and not self.found.in_outlook:
                 self.found.language(token.start, attributes["content"])
-        self.found.attributes(token.name, token.start, attributes, self.within)
+        self.found.attributes(token.start, tag, self.within)
 
     def _break(self, token: Token) -> None:
         if self.breaks >= 0 and self.within.kind != "cell":  # a cell is one passage
@@ -209,7 +221,7 @@ class PageReader:
             end = one.end
             self.at += 1
         self.breaks = -1
-        self.items.append(Item("alone", token.start, end, "opaque", {}))
+        self.items.append(Item("alone", token.start, end, "opaque"))
 
     def _pre(self, token: Token) -> None:
         self._flush()
@@ -228,99 +240,97 @@ class PageReader:
         content = "".join(words).removeprefix("\n").replace("\0", "")
         self.found.opaque("code", (token.start, end), self.within, content)
 
-    def _element(self, token: Token, attributes: Mapping[str, Attribute]) -> None:
-        name = token.name
+    def _element(self, token: Token, tag: StartTag) -> None:
+        _, start, end, name = token
         closing = self.open.closed_by_start(name)
-        selector = _selector(name, attributes)
-        display, hidden = self._display(selector, attributes)
-        block = name in BLOCKS or (bool(display) and not is_inline(display))
-        if display in {"inline", "contents"} and name in PLACED_IN_LINE:
-            block = False
-        if block or any(one.block for one in self.open.stack[len(self.open.stack) - closing :]):
+        display, hidden = self._display(tag)
+        block = _is_block(name, display)
+        if block or (closing and self._closes_block(closing)):
             self._flush()
-        self._close(closing, token.start)
-        if name == "hr":
-            self.found.opaque("rule", (token.start, token.end), self.within, "")
-            return
+        if closing:
+            self._close(closing, start)
         if name in VOID:
+            if name == "hr":
+                self.found.opaque("rule", (start, end), self.within, "")
             return
         parent = self.within
-        element = OpenElement(name, selector, block, parent.hidden or (hidden and name not in {"html", "body"}))
-        self.structure.inherit(element, parent, attributes, self.at - 1)
-        self._declare(element, parent, attributes, token)
+        hidden = parent.hidden or (hidden and name not in {"html", "body"})
+        element = OpenElement(name, tag.selector, block, hidden, parent.language, parent.keep, parent.link)
+        self.structure.inherit(element, parent, tag.attributes, self.at - 1)
+        if tag.attributes or name == "html":
+            self._declare(element, tag, token)
         if block:
-            self.found.attributes(name, token.start, attributes, element)
+            if tag.prose:
+                self.found.attributes(start, tag, element)
         else:
-            self.breaks = -1 if self.breaks >= 0 and name not in {"span", "font", "b", "strong"} else self.breaks
-            keep = element.keep and not parent.keep
-            self.items.append(Item("open", token.start, token.end, name, attributes, keep=keep))
+            if self.breaks >= 0 and name not in _LOOKS:
+                self.breaks = -1
+            self.items.append(Item("open", start, end, name, tag, keep=element.keep and not parent.keep))
         if element.kind == "cell":
             element.cells = self.found.cells
         self.open.push(element)
+        self.within = element
 
-    def _display(self, selector: Element, attributes: Mapping[str, Attribute]) -> tuple[str, bool]:
+    def _display(self, tag: StartTag) -> tuple[str, bool]:
         """The display of an element and whether it hides it."""
-        own, important = declared_display(value_of(attributes, "style")) if "style" in attributes else ("", False)
-        given, stronger = self.sheet.display(selector, tuple(self.open.selectors()) if self.sheet.rules else ())
-        display = given if (stronger and not important) or not own else own
-        if display:
-            return display, display == "none"
-        return "", "hidden" in attributes or selector.name in HIDDEN_BY_DEFAULT
+        given, stronger = self.sheet.display(tag.selector, self.open.selectors)
+        display = given if (stronger and not tag.important) or not tag.display else tag.display
+        return (display, display == "none") if display else ("", tag.hides)
 
-    def _declare(
-        self, element: OpenElement, parent: OpenElement, attributes: Mapping[str, Attribute], token: Token
-    ) -> None:
+    def _declare(self, element: OpenElement, tag: StartTag, token: Token) -> None:
         """The language of an element, whether it is translated, and where it leads."""
-        name, language = token.name, declared_language(attributes)
-        element.language = language if language and name != "html" else parent.language
+        name, language, attributes = token.name, tag.language, tag.attributes
         if name == "html" and not self.found.in_outlook:
             self.language = self.language or language
-            if "lang" not in attributes and "xml:lang" not in attributes and token.end - token.start >= 6:
-                self.found.undeclared_language(token.start + 5)
+            if "lang" not in attributes and "xml:lang" not in attributes and token.end - token.start >= len("<html>"):
+                self.found.undeclared_language(token.start + len("<html"))
+        if language and name != "html":
+            element.language = language
         if language and language == self.language:
-            element.language = "" if name == "html" else language
+            if name == "html":
+                element.language = ""
             for key in ("lang", "xml:lang"):
                 if key in attributes:
                     self.found.language(token.start, attributes[key])
-        classes = element.selector.classes
-        translate = value_of(attributes, "translate").strip().lower() if "translate" in attributes else ""
-        element.keep = parent.keep if not translate else translate == "no"
-        element.keep = element.keep or "notranslate" in classes
-        element.link = value_of(attributes, "href").strip() if name == "a" and "href" in attributes else parent.link
+        if tag.translate:
+            element.keep = tag.translate == "no"
+        if tag.link is not None:
+            element.link = tag.link
 
     def _end(self, token: Token) -> None:
-        name = token.name
+        _, start, end, name = token
         if name == "br":
             self._break(token)
             return
         closing = self.open.closed_by_end(name)
-        block = name in BLOCKS
-        if closing:
-            closed = self.open.stack[len(self.open.stack) - closing :]
-            block = any(one.block for one in closed)
-        if block:
+        if self._closes_block(closing) if closing else name in BLOCKS:
             self._flush()
         else:
-            self.items.append(Item("close", token.start, token.end, name))
-        self._close(closing, token.start)
+            self.items.append(Item("close", start, end, name))
+        if closing:
+            self._close(closing, start)
+
+    def _closes_block(self, count: int) -> bool:
+        """Whether the end of so many open elements is the end of a block."""
+        stack = self.open.stack
+        return stack[-1].block if count == 1 else any(one.block for one in stack[-count:])
 
     def _close(self, count: int, at: int) -> None:
+        """Close so many elements at an offset."""
         for _ in range(count):
-            self._pop(at)
-
-    def _pop(self, at: int) -> None:
-        element = self.open.pop()
-        if element.name in {"td", "th"} and element.kind == "cell" and not element.hidden:
-            missing = element.columns - (self.found.cells > element.cells and 1)
-            for _ in range(missing):
-                self.found.empty_cell(at, element)
+            element = self.open.pop()
+            if element.kind == "cell" and element.name in {"td", "th"} and not element.hidden:
+                missing = element.columns - (self.found.cells > element.cells and 1)
+                for _ in range(missing):
+                    self.found.empty_cell(at, element)
+        self.within = self.open.stack[-1] if self.open.stack else self.root
 
 
-def _selector(name: str, attributes: Mapping[str, Attribute]) -> Element:
-    if not attributes:
-        return Element(name, "", frozenset())
-    classes = frozenset(value_of(attributes, "class").split()) if "class" in attributes else frozenset()
-    return Element(name, value_of(attributes, "id"), classes)
+def _is_block(name: str, display: str) -> bool:
+    """Whether the start and end of an element are ends of a block."""
+    if name in BLOCKS:
+        return display not in {"inline", "contents"} or name not in PLACED_IN_LINE
+    return bool(display) and not is_inline(display)
 
 
 def _is_shown(attributes: Mapping[str, Attribute], *, counts: bool) -> bool:

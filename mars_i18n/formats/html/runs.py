@@ -7,21 +7,20 @@ numbered and noted for translators.
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import deque
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from mars_i18n.formats.html.attributes import replace_broken_bytes, value_of
-from mars_i18n.formats.html.elements import CODE, TAGS
-from mars_i18n.formats.html.entities import resolve_references
+from mars_i18n.formats.html.elements import CODE
+from mars_i18n.formats.html.entities import fold_blanks, resolve_references
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from mars_i18n.formats.html.attributes import Attribute
+    from mars_i18n.formats.html.start_tags import StartTag
 
 ItemKind: TypeAlias = Literal["text", "open", "close", "alone", "nothing"]
-_FOLDED = re.compile(r"[ \t\r\n\f]+")
 _FILLERS = "\\s\u00a0\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u2007\x00"
 _REFERENCE = (
     r"&(?:nbsp|zwnj|zwj|shy|ensp|emsp|thinsp|hairsp|ZeroWidthSpace|lrm|rlm|NoBreak|NewLine|Tab"
@@ -29,19 +28,14 @@ _REFERENCE = (
     r"|\#[xX]0*(?:9|[aAcCdD]|20|[aA]0|[aA][dD]|34[fF]|200[2-9a-fA-F]|202[fF]|205[fF]|206[0-4]|3000|[fF][eE][fF]{2})(?![0-9a-fA-F])"
     r");?"
 )
-_FILLER_RUN = re.compile(rf"(?:[{_FILLERS}]|{_REFERENCE})+")
-_MAIL_CLASS = re.compile(r"(?:Mso|SpellE|GramE|Apple-)", re.IGNORECASE)
-_ONLY_MSO = re.compile(r"\s*(?:mso-[\w-]+\s*:[^;]*;?\s*)*", re.IGNORECASE)
-_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|400)", re.IGNORECASE)
+_FILLER = re.compile(rf"[{_FILLERS}]")
+_FILLER_RUN = re.compile(rf"(?:[{_FILLERS}]|{_REFERENCE})++")
+_LONGEST_REFERENCE = 40  # code points of one that is looked for at the end of a text
 _STATEMENT = re.compile(
     r"\{[%#]|\{\{-?\s*[#/!^]|\{\{-?\s*(?:if|else|end|range|with)\b|<\?php|<%(?!=)|\[%|\*\|(?:IF|END|ELSE)"
 )
 _LOOKS = frozenset("span font b strong i em u small big tt".split())
 _CONTENT = frozenset({"img", "code", "ph", "opaque"})  # what is alone and is seen
-_STYLE_NOTED = re.compile(
-    r"(?:^|;)\s*(color|background(?:-color)?|font-(?:size|weight|style)|text-decoration)\s*:\s*([^;]{1,40})",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -52,7 +46,7 @@ class Item:
     start: int
     end: int
     name: str = ""
-    attributes: Mapping[str, Attribute] | None = None
+    tag: StartTag | None = None
     partner: int = -1  # the number of the other end of its pair in the run
     keep: bool = False  # not to be translated
     text: str = ""  # what an alone one shows
@@ -66,52 +60,54 @@ class Span:
     last: int
     start: int
     end: int
+    template: bool = False  # whether nothing in it is seen but template syntax
 
 
 def pair_items(items: Sequence[Item]) -> None:
     """Set the partners of starts and ends that match. Linear: each is pushed and popped once."""
     opened: list[int] = []
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for number, item in enumerate(items):
+        item.partner = -1
         if item.kind == "open":
             opened.append(number)
-            counts[item.name] += 1
-        elif item.kind == "close" and counts[item.name]:
+            counts[item.name] = counts.get(item.name, 0) + 1
+        elif item.kind == "close" and counts.get(item.name):
             while opened:
                 other = opened.pop()
-                counts[items[other].name] -= 1
-                if items[other].name == item.name:
-                    items[other].partner, item.partner = number, other
+                start = items[other]
+                counts[start.name] -= 1
+                if start.name == item.name:
+                    start.partner, item.partner = number, other
                     break
 
 
 def simplify_items(items: list[Item], text: str) -> list[Item]:
     """The items with opaque pairs as one, pairs that change nothing marked "nothing", equal neighbours joined."""
     pair_items(items)
+    if any(item.partner > 0 and item.kind == "open" and _is_opaque(item) for item in items):
+        items = _collapse(items, text)
+        pair_items(items)
+    _mark_nothing(items, text)
+    _join_neighbours(items, text)
+    return items
+
+
+def _collapse(items: Sequence[Item], text: str) -> list[Item]:
+    """The items, each opaque pair that shows anything as one that is alone."""
     collapsed: list[Item] = []
+    seen = [0, *accumulate(is_visible(one, text) for one in items)]
     number = 0
     while number < len(items):
         item = items[number]
         whole = item.kind == "open" and item.partner > number and _is_opaque(item)
-        if whole:
-            last = items[item.partner]
-            if (
-                item.keep
-                or item.name == "ruby"
-                or any(is_visible(one, text) for one in items[number + 1 : item.partner])
-            ):
-                name = "code" if item.name in CODE and not item.keep else "opaque"
-                shown = _shown(items[number + 1 : item.partner], text)
-                collapsed.append(Item("alone", item.start, last.end, name, item.attributes, text=shown))
-                number = item.partner + 1
-                continue
+        if whole and (item.keep or item.name == "ruby" or seen[item.partner] > seen[number + 1]):
+            inside = items[number + 1 : item.partner]
+            name = "code" if item.name in CODE and not item.keep else "opaque"
+            item, number = Item("alone", item.start, items[item.partner].end, name, item.tag), item.partner
+            item.text = _shown(inside, text)
         collapsed.append(item)
         number += 1
-    for item in collapsed:
-        item.partner = -1
-    pair_items(collapsed)
-    _mark_nothing(collapsed, text)
-    _join_neighbours(collapsed, text)
     return collapsed
 
 
@@ -124,44 +120,23 @@ def _shown(items: Sequence[Item], text: str) -> str:
         resolve_references(text[one.start : one.end]) if one.kind == "text" else " " if one.name == "br" else one.text
         for one in items
     )
-    return _FOLDED.sub(" ", words.replace("\0", ""))
+    return fold_blanks(words.replace("\0", ""))
 
 
 def _mark_nothing(items: Sequence[Item], text: str) -> None:
     for number, item in enumerate(items):
         if item.kind != "open" or item.partner < 0:
             continue
-        if _changes_nothing(item) or (item.name in _LOOKS and _holds_blanks_only(items, number, text)):
+        if (item.tag and item.tag.empty) or (item.name in _LOOKS and _holds_blanks_only(items, number, text)):
             for one in (item, items[item.partner]):
                 one.kind = "nothing"
-
-
-def _changes_nothing(item: Item) -> bool:
-    """Whether a pair is what Word and Google Docs leave behind: no look of its own, no meaning."""
-    if item.name in {"o:p", "st1:place", "st1:city", "wbr"}:
-        return True
-    attributes = item.attributes or {}
-    style = value_of(attributes, "style")
-    if item.name == "b" and _NOT_BOLD.search(style):
-        return True
-    if item.name not in {"span", "font"}:
-        return False
-    for key in attributes:
-        if key == "style" and _ONLY_MSO.fullmatch(style):
-            continue
-        if key == "class" and _MAIL_CLASS.match(value_of(attributes, "class")):
-            continue
-        if key in {"lang", "xml:lang"} and ("style" in attributes or "class" in attributes):
-            continue
-        return False
-    return True
 
 
 def _holds_blanks_only(items: Sequence[Item], number: int, text: str) -> bool:
     """Whether a pair holds white space alone, which its neighbours can hold as well."""
     partner = items[number].partner
     inside = items[number + 1 : min(partner, number + 4)]
-    if not inside or partner > number + 4 or "id" in (items[number].attributes or {}):
+    if not inside or partner > number + 4 or ((tag := items[number].tag) and "id" in tag.attributes):
         return False
     return all(one.kind in {"text", "nothing"} and not text[one.start : one.end].strip(" \t\r\n\f") for one in inside)
 
@@ -188,7 +163,7 @@ def _join_neighbours(items: Sequence[Item], text: str) -> None:
 def is_visible(item: Item, text: str) -> bool:
     """Whether a reader sees an item: prose, an image, code; not white space, filler, or a tag."""
     if item.kind == "text":
-        return not _FILLER_RUN.fullmatch(text, item.start, item.end)
+        return text[item.start].isalnum() or not _FILLER_RUN.fullmatch(text, item.start, item.end)
     return item.kind == "alone" and item.name in _CONTENT and (item.name != "opaque" or bool(item.text))
 
 
@@ -200,11 +175,11 @@ def _is_statement(item: Item) -> bool:
 def span_of(items: Sequence[Item], text: str) -> Span | None:
     """Where the segment of a run is, or None where nothing in it is seen."""
     visible = [at for at, one in enumerate(items) if is_visible(one, text)]
-    values = [at for at in visible if not _is_statement(items[at])]
-    if values and sum(values[0] < at < values[-1] for at in visible) == len(values[1:-1]):
-        visible = values  # statements are at the edges alone: they are about the whole
     if not visible:
         return None
+    values = [at for at in visible if not _is_statement(items[at])]
+    if 0 < len(values) < len(visible) and sum(values[0] < at < values[-1] for at in visible) == len(values[1:-1]):
+        visible = values  # statements are at the edges alone: they are about the whole
     first, last = visible[0], visible[-1]
     low, high = first, last
     for number in range(first, last + 1):
@@ -213,39 +188,32 @@ def span_of(items: Sequence[Item], text: str) -> Span | None:
             low, high = min(low, partner), max(high, partner)
     start, end = items[low].start, items[high].end
     if low == first and items[first].kind == "text":
-        found = _FILLER_RUN.match(text, start, items[first].end)
-        start = found.end() if found else start
+        start = _after_filler(text, start, items[first].end)
     if high == last and items[last].kind == "text":
         end = _without_filler(text, items[last].start, end)
-    return Span(low, high, start, end)
+    return Span(low, high, start, end, template=all(items[at].name == "ph" for at in visible))
+
+
+def text_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the words of a text begin and end, or None where it holds white space and filler alone."""
+    start = _after_filler(text, start, end)
+    return (start, _without_filler(text, start, end)) if start < end else None
+
+
+def _after_filler(text: str, start: int, end: int) -> int:
+    """Where a text begins but for the filler at its beginning."""
+    found = None if text[start].isalnum() else _FILLER_RUN.match(text, start, end)
+    return found.end() if found else start
 
 
 def _without_filler(text: str, start: int, end: int) -> int:
     """Where a text ends but for the filler at its end."""
-    if text[end - 1] != ";" and not re.match(rf"[{_FILLERS}]", text[end - 1]):
+    last = end - 1
+    if text[last].isalnum() or (text[last] != ";" and not _FILLER.match(text, last)):
         return end
-    last = next(iter(deque(_FILLER_RUN.finditer(text, start, end), maxlen=1)), None)
-    return last.start() if last and last.end() == end else end
-
-
-def fold(text: str) -> str:
-    """Text as browsers show it: references resolved, white space as single blanks, NUL and broken bytes not there."""
-    shown = _FOLDED.sub(" ", resolve_references(text)).replace("\0", "")
-    return replace_broken_bytes(shown)
-
-
-def note_of(item: Item) -> str:
-    """What translators read of a tag that they cannot guess."""
-    attributes = item.attributes or {}
-    if item.name == "a":
-        href = value_of(attributes, "href").strip()
-        return f"links to {href}" if href else "anchor"
-    if item.name == "img":
-        return f"shows the image {value_of(attributes, 'src').strip()}"
-    if TAGS.get(item.name, "span") != "span":
-        return ""
-    looks = ", ".join(f"{name}: {value.strip()}" for name, value in _STYLE_NOTED.findall(value_of(attributes, "style")))
-    language = value_of(attributes, "lang")
-    named = {"u": "underlined", "small": "small", "mark": "highlighted", "q": "quotation", "ins": "added"}
-    said = [named.get(item.name, ""), looks, f"in {language}" if language else ""]
-    return ", ".join(one for one in said if one) or f"looks different (<{item.name}>)"
+    while last > start and _FILLER.match(text, last):
+        last -= 1
+    if text.rfind("&", max(start, last - _LONGEST_REFERENCE), last + 1) < 0:
+        return last + 1
+    run = next(iter(deque(_FILLER_RUN.finditer(text, start, end), maxlen=1)), None)
+    return run.start() if run and run.end() == end else end

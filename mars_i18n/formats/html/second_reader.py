@@ -14,9 +14,9 @@ from mars_i18n.formats._template_syntax import find_template_syntax
 from mars_i18n.model import VisibleWord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_ATTRIBUTES = r"""(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))|[^>=]|=)*+(?:>|\Z)"""
+_ATTRIBUTES = r"""(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))|[^>=]++|=)*+(?:>|\Z)"""
 _MARKUP = re.compile(
     rf"""<!--(?:-?>|.*?(?:--!?>|\Z))
     | <(?P<raw>script|style|iframe|noembed|noframes|xmp)\b{_ATTRIBUTES}.*?(?:(?=</(?P=raw)[\s/>])|\Z)
@@ -34,30 +34,35 @@ _PIECE = re.compile(r"&\#?\w+;|[^\W_]+")
 
 def words_of_page(text: str) -> Iterator[VisibleWord]:
     """The words of a page's text, and of the attributes that are shown or spoken, in order. Linear."""
-    syntax = list(find_template_syntax(text))
-    shown = _blanked(text, syntax)
-    cursor = 0
-    for markup in _MARKUP.finditer(shown):
-        yield from _words(shown, cursor, markup.start())
-        if markup["raw"] is None and shown[markup.start() + 1 : markup.start() + 2].isalpha():
-            for spoken in _SPOKEN.finditer(shown, markup.start(), markup.end()):
-                yield from _words(shown, *spoken.span("double" if spoken["double"] is not None else "single"))
-        cursor = markup.end()
-    yield from _words(shown, cursor, len(shown))
+    shown = _blanked(text, find_template_syntax(text))
+    shown = _blanked(shown, _markup_of(shown))
+    for found in _WORD.finditer(shown):
+        word, start = found[0], found.start()
+        if word[0] == "&":  # which may be of a blank or a mark, with the word after it
+            first = next((one for one in _PIECE.finditer(word) if unescape(one[0])[0].isalnum()), None)
+            if first is None:
+                continue
+            word, start = word[first.start() :], start + first.start()
+        yield VisibleWord(word, start)
 
 
-def _blanked(text: str, syntax: list[tuple[int, int]]) -> str:
-    """The text with blanks in the place of template syntax, whose words no reader sees."""
+def _markup_of(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of all markup but the attributes that are shown or spoken, in order."""
+    for markup in _MARKUP.finditer(text):
+        start, end = markup.span()
+        if markup.lastgroup is None and text[start + 1].isalpha() and text.find("=", start, end) >= 0:
+            for spoken in _SPOKEN.finditer(text, start, end):
+                first, last = spoken.span(spoken.lastgroup or 0)
+                yield start, first
+                start = last
+        yield start, end
+
+
+def _blanked(text: str, passages: Iterable[tuple[int, int]]) -> str:
+    """The text with blanks in the place of some passages, (start, end) in order, whose words no reader sees."""
     pieces: list[str] = []
     cursor = 0
-    for start, end in syntax:
+    for start, end in passages:
         pieces += (text[cursor:start], " " * (end - start))
         cursor = end
     return "".join([*pieces, text[cursor:]])
-
-
-def _words(text: str, start: int, end: int) -> Iterator[VisibleWord]:
-    for found in _WORD.finditer(text, start, end):
-        first = next((one for one in _PIECE.finditer(found.group()) if unescape(one.group())[0].isalnum()), None)
-        if first:
-            yield VisibleWord(found.group()[first.start() :], found.start() + first.start())

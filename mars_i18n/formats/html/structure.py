@@ -20,6 +20,9 @@ _DEEPEST = 50  # containers within one another; what is deeper is in the last of
 _WIDEST = 50  # columns that one cell may span
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PLAIN = frozenset("table td th li dd blockquote body article section main aside nav header form figure ul ol".split())
+_OF_TABLES = frozenset({"table", "td", "th"})
+_NAMED = frozenset(_HEADINGS) | {"dt", "td", "th", "footer"}  # elements whose name says of which kind their text is
+_CONTAINERS = frozenset("ul ol menu dir li blockquote table tr dl dd".split())
 
 
 @dataclass(slots=True)
@@ -35,18 +38,21 @@ class Structure:
         """Set kind, level and containers of an element that is in `parent`, started by a token's number."""
         name = element.name
         element.kind, element.level = parent.kind, parent.level
-        element.containers = parent.containers
-        inner = parent.containers[-1].kind if parent.containers else ""
+        containers = element.containers = parent.containers
         if not element.block:
             return
-        container = self._container(name, inner, attributes, token)
-        if container and len(parent.containers) < _DEEPEST:
-            element.containers = (*parent.containers, container)
-        if name in _PLAIN and not (parent.kind == "cell" and name not in {"table", "td", "th"}):
+        if name in _CONTAINERS:
+            inner = containers[-1].kind if containers else ""
+            container = self._container(name, inner, attributes, token)
+            if container and len(containers) < _DEEPEST:
+                element.containers = (*containers, container)
+        in_cell = parent.kind == "cell"
+        if name in _PLAIN and not (in_cell and name not in _OF_TABLES):
             element.kind, element.level = "paragraph", 0
-        if parent.kind == "cell" and name not in {"table", "td", "th", "tr"}:
+        if in_cell and name not in _OF_TABLES and name != "tr":
             return
-        self._name(element, inner, attributes)
+        if name in _NAMED or "role" in attributes:
+            self._name(element, containers[-1].kind if containers else "", attributes)
 
     def _name(self, element: OpenElement, inner: str, attributes: Mapping[str, Attribute]) -> None:
         name = element.name

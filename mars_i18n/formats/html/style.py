@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _DISPLAY = re.compile(r"(?:^|[;{\s])display\s*:\s*([a-z-]+)[^;!}]{0,40}(!\s*important)?", re.IGNORECASE)
@@ -24,7 +24,8 @@ _INLINE = frozenset(
     "inline inline-block inline-flex inline-grid inline-table contents ruby ruby-text initial unset".split()
 )
 _RULES_LOOKED_AT = 200  # of those whose last part names the same
-_CONDITIONS_LOOKED_AT = 60  # ancestors that a selector may name a part of
+_ELEMENTS_KEPT = 10_000  # whose rules are kept to be looked up again
+_NOTHING_SAID = ("", False)
 
 
 class Element(NamedTuple):
@@ -47,8 +48,9 @@ class _Rule:
 class StyleSheet:
     """The rules on `display` of a page, found by what their last part names."""
 
-    rules: dict[str, list[_Rule]] = field(default_factory=dict)
+    rules: dict[str, dict[tuple[tuple[Element, ...], bool], _Rule]] = field(default_factory=dict)
     count: int = 0
+    found: dict[Element, Sequence[_Rule]] = field(default_factory=dict)  # the rules for elements looked up before
 
     def add(self, sheet: str) -> None:
         """Read one sheet. Nothing in it can fail."""
@@ -76,20 +78,38 @@ class StyleSheet:
         )
         last = chain[-1]
         key = f"#{last.id}" if last.id else f".{min(last.classes)}" if last.classes else last.name or "*"
-        rules = self.rules.setdefault(key, [])
-        if len(rules) < _RULES_LOOKED_AT:
-            rules.append(_Rule(chain, display, weight, child=len(chain) > 1 and _CHILD.search(selector) is not None))
+        child = len(chain) > 1 and _CHILD.search(selector) is not None
+        rules = self.rules.setdefault(key, {})
+        same = rules.get((chain, child))
+        if (len(rules) < _RULES_LOOKED_AT) if same is None else (weight > same.weight):
+            rules[chain, child] = _Rule(chain, display, weight, child)
 
-    def display(self, element: Element, ancestors: Sequence[Element]) -> tuple[str, bool]:
-        """The `display` that the sheets give an element, empty where none does, and whether it is important."""
+    def display(self, element: Element, ancestors: Callable[[], Sequence[Element]]) -> tuple[str, bool]:
+        """The `display` that the sheets give an element, empty where none does, and whether it is important.
+
+        `ancestors` gives those that selectors see, from the outermost; it is asked only where a rule may hold.
+        """
         if not self.rules:
-            return "", False
-        best: _Rule | None = None
-        for key in (f"#{element.id}", *(f".{one}" for one in element.classes), element.name, "*"):
-            for rule in self.rules.get(key, ()):
-                if (best is None or rule.weight > best.weight) and _matches(rule, element, ancestors):
-                    best = rule
-        return (best.display, best.weight[0]) if best else ("", False)
+            return _NOTHING_SAID
+        above: Sequence[Element] | None = None
+        for rule in self._rules_of(element):
+            if len(rule.chain) > 1:
+                above = ancestors() if above is None else above
+                if not _fits(rule, above):
+                    continue
+            return rule.display, rule.weight[0]
+        return _NOTHING_SAID
+
+    def _rules_of(self, element: Element) -> Sequence[_Rule]:
+        """The rules whose last part an element is, the weightiest first."""
+        found = self.found.get(element)
+        if found is None:
+            keys = (f"#{element.id}", *(f".{one}" for one in element.classes), element.name, "*")
+            rules = (rule for key in keys for rule in self.rules.get(key, {}).values() if _is(rule.chain[-1], element))
+            found = sorted(rules, key=lambda rule: rule.weight, reverse=True)
+            if len(self.found) < _ELEMENTS_KEPT:
+                self.found[element] = found
+        return found
 
 
 def declared_display(style: str) -> tuple[str, bool]:
@@ -144,18 +164,20 @@ def _compound(text: str) -> Element:
     return Element(name, identity, frozenset(classes))
 
 
-def _matches(rule: _Rule, element: Element, ancestors: Sequence[Element]) -> bool:
-    """Whether an element is what a selector names; a `>` but the last is read as a blank."""
+def _fits(rule: _Rule, ancestors: Sequence[Element]) -> bool:
+    """Whether the ancestors of an element are those that a selector names; a `>` but the last is read as a blank."""
     chain = rule.chain
-    if not _is(chain[-1], element) or (rule.child and not (ancestors and _is(chain[-2], ancestors[-1]))):
+    if rule.child and not (ancestors and _is(chain[-2], ancestors[-1])):
         return False
     wanted = len(chain) - 2
-    for ancestor in reversed(ancestors[-_CONDITIONS_LOOKED_AT:]):
-        if wanted < 0:
-            break
-        if _is(chain[wanted], ancestor):
+    part = chain[wanted]
+    for ancestor in reversed(ancestors):
+        if _is(part, ancestor):
             wanted -= 1
-    return wanted < 0
+            if wanted < 0:
+                return True
+            part = chain[wanted]
+    return False
 
 
 def _is(part: Element, element: Element) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.html.attributes import attributes_of, value_of
+from mars_i18n.formats.html.attributes import value_of
+from mars_i18n.formats.html.start_tags import start_tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,11 +22,16 @@ _WATCHED = frozenset("table caption thead tbody tr td th li".split()) | _LISTS |
 
 @dataclass(slots=True)
 class Ahead:
-    """What is known of elements before they are read, by the number of the token that starts them."""
+    """What is known of elements before they are read, by the number of the token that starts them.
+
+    `last_pre` is the number of the last ``</pre>``, or -1; `styles` are (start, end) of the page's own style sheets.
+    """
 
     data_tables: set[int] = field(default_factory=set)
     header_rows: set[int] = field(default_factory=set)
     loose_lists: set[int] = field(default_factory=set)
+    last_pre: int = -1
+    styles: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -50,24 +56,34 @@ def look_ahead(tokens: Sequence[Token], masked: str, text: str) -> Ahead:
     open_tables: list[_Table] = []
     lists: list[int] = []
     for number, token in enumerate(tokens):
-        if token.kind == "text" and open_tables and open_tables[-1].in_cell:
-            _watch_text(open_tables[-1], masked, token)
-        if token.kind not in {"start", "end"} or token.name not in _WATCHED:
-            continue
-        _watch_lists(lists, token, number, ahead)
-        if token.name != "table":
+        kind, start, end, name = token
+        if kind == "text":
+            if open_tables and open_tables[-1].in_cell:
+                _watch_text(open_tables[-1], masked, start, end)
+        elif kind == "raw":
+            ahead.styles += [(start, end)] if name == "style" else []
+        elif name == "table":
+            shown = text[start:end]
+            attributes = start_tag(name, masked[start:end], shown).attributes if kind == "start" else None
+            _watch_tables(open_tables, attributes, number, ahead)
+        elif name in _WATCHED:
+            _watch_lists(lists, token, number, ahead)
             if open_tables:
                 _within(open_tables[-1], token, number, ahead)
-        elif token.kind == "start":
-            if open_tables:
-                open_tables[-1].layout = True
-            shown = text[token.start : token.end]
-            open_tables.append(_table(number, attributes_of(masked[token.start : token.end], shown)))
-        elif open_tables:
-            _close(open_tables.pop(), ahead)
-    for table in open_tables:
-        _close(table, ahead)
+    while open_tables:
+        _watch_tables(open_tables, None, 0, ahead)
     return ahead
+
+
+def _watch_tables(tables: list[_Table], attributes: Mapping[str, Attribute] | None, number: int, ahead: Ahead) -> None:
+    """Note that a table begins, with its attributes, or that one ends."""
+    if attributes is None:
+        if tables:
+            _close(tables.pop(), ahead)
+        return
+    if tables:
+        tables[-1].layout = True
+    tables.append(_table(number, attributes))
 
 
 def _watch_lists(lists: list[int], token: Token, number: int, ahead: Ahead) -> None:
@@ -78,6 +94,8 @@ def _watch_lists(lists: list[int], token: Token, number: int, ahead: Ahead) -> N
             lists.pop()
     elif token.name == "p" and token.kind == "start" and lists:
         ahead.loose_lists.add(lists[-1])
+    elif token.name == "pre" and token.kind == "end":
+        ahead.last_pre = number
 
 
 def _table(number: int, attributes: Mapping[str, Attribute]) -> _Table:
@@ -109,9 +127,9 @@ def _within(table: _Table, token: Token, number: int, ahead: Ahead) -> None:
         table.layout = True
 
 
-def _watch_text(table: _Table, masked: str, token: Token) -> None:
+def _watch_text(table: _Table, masked: str, start: int, end: int) -> None:
     """Text beside a paragraph in a cell: what holds several passages is no data."""
-    if table.in_block or not masked[token.start : token.end].strip():
+    if table.in_block or masked[start:end].isspace():
         return
     table.loose = True
     table.layout = table.layout or table.blocks > 0

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from mars_i18n.formats.html.elements import BREAKOUT, ESCAPABLE, FOREIGN, INTEGRATION, RAW_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 TokenKind: TypeAlias = Literal["text", "start", "end", "comment", "declaration", "raw", "escapable", "cdata", "lost"]
 FILLER = "\ue000"  # represents template syntax while tags are looked for, one for each of its characters
 
 _S = r"\t\n\f\r\x20"  # white space of HTML
 _TAG = re.compile(
-    rf"""</?[A-Za-z][^{_S}/>]*+
+    rf"""<(/?)([A-Za-z][^{_S}/>]*+)
     (?: [{_S}/]++
       | =?[^{_S}/>=]++ (?:[{_S}]*+=[{_S}]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{_S}>"'][^{_S}>]*+|(?=>)|\Z))?+
       | =(?=[{_S}/>]|\Z)
@@ -28,10 +28,11 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 _DEEPEST = 60  # SVG and MathML within one another, and HTML in them
-_NAME = re.compile(rf"[^{_S}/>]+")
 _COMMENT_END = re.compile(r"--!?>")
 _SCRIPT = re.compile(rf"<!--|-->|<(/?)script(?=[{_S}/>])", re.IGNORECASE)
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[{_S}/>])", re.IGNORECASE) for name in (RAW_TEXT - {"script"}) | ESCAPABLE}
+
+_READ_APART = frozenset({"plaintext"}) | FOREIGN | RAW_TEXT | ESCAPABLE  # elements whose content is no common HTML
 
 
 class Token(NamedTuple):
@@ -61,79 +62,71 @@ def mask_syntax(text: str, syntax: Sequence[tuple[int, int]]) -> str:
     return "".join(pieces)
 
 
-def tokens_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text` between two offsets; template syntax must be `masked` before."""
     return _Tokeniser(text, start, len(text) if end is None else end).run()
 
 
 class _Tokeniser:
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text if end == len(text) else text[:end]
-        self.at, self.limit = start, end
+        self.text = text
+        self.start, self.limit = start, end
         self.foreign: list[str] = []  # svg and math elements, and the places in them where HTML goes on
 
-    def run(self) -> Iterator[Token]:
-        text, limit = self.text, self.limit
-        begun = self.at  # of the text under way
-        while self.at < limit:
-            at = text.find("<", self.at)
-            if at < 0 or at >= limit - 1:
-                break
-            token = self._markup(at)
-            if token is None:
-                self.at = at + 1
+    def run(self) -> list[Token]:
+        """All tokens. A tag is one match and one tuple: this is what most of a page is made of."""
+        text, limit, foreign = self.text, self.limit, self.foreign
+        find, match, make = text.find, _TAG.match, tuple.__new__
+        tokens: list[Token] = []
+        begun = self.start  # of the text under way
+        at = find("<", begun, limit)
+        while 0 <= at < limit - 1:
+            found = match(text, at, limit)
+            if found and found[3]:
+                token = make(Token, ("end" if found[1] else "start", at, found.end(), found[2].lower()))
+            elif other := Token("lost", at, limit) if found else self._markup(at):
+                token = other
+            else:
+                at = find("<", at + 1, limit)
                 continue
             if at > begun:
-                yield Token("text", begun, at)
-            yield token
-            self.at = begun = token.end
-            if token.kind == "start":
-                content = self._content(token)
-                if content:
-                    yield content
-                    self.at = begun = content.end
-            elif token.kind == "end":
-                self._leave(token.name)
+                tokens.append(make(Token, ("text", begun, at, "")))
+            tokens.append(token)
+            kind, _, begun, name = token
+            if kind == "start":
+                if (foreign or name in _READ_APART) and (content := self._content(token)):
+                    tokens.append(content)
+                    begun = content.end
+            elif foreign and kind == "end":
+                self._leave(name)
+            at = find("<", begun, limit)
         if begun < limit:
-            yield Token("text", begun, limit)
+            tokens.append(Token("text", begun, limit))
+        return tokens
 
     def _markup(self, at: int) -> Token | None:
-        """The token that begins with the `<` at an offset, or None where that is text."""
+        """The token that begins with the `<` at an offset, which is no tag, or None where that is text."""
         text, following = self.text, self.text[at + 1]
-        if following.isascii() and following.isalpha():
-            return self._tag("start", at)
         if following == "/":
-            after = text[at + 2 : at + 3]
-            if after.isascii() and after.isalpha():
-                return self._tag("end", at)
-            return Token("declaration", at, self._after(">", at + 2)) if after else None
+            return Token("declaration", at, self._after(">", at + 2)) if at + 2 < self.limit else None
         if following == "!":
-            if text.startswith("--", at + 2):
+            if text.startswith("--", at + 2, self.limit):
                 return Token("comment", at, self._comment_end(at))
-            if self._in_foreign() and text.startswith("[CDATA[", at + 2):
+            if self._in_foreign() and text.startswith("[CDATA[", at + 2, self.limit):
                 return Token("cdata", at, self._after("]]>", at + 9))
             return Token("declaration", at, self._after(">", at + 2))
         return Token("declaration", at, self._after(">", at + 2)) if following == "?" else None
 
-    def _tag(self, kind: Literal["start", "end"], at: int) -> Token:
-        found = _TAG.match(self.text, at)
-        if found is None:  # it matches wherever a letter follows
-            return Token("lost", at, self.limit)
-        if not found[1]:
-            return Token("lost", at, self.limit)
-        name = _NAME.match(self.text, at + (2 if kind == "end" else 1))
-        return Token(kind, at, found.end(), name.group().lower() if name else "")
-
     def _after(self, mark: str, at: int) -> int:
-        found = self.text.find(mark, at)
+        found = self.text.find(mark, at, self.limit)
         return self.limit if found < 0 else found + len(mark)
 
     def _comment_end(self, at: int) -> int:
         """Where the comment that begins at an offset ends: ``<!-->`` and ``<!--->`` are whole ones."""
         for short in (">", "->"):
-            if self.text.startswith(short, at + 4):
+            if self.text.startswith(short, at + 4, self.limit):
                 return at + 4 + len(short)
-        found = _COMMENT_END.search(self.text, at + 4)
+        found = _COMMENT_END.search(self.text, at + 4, self.limit)
         return found.end() if found else self.limit
 
     def _in_foreign(self) -> bool:
@@ -157,7 +150,7 @@ class _Tokeniser:
         if name == "script":
             end = self._script_end(tag.end)
         elif name in _RAW_ENDS:
-            found = _RAW_ENDS[name].search(self.text, tag.end)
+            found = _RAW_ENDS[name].search(self.text, tag.end, self.limit)
             end = found.start() if found else self.limit
         else:
             return None
@@ -166,7 +159,7 @@ class _Tokeniser:
     def _script_end(self, at: int) -> int:
         """Where a script ends: ``<!-- <script>`` in it hides an end tag (13.2.5.17 and following)."""
         state = ""
-        while found := _SCRIPT.search(self.text, at):
+        while found := _SCRIPT.search(self.text, at, self.limit):
             word, at = found.group(), found.end()
             if word == "<!--":
                 state, at = state or "escaped", found.start() + 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.formats.html.attributes import attributes_of, value_of
 from mars_i18n.formats.html.elements import CODE, TAGS, VOID
-from mars_i18n.formats.html.runs import Item, note_of
+from mars_i18n.formats.html.start_tags import note_of
 from mars_i18n.model import Gap, Inline, Tag, Text
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _pair(children: Sequence[Token], start: int, end: int) -> dict[int, HtmlPiec
         code = "code" if name in CODE and not kept else "ph"
         return {start: HtmlPiece("whole", code, end, attributes, name), end: HtmlPiece("nothing")}
     tag = TAGS.get(name, "span")
-    note = note_of(Item("open", 0, 0, name, attributes))
+    note = note_of(name, attributes)
     return {start: HtmlPiece("open", tag, end, attributes, name, note), end: HtmlPiece("close", tag, end, None, name)}
 
 
@@ -117,7 +117,7 @@ def _alone(raw: str) -> HtmlPiece:
     if name == "wbr":
         return HtmlPiece("nothing")
     if name == "img" and not raw.startswith("</"):
-        return HtmlPiece("alone", "img", -1, attributes, name, note_of(Item("alone", 0, 0, "img", attributes)))
+        return HtmlPiece("alone", "img", -1, attributes, name, note_of("img", attributes))
     return HtmlPiece("alone", "ph", -1, attributes, name, f"represents {' '.join(raw.split())}")
 
 

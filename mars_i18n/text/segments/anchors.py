@@ -218,7 +218,7 @@ def _in_parts(block: Block) -> Iterator[str]:
 
 def _ids_in(raw: str) -> Sequence[str]:
     """The ids that a piece of a file declares: attributes of HTML, ``{#id}``, and ``(id)=`` of MyST."""
-    if not ("<" in raw or "{" in raw or ")=" in raw):
+    if not ("{" in raw or ")=" in raw or ("<" in raw and _ID.search(raw))):
         return ()
     names: list[str] = []
     for found in _IDS.finditer(raw):
