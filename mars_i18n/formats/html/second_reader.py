@@ -14,7 +14,7 @@ from mars_i18n.formats._template_syntax import find_template_syntax
 from mars_i18n.model import VisibleWord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ATTRIBUTES = r"""(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))|[^>=]|=)*+(?:>|\Z)"""
 _MARKUP = re.compile(
@@ -32,9 +32,9 @@ _WORD = re.compile(r"(?:[^\W_]|&\#?\w+;)+")
 _PIECE = re.compile(r"&\#?\w+;|[^\W_]+")
 
 
-def words_of_page(text: str) -> Iterator[VisibleWord]:
+def words_of_page(text: str, opaque: Iterable[str] = ()) -> Iterator[VisibleWord]:
     """The words of a page's text, and of the attributes that are shown or spoken, in order. Linear."""
-    syntax = list(find_template_syntax(text))
+    syntax = list(find_template_syntax(text, opaque))
     shown = _blanked(text, syntax)
     cursor = 0
     for markup in _MARKUP.finditer(shown):
