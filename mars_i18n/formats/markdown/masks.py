@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats._template_syntax import find_template_syntax
 from mars_i18n.formats.markdown.callout_lines import prose_directive
+from mars_i18n.formats.markdown.markdown_elements import find_markdown_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -152,9 +153,9 @@ def _found(text: str, start: int, opaque: Sequence[str]) -> list[tuple[int, int]
     found = [*find_template_syntax(hidden, opaque)]
     if "<" in hidden or "{/*" in hidden:
         found += [match.span() for match in _COMPONENTS.finditer(hidden) if not _is_element(match.group())]
+    found += find_markdown_elements(hidden)
     if "{" in hidden:
         found += [match.span() for match in ATTRIBUTES.finditer(hidden)]
-    if "{" in hidden:
         found += [match.span() for match in _ROLE.finditer(hidden) if text[match.end() : match.end() + 1] == "`"]
     found += [match.span("line") for match in HIDDEN_LINE.finditer(hidden)]
     if "$$" in hidden or hidden.count("$") > 1:
