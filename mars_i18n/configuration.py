@@ -137,11 +137,15 @@ class _Faults:
         self.path, self.text = path, text
         self.lines: list[Message] = []
 
-    def add(self, key: str, what: Message) -> None:
-        found = re.search(rf"^[ \t]*\[?(?:tool\.mars-i18n\.)?\"?{re.escape(key)}\b", self.text, re.MULTILINE)
+    def add(self, key: str, what: Message, table: str = "", item: str = "") -> None:
+        """Report a key, at the line of that `item` of its list; looked for below the header of a `table`, if given."""
+        header = re.search(rf"^[ \t]*\[(?:tool\.mars-i18n\.)?{re.escape(table)}\]", self.text, re.MULTILINE)
+        pattern = re.compile(rf"^[ \t]*\[?(?:tool\.mars-i18n\.)?\"?{re.escape(key)}\b", re.MULTILINE)
+        found = pattern.search(self.text, header.end() if header and table else 0)
         if found is None:  # within an inline table
             name = re.escape(key.rpartition(".")[2])
             found = re.search(rf"(?<![\w-]){name}(?![\w-])", self.text)
+        found = (re.compile(re.escape(item)).search(self.text, found.end()) or found) if found and item else found
         line = self.text.count("\n", 0, found.start()) + 1 if found else 1
         self.lines.append(locate_message(f"{self.path}:{line}: {key}", what))
 
@@ -250,9 +254,9 @@ class _SettingsReader:
                 options = {one.name: one for one in self.declared.options(table, name)}
                 for key, given in of_plugin.items():
                     if key in options:
-                        yield from self._setting(name, key, options[key], given)
+                        yield from self._setting(name, key, options[key], given, f"{table}.{name}")
                     else:
-                        self.faults.add(key, _unknown_option(name, tuple(options)))
+                        self.faults.add(key, _unknown_option(name, tuple(options)), f"{table}.{name}")
 
     def limits(self, value: object) -> Iterator[Setting]:
         """The settings in [checks.limits]: NAME = what [checks.NAME] calls limits."""
@@ -272,7 +276,9 @@ class _SettingsReader:
         options = self.declared.options("checks", name) if known else ()
         return next((one for one in options if one.name == LIMITS), None)
 
-    def _setting(self, plugin: str, key: str, option: DeclaredOption, given: object) -> Iterator[Setting]:
+    def _setting(
+        self, plugin: str, key: str, option: DeclaredOption, given: object, table: str = ""
+    ) -> Iterator[Setting]:
         """A setting; of a table of texts, one a language of the project."""
         if option.by_language and isinstance(given, dict):
             for language in sorted(given.keys() - self.languages):
@@ -282,22 +288,23 @@ class _SettingsReader:
                     key, message("has no text for {language}; write one for each language", language=language)
                 )
             for language in sorted(self.languages & given.keys()):
-                yield from self._value(plugin, key, option, given[language], language)
+                for value in self._values(language, option, given[language], table):
+                    yield Setting(plugin, option.name, value, language)
         else:
-            yield from self._value(plugin, key, option, given)
+            for value in self._values(key, option, given, table):
+                yield Setting(plugin, option.name, value)
 
-    def _value(
-        self, plugin: str, key: str, option: DeclaredOption, given: object, language: str = ""
-    ) -> Iterator[Setting]:
+    def _values(self, key: str, option: DeclaredOption, given: object, table: str) -> Iterator[Any]:
+        """The value that an option takes, if it takes this one."""
         try:
             value = option.parse(given)
         except OptionError as error:
-            self.faults.add(language or key, error.what)
+            self.faults.add(key, error.what, table, error.item)
             return
         if value in option.published and not self.base_url:
             self.faults.add(key, message("must not be {value} while base_url is not set", value=repr(value)))
         else:
-            yield Setting(plugin, option.name, value, language)
+            yield value
 
 
 def _unknown_option(plugin: str, options: tuple[str, ...]) -> Message:

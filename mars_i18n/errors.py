@@ -46,8 +46,11 @@ class MarsError(Exception):
 
 
 class OptionError(ValueError):
-    """A value of a configuration that an option does not take: `what` says what it must be."""
+    """A value of a configuration that an option does not take: `what` says what it must be.
 
-    def __init__(self, what: Message) -> None:
+    `item` is the text of a list that is wrong, as TOML may write it.
+    """
+
+    def __init__(self, what: Message, item: str = "") -> None:
         super().__init__(str(what))
-        self.what = what
+        self.what, self.item = what, item

@@ -7,7 +7,7 @@ import click
 from mars_i18n.cli._choices import form_option, print_json
 from mars_i18n.cli._terminal import Terminal, say_no_source, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_message
-from mars_i18n.messages import message, plural_message, plural_template
+from mars_i18n.messages import locate_message, message, plural_message, plural_template
 from mars_i18n.model import IN_MASTHEAD, IN_SEGMENT, IN_TAG
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     if left_out:
         terminal.say(message("Nothing can be released until every word is in a segment, or excluded."))
         terminal.say(message("To exclude a passage, put `<!-- mars: skip -->` before it."))
+        terminal.say(message("Marks of template syntax of your own are set as `opaque` in [formats.markdown]."))
     return 1 if left_out or (check and changed) or unread else 0
 
 
@@ -171,6 +172,12 @@ def _describe_accounts(path: str, accounts: WordAccounts) -> Message:
 def _describe_left_out(accounts: WordAccounts) -> Iterator[Message]:
     """One line for each passage that is in no segment, with its place."""
     for one in accounts.left_out:
+        if one.cause:
+            yield locate_message(
+                f"{one.location.path}:{one.location.line}",
+                message("{what}\n  {hint}", what=one.cause.what, hint=one.cause.remedy),
+            )
+            continue
         yield message(
             "{path}:{line}: “{words}” is in no segment and would not be translated",
             path=one.location.path,

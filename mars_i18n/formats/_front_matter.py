@@ -10,7 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mars_i18n.model import METADATA_KEYS, PROSE_KEYS, Block, Gap, Masthead, Segment, Text
+from mars_i18n.formats._front_matter_lines import TOO_DEEP, read_key_lines, read_toml
+from mars_i18n.formats._prose_keys import USUAL
+from mars_i18n.messages import message
+from mars_i18n.model import METADATA_KEYS, Block, Gap, Masthead, Segment, Text, UnreadablePassage
 from mars_i18n.text.segments.limits import OF_FRONT_MATTER, limit_line
 from mars_i18n.text.values.mastheads import parse_date_value
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from mars_i18n.formats._front_matter_lines import KeyValues
+    from mars_i18n.formats._prose_keys import ProseKeys
+    from mars_i18n.messages import Wording
     from mars_i18n.model import BlockKind, Location
 
 _FENCED = re.compile(
@@ -30,7 +35,6 @@ _MASKED_COLON = "\ue000"  # of a colon, one code point as it is
 _PLAIN_VALUE = re.compile(r"""^([\w.-]+:[ \t]+)([^\s"'\[\]{}|>&*!%@`#].*)$""", re.MULTILINE)
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # an anchor or a type before a value
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_PROSE_LINE = re.compile(rf"[ \t]*(?:{'|'.join(sorted(PROSE_KEYS))})[ \t]*[:=]")  # a key whose value readers see
 _TEXT_FOLLOWS = re.compile(r":[ \t]+[|>][-+\d]*[ \t]*\r?\n")
 _LANGUAGE = ("language", "lang")
 
@@ -40,46 +44,54 @@ class FrontMatter:
     """What is before the body: `end` is its length in code points; `blocks` are (start, end, block)."""
 
     end: int = 0
-    blocks: tuple[tuple[int, int, Block], ...] = ()
+    blocks: tuple[tuple[int, int, Block | Gap], ...] = ()
     language: str = ""
     masthead: Masthead | None = None
     metadata: tuple[tuple[str, str], ...] = ()
     translate: bool = True
+    unreadable: tuple[UnreadablePassage, ...] = ()
 
 
-def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatter:
+def read_front_matter(text: str, locate: Callable[[int], Location], keys: ProseKeys = USUAL) -> FrontMatter:
     """The front matter of a document's text; an empty one where there is none, and no values where it is no YAML.
 
     YAML begins on the first line, is closed by a second ``---`` or ``...``, and is a mapping in which each key is one
     word and either one of them is METADATA_KEYS or all begin in lower case, right below the opening mark. Anything else
-    is prose between two thematic breaks: “Note: see below” is a mapping, too.
+    is prose between two thematic breaks: “Note: see below” is a mapping, too. `keys` says which values are prose.
     """
     import yaml
 
     found = _FENCED.match(text)
     none = FrontMatter(end=len(text) - len(text.removeprefix("\ufeff")))
     if found is None:
-        from mars_i18n.formats._front_matter_lines import read_key_lines, read_toml
-
         located = read_toml(text) or read_key_lines(text)
-        return _of_values(located, locate) if located else none
-    start, source = found.start("yaml"), found["yaml"]
+        return _of_values(located, locate, keys) if located else none
+    source = found["yaml"]
     try:
         root = _composed(source)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return FrontMatter(found.end()) if _is_meant(_KEY.findall(source), source) else none
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return _of_broken(found, error, locate) if _is_meant(_KEY.findall(source), source) else none
     if root is None:
         return FrontMatter(found.end())
-    keys = [key.value for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
-    if not _is_meant(keys, source):
+    names = [key.value for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
+    if not _is_meant(names, source):
         return none
     if "\r" in source.replace("\r\n", ""):
         return FrontMatter(found.end())
-    blocks: list[tuple[int, int, Block]] = []
+    return _of_yaml(found, root, locate, keys)
+
+
+def _of_yaml(found: re.Match[str], root: Any, locate: Callable[[int], Location], keys: ProseKeys) -> FrontMatter:
+    """The front matter of the nodes of a mapping."""
+    import yaml
+
+    text, start = found.string, found.start("yaml")
+    blocks: list[tuple[int, int, Block | Gap]] = []
     values: dict[str, str] = {}
     listed = {str(key.value): value for key, value in root.value if isinstance(key, yaml.ScalarNode)}.get("translate")
-    wanted = frozenset(str(one.value) for one in listed.value) if isinstance(listed, yaml.SequenceNode) else frozenset()
-    for path, key, value in _scalars(root):
+    if isinstance(listed, yaml.SequenceNode):
+        keys = keys.with_added(str(one.value) for one in listed.value)
+    for path, key, value in _scalars(root, keys):
         value.value = str(value.value).replace(_MASKED_COLON, ":")
         if path == str(key.value):
             values.setdefault(path, value.value)
@@ -88,12 +100,27 @@ def read_front_matter(text: str, locate: Callable[[int], Location]) -> FrontMatt
             continue  # an alias, whose words are where its anchor does
         begin += len(_PROPERTIES.match(text[begin:end])[0])  # type: ignore[index]  # it matches the empty string
         end = begin + len(text[begin:end].rstrip())
-        if block := _block(path, value, text[begin:end], locate(begin), wanted):
+        if keys.is_kept(path) and path not in _LANGUAGE and end > begin:
+            blocks.append((begin, end, Gap(text[begin:end], "front matter")))
+        elif block := _block(path, value, text[begin:end], locate(begin), keys):
             blocks.append((begin, end, block))
     return _front(found.end(), sorted(blocks, key=lambda one: one[0]), values)
 
 
-def front_matter_gaps(text: str, front: FrontMatter) -> Iterator[tuple[int, int, Block | Gap]]:
+def _of_broken(found: re.Match[str], error: Exception, locate: Callable[[int], Location]) -> FrontMatter:
+    mark, said = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
+    problem = TOO_DEEP if isinstance(error, RecursionError) else said
+    at = found.start("yaml") + min(mark.index if mark else 0, len(found["yaml"]))
+    return FrontMatter(found.end(), unreadable=(_unreadable(found.end(), locate(at), "YAML", problem),))
+
+
+def _unreadable(end: int, location: Location, syntax: str, problem: Wording) -> UnreadablePassage:
+    what = message("the front matter is not valid {syntax}: {problem}", syntax=syntax, problem=problem)
+    remedy = message("Correct this line. A value with a colon, a hash or a quotation mark in it needs quotation marks.")
+    return UnreadablePassage(0, end, location, what, remedy)
+
+
+def front_matter_gaps(text: str, front: FrontMatter, keys: ProseKeys = USUAL) -> Iterator[tuple[int, int, Block | Gap]]:
     """The blocks of the front matter with gaps between them, all but the values of keys of prose with a reason."""
     cursor = 0
     quoted, inside = False, -1  # within """ of TOML; the indent of the key whose text of several lines is under way
@@ -101,7 +128,7 @@ def front_matter_gaps(text: str, front: FrontMatter) -> Iterator[tuple[int, int,
         for line in _LINE.finditer(text, cursor, start):
             indent = len(line.group()) - len(line.group().lstrip(" \t"))
             inside = inside if line.group().isspace() or indent > inside else -1
-            said = None if quoted or inside >= 0 else _PROSE_LINE.match(text, line.start(), line.end())
+            said = None if quoted or inside >= 0 else keys.line.match(text, line.start(), line.end())
             value = said.end() if said else line.end()
             if value > line.start():
                 yield line.start(), value, Gap(text[line.start() : value], "front matter")
@@ -112,10 +139,11 @@ def front_matter_gaps(text: str, front: FrontMatter) -> Iterator[tuple[int, int,
         cursor = end
 
 
-def _scalars(root: Any) -> Iterator[tuple[str, Any, Any]]:
+def _scalars(root: Any, keys: ProseKeys) -> Iterator[tuple[str, Any, Any]]:
     """(path, key, value) of every scalar under a key, at any depth: "cover.alt"; in the order of the file.
 
-    A plain scalar within ``{…}`` or ``[…]`` is left out: what may be there depends on what follows.
+    A plain scalar within ``{…}`` or ``[…]`` is left out: what may be there depends on what follows. The items of a list
+    of scalars are values of a key that the project or the document names as one of prose.
     """
     import yaml
 
@@ -136,18 +164,25 @@ def _scalars(root: Any) -> Iterator[tuple[str, Any, Any]]:
             named = [(f"{path}.{one.value}" if path else str(one.value), one, value) for one, value in pairs]
             waiting += [(name, one, value, flow) for name, one, value in reversed(named)]
         else:
-            items = [one for one in node.value if not isinstance(one, yaml.ScalarNode)]
+            listed = keys.is_added(path)
+            items = [one for one in node.value if listed or not isinstance(one, yaml.ScalarNode)]
             waiting += [(path, key, one, flow) for one in reversed(items)]
 
 
-def _of_values(found: KeyValues, locate: Callable[[int], Location]) -> FrontMatter:
+def _of_values(found: KeyValues, locate: Callable[[int], Location], keys: ProseKeys) -> FrontMatter:
     """Front matter of values that a scan has located."""
-    blocks: list[tuple[int, int, Block]] = []
+    if found.problem:
+        at = locate(found.problem_at)
+        return FrontMatter(found.end, unreadable=(_unreadable(found.end, at, "TOML", found.problem),))
+    blocks: list[tuple[int, int, Block | Gap]] = []
     for value in found.values:
         raw = value.raw
         if value.key in _LANGUAGE and value.text:
             block = Block("metadata", (Gap(raw),), key="language", location=locate(value.start))
-        elif value.key.rpartition(".")[2] in PROSE_KEYS and value.text.strip():
+        elif keys.is_kept(value.key) and raw:
+            blocks.append((value.start, value.start + len(raw), Gap(raw, "front matter")))
+            continue
+        elif keys.is_prose(value.key) and value.text.strip():
             block = _prose_block(value.key, " ".join(value.text.split()), raw, locate(value.start), quoted=False)
             around = (Gap(value.quote), *block.parts, Gap(value.quote)) if value.quote else block.parts
             block = replace(block, parts=around, content=found.syntax)
@@ -158,7 +193,7 @@ def _of_values(found: KeyValues, locate: Callable[[int], Location]) -> FrontMatt
     return _front(found.end, blocks, {value.key: value.text for value in reversed(found.values)})
 
 
-def _front(end: int, blocks: Sequence[tuple[int, int, Block]], values: dict[str, str]) -> FrontMatter:
+def _front(end: int, blocks: Sequence[tuple[int, int, Block | Gap]], values: dict[str, str]) -> FrontMatter:
     dates = parse_date_value(values.get("date", ""))
     numbers = values.get("volume", ""), values.get("number", "")
     masthead = Masthead(*(dates or ("", "")), *numbers) if dates or any(numbers) else None
@@ -193,14 +228,14 @@ def _is_meant(keys: Sequence[object], source: str) -> bool:
     return any(key in METADATA_KEYS for key in keys) or (not apart and all(str(key)[0].islower() for key in keys))
 
 
-def _block(key: str, node: object, raw: str, location: Location, wanted: frozenset[str]) -> Block | None:
+def _block(key: str, node: object, raw: str, location: Location, keys: ProseKeys) -> Block | None:
     """The block of one value: quotation marks are gaps; a folded or literal scalar is replaced whole."""
     value, style = str(getattr(node, "value", "")), getattr(node, "style", None)
     if key in _LANGUAGE:
         quote = raw[0] if style in {'"', "'"} else ""
         inner = (Gap(quote), Gap(raw[1:-1]), Gap(quote)) if quote and key == "lang" else (Gap(raw),)
         return Block("metadata", inner, key="language", location=location) if value and len(inner) == 1 else None
-    if not {key, key.rpartition(".")[2]} & (PROSE_KEYS | wanted) or not value.strip() or not raw:
+    if not keys.is_prose(key) or not value.strip() or not raw:
         return None
     text = " ".join(value.translate(_UNWRITABLE).split())
     return _prose_block(key, text, raw, location, quoted=style in {'"', "'"})

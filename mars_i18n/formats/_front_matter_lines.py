@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n.messages import message
+
+if TYPE_CHECKING:
+    from mars_i18n.messages import Wording
+
+TOO_DEEP = message("it nests too deep")
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n|\n)(?P<toml>.*?)^\+\+\+[ \t]*(?:\r\n|\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML_LINE = re.compile(
     r"""^[ \t]*(?:
@@ -38,21 +44,29 @@ class LocatedValue(NamedTuple):
 
 
 class KeyValues(NamedTuple):
-    """The values of a front matter, its length in code points, and its syntax: "toml" or "lines"."""
+    """The values of a front matter, its length in code points, and its syntax: "toml" or "lines".
+
+    `problem` is why TOML has no values, in the words of its parser, and `problem_at` the offset of that.
+    """
 
     values: tuple[LocatedValue, ...]
     end: int
     syntax: str
+    problem: Wording = ""
+    problem_at: int = 0
 
 
 def read_toml(text: str) -> KeyValues | None:
-    """TOML between ``+++`` at the beginning of a text; None where there is none that is valid."""
+    """TOML between ``+++`` at the beginning of a text; None where there is none."""
     found = _TOML.match(text)
     if found is None:
         return None
-    toml = _parse(found["toml"])
-    if toml is None:
-        return KeyValues((), found.end(), "toml")
+    problem = _find_problem(found["toml"])
+    if problem is not None:
+        what, number = problem
+        starts = [one.end() for one in re.finditer("\n", text[: found.end()])]
+        begin = starts[number - 1] if 0 < number <= len(starts) else found.start("toml")
+        return KeyValues((), found.end(), "toml", what, begin)
     values: list[LocatedValue] = []
     table, at, limit = "", found.start("toml"), found.end("toml")
     while line := _TOML_LINE.search(text, at, limit):
@@ -71,6 +85,21 @@ def read_toml(text: str) -> KeyValues | None:
                     LocatedValue(table + line["key"].strip('"'), str(read["v"]), raw, line.start(group), quote)
                 )
     return KeyValues(tuple(values), found.end(), "toml")
+
+
+def _find_problem(toml: str) -> tuple[Wording, int] | None:
+    """Why it is no TOML, and at which line, from 1; 0 where that is not known."""
+    import tomllib
+
+    try:
+        tomllib.loads(toml.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(error))
+        what = str(error)[: place.start()] if place else str(error)
+        return what, int(place[1] or toml.count("\n")) if place else 0
+    except RecursionError:
+        return TOO_DEEP, 0
+    return None
 
 
 def _parse(toml: str) -> dict[str, object] | None:

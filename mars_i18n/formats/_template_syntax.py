@@ -2,13 +2,18 @@
 
 Found are ``{{ … }}``, ``{% … %}``, ``{# … #}`` (Jinja, Liquid, Hugo, Handlebars), ``<% … %>`` (ERB, EJS, ASP),
 ``<?php … ?>``, ``[% … %]`` (Template Toolkit), ``${ … }``, ``*|NAME|*`` (Mailchimp), ``%%name%%`` (Marketing Cloud),
-``%recipient.name%`` (Mailgun), ``##name##``, ``{$name}`` (MailerLite, Smarty), and what a project adds by patterns.
+``%recipient.name%`` (Mailgun), ``##name##``, ``{$name}`` (MailerLite, Smarty), and what a project adds in its
+configuration.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from mars_i18n.messages import translatable
+from mars_i18n.plugins.options import Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,26 +37,43 @@ _OWN = rf"""
 """
 _SYNTAX = re.compile(_OWN, re.VERBOSE | re.DOTALL)
 _BEGINNINGS = re.compile(r"\{[{%#$]|<[%?]|\[%|\$\{|\*\||%|##")
+_DOTS = re.compile(r"[ \t]*(?:\.\.\.|\u2026)[ \t]*")
+_BLANK_LINE = r"\n[ \t]*\r?\n"
+
+OPAQUE = Option[tuple[str, ...]](
+    "opaque",
+    default=(),
+    help=translatable(
+        "template syntax of your own that no translator may touch: its marks, with ... for what is between them, "
+        'as in ["[[ ... ]]", "@BREAK@"]'
+    ),
+    pattern=r"[ \t]*(?!\.\.\.|\u2026)(?=\S.*\S)[^\r\n]*\S(?<!\.\.\.)(?<!\u2026)[ \t]*",
+    must_be=translatable('a list of texts that begin and end with a mark, as in ["[[ ... ]]"]'),
+)
 
 
-def find_template_syntax(text: str, patterns: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
+def find_template_syntax(text: str, opaque: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
     """(start, end) of each piece of template syntax, in order, in code points; none overlap.
 
-    `patterns` are a project's own regular expressions; where one matches at the same place, it wins. Linear in the
-    length of the text for the packaged syntax.
+    `opaque` are what a project adds: see OPAQUE. They are marks, not regular expressions, which could take for ever on
+    an innocent text. What is between two marks ends before a blank line, and before the first mark is there again: so
+    the time is linear in the length of the text, whatever they are. Where one begins at the same place as packaged
+    syntax, it wins.
     """
-    own = list(patterns)
+    own = tuple(opaque)
     if not own and not _BEGINNINGS.search(text):
         return
-    search = re.compile("|".join(f"(?:{one})" for one in own)) if own else None
-    found = search.search(text) if search else None
-    for match in _SYNTAX.finditer(text):
-        while search and found and found.start() <= match.start():
-            if found.end() > found.start():
-                yield found.span()
-            found = search.search(text, max(found.end(), found.start() + 1))
+    for match in (_with_own(own) if own else _SYNTAX).finditer(text):
         yield match.span()
-    while search and found:
-        if found.end() > found.start():
-            yield found.span()
-        found = search.search(text, max(found.end(), found.start() + 1))
+
+
+@lru_cache(maxsize=16)
+def _with_own(opaque: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join([*map(_expression, opaque), _OWN]), re.VERBOSE | re.DOTALL)
+
+
+def _expression(marks: str) -> str:
+    """A regular expression without backtracking for marks such as ``[[ ... ]]``."""
+    first, *others = (re.escape(mark) for mark in _DOTS.split(marks.strip()) if mark)
+    between = (rf"(?:(?!{first}|{mark}|{_BLANK_LINE}).)*+{mark}" for mark in others)
+    return f"(?:{first}{''.join(between)})"

@@ -1,6 +1,14 @@
 """The types that pass between the stages of the pipeline: frozen, and without input or output."""
 
-from mars_i18n.model.accounts import IN_MASTHEAD, IN_SEGMENT, IN_TAG, LeftOutWords, VisibleWord, WordAccounts
+from mars_i18n.model.accounts import (
+    IN_MASTHEAD,
+    IN_SEGMENT,
+    IN_TAG,
+    LeftOutWords,
+    UnreadablePassage,
+    VisibleWord,
+    WordAccounts,
+)
 from mars_i18n.model.catalogue import Catalogue, Entry, Suggestion, Term
 from mars_i18n.model.document import (
     METADATA_KEYS,
@@ -71,6 +79,7 @@ __all__ = [
     "TagForm",
     "Term",
     "Text",
+    "UnreadablePassage",
     "VisibleWord",
     "WordAccounts",
     "segments_of",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from mars_i18n.messages import Message
     from mars_i18n.model.location import Location
 
 # Besides the reasons of gaps, what can account for a visible word
@@ -20,15 +21,31 @@ class VisibleWord(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadablePassage:
+    """A passage of a file, from `start` to `end` in code points, whose syntax has a fault at a `location`.
+
+    `what` it is, and what is to be done, `remedy`.
+    """
+
+    start: int
+    end: int
+    location: Location
+    what: Message
+    remedy: Message
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOutWords:
     """Visible words, one after another on a line, that are in no segment, no protected tag and no gap with a reason.
 
-    `words` is the text of the file from the first to the last; `line` the whole line that holds them.
+    `words` is the text of the file from the first to the last; `line` the whole line that holds them. `cause` is the
+    passage that they are in, where its syntax has a fault: `location` and `line` are then those of the fault.
     """
 
     words: str
     location: Location
     line: str = ""
+    cause: UnreadablePassage | None = None
 
 
 @dataclass(frozen=True, slots=True)

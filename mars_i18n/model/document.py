@@ -21,6 +21,8 @@ from mars_i18n.model.location import Location
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.model.accounts import UnreadablePassage
+
 UNDETERMINED = "und"
 # What the front matter of a document may say; other keys are the editors' own.
 METADATA_KEYS = frozenset("title summary subject preheader description date volume number language translate".split())
@@ -271,8 +273,10 @@ class Document:
 
     `format` names the module of formats/ that reads and writes it; `encoding` is that of the file;
     `language` is declared in its front matter or decided by detection. `metadata` holds the other front matter.
+    `opaque` is what the project adds to template syntax, for this file to be written and proven as it was read.
     `package` is the file itself where that is an archive (Word, OpenDocument, slides) whose parts hold the text, or
-    text with columns side by side; empty where the parts, joined, are the file.
+    text with columns side by side; empty where the parts, joined, are the file. `unreadable` are passages whose syntax
+    is broken: words of theirs that readers see are in no segment.
     """
 
     path: str
@@ -283,6 +287,8 @@ class Document:
     metadata: tuple[tuple[str, str], ...] = ()
     encoding: str = "utf-8"
     package: bytes = b""
+    opaque: tuple[str, ...] = ()
+    unreadable: tuple[UnreadablePassage, ...] = ()
 
     @property
     def raw(self) -> str:

@@ -22,7 +22,8 @@ T_co = TypeVar("T_co", bound=Value, covariant=True)
 class Option(Generic[T_co]):
     """A setting that a plugin declares. Its type is that of its default, and a list of numbers has as many as that.
 
-    Numbers are above 0. A text matches `pattern` as a whole, where there is one; `must_be` says the same in words.
+    Numbers are above 0. A text, and each text of a list, matches `pattern` as a whole, where there is one; `must_be`
+    says the same in words.
     `help` and `must_be` are templates (`translatable`), translated where they are shown.
     `published` are values that make sense only where the project has a `base_url`. A setting that is `by_language` may
     also be a table with one value a language of the project; an output is given that of its edition.
@@ -41,7 +42,10 @@ class Option(Generic[T_co]):
         found = self._converted(value)
         if found is None:
             expected = Message(self.must_be) if self.must_be else self._expected()
-            raise OptionError(message("must be {expected}, not {value}", expected=expected, value=repr(value)))
+            texts = value if isinstance(value, list) and self.pattern else []
+            wrong = next((one for one in texts if not self._fits(one)), value)
+            what = message("must be {expected}, not {value}", expected=expected, value=repr(wrong))
+            raise OptionError(what, wrong if isinstance(wrong, str) and texts else "")
         return cast("T_co", found)
 
     def value(self, settings: Iterable[Setting], of: str) -> T_co:
@@ -55,15 +59,18 @@ class Option(Generic[T_co]):
         if isinstance(default, bool):
             return value if isinstance(value, bool) else None
         if isinstance(default, str):
-            fits = isinstance(value, str) and (not self.pattern or re.fullmatch(self.pattern, value, re.ASCII))
-            return str(value) if fits else None
+            return str(value) if self._fits(value) else None
         if isinstance(default, float):
             numbers = _numbers(value if isinstance(value, list) else [value])
             return numbers[0] if len(numbers) == 1 else None
         if isinstance(default, tuple) and default and isinstance(default[0], float):
             numbers = _numbers(value if isinstance(value, list) else [])
             return numbers if len(numbers) == len(default) else None
-        return tuple(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else None
+        return tuple(map(str, value)) if isinstance(value, list) and all(map(self._fits, value)) else None
+
+    def _fits(self, value: object) -> bool:
+        """Whether a value is a text of the form that this option has."""
+        return isinstance(value, str) and (not self.pattern or bool(re.fullmatch(self.pattern, value, re.ASCII)))
 
     def _expected(self) -> Message:
         default = self.default

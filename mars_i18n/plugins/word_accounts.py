@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _OPAQUE = frozenset({"code", "ph", "html"})  # tags whose words are protected
 _REASONS = {"code": "code", "metadata": "front matter"}  # of what blocks of a kind hold beside their segments
 _NEWLINE = re.compile(r"\n")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def account_for_words(
@@ -69,7 +70,7 @@ def account_for_words(
     answered = list(excluded)
     kept = [(word, run) for word, run in zip(lost, runs, strict=True) if not _within(answered, word.offset)]
     counts["excluded"] += len(lost) - len(kept)
-    left_out = tuple(_passages(document.path, text, kept))
+    left_out = tuple(_with_causes(document, _passages(document.path, text, kept)))
     return WordAccounts(tuple((name, count) for name, count in counts.most_common() if count), left_out)
 
 
@@ -117,13 +118,27 @@ def _add_segment(spans: list[Span], segment: Segment, at: int) -> int:
     return at
 
 
+def _with_causes(document: Document, passages: Iterable[tuple[int, LeftOutWords]]) -> Iterator[LeftOutWords]:
+    """Passages that were left out, without their offsets; one for all those in syntax that has a fault."""
+    reported: set[int] = set()
+    for offset, passage in passages:
+        number = next((at for at, one in enumerate(document.unreadable) if one.start <= offset < one.end), -1)
+        if number < 0:
+            yield passage
+        elif number not in reported:
+            reported.add(number)
+            fault = document.unreadable[number]
+            line = _LINE_END.split(document.raw)[fault.location.line - 1]
+            yield LeftOutWords(passage.words, fault.location, line, fault)
+
+
 def _within(spans: list[tuple[int, int]], offset: int) -> bool:
     at = bisect_right(spans, (offset, len(spans) + offset + 1)) - 1
     return at >= 0 and offset < spans[at][1]
 
 
-def _passages(path: str, text: str, lost: list[tuple[VisibleWord, int]]) -> Iterator[LeftOutWords]:
-    """The lost words, those that follow one another on a line as one passage."""
+def _passages(path: str, text: str, lost: list[tuple[VisibleWord, int]]) -> Iterator[tuple[int, LeftOutWords]]:
+    """The lost words, those that follow one another on a line as one passage, each with its offset."""
     starts = [0, *(found.end() for found in _NEWLINE.finditer(text))]
     at = 0
     while at < len(lost):
@@ -135,5 +150,5 @@ def _passages(path: str, text: str, lost: list[tuple[VisibleWord, int]]) -> Iter
             last += 1
         finish = lost[last][0].offset + len(lost[last][0].word)
         location = Location(path, line + 1, first.offset - starts[line] + 1)
-        yield LeftOutWords(text[first.offset : finish], location, text[starts[line] : end].rstrip("\r\n"))
+        yield first.offset, LeftOutWords(text[first.offset : finish], location, text[starts[line] : end].rstrip("\r\n"))
         at = last + 1

@@ -25,6 +25,11 @@ title = {title}            # the name of your programme, shown in the outputs
 # Each language with its region, which decides how dates and numbers are written.
 [languages]
 {languages}
+
+# What is prose in Markdown: template syntax of your own, and keys of front matter that are translated, too.
+# [formats.markdown]
+# opaque = ["[[ ... ]]"]
+# prose-keys = ["cover.credit"]
 """
 
 

@@ -1,5 +1,6 @@
 """What a reader sees and no segment holds is an error of sync, check, build and release, whoever caused it."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -18,8 +19,8 @@ def plant_fault(monkeypatch, module, lost):
     """A reader that leaves the block with the words `lost` where it stands, and loses it."""
     parse = module.parse
 
-    def lossy(data: bytes, path: str) -> Document:
-        document = parse(data, path)
+    def lossy(data: bytes, path: str, **settings: object) -> Document:
+        document = parse(data, path, **settings)
         parts = tuple(
             Gap(part.raw) if isinstance(part, Block) and lost in part.raw else part for part in document.parts
         )
@@ -88,3 +89,30 @@ def test_a_format_without_a_proof_is_reported(mars, monkeypatch):
     result = mars("check", "note", "--select", "left-out-word")
     assert "its format does not prove that every word is in a segment" in result.out
     assert result.code == 0
+
+
+def test_broken_front_matter_is_an_error_that_names_the_problem_and_its_line(mars):
+    mars.write("sources/plan.md", '---\ntitle: "The "big" plan"\nlayout: post\n---\n\nThe pump works.\n')
+    synced = mars("sync", "plan")
+    assert synced.code == 1
+    assert "error: sources/plan.md:2: the front matter is not valid YAML: expected <block end>" in synced.err
+    assert "Correct this line." in synced.err
+    assert "is in no segment" not in synced.err
+    checked = mars("check", "plan", "--allow-missing", "--format", "json")
+    (found,) = [one for one in json.loads(checked.out)["findings"] if one["severity"] == "error"]
+    assert (found["check"], found["path"], found["line"]) == ("left-out-word", "sources/plan.md", 2)
+    assert "quotation marks" in found["suggestion"]
+
+
+def test_marks_of_the_project_are_opaque_to_every_command(mars):
+    mars.write("mars-i18n.toml", '[formats.markdown]\nopaque = ["[[ ... ]]"]\nprose-keys = ["credit"]\n')
+    mars.write("sources/plan.md", "---\ncredit: By Ana\n---\n\nDear [[ first name ]], come.\n\n[[ the list ]]\n")
+    assert mars("sync", "plan").code == 0
+    catalogue = (mars.root / "locales/es/LC_MESSAGES/plan.po").read_text(encoding="utf-8")
+    assert 'msgid "By Ana"' in catalogue
+    assert 'msgid "Dear <ph1/>, come."' in catalogue
+    mars.translate("es", "plan")
+    assert mars("build", "plan", "--language", "es", "--output", "source").code == 0
+    written = (mars.root / "build/es/plan/source/plan.md").read_text(encoding="utf-8")
+    assert "[[ first name ]]" in written
+    assert written.endswith("\n\n[[ the list ]]\n")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.formats._template_syntax import find_template_syntax
+from mars_i18n.formats._template_syntax import OPAQUE, find_template_syntax
 
 
 def found(text, *patterns):
@@ -43,14 +43,36 @@ def test_an_unclosed_opening_does_not_swallow_the_next():
     assert found("{{ open {{ name }}") == ["{{ name }}"]
 
 
-def test_a_project_adds_patterns_of_its_own():
-    assert found("Dear [firstname], {{ x }} -name-", r"\[\w+\]", "-name-") == ["[firstname]", "{{ x }}", "-name-"]
+@pytest.mark.parametrize(
+    ("text", "opaque", "pieces"),
+    [
+        ("Dear [[name]], {{ x }} -NAME-", ["[[ ... ]]", "-NAME-"], ["[[name]]", "{{ x }}", "-NAME-"]),
+        ("[[ a\nb ]] and [[ c\n\nd ]]", ["[[\u2026]]"], ["[[ a\nb ]]"]),
+        ("[[ a [[ b ]] ]]", ["[[ ... ]]"], ["[[ b ]]"]),
+        ("@@a@@ b @@c@@", ["@@...@@"], ["@@a@@", "@@c@@"]),
+        ("(x: 1, y: 2) (x: 3)", ["(x: ..., y: ...)"], ["(x: 1, y: 2)"]),
+        ("a.b+c a_b+c", ["a.b+c"], ["a.b+c"]),
+        ("{{ [[ x ]] }}", ["[[ ... ]]"], ["{{ [[ x ]] }}"]),
+        ("{{ x }}!", ["{{ ... }}!"], ["{{ x }}!"]),
+    ],
+)
+def test_a_project_adds_marks_of_its_own(text, opaque, pieces):
+    assert found(text, *opaque) == pieces
 
 
-@given(st.text(alphabet="{}%<>?*|#$[a \n", max_size=60))
-def test_pieces_are_in_order_and_do_not_overlap(text):
+@pytest.mark.parametrize("marks", ["", "x", "...", "[[ ...", "... ]]", "[[ \u2026 ", "  \u2026 ]]", "[[\n]]", 3])
+def test_marks_that_would_take_the_whole_text_are_refused(marks):
+    with pytest.raises(ValueError, match="begin and end with a mark"):
+        OPAQUE.parse([marks])
+
+
+@given(
+    st.text(alphabet="{}%<>?*|#$[a \n", max_size=60),
+    st.lists(st.sampled_from(["[...]a", "aa", "{...%...>"]), max_size=3),
+)
+def test_pieces_are_in_order_and_do_not_overlap(text, opaque):
     end = 0
-    for start, finish in find_template_syntax(text):
+    for start, finish in find_template_syntax(text, opaque):
         assert end <= start < finish <= len(text)
         end = finish
 
@@ -58,3 +80,18 @@ def test_pieces_are_in_order_and_do_not_overlap(text):
 @pytest.mark.parametrize("opening", ["{{", "{%", "{#", "<%", "<?php ", "[%", "${", "*|", "%%a", "%a", "##a", "{$"])
 def test_many_openings_take_time_in_proportion(opening, assert_linear):
     assert_linear(lambda size: lambda: list(find_template_syntax(opening * (size // 2))), 50_000, 200_000)
+
+
+@pytest.mark.parametrize(
+    ("marks", "text"),
+    [
+        ("[[ ... ]]", "[["),
+        ("aa ... aa ... b", "a"),
+        ("[a ... a ... a ... a ... a ... b", "[a a "),
+        ("@@ ... @@", "@ @@"),
+        ("(a+)+ ... $", "(a+)+ "),
+        ("aa ... b", "aa\n   "),
+    ],
+)
+def test_no_marks_of_a_project_take_more_time_than_in_proportion(marks, text, assert_linear):
+    assert_linear(lambda size: lambda: list(find_template_syntax(text * (size // len(text)), [marks])), 50_000, 200_000)

@@ -214,3 +214,10 @@ def test_ignored_sources_must_be_a_list_of_names(tmp_path):
     (tmp_path / "mars-i18n.toml").write_text("[sources]\nignore = 1\nexclude = []\n")
     with pytest.raises(MarsError, match=r"(?s)sources\.exclude.*sources\.ignore: must be a list"):
         open_project(tmp_path)
+
+
+def test_a_wrong_text_of_a_list_is_reported_with_its_own_line(tmp_path):
+    text = '[formats.html]\nopaque = []\n\n[formats.markdown]\nopaque = [\n  "[[ ... ]]",\n  "... x",\n]\n'
+    (tmp_path / "mars-i18n.toml").write_text(text)
+    with pytest.raises(MarsError, match=r"mars-i18n\.toml:7: opaque: must be a list of texts that begin and end"):
+        open_project(tmp_path)

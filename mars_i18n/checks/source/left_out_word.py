@@ -40,18 +40,23 @@ severity: Severity = "error"
 others: tuple[Severity, ...] = ("warning",)
 never_accepted = True
 remedy = translatable(
-    "Write the passage in a simpler way; or, if it is not to be translated, put `<!-- mars: skip -->` before it."
+    "Write the passage in a simpler way; or, if it is not to be translated, put `<!-- mars: skip -->` before it. "
+    "Marks of template syntax of your own are set as `opaque` in [formats.markdown]."
 )
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each passage that is left out, and for each document of which nothing is proven."""
     for one in issue.left_out:
+        words = shorten(one.words)
         yield Fault(
-            message("“{words}” is in no segment and would not be translated", words=shorten(one.words)),
-            evidence=(("words", shorten(one.words)),),
+            one.cause.what
+            if one.cause
+            else message("“{words}” is in no segment and would not be translated", words=words),
+            evidence=(("words", words),),
+            suggestion=one.cause.remedy if one.cause else None,
             offset=one.location.column - 1,
-            length=min(len(one.words), max(len(one.line) - one.location.column + 1, 0)),
+            length=0 if one.cause else min(len(one.words), max(len(one.line) - one.location.column + 1, 0)),
             text=one.line,
             location=one.location,
         )

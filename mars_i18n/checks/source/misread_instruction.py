@@ -79,20 +79,11 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
         if plugins.describe("formats", document.format).instructions:
             text = document.raw
             front = _FRONT_MATTER.match(text)
-            if front is not None and _is_lost(document, front["body"]):
-                what = message("front matter is not valid YAML; put its values in quotation marks")
-                yield _fault(document, front.start("body"), front["body"], what)
-            elif front is not None and _is_read(document, front["body"]):
+            if front is not None and _is_read(document, front["body"]):
                 for pair in _PAIR.finditer(text, front.start("body"), front.end("body")):
                     yield from _of_pair(document, pair)
             for comment in directive_comments(text):
                 yield from _of_comment(document, comment)
-
-
-def _is_lost(document: Document, body: str) -> bool:
-    """Whether it says a title, and none was read."""
-    said = any(pair["key"] == "title" and pair["value"] for pair in _PAIR.finditer(body))
-    return said and not any(block.key for block in document.blocks)
 
 
 def _is_read(document: Document, body: str) -> bool:

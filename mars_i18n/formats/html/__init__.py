@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._template_syntax import find_template_syntax
+from mars_i18n.formats._template_syntax import OPAQUE, find_template_syntax
 from mars_i18n.formats.html.emission import Emitter
 from mars_i18n.formats.html.encoding import decode_page, encode_page
 from mars_i18n.formats.html.reader import PageReader, Source
@@ -18,26 +18,28 @@ from mars_i18n.model import Block, Document, Gap
 from mars_i18n.text.segments.anchors import name_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from mars_i18n.model import VisibleWord
+    from mars_i18n.model import Setting, VisibleWord
 
 extensions: tuple[str, ...] = (".html", ".htm")
+options = (OPAQUE,)
 
 
-def parse(data: bytes, path: str) -> Document:
+def parse(data: bytes, path: str, settings: Iterable[Setting] = ()) -> Document:
     """Read a page; any bytes are one. Law: ``rebuild(parse(data, path)) == data``. Linear in the length of `data`."""
+    opaque = OPAQUE.value(settings, of="html")
     text, encoding = decode_page(data)
-    parts, language = parse_fragment(text, path)
-    return name_places(Document(path, "html", parts, language, encoding=encoding), by_words=False)
+    parts, language = parse_fragment(text, path, opaque)
+    return name_places(Document(path, "html", parts, language, encoding=encoding, opaque=opaque), by_words=False)
 
 
-def parse_fragment(text: str, path: str) -> tuple[tuple[Gap | Block, ...], str]:
+def parse_fragment(text: str, path: str, opaque: Iterable[str] = ()) -> tuple[tuple[Gap | Block, ...], str]:
     """The parts of a piece of HTML, raw joined being `text`, and the language that its root declares, or "".
 
-    Locations count from the beginning of `text`.
+    Locations count from the beginning of `text`. `opaque` is what the project adds to template syntax.
     """
-    syntax = list(find_template_syntax(text))
+    syntax = list(find_template_syntax(text, opaque))
     found = Emitter(text, path)
     reader = PageReader(Source(text, syntax, mask_syntax(text, syntax)), found, 0, len(text))
     reader.read()
@@ -51,4 +53,4 @@ def rebuild(document: Document) -> bytes:
 
 def visible_words(document: Document) -> Iterator[VisibleWord]:
     """The words that readers see or hear, by a second reader: see plugins.kinds.OptionalOfFormat."""
-    return words_of_page(document.raw)
+    return words_of_page(document.raw, document.opaque)

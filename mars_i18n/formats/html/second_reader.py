@@ -32,9 +32,9 @@ _WORD = re.compile(r"(?:[^\W_]|&\#?\w+;)+")
 _PIECE = re.compile(r"&\#?\w+;|[^\W_]+")
 
 
-def words_of_page(text: str) -> Iterator[VisibleWord]:
+def words_of_page(text: str, opaque: Iterable[str] = ()) -> Iterator[VisibleWord]:
     """The words of a page's text, and of the attributes that are shown or spoken, in order. Linear."""
-    shown = _blanked(text, find_template_syntax(text))
+    shown = _blanked(text, find_template_syntax(text, opaque))
     shown = _blanked(shown, _markup_of(shown))
     for found in _WORD.finditer(shown):
         word, start = found[0], found.start()

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import front_matter_gaps, read_front_matter
+from mars_i18n.formats._prose_keys import KEPT, PROSE, ProseKeys
+from mars_i18n.formats._template_syntax import OPAQUE
 from mars_i18n.formats.markdown.blocks import BlockReader
 from mars_i18n.formats.markdown.heading_ids import add_anchor
 from mars_i18n.formats.markdown.line_index import Lines
@@ -26,25 +28,29 @@ from mars_i18n.text.segments.remarks.directives import directive_note, read_dire
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mars_i18n.model import VisibleWord
+    from mars_i18n.model import Setting, VisibleWord
     from mars_i18n.text.segments.remarks.directives import Directive
 
-__all__ = ["add_anchor", "extensions", "instructions", "parse", "plain_text", "rebuild"]
+__all__ = ["add_anchor", "extensions", "instructions", "options", "parse", "plain_text", "rebuild"]
 extensions: tuple[str, ...] = (".md", ".markdown", ".mdx")
 plain_text = True
 instructions = True
+options = (OPAQUE, PROSE, KEPT)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # of a language, with its region or script
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 
 
-def parse(data: bytes, path: str) -> Document:
+def parse(data: bytes, path: str, settings: Iterable[Setting] = ()) -> Document:
     """Read Markdown in UTF-8, or UTF-16 with a BOM. Any text is Markdown; raises MarsError where the bytes are no text.
 
     Law: the raw parts of the document, joined and encoded, are `data`.
     """
+    settings = tuple(settings)
+    opaque = OPAQUE.value(settings, of="markdown")
+    keys = ProseKeys(*(frozenset(one.value(settings, of="markdown")) for one in (PROSE, KEPT)))
     text, encoding = decode_text(data, path, "utf-16")
-    front = read_front_matter(text, Lines(text, path).locate)
-    masked = mask_templates(text, front.end)
+    front = read_front_matter(text, Lines(text, path).locate, keys)
+    masked = mask_templates(text, front.end, opaque)
     lines = Lines(text, path, masked)
     first = lines.locate(front.end).line - 1
     environment: dict[str, object] = {"masked": masked}
@@ -52,15 +58,15 @@ def parse(data: bytes, path: str) -> Document:
     if lines.starts[first] != front.end and front.end > 1:
         tokens = []
     body = BlockReader(parser(), lines, first, environment).read(tokens)
-    parts = _spliced(text, [*front_matter_gaps(text, front), *_directed(body)])
+    parts = _spliced(text, [*front_matter_gaps(text, front, keys), *_directed(body)])
     document = Document(path, "markdown", tuple(parts), front.language, front.masthead, front.metadata, encoding)
-    document = name_places(document, by_words=True)
+    document = replace(name_places(document, by_words=True), opaque=opaque, unreadable=front.unreadable)
     return document if front.translate else _exempt(document)
 
 
 def visible_words(document: Document) -> Iterator[VisibleWord]:
     """The words that readers see, by a second reader: see plugins.kinds.OptionalOfFormat."""
-    return words_of_markdown(document.raw)
+    return words_of_markdown(document.raw, document.opaque)
 
 
 def _spliced(text: str, found: Iterable[tuple[int, int, Block | Gap]]) -> Iterator[Gap | Block]:
@@ -156,5 +162,7 @@ def rebuild(document: Document) -> bytes:
 
     Raises MarsError for a character that the encoding lacks.
     """
-    text = "".join(written_block(part) if isinstance(part, Block) else part.raw for part in document.parts)
+    text = "".join(
+        written_block(part, document.opaque) if isinstance(part, Block) else part.raw for part in document.parts
+    )
     return encode_text(text, document.encoding, document.path)

@@ -12,7 +12,15 @@ from mars_i18n.formats.markdown.html_blocks import read_html
 from mars_i18n.formats.markdown.inline import InlineScanner
 from mars_i18n.formats.markdown.line_index import offset_after_hashes
 from mars_i18n.formats.markdown.masks import MASK
-from mars_i18n.formats.markdown.opaque import explicit_id, holds_nothing, is_attributes, spoken_parts, understand
+from mars_i18n.formats.markdown.opaque import (
+    TASK,
+    explicit_id,
+    holds_nothing,
+    is_attributes,
+    spoken_parts,
+    trim_edges,
+    understand,
+)
 from mars_i18n.formats.markdown.open_containers import OpenContainers
 from mars_i18n.model import Block, BlockKind, ContainerKind, Gap, Inline, Segment, Tag, Text
 from mars_i18n.text.segments.markup import to_msgid
@@ -47,7 +55,6 @@ _MARKERS: dict[str, str] = {
 }
 _LEAVES: dict[str, BlockKind] = {"fence": "code", "code_block": "code", "hr": "rule", "html_block": "html"}
 _KINDS: dict[str, BlockKind] = {"heading": "heading", "dt": "term", "th": "cell", "td": "cell", "label": "label"}
-_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 
 
 @dataclass
@@ -108,7 +115,7 @@ class BlockReader:
     def _close(self, name: str) -> None:
         if name in _CONTAINERS and self.open.stack:
             self.open.end_directives()
-            if name == "list_item" and not any(self._is_inside(part) for *_, part in self.found[-1:]):
+            if name == "list_item" and not self._holds_last():
                 self._nothing("paragraph", self.lines.ends[self.first + max(self.open.begun[-1], 0)])
             self.open.pop()
         if name == "thead":
@@ -116,8 +123,10 @@ class BlockReader:
         if (name in _KINDS or name == "paragraph") and self.kinds:
             self.kinds.pop()
 
-    def _is_inside(self, part: Block | Gap) -> bool:
-        return isinstance(part, Block) and self.open.stack[-1] in part.containers
+    def _holds_last(self) -> bool:
+        """Whether the innermost container holds the last block so far."""
+        last = next((part for *_, part in reversed(self.found) if isinstance(part, Block)), None)
+        return last is not None and self.open.stack[-1] in last.containers
 
     def _directive(self, token: Token) -> None:
         """The line that opens or closes a call-out; it holds no prose but its title, which follows."""
@@ -306,37 +315,28 @@ class BlockReader:
     def _segment(
         self, kind: BlockKind, level: int, start: int, parts: tuple[Inline, ...], former: tuple[str, ...]
     ) -> None:
-        """The block of a text: attributes at its end, and the box of a task, are no part of the message."""
-        key, before, after = "", "", ""
-        first = parts[0]
-        task = _TASK.match(first.raw or "") if isinstance(first, Text) and self._begins_item() else None
-        if task and isinstance(first, Text) and first.text.startswith(task.group()):
-            before, size = task.group(), task.end()
-            parts = (Text(first.text[size:], (first.raw or "")[size:]), *parts[1:])
-        while len(parts) > 1 and isinstance(last := parts[-1], Tag) and last.name == "ph" and is_attributes(last.raw):
-            after, key = last.raw + after, key or explicit_id(last.raw)
-            parts = parts[:-1]
-            if isinstance(text := parts[-1], Text) and text.raw is not None:
-                bare = text.raw.rstrip(" \t\r\n")
-                after = text.raw[len(bare) :] + after
-                parts = (*parts[:-1], *((Text(text.text.rstrip(" \t\n"), bare),) if bare else ()))
-            if not parts:
-                return
-        if kind == "heading" and not key and isinstance(last := parts[-1], Tag):
+        """The block of a text; see block_edges for what is no part of its message."""
+        edges = trim_edges(parts, in_item=self._begins_item())
+        if not edges.parts:
+            return
+        key = edges.key
+        if kind == "heading" and not key and isinstance(last := edges.parts[-1], Tag):
             key = explicit_id(last.parts[-1].raw) if last.parts and is_attributes(last.parts[-1].raw) else ""
-        raw = before + "".join(part.raw or "" for part in parts) + after
-        location = self.lines.locate(start + len(before))
-        pieces = (Gap(before), Segment(parts, location, former=former), Gap(after, "template" if after else ""))
+        if edges.level and kind == "paragraph":
+            kind, level = "heading", edges.level
+        at = start + sum(len(piece.raw) for piece in edges.before) + len(edges.task)
+        location = self.lines.locate(at)
+        pieces = (*edges.before, Gap(edges.task), Segment(edges.parts, location, former=former), *edges.after)
         kept = tuple(piece for piece in pieces if piece.raw)
-        containers = self.open.with_task(done="x" in before.lower()) if before else self.open.all
+        containers = self.open.with_task(done="x" in edges.task.lower()) if edges.task else self.open.all
         block = Block(kind, kept, level, containers, location, key=key if kind == "heading" else "")
-        self.found.append((start, start + len(raw), block))
+        self.found.append((start, start + len(block.raw), block))
 
     def _former(self, token: Token, parts: Sequence[Inline]) -> tuple[str, ...]:
         """The msgids of earlier versions, where they were others."""
         content, marker = self.lines.masked.unmask(token.content), self.marker
         self.marker = ""
-        boxed = bool(_TASK.match(content)) and self._begins_item()
+        boxed = bool(TASK.match(content)) and self._begins_item()
         html = any(one.type == "html_inline" for one in token.children or ())
         if not marker and not boxed and not html and content == token.content:
             return ()
@@ -347,7 +347,7 @@ class BlockReader:
         """Whether the block under way is the first in an item of a list."""
         if not self.open.stack or self.open.stack[-1].kind != "item":
             return False
-        return not any(self._is_inside(part) for *_, part in self.found[-1:])
+        return not self._holds_last()
 
     def _nothing(self, kind: BlockKind, at: int) -> None:
         """A block without words at an offset, to keep the place of those after it."""

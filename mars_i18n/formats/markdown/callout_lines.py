@@ -36,6 +36,7 @@ _TAB = re.compile(r"(?P<mark>===)[!+]?[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quo
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*(?:\{(?P<name>[\w:.-]+)\}[ \t]*(?P<title>[^`]*?))?[ \t]*$")
 _GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:[ \t]+(?P<title>\S.*?))?[ \t]*$")
 _COMPONENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Z][\w.]*)(?P<rest>.*?)(?P<alone>/?)>\Z", re.DOTALL)
+_QUOTATION = re.compile(r"<(?P<slash>/?)blockquote[\s>]", re.IGNORECASE)
 _KIND = re.compile(r"\b(?:type|kind|variant|style|status|intent)=[{]?[\"'](?P<kind>\w+)[\"']")
 _SHORTCODE = re.compile(
     r"(?:\{\{[<%]|\{%-?)\s*(?P<slash>/?)\s*(?P<end>end)?(?P<name>[a-z]+)\b\s*(?P<rest>.*?)(?:[%>]\}\}|-?%\})\Z",
@@ -51,12 +52,15 @@ _WHOLE = re.compile(
 )
 
 
+QUOTATION = "blockquote"  # the kind of an element that is a quotation
+
+
 @dataclass(frozen=True, slots=True)
 class DirectiveLine:
     """A line that opens or closes a directive.
 
-    `mark` pairs the two; `kind` is that of a call-out, or empty; `title` and `column` are its own title and where that
-    begins on the line, in code points.
+    `mark` pairs the two; `kind` is that of a call-out, QUOTATION or empty; `title` and `column` are its own title and
+    where that begins on the line, in code points.
     """
 
     opens: bool
@@ -152,7 +156,12 @@ def read_alert(line: str) -> DirectiveLine | None:
 
 
 def read_template(piece: str) -> DirectiveLine | None:
-    """``<Callout type="note">``, ``{{< notice tip >}}``, ``{% hint style="info" %}``, or their ends."""
+    """``<Callout type="note">``, ``{{< notice tip >}}``, ``{% hint style="info" %}``, or their ends.
+
+    Or ``<blockquote markdown="1">``, a quotation.
+    """
+    if quotation := _QUOTATION.match(piece):
+        return DirectiveLine(not quotation["slash"], QUOTATION, QUOTATION)
     found = _COMPONENT.match(piece)
     if found:
         if found["alone"]:

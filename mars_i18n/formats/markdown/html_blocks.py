@@ -23,7 +23,8 @@ def read_html(raw: str, begin: int, lines: Lines, within: OpenContainers) -> lis
 
     Markers of quotations at the beginnings of its lines are none of it.
     """
-    parts, _ = parse_fragment(_without_markers(raw, sum(one.kind in {"quote", "callout"} for one in within.all)), "")
+    quotations = sum(one.kind in {"quote", "callout"} for one in within.all)
+    parts, _ = parse_fragment(_without_markers(raw, quotations), "", lines.masked.opaque)
     parts = _with_markers(parts, raw)
     if not any(isinstance(part, Block) and any(isinstance(one, Segment) for one in part.parts) for part in parts):
         return []

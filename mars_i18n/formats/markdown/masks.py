@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats._template_syntax import find_template_syntax
 from mars_i18n.formats.markdown.callout_lines import prose_directive
+from mars_i18n.formats.markdown.markdown_elements import find_markdown_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,11 +75,15 @@ _HTML_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A text with its template syntax masked: `text` has the length of the file's, `pieces` are what was masked."""
+    """A text with its template syntax masked: `text` has the length of the file's, `pieces` are what was masked.
+
+    `opaque` is what the project adds to template syntax.
+    """
 
     text: str
     spans: tuple[tuple[int, int], ...]
     pieces: tuple[str, ...]
+    opaque: tuple[str, ...] = ()
 
     def number(self, mask: str) -> int:
         """The number of the piece that a mask represents; -1 for one without its beginning."""
@@ -94,11 +99,14 @@ class Masked:
         return MASK.sub(lambda mask: self.pieces[at] if (at := self.number(mask.group())) >= 0 else "", text)
 
 
-def mask_templates(text: str, start: int, patterns: Sequence[str] = ()) -> Masked:
-    """The text with its template syntax from `start` on masked; none where it has private characters of its own."""
+def mask_templates(text: str, start: int, opaque: Sequence[str] = ()) -> Masked:
+    """The text with its template syntax from `start` on masked; none where it has private characters of its own.
+
+    `opaque` is what a project adds to template syntax.
+    """
     if _PRIVATE.search(text):
-        return Masked(text, (), ())
-    spans = tuple(_joined(text, _found(text, start, patterns)))
+        return Masked(text, (), (), tuple(opaque))
+    spans = tuple(_joined(text, _found(text, start, opaque)))
     written: list[str] = []
     cursor = 0
     for number, (begin, end) in enumerate(spans):
@@ -108,23 +116,24 @@ def mask_templates(text: str, start: int, patterns: Sequence[str] = ()) -> Maske
         written += (text[cursor:begin], head, filled)
         cursor = end
     pieces = tuple(text[begin:end] for begin, end in spans)
-    return Masked("".join([*written, text[cursor:]]), spans, pieces)
+    return Masked("".join([*written, text[cursor:]]), spans, pieces, tuple(opaque))
 
 
-def escape_accidents(pieces: Sequence[str], prose: Sequence[bool]) -> list[str]:
+def escape_accidents(pieces: Sequence[str], prose: Sequence[bool], opaque: Sequence[str] = ()) -> list[str]:
     """The pieces of a line with marks that keep words of prose from being read as template syntax, math or attributes.
 
-    `prose` says which pieces are words that somebody typed; all others mean what they say.
+    `prose` says which pieces are words that somebody typed; all others mean what they say. `opaque` is what a project
+    adds to template syntax.
     """
     escaped = list(pieces)
     typed = "".join(piece for piece, is_prose in zip(pieces, prose, strict=True) if is_prose)
-    for _ in range(len(typed) if _SIGNS.search(typed) else 0):
+    for _ in range(len(typed) if opaque or _SIGNS.search(typed) else 0):
         line = "".join(escaped)
         starts = [0]
         for piece in escaped:
             starts.append(starts[-1] + len(piece))
         at = None
-        for begin, _end in mask_templates(line, 0).spans:
+        for begin, _end in mask_templates(line, 0, opaque).spans:
             number = bisect_right(starts, begin) - 1
             if number < len(prose) and prose[number]:
                 at = number, begin - starts[number]
@@ -139,14 +148,14 @@ def escape_accidents(pieces: Sequence[str], prose: Sequence[bool]) -> list[str]:
     return escaped
 
 
-def _found(text: str, start: int, patterns: Sequence[str]) -> list[tuple[int, int]]:
+def _found(text: str, start: int, opaque: Sequence[str]) -> list[tuple[int, int]]:
     hidden = text[:start] + _without_code(text[start:])
-    found = [*find_template_syntax(hidden, patterns)]
+    found = [*find_template_syntax(hidden, opaque)]
     if "<" in hidden or "{/*" in hidden:
         found += [match.span() for match in _COMPONENTS.finditer(hidden) if not _is_element(match.group())]
+    found += find_markdown_elements(hidden)
     if "{" in hidden:
         found += [match.span() for match in ATTRIBUTES.finditer(hidden)]
-    if "{" in hidden:
         found += [match.span() for match in _ROLE.finditer(hidden) if text[match.end() : match.end() + 1] == "`"]
     found += [match.span("line") for match in HIDDEN_LINE.finditer(hidden)]
     if "$$" in hidden or hidden.count("$") > 1:

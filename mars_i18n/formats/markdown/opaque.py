@@ -1,4 +1,7 @@
-"""What a piece of template syntax is: whether outputs show it, why its words are no prose, and which of them are."""
+"""What a piece of template syntax is: whether outputs show it, why its words are no prose, and which of them are.
+
+And what is at the edges of a text and no part of its message: the box of a task, tags of elements, attributes.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats.html.entities import resolve_references
+from mars_i18n.formats.markdown.markdown_elements import heading_level, is_element
 from mars_i18n.formats.markdown.masks import ATTRIBUTES, HIDDEN_LINE, MATH
-from mars_i18n.model import Gap, GapReason, Segment, Tag, Text
+from mars_i18n.model import Gap, GapReason, Inline, Segment, Tag, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
-    from mars_i18n.model import Inline, Location
+    from mars_i18n.model import Location
 
 _COMPONENT = re.compile(r"</?[A-Z]")
 _MODULE = re.compile(r"(?:import|export)\b")
@@ -23,6 +27,8 @@ _SPOKEN = re.compile(
     r"(?<=\s)(?P<name>title|subtitle|label|alt|caption|summary|description|placeholder|heading|tagline|aria-label)="
     r"(?:\{(?=[\"']))?(?P<quote>[\"'])(?P<value>[^\"'\n]*)(?P=quote)"
 )
+TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+_BLANKS = " \t\r\n"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -44,7 +50,7 @@ def understand(piece: str) -> Opaque:
         return Opaque("comment", "")
     if _MODULE.match(piece):
         return Opaque("script", "")
-    if _COMPONENT.match(piece) or is_attributes(piece) or HIDDEN_LINE.fullmatch(piece):
+    if _COMPONENT.match(piece) or is_element(piece) or is_attributes(piece) or HIDDEN_LINE.fullmatch(piece):
         return Opaque("template", "")
     if MATH.fullmatch(piece):
         return Opaque("code", escape(piece, quote=False))
@@ -60,7 +66,7 @@ def explicit_id(piece: str) -> str:
 def spoken_parts(piece: str, offset: int, locate: Callable[[int], Location]) -> tuple[Gap | Segment, ...]:
     """A piece with the texts in the attributes of a component as segments; `offset` is where it is in the file."""
     reason = understand(piece).reason
-    if not _COMPONENT.match(piece):
+    if not _COMPONENT.match(piece) and not is_element(piece):
         return (Gap(piece, reason),)
     parts: list[Gap | Segment] = []
     cursor = 0
@@ -82,3 +88,57 @@ def holds_nothing(part: Inline) -> bool:
 
 def _speaks(tag: Tag) -> bool:
     return any(isinstance(part, Segment) for part in tag.parts)
+
+
+class Edges(NamedTuple):
+    """The parts of a message, with what is before and after them; none where there is nothing else.
+
+    `task` is the box of a task; `key` the id that attributes give; `level` that of the heading that tags make, or 0.
+    """
+
+    before: tuple[Gap | Segment, ...]
+    parts: tuple[Inline, ...]
+    after: tuple[Gap | Segment, ...]
+    task: str = ""
+    key: str = ""
+    level: int = 0
+
+
+def trim_edges(parts: Sequence[Inline], *, in_item: bool) -> Edges:
+    """Take what is no part of the message from its edges; `in_item` where it is the first text of an item of a list."""
+    before: list[Gap | Segment] = []
+    after: list[Gap | Segment] = []
+    task, key, level = "", "", 0
+    left = list(parts)
+    while len(left) > 1 and _is_syntax(first := left[0], is_element):
+        before += _as_template(first)
+        level = level or heading_level(first.raw or "")
+        del left[0]
+        if isinstance(text := left[0], Text) and text.raw is not None:
+            bare = text.raw.lstrip(_BLANKS)
+            before.append(Gap(text.raw[: len(text.raw) - len(bare)]))
+            left[:1] = [Text(text.text.lstrip(_BLANKS), bare)] if bare else []
+    first = left[0]
+    box = TASK.match(first.raw or "") if in_item and isinstance(first, Text) else None
+    if box and isinstance(first, Text) and first.text.startswith(box.group()):
+        task, size = box.group(), box.end()
+        left[0] = Text(first.text[size:], (first.raw or "")[size:])
+    while len(left) > 1 and (_is_syntax(last := left[-1], is_attributes) or _is_syntax(last, is_element)):
+        key = key or (explicit_id(last.raw or "") if is_attributes(last.raw or "") else "")
+        after = [*_as_template(last), *after]
+        del left[-1]
+        if isinstance(text := left[-1], Text) and text.raw is not None:
+            bare = text.raw.rstrip(_BLANKS)
+            after = [Gap(text.raw[len(bare) :]), *after]
+            left[-1:] = [Text(text.text.rstrip(_BLANKS), bare)] if bare else []
+    return Edges(tuple(before), tuple(left), tuple(after), task, key, level)
+
+
+def _is_syntax(part: Inline, of: Callable[[str], bool]) -> bool:
+    return isinstance(part, Tag) and part.name == "ph" and not part.attribute("html") and of(part.raw)
+
+
+def _as_template(part: Inline) -> Iterator[Gap | Segment]:
+    """The parts of a tag that is syntax, as parts of a block."""
+    for one in part.parts if isinstance(part, Tag) else ():
+        yield one if isinstance(one, Segment) else Gap(one.raw, "template")

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n.formats.markdown.callout_lines import QUOTATION
 from mars_i18n.formats.markdown.parser import NESTING
 from mars_i18n.model import Container
 
@@ -59,7 +60,9 @@ class OpenContainers:
         directives, marks = self.levels[-1]
         if directive.opens:
             shown = bool(directive.kind) and len(self.stack) < NESTING
-            if shown:
+            if shown and directive.kind == QUOTATION:
+                self._append("quote", (), -2)
+            elif shown:
                 self._append("callout", (("callout", directive.kind),), -2)
             directives.append(_OpenDirective(directive.mark, shown))
             marks[directive.mark] += 1

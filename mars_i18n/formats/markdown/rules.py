@@ -7,6 +7,7 @@ never closed nor what nests ten thousand deep takes more than one look at each l
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from mars_i18n.formats.markdown.callout_lines import (
     read_template,
     read_whole,
 )
+from mars_i18n.formats.markdown.markdown_elements import is_element
 from mars_i18n.formats.markdown.masks import FILL, MASK, REST_LINE, TEMPLATE_LINE
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ def enable_rules(parser: MarkdownIt) -> MarkdownIt:
     parser.block.ruler.before("fence", "admonition", _admonition, ends)
     parser.block.ruler.before("fence", "template", _template, ends)
     parser.block.ruler.before("fence", "alert", _alert)
+    parser.block.ruler.before("fence", "element", _element, ends)
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     return parser
 
 
@@ -74,6 +78,33 @@ def _template(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
         token.map, token.content = [start, last + 1], content
     state.line = last + 1
     return True
+
+
+def _element(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """The start tag of an element of Markdown ends the paragraph before it; what follows it is one of its own."""
+    del end
+    piece = _first_piece(state, _line(state, start)) if silent else ""
+    return is_element(piece) and not piece.startswith("</") and not state.is_code_block(start)
+
+
+def _first_piece(state: StateBlock, line: str) -> str:
+    """The piece of template syntax that a line begins with; or nothing."""
+    mask = MASK.match(line)
+    return state.env["masked"].unmask(mask.group()) if mask and "masked" in state.env else ""
+
+
+def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Raw HTML up to where it ends for CommonMark, or to a line that begins with a tag of an element of Markdown."""
+    from markdown_it.rules_block.html_block import html_block
+
+    lines = state.env.get("element lines")
+    if lines is None:
+        shown = (line.lstrip(" \t>") for line in state.src.split("\n"))
+        lines = [number for number, line in enumerate(shown) if is_element(_first_piece(state, line))]
+        state.env["element lines"] = lines
+    at = bisect_right(lines, start)
+    within = at < len(lines) and lines[at] < end and not state.is_code_block(lines[at])
+    return html_block(state, start, lines[at] if within else end, silent)
 
 
 def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001

@@ -13,7 +13,7 @@ from mars_i18n.formats._template_syntax import find_template_syntax
 from mars_i18n.model import VisibleWord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # What no reader sees in a line of text: comments, tags, addresses, labels of references, directives, attributes
@@ -44,8 +44,11 @@ _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t>]*\n).)*?(?<!`)\1(?!`)", re
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def words_of_markdown(text: str) -> Iterator[VisibleWord]:
-    """The words of the lines that the parser reads as text or HTML, in order, but for what no reader sees in them."""
+def words_of_markdown(text: str, opaque: Sequence[str] = ()) -> Iterator[VisibleWord]:
+    """The words of the lines that the parser reads as text or HTML, in order, but for what no reader sees in them.
+
+    `opaque` is what a project adds to template syntax.
+    """
     from mars_i18n.formats.markdown.parser import block_parser
 
     lines = [found.span() for found in _LINE.finditer(text) if found.group()]
@@ -61,13 +64,13 @@ def words_of_markdown(text: str) -> Iterator[VisibleWord]:
             last += 1
         start = lines[numbers[at]][0]
         end = lines[min(numbers[last], len(lines) - 1)][1]
-        seen = _without_unseen(text[start:end])
+        seen = _without_unseen(text[start:end], opaque)
         for word in _WORD.finditer(seen):
             yield VisibleWord(word.group(), start + word.start())
         at = last + 1
 
 
-def _without_unseen(text: str) -> str:
+def _without_unseen(text: str, opaque: Sequence[str]) -> str:
     """The text with blanks in the place of what no reader sees, of the same length."""
     if "`" in text:
         text = _CODE.sub(_blanks, text)
@@ -75,7 +78,7 @@ def _without_unseen(text: str) -> str:
         text = _RAW.sub(_blanks, text)
     pieces: list[str] = []
     cursor = 0
-    for start, end in find_template_syntax(text):
+    for start, end in find_template_syntax(text, opaque):
         pieces += (text[cursor:start], re.sub(r"[^\r\n]", _FILLER, text[start:end]))  # no blank: addresses hold it
         cursor = end
     text = "".join([*pieces, text[cursor:]])

@@ -39,8 +39,11 @@ _START = re.compile(
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 
 
-def written_block(block: Block) -> str:
-    """The block's text in the file: its raw parts as they are, and what has none yet written for its place."""
+def written_block(block: Block, opaque: Sequence[str] = ()) -> str:
+    """The block's text in the file: its raw parts as they are, and what has none yet written for its place.
+
+    `opaque` is what the project adds to template syntax.
+    """
     if block.content == HTML and block.kind not in {"code", "html", "rule"}:
         return page_text(Document("", "html", (block,)))
     pieces: list[str] = []
@@ -52,7 +55,7 @@ def written_block(block: Block) -> str:
             write = title_text if block.key == LINK_TITLE else partial(written_value, syntax=block.content)
             pieces.append(_value(part, quote, write))
         elif isinstance(part, Segment):
-            pieces.append(_segment(part, block))
+            pieces.append(_segment(part, block, opaque))
         else:
             pieces.append(part.raw or "")
             quote = part.raw[-1:] if isinstance(part, Gap) else ""
@@ -75,7 +78,7 @@ def _attribute_value(segment: Segment, before: str) -> str:
     return escape_value(" ".join(text.split()), quote).replace("'", "&#39;")
 
 
-def _segment(segment: Segment, block: Block) -> str:
+def _segment(segment: Segment, block: Block, opaque: Sequence[str]) -> str:
     fresh = any(isinstance(part, Text) and part.raw is None for part in segment.parts)
     if not fresh:
         return "".join(
@@ -83,7 +86,7 @@ def _segment(segment: Segment, block: Block) -> str:
         )
     parts = move_spaces_out(segment.parts)
     pieces = mark_emphasis(parts, _pieces(parts, cell=block.kind == "cell"))
-    line = "".join(escape_accidents(pieces, [isinstance(part, Text) and part.raw is None for part in parts]))
+    line = "".join(escape_accidents(pieces, [isinstance(part, Text) and part.raw is None for part in parts], opaque))
     if block.kind == "heading":
         line = re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", line)
     line = line.strip(_SPACES)

@@ -112,8 +112,22 @@ def test_syntax_that_a_translator_types_is_no_syntax(words):
         lambda size: "$a" * size,
         lambda size: "{.a " * size,
         lambda size: "export const a\n" * size,
+        lambda size: "<div markdown>\n" * size,
+        lambda size: "<div markdown>\n" * size + "</div>\n" * size,
+        lambda size: "<div markdown>x</div>" * size,
+        lambda size: "<b>\n<p markdown>x\n</p>\n" * size,
     ],
-    ids="callouts closed alerts template statement component fence code math attributes module".split(),
+    ids="""callouts closed alerts template statement component fence code math attributes module elements nested line
+    between""".split(),
 )
 def test_hostile_syntax_takes_time_in_proportion(source, assert_linear):
     assert_linear(lambda size: lambda: parsed(source(size)), 1000, 4000)
+
+
+def test_a_quotation_of_kramdown_is_a_quotation():
+    document = parsed('<blockquote markdown="1">\n# One\n\n- two\n</blockquote>\n\nthree\n')
+    assert [[one.kind for one in block.containers] for block in document.blocks] == [
+        ["quote"],
+        ["quote", "list", "item"],
+        [],
+    ]
