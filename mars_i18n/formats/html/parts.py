@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats.html.attributes import folded_value, prose_attributes, value_of
 from mars_i18n.formats.html.elements import TAGS
-from mars_i18n.formats.html.runs import fold, note_of
+from mars_i18n.formats.html.runs import fold, fold_blanks, note_of
 from mars_i18n.model import Gap, Segment, Tag, Text
+from mars_i18n.text.segments.markup import to_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -162,11 +163,13 @@ def attribute_segment(
     text: str, start: int, called: str, attribute: Attribute, locate: Callable[[int], Location]
 ) -> Segment | None:
     """The words in an attribute of the tag at `start`; None where it holds none, or template syntax alone."""
-    shown = fold(folded_value(attribute)).strip(" ")
+    value = folded_value(attribute)
+    shown, twice = fold_blanks(value).strip(" "), fold(value).strip(" ")
     if not any(map(str.isalnum, shown)):
         return None
     begin, end = start + attribute.start, start + attribute.end
-    return Segment((Text(shown, text[begin:end]),), locate(begin), attribute=called)
+    former = (to_msgid((Text(twice),)),) if twice != shown else ()  # earlier versions resolved references twice
+    return Segment((Text(shown, text[begin:end]),), locate(begin), attribute=called, former=former)
 
 
 def _kept(item: Item, *names: str) -> tuple[tuple[str, str], ...]:

@@ -230,8 +230,12 @@ def _without_filler(text: str, start: int, end: int) -> int:
 
 def fold(text: str) -> str:
     """Text as browsers show it: references resolved, white space as single blanks, NUL and broken bytes not there."""
-    shown = _FOLDED.sub(" ", resolve_references(text)).replace("\0", "")
-    return replace_broken_bytes(shown)
+    return fold_blanks(resolve_references(text))
+
+
+def fold_blanks(text: str) -> str:
+    """Text whose references are resolved as browsers show it: as `fold` does."""
+    return replace_broken_bytes(_FOLDED.sub(" ", text).replace("\0", ""))
 
 
 def note_of(item: Item) -> str:
