@@ -37,6 +37,16 @@ def test_the_contents_list_headings_without_their_notes_and_links():
     assert [name for name, _ in structure(contents[0]["/K"])].count("/Link") == 5
 
 
+@pytest.mark.parametrize(
+    ("heading", "links"), [("## [One](#one)", 1), ("## [See two](#two)", 0), ("## **[See two](#two)** again", 1)]
+)
+def test_a_heading_whose_words_are_a_link_has_a_title(heading, links):
+    """PDF/UA wants one: a link to another place, which is all of it, is words."""
+    reader = english(f"{heading}\n\nWords.\n\n## Two\n\nThe [second](#two).\n")
+    assert heading.split("]", maxsplit=1)[0].strip("# *[") in words(reader)
+    assert len([one for page in reader.pages for one in page.get("/Annots", ())]) == links + 1
+
+
 def test_an_image_that_is_all_of_a_link_is_as_large_as_any_and_leads_there():
     reader = english("[![A pump](a.png)](https://example.org/x)\n", image=lambda _: png(height=400))
     (link,) = [one.get_object() for page in reader.pages for one in page["/Annots"]]

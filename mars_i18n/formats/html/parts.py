@@ -156,7 +156,8 @@ class PartsWriter:
 def attribute_segment(text: str, start: int, spoken: SpokenAttribute, locate: Callable[[int], Location]) -> Segment:
     """The words in an attribute of the tag at `start`."""
     begin, end = start + spoken.attribute.start, start + spoken.attribute.end
-    return Segment((Text(spoken.words, text[begin:end]),), locate(begin), attribute=spoken.called)
+    parts = (Text(spoken.words, text[begin:end]),)
+    return Segment(parts, locate(begin), attribute=spoken.called, former=spoken.former)
 
 
 def _kept(item: Item, *names: str) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,8 @@ from mars_i18n.formats.html.attributes import attributes_of, folded_value, prose
 from mars_i18n.formats.html.elements import HIDDEN_BY_DEFAULT, TAGS
 from mars_i18n.formats.html.entities import fold
 from mars_i18n.formats.html.style import Element, declared_display
+from mars_i18n.model import Text
+from mars_i18n.text.segments.markup import to_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,11 +31,15 @@ _NAMED_LOOKS = {"u": "underlined", "small": "small", "mark": "highlighted", "q":
 
 
 class SpokenAttribute(NamedTuple):
-    """An attribute that holds words: what it is, the attribute, and the words as they are shown or spoken."""
+    """An attribute that holds words: what it is, the attribute, and the words as they are shown or spoken.
+
+    `former` are the msgids that earlier versions gave it, which resolved its references twice.
+    """
 
     called: str
     attribute: Attribute
     words: str
+    former: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -101,9 +107,10 @@ def _start_tag(name: str, attributes: Mapping[str, Attribute]) -> StartTag:
 def _spoken(name: str, attributes: Mapping[str, Attribute]) -> Iterator[SpokenAttribute]:
     """The attributes that hold words, in the order of the tag: not those that hold template syntax or marks alone."""
     for called, attribute in prose_attributes(name, attributes):
-        words = fold(folded_value(attribute)).strip(" ")
+        value = folded_value(attribute).replace("\0", "")
+        words, twice = value.strip(" "), fold(value).strip(" ")
         if any(map(str.isalnum, words)):
-            yield SpokenAttribute(called, attribute, words)
+            yield SpokenAttribute(called, attribute, words, () if twice == words else (to_msgid((Text(twice),)),))
 
 
 def declared_language(attributes: Mapping[str, Attribute]) -> str:

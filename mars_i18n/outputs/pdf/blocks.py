@@ -10,7 +10,7 @@ from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.inline import plain
 from mars_i18n.outputs.page.language_tags import primary_language
 from mars_i18n.outputs.page.urls import public_address
-from mars_i18n.outputs.pdf.inline import InlineWriter, Piece, for_contents, is_image, is_small
+from mars_i18n.outputs.pdf.inline import InlineWriter, Piece, for_contents, is_image, is_small, with_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -165,7 +165,7 @@ class DocumentWriter:
     def heading(self, node: tree.Heading, _depth: int) -> Iterator[Shown]:
         """A heading; PDF/UA allows none that skips a level (ISO 14289-1, 7.4.2), so it is at most one deeper."""
         self.level = max(2, min(node.level, self.level + 1))
-        shown = self._prose(node.prose)
+        shown = with_title(self._prose(node.prose), node.id)
         place = {"id": node.id} if node.id in self.inline.places else {}
         yield {"is": "heading", "level": self.level, "in": shown, "listed": for_contents(shown), **place}
 

@@ -166,6 +166,34 @@ def for_contents(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
+def with_title(pieces: Sequence[Piece], own: str) -> list[Piece]:
+    """A heading with the id `own`, with words that PDF/UA can take its title from (ISO 14289-1, 7.4).
+
+    A link that is looked up gives none. One to the heading itself need not be looked up; where a heading has no words
+    but in others, these are words alone.
+    """
+    sure = _map_links(pieces, lambda link: {**link, "sure": link["to"] == own})
+    return sure if _has_words(sure) else _map_links(sure, lambda link: {**link, "is": "span"})
+
+
+def _map_links(pieces: Sequence[Piece], change: Callable[[dict[str, Any]], Piece]) -> list[Piece]:
+    mapped: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            mapped.append(piece)
+            continue
+        inner = {**piece, "in": _map_links(piece["in"], change)} if "in" in piece else piece
+        mapped.append(change(inner) if inner["is"] == "jump" else inner)
+    return mapped
+
+
+def _has_words(pieces: Sequence[Piece]) -> bool:
+    return any(
+        bool(piece.strip()) if isinstance(piece, str) else piece.get("sure", True) and _has_words(piece.get("in", ()))
+        for piece in pieces
+    )
+
+
 def breakable(text: str) -> str:
     """The text with places where a line may break (U+200B) in words that are longer than a narrow column."""
     return re.sub(rf"[^\s\u200b\u00ad]{{{_LONGEST_WORD},}}", _broken, text)

@@ -10,9 +10,10 @@ from mars_i18n.plugins.read_output import ReadOutput
 from mars_i18n.readback.readers import docx, email, epub, feed, pdf, source, text, web
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from mars_i18n.messages import Wording
+    from mars_i18n.model import Document
 
 READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[ReadOutput, ...]]] = {
     "docx": docx.read,
@@ -23,6 +24,10 @@ READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[ReadOutput, ...
     "source": source.read,
     "text": text.read,
     "web": web.read,
+}
+# output → its reader that is cheaper where it knows the documents of the edition, and gives the same where they match
+READERS_WITH_DOCUMENTS: Mapping[str, Callable[[Mapping[str, bytes], Sequence[Document]], tuple[ReadOutput, ...]]] = {
+    "source": source.read_with
 }
 # output → the extra that its reader needs, and the package
 NEEDS: Mapping[str, tuple[str, str]] = {"pdf": ("verify", "pypdf")}
@@ -43,12 +48,17 @@ def why_not_read_back(output: str) -> Wording:
     return ""
 
 
-def readings(output: str, files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
+def readings(
+    output: str, files: Mapping[str, bytes], issue: str, documents: Sequence[Document] = ()
+) -> tuple[ReadOutput, ...]:
     """What the files of an output say, by their paths from the folder of the edition; () where a feed lacks the issue.
 
-    A file that is missing or cannot be read is a fault of a reading. Raises KeyError for an output without a reader.
+    `documents` are those of the edition, where it is cheaper to know them: see READERS_WITH_DOCUMENTS. A file that is
+    missing or cannot be read is a fault of a reading. Raises KeyError for an output without a reader.
     """
     try:
+        if documents and output in READERS_WITH_DOCUMENTS:
+            return READERS_WITH_DOCUMENTS[output](files, documents)
         return READERS[output](files, issue)
     except KeyError as error:
         if output not in READERS:

@@ -14,14 +14,16 @@ from mars_i18n.plugins.read_output import ReadOutput
 from mars_i18n.project import read_bytes
 from mars_i18n.readback.expected import expect
 from mars_i18n.readback.ledger import Ledger, compare, digest_of
-from mars_i18n.readback.readers import missing_file, readings, why_not_read_back
+from mars_i18n.readback.readers import READERS_WITH_DOCUMENTS, missing_file, readings, why_not_read_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
+    from mars_i18n.model import Document
     from mars_i18n.plugins.editions import Edition
+    from mars_i18n.readback.expected import Expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,24 @@ def read_back(
         if output.on_request:
             continue
         done = OutputReadBack(edition.issue, edition.language, name)
-        read = _read(output, folder, edition.issue, edition.language)
+        documents = edition.documents if name in READERS_WITH_DOCUMENTS else ()
+        read = _read(output, folder, edition.issue, edition.language, documents)
         if not isinstance(read, tuple):
             yield replace(done, not_read=read)
             continue
-        files = (_existing(one, folder) for one in read)
-        compared = (
-            compare(expected, one, output.body, output.apart, there, listing=listing)
-            for one, there in zip(read, files, strict=True)
-        )
-        yield replace(done, ledgers=tuple(compared))
+        ledgers = _compare(expected, read, output, folder, listing=listing)
+        if documents and any(one.differences for one in ledgers):  # what differs is said by the reader of whole files
+            read = _read(output, folder, edition.issue, edition.language)
+            ledgers = _compare(expected, read, output, folder, listing=listing) if isinstance(read, tuple) else ledgers
+        yield replace(done, ledgers=ledgers)
+
+
+def _compare(
+    expected: Expected, read: Iterable[ReadOutput], output: plugins.Plugin, folder: Path, *, listing: bool
+) -> tuple[Ledger, ...]:
+    return tuple(
+        compare(expected, one, output.body, output.apart, _existing(one, folder), listing=listing) for one in read
+    )
 
 
 def compare_with_record(
@@ -112,11 +122,13 @@ def compare_with_record(
                 yield message("{about}: {part} does not say what was released", about=about, part=one.part)
 
 
-def _read(output: plugins.Plugin, folder: Path, issue: str, language: str) -> tuple[ReadOutput, ...] | Wording:
-    """What the files of an output say, or why it cannot be read back here."""
+def _read(
+    output: plugins.Plugin, folder: Path, issue: str, language: str, documents: Sequence[Document] = ()
+) -> tuple[ReadOutput, ...] | Wording:
+    """What the files of an output say, or why it cannot be read back here. `documents`: see readers.readings."""
     files = _Files(folder)
     if output.ours:
-        return why_not_read_back(output.name) or readings(output.name, files, issue)
+        return why_not_read_back(output.name) or readings(output.name, files, issue, documents)
     if output.read_back is None:
         return message(
             "the output {name} of {package} has no reader. Leave it out, with --output and the names of the others, or "

@@ -4,8 +4,9 @@ import pytest
 
 from mars_i18n.formats import html
 from mars_i18n.formats.html.encoding import decode_page
-from mars_i18n.model import Catalogue, Entry
+from mars_i18n.model import Catalogue, Entry, segments_of
 from mars_i18n.text.segments.localise import localise
+from mars_i18n.text.segments.markup import to_msgid
 
 
 def in_portuguese(page, own="", **translations):
@@ -87,3 +88,11 @@ def test_a_page_in_its_own_language_is_the_page():
 def test_what_outlook_shows_is_translated_with_its_twin():
     page = "<!--[if mso]><center>Go</center><![endif]--><a href=x>Go</a>"
     assert in_portuguese(page, Go="Vai") == b"<!--[if mso]><center>Vai</center><![endif]--><a href=x>Vai</a>"
+
+
+def test_references_in_an_attribute_are_resolved_once():
+    """What earlier versions made of them is known, so that finished catalogues keep their texts."""
+    page = html.parse(b'<p><img src="a.png" alt="Write &amp;amp; or &amp;lt;"> here</p>', "a.html")
+    (alternative,) = [one for one in segments_of(page) if one.attribute == "alt"]
+    assert to_msgid(alternative.parts) == "Write &amp; or &lt;"
+    assert alternative.former == ("Write & or <",)
