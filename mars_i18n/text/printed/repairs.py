@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mars_i18n.formats.text.lines import soft
 from mars_i18n.text.language.word_table import word_table
+from mars_i18n.text.printed.line_ends import soft
 
 _LIGATURES = {
     "\ufb00": "ff",
