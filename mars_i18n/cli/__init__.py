@@ -33,6 +33,7 @@ from mars_i18n.translations import LANGUAGES
 # The table of contents of `mars-i18n --help`: command → what it does.
 COMMANDS = {
     "init": message("Make a new project."),
+    "add": message("Make a Markdown draft of a PDF, a Word, web or text file."),
     "sync": message("Bring the catalogues up to date with the sources."),
     "status": message("Show what is done, needs work and is missing."),
     "audit": message("Compare any document with its translation, without a project."),

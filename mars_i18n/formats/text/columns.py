@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.text.furniture import without_furniture
-from mars_i18n.formats.text.lines import FULL, ends_sentence, lines_of, runs_on
+from mars_i18n.formats.text.lines import FULL, lines_of
+from mars_i18n.text.printed.line_ends import ends_sentence, runs_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

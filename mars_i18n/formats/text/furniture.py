@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from mars_i18n.text.printed.page_numbers import NUMBER_ALONE, split_page_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
 _EDGE_LINES = 2  # at the top and at the foot of a page
 _LONGEST = 120  # code points of a running head
 _SHARE = 0.3  # of the pages, that one without a number comes again on
-_PAGE = r"(?:p(?:age|ágina|agina|ág|ag|\.)\.?[ \t]*)?"
-_ALONE = re.compile(
-    rf"[-–—|·\[(]?[ \t]*{_PAGE}(\d{{1,4}})(?:[ \t]*(?:/|of|de|\|)[ \t]*\d{{1,4}})?[ \t]*[-–—|·\])]?", re.IGNORECASE
-)
-_LAST = re.compile(rf"(\S.*?)(?:[ \t]{{2,}}|[ \t]*[|·•–—][ \t]*){_PAGE}(\d{{1,4}})", re.IGNORECASE)
-_FIRST = re.compile(rf"{_PAGE}(\d{{1,4}})(?:[ \t]{{2,}}|[ \t]*[|·•–—][ \t]*)(\S.*)", re.IGNORECASE)
-_NUMBER = "#"  # the words of a line that is a number alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +41,9 @@ def _find(lines: Sequence[Line]) -> Iterator[int]:
     page = 0
     for at, line in enumerate(lines):
         if line.text and len(line.text) <= _LONGEST and (at in edges or _is_alone(lines, at)):
-            words, number = _read(line.text)
+            words, number = split_page_number(line.text)
             edge = edges.get(at, "")
-            known = number is not None and words != _NUMBER  # wherever it is on the page
+            known = number is not None and words != NUMBER_ALONE  # wherever it is on the page
             if edge or known:  # where pages are not marked, a line needs words and a number to be known by
                 group = groups.setdefault((words.casefold(), "" if number is not None else edge), [])
                 group.append(_EdgeLine(at, page, number, bool(edge)))
@@ -59,7 +53,7 @@ def _find(lines: Sequence[Line]) -> Iterator[int]:
         rising = len(numbers) == len(group) > 1 and all(before < after for before, after in pairwise(numbers))
         if rising and (all(one.at_edge for one in group) or _is_steady(numbers)):
             yield from (one.at for one in group)
-        elif words != _NUMBER and not numbers and len(group) > 1:
+        elif words != NUMBER_ALONE and not numbers and len(group) > 1:
             often = len({one.page for one in group}) >= max(3, _SHARE * pages)
             # on the first page it is the title; above the rest of a sentence it is none
             yield from (one.at for one in group if one.page and (often or _cuts(lines, one.at)))
@@ -73,17 +67,6 @@ def _cuts(lines: Sequence[Line], at: int) -> bool:
 def _is_steady(numbers: Sequence[int]) -> bool:
     """Whether numbers rise as those of pages do: by a few at a time."""
     return all(0 < after - before <= 3 for before, after in pairwise(numbers))
-
-
-def _read(text: str) -> tuple[str, int | None]:
-    """The words of a line and the number of the page in it, if it has one at its end or its beginning."""
-    if found := _ALONE.fullmatch(text):
-        return _NUMBER, int(found[1])
-    if found := _LAST.fullmatch(text):
-        return " ".join(found[1].split()), int(found[2])
-    if found := _FIRST.fullmatch(text):
-        return " ".join(found[2].split()), int(found[1])
-    return " ".join(text.split()), None
 
 
 def _is_alone(lines: Sequence[Line], at: int) -> bool:

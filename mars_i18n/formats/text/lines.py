@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mars_i18n.text.printed.line_ends import (
+    EDGE,
+    MARKER,
+    SURE,
+    dangles,
+    ends_sentence,
+    is_ornament,
+    runs_on,
+    soft,
+)
 from mars_i18n.text.values.mastheads import parse_masthead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-# White space at an edge is no prose; neither are a stray byte order mark and a zero-width space.
-EDGE = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C)))) + (
-    "\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
 SHORT = 60  # code points; lines of text set to a width are mostly longer
 ITEM = 80  # the longest item of a list without bullets
 WIDEST = 160  # nobody sets text wider: longer lines are whole paragraphs
@@ -25,34 +31,7 @@ FULL = 0.75
 FULL_INSIDE = 0.6  # past the first line of running text, which may be a heading
 FULL_STOP = 0.9  # after a final stop, where a paragraph may end
 _END = re.compile(r"[\r\n\f]")
-_BULLET = r"[•◦▪▫‣●○■□►➢✓\uf0a7\uf0b7]"
-_SURE = re.compile(rf"{_BULLET}[^\S\r\n\f]*")
-_MARKER = re.compile(rf"(?:{_SURE.pattern}|(?:[-*+–·]|[0-9]{{1,3}}[.)]|[a-z]\))[^\S\r\n\f]+)(?=\S)")
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_ADDRESS = re.compile(r"\S*@|\w+://|www\.", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„‘].*[”\"»’“][.!?…]?(?:\s*\((?:…|\.\.\.)\))?", re.DOTALL)
-# A line that ends in one of these, or in a lower-case word of one or two letters, goes on in the next.
-_DANGLING = frozenset(
-    (
-        "the",
-        "and",
-        "for",
-        "los",
-        "las",
-        "del",
-        "con",
-        "por",
-        "una",
-        "dos",
-        "das",
-        "nos",
-        "nas",
-        "com",
-        "sem",
-        "sin",
-        "que",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +48,12 @@ class Line:
     @property
     def marker(self) -> str:
         """The bullet or number that it opens with, and the white space after it."""
-        return match.group() if (match := _MARKER.match(self.text)) and not is_ornament(self.text) else ""
+        return match.group() if (match := MARKER.match(self.text)) and not is_ornament(self.text) else ""
 
     @property
     def lone_bullet(self) -> bool:
         """Whether it is a bullet whose item is in the next line, as extraction from a PDF often has it."""
-        return len(self.text) == 1 and bool(_SURE.match(self.text))
+        return len(self.text) == 1 and bool(SURE.match(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +86,9 @@ class Passage:
         return ends_sentence(self.text)
 
 
-def ends_sentence(text: str) -> bool:
-    """Whether the last character, closing quotes and brackets aside, is a final stop."""
-    return bool(_STOP.search(text[-8:]))
-
-
 def is_quoted(text: str) -> bool:
     """Whether the whole text is in quotation marks; a stop or "(…)" may follow the last."""
     return bool(_QUOTED.fullmatch(text)) and text.count("“") <= 1 and text.count('"') <= 2 and text.count("«") <= 1
-
-
-def is_address(text: str) -> bool:
-    """Whether it opens with an e-mail or web address."""
-    return bool(_ADDRESS.match(text[:200].split(" ", 1)[0]))
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -175,15 +144,6 @@ def chunk_passages(text: str, chunk: list[Line], width: int, *, after_colon: boo
         )
 
 
-def soft(raw: str, join: Callable[[str], str] = str) -> str:
-    """The text of lines: a line break, with the white space around it, is a space; after a soft hyphen, nothing.
-
-    `join` is given the lines, each without its edges, and takes out the breaks within words.
-    """
-    pieces = [piece.strip(EDGE) for piece in re.split(r"\r\n|[\r\n\f]", raw)]
-    return join("\n".join(pieces).replace("\u00ad\n", "")).replace("\n", " ")
-
-
 def _first_item(chunk: list[Line], *, after_colon: bool) -> int:
     """Where the items of a list without bullets begin: short lines after one that ends in a colon."""
     begin = 0 if after_colon else len(chunk)
@@ -195,7 +155,7 @@ def _first_item(chunk: list[Line], *, after_colon: bool) -> int:
         return len(chunk)
     *others, last = items
     separated = all(item.text.endswith((";", ",")) for item in others)
-    whole = not any(ends_sentence(item.text) or _dangles(item.text) for item in others)
+    whole = not any(ends_sentence(item.text) or dangles(item.text) for item in others)
     return begin if whole and (separated or not ends_sentence(last.text)) else len(chunk)
 
 
@@ -219,7 +179,7 @@ def _breaks(lines: Sequence[Line], width: int) -> Iterator[int]:
         if not joins and not (unset and ended[index - 1]):
             least = FULL_STOP if few or ended[index - 1] else FULL_INSIDE if flows and index > 1 else FULL
             joins = _filled(line.text, following.text, width if few and len(line.text) <= SHORT else longest, least)
-        dated = index <= 2 and ((_dates(following) and not _dangles(line.text)) or (head is line and _dates(line)))
+        dated = index <= 2 and ((_dates(following) and not dangles(line.text)) or (head is line and _dates(line)))
         if not joins or dated or _breaks_here(head or line, line, following):
             head = following
             yield index
@@ -237,28 +197,9 @@ def _breaks_here(head: Line, line: Line, following: Line) -> bool:
     if following.lone_bullet:
         return True
     if marker := following.marker:
-        return bool(_SURE.match(marker) or head.marker or line.text.endswith(":"))
+        return bool(SURE.match(marker) or head.marker or line.text.endswith(":"))
     closed = line.text[-1] in '”»"' and head.text[0] in '“«"' and not following.text[0].islower()
     return closed or is_ornament(line.text) or is_ornament(following.text)
-
-
-def is_ornament(text: str) -> bool:
-    """Whether it is a rule drawn with characters: three or more of one kind."""
-    marks = {mark for mark in text if not mark.isspace()}
-    return len(marks) == 1 and marks <= set("-_=*~•·.#+—–") and sum(map(str.isspace, text)) <= len(text) - 3
-
-
-def _dangles(text: str) -> bool:
-    word = text[-40:].rsplit(" ", 1)[-1]
-    return word.islower() and word.isalpha() and (len(word) <= 2 or word in _DANGLING)
-
-
-def runs_on(line: str, following: str) -> bool:
-    """Whether the words themselves say that the sentence goes on."""
-    broken = line[-2:-1].isalpha() or (line[-2:-1].isdigit() and following[0].isdigit())
-    if _dangles(line) or (line.endswith("-") and broken) or line.endswith("\u00ad"):
-        return True
-    return following[0].islower() and not is_address(following)
 
 
 def _filled(line: str, following: str, width: int, least: float) -> bool:

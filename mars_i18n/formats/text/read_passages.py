@@ -7,18 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.text.furniture import without_furniture
-from mars_i18n.formats.text.lines import Line, Passage, chunk_passages, lines_of, runs_on, soft, text_width
-from mars_i18n.formats.text.repairs import Repairs
+from mars_i18n.formats.text.lines import Line, Passage, chunk_passages, lines_of, text_width
+from mars_i18n.text.printed.contents_entries import match_entry
+from mars_i18n.text.printed.line_ends import runs_on, soft
+from mars_i18n.text.printed.repairs import Repairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LONGEST_ENTRY = 300  # code points of a line of a table of contents
-_ENTRY = re.compile(
-    r"(?P<number>(?:\d{1,3}(?:\.\d{1,3})*\.?|[IVXLC]{1,6}\.|[A-Z]\.)[ \t]+)?(?P<words>\S.*?)"
-    r"(?P<leader>[ \t]*(?:(?:\.[ \t]?){4,}|…{2,}|·{4,}|_{4,})[ \t]*)(?:\d{1,4}|[ivxlc]{1,6})"
-)
-_ENDS_ENTRY = re.compile(r"[.…·_ \t](?:\d{1,4}|[ivxlc]{1,6})$")
 _LABEL = re.compile(r"[^\W\d_][^\s:]*(?:[ \u00a0][^\s:]+){0,2}:[ \u00a0]+\S")
 _LONGEST_LABEL = 30  # code points
 
@@ -54,7 +50,7 @@ def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _of_chunk(text: str, chunk: list[Line], width: int, *, after_colon: bool) -> Iterator[Passage]:
-    entries = [_entry(line) for line in chunk]
+    entries = [match_entry(line.text) for line in chunk]
     if sum(entry is not None for entry in entries) >= 2:
         yield from _with_entries(text, chunk, entries, width)
         return
@@ -63,12 +59,6 @@ def _of_chunk(text: str, chunk: list[Line], width: int, *, after_colon: bool) ->
         yield from _labelled(text, chunk, labels, width)
         return
     yield from chunk_passages(text, chunk, width, after_colon=after_colon)
-
-
-def _entry(line: Line) -> re.Match[str] | None:
-    """A line of a table of contents: its number, its words, dots, and the number of a page."""
-    known = len(line.text) <= _LONGEST_ENTRY and _ENDS_ENTRY.search(line.text)
-    return _ENTRY.fullmatch(line.text) if known else None
 
 
 def _with_entries(

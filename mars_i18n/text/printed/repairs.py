@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mars_i18n.formats.text.lines import soft
 from mars_i18n.text.language.word_table import word_table
+from mars_i18n.text.printed.line_ends import soft
 
-_LIGATURES = {
+LIGATURES = {
     "\ufb00": "ff",
     "\ufb01": "fi",
     "\ufb02": "fl",
@@ -17,7 +17,7 @@ _LIGATURES = {
     "\ufb05": "ſt",
     "\ufb06": "st",
 }
-_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
+_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 _BROKEN = re.compile(
     r"(?<![\w-])(?P<lead>(?:[^\W_]+-)*)(?P<first>[^\W\d_]+|\d+)(?P<mark>[-‐–])\n(?P<second>[^\W\d_]+|\d+)"
 )
@@ -46,7 +46,7 @@ class Repairs:
         return self._characters(soft(raw, self._join))
 
     def _characters(self, line: str) -> str:
-        line = _LIGATURE.sub(lambda found: _LIGATURES[found[0]], line)
+        line = _LIGATURE.sub(lambda found: LIGATURES[found[0]], line)
         return _ADDRESS.sub(r"\1", line) if "www" in line.lower() else line
 
     def _join(self, lines: str) -> str:
@@ -55,28 +55,33 @@ class Repairs:
 
     def _joined(self, found: re.Match[str]) -> str:
         lead, first, mark, second = found["lead"], found["first"], found["mark"], found["second"]
-        if first.isdigit() or second.isdigit() or mark == "–":
-            both = first.isdigit() and second.isdigit()
-            return f"{lead}{first}{mark}{second}" if both else found[0]
-        if second.casefold() in _SUSPENDED:
+        if mark == "–" and not (first.isdigit() and second.isdigit()):
             return found[0]
         return {"join": f"{lead}{first}{second}", "keep": f"{lead}{first}{mark}{second}"}.get(
-            self._verdict(lead, first, second), found[0]
+            self.verdict(lead, first, second), found[0]
         )
 
-    def _verdict(self, lead: str, first: str, second: str) -> str:
-        """Whether to "join" the halves, to "keep" their hyphen, or "" where neither is sure."""
+    def verdict(self, lead: str, first: str, second: str) -> str:
+        """Whether to "join" the halves of a word, to "keep" their hyphen, or "" where neither is sure.
+
+        "apart" is said where the second is a word of its own: small- and large-scale. `lead` is what is before the
+        first half in a compound: "state-of-" before "the".
+        """
+        if first.isdigit() or second.isdigit():
+            return "keep" if first.isdigit() and second.isdigit() else ""
+        if second.casefold() in _SUSPENDED:
+            return "apart"
         capital = second[0].isupper()
-        first, second = (_LIGATURE.sub(lambda one: _LIGATURES[one[0]], half).casefold() for half in (first, second))
+        first, second = (_LIGATURE.sub(lambda one: LIGATURES[one[0]], half).casefold() for half in (first, second))
         if self._holds(f"{first}-{second}"):
             return "keep"
         if not lead and self._holds(first + second):
             return "join"
         if capital:
             return "keep"
-        if not lead and _frequency(first + second) >= _USUAL:
+        if not lead and is_usual_word(first + second):
             return "join"
-        known = _frequency(first) >= _USUAL and _frequency(second) >= _USUAL
+        known = is_usual_word(first) and is_usual_word(second)
         return "keep" if known and (lead or len(first) > 1) else ""
 
     def _holds(self, word: str) -> bool:
@@ -84,6 +89,11 @@ class Repairs:
         if self._words is None:
             self._words = frozenset(one.casefold().replace("‐", "-") for one in _WORD.findall(self._text))
         return word in self._words
+
+
+def is_usual_word(word: str) -> bool:
+    """Whether a word is frequent in one of the three languages."""
+    return _frequency(word.casefold()) >= _USUAL
 
 
 @lru_cache(maxsize=4096)

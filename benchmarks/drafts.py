@@ -1,0 +1,247 @@
+"""How well `mars-i18n add` reads PDFs whose text is known: `python benchmarks/drafts.py CORPUS.jsonl [--keep DIR]`.
+
+The corpus has a JSON object a line, {"id": "issue#block", "en", "es", "pt"}. Newsletters are made of it: headings,
+paragraphs, lists, a table; each is set by typst in one, two and three columns, with tags and without, by LibreOffice
+and by Chromium in two, where these are installed. Printed for each: words in order, missing and surplus; headings
+found and false; blocks that are whole; items; cells of tables in place; words that the proof calls lost; pages a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from mars_i18n import plugins
+from mars_i18n.importers.draft import write_draft
+from mars_i18n.importers.pdf import import_pdf
+from mars_i18n.model import Segment, Tag, Text
+
+LANGUAGES = ("es", "pt", "en")
+ROWS = [["Ciudad", "Fecha", "Cupo"], ["Quito", "3 de mayo", "20"], ["La Paz", "9 de mayo", "35"], ["Lima", "1 de junio", "8"]]
+
+
+def newsletters(corpus, count, skip):
+    """(name, language, blocks) of texts; a block is (kind, text), kind one of h1 h2 p li cell."""
+    issues = {}
+    for line in Path(corpus).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        issues.setdefault(row["id"].rpartition("#")[0], []).append(row)
+    chosen = [rows for rows in issues.values() if len(rows) >= 14][skip : skip + count]
+    for number, rows in enumerate(chosen):
+        for language in LANGUAGES:
+            yield f"{number}-{language}", language, list(_blocks(rows, language))
+
+
+def _blocks(rows, language):
+    texts = [" ".join(row[language].split()) for row in rows]
+    long = [text for text in texts if 120 < len(text) < 1400]
+    short = [re.split(r"(?<=[.!?])\s", text)[0] for text in texts if text not in long or len(text) < 400]
+    short = [text for text in dict.fromkeys(short) if 15 < len(text) < 110]
+    yield "h1", f"{' '.join(texts[0].split()[:6]).strip(' .,:;')}"
+    heading = iter([" ".join(text.split()[:4]).strip(" .,:;()“”\"'") for text in long])
+    for at, text in enumerate(long[:9]):
+        if at % 2 == 0:
+            yield "h2", next(heading) + f" {at + 1}"
+        yield "p", text
+        if at == 3:
+            for item in short[:4]:
+                yield "li", item
+        if at == 5:
+            for row in ROWS:
+                yield from (("cell", cell) for cell in row)
+
+
+def typst_source(blocks, language, columns):
+    escape = lambda text: re.sub(r"([\\#*_`$<>@\[\]~=/-])", r"\\\1", text)  # noqa: E731
+    out = [
+        f'#set document(title: "x")\n#set page(width:210mm,height:297mm,margin:18mm,columns:{columns},'
+        "header:[Boletín de prueba · mayo 2025],footer:context[Página #counter(page).display()])\n"
+        f'#set text(lang:"{language}",size:9.5pt,hyphenate:true)\n#set par(justify:true)'
+    ]
+    cells = [text for kind, text in blocks if kind == "cell"]
+    for at, (kind, text) in enumerate(blocks):
+        if kind == "cell":
+            if at == 0 or blocks[at - 1][0] != "cell":
+                out.append(f"#table(columns:3,{','.join(f'[{escape(one)}]' for one in cells)})")
+            continue
+        mark = {"h1": "= ", "h2": "== ", "p": "", "li": "- "}[kind]
+        out.append(mark + escape(text))
+    return "\n\n".join(out).replace("\n\n- ", "\n- ")
+
+
+def word_file(blocks, language, path):
+    """A Word file in two columns, as an editor makes one."""
+    import docx
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    document = docx.Document()
+    section = document.sections[0]
+    columns = OxmlElement("w:cols")
+    columns.set(qn("w:num"), "2")
+    columns.set(qn("w:space"), "500")
+    section._sectPr.append(columns)
+    section.header.paragraphs[0].text = "Boletín de prueba · mayo 2025"
+    section.footer.paragraphs[0].text = f"Publicación periódica en {language}"
+    table = None
+    cells = []
+    for kind, text in blocks:
+        if kind == "cell":
+            cells.append(text)
+            if len(cells) == len(ROWS) * 3:
+                table = document.add_table(len(ROWS), 3)
+                for at, cell in enumerate(cells):
+                    table.cell(at // 3, at % 3).text = cell
+            continue
+        style = {"h1": "Heading 1", "h2": "Heading 2", "p": "Normal", "li": "List Bullet"}[kind]
+        document.add_paragraph(text, style=style)
+    document.save(path)
+
+
+def page_source(blocks, language):
+    out = [
+        f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>x</title><style>body{{columns:2;font:10pt '
+        "serif;text-align:justify;hyphens:auto}@page{margin:18mm}td{padding:2pt 8pt}</style>"
+    ]
+    for at, (kind, text) in enumerate(blocks):
+        if kind == "cell":
+            if blocks[at - 1][0] != "cell":
+                cells = [text for kind, text in blocks if kind == "cell"]
+                rows = (cells[start : start + 3] for start in range(0, len(cells), 3))
+                lines = ("<tr>" + "".join(f"<td>{html.escape(one)}</td>" for one in row) + "</tr>" for row in rows)
+                out.append(f"<table>{''.join(lines)}</table>")
+            continue
+        out.append(f"<{kind}>{html.escape(text)}</{kind}>")
+    return "\n".join(out)
+
+
+def produce(name, language, blocks, folder):
+    """(producer, path of the PDF) of a text."""
+    import typst
+
+    for columns in (1, 2, 3):
+        source = folder / f"{name}.typ"
+        source.write_text(typst_source(blocks, language, columns), encoding="utf-8")
+        path = folder / f"{name}-t{columns}.pdf"
+        typst.compile(source, output=path)
+        yield f"typst {columns}", path
+    if shutil.which("soffice"):
+        word_file(blocks, language, folder / f"{name}-w2.docx")
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "pdf"]
+        subprocess.run([*command, "--outdir", folder, folder / f"{name}-w2.docx"], capture_output=True, check=True)
+        yield "LibreOffice 2", folder / f"{name}-w2.pdf"
+    if shutil.which("chromium"):
+        (folder / f"{name}.html").write_text(page_source(blocks, language), encoding="utf-8")
+        path = folder / f"{name}-c2.pdf"
+        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        subprocess.run([*command, f"--print-to-pdf={path}", folder / f"{name}.html"], capture_output=True, check=True)
+        yield "Chromium 2", path
+
+
+def read_draft(data, path, *, geometry=False):
+    """(kind, text) of the blocks of the draft, read by the Markdown format, and the words that the proof calls lost."""
+    from mars_i18n.importers.pdf import assembly
+
+    kept = assembly.are_tags_whole
+    assembly.are_tags_whole = (lambda _: False) if geometry else kept
+    try:
+        imported = import_pdf(data, path)
+    finally:
+        assembly.are_tags_whole = kept
+    markdown = plugins.load("formats", "markdown")
+    draft = write_draft(imported, "es", markdown.rebuild)
+    blocks = []
+    for block in markdown.parse(draft.text.encode(), "d.md").blocks:
+        text = " ".join("".join(_words(part)) for part in block.parts if isinstance(part, Segment)).strip()
+        if block.kind == "metadata":
+            continue
+        kind = f"h{block.level}" if block.kind in {"heading", "title"} else block.kind
+        if any(one.kind == "item" for one in block.containers):
+            kind = "li"
+        blocks.append((kind, " ".join(text.split())))
+    return blocks, draft
+
+
+def _words(segment):
+    for part in segment.parts:
+        if isinstance(part, Text):
+            yield part.text
+        elif isinstance(part, Tag) and part.attribute("code"):
+            yield part.attribute("code")
+
+
+def compare(truth, found):
+    """Counts of one file: words of the truth, in order, missing, surplus; headings, false ones; whole; items; cells."""
+    counts = Counter()
+    words = [word for _, text in truth for word in text.split()]
+    read = [word for _, text in found for word in text.split()]
+    matcher = difflib.SequenceMatcher(None, words, read, autojunk=False)
+    counts["words"] = len(words)
+    counts["ordered"] = sum(block.size for block in matcher.get_matching_blocks())
+    counts["missing"] = sum((Counter(words) - Counter(read)).values())
+    counts["surplus"] = sum((Counter(read) - Counter(words)).values())
+    texts = {"h": Counter(), "li": Counter(), "cell": Counter()}
+    every = Counter(text for _, text in found)
+    for kind, text in found:
+        texts.get("h" if kind[0] == "h" else kind, Counter())[text] += 1
+    headings = Counter(text for kind, text in truth if kind[0] == "h")
+    counts["headings"] = sum(headings.values())
+    counts["headings found"] = sum((headings & texts["h"]).values())
+    counts["headings false"] = sum((texts["h"] - headings).values())
+    for kind, name in (("li", "items"), ("cell", "cells")):
+        wanted = Counter(text for one, text in truth if one == kind)
+        counts[name] = sum(wanted.values())
+        counts[f"{name} found"] = sum((wanted & texts[kind]).values())
+    whole = Counter(text for kind, text in truth if kind != "cell")
+    counts["blocks"] = sum(whole.values())
+    counts["blocks whole"] = sum((whole & every).values())
+    return counts
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("corpus")
+    parser.add_argument("--count", type=int, default=2, help="issues, each in three languages")
+    parser.add_argument("--skip", type=int, default=0)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("-v", action="store_true")
+    options = parser.parse_args()
+    folder = options.keep or Path(tempfile.mkdtemp())
+    folder.mkdir(parents=True, exist_ok=True)
+    totals = {}
+    for name, language, truth in newsletters(options.corpus, options.count, options.skip):
+        for producer, path in produce(name, language, truth, folder):
+            for geometry in (False, True):
+                began = time.perf_counter()
+                found, draft = read_draft(path.read_bytes(), str(path), geometry=geometry)
+                key = f"{producer}{' without tags' if geometry else ''}"
+                counts = totals.setdefault(key, Counter())
+                counts.update(compare(truth, found))
+                counts["lost"] += len(draft.lost.split()) + len(draft.surplus.split())
+                counts["ms"] += int(1000 * (time.perf_counter() - began))
+                if options.v:
+                    missing = Counter(truth) - Counter((kind if kind != "paragraph" else "p", text) for kind, text in found)
+                    for kind, text in missing:
+                        print(path.name, geometry, kind, text[:110], file=sys.stderr)
+    print(f"{'':28} order missing surplus heads false  whole items cells lost   ms")
+    for key, one in totals.items():
+        share = lambda a, b, one=one: f"{100 * one[a] / max(one[b], 1):6.2f}"  # noqa: E731
+        print(
+            f"{key:28}{share('ordered', 'words')} {share('missing', 'words')} {share('surplus', 'words')}"
+            f"{share('headings found', 'headings')} {one['headings false']:4}{share('blocks whole', 'blocks')}"
+            f"{share('items found', 'items')}{share('cells found', 'cells')} {one['lost']:4} {one['ms']:5}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Proves that a draft and its remarks together hold the words of the file: no more, and no fewer."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mars_i18n.importers.remarks import Remark
+from mars_i18n.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TARGET = re.compile(r"\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_TAG = re.compile(r"</?(?:sup|sub|strong|em|del|br)/?>")
+_MARK = re.compile(r"\\(?P<kept>[!-/:-@\[-`{-~])|(?:\*+|~~|`+)")
+
+
+def find_lost_words(words: str, title: str, body: str, remarks: Iterable[Remark]) -> tuple[str, str]:
+    """The words of a file that are nowhere, and those that nothing in it accounts for; both empty where all is whole.
+
+    `words` are those of the file, by a reader other than the one that made the draft; `title` and `body` are of the
+    draft, `body` in Markdown. What a remark says was changed is taken back first.
+    """
+    count = Counter(_tokens(words))
+    count.subtract(_tokens(title))
+    count.subtract(_tokens(_read_markdown(body)))
+    for remark in remarks:
+        count.update(_tokens(remark.after))
+        count.subtract(_tokens(remark.before))
+    return " ".join((+count).elements()), " ".join((-count).elements())
+
+
+def lost_word_remarks(lost: str, surplus: str) -> list[Remark]:
+    """The words that the draft has lost, and those that it has beyond the file, as remarks on its beginning."""
+    remarks = []
+    if lost:
+        remarks.append(Remark(message("these words of the file are not in the draft"), lost, certainty="guess"))
+    if surplus:
+        remarks.append(Remark(message("these words of the draft are not in the file"), "", surplus, "guess"))
+    return remarks
+
+
+def _tokens(text: str) -> Iterator[str]:
+    return (found.group() for found in _TOKEN.finditer(text))
+
+
+def _read_markdown(text: str) -> str:
+    """The words that Markdown shows, and its numbers of lists and of footnotes; by no code that writes or parses it."""
+    text = _TARGET.sub("]", _COMMENT.sub(" ", text))
+    text = _TAG.sub(lambda found: " " if "br" in found[0] else "", text)
+    return html.unescape(_MARK.sub(lambda found: found["kept"] or "", text))

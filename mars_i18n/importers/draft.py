@@ -1,0 +1,166 @@
+"""The draft that a file becomes: front matter, the text in Markdown, and each remark at its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n.importers.conservation_proof import find_lost_words, lost_word_remarks
+from mars_i18n.importers.markdown_layout import MarkdownLayout
+from mars_i18n.importers.remarks import Remark
+from mars_i18n.messages import message
+from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag, Text
+from mars_i18n.text.values.mastheads import parse_masthead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mars_i18n.importers.remarks import Imported
+
+_DATED_WITHIN = 6  # blocks from the first, for a date line to be that of the document
+_LONGEST_DATE_LINE = 120  # code points
+_FRONT_KEYS = {"description": "summary", "summary": "summary", "subject": "subject", "preheader": "preheader"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRemark:
+    """A remark and its line in the draft, from 1."""
+
+    line: int
+    remark: Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`text` is the whole file in Markdown; `lost` are words of the original that neither it nor a remark has."""
+
+    text: str
+    remarks: tuple[PlacedRemark, ...]
+    lost: str = ""
+    surplus: str = ""
+
+
+def write_draft(imported: Imported, language: str, rebuild: Callable[[Document], bytes]) -> Draft:
+    """The draft of an imported file in a language. `rebuild` is that of the Markdown format, which writes the words."""
+    blocks = list(enumerate(imported.document.blocks))
+    remarks = list(imported.remarks)
+    masthead, blocks = _take_masthead(imported.document, blocks, remarks)
+    title, blocks = _take_title(blocks)
+    values, blocks = _take_metadata(blocks, remarks)
+    layout = MarkdownLayout(frozenset(address for address, _ in imported.pictures))
+    front = _write(_front_matter(title, masthead, language, values), rebuild)
+    body: list[str] = []
+    line = front.count("\n") + 1
+    lines: dict[int, int] = {}
+    for laid in layout.lay(blocks):
+        written = _write([laid.part], rebuild)
+        lines.setdefault(laid.index, line + (len(written) - len(written.lstrip("\n"))))
+        line += written.count("\n")
+        body.append(written)
+    remarks += layout.remarks
+    text = "".join(body)
+    lost, surplus = find_lost_words(imported.words, " ".join([title, *values.values()]), text, remarks)
+    remarks += lost_word_remarks(lost, surplus)
+    placed = sorted((PlacedRemark(_line(lines, one.block, line), one) for one in remarks), key=lambda one: one.line)
+    return Draft(front + text, tuple(placed), lost, surplus)
+
+
+def _line(lines: dict[int, int], block: int, last: int) -> int:
+    """The line of a block, else of the next one that is in the draft."""
+    if block < 0:
+        return 1
+    following = [index for index in lines if index >= block]
+    return lines[min(following)] if following else max(last - 1, 1)
+
+
+def _write(parts: Sequence[Gap | Block], rebuild: Callable[[Document], bytes]) -> str:
+    return rebuild(Document("", "markdown", tuple(parts))).decode()
+
+
+def _front_matter(title: str, masthead: Masthead | None, language: str, values: dict[str, str]) -> list[Gap | Block]:
+    """The lines of the front matter; titles are written by the format, which knows what YAML must have escaped."""
+    parts: list[Gap | Block] = [Gap("---\n")]
+    for key, value in [("title", title), *values.items()]:
+        if value:
+            written = (Gap(f'{key}: "'), Segment((Text(value),)), Gap('"\n'))
+            parts.append(Block("title" if key == "title" else "metadata", written, key=key))
+    lines = f"language: {language}\n" if language else ""
+    if masthead is not None:
+        same = masthead.start == masthead.end or not masthead.end
+        lines += f"date: {masthead.start if same else f'{masthead.start}/{masthead.end}'}\n" if masthead.start else ""
+        lines += f"volume: {masthead.volume}\n" if masthead.volume else ""
+        lines += f"number: {masthead.number}\n" if masthead.number else ""
+    return [*parts, Gap(f"{lines}---\n\n")]
+
+
+def _words(block: Block) -> str:
+    """The words of a block, those of its pictures too."""
+    return " ".join(" ".join(_words_of(part)) for part in block.parts if isinstance(part, Segment)).strip()
+
+
+def _words_of(segment: Segment) -> Iterator[str]:
+    text = ""
+    for part in segment.parts:
+        if isinstance(part, Text):
+            text += part.text
+        elif part.name == "br":
+            text += " "
+        elif isinstance(part, Tag):
+            for inner in part.parts:
+                if isinstance(inner, Segment):
+                    yield from _words_of(inner)
+    yield text
+
+
+Blocks = list[tuple[int, Block]]
+
+
+def _take_masthead(document: Document, blocks: Blocks, remarks: list[Remark]) -> tuple[Masthead | None, Blocks]:
+    """The date line of the document, and the blocks without it."""
+    seen = 0
+    for at, (_, block) in enumerate(blocks):
+        own = next((part for part in block.parts if isinstance(part, Masthead)), None)
+        words = (own.raw or "") if own else _words(block)
+        seen += bool(words)
+        if seen > _DATED_WITHIN:
+            break
+        plain = block.kind in {"paragraph", "heading", "masthead"} and not block.containers
+        dated = parse_masthead(words) if plain and len(words) <= _LONGEST_DATE_LINE else None
+        found = own or dated
+        if found is not None and not (own and document.masthead is None):
+            about = message("the date line was moved to the front matter")
+            page = block.location.line
+            remarks.append(Remark(about, words, certainty="certain" if own else "likely", page=page, block=-1))
+            return found, blocks[:at] + blocks[at + 1 :]
+    return None, blocks
+
+
+def _take_title(blocks: Blocks) -> tuple[str, Blocks]:
+    """The title of the document, which is its first heading, and the blocks without it."""
+    for at, (_, block) in enumerate(blocks):
+        words = _words(block)
+        if block.kind in {"title", "heading"} and block.level <= 1 and words:
+            return words, blocks[:at] + blocks[at + 1 :]
+        if at > _DATED_WITHIN or (words and block.kind == "heading"):
+            break
+    return "", blocks
+
+
+def _take_metadata(blocks: Blocks, remarks: list[Remark]) -> tuple[dict[str, str], Blocks]:
+    """The values of the file that front matter has, and the blocks without them, and without what Markdown has not."""
+    values: dict[str, str] = {}
+    kept: Blocks = []
+    for index, block in blocks:
+        if block.twin:
+            about = message("it is in the file a second time, for older programs, and was removed")
+            remarks.append(Remark(about, _words(block), block=index))
+        elif block.kind in {"metadata", "title"} and block.key:
+            key = _FRONT_KEYS.get(block.key.rpartition(":")[2], "")
+            if key and key not in values:
+                values[key] = _words(block)
+            else:
+                about = message("{key}: no text of the page, and was removed", key=block.key)
+                remarks.append(Remark(about, _words(block), block=index))
+        else:
+            kept.append((index, block))
+    return values, kept

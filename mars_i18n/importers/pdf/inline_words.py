@@ -1,0 +1,223 @@
+"""The words of a block as inline parts: hyphens at line ends, ligatures, strong words, links, signs of footnotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.importers.remarks import Remark
+from mars_i18n.messages import message
+from mars_i18n.model import Gap, Tag, Text
+from mars_i18n.text.printed.repairs import LIGATURES, is_usual_word
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from mars_i18n.importers.pdf.printed_lines import PrintedBlock, PrintedLine
+    from mars_i18n.importers.pdf.printed_words import Word
+    from mars_i18n.importers.remarks import Certainty
+    from mars_i18n.messages import Message
+    from mars_i18n.model import Inline
+    from mars_i18n.text.printed.repairs import Repairs
+
+_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
+_HYPHENS = "-\u2010\u00ad"
+_FIRST_LETTERS = re.compile(r"[^\W_]+")
+_LAST_PIECE = re.compile(r"(?P<lead>(?:[^\W_]+-)*)(?P<first>[^\W_]+)\Z")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z|\S+@\S*\Z", re.IGNORECASE)
+_ADDRESS_GOES_ON = re.compile(r"[\w./?=&%#~-]*[/.?=&%#~_-][\w./?=&%#~-]*|[\w-]+(?:\.[a-z]{2,})\S*", re.IGNORECASE)
+_RAISED = 0.18  # of the size: how far above the baseline a raised word is
+_SMALL = 0.87
+_DROP_CAP = 1.8
+_SPACED = 4  # letters with blanks between them, at least, that are one word
+
+
+@dataclass(slots=True)
+class _Token:
+    text: str
+    word: Word
+    blank: bool  # before it
+    note: str = ""  # the label of the footnote that it is the sign of
+    raised: bool = False
+
+
+@dataclass(slots=True)
+class InlineReader:
+    """Makes inline parts of the words of blocks. `labels` are (page, sign) → the label of a footnote."""
+
+    repairs: Repairs
+    labels: dict[tuple[int, str], str] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    block: int = 0
+    page: int = 0
+
+    def read(self, block: PrintedBlock, index: int) -> tuple[Inline, ...]:
+        """The parts of a block, which has this index in the document; what was changed is in `remarks`."""
+        self.block, self.page = index, block.page
+        tokens: list[_Token] = []
+        for at, line in enumerate(block.lines):
+            self.page = line.page
+            found = self._line_tokens(line)
+            if tokens and found:
+                self._join_lines(tokens, found, line, drop_cap=at == 1 and _is_drop_cap(block.lines[0], line))
+            tokens += found
+        return tuple(_parts(tokens, set(_marked_styles(tokens))))
+
+    def _say(self, about: Message, before: str, after: str, certainty: Certainty) -> None:
+        self.remarks.append(Remark(about, before, after, certainty, self.page, self.block))
+
+    def _line_tokens(self, line: PrintedLine) -> list[_Token]:
+        size, base = line.size, line.base
+        tokens: list[_Token] = []
+        for word in line.words:
+            text = self._characters(word.text)
+            raised = word.size < _SMALL * size and word.base > base + _RAISED * size
+            cites = (raised or word.is_sign) and word.may_be_sign
+            note = self.labels.get((line.page, word.text), "") if cites else ""
+            tokens.append(_Token(text, word, not word.joins, note, raised and not note))
+        return self._spaced_letters(tokens)
+
+    def _characters(self, text: str) -> str:
+        changed = _LIGATURE.sub(lambda found: LIGATURES[found[0]], text)
+        if changed != text:
+            self._say(message("a ligature was written as letters"), text, changed, "certain")
+        return changed
+
+    def _spaced_letters(self, tokens: list[_Token]) -> list[_Token]:
+        """The tokens with letters set apart (“R E S U L T S”) joined."""
+        result: list[_Token] = []
+        at = 0
+        while at < len(tokens):
+            end = at
+            while end < len(tokens) and len(tokens[end].text) == 1 and tokens[end].text.isupper():
+                end += 1
+            if end - at >= _SPACED:
+                before = " ".join(one.text for one in tokens[at:end])
+                joined = replace(tokens[at], text=before.replace(" ", ""))
+                self._say(message("letters set apart were joined"), before, joined.text, "likely")
+                result.append(joined)
+                at = end
+            else:
+                result.append(tokens[at])
+                at += 1
+        return result
+
+    def _join_lines(self, tokens: list[_Token], found: list[_Token], line: PrintedLine, *, drop_cap: bool) -> None:
+        """Join the end of one line and the beginning of the next as they were before they were broken."""
+        last, first = tokens[-1], found[0]
+        first.blank = True
+        if drop_cap:
+            whole = last.text + first.text
+            apart = last.text.lower() in {"a", "e", "o", "y"} and is_usual_word(first.text)
+            if not apart or is_usual_word(whole):
+                first.blank = False
+                self._say(message("a drop cap was joined to its word"), f"{last.text} {first.text}", whole, "guess")
+            return
+        if (last.text[-1:] in _HYPHENS and len(last.text) > 1) or (last.text in _HYPHENS and not last.blank):
+            self._join_hyphen(tokens, first)
+        elif last.text[-1:] == "–" and first.text[:1].isdigit() and last.text[-2:-1].isdigit():
+            first.blank = False
+            before = f"{last.text} {first.text}"
+            self._say(
+                message("a blank after a dash at a line end was removed"), before, before.replace(" ", ""), "likely"
+            )
+        elif _ADDRESS.match(last.text) and _ADDRESS_GOES_ON.match(first.text) and last.text[-1:] in "/.?=&%#_-@":
+            first.blank = False
+            before = f"{last.text} {first.text}"
+            self._say(message("an address broken over lines was joined"), before, before.replace(" ", ""), "likely")
+        del line
+
+    def _join_hyphen(self, tokens: list[_Token], first: _Token) -> None:
+        at = len(tokens) - 1
+        text = tokens[at].text
+        while not tokens[at].blank and at > 0:  # the pieces of the word
+            at -= 1
+            text = tokens[at].text + text
+        stem = text.rstrip(_HYPHENS)
+        if first.text[:1] in "-\u2010" and len(first.text) > 1:  # Spanish and Portuguese repeat it before the rest
+            first.text, repeated = first.text[1:], True
+        else:
+            repeated = False
+        second = _FIRST_LETTERS.match(first.text)
+        piece = _LAST_PIECE.search(stem)
+        before = f"{text.replace(chr(0xAD), '-')} {first.text}"
+        if _ADDRESS.match(stem):
+            verdict, certainty = "keep", "guess"
+        elif second is None or piece is None:
+            return self._soft_to_hyphen(tokens)
+        elif repeated:
+            verdict, certainty = "keep", "certain"
+        else:
+            verdict = self.repairs.verdict(piece["lead"], piece["first"], second.group())
+            certainty = "likely" if verdict else "guess"
+            verdict = verdict or ("join" if second.group()[0].islower() else "keep")
+        if verdict == "apart":
+            return self._soft_to_hyphen(tokens)
+        first.blank = False
+        hyphen = "" if verdict == "join" else "-"
+        tokens[-1].text = tokens[-1].text.rstrip(_HYPHENS) + hyphen
+        whole = stem + hyphen + first.text
+        about = message("a word broken at a line end was joined")
+        if hyphen:
+            about = message("a word broken at its hyphen was joined, and keeps it")
+        return self._say(about, before, whole, certainty)  # type: ignore[arg-type]
+
+    def _soft_to_hyphen(self, tokens: list[_Token]) -> None:
+        tokens[-1].text = tokens[-1].text.replace("\u00ad", "-")
+
+
+def _is_drop_cap(first: PrintedLine, second: PrintedLine) -> bool:
+    return len(first.text) == 1 and first.text.isalpha() and first.size > _DROP_CAP * second.size
+
+
+def _marked_styles(tokens: Sequence[_Token]) -> Iterator[str]:
+    """The styles that differ from those of most letters of a block."""
+    letters = sum(len(one.text) for one in tokens)
+    for name in ("bold", "italic"):
+        styled = sum(len(one.text) for one in tokens if getattr(one.word, name))
+        if 0 < 2 * styled <= letters:
+            yield name
+
+
+def _parts(tokens: Sequence[_Token], styles: Collection[str]) -> Iterator[Inline]:
+    """The tokens as texts, with tags where their style or their link begins and ends."""
+    counts: dict[str, int] = {}
+    open_tags: list[tuple[str, str, Tag]] = []  # name, value, closing tag
+    for at, token in enumerate(tokens):
+        text = token.text.replace("\u00ad", "")
+        wanted = _wanted(token, styles)
+        blank = " " if token.blank and at else ""
+        kept = 0
+        while kept < len(open_tags) and kept < len(wanted) and open_tags[kept][:2] == wanted[kept]:
+            kept += 1
+        while len(open_tags) > kept:
+            yield open_tags.pop()[2]
+        if blank:
+            yield Text(blank)
+        for name, value in wanted[kept:]:
+            counts[name] = counts.get(name, 0) + 1
+            opening, closing = _pair(name, counts[name], value)
+            open_tags.append((name, value, closing))
+            yield opening
+        if token.note:
+            counts["fn"] = counts.get("fn", 0) + 1
+            yield Tag("fn", counts["fn"], "alone", (Gap(f"[^{token.note}]"),), (("footnote", token.note),))
+        elif text:
+            yield Text(text)
+    while open_tags:
+        yield open_tags.pop()[2]
+
+
+def _wanted(token: _Token, styles: Collection[str]) -> list[tuple[str, str]]:
+    if token.note:
+        return []
+    found = [("a", token.word.link)] if token.word.link else []
+    found += [("b", "")] if "bold" in styles and token.word.bold else []
+    found += [("i", "")] if "italic" in styles and token.word.italic else []
+    return found + ([("sup", "")] if token.raised else [])
+
+
+def _pair(name: str, number: int, value: str) -> tuple[Tag, Tag]:
+    attributes = (("href", value),) if name == "a" else ()
+    return Tag(name, number, "open", (), attributes), Tag(name, number, "close")

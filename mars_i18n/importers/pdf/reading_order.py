@@ -1,0 +1,99 @@
+"""The order in which the lines of a page are read: that of the file, or by columns."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mars_i18n.importers.pdf.printed_lines import PrintedLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_UP = 0.8  # of the size: how far above the last a line must be for the order to go up
+_LEAST_LINES = 3  # that have a gutter beside them
+_GUTTER = 0.7  # of the size
+_DEEPEST = 12  # columns within columns
+_NEAR = 0.9  # of the size: the widest blank between two pieces of one line
+
+
+def in_reading_order(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines of a page in the order in which they are read."""
+    joined = _join_pieces(lines)
+    if _runs_down(joined):
+        return joined
+    return _cut(sorted(joined, key=lambda line: (-line.base, line.left)), 0)
+
+
+def _join_pieces(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Pieces of one line that the file has one after the other become one line."""
+    joined: list[PrintedLine] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and abs(last.base - line.base) < 0.2 * line.size:
+            gap = line.left - last.right
+            if -0.2 * line.size <= gap <= _NEAR * line.size and abs(last.size - line.size) < 0.2 * line.size:
+                joined[-1] = PrintedLine((*last.words, *line.words), line.page)
+                continue
+        joined.append(line)
+    return joined
+
+
+def _runs_down(lines: Sequence[PrintedLine]) -> bool:
+    """Whether the order goes down, and up only to begin a column further right."""
+    beside = 0
+    for last, line in pairwise(lines):
+        size = max(last.size, line.size)
+        rise = line.base - last.base
+        if rise > _UP * size and line.left < last.right - size and line.left <= last.left + 2 * size:
+            return False
+        beside += abs(rise) < 0.3 * size and line.left > last.right + size
+    return beside < _LEAST_LINES
+
+
+def _cut(lines: list[PrintedLine], depth: int) -> list[PrintedLine]:
+    """Lines from top to bottom, put in order: what lies across the columns first, then column by column."""
+    gutter = _find_gutter(lines) if depth < _DEEPEST else None
+    if gutter is None:
+        return lines
+    ordered: list[PrintedLine] = []
+    band: list[PrintedLine] = []
+    for line in lines:
+        if line.left < gutter < line.right:
+            ordered += _columns(band, gutter, depth)
+            ordered.append(line)
+            band = []
+        else:
+            band.append(line)
+    return ordered + _columns(band, gutter, depth)
+
+
+def _columns(band: list[PrintedLine], gutter: float, depth: int) -> list[PrintedLine]:
+    left = [line for line in band if line.right <= gutter]
+    right = [line for line in band if line.right > gutter]
+    return _cut(left, depth + 1) + _cut(right, depth + 1) if left and right else _cut(band, depth + 1) if band else []
+
+
+def _find_gutter(lines: Sequence[PrintedLine]) -> float | None:
+    """Where a gutter is, in points from the left: beside it are the most lines, and few lie across it."""
+    best: tuple[int, float] | None = None
+    starts = sorted({round(line.left) for line in lines})
+    for start in starts:
+        size = max((line.size for line in lines if round(line.left) == start), default=10.0)
+        gutter = start - _GUTTER * size / 2
+        right = [line for line in lines if line.left >= gutter]
+        left = [line for line in lines if line.right <= gutter - _GUTTER * size / 2]
+        across = len(lines) - len(right) - len(left)
+        beside = _count_beside(left, right)
+        if beside >= _LEAST_LINES and across <= beside and (best is None or beside - across > best[0]):
+            best = (beside - across, gutter)
+    return best[1] if best else None
+
+
+def _count_beside(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> int:
+    """How many lines of the shorter side have one of the other about their height."""
+    if not left or not right:
+        return 0
+    top = min(max(line.base for line in left), max(line.base for line in right))
+    foot = max(min(line.base for line in left), min(line.base for line in right))
+    return min(sum(foot - 1 <= line.base <= top + 1 for line in side) for side in (left, right))
