@@ -1,7 +1,7 @@
 """The types that pass between the stages of the pipeline: frozen, and without input or output."""
 
 from mars_i18n.model.accounts import IN_MASTHEAD, IN_SEGMENT, IN_TAG, LeftOutWords, VisibleWord, WordAccounts
-from mars_i18n.model.catalogue import Catalogue, Entry, Suggestion, Term
+from mars_i18n.model.catalogue import Catalogue, Entry, Term
 from mars_i18n.model.document import (
     METADATA_KEYS,
     PROSE_KEYS,
@@ -66,7 +66,6 @@ __all__ = [
     "Setting",
     "Severity",
     "State",
-    "Suggestion",
     "Tag",
     "TagForm",
     "Term",
