@@ -45,7 +45,7 @@ def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, .
         count += 1
         print_text(f"{one.path}:{max(one.entry.line, 1)}: {one.entry.msgid}")
         for suggestion in one.suggestions:
-            print_text(f"  {suggestion.score:4.0%}  {suggestion.target}\n        {suggestion.origin}")
+            print_text(f"  {suggestion.percent:3}%  {suggestion.msgstr}\n        {suggestion.issue}: {suggestion.text}")
     if not count:
         terminal.note(message("No catalogue of this project has a text similar to those that are missing."))
     terminal.report_unread_sources(opened, issues)

@@ -9,7 +9,7 @@ from mars_i18n.model.accounts import (
     VisibleWord,
     WordAccounts,
 )
-from mars_i18n.model.catalogue import Catalogue, Entry, Suggestion, Term
+from mars_i18n.model.catalogue import Catalogue, Entry, Term
 from mars_i18n.model.document import (
     METADATA_KEYS,
     PROSE_KEYS,
@@ -74,7 +74,6 @@ __all__ = [
     "Setting",
     "Severity",
     "State",
-    "Suggestion",
     "Tag",
     "TagForm",
     "Term",

@@ -1,4 +1,4 @@
-"""Catalogues in PO's terms, the terms of a glossary, and proposed translations."""
+"""Catalogues in PO's terms, and the terms of a glossary."""
 
 from __future__ import annotations
 
@@ -64,12 +64,3 @@ class Term:
     def in_language(self, language: str) -> tuple[str, ...]:
         """The accepted forms in a language, best first; the term itself where it is kept; empty if none is known."""
         return dict(self.forms).get(language) or ((self.term,) if self.keep else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A proposed translation, never final: where it comes from and how alike the sources are (0 to 1)."""
-
-    target: str
-    origin: str
-    score: float

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.model import Catalogue
+from mars_i18n.model import UNDETERMINED, Catalogue
+from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mars_i18n.model import Entry, Suggestion
+    from mars_i18n.model import Entry
+    from mars_i18n.suggesters.memory import NearMatch
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 
@@ -24,7 +26,7 @@ class Suggested:
     language: str
     path: str
     entry: Entry
-    suggestions: tuple[Suggestion, ...]
+    suggestions: tuple[NearMatch, ...]
 
 
 def suggest(
@@ -45,7 +47,8 @@ def suggest(
             for entry in catalogue.entries:
                 if entry.obsolete or entry.done or not entry.msgid:
                     continue
-                near = opened.memory.near(entry.msgid, language)
-                if suggestions := tuple(one for one in near if one.target != entry.msgstr):
+                source, _ = source_language_of(entry)
+                near = opened.memory.near(entry.msgid, language, source="" if source == UNDETERMINED else source)
+                if suggestions := tuple(one for one in near if one.msgstr != entry.msgstr):
                     yield Suggested(issue.name, language, catalogue.path, entry, suggestions)
     skipped.require_none()

@@ -142,7 +142,7 @@ def test_looking_for_likeness_takes_no_longer_in_a_large_archive(tmp_path, asser
     small, large = memory(200), memory(20_000)
     for one in (small, large):
         near = partial(one.near, "The water of town 150 is clean, said report x150y", "es")
-        assert near()[0].target == "agua 150"
+        assert near()[0].msgstr == "agua 150"
         assert_within(1, near)
 
 

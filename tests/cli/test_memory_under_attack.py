@@ -3,15 +3,14 @@
 import os
 import sqlite3
 from contextlib import closing
-from functools import partial
 
 import pytest
 
 from mars_i18n.catalogues.exchange import tmx
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.project import open_project
-from mars_i18n.suggesters import memory as memory_module
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
+from mars_i18n.suggesters.memory import database as memory_database
 from mars_i18n.workflow.issue.recall import memory_path
 
 FIRST = "---\nlanguage: en\n---\n\nThe water of the valley is clean again.\n\nMayor\n"
@@ -71,19 +70,18 @@ def test_a_memory_with_other_tables_fills_the_issue_from_the_catalogues(second):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as database:
-        tables = f"CREATE TABLE unit (msgid); CREATE TABLE file (x); PRAGMA user_version={memory_module._VERSION}"
-        database.executescript(tables)
+        version = f"PRAGMA user_version = {memory_database._VERSION}"
+        database.executescript(f"CREATE TABLE unit (msgid); CREATE TABLE file (x); {version}")
     assert second("sync").code == 0
     assert MSGSTR in entry(second, MSGID)
 
 
 def test_a_memory_that_another_command_writes_is_waited_for_and_then_left_alone(tmp_path, monkeypatch):
-    connect = partial(sqlite3.connect, timeout=0)
     path = tmp_path / "memory.sqlite"
     Memory(path).update([source()])
-    with closing(connect(path, isolation_level=None)) as other:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        monkeypatch.setattr(memory_module.sqlite3, "connect", lambda path, **_: connect(path))
+        monkeypatch.setattr(memory_database, "_PATIENCE", 0)
         memory = Memory(path)
         memory.update(iter([source("UNO", "2")]))
         assert [one.msgstr for one in memory.exact("one", "es")] == ["UNO"]
@@ -94,12 +92,11 @@ def test_a_memory_that_another_command_writes_is_waited_for_and_then_left_alone(
 
 def test_what_is_written_in_the_midst_of_an_update_is_found_in_the_process(tmp_path, monkeypatch):
     """The catalogues may come from a generator: they are read again where the file fails."""
-    connect = partial(sqlite3.connect, timeout=0)
     path = tmp_path / "memory.sqlite"
     Memory(path).update([source()])
-    with closing(connect(path, isolation_level=None)) as other:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")  # others may read meanwhile
-        monkeypatch.setattr(memory_module.sqlite3, "connect", lambda path, **_: connect(path))
+        monkeypatch.setattr(memory_database, "_PATIENCE", 0)
         memory = Memory(path)
         memory.update(iter([source("UNO", "2")]))
         assert [one.msgstr for one in memory.exact("one", "es")] == ["UNO"]

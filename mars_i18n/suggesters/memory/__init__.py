@@ -1,0 +1,266 @@
+"""The translation memory: what was translated before, in every issue, found again by its very text or one like it.
+
+It is a cache in SQLite, made from the catalogues and kept up with them file by file; deleting it costs time only. A
+memory that is damaged is made anew; one that cannot be written is kept in the process alone. `notes` says so.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from mars_i18n.messages import message, verbatim
+from mars_i18n.model import UNDETERMINED
+from mars_i18n.suggesters.memory.database import id_of_text, is_busy, open_database, write_transaction
+from mars_i18n.suggesters.memory.intake import CatalogueSource, forget_catalogue, store_catalogue, strip_span
+from mars_i18n.suggesters.memory.word_index import WordIndex, batches, marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from mars_i18n.model import Catalogue
+
+__all__ = ["CatalogueSource", "Memory", "NearMatch", "Remembered"]
+
+_LONGEST = 10_000  # code points of a text that is compared with others letter by letter
+_AT_ONCE = 20_000  # entries of catalogues that are read before they are written
+_MOST_UNITS = 30  # texts with one sentence that are compared
+_MOST_DEAD = 1000  # texts that are gone and still in the index, beside a share of it
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A translation of the same text: the issue or memory file that it is in, and its context.
+
+    `heading` says whether it is one there, `source_language` what the text was taken to be in; empty if unknown.
+    """
+
+    msgstr: str
+    issue: str
+    context: str
+    heading: bool
+    source_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NearMatch:
+    """A translation of a text like the one that was asked for.
+
+    `text` is that text, `issue` what it is from, `score` how alike the two are, 0 to 1: twice the letters that both
+    have in the same order, of all letters of both.
+    """
+
+    msgstr: str
+    text: str
+    issue: str
+    score: float
+
+    @property
+    def percent(self) -> int:
+        """How alike the texts are, rounded down, so that only the same text is 100."""
+        return int(100 * self.score)
+
+
+class Memory:
+    """An open memory. `notes` are what people should know: it was damaged, is not ours, or could not be written."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the memory in a file, or make one; None keeps it in the process alone."""
+        self._path = path
+        self._sources: dict[str, CatalogueSource] = {}  # by path
+        self._database, self.notes = open_database(path)
+        self._index = WordIndex(self._database)
+
+    def __del__(self) -> None:
+        """Close the file."""
+        if "_database" in self.__dict__:
+            self._database.close()
+
+    def update(self, sources: Iterable[CatalogueSource]) -> None:
+        """Read the catalogues that changed since, and forget those that are gone."""
+        self._sources = {source.path: source for source in sources}
+        try:
+            self._update()
+        except sqlite3.Error as error:
+            self._leave_file(error)
+
+    def replace(self, source: CatalogueSource, catalogue: Catalogue | None) -> None:
+        """Take in a catalogue that was just written, in place of what it was, whatever its stamp."""
+        self._sources[source.path] = source
+        try:
+            with write_transaction(self._database):
+                store_catalogue(self._database, self._index, source, catalogue)
+                self._index.write()
+        except sqlite3.Error as error:
+            self._leave_file(error)
+
+    def unreadable(self) -> tuple[str, ...]:
+        """The paths of the sources that could not be read, sorted; the memory is without them."""
+        return tuple(path for (path,) in self._rows("SELECT path FROM file WHERE NOT readable ORDER BY path", ()))
+
+    def _leave_file(self, error: sqlite3.Error) -> None:
+        """Go on in the process: the file is damaged or locked for long, or the disk is full."""
+        held, _ = open_database(None)
+        if is_busy(error):
+            what = message("{path}: another command is writing the translation memory", path=str(self._path))
+        else:
+            reason = verbatim(str(error))
+            what = message(
+                "{path}: the translation memory cannot be used: {reason}", path=str(self._path), reason=reason
+            )
+        self.notes = (*self.notes, what)
+        try:  # what is there need not be read from the catalogues again
+            self._database.backup(held)
+            held.execute("SELECT count(*) FROM unit").fetchone()
+        except sqlite3.Error:
+            held.close()
+            held, _ = open_database(None)
+        self._database.close()
+        self._database = held
+        self._index = WordIndex(held)
+        self._update()
+
+    def _rows(self, query: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+        try:
+            return self._database.execute(query, parameters).fetchall()
+        except sqlite3.Error as error:  # the file was damaged since it was opened
+            self._leave_file(error)
+            return self._database.execute(query, parameters).fetchall()
+
+    def _update(self) -> None:
+        known = dict(self._database.execute("SELECT path, stamp FROM file"))
+        gone = sorted(known.keys() - self._sources.keys())
+        if gone:
+            with write_transaction(self._database):
+                for path in gone:
+                    forget_catalogue(self._database, path)
+        changed = [source for source in self._sources.values() if known.get(source.path) != source.stamp]
+        for some in _read_some(changed):
+            with write_transaction(self._database):
+                now = dict(self._database.execute("SELECT path, stamp FROM file"))
+                for source, catalogue in some:
+                    if now.get(source.path) != source.stamp:  # unless another command did it meanwhile
+                        store_catalogue(self._database, self._index, source, catalogue)
+                self._index.write()
+        if gone or changed:
+            self._rebuild_index_if_stale()
+
+    def _rebuild_index_if_stale(self) -> None:
+        """Make the index anew once most of it is of texts that are gone."""
+        (dead,) = self._database.execute("SELECT dead FROM tally").fetchone()
+        if dead > _MOST_DEAD and dead > self._database.execute("SELECT count(*) FROM text").fetchone()[0]:
+            with write_transaction(self._database):
+                self._index.rebuild()
+                self._database.execute("UPDATE tally SET dead = 0")
+
+    def near(  # noqa: PLR0913 - what is asked for, and how
+        self, msgid: str, language: str, *, least: float = 0.7, most: int = 3, besides: str = "", source: str = ""
+    ) -> tuple[NearMatch, ...]:
+        """The translations of texts like this one, best first, then the latest issue (by name).
+
+        Only the texts that share its rarest words are compared, so that it takes no longer in a large archive; and
+        none with a text so long that it would take long. One issue, `besides`, is left out; with `source`, so are
+        texts known to be in another language than that.
+        """
+        from rapidfuzz.fuzz import ratio
+        from rapidfuzz.process import extract
+
+        if len(msgid) > _LONGEST:
+            return ()
+        texts = self._texts_like(msgid, least)
+        scored = extract(msgid, texts, scorer=ratio, score_cutoff=100 * least, limit=None)
+        scores = {key: score / 100 for _, score, key in scored}
+        found: dict[str, NearMatch] = {}
+        for some in batches(sorted(scores, key=lambda key: (-scores[key], key)), 20):
+            rows = self._rows(
+                "SELECT unit.text, unit.msgstr, file.issue FROM unit JOIN file ON file.id = unit.file"  # noqa: S608
+                f" WHERE unit.text IN ({marks(some)}) AND file.language = ? AND (file.issue <> ? OR file.elsewhere)"
+                " AND (unit.source IN ('', ?) OR ? = '') ORDER BY file.elsewhere, file.issue DESC, unit.msgstr",
+                (*some, language, besides, source, source),
+            )
+            for text, msgstr, issue in sorted(rows, key=lambda row: -scores[row[0]]):  # stable
+                found.setdefault(msgstr, NearMatch(msgstr, texts[text], issue, scores[text]))
+            if len(found) >= most:
+                break
+        return tuple(found.values())[:most]
+
+    def _texts_like(self, msgid: str, least: float) -> dict[int, str]:
+        """The texts worth comparing with one, by their digests: of a length at which they can be as alike as that."""
+        try:
+            candidates = self._index.candidates(msgid)
+        except sqlite3.Error as error:
+            self._leave_file(error)
+            candidates = self._index.candidates(msgid)
+        if not candidates:
+            return {}
+        query = f"SELECT id, msgid FROM text WHERE id IN ({marks(candidates)}) AND length(msgid) BETWEEN ? AND ?"  # noqa: S608
+        shortest = int(len(msgid) * least / (2 - least))
+        longest = int(len(msgid) * (2 - least) / least) + 1
+        return dict(self._rows(query, (*candidates, shortest, longest)))
+
+    def sentence(self, text: str, language: str) -> str:
+        """The translation of a sentence of other paragraphs, or of a whole text; empty where there is none, or several.
+
+        Of one that was translated in several ways none is given: a translator would have to choose.
+        """
+        ways = {one.msgstr for one in self.exact(text, language)}
+        if len(ways) < 2:
+            rows = self._rows(
+                "SELECT DISTINCT text.msgid, unit.msgstr, unit.source, start, end FROM sentence"  # noqa: S608
+                " JOIN file ON file.id = sentence.file AND file.language = ?"
+                " JOIN unit USING (text, file, number) JOIN text ON text.id = sentence.text"
+                f" WHERE sentence.id = ? LIMIT {_MOST_UNITS}",
+                (language, id_of_text(text)),
+            )
+            for msgid, msgstr, source, start, end in rows:
+                if msgid[start:end] == text and len(ways) < 2:
+                    ways |= _translate_span(msgid, msgstr, (source, language), (start, end))
+        return ways.pop() if len(ways) == 1 else ""
+
+    def exact(self, msgid: str, language: str, *, besides: str = "") -> tuple[Remembered, ...]:
+        """The finished translations of a text in a language, the latest issue (by name) first; one issue left out.
+
+        Those of memories from elsewhere come after those of the project's issues.
+        """
+        rows = self._rows(
+            "SELECT DISTINCT msgstr, issue, context, heading, source, msgid FROM text"
+            " JOIN unit ON unit.text = text.id JOIN file ON file.id = unit.file"
+            " WHERE text.id = ? AND language = ? AND (issue <> ? OR elsewhere) ORDER BY elsewhere, issue DESC, msgstr",
+            (id_of_text(msgid), language, besides),
+        )
+        return tuple(
+            Remembered(text, issue, context, bool(heading), source)
+            for text, issue, context, heading, source, known in rows
+            if known == msgid
+        )
+
+
+@lru_cache(maxsize=256)
+def _translate_span(msgid: str, msgstr: str, languages: tuple[str, str], span: tuple[int, int]) -> frozenset[str]:
+    """The translation of a sentence of a text, where it is sure which that is."""
+    from mars_i18n.text.aligning.blocks import sentence_pairs
+
+    pairs = sentence_pairs(msgid, msgstr, languages[0] or UNDETERMINED, languages[1])
+    return frozenset(
+        msgstr[slice(*pair.target)].strip()
+        for pair in pairs
+        if len(pairs) > 1 and pair.sure and strip_span(msgid, *pair.source) == span
+    )
+
+
+def _read_some(sources: Iterable[CatalogueSource]) -> Iterator[list[tuple[CatalogueSource, Catalogue | None]]]:
+    """The catalogues of sources, read, in parts that are written at once."""
+    some: list[tuple[CatalogueSource, Catalogue | None]] = []
+    entries = 0
+    for source in sources:
+        catalogue = source.read()
+        some.append((source, catalogue))
+        entries += len(catalogue.entries) if catalogue else 0
+        if entries >= _AT_ONCE:
+            yield some
+            some, entries = [], 0
+    if some:
+        yield some

@@ -1,0 +1,137 @@
+"""Catalogues become rows of the memory: their finished texts, and where the sentences of these are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mars_i18n.model import UNDETERMINED
+from mars_i18n.suggesters.memory.database import id_of_text
+from mars_i18n.suggesters.memory.word_index import batches, marks
+from mars_i18n.text.segments.figure_messages import is_figure
+from mars_i18n.text.segments.remarks.entries import is_heading, place_of, source_language_of
+from mars_i18n.text.sentences.splitting import spans
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mars_i18n.model import Catalogue, Entry
+    from mars_i18n.suggesters.memory.word_index import WordIndex
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueSource:
+    """A catalogue that the memory is made from. `stamp` changes when the file does; `read` is called only then.
+
+    `issue` is what its texts are said to be from; `elsewhere` that it is no issue of the project.
+    """
+
+    path: str
+    language: str
+    issue: str
+    stamp: str
+    read: Callable[[], Catalogue | None]
+    elsewhere: bool = False
+
+
+def store_catalogue(
+    database: sqlite3.Connection, index: WordIndex, source: CatalogueSource, catalogue: Catalogue | None
+) -> None:
+    """Put a catalogue into the tables, in place of what they hold of it; None, one that cannot be read, is empty.
+
+    Raises sqlite3.Error.
+    """
+    file, before = _clear_file(database, source.path)
+    database.execute(
+        "REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (file, source.path, source.stamp, source.language, source.issue, source.elsewhere, catalogue is not None),
+    )
+    kept = {
+        number: (id_of_text(entry.msgid), entry)
+        for number, entry in enumerate(catalogue.entries if catalogue else ())
+        if entry.msgid and entry.msgstr and not entry.fuzzy and _is_writable(entry)
+    }
+    texts = {text: entry.msgid for text, entry in kept.values() if not is_figure(entry)}
+    refused = _store_texts(database, index, texts)
+    units, sentences = [], []
+    for number, (text, entry) in kept.items():
+        if text in refused or text not in texts:
+            continue
+        where = is_heading(place_of(entry))
+        language = source_language_of(entry)[0]
+        units.append((text, file, number, entry.msgstr, entry.context, where, language))
+        if entry.done and language != source.language:
+            sentences += [(one, file, text, number, *span) for one, *span in _find_sentences(entry, language)]
+    database.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?)", units)
+    database.executemany("INSERT OR IGNORE INTO sentence VALUES (?, ?, ?, ?, ?, ?)", sentences)
+    _drop_unused(database, before - texts.keys())
+
+
+def forget_catalogue(database: sqlite3.Connection, path: str) -> None:
+    """Take a catalogue out of the tables. Raises sqlite3.Error."""
+    _, texts = _clear_file(database, path)
+    database.execute("DELETE FROM file WHERE path = ?", (path,))
+    _drop_unused(database, texts)
+
+
+def _clear_file(database: sqlite3.Connection, path: str) -> tuple[int | None, set[int]]:
+    """Delete the units of a file: its number, None where it has none yet, and the texts that it had."""
+    found = database.execute("SELECT id FROM file WHERE path = ?", (path,)).fetchone()
+    if found is None:
+        (number,) = database.execute("SELECT coalesce(max(id), 0) + 1 FROM file").fetchone()
+        return number, set()
+    texts = {text for (text,) in database.execute("SELECT text FROM unit WHERE file = ?", found)}
+    database.execute("DELETE FROM unit WHERE file = ?", found)
+    database.execute("DELETE FROM sentence WHERE file = ?", found)
+    return found[0], texts
+
+
+def _store_texts(database: sqlite3.Connection, index: WordIndex, texts: dict[int, str]) -> set[int]:
+    """Store the texts that are not there yet; gives those whose digest is another text's: they are not remembered."""
+    refused: set[int] = set()
+    for some in batches(sorted(texts)):
+        query = f"SELECT id, msgid FROM text WHERE id IN ({marks(some)})"  # noqa: S608 - marks alone
+        known = dict(database.execute(query, some))
+        refused.update(text for text, msgid in known.items() if texts[text] != msgid)
+        new = [(text, texts[text]) for text in some if text not in known]
+        database.executemany("INSERT INTO text VALUES (?, ?)", new)
+        for row in new:
+            index.add(*row)
+        index.write_if_many()
+    return refused
+
+
+def _drop_unused(database: sqlite3.Connection, texts: Iterable[int]) -> None:
+    """Delete those texts that no unit has any more. The index holds them still: it is made anew when they are many."""
+    dead = 0
+    for some in batches(sorted(texts)):
+        dead += database.execute(
+            "DELETE FROM text WHERE NOT EXISTS (SELECT 1 FROM unit WHERE unit.text = text.id)"  # noqa: S608
+            f" AND id IN ({marks(some)})",
+            some,
+        ).rowcount
+    if dead:
+        database.execute("UPDATE tally SET dead = dead + ?", (dead,))
+
+
+def _find_sentences(entry: Entry, language: str) -> Iterator[tuple[int, int, int]]:
+    """(digest, start, end) of the sentences of a text of several, without white space at their ends."""
+    found = spans(entry.msgid, language or UNDETERMINED)
+    if len(found) > 1:
+        for span in found:
+            start, end = strip_span(entry.msgid, *span)
+            yield id_of_text(entry.msgid[start:end]), start, end
+
+
+def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span of a text, in code points, without white space at its ends."""
+    part = text[start:end]
+    start += len(part) - len(part.lstrip())
+    return start, start + len(part.strip())
+
+
+def _is_writable(entry: Entry) -> bool:
+    """Whether SQLite can hold it: no lone surrogates."""
+    texts = entry.msgid + entry.msgstr + entry.context
+    return texts.isprintable() or not any("\ud800" <= char <= "\udfff" for char in texts)
