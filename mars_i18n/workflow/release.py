@@ -15,7 +15,7 @@ from mars_i18n.messages import message
 from mars_i18n.outputs.look.theme import FOLDER as THEME
 from mars_i18n.outputs.look.theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed, write_lock
-from mars_i18n.workflow.build import Order, build, make_editions, require_outputs
+from mars_i18n.workflow.build import build, require_outputs
 from mars_i18n.workflow.check import (
     CheckOrder,
     apply_baseline,
@@ -24,6 +24,7 @@ from mars_i18n.workflow.check import (
     check_unread_sources,
 )
 from mars_i18n.workflow.issue.assess import assess
+from mars_i18n.workflow.issue.edition_making import Order, make_editions
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.records.manifest import (
     Release,

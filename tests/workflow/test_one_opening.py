@@ -16,10 +16,11 @@ from mars_i18n.catalogues import po
 from mars_i18n.cli import run
 from mars_i18n.errors import MarsError
 from mars_i18n.project import open_project
-from mars_i18n.workflow.build import Order, build
+from mars_i18n.workflow.build import build
 from mars_i18n.workflow.check import CheckOrder, check
 from mars_i18n.workflow.issue import open_issue, reading, stored
 from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue
+from mars_i18n.workflow.issue.edition_making import Order
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.open_project import OpenProject
 from mars_i18n.workflow.issue.stored import StoredCatalogues
