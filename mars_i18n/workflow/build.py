@@ -80,26 +80,29 @@ def require_outputs(names: Iterable[str]) -> None:
             raise MarsError(missing)
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of it already
     opened: OpenProject,
     wanted: Iterable[str],
     order: Order,
     progress: Callable[[Wording], None] = lambda _: None,
     held: OpenIssue | None = None,
+    records: EditionRecords | None = None,
 ) -> Iterator[Built]:
     """Build the wanted issues (all where none is named); a language that is not ready is refused, unless draft.
 
     The outputs for editors, such as the proof, are built of a language that is not ready, too.
 
     Every language is judged before any is built, as each page links to the finished ones. Ends with the index of
-    all issues where the web output is ordered. `held` is an issue that the caller has open already. Raises MarsError
-    where something cannot be read or written.
+    all issues where the web output is ordered. `held` is an issue that the caller has open already; `records` those of
+    an earlier call with the same order. Raises MarsError where something cannot be read or written.
     """
     require_outputs(order.outputs)
-    records = EditionRecords(opened, order)
+    records = records or EditionRecords(opened, order)
     chosen = {issue.name for issue in opened.issues(wanted)}
     shown: list[Edition] = []
-    for found in opened.issues(() if records.wanted else chosen):
+    for found in opened.issues(() if order.archive and records.wanted else chosen):
+        if found.name not in chosen and records.knows(found.name):
+            continue
         progress(found.name)
         issue = held if held is not None and held.name == found.name else OpenIssue(opened, found)
         assessments = [assess(issue, language) for language in opened.project.languages]
@@ -107,7 +110,8 @@ def build(
         readers = {one.language for one in assessments if order.draft or one.ready}
         # reviews hold on to the whole issue
         finished = [replace(edition, review=tuple) for language, edition in made.items() if language in readers]
-        records.add(finished)
+        if order.archive:
+            records.add(found.name, finished)
         if issue.name not in chosen:
             continue
         if order.verify:
@@ -115,7 +119,7 @@ def build(
         for assessment in assessments:
             if assessment.language in order.languages:
                 yield _build_language(opened, assessment, made.get(assessment.language), order, progress)
-    notes, failures = _write_archive(opened, records, order, progress)
+    notes, failures = _write_archive(opened, records, order, progress) if order.archive else ((), ())
     read = tuple(done for one in shown for done in read_back(one, order.outputs, order.out))
     if notes or failures or read:
         yield Built("", "", ready=True, reason="", notes=notes, failures=failures, read_back=read)
@@ -189,6 +193,8 @@ def _write_archive(
     opened: OpenProject, records: EditionRecords, order: Order, progress: Callable[[Wording], None]
 ) -> tuple[tuple[Wording, ...], tuple[plugins.PluginError, ...]]:
     """Write the files that are for all issues together; give the notes on them, and what failed in others' outputs."""
+    if not records.changed:
+        return records.notes, ()
     notes: dict[Wording, None] = {}
     failures = list(records.failures)
     for output, archive in records.archives():
@@ -202,4 +208,5 @@ def _write_archive(
             for path, artefact in zip(files, made, strict=True):
                 write_if_changed(path, artefact.data)
                 notes |= dict.fromkeys(artefact.notes)
-    return tuple(notes), tuple(failures)
+    records.changed, records.notes = bool(failures), tuple(notes)
+    return records.notes, tuple(failures)

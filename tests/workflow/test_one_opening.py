@@ -291,6 +291,6 @@ def test_a_file_that_changes_during_a_release_refuses_it(project, name, when):
         steps.append(_)
 
     with pytest.raises(MarsError, match="the files of may changed during the build"):
-        list(release(OpenProject(open_project(project)), ["may"], ("text",), project / "build", progress))
+        list(release(OpenProject(open_project(project)), ["may"], ("web",), project / "build", progress))
     assert len(steps) == 3
     assert not (project / "releases").exists()

@@ -36,6 +36,7 @@ class Order:
     out: Path
     draft: bool = False
     verify: bool = False  # read the files back
+    archive: bool = True  # make the files that are for all issues, too
 
     def outputs_for(self, *, ready: bool) -> tuple[str, ...]:
         """The outputs to build of a language: where it is not ready, those for editors alone, unless draft."""
