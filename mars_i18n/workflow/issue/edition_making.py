@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from mars_i18n import plugins
 from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.editions import Edition
-from mars_i18n.project import Project, file_below, packaged_image, read_bytes
 from mars_i18n.text.segments.anchors import keep_reachable, links_within
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links
 from mars_i18n.text.terms.links import link_function, relink
+from mars_i18n.workflow.issue.files_beside import FilesBeside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Catalogue, Document
     from mars_i18n.plugins.editions import Reviewed
+    from mars_i18n.project import Project
     from mars_i18n.workflow.issue.assess import Assessment
     from mars_i18n.workflow.issue.open_issue import OpenIssue
 
@@ -54,11 +55,12 @@ def make_editions(
     assessments: Sequence[Assessment],
     order: Order,
     review: Callable[[str, Catalogue], Review] = _no_review,
+    files: FilesBeside | None = None,
 ) -> dict[str, Edition]:
     """Language → edition, for the languages that are finished, or that a draft is wanted of.
 
-    `review` makes that of a language for an editor, when an output asks for it. Raises MarsError where something
-    cannot be read.
+    `review` makes that of a language for an editor, when an output asks for it; `files` are those beside the issue's
+    sources. Raises MarsError where something cannot be read.
     """
     opened, project, documents = issue.opened, issue.opened.project, issue.read.documents
     finished = [one for one in assessments if one.ready or (order.draft and not one.unreadable)]
@@ -66,12 +68,12 @@ def make_editions(
     alternates = tuple(
         (one.language, issue_address("../../", one.language, issue.name, "index.html")) for one in finished
     )
-    folder = (project.root / documents[0].path).parent if documents else project.root
+    files = files or FilesBeside(project, documents)
     rows = opened.link_rows
     made = {}
     for one in wanted:
         locale, words = project.locale(one.language), opened.template_words.translate(one.language)
-        lead, picture = link_function(rows, one.language), partial(_picture, project, folder, one.language)
+        lead, picture = link_function(rows, one.language), partial(files.localised_image, one.language)
         made[one.language] = Edition(
             issue=issue.name,
             language=one.language,
@@ -91,7 +93,7 @@ def make_editions(
             default_language=project.languages[0],
             locales=tuple((other.language, project.locale(other.language)) for other in finished),
             outputs=order.outputs,
-            image=partial(_image, project, folder, documents),
+            image=files.read_image,
             review=partial(review, one.language, one.catalogue),
             settings=project.configuration.outputs_for(one.language),
         )
@@ -111,18 +113,3 @@ def _keep_links(documents: Sequence[Document]) -> Iterator[Document]:
 def template_folders(project: Project) -> tuple[str, ...]:
     """Where the project's own templates lie."""
     return (str(project.root / "templates"),)
-
-
-def _picture(project: Project, folder: Path, language: str, address: str) -> str:
-    """The address of an image for readers of a language: ``chart.es.png`` where it lies beside ``chart.png``."""
-    path, mark, rest = address.partition("?")
-    stem, dot, suffix = path.rpartition(".")
-    own = f"{stem}.{language}{dot}{suffix}"
-    there = dot and "/" not in suffix and file_below(project.root / "sources", folder, own)
-    return own + mark + rest if there else address
-
-
-def _image(project: Project, folder: Path, documents: tuple[Document, ...], address: str) -> bytes | None:
-    """The bytes of an image that a document in `folder` shows, or None where neither sources/ nor a document has it."""
-    path = file_below(project.root / "sources", folder, address)
-    return read_bytes(path) if path else packaged_image(documents, address)
