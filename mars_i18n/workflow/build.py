@@ -98,9 +98,10 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
     """
     require_outputs(order.outputs)
     records = records or EditionRecords(opened, order)
+    order = replace(order, archive=order.archive and records.wanted)
     chosen = {issue.name for issue in opened.issues(wanted)}
     shown: list[Edition] = []
-    for found in opened.issues(() if order.archive and records.wanted else chosen):
+    for found in opened.issues(() if order.archive else chosen):
         if found.name not in chosen and records.knows(found.name):
             continue
         progress(found.name)

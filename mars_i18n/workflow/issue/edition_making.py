@@ -59,12 +59,16 @@ def make_editions(
 ) -> dict[str, Edition]:
     """Language → edition, for the languages that are finished, or that a draft is wanted of.
 
+    Where no files for all issues are made, only for the languages of the order.
+
     `review` makes that of a language for an editor, when an output asks for it; `files` are those beside the issue's
     sources. Raises MarsError where something cannot be read.
     """
     opened, project, documents = issue.opened, issue.opened.project, issue.read.documents
     finished = [one for one in assessments if one.ready or (order.draft and not one.unreadable)]
-    wanted = [one for one in assessments if order.outputs_for(ready=one.ready) and not one.unreadable]
+    languages = {one.language for one in assessments} if order.archive else order.languages
+    readable = [one for one in assessments if one.language in languages and not one.unreadable]
+    wanted = [one for one in readable if order.outputs_for(ready=one.ready)]
     alternates = tuple(
         (one.language, issue_address("../../", one.language, issue.name, "index.html")) for one in finished
     )
