@@ -19,7 +19,8 @@ BUILD = """
 import sys
 from pathlib import Path
 from mars_i18n.project import open_project
-from mars_i18n.workflow.build import Order, build
+from mars_i18n.workflow.build import build
+from mars_i18n.workflow.issue.edition_making import Order
 from mars_i18n.workflow.issue.open_project import OpenProject
 opened = OpenProject(open_project(Path(sys.argv[1])))
 outputs = tuple(name for name in sys.argv[3].split(",") if name)
@@ -29,7 +30,7 @@ READ = """
 import sys
 from pathlib import Path
 from mars_i18n.project import open_project
-from mars_i18n.workflow.build import Order, make_editions
+from mars_i18n.workflow.issue.edition_making import Order, make_editions
 from mars_i18n.workflow.issue.assess import assess
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.open_project import OpenProject

@@ -25,7 +25,7 @@ from mars_i18n.outputs.page.urls import issue_address, outward, public_address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mars_i18n.plugins.editions import Archive, Edition
+    from mars_i18n.plugins.editions import Archive, Edition, EditionRecord
 
 body = ("text", "notes")
 apart = ("language", "title", "preheader", "first day", "alternative texts", "image titles")
@@ -39,15 +39,22 @@ def render(edition: Edition) -> Iterator[Artefact]:
     return iter(())
 
 
+def record(edition: Edition) -> dict[str, str]:
+    """The finished entry of an issue, and what decides on its place; of a draft, nothing."""
+    if edition.draft:
+        return {}
+    return {"instant": instant(edition), "entry": str(_entry(edition))}
+
+
 def archive(archive: Archive) -> Iterator[Artefact]:
     """The feed of each language of the project; one without finished issues is empty, so that its address stays."""
     for language in archive.languages:
-        finished = [one for one in archive.editions if one.language == language and not one.draft]
-        newest = sorted(finished, key=lambda one: (instant(one), one.issue), reverse=True)[:_MOST]
+        finished = [one for one in archive.records if one.language == language and not one.draft]
+        newest = sorted(finished, key=lambda one: (one.texts["instant"], one.issue), reverse=True)[:_MOST]
         yield Artefact(f"{language}/feed.xml", for_xml(_feed(archive, language, newest)).encode())
 
 
-def _feed(archive: Archive, language: str, editions: Sequence[Edition]) -> Markup:
+def _feed(archive: Archive, language: str, records: Sequence[EditionRecord]) -> Markup:
     """The feed. What it is called is the project's name; where that is unknown, the words for all issues."""
     name = one_line(archive.project) or archive.words(language)("All issues")
     address = f"{archive.base_url}{language}/feed.xml" if archive.base_url else "feed.xml"
@@ -57,13 +64,13 @@ def _feed(archive: Archive, language: str, editions: Sequence[Edition]) -> Marku
         '<link rel="self" type="application/atom+xml" href="{address}"/>\n'
         '<link rel="alternate" type="text/html" href="{index}"/>\n{entries}</feed>\n'
     ).format(
-        language=language_tag(editions[0]) if editions else language,
+        language=records[0].locale.replace("_", "-") if records else language,
         id=urn("feed", archive.base_url, archive.project, language),
         name=name,
-        updated=instant(editions[0]) if editions else _EMPTY,
+        updated=records[0].texts["instant"] if records else _EMPTY,
         address=address,
         index=f"{archive.base_url}index.html" if archive.base_url else "../index.html",
-        entries=Markup("").join(map(_entry, editions)),
+        entries=Markup("".join(one.texts["entry"] for one in records)),  # noqa: S704 - made by `_entry`
     )
 
 

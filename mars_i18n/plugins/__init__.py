@@ -12,8 +12,20 @@ from mars_i18n.plugins.loading import (
     guard_plugin,
     load,
     names,
+    record,
     result,
     results,
 )
 
-__all__ = ["Plugin", "PluginError", "artefacts", "describe", "guard_plugin", "load", "names", "result", "results"]
+__all__ = [
+    "Plugin",
+    "PluginError",
+    "artefacts",
+    "describe",
+    "guard_plugin",
+    "load",
+    "names",
+    "record",
+    "result",
+    "results",
+]

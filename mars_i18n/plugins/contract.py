@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from mars_i18n.messages import Message
-from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, PROTOCOLS
+from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, PROTOCOLS, REQUIRED_TOGETHER
 from mars_i18n.plugins.options import Option
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def contract_faults(kind: str, module: ModuleType) -> Iterator[str]:
         for name, function in _functions(protocol).items():
             keywords = _keywords(kind, name, module)
             yield from _function_faults(name, getattr(module, name, _MISSING), function, keywords, must=must)
+    for name, other in REQUIRED_TOGETHER.get(kind, ()):
+        if hasattr(module, name) and not hasattr(module, other):
+            yield f"it has `{name}` and no `{other}`, which makes what `{name}` is given: see docs/extending.md"
     options = getattr(module, "options", ())
     if isinstance(options, tuple) and all(isinstance(one, Option) for one in options):
         yield from _option_faults(options)
@@ -51,6 +55,15 @@ def require_sound_fault(fault: Fault, severities: Collection[object]) -> None:
         raise ValueError(f"the severity {fault.severity!r} is not among those that it declares")
     if fault.offset < 0 or fault.length < 0:
         raise ValueError(f"a fault marks {fault.length} characters from {fault.offset}; neither may be below 0")
+
+
+def require_sound_record(texts: object) -> None:
+    """Raise TypeError where what an output records of an edition is anything but texts by name."""
+    if not isinstance(texts, Mapping):
+        raise TypeError(f"the record is {type(texts).__name__}, not a mapping of texts by name")
+    for name, text in texts.items():
+        if not isinstance(name, str) or not isinstance(text, str):
+            raise TypeError(f"the record holds {name!r:.80}: {text!r:.80}; both must be texts")
 
 
 def require_sound_artefact(artefact: Artefact) -> None:

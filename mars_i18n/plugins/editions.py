@@ -1,4 +1,4 @@
-"""A localised issue, and all of them together: what outputs are given."""
+"""A localised issue, and the records of all of them: what outputs are given."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mars_i18n.messages import Wording
     from mars_i18n.model import Block, Document, Segment, Setting, Severity
@@ -54,10 +54,27 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
-    """All finished editions of a project, in order of issue and language. URLs are relative to the build folder."""
+class EditionRecord:
+    """What an output has recorded of a finished edition, or of a draft, for the files that are for all issues.
 
-    editions: tuple[Edition, ...]
+    `texts` are what its `record` gave, by name. A long one is read only when it is asked for.
+    """
+
+    issue: str
+    language: str
+    locale: str  # es_CO
+    draft: bool
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All finished editions of a project, in order of issue and language, as one output has recorded them.
+
+    URLs are relative to the build folder.
+    """
+
+    records: tuple[EditionRecord, ...]
     project: str
     languages: tuple[str, ...]  # the default one first
     words: Callable[[str], Callable[[str], str]]  # of a language

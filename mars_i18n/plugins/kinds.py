@@ -52,6 +52,8 @@ CALLED_WITH_SETTINGS: dict[str, tuple[str, ...]] = {
     "catalogues.exchange": ("write", "read"),
     "suggesters.engines": ("pairs", "translate"),
 }
+# kind → (what a plugin may have, what it must then have, too)
+REQUIRED_TOGETHER: dict[str, tuple[tuple[str, str], ...]] = {"outputs": (("archive", "record"),)}
 
 
 class OptionalOfEvery(Protocol):
@@ -276,8 +278,15 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     # lead to in its documents; "links counted" says only that there are as many.
     apart: tuple[str, ...]
 
+    def record(self, edition: Edition) -> Mapping[str, str]:
+        """What `archive` shows of an edition: texts by name. It is needed with `archive`, which gets no more of it.
+
+        It is kept, and made again only where something that the edition was made from has changed.
+        """
+        ...
+
     def archive(self, archive: Archive) -> Iterable[Artefact]:
-        """Yield the files for all issues together, their paths relative to the build folder."""
+        """Yield the files for all issues together, their paths relative to the build folder, from what was recorded."""
 
     def read_back(self, files: Mapping[str, bytes], issue: str) -> Iterable[ReadOutput]:
         """What its finished files say: one ReadOutput a part. Without it, an issue with this output is not released.

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import Message, message, translatable, verbatim
 from mars_i18n.model import Artefact
-from mars_i18n.plugins.contract import contract_faults, require_sound_artefact
+from mars_i18n.plugins.contract import contract_faults, require_sound_artefact, require_sound_record
 from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, CHECK_KINDS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Wording
     from mars_i18n.model import Block, Document, Setting, Severity, VisibleWord
-    from mars_i18n.plugins.editions import Archive
+    from mars_i18n.plugins.editions import Archive, Edition
     from mars_i18n.plugins.options import Option
     from mars_i18n.plugins.read_output import ReadOutput
 
@@ -91,6 +91,7 @@ class Plugin:
     assets: bool = False
     body: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    record: Callable[[Edition], Mapping[str, str]] | None = None
     archive: Callable[[Archive], Iterable[Artefact]] | None = None
     read_back: Callable[[Mapping[str, bytes], str], Iterable[ReadOutput]] | None = None  # of an output that is not ours
     packaged_image: Callable[[Document, str], bytes | None] | None = None
@@ -211,6 +212,14 @@ def artefacts(
     return made
 
 
+def record(output: Plugin, edition: Edition) -> dict[str, str]:
+    """What an output records of an edition, texts by name. Raises as `result` does."""
+    with guard_plugin(output, f"{edition.issue} ({edition.language})"):
+        texts = output.module.record(edition)
+        require_sound_record(texts)
+    return dict(texts)
+
+
 def results(
     plugin: Plugin, about: Wording, gives: type[T], function: Callable[..., Iterable[T]], *given: object
 ) -> list[T]:
@@ -317,6 +326,7 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         assets=getattr(module, "assets", False),
         body=getattr(module, "body", ()),
         apart=getattr(module, "apart", ()),
+        record=getattr(module, "record", None),
         archive=getattr(module, "archive", None),
         read_back=getattr(module, "read_back", None),
         packaged_image=getattr(module, "packaged_image", None),

@@ -14,12 +14,19 @@ what the rest of mars-i18n can take, and keeps the laws that its Protocol names.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import Artefact, Block, Document, Gap, VisibleWord, segments_of
-from mars_i18n.plugins.contract import contract_faults, require_sound_artefact, require_sound_fault
+from mars_i18n.plugins.contract import (
+    contract_faults,
+    require_sound_artefact,
+    require_sound_fault,
+    require_sound_record,
+)
+from mars_i18n.plugins.editions import EditionRecord
 from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, ExchangeFile, Fault, Unit
 from mars_i18n.plugins.word_accounts import account_for_words
 
@@ -124,12 +131,20 @@ def _assert_marks_words(fault: Fault, unit: Unit | None) -> None:
 
 
 def assert_output(module: ModuleType, edition: Edition, archive: Archive | None = None) -> list[Artefact]:
-    """An output of an edition, and of an archive where it makes one. Gives the files, to look into."""
+    """An output of an edition, and of an archive where it makes one. Gives the files, to look into.
+
+    What the output records of the edition is added to the archive.
+    """
     assert_contract("outputs", module)
     made = list(module.render(edition))
     assert made == list(module.render(edition)), "the same edition gives other bytes"
     _assert_files(made)
     if archive is not None and hasattr(module, "archive"):
+        texts = module.record(edition)
+        _assert_sound(require_sound_record, texts)
+        assert texts == module.record(edition), "the same edition gives another record"
+        made_of = EditionRecord(edition.issue, edition.language, edition.locale, edition.draft, dict(texts))
+        archive = replace(archive, records=(*archive.records, made_of))
         shared = list(module.archive(archive))
         assert shared == list(module.archive(archive)), "the same archive gives other bytes"
         _assert_files(shared)

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
-from mars_i18n.outputs.page.urls import issue_address
-from mars_i18n.plugins.editions import Archive, Edition
-from mars_i18n.project import Project, file_below, packaged_image, read_bytes, write_if_changed
-from mars_i18n.text.segments.anchors import keep_reachable, links_within
-from mars_i18n.text.segments.localise import localise
-from mars_i18n.text.segments.whole_links import show_whole_links
-from mars_i18n.text.terms.links import link_function, relink
+from mars_i18n.project import write_if_changed
 from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.assets import copy_assets
+from mars_i18n.workflow.issue.edition_making import make_editions
+from mars_i18n.workflow.issue.edition_records import EditionRecords
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.records.read_back import OutputReadBack, read_back
 from mars_i18n.workflow.review import reviewer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
-    from mars_i18n.model import Artefact, Document
+    from mars_i18n.model import Artefact
+    from mars_i18n.plugins.editions import Edition
+    from mars_i18n.workflow.issue.edition_making import Order
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 
@@ -46,23 +43,6 @@ class Built:
     left_out: tuple[str, ...] = ()  # the ordered outputs that are not built, as the language is not ready
     failures: tuple[plugins.PluginError, ...] = ()  # of outputs that are not ours; the other outputs are made
     read_back: tuple[OutputReadBack, ...] = ()  # what the finished files say; of all issues together, at the end
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build: languages and outputs in order, where to, and whether incomplete languages are wanted."""
-
-    languages: tuple[str, ...]
-    outputs: tuple[str, ...]
-    out: Path
-    draft: bool = False
-    verify: bool = False  # read the files back
-
-    def outputs_for(self, *, ready: bool) -> tuple[str, ...]:
-        """The outputs to build of a language: where it is not ready, those for editors alone, unless draft."""
-        if ready or self.draft:
-            return self.outputs
-        return tuple(name for name in self.outputs if plugins.describe("outputs", name).on_request)
 
 
 def installed_outputs() -> tuple[tuple[str, ...], tuple[Message, ...]]:
@@ -100,96 +80,50 @@ def require_outputs(names: Iterable[str]) -> None:
             raise MarsError(missing)
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of it already
     opened: OpenProject,
     wanted: Iterable[str],
     order: Order,
     progress: Callable[[Wording], None] = lambda _: None,
     held: OpenIssue | None = None,
+    records: EditionRecords | None = None,
 ) -> Iterator[Built]:
     """Build the wanted issues (all where none is named); a language that is not ready is refused, unless draft.
 
     The outputs for editors, such as the proof, are built of a language that is not ready, too.
 
     Every language is judged before any is built, as each page links to the finished ones. Ends with the index of
-    all issues where the web output is ordered. `held` is an issue that the caller has open already. Raises MarsError
-    where something cannot be read or written.
+    all issues where the web output is ordered. `held` is an issue that the caller has open already; `records` those of
+    an earlier call with the same order. Raises MarsError where something cannot be read or written.
     """
     require_outputs(order.outputs)
-    editions: list[Edition] = []
+    records = records or EditionRecords(opened, order)
+    order = replace(order, archive=order.archive and records.wanted)
     chosen = {issue.name for issue in opened.issues(wanted)}
-    for found in opened.issues():
+    shown: list[Edition] = []
+    for found in opened.issues(() if order.archive else chosen):
+        if found.name not in chosen and records.knows(found.name):
+            continue
         progress(found.name)
         issue = held if held is not None and held.name == found.name else OpenIssue(opened, found)
         assessments = [assess(issue, language) for language in opened.project.languages]
-        made = make_editions(issue, assessments, order)
+        made = make_editions(issue, assessments, order, reviewer(issue))
         readers = {one.language for one in assessments if order.draft or one.ready}
-        editions += (
-            replace(made[one], review=tuple) for one in made if one in readers
-        )  # reviews hold on to the whole issue
+        # reviews hold on to the whole issue
+        finished = [replace(edition, review=tuple) for language, edition in made.items() if language in readers]
+        if order.archive:
+            records.add(found.name, finished)
         if issue.name not in chosen:
             continue
+        if order.verify:
+            shown += (one for one in finished if one.language in order.languages)
         for assessment in assessments:
             if assessment.language in order.languages:
                 yield _build_language(opened, assessment, made.get(assessment.language), order, progress)
-    notes, failures = _write_archive(opened, editions, order, progress)
-    shown = [one for one in editions if order.verify and one.issue in chosen and one.language in order.languages]
+    notes, failures = _write_archive(opened, records, order, progress) if order.archive else ((), ())
     read = tuple(done for one in shown for done in read_back(one, order.outputs, order.out))
     if notes or failures or read:
         yield Built("", "", ready=True, reason="", notes=notes, failures=failures, read_back=read)
-
-
-def make_editions(issue: OpenIssue, assessments: list[Assessment], order: Order) -> dict[str, Edition]:
-    """Language → edition, for the languages that are finished, or that a draft is wanted of.
-
-    Raises MarsError where something cannot be read.
-    """
-    opened, project, documents = issue.opened, issue.opened.project, issue.read.documents
-    finished = [one for one in assessments if one.ready or (order.draft and not one.unreadable)]
-    wanted = [one for one in assessments if order.outputs_for(ready=one.ready) and not one.unreadable]
-    alternates = tuple(
-        (one.language, issue_address("../../", one.language, issue.name, "index.html")) for one in finished
-    )
-    folder = (project.root / documents[0].path).parent if documents else project.root
-    review, rows = reviewer(issue), opened.link_rows
-    made = {}
-    for one in wanted:
-        locale, words = project.locale(one.language), opened.template_words.translate(one.language)
-        lead, picture = link_function(rows, one.language), partial(_picture, project, folder, one.language)
-        made[one.language] = Edition(
-            issue=issue.name,
-            language=one.language,
-            locale=locale,
-            documents=tuple(
-                relink(show_whole_links(document), lead, picture)
-                for document in _keep_links(
-                    [localise(document, one.catalogue, one.language, locale, words) for document in documents]
-                )
-            ),
-            project=project.configuration.title_in(one.language),
-            alternates=alternates,
-            words=words,
-            template_folders=_template_folders(project),
-            base_url=project.configuration.base_url,
-            draft=not one.ready,
-            default_language=project.languages[0],
-            locales=tuple((other.language, project.locale(other.language)) for other in finished),
-            outputs=order.outputs,
-            image=partial(_image, project, folder, documents),
-            review=partial(review, one.language, one.catalogue),
-            settings=project.configuration.outputs_for(one.language),
-        )
-    return made
-
-
-def _keep_links(documents: Sequence[Document]) -> Iterator[Document]:
-    """Localised documents of an issue in whose files the links from one to another, and within one, still work."""
-    wanted: dict[str, list[str]] = {}
-    for link in links_within(documents):
-        wanted.setdefault(link.path, []).append(link.name)
-    for document in documents:
-        add = plugins.describe("formats", document.format).add_anchor
-        yield keep_reachable(document, wanted[document.path], add) if add and document.path in wanted else document
 
 
 def _build_language(
@@ -257,24 +191,16 @@ def _render(name: str, edition: Edition) -> list[Artefact]:
 
 
 def _write_archive(
-    opened: OpenProject, editions: list[Edition], order: Order, progress: Callable[[Wording], None]
+    opened: OpenProject, records: EditionRecords, order: Order, progress: Callable[[Wording], None]
 ) -> tuple[tuple[Wording, ...], tuple[plugins.PluginError, ...]]:
     """Write the files that are for all issues together; give the notes on them, and what failed in others' outputs."""
-    project = opened.project
+    if not records.changed:
+        return records.notes, ()
     notes: dict[Wording, None] = {}
-    failures: list[plugins.PluginError] = []
-    archive = Archive(
-        editions=tuple(editions),
-        project=project.configuration.title,
-        languages=project.languages,
-        words=partial(opened.template_words.translate, without_unreadable=True),
-        template_folders=_template_folders(project),
-        base_url=project.configuration.base_url,
-        outputs=order.outputs,
-    )
-    for output in (plugins.describe("outputs", name) for name in order.outputs):
+    failures = list(records.failures)
+    for output, archive in records.archives():
         try:
-            made = plugins.artefacts(output, message("the archive"), output.archive, archive) if output.archive else []
+            made = plugins.artefacts(output, message("the archive"), output.module.archive, archive)
         except plugins.PluginError as error:
             failures.append(error)
             continue
@@ -283,23 +209,5 @@ def _write_archive(
             for path, artefact in zip(files, made, strict=True):
                 write_if_changed(path, artefact.data)
                 notes |= dict.fromkeys(artefact.notes)
-    return tuple(notes), tuple(failures)
-
-
-def _template_folders(project: Project) -> tuple[str, ...]:
-    return (str(project.root / "templates"),)
-
-
-def _picture(project: Project, folder: Path, language: str, address: str) -> str:
-    """The address of an image for readers of a language: ``chart.es.png`` where it lies beside ``chart.png``."""
-    path, mark, rest = address.partition("?")
-    stem, dot, suffix = path.rpartition(".")
-    own = f"{stem}.{language}{dot}{suffix}"
-    there = dot and "/" not in suffix and file_below(project.root / "sources", folder, own)
-    return own + mark + rest if there else address
-
-
-def _image(project: Project, folder: Path, documents: tuple[Document, ...], address: str) -> bytes | None:
-    """The bytes of an image that a document in `folder` shows, or None where neither sources/ nor a document has it."""
-    path = file_below(project.root / "sources", folder, address)
-    return read_bytes(path) if path else packaged_image(documents, address)
+    records.changed, records.notes = bool(failures), tuple(notes)
+    return records.notes, tuple(failures)

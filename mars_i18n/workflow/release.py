@@ -15,7 +15,7 @@ from mars_i18n.messages import message
 from mars_i18n.outputs.look.theme import FOLDER as THEME
 from mars_i18n.outputs.look.theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed, write_lock
-from mars_i18n.workflow.build import Order, build, make_editions, require_outputs
+from mars_i18n.workflow.build import build, require_outputs
 from mars_i18n.workflow.check import (
     CheckOrder,
     apply_baseline,
@@ -24,6 +24,8 @@ from mars_i18n.workflow.check import (
     check_unread_sources,
 )
 from mars_i18n.workflow.issue.assess import assess
+from mars_i18n.workflow.issue.edition_making import Order, make_editions
+from mars_i18n.workflow.issue.edition_records import EditionRecords
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.records.manifest import (
     Release,
@@ -93,6 +95,8 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
     order = CheckOrder(project.languages)
     shared = shared_inputs(project)
     of_words: list[Finding] | None = None
+    build_order = Order(project.languages, outputs, out, verify=True)
+    records = EditionRecords(opened, build_order)
     for found in opened.issues(wanted):
         issue = OpenIssue(opened, found)
         before = shared | own_inputs(project, issue.name)
@@ -104,8 +108,7 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
             yield Released(issue.name, reasons=reasons)
             continue
         before |= linked_inputs(project, issue.read.documents)
-        build_order = Order(project.languages, outputs, out, verify=True)
-        built = list(build(opened, [issue.name], build_order, progress, held=issue))
+        built = list(build(opened, [issue.name], build_order, progress, held=issue, records=records))
         failures = tuple(failure.message for one in built for failure in one.failures)
         read = [done for one in built for done in one.read_back]
         unlike = tuple(fault for one in read for fault in one.faults)
@@ -307,6 +310,9 @@ def _compare_rebuilt(issue: OpenIssue, last: Release) -> list[Difference]:
     project = issue.opened.project
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        list(build(issue.opened, [issue.name], Order(project.languages, last.outputs, out), held=issue))
+        order = Order(project.languages, last.outputs, out, archive=False)
+        list(build(issue.opened, [issue.name], order, held=issue))
+        for one in theme_files((str(project.root / "templates"),)):
+            write_if_changed(out / one.path, one.data)
         files = _built_files(project, issue.name, out, last.files)
         return list(_compare(issue.name, "rebuilt", last.files, files))

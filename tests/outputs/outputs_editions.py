@@ -3,7 +3,7 @@
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.outputs.look.words import load_words
-from mars_i18n.plugins.editions import Archive, Edition
+from mars_i18n.plugins.editions import Archive, Edition, EditionRecord
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.source_messages import locate_segments, messages
 from mars_i18n.workflow.issue.reading import identify_languages
@@ -84,6 +84,10 @@ def edition(language="es", source=SOURCE, translations=None, **options):
     return Edition(**{**settings, **options})
 
 
-def archive(*editions, **options):
+def archive(module, *editions, **options):
+    """What the archive of an output is given, with what it has recorded of these editions."""
+    records = tuple(
+        EditionRecord(one.issue, one.language, one.locale, one.draft, module.record(one)) for one in editions
+    )
     settings = {"project": "Valley", "languages": ("es", "en", "pt"), "words": load_words, "template_folders": ()}
-    return Archive(**{"editions": editions, **settings, **options})
+    return Archive(**{"records": records, **settings, **options})

@@ -18,7 +18,7 @@ DONE = {"draft": False, "base_url": BASE, "project": "Valley"}
 
 
 def files(module, *editions, **options):
-    return {one.path: one.data.decode() for one in module.archive(archive(*editions, **options))}
+    return {one.path: one.data.decode() for one in module.archive(archive(module, *editions, **options))}
 
 
 def page(**options):

@@ -17,7 +17,7 @@ BASE = "https://example.org/n/"
 
 
 def feeds(*editions, **options):
-    return {one.path: one.data for one in feed.archive(archive(*editions, **options))}
+    return {one.path: one.data for one in feed.archive(archive(feed, *editions, **options))}
 
 
 def root_of(*editions, **options):

@@ -68,7 +68,7 @@ def words_of_html(html):
 
 
 def feed_of(one):
-    made = {artefact.path: artefact.data.decode() for artefact in feed.archive(archive(one))}
+    made = {artefact.path: artefact.data.decode() for artefact in feed.archive(archive(feed, one))}
     return unescape(re.search(r"<content[^>]*>(.*?)</content>", made[f"{one.language}/feed.xml"], re.DOTALL)[1])
 
 

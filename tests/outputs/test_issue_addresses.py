@@ -40,12 +40,12 @@ def page_of_web():
 
 
 def map_of_the_site():
-    made = web.archive(archive(issue(), base_url="https://example.org/n/"))
+    made = web.archive(archive(web, issue(), base_url="https://example.org/n/"))
     return next(one.data.decode() for one in made if one.path == "sitemap.xml")
 
 
 def feed_in_english():
-    made = feed.archive(archive(issue(), base_url="https://example.org/n/"))
+    made = feed.archive(archive(feed, issue(), base_url="https://example.org/n/"))
     return next(one.data.decode() for one in made if one.path == "en/feed.xml")
 
 
@@ -107,9 +107,9 @@ def test_no_public_address_holds_a_space_or_a_letter_that_is_not_ascii(made):
 
 
 def test_the_index_and_a_feed_without_a_public_address_lead_to_the_escaped_folder():
-    index = first(web.archive(archive(issue(base_url=""))))
+    index = first(web.archive(archive(web, issue(base_url=""))))
     assert b'href="en/may%20%C3%B1%202025/index.html"' in index
-    made = {one.path: one.data.decode() for one in feed.archive(archive(issue(base_url="")))}
+    made = {one.path: one.data.decode() for one in feed.archive(archive(feed, issue(base_url="")))}
     assert 'href="may%20%C3%B1%202025/index.html"' in made["en/feed.xml"]
 
 

@@ -82,7 +82,9 @@ def list_numbers(page):
 def page_of(output):
     one = issue(FIRST, SECOND)
     if output is feed:
-        return unescape(next(made for made in feed.archive(archive(one)) if made.path.startswith("en")).data.decode())
+        return unescape(
+            next(made for made in feed.archive(archive(feed, one)) if made.path.startswith("en")).data.decode()
+        )
     return next(made for made in output.render(one) if made.path.endswith("html")).data.decode()
 
 

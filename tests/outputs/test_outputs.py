@@ -145,13 +145,13 @@ def test_the_same_edition_gives_the_same_bytes():
 
 def test_the_index_lists_issues_newest_first_and_marks_drafts():
     later = edition(issue="july", source=SOURCE.replace("2025-05/2025-06", "2025-07/2025-08"), draft=False)
-    artefact, *_ = web.archive(archive(edition(), later))
+    artefact, *_ = web.archive(archive(web, edition(), later))
     html = artefact.data.decode()
     assert isinstance(artefact, Artefact)
     assert html.index("Julio a agosto") < html.index("Mayo a junio")
     assert html.count("Borrador") == 1
     balanced(html)
-    for artefact in web.archive(archive()):
+    for artefact in web.archive(archive(web)):
         balanced(artefact.data.decode())
 
 

@@ -100,7 +100,7 @@ def test_a_style_sheet_comes_after_ours_and_fonts_are_found_from_every_page(fold
     text = page(template_folders=(folder,))
     assert text.index("--accent:") < text.index("h1 { color: red }")
     assert 'url("../../theme/fonts/a.woff2")' in text
-    built = {one.path: one.data for one in web.archive(archive(edition(), template_folders=(folder,)))}
+    built = {one.path: one.data for one in web.archive(archive(web, edition(), template_folders=(folder,)))}
     assert b'url("theme/fonts/a.woff2")' in built["index.html"]
     assert b'url("../theme/fonts/a.woff2")' in built["es/index.html"]
     assert built["theme/fonts/a.woff2"] == b"wOF2"

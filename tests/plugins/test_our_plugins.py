@@ -103,7 +103,7 @@ def test_an_output_keeps_its_contract(name, edition):
     if output.lacking:
         pytest.skip(f"needs the extra {output.lacking}")
     one = edition.edition()
-    assert testing.assert_output(output.module, one, edition.archive(one))
+    assert testing.assert_output(output.module, one, edition.archive(output.module))
 
 
 FINDINGS = (

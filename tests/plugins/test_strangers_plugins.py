@@ -123,11 +123,44 @@ def test_a_file_that_cannot_be_written_is_reported_as_the_fault_of_its_output(ma
 
 
 def test_an_archive_that_raises_is_reported(mars, install):
-    text = "def render(edition):\n    return ()\ndef archive(archive):\n    raise KeyError('x')\n"
+    text = (
+        "def render(edition):\n    return ()\ndef record(edition):\n    return {}\n"
+        "def archive(archive):\n    raise KeyError('x')\n"
+    )
     install([("outputs", "card", "card")], {"card": text})
     result = mars("build", "--draft", "--output", "card,text")
     assert result.code == 1
     assert f"the output 'card' {IS_OF} failed on the archive: KeyError: 'x'" in result.err
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("{1: 'x'}", "TypeError: the record holds 1: 'x'; both must be texts"),
+        ("('title', 'x')", "TypeError: the record is tuple, not a mapping of texts by name"),
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+    ],
+)
+def test_a_record_that_is_none_is_reported_once_and_all_else_is_made(mars, install, given, told):
+    text = (
+        f"def render(edition):\n    return ()\ndef record(edition):\n    return {given}\n"
+        "def archive(archive):\n    raise KeyError('x')\n"
+    )
+    install([("outputs", "card", "card")], {"card": text})
+    result = mars("build", "--draft", "--output", "card,web")
+    assert result.code == 1
+    assert [line for line in result.err.splitlines() if "failed" in line] == [
+        f"error: the output 'card' {IS_OF} failed on letter (en): {told}"
+    ]
+    assert (mars.root / "build" / "index.html").is_file()
+
+
+def test_an_archive_of_editions_is_told_of_the_function_that_it_lacks(mars, install):
+    text = "def render(edition):\n    return ()\ndef archive(archive):\n    return ()\n"
+    install([("outputs", "card", "card")], {"card": text})
+    result = mars("build", "--draft")
+    assert result.code == 2
+    assert "cannot be used: it has `archive` and no `record`, which makes what `archive` is given" in result.err
 
 
 def test_a_report_that_raises_is_named(mars, install):

@@ -70,7 +70,7 @@ def built(name, shown):
     """Path → bytes of an output of an edition; the feed lies above its folder."""
     module = plugins.load("outputs", name)
     if name == "feed":
-        made = module.archive(archive(replace(shown, draft=False)))
+        made = module.archive(archive(module, replace(shown, draft=False)))
         return {"../feed.xml": next(one.data for one in made if one.path == f"{shown.language}/feed.xml")}
     return {one.path: one.data for one in module.render(shown)}
 

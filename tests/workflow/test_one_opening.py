@@ -16,10 +16,11 @@ from mars_i18n.catalogues import po
 from mars_i18n.cli import run
 from mars_i18n.errors import MarsError
 from mars_i18n.project import open_project
-from mars_i18n.workflow.build import Order, build
+from mars_i18n.workflow.build import build
 from mars_i18n.workflow.check import CheckOrder, check
 from mars_i18n.workflow.issue import open_issue, reading, stored
 from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue
+from mars_i18n.workflow.issue.edition_making import Order
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.open_project import OpenProject
 from mars_i18n.workflow.issue.stored import StoredCatalogues
@@ -290,6 +291,6 @@ def test_a_file_that_changes_during_a_release_refuses_it(project, name, when):
         steps.append(_)
 
     with pytest.raises(MarsError, match="the files of may changed during the build"):
-        list(release(OpenProject(open_project(project)), ["may"], ("text",), project / "build", progress))
+        list(release(OpenProject(open_project(project)), ["may"], ("web",), project / "build", progress))
     assert len(steps) == 3
     assert not (project / "releases").exists()

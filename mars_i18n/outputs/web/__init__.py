@@ -18,7 +18,7 @@ from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import issue_address, public_address
 from mars_i18n.outputs.web.archive import newest_first, preferred_edition, site_map
 from mars_i18n.outputs.web.blocks import PartWriter
-from mars_i18n.outputs.web.metadata import linked_data, open_graph
+from mars_i18n.outputs.web.metadata import linked_data, open_graph, publication_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +95,12 @@ def _document(edition: Edition, part: tree.Part) -> PageDocument:
     )
 
 
+def record(edition: Edition) -> dict[str, str]:
+    """What an index shows: the title, the date as its readers write it, and that for the order of the issues."""
+    date = next(filter(None, (date_line(document, edition) for document in edition.documents)), "")
+    return {"title": title_of(edition), "date": date, "published": publication_date(edition)}
+
+
 def archive(archive: Archive) -> Iterator[Artefact]:
     """index.html in the default language, <language>/index.html in each, and sitemap.xml where the address is known."""
     default = archive.languages[0]
@@ -110,9 +116,8 @@ def archive(archive: Archive) -> Iterator[Artefact]:
 def _index(archive: Archive, language: str, up: str) -> str:
     """The list of issues, the newest first, each with its languages; drafts are marked. `up` leads to the top."""
     rows = []
-    for group in newest_first(archive.editions):
-        shown = preferred_edition(group, language)
-        date = next(filter(None, (date_line(document, shown) for document in shown.documents)), "")
+    for group in newest_first(archive.records):
+        shown = preferred_edition(group, (language, archive.languages[0]))
         links = [
             (
                 one.language,
@@ -122,8 +127,8 @@ def _index(archive: Archive, language: str, up: str) -> str:
             )
             for one in group
         ]
-        rows.append((title_of(shown), shown.language, date, links))
-    locale = next((one.locale for one in archive.editions if one.language == language), language)
+        rows.append((shown.texts["title"], shown.language, shown.texts["date"], links))
+    locale = next((one.locale for one in archive.records if one.language == language), language)
     folders, words = archive.template_folders, archive.words(language)
     pages = [(code, f"{up}{code}/index.html", language_name(code)) for code in archive.languages]
     return render_template(

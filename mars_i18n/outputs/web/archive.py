@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from mars_i18n.outputs.page.urls import public_address
-from mars_i18n.outputs.web.metadata import publication_date
+from mars_i18n.outputs.page.urls import issue_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mars_i18n.plugins.editions import Archive, Edition
+    from mars_i18n.plugins.editions import Archive, EditionRecord
 
 
 _HEAD = """\
@@ -20,18 +19,17 @@ _HEAD = """\
 """
 
 
-def newest_first(editions: Iterable[Edition]) -> list[list[Edition]]:
+def newest_first(records: Iterable[EditionRecord]) -> list[list[EditionRecord]]:
     """The editions of each issue, the newest issue first, by date and then by name."""
-    issues: dict[str, list[Edition]] = {}
-    for edition in editions:
-        issues.setdefault(edition.issue, []).append(edition)
-    return sorted(issues.values(), key=lambda group: (publication_date(group[0]), group[0].issue), reverse=True)
+    issues: dict[str, list[EditionRecord]] = {}
+    for record in records:
+        issues.setdefault(record.issue, []).append(record)
+    return sorted(issues.values(), key=lambda group: (group[0].texts["published"], group[0].issue), reverse=True)
 
 
-def preferred_edition(group: Sequence[Edition], language: str) -> Edition:
-    """The edition in a language, else in the archive's default one, else the first."""
-    wanted = (language, group[0].default_language)
-    return next((one for code in wanted for one in group if one.language == code), group[0])
+def preferred_edition(group: Sequence[EditionRecord], languages: Sequence[str]) -> EditionRecord:
+    """The edition in the first of these languages that has one, else the first."""
+    return next((one for code in languages for one in group if one.language == code), group[0])
 
 
 def site_map(archive: Archive) -> str:
@@ -41,9 +39,10 @@ def site_map(archive: Archive) -> str:
     """
     indexes = [(language, f"{archive.base_url}{language}/") for language in archive.languages]
     rows = [_HEAD, *_urls([*indexes, ("x-default", archive.base_url)])]
-    for group in newest_first(one for one in archive.editions if not one.draft):
-        links = [(one.language, public_address(one)) for one in group]
-        rows += _urls([*links, ("x-default", public_address(preferred_edition(group, "")))])
+    for group in newest_first(one for one in archive.records if not one.draft):
+        addresses = {one.language: issue_address(archive.base_url, one.language, one.issue) for one in group}
+        default = preferred_edition(group, archive.languages[:1]).language
+        rows += _urls([*addresses.items(), ("x-default", addresses[default])])
     return "".join([*rows, "</urlset>\n"])
 
 

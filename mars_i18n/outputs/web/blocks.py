@@ -33,7 +33,7 @@ class PartWriter:
 
     def all(self, nodes: Iterable[tree.Node]) -> Markup:
         """The nodes in order."""
-        return Markup("").join(NODES[node.kind](node, self) for node in nodes)
+        return Markup("".join([NODES[node.kind](node, self) for node in nodes]))  # noqa: S704 - of Markup
 
     def prose(self, prose: tree.Prose, element: str = "span") -> Markup:
         """Prose, in an element that carries its language and its state where they are not the page's."""

@@ -182,7 +182,7 @@ def relink(document: Document, lead: Callable[[str], str], picture: Callable[[st
                     parts.append(_rewrite_tag(part, *moved[part.number]))
                     continue
             parts.append(part)
-        return replace(segment, parts=tuple(parts))
+        return segment if tuple(parts) == segment.parts else replace(segment, parts=tuple(parts))
 
     result = map_segments(document, of_segment)
     blocks = tuple(_of_html_block(one, of_html) if isinstance(one, Block) else one for one in result.parts)

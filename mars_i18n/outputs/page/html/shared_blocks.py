@@ -37,12 +37,14 @@ class HtmlWriter(Protocol):
 
 def write_segments(prose: tree.Prose, write: Callable[[Segment, str], Markup], element: str) -> Markup:
     """The segments that have words, one after the other."""
-    return Markup("").join(write(segment, element) for segment in prose if segment.parts)
+    return Markup("".join([write(segment, element) for segment in prose if segment.parts]))  # noqa: S704 - of Markup
 
 
 def in_element(element: str, attributes: Markup, inner: Markup) -> Markup:
     """The prose of a segment in its element; a "span" only where that has an attribute."""
-    return Markup("<{0}{1}>{2}</{0}>").format(element, attributes, inner) if attributes or element == "p" else inner
+    if not attributes and element != "p":
+        return inner
+    return Markup(f"<{element}{attributes}>{inner}</{element}>")  # noqa: S704 - of Markup, and a name of ours
 
 
 def write_paragraph(node: tree.Paragraph, writer: HtmlWriter) -> Markup:

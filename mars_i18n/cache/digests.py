@@ -1,0 +1,44 @@
+"""Digests: one name for everything that a result was made from. Two inputs with one digest are the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TypeAlias
+
+DIGEST_BYTES = 32
+Part: TypeAlias = "bytes | str | int | tuple[Part, ...] | None"
+
+
+def digest_bytes(data: bytes) -> bytes:
+    """The digest of a file's bytes: SHA-256."""
+    return hashlib.sha256(data).digest()
+
+
+def digest_parts(*parts: Part) -> bytes:
+    """The digest of values in order. Each goes in with its type and its length, so that no two lists run together.
+
+    Raises TypeError for a value of another type.
+    """
+    pieces: list[bytes] = []
+    _add(parts, pieces)
+    return hashlib.sha256(b"".join(pieces)).digest()
+
+
+def _add(part: Part, pieces: list[bytes]) -> None:
+    if isinstance(part, bytes):
+        pieces += (b"b%d:" % len(part), part)
+    elif isinstance(part, str):
+        data = part.encode("utf-8", "surrogatepass")
+        pieces += (b"s%d:" % len(data), data)
+    elif isinstance(part, bool):
+        pieces.append(b"T" if part else b"F")
+    elif isinstance(part, int):
+        pieces.append(b"i%d:" % part)
+    elif part is None:
+        pieces.append(b"N")
+    elif isinstance(part, tuple):
+        pieces.append(b"t%d:" % len(part))
+        for one in part:
+            _add(one, pieces)
+    else:
+        raise TypeError(f"{type(part).__name__} has no digest")

@@ -1,0 +1,193 @@
+"""The digest of the code that runs: our own files, the libraries that decide results, the plugins of others, Python.
+
+Code counts as bytes, for an editable installation changes without a new version. The compiled files of a library that
+is installed as usual are known by the record that its installer wrote (RECORD, with a hash of each); its modules are
+read, and of its data those of the languages at hand: locales of CLDR, word lists, profiles. Time stamps count for
+nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from contextlib import suppress
+from functools import lru_cache
+from importlib.metadata import distributions
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+import mars_i18n
+from mars_i18n.cache.digests import Part, digest_bytes, digest_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from importlib.metadata import EntryPoint
+
+_GROUPS = "mars_i18n."  # entry points of plugins are in groups of such names
+# What our results rest on: the packages of our dependencies but those that only print, lock or write outputs
+LIBRARIES = (
+    *("babel", "defusedxml", "jinja2", "langdetect", "markdown_it", "markupsafe", "mdit_py_plugins", "mdurl", "polib"),
+    *("rapidfuzz", "simplemma", "yaml"),
+)
+_INFORMATION = (".dist-info", ".egg-info")
+_RECORDS = ("RECORD", "direct_url.json", "entry_points.txt", "METADATA", "PKG-INFO")
+_OTHERS = frozenset({"__pycache__", "node_modules"})
+
+
+def digest_code(languages: Iterable[str], *, anew: bool = False) -> bytes | None:
+    """The digest of all code and data that results in these languages rest on; None where a file cannot be read.
+
+    Our own files and the libraries are read once a process, as they are imported once; `anew` reads them again.
+    """
+    if anew:
+        _digest_fixed.cache_clear()
+    try:
+        chosen = tuple(sorted(languages))
+        return digest_parts(_digest_fixed(), _digest_data(chosen), _digest_plugins())
+    except OSError:
+        return None
+
+
+@lru_cache(1)
+def _digest_fixed() -> bytes:
+    own = Path(mars_i18n.__file__).parent
+    if not own.is_dir():  # imported from an archive
+        raise FileNotFoundError(own)
+    libraries = tuple((name, tuple(_modules_of(name))) for name in LIBRARIES)
+    interpreter = (sys.version, sys.implementation.name, sys.platform, unicodedata.unidata_version, sys.byteorder)
+    return digest_parts(interpreter, tuple(_digest_files(own)), libraries)
+
+
+def _modules_of(package: str) -> Iterator[Part]:
+    """The modules of a library; nothing where it is not installed."""
+    for place in _places_of(package):
+        yield from _digest_files(place, lambda name: name.endswith(".py"))
+
+
+@lru_cache(4)
+def _digest_data(languages: tuple[str, ...]) -> bytes:
+    """The data of libraries for some languages: babel's locales, langdetect's profiles, simplemma's word lists."""
+    wanted = {*languages, "es", "en", "pt"}
+    found: list[Part] = []
+    for package, folder in (
+        ("babel", "."),
+        ("babel", "locale-data"),
+        ("langdetect", "profiles"),
+        ("simplemma", "strategies/dictionaries/data"),
+    ):
+        for place in _places_of(package):
+            found += _digest_files(place / folder, _names_of(wanted), deep=False)
+    return digest_parts(tuple(found))
+
+
+def _names_of(languages: set[str]) -> Callable[[str], bool]:
+    """Whether the name of a file of data is of one of some languages, or of all: es.dat, es_CO.dat, es, root.dat."""
+
+    def is_wanted(name: str) -> bool:
+        return name in {"global.dat", "root.dat"} or name.partition(".")[0].partition("_")[0] in languages
+
+    return is_wanted
+
+
+def _digest_plugins() -> bytes:
+    """What is installed, and every file of the distributions that bring plugins of others."""
+    found: list[Part] = [(name, *_records(place)) for place in _search_path() for name, place in _informations(place)]
+    points = [point for one in distributions() for point in one.entry_points if point.group.startswith(_GROUPS)]
+    roots: dict[str, None] = {}
+    for point in points:
+        found.append((point.group, point.name, point.value))
+        roots.update(dict.fromkeys(map(str, _roots_of(point))))
+    if points:  # a plugin may use what else is being worked on
+        roots.update(dict.fromkeys(map(str, _edited_distributions())))
+    found += [(root, *_digest_files(Path(root))) for root in roots]
+    return digest_parts(tuple(found))
+
+
+def _search_path() -> Iterator[Path]:
+    for entry in dict.fromkeys(sys.path):
+        if os.path.isdir(entry or "."):  # noqa: PTH112 - Path.is_dir raises for a name with a NUL
+            yield Path(entry or ".")
+
+
+def _informations(place: Path) -> Iterator[tuple[str, Path]]:
+    with os.scandir(place) as entries:
+        names = sorted(entry.name for entry in entries if entry.name.endswith(_INFORMATION))
+    return ((name, place / name) for name in names)
+
+
+def _records(information: Path) -> Iterator[Part]:
+    if information.is_file():
+        yield digest_bytes(information.read_bytes())
+        return
+    for name in _RECORDS:
+        with suppress(FileNotFoundError):
+            yield name
+            yield digest_bytes((information / name).read_bytes())
+            if name == "RECORD":  # it has the hashes of the others
+                return
+
+
+def _roots_of(point: EntryPoint) -> Iterator[Path]:
+    """The files and folders of the package that a plugin is in, and of its distribution."""
+    yield from _places_of(point.module.partition(".")[0])
+    for file in (point.dist.files if point.dist else None) or ():
+        path = Path(str(file.locate()))
+        if path.suffix != ".pyc" and path.is_file():
+            yield path
+
+
+def _places_of(package: str) -> tuple[Path, ...]:
+    """The folders of a package, or the file of a module; nothing for what cannot be imported."""
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError, AttributeError):
+        return ()
+    if spec is None:
+        return ()
+    if spec.submodule_search_locations is not None:
+        return tuple(map(Path, spec.submodule_search_locations))
+    return (Path(spec.origin),) if spec.origin and spec.has_location else ()
+
+
+def _edited_distributions() -> Iterator[Path]:
+    """The folders of the distributions that are installed to be edited in place, but our own."""
+    own = Path(mars_i18n.__file__).parents[1].resolve()
+    for place in _search_path():
+        for _, information in _informations(place):
+            with suppress(FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
+                source = json.loads((information / "direct_url.json").read_bytes())
+                if source["dir_info"].get("editable"):
+                    folder = Path(url2pathname(unquote(urlsplit(source["url"]).path)))
+                    if folder.resolve() != own:
+                        yield folder
+
+
+def _digest_files(
+    root: Path, wanted: Callable[[str], bool] = lambda _: True, *, deep: bool = True
+) -> Iterator[tuple[str, bytes]]:
+    """(path below the root, digest) of each wanted file, in order; nothing of caches, hidden and virtual folders."""
+    if root.is_file():
+        yield root.name, digest_bytes(root.read_bytes())
+        return
+    pending = [("", str(root))]
+    while pending:
+        lead, folder = pending.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        if lead and any(entry.name == "pyvenv.cfg" for entry in listed):
+            continue
+        for entry in listed:
+            if entry.is_dir():
+                if deep and entry.name not in _OTHERS and not entry.name.startswith("."):
+                    pending.append((f"{lead}{entry.name}/", entry.path))
+            elif wanted(entry.name) and not entry.name.endswith(".pyc") and entry.is_file():
+                with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time of Path
+                    yield f"{lead}{entry.name}", digest_bytes(file.read())
