@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.cli._terminal.localised import chosen_translations, translate_message, translations_for_programs
+from mars_i18n.cli._terminal.localised import chosen_translations, translations_for_programs
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, plural_message
 from mars_i18n.workflow import fix
@@ -22,17 +21,6 @@ if TYPE_CHECKING:
     from mars_i18n.cli._terminal import Terminal
     from mars_i18n.model import Finding, Setting
     from mars_i18n.workflow.issue.open_project import OpenProject
-
-
-def count_by_check(findings: Sequence[Finding]) -> str:
-    """A row a check, the most frequent first: count, severity, name, language by language."""
-    counts = Counter((finding.check, finding.severity) for finding in findings)
-    rows = []
-    for (name, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        languages = Counter(one.language for one in findings if (one.check, one.severity) == (name, severity))
-        each = ", ".join(f"{language} {number}" for language, number in sorted(languages.items(), key=str) if language)
-        rows.append(f"{count:>6}  {severity:<8}  {name}{f'  ({each})' if each else ''}")
-    return "\n".join(rows or [translate_message(message("Nothing found."))]) + "\n"
 
 
 def relocate(findings: Sequence[Finding], root: Path, paths_from: str) -> list[Finding]:

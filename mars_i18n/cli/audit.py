@@ -56,7 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> int:
     """Run `mars-i18n audit`; gives its exit code."""
     from mars_i18n.checks.settings import CheckSettings
-    from mars_i18n.cli._reporting import count_by_check, render_report, write_report
+    from mars_i18n.cli._reporting import render_report, write_report
+    from mars_i18n.cli._statistics import count_by_check, render_statistics
     from mars_i18n.workflow.audit import AuditOrder, audit
 
     settings = CheckSettings(select=select, ignore=(*ignore, *_NOT_OF_DOCUMENTS))
@@ -66,7 +67,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     findings = [one for target in targets for one in audit(base / source, base / target, order, terminal.progress)]
     with_info = terminal.verbose or bool(select) or min_severity == "info"
     shown = [one for one in findings if RANKS[one.severity] >= RANKS[min_severity or "info"]]
-    text = count_by_check(shown) if statistics else render_report(form, shown, terminal, with_info=with_info)
+    if statistics:
+        text = render_statistics(count_by_check(shown), form)
+    else:
+        text = render_report(form, shown, terminal, with_info=with_info)
     if output_file is None:
         click.echo(text, nl=False)
     else:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Finding
     from mars_i18n.project import Project
+    from mars_i18n.workflow.check import CheckOrder
+    from mars_i18n.workflow.issue.open_project import OpenProject
 
 RANKS = {"info": 0, "warning": 1, "error": 2}
 
@@ -48,7 +50,7 @@ def command(
 ) -> int:
     """Run `mars-i18n check`; gives its exit code."""
     from mars_i18n.checks.readiness import reasons_not_ready
-    from mars_i18n.cli._reporting import change_baseline, count_by_check, fix_first, write_report
+    from mars_i18n.cli._reporting import change_baseline, fix_first, write_report
     from mars_i18n.text.language.detection import explain_undetected
     from mars_i18n.workflow import fix
     from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
@@ -74,7 +76,10 @@ def command(
     findings = apply_baseline(opened, findings, order, issues)
     with_info = terminal.verbose or bool(options["select"]) or min_severity == "info"
     shown = [one for one in findings if RANKS[one.severity] >= RANKS[min_severity or "info"]]
-    text = count_by_check(shown) if statistics else _render(form, shown, terminal, project, with_info=with_info)
+    if statistics:
+        text = _count(form, shown, opened, order, issues)
+    else:
+        text = _render(form, shown, terminal, project, with_info=with_info)
     if output_file is None:
         click.echo(text, nl=False)
     else:
@@ -87,6 +92,21 @@ def command(
     failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
     # a check that raised is no finding to be lenient with: nobody knows what it would have found
     return 1 if any(finding.severity in failing or finding.check_failed for finding in findings) else 0
+
+
+def _count(
+    form: str, findings: Sequence[Finding], opened: OpenProject, order: CheckOrder, issues: Sequence[str]
+) -> str:
+    from mars_i18n.checks.catalogue_of_checks import describe_check, kinds_of_checks
+    from mars_i18n.cli._statistics import count_by_check, render_statistics, with_answers
+    from mars_i18n.workflow.records.answers import count_answers
+
+    def severity_of(name: str) -> str:
+        own = describe_check(name).severities[0] if name in kinds_of_checks() else "warning"  # of a plugin that is gone
+        return opened.check_settings.severity_of(name, None, own)
+
+    answers = count_answers(opened, issues, () if order.sources_only else order.languages)
+    return render_statistics(with_answers(count_by_check(findings), answers, severity_of), form)
 
 
 def _render(form: str, findings: Sequence[Finding], terminal: Terminal, project: Project, *, with_info: bool) -> str:

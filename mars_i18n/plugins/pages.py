@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 def pages_of(name: str, translations: Translations = ENGLISH) -> Iterator[str]:
     """The page of each plugin of a name that is no check: "text" is a format, an output and a report."""
-    for plugin in _others():
-        if plugin.name == name:
+    for kind in _other_kinds():
+        if name in names(kind):  # none but those of the name are imported
+            plugin = describe(kind, name)
             parts = (
                 render_message(plugin.title, translations),
                 translate_page(plugin.page, translations),
@@ -30,7 +31,7 @@ def pages_of(name: str, translations: Translations = ENGLISH) -> Iterator[str]:
 
 def headlines(translations: Translations = ENGLISH) -> Iterator[tuple[str, str, str]]:
     """(name, what it is, first line of its page) of each plugin that is no check, sorted by kind and name."""
-    for plugin in _others():
+    for plugin in (describe(kind, name) for kind in _other_kinds() for name in names(kind)):
         headline = translate_page(plugin.page, translations).split("\n")[0]
         yield plugin.name, render_message(plugin.kind_name, translations), headline
 
@@ -45,9 +46,8 @@ def page_paragraphs(page: str) -> tuple[str, ...]:
     return tuple(page.strip().split("\n\n"))
 
 
-def _others() -> Iterator[Plugin]:
-    kinds = (kind for kind in PROTOCOLS if kind not in TABLES["checks"])
-    return (describe(kind, name) for kind in kinds for name in names(kind))
+def _other_kinds() -> Iterator[str]:
+    return (kind for kind in PROTOCOLS if kind not in TABLES["checks"])
 
 
 def settings_page(plugin: Plugin, translations: Translations = ENGLISH) -> str:

@@ -130,6 +130,37 @@ def test_a_report_can_be_written_to_a_file_and_counted(faulty):
     assert "edge-nbsp" in faulty("check", "--sources-only", "--statistics").out
 
 
+def test_statistics_show_what_is_silenced_and_accepted_and_propose_a_severity(faulty):
+    silenced = '<!-- mars: ignore stray-quote, a name -->\nThe " pump {0} works.\n\n'
+    (faulty.root / "sources" / "letter.md").write_text("".join(map(silenced.format, range(6))), encoding="utf-8")
+    table = faulty("check", "--sources-only", "--statistics").out
+    assert "     0         6            warning   stray-quote" in table
+    assert 'severity = { stray-quote = "info" }' in table
+    (row,) = json.loads(faulty("check", "--sources-only", "--statistics", "--format", "json").out)["checks"]
+    assert (row["silenced"], row["accepted"], row["proposed_severity"]) == (6, 0, "info")
+
+
+def test_statistics_count_what_the_baseline_accepts(faulty):
+    faulty("sync")
+    faulty("check", "--write-baseline")
+    rows = json.loads(faulty("check", "--statistics", "--format", "json").out)["checks"]
+    accepted = {row["check"]: (row["found"], row["accepted"]) for row in rows}
+    assert accepted["stray-quote"] == (0, 1)
+
+
+def test_no_severity_is_proposed_while_more_findings_are_open_than_silenced(faulty):
+    silenced = '<!-- mars: ignore stray-quote, a name -->\nThe " pump {0} works.\n\n'
+    left = 'The " well {0} works.\n\n'
+    text = "".join(map(silenced.format, range(6))) + "".join(map(left.format, range(6)))
+    (faulty.root / "sources" / "letter.md").write_text(text, encoding="utf-8")
+    (row,) = [
+        row
+        for row in json.loads(faulty("check", "--sources-only", "--statistics", "--format", "json").out)["checks"]
+        if row["check"] == "stray-quote"
+    ]
+    assert (row["found"], row["silenced"], row["proposed_severity"]) == (6, 6, None)
+
+
 def test_the_gate_says_in_one_sentence_a_language_why(faulty):
     faulty("sync")
     assert "es is not ready: 3 segments missing." in faulty("check", "--format", "github").err

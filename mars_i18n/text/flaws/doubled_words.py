@@ -7,6 +7,7 @@ left alone, and so is a capital after the same word in small letters (“la La P
 from __future__ import annotations
 
 import re
+from operator import eq
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message
@@ -27,6 +28,9 @@ _ALLOWED = {
 
 def doubled_words(text: str, language: str) -> Iterator[Flaw]:
     """Each word that repeats the one before it, with nothing but white space (or a tag) between."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if not any(map(eq, words, words[1:])):  # as in most texts
+        return
     allowed = _ALLOWED.get(language, frozenset())
     function = FUNCTION_WORDS.get(language, frozenset())
     before: re.Match[str] | None = None

@@ -53,6 +53,19 @@ class _Names:
     months: dict[str, int]
     weekdays: dict[str, int]
     pattern: re.Pattern[str]
+    plurals: frozenset[str]  # of the weekdays
+
+    def may_name(self, text: str, *, is_month: bool) -> bool:
+        """Whether any word of a text is a month or weekday: most texts have none, and need not be looked at closely."""
+        words = _calendar_words(text)
+        if is_month:
+            return not words.isdisjoint(self.months)
+        return not (words.isdisjoint(self.weekdays) and words.isdisjoint(self.plurals))
+
+
+@lru_cache(maxsize=256)
+def _calendar_words(text: str) -> frozenset[str]:
+    return frozenset(_CALENDAR_WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=8)
@@ -76,7 +89,7 @@ def _names(language: str) -> _Names | None:
             weekdays.setdefault(weekday.removesuffix("-feira"), number)
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     day = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
-    return _Names(months, weekdays, _pattern(language, month, day))
+    return _Names(months, weekdays, _pattern(language, month, day), frozenset(f"{name}s" for name in weekdays))
 
 
 def _pattern(language: str, month: str, weekday: str) -> re.Pattern[str]:
@@ -103,7 +116,7 @@ def spoken_dates(text: str, language: str) -> tuple[SpokenDate, ...]:
     The last texts are kept, as several checks ask for the same one in turn.
     """
     names = _names(language.partition("_")[0])
-    if names is None:
+    if names is None or not names.may_name(text, is_month=True):
         return ()
     found: list[SpokenDate] = []
     for match in names.pattern.finditer(text):
@@ -159,7 +172,7 @@ def weekday_name(weekday: int, language: str) -> str:
 def months_named(text: str, language: str) -> frozenset[int]:
     """The months whose full names are anywhere in a text, beside a number or not."""
     names = _names(language.partition("_")[0])
-    if names is None:
+    if names is None or not names.may_name(text, is_month=True):
         return frozenset()
     words = re.findall(r"[^\W\d_]+", text.casefold())
     return frozenset(names.months[word] for word in words if word in names.months)
@@ -168,7 +181,7 @@ def months_named(text: str, language: str) -> frozenset[int]:
 def weekdays_named(text: str, language: str) -> frozenset[int]:
     """The weekdays, 0 (Monday) to 6, whose full names are anywhere in a text."""
     names = _names(language.partition("_")[0])
-    if names is None:
+    if names is None or not names.may_name(text, is_month=False):
         return frozenset()
     words = re.findall(r"[^\W\d_]+(?:-feira)?", text.casefold())
     long = [word for word in words if len(word) > _ABBREVIATED]
@@ -221,7 +234,7 @@ def sure_weekdays(text: str, language: str) -> tuple[CalendarName, ...]:
 def _calendar_names(text: str, language: str, *, is_month: bool) -> Iterator[CalendarName]:
     language = language.partition("_")[0]
     names = _names(language)
-    if names is None:
+    if names is None or not names.may_name(text, is_month=is_month):
         return
     known = names.months if is_month else names.weekdays
     for match in _CALENDAR_WORD.finditer(text):

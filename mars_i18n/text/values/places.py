@@ -10,10 +10,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from mars_i18n.text.values.place_words import AMBIGUOUS, SYNONYMS
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 LANGUAGES = ("en", "es", "pt")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +47,36 @@ def _names() -> dict[str, dict[str, str]]:
     return tables
 
 
+class _Finder:
+    """Finds any of some names in a text, as whole words: looked for only where the first word of one is there."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        names = sorted(names, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+        self._first_words = frozenset(first[0] for name in names if (first := _WORD.search(name)))
+
+    def find(self, text: str) -> Iterable[re.Match[str]]:
+        """The names in a text, in order."""
+        return () if self._first_words.isdisjoint(_words(text)) else self._pattern.finditer(text)
+
+
+@lru_cache(maxsize=64)  # several checks ask for the same text
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
 @lru_cache(maxsize=8)
-def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _finder(language: str) -> tuple[_Finder, dict[str, str]]:
     codes = {name: code for code, name in _names()[language].items()}
-    listed = "|".join(sorted(map(re.escape, codes), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])"), codes
+    return _Finder(codes), codes
 
 
 def places_in(text: str, language: str) -> tuple[PlaceName, ...]:
     """The territories that a text calls by their CLDR names in a language; none for a language without a table."""
     if language not in LANGUAGES:
         return ()
-    pattern, codes = _pattern(language)
-    return tuple(PlaceName(codes[match[0]], match.start(), len(match[0]), match[0]) for match in pattern.finditer(text))
+    finder, codes = _finder(language)
+    return tuple(PlaceName(codes[match[0]], match.start(), len(match[0]), match[0]) for match in finder.find(text))
 
 
 def place_name(code: str, language: str) -> str:
@@ -63,8 +85,8 @@ def place_name(code: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _foreign_names() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
-    """Language → (pattern of names that are another language's alone, name → (territory, that language))."""
+def _foreign_names() -> dict[str, tuple[_Finder, dict[str, tuple[str, str]]]]:
+    """Language → (finder of names that are another language's alone, name → (territory, that language))."""
     tables = _names()
     found = {}
     for language in LANGUAGES:
@@ -76,8 +98,7 @@ def _foreign_names() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, st
             for code, name in reversed(tables[other].items())
             if other != language and code in tables[language] and _is_foreign(name, tables[language], code, own)
         }
-        listed = "|".join(sorted(map(re.escape, foreign), key=len, reverse=True))
-        found[language] = (re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])"), foreign)
+        found[language] = (_Finder(foreign), foreign)
     return found
 
 
@@ -92,10 +113,10 @@ def foreign_names(text: str, language: str) -> tuple[tuple[PlaceName, str], ...]
     """(a territory's name of another language, that language) for each in a text: “Equador” in English or Spanish."""
     if language not in LANGUAGES:
         return ()
-    pattern, known = _foreign_names()[language]
+    finder, known = _foreign_names()[language]
     return tuple(
         (PlaceName(known[match[0]][0], match.start(), len(match[0]), match[0]), known[match[0]][1])
-        for match in pattern.finditer(text)
+        for match in finder.find(text)
     )
 
 
