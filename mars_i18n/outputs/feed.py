@@ -97,7 +97,7 @@ def _entry(edition: Edition) -> Markup:
 def _content(edition: Edition, page: str) -> Markup:
     """The documents of an issue, each but the first under its title."""
     shown = Markup("")
-    issue = resolve(edition)
+    issue = resolve(edition, syntax="left out")
     known = {
         clean_id(name)
         for part in issue.parts
