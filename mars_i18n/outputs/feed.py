@@ -21,6 +21,7 @@ from mars_i18n.outputs.page.inline import safe_address
 from mars_i18n.outputs.page.language_tags import language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import issue_address, outward, public_address
+from mars_i18n.text.segments.template_syntax import holds_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +98,7 @@ def _entry(edition: Edition) -> Markup:
 def _content(edition: Edition, page: str) -> Markup:
     """The documents of an issue, each but the first under its title."""
     shown = Markup("")
-    issue = resolve(edition)
+    issue = resolve(edition, syntax="left out")
     known = {
         clean_id(name)
         for part in issue.parts
@@ -122,6 +123,6 @@ def _content(edition: Edition, page: str) -> Markup:
 
 def _beside(address: str) -> str:
     """A relative address as it is, for `xml:base` to lead; the empty string for any other."""
-    relative = address and safe_address(address) and not address.startswith(("/", "\\"))
+    relative = address and safe_address(address) and not address.startswith(("/", "\\")) and not holds_syntax(address)
     scheme = address.partition("/")[0]
     return quote(address, safe="/?#&=%+,;@~!$'()*-._", errors="replace") if relative and ":" not in scheme else ""

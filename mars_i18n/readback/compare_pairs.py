@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote_to_bytes
 from mars_i18n.readback.blanks import MAY_BE_BLANK, difference_of_blanks
 from mars_i18n.readback.expected import full_address
 from mars_i18n.readback.readback_difference import ReadbackDifference
+from mars_i18n.text.segments.template_syntax import holds_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,9 +111,12 @@ def compare_other_addresses(
 
 
 def expected_address(address: str, base: str, *, relative: bool) -> str:
-    """An address of the edition as a file must have it, in its comparable form; empty where it need not have it."""
+    """An address of the edition as a file must have it, in its comparable form; empty where it need not have it.
+
+    One that a program completes leads nowhere in a file that travels: there it may be left out.
+    """
     full = full_address(address, base)
-    if address.startswith("#") or not (relative or is_absolute(full)):
+    if address.startswith("#") or (holds_syntax(address) and not relative) or not (relative or is_absolute(full)):
         return ""
     return comparable_address(full)
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mars_i18n.readback.compare_pairs import comparable_address, is_absolute
 from mars_i18n.readback.readback_difference import ReadbackDifference
+from mars_i18n.text.segments.template_syntax import holds_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mars_i18n.plugins.read_output import ReadLink, ReadOutput
-
-
-# Syntax of site generators and mail services, which write the address
-_FILLED_IN = re.compile(r"\{[{%]|\*\||%%|%recipient|\$\{|<[%?]")
 
 
 def compare_targets(
@@ -28,7 +24,7 @@ def compare_targets(
     `files` are the relative addresses that lead to a file that is there; None where these are not known.
     """
     for link in reading.links:
-        elsewhere = is_absolute(link.address) or link.address.strip() in nowhere or _FILLED_IN.search(link.address)
+        elsewhere = is_absolute(link.address) or link.address.strip() in nowhere or holds_syntax(link.address)
         if not elsewhere and _is_dead(link, reading, wanted, files):
             yield ReadbackDifference(reading.part, "link", link.address, "", link.place)
     for image in reading.images:
@@ -36,7 +32,8 @@ def compare_targets(
         inside = path.startswith("cid:") or bool(reading.members)
         known = reading.members if inside else files
         local = path.startswith("cid:") or not (is_absolute(path) or path.startswith("/"))
-        if path and known is not None and path not in known and local and not reading.placed_elsewhere:
+        expected_here = local and not reading.placed_elsewhere and not holds_syntax(image.address)
+        if path and known is not None and path not in known and expected_here:
             yield ReadbackDifference(reading.part, "image", image.address, "", image.place)
 
 

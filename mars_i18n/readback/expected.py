@@ -31,6 +31,7 @@ from mars_i18n.readback.expected_forms import (
     tags_in,
 )
 from mars_i18n.readback.places_within import PlacesWithin
+from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.text.values.mastheads import format_masthead
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class _Walk:
             if unit is not None and block.kind == "paragraph" and not unit.image:
                 self.opening = self.opening or unit.texts
             if any(tag.name in {"a", "img", "fn"} for tag in tags_in(segments)):
-                self._add_tags(segments, document.path, in_text=unit is not None and not unit.image)
+                self._add_tags(segments, document.path, document.opaque, in_text=unit is not None and not unit.image)
                 notes.seen.update(cited_labels_in(segments))
             if unit is None:
                 continue
@@ -201,15 +202,16 @@ class _Walk:
             else:
                 (self.flow if role == "text" else self.head).append(unit)
 
-    def _add_tags(self, segments: Sequence[Segment], path: str, *, in_text: bool) -> None:
+    def _add_tags(self, segments: Sequence[Segment], path: str, opaque: tuple[str, ...], *, in_text: bool) -> None:
         """What links and images say and where they lead."""
         self.alternatives |= dict.fromkeys(alternatives_of(segments))
         self.images |= dict.fromkeys(image_addresses_of(segments))
         self.image_titles |= dict.fromkeys(image_titles_of(segments))
         self.link_titles |= dict.fromkeys(link_titles_of(segments))
         if not in_text:
-            inner = {address for address, _ in self.places.of(addresses_of(segments), path)}
-            self.addresses += (one for one in addresses_of(segments) if one not in inner)
+            addresses = _known_addresses(segments, opaque)
+            inner = {address for address, _ in self.places.of(addresses, path)}
+            self.addresses += (one for one in addresses if one not in inner)
 
     def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
         self,
@@ -222,7 +224,8 @@ class _Walk:
         forms: tuple[str, ...],
     ) -> ExpectedText | None:
         """A block as it is expected, also in other `forms` that outputs may give it; None for one without letters."""
-        texts = forms_of(segments, notes, self.base)
+        opaque = self.edition.documents[document].opaque
+        texts = forms_of(segments, notes, self.base, opaque)
         texts = (*texts, *(form.format(text) for text in texts for form in forms))
         if not texts:
             return None
@@ -242,11 +245,19 @@ class _Walk:
             self.count,
             place,
             document,
-            addresses_of(segments),
+            _known_addresses(segments, opaque),
             fallback is not None,
             level,
             image=image,
         )
+
+
+def _known_addresses(segments: Sequence[Segment], opaque: tuple[str, ...]) -> tuple[str, ...]:
+    """Where the links of segments lead, but for addresses that hold syntax which only the project knows."""
+    addresses = addresses_of(segments)
+    return (
+        tuple(one for one in addresses if holds_syntax(one) or not holds_syntax(one, opaque)) if opaque else addresses
+    )
 
 
 def _other_forms(block: Block) -> tuple[str, ...]:
@@ -307,4 +318,6 @@ def shown_above(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
 
 def full_address(address: str, base: str) -> str:
     """An address as a file that travels has it: a relative one led from the page, where that is known."""
+    if holds_syntax(address):
+        return address
     return urljoin(base, address) if base and ":" not in address.partition("/")[0] else address

@@ -10,11 +10,14 @@ from urllib.parse import urljoin, urlsplit
 
 from mars_i18n.model import Segment, Tag, Text
 from mars_i18n.readback.blanks import MAY_BE_BLANK, letters
+from mars_i18n.text.segments.template_syntax import find_template_syntax, holds_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mars_i18n.model import Block, Document, Inline
+
+    _Leading = Callable[[str], str]
 
 _OF_MANY_FORMS = frozenset({"a", "fn", "html", "img"})  # tags that kinds of files write each in its own way
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
@@ -29,19 +32,26 @@ class NoteNumbers:
     seen: set[str] = field(default_factory=set)
 
 
-def forms_of(segments: Sequence[Segment], notes: NoteNumbers, base: str = "") -> tuple[str, ...]:
+def forms_of(
+    segments: Sequence[Segment], notes: NoteNumbers, base: str = "", opaque: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """The words of a block in each way that a kind of file may write its images, notes and links, the plain one first.
 
-    Those without letters are left out. `base` is the public address that relative links are led from, or empty.
+    Those without letters are left out. `base` is the public address that relative links are led from, or empty;
+    `opaque` is what the project adds to template syntax, which stays as it is in addresses.
     """
+
+    def lead(address: str) -> str:
+        return address if holds_syntax(address, opaque) else urljoin(base, address)
+
     parts = _parts(segments)
-    tags = {"html" if is_raw_html(part) else part.name for part in parts if isinstance(part, Tag)}
+    tags = {"html" if is_raw_html(part) or _is_markup(part) else part.name for part in parts if isinstance(part, Tag)}
     if not tags & _OF_MANY_FORMS:
-        only = _words(parts, notes, "", "", "", unread=False)
+        only = _words(parts, notes, "", "", None, unread=False)
         return (only,) if letters(only) else ()
     images = ("", "[]", "plain") if "img" in tags else ("",)
     marks = ("", "[]", "plain", "again") if "fn" in tags else ("",)
-    links = ("", "as written", base) if "a" in tags else ("",)
+    links = (None, str, lead) if "a" in tags else (None,)
     unread = (False, True) if "html" in tags else (False,)
     ways = product(images, marks, links, unread)
     shown = (_words(parts, notes, image, note, link, unread=hidden) for image, note, link, hidden in ways)
@@ -53,6 +63,11 @@ def is_raw_html(tag: Tag) -> bool:
     return tag.name == "html" or (tag.name == "span" and bool(tag.attribute("html")))
 
 
+def _is_markup(tag: Tag) -> bool:
+    """Whether it is syntax that browsers take for a comment, until a program replaces it: ``<?php … ?>``."""
+    return tag.name == "ph" and tag.attribute("ph").startswith(("<?", "<!"))
+
+
 def _parts(segments: Sequence[Segment]) -> list[Inline]:
     """The parts of all segments; between two of one block a file may have a blank."""
     parts: list[Inline] = []
@@ -62,9 +77,18 @@ def _parts(segments: Sequence[Segment]) -> list[Inline]:
 
 
 def _words(  # noqa: PLR0913 - one branch and argument a kind of tag
-    parts: Sequence[Inline], notes: NoteNumbers, image: str, note: str, link: str, *, unread: bool
+    parts: Sequence[Inline],
+    notes: NoteNumbers,
+    image: str,
+    note: str,
+    link: Callable[[str], str] | None,
+    *,
+    unread: bool,
 ) -> str:
-    """The words of a block. `unread` leaves out what is in elements of HTML that browsers do not show."""
+    """The words of a block. `link` is how addresses are written beside their words, if they are.
+
+    `unread` leaves out what is in elements of HTML that browsers do not show.
+    """
     shown: list[str] = []
     opened: list[tuple[str, int]] = []
     seen = set(notes.seen)
@@ -73,7 +97,7 @@ def _words(  # noqa: PLR0913 - one branch and argument a kind of tag
         if isinstance(part, Text):
             shown.append("" if hidden else part.text)
         elif part.name in {"code", "ph"}:
-            shown.append(part.attribute(part.name))
+            shown.append("" if unread and _is_markup(part) else part.attribute(part.name))
         elif part.name == "br":
             shown.append(" " + MAY_BE_BLANK)
         elif is_raw_html(part):
@@ -95,17 +119,26 @@ def _words(  # noqa: PLR0913 - one branch and argument a kind of tag
     return "".join(shown)
 
 
-def _show_link(tag: Tag, link: str, shown: list[str], opened: list[tuple[str, int]]) -> None:
+def _show_link(tag: Tag, link: _Leading | None, shown: list[str], opened: list[tuple[str, int]]) -> None:
     href = tag.attribute("href")
-    full = urljoin(link, href) if ":" in link else href
+    full = link(href) if link else href
     if tag.form == "alone":
-        shown.append((full if link else href).removeprefix("mailto:"))
+        shown.append(full.removeprefix("mailto:"))
     elif tag.form == "open":
-        usable = bool(link) and bool(_SAFE.match(href)) and not href.startswith("#")
+        usable = link is not None and not href.startswith("#") and bool(_SAFE.match(_without_syntax(href)))
         opened.append((full if usable else "", len(shown)))
     elif opened:
         address, start = opened.pop()
         shown.append(f" ({address})" if address and address not in "".join(shown[start:]) else "")
+
+
+def _without_syntax(address: str) -> str:
+    kept: list[str] = []
+    cursor = 0
+    for start, end in find_template_syntax(address):
+        kept.append(address[cursor:start])
+        cursor = end
+    return "".join([*kept, address[cursor:]])
 
 
 def segments_in(block: Block) -> list[Segment]:

@@ -13,6 +13,7 @@ from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, UnreadSource
 from mars_i18n.project import Project, file_below, packaged_image
+from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.workflow.issue.assess import units_of
 from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
 from mars_i18n.workflow.issue.recall import find_elsewhere
@@ -142,7 +143,7 @@ def _missing_images(project: Project, document: Document) -> Iterator[str]:
         for part in segment.parts:
             address = part.attribute("src") if isinstance(part, Tag) and part.name == "img" else ""
             path = _FILE.match(address)
-            if not path or file_below(sources, base, path[0]) is not None:
+            if not path or holds_syntax(address, document.opaque) or file_below(sources, base, path[0]) is not None:
                 continue
             if packaged_image([document], path[0]) is None:
                 yield address

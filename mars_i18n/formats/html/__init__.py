@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._template_syntax import OPAQUE, find_template_syntax
+from mars_i18n.formats._opaque_marks import OPAQUE
 from mars_i18n.formats.html.emission import Emitter
 from mars_i18n.formats.html.encoding import decode_page, encode_page
 from mars_i18n.formats.html.reader import PageReader, Source
@@ -16,6 +16,7 @@ from mars_i18n.formats.html.tokens import mask_syntax
 from mars_i18n.formats.html.writing import page_text
 from mars_i18n.model import Block, Document, Gap
 from mars_i18n.text.segments.anchors import name_places
+from mars_i18n.text.segments.template_syntax import find_template_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,8 +10,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._template_syntax import find_template_syntax
 from mars_i18n.model import VisibleWord
+from mars_i18n.text.segments.template_syntax import find_template_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

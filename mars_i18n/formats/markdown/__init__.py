@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import front_matter_gaps, read_front_matter
+from mars_i18n.formats._opaque_marks import OPAQUE
 from mars_i18n.formats._prose_keys import KEPT, PROSE, ProseKeys
-from mars_i18n.formats._template_syntax import OPAQUE
 from mars_i18n.formats.markdown.blocks import BlockReader
 from mars_i18n.formats.markdown.heading_ids import add_anchor
 from mars_i18n.formats.markdown.line_index import Lines

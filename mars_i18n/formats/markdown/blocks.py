@@ -17,9 +17,9 @@ from mars_i18n.formats.markdown.opaque import (
     explicit_id,
     holds_nothing,
     is_attributes,
+    shown_syntax,
     spoken_parts,
     trim_edges,
-    understand,
 )
 from mars_i18n.formats.markdown.open_containers import OpenContainers
 from mars_i18n.model import Block, BlockKind, ContainerKind, Gap, Inline, Segment, Tag, Text
@@ -176,13 +176,10 @@ class BlockReader:
     def _opaque(self, begin: int, end: int, masks: Sequence[str]) -> None:
         """A block of template syntax alone, with what outputs show of it; none where that is nothing."""
         numbers = [self.lines.masked.number(mask) for mask in masks]
-        known = [understand(self.lines.masked.pieces[number]) for number in numbers if number >= 0]
-        raw = self.lines.text[begin:end]
-        shown = [one for one in known if one.shown]
-        if shown:
-            content = " ".join(one.shown for one in shown)
-            gap = (Gap(raw, shown[0].reason),)
-            self.found.append((begin, end, Block("html", gap, 0, self.open.all, self.lines.locate(begin), "", content)))
+        pieces = [self.lines.masked.pieces[number] for number in numbers if number >= 0]
+        block = shown_syntax(self.lines.text[begin:end], pieces, self.open.all, self.lines.locate(begin))
+        if block is not None:
+            self.found.append((begin, end, block))
             return
         for number, mask in zip(numbers, masks, strict=True):
             if number >= 0:
@@ -305,7 +302,8 @@ class BlockReader:
             return
         if all(holds_nothing(part) for part in parts) and any(isinstance(part, Tag) for part in parts):
             if kind == "cell":
-                self._nothing(kind, start)
+                shown = (Segment(parts, self.lines.locate(start), translate=False),)
+                self.found.append((start, end, Block(kind, shown, 0, self.open.all, self.lines.locate(start))))
                 return
             self._opaque(start, end, [found.group() for found in MASK.finditer(token.content)])
             return

@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._template_syntax import find_template_syntax
 from mars_i18n.formats.markdown.callout_lines import prose_directive
 from mars_i18n.formats.markdown.markdown_elements import find_markdown_elements
+from mars_i18n.text.segments.template_syntax import find_template_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,9 +47,13 @@ _MODULE = re.compile(
 _ROLE = re.compile(r"\{[A-Za-z][\w:.+-]*\}(?=\s)")  # of MyST, before code: {ref}`target`; code is blank by now
 _ATTRIBUTE = r"(?:[#.][\w:.-]++|[\w:-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'{}]++))"
 ATTRIBUTES = re.compile(rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*+[ \t]*\}}")
+# The table of contents of kramdown: a list of one item, whose words nobody sees
+_LISTED_CONTENTS = r"(?:[-*+]|\d{1,9}[.)])[ \t]+[^\r\n]*\r?\n[ \t>]*\{:[ \t]*toc[^{}\n]*\}"
+CONTENTS = re.compile(_LISTED_CONTENTS, re.IGNORECASE)
 # Lines of other programs: tables of contents, page breaks, targets of MyST, files to include
 HIDDEN_LINE = re.compile(
-    r"^[ \t>]*(?P<line>\[TOC\]|\[\[_?TOC_?\]\]|\{:toc[^{}\n]*\}|\{:[ \t]*[\w-]+[ \t]*\}"
+    rf"^[ \t>]*(?P<line>{_LISTED_CONTENTS}"
+    r"|\[TOC\]|\[\[_?TOC_?\]\]|\{:toc[^{}\n]*\}|\{:[ \t]*[\w-]+[ \t]*\}"
     r"|\\(?:newpage|pagebreak|clearpage)"
     r"|\([\w.:-]+\)=|-+8<-+[^\n]*?|\{::[^{}\n]*\})[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats.html.entities import resolve_references
 from mars_i18n.formats.markdown.markdown_elements import heading_level, is_element
-from mars_i18n.formats.markdown.masks import ATTRIBUTES, HIDDEN_LINE, MATH
-from mars_i18n.model import Gap, GapReason, Inline, Segment, Tag, Text
+from mars_i18n.formats.markdown.masks import ATTRIBUTES, CONTENTS, HIDDEN_LINE, MATH
+from mars_i18n.model import Block, Gap, GapReason, Inline, Segment, Tag, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from mars_i18n.model import Location
+    from mars_i18n.model import Container, Location
 
 _COMPONENT = re.compile(r"</?[A-Z]")
 _MODULE = re.compile(r"(?:import|export)\b")
@@ -30,6 +30,11 @@ _SPOKEN = re.compile(
 TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _BLANKS = " \t\r\n"
 _LETTER = re.compile(r"[^\W\d_]")
+
+
+_QUOTED_CODE = re.compile(
+    r"\{(?:%-?|\{[<%])\s*\w+\s*(?P<language>[\w+#-]*).*?(?:%\}|[>%]\}\})(?P<code>.*)\{(?:%|\{[<%]).*?\Z", re.DOTALL
+)
 
 
 class Opaque(NamedTuple):
@@ -50,11 +55,34 @@ def understand(piece: str) -> Opaque:
         return Opaque("comment", "")
     if _MODULE.match(piece):
         return Opaque("script", "")
+    if CONTENTS.fullmatch(piece):
+        return Opaque("furniture", "")
     if _COMPONENT.match(piece) or is_element(piece) or is_attributes(piece) or HIDDEN_LINE.fullmatch(piece):
         return Opaque("template", "")
     if MATH.fullmatch(piece):
         return Opaque("code", escape(piece, quote=False))
     return Opaque("code" if _VERBATIM.match(piece) else "template", piece)
+
+
+def shown_syntax(
+    raw: str, pieces: Sequence[str], containers: tuple[Container, ...], location: Location
+) -> Block | None:
+    """The block of pieces that are alone on their lines, of which `raw` is the text; None where no output shows any.
+
+    Code between ``{% highlight py %}`` and its end is code, and a formula is a paragraph that is not translated.
+    """
+    known = [one for one in map(understand, pieces) if one.shown]
+    if not known:
+        return None
+    alone = pieces[0] if len(pieces) == 1 else ""
+    if code := _VERBATIM.match(alone) and _QUOTED_CODE.match(alone):
+        lines = code["code"].strip("\r\n") + "\n"
+        return Block("code", (Gap(raw, "code"),), 0, containers, location, code["language"], lines)
+    if MATH.fullmatch(alone):
+        formula = Tag("ph", 1, "alone", (Gap(raw, "code"),), (("ph", " ".join(alone.split())),))
+        return Block("paragraph", (Segment((formula,), location, translate=False),), 0, containers, location)
+    content = " ".join(one.shown for one in known)
+    return Block("html", (Gap(raw, known[0].reason),), 0, containers, location, "", content)
 
 
 def explicit_id(piece: str) -> str:

@@ -31,7 +31,7 @@ apart = ("title", "alternative texts", "link titles", "links within")
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The document, at ``<issue>.docx``. Raises MarsError where the project's own styles are broken."""
-    issue = resolve(edition, "read")
+    issue = resolve(edition, "read", "left out")
     package = Package(edition, issue.targets)
     body = Markup("").join(_document(edition, package, part) for part in issue.parts)
     body += package.write_uncited_notes()

@@ -178,6 +178,10 @@ class Writer:
         """Nothing: the tree is asked for with the editors' HTML read as blocks."""
         return Markup("")
 
+    def template(self, _node: tree.Template, _place: ParagraphPlace) -> Markup:
+        """Nothing: the tree is asked for without."""
+        return Markup("")
+
     def term(self, node: tree.DefinedTerm, _place: ParagraphPlace) -> Markup:
         """What is defined."""
         return self.paragraph("DefinitionTerm", self._prose(node.prose))
@@ -272,6 +276,7 @@ NODES: Mapping[tree.NodeKind, Callable[[Writer, Any, ParagraphPlace], Markup]] =
     "code": Writer.code,
     "rule": Writer.rule,
     "html": Writer.html,
+    "template": Writer.template,
     "quote": Writer.quote,
     "callout": Writer.callout,
     "list": Writer.list_,

@@ -20,6 +20,7 @@ from mars_i18n.outputs.email.mail_html import MailContext, inline_mail
 from mars_i18n.outputs.email.mail_message import Mail, message_bytes
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.front_matter import one_line, preheader_of
+from mars_i18n.outputs.page.hidden_syntax import hide_syntax
 from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.plain_text import plain_text
 from mars_i18n.outputs.page.resolve import resolve
@@ -102,7 +103,8 @@ def render(edition: Edition) -> Iterator[Artefact]:
     Raises MarsError where a template of the project is broken, with its line.
     """
     album = Album(edition)
-    html = _inline_styles(edition, _page(edition, album))
+    hidden_edition, hidden = hide_syntax(edition)
+    html = hidden.restore_html(_inline_styles(edition, _page(hidden_edition, album)), tags=False)
     linked = _link_images(edition, html, album)
     embeds = IMAGES.value(edition.settings, of="email") == "embed"
     data = message_bytes(

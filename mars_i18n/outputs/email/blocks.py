@@ -99,6 +99,10 @@ def _html(node: tree.Html, writer: MailWriter) -> Markup:
     return mail_html(node.content, writer.to)
 
 
+def _template(node: tree.Template, _writer: MailWriter) -> Markup:
+    return escape(node.content) + Markup("\n")
+
+
 def _quote(node: tree.Quote, writer: MailWriter) -> Markup:
     said = Markup("\n<blockquote>\n{}</blockquote>\n").format(writer.all(node.said))
     who = writer.all(node.who)
@@ -129,6 +133,7 @@ NODES: Mapping[tree.NodeKind, Callable[[Any, MailWriter], Markup]] = {
     "code": shared_blocks.write_code,
     "rule": _rule,
     "html": _html,
+    "template": _template,
     "quote": _quote,
     "callout": _callout,
     "list": shared_blocks.write_list,

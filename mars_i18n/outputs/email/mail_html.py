@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from mars_i18n.outputs.page.hidden_syntax import is_filled_in
 from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, parse_html
 from mars_i18n.outputs.page.html.inline_tree import inline_tree
 from mars_i18n.outputs.page.html.kept_html import ATTRIBUTE_FORMS, GONE, heading_name, only_image
@@ -118,7 +119,7 @@ def _absolute(href: str, to: MailContext) -> str:
     """Where a link leads; empty where that is nowhere."""
     if href.startswith("#"):
         return href if href[1:] in to.places else ""
-    absolute = href if has_scheme(href) else from_page(href, to.page)
+    absolute = href if has_scheme(href) or is_filled_in(href) else from_page(href, to.page)
     return absolute if absolute and safe_address(absolute) else ""
 
 
@@ -169,7 +170,7 @@ def _image(element: HtmlElement, to: MailContext) -> Markup:
 def image_mail(src: str, alt: str, to: MailContext) -> Markup:
     """The image with the width that Outlook goes by, or its words where it cannot be shown."""
     alt = " ".join(alt.split())
-    picture = to.picture(src)
+    picture = src if is_filled_in(src) else to.picture(src)
     if picture is None:
         return Markup('<span class="missing">[{}]</span>').format(alt) if alt else Markup("")
     if isinstance(picture, str):

@@ -80,7 +80,7 @@ class ContentsLine:
 def render(edition: Edition) -> Iterator[Artefact]:
     """The book, at ``<issue>.epub``. Raises MarsError where a template of the project is broken."""
     pictures = Pictures(edition)
-    cut = list(book_files(resolve(edition)))
+    cut = list(book_files(resolve(edition, syntax="left out")))
     places = {name: _name(number) for number, one in enumerate(cut) for name in one.ids}
     made = [_chapter(edition, one, at, places, pictures) for at, one in enumerate(cut)]
     title = one_line(title_of(edition)) or edition.issue

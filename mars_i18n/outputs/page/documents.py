@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.model import Block, Document, Segment, Tag
 from mars_i18n.outputs.page.html.raw_html import with_html_read
 from mars_i18n.outputs.page.inline import plain
+from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.text.values.mastheads import format_masthead
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Edition
 
 # Addresses that name no file beside the source: with a scheme or from the root, or written by a mail service.
-_NO_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|\{[{%]|\*\||%%|%recipient|\$\{|<[%?]")
+_NO_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 
 
 def parts_of(document: Document) -> tuple[Document, ...]:
@@ -99,11 +100,9 @@ def link_addresses(documents: Iterable[Document]) -> tuple[str, ...]:
 def _relative(documents: Iterable[Document], name: str, attribute: str) -> tuple[str, ...]:
     found: set[str] = set()
     for document in map(with_html_read, documents):
-        for block in document.blocks:
-            for part in block.parts:
-                if isinstance(part, Segment):
-                    found |= {
-                        one.attribute(attribute) for one in part.parts if isinstance(one, Tag) and one.name == name
-                    }
+        for segment in (part for block in document.blocks for part in block.parts if isinstance(part, Segment)):
+            tags = (one for one in segment.parts if isinstance(one, Tag) and one.name == name)
+            addresses = (one.attribute(attribute) for one in tags)
+            found |= {one for one in addresses if not holds_syntax(one, document.opaque)}
     relative = {re.split(r"[?#]", one)[0] for one in found if not _NO_FILE.match(one)}
     return tuple(sorted(one for one in relative if one))

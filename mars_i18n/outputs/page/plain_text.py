@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import UNDETERMINED
+from mars_i18n.outputs.page.hidden_syntax import hide_syntax
 from mars_i18n.outputs.page.identity import for_xml
 from mars_i18n.outputs.page.inline import plain
 from mars_i18n.outputs.page.inline_text import to_text
@@ -21,15 +23,19 @@ if TYPE_CHECKING:
 
 _WIDTH = 72  # columns
 _UNDERLINES = {1: "=", 2: "-"}
+_TAGS = re.compile(r"<[^<>]*>")  # of a page, around its template syntax
 _DASHES = ("—", "–", "―")
 
 
 def plain_text(edition: Edition) -> str:
     """The text, ending in a newline; relative links are led from the public address of the issue."""
     page = public_address(edition)
+    edition, hidden = hide_syntax(edition)
     documents = ["\n\n".join(_document(part, page)) for part in resolve(edition, "read").parts]
     between = f"\n\n\n{'*' * 3:^{_WIDTH}}".rstrip() + "\n\n\n"
-    return for_xml(between.join(documents).strip()) + "\n"  # a terminal must not obey control characters in it
+    return (
+        hidden.restore_text(for_xml(between.join(documents).strip())) + "\n"
+    )  # a terminal must not obey control characters in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,10 @@ def _rule(_node: tree.Rule, column: Column) -> str:
 
 def _html(_node: tree.Html, _column: Column) -> str:
     return ""  # the tree is asked for with the editors' HTML read as blocks
+
+
+def _template(node: tree.Template, _column: Column) -> str:
+    return "\n".join(line.strip() for line in _TAGS.sub("\n", node.content).splitlines() if line.strip())
 
 
 def _quote(node: tree.Quote, column: Column) -> str:
@@ -177,6 +187,7 @@ NODES: Mapping[tree.NodeKind, Callable[[Any, Column], str]] = {
     "code": _code,
     "rule": _rule,
     "html": _html,
+    "template": _template,
     "quote": _quote,
     "callout": _callout,
     "list": _list,

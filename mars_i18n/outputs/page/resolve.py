@@ -9,6 +9,7 @@ from mars_i18n.model import Block, Segment, Tag, Text
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.callouts import callout_tone, callout_word
 from mars_i18n.outputs.page.documents import date_line, parts_of
+from mars_i18n.outputs.page.hidden_syntax import is_template, without_syntax
 from mars_i18n.outputs.page.html.raw_html import list_start, with_html_read
 from mars_i18n.outputs.page.inline import image_texts, plain, safe_address, task_box
 from mars_i18n.outputs.page.inner_links import PagePlaces, page_anchor, place_on_page
@@ -23,13 +24,19 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Edition
 
 RawHtml: TypeAlias = Literal["kept", "read"]
+Syntax: TypeAlias = Literal["kept", "left out"]
 _ABOVE = {"title", "metadata", "masthead"}  # shown above the text, unless a text file has them in its flow
 _CONTENTS_FROM = 5  # headings
 
 
-def resolve(edition: Edition, raw_html: RawHtml = "kept") -> tree.ResolvedIssue:
-    """The tree of an edition. The editors' own HTML is kept as it is, or read as the blocks that it says."""
-    documents = [part for document in edition.documents for part in parts_of(document)]
+def resolve(edition: Edition, raw_html: RawHtml = "kept", syntax: Syntax = "kept") -> tree.ResolvedIssue:
+    """The tree of an edition. The editors' own HTML is kept as it is, or read as the blocks that it says.
+
+    So is template syntax alone on its lines kept (hidden: see hidden_syntax), or left out with the addresses that hold
+    any, in files that no program reads before people do.
+    """
+    shown = edition.documents if syntax == "kept" else tuple(map(without_syntax, edition.documents))
+    documents = [part for document in shown for part in parts_of(document)]
     read = [with_html_read(one) if raw_html == "read" else one for one in documents]
     numbers = number_notes([_shown_blocks(one) for one in read])
     places = list(place_on_page(read))
@@ -154,6 +161,11 @@ class _Resolver:
     def words(self, block: Block, tight: bool) -> Sequence[Node]:  # noqa: FBT001
         return (tree.Paragraph(self._prose(block), tight),)
 
+    def html(self, block: Block, _tight: bool) -> Sequence[Node]:  # noqa: FBT001
+        if is_template(block):
+            return (tree.Template(block.content),)
+        return (tree.Html(self.places.without_ids(block.content)),)
+
     def attribution(self, block: Block, tight: bool) -> Sequence[Node]:  # noqa: FBT001
         return (tree.Attribution(self._prose(block), tight),)
 
@@ -216,7 +228,7 @@ BLOCKS: Mapping[BlockKind, Callable[[_Resolver, Block, bool], Sequence[Node]]] =
     "metadata": lambda *_: (),  # Part.summary
     "code": lambda _, block, __: (tree.Code(block.content),),
     "rule": lambda *_: (tree.Rule(),),
-    "html": lambda self, block, _: (tree.Html(self.places.without_ids(block.content)),),
+    "html": _Resolver.html,
 }
 CONTAINERS: Mapping[ContainerKind, Callable[[_Resolver, Nested], Sequence[Node]]] = {
     "quote": _Resolver.quote,

@@ -24,6 +24,7 @@ NodeKind: TypeAlias = Literal[
     "code",
     "rule",
     "html",
+    "template",
     "quote",
     "callout",
     "list",
@@ -111,6 +112,14 @@ class Html:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """Template syntax alone on its lines, hidden: what a program replaces later. See page.hidden_syntax."""
+
+    kind: ClassVar[NodeKind] = "template"
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation: what is said, and the lines that say who said it (attributions and paragraphs), if any."""
 
@@ -187,6 +196,7 @@ Node: TypeAlias = (
     | Code
     | Rule
     | Html
+    | Template
     | Quote
     | Callout
     | List

@@ -7,7 +7,9 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
+from mars_i18n.outputs.page.hidden_syntax import is_filled_in
 from mars_i18n.outputs.page.inline import safe_address
+from mars_i18n.text.segments.template_syntax import holds_syntax
 
 if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Edition
@@ -36,19 +38,25 @@ def has_scheme(href: str) -> bool:
 
 
 def from_page(href: str, page: str) -> str:
-    """A relative address as an absolute URL, led from `page`; empty for any other, and where it leads nowhere."""
+    """A relative address as an absolute URL, led from `page`; empty for any other, and where it leads nowhere.
+
+    What a program fills in stays as it is.
+    """
+    if is_filled_in(href):
+        return href
     return outward(href, page) if page and href and not has_scheme(href) else ""
 
 
 def outward(href: str, page: str) -> str:
     """The address as an absolute URL of the web, mail or telephone, its odd characters escaped (RFC 3986).
 
-    A relative one is led from `page`. The empty string where it leads nowhere from outside the page, or is no URL.
+    A relative one is led from `page`. The empty string where it leads nowhere from outside the page, is no URL, or is
+    one only when a program has completed it.
     """
     href = re.sub(r"[\x00-\x20\x7f]+", " ", href).strip()
     if not has_scheme(href):
         href = _resolve(page, href) if page and not href.startswith("#") else ""
-    if not href or not safe_address(href):
+    if not href or not safe_address(href) or holds_syntax(href):
         return ""
     scheme, _, rest = href.partition(":")
     if scheme.lower() in {"mailto", "tel"}:

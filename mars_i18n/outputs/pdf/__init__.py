@@ -79,7 +79,7 @@ class _Writing:
     def data(self) -> dict[str, Any]:
         """What the template is given, as data.json."""
         edition = self.edition
-        issue = resolve(edition, "read")
+        issue = resolve(edition, "read", "left out")
         documents = [
             DocumentWriter(edition, part, self.repertoire, self._image, issue.targets).data() for part in issue.parts
         ]

@@ -162,6 +162,10 @@ class DocumentWriter:
         """Nothing: the tree is asked for with the editors' HTML read as blocks."""
         yield from ()
 
+    def template(self, _node: tree.Template, _depth: int) -> Iterator[Shown]:
+        """Nothing: the tree is asked for without."""
+        yield from ()
+
     def heading(self, node: tree.Heading, _depth: int) -> Iterator[Shown]:
         """A heading; PDF/UA allows none that skips a level (ISO 14289-1, 7.4.2), so it is at most one deeper."""
         self.level = max(2, min(node.level, self.level + 1))
@@ -249,6 +253,7 @@ NODES: Mapping[tree.NodeKind, Callable[[DocumentWriter, Any, int], Iterator[Show
     "code": DocumentWriter.code,
     "rule": DocumentWriter.rule,
     "html": DocumentWriter.html,
+    "template": DocumentWriter.template,
     "quote": DocumentWriter.quote,
     "callout": DocumentWriter.callout,
     "list": DocumentWriter.list_,

@@ -12,6 +12,7 @@ from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.look.theme import logo, style, theme_files
 from mars_i18n.outputs.page.documents import date_line, title_of
+from mars_i18n.outputs.page.hidden_syntax import hide_syntax
 from mars_i18n.outputs.page.html.inline_html import to_html
 from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.resolve import resolve
@@ -58,6 +59,8 @@ class PageDocument:
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The page, at index.html. Raises MarsError where a template of the project is broken, with its line."""
+    given = edition
+    edition, hidden = hide_syntax(given)
     issue = resolve(edition)
     html = render_template(
         "web/page.html.j2",
@@ -74,11 +77,11 @@ def render(edition: Edition) -> Iterator[Artefact]:
         languages=[(language, url, language_name(language)) for language, url in edition.alternates],
         alternates=[(language, public_address(edition, language) or url) for language, url in edition.alternates],
         canonical=public_address(edition),
-        graph=open_graph(edition),
-        data=linked_data(edition),
+        graph=open_graph(given),
+        data=linked_data(given),
         feed="../feed.xml" if "feed" in edition.outputs else "",
     )
-    yield Artefact("index.html", html.encode())
+    yield Artefact("index.html", hidden.restore_html(html).encode())
 
 
 def _document(edition: Edition, part: tree.Part) -> PageDocument:

@@ -87,6 +87,10 @@ def _html(node: tree.Html, _writer: PartWriter) -> Markup:
     return Markup(node.content)  # noqa: S704 - the editors' own HTML, passed through
 
 
+def _template(node: tree.Template, _writer: PartWriter) -> Markup:
+    return escape(node.content) + Markup("\n")
+
+
 def _quote(node: tree.Quote, writer: PartWriter) -> Markup:
     caption = Markup("<figcaption>{}</figcaption>\n").format(writer.all(node.who)) if node.who else Markup("")
     form = Markup('<figure class="quote">\n<blockquote>\n{}</blockquote>\n{}</figure>\n')
@@ -107,6 +111,7 @@ NODES: Mapping[tree.NodeKind, Callable[[Any, PartWriter], Markup]] = {
     "code": shared_blocks.write_code,
     "rule": _rule,
     "html": _html,
+    "template": _template,
     "quote": _quote,
     "callout": shared_blocks.write_callout,
     "list": shared_blocks.write_list,

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
+from mars_i18n.model import Setting
 from mars_i18n.plugins.read_output import ReadBlock, ReadOutput
 from mars_i18n.readback.readers.source_blocks import gather, read_block
 from mars_i18n.readback.readers.source_in_place import read_in_place
@@ -39,9 +40,11 @@ def read_with(files: Mapping[str, bytes], documents: Sequence[Document]) -> tupl
     readings = []
     for path in _paths(files):
         data = files[path]
-        document, parse = known.get(path), _parser(path)
+        document = known.get(path)
+        opaque = document.opaque if document else ()
+        parse = _parser(path, opaque)
         found = read_in_place(data, document, parse, path) if document and parse else None
-        readings.append(found or _read_file(data, path))
+        readings.append(found or _read_file(data, path, opaque))
     return (_join(readings),)
 
 
@@ -68,15 +71,16 @@ def _join(readings: Sequence[ReadOutput]) -> ReadOutput:
     )
 
 
-def _parser(path: str) -> Callable[[bytes, str], Document] | None:
+def _parser(path: str, opaque: tuple[str, ...] = ()) -> Callable[[bytes, str], Document] | None:
+    """The parser of a file; `opaque` is what the project adds to template syntax."""
     suffix = PurePath(path).suffix.lower()
     known = (plugins.describe("formats", name) for name in plugins.names("formats"))
     form = next((one for one in known if suffix in one.module.extensions), None)
-    return None if form is None else form.module.parse
+    return None if form is None else form.function("parse", [Setting(form.name, "opaque", opaque)] if opaque else [])
 
 
-def _read_file(data: bytes, path: str) -> ReadOutput:
-    parse = _parser(path)
+def _read_file(data: bytes, path: str, opaque: tuple[str, ...] = ()) -> ReadOutput:
+    parse = _parser(path, opaque)
     if parse is None:
         return ReadOutput(path, faults=(message("{path} has a format that is not known", path=path),))
     try:

@@ -204,15 +204,15 @@ def _replace_value(value: str, where: Callable[[str], str]) -> str:
 
 
 def _of_html(tag: Tag, changed: Callable[[str], str]) -> Tag:
-    parts = tuple(Gap(changed(one.raw)) if isinstance(one, Gap) else one for one in tag.parts)
+    parts = tuple(replace(one, raw=changed(one.raw)) if isinstance(one, Gap) else one for one in tag.parts)
     attributes = tuple((name, changed(value) if name == "html" else value) for name, value in tag.attributes)
     return replace(tag, parts=parts, attributes=attributes)
 
 
 def _of_html_block(block: Block, changed: Callable[[str], str]) -> Block:
-    if block.kind != "html":
+    if block.kind != "html" or any(isinstance(one, Gap) and one.reason == "template" for one in block.parts):
         return block
-    parts = tuple(Gap(changed(one.raw)) if isinstance(one, Gap) else one for one in block.parts)
+    parts = tuple(replace(one, raw=changed(one.raw)) if isinstance(one, Gap) else one for one in block.parts)
     return replace(block, parts=parts, content=changed(block.content))
 
 

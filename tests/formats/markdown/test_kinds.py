@@ -22,7 +22,7 @@ def parsed(source):
 
 
 def messages(source):
-    return [to_msgid(segment.parts) for segment in segments_of(parsed(source))]
+    return [to_msgid(segment.parts) for segment in segments_of(parsed(source)) if segment.translate]
 
 
 def shouted(segment):

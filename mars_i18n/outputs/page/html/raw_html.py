@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Block, Container, ContainerKind, Document, Gap, Inline, Segment, Tag, Text
+from mars_i18n.outputs.page.hidden_syntax import is_template
 from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, parse_html
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def with_html_read(document: Document) -> Document:
     reader = _Reader(0)
     parts: list[Gap | Block] = []
     for part in document.parts:
-        if isinstance(part, Block) and part.kind == "html":
+        if isinstance(part, Block) and part.kind == "html" and not is_template(part):
             parts += reader.read(part)
         else:
             parts.append(_understood(part) if isinstance(part, Block) and _has_tags(part) else part)

@@ -150,6 +150,10 @@ def _html(node: tree.Html, writer: XhtmlWriter) -> Markup:
     return write_xhtml(parse_html(node.content).children, writer.to)
 
 
+def _template(_node: tree.Template, _writer: XhtmlWriter) -> Markup:
+    return Markup("")  # the tree is asked for without
+
+
 def _quote(node: tree.Quote, writer: XhtmlWriter) -> Markup:
     said = Markup("<blockquote>\n{}</blockquote>\n\n").format(writer.all(node.said))
     who = Markup("\n<figcaption>{}</figcaption>").format(writer.all(node.who)) if node.who else Markup("")
@@ -181,6 +185,7 @@ NODES: Mapping[tree.NodeKind, Callable[[Any, XhtmlWriter], Markup]] = {
     "code": _code,
     "rule": _rule,
     "html": _html,
+    "template": _template,
     "quote": _quote,
     "callout": shared_blocks.write_callout,
     "list": shared_blocks.write_list,

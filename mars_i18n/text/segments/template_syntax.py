@@ -12,9 +12,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mars_i18n.messages import translatable
-from mars_i18n.plugins.options import Option
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -40,31 +37,25 @@ _BEGINNINGS = re.compile(r"\{[{%#$]|<[%?]|\[%|\$\{|\*\||%|##")
 _DOTS = re.compile(r"[ \t]*(?:\.\.\.|\u2026)[ \t]*")
 _BLANK_LINE = r"\n[ \t]*\r?\n"
 
-OPAQUE = Option[tuple[str, ...]](
-    "opaque",
-    default=(),
-    help=translatable(
-        "template syntax of your own that no translator may touch: its marks, with ... for what is between them, "
-        'as in ["[[ ... ]]", "@BREAK@"]'
-    ),
-    pattern=r"[ \t]*(?!\.\.\.|\u2026)(?=\S.*\S)[^\r\n]*\S(?<!\.\.\.)(?<!\u2026)[ \t]*",
-    must_be=translatable('a list of texts that begin and end with a mark, as in ["[[ ... ]]"]'),
-)
-
 
 def find_template_syntax(text: str, opaque: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
     """(start, end) of each piece of template syntax, in order, in code points; none overlap.
 
-    `opaque` are what a project adds: see OPAQUE. They are marks, not regular expressions, which could take for ever on
-    an innocent text. What is between two marks ends before a blank line, and before the first mark is there again: so
-    the time is linear in the length of the text, whatever they are. Where one begins at the same place as packaged
-    syntax, it wins.
+    `opaque` are what a project adds, such as ``[[ ... ]]``. They are marks, not regular expressions, which could take
+    for ever on an innocent text. What is between two marks ends before a blank line, and before the first mark is there
+    again: so the time is linear in the length of the text, whatever they are. Where one begins at the same place as
+    packaged syntax, it wins.
     """
     own = tuple(opaque)
     if not own and not _BEGINNINGS.search(text):
         return
     for match in (_with_own(own) if own else _SYNTAX).finditer(text):
         yield match.span()
+
+
+def holds_syntax(text: str, opaque: Iterable[str] = ()) -> bool:
+    """Whether a text, such as an address, holds template syntax: a program completes it."""
+    return next(find_template_syntax(text, opaque), None) is not None
 
 
 @lru_cache(maxsize=16)

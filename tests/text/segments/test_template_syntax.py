@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mars_i18n.formats._template_syntax import OPAQUE, find_template_syntax
+from mars_i18n.formats._opaque_marks import OPAQUE
+from mars_i18n.text.segments.template_syntax import find_template_syntax
 
 
 def found(text, *patterns):
