@@ -3,8 +3,8 @@
 The languages that are detected are these three, whatever a project publishes. The table of words decides, over a set
 margin; below it, langdetect's n-gram profiles must name the same language. Text that looks like a name needs both, and
 a person's name has no language. Text that another language of the table explains clearly better, or that none of the
-three explains, is ``foreign``. Margins were chosen by hand from tables such as
-``benchmarks/fit_language.py`` prints.
+three explains, is ``foreign``. Margins were chosen from the tables that
+``benchmarks/fit_language.py`` prints; docs/measurements.md says on which texts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.text.language.backends import Profiles, primary
 from mars_i18n.text.language.function_words import FUNCTION_WORDS, TELLING_WORDS
-from mars_i18n.text.language.likelihood import COUNTS, Likelihood, best_two, likelihood
+from mars_i18n.text.language.likelihood import Likelihood, best_two, likelihood
 from mars_i18n.text.language.name_words import GIVEN_NAMES, NAME_PARTICLES, PLACES
 from mars_i18n.text.language.word_table import OWN, STEPS
 
@@ -34,8 +34,8 @@ CODE_POINTS_READ = 600  # of a text, after its tags; a longer one is judged by i
 WORDS_READ = 200
 NAME_WORDS = 5  # a text of more words is not taken for a name
 
-# Margins in nats of the best language over the next: printed by benchmarks/fit_language.py. With these, 99.4 % of the
-# answers on runs of three words of the fit texts are right.
+# Margins in nats of the best language over the next, by the table of benchmarks/fit_language.py: of the pairs by which
+# 99.3 % of the answers on runs of three words are right there, the one that answers most (96.7 %).
 ACCEPT = 0.93
 ACCEPT_BOTH = 0.6  # where the profiles agree
 ACCEPT_NAME = 1.7
@@ -196,15 +196,14 @@ class Detector:
 
 
 def _capitals_less(figures: tuple[int, ...], of_small: tuple[int, ...]) -> tuple[int, ...]:
-    """The figures of all words, where those that begin with a capital, which may be names, count half.
+    """The figures of all words, where those that begin with a capital, which may be names, count half in es, en and pt.
 
-    Where all begin with a capital, all count whole. The counts after the figures of the languages stay.
+    Where all begin with a capital, all count whole.
     """
-    count = len(figures) - COUNTS
-    if not any(of_small):
+    if of_small is figures or not any(of_small):
         return figures
-    halves = ((every + small) // 2 for every, small in zip(figures[:count], of_small[:count], strict=True))
-    return (*halves, *figures[count:])
+    es, en, pt, *rest = figures
+    return ((es + of_small[0]) // 2, (en + of_small[1]) // 2, (pt + of_small[2]) // 2, *rest)
 
 
 def _is_unknown(seen: Reading, best: int, margin: float) -> bool:
