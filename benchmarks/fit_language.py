@@ -1,8 +1,8 @@
 """Print what the margins of language detection are chosen from: ``python benchmarks/fit_language.py [LANGUAGE=FILE]…``.
 
-On runs of three words of the fit half of the samples, or of files of sentences in es, en and pt, one a line: the share
-of right answers among those given, and of answers given, by ACCEPT (of the table alone) and ACCEPT_BOTH (where the
-profiles agree). On the sentences: how many are taken for a foreign language, by FOREIGN. The values of detection.py
+On runs of three plain words, as benchmarks/language.py draws them, of the fit half of the samples, or of files of
+sentences in es, en and pt, one a line: the share of right answers among those given, and of answers given, by ACCEPT
+(of the table alone) and ACCEPT_BOTH (where the profiles agree). On the sentences: how many are taken for a foreign language, by FOREIGN. The values of detection.py
 are marked. For other languages, ``fr=FILE``, the share that is foreign is printed beside, and by UNKNOWN and
 UNKNOWN_BY_FUNCTION_WORDS the share that is claimed as one of the three: of Guaraní or Quechua with borrowed words.
 """
@@ -15,23 +15,24 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "text" / "language"))
 
+import language
 import samples
 
 from mars_i18n.text.language import detection
 
-ACCEPTS = (1.2, 1.5, 1.8, 2.1, 2.4, 3.0)
-BOTHS = (0.2, 0.4, 0.6, 0.9, 1.2, 1.5)
+ACCEPTS = (0.6, 0.8, 0.93, 1.06, 1.2, 1.8)
+BOTHS = (0.4, 0.6, 0.73, 0.8, 0.93)
 FOREIGNS = (4.0, 6.0, 8.0, 10.0, 12.0)
 UNKNOWNS = (0.05, 0.1, 0.15, 0.2, 1.0)
 SLOPES = (0.25, 0.5, 0.75)
-RUN = 3
+RUN = "3 words"
 
 
 def sentences(files):
     """Give the (text, language) of the files, or of the fit half of the samples where none has one of the three."""
     read = [
-        (line, language)
-        for language, _, name in (given.partition("=") for given in files)
+        (line, code)
+        for code, _, name in (given.partition("=") for given in files)
         for line in Path(name).read_text(encoding="utf-8").splitlines()
     ]
     own = [one for one in read if one[1] in detection.DETECTED]
@@ -39,13 +40,13 @@ def sentences(files):
 
 
 def runs(labelled):
-    """Give the runs of three words in the order of the texts, none of which stands in another language too."""
+    """Give the runs of three plain words in the order of the texts, none of which stands in another language too."""
     found = {}
     for text, code in labelled:
-        words = text.split()
-        for at in range(0, len(words) - RUN + 1, RUN):
-            found.setdefault(" ".join(words[at : at + RUN]), set()).add(code)
-    return [(run, *codes) for run, codes in found.items() if len(codes) == 1 and detection.prose_of(run).strip()]
+        for kind, run in language.runs(text):
+            if kind == RUN:
+                found.setdefault(language.spaced(run), (run, set()))[1].add(code)
+    return [(run, *codes) for run, codes in found.values() if len(codes) == 1]
 
 
 def with_values(judge, texts, **values):
@@ -62,7 +63,7 @@ def main():
     options.add_argument("files", nargs="*", metavar="LANGUAGE=FILE")
     own, foreign = sentences(options.parse_args().files)
     judge, short = detection.detector(), runs(own)
-    print(f"{len(short)} runs of {RUN} words; precision / coverage")
+    print(f"{len(short)} runs of {RUN}; precision / coverage")
     for accept in ACCEPTS:
         row = f"ACCEPT {accept:<5}"
         for both in BOTHS:
@@ -75,10 +76,10 @@ def main():
         mistaken = sum(v.foreign for v, _ in with_values(judge, own, FOREIGN=value))
         mark = "*" if value == detection.FOREIGN else " "
         row = f"FOREIGN {value:<5}{mark} of {len(own)} own {mistaken / len(own):.2%}"
-        for language in sorted({code for _, code in foreign}):
-            of_it = [one for one in foreign if one[1] == language]
+        for code in sorted({other for _, other in foreign}):
+            of_it = [one for one in foreign if one[1] == code]
             share = sum(v.foreign for v, _ in with_values(judge, of_it, FOREIGN=value)) / len(of_it)
-            row += f"  {language} {share:.2%}"
+            row += f"  {code} {share:.2%}"
         print(row, flush=True)
     print("share that is not claimed of own sentences and runs; share that is claimed of others")
     for value, slope in ((value, slope) for value in UNKNOWNS for slope in SLOPES):
@@ -88,9 +89,9 @@ def main():
         row = f"UNKNOWN {value:<5} by {slope:<5}{mark}"
         for name, of_it in texts.items():
             row += f"  {name} {share_of(judge, of_it, given, claimed=False):.2%}"
-        for language in sorted({code for _, code in foreign}):
-            of_it = [one for one in foreign if one[1] == language]
-            row += f"  {language} {share_of(judge, of_it, given, claimed=True):.2%}"
+        for code in sorted({other for _, other in foreign}):
+            of_it = [one for one in foreign if one[1] == code]
+            row += f"  {code} {share_of(judge, of_it, given, claimed=True):.2%}"
         print(row, flush=True)
 
 

@@ -20,6 +20,8 @@ LETTERS_WEIGHT = 3  # tenths: what the letters of a word that no list has are wo
 LETTERS_MOST = 60  # steps: such a word in the language that it looks most like
 GALICIAN_LESS = 22  # steps: a word of Spanish or Portuguese that the short Galician list lacks, in Galician
 WELL_LISTED = 60  # steps: a word that is not among the rarest of a list, which hold words of every language
+UNSEEN = 2  # runs of three letters that no language of the table has, in a word of a language that is none of them
+COUNTS = 2 * OWN + 1  # what `Likelihood.figures` gives after the figures of the languages
 _WORD_LENGTH = 40  # code points of a word that are looked up: longer ones are no words
 _WORDS_KEPT = 50_000  # in memory, about 6 MB
 
@@ -36,23 +38,26 @@ class Likelihood:
     def figures(self, words: Iterable[str]) -> tuple[int, ...]:
         """The log-likelihood of lower-case ``words`` in each language, in steps above that of unknown words.
 
-        After them, for es, en and pt, the code points of the words that its list has, and not among its rarest; then,
-        for each, how many words its list lacks. At most 256 words of 64 code points, for a sum has sixteen bits.
+        After them, for es, en and pt, the code points of the words that its list has, and not among its rarest; for
+        each, how many words its list lacks; and how many words are of no list and spelt as in no language of the table.
+        At most 256 words of 64 code points, for a sum has sixteen bits.
         """
         known, total = self._packed, 0
         for word in words:
             packed = known.get(word)
             total += self._look_up(word) if packed is None else packed
-        count = len(self.languages) + 2 * OWN
+        count = len(self.languages) + COUNTS
         return struct.unpack(f"<{count}H", total.to_bytes(2 * count, "little"))
 
     def _look_up(self, word: str) -> int:
         row = self.table.word(word[:_WORD_LENGTH])
         length = min(len(word), _WORD_LENGTH)
         explained = [length if figure >= WELL_LISTED else 0 for figure in row[:OWN]]
-        figures = self._with_galician(row) if any(row) else self._by_letters(word[:_WORD_LENGTH])
+        figures, unseen = (self._with_galician(row), 0) if any(row) else self._by_letters(word[:_WORD_LENGTH])
         lacking = [int(not figure) for figure in row[:OWN]]
-        packed = int.from_bytes(struct.pack(f"<{len(figures) + 2 * OWN}H", *figures, *explained, *lacking), "little")
+        odd = int(unseen >= UNSEEN and word.isalpha())  # km² has a sign that is no letter
+        counts = (*explained, *lacking, odd)
+        packed = int.from_bytes(struct.pack(f"<{len(figures) + COUNTS}H", *figures, *counts), "little")
         if len(self._packed) >= _WORDS_KEPT:
             self._packed.clear()
         self._packed[word] = packed
@@ -64,15 +69,20 @@ class Likelihood:
             figures[self._galician] = max(0, max(row[0], row[2]) - GALICIAN_LESS)
         return figures
 
-    def _by_letters(self, word: str) -> list[int]:
+    def _by_letters(self, word: str) -> tuple[list[int], int]:
+        """The figures of a word by its letters, and how many runs of three letters no language of the table has."""
         padded = f" {word} "
         totals = [0] * len(self.languages)
+        unseen = 0
         for at in range(1, len(padded)):
-            row = self.table.letters(padded[max(0, at - 2) : at + 1]) or self.table.letters(padded[at - 1 : at + 1])
+            row = self.table.letters(padded[max(0, at - 2) : at + 1])
+            if not row:
+                unseen += at > 1
+                row = self.table.letters(padded[at - 1 : at + 1])
             if row:
                 totals = [total + one for total, one in zip(totals, row, strict=True)]
         best = max(totals)
-        return [max(0, LETTERS_MOST - LETTERS_WEIGHT * (best - total) // 10) for total in totals]
+        return [max(0, LETTERS_MOST - LETTERS_WEIGHT * (best - total) // 10) for total in totals], unseen
 
 
 @cache
