@@ -87,7 +87,8 @@ class Expected:
 
     `base` is the public address of its page, where that is known; `names` are words that outputs write beside a
     title or above a call-out; `passed` the letters of what files have as it is written: HTML, values of front matter;
-    `addresses` those of links that are in no text, such as those of images; `images` are where these are.
+    `addresses` those of links that are in no text, such as those of images; `images` are where these are;
+    `stated_languages` are what its files say of their language, one for each that does, as it is written there.
     """
 
     head: tuple[ExpectedText, ...]
@@ -106,6 +107,7 @@ class Expected:
     passed: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
+    stated_languages: tuple[str, ...] = ()
     draft: bool = False
 
 
@@ -135,6 +137,7 @@ def expect(edition: Edition) -> Expected:
         tuple(walk.passed),
         tuple(walk.addresses),
         tuple(walk.images),
+        tuple(filter(None, map(_stated_language, edition.documents))),
         edition.draft,
     )
 
@@ -146,6 +149,11 @@ def _first_day(start: str) -> str:
         return date.fromisoformat(day).isoformat()
     except ValueError:
         return ""
+
+
+def _stated_language(document: Document) -> str:
+    blocks = (block for block in document.blocks if block.kind == "metadata" and block.key == "language")
+    return next((block.raw.strip() for block in blocks), "")
 
 
 class _Walk:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 needs = ("docx", "docx")
 body = ("dates", "title", "summary", "text", "code", "notes at end")
-apart = ("title", "alternative texts", "link titles", "links within")
+apart = ("language", "title", "alternative texts", "link titles", "links within")
 labels = FLOW_LABELS
 
 
