@@ -17,6 +17,7 @@ import tempfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from mars_i18n.catalogues import po
 from mars_i18n.project import open_project, source_extensions
@@ -71,23 +72,38 @@ def make_project(folder, files):
 
 
 def check(folder, outputs):
-    """Build everything and read it back; print the differences and the figures. Gives how many outputs differ."""
+    """Build everything and read it back; print the differences and the figures. Gives how many outputs differ.
+
+    Apart are links and images that lead to files which the sources do not have either: of these it is true.
+    """
     opened = OpenProject(open_project(folder))
     order = Order(tuple(TRANSLATE), outputs or installed_outputs()[0], folder / "build", draft=True, verify=True)
     read, faults = [], 0
     for one in build(opened, (), order):
         faults += one.unreadable is not None or bool(one.failures)
         read += one.read_back
-    differing = [one for one in read if one.faults]
-    for one in differing:
-        print(*(f"{one.issue}: {fault}" for fault in one.faults), sep="\n")
+    differing, lacking = 0, 0
+    kinds = Counter()
+    for one in read:
+        found = [difference for ledger in one.ledgers for difference in ledger.differences]
+        false = [difference for difference in found if not is_lacking(folder / "sources" / one.issue, difference)]
+        lacking += bool(found) and not false
+        differing += bool(false) or bool(one.not_read)
+        kinds.update((one.output, difference.kind) for difference in false)
+        for sentence in [*(difference.sentence for difference in false), *([one.not_read] if one.not_read else [])]:
+            print(f"{one.issue} {one.language} {one.output}: {sentence}")
     segments = sum(ledger.segments for one in read for ledger in one.ledgers)
     empty = sum(not any(ledger.segments for ledger in one.ledgers) for one in read)
-    print(f"{len(read)} outputs of {len(opened.issues())} issues, {segments:,} segments read back; ", end="")
-    print(f"{empty} outputs have none; {faults} editions cannot be built; {len(differing)} outputs differ")
-    kinds = Counter((one.output, found.kind) for one in read for ledger in one.ledgers for found in ledger.differences)
+    print(f"{len(read)} outputs of {len(opened.issues())} issues, {segments:,} segments read back; {empty} have none")
+    print(f"{faults} editions cannot be built; {differing} outputs differ, and {lacking} lack what the sources lack")
     print(*(f"{count:5} {output}: {kind}" for (output, kind), count in sorted(kinds.items())), sep="\n")
-    return len(differing)
+    return differing
+
+
+def is_lacking(folder, difference):
+    """Whether a difference is a link or an image that leads to a file which the sources do not have."""
+    path = unquote(difference.text.partition("#")[0].partition("?")[0])
+    return difference.kind in {"link", "image"} and bool(path) and ":" not in path and not (folder / path).exists()
 
 
 def main():

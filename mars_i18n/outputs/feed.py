@@ -18,6 +18,7 @@ from mars_i18n.outputs.page.html.xhtml import XhtmlContext, clean_id
 from mars_i18n.outputs.page.html.xhtml_nodes import XhtmlWriter
 from mars_i18n.outputs.page.identity import for_xml, instant, urn
 from mars_i18n.outputs.page.inline import safe_address
+from mars_i18n.outputs.page.labels import FLOW_LABELS
 from mars_i18n.outputs.page.language_tags import language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import issue_address, outward, public_address
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 
     from mars_i18n.plugins.editions import Archive, Edition, EditionRecord
 
-body = ("text", "notes")
+body = ("text", "code", "notes")
 apart = ("language", "title", "preheader", "first day", "alternative texts", "image titles")
+labels = FLOW_LABELS
 _MOST = 20  # issues of a feed: readers ask for all of it again and again
 _EMPTY = "1980-01-01T12:00:00Z"
 

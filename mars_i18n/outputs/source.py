@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from mars_i18n.plugins.editions import Edition
 
-body = ("title", "summary", "text", "notes in place")
+body = ("title", "summary", "text", "code", "notes in place")
 apart = ("own language", "masthead", "alternative texts", "image titles", "link titles", "relative links")
+labels = ()
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

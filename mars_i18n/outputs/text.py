@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Artefact
+from mars_i18n.outputs.page.labels import FLOW_LABELS
 from mars_i18n.outputs.page.plain_text import plain_text
 
 if TYPE_CHECKING:
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
 
     from mars_i18n.plugins.editions import Edition
 
-body = ("title", "dates", "summary", "text", "notes")
+body = ("title", "dates", "summary", "text", "code", "notes")
 apart = ("alternative texts",)
+labels = FLOW_LABELS
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

@@ -266,8 +266,8 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     on_request: bool  # made only when named, as it is not for readers
     assets: bool  # its files load images and linked files from beside them: these are copied
     # What readers find in its files, for these to be read back. In the flow: "title", "date" (the first) or
-    # "dates", "summary", "text"; "notes" after the text of their document, "notes at end" (those that no text cites,
-    # then the footnotes of pages) or "notes in place".
+    # "dates", "summary", "text", "code", letter for letter; "notes" after the text of their document, "notes at end"
+    # (those that no text cites, then the footnotes of pages) or "notes in place".
     body: tuple[str, ...]
     # Apart from the flow: "language", that of the file, or "own language", where it says one; "title", "subject",
     # "summary"; "preheader", else the summary or the first paragraph; "masthead", the values of the date line, or
@@ -277,6 +277,9 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     # "relative links" and the addresses of images stay as written. "links within" the issue lead to the text that they
     # lead to in its documents; "links counted" says only that there are as many.
     apart: tuple[str, ...]
+    # Words that its files show beside the edition, as its templates write them in English: "All issues". With these,
+    # text that is in no segment, date line, code or template is a difference; without `labels` it is not looked for.
+    labels: tuple[str, ...]
 
     def record(self, edition: Edition) -> Mapping[str, str]:
         """What `archive` shows of an edition: texts by name. It is needed with `archive`, which gets no more of it.

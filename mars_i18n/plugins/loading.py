@@ -91,6 +91,7 @@ class Plugin:
     assets: bool = False
     body: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    labels: tuple[str, ...] | None = None
     record: Callable[[Edition], Mapping[str, str]] | None = None
     archive: Callable[[Archive], Iterable[Artefact]] | None = None
     read_back: Callable[[Mapping[str, bytes], str], Iterable[ReadOutput]] | None = None  # of an output that is not ours
@@ -326,6 +327,7 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         assets=getattr(module, "assets", False),
         body=getattr(module, "body", ()),
         apart=getattr(module, "apart", ()),
+        labels=getattr(module, "labels", None),
         record=getattr(module, "record", None),
         archive=getattr(module, "archive", None),
         read_back=getattr(module, "read_back", None),

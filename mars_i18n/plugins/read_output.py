@@ -31,7 +31,8 @@ class ReadBlock:
 
     `languages` are tags as the file has them ("es-CO"), "" for words of which it does not say one; none at all where
     the kind of file has no languages. `level` is that of a heading, 0 for other blocks; `place` says where it is in
-    the file. `gap` holds the blanks between it and the block before, where both are on one line.
+    the file. `gap` holds the blanks between it and the block before, where both are on one line. `code`: it is program
+    text, which the digest of a reading leaves out; only where the reader knows that.
     """
 
     text: str
@@ -39,6 +40,7 @@ class ReadBlock:
     place: str
     level: int = 0
     gap: str = ""
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

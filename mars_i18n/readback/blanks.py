@@ -18,13 +18,19 @@ _UNSEEN = (
     r"\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     r"\U000e0001\U000e0020-\U000e007f\ud800-\udfff"
 )
+_CODE_POINT = re.compile(r"U\+((?:10|[1-9A-F])?[0-9A-F]{4})(?![0-9A-F])")
 _RUN = re.compile(f"[{_BLANKS}{_UNSEEN}]+")
 _BLANK = re.compile(f"[{_BLANKS}]")
 _NO_BREAK = frozenset("\xa0\u202f\u2007")
 
 
 def letters(text: str) -> str:
-    """A text without blanks, invisible characters and raised digits: what must be the same letter for letter."""
+    """A text without blanks, invisible characters and raised digits: what must be the same letter for letter.
+
+    A character is the same as its code point (U+250C), which a PDF shows where it has no font.
+    """
+    if "U+" in text:
+        text = _CODE_POINT.sub(lambda found: chr(int(found[1], 16)), text)
     if text.isascii():
         return "".join(text.split())
     return _RUN.sub("", text.translate(_RAISED))

@@ -34,8 +34,7 @@ def compare_apart(
     for name, (kind, find_texts) in _WHOLE.items():
         if name in apart and (wanted := find_texts(expected)):
             yield from _compare_whole(reading, kind, said.get(kind, []), wanted, expected)
-    if "language" in apart or ("own language" in apart and "language" in said):
-        yield from _compare_languages(reading, said.get("language", []), expected.language)
+    yield from _compare_languages(reading, said.get("language", []), expected, apart)
     if "title" in apart:
         yield from _compare_titles_of_parts(reading, said.get("title", []), expected)
     for name, level in CONTENTS.items():
@@ -126,9 +125,21 @@ def _fault_of_whole(found: str, texts: _Texts, names: Sequence[str], *, plain: b
     return found
 
 
-def _compare_languages(reading: ReadOutput, said: Sequence[ReadText], wanted: str) -> Iterator[ReadbackDifference]:
-    """A file is marked with the language of its edition, and with no other region where it names one."""
-    for one in said or (None,):
+def _compare_languages(
+    reading: ReadOutput, said: Sequence[ReadText], expected: Expected, apart: Sequence[str]
+) -> Iterator[ReadbackDifference]:
+    """A file is marked with the language of its edition, and with no other region where it names one.
+
+    A source says its own as often as it did, and may say it as it did.
+    """
+    wanted, stated = expected.language, [one.lower() for one in expected.stated_languages]
+    marks: list[ReadText | None] = []
+    if "language" in apart:
+        marks += said or [None]
+    if "own language" in apart:
+        marks += (one for one in said if not any(one.text.strip().lower() in raw for raw in stated))
+        marks += [None] if len(said) < len(stated) else []
+    for one in marks:
         found = one.text.strip().replace("_", "-").lower() if one else ""
         if found not in {wanted.lower(), wanted.partition("-")[0].lower()}:
             yield ReadbackDifference(reading.part, "apart", wanted, found=one.text if one else "", about="language")

@@ -31,11 +31,15 @@ class PairedTexts:
 
 @dataclass(slots=True)
 class ComparedTexts:
-    """What was paired, what is said in other words, and what became of the rest."""
+    """What was paired, what is said in other words, and what became of the rest.
+
+    `left` are the indices of the blocks that say no text of the edition.
+    """
 
     pairs: list[PairedTexts] = field(default_factory=list)
     reworded: list[PairedTexts] = field(default_factory=list)
     differences: list[ReadbackDifference] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
 
 
 def pair_texts(head: list[ExpectedText], sequence: list[ExpectedText], reading: ReadOutput) -> ComparedTexts:
@@ -50,10 +54,13 @@ def pair_texts(head: list[ExpectedText], sequence: list[ExpectedText], reading: 
         for units, blocks in found.pairs
     ]
     blocks = [reading.blocks[at] for at in free]
+    named: set[int] = set()
     for unit, at, difference in _explain(sequence, blocks, [keys[at] for at in free], found, reading.part):
         compared.differences.append(difference)
+        named.add(at)
         if difference.kind in {"cut", "changed"}:
             compared.reworded.append(PairedTexts((unit,), (free[at],)))
+    compared.left = [free[at] for at in found.left if at not in named]
     return compared
 
 

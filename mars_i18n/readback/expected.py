@@ -6,6 +6,7 @@ function (`format_masthead`), as its values are no text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -22,6 +23,7 @@ from mars_i18n.readback.expected_forms import (
     count_cited_by_texts,
     footnote_label,
     forms_of,
+    forms_of_code,
     image_addresses_of,
     image_titles_of,
     is_raw_html,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Edition
 
 Role: TypeAlias = Literal["title", "date", "summary", "text", "notes"]
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
 _FIRST_LEVELS = (2, 3)  # of the headings that are highest: below the page's title, below that of a later document
 
 
@@ -53,8 +56,8 @@ class ExpectedText:
     its own language. `document` counts them from 0. `level` is that of a heading on a page, 0 for all else. `cited`: a
     note that a text cites, which Word and the PDF show as a footnote of its page. `image`: it is nothing but images,
     and its texts are their alternative texts, which a file has in their place where it cannot show them. `again`: it is
-    of a note that is defined a second time, which files alone have. `inner` are those of its addresses that lead within
-    the edition, with the letters of the text there, None where there is none.
+    of a note that is defined a second time, which files alone have. `code`: it is program text. `inner` are those of
+    its addresses that lead within the edition, with the letters of the text there, None where there is none.
     """
 
     role: Role
@@ -70,6 +73,7 @@ class ExpectedText:
     cited: bool = False
     image: bool = False
     again: bool = False
+    code: bool = False
     inner: tuple[tuple[str, str | None], ...] = ()
 
     @property
@@ -83,8 +87,9 @@ class Expected:
     """An edition as a ledger: what is above the flow, the flow, the notes in order, and what is apart from all these.
 
     `base` is the public address of its page, where that is known; `names` are words that outputs write beside a
-    title; `addresses` those of links that are in no text, such as those of images;
-    `images` are where these are.
+    title or above a call-out; `passed` the letters of what files have as it is written: HTML, values of front matter;
+    `addresses` those of links that are in no text, such as those of images; `images` are where these are;
+    `stated_languages` are what its files say of their language, one for each that does, as it is written there.
     """
 
     head: tuple[ExpectedText, ...]
@@ -100,8 +105,10 @@ class Expected:
     language: str = ""  # of the edition, as a tag with its region
     base: str = ""
     names: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
+    stated_languages: tuple[str, ...] = ()
     draft: bool = False
 
 
@@ -127,9 +134,11 @@ def expect(edition: Edition) -> Expected:
         _first_day(next(filter(None, starts), "")),
         edition.locale.replace("_", "-") or edition.language,
         walk.base,
-        (edition.project, edition.words("Draft"), edition.issue),
+        (edition.project, edition.words("Draft"), edition.issue, *walk.callouts),
+        tuple(walk.passed),
         tuple(walk.addresses),
         tuple(walk.images),
+        tuple(filter(None, map(_stated_language, edition.documents))),
         edition.draft,
     )
 
@@ -141,6 +150,11 @@ def _first_day(start: str) -> str:
         return date.fromisoformat(day).isoformat()
     except ValueError:
         return ""
+
+
+def _stated_language(document: Document) -> str:
+    blocks = (block for block in document.blocks if block.kind == "metadata" and block.key == "language")
+    return next((block.raw.strip() for block in blocks), "")
 
 
 class _Walk:
@@ -159,6 +173,8 @@ class _Walk:
         self.front_matter: dict[str, tuple[str, ...]] = {}
         self.opening: tuple[str, ...] = ()
         self.addresses: list[str] = []
+        self.passed: list[str] = []
+        self.callouts: dict[str, None] = {}
         self.images: dict[str, None] = {}
         self.count = 0
 
@@ -173,11 +189,13 @@ class _Walk:
         levels = [one.level for one in document.blocks if one.kind == "heading" and one.level and not one.twin]
         shift = _FIRST_LEVELS[at > 0] - min(levels, default=2)
         for block in document.blocks:
+            self._add_beside(block, f"{document.path}:{block.location.line or 1}", at, numbers)
             if block.twin or block.kind in {"masthead", "code", "rule", "html"}:
                 continue
             segments = segments_in(block)
             if block.kind == "metadata":
                 words = forms_of(segments, notes)
+                self.passed += map(letters, words[:1])
                 self.front_matter |= {block.key: words} if words and block.key not in self.front_matter else {}
                 if block.key != "summary":
                     continue
@@ -201,6 +219,22 @@ class _Walk:
                 self.notes.setdefault(numbers.get(label, 0), []).append(unit)
             else:
                 (self.flow if role == "text" else self.head).append(unit)
+
+    def _add_beside(self, block: Block, place: str, document: int, numbers: Mapping[str, int]) -> None:
+        """What is no prose: the name of a call-out, HTML, program text, which in every language is the source's."""
+        self.callouts |= {name: None for one in block.containers if (name := one.attribute("callout"))}
+        if block.kind == "html":
+            self.passed += [letters(_MARKUP.sub("", block.content))]
+        if block.kind != "code" or block.twin or not (forms := forms_of_code(block.content)):
+            return
+        self.count += 1
+        label = footnote_label(block)
+        role: Role = "notes" if label else "text"
+        unit = ExpectedText(role, forms, (block.content,), "", self.count, place, document, code=True)
+        if label:
+            self.notes.setdefault(numbers.get(label, 0), []).append(unit)
+        else:
+            self.flow.append(unit)
 
     def _add_tags(self, segments: Sequence[Segment], path: str, opaque: tuple[str, ...], *, in_text: bool) -> None:
         """What links and images say and where they lead."""
@@ -298,6 +332,8 @@ def _opening_title(document: Document) -> Block | None:
 
 def order_units(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
     """The flow and the notes as an output that declares `body` shows them. See plugins.kinds."""
+    if "code" not in body:
+        expected = replace(expected, flow=_without_code(expected.flow), notes=_without_code(expected.notes))
     flow = expected.flow if "text" in body else ()
     if "notes in place" in body:
         return sorted((*flow, *expected.notes), key=lambda unit: unit.number)
@@ -307,6 +343,10 @@ def order_units(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
         return [*flow, *apart, *(unit for unit in expected.notes if unit.cited)]
     notes = expected.notes if "notes" in body else ()
     return sorted((*flow, *notes), key=lambda unit: (unit.document, unit.role == "notes"))
+
+
+def _without_code(units: Iterable[ExpectedText]) -> tuple[ExpectedText, ...]:
+    return tuple(unit for unit in units if not unit.code)
 
 
 def shown_above(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _OF_MANY_FORMS = frozenset({"a", "fn", "html", "img"})  # tags that kinds of files write each in its own way
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
+_LINE_MARKS = re.compile(r"^\s*(?:\| ?)*\s*(?:(?:- |[0-9]+\. |\[[0-9]+\] )+(?=\S)|[—–―] (?=\S))?")
+_RULE = re.compile(r"\s*(?:=+|-+|\.+|\*{3}|\* \* \*|-+(?: {2}-+)+)\s*")
 _UNREAD = re.compile(r"<(/?)(script|style|template|noscript|iframe|object|title)\b", re.IGNORECASE)
 
 
@@ -56,6 +58,13 @@ def forms_of(
     ways = product(images, marks, links, unread)
     shown = (_words(parts, notes, image, note, link, unread=hidden) for image, note, link, hidden in ways)
     return tuple(one for one in dict.fromkeys(shown) if letters(one))
+
+
+def forms_of_code(content: str) -> tuple[str, ...]:
+    """Program text as letters: as it is, and without what a reader of plain text takes for marks of its lines."""
+    lines = [_LINE_MARKS.sub("", line) for line in content.splitlines() if not _RULE.fullmatch(line)]
+    shown = (letters(content), letters("".join(lines)))
+    return tuple(one for one in dict.fromkeys(shown) if one)
 
 
 def is_raw_html(tag: Tag) -> bool:

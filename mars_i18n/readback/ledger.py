@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.readback.blanks import letters
+from mars_i18n.readback.compare_added import compare_added
 from mars_i18n.readback.compare_apart import compare_apart
 from mars_i18n.readback.compare_pairs import compare_links, compare_other_addresses, compare_pairs
 from mars_i18n.readback.compare_targets import compare_images, compare_targets
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mars_i18n.plugins.read_output import ReadOutput
+    from mars_i18n.readback.compare_added import FileLabels
     from mars_i18n.readback.compare_texts import PairedTexts
     from mars_i18n.readback.expected import ExpectedText
 
@@ -53,11 +55,13 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
     apart: Sequence[str],
     files: frozenset[str] | None = None,
     *,
+    labels: FileLabels | None = None,
     listing: bool = False,
 ) -> Ledger:
     """Hold a reading against the edition.
 
-    `body` and `apart` are what the output declares: see plugins.kinds. `files` are the relative addresses that lead to
+    `body` and `apart` are what the output declares: see plugins.kinds. `labels` are all other words that the file may
+    show, in its language; None where these are not known. `files` are the relative addresses that lead to
     a file that is there; None where these are not known. Pure; linear where both agree.
     """
     head = shown_above(expected, body)
@@ -87,9 +91,11 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
         differences += compare_images(expected.images if relative else (), reading)
         addresses = (one for unit in (*head, *sequence) for one in unit.addresses)
         wanted = frozenset((*addresses, *expected.addresses)) - nowhere
+        if labels is not None:
+            differences += compare_added(expected, reading, compared.left, labels)
         differences += compare_targets(reading, wanted, files, nowhere)
     listed = _list_segments(pairs, reading) if listing else ()
-    count = sum(not one.image for one in (*head, *sequence))
+    count = sum(not (one.image or one.code) for one in (*head, *sequence))
     return Ledger(reading.part, count, digest_of(reading), tuple(differences), listed)
 
 
@@ -106,7 +112,7 @@ def _lead_nowhere(units: Iterable[ExpectedText]) -> frozenset[str]:
 def digest_of(reading: ReadOutput) -> str:
     """SHA-256 of the sequence of texts that was read, in hexadecimal: it is the same for files that say the same."""
     digest = hashlib.sha256()
-    for block in reading.blocks:
+    for block in (one for one in reading.blocks if not one.code):
         digest.update(" ".join(block.text.split()).encode("utf-8", "surrogatepass") + b"\n")
     return digest.hexdigest()
 

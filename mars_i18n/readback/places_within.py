@@ -51,12 +51,14 @@ def _texts(document: Document) -> dict[str, str]:
 
 
 def _letters_of(block: Block) -> str:
-    """The letters of its running text alone, up to its first tag that says something itself."""
+    """The letters of its running text and code alone, up to its first other tag that says something itself."""
     pieces: list[str] = []
     for part in block.parts:
         for one in part.parts if isinstance(part, Segment) else ():
             if isinstance(one, Text):
                 pieces.append(one.text)
+            elif one.name in {"code", "ph"}:
+                pieces.append(one.attribute(one.name))
             elif one.form == "alone" and pieces:
                 return letters("".join(pieces))
     return letters("".join(pieces))

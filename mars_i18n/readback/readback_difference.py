@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DifferenceKind: TypeAlias = Literal[
     "unreadable",
+    "added",
     "missing",
     "doubled",
     "out of order",
@@ -63,6 +64,7 @@ class ReadbackDifference:
 
 
 _SENTENCES: Mapping[str, str] = {
+    "added": translatable("{part}: «{text}» is in no text of the edition, and among no words of its templates{place}"),
     "missing": translatable("{part}: «{text}»{source} is missing{place}"),
     "doubled": translatable("{part}: «{text}»{source} is there more than once{place}"),
     "out of order": translatable("{part}: «{text}»{source} is not in its order{place}"),

@@ -9,12 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from outputs_editions import archive, edition
+from planted_in_pdf import changed_pdf, other_alternative, redirect_uri, swap_uris, unlink_contents
 
 from mars_i18n import plugins
 from mars_i18n.readback.expected import expect
 from mars_i18n.readback.ledger import compare
 from mars_i18n.readback.readers import READERS, readings
 from mars_i18n.text.segments.rewriting import map_segments
+from mars_i18n.workflow.records.template_labels import file_labels
 
 SOURCE = """\
 ---
@@ -45,6 +47,11 @@ film](https://example.org/film) shows it.
 ## What comes next
 
 Another village waits.
+
+```sh
+measure --depth 40 | tee well.txt
+- done
+```
 
 ## Who paid
 
@@ -87,7 +94,8 @@ def found(name, shown, files):
     read = readings(name, files, shown.issue)
     assert read
     there = frozenset({"pump.png", "pump.svg", *files})
-    ledgers = [compare(expect(shown), one, output.body, output.apart, there) for one in read]
+    labels = file_labels(output, shown)
+    ledgers = [compare(expect(shown), one, output.body, output.apart, there, labels=labels) for one in read]
     return [(one.kind, one.text) for ledger in ledgers for one in ledger.differences]
 
 
@@ -143,60 +151,25 @@ def put(pattern, text, count=0):
     return lambda whole: re.sub(pattern, text, whole, count=count)
 
 
-def _pdf(change):
-    """A change of a PDF's own objects, saved by another program."""
-    from pypdf import PdfReader, PdfWriter
-
-    def changed(files):
-        ((path, data),) = files.items()
-        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
-        change(writer)
-        target = io.BytesIO()
-        writer.write(target)
-        return {path: target.getvalue()}
-
-    return changed
-
-
-def _annotations(writer):
-    return [one.get_object() for page in writer.pages for one in page.get("/Annots", ())]
+def _add_paragraph(text):
+    """A paragraph that nobody approved, after that of a village, as each kind of file writes one."""
+    for pattern in (
+        r"<p[^<>]*>Another village waits\.</p>",
+        r"<w:p>(?:(?!<w:p>).)*?Another village waits\.(?:(?!<w:p>).)*?</w:p>",
+        r"&lt;p&gt;Another village waits\.&lt;/p&gt;",
+        r"(?<=\n)Another village waits\.\n",
+    ):
+        if found := re.search(pattern, text, re.DOTALL):
+            copy = found[0].replace("Another village waits", "Nobody approved this text")
+            blank_line = "\n" if found[0].endswith("\n") else ""
+            return text[: found.end()] + blank_line + copy + text[found.end() :]
+    return text
 
 
-def _redirect_uri(writer):
-    from pypdf.generic import NameObject, TextStringObject
-
-    for one in _annotations(writer):
-        action = one.get("/A", {})
-        if str(action.get("/URI", "")).endswith("/story"):
-            action[NameObject("/URI")] = TextStringObject("https://example.org/other")
-
-
-def _swap_uris(writer):
-    from pypdf.generic import NameObject, TextStringObject
-
-    for one in _annotations(writer):
-        action = one.get("/A", {})
-        for was, now in (("/story", "/film"), ("/film", "/story")):
-            if str(action.get("/URI", "")).endswith(was):
-                action[NameObject("/URI")] = TextStringObject(f"https://example.org{now}")
-                break
-
-
-def _unlink_contents(writer):
-    from pypdf.generic import NameObject, TextStringObject
-
-    for one in _annotations(writer):
-        if "/Dest" in one or "/D" in one.get("/A", {}):
-            one.pop("/A", None)
-            one[NameObject("/Dest")] = TextStringObject("gone")
-
-
-def _other_alternative(writer):
-    from pypdf.generic import NameObject, TextStringObject
-
-    for one in list(writer._objects):
-        if isinstance(one, dict) and "/Alt" in one:
-            one[NameObject("/Alt")] = TextStringObject("A lamp in the square")
+def _added_in_pdf(files):
+    """The PDF of a source that has the paragraph."""
+    del files
+    return built("pdf", whole(_add_paragraph(SOURCE)))
 
 
 @dataclass(frozen=True)
@@ -234,6 +207,14 @@ FAULTS = (
         _unseen("plain text has no languages", "text"),
     ),
     Fault("one digit changed", put("2021", "2022"), {"changed"}, SECOND),
+    Fault(
+        "text added",
+        put(blank("Another village waits."), "Another village waits.ADDED"),
+        {"changed"},
+        "Another village waits",
+    ),
+    Fault("paragraph added", _add_paragraph, {"added"}, "Nobody approved", in_pdf=_added_in_pdf),
+    Fault("letter of code changed", put("--depth 40", "--depth 41"), {"changed"}, "measure"),
     Fault("one letter changed", put("neighbours", "neighbuors"), {"changed"}, "neighbours"),
     Fault(
         "date line changed",
@@ -267,14 +248,14 @@ FAULTS = (
         put("https://example.org/story", "https://example.org/other"),
         {"link"},
         "https://example.org/story",
-        in_pdf=_pdf(_redirect_uri),
+        in_pdf=changed_pdf(redirect_uri),
     ),
     Fault(
         "two links swapped",
         swap("https://example.org/story", "https://example.org/film"),
         {"link"},
         "https://example.org/",
-        in_pdf=_pdf(_swap_uris),
+        in_pdf=changed_pdf(swap_uris),
     ),
     Fault(
         "internal link dead",
@@ -284,7 +265,7 @@ FAULTS = (
         {"link", "missing"},
         "",
         _unseen(_NONE, "text", "source", "email"),
-        _pdf(_unlink_contents),
+        changed_pdf(unlink_contents),
     ),
     Fault(
         "image lost",
@@ -301,7 +282,7 @@ FAULTS = (
         {"apart"},
         "The water of the valley",
         _unseen(_NONE, "text", "source", "email"),
-        _pdf(lambda writer: writer.add_metadata({"/Title": "The wine of the valley"})),
+        changed_pdf(lambda writer: writer.add_metadata({"/Title": "The wine of the valley"})),
     ),
     Fault(
         "subject changed",
@@ -337,14 +318,14 @@ FAULTS = (
         {"contents"},
         "What comes next",
         _unseen(_NONE, "text", "source", "docx", "feed", "email"),
-        _pdf(_unlink_contents),
+        changed_pdf(unlink_contents),
     ),
     Fault(
         "alternative text changed",
         lambda text: text.replace("A pump in the square", "A lamp in the square"),
         {"alternative text", "apart"},
         "A pump in the square",
-        in_pdf=_pdf(_other_alternative),
+        in_pdf=changed_pdf(other_alternative),
     ),
     Fault(
         "image title changed",

@@ -15,6 +15,7 @@ from mars_i18n.outputs.docx.inline import runs, text_run
 from mars_i18n.outputs.docx.package import Package
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.identity import forbidden_note
+from mars_i18n.outputs.page.labels import FLOW_LABELS
 from mars_i18n.outputs.page.language_tags import language_tag
 from mars_i18n.outputs.page.resolve import resolve
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Edition
 
 needs = ("docx", "docx")
-body = ("dates", "title", "summary", "text", "notes at end")
-apart = ("title", "alternative texts", "link titles", "links within")
+body = ("dates", "title", "summary", "text", "code", "notes at end")
+apart = ("language", "title", "alternative texts", "link titles", "links within")
+labels = FLOW_LABELS
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

@@ -21,6 +21,7 @@ from mars_i18n.outputs.email.mail_message import Mail, message_bytes
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.front_matter import one_line, preheader_of
 from mars_i18n.outputs.page.hidden_syntax import hide_syntax
+from mars_i18n.outputs.page.labels import MAIL_LABELS
 from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.plain_text import plain_text
 from mars_i18n.outputs.page.resolve import resolve
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Edition
 
 needs = ("email", "css_inline")
-body = ("date", "title", "summary", "text", "notes")
+body = ("date", "title", "summary", "text", "code", "notes")
 apart = (
     "language",
     "subject",
@@ -47,6 +48,7 @@ apart = (
     "link titles",
     "links within",
 )
+labels = MAIL_LABELS
 _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # RFC 5322's dot-atoms, near enough
 _MAILBOX = rf"{_ADDRESS}|[^<>@\x00-\x1f\x7f-\x9f]*<{_ADDRESS}>"
 _WANTED = translatable('a mail address, with or without a name: "MARS <news@example.org>"')

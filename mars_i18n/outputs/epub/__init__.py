@@ -21,6 +21,7 @@ from mars_i18n.outputs.page.front_matter import one_line
 from mars_i18n.outputs.page.html.xhtml import XhtmlContext, clean_id
 from mars_i18n.outputs.page.html.xhtml_nodes import XhtmlWriter
 from mars_i18n.outputs.page.identity import for_xml, forbidden_note, instant, known_instant, parcel, urn
+from mars_i18n.outputs.page.labels import PAGE_LABELS
 from mars_i18n.outputs.page.language_tags import direction, language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import outward, public_address
@@ -41,7 +42,7 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </container>
 """
 
-body = ("dates", "title", "summary", "text", "notes")
+body = ("dates", "title", "summary", "text", "code", "notes")
 apart = (
     "language",
     "title",
@@ -52,6 +53,7 @@ apart = (
     "image titles",
     "links within",
 )
+labels = PAGE_LABELS
 
 
 @dataclass(frozen=True, slots=True)

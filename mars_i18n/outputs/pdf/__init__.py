@@ -15,6 +15,7 @@ from mars_i18n.messages import Message, message
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.images.pictures import not_shown, why_lacking
 from mars_i18n.outputs.page.documents import first_day, title_of
+from mars_i18n.outputs.page.labels import PAGE_LABELS
 from mars_i18n.outputs.page.language_tags import direction
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.pdf.blocks import DocumentWriter
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Edition
 
 needs = ("pdf", "typst")
-body = ("date", "title", "summary", "text", "notes at end")
+body = ("date", "title", "summary", "text", "code", "notes at end")
 apart = ("language", "title", "contents of three levels", "alternative texts", "links counted")
+labels = PAGE_LABELS
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

@@ -14,6 +14,7 @@ from mars_i18n.outputs.look.theme import logo, style, theme_files
 from mars_i18n.outputs.page.documents import date_line, title_of
 from mars_i18n.outputs.page.hidden_syntax import hide_syntax
 from mars_i18n.outputs.page.html.inline_html import to_html
+from mars_i18n.outputs.page.labels import PAGE_LABELS
 from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import issue_address, public_address
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Archive, Edition
 
 assets = True
-body = ("date", "title", "summary", "text", "notes")
+body = ("date", "title", "summary", "text", "code", "notes")
 apart = (
     "language",
     "title",
@@ -40,6 +41,7 @@ apart = (
     "relative links",
     "links within",
 )
+labels = PAGE_LABELS
 
 
 @dataclass(frozen=True, slots=True)

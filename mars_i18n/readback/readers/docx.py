@@ -59,6 +59,7 @@ def _read_package(package: Mapping[str, bytes], name: str) -> ReadOutput:
     if "docProps/core.xml" in package:
         core = parse_xml(package["docProps/core.xml"], "docProps/core.xml")
         apart += [ReadText("title", one.text or "") for one in core if one.tag.endswith("}title")]
+        apart += [ReadText("language", one.text or "") for one in core if one.tag.endswith("}language")]
     members = frozenset(one.removeprefix("word/") for one in package)
     return ReadOutput(name, tuple(blocks), tuple(apart), tuple(links), tuple(images), anchors, members)
 

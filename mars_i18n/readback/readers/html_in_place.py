@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Document
 
 _PLAIN = re.compile(r"[^<>&\"'`={}%*|\[\]$\xa0\n\r\t]*")
+_SIGNS = re.compile(r"[{}$|\[\]]")
 _ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 
 
@@ -88,7 +89,8 @@ def _fits(leaves: Sequence[tuple[str | None, str, bool]], text: str) -> bool:
         end = text.find(after, at) if after else len(text)
         found = text[at:end]
         marks = "<\"'" if value else "<"
-        if end < 0 or any(mark in found for mark in marks) or unescape(found) != words:
+        syntax = _SIGNS.search(found) is not None or found.count("%") > 1  # of templates, perhaps
+        if end < 0 or syntax or any(mark in found for mark in marks) or unescape(found) != words:
             return False
         at = end
     return at == len(text)

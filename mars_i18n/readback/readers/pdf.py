@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _HYPHENS = frozenset("-\u2010")
+_REPEATING = frozenset("cs dsb es hr pl pt sk".split())  # as typst 0.13 has it
 _DEEPEST = 200  # elements within elements
 _INLINE = frozenset("Span Strong Em Link Reference Code Quote Sub Sup Lbl BibEntry Annot".split())
 _HEADING = re.compile(r"H([1-6])\Z")
@@ -104,13 +105,18 @@ class _Walk:
     def _text(self, page: int | None, number: int) -> None:
         if not self.at_notes:
             self.flow.anchors.setdefault(f"page-{page}", len(self.flow.blocks))
-        for shown, language in self.pages.get(page or 0, {}).get(number, ()):
-            # Spanish and Portuguese repeat a hyphen at which a line ends, before the rest of the word
-            text = shown[1:] if self.hyphen and shown.startswith(self.hyphen) else shown
-            self.hyphen = shown[-1:] if shown[-1:] in _HYPHENS else ""
+        for at, (shown, language) in enumerate(self.pages.get(page or 0, {}).get(number, ())):
+            begins = at == 0 and bool(self.hyphen) and shown.startswith(self.hyphen)  # each line is marked by itself
+            text = shown[1:] if begins and self._repeats_hyphens(language) else shown
+            self.hyphen = text[-1:] if text[-1:] in _HYPHENS else ""
             self.flow.start("span", {"lang": language} if language else {})
             self.flow.text(text)
             self.flow.end("span")
+
+    def _repeats_hyphens(self, language: str) -> bool:
+        """Whether the next line repeats a hyphen at which a line ends, before the rest of the word."""
+        said = language or (self.flow.opened[-1].language if self.flow.opened else self.flow.language)
+        return said.partition("-")[0].lower() in _REPEATING
 
     def _element(self, node: Any, page: int | None, depth: int) -> None:
         name = str(node.get("/S", "")).lstrip("/")

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from struct import unpack
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pypdf import PageObject
 
 MarkedRun: TypeAlias = tuple[str, str]  # text, language or ""
 _STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"  # with brackets two deep
 _TOKEN = re.compile(
-    _STRING + rb"|<<|>>|<[0-9A-Fa-f\s]*+>|[\[\]]|/[^\s()<>\[\]{}/%]*+|[^\s()<>\[\]{}/%]++|[()<>{}%]", re.DOTALL
+    _STRING
+    + rb"|<<|>>|<[0-9A-Fa-f\s]*+>|[\[\]]|/[^\s()<>\[\]{}/%]*+"
+    + rb"|[-+.0-9][-+.0-9\s]*+|[^\s()<>\[\]{}/%]++|[()<>{}%]",
+    re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r\n|\r|\n)")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _BF = re.compile(rb"begin(bfchar|bfrange)(.*?)end", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _CODESPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
-_MOST_OPERANDS = 10_000  # more than any operator takes
+_MOST_OPERANDS = 100_000  # more than any operator takes
+_OF_OPERANDS = frozenset(b"(<[]>/+-.0123456789")  # what they begin with
 
 
 def marked_runs(page: PageObject, known: dict[int, Font]) -> dict[int, list[MarkedRun]]:
@@ -38,15 +43,16 @@ def marked_runs(page: PageObject, known: dict[int, Font]) -> dict[int, list[Mark
     marks = [_Mark()]
     operands: list[bytes] = []
     for token in _TOKEN.findall(contents.get_data() if contents is not None else b""):
-        if token[:1] in b"(<[]>/+-.0123456789":
+        if token[0] in _OF_OPERANDS:
             operands.append(token)
-            del operands[:-_MOST_OPERANDS]
+            if len(operands) > _MOST_OPERANDS:
+                operands.clear()
             continue
         now = marks[-1]
         if token in {b"Tj", b"TJ", b"'", b'"'}:
             if font is not None and now.number is not None and not now.replaced:
-                text = "".join([font.decode(_string(one)) for one in operands if one[:1] in b"(<"])
-                texts.setdefault(now.number, []).append((text, now.language))
+                codes = b"".join([_string(one) for one in operands if one[0] in b"(<"])
+                texts.setdefault(now.number, []).append((font.decode(codes), now.language))
         elif token in {b"BDC", b"BMC"}:
             inner = now.within(_facts(operands, properties))
             if inner.replaced and not now.replaced and inner.number is not None:
@@ -104,7 +110,19 @@ def _string(token: bytes) -> bytes:
         digits = b"".join(token[1:-1].split()).decode("latin-1")
         return bytes.fromhex(digits + "0" * (len(digits) % 2))
     inner = token[1:-1]
-    return _ESCAPE.sub(_unescaped, inner) if b"\\" in inner else inner
+    if b"\\" not in inner:
+        return inner
+    if b"\\\\" in inner or b"\\134" in inner:  # a backslash that is no escape would begin one
+        return _ESCAPE.sub(_unescaped, inner)
+    found = {match[0]: _unescaped(match) for match in map(_ESCAPE.match, _escapes(inner)) if match}
+    for escape in sorted(found, key=len, reverse=True):
+        inner = inner.replace(escape, found[escape])
+    return inner
+
+
+def _escapes(text: bytes) -> set[bytes]:
+    """The different escapes of a string: there are few, however often it has each."""
+    return {b"\\" + one for one in _ESCAPE.findall(text)}
 
 
 def _unescaped(escape: re.Match[bytes]) -> bytes:
@@ -129,7 +147,7 @@ class Font:
         table: bytes = font["/ToUnicode"].get_object().get_data() if "/ToUnicode" in font else b""
         space = _CODESPACE.search(table)
         self.width = len(space[1]) // 2 if space else 1
-        self.texts: dict[int, str] = {}
+        self.texts: dict[int, str] = _Texts()
         for kind, body in _BF.findall(table):
             values = [None if found[1] else b"]" if found[2] else found[0] for found in _HEX.findall(body)]
             self._add(kind == b"bfchar", iter(values))
@@ -152,8 +170,19 @@ class Font:
 
     def decode(self, data: bytes) -> str:
         """The text of a string of codes; U+FFFD for one that the table lacks."""
-        codes = (int.from_bytes(data[at : at + self.width], "big") for at in range(0, len(data), self.width))
-        return "".join(self.texts.get(code, "\ufffd") for code in codes)
+        if self.width == 1:
+            codes: Iterable[int] = data
+        elif self.width == 2:
+            padded = data if len(data) % 2 == 0 else data[:-1] + b"\0" + data[-1:]
+            codes = unpack(f">{len(padded) // 2}H", padded)
+        else:
+            codes = (int.from_bytes(data[at : at + self.width], "big") for at in range(0, len(data), self.width))
+        return "".join(map(self.texts.__getitem__, codes))
+
+
+class _Texts(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        return "\ufffd"
 
 
 def _utf16(digits: bytes) -> str:

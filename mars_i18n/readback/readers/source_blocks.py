@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.read_output import ApartKind
 
 _SHOWN = {"title", "summary"}  # keys of the front matter
-_UNSHOWN = frozenset({"masthead", "code", "html"})
+_UNSHOWN = frozenset({"masthead", "html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ def read_block(block: Block, place: str) -> BlockSaid:
     front = block.kind in {"title", "metadata"} and block.key and block.key not in _SHOWN
     if block.twin or block.kind in _UNSHOWN or front:
         return BlockSaid(None, (), (), images, block.anchors, place)
+    if block.kind == "code":
+        code = ReadBlock(block.content, (), place, code=True) if block.content.strip() else None
+        return BlockSaid(code, (), (), images, block.anchors, place)
     segments = (part for part in block.parts if isinstance(part, Segment))
     words = "".join(_words(part) for one in segments for part in one.parts).strip()
     # a file says one language for all of it; a block that was not translated says its own only as a directive

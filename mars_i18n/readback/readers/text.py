@@ -52,10 +52,20 @@ def read_plain_part(text: str, part: str) -> ReadOutput:
 
 
 def _addresses(words: str) -> Iterator[str]:
-    """The addresses in a text: those in brackets whole, others without the marks of the sentence."""
+    """The addresses in a text: those in brackets up to where these close, others without the marks of the sentence."""
     for bracket, found in _ADDRESS.findall(words):
-        bare = found[: found.rindex(")")] if bracket and ")" in found else found.rstrip(_AFTER)
+        bare = found[: _closing(found)] if bracket else found.rstrip(_AFTER)
         yield bare + ")" if bare.count("(") > bare.count(")") and found[len(bare) :].startswith(")") else bare
+
+
+def _closing(text: str) -> int:
+    """Where a bracket closes that was opened before a text; its end where none does."""
+    depth = 1
+    for at, char in enumerate(text):
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            return at
+    return len(text.rstrip(_AFTER))
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str, str]]:

@@ -15,6 +15,7 @@ from mars_i18n.project import read_bytes
 from mars_i18n.readback.expected import expect
 from mars_i18n.readback.ledger import Ledger, compare, digest_of
 from mars_i18n.readback.readers import READERS_WITH_DOCUMENTS, missing_file, readings, why_not_read_back
+from mars_i18n.workflow.records.template_labels import file_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Message, Wording
     from mars_i18n.model import Document
     from mars_i18n.plugins.editions import Edition
+    from mars_i18n.readback.compare_added import FileLabels
     from mars_i18n.readback.expected import Expected
 
 
@@ -83,18 +85,27 @@ def read_back(
         if not isinstance(read, tuple):
             yield replace(done, not_read=read)
             continue
-        ledgers = _compare(expected, read, output, folder, listing=listing)
+        labels = file_labels(output, edition)
+        ledgers = _compare(expected, read, output, folder, labels, listing=listing)
         if documents and any(one.differences for one in ledgers):  # what differs is said by the reader of whole files
             read = _read(output, folder, edition.issue, edition.language)
-            ledgers = _compare(expected, read, output, folder, listing=listing) if isinstance(read, tuple) else ledgers
+            if isinstance(read, tuple):
+                ledgers = _compare(expected, read, output, folder, labels, listing=listing)
         yield replace(done, ledgers=ledgers)
 
 
-def _compare(
-    expected: Expected, read: Iterable[ReadOutput], output: plugins.Plugin, folder: Path, *, listing: bool
+def _compare(  # noqa: PLR0913 - what is compared, with what, and how
+    expected: Expected,
+    read: Iterable[ReadOutput],
+    output: plugins.Plugin,
+    folder: Path,
+    labels: FileLabels | None,
+    *,
+    listing: bool,
 ) -> tuple[Ledger, ...]:
     return tuple(
-        compare(expected, one, output.body, output.apart, _existing(one, folder), listing=listing) for one in read
+        compare(expected, one, output.body, output.apart, _existing(one, folder), labels=labels, listing=listing)
+        for one in read
     )
 
 

@@ -1,0 +1,29 @@
+"""Kinds of sources in which something was found once that was not there: each is read back as it was written."""
+
+import pytest
+from outputs_editions import edition
+from planted import NAMES, built, found
+
+KINDS = {
+    "a heading that is code alone, which links lead to": (
+        "See [the call](#log) and [`log()`](#log).\n\n## `log`\n\nIt writes.\n\n## `other`\n\nIt does not.\n"
+    ),
+    "a link whose sentence is in brackets": "It is like the other (all is passed to [the format](util.md#all)).\n",
+    "an address with brackets in a sentence in brackets": (
+        "(It is in [the list](https://example.org/a_(b)) and in [others](https://example.org/c)).\n"
+    ),
+    "two hyphens, and hyphens at the ends of lines": (
+        "Una palabra--otra -- y más. " + "Una prueba bien-hecha de físico-química -- con más. " * 9 + "\n"
+    ),
+    "a heading that is a link to itself": "## [One](#one)\n\nWords.\n\n## Two\n\nMore [of one](#one).\n",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_found_in(kind, language, name):
+    source = f"---\ntitle: A title of its own\nlanguage: {language}\n---\n\n{KINDS[kind]}"
+    shown = edition(language, source, {}, draft=False, base_url="https://example.org/")
+    outside = {text for _, text in found(name, shown, built(name, shown))} - {"util.md#all"}  # which is not there
+    assert not outside
