@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.conservation_proof import find_lost_words, lost_word_remarks
+from mars_i18n.importers.conservation_proof import differ_in_blanks, find_lost_words, lost_word_remarks
+from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.importers.markdown_layout import MarkdownLayout
-from mars_i18n.importers.remarks import Remark
+from mars_i18n.importers.shown_text import text_of_markup
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag, Text
 from mars_i18n.text.values.mastheads import parse_masthead
@@ -15,7 +16,7 @@ from mars_i18n.text.values.mastheads import parse_masthead
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from mars_i18n.importers.remarks import Imported
+    from mars_i18n.importers.draft_remarks import Imported
 
 _DATED_WITHIN = 6  # blocks from the first, for a date line to be that of the document
 _LONGEST_DATE_LINE = 120  # code points
@@ -59,8 +60,12 @@ def write_draft(imported: Imported, language: str, rebuild: Callable[[Document],
         body.append(written)
     remarks += layout.remarks
     text = "".join(body)
-    lost, surplus = find_lost_words(imported.words, " ".join([title, *values.values()]), text, remarks)
-    remarks += lost_word_remarks(lost, surplus)
+    remarks = remarks if imported.paged else [replace(one, page=0) for one in remarks]
+    lost, surplus = "", ""
+    if imported.words:
+        lost, surplus = find_lost_words(imported.words, title, text, remarks, with_numbers=imported.paged)
+        remarks += lost_word_remarks(lost, surplus)
+        lost, surplus = ("", "") if differ_in_blanks(lost, surplus) else (lost, surplus)
     placed = sorted((PlacedRemark(_line(lines, one.block, line), one) for one in remarks), key=lambda one: one.line)
     return Draft(front + text, tuple(placed), lost, surplus)
 
@@ -105,6 +110,8 @@ def _words_of(segment: Segment) -> Iterator[str]:
             text += part.text
         elif part.name == "br":
             text += " "
+        elif part.name == "ph":
+            text += f" {text_of_markup(part.raw)} "
         elif isinstance(part, Tag):
             for inner in part.parts:
                 if isinstance(inner, Segment):
@@ -158,7 +165,7 @@ def _take_metadata(blocks: Blocks, remarks: list[Remark]) -> tuple[dict[str, str
             key = _FRONT_KEYS.get(block.key.rpartition(":")[2], "")
             if key and key not in values:
                 values[key] = _words(block)
-            else:
+            elif _words(block):
                 about = message("{key}: no text of the page, and was removed", key=block.key)
                 remarks.append(Remark(about, _words(block), block=index))
         else:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.pdf.aligned_cells import take_tables
-from mars_i18n.importers.pdf.heading_sizes import with_headings
-from mars_i18n.importers.pdf.page_furniture import find_furniture
-from mars_i18n.importers.pdf.printed_lines import PrintedBlock, lines_of_words
-from mars_i18n.importers.pdf.reading_order import in_reading_order
-from mars_i18n.importers.pdf.tag_blocks import are_tags_whole, blocks_of_tags
-from mars_i18n.importers.pdf.untagged_blocks import blocks_of_lines, measure_body
-from mars_i18n.importers.remarks import Remark
+from mars_i18n.importers.draft_remarks import Remark
+from mars_i18n.importers.pdf_draft.aligned_cells import take_tables
+from mars_i18n.importers.pdf_draft.heading_sizes import with_headings
+from mars_i18n.importers.pdf_draft.page_furniture import find_furniture
+from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, lines_of_words
+from mars_i18n.importers.pdf_draft.reading_order import order_lines
+from mars_i18n.importers.pdf_draft.tag_blocks import are_tags_whole, blocks_of_tags
+from mars_i18n.importers.pdf_draft.untagged_blocks import blocks_of_lines, measure_body
 from mars_i18n.messages import message
 from mars_i18n.text.printed.contents_entries import match_entry
 from mars_i18n.text.printed.line_ends import ends_sentence, runs_on
@@ -20,9 +20,9 @@ from mars_i18n.text.printed.line_ends import ends_sentence, runs_on
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mars_i18n.importers.pdf.printed_lines import PrintedLine
-    from mars_i18n.importers.pdf.printed_words import PdfPage
-    from mars_i18n.importers.pdf.untagged_blocks import BodyType
+    from mars_i18n.importers.pdf_draft.printed_lines import PrintedLine
+    from mars_i18n.importers.pdf_draft.printed_words import PdfPage
+    from mars_i18n.importers.pdf_draft.untagged_blocks import BodyType
     from mars_i18n.messages import Message
 
 _LEAST_ENTRIES = 2  # of a table of contents
@@ -56,14 +56,14 @@ def assemble_pages(pages: Sequence[PdfPage]) -> PrintedFile:
     file.body = body.size
     tables = 0
     for at, page in enumerate(upright):
-        for word in pages[at].words:
-            if word not in page.words:
-                file.remove(message("turned text was removed"), word.text, page.number)
+        for turned in lines_of_words([word for word in pages[at].words if word.turned], page.number):
+            file.remove(message("turned text was removed"), turned.text, page.number)
         if (found := tagged_words[at]) is not None:
             blocks, outside = found
             for line in lines_of_words(outside, page.number):
                 file.remove(message("text that the PDF marks as no content was removed"), line.text, page.number)
             blocks = [replace(one, table=one.table + tables if one.kind == "cell" else 0) for one in blocks]
+            blocks = _with_untagged_tables(blocks, max([tables, *(one.table for one in blocks)]))
         else:
             for index in sorted(furniture[at]):
                 about = message("a running head, a running foot or a page number was removed")
@@ -92,12 +92,27 @@ def _upright(page: PdfPage) -> PdfPage:
 
 def _blocks_of_page(lines: list[PrintedLine], body: BodyType, page: PdfPage, tables: int) -> list[PrintedBlock]:
     others, found = take_tables(lines, tables + 1)
-    ordered = in_reading_order(others)
+    ordered = order_lines(others)
     blocks = blocks_of_lines(ordered, body, page.height)
     for first, cells in found:
         at = next((at for at, one in enumerate(blocks) if one.lines and _is_below(one.lines[0], first)), len(blocks))
         blocks[at:at] = cells
     return blocks
+
+
+def _with_untagged_tables(blocks: list[PrintedBlock], tables: int) -> list[PrintedBlock]:
+    """The blocks of a page with tags, in which a table without borders is often only paragraphs."""
+    single = {id(one.lines[0]): one for one in blocks if one.kind == "paragraph" and len(one.lines) == 1}
+    _, found = take_tables([one.lines[0] for one in single.values()], tables + 1)
+    for first, cells in found:
+        at = blocks.index(single[id(first)])
+        taken = {id(one) for one in single.values() if any(_holds(one.lines[0], cell.lines[0]) for cell in cells)}
+        blocks = [*blocks[:at], *cells, *(one for one in blocks[at:] if id(one) not in taken)]
+    return blocks
+
+
+def _holds(line: PrintedLine, cell: PrintedLine) -> bool:
+    return cell.words[0] in line.words and cell.base == line.base
 
 
 def _is_below(line: PrintedLine, table: PrintedLine) -> bool:
@@ -113,7 +128,7 @@ def _add_blocks(file: PrintedFile, blocks: Sequence[PrintedBlock]) -> None:
         if pending and last is not None and block.kind == "paragraph" and _goes_on(last, block):
             at = file.blocks.index(last)
             file.blocks[at] = replace(last, lines=(*last.lines, *block.lines))
-            before = f"{last.lines[-1].text} {block.lines[0].text}"
+            before = f"{last.lines[-1].text} {block.lines[0].text}".replace("\u00ad", "-")
             about = message("a paragraph that goes on over a page was joined")
             sure = runs_on(last.lines[-1].text, block.lines[0].text)
             file.removed.append(Remark(about, before, before, "likely" if sure else "guess", block.page, at))
