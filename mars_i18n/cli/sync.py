@@ -124,6 +124,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     if form == "json":
         names = ("path", "outcome", "messages", "missing", "needs_work", "obsolete")
         print_json("catalogues", [{name: getattr(file, name) for name in names} for file in files])
+    terminal.report_memory(opened)
     unread = terminal.report_unread_sources(opened, issues)
     _say_what_is_next(terminal, files, check=check, changed=changed, unread=unread)
     if left_out:
