@@ -34,7 +34,7 @@ __all__ = ["CatalogueSource", "Memory", "NearMatch", "Remembered", "find_surroun
 _LONGEST = 10_000  # code points of a text that is compared with others letter by letter
 _AT_ONCE = 20_000  # entries of catalogues that are read before they are written
 _MOST_UNITS = 30  # texts with one sentence that are compared
-_MOST_ALIKE = 1000  # searches whose results are kept
+_MOST_ALIKE = 5000  # searches whose results are kept
 _MOST_DEAD = 1000  # texts that are gone and still in the index, beside a share of it
 
 

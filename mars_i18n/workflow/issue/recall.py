@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.model import UNDETERMINED, Entry
 from mars_i18n.project import Project, cache_folder, list_folder
+from mars_i18n.suggesters.adapted_values import Regional, adapt_translation
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
-from mars_i18n.text.merging.adapted_values import Regional, adapt_translation
 from mars_i18n.text.merging.merge import Recollection
 from mars_i18n.text.merging.similarity import find_difference
 from mars_i18n.text.segments.markup import strip_tags, tag_faults

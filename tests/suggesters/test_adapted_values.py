@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mars_i18n.text.merging.adapted_values import Regional, adapt_translation
+from mars_i18n.suggesters.adapted_values import Regional, adapt_translation
 from mars_i18n.text.values.comparison import compare_values
 from mars_i18n.text.values.figures import read_figure
 
