@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DEFAULT_NEAR = 75
 DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
 _PLUGIN_TABLES = ("outputs", "formats", "reports", "exchange", "engines")  # beside checks: a table for each plugin
-_KEYS = ("title", "base_url", "encoding", "languages", "sources", "checks", "memory", "quote", *_PLUGIN_TABLES)
+_KEYS = ("title", "base_url", "encoding", "languages", "sources", "checks", "memory", *_PLUGIN_TABLES)
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
 _CHECK_KEYS = ("ignore", "select", "severity", "limits")
 _LANGUAGE_KEYS = ("ignore", "severity", "limits")  # of [checks.es] and its like
@@ -93,7 +93,6 @@ class Configuration:
     engines: tuple[Setting, ...] = ()  # of draft engines
     ignored_sources: tuple[str, ...] = ()  # patterns of paths below sources/: "2025-05/*.docx"
     near: int = DEFAULT_NEAR  # per cent: how alike a text must be for `sync` to take its translation; 0: never
-    prices: tuple[tuple[str, float], ...] = ()  # (band of a quote, price of a word)
     titles: tuple[tuple[str, str], ...] = ()  # (language, title) where the title differs by language
 
     def title_in(self, language: str) -> str:
@@ -196,7 +195,6 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         encoding=encoding,
         ignored_sources=_ignored_sources(_table(data, "sources", "sources", faults), faults),
         near=_near(_table(data, "memory", "memory", faults), faults),
-        prices=_prices(_table(data, "quote", "quote", faults), faults),
         select=_names(checks, "select", faults),
         ignore=_names(checks, "ignore", faults),
         severity=_severities(checks.get("severity", {}), faults),
@@ -351,18 +349,7 @@ def _near(memory: dict[str, Any], faults: _Faults) -> int:
     if type(value) is int and (value == 0 or 50 <= value <= 100):
         return value
     faults.add("near", message("must be a whole number from 50 to 100, or 0: {example}", example="near = 75"))
-    return 0
-
-
-def _prices(quote: dict[str, Any], faults: _Faults) -> tuple[tuple[str, float], ...]:
-    for key in quote.keys() - {"prices"}:
-        faults.add(f"quote.{key}", message("is not a setting of quote; there is one, prices"))
-    prices = _table(quote, "prices", "quote.prices", faults)
-    for band, price in prices.items():
-        if isinstance(price, bool) or not isinstance(price, int | float) or not 0 <= price < float("inf"):
-            faults.add(band, message("must be the price of a word: {example}", example="new = 0.12"))
-            return ()
-    return tuple(prices.items())
+    return DEFAULT_NEAR
 
 
 def _names(checks: dict[str, Any], key: str, faults: _Faults) -> tuple[str, ...]:

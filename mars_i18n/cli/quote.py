@@ -36,7 +36,7 @@ _NAMES = {
     message("Count the words of issues by what the translation memory knows of them."),
     message(
         "Every word that needs a translation is in one band: new, similar to a text that was translated, the same, or "
-        "repeated. Prices of a word, band by band, are given in [quote.prices] or with --price."
+        "repeated. With --price, the price of a word of each band, it is a quotation."
     ),
     example="mars-i18n quote 2025-07 --price new=0.12,75-84=0.08",
 )
@@ -68,7 +68,7 @@ def command(
 
     opened = terminal.open_project()
     project = opened.project
-    given = {name: Decimal(str(price)) for name, price in project.configuration.prices} | _parse_prices(prices)
+    given = _parse_prices(prices)
     require_bands(given)
     quotes = list(quote(opened, issues, chosen_languages(project, languages), terminal.progress))
     if form == "json":

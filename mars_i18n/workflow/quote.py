@@ -77,7 +77,7 @@ def require_bands(prices: Mapping[str, Decimal]) -> None:
     for name in prices:
         if name not in BANDS:
             what = message("there is no band {name}; the bands are {names}", name=repr(name), names=BANDS)
-            raise MarsError(what, message("Name one of them in [quote.prices] and in --price."))
+            raise MarsError(what, message("Write it as in --price new=0.12,75-84=0.08."))
 
 
 def add_quotes(quotes: Sequence[IssueQuote], issue: str) -> IssueQuote:

@@ -188,18 +188,6 @@ def test_a_price_that_is_none_is_refused_with_what_would_be_right(quoted, price,
     assert said in text
 
 
-def test_prices_of_the_project_are_read_from_its_configuration(quoted):
-    path = Path("mars-i18n.toml")
-    text = path.read_text(encoding="utf-8")
-    path.write_text(f"{text}\n[quote.prices]\nnew = 0.2\n", encoding="utf-8")
-    assert quoted()[1].splitlines()[-1].split() == ["together", "2", "15", "3.00"]
-    assert quoted("--price", "new=1")[1].splitlines()[-1].split() == ["together", "2", "15", "15.00"]
-    path.write_text(f"{text}\n[quote.prices]\nnew = 'much'\n", encoding="utf-8")
-    code, said = quoted()
-    assert code == 2
-    assert "new: must be the price of a word: new = 0.12" in said
-
-
 def test_the_memory_is_not_written_for_a_quote_of_a_project_that_was_never_synced(tmp_path):
     project = project_of(tmp_path, {"2025-01": ["Contact us"]})
     quotes_of(project)
