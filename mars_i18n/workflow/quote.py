@@ -103,12 +103,15 @@ def quote(
         issue = OpenIssue(opened, found)
         for language in chosen:
             with skipped.skip_unreadable():
-                yield _quote_issue(issue, language, before[language])
+                yield quote_issue(issue, language, before[language])
     skipped.require_none()
 
 
-def _quote_issue(issue: OpenIssue, language: str, before: set[str]) -> IssueQuote:
-    """The quote of one issue; its texts that the memory does not know are added to those `before`."""
+def quote_issue(issue: OpenIssue, language: str, before: set[str]) -> IssueQuote:
+    """The quote of one issue; its texts that the memory does not know are added to those `before`.
+
+    Raises MarsError where a source cannot be read, UnreadableCatalogueError where the catalogue cannot.
+    """
     messages = issue.read.messages
     own = _own_translations(issue, language, messages)
     around = find_surroundings([one.msgid for one in messages])
