@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Message
 
+DEFAULT_NEAR = 75
 DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
 _PLUGIN_TABLES = ("outputs", "formats", "reports", "exchange", "engines")  # beside checks: a table for each plugin
-_KEYS = ("title", "base_url", "encoding", "languages", "sources", "checks", *_PLUGIN_TABLES)
+_KEYS = ("title", "base_url", "encoding", "languages", "sources", "checks", "memory", *_PLUGIN_TABLES)
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
 _CHECK_KEYS = ("ignore", "select", "severity", "limits")
 _LANGUAGE_KEYS = ("ignore", "severity", "limits")  # of [checks.es] and its like
@@ -91,6 +92,7 @@ class Configuration:
     exchange: tuple[Setting, ...] = ()  # of exchange formats
     engines: tuple[Setting, ...] = ()  # of draft engines
     ignored_sources: tuple[str, ...] = ()  # patterns of paths below sources/: "2025-05/*.docx"
+    near: int = DEFAULT_NEAR  # per cent: how alike a text must be for `sync` to take its translation; 0: never
     titles: tuple[tuple[str, str], ...] = ()  # (language, title) where the title differs by language
 
     def title_in(self, language: str) -> str:
@@ -192,6 +194,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         base_url=base_url.rstrip("/") + "/" if base_url else "",
         encoding=encoding,
         ignored_sources=_ignored_sources(_table(data, "sources", "sources", faults), faults),
+        near=_near(_table(data, "memory", "memory", faults), faults),
         select=_names(checks, "select", faults),
         ignore=_names(checks, "ignore", faults),
         severity=_severities(checks.get("severity", {}), faults),
@@ -337,6 +340,16 @@ def _ignored_sources(sources: dict[str, Any], faults: _Faults) -> tuple[str, ...
         return tuple(value)
     faults.add("sources.ignore", message('must be a list of files below sources/: ["2025-05/letter.docx"]'))
     return ()
+
+
+def _near(memory: dict[str, Any], faults: _Faults) -> int:
+    for key in memory.keys() - {"near"}:
+        faults.add(f"memory.{key}", message("is not a setting of memory; there is one, near"))
+    value = memory.get("near", DEFAULT_NEAR)
+    if type(value) is int and (value == 0 or 50 <= value <= 100):
+        return value
+    faults.add("near", message("must be a whole number from 50 to 100, or 0: {example}", example="near = 75"))
+    return DEFAULT_NEAR
 
 
 def _names(checks: dict[str, Any], key: str, faults: _Faults) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ COMMANDS = {
     "audit": message("Compare any document with its translation, without a project."),
     "check": message("Find untranslated, inconsistent and wrong strings."),
     "suggest": message("Show translations of texts like those that are missing."),
+    "quote": message("Count words by what the translation memory knows of them."),
     "receive": message("Take in catalogues that translators sent back."),
     "export": message("Write catalogues as files of other tools."),
     "pack": message("Make a zip for the translators of a language."),

@@ -52,5 +52,6 @@ def command(
         terminal.detail(message("  {files}", files=tuple(packed.files)))
         for note in packed.notes:
             terminal.note(message("  {language}: {note}", language=packed.language, note=note))
+    terminal.report_memory(opened)
     terminal.report_unread_sources(opened, issues)
     return 0

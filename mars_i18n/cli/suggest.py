@@ -32,14 +32,11 @@ ENGINES = message("Fill what is missing with machine translations: {names}.", na
 @terminal
 def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, ...], engine: str) -> int:
     """Run `mars-i18n suggest`; gives its exit code."""
-    from mars_i18n.workflow.records.memory_files import unreadable_memories
     from mars_i18n.workflow.suggest import suggest
 
     opened = terminal.open_project()
     if engine:
         return _draft(terminal, opened, issues, languages, engine)
-    for fault in unreadable_memories(opened.project):
-        terminal.note(message("skipped: {fault}", fault=fault))
     count = 0
     for one in suggest(opened, issues, chosen_languages(opened.project, languages), terminal.progress):
         count += 1
@@ -48,6 +45,7 @@ def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, .
             print_text(f"  {suggestion.percent:3}%  {suggestion.msgstr}\n        {suggestion.issue}: {suggestion.text}")
     if not count:
         terminal.note(message("No catalogue of this project has a text similar to those that are missing."))
+    terminal.report_memory(opened)
     terminal.report_unread_sources(opened, issues)
     return 0
 

@@ -55,10 +55,21 @@ _OUTCOMES = {"new": message("new"), "changed": message("changed"), "unchanged": 
 @option(
     "--drop-obsolete", is_flag=True, about=message("Remove obsolete entries whose pair another issue or memory/ holds.")
 )
+@option(
+    "--near", is_flag=True, about=message("Search similar texts again for all that is missing, not new texts alone.")
+)
 @form_option
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
-    terminal: Terminal, /, issues: tuple[str, ...], *, form: str, check: bool, keep: str, drop_obsolete: bool
+    terminal: Terminal,
+    /,
+    issues: tuple[str, ...],
+    *,
+    form: str,
+    check: bool,
+    keep: str,
+    drop_obsolete: bool,
+    near: bool,
 ) -> int:
     """Run `mars-i18n sync`; gives its exit code."""
     from mars_i18n.workflow.sync import SyncedSource, sync
@@ -66,7 +77,9 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     opened = terminal.open_project()
     changed = new = left_out = 0
     files = []
-    made = sync(opened, issues, check=check, keep=keep, drop_obsolete=drop_obsolete, progress=terminal.progress)
+    made = sync(
+        opened, issues, check=check, keep=keep, drop_obsolete=drop_obsolete, near=near, progress=terminal.progress
+    )
     for file in made:
         if isinstance(file, SyncedSource):
             left_out += _report_words(terminal, file)
@@ -111,6 +124,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     if form == "json":
         names = ("path", "outcome", "messages", "missing", "needs_work", "obsolete")
         print_json("catalogues", [{name: getattr(file, name) for name in names} for file in files])
+    terminal.report_memory(opened)
     unread = terminal.report_unread_sources(opened, issues)
     _say_what_is_next(terminal, files, check=check, changed=changed, unread=unread)
     if left_out:

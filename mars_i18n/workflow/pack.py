@@ -20,6 +20,7 @@ from mars_i18n.text.segments.remarks.entries import main_source_language, source
 from mars_i18n.workflow.exchange import KIND
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
+from mars_i18n.workflow.quote import IssueQuote, add_quotes, quote_issue
 from mars_i18n.workflow.records.memory_files import memory_sources
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class _Load:
     terms: tuple[Term, ...]
     title: str
     settings: tuple[Setting, ...]  # of exchange formats
+    quote: IssueQuote
 
 
 def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
@@ -80,10 +82,12 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
         issues.append(OpenIssue(opened, found))
     skipped = SkippedCatalogues()
     for language in languages:
-        made = []
+        made, quotes = [], []
+        before: set[str] = set()
         for issue in issues:
             with skipped.skip_unreadable():
                 made.append((issue.name, issue.update_catalogue(language)))
+                quotes.append(quote_issue(issue, language, before))
         if not made:
             continue
         every = [entry for _, catalogue in made for entry in catalogue.entries if not entry.obsolete]
@@ -98,6 +102,7 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
             terms=opened.terms,
             title=project.configuration.title,
             settings=project.configuration.exchange,
+            quote=add_quotes(quotes, ""),
         )
         files, notes = _packed_files(load, tool)
         names = tuple(issue for issue, _ in made)
@@ -189,6 +194,7 @@ def _render(template: str, load: _Load, tool: Tool, files: Mapping[str, bytes] |
         glossary=bool(load.terms),
         catalogues=catalogues,
         locale=load.locale.replace("_", "-"),
+        bands=tuple((band, amount) for band, amount in load.quote.bands if amount.segments),
     )
     return (text.strip() + "\n").encode()
 

@@ -65,6 +65,7 @@ def sync(  # noqa: PLR0913 - what, and how
     check: bool = False,
     keep: str = "",
     drop_obsolete: bool = False,
+    near: bool = False,
     progress: Callable[[Wording], None] = lambda _: None,
 ) -> Iterator[SyncedFile | SyncedSource]:
     """Bring the catalogues of the wanted issues (all where none is named) up to date with their sources.
@@ -72,6 +73,7 @@ def sync(  # noqa: PLR0913 - what, and how
     Each issue gives its catalogues, then its sources.
 
     With `check`, nothing is written. `keep` is the reason why translations stay finished although sources changed.
+    With `near`, similar texts are searched again for every text without a translation.
     With `drop_obsolete`, obsolete entries whose pair another issue or a file of memory/ holds are removed.
     `progress` is given the name of each issue as it starts. Raises MarsError where a source cannot be read: the
     issue's catalogues are then all untouched. A catalogue that cannot be read stays as it is, and is reported by a
@@ -81,7 +83,7 @@ def sync(  # noqa: PLR0913 - what, and how
     with nullcontext() if check else opened.lock(progress):
         for found in opened.issues(wanted):
             progress(found.name)
-            issue = OpenIssue(opened, found, keep)
+            issue = OpenIssue(opened, found, keep, near=near)
             plans = []
             for language in opened.project.languages:
                 with skipped.skip_unreadable():

@@ -117,6 +117,8 @@ def test_a_memory_reads_a_catalogue_again_only_when_it_changed(tmp_path):
 
 
 def test_texts_like_a_missing_one_are_suggested_with_how_alike_they_are(first):
+    configuration = first.root / "mars-i18n.toml"
+    configuration.write_text(f"{configuration.read_text(encoding='utf-8')}\n[memory]\nnear = 0\n", encoding="utf-8")
     first.write("sources/2025-03.md", FIRST.replace("valley is clean again", "valley is clean at last"))
     first("sync")
     result = first("suggest", "2025-03", "--language", "es")

@@ -1,6 +1,7 @@
 """What a translator is sent: one zip that their tool opens, with memory, glossary and a page to read first."""
 
 import io
+import json
 import zipfile
 from html.parser import HTMLParser
 
@@ -106,6 +107,19 @@ def test_the_guide_speaks_of_nothing_that_is_not_in_the_pack(mars, tool, languag
     assert any("memory.tmx" in name for name in names) == with_memory
     reported = tuple(word in guide.casefold() for word in WORDS[language])
     assert reported == (with_memory, with_glossary)
+
+
+@pytest.mark.parametrize(("language", "new"), [("pt", "novos"), ("en", "new")])
+def test_the_guide_says_how_many_words_there_are_and_how_many_are_known(mars, language, new):
+    mars("sync")
+    assert mars("pack", "--for", "poedit", "--language", language).code == 0
+    (quoted,) = json.loads(mars("quote", "--language", language, "--format", "json").out)["quotes"]
+    with zipfile.ZipFile(mars.root / f"build/packs/letter.{language}.poedit.zip") as archive:
+        (guide,) = (archive.read(name).decode() for name in archive.namelist() if name.endswith(".html"))
+    amount = quoted["bands"]["new"]
+    assert amount["words"]
+    assert f"<td>{new}</td><td>{amount['segments']}</td><td>{amount['words']}</td>" in guide
+    assert f"<td>{quoted['segments']}</td><td>{quoted['words']}</td></tr></table>" in guide
 
 
 def test_the_memory_in_the_pack_has_the_pairs_of_memories_from_elsewhere(packing):

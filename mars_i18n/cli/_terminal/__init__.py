@@ -86,6 +86,11 @@ class Terminal:
             self.note(say_no_source(errors))
         return errors
 
+    def report_memory(self, opened: OpenProject) -> None:
+        """Print what people should know of the translation memory, if the command needed it."""
+        for what in opened.memory_notes():
+            self.note(what)
+
     def progress(self, what: Wording) -> None:
         """Print on stderr what is being done, on a terminal, after one second."""
         if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._started > _PATIENCE:

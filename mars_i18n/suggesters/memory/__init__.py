@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any
 from mars_i18n.messages import message, verbatim
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.suggesters.memory.database import id_of_text, is_busy, open_database, write_transaction
-from mars_i18n.suggesters.memory.intake import CatalogueSource, forget_catalogue, store_catalogue, strip_span
+from mars_i18n.suggesters.memory.intake import (
+    CatalogueSource,
+    find_surroundings,
+    forget_catalogue,
+    store_catalogue,
+    strip_span,
+)
 from mars_i18n.suggesters.memory.word_index import WordIndex, batches, marks
 
 if TYPE_CHECKING:
@@ -23,11 +29,12 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Catalogue
 
-__all__ = ["CatalogueSource", "Memory", "NearMatch", "Remembered"]
+__all__ = ["CatalogueSource", "Memory", "NearMatch", "Remembered", "find_surroundings"]
 
 _LONGEST = 10_000  # code points of a text that is compared with others letter by letter
 _AT_ONCE = 20_000  # entries of catalogues that are read before they are written
 _MOST_UNITS = 30  # texts with one sentence that are compared
+_MOST_ALIKE = 5000  # searches whose results are kept
 _MOST_DEAD = 1000  # texts that are gone and still in the index, beside a share of it
 
 
@@ -36,6 +43,7 @@ class Remembered:
     """A translation of the same text: the issue or memory file that it is in, and its context.
 
     `heading` says whether it is one there, `source_language` what the text was taken to be in; empty if unknown.
+    `surroundings` are the neighbours there, as `find_surroundings` gives them; 0 where there are none to compare.
     """
 
     msgstr: str
@@ -43,6 +51,7 @@ class Remembered:
     context: str
     heading: bool
     source_language: str = ""
+    surroundings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class Memory:
         self._sources: dict[str, CatalogueSource] = {}  # by path
         self._database, self.notes = open_database(path)
         self._index = WordIndex(self._database)
+        self._alike: dict[tuple[str, float], tuple[dict[int, str], dict[int, float]]] = {}  # what was searched last
 
     def __del__(self) -> None:
         """Close the file."""
@@ -90,6 +100,7 @@ class Memory:
     def replace(self, source: CatalogueSource, catalogue: Catalogue | None) -> None:
         """Take in a catalogue that was just written, in place of what it was, whatever its stamp."""
         self._sources[source.path] = source
+        self._alike.clear()
         try:
             with write_transaction(self._database):
                 store_catalogue(self._database, self._index, source, catalogue)
@@ -131,6 +142,7 @@ class Memory:
             return self._database.execute(query, parameters).fetchall()
 
     def _update(self) -> None:
+        self._alike.clear()
         known = dict(self._database.execute("SELECT path, stamp FROM file"))
         gone = sorted(known.keys() - self._sources.keys())
         if gone:
@@ -165,14 +177,13 @@ class Memory:
         none with a text so long that it would take long. One issue, `besides`, is left out; with `source`, so are
         texts known to be in another language than that.
         """
-        from rapidfuzz.fuzz import ratio
-        from rapidfuzz.process import extract
-
         if len(msgid) > _LONGEST:
             return ()
-        texts = self._texts_like(msgid, least)
-        scored = extract(msgid, texts, scorer=ratio, score_cutoff=100 * least, limit=None)
-        scores = {key: score / 100 for _, score, key in scored}
+        if (msgid, least) not in self._alike:  # another language asks the same
+            if len(self._alike) >= _MOST_ALIKE:
+                self._alike.clear()
+            self._alike[msgid, least] = self._find_alike(msgid, least)
+        texts, scores = self._alike[msgid, least]
         found: dict[str, NearMatch] = {}
         for some in batches(sorted(scores, key=lambda key: (-scores[key], key)), 20):
             rows = self._rows(
@@ -187,7 +198,15 @@ class Memory:
                 break
         return tuple(found.values())[:most]
 
-    def _texts_like(self, msgid: str, least: float) -> dict[int, str]:
+    def _find_alike(self, msgid: str, least: float) -> tuple[dict[int, str], dict[int, float]]:
+        """The texts as like this one, by their digests, and how alike each is."""
+        from rapidfuzz.fuzz import ratio
+        from rapidfuzz.process import extract
+
+        scored = extract(msgid, self._find_comparable(msgid, least), scorer=ratio, score_cutoff=100 * least, limit=None)
+        return {key: text for text, _, key in scored}, {key: score / 100 for _, score, key in scored}
+
+    def _find_comparable(self, msgid: str, least: float) -> dict[int, str]:
         """The texts worth comparing with one, by their digests: of a length at which they can be as alike as that."""
         try:
             candidates = self._index.candidates(msgid)
@@ -226,14 +245,14 @@ class Memory:
         Those of memories from elsewhere come after those of the project's issues.
         """
         rows = self._rows(
-            "SELECT DISTINCT msgstr, issue, context, heading, source, msgid FROM text"
+            "SELECT DISTINCT msgstr, issue, context, heading, source, around, msgid FROM text"
             " JOIN unit ON unit.text = text.id JOIN file ON file.id = unit.file"
             " WHERE text.id = ? AND language = ? AND (issue <> ? OR elsewhere) ORDER BY elsewhere, issue DESC, msgstr",
             (id_of_text(msgid), language, besides),
         )
         return tuple(
-            Remembered(text, issue, context, bool(heading), source)
-            for text, issue, context, heading, source, known in rows
+            Remembered(text, issue, context, bool(heading), source, around)
+            for text, issue, context, heading, source, around, known in rows
             if known == msgid
         )
 

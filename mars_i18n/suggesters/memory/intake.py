@@ -14,7 +14,7 @@ from mars_i18n.text.sentences.splitting import spans
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mars_i18n.model import Catalogue, Entry
     from mars_i18n.suggesters.memory.word_index import WordIndex
@@ -42,14 +42,17 @@ def store_catalogue(
 
     Raises sqlite3.Error.
     """
+    entries = catalogue.entries if catalogue else ()
     file, before = _clear_file(database, source.path)
     database.execute(
         "REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
         (file, source.path, source.stamp, source.language, source.issue, source.elsewhere, catalogue is not None),
     )
+    active = [number for number, entry in enumerate(entries) if entry.msgid and not entry.obsolete]
+    around = dict(zip(active, find_surroundings([entries[number].msgid for number in active]), strict=True))
     kept = {
         number: (id_of_text(entry.msgid), entry)
-        for number, entry in enumerate(catalogue.entries if catalogue else ())
+        for number, entry in enumerate(entries)
         if entry.msgid and entry.msgstr and not entry.fuzzy and _is_writable(entry)
     }
     texts = {text: entry.msgid for text, entry in kept.values() if not is_figure(entry)}
@@ -58,14 +61,20 @@ def store_catalogue(
     for number, (text, entry) in kept.items():
         if text in refused or text not in texts:
             continue
-        where = is_heading(place_of(entry))
-        language = source_language_of(entry)[0]
-        units.append((text, file, number, entry.msgstr, entry.context, where, language))
+        heading, language = is_heading(place_of(entry)), source_language_of(entry)[0]
+        beside = 0 if source.elsewhere else around.get(number, 0)
+        units.append((text, file, number, entry.msgstr, entry.context, heading, language, beside))
         if entry.done and language != source.language:
             sentences += [(one, file, text, number, *span) for one, *span in _find_sentences(entry, language)]
-    database.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?)", units)
+    database.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", units)
     database.executemany("INSERT OR IGNORE INTO sentence VALUES (?, ?, ?, ?, ?, ?)", sentences)
     _drop_unused(database, before - texts.keys())
+
+
+def find_surroundings(msgids: Sequence[str]) -> tuple[int, ...]:
+    """What is on either side of each text of an issue, as a number that is the same where both neighbours are."""
+    sides = zip(msgids, ("", *msgids), (*msgids[1:], ""), strict=False)
+    return tuple(id_of_text(f"{before}\0{after}") for _, before, after in sides)
 
 
 def forget_catalogue(database: sqlite3.Connection, path: str) -> None:

@@ -12,7 +12,7 @@ from mars_i18n.text.merging.similarity import find_difference
 from mars_i18n.text.merging.typography import carry_typography
 from mars_i18n.text.merging.what_changed import find_risks
 from mars_i18n.text.segments.remarks import write_remark
-from mars_i18n.text.segments.remarks.entries import remarks_of
+from mars_i18n.text.segments.remarks.entries import remarks_of, without_remarks
 from mars_i18n.text.segments.remarks.remark_kinds import (
     AskedToConfirm,
     CutFromLonger,
@@ -21,7 +21,9 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     KeepInstruction,
     KeptTranslation,
     SameWordsElsewhere,
+    SimilarText,
     SourceChanged,
+    TakenFromSimilar,
     TextOfLanguage,
 )
 
@@ -99,7 +101,8 @@ def carry_over(message: SourceMessage, ancestor: Entry, language: str, known: Ca
     `known` gives the translation of a sentence, or the empty string; `keep` is the reason why a finished translation
     stays finished although its source changed; a comment of the source may give one too.
     """
-    entry = replace(ancestor, msgid=message.msgid, context=message.context, obsolete=False, line=0)
+    comments = without_remarks(ancestor.translator, TakenFromSimilar)  # of the text before
+    entry = replace(ancestor, msgid=message.msgid, context=message.context, obsolete=False, line=0, translator=comments)
     marked = ancestor.fuzzy and (not ancestor.previous or is_marked(ancestor))
     if ancestor.previous == message.msgid and marked:
         return replace(entry, previous="", extracted=())
@@ -157,4 +160,5 @@ def find_reason(entry: Entry, language: str) -> Fuzzy:
     if any(isinstance(remark.reason, CutFromLonger) for remark in remarks_of(entry.extracted, Fuzzy)):
         return Fuzzy(CutFromLonger(), marked)
     difference = find_difference(entry.previous, entry.msgid)
-    return Fuzzy(SourceChanged(difference, find_risks(entry.previous, entry.msgid, language)), marked)
+    kind = SimilarText if any(remarks_of(entry.translator, TakenFromSimilar)) else SourceChanged
+    return Fuzzy(kind(difference, find_risks(entry.previous, entry.msgid, language)), marked)

@@ -31,10 +31,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Recollection:
-    """What else is known to a merge: the entry for a message that has none, the translation of a sentence, or none."""
+    """What else is known to a merge: the entry for a message that has none, the translation of a sentence, or none.
+
+    `similar` is the entry of a message made from that of a similar text. It is asked for messages that are new to the
+    catalogue; with `asks_again`, for all that have no translation.
+    """
 
     message: Callable[[SourceMessage], Entry | None] = lambda _: None
     sentence: Callable[[str], str] = lambda _: ""
+    similar: Callable[[SourceMessage], Entry | None] = lambda _: None
+    asks_again: bool = False
 
 
 def merge(
@@ -83,7 +89,7 @@ def merge(
             entry = whole[message.key]
         else:
             entry = _propose_twin(message, None if message.language == language else twins.get(message.msgid))
-        filled = _fill(entry, message, language, memory, ask=message.key in active)
+        filled = _fill(entry, message, language, memory, ask=message.key in active, is_new=message.key not in known)
         merged.append(_describe(filled, message))
     texts = {entry.key: entry.msgstr for entry in (*pool.values(), *merged) if not entry.fuzzy}
     kept = (entry for key, entry in pool.items() if key not in used and _holds_work(entry, language, texts))
@@ -102,12 +108,19 @@ def _propose_twin(message: SourceMessage, twin: Entry | None) -> Entry:
     return Entry(message.msgid, twin.msgstr, message.context, fuzzy=True, previous=twin.msgid)
 
 
-def _fill(entry: Entry, message: SourceMessage, language: str, memory: Recollection, *, ask: bool) -> Entry:
+def _fill(  # noqa: PLR0913 - what, of what, from what
+    entry: Entry, message: SourceMessage, language: str, memory: Recollection, *, ask: bool, is_new: bool
+) -> Entry:
     """The entry with what can be known without a translator; one with another count of plural forms as it is."""
     if entry.plural:
         return entry
     entry = _fill_own_language(entry, message, language, ask=ask)
-    if entry.msgstr or not (remembered := memory.message(message)):
+    if entry.msgstr:
+        return entry
+    remembered = memory.message(message)
+    if remembered is None and (is_new or memory.asks_again):
+        remembered = memory.similar(message)
+    if remembered is None:
         return entry
     return replace(remembered, translator=tuple(dict.fromkeys((*entry.translator, *remembered.translator))))
 

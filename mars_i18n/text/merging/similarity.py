@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.remarks.remark_kinds import Change, TextDifference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TOKEN = re.compile(r"</?[a-z]+\d+/?>|\w+(?:[.,’'-]\w+)*|[^\w\s]")
 _LONG = 400  # words; a diff of more says less than the texts themselves
@@ -14,6 +18,11 @@ _LONG = 400  # words; a diff of more says less than the texts themselves
 def tokens(text: str) -> list[str]:
     """Words, numbers ("1,234.5" is one), tags and single marks, in order."""
     return _TOKEN.findall(text)
+
+
+def token_matches(text: str) -> Iterator[re.Match[str]]:
+    """The same as `tokens`, with their places."""
+    return _TOKEN.finditer(text)
 
 
 def find_difference(old: str, new: str, most: int = 3) -> TextDifference:

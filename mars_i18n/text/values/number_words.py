@@ -269,6 +269,13 @@ _CARDINAL_SETS = {language: frozenset(words.split()) for language, words in _CAR
 _ORDINAL_SETS = {language: frozenset(words.split()) for language, words in _ORDINALS.items()}
 
 
+@lru_cache(maxsize=1024)
+def list_cardinals(value: float, language: str) -> tuple[str, ...]:
+    """The single words that are plainly a cardinal of this value: (tres,) of 3 in "es", (dois, duas) of 2 in "pt"."""
+    words = sorted(_CARDINAL_SETS.get(language, frozenset()) - _ARTICLES)
+    return tuple(word for word in words if word_value(word, language) == value)
+
+
 def classify_number(written: str, language: str) -> WordClass:
     """Whether a number in words is plainly a cardinal (two, veintitrés) or an ordinal (third), or may be another word.
 

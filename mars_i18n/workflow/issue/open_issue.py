@@ -41,14 +41,18 @@ if TYPE_CHECKING:
 
 
 class OpenIssue:
-    """An issue of an open project. `keep` is the reason why translations stay finished although sources changed."""
+    """An issue of an open project. `keep` is the reason why translations stay finished although sources changed.
 
-    def __init__(self, opened: OpenProject, issue: Issue, keep: str = "") -> None:
+    With `near`, similar texts are searched for all texts without a translation, not for new ones alone.
+    """
+
+    def __init__(self, opened: OpenProject, issue: Issue, keep: str = "", *, near: bool = False) -> None:
         """Read nothing yet."""
         self.opened = opened
         self.issue = issue
         self.name = issue.name
         self._keep = keep
+        self._near = near
         self._documents: dict[Path, Document] = {}
         self._stored: dict[str, StoredCatalogue] = {}
         self._synced: dict[str, Catalogue] = {}
@@ -112,7 +116,7 @@ class OpenIssue:
         if language not in self._synced:
             today = self.read.messages
             old = self.load_catalogue(language).require_readable()
-            made = sync_catalogue(self.opened, self.name, today, language, old, self._keep)
+            made = sync_catalogue(self.opened, self.name, today, language, old, self._keep, near=self._near)
             self._synced[language] = made
         return self._synced[language]
 
@@ -150,12 +154,19 @@ class OpenIssue:
 
 
 def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
-    opened: OpenProject, name: str, today: Sequence[SourceMessage], language: str, old: Catalogue | None, keep: str = ""
+    opened: OpenProject,
+    name: str,
+    today: Sequence[SourceMessage],
+    language: str,
+    old: Catalogue | None,
+    keep: str = "",
+    *,
+    near: bool = False,
 ) -> Catalogue:
     """The catalogue of an issue (or "templates") as `sync` writes it: the old one carried over to today's messages.
 
-    `keep` is the reason why translations stay finished although their sources changed. Raises MarsError where the
-    glossary is broken.
+    `keep` is the reason why translations stay finished although their sources changed; `near` as of `OpenIssue`. Raises
+    MarsError where the glossary is broken.
     """
     project = opened.project
     standard = po.new_header(project.locale(language), project.configuration.title)
@@ -164,7 +175,7 @@ def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
         found = find_old_catalogue(today, opened.orphan_catalogues(language))
         old = replace(found or Catalogue(language), comment=comment)
     noted = with_figures(with_terms(today, opened.terms, language), project.locales, language)
-    memory = recollection(lambda: opened.memory, name, language)
+    memory = recollection(lambda: opened.memory, project, name, language, asks_again=near)
     own = tuple((name, value) for name, value in old.header if name != HEADER)  # of a file that was handed out
     header = po.complete_header(plural_forms.repair(own, standard, language), standard)
     merged = merge(noted, replace(old, header=header), language, memory, keep)

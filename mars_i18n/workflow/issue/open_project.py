@@ -20,12 +20,13 @@ from mars_i18n.workflow.issue.stored import StoredCatalogue, StoredCatalogues
 from mars_i18n.workflow.issue.template_words import TEMPLATES, TemplateWords
 from mars_i18n.workflow.issue.unread_sources import ShownFiles
 from mars_i18n.workflow.records.baseline import Accepted, read_baseline, write_baseline
+from mars_i18n.workflow.records.memory_files import memory_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
-    from mars_i18n.messages import Wording
+    from mars_i18n.messages import Message, Wording
     from mars_i18n.model import Catalogue, Term
     from mars_i18n.project import Issue
     from mars_i18n.suggesters.memory import Memory
@@ -106,6 +107,12 @@ class OpenProject:
     def memory(self) -> Memory:
         """The translation memory, up to date with the catalogues on disk and with those written here."""
         return open_memory(self.project, self._catalogues)
+
+    def memory_notes(self) -> tuple[Message, ...]:
+        """What people should know of the memory, if this command needed it: damaged files, and why it is not kept."""
+        if "memory" not in self.__dict__:
+            return ()
+        return (*self.memory.notes, *memory_faults(self.project, self.memory))
 
     @cached_property
     def template_words(self) -> TemplateWords:

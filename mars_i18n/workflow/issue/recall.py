@@ -5,14 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mars_i18n.model import Entry
+from mars_i18n.model import UNDETERMINED, Entry
 from mars_i18n.project import Project, cache_folder, list_folder
+from mars_i18n.suggesters.adapted_values import Regional, adapt_translation
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.merging.merge import Recollection
-from mars_i18n.text.segments.markup import tag_faults
+from mars_i18n.text.merging.similarity import find_difference
+from mars_i18n.text.segments.markup import strip_tags, tag_faults
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import is_heading
-from mars_i18n.text.segments.remarks.remark_kinds import AlsoInMemory, AssembledFromSentences, TakenFromMemory
+from mars_i18n.text.segments.remarks.remark_kinds import (
+    AlsoInMemory,
+    AssembledFromSentences,
+    TakenFromMemory,
+    TakenFromSimilar,
+)
 from mars_i18n.text.sentences.splitting import split
 from mars_i18n.workflow.records.memory_files import memory_sources, shown_name, stamp_of
 
@@ -28,15 +35,18 @@ if TYPE_CHECKING:
     Elsewhere = tuple[tuple[str, str], tuple[tuple[str, str], ...]]
 
 _FEWEST = 2  # sentences
+FEWEST_WORDS = 3  # of a text that similar ones are searched for
 
 
-def recollection(memory: Callable[[], Memory], issue: str, language: str) -> Recollection:
+def recollection(
+    memory: Callable[[], Memory], project: Project, issue: str, language: str, *, asks_again: bool = False
+) -> Recollection:
     """What the project's catalogues know of messages without a translation, and of sentences that came.
 
     One translation in the same context (msgctxt, heading or not, source language) comes as translated, with its origin
     in a translator comment; in another context, of several, or without a tag of the text, as fuzzy, the others as
-    comments. A paragraph whose sentences are all known from others comes as fuzzy. The memory is asked for when it is
-    needed.
+    comments. A paragraph whose sentences are all known from others comes as fuzzy, and so does the translation of a
+    similar text, where the text is new, or with `asks_again`. The memory is asked for when it is needed.
     """
 
     def sentence(text: str) -> str:
@@ -68,7 +78,38 @@ def recollection(memory: Callable[[], Memory], issue: str, language: str) -> Rec
             translator=tuple(comments),
         )
 
-    return Recollection(recall, sentence)
+    def similar(message: SourceMessage) -> Entry | None:
+        return _from_similar(message, language, memory, project, issue)
+
+    return Recollection(recall, sentence, similar, asks_again)
+
+
+def _from_similar(
+    message: SourceMessage, language: str, memory: Callable[[], Memory], project: Project, issue: str
+) -> Entry | None:
+    """A fuzzy entry with the translation of the most similar text, and where that is from; what differs is put in.
+
+    None for a figure and for a text of less than three words, which are like any other.
+    """
+    least = project.configuration.near
+    if not least or message.figure or len(strip_tags(message.msgid).split()) < FEWEST_WORDS:
+        return None
+    source = "" if message.language == UNDETERMINED else message.language
+    found = memory().near(message.msgid, language, least=least / 100, most=1, besides=issue, source=source)
+    if not found:
+        return None
+    (near,) = found
+    adapted = adapt_translation(
+        near.text,
+        near.msgstr,
+        message.msgid,
+        Regional(message.language, project.locales.get(message.language, message.language)),
+        Regional(language, project.locale(language)),
+    )
+    difference = find_difference(near.text, message.msgid)
+    remark = write_remark(TakenFromSimilar(near.percent, near.issue, difference, adapted is not None))
+    text = near.msgstr if adapted is None else adapted
+    return Entry(message.msgid, text, message.context, fuzzy=True, previous=near.text, translator=(remark,))
 
 
 def _of_sentences(message: SourceMessage, language: str, known: Callable[[str], str]) -> Entry | None:

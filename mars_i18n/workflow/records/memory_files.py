@@ -11,13 +11,15 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.project import Project, list_folder, read_bytes, read_if_exists, write_if_changed
-from mars_i18n.suggesters.memory import CatalogueSource
+from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from mars_i18n.messages import Message
 
 FOLDER = "memory"
 
@@ -51,14 +53,15 @@ def memory_sources(project: Project) -> Iterator[CatalogueSource]:
             yield CatalogueSource(f"{shown}#{language}", language, shown_name(path.name), stamp, read, elsewhere=True)
 
 
-def unreadable_memories(project: Project) -> Iterator[str]:
+def memory_faults(project: Project, memory: Memory) -> Iterator[Message]:
     """The error of each file of memory/ that cannot be read; the memory is then without it."""
-    for path in list_folder(project.root / FOLDER, shown=FOLDER):
-        if path.suffix == ".tmx" and stamp_of(path):
+    unreadable = {path.rpartition("#")[0] for path in memory.unreadable()}
+    for path in list_folder(project.root / FOLDER, shown=FOLDER) if unreadable else ():
+        if (shown := shown_name(project.relative(path))) in unreadable:
             try:
-                read_pairs(read_bytes(path), shown_name(project.relative(path)))
+                read_pairs(read_bytes(path), shown)
             except MarsError as error:
-                yield error.message
+                yield message("skipped: {fault}", fault=error.message)
 
 
 def stamp_of(path: Path) -> str:

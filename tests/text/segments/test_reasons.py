@@ -11,6 +11,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     CutFromLonger,
     Fuzzy,
     SameWordsElsewhere,
+    SimilarText,
     SourceChanged,
     TextDifference,
     TextOfLanguage,
@@ -22,6 +23,7 @@ REASONS = {
     "same-words-elsewhere": Fuzzy(SameWordsElsewhere()),
     "cut-from-longer": Fuzzy(CutFromLonger(), marked=True),
     "language-changed": Fuzzy(TextOfLanguage("en")),
+    "similar-text": Fuzzy(SimilarText(CHANGES, ("number",))),
     "source-changed": Fuzzy(SourceChanged(CHANGES, ("number", "date", "negation")), marked=True),
 }
 

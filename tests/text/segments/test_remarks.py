@@ -41,12 +41,14 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     ReplacedTranslation,
     Risk,
     SameWordsElsewhere,
+    SimilarText,
     SourceBasis,
     SourceChanged,
     SuppressedChecks,
     TagMeaning,
     TakenFromDocument,
     TakenFromMemory,
+    TakenFromSimilar,
     Terms,
     TextDifference,
     TextLanguage,
@@ -170,7 +172,10 @@ reasons = st.one_of(
     st.just(SameWordsElsewhere()),
     st.just(CutFromLonger()),
     st.builds(TextOfLanguage, kind_of(TextLanguage)),
-    st.builds(SourceChanged, differences(), st.lists(kind_of(Risk), unique=True).map(tuple)),
+    *(
+        st.builds(kind, differences(), st.lists(kind_of(Risk), unique=True).map(tuple))
+        for kind in (SourceChanged, SimilarText)
+    ),
 )
 remarks = st.one_of(
     occurrences(),
@@ -190,6 +195,7 @@ remarks = st.one_of(
     st.builds(KeptTranslation, texts, differences()),
     st.builds(JoinedTexts, numbers),
     st.builds(AlsoInMemory, texts, texts),
+    st.builds(TakenFromSimilar, st.integers(0, 100), texts, differences(), st.booleans()),
     st.builds(MachineDraft, texts, texts),
     st.just(AssembledFromSentences()),
     st.just(AskedToConfirm()),
@@ -223,6 +229,7 @@ SPANISH = translate_messages(lambda message: OTHER_WORDS[message])
 
 @given(remarks)
 @example(TakenFromDocument("memory of May"))
+@example(TakenFromSimilar(99, "May · adapted"))
 @example(KeptTranslation("", TextDifference((Change("many"), Change("added")))))
 @example(OtherTranslation("a\nb\\n\\\\u{41} "))
 @example(Occurrences("en", places=(SegmentPlace("paragraph", "A», paragraph | Section «B"),)))
@@ -289,11 +296,13 @@ def test_any_line_can_be_read(line):
         "\\u{",
         "\\",
         "mars: draft by a, digest ",
+        "mars: 99 % of a · ",
         "a → b · ",
     ],
 )
 @pytest.mark.parametrize(
-    "start", ["", "Fuzzy: source changed, ", "mars: kept though the source changed: ", "mars: draft by "]
+    "start",
+    ["", "Fuzzy: source changed, ", "mars: kept though the source changed: ", "mars: draft by ", "mars: 9 % of "],
 )
 def test_hostile_lines_take_linear_time(start, hostile, assert_linear):
     def work(size):

@@ -23,6 +23,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     SuppressedChecks,
     TakenFromDocument,
     TakenFromMemory,
+    TakenFromSimilar,
     TextDifference,
 )
 from mars_i18n.text.segments.remarks.wording import ENGLISH, match_message, read_number
@@ -57,6 +58,8 @@ _WHOLE: dict[type[AskedToConfirm | AssembledFromSentences], str] = {
 }
 _JOINED = "mars: joined from {count} texts"
 _IN_MEMORY = "mars: also translated in {issue}: {text}"
+_SIMILAR = re.compile(r"mars: (?P<percent>[0-9]{1,3}) % of (?P<rest>.*)")
+_BETWEEN, _ADAPTED = " · ", " · adapted"
 _DRAFT = re.compile(r"mars: draft by (?P<engine>.+?), digest (?P<digest>(?:\w|\\u\{[0-9a-f]*\})+)")
 _NAMES = r"mars:\s*ignore\s+((?:[\w\s-]|\\u\{[0-9a-f]*\})+)"  # people write it, so any spaces will do
 _IGNORED_WITHIN = re.compile(_NAMES)
@@ -85,9 +88,16 @@ def write_comment(comment: Comment, escape: Callable[[str], str]) -> str:
         case SuppressedChecks(names, reason):
             line = f"mars: ignore {' '.join(map(escape, names))}"
             return f"{line}, {escape(reason)}" if reason else line
-        case KeptTranslation(reason, difference):
-            changes = write_difference(difference, ENGLISH, escape)
-            return f"{_KEPT}{escape(reason)} ({changes})" if changes else _KEPT + escape(reason)
+        case KeptTranslation() | TakenFromSimilar():
+            return _write_difference_of(comment, escape)
+
+
+def _write_difference_of(comment: KeptTranslation | TakenFromSimilar, escape: Callable[[str], str]) -> str:
+    changes = write_difference(comment.difference, ENGLISH, escape)
+    if isinstance(comment, KeptTranslation):
+        return _KEPT + escape(comment.reason) + (f" ({changes})" if changes else "")
+    pieces = [f"mars: {comment.percent} % of {escape(comment.issue)}", *([changes] if changes else [])]
+    return _BETWEEN.join(pieces) + (_ADAPTED if comment.is_adapted else "")
 
 
 def read_comment(line: str) -> Comment | None:
@@ -118,6 +128,18 @@ def _read_in_memory(line: str) -> AlsoInMemory | None:
     return AlsoInMemory(unescape(found["issue"]), unescape(found["text"])) if found else None
 
 
+def _read_similar(line: str) -> TakenFromSimilar | None:
+    found = _SIMILAR.fullmatch(line)
+    if found is None or int(found["percent"]) > 100:
+        return None
+    text = found["rest"].removesuffix(_ADAPTED)
+    issue, has_changes, changes = text.partition(_BETWEEN)
+    difference = read_difference(changes, ENGLISH) if has_changes else TextDifference()
+    if difference is None:
+        return None
+    return TakenFromSimilar(int(found["percent"]), unescape(issue), difference, text != found["rest"])
+
+
 def _read_draft(line: str) -> MachineDraft | None:
     found = _DRAFT.match(line)
     return MachineDraft(unescape(found["engine"]), unescape(found["digest"])) if found else None
@@ -144,6 +166,7 @@ _READERS: tuple[Callable[[str], Comment | None], ...] = (
     _read_whole,
     _read_joined,
     _read_in_memory,
+    _read_similar,
     _read_draft,
     _read_ignored,
     _read_kept,

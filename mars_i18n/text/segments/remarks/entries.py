@@ -26,6 +26,11 @@ def remarks_of(lines: Iterable[str], kind: type[R]) -> Iterator[R]:
             yield remark
 
 
+def without_remarks(lines: Iterable[str], kind: type[Remark]) -> tuple[str, ...]:
+    """The lines of comments that are no remarks of a kind, in order."""
+    return tuple(line for line in lines if not isinstance(read_remark(line), kind))
+
+
 def occurrences_of(entry: Entry) -> Occurrences | None:
     """Where the message of an entry is, and its language; None in a file that mars-i18n did not make."""
     return next(remarks_of(entry.extracted, Occurrences), None)

@@ -19,6 +19,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     Reason,
     Risk,
     SameWordsElsewhere,
+    SimilarText,
     SourceBasis,
     SourceChanged,
     TagMeaning,
@@ -49,6 +50,8 @@ RISK_WORDS: dict[Risk, str] = {
     "name": "name",
     "link": "risky link",
 }
+# Reasons that are another text than that of the entry, and what says so.
+OTHER_TEXT: dict[type[SourceChanged | SimilarText], str] = {SourceChanged: "changed", SimilarText: "similar"}
 
 
 def write_fact(fact: Fact, words: Wording, escape: Escape) -> str:
@@ -85,9 +88,10 @@ def write_reason(fuzzy: Fuzzy, words: Wording, escape: Escape) -> str:
             reasons.append(words["cut"])
         case TextOfLanguage(language):
             reasons.append(words[f"{language} text"])
-        case SourceChanged(difference, risks):
+        case SourceChanged(difference, risks) | SimilarText(difference, risks):
             changes = write_difference(difference, words, escape)
-            reason = f"{words['changed']}, {changes}" if changes else words["changed"]
+            about = words[OTHER_TEXT[type(fuzzy.reason)]]
+            reason = f"{about}, {changes}" if changes else about
             reasons.append(words["mind"].format(reason=reason, risks=_write_risks(risks, words)) if risks else reason)
     return "; ".join(reasons)
 
@@ -182,10 +186,11 @@ def _read_reason(text: str, words: Wording) -> Reason | None:
     if found := match_message(words["mind"], text, last=True):
         risks = _read_risks(found["risks"], words)
         text = found["reason"] if risks else text
-    if text == words["changed"]:
-        return SourceChanged(risks=risks)
-    if text.startswith(start := f"{words['changed']}, "):
-        return SourceChanged(read_difference(text[len(start) :], words) or TextDifference(), risks)
+    for kind, key in OTHER_TEXT.items():
+        if text == words[key]:
+            return kind(risks=risks)
+        if text.startswith(start := f"{words[key]}, "):
+            return kind(read_difference(text[len(start) :], words) or TextDifference(), risks)
     return None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import Message, message
-from mars_i18n.text.segments.remarks.facts import RISK_WORDS
+from mars_i18n.text.segments.remarks.facts import OTHER_TEXT, RISK_WORDS
 from mars_i18n.text.segments.remarks.remark_kinds import (
     CutFromLonger,
     SameWordsElsewhere,
+    SimilarText,
     SourceChanged,
     TextOfLanguage,
 )
@@ -38,6 +39,8 @@ def reason_evidence(fuzzy: Fuzzy) -> Evidence:
             return (("reason", "cut-from-longer"),)
         case TextOfLanguage():
             return (("reason", "language-changed"),)
+        case SimilarText():
+            return (("reason", "similar-text"),)
         case SourceChanged():
             return (("reason", "source-changed"),)
     return (("reason", "marked-by-hand"),)
@@ -51,10 +54,10 @@ def _describe(fuzzy: Fuzzy) -> Message | None:
             return _say("cut")
         case TextOfLanguage(language):
             return _say(f"{language} text")
-        case SourceChanged(difference, risks):
+        case SourceChanged(difference, risks) | SimilarText(difference, risks):
             changes: list[Message | str] = [_say(one.kind, old=one.old, new=one.new) for one in difference.changes]
             changes += ["…"] if difference.more else []
-            reason = _say("changed")
+            reason = _say(OTHER_TEXT[type(fuzzy.reason)])
             if changes:
                 reason = message("{reason}, {changes}", reason=reason, changes=tuple(changes))
             names = [_say(RISK_WORDS[risk]) for risk in risks]

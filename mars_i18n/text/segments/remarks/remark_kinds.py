@@ -141,13 +141,21 @@ class SourceChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarText:
+    """The translation is that of a similar text; `risks` are what of the difference must not be missed."""
+
+    difference: TextDifference = TextDifference()
+    risks: tuple[Risk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextOfLanguage:
     """The entry is a copy of a text that is not in the language of the catalogue; it may be meant so, or not."""
 
     language: TextLanguage
 
 
-Reason: TypeAlias = SameWordsElsewhere | CutFromLonger | SourceChanged | TextOfLanguage
+Reason: TypeAlias = SameWordsElsewhere | CutFromLonger | SourceChanged | SimilarText | TextOfLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +259,25 @@ class TakenFromMemory:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenFromSimilar:
+    """The translation was taken from that of a similar text in an issue, or in a file of memory/.
+
+    `percent` is how alike the two are, rounded down, and `difference` what differs. `is_adapted`: what differs was put
+    into the translation. Raises ValueError for a percentage above 100.
+    """
+
+    percent: int
+    issue: str
+    difference: TextDifference = TextDifference()
+    is_adapted: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a percentage that is none."""
+        if not 0 <= self.percent <= 100:
+            raise ValueError(f"no share: {self.percent} %")
+
+
+@dataclass(frozen=True, slots=True)
 class AlsoInMemory:
     """Another translation of the same message in the memory."""
 
@@ -289,6 +316,7 @@ Comment: TypeAlias = (
     | DoubtfulMatch
     | AlsoInDocument
     | TakenFromMemory
+    | TakenFromSimilar
     | AlsoInMemory
     | AssembledFromSentences
     | AskedToConfirm

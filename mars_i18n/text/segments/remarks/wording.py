@@ -55,6 +55,7 @@ MESSAGES = {
     "pt text": translatable("the text is Portuguese: translate it, or confirm it"),
     "another text": translatable("the text is in another language: translate it, or confirm it"),
     "changed": translatable("source changed"),
+    "similar": translatable("translation of a similar text"),
     "mind": translatable("{reason} · mind the {risks}"),
     "next risk": translatable(", the "),
     "last risk": translatable(" and the "),
