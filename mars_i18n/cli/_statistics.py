@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Message
     from mars_i18n.model import Finding
-    from mars_i18n.workflow.records.answers import Answers
+    from mars_i18n.workflow.check_answers import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def with_answers(
 
     `severity_of` gives the severity of a check in the project.
     """
-    from mars_i18n.workflow.records.answers import propose_severity
+    from mars_i18n.workflow.check_answers import propose_severity
 
     made, named = [], set[str]()
     found = Counter[str]()

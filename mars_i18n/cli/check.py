@@ -99,7 +99,7 @@ def _count(
 ) -> str:
     from mars_i18n.checks.catalogue_of_checks import describe_check, kinds_of_checks
     from mars_i18n.cli._statistics import count_by_check, render_statistics, with_answers
-    from mars_i18n.workflow.records.answers import count_answers
+    from mars_i18n.workflow.check_answers import count_answers
 
     def severity_of(name: str) -> str:
         own = describe_check(name).severities[0] if name in kinds_of_checks() else "warning"  # of a plugin that is gone
