@@ -52,15 +52,14 @@ class OpenElements:
 
     def closed_by_start(self, name: str) -> int:
         """How many elements the start tag `name` closes, as their end tags may be left out."""
-        ended = IMPLIED_ENDS.get(name, _NOTHING)
-        open_places = [(one, places[-1]) for one in ended if (places := self.places.get(one))]
-        depth = len(self.stack)
-        lowest = depth
-        for one, place in open_places:
+        lowest = depth = len(self.stack)
+        for ended in IMPLIED_ENDS.get(name, _NOTHING):
+            places = self.places.get(ended)
+            if not places or places[-1] >= lowest:
+                continue
+            place = places[-1]
             # No wall can be within the innermost element, so it needs no look
-            if place < lowest and (
-                place == depth - 1 or place > self._innermost(walls_of("p" if one == "p" else name))
-            ):
+            if place == depth - 1 or place > self._innermost(walls_of("p" if ended == "p" else name)):
                 lowest = place
         return depth - lowest
 
@@ -83,7 +82,7 @@ class OpenElements:
     def pop(self) -> OpenElement:
         """Close the innermost element."""
         element = self.stack.pop()
-        self.places[element.name].pop()
+        del self.places[element.name][-1]
         return element
 
     def selectors(self) -> list[Element]:

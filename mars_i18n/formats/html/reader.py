@@ -255,11 +255,22 @@ class PageReader:
             return
         parent = self.within
         hidden = parent.hidden or (hidden and name not in {"html", "body"})
-        element = OpenElement(name, tag.selector, block, hidden, parent.language, parent.keep, parent.link)
-        self.structure.inherit(element, parent, tag.attributes, self.at - 1)
+        element = OpenElement(
+            name,
+            tag.selector,
+            block,
+            hidden,
+            parent.language,
+            parent.keep,
+            parent.link,
+            parent.kind,
+            parent.level,
+            parent.containers,
+        )
         if tag.attributes or name == "html":
             self._declare(element, tag, token)
         if block:
+            self.structure.set_kind(element, parent, tag.attributes, self.at - 1)
             if tag.prose:
                 self.found.attributes(start, tag, element)
         else:
@@ -273,7 +284,7 @@ class PageReader:
 
     def _display(self, tag: StartTag) -> tuple[str, bool]:
         """The display of an element and whether it hides it."""
-        given, stronger = self.sheet.display(tag.selector, self.open.selectors)
+        given, stronger = self.sheet.display(tag.selector, self.open.selectors) if self.sheet.rules else ("", False)
         display = given if (stronger and not tag.important) or not tag.display else tag.display
         return (display, display == "none") if display else ("", tag.hides)
 

@@ -27,20 +27,16 @@ _CONTAINERS = frozenset("ul ol menu dir li blockquote table tr dl dd".split())
 
 @dataclass(slots=True)
 class Structure:
-    """Gives each element what it is; containers are numbered as they come."""
+    """Gives each block what it is; containers are numbered as they come."""
 
     ahead: Ahead
     numbers: int = 0
 
-    def inherit(
+    def set_kind(
         self, element: OpenElement, parent: OpenElement, attributes: Mapping[str, Attribute], token: int
     ) -> None:
-        """Set kind, level and containers of an element that is in `parent`, started by a token's number."""
-        name = element.name
-        element.kind, element.level = parent.kind, parent.level
-        containers = element.containers = parent.containers
-        if not element.block:
-            return
+        """Set what the element, a block in `parent` started by a token's number, changes of kind, level, containers."""
+        name, containers = element.name, parent.containers
         if name in _CONTAINERS:
             inner = containers[-1].kind if containers else ""
             container = self._container(name, inner, attributes, token)

@@ -25,7 +25,6 @@ _INLINE = frozenset(
 )
 _RULES_LOOKED_AT = 200  # of those whose last part names the same
 _ELEMENTS_KEPT = 10_000  # whose rules are kept to be looked up again
-_NOTHING_SAID = ("", False)
 
 
 class Element(NamedTuple):
@@ -89,8 +88,6 @@ class StyleSheet:
 
         `ancestors` gives those that selectors see, from the outermost; it is asked only where a rule may hold.
         """
-        if not self.rules:
-            return _NOTHING_SAID
         above: Sequence[Element] | None = None
         for rule in self._rules_of(element):
             if len(rule.chain) > 1:
@@ -98,7 +95,7 @@ class StyleSheet:
                 if not _fits(rule, above):
                     continue
             return rule.display, rule.weight[0]
-        return _NOTHING_SAID
+        return "", False
 
     def _rules_of(self, element: Element) -> Sequence[_Rule]:
         """The rules whose last part an element is, the weightiest first."""

@@ -171,22 +171,26 @@ def _declared(document: Document) -> dict[int, list[str]]:
     """The ids that the file itself gives to each of its blocks, by the block's place among the parts."""
     found: dict[int, list[str]] = {}
     waiting: list[str] = []
-    last = -1
     for at, part in enumerate(document.parts):
         if isinstance(part, Gap):
-            waiting += [] if part.reason in _UNREAD else _ids_in(part.raw)
+            waiting += () if part.reason in _UNREAD else _ids_in(part.raw)
             continue
-        names = [*waiting, *_of_block(part)]
-        shown = part.kind not in {"metadata", "masthead", "html"} and not (part.kind == "title" and part.key)
-        shown = shown and not _is_bare(part)
-        waiting = names if not shown else []
-        if shown:
-            last = at
-            if names:
-                found[at] = names
-    if waiting and last >= 0:
-        found[last] = [*found.get(last, []), *waiting]
+        waiting += _of_block(part)
+        if waiting and _takes_names(part):
+            found[at], waiting = waiting, []
+    if waiting:
+        blocks = ((at, part) for at, part in enumerate(document.parts) if isinstance(part, Block))
+        last = max((at for at, part in blocks if _takes_names(part)), default=-1)
+        if last >= 0:
+            found[last] = [*found.get(last, []), *waiting]
     return found
+
+
+def _takes_names(block: Block) -> bool:
+    """Whether links can lead to a block: not to front matter, raw HTML, and what is an anchor alone."""
+    if block.kind in {"metadata", "masthead", "html"} or (block.kind == "title" and block.key):
+        return False
+    return not _is_bare(block)
 
 
 def _is_bare(block: Block) -> bool:
@@ -201,19 +205,17 @@ def _is_bare(block: Block) -> bool:
 def _of_block(block: Block) -> list[str]:
     if block.kind == "code":
         return []
-    if block.kind == "heading" and block.key:
-        return [block.key, *(name for name in _in_parts(block) if name != block.key)]
-    return list(_in_parts(block))
-
-
-def _in_parts(block: Block) -> Iterator[str]:
+    names: list[str] = []
     for part in block.parts:
         if isinstance(part, Gap):
-            yield from [] if part.reason in _UNREAD else _ids_in(part.raw)
+            names += () if part.reason in _UNREAD else _ids_in(part.raw)
         elif isinstance(part, Segment):
             for tag in part.parts:
                 if isinstance(tag, Tag) and tag.name != "code":
-                    yield from _ids_in(tag.raw)
+                    names += _ids_in(tag.raw)
+    if block.kind == "heading" and block.key:
+        return [block.key, *(name for name in names if name != block.key)]
+    return names
 
 
 def _ids_in(raw: str) -> Sequence[str]:
