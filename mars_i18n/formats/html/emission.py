@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.formats.html.entities import fold
 from mars_i18n.formats.html.parts import PartsWriter, attribute_segment
 from mars_i18n.formats.html.runs import simplify_items, span_of, text_span
-from mars_i18n.model import Block, Gap, Location, Segment, Text
+from mars_i18n.model import Block, Gap, Location, Masthead, Segment, Text
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.remarks.directives import directive_note
 
@@ -40,7 +41,8 @@ class Emitter:
     blocks: list[tuple[int, int, Block]] = field(default_factory=list)
     gaps: list[tuple[int, int, GapReason]] = field(default_factory=list)
     in_outlook: bool = False  # whether what is read is in a comment for Outlook
-    seen: bool = False  # whether anything that a reader sees is before
+    seen: int = sys.maxsize  # where the first thing is that a reader sees
+    hidden: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)  # see hide()
     cells: int = 0
     skipping: bool = False
     said: list[Directive] = field(default_factory=list)
@@ -74,14 +76,28 @@ class Emitter:
         if span is None:
             self._outside(items, within)
             return
+        if span.template and any(item.name == "hidden" for item in items[span.first : span.last + 1]):
+            self._apart(items, within)
+            return
         if span.template:
             self._template(span.start, span.end, within)
             self._outside([*items[: span.first], *items[span.last + 1 :]], within)
             return
         self._outside(items[: span.first], within)
+        if self.hidden:
+            self._take_hidden(items[span.first : span.last + 1])
         parts = PartsWriter(self.text, items, span, self.locate).write()
         self._block((span.start, span.end), parts, within, self._around(items, span.first, span.last, within))
         self._outside(items[span.last + 1 :], within)
+
+    def _apart(self, items: list[Item], within: OpenElement) -> None:
+        """Make a run of the items between one hidden element and the next."""
+        first = 0
+        for number, item in enumerate(items):
+            if item.name == "hidden":
+                self.run(items[first:number], within)
+                first = number + 1
+        self.run(items[first:], within)
 
     def _block(
         self, span: tuple[int, int], parts: tuple[Inline, ...], within: OpenElement, around: tuple[str, bool, str]
@@ -98,9 +114,9 @@ class Emitter:
         elif self.in_outlook:
             block = Block("metadata", (segment,), 0, (), location, OUTLOOK)
         elif within.hidden:
-            block = Block("metadata", (segment,), 0, (), location, HIDDEN if self.seen else PREHEADER)
+            block = Block("metadata", (segment,), 0, (), location, HIDDEN)
         else:
-            self.seen = True
+            self.seen = min(self.seen, span[0])
             self.cells += within.kind == "cell"
             block = Block(within.kind, (segment,), within.level, within.containers, location, link=link)
         self.blocks.append((*span, block))
@@ -179,7 +195,7 @@ class Emitter:
         if within.hidden or self.in_outlook:
             self.leave(start, end, reason)
             return
-        self.seen = True
+        self.seen = min(self.seen, start)
         self.cells += within.kind == "cell"
         gap = (Gap(self.text[start:end], reason),)
         block = Block(kind, gap, 0, within.containers, self.locate(start), content=content)
@@ -191,31 +207,65 @@ class Emitter:
         block = Block("cell", (), 0, within.containers, self.locate(at))
         self.blocks.append((at, at, block))
 
+    def hide(self, item: Item, blocks: int, gaps: int) -> None:
+        """Note what has been found in a hidden element: the blocks and gaps from these numbers on."""
+        self.hidden[item.start] = (blocks, len(self.blocks), gaps, len(self.gaps))
+
+    def _take_hidden(self, items: Sequence[Item]) -> None:
+        """Put what is hidden in the middle of a sentence into its tag: parts() leaves out blocks within others."""
+        for item in items:
+            if item.name != "hidden" or item.start not in self.hidden:
+                continue
+            first, last, first_gap, last_gap = self.hidden[item.start]
+            pieces = _in_order(
+                self.text, (item.start, item.end), self.blocks[first:last], self.gaps[first_gap:last_gap]
+            )
+            inside: list[Gap | Segment] = []
+            for piece in pieces:
+                inside += (
+                    [piece] if isinstance(piece, Gap) else [one for one in piece.parts if not isinstance(one, Masthead)]
+                )
+            item.inside = tuple(inside)
+
     def parts(self) -> tuple[Gap | Block, ...]:
         """Everything in the order of the text, with what lies between as gaps."""
-        blocks = sorted(_with_twins(self.blocks), key=itemgetter(0, 1))
-        pieces: list[Gap | Block] = []
-        gaps = sorted(self.gaps)
-        cursor, number = 0, 0
-        for start, end, block in [*blocks, (len(self.text), len(self.text), None)]:
-            if start < cursor:
+        blocks = [
+            (start, end, replace(block, key=PREHEADER) if block.key == HIDDEN and start < self.seen else block)
+            for start, end, block in self.blocks
+        ]
+        return tuple(_in_order(self.text, (0, len(self.text)), _with_twins(blocks), self.gaps))
+
+
+def _in_order(
+    text: str,
+    span: tuple[int, int],
+    blocks: Iterable[tuple[int, int, Block]],
+    gaps: Iterable[tuple[int, int, GapReason]],
+) -> list[Gap | Block]:
+    """Blocks and gaps in the order of the text between two offsets, with what lies between as gaps."""
+    pieces: list[Gap | Block] = []
+    waiting = sorted(gaps)
+    cursor, number = span[0], 0
+    ends = (span[1], span[1], None)
+    for start, end, block in [*sorted(blocks, key=itemgetter(0, 1)), ends]:
+        if start < cursor:
+            continue
+        while number < len(waiting) and waiting[number][0] < start:
+            begin, finish, reason = waiting[number]
+            number += 1
+            begin, finish = max(begin, cursor), min(finish, start)
+            if begin >= finish:
                 continue
-            while number < len(gaps) and gaps[number][0] < start:
-                begin, finish, reason = gaps[number]
-                number += 1
-                begin, finish = max(begin, cursor), min(finish, start)
-                if begin >= finish:
-                    continue
-                if begin > cursor:
-                    pieces.append(Gap(self.text[cursor:begin]))
-                pieces.append(Gap(self.text[begin:finish], reason))
-                cursor = finish
-            if start > cursor:
-                pieces.append(Gap(self.text[cursor:start]))
-            if block is not None:
-                pieces.append(block)
-            cursor = end
-        return tuple(pieces)
+            if begin > cursor:
+                pieces.append(Gap(text[cursor:begin]))
+            pieces.append(Gap(text[begin:finish], reason))
+            cursor = finish
+        if start > cursor:
+            pieces.append(Gap(text[cursor:start]))
+        if block is not None:
+            pieces.append(block)
+        cursor = end
+    return pieces
 
 
 def _with_twins(blocks: list[tuple[int, int, Block]]) -> list[tuple[int, int, Block]]:

@@ -10,6 +10,7 @@ from mars_i18n.formats.html.elements import END_WALLS, IMPLIED_ENDS, TABLE_PARTS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mars_i18n.formats.html.start_tags import StartTag
     from mars_i18n.formats.html.style import Element
     from mars_i18n.model import BlockKind, Container
 
@@ -33,6 +34,21 @@ class OpenElement:
     containers: tuple[Container, ...] = ()
     cells: int = 0  # those read when a cell began
     columns: int = 1  # that a cell spans
+
+    def child(self, tag: StartTag, *, block: bool, hidden: bool) -> OpenElement:
+        """A new element within this one, for which all holds that holds here."""
+        return OpenElement(
+            tag.name,
+            tag.selector,
+            block,
+            self.hidden or hidden,
+            self.language,
+            self.keep,
+            self.link,
+            self.kind,
+            self.level,
+            self.containers,
+        )
 
 
 @dataclass(slots=True)

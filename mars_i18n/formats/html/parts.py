@@ -136,7 +136,9 @@ class PartsWriter:
 
     def _alone(self, item: Item, raw: str, *, shown: str = "") -> None:
         attributes = (("ph", shown),) if shown else ()
-        inner = self._inner(item) if item.kind == "alone" and item.name == "field" else (Gap(raw),)
+        inner: tuple[Gap | Segment, ...] = (Gap(raw),)
+        if item.kind == "alone" and item.name in {"field", "hidden"}:
+            inner = item.inside or self._inner(item)
         note = f"represents {shown or raw}"
         self.parts.append(Tag("ph", self._count("ph"), "alone", inner, attributes, note[:200]))
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats.html.attributes import value_of
-from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, FOREIGN, PLACED_IN_LINE, VOID
+from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, FOREIGN, VOID
 from mars_i18n.formats.html.entities import resolve_references
 from mars_i18n.formats.html.open_elements import OpenElement, OpenElements
 from mars_i18n.formats.html.runs import Item, is_visible
-from mars_i18n.formats.html.start_tags import start_tag
+from mars_i18n.formats.html.start_tags import is_looked_at, start_tag
 from mars_i18n.formats.html.structure import Structure
-from mars_i18n.formats.html.style import Element, StyleSheet, is_inline
+from mars_i18n.formats.html.style import Element, StyleSheet, is_block
 from mars_i18n.formats.html.tables import look_ahead
 from mars_i18n.formats.html.tokens import tokens_of
 from mars_i18n.text.segments.remarks.directives import read_directives
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from mars_i18n.formats.html.attributes import Attribute
     from mars_i18n.formats.html.emission import Emitter
     from mars_i18n.formats.html.start_tags import StartTag
     from mars_i18n.formats.html.tokens import Token, TokenKind
+    from mars_i18n.text.segments.remarks.directives import Directive
 
 _FOR_OUTLOOK = re.compile(r"<!--\s*\[if\s[^\]]*\]>(?!\s*<!-->|\s*-->)")
 _ENDIF = re.compile(r"<!\s*\[endif\]\s*--!?>\Z")
@@ -32,6 +33,7 @@ _FIELDS = frozenset("input button select textarea keygen progress meter".split()
 _NO_SELECTOR = Element("", "", frozenset())
 _BLANKS = " \t\r\n\f"
 _LOOKS = frozenset({"span", "font", "b", "strong"})  # that may be between two line breaks which end a paragraph
+_NEVER_APART = VOID | {"html", "head", "body"}  # hidden or not, no sentence goes on after them
 _READ_APART = FOREIGN | VOID | {"br", "wbr", "img", "input", "pre"}  # elements that are not simply open from here on
 
 
@@ -41,6 +43,20 @@ class Source(NamedTuple):
     text: str
     syntax: Sequence[tuple[int, int]]
     masked: str
+
+
+@dataclass(slots=True)
+class _Aside:
+    """A hidden element that is open, and the run around it, which goes on after it: browsers show no gap there."""
+
+    element: OpenElement
+    start: int
+    items: list[Item]
+    breaks: int
+    said: list[Directive]
+    skipping: bool
+    blocks: int  # how many had been found before
+    gaps: int
 
 
 class PageReader:
@@ -58,6 +74,7 @@ class PageReader:
         self.within = self.root  # the innermost element that is open, or one that represents the page
         self.items: list[Item] = []
         self.breaks = -1  # the number of the item that is the last line break, while only white space follows it
+        self.aside: _Aside | None = None
         self.language = ""  # of the page
         self.at = 0
 
@@ -83,6 +100,7 @@ class PageReader:
             readers[token[0]](token)
         self._flush()
         self._close(len(self.open.stack), len(self.text))
+        self._flush()
 
     def _text(self, token: Token) -> None:
         _, start, end, _ = token
@@ -173,7 +191,7 @@ class PageReader:
         elif name == "img" or (name == "input" and value_of(tag.attributes, "type").strip().lower() == "image"):
             self.breaks = -1
             counts = bool(self.open.places.get("noscript"))
-            kind = "img" if _is_shown(tag.attributes, counts=counts) else "field"
+            kind = "img" if is_looked_at(tag.attributes, counts=counts) else "field"
             self.items.append(Item("alone", start, end, kind, tag, text="img"))
         elif name in VOID and name not in BLOCKS:
             self._void(token, tag)
@@ -244,32 +262,30 @@ class PageReader:
         _, start, end, name = token
         closing = self.open.closed_by_start(name)
         display, hidden = self._display(tag)
-        block = _is_block(name, display)
-        if block or (closing and self._closes_block(closing)):
+        block = is_block(name, display)
+        apart = hidden and name not in _NEVER_APART
+        if (block and not apart) or (closing and self._closes_block(closing)):
             self._flush()
         if closing:
             self._close(closing, start)
-        if name in VOID:
-            if name == "hr":
-                self.found.opaque("rule", (start, end), self.within, "")
-            return
+        if name == "hr":
+            self.found.opaque("rule", (start, end), self.within, "")
+        elif name not in VOID:
+            self._open(token, tag, block=block, hidden=hidden)
+
+    def _open(self, token: Token, tag: StartTag, *, block: bool, hidden: bool) -> None:
+        """Open an element; what is hidden is apart from the run around it."""
+        _, start, end, name = token
+        apart = hidden and self.aside is None and name not in _NEVER_APART
         parent = self.within
-        hidden = parent.hidden or (hidden and name not in {"html", "body"})
-        element = OpenElement(
-            name,
-            tag.selector,
-            block,
-            hidden,
-            parent.language,
-            parent.keep,
-            parent.link,
-            parent.kind,
-            parent.level,
-            parent.containers,
-        )
+        element = parent.child(tag, block=block or apart, hidden=hidden and name not in {"html", "body"})
+        if apart:
+            self._step_aside(element, start)
+        elif block:
+            self._flush()
         if tag.attributes or name == "html":
             self._declare(element, tag, token)
-        if block:
+        if element.block:
             self.structure.set_kind(element, parent, tag.attributes, self.at - 1)
             if tag.prose:
                 self.found.attributes(start, tag, element)
@@ -319,7 +335,31 @@ class PageReader:
         else:
             self.items.append(Item("close", start, end, name))
         if closing:
+            ends_aside = self.aside is not None and self.open.stack[-closing] is self.aside.element
             self._close(closing, start)
+            if ends_aside and self.items:
+                self.items[-1].end = end
+
+    def _step_aside(self, element: OpenElement, start: int) -> None:
+        """Begin what is hidden: the run around it waits."""
+        found = self.found
+        self.aside = _Aside(
+            element, start, self.items, self.breaks, found.said, found.skipping, len(found.blocks), len(found.gaps)
+        )
+        self.items, self.breaks, found.said = [], -1, []
+
+    def _step_back(self, aside: _Aside, at: int) -> None:
+        """End what is hidden: the run around it goes on."""
+        item = Item("alone", aside.start, at, "hidden")
+        self.found.hide(item, aside.blocks, aside.gaps)
+        aside.items.append(item)
+        self.items, self.breaks, self.aside = aside.items, aside.breaks, None
+        self.found.said = aside.said + self.found.said
+        skipping = self.found.skipping
+        if skipping != aside.skipping:  # a comment in it excludes what follows from translation, or ends that
+            self.found.skipping = aside.skipping
+            self._flush()
+            self.found.skipping = skipping
 
     def _closes_block(self, count: int) -> bool:
         """Whether the end of so many open elements is the end of a block."""
@@ -327,26 +367,19 @@ class PageReader:
         return stack[-1].block if count == 1 else any(one.block for one in stack[-count:])
 
     def _close(self, count: int, at: int) -> None:
-        """Close so many elements at an offset."""
+        """Close so many elements at an offset; the run in the innermost is at its end already."""
+        went_on = False
         for _ in range(count):
             element = self.open.pop()
+            if went_on and element.block:
+                self.within = element
+                self._flush()
             if element.kind == "cell" and element.name in {"td", "th"} and not element.hidden:
                 missing = element.columns - (self.found.cells > element.cells and 1)
                 for _ in range(missing):
                     self.found.empty_cell(at, element)
+            if self.aside and element is self.aside.element:
+                self.within = self.open.stack[-1] if self.open.stack else self.root
+                self._step_back(self.aside, at)
+                went_on = True
         self.within = self.open.stack[-1] if self.open.stack else self.root
-
-
-def _is_block(name: str, display: str) -> bool:
-    """Whether the start and end of an element are ends of a block."""
-    if name in BLOCKS:
-        return display not in {"inline", "contents"} or name not in PLACED_IN_LINE
-    return bool(display) and not is_inline(display)
-
-
-def _is_shown(attributes: Mapping[str, Attribute], *, counts: bool) -> bool:
-    """Whether an image is one that is looked at: not a pixel that counts readers or keeps a place free."""
-    if value_of(attributes, "alt").strip() or counts:
-        return not counts or bool(value_of(attributes, "alt").strip())
-    sizes = [value_of(attributes, side).strip().removesuffix("px") for side in ("width", "height")]
-    return not any(one.isdecimal() and int(one[:6]) <= 3 for one in sizes)

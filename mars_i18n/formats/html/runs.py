@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mars_i18n.formats.html.start_tags import StartTag
+    from mars_i18n.model import Gap, Segment
 
 ItemKind: TypeAlias = Literal["text", "open", "close", "alone", "nothing"]
 _FILLERS = "\\s\u00a0\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u2007\x00"
@@ -40,7 +41,10 @@ _CONTENT = frozenset({"img", "code", "ph", "opaque"})  # what is alone and is se
 
 @dataclass(slots=True)
 class Item:
-    """A piece of a run. `name` is an element's, or what an alone one is: br, img, ph, opaque, comment, field."""
+    """A piece of a run.
+
+    `name` is an element's, or what an alone one is: br, img, ph, opaque, comment, field, hidden.
+    """
 
     kind: ItemKind
     start: int
@@ -50,6 +54,7 @@ class Item:
     partner: int = -1  # the number of the other end of its pair in the run
     keep: bool = False  # not to be translated
     text: str = ""  # what an alone one shows
+    inside: tuple[Gap | Segment, ...] = ()  # of what is hidden in a sentence
 
 
 @dataclass(frozen=True, slots=True)

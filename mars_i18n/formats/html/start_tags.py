@@ -153,3 +153,11 @@ def note_of(name: str, attributes: Mapping[str, Attribute]) -> str:
     if language := value_of(attributes, "lang"):
         said.append(f"in {language}")
     return ", ".join(one for one in said if one) or f"looks different (<{name}>)"
+
+
+def is_looked_at(attributes: Mapping[str, Attribute], *, counts: bool) -> bool:
+    """Whether an image is one that is looked at: not a pixel that counts readers or keeps a place free."""
+    if value_of(attributes, "alt").strip() or counts:
+        return not counts or bool(value_of(attributes, "alt").strip())
+    sizes = [value_of(attributes, side).strip().removesuffix("px") for side in ("width", "height")]
+    return not any(one.isdecimal() and int(one[:6]) <= 3 for one in sizes)

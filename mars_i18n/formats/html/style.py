@@ -11,6 +11,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n.formats.html.elements import BLOCKS, PLACED_IN_LINE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -121,9 +123,11 @@ def _last_display(declarations: str) -> re.Match[str] | None:
     return next(iter(deque(_DISPLAY.finditer(declarations), maxlen=1)), None)
 
 
-def is_inline(display: str) -> bool:
-    """Whether what is displayed so goes on in the line."""
-    return display in _INLINE
+def is_block(name: str, display: str) -> bool:
+    """Whether the start and end of an element `name`, displayed so if that is given, are ends of a block."""
+    if name in BLOCKS:
+        return display not in {"inline", "contents"} or name not in PLACED_IN_LINE
+    return bool(display) and display not in _INLINE
 
 
 def _rules(sheet: str) -> list[tuple[str, str]]:

@@ -40,7 +40,12 @@ class _Writer:
             return part.raw if part.raw is not None else escape_prose(part.text, self.no_break_space)
         written: list[str] = []
         for one in part.parts:
-            written.append(_value(one, written[-1] if written else "") if isinstance(one, Segment) else one.raw)
+            if isinstance(one, Gap):
+                written.append(one.raw)
+            elif one.attribute:
+                written.append(_value(one, written[-1] if written else ""))
+            else:
+                written.append(self._segment(one))
         return "".join(written)
 
 

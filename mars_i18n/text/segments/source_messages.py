@@ -102,8 +102,11 @@ def _inner_places(segment: Segment, place: SegmentPlace) -> Iterator[SegmentPlac
     for part in segment.parts:
         if not isinstance(part, Tag):
             continue
+        texts = [nested for nested in part.parts if isinstance(nested, Segment)]
         for inner in segments_of(part):
-            texts = [nested for nested in part.parts if isinstance(nested, Segment)]
+            if part.name == "ph" and not inner.attribute:  # words that are hidden in the middle of a sentence
+                yield place
+                continue
             is_title = part.name == "a" or (inner is texts[-1] and (len(texts) > 1 or not part.attribute("alt")))
             is_title = inner.attribute == "title" if inner.attribute else is_title
             title: InnerKind = "link-title" if part.name == "a" else "image-title"
