@@ -65,7 +65,7 @@ def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]
             suggestion=fault.suggestion,
             fingerprint=_fingerprint(check.name, (fault.location.path if fault.location else "", fault.text), fault),
             former_fingerprint=_former_fingerprint(
-                check.name, (fault.location.path if fault.location else "", fault.text), fault
+                check.name, (fault.location.path if fault.location else "", _former_text(fault)), fault
             ),
             excerpt=Excerpt(fault.text, fault.offset, fault.length) if fault.text else None,
             fix=fault.fix,
@@ -190,7 +190,9 @@ def _of_unit(name: str, severity: Severity, unit: Unit, fault: Fault, positions:
         evidence=fault.evidence,
         suggestion=fault.suggestion,
         fingerprint=_fingerprint(name, (unit.language, unit.entry.context, unit.source), fault),
-        former_fingerprint=_former_fingerprint(name, (unit.language, unit.entry.context, unit.source), fault),
+        former_fingerprint=_former_fingerprint(
+            name, (unit.language, unit.entry.context, unit.former or unit.source), fault
+        ),
         context=unit.entry.context,
         place=_heading_above(unit),
         excerpt=Excerpt(text, fault.offset, fault.length) if fault.length else None,
@@ -211,6 +213,10 @@ def _place(unit: Unit, fault: Fault, positions: Mapping[tuple[str, str], Positio
         return Location(unit.path, position.msgid)
     line, column = position.of_target(fault.offset)
     return Location(unit.path, line, column)
+
+
+def _former_text(fault: Fault) -> str:
+    return fault.text if fault.former_text is None else fault.former_text
 
 
 def _fingerprint(name: str, about: tuple[str, ...], fault: Fault) -> str:

@@ -112,6 +112,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
                     expected=count,
                 )
             )
+    _report_rewritten(terminal, files)
     languages = opened.project.languages if new else ()
     for name in dict.fromkeys(name for language in languages for name in opened.orphans(language)):
         terminal.note(
@@ -132,6 +133,27 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         terminal.say(message("To exclude a passage, put `<!-- mars: skip -->` before it."))
         terminal.say(message("Marks of template syntax of your own are set as `opaque` in [formats.markdown]."))
     return 1 if left_out or (check and changed) or unread else 0
+
+
+def _report_rewritten(terminal: Terminal, files: Sequence[SyncedFile]) -> None:
+    """One line on the messages that an earlier version wrote otherwise, each counted once for all languages."""
+    rewritten: dict[str, int] = {}
+    for file in files:
+        rewritten[file.issue] = max(rewritten.get(file.issue, 0), file.rewritten)
+    finished = sum(file.stay_finished for file in files)
+    if not sum(rewritten.values()):
+        return
+    stay = plural_message("{count} translation stays finished", "{count} translations stay finished", finished)
+    fuzzy = sum(file.rewritten - file.stay_finished for file in files)
+    others = plural_message("{count} is missing or needs work", "{count} are missing or need work", fuzzy)
+    terminal.note(
+        plural_message(
+            "{count} message was rewritten for this version; {translations}.",
+            "{count} messages were rewritten for this version; {translations}.",
+            sum(rewritten.values()),
+            translations=(stay, others) if fuzzy else stay,
+        )
+    )
 
 
 def _say_what_is_next(

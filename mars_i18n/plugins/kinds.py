@@ -116,6 +116,7 @@ class Unit:
     # addresses that are translations of one another, one tuple a row of the link map
     links: tuple[tuple[str, ...], ...] = ()
     settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
+    former: str = ""  # the msgid that version 0.1 wrote for the source, where that was another
 
     @property
     def source(self) -> str:
@@ -165,6 +166,7 @@ class Fault:
     counterpart: Location | None = None  # the place in the other document, where two are compared
     severity: Severity | None = None  # where it is not the check's own
     former_evidence: str | None = None  # what version 0.1 gave, where the evidence read otherwise
+    former_text: str | None = None  # as it read `text`, where that was otherwise
 
 
 class Check(Protocol):

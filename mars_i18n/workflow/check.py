@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mars_i18n.model import Document, Finding
+    from mars_i18n.text.segments.source_messages import SourceMessage
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.stored import StoredCatalogue
 
@@ -171,10 +172,17 @@ def _narrow_settings(settings: CheckSettings, order: CheckOrder) -> CheckSetting
 
 
 def _catalogue_file(issue: OpenIssue, language: str) -> CatalogueFile:
-    return _as_checked(issue.opened, issue.load_catalogue(language), partial(issue.update_catalogue, language))
+    stored = issue.load_catalogue(language)
+    messages = () if stored.fault else issue.read.messages
+    return _as_checked(issue.opened, stored, partial(issue.update_catalogue, language), messages)
 
 
-def _as_checked(opened: OpenProject, stored: StoredCatalogue, synced: Callable[[], Catalogue]) -> CatalogueFile:
+def _as_checked(
+    opened: OpenProject,
+    stored: StoredCatalogue,
+    synced: Callable[[], Catalogue],
+    messages: Iterable[SourceMessage] = (),
+) -> CatalogueFile:
     """A catalogue as it is on disk, with what `sync` would write, as checks are given it."""
     path, language, name = stored.path, stored.language, stored.name
     settings = opened.project.configuration.checks_for(language)
@@ -189,7 +197,7 @@ def _as_checked(opened: OpenProject, stored: StoredCatalogue, synced: Callable[[
         return CatalogueFile(path, language, name, empty, expected=synced(), settings=settings)
     catalogue, expected = replace(stored.catalogue, language=language), synced()
     text = (stored.data or b"").decode("utf-8", "replace")
-    units = units_of(opened, _describe_as(catalogue, expected), language, name)
+    units = units_of(opened, _describe_as(catalogue, expected), language, name, messages)
     return CatalogueFile(path, language, name, catalogue, expected=expected, text=text, units=units, settings=settings)
 
 

@@ -88,14 +88,10 @@ def _detect_language(project: Project, theirs: Catalogue, shown: str) -> str:
 
 
 def _detect_issue(opened: OpenProject, theirs: Catalogue, language: str, shown: str) -> Issue:
-    best, most, skipped = None, 0.0, SkippedCatalogues()
-    for issue in opened.issues():
-        ours = None
-        with skipped.skip_unreadable():
-            ours = opened.load_catalogue(language, issue.name).require_readable()
-        alike = share_of_messages(theirs, {entry.key: entry for entry in ours.entries}) if ours else 0.0
-        if alike > most:
-            best, most = issue, alike
+    skipped = SkippedCatalogues()
+    best, most = _find_most_alike(opened, theirs, language, skipped, former=False)
+    if best is None or most < _ALIKE:  # perhaps an earlier version wrote its messages otherwise: the sources say so
+        best, most = _find_most_alike(opened, theirs, language, skipped, former=True)
     if best is not None and most >= _ALIKE:
         return best
     for error in skipped.errors:  # the file may well belong there
@@ -105,3 +101,21 @@ def _detect_issue(opened: OpenProject, theirs: Catalogue, language: str, shown: 
         share = round(most * 100)
         what = message("no issue has these messages; {issue} has {share} % of them", issue=best.name, share=share)
     raise MarsError(what, message("Give the issue: mars-i18n receive --issue 2025-05 FILE."), at=shown)
+
+
+def _find_most_alike(
+    opened: OpenProject, theirs: Catalogue, language: str, skipped: SkippedCatalogues, *, former: bool
+) -> tuple[Issue | None, float]:
+    """The issue that has most of a catalogue's messages, and their share; with `former`, as that is written today."""
+    best, most = None, 0.0
+    for issue in opened.issues():
+        ours = None
+        with skipped.skip_unreadable():
+            ours = opened.load_catalogue(language, issue.name).require_readable()
+        if ours is None:
+            continue
+        today = rewrite_former_messages(theirs, OpenIssue(opened, issue).read.messages) if former else theirs
+        alike = share_of_messages(today, {entry.key: entry for entry in ours.entries})
+        if alike > most:
+            best, most = issue, alike
+    return best, most

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Wording
     from mars_i18n.model import Entry, WordAccounts
+    from mars_i18n.text.merging.former_messages import RewrittenEntries
     from mars_i18n.workflow.issue.catalogue_writing import CataloguePlan
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.stored import StoredCatalogue
@@ -33,6 +34,7 @@ Outcome = Literal["new", "changed", "unchanged"]
 class SyncedFile:
     """What `sync` did (or, with `check`, would do) to one catalogue. Counts are of messages.
 
+    `rewritten` are those that an earlier version of mars-i18n wrote otherwise, of which so many `stay_finished`.
     `plural_forms` is the rule that gettext could not use and `sync` replaced; empty where it could. `other_plurals`
     are (line, number of forms, number that the header says) of entries that are left as they are.
     """
@@ -45,6 +47,8 @@ class SyncedFile:
     missing: int
     needs_work: int
     obsolete: int
+    rewritten: int = 0
+    stay_finished: int = 0
     plural_forms: str = ""
     other_plurals: tuple[tuple[int, int, int], ...] = ()
 
@@ -92,7 +96,7 @@ def sync(  # noqa: PLR0913 - what, and how
                 make = partial(_make, issue, plan.stored.language, drop_obsolete=drop_obsolete)
                 with skipped.skip_unreadable():  # another program may have saved half of it meanwhile
                     done = plan if check else issue.write(plan.stored.language, plan, make)
-                    yield _summary(done)
+                    yield _summary(done, issue.rewritten.get(plan.stored.language))
             for path, accounts in issue.accounts.items():
                 yield SyncedSource(issue.name, path, accounts)
         yield from _sync_template_words(opened, skipped, check=check)
@@ -144,7 +148,7 @@ def _synced_words(opened: OpenProject, stored: StoredCatalogue) -> MadeCatalogue
     return MadeCatalogue(sync_catalogue(opened, TEMPLATES, messages, language, stored.require_readable()))
 
 
-def _summary(plan: CataloguePlan) -> SyncedFile:
+def _summary(plan: CataloguePlan, rewritten: RewrittenEntries | None = None) -> SyncedFile:
     old, catalogue = plan.stored, plan.catalogue
     was = dict(old.catalogue.header if old.catalogue else ()).get(plural_forms.NAME, "")
     right = not was or plural_forms.are_usable(was, old.language)
@@ -160,6 +164,8 @@ def _summary(plan: CataloguePlan) -> SyncedFile:
         missing=sum(not entry.msgstr for entry in active),
         needs_work=sum(entry.fuzzy and bool(entry.msgstr) for entry in active),
         obsolete=len(catalogue.entries) - len(active),
+        rewritten=rewritten.messages if rewritten and plan.changes else 0,
+        stay_finished=rewritten.finished if rewritten and plan.changes else 0,
         plural_forms="" if right else was,
         other_plurals=tuple((one.line, len(one.plurals), count) for one in find_other_counts(plan.written)),
     )

@@ -167,7 +167,7 @@ def kinds(source):
             [("paragraph", 0, [], "<a1>a</a1> <a2>c</a2> <a3>r</a3> <a4/>")],
         ),
         ("&lt;b1> \\* &copy;\n", [("paragraph", 0, [], "&lt;b1> * ©")]),
-        ("a <kbd>b</kbd>\n", [("paragraph", 0, [], "a <code1/>")]),
+        ("a <kbd>b</kbd> <samp>c</samp>\n", [("paragraph", 0, [], "a <span1>b</span1> <code1/>")]),
         (
             "```py\nx\n```\n\n---\n\n<div>\nhi\n</div>\n",
             [("code", 0, [], ""), ("rule", 0, [], ""), ("paragraph", 0, [], "hi")],

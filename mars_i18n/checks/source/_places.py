@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.model import Text
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.segments.markup import from_msgid
 
 if TYPE_CHECKING:
     from mars_i18n.evidence import Evidence
@@ -37,7 +39,16 @@ def fault_in(  # noqa: PLR0913 - a fault has as many sides
         location=prose.location(offset),
         severity=severity,
         former_evidence=former_evidence,
+        former_text=_former_text(prose),
     )
+
+
+def _former_text(prose: Prose) -> str | None:
+    """The text as version 0.1 read it, where its msgid was another."""
+    if not prose.segment.former:
+        return None
+    parts = from_msgid(prose.segment.former[0])
+    return "".join(part.text if isinstance(part, Text) else "\0" if part.form == "alone" else "" for part in parts)
 
 
 def shorten(text: str, width: int = 60) -> str:

@@ -80,5 +80,5 @@ TAGS: dict[str, str] = {
     "sup": "sup",
     "sub": "sub",
 }
-CODE = frozenset("code kbd samp tt var".split())
+CODE = frozenset("code samp tt var".split())  # not kbd: keys have names, which are translated
 HIDDEN_BY_DEFAULT = frozenset("area audio canvas datalist head object template video".split())

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n.model import Entry
 from mars_i18n.text.merging.former_html import rewrite_former_html
 from mars_i18n.text.segments.markup import TAG, tag_differences
 from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
@@ -20,7 +21,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mars_i18n.model import Catalogue, Entry
+    from mars_i18n.model import Catalogue
     from mars_i18n.text.segments.source_messages import SourceMessage
 
 _MARKER = re.compile(r"\[(?:[ xX]|!\w+)\][ \n]+")
@@ -31,6 +32,7 @@ _LEADER = re.compile(
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)[^{}]*\}(?=\s*$)")
 _SYNTAX = re.compile(r":{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{%|<[A-Z]|[A-Za-z_-]{2,30}[ ]?[:=][ ]")
 _ENDS_IN_ATTRIBUTES = re.compile(r"\{:?[ ]?[#.\w][^{}]{0,200}\}$")
+_JOINT = re.compile(r"(?<=[^\W_])\s+(?=[^\W\d_])")
 _MOST_TRIED = 2_000_000  # pairs of an old message and a new one
 _LONGEST = 20_000  # code points of a message that is divided
 
@@ -44,14 +46,27 @@ def rewrite_former_messages(catalogue: Catalogue, messages: Sequence[SourceMessa
     return catalogue if entries == catalogue.entries else replace(catalogue, entries=entries)
 
 
-def rewritten_texts(old: Catalogue, messages: Sequence[SourceMessage], made: Catalogue) -> frozenset[str]:
-    """The translations of an old catalogue that a new one has in today's form."""
+class RewrittenEntries(NamedTuple):
+    """What a new catalogue has of an old one in today's form: how many messages, how many of them finished.
+
+    `texts` are the translations that the old one had for them.
+    """
+
+    messages: int = 0
+    finished: int = 0
+    texts: frozenset[str] = frozenset()
+
+
+def rewritten_entries(old: Catalogue, messages: Sequence[SourceMessage], made: Catalogue) -> RewrittenEntries:
+    """What a new catalogue has of an old one in today's form."""
+    changed = [(entry, new) for entry, new in _rewrite_entries(old, messages) if new != (entry,)]
+    if not changed:
+        return RewrittenEntries()
     held = {entry.msgstr for entry in made.entries}
-    return frozenset(
-        entry.msgstr
-        for entry, new in _rewrite_entries(old, messages)
-        if new != (entry,) and all(one.msgstr in held for one in new)
-    )
+    done = {entry.key for entry in made.entries if entry.done and not entry.obsolete}
+    today = [one for _, new in changed for one in new]
+    texts = (entry.msgstr for entry, new in changed if all(one.msgstr in held for one in new))
+    return RewrittenEntries(len(today), sum(one.key in done for one in today), frozenset(texts))
 
 
 def _rewrite_entries(
@@ -92,6 +107,12 @@ def _rewrite_entries(
         one = _rewritten(entry, message) if message is not None and rewritten else entry
         taken.add(one.key)
         yield entry, (one,)
+
+
+def rewrite_former_text(msgid: str, msgstr: str, message: SourceMessage) -> str | None:
+    """The translation of what an earlier version wrote for a message, in today's form; None where it is not certain."""
+    entry = _rewritten(Entry(msgid, msgstr), message)
+    return None if entry.fuzzy else entry.msgstr
 
 
 def _rewritten(entry: Entry, message: SourceMessage) -> Entry:
@@ -194,11 +215,14 @@ def _places(msgid: str, messages: Iterable[SourceMessage]) -> list[tuple[int, in
 def _divide(entry: Entry, places: Sequence[tuple[int, int, SourceMessage]]) -> tuple[tuple[SourceMessage, str], ...]:
     """What is each message's of the translation; nothing where the syntax around them is not all there."""
     cursor, pattern = 0, ""
+    joints: list[bool] = []  # of each message: whether nothing is between it and the one before
     for number, (start, end, _) in enumerate(places):
         between = entry.msgid[cursor:start]
-        if number and not between.strip():
+        joint = bool(number) and not between.strip()
+        if joint and _only_joint(entry.msgid[places[number - 1][0] : end]) != places[number - 1][2].msgid:
             return ()
-        pattern += _loosely(between) + r"(.+?)"
+        joints.append(joint)
+        pattern += "" if joint else _loosely(between) + r"(.+?)"
         cursor = end
     rest = entry.msgid[cursor:]
     if not (entry.msgid[: places[0][0]].strip() or rest.strip()):
@@ -206,8 +230,37 @@ def _divide(entry: Entry, places: Sequence[tuple[int, int, SourceMessage]]) -> t
     match = re.fullmatch(pattern + _loosely(rest), entry.msgstr, re.DOTALL)
     if match is None:
         return ()
-    texts = tuple((message, text.strip()) for (_, _, message), text in zip(places, match.groups(), strict=True))
+    divided = _divide_at_joints(match.groups(), joints)
+    if len(divided) != len(places):
+        return ()
+    texts = tuple((message, text.strip()) for (_, _, message), text in zip(places, divided, strict=True))
     return () if any(tag_differences(message.msgid, text) for message, text in texts) else texts
+
+
+def _divide_at_joints(groups: Iterable[str], joints: Sequence[bool]) -> list[str]:
+    """The text of each message; none where one of two that nothing divides cannot be told from the other."""
+    left, texts = iter(groups), list[str]()
+    for number, joint in enumerate(joints):
+        if joint:
+            continue
+        text = next(left)
+        if number + 1 < len(joints) and joints[number + 1]:
+            title = _only_joint(text.strip())
+            if not title or joints[number + 2 : number + 3] == [True]:
+                return []
+            texts += [title, text.strip()[len(title) :]]
+        else:
+            texts.append(text)
+    return texts
+
+
+def _only_joint(text: str) -> str:
+    """What is before the one place where a sentence begins after no stop: a title, and the text after it.
+
+    Nothing where there is no such place, or more than one: a name may be what begins there.
+    """
+    found = [one for one in _JOINT.finditer(text) if text[one.end()].isupper()]
+    return text[: found[0].start()] if len(found) == 1 else ""
 
 
 def _loosely(syntax: str) -> str:

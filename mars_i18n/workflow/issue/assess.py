@@ -17,9 +17,12 @@ from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 from mars_i18n.workflow.records.baseline import without_accepted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mars_i18n.errors import MarsError
     from mars_i18n.messages import Wording
     from mars_i18n.model import Entry, Finding
+    from mars_i18n.text.segments.source_messages import SourceMessage
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.reading import ReadIssue
@@ -49,12 +52,29 @@ class Assessment:
     unreadable: MarsError | None = None  # why the catalogue could not be read; its texts then count as missing
 
 
-def units_of(opened: OpenProject, catalogue: Catalogue, language: str, issue: str) -> tuple[Unit, ...]:
-    """The active entries of a catalogue as checks are given them. Raises MarsError where the glossary is broken."""
+def units_of(
+    opened: OpenProject, catalogue: Catalogue, language: str, issue: str, messages: Iterable[SourceMessage] = ()
+) -> tuple[Unit, ...]:
+    """The active entries of a catalogue as checks are given them. Raises MarsError where the glossary is broken.
+
+    Of today's `messages` is taken what earlier versions wrote for them.
+    """
+    former = {one.key: one.former[0] for one in messages if one.former}
     locale, terms, links = opened.project.locale(language), opened.terms, opened.links
     settings = opened.project.configuration.checks_for(language)
     return tuple(
-        Unit(entry, source_language_of(entry)[0], language, issue, catalogue.path, locale, terms, links, settings)
+        Unit(
+            entry,
+            source_language_of(entry)[0],
+            language,
+            issue,
+            catalogue.path,
+            locale,
+            terms,
+            links,
+            settings,
+            former.get(entry.key, ""),
+        )
         for entry in catalogue.entries
         if not entry.obsolete and entry.msgid
     )
@@ -68,7 +88,7 @@ def assess(issue: OpenIssue, language: str) -> Assessment:
         words_missing = opened.template_words.count_missing(language)
     except UnreadableCatalogueError as error:
         return _assess_unreadable(issue.read, language, error)
-    units = units_of(opened, catalogue, language, issue.name)
+    units = units_of(opened, catalogue, language, issue.name, issue.read.messages)
     settings = replace(opened.check_settings, errors_only=True)
     found = run_checks(units, (), settings, [IssueUnits(issue.name, units)])
     findings = tuple(without_accepted(found, opened.baseline))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.catalogues import plural_forms, po
 from mars_i18n.errors import MarsError
 from mars_i18n.model import Catalogue, Document
-from mars_i18n.text.merging.former_messages import rewritten_texts
+from mars_i18n.text.merging.former_messages import RewrittenEntries, rewritten_entries
 from mars_i18n.text.merging.known_languages import restore_source_languages
 from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.merging.sent_state import HEADER
@@ -56,6 +56,7 @@ class OpenIssue:
         self._documents: dict[Path, Document] = {}
         self._stored: dict[str, StoredCatalogue] = {}
         self._synced: dict[str, Catalogue] = {}
+        self.rewritten: dict[str, RewrittenEntries] = {}  # language → what the plan for it has of earlier versions
 
     @cached_property
     def read(self) -> ReadIssue:
@@ -129,8 +130,8 @@ class OpenIssue:
         old = self.load_catalogue(language).catalogue
         if old is None:
             return made
-        texts = rewritten_texts(old, self.read.messages, made.catalogue)
-        return made._replace(replaced={*made.replaced, *texts}) if texts else made
+        self.rewritten[language] = found = rewritten_entries(old, self.read.messages, made.catalogue)
+        return made._replace(replaced={*made.replaced, *found.texts}) if found.texts else made
 
     def write(self, language: str, plan: CataloguePlan, make: Callable[[], MadeCatalogue]) -> CataloguePlan:
         """Write what was planned. `make` makes it anew, from the catalogue as it is, if the file was saved meanwhile.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from mars_i18n.model import UNDETERMINED, Entry
 from mars_i18n.project import Project, cache_folder, list_folder
 from mars_i18n.suggesters.adapted_values import Regional, adapt_translation
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
+from mars_i18n.text.merging.former_messages import rewrite_former_text
 from mars_i18n.text.merging.merge import Recollection
 from mars_i18n.text.merging.similarity import find_difference
 from mars_i18n.text.segments.markup import strip_tags, tag_faults
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Catalogue
     from mars_i18n.plugins.kinds import Unit
+    from mars_i18n.suggesters.memory import Remembered
     from mars_i18n.text.segments.source_messages import SourceMessage
     from mars_i18n.workflow.issue.stored import StoredCatalogues
 
@@ -52,8 +55,17 @@ def recollection(
     def sentence(text: str) -> str:
         return memory().sentence(text, language)
 
+    def former(message: SourceMessage) -> tuple[Remembered, ...]:
+        """What is remembered of the text as earlier versions wrote it, in today's form."""
+        return tuple(
+            replace(one, msgstr=text)
+            for msgid in message.former
+            for one in memory().exact(msgid, language, besides=issue)
+            if (text := rewrite_former_text(msgid, one.msgstr, message)) is not None
+        )
+
     def recall(message: SourceMessage) -> Entry | None:
-        found = memory().exact(message.msgid, language, besides=issue)
+        found = memory().exact(message.msgid, language, besides=issue) or former(message)
         if not found:
             return _of_sentences(message, language, sentence)
         heading = bool(message.places) and is_heading(message.places[0])

@@ -21,8 +21,14 @@ FINISHED = [
     (
         "Press <kbd>Ctrl</kbd>+<kbd>C</kbd>",
         "Press <html1/>Ctrl<html2/>+<html3/>C<html4/>",
-        "Pulse <html1/>Ctrl<html2/>+<html3/>C<html4/>",
-        "Pulse <code1/>+<code2/>",
+        "Pulse <html1/>Control<html2/>+<html3/>C<html4/>",
+        "Pulse <span1>Control</span1>+<span2>C</span2>",
+    ),
+    (
+        "Type <samp>ls</samp> here",
+        "Type <html1/>ls<html2/> here",
+        "Escriba <html1/>ls<html2/> aquí",
+        "Escriba <code1/> aquí",
     ),
     ("<a id=x></a>Water", "<html1/><html2/>Water", "<html1/><html2/>Agua", "<ph1/>Agua"),
     (
@@ -56,7 +62,7 @@ def test_a_finished_translation_is_finished_in_the_new_form(source, former, tran
 
 
 def test_a_translation_that_cannot_be_rewritten_with_certainty_is_fuzzy_and_keeps_its_words():
-    today = messages([markdown.parse(b"Press <kbd>Ctrl</kbd> now", "a.md")])
+    today = messages([markdown.parse(b"Press <samp>Ctrl</samp> now", "a.md")])
     old = Catalogue("es", (Entry("Press <html1/>Ctrl<html2/> now", "Pulse <html1/>Control<html2/> ya"),))
     (entry,) = rewrite_former_messages(old, today).entries
     assert entry.fuzzy
