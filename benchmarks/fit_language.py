@@ -4,8 +4,8 @@ On runs of three plain words, as benchmarks/language.py draws them, of the fit h
 sentences in es, en and pt, one a line: the share of right answers among those given, and of answers given, by ACCEPT
 (of the table alone) and ACCEPT_BOTH (where the profiles agree). On the sentences: how many are taken for a foreign
 language, by FOREIGN. The values of detection.py are marked. For other languages, ``fr=FILE``, the share that is foreign
-is printed beside, and by UNKNOWN and
-UNKNOWN_BY_FUNCTION_WORDS the share that is claimed as one of the three: of Guaraní or Quechua with borrowed words.
+is printed beside, and by UNKNOWN and UNKNOWN_BY_FUNCTION_WORDS the share that is claimed as one of the three: of
+Guaraní or Quechua with borrowed words.
 """
 
 from __future__ import annotations

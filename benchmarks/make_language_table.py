@@ -5,6 +5,9 @@ are only told from them, the most usual words. Galician, which wordfreq lacks, h
 benchmarks/data/galician.txt. The letters of each language (trigrams that end in each letter, with bigrams to fall back
 on) are counted over its own list, each word by the square root of its frequency. They also part words that two
 languages use equally often, by a tenth of their weight.
+
+The lists are those of wordfreq 3.1.1: LISTS is the digest of the files that are read, and with others nothing is made
+unless ``--other-lists`` says so. tests/text/language/test_words_file.py makes the table again.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import re
 import struct
 from binascii import crc32
 from collections import defaultdict
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -29,6 +33,8 @@ RAREST = 60.0  # summed weight below which a trigram of no language is kept
 BY_LETTERS = 0.1  # of a word that several lists have
 BEFORE = 3  # letters that part such a word; the table itself has two
 BUCKETS = (16, 13, 12)  # bits of each section
+# SHA-256 of the lists, one after another in the order of LANGUAGES.
+LISTS = "f0c39ab23de48d7b0a9e4b681f2de80551bc8f0223a6d6f65a94a5b464b5b001"
 GALICIAN = Path(__file__).parent / "data" / "galician.txt"
 RUNS = re.compile(r"[^\W\d_]+")
 
@@ -37,15 +43,30 @@ def word_list(code):
     """Give the words of a list with their log-probabilities; parts of a word with an apostrophe count as words."""
     if code == "gl":
         return galician()
-    folder = files("wordfreq").joinpath("data")
-    path = folder.joinpath(f"large_{code}.msgpack.gz")
-    path = path if path.is_file() else folder.joinpath(f"small_{code}.msgpack.gz")
     shares = defaultdict(float)
-    for centibels, words in enumerate(wordfreq.read_cBpack(path)):
+    for centibels, words in enumerate(wordfreq.read_cBpack(list_file(code))):
         for word in words:
             for run in RUNS.findall(word):
                 shares[run] += 10 ** (-centibels / 100)
     return {word: math.log(share) for word, share in shares.items()}
+
+
+def list_file(code):
+    """Give the path of the largest list that wordfreq has of a language; ours for Galician."""
+    if code == "gl":
+        return GALICIAN
+    folder = files("wordfreq").joinpath("data")
+    path = folder.joinpath(f"large_{code}.msgpack.gz")
+    return path if path.is_file() else folder.joinpath(f"small_{code}.msgpack.gz")
+
+
+def digest_of_lists():
+    """Give the SHA-256 of all that the table is made of; line ends of our own list count as LF."""
+    digest = sha256()
+    for code in LANGUAGES:
+        read = list_file(code).read_bytes()
+        digest.update(read.replace(b"\r\n", b"\n") if code == "gl" else read)
+    return digest.hexdigest()
 
 
 def galician():
@@ -155,7 +176,13 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     path = Path(str(files("mars_i18n.text.language").joinpath(FILE)))
     options.add_argument("--out", type=Path, default=path)
-    out = options.parse_args().out
+    options.add_argument("--other-lists", action="store_true", help="make a table of lists that are not those of LISTS")
+    asked = options.parse_args()
+    if not asked.other_lists and digest_of_lists() != LISTS:
+        options.error(
+            "the word lists are not those of wordfreq 3.1.1; install it, or make another table: --other-lists"
+        )
+    out = asked.out
     lists = [word_list(code) for code in LANGUAGES]
     letters = [Letters(words) for words in lists]
     sections = [own_words(lists, letters), other_words(lists), letter_rows(letters)]
