@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MAY_BE_BLANK = "\x1e"  # in an expected text: here a file may have blanks, or none
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()" * 2)
+RAISED = frozenset(map(chr, _RAISED))
 # What is no letter to a reader: Unicode's Zs, Zl, Zp and Cc; then Cf, soft hyphens and joiners among them, and Cs
 _BLANKS = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _UNSEEN = (

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_to_bytes
 
-from mars_i18n.readback.blanks import MAY_BE_BLANK, difference_of_blanks
+from mars_i18n.readback.blanks import MAY_BE_BLANK, RAISED, difference_of_blanks
 from mars_i18n.readback.expected import full_address
 from mars_i18n.readback.readback_difference import ReadbackDifference
 from mars_i18n.text.segments.template_syntax import holds_syntax
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mars_i18n.readback.expected import ExpectedText
 
 _NO_LANGUAGE = {"zxx", "x-none"}  # code, addresses, and texts of which nobody knows it
+_TURNING = frozenset("\u202a\u202b\u202d\u202e")  # Unicode's marks that show what follows in another direction
 _ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")  # RFC 3986, 2.3
 
@@ -61,10 +62,27 @@ def _compare_blanks(
         return
     if len(units) == len(blocks) == 1 and blocks[0].text in units[0].texts:
         return
+    if fault := _mark_that_differs(units, blocks, plain=reading.plain_blanks):
+        yield ReadbackDifference(reading.part, "changed", units[0].text, units[0].place, blocks[0].place, fault)
     text = blocks[0].text + "".join((block.gap or MAY_BE_BLANK) + block.text for block in blocks[1:])
     if found := difference_of_blanks([unit.texts for unit in units], text, plain=reading.plain_blanks):
         unit = units[found[0]]
         yield ReadbackDifference(reading.part, "spacing", unit.text, unit.place, blocks[0].place, found[1])
+
+
+def _mark_that_differs(units: Sequence[ExpectedText], blocks: Sequence[ReadBlock], *, plain: bool) -> str:
+    """Text of which letters are turned around, or raised, that are not so in the edition; empty where all is right.
+
+    Plain text raises what others mark.
+    """
+    wanted = "".join(unit.texts[0] for unit in units)
+    for block in blocks:
+        if not block.text.isascii():
+            turned = set(block.text) & _TURNING - set(wanted)
+            if turned or (not plain and set(block.text) & RAISED - set(wanted)):
+                return block.text
+    shown = "".join(block.text for block in blocks)
+    return shown if not plain and set(wanted) & RAISED - set(shown) else ""
 
 
 def _compare_language(part: str, unit: ExpectedText, blocks: Sequence[ReadBlock]) -> Iterator[ReadbackDifference]:

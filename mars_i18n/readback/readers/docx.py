@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
 from mars_i18n.readback.readers.xml import XML, UnreadableError, member, parse_xml, unpack
 
@@ -28,6 +29,11 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
 
 
 def _read_package(package: Mapping[str, bytes], name: str) -> ReadOutput:
+    member(package, "[Content_Types].xml", name)
+    relations = parse_xml(member(package, "_rels/.rels", name), "_rels/.rels")
+    main = [one.get("Target", "").lstrip("/") for one in relations if one.get("Type", "").endswith("/officeDocument")]
+    if main != ["word/document.xml"]:
+        raise UnreadableError(message("{part} has another text than word/document.xml", part=name))
     document = parse_xml(member(package, "word/document.xml", name), "word/document.xml")
     styles = _languages_of_styles(package)
     places = [("word/document.xml", document)]
@@ -91,10 +97,11 @@ def _words(paragraph: Element, styles: Mapping[str, str]) -> tuple[str, tuple[st
     languages: dict[str, None] = {}
     others = [other for other in paragraph.iter(f"{_W}p") if other is not paragraph]
     inner = {run for other in others for run in other.iter(f"{_W}r")}
+    inner |= {run for moved in paragraph.iter(f"{_W}moveFrom") for run in moved.iter(f"{_W}r")}
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     default = styles.get("" if style is None else style.get(f"{_W}val", ""), styles.get("", ""))
     for run in paragraph.iter(f"{_W}r"):
-        if run in inner:
+        if run in inner or _is_on(run.find(f"{_W}rPr/{_W}vanish")):
             continue
         text = "".join(_text(one) for one in run)
         shown.append(text)
@@ -103,6 +110,10 @@ def _words(paragraph: Element, styles: Mapping[str, str]) -> tuple[str, tuple[st
             values = {} if mark is None else mark.attrib
             languages[values.get(f"{_W}val") or values.get(f"{_W}bidi", "") or default] = None
     return "".join(shown).strip(), tuple(languages)
+
+
+def _is_on(mark: Element | None) -> bool:
+    return mark is not None and mark.get(f"{_W}val", "1") not in {"0", "false", "off"}
 
 
 def _text(part: Element) -> str:

@@ -56,6 +56,9 @@ def _as_subject(text: ReadText) -> ReadText:
 
 def _content(mail: EmailMessage, what: str) -> str | UnreadableError:
     """The HTML or the plain text of a mail, or why it cannot be read."""
+    shown = [one for one in mail.walk() if one.get_content_type() == f"text/{what}" and not one.is_attachment()]
+    if len(shown) > 1:
+        return UnreadableError(message("the mail has more than one {what} part", what=what))
     try:
         body = mail.get_body((what,))
         content = "" if body is None else str(body.get_content())

@@ -7,6 +7,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ApartKind, ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
 from mars_i18n.readback.readers.flow import Flow
 from mars_i18n.readback.readers.xml import UnreadableError, member, parse_xml, unpack, walk_xhtml
@@ -37,6 +38,8 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
 
 def _read_book(data: bytes, name: str) -> ReadOutput:
     package = unpack(data, name)
+    if member(package, "mimetype", name).strip() != b"application/epub+zip":
+        raise UnreadableError(message("{part} does not say that it is a book", part=name))
     container = parse_xml(member(package, "META-INF/container.xml", name), "META-INF/container.xml")
     root = container.find(f".//{_CONTAINER}rootfile")
     path = "" if root is None else root.get("full-path", "")
@@ -71,7 +74,8 @@ def _read_book(data: bytes, name: str) -> ReadOutput:
 
 def _spine(book: Element) -> list[str]:
     items = {one.get("id"): one.get("href", "") for one in book.iter(f"{_OPF}item")}
-    return [items[one.get("idref")] for one in book.iter(f"{_OPF}itemref") if one.get("idref") in items]
+    shown = (one for one in book.iter(f"{_OPF}itemref") if one.get("linear", "yes") != "no")
+    return [items[one.get("idref")] for one in shown if one.get("idref") in items]
 
 
 def _read_chapter(package: Mapping[str, bytes], path: str, name: str) -> ReadOutput:

@@ -31,6 +31,7 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
         feed = parse_xml(files[name], "feed.xml")
     except UnreadableError as error:
         return (ReadOutput("feed.xml", faults=(error.wording,)),)
+    found: list[ReadOutput] = []
     for entry in feed.iter(f"{_ATOM}entry"):
         content = entry.find(f"{_ATOM}content")
         base = "" if content is None else content.get(f"{XML}base", "")
@@ -42,7 +43,11 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
         shown = read_page_html(content.text or "", "feed.xml", language)
         texts = ((kind, entry.findtext(_ATOM + tag) or "") for tag, kind in _TEXTS)
         apart = (ReadText(kind, text[:_DAY] if kind == "first day" else text) for kind, text in texts)
-        return (replace(shown, apart=(*apart, ReadText("language", language), *shown.apart)),)
+        found.append(replace(shown, apart=(*apart, ReadText("language", language), *shown.apart)))
+    if len(found) == 1:
+        return tuple(found)
+    if found:
+        return (ReadOutput("feed.xml", faults=(message("feed.xml has more than one entry of {issue}", issue=issue),)),)
     if sum(1 for _ in feed.iter(f"{_ATOM}entry")) >= _FULL:
         return ()
     fault = message("feed.xml has no entry of {issue}", issue=issue)

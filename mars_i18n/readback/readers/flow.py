@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ApartKind, ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from mars_i18n.messages import Wording
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _INLINE = frozenset(
@@ -28,6 +31,7 @@ _TEXTS: Mapping[str, Mapping[str, ApartKind]] = {
     "html": {"lang": "language"},
     "meta": {},
 }
+HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")  # what HTML shows as one blank
 
 
@@ -51,6 +55,8 @@ class Flow:
     links: list[ReadLink] = field(default_factory=list)
     images: list[ReadImage] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
+    faults: list[Wording] = field(default_factory=list)
+    hidden: frozenset[str] = frozenset()  # names of elements, ".class" and "#id" that a style sheet hides
     _words: list[str] = field(default_factory=list)
     _languages: dict[str, None] = field(default_factory=dict)
     _kind: _Aside | None = None
@@ -69,7 +75,8 @@ class Flow:
             self._break()
         # a mark of drafts, not of the text
         label = name == "small" and "label" in attributes.get("class", "").split()
-        now = _Open(name, language, above.unread or label or (name in _UNREAD and name != "head"), apart)
+        hidden = apart != "preheader" and self._is_hidden(name, attributes)
+        now = _Open(name, language, above.unread or label or hidden or (name in _UNREAD and name != "head"), apart)
         if attributes or name == "img":
             self._note(name, attributes, now)
         if name not in _VOID:
@@ -111,7 +118,17 @@ class Flow:
             tuple(self.links),
             tuple(self.images),
             dict(self.anchors),
+            faults=tuple(self.faults),
         )
+
+    def _is_hidden(self, name: str, attributes: Mapping[str, str]) -> bool:
+        """Whether nobody is shown an element."""
+        if not attributes:
+            return name in self.hidden
+        if "hidden" in attributes or HIDDEN.search(attributes.get("style", "")):
+            return True
+        names = (name, *(f".{one}" for one in attributes.get("class", "").split()), f"#{attributes.get('id', '')}")
+        return not self.hidden.isdisjoint(names)
 
     @staticmethod
     def _apart(name: str, attributes: Mapping[str, str]) -> _Aside | None:
@@ -125,6 +142,8 @@ class Flow:
         for key in ("id", "name"):
             if attributes.get(key):
                 self.anchors.setdefault(attributes[key], len(self.blocks))
+        if (name == "base" and "href" in attributes) or attributes.get("http-equiv", "").lower() == "refresh":
+            self.faults.append(message("{part} leads elsewhere as a whole: it has <{name}>", part=self.part, name=name))
         if now.unread and name != "meta":
             return
         place = f"{self.part}, block {len(self.blocks) + 1}"

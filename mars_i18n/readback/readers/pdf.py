@@ -58,6 +58,7 @@ def _read_tagged(reader: PdfReader, name: str) -> ReadOutput:
     for page in reader.pages:  # one page at a time: its content is not kept
         if page.indirect_reference:
             pages[page.indirect_reference.idnum] = marked_runs(page, fonts)
+    order = {number: at for at, number in enumerate(pages)}
     targets = PdfTargets(root, frozenset(pages))
     walk = _Walk(Flow(name, str(root.get("/Lang", ""))), pages, dict(tree.get("/RoleMap", {}).items()), targets)
     walk.visit(tree.get("/K"), None, 0)
@@ -69,6 +70,9 @@ def _read_tagged(reader: PdfReader, name: str) -> ReadOutput:
     walk.flow.apart.append(ReadText("language", str(root.get("/Lang", ""))))
     for place in targets.names:
         walk.flow.anchors.setdefault(place, 0)
+    visited = [order[one] for one in walk.visited if one in order]
+    if visited != sorted(visited):
+        walk.flow.faults.append(message("the pages of {name} are not in the order of its text", name=name))
     return replace(walk.flow.finish(), plain_blanks=True)
 
 
@@ -81,6 +85,7 @@ class _Walk:
         self.flow, self.pages, self.roles, self.targets = flow, pages, roles, targets
         self.notes: list[tuple[Any, int | None]] = []
         self.at_notes = False
+        self.visited: dict[int, None] = {}  # pages, in the order of the text
         self.hyphen = ""  # at the end of the text before
 
     def visit(self, node: Any, page: int | None, depth: int) -> None:
@@ -104,6 +109,7 @@ class _Walk:
 
     def _text(self, page: int | None, number: int) -> None:
         if not self.at_notes:
+            self.visited[page or 0] = None
             self.flow.anchors.setdefault(f"page-{page}", len(self.flow.blocks))
         for at, (shown, language) in enumerate(self.pages.get(page or 0, {}).get(number, ())):
             begins = at == 0 and bool(self.hyphen) and shown.startswith(self.hyphen)  # each line is marked by itself

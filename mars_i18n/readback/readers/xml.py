@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError
 
@@ -48,6 +49,9 @@ def unpack(data: bytes, part: str) -> Mapping[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(one.file_size for one in package.infolist()) > _LARGEST:
                 raise UnreadableError(message("{part} has more than {most} bytes, unpacked", part=part, most=_LARGEST))
+            names = Counter(one.filename for one in package.infolist())
+            if twice := next((one for one, count in names.items() if count > 1), None):
+                raise UnreadableError(message("{part} has {name} more than once", part=part, name=twice))
             return {one.filename: package.read(one) for one in package.infolist() if not one.is_dir()}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise UnreadableError(

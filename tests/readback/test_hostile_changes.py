@@ -1,0 +1,189 @@
+"""Files that were changed in ways nobody planned: what a reader of them meets is reported, and nothing crashes."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from email import message_from_bytes, policy
+
+import pytest
+from planted import FIRST, SECOND, built, files_of, found, plant, whole
+
+from mars_i18n.readback.readers.web import read_page_html
+
+PARAGRAPH = re.compile(rf"<p([^<>]*)>{re.escape(SECOND)}</p>")
+
+
+def page(change):
+    """The differences of the web page with a change of its text."""
+    before = files_of("web")["index.html"].decode()
+    after = change(before)
+    assert after != before
+    return found("web", whole(), {"index.html": after.encode() if isinstance(after, str) else after})
+
+
+def package(name, change, also=()):
+    """The differences of a book or a document of Word, whose files `change` maps from a name and its bytes."""
+    ((path, data),) = files_of(name).items()
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        kept = {one: change(one, old.read(one)) for one in old.namelist()}
+        assert any(kept[one] != old.read(one) for one in kept) or also
+        for one, inner in kept.items():
+            if inner is not None:
+                new.writestr(one, inner)
+        for one, inner in also:
+            new.writestr(one, inner)
+    return found(name, whole(), {path: target.getvalue()})
+
+
+HIDDEN = {
+    "in a comment": rf"<!-- <p>{SECOND}</p> -->",
+    "by the attribute hidden": rf"<p hidden>{SECOND}</p>",
+    "by its own style": rf'<p style="display: none">{SECOND}</p>',
+    "by a style sheet": rf'<style>.gone {{ color: red; display:none }}</style><p class="gone">{SECOND}</p>',
+    "in a script": rf"<script>{SECOND}</script>",
+    "in a template": rf"<template><p>{SECOND}</p></template>",
+}
+
+
+@pytest.mark.parametrize("how", HIDDEN)
+def test_a_text_of_a_page_that_nobody_sees_is_missing(how):
+    assert ("missing", SECOND) in page(lambda text: PARAGRAPH.sub(HIDDEN[how].replace("\\", r"\\"), text))
+
+
+def test_what_a_style_sheet_hides_on_some_screens_alone_is_shown():
+    sheet = "<style>/* .a{display:none} */ @media print { p { display: none } } .b:empty { display: none }</style>"
+    assert [one.text for one in read_page_html(f"{sheet}<p>One</p><p class=a>Two</p>", "x").blocks] == ["One", "Two"]
+
+
+CHANGED = {
+    "a letter that looks alike": lambda text: text.replace("school", "sch\u043eol"),
+    "a digit of another script": lambda text: text.replace("2021", "202\u0661"),
+    "a raised digit": lambda text: text.replace("2021", "202\u00b9"),
+    "letters turned around": lambda text: text.replace("since 2021", "since \u202e1202\u202c"),
+    "an accent of its own": lambda text: text.replace("school", "scho\u0301ol"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGED)
+@pytest.mark.parametrize("name", ["web", "email", "epub", "docx", "feed", "source"])
+def test_other_characters_are_reported(what, name):
+    fault = type("Fault", (), {"change": staticmethod(CHANGED[what]), "in_pdf": None})
+    assert SECOND in {text for _, text in found(name, whole(), plant(fault, name))}
+
+
+def test_characters_that_nobody_sees_are_harmless():
+    assert page(lambda text: text.replace("has had its", "has\u200b had\u2060 its")) == []
+
+
+@pytest.mark.parametrize(
+    "element",
+    ['<base href="https://example.net/">', '<meta http-equiv="refresh" content="0;url=https://example.net/">'],
+)
+def test_a_page_that_leads_elsewhere_as_a_whole_is_reported(element):
+    assert ("unreadable", "") in page(lambda text: text.replace("<head>", f"<head>{element}"))
+
+
+def test_a_page_in_another_encoding_is_reported():
+    assert [kind for kind, _ in page(lambda text: text.encode("utf-16"))] == ["unreadable"]
+    assert [kind for kind, _ in page(lambda text: text.replace("utf-8", "windows-1252"))] == ["unreadable"]
+
+
+@pytest.mark.parametrize("name", ["epub", "docx"])
+def test_a_package_that_has_a_file_twice_is_reported(name):
+    inner = {"epub": "mimetype", "docx": "word/document.xml"}[name]
+    with pytest.warns(UserWarning, match="Duplicate"):
+        assert [kind for kind, _ in package(name, lambda _, data: data, [(inner, b"x")])] == ["unreadable"]
+
+
+def test_a_word_file_without_what_word_opens_it_by_is_reported():
+    for lost in ("[Content_Types].xml", "_rels/.rels"):
+        assert package("docx", lambda name, data, lost=lost: None if name == lost else data)
+    other = package("docx", lambda _, data: data.replace(b"word/document.xml", b"word/styles.xml"))
+    assert [kind for kind, _ in other] == ["unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (r"<w:t(?: [^<>]*)?>(%s)</w:t>", r"<w:delText>\1</w:delText>"),
+        (r"(<w:r>)((?:(?!<w:r>).)*%s)", r"\1<w:rPr><w:vanish/></w:rPr>\2"),
+        (r"(<w:r>(?:(?!<w:r>).)*%s.*?</w:r>)", r'<w:moveFrom w:id="1">\1</w:moveFrom>'),
+    ],
+)
+def test_a_text_that_word_does_not_show_is_missing(before, after):
+    pattern = before % re.escape(SECOND)
+
+    def change(name, data):
+        text = data.decode() if name == "word/document.xml" else None
+        return re.sub(pattern, after, text, flags=re.DOTALL).encode() if text else data
+
+    assert ("missing", SECOND) in package("docx", change)
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_chapters_that_change_places_or_are_left_out_are_reported(hidden):
+    second = whole("---\ntitle: Another letter\nlanguage: en\n---\n\nThe second letter is longer than the first.\n")
+    both = replace(whole(), documents=(*whole().documents, *second.documents))
+    files = built("epub", both)
+    assert found("epub", both, files) == []
+
+    def change(data):
+        items = re.findall(rb"<itemref [^<>]*/>", data)
+        if not items or hidden:
+            return data.replace(b"<itemref ", b'<itemref linear="no" ')
+        return data.replace(items[0], b"\0").replace(items[-1], items[0]).replace(b"\0", items[-1])
+
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(files["may.epub"])) as old, zipfile.ZipFile(target, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, change(old.read(one)) if one.endswith(".opf") else old.read(one))
+    assert target.getvalue() != files["may.epub"]
+    kinds = {kind for kind, _ in found("epub", both, {"may.epub": target.getvalue()})}
+    assert ("missing" if hidden else "out of order") in kinds
+
+
+def test_pages_of_a_pdf_that_change_places_are_reported():
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import ArrayObject, NameObject
+
+    long = whole(
+        ("A paragraph that fills the page and says more.\n\n" * 90).join(("---\nlanguage: en\n---\n\n", "End.\n"))
+    )
+    from planted import built
+
+    (data,) = built("pdf", long).values()
+    assert found("pdf", long, {"may.pdf": data}) == []
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    tree = writer.root_object["/Pages"].get_object()
+    tree[NameObject("/Kids")] = ArrayObject(reversed(tree["/Kids"]))
+    target = io.BytesIO()
+    writer.write(target)
+    assert ("unreadable", "") in found("pdf", long, {"may.pdf": target.getvalue()})
+
+
+def test_a_mail_with_two_texts_of_a_kind_is_reported():
+    files = dict(files_of("email"))
+    mail = message_from_bytes(files["may.eml"], policy=policy.SMTP)
+    mail.make_mixed()
+    mail.add_attachment("<p>Another text.</p>", subtype="html", disposition="inline")
+    assert ("unreadable", "") in found("email", whole(), {**files, "may.eml": mail.as_bytes()})
+
+
+def test_a_feed_with_two_entries_of_an_issue_is_reported():
+    feed = files_of("feed")["../feed.xml"].decode()
+    entry = re.search(r"<entry>.*?</entry>", feed, re.DOTALL)[0]
+    twice = feed.replace(entry, entry + entry.replace(FIRST, "Another text."))
+    assert [kind for kind, _ in found("feed", whole(), {"../feed.xml": twice.encode()})] == ["unreadable"]
+
+
+def test_a_source_in_another_encoding_says_the_same_where_it_says_which():
+    ((path, data),) = files_of("source").items()
+    assert found("source", whole(), {path: data.decode().encode("utf-16")}) == []
+    assert found("source", whole(), {path: data.decode().replace("school", "\xe9cole").encode("cp1252")})
+
+
+@pytest.mark.parametrize("text", ["<style>", "<style>{", "/*", "<style>a{", "{}", "<p hidden>", "@media{"])
+def test_reading_styles_is_linear(text, assert_linear):
+    assert_linear(lambda count: lambda: read_page_html(f"<style>{text * count}</style>{text * count}", "x"), 300, 3000)
