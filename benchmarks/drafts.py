@@ -27,7 +27,12 @@ from mars_i18n.importers.pdf import import_pdf
 from mars_i18n.model import Segment, Tag, Text
 
 LANGUAGES = ("es", "pt", "en")
-ROWS = [["Ciudad", "Fecha", "Cupo"], ["Quito", "3 de mayo", "20"], ["La Paz", "9 de mayo", "35"], ["Lima", "1 de junio", "8"]]
+ROWS = [
+    ["Ciudad", "Fecha", "Cupo"],
+    ["Quito", "3 de mayo", "20"],
+    ["La Paz", "9 de mayo", "35"],
+    ["Lima", "1 de junio", "8"],
+]
 
 
 def newsletters(corpus, count, skip):
@@ -62,11 +67,11 @@ def _blocks(rows, language):
 
 
 def typst_source(blocks, language, columns):
-    escape = lambda text: re.sub(r"([\\#*_`$<>@\[\]~=/-])", r"\\\1", text)  # noqa: E731
+    escape = lambda text: re.sub(r"([\\#*_`$<>@\[\]~=/-]|\.(?=\.))", r"\\\1", text)  # noqa: E731
     out = [
         f'#set document(title: "x")\n#set page(width:210mm,height:297mm,margin:18mm,columns:{columns},'
         "header:[Boletín de prueba · mayo 2025],footer:context[Página #counter(page).display()])\n"
-        f'#set text(lang:"{language}",size:9.5pt,hyphenate:true)\n#set par(justify:true)'
+        f'#set text(lang:"{language}",size:9.5pt,hyphenate:true)\n#set par(justify:true)\n#set smartquote(enabled:false)'
     ]
     cells = [text for kind, text in blocks if kind == "cell"]
     for at, (kind, text) in enumerate(blocks):
@@ -93,13 +98,17 @@ def word_file(blocks, language, path):
     section._sectPr.append(columns)
     section.header.paragraphs[0].text = "Boletín de prueba · mayo 2025"
     section.footer.paragraphs[0].text = f"Publicación periódica en {language}"
-    table = None
     cells = []
     for kind, text in blocks:
         if kind == "cell":
             cells.append(text)
             if len(cells) == len(ROWS) * 3:
                 table = document.add_table(len(ROWS), 3)
+                table.autofit = False
+                for column in table.columns:
+                    column.width = docx.shared.Cm(2.2)
+                    for cell in column.cells:
+                        cell.width = docx.shared.Cm(2.2)
                 for at, cell in enumerate(cells):
                     table.cell(at // 3, at % 3).text = cell
             continue
@@ -230,7 +239,9 @@ def main():
                 counts["lost"] += len(draft.lost.split()) + len(draft.surplus.split())
                 counts["ms"] += int(1000 * (time.perf_counter() - began))
                 if options.v:
-                    missing = Counter(truth) - Counter((kind if kind != "paragraph" else "p", text) for kind, text in found)
+                    missing = Counter(truth) - Counter(
+                        (kind if kind != "paragraph" else "p", text) for kind, text in found
+                    )
                     for kind, text in missing:
                         print(path.name, geometry, kind, text[:110], file=sys.stderr)
     print(f"{'':28} order missing surplus heads false  whole items cells lost   ms")

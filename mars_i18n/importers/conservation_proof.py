@@ -16,28 +16,39 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = re.compile(r"\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_NUMBER = re.compile(r"^(?:[ >*-]*[ >])?\d{1,9}[.)] |\[\^[^\]\n]*\]:?", re.MULTILINE)
 _TAG = re.compile(r"</?(?:sup|sub|strong|em|del|br)/?>")
 _MARK = re.compile(r"\\(?P<kept>[!-/:-@\[-`{-~])|(?:\*+|~~|`+)")
 
 
-def find_lost_words(words: str, title: str, body: str, remarks: Iterable[Remark]) -> tuple[str, str]:
+def find_lost_words(
+    words: str, title: str, body: str, remarks: Iterable[Remark], *, with_numbers: bool
+) -> tuple[str, str]:
     """The words of a file that are nowhere, and those that nothing in it accounts for; both empty where all is whole.
 
     `words` are those of the file, by a reader other than the one that made the draft; `title` and `body` are of the
-    draft, `body` in Markdown. What a remark says was changed is taken back first.
+    draft, `body` in Markdown. What a remark says was changed is taken back first. `with_numbers`: `words` has those of
+    lists and of footnotes.
     """
     count = Counter(_tokens(words))
     count.subtract(_tokens(title))
-    count.subtract(_tokens(_read_markdown(body)))
+    count.subtract(_tokens(_read_markdown(body if with_numbers else _NUMBER.sub("", body))))
     for remark in remarks:
         count.update(_tokens(remark.after))
         count.subtract(_tokens(remark.before))
     return " ".join((+count).elements()), " ".join((-count).elements())
 
 
+def differ_in_blanks(lost: str, surplus: str) -> bool:
+    """Whether two lists of words have the same letters and figures: words are only parted or joined otherwise."""
+    return bool(lost) and Counter(lost.replace(" ", "")) == Counter(surplus.replace(" ", ""))
+
+
 def lost_word_remarks(lost: str, surplus: str) -> list[Remark]:
     """The words that the draft has lost, and those that it has beyond the file, as remarks on its beginning."""
     remarks = []
+    if differ_in_blanks(lost, surplus):
+        return [Remark(message("blanks between words were read by a guess"), lost, surplus, "guess")]
     if lost:
         remarks.append(Remark(message("these words of the file are not in the draft"), lost, certainty="guess"))
     if surplus:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.conservation_proof import find_lost_words, lost_word_remarks
+from mars_i18n.importers.conservation_proof import differ_in_blanks, find_lost_words, lost_word_remarks
 from mars_i18n.importers.markdown_layout import MarkdownLayout
 from mars_i18n.importers.remarks import Remark
 from mars_i18n.messages import message
@@ -59,8 +59,12 @@ def write_draft(imported: Imported, language: str, rebuild: Callable[[Document],
         body.append(written)
     remarks += layout.remarks
     text = "".join(body)
-    lost, surplus = find_lost_words(imported.words, " ".join([title, *values.values()]), text, remarks)
-    remarks += lost_word_remarks(lost, surplus)
+    remarks = remarks if imported.paged else [replace(one, page=0) for one in remarks]
+    lost, surplus = "", ""
+    if imported.words:
+        lost, surplus = find_lost_words(imported.words, title, text, remarks, with_numbers=imported.paged)
+        remarks += lost_word_remarks(lost, surplus)
+        lost, surplus = ("", "") if differ_in_blanks(lost, surplus) else (lost, surplus)
     placed = sorted((PlacedRemark(_line(lines, one.block, line), one) for one in remarks), key=lambda one: one.line)
     return Draft(front + text, tuple(placed), lost, surplus)
 
@@ -158,7 +162,7 @@ def _take_metadata(blocks: Blocks, remarks: list[Remark]) -> tuple[dict[str, str
             key = _FRONT_KEYS.get(block.key.rpartition(":")[2], "")
             if key and key not in values:
                 values[key] = _words(block)
-            else:
+            elif _words(block):
                 about = message("{key}: no text of the page, and was removed", key=block.key)
                 remarks.append(Remark(about, _words(block), block=index))
         else:

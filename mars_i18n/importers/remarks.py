@@ -40,10 +40,12 @@ class Remark:
 class Imported:
     """A file as a document, what was done to it, and the words of the file as another reader gives them.
 
-    `pictures` are (address in the document, bytes).
+    `pictures` are (address in the document, bytes). `paged`: the lines of its locations are pages, and the numbers of
+    its lists and notes are among its words.
     """
 
     document: Document
     remarks: tuple[Remark, ...] = ()
     words: str = ""
     pictures: tuple[tuple[str, bytes], ...] = ()
+    paged: bool = False

@@ -33,7 +33,7 @@ def import_pdf(data: bytes, path: str, *, pictures: bool = False, folder: str = 
     document, remarks = document_of_blocks(assemble_pages(pages), path, folder)
     words = "\n".join(page.text for page in pages)
     used = {name: f"{folder}{name}" for name in saved}
-    return Imported(document, remarks, words, tuple((used[name], data) for name, data in saved.items()))
+    return Imported(document, remarks, words, tuple((used[name], data) for name, data in saved.items()), paged=True)
 
 
 def _require_text(pages: Sequence[PdfPage], path: str) -> None:

@@ -6,15 +6,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.pdf.printed_lines import PrintedBlock, PrintedLine
-from mars_i18n.text.printed.line_ends import runs_on
+from mars_i18n.text.printed.line_ends import MARKER, runs_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LEAST_ROWS = 3
-_LEAST_GAP = 1.0  # of the size, between two cells
+_LEAST_GAP = 0.75  # of the size, between two cells
 _MOST_WORDS = 6  # of a cell, on average
 _TOLERANCE = 0.6  # of the size
+_WIDEST_GAP = 12.0  # of the size, between two cells
 _WIDEST_ROW = 4.0  # of the size, between two baselines
 
 
@@ -22,44 +23,53 @@ def take_tables(
     lines: Sequence[PrintedLine], first_table: int
 ) -> tuple[list[PrintedLine], list[tuple[PrintedLine, list[PrintedBlock]]]]:
     """The lines of a page that are in no table, and each table: its first line, and its cells as blocks."""
-    rows = list(_rows(lines))
+    order = {id(line): at for at, line in enumerate(lines)}
+    rows = _rows(lines)
+    cells = [[piece for line in row for piece in _split(line)] for row in rows]
     tables: list[tuple[PrintedLine, list[PrintedBlock]]] = []
     used: set[int] = set()
     at = 0
     while at < len(rows):
         end = at + 1
-        while end < len(rows) and _aligned(rows[at], rows[end]) and _is_near(rows[end - 1], rows[end]):
+        while end < len(rows) and _aligned(cells[at], cells[end]) and _is_near(cells[end - 1], cells[end]):
             end += 1
-        table = rows[at:end]
-        if len(rows[at]) >= 2 and len(table) >= _LEAST_ROWS and _is_data(table):
-            number = first_table + len(tables)
-            tables.append((min(table[0], key=lines.index), list(_cells(table, number))))
-            used |= {id(line) for row in table for line in row}
+        if len(cells[at]) >= 2 and end - at >= _LEAST_ROWS and _is_data(cells[at:end]):
+            blocks = list(_cells(cells[at:end], first_table + len(tables)))
+            tables.append((min(rows[at], key=lambda one: order[id(one)]), blocks))
+            used |= {id(line) for row in rows[at:end] for line in row}
             at = end
         else:
             at += 1
     return [line for line in lines if id(line) not in used], tables
 
 
-def _rows(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """The lines by their baselines from top to bottom, each row from left to right."""
-    row: list[PrintedLine] = []
-    for line in sorted(lines, key=lambda one: (-one.base, one.left)):
-        if row and abs(row[0].base - line.base) > 0.3 * max(line.size, 1):
-            yield sorted(row, key=lambda one: one.left)
-            row = []
-        row.append(line)
-    if row:
-        yield sorted(row, key=lambda one: one.left)
+def _rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """The lines that the file has one after the other, side by side, as rows."""
+    rows: list[list[PrintedLine]] = []
+    for line in lines:
+        last = rows[-1][-1] if rows else None
+        beside = last is not None and abs(last.base - line.base) <= 0.3 * line.size
+        if last is not None and beside and 0 <= line.left - last.right <= _WIDEST_GAP * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _split(line: PrintedLine) -> list[PrintedLine]:
+    """A line at its wide blanks, each piece being one that may be a cell."""
+    words = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        if not word.joins and word.left - before.right >= _LEAST_GAP * line.size:
+            words.append([])
+        words[-1].append(word)
+    return [PrintedLine(tuple(one), line.page) for one in words]
 
 
 def _aligned(first: Sequence[PrintedLine], other: Sequence[PrintedLine]) -> bool:
     if len(first) != len(other) or len(first) < 2:
         return False
-    gaps = all(
-        right.left - left.right >= _LEAST_GAP * left.size for row in (first, other) for left, right in pairwise(row)
-    )
-    return gaps and all(_share_an_edge(one, two) for one, two in zip(first, other, strict=True))
+    return all(_share_an_edge(one, two) for one, two in zip(first, other, strict=True))
 
 
 def _share_an_edge(one: PrintedLine, two: PrintedLine) -> bool:
@@ -69,11 +79,11 @@ def _share_an_edge(one: PrintedLine, two: PrintedLine) -> bool:
 
 
 def _is_near(above: Sequence[PrintedLine], below: Sequence[PrintedLine]) -> bool:
-    return above[0].base - below[0].base <= _WIDEST_ROW * above[0].size
+    return 0 < above[0].base - below[0].base <= _WIDEST_ROW * above[0].size
 
 
 def _is_data(rows: Sequence[Sequence[PrintedLine]]) -> bool:
-    """Whether the cells are short, and no sentence runs down a column."""
+    """Whether the cells are short, no sentence runs down a column, and the first column is no bullets or numbers."""
     cells = [line for row in rows for line in row]
     words = sum(len(line.text.split()) for line in cells)
     running = sum(
@@ -81,7 +91,8 @@ def _is_data(rows: Sequence[Sequence[PrintedLine]]) -> bool:
         for one, two in pairwise(rows)
         for above, below in zip(one, two, strict=True)
     )
-    return words <= _MOST_WORDS * len(cells) and 3 * running < len(cells)
+    marked = all(MARKER.match(f"{row[0].text} x") and len(row[0].text) <= 4 for row in rows) and len(rows[0]) == 2
+    return words <= _MOST_WORDS * len(cells) and 3 * running < len(cells) and not marked
 
 
 def _cells(rows: Sequence[Sequence[PrintedLine]], table: int) -> Iterator[PrintedBlock]:

@@ -56,14 +56,14 @@ def assemble_pages(pages: Sequence[PdfPage]) -> PrintedFile:
     file.body = body.size
     tables = 0
     for at, page in enumerate(upright):
-        for word in pages[at].words:
-            if word not in page.words:
-                file.remove(message("turned text was removed"), word.text, page.number)
+        for turned in lines_of_words([word for word in pages[at].words if word.turned], page.number):
+            file.remove(message("turned text was removed"), turned.text, page.number)
         if (found := tagged_words[at]) is not None:
             blocks, outside = found
             for line in lines_of_words(outside, page.number):
                 file.remove(message("text that the PDF marks as no content was removed"), line.text, page.number)
             blocks = [replace(one, table=one.table + tables if one.kind == "cell" else 0) for one in blocks]
+            blocks = _with_untagged_tables(blocks, max([tables, *(one.table for one in blocks)]))
         else:
             for index in sorted(furniture[at]):
                 about = message("a running head, a running foot or a page number was removed")
@@ -98,6 +98,21 @@ def _blocks_of_page(lines: list[PrintedLine], body: BodyType, page: PdfPage, tab
         at = next((at for at, one in enumerate(blocks) if one.lines and _is_below(one.lines[0], first)), len(blocks))
         blocks[at:at] = cells
     return blocks
+
+
+def _with_untagged_tables(blocks: list[PrintedBlock], tables: int) -> list[PrintedBlock]:
+    """The blocks of a page with tags, in which a table without borders is often only paragraphs."""
+    single = {id(one.lines[0]): one for one in blocks if one.kind == "paragraph" and len(one.lines) == 1}
+    _, found = take_tables([one.lines[0] for one in single.values()], tables + 1)
+    for first, cells in found:
+        at = blocks.index(single[id(first)])
+        taken = {id(one) for one in single.values() if any(_holds(one.lines[0], cell.lines[0]) for cell in cells)}
+        blocks = [*blocks[:at], *cells, *(one for one in blocks[at:] if id(one) not in taken)]
+    return blocks
+
+
+def _holds(line: PrintedLine, cell: PrintedLine) -> bool:
+    return cell.words[0] in line.words and cell.base == line.base
 
 
 def _is_below(line: PrintedLine, table: PrintedLine) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.remarks import Remark
 from mars_i18n.messages import message
 from mars_i18n.model import Gap, Tag, Text
-from mars_i18n.text.printed.repairs import LIGATURES, is_usual_word
+from mars_i18n.text.printed.repairs import LIGATURES, are_usual_together, is_usual_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -27,10 +28,14 @@ _FIRST_LETTERS = re.compile(r"[^\W_]+")
 _LAST_PIECE = re.compile(r"(?P<lead>(?:[^\W_]+-)*)(?P<first>[^\W_]+)\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z|\S+@\S*\Z", re.IGNORECASE)
 _ADDRESS_GOES_ON = re.compile(r"[\w./?=&%#~-]*[/.?=&%#~_-][\w./?=&%#~-]*|[\w-]+(?:\.[a-z]{2,})\S*", re.IGNORECASE)
+_BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]\n([^\W\d_]+)")
+_LEAST_BROKEN = 3
+_LEAST_HALF = 4  # letters of each half of a compound, where words are broken at line ends
 _RAISED = 0.18  # of the size: how far above the baseline a raised word is
 _SMALL = 0.87
 _DROP_CAP = 1.8
-_SPACED = 4  # letters with blanks between them, at least, that are one word
+_SPACED = 4  # capitals with blanks between them, at least, that are a word
+_SPACED_SMALL = 7  # the same, of any characters
 
 
 @dataclass(slots=True)
@@ -49,6 +54,7 @@ class InlineReader:
     repairs: Repairs
     labels: dict[tuple[int, str], str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    hyphenates: bool = False  # the file breaks words at line ends
     block: int = 0
     page: int = 0
 
@@ -72,6 +78,8 @@ class InlineReader:
         tokens: list[_Token] = []
         for word in line.words:
             text = self._characters(word.text)
+            end = len(text) - (word is line.words[-1])
+            text = text[:end].replace("\u00ad", "-") + text[end:]
             raised = word.size < _SMALL * size and word.base > base + _RAISED * size
             cites = (raised or word.is_sign) and word.may_be_sign
             note = self.labels.get((line.page, word.text), "") if cites else ""
@@ -85,22 +93,22 @@ class InlineReader:
         return changed
 
     def _spaced_letters(self, tokens: list[_Token]) -> list[_Token]:
-        """The tokens with letters set apart (“R E S U L T S”) joined."""
+        """The tokens with letters set apart (“R E S U L T S”) joined to words."""
         result: list[_Token] = []
         at = 0
         while at < len(tokens):
             end = at
-            while end < len(tokens) and len(tokens[end].text) == 1 and tokens[end].text.isupper():
+            while end < len(tokens) and len(tokens[end].text) == 1 and (end == at or tokens[end].blank):
                 end += 1
-            if end - at >= _SPACED:
-                before = " ".join(one.text for one in tokens[at:end])
-                joined = replace(tokens[at], text=before.replace(" ", ""))
-                self._say(message("letters set apart were joined"), before, joined.text, "likely")
-                result.append(joined)
-                at = end
+            letters = tokens[at:end]
+            if len(letters) >= (_SPACED if all(one.text.isupper() for one in letters) else _SPACED_SMALL):
+                words = _words_of_letters(letters)
+                before, after = (" ".join(one.text for one in found) for found in (letters, words))
+                self._say(message("letters set apart were joined"), before, after, "likely")
+                result += words
             else:
-                result.append(tokens[at])
-                at += 1
+                result += letters or [tokens[at]]
+            at = max(end, at + 1)
         return result
 
     def _join_lines(self, tokens: list[_Token], found: list[_Token], line: PrintedLine, *, drop_cap: bool) -> None:
@@ -116,6 +124,10 @@ class InlineReader:
             return
         if (last.text[-1:] in _HYPHENS and len(last.text) > 1) or (last.text in _HYPHENS and not last.blank):
             self._join_hyphen(tokens, first)
+        elif last.text[-1:] == "/" and last.text[-2:-1].isalpha() and first.text[:1].isalpha():
+            first.blank = False
+            before = f"{last.text} {first.text}"
+            self._say(message("words broken after a slash were joined"), before, before.replace(" ", ""), "likely")
         elif last.text[-1:] == "–" and first.text[:1].isdigit() and last.text[-2:-1].isdigit():
             first.blank = False
             before = f"{last.text} {first.text}"
@@ -150,6 +162,10 @@ class InlineReader:
             verdict, certainty = "keep", "certain"
         else:
             verdict = self.repairs.verdict(piece["lead"], piece["first"], second.group())
+            if verdict in {"keep", "apart"} and self._is_chance(piece["lead"], piece["first"], second.group()):
+                verdict = ""
+            if verdict != "join" and first.text[second.end() : second.end() + 1] in {"-", "@"}:
+                verdict = "keep"  # a compound of more words
             certainty = "likely" if verdict else "guess"
             verdict = verdict or ("join" if second.group()[0].islower() else "keep")
         if verdict == "apart":
@@ -163,8 +179,37 @@ class InlineReader:
             about = message("a word broken at its hyphen was joined, and keeps it")
         return self._say(about, before, whole, certainty)  # type: ignore[arg-type]
 
+    def _is_chance(self, lead: str, first: str, second: str) -> bool:
+        """Whether two halves are words by chance, as “man” and “tenedores” of “mantenedores” are.
+
+        Where a file breaks words at all, a break at a hyphen of a compound is rare.
+        """
+        if lead or not second[0].islower() or self.repairs.holds(f"{first}-{second}".casefold()):
+            return False
+        short = min(len(first), len(second)) < _LEAST_HALF
+        return (self.hyphenates and short) or not are_usual_together(first, second)
+
     def _soft_to_hyphen(self, tokens: list[_Token]) -> None:
         tokens[-1].text = tokens[-1].text.replace("\u00ad", "-")
+
+
+def breaks_words(text: str) -> bool:
+    """Whether a text breaks words at line ends: three at least are known ones when they are joined."""
+    found = (is_usual_word(one[1] + one[2]) for one in _BROKEN_WORD.finditer(text))
+    return sum(found) >= _LEAST_BROKEN
+
+
+def _words_of_letters(letters: Sequence[_Token]) -> list[_Token]:
+    """Letters with blanks between them as words: a blank that is much wider than the others is one between words."""
+    gaps = [after.word.left - before.word.right for before, after in pairwise(letters)]
+    wide = 1.7 * max(sorted(gaps)[len(gaps) // 2], 0.1)
+    words = [replace(letters[0])]
+    for gap, letter in zip(gaps, letters[1:], strict=True):
+        if gap > wide:
+            words.append(replace(letter))
+        else:
+            words[-1].text += letter.text
+    return words
 
 
 def _is_drop_cap(first: PrintedLine, second: PrintedLine) -> bool:
@@ -185,7 +230,7 @@ def _parts(tokens: Sequence[_Token], styles: Collection[str]) -> Iterator[Inline
     counts: dict[str, int] = {}
     open_tags: list[tuple[str, str, Tag]] = []  # name, value, closing tag
     for at, token in enumerate(tokens):
-        text = token.text.replace("\u00ad", "")
+        text = token.text.replace("\u00ad", "-")
         wanted = _wanted(token, styles)
         blank = " " if token.blank and at else ""
         kept = 0

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mars_i18n.importers.pdf.printed_words import PdfPage
 
 _EDGE = 0.12  # of the height of a page, at its top and at its foot
+_OUTERMOST = 0.25  # the same, of the highest and the lowest line
 _SHARE = 0.3  # of the pages
 _SAME_HEIGHT = 4.0  # points
 _LONGEST = 160  # code points
@@ -22,9 +23,11 @@ def find_furniture(pages: Sequence[PdfPage], lines: Sequence[Sequence[PrintedLin
     """For each page, the indexes of its lines that are furniture. `lines` are those of each page."""
     groups: dict[tuple[str, int], list[tuple[int, int, int | None]]] = {}
     for at, (page, found) in enumerate(zip(pages, lines, strict=True)):
+        ends = (min((line.base for line in found), default=0.0), max((line.base for line in found), default=0.0))
         for index, line in enumerate(found):
             height = line.base / page.height if page.height else 0.5
-            if len(line.text) <= _LONGEST and not _EDGE < height < 1 - _EDGE:
+            outermost = line.base in {ends[0], ends[1]} and not _OUTERMOST < height < 1 - _OUTERMOST
+            if len(line.text) <= _LONGEST and (outermost or not _EDGE < height < 1 - _EDGE):
                 words, number = split_page_number(line.text)
                 bucket = round(line.base / _SAME_HEIGHT)
                 for near in (bucket - 1, bucket, bucket + 1):

@@ -27,6 +27,11 @@ _MOST_ELEMENTS = 100_000  # of the structure tree of a page
 _LARGEST_PICTURE = 60_000_000  # pixels
 
 
+# An address is cheaper than the pointer that the binding makes of it, and this is called for each character
+_address_of_object = pdfium.FPDFText_GetTextObject
+_address_of_object.restype = ctypes.c_void_p
+
+
 class UnreadableError(Exception):
     """The PDF cannot be read: (what, page)."""
 
@@ -34,7 +39,7 @@ class UnreadableError(Exception):
 def read_pages(data: bytes, most_pages: int, pictures: str) -> dict[str, Any]:
     """{"pages": …, "fonts": [[name, weight, italic]]}; each page has its parts by name.
 
-    A word: [text, left, right, baseline, size, font, marked-content id, joins the one before, turned, text object].
+    A word: [text, left, right, baseline, size, font, marked-content id, joins the one before, turned].
     A node of the tree: [type, alternative text, children], a child being a node or a marked-content id.
     """
     pdfium.FPDF_InitLibrary()
@@ -91,7 +96,8 @@ class _Words:
         self.text, self.fonts = text, fonts
         self.found: list[list[Any]] = []
         self.objects: dict[int, tuple[float, int, int, bool]] = {}
-        self.open, self.blank = 0, True  # the object of the last word, and whether a blank follows it
+        self.open: Any = None  # the look of the last word
+        self.blank = True  # whether a blank follows it
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.box = pdfium.FS_RECTF()
 
@@ -103,37 +109,24 @@ class _Words:
         if code in {0, 0xFFFE, 0xFFFF} or (char.isspace() and char not in "\u00a0\u202f"):
             self.blank = True
             return
-        shown = pdfium.FPDFText_GetTextObject(self.text, at)
-        key = ctypes.cast(shown, ctypes.c_void_p).value or 0 if shown else 0
+        key = _address_of_object(self.text, at) or 0
         if key not in self.objects:
-            self.objects[key] = self._look(at, shown)
-        size, font, marked, turned = self.objects[key]
+            self.objects[key] = self._look(at, ctypes.cast(key, pdfium.FPDF_PAGEOBJECT) if key else None)
+        look = size, font, marked, turned = self.objects[key]
         pdfium.FPDFText_GetCharOrigin(self.text, at, self.x, self.y)
         pdfium.FPDFText_GetLooseCharBox(self.text, at, self.box)
         left, right, base = self.x.value, max(self.box.right, self.x.value), self.y.value
-        hyphen = pdfium.FPDFText_IsHyphen(self.text, at) == 1 or code == 2
+        hyphen = code == 2 or (char in "-\u00ad\u2010" and pdfium.FPDFText_IsHyphen(self.text, at) == 1)
         char = "\u00ad" if hyphen else char
         last = self.found[-1] if self.found else None
-        if last is not None and not self.blank and self.open == key and abs(last[3] - base) < 0.1 * size:
+        if last is not None and not self.blank and self.open == look and (turned or abs(last[3] - base) < 0.1 * size):
             last[0] += char
             last[2] = round(right, 2)
         else:
             joins = last is not None and not self.blank
-            self.found.append(
-                [
-                    char,
-                    round(left, 2),
-                    round(right, 2),
-                    round(base, 2),
-                    size,
-                    font,
-                    marked,
-                    joins,
-                    turned,
-                    len(self.objects),
-                ]
-            )
-        self.open, self.blank = key, hyphen
+            place = [round(left, 2), round(right, 2), round(base, 2)]
+            self.found.append([char, *place, size, font, marked, joins, turned])
+        self.open, self.blank = look, False
 
     def _look(self, at: int, shown: Any) -> tuple[float, int, int, bool]:
         size = pdfium.FPDFText_GetFontSize(self.text, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -19,40 +20,40 @@ _WIDEST_BLANK = 2.2  # of the size
 _BACK = 0.6  # of the size: how far a word may begin before the end of the last
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class PrintedLine:
-    """Words on one baseline, from left to right."""
+    """Words on one baseline, from left to right. What is measured of them is measured once: so it has no slots."""
 
     words: tuple[Word, ...]
     page: int
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where it begins, in points."""
         return self.words[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where it ends, in points."""
         return max(word.right for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its letters, in points."""
         return most_common((word.size, len(word.text)) for word in self.words)
 
-    @property
+    @cached_property
     def base(self) -> float:
         """The baseline of most of its letters, in points from the bottom."""
         return most_common((word.base, len(word.text)) for word in self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all its letters are bold."""
         lettered = [word for word in self.words if any(map(str.isalnum, word.text))]
         return bool(lettered) and all(word.bold for word in lettered)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words."""
         return "".join(word.text if word.joins and at else f" {word.text}" for at, word in enumerate(self.words))[1:]
@@ -61,7 +62,7 @@ class PrintedLine:
 PrintedKind: TypeAlias = Literal["heading", "paragraph", "item", "cell", "note", "picture", "quote"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class PrintedBlock:
     """Lines that are one block. `level` is a heading's, or how deep an item is in lists, from 1.
 
@@ -83,17 +84,17 @@ class PrintedBlock:
     tagged: bool = False
     certainty: Certainty = "certain"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its lines, a newline between them."""
         return "\n".join(line.text for line in self.lines)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its letters, in points; 0 without any."""
         return most_common((word.size, len(word.text)) for line in self.lines for word in line.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all its letters are bold."""
         lettered = [line for line in self.lines if any(map(str.isalnum, line.text))]

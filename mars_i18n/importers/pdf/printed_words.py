@@ -95,7 +95,7 @@ def _style(name: str, weight: int, italic: bool) -> tuple[bool, bool, int]:  # n
 
 
 def _word(row: list[Any], bold: bool, italic: bool, links: list[list[Any]]) -> Word:  # noqa: FBT001 - as above
-    text, left, right, base, size, _, marked, joins, turned, *_ = row
+    text, left, right, base, size, _, marked, joins, turned = row
     middle, height = (left + right) / 2, base + size / 4
     address = next((link[4] for link in links if link[0] <= middle <= link[2] and link[1] <= height <= link[3]), "")
     return Word(text, left, right, base, size or 1.0, bold, italic, marked, joins, turned, address)

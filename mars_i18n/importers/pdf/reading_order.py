@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _UP = 0.8  # of the size: how far above the last a line must be for the order to go up
 _LEAST_LINES = 3  # that have a gutter beside them
+_INTERLEAVED = 0.2  # of the lines, that are beside the one before them
+_NEIGHBOURS = 3  # lines before and after, that show whether a blank is a gutter
 _GUTTER = 0.7  # of the size
 _DEEPEST = 12  # columns within columns
 _NEAR = 0.9  # of the size: the widest blank between two pieces of one line
@@ -20,7 +22,7 @@ _NEAR = 0.9  # of the size: the widest blank between two pieces of one line
 def in_reading_order(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines of a page in the order in which they are read."""
     joined = _join_pieces(lines)
-    if _runs_down(joined):
+    if _runs_down(joined) or _find_gutter(joined) is None:
         return joined
     return _cut(sorted(joined, key=lambda line: (-line.base, line.left)), 0)
 
@@ -28,15 +30,26 @@ def in_reading_order(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 def _join_pieces(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Pieces of one line that the file has one after the other become one line."""
     joined: list[PrintedLine] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         last = joined[-1] if joined else None
         if last is not None and abs(last.base - line.base) < 0.2 * line.size:
             gap = line.left - last.right
-            if -0.2 * line.size <= gap <= _NEAR * line.size and abs(last.size - line.size) < 0.2 * line.size:
+            alike = gap >= -0.2 * line.size and abs(last.size - line.size) < 0.2 * line.size
+            near = [*joined[-1 - _NEIGHBOURS : -1], *lines[at + 1 : at + 1 + _NEIGHBOURS]]
+            if alike and (gap <= _NEAR * line.size or any(_covers(one, last, line) for one in near)):
                 joined[-1] = PrintedLine((*last.words, *line.words), line.page)
                 continue
         joined.append(line)
     return joined
+
+
+def _covers(neighbour: PrintedLine, left: PrintedLine, right: PrintedLine) -> bool:
+    """Whether a line above or below shows that the blank between two pieces is one of justified text."""
+    if not 0.5 * left.size < abs(neighbour.base - left.base) < 5 * left.size:
+        return False
+    gaps = pairwise(neighbour.words)
+    within = neighbour.left < left.right and neighbour.right > right.left
+    return within and not any(one.right <= left.right + 1 and two.left >= right.left - 1 for one, two in gaps)
 
 
 def _runs_down(lines: Sequence[PrintedLine]) -> bool:
@@ -48,7 +61,7 @@ def _runs_down(lines: Sequence[PrintedLine]) -> bool:
         if rise > _UP * size and line.left < last.right - size and line.left <= last.left + 2 * size:
             return False
         beside += abs(rise) < 0.3 * size and line.left > last.right + size
-    return beside < _LEAST_LINES
+    return beside < max(_LEAST_LINES, _INTERLEAVED * len(lines))
 
 
 def _cut(lines: list[PrintedLine], depth: int) -> list[PrintedLine]:
@@ -79,7 +92,7 @@ def _find_gutter(lines: Sequence[PrintedLine]) -> float | None:
     best: tuple[int, float] | None = None
     starts = sorted({round(line.left) for line in lines})
     for start in starts:
-        size = max((line.size for line in lines if round(line.left) == start), default=10.0)
+        size = min(line.size for line in lines if round(line.left) == start)
         gutter = start - _GUTTER * size / 2
         right = [line for line in lines if line.left >= gutter]
         left = [line for line in lines if line.right <= gutter - _GUTTER * size / 2]

@@ -18,16 +18,14 @@ _COVERED = 0.6  # of the letters of a page, for its tags to say what it holds
 _HEADING = re.compile(r"H([1-6])?\Z")
 _INLINE = frozenset("Span Link Em Strong Quote Code Reference BibEntry Annot Ruby Warichu Sub".split())
 _NOTES = frozenset({"Note", "FENote"})
-_GROUPS = frozenset(
-    """Document DocumentFragment Part Art Sect Div NonStruct Private Aside BlockQuote Index L LI LBody Table THead
-    TBody TFoot TR TOC TOCI Form StructTreeRoot""".split()
-)
+_OUTER = frozenset("L LI Table THead TBody TFoot TR TD TH TOC TOCI".split())  # what no cell or item only contains
 
 
 def are_tags_whole(page: PdfPage) -> bool:
     """Whether the tags of a page hold most of its letters."""
     letters = sum(len(word.text) for word in page.words)
-    tagged = sum(len(word.text) for word in page.words if word.marked in set(_ids(page.tags)))
+    ids = set(_ids(page.tags))
+    tagged = sum(len(word.text) for word in page.words if word.marked in ids)
     return letters > 0 and tagged > _COVERED * letters
 
 
@@ -117,8 +115,7 @@ class _Walk:
             self.visit(child)
 
     def _element(self, node: TagNode) -> None:
-        grouped = self.kind in {"cell", "item"} and (node.kind not in _GROUPS or node.kind in {"Div", "LBody"})
-        if grouped and node.kind not in {"LI", "TD", "TH"}:
+        if self.kind in {"cell", "item"} and node.kind not in _OUTER:
             self._children(node)  # a paragraph in a cell or in an item
             return
         self.flush()

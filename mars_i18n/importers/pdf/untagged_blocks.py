@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _WIDER = 1.28  # of the usual distance of lines: a paragraph ends
 _OTHER_SIZE = 0.08  # of the size
 _INDENT = 0.6  # of the size
-_SHORT = 3.0  # of the size: how much room a last line leaves
+_BLANK = 0.8  # of the size: a blank, and what a line may lack
+_DELIBERATE = 0.25  # of the width of a column: with so much room left, a line ended whatever its last mark
 _NEIGHBOURS = 8  # lines before and after, that show how wide a column is
 _NOTE_SIZE = 0.93  # of the size of the text
 _NOTE_HEIGHT = 0.5  # of the page
@@ -117,8 +118,9 @@ def _opens(group: Sequence[PrintedLine], line: PrintedLine, edge: float, body: B
         return True
     if _is_indented(group, line, size):
         return True
-    room = edge - last.right
-    return room > _SHORT * size and (ends_sentence(last.text) or last.text.endswith(":")) and not line.text[0].islower()
+    room = edge - last.right - _wanted_room(line)
+    ended = ends_sentence(last.text) or last.text.endswith(":") or room > _DELIBERATE * (edge - first.left)
+    return room > 0 and ended and not line.text[0].islower()
 
 
 def _begins_item(first: PrintedLine, last: PrintedLine, line: PrintedLine) -> bool:
@@ -136,6 +138,16 @@ def _is_indented(group: Sequence[PrintedLine], line: PrintedLine, size: float) -
         return inwards and (len(group) > 1 or ends_sentence(last.text))
     outwards = len(group) > 1 and line.left < last.left - _INDENT * size
     return outwards or (line.left < first.left + _INDENT * size / 2 and ends_sentence(last.text))
+
+
+def _wanted_room(line: PrintedLine) -> float:
+    """How much room the first word of a line wants at the end of the one before: with more, that ended on purpose."""
+    first = [line.words[0]]
+    for word in line.words[1:]:
+        if not word.joins:
+            break
+        first.append(word)
+    return first[-1].right - first[0].left + _BLANK * line.size
 
 
 def _is_drop_cap(group: Sequence[PrintedLine]) -> bool:

@@ -73,9 +73,9 @@ class Repairs:
             return "apart"
         capital = second[0].isupper()
         first, second = (_LIGATURE.sub(lambda one: LIGATURES[one[0]], half).casefold() for half in (first, second))
-        if self._holds(f"{first}-{second}"):
+        if self.holds(f"{first}-{second}"):
             return "keep"
-        if not lead and self._holds(first + second):
+        if not lead and self.holds(first + second):
             return "join"
         if capital:
             return "keep"
@@ -84,7 +84,7 @@ class Repairs:
         known = is_usual_word(first) and is_usual_word(second)
         return "keep" if known and (lead or len(first) > 1) else ""
 
-    def _holds(self, word: str) -> bool:
+    def holds(self, word: str) -> bool:
         """Whether the file has the word unbroken."""
         if self._words is None:
             self._words = frozenset(one.casefold().replace("‐", "-") for one in _WORD.findall(self._text))
@@ -94,6 +94,12 @@ class Repairs:
 def is_usual_word(word: str) -> bool:
     """Whether a word is frequent in one of the three languages."""
     return _frequency(word.casefold()) >= _USUAL
+
+
+def are_usual_together(first: str, second: str) -> bool:
+    """Whether both words are frequent in one and the same of the three languages."""
+    both = zip(word_table().word(first.casefold()), word_table().word(second.casefold()), strict=True)
+    return any(min(pair) >= _USUAL for pair in list(both)[:_LANGUAGES])
 
 
 @lru_cache(maxsize=4096)
