@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.remarks import Remark
+from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+_MOST_PIECES = 6  # of a word, in runs of different looks
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = re.compile(r"\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
@@ -36,7 +37,21 @@ def find_lost_words(
     for remark in remarks:
         count.update(_tokens(remark.after))
         count.subtract(_tokens(remark.before))
-    return " ".join((+count).elements()), " ".join((-count).elements())
+    lost, surplus = +count, -count
+    if lost and surplus and not with_numbers:
+        _take_joined(list(_tokens(words)), lost, surplus)
+    return " ".join(lost.elements()), " ".join(surplus.elements())
+
+
+def _take_joined(words: Sequence[str], lost: Counter[str], surplus: Counter[str]) -> None:
+    """Take out what is one word in the draft and was given in pieces by the other reader, side by side."""
+    for at in range(len(words)):
+        for end in range(at + 2, min(at + _MOST_PIECES, len(words)) + 1):
+            pieces = Counter(words[at:end])
+            if surplus["".join(words[at:end])] > 0 and pieces <= lost:
+                surplus["".join(words[at:end])] -= 1
+                lost -= pieces
+                break
 
 
 def differ_in_blanks(lost: str, surplus: str) -> bool:

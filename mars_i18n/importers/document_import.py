@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.remarks import Imported, Remark
+from mars_i18n.importers.draft_remarks import Imported, Remark
+from mars_i18n.importers.shown_text import text_of_markup
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Document, Gap, Segment, Tag, Text
 
@@ -53,6 +54,7 @@ def import_document(
         if part.kind == "html":
             continue  # comments, scripts, drawings: their words are data
         remarks += _of_repairs(part, len(blocks), document.format)
+        remarks += _of_notes(part, len(blocks)) if document.package else ()
         blocks.append(_with_pictures(part, read_image, folder, pictures))
     whole = replace(document, parts=tuple(blocks))
     return Imported(whole, tuple(remarks), words, tuple(pictures.values()))
@@ -65,10 +67,20 @@ def _of_gap(gap: Gap, block: int, *, with_code: bool) -> Iterator[Remark]:
         yield Remark(
             message("removed: {reason}", reason=_REASONS.get(gap.reason, _REASONS["furniture"])), shown, block=block
         )
-    elif gap.reason in {"excluded", "field", "furniture", "figure"}:
-        text = " ".join(re.sub(r"<[^<>]*>", " ", gap.raw).split())
-        if _WORD.search(text):
+    elif gap.reason in {"field", "furniture", "figure"}:
+        if _WORD.search(text := text_of_markup(gap.raw)):
             yield Remark(message("removed: {reason}", reason=_REASONS[gap.reason]), text, block=block)
+    elif gap.reason == "excluded" and _WORD.search(text := text_of_markup(gap.raw)):
+        about = message("removed: {reason}: “{words}”", reason=_REASONS[gap.reason], words=text)
+        yield Remark(about, "", block=block)  # no reader is shown it
+
+
+def _of_notes(block: Block, index: int) -> Iterator[Remark]:
+    """The numbers of notes that a package holds: outputs count them anew."""
+    tags = (one for part in block.parts if isinstance(part, Segment) for one in part.parts if isinstance(one, Tag))
+    for tag in tags:
+        if tag.name == "fn" and (shown := text_of_markup(tag.raw)):
+            yield Remark(message("the number of a note was left to be counted anew"), shown, block=index)
 
 
 def _of_repairs(block: Block, index: int, form: str) -> Iterator[Remark]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.conservation_proof import differ_in_blanks, find_lost_words, lost_word_remarks
+from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.importers.markdown_layout import MarkdownLayout
-from mars_i18n.importers.remarks import Remark
+from mars_i18n.importers.shown_text import text_of_markup
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag, Text
 from mars_i18n.text.values.mastheads import parse_masthead
@@ -15,7 +16,7 @@ from mars_i18n.text.values.mastheads import parse_masthead
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from mars_i18n.importers.remarks import Imported
+    from mars_i18n.importers.draft_remarks import Imported
 
 _DATED_WITHIN = 6  # blocks from the first, for a date line to be that of the document
 _LONGEST_DATE_LINE = 120  # code points
@@ -109,6 +110,8 @@ def _words_of(segment: Segment) -> Iterator[str]:
             text += part.text
         elif part.name == "br":
             text += " "
+        elif part.name == "ph":
+            text += f" {text_of_markup(part.raw)} "
         elif isinstance(part, Tag):
             for inner in part.parts:
                 if isinstance(inner, Segment):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.importers.shown_text import text_of_markup
 from mars_i18n.messages import message
 from mars_i18n.model import Gap, Segment, Tag, Text
 
@@ -41,7 +42,7 @@ def lay_inline(
         elif part.name == "img":
             _image(part, images, laid, said)
         elif part.name == "ph" and not part.attribute("html"):
-            shown = part.attribute("ph") or part.attribute("code")
+            shown = text_of_markup(part.raw)
             said.append((message("a field was left out: {note}", note=part.note or shown), shown, ""))
         elif part.name == "span" and part.form == "open" and part.note:
             said.append((message("Markdown has no such look, and it was dropped: {note}", note=part.note), "", ""))
@@ -49,7 +50,7 @@ def lay_inline(
 
 
 def _written_alone(tag: Tag, line_break: str) -> str:
-    """A tag that stands alone as Markdown writes it; empty where it has no such form."""
+    """A tag without a pair as Markdown writes it; empty where it has no such form."""
     if tag.name == "fn":
         return f"[^{tag.attribute('footnote')}]"
     if tag.name == "br":
@@ -80,14 +81,19 @@ def _code(text: str) -> str:
 
 
 def _image(tag: Tag, images: Collection[str], laid: list[Inline], said: list[tuple[Message, str, str]]) -> None:
-    alternative = next((one for one in tag.parts if isinstance(one, Segment)), None)
-    words = "".join(one.text for one in alternative.parts if isinstance(one, Text)) if alternative else ""
+    inner = {one.attribute: one for one in tag.parts if isinstance(one, Segment)}
+    words, title = (
+        "".join(text.text for text in inner[name].parts if isinstance(text, Text)) if name in inner else ""
+        for name in ("alt", "title")
+    )
     words = words or tag.attribute("alt")
     address = tag.attribute("src")
     if address not in images:
         about = message("a picture was left out; --images takes pictures out of the file")
-        said.append((about, words, ""))
+        said.append((about, f"{words} {title}".strip(), ""))
         return
+    if title:
+        said.append((message("the title of a picture was left out"), title, ""))
     shown = address if _PLAIN_ADDRESS.fullmatch(address) else f"<{address}>"
     laid.append(replace(tag, parts=(Gap("!["), Segment((Text(words),)), Gap(f"]({shown})"))))
 

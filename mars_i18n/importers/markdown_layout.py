@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.importers.inline_layout import lay_inline
-from mars_i18n.importers.remarks import Remark
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Gap, Segment, Text
 
@@ -125,7 +125,7 @@ class MarkdownLayout:
         return "".join(marks)
 
     def _open_list(self, holder: Container) -> None:
-        """Choose a marker that tells a list from the one that ended right before it."""
+        """Choose a marker that differs from that of the list that ended right before."""
         pair = (".", ")") if holder.attribute("ordered") == "yes" else ("-", "*")
         marker = pair[1] if self.last_list == pair[0] and _ends_beside(self.open, holder) else pair[0]
         self.markers[holder.number] = self.last_list = marker

@@ -12,8 +12,8 @@ from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.importers.document_import import import_document
 from mars_i18n.importers.draft import write_draft
-from mars_i18n.importers.pdf import import_pdf
-from mars_i18n.importers.remarks import CERTAINTIES
+from mars_i18n.importers.draft_remarks import CERTAINTIES
+from mars_i18n.importers.pdf_draft import import_pdf
 from mars_i18n.messages import message, render_message
 from mars_i18n.model import Finding, Location, VisibleWord
 from mars_i18n.project import parse_source, read_bytes, read_if_exists, replace_file, source_extensions
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.importers.draft import Draft, PlacedRemark
-    from mars_i18n.importers.remarks import Imported
+    from mars_i18n.importers.draft_remarks import Imported
     from mars_i18n.messages import Message
     from mars_i18n.workflow.issue.open_project import OpenProject
 

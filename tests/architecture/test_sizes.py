@@ -15,6 +15,7 @@ LARGE_FOLDERS = {
     "mars_i18n/workflow": "one file a verb, as in cli",
     "mars_i18n/checks/source": "one file a check, and a check is looked up by its name",
     "mars_i18n/checks/translation": "one file a check, and a check is looked up by its name",
+    "tests": "one folder a room of the package",
     "tests/cli": "to be split",
     "tests/formats/html/kinds": "one file a kind of page, a case of one test",
     "tests/outputs": "to be split",

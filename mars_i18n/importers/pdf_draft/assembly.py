@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.pdf.aligned_cells import take_tables
-from mars_i18n.importers.pdf.heading_sizes import with_headings
-from mars_i18n.importers.pdf.page_furniture import find_furniture
-from mars_i18n.importers.pdf.printed_lines import PrintedBlock, lines_of_words
-from mars_i18n.importers.pdf.reading_order import in_reading_order
-from mars_i18n.importers.pdf.tag_blocks import are_tags_whole, blocks_of_tags
-from mars_i18n.importers.pdf.untagged_blocks import blocks_of_lines, measure_body
-from mars_i18n.importers.remarks import Remark
+from mars_i18n.importers.draft_remarks import Remark
+from mars_i18n.importers.pdf_draft.aligned_cells import take_tables
+from mars_i18n.importers.pdf_draft.heading_sizes import with_headings
+from mars_i18n.importers.pdf_draft.page_furniture import find_furniture
+from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, lines_of_words
+from mars_i18n.importers.pdf_draft.reading_order import order_lines
+from mars_i18n.importers.pdf_draft.tag_blocks import are_tags_whole, blocks_of_tags
+from mars_i18n.importers.pdf_draft.untagged_blocks import blocks_of_lines, measure_body
 from mars_i18n.messages import message
 from mars_i18n.text.printed.contents_entries import match_entry
 from mars_i18n.text.printed.line_ends import ends_sentence, runs_on
@@ -20,9 +20,9 @@ from mars_i18n.text.printed.line_ends import ends_sentence, runs_on
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mars_i18n.importers.pdf.printed_lines import PrintedLine
-    from mars_i18n.importers.pdf.printed_words import PdfPage
-    from mars_i18n.importers.pdf.untagged_blocks import BodyType
+    from mars_i18n.importers.pdf_draft.printed_lines import PrintedLine
+    from mars_i18n.importers.pdf_draft.printed_words import PdfPage
+    from mars_i18n.importers.pdf_draft.untagged_blocks import BodyType
     from mars_i18n.messages import Message
 
 _LEAST_ENTRIES = 2  # of a table of contents
@@ -92,7 +92,7 @@ def _upright(page: PdfPage) -> PdfPage:
 
 def _blocks_of_page(lines: list[PrintedLine], body: BodyType, page: PdfPage, tables: int) -> list[PrintedBlock]:
     others, found = take_tables(lines, tables + 1)
-    ordered = in_reading_order(others)
+    ordered = order_lines(others)
     blocks = blocks_of_lines(ordered, body, page.height)
     for first, cells in found:
         at = next((at for at, one in enumerate(blocks) if one.lines and _is_below(one.lines[0], first)), len(blocks))
@@ -128,7 +128,7 @@ def _add_blocks(file: PrintedFile, blocks: Sequence[PrintedBlock]) -> None:
         if pending and last is not None and block.kind == "paragraph" and _goes_on(last, block):
             at = file.blocks.index(last)
             file.blocks[at] = replace(last, lines=(*last.lines, *block.lines))
-            before = f"{last.lines[-1].text} {block.lines[0].text}"
+            before = f"{last.lines[-1].text} {block.lines[0].text}".replace("\u00ad", "-")
             about = message("a paragraph that goes on over a page was joined")
             sure = runs_on(last.lines[-1].text, block.lines[0].text)
             file.removed.append(Remark(about, before, before, "likely" if sure else "guess", block.page, at))

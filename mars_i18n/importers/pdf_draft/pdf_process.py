@@ -32,7 +32,7 @@ _address_of_object = pdfium.FPDFText_GetTextObject
 _address_of_object.restype = ctypes.c_void_p
 
 
-class UnreadableError(Exception):
+class RefusedPdfError(Exception):
     """The PDF cannot be read: (what, page)."""
 
 
@@ -46,10 +46,10 @@ def read_pages(data: bytes, most_pages: int, pictures: str) -> dict[str, Any]:
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         error = pdfium.FPDF_GetLastError()
-        raise UnreadableError("password" if error in {_PASSWORD, _SECURITY} else "damaged", 0)
+        raise RefusedPdfError("password" if error in {_PASSWORD, _SECURITY} else "damaged", 0)
     count = pdfium.FPDF_GetPageCount(document)
     if count > most_pages:
-        raise UnreadableError("pages", count)
+        raise RefusedPdfError("pages", count)
     fonts: dict[tuple[str, int, bool], int] = {}
     pages = [_read_page(document, number, fonts, pictures) for number in range(count)]
     return {"pages": pages, "fonts": list(fonts)}
@@ -59,10 +59,10 @@ def _read_page(document: Any, number: int, fonts: dict[tuple[str, int, bool], in
     page = pdfium.FPDF_LoadPage(document, number)
     text = pdfium.FPDFText_LoadPage(page) if page else None
     if not page or not text:
-        raise UnreadableError("damaged", number + 1)
+        raise RefusedPdfError("damaged", number + 1)
     count = pdfium.FPDFText_CountChars(text)
     if count > _MOST_CHARACTERS:
-        raise UnreadableError("damaged", number + 1)
+        raise RefusedPdfError("damaged", number + 1)
     words = _Words(text, fonts)
     for at in range(count):
         words.add(at)
@@ -250,13 +250,13 @@ def _limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
 
 
-def run(arguments: list[str]) -> int:
+def read_for_caller(arguments: list[str]) -> int:
     """Read the PDF on stdin and write what it says to stdout; gives the exit code."""
     memory, pages, pictures = arguments
     _limit_memory(int(memory))
     try:
         read = read_pages(sys.stdin.buffer.read(), int(pages), pictures)
-    except UnreadableError as fault:
+    except RefusedPdfError as fault:
         sys.stdout.write(json.dumps(dict(zip(("fault", "page"), fault.args, strict=True))))
         return 1
     sys.stdout.write(json.dumps(read, ensure_ascii=True, separators=(",", ":")))
@@ -264,4 +264,4 @@ def run(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(read_for_caller(sys.argv[1:]))

@@ -8,16 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.importers.pdf.assembly import assemble_pages
-from mars_i18n.importers.pdf.pdf_document import document_of_blocks
-from mars_i18n.importers.pdf.pdf_reading import read_pdf
-from mars_i18n.importers.remarks import Imported
+from mars_i18n.importers.draft_remarks import Imported
+from mars_i18n.importers.pdf_draft.assembly import assemble_pages
+from mars_i18n.importers.pdf_draft.pdf_document import document_of_blocks
+from mars_i18n.importers.pdf_draft.pdf_reading import read_pdf
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mars_i18n.importers.pdf.printed_words import PdfPage
+    from mars_i18n.importers.pdf_draft.printed_words import PdfPage
 
 __all__ = ["import_pdf"]
 _NAMELESS = 0.05  # of the letters, that have no Unicode: more, and the text cannot be read

@@ -10,7 +10,7 @@ from mars_i18n.text.printed.line_ends import ends_sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mars_i18n.importers.pdf.printed_lines import PrintedBlock
+    from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock
 
 _LARGER = 1.12  # of the size of the text
 _LONGEST = 160  # code points

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.pdf.printed_lines import PrintedBlock, lines_of_words
+from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, lines_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mars_i18n.importers.pdf.printed_lines import PrintedKind
-    from mars_i18n.importers.pdf.printed_words import PdfPage, TagNode, Word
+    from mars_i18n.importers.pdf_draft.printed_lines import PrintedKind
+    from mars_i18n.importers.pdf_draft.printed_words import PdfPage, TagNode, Word
 
 _COVERED = 0.6  # of the letters of a page, for its tags to say what it holds
 _HEADING = re.compile(r"H([1-6])?\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.pdf.printed_lines import PrintedLine
+from mars_i18n.importers.pdf_draft.printed_lines import PrintedLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ _DEEPEST = 12  # columns within columns
 _NEAR = 0.9  # of the size: the widest blank between two pieces of one line
 
 
-def in_reading_order(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+def order_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines of a page in the order in which they are read."""
     joined = _join_pieces(lines)
     if _runs_down(joined) or _find_gutter(joined) is None:

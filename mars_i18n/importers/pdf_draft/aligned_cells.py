@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.pdf.printed_lines import PrintedBlock, PrintedLine
+from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, PrintedLine
 from mars_i18n.text.printed.line_ends import MARKER, runs_on
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from mars_i18n.text.printed.page_numbers import NUMBER_ALONE, split_page_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mars_i18n.importers.pdf.printed_lines import PrintedLine
-    from mars_i18n.importers.pdf.printed_words import PdfPage
+    from mars_i18n.importers.pdf_draft.printed_lines import PrintedLine
+    from mars_i18n.importers.pdf_draft.printed_words import PdfPage
 
 _EDGE = 0.12  # of the height of a page, at its top and at its foot
 _OUTERMOST = 0.25  # the same, of the highest and the lowest line

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.pdf.inline_words import InlineReader, breaks_words
-from mars_i18n.importers.remarks import Remark
+from mars_i18n.importers.draft_remarks import Remark
+from mars_i18n.importers.pdf_draft.inline_words import InlineReader, breaks_words
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Container, Document, Gap, Location, Segment, Tag, Text
 from mars_i18n.text.printed.repairs import Repairs
@@ -15,8 +15,8 @@ from mars_i18n.text.printed.repairs import Repairs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mars_i18n.importers.pdf.assembly import PrintedFile
-    from mars_i18n.importers.pdf.printed_lines import PrintedBlock
+    from mars_i18n.importers.pdf_draft.assembly import PrintedFile
+    from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock
 
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]?")
 _SIGN = re.compile(r"[^\w*†‡]+")
@@ -76,7 +76,7 @@ def _picture(block: PrintedBlock, reader: InlineReader, index: int, folder: str)
         reader.remarks.append(Remark(about, "", page=block.page, block=index))
         shown = f"<!-- picture on page {block.page} -->"
         return Block("html", (Gap(shown),), location=location, content=shown)
-    alternative = Segment((Text(block.alternative),), location)
+    alternative = Segment((Text(block.alternative),), location, attribute="alt")
     tag = Tag("img", 1, "alone", (alternative,), (("src", f"{folder}{block.name}"), ("alt", block.alternative)))
     about = message("a picture was taken out: describe it in its alternative text, or delete it")
     reader.remarks.append(Remark(about, "", block.alternative, "likely", block.page, index))

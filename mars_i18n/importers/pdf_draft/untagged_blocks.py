@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.pdf.printed_lines import PrintedBlock, most_common
+from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, most_common
 from mars_i18n.text.printed.line_ends import MARKER, SURE, ends_sentence, is_ornament, runs_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mars_i18n.importers.pdf.printed_lines import PrintedLine
+    from mars_i18n.importers.pdf_draft.printed_lines import PrintedLine
 
 _WIDER = 1.28  # of the usual distance of lines: a paragraph ends
 _OTHER_SIZE = 0.08  # of the size

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.importers.pdf.printed_words import pages_from_json
+from mars_i18n.importers.pdf_draft.printed_words import pages_from_json
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
-    from mars_i18n.importers.pdf.printed_words import PdfPage
+    from mars_i18n.importers.pdf_draft.printed_words import PdfPage
 
 SECONDS = 60
 PAGES = 2000

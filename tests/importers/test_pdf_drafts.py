@@ -1,0 +1,132 @@
+"""A PDF becomes a draft that reads as its text does, and every word that the draft lacks is in the report."""
+
+import pytest
+
+WATER = (
+    "La cooperación regional sobre el agua reunió a los representantes de cinco países, que acordaron las "
+    "responsabilidades compartidas de los próximos años y un calendario de publicaciones periódicas para los "
+    "investigadores."
+)
+LAND = (
+    "El segundo párrafo describe las infraestructuras necesarias, la financiación internacional y los compromisos "
+    "medioambientales que cada institución anunció durante la conferencia anual."
+)
+BOTH = pytest.mark.parametrize("tags", [True, False], ids=["by its tags", "by its places"])
+
+
+def body(draft):
+    return draft.text.split("---\n", 2)[2].strip().split("\n\n")
+
+
+@BOTH
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_a_paragraph_is_whole_again_over_lines_and_columns(make_pdf, draft_of, tags, columns):
+    pdf = make_pdf("\n\n".join([WATER, LAND] * 4), tags=tags, columns=columns, width=480, height=300)
+    draft, report = draft_of(pdf)
+    assert body(draft) == [WATER, LAND] * 4
+    assert (draft.lost, draft.surplus) == ("", "")
+    assert any("broken at a line end" in what for _, what, _, _ in report)
+
+
+@BOTH
+def test_what_every_page_has_is_removed_and_said_with_its_page(make_pdf, draft_of, tags):
+    footer = "#context[Página #counter(page).display()]"
+    pdf = make_pdf("\n\n".join([WATER, LAND] * 4), tags=tags, height=200, header="Boletín del agua", footer=footer)
+    draft, report = draft_of(pdf)
+    assert body(draft) == [WATER, LAND] * 4
+    removed = [(page, before) for page, what, before, _ in report if "removed" in what]
+    pages = max(page for page, _ in removed)
+    assert pages > 2
+    assert sorted(removed) == sorted(
+        (page, words) for page in range(1, pages + 1) for words in ("Boletín del agua", f"Página {page}")
+    )
+
+
+@BOTH
+def test_headings_lists_and_tables_keep_what_they_are(make_pdf, draft_of, tags):
+    text = f"""
+= Agua para todos
+
+{WATER}
+
+== Los puntos
+
+- Uno de los primeros puntos
+- Otro de los segundos puntos
+
++ Primero
++ Segundo
+
+{LAND}
+
+#table(columns: 3, [Ciudad], [Fecha], [Cupo], [Quito], [3 de mayo], [20], [La Paz], [9 de mayo], [35])
+
+Después.
+"""
+    draft, _ = draft_of(make_pdf(text, tags=tags))
+    assert 'title: "Agua para todos"' in draft.text
+    assert body(draft) == [
+        WATER,
+        "## Los puntos",
+        "- Uno de los primeros puntos\n- Otro de los segundos puntos",
+        "1. Primero\n2. Segundo",
+        LAND,
+        "| Ciudad | Fecha | Cupo |\n|---|---|---|\n| Quito | 3 de mayo | 20 |\n| La Paz | 9 de mayo | 35 |",
+        "Después.",
+    ]
+    assert (draft.lost, draft.surplus) == ("", "")
+
+
+def test_strong_words_links_and_notes_are_marked(make_pdf, draft_of):
+    text = (
+        'La *cooperación* regional sobre el #link("https://example.org/agua")[agua] y #emph[la tierra].#footnote[Una '
+        "nota al pie.] Sigue."
+    )
+    draft, _ = draft_of(make_pdf(text))
+    assert body(draft) == [
+        "La **cooperación** regional sobre el [agua](https://example.org/agua) y *la tierra*.[^1] Sigue.",
+        "[^1]: Una nota al pie.",
+    ]
+
+
+def test_a_date_line_moves_to_the_front_matter_and_is_reported(make_pdf, draft_of):
+    draft, report = draft_of(make_pdf(f"= Agua\n\nMayo – junio 2025 / Volumen 1\n\n{WATER}"))
+    assert draft.text.startswith('---\ntitle: "Agua"\nlanguage: es\ndate: 2025-05/2025-06\nvolume: 1\n---\n')
+    assert (1, "the date line was moved to the front matter", "Mayo – junio 2025 / Volumen 1", "") in report
+
+
+def test_a_drop_cap_is_joined_to_its_word(make_pdf, draft_of):
+    text = "#text(size: 30pt)[L]\n\n#v(-20pt)\n\na cooperación regional sobre el agua reunió a cinco países."
+    draft, report = draft_of(make_pdf(text, tags=False))
+    assert "La cooperación regional" in draft.text
+    assert any("drop cap" in what for _, what, _, _ in report)
+
+
+def test_letters_set_apart_are_joined(make_pdf, draft_of):
+    draft, report = draft_of(make_pdf(f"#text(tracking: 6pt)[RESULTADOS]\n\n{WATER}"))
+    assert "RESULTADOS" in draft.text
+    assert (1, "letters set apart were joined", "R E S U L T A D O S", "RESULTADOS") in report
+
+
+def test_contents_with_dots_are_removed_and_reported(make_pdf, draft_of):
+    entry = "#box(width: 1fr, repeat[.])"
+    text = f"El agua {entry} 3\n\nLa tierra {entry} 7\n\n{WATER}"
+    draft, report = draft_of(make_pdf(text, tags=False))
+    assert body(draft) == [WATER]
+    assert sum("contents" in what for _, what, _, _ in report) == 2
+
+
+def test_turned_text_is_removed_and_reported(make_pdf, draft_of):
+    draft, report = draft_of(make_pdf(f"{WATER}\n\n#rotate(90deg)[BORRADOR]", tags=False))
+    assert body(draft) == [WATER]
+    assert (1, "turned text was removed", "BORRADOR", "") in report
+
+
+def test_what_would_be_markdown_is_escaped(make_pdf, draft_of):
+    draft, _ = draft_of(make_pdf("Cuesta 5\\*3\\*2 pesos \\_hoy\\_ y \\[mañana\\] en el mercado de la plaza."))
+    assert body(draft) == ["Cuesta 5\\*3\\*2 pesos \\_hoy\\_ y \\[mañana\\] en el mercado de la plaza."]
+
+
+def test_the_same_file_gives_the_same_draft(make_pdf, draft_of):
+    pdf = make_pdf(f"{WATER}\n\n{LAND}", columns=2)
+    assert draft_of(pdf)[0] == draft_of(pdf)[0]
