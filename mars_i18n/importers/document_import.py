@@ -67,12 +67,8 @@ def _of_gap(gap: Gap, block: int, *, with_code: bool) -> Iterator[Remark]:
         yield Remark(
             message("removed: {reason}", reason=_REASONS.get(gap.reason, _REASONS["furniture"])), shown, block=block
         )
-    elif gap.reason in {"field", "furniture", "figure"}:
-        if _WORD.search(text := text_of_markup(gap.raw)):
-            yield Remark(message("removed: {reason}", reason=_REASONS[gap.reason]), text, block=block)
-    elif gap.reason == "excluded" and _WORD.search(text := text_of_markup(gap.raw)):
-        about = message("removed: {reason}: “{words}”", reason=_REASONS[gap.reason], words=text)
-        yield Remark(about, "", block=block)  # no reader is shown it
+    elif gap.reason in {"excluded", "field", "furniture", "figure"} and _WORD.search(text := text_of_markup(gap.raw)):
+        yield Remark(message("removed: {reason}", reason=_REASONS[gap.reason]), text, block=block)
 
 
 def _of_notes(block: Block, index: int) -> Iterator[Remark]:
