@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.receive import Received
 
-_OF_OTHER_TOOLS = frozenset({".xlf", ".xliff", ".csv", ".xlsx", ".tmx"})
-_LOOKED_FOR = frozenset({".po", ".xlf", ".xliff", ".csv", ".xlsx"})  # in a zip
+_OF_OTHER_TOOLS = frozenset({".xlf", ".xliff", ".csv", ".xlsx", ".docx", ".tmx"})
+_LOOKED_FOR = frozenset({".po", ".xlf", ".xliff", ".csv", ".xlsx", ".docx"})  # in a zip
 _UNPACK = message("Unpack it, and give the files.")
 _MEMBERS, _LARGEST = 1000, 50_000_000  # of a zip: files at most, and bytes of one of them unpacked
 # Members of zips that are one file themselves: an Office document, an OpenDocument.
@@ -112,7 +112,7 @@ def _members(data: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _fault_of(wanted: Sequence[zipfile.ZipInfo]) -> Message | None:
     if not wanted:
-        return message("the zip holds no PO, XLIFF, CSV or Excel file")
+        return message("the zip holds no PO, XLIFF, CSV, Excel or Word file")
     if len(wanted) > _MEMBERS:
         return message("the zip holds more than {number} files", number=_MEMBERS)
     large = [one.filename for one in wanted if one.file_size > _LARGEST]

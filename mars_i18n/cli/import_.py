@@ -25,7 +25,8 @@ FORMS = message(
 @localised_command(
     "import",
     message(
-        "Take in files that `export` wrote and a translator changed: XLIFF, CSV, Excel; or a translation memory (TMX)."
+        "Take in files that `export` wrote and a translator changed: XLIFF, CSV, Excel, Word; or a translation memory "
+        "(TMX)."
     ),
     message(
         "Translations are merged as `receive` merges PO files: conflicts are shown and kept, and exit "

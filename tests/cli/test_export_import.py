@@ -1,14 +1,16 @@
 """Catalogues go out as files of other tools and come back without loss; memories from elsewhere fill new issues."""
 
 import csv
+import re
 import shutil
+import zipfile
 
 import pytest
 
 from mars_i18n import plugins
 from mars_i18n.catalogues.exchange import tmx
 
-FORMS = ("xliff", "xliff-1-2", "csv", "xlsx")
+FORMS = ("xliff", "xliff-1-2", "csv", "xlsx", "docx")
 
 
 @pytest.fixture
@@ -44,6 +46,46 @@ def test_a_translation_that_was_changed_is_taken_whatever_the_file_is_called(sen
     renamed.write_bytes(text.replace(b'original="letter"', b'original=""').replace(b"mars-i18n,letter", b"mars-i18n,"))
     assert "1 translation taken" in mars("import", str(renamed)).out
     assert "Uma biblioteca" in mars.catalogue("pt").read_text(encoding="utf-8")
+
+
+def reviewed(path, change):
+    """A Word table with its document changed."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    parts["word/document.xml"] = change(parts["word/document.xml"])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+def test_a_tracked_change_in_word_is_taken_and_a_deleted_row_loses_nothing(sent):
+    mars, out = sent
+    path = exported(mars, out, "docx")
+    before = mars.catalogue("pt").read_text(encoding="utf-8")
+
+    def change(xml):
+        xml = xml.replace(">A yrarbil<", "></w:t></w:r><w:ins><w:r><w:t>Uma biblioteca</w:t></w:r></w:ins><w:r><w:t><")
+        return re.sub(r"<w:tr>(?:(?!<w:tr>).)*>A garden<.*?</w:tr>", "", xml)
+
+    reviewed(path, change)
+    result = mars("receive", str(path))
+    assert (result.code, "1 translation taken" in result.out) == (0, True), result.err
+    assert mars.catalogue("pt").read_text(encoding="utf-8") == before.replace("A yrarbil", "Uma biblioteca")
+
+
+def test_a_row_of_word_whose_cells_were_merged_is_refused_and_nothing_is_taken(sent):
+    mars, out = sent
+    path = exported(mars, out, "docx")
+    before = mars.files()
+
+    def change(xml):
+        head, tail = xml.split(">A library<", 1)
+        return head.replace(">1<", ">1 <") + ">A library<" + tail.replace("</w:tc><w:tc>", "", 1)
+
+    reviewed(path, change)
+    result = mars("receive", str(path))
+    assert (result.code, "row " in result.err, "has 3 cells" in result.err) == (2, True, True), result.err
+    assert mars.files() == before
 
 
 def test_a_source_that_the_tool_changed_does_no_harm(sent):

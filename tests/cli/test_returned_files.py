@@ -35,7 +35,7 @@ def missing(mars):
     return [one.msgid for one in polib.pofile(str(mars.catalogue("pt"))) if not one.msgstr and not one.obsolete]
 
 
-FORMS = ["po", "csv", "xliff", "xlsx"]
+FORMS = ["po", "csv", "xliff", "xlsx", "docx"]
 
 
 @pytest.mark.parametrize("form", FORMS)

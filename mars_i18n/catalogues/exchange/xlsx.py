@@ -10,6 +10,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from mars_i18n.catalogues.exchange._archive import require_small_archive
 from mars_i18n.catalogues.exchange._table import COLUMNS, STATES, Cells, file_of, require_tabular, rows_of
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
@@ -26,7 +27,6 @@ _SHEET, _MOST_COLUMNS = "Translation", 100
 _KINDS = {"f": message("a formula"), "d": message("a date"), "b": message("true or false"), "e": message("an error")}
 _ESCAPED = re.compile("_x(000[9AD]|005F)_")  # how a cell writes what XML would change (ECMA-376, ST_Xstring)
 _LONGEST = 32_767  # characters of a cell: Excel's own limit
-_MOST_BYTES, _MOST_FILES = 300_000_000, 500  # of a workbook unpacked
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _OPEN, _OLD = b"application/vnd.oasis.opendocument.spreadsheet", bytes.fromhex("D0CF11E0A1B11AE1")
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -114,7 +114,7 @@ def _rows(data: bytes, path: str) -> Iterator[Cells]:
         excel_97 = message("this workbook is of Excel 97 (.xls), or has a password")
         open_document = message("this workbook is of OpenDocument (.ods)")
         raise MarsError(excel_97 if data.startswith(_OLD) else open_document, _HINT, at=path)
-    _require_small_archive(data, path)
+    require_small_archive(data, path, message("this is not a workbook, or it has a password"), _HINT)
     try:
         # Row by row: a single cell formatted in the last row would otherwise make a hundred million of them.
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
@@ -149,14 +149,3 @@ def _text(cell: object, path: str) -> str:
         message("Write the text itself into the cell, which should be formatted as text."),
         at=path,
     )
-
-
-def _require_small_archive(data: bytes, path: str) -> None:
-    """Raise MarsError where this is no zip file, or one that would fill the memory."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            files = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise MarsError(message("this is not a workbook, or it has a password"), _HINT, at=path) from error
-    if len(files) > _MOST_FILES or sum(one.file_size for one in files) > _MOST_BYTES:
-        raise MarsError(message("unpacked, this file is larger than any catalogue"), _HINT, at=path)
