@@ -238,7 +238,7 @@ def _divide(entry: Entry, places: Sequence[tuple[int, int, SourceMessage]]) -> t
 
 
 def _divide_at_joints(groups: Iterable[str], joints: Sequence[bool]) -> list[str]:
-    """The text of each message; none where one of two that nothing divides cannot be told from the other."""
+    """The text of each message; none where one of two that nothing divides cannot be known from the other."""
     left, texts = iter(groups), list[str]()
     for number, joint in enumerate(joints):
         if joint:
