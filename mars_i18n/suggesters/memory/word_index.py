@@ -28,7 +28,8 @@ _SHORT = 6  # words of a text whose pairs of words are indexed
 _CHUNK = 512  # texts of a word that are one row
 _MOST_WAITING = 50_000  # texts that are kept back, to write the words of all at once
 _BUDGET = 6000  # texts that are weighed against each other for one search
-_MOST_OF_ONE = 50_000  # texts of one word that are, where all words are that common
+_MOST_OF_ONE = 10_000  # texts of one word that are, where all words are that common
+_MOST_KEPT = 64  # common words whose texts are kept for the next search
 _BEST = 200  # texts that are worth comparing letter by letter
 _SPAN = 1 << 63  # of digests
 
@@ -51,6 +52,7 @@ class WordIndex:
         """Nothing is to be added yet."""
         self._database = database
         self._pending: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
+        self._common: dict[int, set[int]] = {}  # texts of words that are in very many
         self._waiting = 0  # texts that were added and are not written yet
 
     def add(self, text: int, msgid: str) -> None:
@@ -81,6 +83,7 @@ class WordIndex:
         self._database.executemany("REPLACE INTO word VALUES (?, ?, ?)", rows)
         self._database.executemany("REPLACE INTO posting VALUES (?, ?, ?)", full)
         self._pending.clear()
+        self._common.clear()
         self._waiting = 0
 
     def write_if_many(self) -> None:
@@ -125,6 +128,8 @@ class WordIndex:
 
     def _texts_of(self, word: int, count: int) -> set[int]:
         """The texts of a word; of one that is in very many, a part, chosen by their digests."""
+        if word in self._common:
+            return self._common[word]
         texts: array[int] = array("q")
         for query in ("SELECT texts FROM posting WHERE word = ?", "SELECT texts FROM word WHERE id = ?"):
             for (some,) in self._database.execute(query, (word,)):
@@ -132,7 +137,10 @@ class WordIndex:
         if count <= _MOST_OF_ONE:
             return set(texts)
         below = _SPAN // count * _MOST_OF_ONE
-        return {text for text in texts if text < below}
+        if len(self._common) >= _MOST_KEPT:
+            self._common.clear()
+        self._common[word] = {text for text in texts if text < below}
+        return self._common[word]
 
 
 def _heaviest(weights: dict[int, float]) -> list[int]:

@@ -16,7 +16,7 @@ from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from mars_i18n.messages import Message
@@ -29,7 +29,7 @@ def add_memory(project: Project, file: Path, data: bytes) -> tuple[Path, dict[st
 
     Raises MarsError where it cannot be read, or another memory of that name is there already.
     """
-    pairs = _parse_entries(data, str(file))
+    pairs = list(_parse_entries(data, str(file)))
     path = project.root / FOLDER / f"{file.stem}.tmx"
     if read_if_exists(path, shown=project.relative(path)) not in {None, data}:
         raise MarsError(
@@ -48,8 +48,9 @@ def memory_sources(project: Project) -> Iterator[CatalogueSource]:
         if path.suffix != ".tmx" or not (stamp := stamp_of(path)):
             continue
         shown = shown_name(project.relative(path))
+        file = _MemoryFile(path, shown, project.languages)
         for language in project.languages:
-            read = partial(_read_memory, path, shown, language)
+            read = partial(file.read, language)
             yield CatalogueSource(f"{shown}#{language}", language, shown_name(path.name), stamp, read, elsewhere=True)
 
 
@@ -78,24 +79,37 @@ def shown_name(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def _read_memory(path: Path, shown: str, language: str) -> Catalogue | None:
-    """The pairs into a language, or None where the file cannot be read: the memory is then without it."""
-    try:
-        pairs = _parse_entries(read_bytes(path), shown)
-    except MarsError:
-        return None
-    return Catalogue(language, tuple(entry for code, entry in pairs if code == language))
+class _MemoryFile:
+    """A file of memory/ whose pairs are asked for one language after the other: it is parsed once for all of them."""
+
+    def __init__(self, path: Path, shown: str, languages: Sequence[str]) -> None:
+        self._path, self._shown, self._languages = path, shown, languages
+        self._held: dict[str, Catalogue | None] = {}
+
+    def read(self, language: str) -> Catalogue | None:
+        """The pairs into a language, or None where the file cannot be read: the memory is then without it."""
+        if language not in self._held:
+            self._held = self._read_all()
+        return self._held.pop(language)
+
+    def _read_all(self) -> dict[str, Catalogue | None]:
+        entries: dict[str, list[Entry]] = {language: [] for language in self._languages}
+        try:
+            for code, entry in _parse_entries(read_bytes(self._path), self._shown):
+                if code in entries:
+                    entries[code].append(entry)
+        except MarsError:
+            return dict.fromkeys(self._languages)
+        return {language: Catalogue(language, tuple(found)) for language, found in entries.items()}
 
 
-def _parse_entries(data: bytes, path: str) -> list[tuple[str, Entry]]:
+def _parse_entries(data: bytes, path: str) -> Iterator[tuple[str, Entry]]:
     """(language, entry) of every pair, in both directions."""
-    found = []
     for pair in read_pairs(data, path):
         sides = ((pair.source, pair.source_language), (pair.target, pair.language))
         for (text, code), (other, target) in (sides, sides[::-1]):
             line = (write_remark(Occurrences(_base(code))),)
-            found.append((_base(target), Entry(text, other, pair.context, extracted=line)))
-    return found
+            yield _base(target), Entry(text, other, pair.context, extracted=line)
 
 
 def _base(language: str) -> str:
