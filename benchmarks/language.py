@@ -265,8 +265,7 @@ print(f"{name:<12}{{1000 * loaded:>12.1f}}{{grown / 256:>12.1f}}{{rate:>14,.0f}}
 def cost_table(names):
     """Print what each costs, in its own process: time to the first answer, memory, texts a second.
 
-    The last column is by the time of a processor that this process took: right where the machine does other work, and
-    too much for a detector (eldc) that works in another process.
+    The last column is by the time of a processor that the process took, which other work on the machine hardly changes.
     """
     print(f"\n{'':<12}{'load, ms':>12}{'memory, MB':>12}{'segments/s':>14}{'of a processor':>16}")
     for name in names:

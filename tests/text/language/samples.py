@@ -1,8 +1,8 @@
 """The texts that language detection is fitted and tested on, written for this project, and how they are halved.
 
-``prose_*.txt`` are running sentences, ``headings_*.txt`` are headings of newsletters and reports, ``names.txt`` are
-names of people, places and firms, which have no language. A text belongs to the fit or the test half by the hash of
-its own characters; no text is in both. Headings that read alike in two of the languages are left out.
+In texts/, ``prose_*.txt`` are running sentences, ``headings_*.txt`` are headings of newsletters and reports,
+``names.txt`` are names of people, places and firms, which have no language. A text belongs to the fit or the test half
+by the hash of its own characters; no text is in both. Headings that read alike in two of the languages are left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mars_i18n.text.language.likelihood import best_two
 if TYPE_CHECKING:
     from mars_i18n.text.language.detection import Detector
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "texts"
 LANGUAGES = ("es", "en", "pt")
 Half = Literal["fit", "test"]
 Labelled = tuple[str, str]  # a text and its language
