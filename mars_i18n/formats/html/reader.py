@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _FOR_OUTLOOK = re.compile(r"<!--\s*\[if\s[^\]]*\]>(?!\s*<!-->|\s*-->)")
 _ENDIF = re.compile(r"<!\s*\[endif\]\s*--!?>\Z")
-_FIELDS = frozenset("input button select textarea keygen progress meter".split())
 _NO_SELECTOR = Element("", "", frozenset())
 _BLANKS = " \t\r\n\f"
 _LOOKS = frozenset({"span", "font", "b", "strong"})  # that may be between two line breaks which end a paragraph
@@ -201,16 +200,13 @@ class PageReader:
             self._element(token, tag)
 
     def _void(self, token: Token, tag: StartTag) -> None:
-        if token.name in _FIELDS:
-            self.items.append(Item("alone", token.start, token.end, "field", tag, text=token.name))
-            return
+        """A field, or what browsers show nothing of and no gap for: an ``<area>``, a ``<meta>`` in a sentence."""
         attributes = tag.attributes
-        if token.name in {"meta", "link", "base"}:
-            self._flush()
+        if token.name == "meta" and "content" in attributes and not self.found.in_outlook:
             called = value_of(attributes, "property").lower() or value_of(attributes, "http-equiv").lower()
-            if called in {"og:locale", "content-language"} and "content" in attributes and not self.found.in_outlook:
+            if called in {"og:locale", "content-language"}:
                 self.found.language(token.start, attributes["content"])
-        self.found.attributes(token.start, tag, self.within)
+        self.items.append(Item("alone", token.start, token.end, "field", tag, text=token.name))
 
     def _break(self, token: Token) -> None:
         if self.breaks >= 0 and self.within.kind != "cell":  # a cell is one passage
