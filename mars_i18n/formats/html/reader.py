@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mars_i18n.formats.html.emission import Emitter
     from mars_i18n.formats.html.start_tags import StartTag
     from mars_i18n.formats.html.tokens import Token, TokenKind
+    from mars_i18n.model import GapReason
     from mars_i18n.text.segments.remarks.directives import Directive
 
 _FOR_OUTLOOK = re.compile(r"<!--\s*\[if\s[^\]]*\]>(?!\s*<!-->|\s*-->)")
@@ -136,7 +137,17 @@ class PageReader:
             self.found.leave(token.start, token.end, "field")
 
     def _left_out(self, token: Token) -> None:
-        self.found.leave(token.start, token.end, "script")
+        reason: GapReason = "script"
+        if token.name == "script":
+            kind = value_of(self._tag(self.tokens[self.at - 2]).attributes, "type").strip().lower()
+            reason = "data" if kind == "application/ld+json" else "script"
+        self.found.leave(token.start, token.end, reason)
+
+    def _tag(self, token: Token) -> StartTag:
+        """What a start tag says."""
+        _, start, end, name = token
+        shown = self.text[start:end]
+        return start_tag(name, self.masked[start:end] if self.syntax else shown, shown)
 
     def _hidden_piece(self, token: Token) -> None:
         self.items.append(Item("alone", token.start, token.end, "comment"))
@@ -177,8 +188,7 @@ class PageReader:
 
     def _start(self, token: Token) -> None:
         _, start, end, name = token
-        shown = self.text[start:end]
-        tag = start_tag(name, self.masked[start:end] if self.syntax else shown, shown)
+        tag = self._tag(token)
         if name not in _READ_APART:
             self._element(token, tag)
         elif name in FOREIGN:
