@@ -41,7 +41,7 @@ _SCRIPT = re.compile(rb"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def folded(text):
-    return " ".join(re.sub("[\u00ad\u034f\u200b-\u200d\u2060\ufeff]", "", text).split())
+    return " ".join(re.sub("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]", "", text).split())
 
 
 def browser():

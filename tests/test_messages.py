@@ -144,6 +144,7 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "left-out-word",
         "tracked-changes",
         "plural-count",
+        "search-engine-text",
         "unit-changed",
         "missing-anchor",
         "mixed-columns",

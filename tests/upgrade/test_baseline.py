@@ -26,6 +26,7 @@ NEWER_THAN_0_1 = {
     "ambiguous-figure",
     "missing-anchor",
     "plural-count",
+    "search-engine-text",
     "tracked-changes",
     "mixed-columns",
     "omission",

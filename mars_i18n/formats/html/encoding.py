@@ -12,7 +12,17 @@ import re
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
-_LATIN = frozenset("iso8859-1 latin-1 ascii iso8859_1 latin_1".split())
+# Encodings that browsers read as another, which has more characters (the Encoding Standard, 4.2), by Python's names
+_READ_AS = {
+    **dict.fromkeys(("iso8859-1", "latin-1", "ascii", "iso8859_1", "latin_1"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+    "iso8859-11": "cp874",
+    "big5": "big5hkscs",
+}
 _LOOKED_AT = 1024
 
 
@@ -70,7 +80,7 @@ def _declared(data: bytes) -> str:
         return ""
     if name.startswith(("utf-16", "utf-32")):
         return "utf-8"  # a page that can be read as ASCII is not in UTF-16 (Encoding Standard)
-    return "cp1252" if name in _LATIN else name
+    return _READ_AS.get(name, name)
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

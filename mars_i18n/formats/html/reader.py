@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from mars_i18n.formats.html.emission import Emitter
     from mars_i18n.formats.html.start_tags import StartTag
     from mars_i18n.formats.html.tokens import Token, TokenKind
+    from mars_i18n.model import GapReason
     from mars_i18n.text.segments.remarks.directives import Directive
 
 _FOR_OUTLOOK = re.compile(r"<!--\s*\[if\s[^\]]*\]>(?!\s*<!-->|\s*-->)")
 _ENDIF = re.compile(r"<!\s*\[endif\]\s*--!?>\Z")
-_FIELDS = frozenset("input button select textarea keygen progress meter".split())
 _NO_SELECTOR = Element("", "", frozenset())
 _BLANKS = " \t\r\n\f"
 _LOOKS = frozenset({"span", "font", "b", "strong"})  # that may be between two line breaks which end a paragraph
@@ -137,7 +137,17 @@ class PageReader:
             self.found.leave(token.start, token.end, "field")
 
     def _left_out(self, token: Token) -> None:
-        self.found.leave(token.start, token.end, "script")
+        reason: GapReason = "script"
+        if token.name == "script":
+            kind = value_of(self._tag(self.tokens[self.at - 2]).attributes, "type").strip().lower()
+            reason = "data" if kind == "application/ld+json" else "script"
+        self.found.leave(token.start, token.end, reason)
+
+    def _tag(self, token: Token) -> StartTag:
+        """What a start tag says."""
+        _, start, end, name = token
+        shown = self.text[start:end]
+        return start_tag(name, self.masked[start:end] if self.syntax else shown, shown)
 
     def _hidden_piece(self, token: Token) -> None:
         self.items.append(Item("alone", token.start, token.end, "comment"))
@@ -178,8 +188,7 @@ class PageReader:
 
     def _start(self, token: Token) -> None:
         _, start, end, name = token
-        shown = self.text[start:end]
-        tag = start_tag(name, self.masked[start:end] if self.syntax else shown, shown)
+        tag = self._tag(token)
         if name not in _READ_APART:
             self._element(token, tag)
         elif name in FOREIGN:
@@ -201,16 +210,13 @@ class PageReader:
             self._element(token, tag)
 
     def _void(self, token: Token, tag: StartTag) -> None:
-        if token.name in _FIELDS:
-            self.items.append(Item("alone", token.start, token.end, "field", tag, text=token.name))
-            return
+        """A field, or what browsers show nothing of and no gap for: an ``<area>``, a ``<meta>`` in a sentence."""
         attributes = tag.attributes
-        if token.name in {"meta", "link", "base"}:
-            self._flush()
+        if token.name == "meta" and "content" in attributes and not self.found.in_outlook:
             called = value_of(attributes, "property").lower() or value_of(attributes, "http-equiv").lower()
-            if called in {"og:locale", "content-language"} and "content" in attributes and not self.found.in_outlook:
+            if called in {"og:locale", "content-language"}:
                 self.found.language(token.start, attributes["content"])
-        self.found.attributes(token.start, tag, self.within)
+        self.items.append(Item("alone", token.start, token.end, "field", tag, text=token.name))
 
     def _break(self, token: Token) -> None:
         if self.breaks >= 0 and self.within.kind != "cell":  # a cell is one passage

@@ -21,6 +21,19 @@ def read(page):
 @pytest.mark.parametrize(
     ("page", "blocks"),
     [
+        ("Hi <area alt='the map'>you", [("", ["Hi <ph1/>you", "the map"])]),
+        ("Hi <meta itemprop=name content='Big Co'>you", [("", ["Hi <ph1/>you", "Big Co"])]),
+        ("Hi <link rel=x> you", [("", ["Hi <ph1/>you"])]),
+        ("<meta name=description content='About it'><p>Hi", [("description", ["About it"]), ("", ["Hi"])]),
+    ],
+)
+def test_what_browsers_show_nothing_of_stays_in_its_sentence(page, blocks):
+    assert read(page) == blocks
+
+
+@pytest.mark.parametrize(
+    ("page", "blocks"),
+    [
         ('<p>Hi <i style="display:none">then</i> you', [("", ["Hi <ph1/>you", "then"])]),
         ("<style>.n{display:none}</style>Hi <b class=n>then</b>, you", [("", ["Hi <ph1/>, you", "then"])]),
         ("Hi <span hidden>a <b>b</b> c</span>you", [("", ["Hi <ph1/>you", "a <b1>b</b1> c"])]),

@@ -54,6 +54,9 @@ def test_a_character_that_the_encoding_lacks_is_a_reference_and_others_are_bytes
         (b"<meta charset=base64>\xc3\xa9", "utf-8", "<meta charset=base64>é"),
         (b"<meta charset=utf-16>\xc3\xa9", "utf-8", "<meta charset=utf-16>é"),
         (b"abc", "ascii", "abc"),
+        ("<meta charset=gb2312>你好镕".encode("gbk"), "gb18030", "<meta charset=gb2312>你好镕"),
+        ("<meta charset=shift_jis>①".encode("cp932"), "cp932", "<meta charset=shift_jis>①"),
+        ("<meta charset=iso-8859-9>ş€".encode("cp1254"), "cp1254", "<meta charset=iso-8859-9>ş€"),
     ],
 )
 def test_the_encoding_is_that_of_the_mark_the_charset_utf_8_or_windows(data, encoding, text):
