@@ -58,6 +58,8 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     translated: bool,
 ) -> int:
     """Run `mars-i18n import`; gives its exit code."""
+    from mars_i18n.cli.receive import report_unread_of
+
     opened = terminal.open_project()
     if language:
         require_language(opened.project, language)
@@ -79,6 +81,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
                 terminal.fault(error)
     if not shows:
         print_json("imported", rows)
+    report_unread_of(terminal, opened, rows)
     conflicts = any(row["conflicts"] for row in rows)
     if conflicts and not translated:
         terminal.note(message("Ours were kept; theirs are in comments that begin with “mars: another translation”."))

@@ -12,8 +12,11 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, plural_message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from mars_i18n.messages import Message, Wording
     from mars_i18n.text.merging.three_way import Reception
+    from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.receive import Received
 
 
@@ -61,6 +64,7 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
                 terminal.fault(error)
     if form == "json":
         print_json("received", rows)
+    report_unread_of(terminal, opened, rows)
     if conflicts:
         terminal.note(
             message(
@@ -69,6 +73,13 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
             )
         )
     return 2 if refused else 1 if conflicts else 0
+
+
+def report_unread_of(terminal: Terminal, opened: OpenProject, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print the files beside the sources of the issues in these rows that nobody reads."""
+    names = sorted({row["issue"] for row in rows if row.get("issue")})
+    if names:
+        terminal.report_unread_sources(opened, names)
 
 
 def describe_received(received: Received, shown: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.text.values.mastheads import format_masthead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mars_i18n.model import Block, Document, Segment
     from mars_i18n.plugins.editions import Edition
@@ -135,7 +135,7 @@ def expect(edition: Edition) -> Expected:
         edition.locale.replace("_", "-") or edition.language,
         walk.base,
         (edition.project, edition.words("Draft"), edition.issue, *walk.callouts),
-        tuple(walk.passed),
+        (*walk.passed, *walk.written_as_they_are()),
         tuple(walk.addresses),
         tuple(walk.images),
         tuple(filter(None, map(_stated_language, edition.documents))),
@@ -174,6 +174,7 @@ class _Walk:
         self.opening: tuple[str, ...] = ()
         self.addresses: list[str] = []
         self.passed: list[str] = []
+        self.runs: list[list[str]] = [[]]  # blocks of HTML and template syntax, one after the other
         self.callouts: dict[str, None] = {}
         self.images: dict[str, None] = {}
         self.count = 0
@@ -224,7 +225,9 @@ class _Walk:
         """What is no prose: the name of a call-out, HTML, program text, which in every language is the source's."""
         self.callouts |= {name: None for one in block.containers if (name := one.attribute("callout"))}
         if block.kind == "html":
-            self.passed += [letters(_MARKUP.sub("", block.content))]
+            self.runs[-1].append(block.content)
+        elif self.runs[-1]:
+            self.runs.append([])
         if block.kind != "code" or block.twin or not (forms := forms_of_code(block.content)):
             return
         self.count += 1
@@ -235,6 +238,12 @@ class _Walk:
             self.notes.setdefault(numbers.get(label, 0), []).append(unit)
         else:
             self.flow.append(unit)
+
+    def written_as_they_are(self) -> Iterator[str]:
+        """The letters of HTML and template syntax, with tags and without; what follows one another may be one text."""
+        for run in filter(None, self.runs):
+            yield letters("".join(run))
+            yield letters("".join(_MARKUP.sub("", one) for one in run))
 
     def _add_tags(self, segments: Sequence[Segment], path: str, opaque: tuple[str, ...], *, in_text: bool) -> None:
         """What links and images say and where they lead."""

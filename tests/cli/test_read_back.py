@@ -87,3 +87,44 @@ def test_files_are_compared_with_the_record_where_the_sources_have_changed(ready
     page = ready.root / "build/es/letter/letter.txt"
     page.write_text(page.read_text(encoding="utf-8").replace("limpia", "sucia"), encoding="utf-8")
     assert "text in es: letter.txt does not say what was released" in ready("release", "--verify").out
+
+
+SYNTAX = """\
+# The wells of the coast
+
+Dear {{ user.name | default: "friend" }}, the well is {% if a > b %}open{% endif %} and <?php echo $x; ?> [[ it "is" ]].
+
+{% include banner.html title="a > b & c" %}
+
+{{< figure src="a.png" >}}
+
+[[ the own line ]]
+
+Read [how]({{ site.url | append: "x" }}/a/b), [leave]({{LeaveURL}}), [see](<[[ the url ]]>) or [all](https://e.org/).
+
+![A well]({{ picture }})
+
+| Day | Who |
+|-----|-----|
+| {{ day }} | Ana |
+
+{% highlight py %}
+print("no prose")
+{% endhighlight %}
+"""
+
+
+@pytest.mark.slow("makes every output of an issue")
+def test_an_issue_with_template_syntax_is_released_in_every_output(mars):
+    (mars.root / "sources/letter.md").unlink()
+    mars.write(
+        "mars-i18n.toml",
+        '[formats.markdown]\nopaque = ["[[ ... ]]"]\n[checks]\nignore = ["spacing", "wrong-language"]\n',
+    )
+    mars.write("sources/plan.md", SYNTAX)
+    assert mars("sync").code == 0
+    for language in ("es", "pt"):
+        mars.translate(language, "plan")
+    result = mars("release", "plan", "--output", "web,email,text,feed,epub,docx,pdf,source")
+    assert result.code == 0, result.err
+    assert mars("release", "--verify", "plan").code == 0

@@ -115,6 +115,21 @@ def test_others_report_them_too(bare, command):
     assert "error: sources/x/annex.adoc" in bare(command, *options.get(command, [])).err
 
 
+@pytest.mark.parametrize("command", ["receive", "import"])
+def test_what_takes_files_in_reports_them_for_the_issues_of_these(bare, command):
+    bare.write("sources/x/letter.md", "# Letter\n")
+    bare.write("sources/y/other.md", "# Other\n")
+    bare("sync")
+    out = bare.root / "out"
+    bare("export", "x", "--language", "es", "--format", "xliff", "--out", str(out))
+    bare.write("sources/x/annex.adoc", "= Annex")
+    bare.write("sources/y/annex.adoc", "= Annex")
+    result = bare(command, str(out / "x.es.xlf"))
+    assert result.code == 0
+    assert "error: sources/x/annex.adoc: its text is not read" in result.err
+    assert "sources/y/annex.adoc" not in result.err
+
+
 def test_a_release_with_one_is_refused(bare):
     bare.write("sources/x/letter.md", "---\nlanguage: en\n---\n\n1234\n")
     bare.write("sources/x/annex.adoc", "= Annex")

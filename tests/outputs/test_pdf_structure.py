@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 from mails import png
+from outputs_editions import edition
 from test_pdf import made, structure, words
 
 from mars_i18n.outputs.typst.fonts import Repertoire
@@ -127,3 +128,15 @@ def test_the_columns_of_a_page_from_right_to_left_are_apart_and_in_that_order(tm
     gap = 0.9 * 9.3  # points: what grid-of-cells puts between columns, in em of its text; 0 on the wrong side of a cell
     assert spans["A"][0] - spans["B"][1] == pytest.approx(gap, abs=0.5)
     assert spans["A"][0] > 400
+
+
+def test_documents_without_titles_skip_no_level_of_headings():
+    """PDF/UA allows none: a document without headings comes before one that begins at the second level."""
+    sources = (
+        "---\ntitle: The letter\n---\n\nProse alone.\n",
+        "## One\n\nText.\n\n#### Two\n\nText.\n",
+        "### Three\n\nText.\n",
+    )
+    documents = tuple(edition("en", one).documents[0] for one in sources)
+    reader = made(language="en", draft=False, documents=documents)[1]
+    assert [one for one in names(reader) if one.startswith("/H")] == ["/H1", "/H2", "/H3", "/H3"]

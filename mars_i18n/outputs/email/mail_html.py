@@ -167,17 +167,18 @@ def _image(element: HtmlElement, to: MailContext) -> Markup:
     return image_mail(element.attributes.get("src", "").strip(), element.attributes.get("alt", ""), to)
 
 
-def image_mail(src: str, alt: str, to: MailContext) -> Markup:
-    """The image with the width that Outlook goes by, or its words where it cannot be shown."""
+def image_mail(src: str, alt: str, to: MailContext, title: str = "") -> Markup:
+    """The image with the width that Outlook goes by, or its words where it cannot be shown; its `title` as a hint."""
     alt = " ".join(alt.split())
     picture = src if is_filled_in(src) else to.picture(src)
     if picture is None:
         return Markup('<span class="missing">[{}]</span>').format(alt) if alt else Markup("")
+    hint = Markup(' title="{}"').format(title) if title.strip() else Markup("")
     if isinstance(picture, str):
-        return Markup('<img src="{}" alt="{}" class="wide">').format(picture, alt)
+        return Markup('<img src="{}" alt="{}"{} class="wide">').format(picture, alt, hint)
     shape = "wide" if picture.is_wide else "small"
-    return Markup('<img src="cid:{}" alt="{}" width="{}" class="{}">').format(
-        picture.content_id, alt, picture.shown_width, shape
+    return Markup('<img src="cid:{}" alt="{}"{} width="{}" class="{}">').format(
+        picture.content_id, alt, hint, picture.shown_width, shape
     )
 
 
@@ -232,8 +233,8 @@ def _fn_tag(element: HtmlElement, _to: MailContext) -> Markup:
 
 def _img_tag(element: HtmlElement, to: MailContext) -> Markup:
     src = element.tag_attribute("src")
-    alt = image_texts(element.tag)[0] if element.tag else ""
-    return image_mail(src.strip(), alt, to) if safe_address(src) else escape(alt)
+    alt, title = image_texts(element.tag) if element.tag else ("", "")
+    return image_mail(src.strip(), alt, to, title) if safe_address(src) else escape(alt)
 
 
 def _ph_tag(element: HtmlElement, _to: MailContext) -> Markup:

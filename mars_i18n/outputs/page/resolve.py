@@ -199,11 +199,14 @@ class _Resolver:
         return self._all(branch.children, tight=tight)
 
     def table(self, nested: Nested) -> Sequence[Node]:
+        """A table, and its caption as the paragraph that it is."""
         head, body = ([tuple(map(self._prose, row)) for row in rows] for rows in head_and_body(nested))
         columns = max(map(len, (*head, *body)), default=0)
         align = [*nested.container.attribute("align").split(","), *[""] * columns][:columns]
         known = tuple(one if one in {"center", "right"} else "" for one in align)
-        return (tree.Table(known, tuple(head), tuple(body)),)
+        rows = [at for at, one in enumerate(nested.children) if isinstance(one, Nested)]
+        above, below = nested.children[: rows[0] if rows else None], nested.children[rows[-1] + 1 :] if rows else ()
+        return (*self._all(above), tree.Table(known, tuple(head), tuple(body)), *self._all(below))
 
     def definitions(self, nested: Nested) -> Sequence[Node]:
         return (tree.Definitions(self._all(nested.children)),)

@@ -82,9 +82,11 @@ class _Writing:
         """What the template is given, as data.json."""
         edition = self.edition
         issue = resolve(edition, "read", "left out")
-        documents = [
-            DocumentWriter(edition, part, self.repertoire, self._image, issue.targets).data() for part in issue.parts
-        ]
+        documents, level = [], 1
+        for part in issue.parts:
+            writer = DocumentWriter(edition, part, self.repertoire, self._image, issue.targets, level)
+            documents.append(writer.data())
+            level = writer.level
         region = edition.locale.replace("-", "_").partition("_")[2]
         return {
             "issue": edition.issue,

@@ -26,28 +26,35 @@ _NARROW = 56  # code points of a row that fits in the width of the text; its las
 
 
 class DocumentWriter:
-    """One document on its way to the template."""
+    """One document on its way to the template.
 
-    def __init__(
+    `level` is that of the last heading before it, 1 for the title of the issue; after `data`, that of its own last one.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a document, and what it is set with
         self,
         edition: Edition,
         part: tree.Part,
         repertoire: Repertoire,
         image: Callable[[str, str, str], Piece],
         targets: frozenset[str] = frozenset(),
+        level: int = 1,
     ) -> None:
         self.edition, self.part = edition, part
         self.inline = InlineWriter(repertoire, self._citation, image, public_address(edition), targets)
         self.notes = {note.label: note for note in part.notes}
         self.cited: set[str] = set()
         self.in_note = False
-        self.level = 1 if part.number == 0 else 2  # of the last heading
+        self.level = level
 
     def data(self) -> Shown:
         """Title, summary, date, blocks, and notes that no text cites."""
         title, summary = self.part.title, self.part.summary
+        shown = self._segment(title) if title else []
+        if shown and self.part.number:
+            self.level = 2  # as the template shows it
         values = {
-            "title": (shown := self._segment(title) if title else []),
+            "title": shown,
             "listed": for_contents(shown),
             "summary": self._segment(summary) if summary else [],
             "date": self.part.date,

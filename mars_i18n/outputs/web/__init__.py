@@ -23,7 +23,7 @@ from mars_i18n.outputs.web.blocks import PartWriter
 from mars_i18n.outputs.web.metadata import linked_data, open_graph, publication_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mars_i18n.outputs.page import tree
     from mars_i18n.plugins.editions import Archive, Edition
@@ -48,7 +48,8 @@ labels = PAGE_LABELS
 class PageDocument:
     """A document as the template is given it: HTML, and its language attributes where they differ.
 
-    `headings` are (id, words).
+    `headings` are (id, words), and `heading_marks` the attributes of those that are not in the language of the page, by
+    their ids, empty for all others.
     """
 
     title: Markup
@@ -57,6 +58,7 @@ class PageDocument:
     date: str
     html: Markup
     headings: tuple[tuple[str, str], ...]
+    heading_marks: Mapping[str, Markup]
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
@@ -97,6 +99,10 @@ def _document(edition: Edition, part: tree.Part) -> PageDocument:
         date=part.date,
         html=PartWriter(edition, part).html(),
         headings=tuple((heading.id, heading.text) for heading in part.headings),
+        heading_marks={
+            heading.id: language_attributes(heading.prose[0], edition) if heading.prose else Markup("")
+            for heading in part.headings
+        },
     )
 
 

@@ -137,12 +137,13 @@ def _image(element: HtmlElement, to: XhtmlContext, _context: Content) -> Markup:
     return image_xhtml(element.attributes.get("src", "").strip(), element.attributes.get("alt", ""), to)
 
 
-def image_xhtml(src: str, alt: str, to: XhtmlContext) -> Markup:
-    """An image, or its alternative text in brackets where it cannot be shown."""
+def image_xhtml(src: str, alt: str, to: XhtmlContext, title: str = "") -> Markup:
+    """An image, or its alternative text in brackets where it cannot be shown; its `title` as a hint."""
     alt, src = " ".join(alt.split()), to.picture(src)
     if not src:
         return Markup('<span class="missing">[{}]</span>').format(alt) if alt else Markup("")
-    return Markup('<img src="{}" alt="{}"/>').format(src, alt)
+    hint = Markup(' title="{}"').format(title) if title.strip() else Markup("")
+    return Markup('<img src="{}" alt="{}"{}/>').format(src, alt, hint)
 
 
 def _rule(_element: HtmlElement, _to: XhtmlContext) -> Markup:
@@ -282,8 +283,8 @@ def _fn_tag(element: HtmlElement, to: XhtmlContext, content: Content) -> Markup:
 
 def _img_tag(element: HtmlElement, to: XhtmlContext, _content: Content) -> Markup:
     src = element.tag_attribute("src")
-    alt = image_texts(element.tag)[0] if element.tag else ""
-    return image_xhtml(src.strip(), alt, to) if safe_address(src) else escape(alt)
+    alt, title = image_texts(element.tag) if element.tag else ("", "")
+    return image_xhtml(src.strip(), alt, to, title) if safe_address(src) else escape(alt)
 
 
 def _ph_tag(element: HtmlElement, _to: XhtmlContext, _content: Content) -> Markup:
