@@ -12,8 +12,11 @@ from mars_i18n.cli._terminal.localised import localised_command, option, transla
 from mars_i18n.messages import message, plural_message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from mars_i18n.project import Project
     from mars_i18n.workflow.build import Built
+    from mars_i18n.workflow.records.read_back import OutputReadBack
 
 OUTPUTS = message("{names}, source. Default: all but proof.", names=plugins.names("outputs"))
 
@@ -71,11 +74,13 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     )
     refused = unreadable = failed = 0
     rows: list[dict[str, object]] = []
+    read: list[OutputReadBack] = []
     for built in build(opened, issues, order, terminal.progress):
         _note(terminal, built)
         if built.issue:
             rows.append(_row(built, project))
         failed += _report_read_back(terminal, built)
+        read += built.read_back
         for failure in built.failures:
             failed += 1
             terminal.fault(failure)
@@ -98,7 +103,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             terminal.say(what)
     unread = terminal.report_unread_sources(opened, issues, alone=True)
     if form == "json":
-        print_json("editions", rows)
+        print_json("editions", [{**row, "read_back": _parts_of(row, read) if verify else None} for row in rows])
     if refused:
         terminal.note(
             message("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
@@ -137,6 +142,13 @@ def _row(built: Built, project: Project) -> dict[str, object]:
         "outputs_left_out": list(built.left_out),
         "notes": [translate_for_programs(note) for note in built.notes],
     }
+
+
+def _parts_of(row: Mapping[str, object], read: Iterable[OutputReadBack]) -> list[dict[str, object]]:
+    from mars_i18n.workflow.records.read_back import list_parts
+
+    own = (one for one in read if (one.issue, one.language) == (row["issue"], row["language"]))
+    return [part for one in own for part in list_parts(one.language, one.output, one.record)]
 
 
 def _report_read_back(terminal: Terminal, built: Built) -> int:

@@ -121,7 +121,16 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
 
 
 def _row(one: Released, project: Project) -> dict[str, object]:
+    from mars_i18n.workflow.records.read_back import list_parts
+
     made = one.release
+    read = made.read_back if made else {}
+    parts = (
+        part
+        for language, outputs in read.items()
+        for name in outputs
+        for part in list_parts(language, name, outputs[name])
+    )
     return {
         "issue": one.issue,
         "released": made is not None,
@@ -131,6 +140,7 @@ def _row(one: Released, project: Project) -> dict[str, object]:
         "record": project.relative(one.record) if one.record else None,
         "reasons": [translate_for_programs(reason) for reason in one.reasons],
         "notes": [translate_for_programs(note) for note in one.notes],
+        "read_back": list(parts) if made else None,
     }
 
 

@@ -102,7 +102,8 @@ def _compare_whole(
     if not own:
         yield ReadbackDifference(reading.part, "apart", shown, about=kind)
         return
-    faults = [_fault_of_whole(one.text, texts, expected.names, plain=reading.plain_blanks) for one in own]
+    plain = reading.plain_blanks or kind in {"preheader", "subject"}  # which are one line
+    faults = [_fault_of_whole(one.text, texts, expected.names, plain=plain) for one in own]
     if all(fault is not None for fault in faults):
         yield ReadbackDifference(reading.part, "apart", shown, found=faults[0] or "", about=kind)
 

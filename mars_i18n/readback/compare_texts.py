@@ -10,7 +10,7 @@ from mars_i18n.readback.blanks import letters
 from mars_i18n.readback.readback_difference import DifferenceKind, ReadbackDifference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mars_i18n.plugins.read_output import ReadBlock, ReadOutput
     from mars_i18n.readback.align import Alignment
@@ -42,11 +42,17 @@ class ComparedTexts:
     left: list[int] = field(default_factory=list)
 
 
-def pair_texts(head: list[ExpectedText], sequence: list[ExpectedText], reading: ReadOutput) -> ComparedTexts:
-    """Pair the texts that are above the flow, and those of the flow in their order, with the blocks of a reading."""
+def pair_texts(
+    head: list[ExpectedText], sequence: list[ExpectedText], reading: ReadOutput, beside: Iterable[str] = ()
+) -> ComparedTexts:
+    """Pair the texts that are above the flow, and those of the flow in their order, with the blocks of a reading.
+
+    `beside` are letters that the file may say, too.
+    """
     compared = ComparedTexts()
     keys = [letters(block.text) for block in reading.blocks]
-    taken = _compare_head(head, reading, keys, _first_of_flow(sequence, keys), compared)
+    again = {form for unit in sequence for form in unit.forms}.union(beside) if head else set()
+    taken = _compare_head(head, reading, keys, _first_of_flow(sequence, keys), compared, again)
     free = [at for at in range(len(keys)) if at not in taken]
     found = align([unit.forms for unit in sequence], [keys[at] for at in free])
     compared.pairs += [
@@ -73,10 +79,18 @@ def _first_of_flow(sequence: list[ExpectedText], keys: list[str]) -> int:
     return len(keys)
 
 
-def _compare_head(
-    head: list[ExpectedText], reading: ReadOutput, keys: list[str], first: int, compared: ComparedTexts
+def _compare_head(  # noqa: PLR0913, PLR0917 - what is compared, with what, and the result
+    head: list[ExpectedText],
+    reading: ReadOutput,
+    keys: list[str],
+    first: int,
+    compared: ComparedTexts,
+    again: set[str],
 ) -> set[int]:
-    """What is above the flow of each document: found wherever it is, as often as the edition has it."""
+    """What is above the flow of each document: found wherever it is, as often as the edition has it.
+
+    What the flow says `again`, as a page has its title once more as a heading, is left to it.
+    """
     taken: set[int] = set()
     places: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
@@ -91,7 +105,7 @@ def _compare_head(
             continue
         taken.add(free[0])
         compared.pairs.append(PairedTexts((unit,), (free[0],)))
-        if len(unit.forms[0]) >= _LONG:
+        if len(unit.forms[0]) >= _LONG and again.isdisjoint(unit.forms):
             more = [at for at in free[1:] if at == free[0] + 1 or at < first]
             compared.differences += [_difference(reading.part, "doubled", unit, reading.blocks[at]) for at in more[:1]]
             taken |= set(more)

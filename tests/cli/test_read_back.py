@@ -1,7 +1,12 @@
 """`build --verify` and `release` read back what they made, and refuse what is not the edition."""
 
+import json
+from pathlib import Path
+
 import pytest
 from released import WEB, record
+
+from mars_i18n import outputs
 
 # a template that shows the title alone
 BARE = """\
@@ -128,3 +133,38 @@ def test_an_issue_with_template_syntax_is_released_in_every_output(mars):
     result = mars("release", "plan", "--output", "web,email,text,feed,epub,docx,pdf,source")
     assert result.code == 0, result.err
     assert mars("release", "--verify", "plan").code == 0
+
+
+def test_json_of_build_and_release_has_a_row_for_each_part_that_was_read(ready):
+    assert {one["read_back"] for one in json.loads(ready("build", *WEB, "--format", "json").out)["editions"]} == {None}
+    result = ready("build", "--verify", *WEB, "--format", "json")
+    for edition in json.loads(result.out)["editions"]:
+        part = next(one for one in edition["read_back"] if one["output"] == "web")
+        assert part == {**part, "language": edition["language"], "output": "web", "part": "index.html"}
+        assert (part["segments"], len(part["digest"]), part["differences"]) == (2, 64, [])
+    released = json.loads(ready("release", *WEB, "--format", "json").out)["releases"]
+    assert [one["part"] for one in released[0]["read_back"] if one["output"] == "web"] == ["index.html"] * 3
+
+
+def test_json_of_build_says_what_differs(ready):
+    ready.write("templates/web/page.html.j2", BARE)
+    result = ready("build", "--verify", *WEB, "--format", "json")
+    editions = json.loads(result.out)["editions"]
+    parts = [part for one in editions for part in one["read_back"] if part["output"] == "web"]
+    assert all(any("is missing" in one for one in part["differences"]) for part in parts), parts
+    released = json.loads(ready("release", *WEB, "--format", "json").out)["releases"]
+    assert released[0]["read_back"] is None
+
+
+def test_words_of_a_projects_own_templates_are_no_difference_and_words_beside_them_are(ready):
+    packaged = (Path(outputs.__file__).parent / "templates" / "web" / "page.html.j2").read_text("utf-8")
+    ready.write("templates/web/page.html.j2", packaged.replace("</body>", "<p>Write to our office.</p></body>"))
+    result = ready("build", "--verify", *WEB)
+    assert result.code == 0, result.err
+    page = ready.root / "build" / "es" / "letter" / "index.html"
+    assert "Write to our office." in page.read_text("utf-8")
+    assert ready("release", *WEB).code == 0
+    page.write_text(page.read_text("utf-8").replace("Write to our office.", "Nobody approved this."), "utf-8")
+    result = ready("release", "--verify")
+    assert result.code == 1
+    assert "«Nobody approved this.» is in no text of the edition, and among no words of its templates" in result.out

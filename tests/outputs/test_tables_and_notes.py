@@ -6,7 +6,9 @@ import unicodedata
 import pytest
 from outputs_editions import edition
 
+from mars_i18n.model import Block, Container
 from mars_i18n.outputs import epub, text, web
+from mars_i18n.outputs.page.nesting import Nested, nest
 
 ENGLISH = "---\nlanguage: en\n---\n\n"
 CORNER = "| | 2024 | 2025 |\n|---|---:|---:|\n| Lima | 3 | |\n| Quito |\n\nAfter.\n"
@@ -106,3 +108,16 @@ def test_plain_text_has_the_same_numbers():
     assert plain_text(NOTES) == (
         "First.[1] Second.[2] First again.[1]\n\n[1] Of b, see[3].\n\n[2] Of a.\n\n[3] Of c.\n"
     )
+
+
+def test_what_a_table_holds_in_no_row_is_shown_beside_it():
+    table, row = Container("table", 1), Container("row", 2)
+    blocks = [
+        Block("paragraph", (), containers=(table,)),
+        Block("cell", (), containers=(table, row)),
+        Block("paragraph", (), key="after", containers=(table,)),
+    ]
+    caption, rows, after = nest(blocks)
+    assert (caption, after) == (blocks[0], blocks[2])
+    assert rows.children == (Nested(row, (blocks[1],)),)
+    assert nest(blocks[:1]) == (blocks[0],)

@@ -3,5 +3,6 @@
 import sys
 from pathlib import Path
 
-for folder in (Path(__file__).parent, Path(__file__).parents[1] / "outputs"):
+TESTS = Path(__file__).parents[1]
+for folder in (Path(__file__).parent, TESTS / "outputs", TESTS / "formats" / "office"):
     sys.path.insert(0, str(folder))

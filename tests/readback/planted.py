@@ -93,7 +93,8 @@ def found(name, shown, files):
     output = plugins.describe("outputs", name)
     read = readings(name, files, shown.issue)
     assert read
-    there = frozenset({"pump.png", "pump.svg", *files})
+    beside = (f"{Path(one.path).stem}-media/image1.png" for one in shown.documents)  # which `build` copies
+    there = frozenset({"pump.png", "pump.svg", *beside, *files})
     labels = file_labels(output, shown)
     ledgers = [compare(expect(shown), one, output.body, output.apart, there, labels=labels) for one in read]
     return [(one.kind, one.text) for ledger in ledgers for one in ledger.differences]

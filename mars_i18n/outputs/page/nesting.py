@@ -42,9 +42,21 @@ def _nest(blocks: Iterable[Block], depth: int) -> tuple[Branch, ...]:
     for container, group in groupby(blocks, key=lambda block: _at(block.containers, depth)):
         if container is None:
             branches.extend(group)
+        elif container.kind == "table":
+            branches.extend(_table_and_captions(Nested(container, _nest(group, depth + 1))))
         else:
             branches.append(Nested(container, _nest(group, depth + 1)))
     return tuple(branches)
+
+
+def _table_and_captions(table: Nested) -> Iterable[Branch]:
+    """A table between what it holds that is in no row: a caption before its rows, and what is after the first."""
+    rows = tuple(one for one in table.children if isinstance(one, Nested))
+    first = next((at for at, one in enumerate(table.children) if isinstance(one, Nested)), len(table.children))
+    yield from (one for one in table.children[:first] if isinstance(one, Block))
+    if rows:
+        yield replace(table, children=rows)
+    yield from (one for one in table.children[first:] if isinstance(one, Block))
 
 
 def _at(containers: Sequence[Container], depth: int) -> Container | None:

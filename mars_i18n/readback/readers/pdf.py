@@ -141,8 +141,8 @@ class _Walk:
     def _link(self, annotation: Any) -> None:
         address = self.targets.address(annotation)
         if address:
-            if address.startswith("#page-") and any(one.apart for one in self.flow.opened):
-                address = address.removeprefix("#")  # a line of contents leads to a whole page
+            if address.startswith("#") and any(one.apart for one in self.flow.opened):
+                address = self.targets.page_at(address).removeprefix("#")  # a line of contents leads to a whole page
             self.flow.start("a", {"href": address})
             self.flow.end("a")
 

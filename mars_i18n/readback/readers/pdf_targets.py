@@ -33,6 +33,12 @@ class PdfTargets:
             return f"#{name.lstrip('/')}"
         return f"#page-{self._page(place)}"
 
+    def page_at(self, address: str) -> str:
+        """The page, as "page-12", that an address within the file leads to; the address where it leads to none."""
+        place = self.places.get(address.removeprefix("#"))
+        number = 0 if place is None else self._page(place)
+        return f"page-{number}" if number in self.pages else address
+
     def _page(self, place: Any) -> int:
         """The number of the object that a place is on; 0 for one that is no place."""
         place = place.get_object() if hasattr(place, "get_object") else place

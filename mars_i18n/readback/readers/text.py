@@ -15,7 +15,7 @@ _BAR = re.compile(r"^\s*(?:\| ?)+")
 _RULE = re.compile(r"^\s*(?:=+|-+|\.+|\*{3}|\* \* \*|-+(?: {2}-+)+)\s*$")
 _ITEM = re.compile(r"^\s*(?:- |[0-9]+\. |\[[0-9]+\] )+(?=\S)")
 _SPEAKER = re.compile(r"^\s+[—–―] (?=\S)")
-_ADDRESS = re.compile(r"(\()?((?:https?://|mailto:)[^\s<>\"']+)")
+_ADDRESS = re.compile(r"(\()?((?:https?://|mailto:)[^\s<>\"']+|\w[\w.+-]*@\w[\w-]*\.\w[\w.-]*)")
 _AFTER = ".,;:!?)]"  # what follows an address
 _DEEPER = 4  # columns
 _CELLS = re.compile(r"( {2,})")
@@ -44,7 +44,7 @@ def read_plain_part(text: str, part: str) -> ReadOutput:
         if at == len(lines) or not _BAR.sub("", lines[at]).strip():
             for offset, words, gap in _paragraphs(lines[start:at]):
                 place = f"{part}:{start + offset + 1}"
-                if "://" in words or "mailto:" in words:
+                if "://" in words or "@" in words:
                     links += [ReadLink(one, place, len(blocks)) for one in _addresses(words)]
                 blocks.append(ReadBlock(words.strip(), (), place, gap=gap))
             start = at + 1
@@ -53,7 +53,8 @@ def read_plain_part(text: str, part: str) -> ReadOutput:
 
 def _addresses(words: str) -> Iterator[str]:
     """The addresses in a text: those in brackets up to where these close, others without the marks of the sentence."""
-    for bracket, found in _ADDRESS.findall(words):
+    for bracket, address in _ADDRESS.findall(words):
+        found = address if ":" in address else f"mailto:{address}"
         bare = found[: _closing(found)] if bracket else found.rstrip(_AFTER)
         yield bare + ")" if bare.count("(") > bare.count(")") and found[len(bare) :].startswith(")") else bare
 

@@ -200,6 +200,17 @@ def _exists(folder: Path, path: str) -> bool:
         return False
 
 
+def list_parts(language: str, output: str, record: Mapping[str, Any]) -> Iterator[dict[str, object]]:
+    """What was read of an output, as OutputReadBack.record has it, a row for each part, for programs."""
+    about = {"language": language, "output": output}
+    if "not_read_back" in record:
+        yield {**about, "part": None, "segments": None, "digest": None, "differences": [record["not_read_back"]]}
+        return
+    for part, read in record.items():
+        values = {"segments": read["segments"], "digest": read["digest"], "differences": list(read["exceptions"])}
+        yield {**about, "part": part, **values}
+
+
 def records_of(read: Iterable[OutputReadBack]) -> dict[str, dict[str, dict[str, object]]]:
     """Language → output → what a release keeps."""
     records: dict[str, dict[str, dict[str, object]]] = {}

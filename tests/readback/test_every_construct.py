@@ -1,0 +1,33 @@
+"""No false alarm: a document of every construct, of each format, is read back in every output and language."""
+
+import pytest
+from every_construct import FORMATS, every_construct
+from planted import NAMES, built, found
+
+from mars_i18n import plugins
+from mars_i18n.readback.expected import expect
+from mars_i18n.readback.ledger import compare
+from mars_i18n.readback.readers import readings
+
+pytestmark = pytest.mark.slow("builds and reads every output of every format in three languages")
+IN_PLACE = ("every.md", "every.html")
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
+@pytest.mark.parametrize("document", FORMATS)
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_found(name, document, language):
+    shown = every_construct(document, language)
+    files = built(name, shown)
+    assert readings(name, files, "may")
+    assert found(name, shown, files) == []
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
+@pytest.mark.parametrize("document", IN_PLACE)
+def test_nothing_is_found_in_a_source_that_is_read_in_place(document, language):
+    shown = every_construct(document, language)
+    output = plugins.describe("outputs", "source")
+    (read,) = readings("source", built("source", shown), "may", shown.documents)
+    there = frozenset({"pump.png"})
+    assert compare(expect(shown), read, output.body, output.apart, there).differences == ()
