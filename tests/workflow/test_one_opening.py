@@ -46,6 +46,7 @@ COMMANDS = (
     ("release", "may", "--verify"),
     ("status", "--format", "html"),
     ("suggest",),
+    ("quote",),
 )
 PT = {
     "Water for the school": "Água para a escola",
