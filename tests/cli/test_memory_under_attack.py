@@ -149,6 +149,19 @@ def test_the_own_issues_come_before_memories_from_elsewhere(second):
     assert "# mars: also translated in agency.tmx: Intendente" in found
 
 
+@pytest.mark.parametrize("command", [("sync",), ("quote",)])
+def test_commands_report_a_damaged_memory_and_damaged_files_that_it_is_made_from(second, command):
+    second.write("memory/agency.tmx", b"<tmx><body><tu>")
+    path = memory_path(open_project(second.root))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"no database" * 100)
+    result = second(*command)
+    assert result.code == 0
+    assert "the translation memory was damaged" in result.err
+    assert "skipped: memory/agency.tmx:1:" in result.err
+    assert "was damaged" not in second(*command).err
+
+
 def test_suggest_says_which_memory_is_damaged_and_why(second):
     second.write("memory/agency.tmx", b"<tmx><body><tu>")
     second("sync")

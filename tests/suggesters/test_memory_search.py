@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -13,6 +14,8 @@ from rapidfuzz.fuzz import ratio
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.suggesters.memory import database as memory_database
+from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
 
 WORDS = "the water of a valley river pump school village garden runs gives brings clean cold new old to and is".split()
 texts = st.lists(st.sampled_from(WORDS), min_size=3, max_size=12).map(" ".join)
@@ -85,6 +88,17 @@ def test_one_issue_is_left_out_and_the_latest_comes_first():
     )
     assert [one.msgstr for one in memory.near("the cold river run", "es")] == ["2025-03", "2025-02", "2025-01"]
     assert memory.near("the cold river run", "es", besides="2025-03", most=1)[0].issue == "2025-02"
+
+
+def test_a_text_in_the_language_of_its_catalogue_is_like_none_until_another_language_translates_it():
+    text = "the cold river runs"
+    own = Entry(text, text, extracted=(write_remark(Occurrences("en")),))
+    memory = filled([CatalogueSource("en.po", "en", "a", "1", lambda: Catalogue("en", (own,)))])
+    assert memory.exact(text, "en")
+    assert memory._database.execute("SELECT count(*) FROM word").fetchone() == (0,)
+    spanish = replace(own, msgstr="el río frío corre")
+    memory.replace(CatalogueSource("es.po", "es", "a", "1", lambda: None), Catalogue("es", (spanish,)))
+    assert memory.near("the cold river run", "es")[0].msgstr == "el río frío corre"
 
 
 def test_only_the_same_text_is_a_hundred_per_cent():

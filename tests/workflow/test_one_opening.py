@@ -140,7 +140,7 @@ def ids(command):
 
 
 @pytest.mark.slow("runs every command twice")
-@pytest.mark.parametrize("command", COMMANDS, ids=ids)
+@pytest.mark.parametrize("command", [*COMMANDS, ("quote",)], ids=ids)
 @pytest.mark.parametrize("memory", ["stale memory", "fresh memory"])
 def test_a_command_reads_each_file_at_most_once(project, command, memory, capsys):
     """Hashes of inputs are reads of their own: two in `release`, to prove that nothing changed, one in `--verify`."""

@@ -184,6 +184,8 @@ class Memory:
                 self._alike.clear()
             self._alike[msgid, least] = self._find_alike(msgid, least)
         texts, scores = self._alike[msgid, least]
+        if not texts:
+            return ()
         found: dict[str, NearMatch] = {}
         for some in batches(sorted(scores, key=lambda key: (-scores[key], key)), 20):
             rows = self._rows(

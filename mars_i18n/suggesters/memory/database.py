@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_VERSION = 7  # of the tables; a file of another version is filled again
+_VERSION = 8  # of the tables; a file of another version is filled again
 _OURS = 0x4D415253  # "MARS", the application_id that SQLite keeps in the header of our files
 _PATIENCE = 10  # seconds to wait for another command that writes
 # A text, and each word of the index, is known by the digest of its content, so that what is found does not depend on
@@ -25,7 +25,7 @@ _PATIENCE = 10  # seconds to wait for another command that writes
 _TABLES = """
 CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT UNIQUE, stamp TEXT, language TEXT, issue TEXT, elsewhere INTEGER,
   readable INTEGER);
-CREATE TABLE text (id INTEGER PRIMARY KEY, msgid TEXT);
+CREATE TABLE text (id INTEGER PRIMARY KEY, msgid TEXT, indexed INTEGER);
 CREATE TABLE unit (text INTEGER, file INTEGER, number INTEGER, msgstr TEXT, context TEXT, heading INTEGER, source TEXT,
   around INTEGER, PRIMARY KEY (text, file, number)) WITHOUT ROWID;
 CREATE INDEX unit_by_file ON unit (file);

@@ -56,7 +56,10 @@ def store_catalogue(
         if entry.msgid and entry.msgstr and not entry.fuzzy and _is_writable(entry)
     }
     texts = {text: entry.msgid for text, entry in kept.values() if not is_figure(entry)}
-    refused = _store_texts(database, index, texts)
+    found = {  # a text that is its own translation is like none that needs one
+        text for text, entry in kept.values() if entry.msgstr != entry.msgid or not _is_own(entry, source.language)
+    }
+    refused = _store_texts(database, index, texts, found)
     units, sentences = [], []
     for number, (text, entry) in kept.items():
         if text in refused or text not in texts:
@@ -75,6 +78,11 @@ def find_surroundings(msgids: Sequence[str]) -> tuple[int, ...]:
     """What is on either side of each text of an issue, as a number that is the same where both neighbours are."""
     sides = zip(msgids, ("", *msgids), (*msgids[1:], ""), strict=False)
     return tuple(id_of_text(f"{before}\0{after}") for _, before, after in sides)
+
+
+def _is_own(entry: Entry, language: str) -> bool:
+    """Whether the text of an entry is in the language of its catalogue."""
+    return source_language_of(entry)[0] == language
 
 
 def forget_catalogue(database: sqlite3.Connection, path: str) -> None:
@@ -96,17 +104,22 @@ def _clear_file(database: sqlite3.Connection, path: str) -> tuple[int | None, se
     return found[0], texts
 
 
-def _store_texts(database: sqlite3.Connection, index: WordIndex, texts: dict[int, str]) -> set[int]:
-    """Store the texts that are not there yet; gives those whose digest is another text's: they are not remembered."""
+def _store_texts(database: sqlite3.Connection, index: WordIndex, texts: dict[int, str], indexed: set[int]) -> set[int]:
+    """Store the texts that are not there yet, and index some; gives those that are not remembered.
+
+    These are texts whose digest is that of another text.
+    """
     refused: set[int] = set()
     for some in batches(sorted(texts)):
-        query = f"SELECT id, msgid FROM text WHERE id IN ({marks(some)})"  # noqa: S608 - marks alone
-        known = dict(database.execute(query, some))
-        refused.update(text for text, msgid in known.items() if texts[text] != msgid)
-        new = [(text, texts[text]) for text in some if text not in known]
-        database.executemany("INSERT INTO text VALUES (?, ?)", new)
-        for row in new:
-            index.add(*row)
+        query = f"SELECT id, msgid, indexed FROM text WHERE id IN ({marks(some)})"  # noqa: S608 - marks alone
+        known = {text: (msgid, is_indexed) for text, msgid, is_indexed in database.execute(query, some)}
+        refused.update(text for text, (msgid, _) in known.items() if texts[text] != msgid)
+        new = [(text, texts[text], text in indexed) for text in some if text not in known]
+        database.executemany("INSERT INTO text VALUES (?, ?, ?)", new)
+        late = [text for text, (_, is_indexed) in known.items() if text in indexed - refused and not is_indexed]
+        database.executemany("UPDATE text SET indexed = 1 WHERE id = ?", [(text,) for text in late])
+        for text in (*late, *(text for text, _, is_indexed in new if is_indexed)):
+            index.add(text, texts[text])
         index.write_if_many()
     return refused
 

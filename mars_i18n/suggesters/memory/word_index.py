@@ -96,7 +96,7 @@ class WordIndex:
         self._database.execute("DELETE FROM word")
         self._database.execute("DELETE FROM posting")
         self._pending.clear()
-        for text, msgid in self._database.execute("SELECT id, msgid FROM text"):
+        for text, msgid in self._database.execute("SELECT id, msgid FROM text WHERE indexed"):
             self.add(text, msgid)
             self.write_if_many()
         self.write()
@@ -106,6 +106,8 @@ class WordIndex:
 
         The same for the same texts, in whichever order they were added. Raises sqlite3.Error.
         """
+        if not self._database.execute("SELECT 1 FROM word LIMIT 1").fetchone():
+            return []
         words = find_words(msgid)
         rows = self._database.execute(
             f"SELECT count, id FROM word WHERE id IN ({marks(words)})",  # noqa: S608 - marks alone
