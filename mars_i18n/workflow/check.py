@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.reuse.inputs import Inputs
+
+    Find = Callable[[Issue], tuple[CheckedIssue | None, Inputs | None]]
 
 __all__ = ["CheckOrder", "apply_baseline", "check", "check_issues", "check_template_words", "check_unread_sources"]
 
@@ -99,17 +102,25 @@ def _check_or_find(  # noqa: PLR0913, PLR0917 - what, and how
 ) -> Iterator[CheckedIssue]:
     """What each issue's checks found, from an earlier run where nothing has changed."""
     also = len(opened.issues()) > 1
-    later = _find_checked(known, also)
+    find = _find_checked(known, also)
     for number, issue in enumerate(issues):
         progress(issue.name)
-        before, _ = later(issue)
+        before, inputs = find(issue)
         if before is None:
-            yield from _check_anew(opened, issues[number:], order, known, (also, progress, jobs))
+            first = partial(_find_again, find, issue, inputs)
+            yield from _check_anew(opened, issues[number:], order, known, (also, first, progress, jobs))
             return
         yield before
 
 
-def _find_checked(known: KnownResults, also: Part) -> Callable[[Issue], tuple[CheckedIssue | None, Inputs | None]]:
+def _find_again(
+    find: Find, first: Issue, inputs: Inputs | None, issue: Issue
+) -> tuple[CheckedIssue | None, Inputs | None]:
+    """As `find`; of the first issue it is known already that there is nothing."""
+    return (None, inputs) if issue is first else find(issue)
+
+
+def _find_checked(known: KnownResults, also: Part) -> Find:
     """A function that gives what an earlier check found of an issue, and what the issue is made from."""
 
     def find(issue: Issue) -> tuple[CheckedIssue | None, Inputs | None]:
@@ -125,15 +136,15 @@ def _check_anew(
     issues: tuple[Issue, ...],
     order: CheckOrder,
     known: KnownResults,
-    how: tuple[bool, Callable[[str], None], int],
+    how: tuple[bool, Find, Callable[[str], None], int],
 ) -> Iterator[CheckedIssue]:
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.jobs.check_issue import check_issue
     from mars_i18n.workflow.workers.ahead import CheckedAhead, check_ahead
     from mars_i18n.workflow.workers.pool import WorkerPool
 
-    also, progress, jobs = how
-    pool, find = WorkerPool(jobs), _find_checked(known, also)
+    also, find, progress, jobs = how
+    pool = WorkerPool(jobs)
     root, shared = opened.project.root, known.shared
     try:
         for one in pool.walk(
@@ -147,7 +158,7 @@ def _check_anew(
             if isinstance(found, CheckedAhead):
                 done, files, asked = found.done, found.files, found.asked
             else:
-                inputs = one.inputs if one.job is None else find(one.issue)[1]
+                inputs = one.inputs if one.job is None else _find_checked(known, also)(one.issue)[1]
                 issue = OpenIssue(opened, one.issue, sources=inputs.sources if inputs else None)
                 done, files = check_issue(issue, order)
                 asked = Answered(issue.asked.questions, issue.asked.answers)

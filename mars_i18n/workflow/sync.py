@@ -61,17 +61,18 @@ def sync(  # noqa: PLR0913 - what, and how
     run = _Run(opened, _Options(check=check, keep=keep, drop_obsolete=drop_obsolete, near=near, jobs=jobs))
     try:
         with ExitStack() as locks:
-            left = opened.issues(wanted)
+            left, first = opened.issues(wanted), None
             for found in left:
                 progress(found.name)
-                if (done := run.find(found)[0]) is None:
+                done, first = run.find(found)
+                if done is None:
                     break
                 left = left[1:]
                 yield from done.files
                 yield from done.sources
             if left and run.lock(locks, progress):  # what was read before may have changed meanwhile
-                left = tuple(one for one in opened.issues(wanted) if one.name >= left[0].name)
-            for done in run.work(left, progress):
+                left, first = tuple(one for one in opened.issues(wanted) if one.name >= left[0].name), None
+            for done in run.work(left, first, progress):
                 yield from done.files
                 yield from done.sources
             if (words := run.find_template_words()) is None:
@@ -136,12 +137,18 @@ class _Run:
         self._opened.shown_files.add(found.shown)
         return found
 
-    def work(self, issues: tuple[Issue, ...], progress: Callable[[Wording], None]) -> Iterator[SyncedIssue]:
-        """Bring the catalogues of issues up to date, in order."""
+    def work(
+        self, issues: tuple[Issue, ...], first: Inputs | None, progress: Callable[[Wording], None]
+    ) -> Iterator[SyncedIssue]:
+        """Bring the catalogues of issues up to date, in order. `first` is what the first was found to be made from."""
+
+        def find(issue: Issue) -> tuple[SyncedIssue | None, Inputs | None]:
+            return (None, first) if first is not None and issue is issues[0] else self.find(issue)
+
         if self._options.jobs == 1 or not issues:
             for issue in issues:
                 progress(issue.name)
-                known, inputs = self.find(issue)
+                known, inputs = find(issue)
                 yield known or self.make(issue, inputs)
             return
         from mars_i18n.workflow.workers.ahead import SyncedAhead, sync_ahead
@@ -151,7 +158,7 @@ class _Run:
         state = self._opened.memory_state
         try:
             for one in pool.walk(
-                issues, self.find, lambda issue, inputs: (sync_ahead, (root, issue, self._known.shared, inputs.digest))
+                issues, find, lambda issue, inputs: (sync_ahead, (root, issue, self._known.shared, inputs.digest))
             ):
                 progress(one.issue.name)
                 found = one.result()
