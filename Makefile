@@ -49,8 +49,12 @@ reference: $(VENV)/develop
 messages: $(VENV)/run
 	$(BIN)/python locales/tool_messages.py
 
+# make bench: ours and every peer that is installed, in one run. BENCH="--rounds 1 --row check" makes it shorter; without
+# it, it takes more than an hour. benchmarks/speed/growth.py, which CI runs, takes two minutes.
+BENCH ?=
 bench: $(VENV)/develop
 	$(BIN)/pip install --quiet --group peers
+	$(BIN)/python benchmarks/speed/bench.py $(BENCH)
 	$(BIN)/python benchmarks/sentences.py
 	$(BIN)/python benchmarks/language.py
 

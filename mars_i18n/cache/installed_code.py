@@ -46,6 +46,7 @@ def digest_code(languages: Iterable[str], *, anew: bool = False) -> bytes | None
     """
     if anew:
         _digest_fixed.cache_clear()
+        _digest_data.cache_clear()
     try:
         chosen = tuple(sorted(languages))
         return digest_parts(_digest_fixed(), _digest_data(chosen), _digest_plugins())

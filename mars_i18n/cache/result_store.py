@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.cache.digests import digest_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _VERSION = 1  # of the table: a file with another one is made anew
@@ -41,8 +42,14 @@ class ResultStore:
     def __init__(self, path: Path | None, most_bytes: int = _MOST_BYTES) -> None:
         """Open the file, or make it. Beyond `most_bytes` the results that were written longest ago are dropped."""
         self._most_bytes = most_bytes
+        self.guard: Callable[[], bool] = lambda: True  # whether what is pending may still be written
         self._pending: dict[tuple[str, str], tuple[bytes, StoredResult]] = {}
         self._database = None if path is None else _open(path)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be found or kept."""
+        return self._database is not None
 
     def find(self, kind: str, name: str, digest: bytes) -> StoredResult | None:
         """The result of a kind and name, if it was made from what has this digest."""
@@ -72,7 +79,7 @@ class ResultStore:
     def flush(self) -> None:
         """Write what is pending."""
         pending, self._pending = self._pending, {}
-        if self._database is None or not pending:
+        if self._database is None or not pending or not self.guard():
             return
         rows = (
             (

@@ -14,7 +14,7 @@ from mars_i18n.plugins.kinds import CHECK_KINDS
 from mars_i18n.plugins.pages import settings_page, translate_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from mars_i18n.messages import Translations
     from mars_i18n.model import Severity
@@ -74,10 +74,10 @@ def documentation(name: str, translations: Translations = ENGLISH) -> str:
     return f"{name} ({severities}){whose}\n\n{translate_page(check.page, translations)}\n\n{last}"
 
 
-def checks_not_installed(wants: Callable[[str], bool]) -> tuple[tuple[str, str], ...]:
-    """(check, the extra that it needs) of the wanted checks that do not run because the extra is not installed."""
-    found = ((name, describe_check(name).lacking) for name in kinds_of_checks() if wants(name))
-    return tuple((name, extra) for name, extra in found if extra)
+def needs_of_checks() -> tuple[tuple[str, str, str], ...]:
+    """(check, extra, package that the extra installs) of each check that needs one."""
+    found = ((name, *describe_check(name).needs) for name in kinds_of_checks())
+    return tuple((name, extra, package) for name, extra, package in found if package)
 
 
 def require_installed(names: Iterable[str]) -> None:

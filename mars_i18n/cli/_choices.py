@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from mars_i18n.project import Project
 
 
+def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --jobs N, for commands that work on issues in several processes."""
+    about = message("Work in up to N processes. Default: one a processor.")
+    add = option("--jobs", type=click.IntRange(min=1), metavar="N", default=None, about=about)
+    return cast("Callable[..., Any]", add(command))
+
+
 def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option --format text|json, for commands that also print what they did for programs."""
     about = message("For people, or for programs.")

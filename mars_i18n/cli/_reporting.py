@@ -12,8 +12,6 @@ from mars_i18n import plugins
 from mars_i18n.cli._terminal.localised import chosen_translations, translations_for_programs
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, plural_message
-from mars_i18n.workflow import fix
-from mars_i18n.workflow.records import baseline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,6 +78,8 @@ def fix_first(
     terminal: Terminal, opened: OpenProject, findings: list[Finding], again: Callable[[], list[Finding]]
 ) -> list[Finding]:
     """Fix what is certain, print what was fixed, and give what is found afterwards. Raises MarsError."""
+    from mars_i18n.workflow import fix
+
     with opened.lock(terminal.progress):
         files = fix.fix_files(opened.project, findings)
         fix.write(opened, files)
@@ -97,6 +97,8 @@ def change_baseline(
     terminal: Terminal, opened: OpenProject, findings: list[Finding], *, prune: bool, whole: bool
 ) -> None:
     """Write the baseline from the present findings, or remove from it what is no longer found. Raises MarsError."""
+    from mars_i18n.workflow.records import baseline
+
     if not whole:
         hint = message("Run the command without issue names, --language, --select, --ignore and --sources-only.")
         raise MarsError(message("the baseline covers the whole project"), hint)

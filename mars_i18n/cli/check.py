@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import chosen_languages, report_options, split_names
+from mars_i18n.cli._choices import chosen_languages, jobs_option, report_options, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.messages import message, verbatim
@@ -40,6 +40,7 @@ RANKS = {"info": 0, "warning": 1, "error": 2}
     about=message("Report what is not translated yet as info, while work is in progress."),
 )
 @report_options
+@jobs_option
 @option("--fix", is_flag=True, about=message("Fix what is certain in the files, and report the rest."))
 @option("--diff", is_flag=True, about=message("Print what --fix would change, and change nothing."))
 @option("--write-baseline", is_flag=True, about=message("Accept all current findings."))
@@ -51,25 +52,30 @@ def command(
     """Run `mars-i18n check`; gives its exit code."""
     from mars_i18n.checks.readiness import reasons_not_ready
     from mars_i18n.cli._reporting import change_baseline, fix_first, write_report
-    from mars_i18n.text.language.detection import explain_undetected
-    from mars_i18n.workflow import fix
+    from mars_i18n.text.language.detected_languages import explain_undetected
     from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
+    from mars_i18n.workflow.workers.processors import count_processors
 
     opened = terminal.open_project()
     project = opened.project
     chosen = chosen_languages(project, options.pop("languages"))
     issues, statistics = options.pop("issues"), options.pop("statistics")
     edits = {name: options.pop(name) for name in ("fix", "diff", "write_baseline", "prune_baseline")}
+    jobs = options.pop("jobs") or count_processors()
     order = CheckOrder(chosen, **options)
-    findings = check(opened, issues, order, terminal.progress)
+    findings = check(opened, issues, order, terminal.progress, jobs=jobs)
     if edits["diff"]:
+        from mars_i18n.workflow import fix
+
         click.echo(fix.diff(fix.fix_files(project, findings)), nl=False)
         failures = [finding for finding in findings if finding.check_failed]
         for failure in failures:
             terminal.note(verbatim(failure.message) if isinstance(failure.message, str) else failure.message)
         return 1 if failures else 0
     if edits["fix"]:
-        findings = fix_first(terminal, opened, findings, lambda: check(opened, issues, order, terminal.progress))
+        findings = fix_first(
+            terminal, opened, findings, lambda: check(opened, issues, order, terminal.progress, jobs=jobs)
+        )
     if edits["write_baseline"] or edits["prune_baseline"]:
         whole = order.is_whole(project) and not issues
         change_baseline(terminal, opened, findings, prune=edits["prune_baseline"], whole=whole)

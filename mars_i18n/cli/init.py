@@ -28,7 +28,7 @@ from mars_i18n.messages import message
 def command(terminal: Terminal, folder: Path | None, title: str, locales: tuple[str, ...]) -> int:
     """Run `mars-i18n init`; gives its exit code."""
     from mars_i18n.configuration import DEFAULT_LANGUAGES
-    from mars_i18n.text.language.detection import explain_undetected
+    from mars_i18n.text.language.detected_languages import explain_undetected
     from mars_i18n.workflow.init import init
 
     folder = terminal.folder / folder if folder else terminal.folder

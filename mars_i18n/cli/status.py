@@ -11,7 +11,7 @@ from mars_i18n.messages import message
 from mars_i18n.text.display import visible_lines
 
 if TYPE_CHECKING:
-    from mars_i18n.workflow.issue.assess import Assessment
+    from mars_i18n.workflow.issue.assessment import Assessment
 
 
 @localised_command(

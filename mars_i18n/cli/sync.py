@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._choices import form_option, print_json
+from mars_i18n.cli._choices import form_option, jobs_option, print_json
 from mars_i18n.cli._terminal import Terminal, say_no_source, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_message
 from mars_i18n.messages import locate_message, message, plural_message, plural_template
@@ -58,6 +58,7 @@ _OUTCOMES = {"new": message("new"), "changed": message("changed"), "unchanged": 
 @option(
     "--near", is_flag=True, about=message("Search similar texts again for all that is missing, not new texts alone.")
 )
+@jobs_option
 @form_option
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
@@ -70,15 +71,24 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     keep: str,
     drop_obsolete: bool,
     near: bool,
+    jobs: int | None,
 ) -> int:
     """Run `mars-i18n sync`; gives its exit code."""
     from mars_i18n.workflow.sync import SyncedSource, sync
+    from mars_i18n.workflow.workers.processors import count_processors
 
     opened = terminal.open_project()
     changed = new = left_out = 0
     files = []
     made = sync(
-        opened, issues, check=check, keep=keep, drop_obsolete=drop_obsolete, near=near, progress=terminal.progress
+        opened,
+        issues,
+        check=check,
+        keep=keep,
+        drop_obsolete=drop_obsolete,
+        near=near,
+        jobs=jobs or count_processors(),
+        progress=terminal.progress,
     )
     for file in made:
         if isinstance(file, SyncedSource):

@@ -9,6 +9,7 @@ from mars_i18n.project.file_reading import (
     read_if_exists,
     read_text,
     require_status,
+    stamp_of,
 )
 from mars_i18n.project.file_writing import (
     FileChangedError,
@@ -20,14 +21,19 @@ from mars_i18n.project.file_writing import (
 from mars_i18n.project.git import file_at, repository_root
 from mars_i18n.project.layout import (
     CONFIGURATION,
+    GLOSSARY,
+    LINKS,
+    TEMPLATES,
     Issue,
     Project,
     cache_folder,
+    cache_folder_of,
     file_below,
     is_plain_text,
     open_project,
     packaged_image,
     parse_source,
+    read_configuration_of,
     select_issues,
     source_extensions,
 )
@@ -35,10 +41,14 @@ from mars_i18n.project.locking import write_lock
 
 __all__ = [
     "CONFIGURATION",
+    "GLOSSARY",
+    "LINKS",
+    "TEMPLATES",
     "FileChangedError",
     "Issue",
     "Project",
     "cache_folder",
+    "cache_folder_of",
     "file_at",
     "file_below",
     "is_file",
@@ -49,6 +59,7 @@ __all__ = [
     "packaged_image",
     "parse_source",
     "read_bytes",
+    "read_configuration_of",
     "read_if_exists",
     "read_text",
     "remove_leftovers",
@@ -58,6 +69,7 @@ __all__ = [
     "require_status",
     "select_issues",
     "source_extensions",
+    "stamp_of",
     "write_if_changed",
     "write_lock",
     "write_whole",

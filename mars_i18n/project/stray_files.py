@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from mars_i18n.project.file_reading import is_file, is_folder, list_folder, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 FileContent: TypeAlias = Literal["text", "image", "data"]
 # Locks, backups and unfinished downloads of editors and office programs, and what systems put into every folder
@@ -51,16 +51,18 @@ def is_ignored(path: PurePosixPath, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(name, pattern.rstrip("/")) for pattern in patterns for name in names)
 
 
-def list_files(folder: Path, base: Path, patterns: Sequence[str]) -> Iterator[Path]:
-    """The files below a folder, sorted, but for leftovers and those that are ignored; `base` is sources/.
+def list_files(folder: Path, base: Path, patterns: Sequence[str], known: Collection[str]) -> Iterator[Path]:
+    """The files below a folder, sorted, but for `known` ones, leftovers and those that are ignored; `base` is sources/.
 
     Links to folders are not followed. Raises MarsError where a folder cannot be read.
     """
     for path in list_folder(folder):
-        if is_leftover(path) or is_ignored(PurePosixPath(path.relative_to(base).as_posix()), patterns):
+        if str(path) in known or is_leftover(path):
+            continue
+        if patterns and is_ignored(PurePosixPath(path.relative_to(base).as_posix()), patterns):
             continue
         if is_folder(path) and not path.is_symlink():
-            yield from list_files(path, base, patterns)
+            yield from list_files(path, base, patterns, known)
         elif is_file(path):
             yield path
 

@@ -17,7 +17,7 @@ from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
 from mars_i18n.project import Project, file_at, parse_source, read_bytes, source_extensions
 from mars_i18n.text.aligning.passages import pair_passages
 from mars_i18n.text.aligning.proposals import places
-from mars_i18n.text.language.detection import DETECTED
+from mars_i18n.text.language.detected_languages import DETECTED
 from mars_i18n.text.merging.typography import carry_typography
 from mars_i18n.text.segments.source_messages import locate_segments
 from mars_i18n.workflow.issue.reading import identify_languages

@@ -1,55 +1,53 @@
-"""`check`: every check over the catalogues as they are on disk."""
+"""`check`: every check over the catalogues as they are on disk. What was found of the same bytes is found again."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, cast
 
-from mars_i18n.catalogues import po
-from mars_i18n.checks.running import CheckSettings, in_order, run_checks, run_on_sources
-from mars_i18n.messages import message
-from mars_i18n.model import Catalogue, Location, Tag, segments_of
-from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, UnreadSource
-from mars_i18n.project import Project, file_below, packaged_image
-from mars_i18n.text.segments.template_syntax import holds_syntax
-from mars_i18n.workflow.issue.assess import units_of
-from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
-from mars_i18n.workflow.issue.recall import find_elsewhere
-from mars_i18n.workflow.issue.template_words import TEMPLATES
+from mars_i18n.cache.value_codec import ValueCodec
+from mars_i18n.messages import Message
+from mars_i18n.model import Excerpt, Finding, Location
+from mars_i18n.project import TEMPLATES
+from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
+from mars_i18n.workflow.issue.unread_sources import Shown
+from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder, FileQuestion
 from mars_i18n.workflow.records.baseline import stale, without_accepted
+from mars_i18n.workflow.reuse.asked_questions import Answered
+from mars_i18n.workflow.reuse.known_results import KnownResults, has_template_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mars_i18n.model import Document, Finding
-    from mars_i18n.text.segments.source_messages import SourceMessage
+    from mars_i18n.cache.digests import Part
+    from mars_i18n.plugins.kinds import UnreadSource
+    from mars_i18n.project import Issue
+    from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
-    from mars_i18n.workflow.issue.stored import StoredCatalogue
+    from mars_i18n.workflow.reuse.inputs import Inputs
+
+    Find = Callable[[Issue], tuple[CheckedIssue | None, Inputs | None]]
+
+__all__ = ["CheckOrder", "apply_baseline", "check", "check_issues", "check_template_words", "check_unread_sources"]
 
 UNREAD = "unread-source"  # the check of files that nobody reads
-_FILE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^?#]+")  # a relative address, without query and fragment
+_CODEC = ValueCodec(CheckedIssue, Excerpt, FileQuestion, Finding, Location, Message, Shown)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOrder:
-    """What to check: languages in order; `select` replaces the configuration's selection, `ignore` adds to it.
+def find_checks_not_installed(opened: OpenProject) -> list[tuple[str, str]]:
+    """(check, the extra that it needs) of the checks that cannot run because the extra is not installed."""
+    known = KnownResults(opened, "check-needs", _CODEC)
+    needs = known.find_shared()
+    if needs is None:
+        from mars_i18n.checks.catalogue_of_checks import needs_of_checks
 
-    With `sources_only` no catalogue is read: it is for before anyone translates. With `allow_missing`, what is missing
-    or fuzzy is information, and no other check of translations speaks of a fuzzy text.
-    """
-
-    languages: tuple[str, ...]
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    sources_only: bool = False
-    allow_missing: bool = False
-
-    def is_whole(self, project: Project) -> bool:
-        """Whether every check runs over every language, so that what is not found is not there."""
-        everything = not (self.select or self.ignore or self.sources_only or self.allow_missing)
-        return everything and set(self.languages) == set(project.languages)
+        needs = needs_of_checks()
+        known.keep_shared(needs)
+        opened.results.flush()
+    rows = cast("tuple[tuple[str, str, str], ...]", needs)
+    return [(name, extra) for name, extra, package in rows if find_spec(package) is None]
 
 
 def apply_baseline(
@@ -66,28 +64,146 @@ def apply_baseline(
 
 
 def check(
-    opened: OpenProject, wanted: Iterable[str], order: CheckOrder, progress: Callable[[str], None] = lambda _: None
+    opened: OpenProject,
+    wanted: Iterable[str],
+    order: CheckOrder,
+    progress: Callable[[str], None] = lambda _: None,
+    *,
+    jobs: int = 1,
 ) -> list[Finding]:
     """The findings of the wanted issues (all where none is named), accepted or not, by issue, path and line.
 
     A catalogue that cannot be read is a finding; a source that cannot be read raises MarsError, as do an unknown
-    check and a broken glossary.
+    check and a broken glossary. An issue whose files are as they were when it was checked is not checked again. Up to
+    `jobs` processes work ahead where there is much to do.
     """
     wanted = tuple(wanted)
-    issues = (OpenIssue(opened, issue) for issue in opened.issues(wanted))
-    found = check_issues(opened, issues, order, progress)
-    return [*found, *check_unread_sources(opened, order, wanted), *check_template_words(opened, order)]
+    order.narrow(opened.check_settings).require_known_checks()
+    known = KnownResults(opened, "check", _CODEC, order.options)
+    findings: list[Finding] = []
+    try:
+        for done in _check_or_find(opened, opened.issues(wanted), order, known, progress, jobs):
+            opened.shown_files.add(done.shown)
+            findings += done.findings
+        findings += check_unread_sources(opened, order, wanted)
+        findings += _check_or_find_words(opened, order, known)
+    finally:
+        known.finish()
+    return findings
+
+
+def _check_or_find(  # noqa: PLR0913, PLR0917 - what, and how
+    opened: OpenProject,
+    issues: tuple[Issue, ...],
+    order: CheckOrder,
+    known: KnownResults,
+    progress: Callable[[str], None],
+    jobs: int,
+) -> Iterator[CheckedIssue]:
+    """What each issue's checks found, from an earlier run where nothing has changed."""
+    also = len(opened.issues()) > 1
+    find = _find_checked(known, also)
+    for number, issue in enumerate(issues):
+        progress(issue.name)
+        before, inputs = find(issue)
+        if before is None:
+            first = partial(_find_again, find, issue, inputs)
+            yield from _check_anew(opened, issues[number:], order, known, (also, first, progress, jobs))
+            return
+        yield before
+
+
+def _find_again(
+    find: Find, first: Issue, inputs: Inputs | None, issue: Issue
+) -> tuple[CheckedIssue | None, Inputs | None]:
+    """As `find`; of the first issue it is known already that there is nothing."""
+    return (None, inputs) if issue is first else find(issue)
+
+
+def _find_checked(known: KnownResults, also: Part) -> Find:
+    """A function that gives what an earlier check found of an issue, and what the issue is made from."""
+
+    def find(issue: Issue) -> tuple[CheckedIssue | None, Inputs | None]:
+        inputs = known.read_inputs(issue, also)
+        before = known.find(issue.name, inputs)
+        return (before if isinstance(before, CheckedIssue) else None), inputs
+
+    return find
+
+
+def _check_anew(
+    opened: OpenProject,
+    issues: tuple[Issue, ...],
+    order: CheckOrder,
+    known: KnownResults,
+    how: tuple[bool, Find, Callable[[str], None], int],
+) -> Iterator[CheckedIssue]:
+    from mars_i18n.workflow.issue.open_issue import OpenIssue
+    from mars_i18n.workflow.jobs.check_issue import check_issue
+    from mars_i18n.workflow.workers.ahead import CheckedAhead, check_ahead
+    from mars_i18n.workflow.workers.pool import WorkerPool
+
+    also, find, progress, jobs = how
+    pool = WorkerPool(jobs)
+    root, shared = opened.project.root, known.shared
+    try:
+        for one in pool.walk(
+            issues, find, lambda issue, made: (check_ahead, (root, issue, (shared, also, made.digest), order))
+        ):
+            progress(one.issue.name)
+            if isinstance(one.known, CheckedIssue):
+                yield one.known
+                continue
+            found = one.result()
+            if isinstance(found, CheckedAhead):
+                done, files, asked = found.done, found.files, found.asked
+            else:
+                inputs = one.inputs if one.job is None else _find_checked(known, also)(one.issue)[1]
+                issue = OpenIssue(opened, one.issue, sources=inputs.sources if inputs else None)
+                done, files = check_issue(issue, order)
+                asked = Answered(issue.asked.questions, issue.asked.answers)
+            if not any(finding.check_failed for finding in done.findings):
+                known.keep(one.issue.name, one.inputs, done, asked, files)
+            yield done
+    finally:
+        pool.close()
+
+
+def _check_or_find_words(opened: OpenProject, order: CheckOrder, known: KnownResults) -> tuple[Finding, ...]:
+    if order.sources_only or not has_template_words(opened):
+        return ()
+    inputs = known.read_template_inputs()
+    before = known.find(TEMPLATES, inputs)
+    if isinstance(before, CheckedIssue):
+        return before.findings
+    asked = AskedMemory(lambda: opened.memory, TEMPLATES)
+    found = tuple(check_template_words(opened, order, asked))
+    if not any(one.check_failed for one in found):
+        known.keep(TEMPLATES, inputs, CheckedIssue(found), asked)
+    return found
+
+
+def check_template_words(opened: OpenProject, order: CheckOrder, asked: AskedMemory | None = None) -> list[Finding]:
+    """The findings of locales/<language>/LC_MESSAGES/templates.po, where the project has templates of its own."""
+    if order.sources_only or not has_template_words(opened):
+        return []
+    from mars_i18n.workflow.jobs.check_issue import check_words_of_templates
+
+    return check_words_of_templates(opened, order, asked)
 
 
 def check_unread_sources(opened: OpenProject, order: CheckOrder, wanted: Iterable[str] = ()) -> list[Finding]:
     """The files in sources/ that nobody reads, after the documents of the wanted issues were read."""
     found: dict[str, list[UnreadSource]] = {}
-    for file in opened.shown_files.unread(wanted):
+    for file in opened.shown_files.unread(opened.issues(), wanted):
         below = file.path.removeprefix("sources/")
         found.setdefault(below.partition("/")[0] if "/" in below else "", []).append(file)
-    settings = _narrow_settings(opened.check_settings, order)
-    if not settings.wants(UNREAD):
+    settings = order.narrow(opened.check_settings)
+    if not found or not settings.wants(UNREAD):
         return []
+    from mars_i18n.checks.running import run_on_sources
+    from mars_i18n.plugins.kinds import SourceIssue
+
     settings, of_checks = replace(settings, select=(UNREAD,)), opened.project.configuration.checks
     return [
         finding
@@ -102,18 +218,14 @@ def check_issues(
     order: CheckOrder,
     progress: Callable[[str], None] = lambda _: None,
 ) -> list[Finding]:
-    """The findings of these issues, as `check` gives them."""
-    settings = _narrow_settings(opened.check_settings, order)
+    """The findings of these issues, each checked anew."""
+    from mars_i18n.workflow.jobs.check_issue import check_issue
+
+    order.narrow(opened.check_settings).require_known_checks()
     findings: list[Finding] = []
     for issue in issues:
         progress(issue.name)
-        of_issue = run_on_sources(_sources(issue), settings)
-        if not order.sources_only:
-            files = [_catalogue_file(issue, language) for language in order.languages]
-            units = tuple(unit for file in files for unit in file.units)
-            elsewhere = find_elsewhere(opened.memory, issue.name, units) if len(opened.issues()) > 1 else ()
-            of_issue += run_checks(units, files, settings, [IssueUnits(issue.name, units, elsewhere)])
-        findings += in_order(of_issue)
+        findings += check_issue(issue, order)[0].findings
     return findings
 
 
@@ -122,87 +234,3 @@ def find_unread_sources(opened: OpenProject, wanted: Iterable[str]) -> list[Find
     order = CheckOrder(opened.project.languages)
     found = check_unread_sources(opened, order, wanted)
     return without_accepted(found, opened.baseline) if found else []
-
-
-def _sources(issue: OpenIssue) -> SourceIssue:
-    project, documents = issue.opened.project, issue.read.documents
-    return SourceIssue(
-        issue.name,
-        documents,
-        issue.opened.terms,
-        project.configuration.checks,
-        frozenset(name for document in documents for name in _missing_images(project, document)),
-        issue.left_out,
-        tuple(path for path, found in issue.accounts.items() if found is None),
-    )
-
-
-def _missing_images(project: Project, document: Document) -> Iterator[str]:
-    """The addresses of a document's images that name no file below sources/; addresses of the web are left alone."""
-    base, sources = (project.root / document.path).parent, project.root / "sources"
-    for segment in segments_of(document):
-        for part in segment.parts:
-            address = part.attribute("src") if isinstance(part, Tag) and part.name == "img" else ""
-            path = _FILE.match(address)
-            if not path or holds_syntax(address, document.opaque) or file_below(sources, base, path[0]) is not None:
-                continue
-            if packaged_image([document], path[0]) is None:
-                yield address
-
-
-def check_template_words(opened: OpenProject, order: CheckOrder) -> list[Finding]:
-    """The findings of locales/<language>/LC_MESSAGES/templates.po, where the project has templates of its own."""
-    settings, files = _narrow_settings(opened.check_settings, order), []
-    for language in () if order.sources_only else order.languages:
-        stored = opened.template_words.load_catalogue(language)
-        messages = () if stored.fault else opened.template_words.messages(language)
-        if stored.data is not None or messages:
-            today = partial(sync_catalogue, opened, TEMPLATES, messages, language, stored.catalogue)
-            files.append(_as_checked(opened, stored, today))
-    return run_checks([unit for file in files for unit in file.units], files, settings) if files else []
-
-
-def _narrow_settings(settings: CheckSettings, order: CheckOrder) -> CheckSettings:
-    return replace(
-        settings,
-        select=order.select or settings.select,
-        ignore=(*settings.ignore, *order.ignore),
-        in_progress=order.allow_missing,
-    )
-
-
-def _catalogue_file(issue: OpenIssue, language: str) -> CatalogueFile:
-    stored = issue.load_catalogue(language)
-    messages = () if stored.fault else issue.read.messages
-    return _as_checked(issue.opened, stored, partial(issue.update_catalogue, language), messages)
-
-
-def _as_checked(
-    opened: OpenProject,
-    stored: StoredCatalogue,
-    synced: Callable[[], Catalogue],
-    messages: Iterable[SourceMessage] = (),
-) -> CatalogueFile:
-    """A catalogue as it is on disk, with what `sync` would write, as checks are given it."""
-    path, language, name = stored.path, stored.language, stored.name
-    settings = opened.project.configuration.checks_for(language)
-    if stored.fault is not None:
-        error = stored.fault
-        line = error.line if isinstance(error, po.PoError) else 1
-        what = message("{reason}. {next_step}", reason=error.reason, next_step=error.next_step or "")
-        fault = Fault(what, location=Location(path, line))
-        return CatalogueFile(path, language, name, None, fault, settings=settings)
-    if stored.catalogue is None:
-        empty = Catalogue(language, path=path)
-        return CatalogueFile(path, language, name, empty, expected=synced(), settings=settings)
-    catalogue, expected = replace(stored.catalogue, language=language), synced()
-    text = (stored.data or b"").decode("utf-8", "replace")
-    units = units_of(opened, _describe_as(catalogue, expected), language, name, messages)
-    return CatalogueFile(path, language, name, catalogue, expected=expected, text=text, units=units, settings=settings)
-
-
-def _describe_as(catalogue: Catalogue, expected: Catalogue) -> Catalogue:
-    """A catalogue with the ``#.`` lines of today: those that an editor dropped or wrapped say nothing to a check."""
-    today = {entry.key: entry.extracted for entry in expected.entries if not entry.obsolete}
-    entries = (replace(entry, extracted=today.get(entry.key, entry.extracted)) for entry in catalogue.entries)
-    return replace(catalogue, entries=tuple(entries))

@@ -10,8 +10,7 @@ from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
 from mars_i18n.errors import MarsError, OptionError
 from mars_i18n.messages import message, verbatim
 from mars_i18n.plugins import declared
-from mars_i18n.project import CONFIGURATION, require_no_links_out, write_if_changed
-from mars_i18n.workflow.issue.project_terms import GLOSSARY
+from mars_i18n.project import CONFIGURATION, GLOSSARY, require_no_links_out, write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,39 +3,84 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.messages import render_message
-from mars_i18n.outputs.page.dashboard import CheckRow, IssueBoard, LanguageBar, render_dashboard
+from mars_i18n.cache.value_codec import ValueCodec
+from mars_i18n.messages import Message, render_message
+from mars_i18n.model import Catalogue
+from mars_i18n.project import TEMPLATES
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
-from mars_i18n.workflow.issue.assess import Assessment, assess
-from mars_i18n.workflow.issue.open_issue import OpenIssue
-from mars_i18n.workflow.records.manifest import read_releases
+from mars_i18n.workflow.issue.assessment import Assessment
+from mars_i18n.workflow.issue.unread_sources import NOTHING_SHOWN, Shown
+from mars_i18n.workflow.reuse.known_results import KnownResults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mars_i18n.model import Finding
+    from mars_i18n.outputs.page.dashboard import CheckRow, LanguageBar
+    from mars_i18n.project import Issue
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _GRAVITY = ("error", "warning", "info")
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedIssue:
+    """What `status` says of an issue, a row a language, and what its documents show."""
+
+    rows: tuple[Assessment, ...]
+    shown: Shown = NOTHING_SHOWN
+
+
+_CODEC = ValueCodec(Assessment, Catalogue, JudgedIssue, Message, Shown)
+
+
 def status(
     opened: OpenProject, wanted: Iterable[str], progress: Callable[[str], None] = lambda _: None
 ) -> Iterator[Assessment]:
-    """Judge the wanted issues (all where none is named) in every language, writing nothing."""
-    for found in opened.issues(wanted):
-        progress(found.name)
-        issue = OpenIssue(opened, found)
-        for language in opened.project.languages:
-            yield assess(issue, language)
+    """Judge the wanted issues (all where none is named) in every language, writing nothing.
+
+    Catalogues and findings are left out. An issue whose files are as they were when it was judged is not judged again.
+    """
+    accepted = tuple((one.fingerprint, one.check) for one in opened.baseline)
+    known = KnownResults(opened, "status", _CODEC, accepted, opened.template_stamps)
+    try:
+        for found in opened.issues(wanted):
+            progress(found.name)
+            yield from _judge_or_find(opened, found, known)
+    finally:
+        known.finish()
+
+
+def _judge_or_find(opened: OpenProject, found: Issue, known: KnownResults) -> tuple[Assessment, ...]:
+    words = tuple(opened.catalogues.stamp(language, TEMPLATES) for language in opened.project.languages)
+    inputs = known.read_inputs(found, words)
+    before = known.find(found.name, inputs)
+    if isinstance(before, JudgedIssue):
+        opened.shown_files.add(before.shown)
+        return before.rows
+    from mars_i18n.workflow.issue.assess import assess
+    from mars_i18n.workflow.issue.open_issue import OpenIssue
+
+    issue = OpenIssue(opened, found, sources=inputs.sources if inputs else None)
+    whole = [assess(issue, language) for language in opened.project.languages]
+    rows = tuple(replace(one, catalogue=Catalogue(one.language), findings=()) for one in whole)
+    if not any(one.check_failed for row in whole for one in row.findings):
+        known.keep(found.name, inputs, JudgedIssue(rows, issue.shown), issue.asked)
+    return rows
 
 
 def dashboard(
     opened: OpenProject, wanted: Iterable[str], progress: Callable[[str], None] = lambda _: None
 ) -> tuple[str, bool]:
     """The page as HTML, and whether every wanted issue (all where none is named) is ready in every language."""
+    from mars_i18n.outputs.page.dashboard import IssueBoard, render_dashboard
+    from mars_i18n.workflow.issue.assess import assess
+    from mars_i18n.workflow.issue.open_issue import OpenIssue
+    from mars_i18n.workflow.records.manifest import read_releases
+
     project = opened.project
     order = CheckOrder(project.languages)
     boards, ready = [], True
@@ -71,6 +116,8 @@ def dashboard(
 
 
 def _language_bar(row: Assessment) -> LanguageBar:
+    from mars_i18n.outputs.page.dashboard import LanguageBar
+
     return LanguageBar(
         language=row.language,
         words=row.words,
@@ -85,6 +132,8 @@ def _language_bar(row: Assessment) -> LanguageBar:
 
 def _count_by_check(findings: Sequence[Finding]) -> tuple[CheckRow, ...]:
     """A row a check and severity, the gravest first: how often it is found in the sources and in each language."""
+    from mars_i18n.outputs.page.dashboard import CheckRow
+
     counts = Counter((one.severity, one.check, one.language or "") for one in findings)
     pairs = sorted({key[:2] for key in counts}, key=lambda pair: (_GRAVITY.index(pair[0]), pair[1]))
     return tuple(

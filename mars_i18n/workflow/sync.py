@@ -1,65 +1,35 @@
-"""`sync`: sources → catalogues for every language. All are made in memory before the first is written."""
+"""`sync`: sources → catalogues for every language. An issue whose files are as they were is not worked on again."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING, Literal
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues import plural_forms
-from mars_i18n.text.merging.plural_entries import find_other_counts, plural_count
-from mars_i18n.text.segments.remarks import read_remark
-from mars_i18n.text.segments.remarks.remark_kinds import AlsoTranslated, OtherTranslation, ReplacedTranslation
-from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue, plan_catalogue, write_catalogue
-from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
-from mars_i18n.workflow.issue.template_words import TEMPLATES
+from mars_i18n.cache.value_codec import ValueCodec
+from mars_i18n.messages import Message
+from mars_i18n.model import LeftOutWords, Location, WordAccounts
+from mars_i18n.project import TEMPLATES, FileChangedError, replace_file
+from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
+from mars_i18n.workflow.issue.unread_sources import Shown
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
+from mars_i18n.workflow.jobs.synced_files import SyncedFile, SyncedIssue, SyncedSource
+from mars_i18n.workflow.reuse.asked_questions import keys_of
+from mars_i18n.workflow.reuse.known_results import KnownResults, has_template_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mars_i18n.messages import Wording
-    from mars_i18n.model import Entry, WordAccounts
-    from mars_i18n.text.merging.former_messages import RewrittenEntries
-    from mars_i18n.workflow.issue.catalogue_writing import CataloguePlan
+    from mars_i18n.project import Issue
     from mars_i18n.workflow.issue.open_project import OpenProject
-    from mars_i18n.workflow.issue.stored import StoredCatalogue
+    from mars_i18n.workflow.reuse.inputs import Inputs
+    from mars_i18n.workflow.workers.ahead import SyncedAhead
+    from mars_i18n.workflow.workers.pool import Pending
 
+__all__ = ["SyncedFile", "SyncedSource", "sync"]
 
-Outcome = Literal["new", "changed", "unchanged"]
-
-
-@dataclass(frozen=True, slots=True)
-class SyncedFile:
-    """What `sync` did (or, with `check`, would do) to one catalogue. Counts are of messages.
-
-    `rewritten` are those that an earlier version of mars-i18n wrote otherwise, of which so many `stay_finished`.
-    `plural_forms` is the rule that gettext could not use and `sync` replaced; empty where it could. `other_plurals`
-    are (line, number of forms, number that the header says) of entries that are left as they are.
-    """
-
-    issue: str
-    language: str
-    path: str
-    outcome: Outcome
-    messages: int
-    missing: int
-    needs_work: int
-    obsolete: int
-    rewritten: int = 0
-    stay_finished: int = 0
-    plural_forms: str = ""
-    other_plurals: tuple[tuple[int, int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SyncedSource:
-    """What accounts for the words of one source; None where its format does not prove that there is anything."""
-
-    issue: str
-    path: str
-    accounts: WordAccounts | None
+_CODEC = ValueCodec(LeftOutWords, Location, Message, Shown, SyncedFile, SyncedIssue, SyncedSource, WordAccounts)
 
 
 def sync(  # noqa: PLR0913 - what, and how
@@ -70,6 +40,7 @@ def sync(  # noqa: PLR0913 - what, and how
     keep: str = "",
     drop_obsolete: bool = False,
     near: bool = False,
+    jobs: int = 1,
     progress: Callable[[Wording], None] = lambda _: None,
 ) -> Iterator[SyncedFile | SyncedSource]:
     """Bring the catalogues of the wanted issues (all where none is named) up to date with their sources.
@@ -82,90 +53,181 @@ def sync(  # noqa: PLR0913 - what, and how
     `progress` is given the name of each issue as it starts. Raises MarsError where a source cannot be read: the
     issue's catalogues are then all untouched. A catalogue that cannot be read stays as it is, and is reported by a
     MarsError when all others are done.
+
+    The project is locked from the first issue on that is not as an earlier `sync` left it. Up to `jobs` processes work
+    ahead where there is much to do; what is written does not depend on them.
     """
-    skipped = SkippedCatalogues()
-    with nullcontext() if check else opened.lock(progress):
-        for found in opened.issues(wanted):
-            progress(found.name)
-            issue = OpenIssue(opened, found, keep, near=near)
-            plans = []
-            for language in opened.project.languages:
-                with skipped.skip_unreadable():
-                    plans.append(issue.plan(language, _make(issue, language, drop_obsolete=drop_obsolete)))
-            for plan in plans:  # all are made before the first is written
-                make = partial(_make, issue, plan.stored.language, drop_obsolete=drop_obsolete)
-                with skipped.skip_unreadable():  # another program may have saved half of it meanwhile
-                    done = plan if check else issue.write(plan.stored.language, plan, make)
-                    yield _summary(done, issue.rewritten.get(plan.stored.language))
-            for path, accounts in issue.accounts.items():
-                yield SyncedSource(issue.name, path, accounts)
-        yield from _sync_template_words(opened, skipped, check=check)
-    skipped.require_none()
+    wanted = tuple(wanted)
+    run = _Run(opened, _Options(check=check, keep=keep, drop_obsolete=drop_obsolete, near=near, jobs=jobs))
+    try:
+        with ExitStack() as locks:
+            left, first = opened.issues(wanted), None
+            for found in left:
+                progress(found.name)
+                done, first = run.find(found)
+                if done is None:
+                    break
+                left = left[1:]
+                yield from done.files
+                yield from done.sources
+            if left and run.lock(locks, progress):  # what was read before may have changed meanwhile
+                left, first = tuple(one for one in opened.issues(wanted) if one.name >= left[0].name), None
+            for done in run.work(left, first, progress):
+                yield from done.files
+                yield from done.sources
+            if (words := run.find_template_words()) is None:
+                run.lock(locks, progress)
+                words = run.make_template_words()
+            yield from words.files
+    finally:
+        run.finish()
+    run.skipped.require_none()
 
 
-def _make(issue: OpenIssue, language: str, *, drop_obsolete: bool) -> MadeCatalogue:
-    catalogue = issue.update_catalogue(language)
-    if not drop_obsolete:
-        return MadeCatalogue(catalogue)
-    dropped = {entry for entry in catalogue.entries if _is_held_elsewhere(issue, language, entry)}
-    entries = tuple(entry for entry in catalogue.entries if entry not in dropped)
-    return MadeCatalogue(replace(catalogue, entries=entries), {entry.msgstr for entry in dropped})
+@dataclass(frozen=True, slots=True)
+class _Options:
+    check: bool
+    keep: str
+    drop_obsolete: bool
+    near: bool
+    jobs: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether results of earlier runs are of use: they were made without such options."""
+        return not (self.keep or self.drop_obsolete or self.near)
 
 
-def _is_held_elsewhere(issue: OpenIssue, language: str, entry: Entry) -> bool:
-    """Whether an obsolete entry is a finished pair of the memory, and has no words of people beside it.
+class _Run:
+    """One run of `sync`."""
 
-    The memory is made from the catalogues: what it has from this very one would go with it, and does not count.
-    """
-    if not entry.obsolete or entry.fuzzy or not entry.msgstr or any(map(_holds_words, entry.translator)):
-        return False
-    found = issue.opened.memory.exact(entry.msgid, language, besides=issue.name)
-    return any((one.msgstr, one.context) == (entry.msgstr, entry.context) for one in found)
+    def __init__(self, opened: OpenProject, options: _Options) -> None:
+        self._opened = opened
+        self._options = options
+        self._check = options.check
+        self._known = KnownResults(opened, "sync", _CODEC)
+        self._inputs: Inputs | None = None  # of the words of page templates
+        self._locked = options.check  # nothing is written then
+        self.skipped = SkippedCatalogues()
 
+    def lock(self, locks: ExitStack, progress: Callable[[Wording], None]) -> bool:
+        """Lock the project to the end of the run; gives whether it was not locked before."""
+        if self._locked:
+            return False
+        locks.enter_context(self._opened.lock(progress))
+        self._known = KnownResults(self._opened, "sync", _CODEC)
+        if self._opened.results.is_open:
+            _ = self._opened.memory_state  # as it is before anything is written
+        self._locked = True
+        return True
 
-def _holds_words(line: str) -> bool:
-    remark = read_remark(line)
-    return remark is None or isinstance(remark, OtherTranslation | ReplacedTranslation | AlsoTranslated)
+    def finish(self) -> None:
+        """Keep what was found for later commands."""
+        self._known.finish()
 
+    def find(self, issue: Issue) -> tuple[SyncedIssue | None, Inputs | None]:
+        """What an earlier run found of an issue, where it is of use to this one, and what the issue is made from."""
+        inputs = self._known.read_inputs(issue) if self._options.is_plain else None
+        found = self._known.find(issue.name, inputs)
+        if not isinstance(found, SyncedIssue) or (found.changes and not self._check):
+            return None, inputs
+        return self._show(found), inputs
 
-def _sync_template_words(opened: OpenProject, skipped: SkippedCatalogues, *, check: bool) -> Iterator[SyncedFile]:
-    """The catalogues of the words of the project's templates, for languages that have such words, or had."""
-    plans = []
-    for language in opened.project.languages:
-        with skipped.skip_unreadable():
-            messages = opened.template_words.messages(language)
-            stored = opened.template_words.load_catalogue(language)
-            if messages or stored.catalogue is not None:
-                plans.append(plan_catalogue(stored, _synced_words(opened, stored)))
-    for plan in plans:
-        with skipped.skip_unreadable():
-            yield _summary(plan if check else write_catalogue(opened, plan, partial(_synced_words, opened)))
+    def _show(self, found: SyncedIssue) -> SyncedIssue:
+        self._opened.shown_files.add(found.shown)
+        return found
 
+    def work(
+        self, issues: tuple[Issue, ...], first: Inputs | None, progress: Callable[[Wording], None]
+    ) -> Iterator[SyncedIssue]:
+        """Bring the catalogues of issues up to date, in order. `first` is what the first was found to be made from."""
 
-def _synced_words(opened: OpenProject, stored: StoredCatalogue) -> MadeCatalogue:
-    language = stored.language
-    messages = opened.template_words.messages(language)
-    return MadeCatalogue(sync_catalogue(opened, TEMPLATES, messages, language, stored.require_readable()))
+        def find(issue: Issue) -> tuple[SyncedIssue | None, Inputs | None]:
+            return (None, first) if first is not None and issue is issues[0] else self.find(issue)
 
+        if self._options.jobs == 1 or not issues:
+            for issue in issues:
+                progress(issue.name)
+                known, inputs = find(issue)
+                yield known or self.make(issue, inputs)
+            return
+        from mars_i18n.workflow.workers.ahead import SyncedAhead, sync_ahead
+        from mars_i18n.workflow.workers.pool import WorkerPool
 
-def _summary(plan: CataloguePlan, rewritten: RewrittenEntries | None = None) -> SyncedFile:
-    old, catalogue = plan.stored, plan.catalogue
-    was = dict(old.catalogue.header if old.catalogue else ()).get(plural_forms.NAME, "")
-    right = not was or plural_forms.are_usable(was, old.language)
-    outcome: Outcome = "unchanged" if not plan.changes else "new" if old.data is None else "changed"
-    active = [entry for entry in catalogue.entries if not entry.obsolete]
-    count = plural_count(plan.written)
-    return SyncedFile(
-        issue=old.name,
-        language=old.language,
-        path=catalogue.path,
-        outcome=outcome,
-        messages=len(active),
-        missing=sum(not entry.msgstr for entry in active),
-        needs_work=sum(entry.fuzzy and bool(entry.msgstr) for entry in active),
-        obsolete=len(catalogue.entries) - len(active),
-        rewritten=rewritten.messages if rewritten and plan.changes else 0,
-        stay_finished=rewritten.finished if rewritten and plan.changes else 0,
-        plural_forms="" if right else was,
-        other_plurals=tuple((one.line, len(one.plurals), count) for one in find_other_counts(plan.written)),
-    )
+        pool, root = WorkerPool(self._options.jobs), self._opened.project.root
+        state = self._opened.memory_state
+        try:
+            for one in pool.walk(
+                issues, find, lambda issue, inputs: (sync_ahead, (root, issue, self._known.shared, inputs.digest))
+            ):
+                progress(one.issue.name)
+                found = one.result()
+                if isinstance(found, SyncedAhead) and (done := self._take_over(one, found)) is not None:
+                    yield done
+                    continue
+                before, inputs = one.known, one.inputs
+                if one.job is not None or (before is not None and state.digest != state.first):
+                    before, inputs = self.find(one.issue)  # an issue before it may have changed what it asked
+                yield before if isinstance(before, SyncedIssue) else self.make(one.issue, inputs)
+        finally:
+            pool.close()
+
+    def _take_over(self, turn: Pending, ahead: SyncedAhead) -> SyncedIssue | None:
+        """Write what a worker made of an issue; None where it may not be what this command would make."""
+        changed = self._opened.memory_state.changed_texts
+        if not changed.isdisjoint(keys_of(ahead.asked.questions)):
+            return None
+        name, project = turn.issue.name, self._opened.project
+        if self._check or not ahead.writes:
+            self._known.keep(name, turn.inputs, ahead.done, ahead.asked)
+            return self._show(ahead.done)
+        for language, was, data in ahead.writes:
+            try:
+                replace_file(project.catalogue_path(language, name), data, was)
+            except FileChangedError:
+                return None
+            self._opened.replace_data(language, name, data, ahead.changed)
+        after = self._known.read_inputs(turn.issue)
+        same = after is not None and turn.inputs is not None and after.documents == turn.inputs.documents
+        if same and ahead.again is not None and changed.isdisjoint(keys_of(ahead.asked_again.questions)):
+            self._known.keep(name, after, ahead.again, ahead.asked_again)
+        return self._show(ahead.done)
+
+    def make(self, found: Issue, inputs: Inputs | None) -> SyncedIssue:
+        """Bring the catalogues of an issue up to date."""
+        from mars_i18n.workflow.issue.open_issue import OpenIssue
+        from mars_i18n.workflow.jobs.sync_issue import sync_again, sync_issue
+
+        options, sources = self._options, inputs.sources if inputs else None
+        issue = OpenIssue(self._opened, found, options.keep, near=options.near, sources=sources)
+        skipped = len(self.skipped.errors)
+        done = sync_issue(issue, self.skipped, check=options.check, drop_obsolete=options.drop_obsolete)
+        if inputs is None or not self._opened.results.is_open or len(self.skipped.errors) > skipped:
+            return done
+        if self._check or not done.changes:
+            self._known.keep(found.name, inputs, done, issue.asked)
+            return done
+        after = self._known.read_inputs(found)  # its catalogues as they were written
+        if after is not None and after.documents == inputs.documents:
+            again = sync_again(issue)
+            if not again.changes and not any(one.other_plurals for one in again.files):  # which have lines of the file
+                self._known.keep(found.name, after, again, issue.asked)
+        return done
+
+    def find_template_words(self) -> SyncedIssue | None:
+        """What there is to do for the words of page templates: nothing, where there are none; or as `find`."""
+        if not has_template_words(self._opened):
+            return SyncedIssue(())
+        self._inputs = self._known.read_template_inputs() if self._options.is_plain else None
+        found = self._known.find(TEMPLATES, self._inputs)
+        return found if isinstance(found, SyncedIssue) and (self._check or not found.changes) else None
+
+    def make_template_words(self) -> SyncedIssue:
+        """Bring the catalogues of the words of page templates up to date."""
+        from mars_i18n.workflow.jobs.sync_issue import sync_template_words
+
+        asked, skipped = AskedMemory(lambda: self._opened.memory, TEMPLATES), len(self.skipped.errors)
+        done = sync_template_words(self._opened, self.skipped, asked, check=self._check)
+        if len(self.skipped.errors) == skipped:
+            self._known.keep(TEMPLATES, self._inputs, done, asked)
+        return done

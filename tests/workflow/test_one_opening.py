@@ -143,7 +143,10 @@ def ids(command):
 @pytest.mark.parametrize("command", [*COMMANDS, ("quote",)], ids=ids)
 @pytest.mark.parametrize("memory", ["stale memory", "fresh memory"])
 def test_a_command_reads_each_file_at_most_once(project, command, memory, capsys):
-    """Hashes of inputs are reads of their own: two in `release`, to prove that nothing changed, one in `--verify`."""
+    """Hashes of inputs are reads of their own: two in `release`, to prove that nothing changed, one in `--verify`.
+
+    `sync` reads the first issue that needs work again, once it has locked the project, and what all issues share.
+    """
     if "--verify" in command:
         assert run(["-q", "-C", str(project), "release", "may"]) == 0
     if memory == "fresh memory":
@@ -151,7 +154,9 @@ def test_a_command_reads_each_file_at_most_once(project, command, memory, capsys
     with count_reads(project) as counts:
         assert run(["-q", "-C", str(project), *command]) in {0, 1}
     hashes = {"release may --verify": 1, "release may": 2}.get(ids(command), 0)
-    assert {path: n for path, n in inputs(counts).items() if n > 1 + hashes * ("june" not in path)} == {}
+    again = ("june", "glossary", "links") if command == ("sync",) else ()
+    most = {path: 1 + hashes * ("june" not in path) + any(part in path for part in again) for path in counts}
+    assert {path: n for path, n in inputs(counts).items() if n > most[path]} == {}
     read = [path for path in inputs(counts) if path.startswith(("sources/", "locales/", "glossary"))]
     assert len(read) >= 8, "the counter sees nothing"
     capsys.readouterr()

@@ -36,10 +36,9 @@ class Terminal:
 
     def open_project(self) -> OpenProject:
         """The project that -C, or the working folder, is in: opened once a command. Raises MarsError."""
-        from mars_i18n.project import open_project
-        from mars_i18n.workflow.issue.open_project import OpenProject
+        from mars_i18n.workflow.reuse.opening import open_with_results
 
-        return OpenProject(open_project(self.folder))
+        return open_with_results(self.folder)
 
     def require_out(self, opened: OpenProject, out: Path) -> Path:
         """The folder that --out names. Raises MarsError where it lies in the project and a link in it leads outside."""
@@ -50,11 +49,12 @@ class Terminal:
 
     def note_checks_not_run(self, opened: OpenProject, wants: Callable[[str], bool] = lambda _: True) -> None:
         """Print which of the wanted checks did not run for want of an extra, with what installs it."""
-        from mars_i18n.checks.catalogue_of_checks import checks_not_installed
+        from mars_i18n.workflow.check import find_checks_not_installed
 
         names: dict[str, list[str]] = {}
-        for name, extra in checks_not_installed(lambda name: wants(name) and opened.check_settings.wants(name)):
-            names.setdefault(extra, []).append(name)
+        for name, extra in find_checks_not_installed(opened):
+            if wants(name) and opened.check_settings.wants(name):
+                names.setdefault(extra, []).append(name)
         for extra, checks in names.items():
             self.note(
                 message(

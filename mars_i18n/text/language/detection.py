@@ -13,23 +13,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED
-from mars_i18n.text.language.backends import Profiles, primary
+from mars_i18n.text.language.backends import Profiles
+from mars_i18n.text.language.detected_languages import DETECTED
 from mars_i18n.text.language.function_words import FUNCTION_WORDS, TELLING_WORDS
 from mars_i18n.text.language.likelihood import Likelihood, best_two, likelihood
 from mars_i18n.text.language.name_words import GIVEN_NAMES, NAME_PARTICLES, PLACES
 from mars_i18n.text.language.word_table import OWN, STEPS
 
-if TYPE_CHECKING:
-    from mars_i18n.messages import Message
-
 Kind = Literal["empty", "foreign", "name", "name-like", "prose"]
 Voters = Literal["none", "table", "both"]
 
-DETECTED = ("es", "en", "pt")
 CODE_POINTS_READ = 600  # of a text, after its tags; a longer one is judged by its beginning
 WORDS_READ = 200
 NAME_WORDS = 5  # a text of more words is not taken for a name
@@ -260,19 +256,6 @@ def detector() -> Detector:
 def detect(text: str) -> Verdict:
     """Give the language of ``text`` among es, en and pt from the text alone; any string is accepted."""
     return detector().detect(text)
-
-
-def explain_undetected(languages: tuple[str, ...]) -> tuple[Message, ...]:
-    """One sentence for each of a project's languages (codes or tags) that is never detected: it must be declared."""
-    return tuple(
-        message(
-            "{language} is not detected, only {languages} are: write `language: {language}` at the top of its sources.",
-            language=code,
-            languages=tuple(DETECTED),
-        )
-        for code in languages
-        if primary(code) not in DETECTED
-    )
 
 
 def prose_of(text: str) -> str:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.text.language.backends import primary
+from mars_i18n.text.language.detected_languages import DETECTED
 from mars_i18n.text.language.detection import (
     CODE_POINTS_READ,
-    DETECTED,
     NAME_WORDS,
     Reading,
     Verdict,

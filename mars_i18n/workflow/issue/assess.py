@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.readiness import readiness
@@ -13,43 +13,20 @@ from mars_i18n.plugins.kinds import IssueUnits, Unit
 from mars_i18n.text.segments.figure_messages import is_figure
 from mars_i18n.text.segments.markup import strip_tags
 from mars_i18n.text.segments.remarks.entries import source_language_of
+from mars_i18n.workflow.issue.assessment import Assessment
 from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 from mars_i18n.workflow.records.baseline import without_accepted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mars_i18n.errors import MarsError
-    from mars_i18n.messages import Wording
-    from mars_i18n.model import Entry, Finding
+    from mars_i18n.model import Entry
     from mars_i18n.text.segments.source_messages import SourceMessage
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.reading import ReadIssue
 
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """An issue in one language: its catalogue as synced in memory, what is wrong with it, and the verdict.
-
-    `segments` and `words` count distinct messages and the words of their sources; `translated`, `needs_work` and
-    `missing` count messages, `words_done` and `words_in_work` the words of those done and of those that need work.
-    """
-
-    issue: str
-    language: str
-    catalogue: Catalogue
-    findings: tuple[Finding, ...]
-    segments: int
-    words: int
-    translated: int
-    words_done: int
-    needs_work: int
-    words_in_work: int
-    missing: int
-    ready: bool
-    reason: Wording
-    unreadable: MarsError | None = None  # why the catalogue could not be read; its texts then count as missing
+__all__ = ["Assessment", "assess", "units_of"]
 
 
 def units_of(

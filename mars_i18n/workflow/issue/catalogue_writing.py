@@ -112,11 +112,12 @@ def write_catalogue(
                     message("Nothing was written there. Run the command again."),
                     at=stored.path,
                 ) from None
-            opened.replace_stored(saved)
+            opened.replace_stored(saved, stored.catalogue)
             saved.require_readable()
             plan = plan_catalogue(saved, again(saved))
             continue
-        opened.replace_stored(StoredCatalogue(stored.language, stored.name, stored.path, plan.data, plan.written))
+        written = StoredCatalogue(stored.language, stored.name, stored.path, plan.data, plan.written)
+        opened.replace_stored(written, stored.catalogue)
         return plan
     raise UnreadableCatalogueError(
         message("another program keeps writing this file"),

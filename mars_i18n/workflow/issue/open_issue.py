@@ -19,6 +19,7 @@ from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.merging.sent_state import HEADER
 from mars_i18n.text.segments.figure_messages import mark_figures, with_figures
 from mars_i18n.text.segments.source_messages import SourceMessage, messages
+from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
 from mars_i18n.workflow.issue.catalogue_writing import (
     CataloguePlan,
     MadeCatalogue,
@@ -29,9 +30,10 @@ from mars_i18n.workflow.issue.project_terms import with_terms
 from mars_i18n.workflow.issue.reading import ReadIssue, account_for_source, read_document
 from mars_i18n.workflow.issue.recall import recollection
 from mars_i18n.workflow.issue.renamed import find_old_catalogue
+from mars_i18n.workflow.issue.unread_sources import NOTHING_SHOWN, find_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mars_i18n.model import LeftOutWords, WordAccounts
@@ -46,13 +48,24 @@ class OpenIssue:
     With `near`, similar texts are searched for all texts without a translation, not for new ones alone.
     """
 
-    def __init__(self, opened: OpenProject, issue: Issue, keep: str = "", *, near: bool = False) -> None:
-        """Read nothing yet."""
+    def __init__(
+        self,
+        opened: OpenProject,
+        issue: Issue,
+        keep: str = "",
+        *,
+        near: bool = False,
+        sources: Mapping[Path, bytes] | None = None,
+    ) -> None:
+        """Read nothing yet. `sources` are the bytes of its files, where they are known."""
         self.opened = opened
         self.issue = issue
         self.name = issue.name
+        self.shown = NOTHING_SHOWN
+        self.asked = AskedMemory(lambda: opened.memory, issue.name)
         self._keep = keep
         self._near = near
+        self._sources = sources or {}
         self._documents: dict[Path, Document] = {}
         self._stored: dict[str, StoredCatalogue] = {}
         self._synced: dict[str, Catalogue] = {}
@@ -62,7 +75,8 @@ class OpenIssue:
     def read(self) -> ReadIssue:
         """Its documents and messages. Raises MarsError where a source cannot be read or decoded."""
         read = [self._document(path) for path in self.issue.files]
-        self.opened.shown_files.add(read)
+        self.shown = find_shown(self.opened.project, read)
+        self.opened.shown_files.add(self.shown)
         documents = mark_figures(read, self.opened.project.locales)
         return ReadIssue(self.name, documents, messages(documents))
 
@@ -86,7 +100,7 @@ class OpenIssue:
 
     def _document(self, path: Path) -> Document:
         if path not in self._documents:
-            self._documents[path] = read_document(self.opened.project, path)
+            self._documents[path] = read_document(self.opened.project, path, self._sources.get(path))
         return self._documents[path]
 
     def load_catalogue(self, language: str) -> StoredCatalogue:
@@ -117,7 +131,9 @@ class OpenIssue:
         if language not in self._synced:
             today = self.read.messages
             old = self.load_catalogue(language).require_readable()
-            made = sync_catalogue(self.opened, self.name, today, language, old, self._keep, near=self._near)
+            made = sync_catalogue(
+                self.opened, self.name, today, language, old, self._keep, near=self._near, asked=self.asked
+            )
             self._synced[language] = made
         return self._synced[language]
 
@@ -149,6 +165,12 @@ class OpenIssue:
         self._synced[language] = done.catalogue
         return done
 
+    def forget_catalogues(self) -> None:
+        """Read and make its catalogues anew from now on, and ask the memory anew; its documents stay known."""
+        self._stored.clear()
+        self._synced.clear()
+        self.asked = AskedMemory(lambda: self.opened.memory, self.name)
+
     def update(self, language: str, make: Callable[[], MadeCatalogue]) -> bool:
         """Plan and write what `make` makes of the catalogue. Gives whether it was written. Raises MarsError."""
         return self.write(language, self.plan(language, make()), make).changes
@@ -163,11 +185,12 @@ def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
     keep: str = "",
     *,
     near: bool = False,
+    asked: AskedMemory | None = None,
 ) -> Catalogue:
     """The catalogue of an issue (or "templates") as `sync` writes it: the old one carried over to today's messages.
 
-    `keep` is the reason why translations stay finished although their sources changed; `near` as of `OpenIssue`. Raises
-    MarsError where the glossary is broken.
+    `keep` is the reason why translations stay finished although their sources changed; `near` as of `OpenIssue`;
+    `asked` keeps what the memory is asked, where that is wanted. Raises MarsError where the glossary is broken.
     """
     project = opened.project
     standard = po.new_header(project.locale(language), project.configuration.title)
@@ -176,7 +199,8 @@ def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
         found = find_old_catalogue(today, opened.orphan_catalogues(language))
         old = replace(found or Catalogue(language), comment=comment)
     noted = with_figures(with_terms(today, opened.terms, language), project.locales, language)
-    memory = recollection(lambda: opened.memory, project, name, language, asks_again=near)
+    asked = asked or AskedMemory(lambda: opened.memory, name)
+    memory = recollection(asked, project, language, asks_again=near)
     own = tuple((name, value) for name, value in old.header if name != HEADER)  # of a file that was handed out
     header = po.complete_header(plural_forms.repair(own, standard, language), standard)
     merged = merge(noted, replace(old, header=header), language, memory, keep)

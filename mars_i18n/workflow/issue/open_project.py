@@ -9,19 +9,30 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.running import CheckSettings
+from mars_i18n.cache.digests import digest_bytes
+from mars_i18n.cache.result_store import ResultStore
+from mars_i18n.checks.settings import CheckSettings
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
-from mars_i18n.project import Project, list_folder, select_issues, write_lock
+from mars_i18n.project import (
+    GLOSSARY,
+    LINKS,
+    TEMPLATES,
+    Project,
+    list_folder,
+    read_bytes,
+    read_if_exists,
+    select_issues,
+    stamp_of,
+    write_lock,
+)
 from mars_i18n.translations import DOMAIN
-from mars_i18n.workflow.issue.project_terms import read_link_rows, read_terms
-from mars_i18n.workflow.issue.recall import issue_source, open_memory
+from mars_i18n.workflow.issue.asking.memory_state import MemoryState
 from mars_i18n.workflow.issue.stored import StoredCatalogue, StoredCatalogues
-from mars_i18n.workflow.issue.template_words import TEMPLATES, TemplateWords
 from mars_i18n.workflow.issue.unread_sources import ShownFiles
 from mars_i18n.workflow.records.baseline import Accepted, read_baseline, write_baseline
-from mars_i18n.workflow.records.memory_files import memory_faults
 
+# Heavy imports are in functions: a command that finds everything as it was needs none of them.
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
@@ -31,15 +42,26 @@ if TYPE_CHECKING:
     from mars_i18n.project import Issue
     from mars_i18n.suggesters.memory import Memory
     from mars_i18n.text.terms.links import LinkRow
+    from mars_i18n.workflow.issue.template_words import TemplateWords
+
+_TEMPLATES = (".j2", ".html", ".jinja", ".typ")  # the files of templates/ that have words
+_KEPT = {"project", "shown_files", "results", "code", "memory_was_asked", "_locked"}
 
 
 class OpenProject:
-    """An open project. `project` says what lies where; everything else is read when it is first asked for."""
+    """An open project. `project` says what lies where; everything else is read when it is first asked for.
 
-    def __init__(self, project: Project) -> None:
+    `results` are those of earlier commands, and `code` is the digest of the code that gives such results; without it
+    none is found or kept.
+    """
+
+    def __init__(self, project: Project, results: ResultStore | None = None, code: bytes | None = None) -> None:
         """Read nothing yet."""
         self.project = project
+        self.results = results if results is not None and code is not None else ResultStore(None)
+        self.code = code
         self.shown_files = ShownFiles(project)
+        self.memory_was_asked = False  # by an earlier command, for a result that this one has used
         self._locked = False
 
     @contextmanager
@@ -72,7 +94,7 @@ class OpenProject:
 
     def forget(self) -> None:
         """Read everything anew from now on: files were changed otherwise than through this object."""
-        for name in self.__dict__.keys() - {"project", "shown_files", "_locked"}:
+        for name in self.__dict__.keys() - _KEPT:
             del self.__dict__[name]
 
     def issues(self, wanted: Iterable[str] = ()) -> tuple[Issue, ...]:
@@ -86,12 +108,26 @@ class OpenProject:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The glossary. Raises MarsError with every fault in it."""
-        return read_terms(self.project)
+        from mars_i18n.workflow.issue.project_terms import parse_terms
+
+        return parse_terms(self.project, self.data_of(GLOSSARY))
 
     @cached_property
     def link_rows(self) -> tuple[LinkRow, ...]:
         """The link map. Raises MarsError with every fault in it."""
-        return read_link_rows(self.project)
+        from mars_i18n.workflow.issue.project_terms import parse_link_rows
+
+        return parse_link_rows(self.project, self.data_of(LINKS))
+
+    def data_of(self, name: str) -> bytes | None:
+        """The bytes of a file beside the configuration, as first read; None where there is none. Raises MarsError."""
+        if name not in self._data:
+            self._data[name] = read_if_exists(self.project.root / name, shown=name)
+        return self._data[name]
+
+    @cached_property
+    def _data(self) -> dict[str, bytes | None]:
+        return {}
 
     @cached_property
     def links(self) -> tuple[tuple[str, ...], ...]:
@@ -106,21 +142,57 @@ class OpenProject:
     @cached_property
     def memory(self) -> Memory:
         """The translation memory, up to date with the catalogues on disk and with those written here."""
-        return open_memory(self.project, self._catalogues)
+        from mars_i18n.workflow.issue.recall import open_memory
+
+        return open_memory(self.project, self.catalogues)
+
+    @cached_property
+    def memory_state(self) -> MemoryState:
+        """The state of all that the memory is made from."""
+        return MemoryState(self.project, self.catalogues)
 
     def memory_notes(self) -> tuple[Message, ...]:
         """What people should know of the memory, if this command needed it: damaged files, and why it is not kept."""
-        if "memory" not in self.__dict__:
+        from mars_i18n.workflow.records.memory_files import FOLDER, memory_faults
+
+        asked_before = self.memory_was_asked and (self.project.root / FOLDER).is_dir()  # and found as it was
+        if "memory" not in self.__dict__ and not asked_before:
             return ()
         return (*self.memory.notes, *memory_faults(self.project, self.memory))
 
     @cached_property
     def template_words(self) -> TemplateWords:
         """The words of the project's own page templates."""
-        return TemplateWords(self.project, self._catalogues)
+        from mars_i18n.workflow.issue.template_words import TemplateWords
+
+        return TemplateWords(lambda: self.template_files, self.catalogues)
 
     @cached_property
-    def _catalogues(self) -> StoredCatalogues:
+    def template_files(self) -> dict[str, bytes] | None:
+        """The bytes of the project's own page templates by their path below it, sorted; None without such a folder.
+
+        Raises MarsError.
+        """
+        if not (self.project.root / TEMPLATES).is_dir():
+            return None
+        return {self.project.relative(path): read_bytes(path) for path in self._below_templates if _is_template(path)}
+
+    @property
+    def template_stamps(self) -> tuple[tuple[str, str], ...]:
+        """(path below the project, digest) of every file in templates/. Raises MarsError as `template_files` does."""
+        others = (path for path in self._below_templates if not _is_template(path))
+        return (
+            *((path, digest_bytes(data).hex()) for path, data in (self.template_files or {}).items()),
+            *((self.project.relative(path), stamp_of(path)) for path in others),
+        )
+
+    @cached_property
+    def _below_templates(self) -> tuple[Path, ...]:
+        return tuple(path for path in sorted((self.project.root / TEMPLATES).rglob("*")) if path.is_file())
+
+    @cached_property
+    def catalogues(self) -> StoredCatalogues:
+        """The catalogue files."""
         return StoredCatalogues(self.project)
 
     @cached_property
@@ -135,7 +207,7 @@ class OpenProject:
 
     def load_catalogue(self, language: str, name: str) -> StoredCatalogue:
         """The catalogue file of an issue."""
-        return self._catalogues.read(language, name)
+        return self.catalogues.read(language, name)
 
     def orphans(self, language: str) -> tuple[str, ...]:
         """The names of catalogues of a language that no issue has: it was renamed, or its sources were deleted.
@@ -161,14 +233,36 @@ class OpenProject:
             if (catalogue := self.load_catalogue(language, name).catalogue) is not None:
                 yield catalogue
 
-    def replace_stored(self, stored: StoredCatalogue) -> None:
-        """Take note of a catalogue file that this command has just written: the memory and later reads have it."""
-        self._catalogues.replace(stored)
+    def replace_data(self, language: str, name: str, data: bytes, changed: Iterable[bytes]) -> None:
+        """Take note of the bytes of a catalogue that was just written; `changed` are the keys of its changed texts."""
+        self.catalogues.replace_data(language, name, data)
+        if "memory_state" in self.__dict__:
+            self.memory_state.note_changed(language, name, changed)
+        if "memory" in self.__dict__:
+            from mars_i18n.workflow.issue.recall import issue_source
+
+            source = issue_source(self.catalogues, self.project, language, name)
+            self.memory.replace(source, self.load_catalogue(language, name).catalogue)
+
+    def replace_stored(self, stored: StoredCatalogue, old: Catalogue | None = None) -> None:
+        """Take note of a catalogue file that this command has just written: the memory and later reads have it.
+
+        `old` is the catalogue whose place it took.
+        """
+        self.catalogues.replace(stored)
         if stored.name == TEMPLATES:
             self.template_words.replace(stored)
-        elif "memory" in self.__dict__:
-            source = issue_source(self._catalogues, self.project, stored.language, stored.name)
+        if "memory_state" in self.__dict__:
+            self.memory_state.note_written(stored, old)
+        if stored.name != TEMPLATES and "memory" in self.__dict__:
+            from mars_i18n.workflow.issue.recall import issue_source
+
+            source = issue_source(self.catalogues, self.project, stored.language, stored.name)
             self.memory.replace(source, stored.catalogue)
+
+
+def _is_template(path: Path) -> bool:
+    return path.name.endswith(_TEMPLATES)
 
 
 def _check_settings(project: Project) -> CheckSettings:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import locate_message, message, stack_messages
-from mars_i18n.project import Project, read_text, require_status
+from mars_i18n.project import GLOSSARY, LINKS
+from mars_i18n.text.encoding import decode_text
 from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.segments.remarks.remark_kinds import Terms
 from mars_i18n.text.terms.glossary import read_glossary, terms_in
@@ -17,18 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mars_i18n.model import Term
+    from mars_i18n.project import Project
     from mars_i18n.text.segments.source_messages import SourceMessage
 
-GLOSSARY = "glossary.tsv"
-LINKS = "links.tsv"
 
-
-def read_terms(project: Project) -> tuple[Term, ...]:
-    """The terms of glossary.tsv, none where there is no such file. Raises MarsError, a line a fault."""
-    path = project.root / GLOSSARY
-    if require_status(path, shown=GLOSSARY) is None:
+def parse_terms(project: Project, data: bytes | None) -> tuple[Term, ...]:
+    """The terms in the bytes of glossary.tsv, none where there is no such file. Raises MarsError, a line a fault."""
+    if data is None:
         return ()
-    text, _ = read_text(path, project.configuration.encoding, shown=GLOSSARY)
+    text, _ = decode_text(data, GLOSSARY, project.configuration.encoding)
     terms, faults = read_glossary(text, project.languages)
     if faults:
         listed = stack_messages(locate_message(f"{GLOSSARY}:{line}", what) for line, what in faults)
@@ -61,12 +59,11 @@ def _with_note(message: SourceMessage, terms: tuple[Term, ...], language: str) -
     return replace(message, notes=(*message.notes, Terms(tuple(kept), tuple(given))))
 
 
-def read_link_rows(project: Project) -> tuple[LinkRow, ...]:
-    """The rows of links.tsv, none where there is no such file. Raises MarsError, a line a fault."""
-    path = project.root / LINKS
-    if require_status(path, shown=LINKS) is None:
+def parse_link_rows(project: Project, data: bytes | None) -> tuple[LinkRow, ...]:
+    """The rows in the bytes of links.tsv, none where there is no such file. Raises MarsError, a line a fault."""
+    if data is None:
         return ()
-    text, _ = read_text(path, project.configuration.encoding, shown=LINKS)
+    text, _ = decode_text(data, LINKS, project.configuration.encoding)
     rows, faults = read_links(text, project.languages)
     if faults:
         listed = stack_messages(locate_message(f"{LINKS}:{line}", what) for line, what in faults)

@@ -35,10 +35,13 @@ class ReadIssue:
     messages: tuple[SourceMessage, ...]
 
 
-def read_document(project: Project, path: Path) -> Document:
-    """Parse one source, identify the language of each segment, and give each its place."""
+def read_document(project: Project, path: Path, data: bytes | None = None) -> Document:
+    """Parse one source, identify the language of each segment, and give each its place. `data` are its bytes, if known.
+
+    Raises MarsError.
+    """
     shown = project.relative(path)
-    data = read_bytes(path, shown=shown)
+    data = read_bytes(path, shown=shown) if data is None else data
     document = parse_source(project, data, shown)
     _require_laws(document, data)
     return locate_segments(identify_languages(document, project.languages))

@@ -23,7 +23,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     TakenFromSimilar,
 )
 from mars_i18n.text.sentences.splitting import split
-from mars_i18n.workflow.records.memory_files import memory_sources, shown_name, stamp_of
+from mars_i18n.workflow.records.memory_files import memory_sources, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
     from mars_i18n.suggesters.memory import Remembered
     from mars_i18n.text.segments.source_messages import SourceMessage
+    from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
     from mars_i18n.workflow.issue.stored import StoredCatalogues
 
     Elsewhere = tuple[tuple[str, str], tuple[tuple[str, str], ...]]
@@ -41,9 +42,7 @@ _FEWEST = 2  # sentences
 FEWEST_WORDS = 3  # of a text that similar ones are searched for
 
 
-def recollection(
-    memory: Callable[[], Memory], project: Project, issue: str, language: str, *, asks_again: bool = False
-) -> Recollection:
+def recollection(memory: AskedMemory, project: Project, language: str, *, asks_again: bool = False) -> Recollection:
     """What the project's catalogues know of messages without a translation, and of sentences that came.
 
     One translation in the same context (msgctxt, heading or not, source language) comes as translated, with its origin
@@ -53,19 +52,19 @@ def recollection(
     """
 
     def sentence(text: str) -> str:
-        return memory().sentence(text, language)
+        return memory.sentence(text, language)
 
     def former(message: SourceMessage) -> tuple[Remembered, ...]:
         """What is remembered of the text as earlier versions wrote it, in today's form."""
         return tuple(
             replace(one, msgstr=text)
             for msgid in message.former
-            for one in memory().exact(msgid, language, besides=issue)
+            for one in memory.exact(msgid, language)
             if (text := rewrite_former_text(msgid, one.msgstr, message)) is not None
         )
 
     def recall(message: SourceMessage) -> Entry | None:
-        found = memory().exact(message.msgid, language, besides=issue) or former(message)
+        found = memory.exact(message.msgid, language) or former(message)
         if not found:
             return _of_sentences(message, language, sentence)
         heading = bool(message.places) and is_heading(message.places[0])
@@ -91,14 +90,12 @@ def recollection(
         )
 
     def similar(message: SourceMessage) -> Entry | None:
-        return _from_similar(message, language, memory, project, issue)
+        return _from_similar(message, language, memory, project)
 
     return Recollection(recall, sentence, similar, asks_again)
 
 
-def _from_similar(
-    message: SourceMessage, language: str, memory: Callable[[], Memory], project: Project, issue: str
-) -> Entry | None:
+def _from_similar(message: SourceMessage, language: str, memory: AskedMemory, project: Project) -> Entry | None:
     """A fuzzy entry with the translation of the most similar text, and where that is from; what differs is put in.
 
     None for a figure and for a text of less than three words, which are like any other.
@@ -107,7 +104,7 @@ def _from_similar(
     if not least or message.figure or len(strip_tags(message.msgid).split()) < FEWEST_WORDS:
         return None
     source = "" if message.language == UNDETERMINED else message.language
-    found = memory().near(message.msgid, language, least=least / 100, most=1, besides=issue, source=source)
+    found = memory.near(message.msgid, language, least, source)
     if not found:
         return None
     (near,) = found
@@ -148,12 +145,12 @@ def open_memory(project: Project, catalogues: StoredCatalogues) -> Memory:
     return memory
 
 
-def find_elsewhere(memory: Memory, issue: str, units: Sequence[Unit]) -> tuple[Elsewhere, ...]:
+def find_elsewhere(memory: AskedMemory, units: Sequence[Unit]) -> tuple[Elsewhere, ...]:
     """What other issues have for the texts of these units: ((language, msgid), ((issue, msgstr), …)) where any has."""
     found = []
     for unit in units:
         if unit.entry.done and unit.language != unit.source_language:
-            others = memory.exact(unit.source, unit.language, besides=issue)
+            others = memory.exact(unit.source, unit.language)
             alike = tuple((one.issue, one.msgstr) for one in others if one.context == unit.entry.context)
             found += [((unit.language, unit.source), alike)] if alike else []
     return tuple(found)
@@ -165,18 +162,20 @@ def memory_path(project: Project) -> Path:
 
 
 def issue_source(catalogues: StoredCatalogues, project: Project, language: str, name: str) -> CatalogueSource:
-    """A catalogue of an issue as the memory takes it in; its stamp is that of the file now."""
-    path = project.catalogue_path(language, name)
+    """A catalogue of an issue as the memory takes it in; its stamp is the digest of the file's bytes."""
+    path = shown_name(project.relative(project.catalogue_path(language, name)))
     read = partial(_read_catalogue, catalogues, language, name)
-    return CatalogueSource(shown_name(project.relative(path)), language, shown_name(name), stamp_of(path), read)
+    return CatalogueSource(path, language, shown_name(name), catalogues.stamp(language, name), read)
 
 
 def _sources(project: Project, catalogues: StoredCatalogues) -> Iterator[CatalogueSource]:
     for language in project.languages:
         folder = project.catalogue_path(language, "x").parent
         for path in list_folder(folder, shown=project.relative(folder)):
-            if path.suffix == ".po" and path.stem != "templates" and stamp_of(path):
-                yield issue_source(catalogues, project, language, path.stem)
+            if path.suffix == ".po" and path.stem != "templates" and not path.name.startswith("."):
+                source = issue_source(catalogues, project, language, path.stem)
+                if source.stamp and path.is_file():
+                    yield source
     yield from memory_sources(project)
 
 

@@ -6,6 +6,7 @@ A project without templates of its own has no such catalogue: the packaged words
 
 from __future__ import annotations
 
+import io
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,19 +15,16 @@ from mars_i18n.messages import message, verbatim
 from mars_i18n.model import Location, SegmentPlace
 from mars_i18n.outputs.look.words import load_words, packaged_words
 from mars_i18n.outputs.typst.typst_words import words_in
+from mars_i18n.project import TEMPLATES
 from mars_i18n.text.segments.source_messages import SourceMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping
 
     from mars_i18n.model import Catalogue
-    from mars_i18n.project import Project
     from mars_i18n.workflow.issue.stored import StoredCatalogue, StoredCatalogues
 
-TEMPLATES = "templates"
 _TYPST = ".typ"
-_SUFFIXES = (".j2", ".html", ".jinja", _TYPST)
 _LANGUAGE = "en"  # the templates' own words are written in English
 _PLACE = SegmentPlace("template")
 
@@ -34,9 +32,12 @@ _PLACE = SegmentPlace("template")
 class TemplateWords:
     """The words of a project's own templates, and their translations; every file is read once."""
 
-    def __init__(self, project: Project, catalogues: StoredCatalogues) -> None:
-        """Read nothing yet."""
-        self._project = project
+    def __init__(self, files: Callable[[], Mapping[str, bytes] | None], catalogues: StoredCatalogues) -> None:
+        """Read nothing yet.
+
+        `files` are the bytes of the templates by their path below the project, in order; None without a folder of them.
+        """
+        self._files = files
         self._catalogues = catalogues
         self._read: dict[str, StoredCatalogue] = {}
 
@@ -70,7 +71,7 @@ class TemplateWords:
 
     def count_missing(self, language: str) -> int:
         """How many words of the project's own templates have no finished translation. Raises as `messages` does."""
-        if not (self._project.root / "templates").is_dir():
+        if self._files() is None:
             return 0
         wanted = self.messages(language)
         done = _finished_words(self.load_catalogue(language).require_readable())
@@ -91,10 +92,8 @@ class TemplateWords:
         """(path below the project, line, word) of every word of every template of the project."""
         return tuple(
             (shown, line, word)
-            for path in sorted((self._project.root / "templates").rglob("*"))
-            if path.name.endswith(_SUFFIXES) and path.is_file()
-            for shown in [self._project.relative(path)]
-            for line, word in _extract_words(path, shown)
+            for shown, data in (self._files() or {}).items()
+            for line, word in _extract_words(data, shown)
         )
 
 
@@ -107,22 +106,21 @@ def _as_message(word: str, path: str, line: int) -> SourceMessage:
     return SourceMessage(word, "", _LANGUAGE, "declared", (_PLACE,), references, (), Location(path, line))
 
 
-def _extract_words(path: Path, shown: str) -> Iterator[tuple[int, str]]:
+def _extract_words(data: bytes, shown: str) -> Iterator[tuple[int, str]]:
     from jinja2 import TemplateSyntaxError
     from jinja2.ext import babel_extract
 
     try:
-        if path.suffix == _TYPST:
-            yield from words_in(path.read_text("utf-8"))
+        if shown.endswith(_TYPST):
+            yield from words_in(io.StringIO(data.decode("utf-8"), newline=None).read())
             return
-        with path.open("rb") as file:
-            for line, _, word, _ in babel_extract(file, ["_", "gettext"], [], {"silent": "false"}):
-                if isinstance(word, str):
-                    yield line, word
+        for line, _, word, _ in babel_extract(io.BytesIO(data), ["_", "gettext"], [], {"silent": "false"}):
+            if isinstance(word, str):
+                yield line, word
     except TemplateSyntaxError as error:
         hint = message("Fix the template, or delete it to use the packaged one.")
         raise MarsError(verbatim(error.message or ""), hint, at=f"{shown}:{error.lineno}") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise MarsError(
             verbatim(str(error)), message("Save the template as UTF-8, and check that you may read it."), at=shown
         ) from error

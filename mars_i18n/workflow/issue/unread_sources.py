@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mars_i18n.model import Block, Gap, Segment, Tag, segments_of
 from mars_i18n.plugins.kinds import UnreadSource
-from mars_i18n.project import source_extensions
+from mars_i18n.project import select_issues
 from mars_i18n.project.stray_files import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from mars_i18n.model import Document
     from mars_i18n.project import Issue, Project
@@ -24,8 +25,33 @@ _NAME = re.compile(r"[^\s\"'`()<>=\[\]{},;|]{1,400}\.\w{1,10}(?![\w.])")
 _PLAIN = frozenset({"code", "html"})  # blocks of these kinds are shown although they have no segment
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What some documents show and link to, as absolute paths; and those without any text: (path, has letters)."""
+
+    files: tuple[str, ...] = ()
+    empty: tuple[tuple[str, bool], ...] = ()
+
+
+NOTHING_SHOWN = Shown()
+
+
+def find_shown(project: Project, documents: Iterable[Document]) -> Shown:
+    """What documents show and link to."""
+    files: dict[str, None] = {}
+    empty = []
+    for document in documents:
+        folder = project.root / Path(document.path).parent
+        for name in _names_in(document):
+            for written in {name, unquote(name)}:
+                files[os.path.normpath(folder / written.lstrip("/"))] = None
+        if not any(block.kind in _PLAIN for block in document.blocks) and not any(segments_of(document)):
+            empty.append((document.path, any(map(str.isalpha, document.raw))))
+    return Shown(tuple(files), tuple(empty))
+
+
 class ShownFiles:
-    """What the documents that a command read show and link to: absolute paths; and the documents without any text."""
+    """What the documents that a command read show and link to."""
 
     def __init__(self, project: Project) -> None:
         """Know nothing yet."""
@@ -33,45 +59,37 @@ class ShownFiles:
         self._shown: set[str] = set()
         self._empty: dict[str, bool] = {}  # path → whether it has letters all the same
 
-    def add(self, documents: Iterable[Document]) -> None:
+    def add(self, shown: Shown) -> None:
         """Take note of what documents show."""
-        for document in documents:
-            self._add(document)
+        self._shown.update(shown.files)
+        self._empty.update(shown.empty)
 
-    def _add(self, document: Document) -> None:
-        folder = (self._project.root / document.path).parent
-        for name in _names_in(document):
-            for written in {name, unquote(name)}:
-                self._shown.add(os.path.normpath(folder / written.lstrip("/")))
-        if not any(block.kind in _PLAIN for block in document.blocks) and not any(segments_of(document)):
-            self._empty[document.path] = any(map(str.isalpha, document.raw))
+    def unread(self, issues: tuple[Issue, ...], wanted: Iterable[str] = ()) -> tuple[UnreadSource, ...]:
+        """The files that nobody reads, sorted by path; `issues` are all of the project.
 
-    def unread(self, wanted: Iterable[str] = ()) -> tuple[UnreadSource, ...]:
-        """The files that nobody reads, sorted by path; in the wanted issues where any is named. Raises MarsError."""
+        Only those of the wanted issues where any is named. Raises MarsError.
+        """
         wanted = tuple(wanted)
-        stray = self._project.stray_files(wanted)
-        found = [one for path in stray if (one := self._unread(path)) is not None]
-        issues = self._project.issues(wanted)
-        empty = ((path, lettered) for path, lettered in self._empty.items() if self._is_of(path, issues))
-        found += [UnreadSource(path, "no text" if lettered else "blank") for path, lettered in empty]
+        stray = self._project.stray_files(issues, wanted)
+        if any(map(self._project.has_format, stray)):  # some may have come since the issues were listed
+            stray = self._project.stray_files(self._project.issues(), wanted)
+        stems = {one.rpartition(".")[0] for one in self._shown} if stray else set[str]()
+        found = [one for path in stray if (one := self._unread(path, stems)) is not None]
+        if self._empty:
+            read = {self._project.relative(path) for one in select_issues(issues, wanted) for path in one.files}
+            empty = ((path, lettered) for path, lettered in self._empty.items() if path in read)
+            found += [UnreadSource(path, "no text" if lettered else "blank") for path, lettered in empty]
         return tuple(sorted(found, key=lambda one: one.path))
 
-    @property
-    def _stems(self) -> set[str]:
-        return {one.rpartition(".")[0] for one in self._shown}
-
-    def _is_of(self, path: str, issues: Iterable[Issue]) -> bool:
-        return any(self._project.root / path in issue.files for issue in issues)
-
-    def _unread(self, path: Path) -> UnreadSource | None:
+    def _unread(self, path: Path, stems: set[str]) -> UnreadSource | None:
         base = self._base_name(path)
         if str(path) in self._shown or base in self._shown:
             return None
         name = self._project.relative(path)
         content = content_of(path)
-        if content == "image" and base.rpartition(".")[0] in self._stems:  # another form of one that is shown
+        if content == "image" and base.rpartition(".")[0] in stems:  # another form of one that is shown
             return None
-        if path.suffix.lower() in source_extensions():
+        if self._project.has_format(path):
             return UnreadSource(name, "too deep")
         return UnreadSource(name, "no format" if content == "text" else content)
 

@@ -10,7 +10,7 @@ from mars_i18n.catalogues.exchange.tmx import read_pairs
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Entry
-from mars_i18n.project import Project, list_folder, read_bytes, read_if_exists, write_if_changed
+from mars_i18n.project import Project, list_folder, read_bytes, read_if_exists, stamp_of, write_if_changed
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
@@ -63,15 +63,6 @@ def memory_faults(project: Project, memory: Memory) -> Iterator[Message]:
                 read_pairs(read_bytes(path), shown)
             except MarsError as error:
                 yield message("skipped: {fault}", fault=error.message)
-
-
-def stamp_of(path: Path) -> str:
-    """What changes when a file does; empty for what is not a file or was deleted meanwhile."""
-    try:
-        state = path.stat()
-    except OSError:
-        return ""
-    return "" if path.name.startswith(".") or not path.is_file() else f"{state.st_mtime_ns} {state.st_size}"
 
 
 def shown_name(name: str) -> str:

@@ -6,7 +6,7 @@ from mars_i18n.checks.source import mixed_language
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, segments_of
 from mars_i18n.plugins.kinds import SourceIssue
-from mars_i18n.text.language.detection import explain_undetected
+from mars_i18n.text.language.detected_languages import explain_undetected
 from mars_i18n.text.merging.merge import merge, source_language_of
 from mars_i18n.text.segments.source_messages import locate_segments, messages
 from mars_i18n.workflow.issue.reading import identify_languages

@@ -1,0 +1,277 @@
+"""Ours and its peers on the same files: ``python benchmarks/speed/bench.py [--peers PYTHON] [--row NAME]``.
+
+Each row is one piece of work. It is done by each program in turn, ROUNDS times over, so that a busy machine is busy for
+all. Printed are seconds of processors and of wall with their spread, the most memory, and the ratio of ours to each.
+PYTHON is that of an environment with the Translate Toolkit and mdpo (dependency group `peers`); gettext and po4a are
+looked for on the path. Ours writes three catalogues and detects languages; md2po writes one, without either.
+
+``--documents`` and ``--segments`` are those of the rows with peers, ``--archive`` of those of a large archive.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import generate
+import measuring
+import plot
+from generate import LANGUAGES
+
+MARS = [sys.executable, "-m", "mars_i18n"]
+ENTRIES = {
+    "md2po": "mdpo.md2po.__main__",
+    "toolkit-md2po": "translate.convert.md2po",
+    "toolkit-po2md": "translate.convert.po2md",
+    "pot2po": "translate.convert.pot2po",
+    "pofilter": "translate.filters.pofilter",
+}
+
+
+@dataclass
+class Bench:
+    """The folders of a run, and how programs are called."""
+
+    folder: Path
+    peers: str
+    rounds: int
+    rows: list = field(default_factory=list)
+
+    @property
+    def environment(self):
+        return {**os.environ, "XDG_CACHE_HOME": str(self.folder / "cache")}
+
+    def mars(self, project, *arguments):
+        return [*MARS, "-q", "-C", str(project), *map(str, arguments)]
+
+    def peer(self, name, *arguments):
+        """The command of a peer in Python, or None where it is not installed."""
+        module = ENTRIES[name]
+        probe = [self.peers, "-c", f"import importlib.util as u, sys; sys.exit(u.find_spec({module!r}) is None)"]
+        if subprocess.run(probe, check=False, capture_output=True).returncode:
+            return None
+        call = f"import sys; from {module} import main; sys.argv[0] = {name!r}; sys.exit(main())"
+        return [self.peers, "-c", call, *map(str, arguments)]
+
+    def measure(self, name, tools):
+        """Run each tool by turns: tool → (what to do before, the commands that are measured)."""
+        tools = {tool: work for tool, work in tools.items() if all(work[1])}
+        costs = {tool: [] for tool in tools}
+        for _ in range(self.rounds):
+            for tool, (before, commands) in tools.items():
+                before()
+                done = [measuring.run(one, environment=self.environment, cwd=self.folder) for one in commands]
+                if any(one.code not in {0, 1} for one in done):
+                    print(f"{name}: {tool} failed: exit {[one.code for one in done]}", file=sys.stderr)
+                costs[tool].append(done)
+        self.print_row(name, costs)
+
+    def print_row(self, name, costs):
+        sums = {
+            tool: ([sum(c.cpu for c in r) for r in runs], [sum(c.wall for c in r) for r in runs], runs)
+            for tool, runs in costs.items()
+        }
+        ours = sums.get("ours")
+        for tool, (cpu, wall, runs) in sums.items():
+            memory = max(c.memory for r in runs for c in r)
+            ratios = [a / b for a, b in zip(ours[0], cpu, strict=True)] if ours and tool != "ours" else []
+            shown = f" ours is {measuring.spread(ratios)} times" if ratios else ""
+            print(
+                f"| {name} | {tool} | {measuring.spread(cpu)} | {measuring.spread(wall)} | {memory:.0f} |{shown} |",
+                flush=True,
+            )
+            self.rows.append((name, tool, min(cpu), min(wall), memory))
+
+
+def forget(bench, project, *, cache=True, catalogues=True):
+    """A function that removes what earlier runs left."""
+
+    def remove():
+        if cache:
+            shutil.rmtree(bench.folder / "cache", ignore_errors=True)
+        if catalogues:
+            shutil.rmtree(project / "locales", ignore_errors=True)
+
+    return remove
+
+
+def po4a_configuration(folder, project):
+    """A configuration of po4a for the sources of a project; gives the command."""
+    po = folder / "po4a"
+    shutil.rmtree(po, ignore_errors=True)
+    po.mkdir()
+    lines = [f"[po4a_langs] {' '.join(LANGUAGES)}", f"[po4a_paths] {po}/all.pot $lang:{po}/$lang.po"]
+    lines += [
+        f'[type: text] {path} $lang:{po}/$lang/{path.name} opt:"-o markdown"'
+        for path in sorted((project / "sources").glob("*.md"))
+    ]
+    (po / "po4a.cfg").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return ["po4a", "--no-translations", "--quiet", str(po / "po4a.cfg")] if shutil.which("po4a") else None
+
+
+def row_first_sync(bench, folder):
+    project = folder / "project"
+    sources = sorted(map(str, (project / "sources").glob("*.md")))
+    bench.measure(
+        "first sync",
+        {
+            "ours": (forget(bench, project), [bench.mars(project, "sync")]),
+            "md2po": (lambda: None, [bench.peer("md2po", *sources, "-q", "-s", "--po-filepath", folder / "all.po")]),
+            "po4a": (lambda: None, [po4a_configuration(folder, project)]),
+        },
+    )
+
+
+def row_changed(bench, folder):
+    project = folder / "project"
+    first, second = folder / "first-sources", folder / "second"
+    if not first.is_dir():
+        shutil.copytree(project / "sources", first)
+    po4a, pot = po4a_configuration(folder, project), folder / "pot"
+
+    def use(sources):
+        shutil.rmtree(project / "sources")
+        shutil.copytree(sources, project / "sources")
+
+    def start():
+        use(first)
+        forget(bench, project)()
+        subprocess.run(bench.mars(project, "sync"), env=bench.environment, check=False, capture_output=True)
+        generate.fill(folder)
+        use(second)
+
+    def start_po4a():
+        use(first)
+        po4a_configuration(folder, project)
+        if po4a:
+            subprocess.run(po4a, check=False, capture_output=True)
+        use(second)
+
+    toolkit = bench.peer("toolkit-md2po", "--progress=none", project / "sources", pot)
+
+    def start_toolkit():
+        use(first)
+        shutil.rmtree(pot, ignore_errors=True)
+        for language in LANGUAGES:
+            shutil.rmtree(folder / "old" / language, ignore_errors=True)
+            if toolkit:
+                command = [*toolkit[:-1], str(folder / "old" / language)]
+                subprocess.run(command, check=False, capture_output=True)
+        use(second)
+
+    merges = [
+        bench.peer("pot2po", "--progress=none", "-t", folder / "old" / one, pot, folder / "new" / one)
+        for one in LANGUAGES
+    ]
+    bench.measure(
+        "10 % changed",
+        {
+            "ours": (start, [bench.mars(project, "sync")]),
+            "po4a": (start_po4a, [po4a]),
+            "md2po + pot2po": (start_toolkit, [toolkit, *merges]),
+        },
+    )
+    use(first)
+
+
+def row_check(bench, folder):
+    project = folder / "project"
+    subprocess.run(bench.mars(project, "sync"), env=bench.environment, check=False, capture_output=True)
+    generate.fill(folder)
+    catalogues = project / "locales"
+    pofilter = bench.peer("pofilter", "--progress=none", catalogues, folder / "filtered")
+    bench.measure(
+        "check, first",
+        {
+            "ours": (forget(bench, project, catalogues=False), [bench.mars(project, "check")]),
+            "pofilter": (lambda: None, [pofilter]),
+        },
+    )
+    bench.measure(
+        "check, nothing changed",
+        {"ours": (lambda: None, [bench.mars(project, "check")]), "pofilter": (lambda: None, [pofilter])},
+    )
+
+
+def row_build(bench, folder):
+    project, po = folder / "project", folder / "po-of-toolkit"
+    toolkit = bench.peer("toolkit-md2po", "--progress=none", project / "sources", po)
+    if toolkit:
+        subprocess.run(toolkit, check=False, capture_output=True)
+    back = bench.peer("toolkit-po2md", "--progress=none", "-t", project / "sources", po, folder / "out-of-toolkit")
+    ours = bench.mars(project, "build", "--output", "source", "--out", folder / "out")
+    bench.measure("build source", {"ours": (lambda: None, [ours]), "po2md, one language": (lambda: None, [back])})
+
+
+def row_archive(bench, folder):
+    project = folder / "project"
+    bench.measure("archive: first sync", {"ours": (forget(bench, project), [bench.mars(project, "sync")])})
+    generate.fill(folder)
+    subprocess.run(bench.mars(project, "sync"), env=bench.environment, check=False, capture_output=True)
+    name = max((project / "sources").glob("*.md"))
+    numbers = iter(range(10_000, 20_000))
+
+    def edit():
+        text = name.read_text(encoding="utf-8")
+        first, rest = text.split("\n\n", 1)[1].split(" ", 1)
+        name.write_text(f"{text.split(chr(10) * 2, 1)[0]}\n\n{first} {next(numbers)} {rest}", encoding="utf-8")
+
+    rows = (
+        ("nothing changed: sync", lambda: None, ["sync"]),
+        ("nothing changed: status", lambda: None, ["status"]),
+        ("one edited: sync", edit, ["sync"]),
+        ("one edited: sync NAME", edit, ["sync", name.stem]),
+        ("first check", lambda: None, ["check"]),
+        ("nothing changed: check", lambda: None, ["check"]),
+        ("build web of one", lambda: None, ["build", "--draft", "--output", "web", name.stem]),
+    )
+    for shown, before, arguments in rows:
+        bench.measure(f"archive: {shown}", {"ours": (before, [bench.mars(project, *arguments)])})
+
+
+def row_start(bench, _folder):
+    for arguments in (["--help"], ["--lang", "es", "--help"], ["explain"]):
+        bench.measure(" ".join(arguments), {"ours": (lambda: None, [[*MARS, *arguments]])})
+
+
+ROWS = {"first": row_first_sync, "changed": row_changed, "check": row_check, "build": row_build, "start": row_start}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--peers", default=sys.executable, metavar="PYTHON")
+    parser.add_argument("--row", choices=[*ROWS, "archive"], action="append")
+    parser.add_argument("--documents", type=int, default=100)
+    parser.add_argument("--segments", type=int, default=100)
+    parser.add_argument("--archive", type=int, nargs=2, default=(1000, 10), metavar=("DOCUMENTS", "SEGMENTS"))
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="also draw time and memory against size")
+    options = parser.parse_args()
+    print(f"CPython {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}\n")
+    print("| work | program | seconds of processors | seconds of wall | MB | |\n| --- | --- | --- | --- | --- | --- |")
+    with tempfile.TemporaryDirectory() as temporary:
+        bench = Bench(Path(temporary), options.peers, options.rounds)
+        folder = Path(temporary) / "small"
+        wanted = options.row or [*ROWS, "archive"]
+        if set(wanted) & set(ROWS):
+            generate.generate(folder, documents=options.documents, segments=options.segments)
+        for name, row in ROWS.items():
+            if name in wanted:
+                row(bench, folder)
+        if "archive" in wanted:
+            archive = Path(temporary) / "archive"
+            generate.generate(archive, documents=options.archive[0], segments=options.archive[1])
+            row_archive(bench, archive)
+        if options.plot:
+            plot.draw(options.plot, plot.measure(bench, Path(temporary)))
+
+
+if __name__ == "__main__":
+    main()

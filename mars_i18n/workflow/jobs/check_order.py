@@ -1,0 +1,65 @@
+"""What `check` is asked for, and what it finds of an issue, as values that can be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.workflow.issue.unread_sources import NOTHING_SHOWN, Shown
+
+if TYPE_CHECKING:
+    from mars_i18n.cache.digests import Part
+    from mars_i18n.checks.settings import CheckSettings
+    from mars_i18n.model import Finding
+    from mars_i18n.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOrder:
+    """What to check: languages in order; `select` replaces the configuration's selection, `ignore` adds to it.
+
+    With `sources_only` no catalogue is read: it is for before anyone translates. With `allow_missing`, what is missing
+    or fuzzy is information, and no other check of translations speaks of a fuzzy text.
+    """
+
+    languages: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    sources_only: bool = False
+    allow_missing: bool = False
+
+    def is_whole(self, project: Project) -> bool:
+        """Whether every check runs over every language, so that what is not found is not there."""
+        everything = not (self.select or self.ignore or self.sources_only or self.allow_missing)
+        return everything and set(self.languages) == set(project.languages)
+
+    @property
+    def options(self) -> Part:
+        """Everything in it, in order."""
+        return (self.languages, self.select, self.ignore, self.sources_only, self.allow_missing)
+
+    def narrow(self, settings: CheckSettings) -> CheckSettings:
+        """The settings of a project's checks with what is asked for here."""
+        return replace(
+            settings,
+            select=self.select or settings.select,
+            ignore=(*settings.ignore, *self.ignore),
+            in_progress=self.allow_missing,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIssue:
+    """The findings of an issue, in order, accepted or not; and what its documents show."""
+
+    findings: tuple[Finding, ...]
+    shown: Shown = NOTHING_SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class FileQuestion:
+    """Whether an address in a document of a folder (below the project) leads to a file of sources/."""
+
+    folder: str
+    address: str
+    found: bool

@@ -1,0 +1,126 @@
+"""Processes that work on issues ahead of the command, which alone writes, in order.
+
+A worker opens the project for itself and only reads. What it gives is taken only if all that it was made from is still
+the same; so the bytes that are written do not depend on how many workers there are. Small work is left to the command.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from mars_i18n.project import Issue
+    from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.reuse.inputs import Inputs
+
+_LEAST_BYTES = 150_000  # of sources; for fewer, starting processes takes longer than the work
+_AHEAD = 4  # jobs a worker that are given out before the first is needed
+_opened: dict[Path, OpenProject] = {}  # in a worker: the project that it works in
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An issue in its turn: what is known of it, what it is made from, and the job that works on it, if any."""
+
+    issue: Issue
+    known: object | None
+    inputs: Inputs | None
+    job: Future[object] | None = None
+
+    def result(self) -> object | None:
+        """What the job gave; None where there is none, or it failed: the command then does the work itself."""
+        try:
+            return self.job.result() if self.job else None
+        except Exception:  # noqa: BLE001 - a worker that was killed, or a value that cannot be sent
+            return None
+
+
+class WorkerPool:
+    """Up to a number of worker processes, started when there is enough to do. To be closed."""
+
+    def __init__(self, jobs: int) -> None:
+        """Start nothing yet."""
+        self._jobs = jobs
+        self._executor: ProcessPoolExecutor | None = None
+
+    def close(self) -> None:
+        """Let go of the workers; jobs that nobody waits for are dropped."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+
+    def walk(
+        self,
+        issues: Iterable[Issue],
+        find: Callable[[Issue], tuple[object | None, Inputs | None]],
+        work: Callable[[Issue, Inputs], tuple[Callable[..., object], tuple[object, ...]]],
+    ) -> Iterator[Pending]:
+        """Each issue in order, with what `find` knows of it, or else with a job, where jobs are worth it.
+
+        `work` gives the function and its arguments for an issue that is not known.
+        """
+        queue: deque[Pending] = deque()
+        waiting = 0  # bytes of sources of issues that are not known
+        for issue in issues:
+            known, inputs = find(issue)
+            entry = Pending(issue, known, inputs)
+            if known is None and inputs is not None and self._jobs > 1:
+                waiting += sum(map(len, inputs.sources.values()))
+                if self._executor is None and waiting >= _LEAST_BYTES:
+                    self._start()
+                    queue = deque(self._submit(one, work) for one in queue)
+                entry = self._submit(entry, work)
+            queue.append(entry)
+            while queue and self._is_due(queue, waiting):
+                yield queue.popleft()
+        yield from queue
+
+    def _is_due(self, queue: deque[Pending], waiting: int) -> bool:
+        if self._jobs == 1 or queue[0].known is not None or queue[0].inputs is None:
+            return True
+        if self._executor is None:
+            return waiting >= _LEAST_BYTES  # no processes can be started here
+        return len(queue) > _AHEAD * self._jobs
+
+    def _submit(
+        self, entry: Pending, work: Callable[[Issue, Inputs], tuple[Callable[..., object], tuple[object, ...]]]
+    ) -> Pending:
+        if self._executor is None or entry.known is not None or entry.inputs is None:
+            return entry
+        function, given = work(entry.issue, entry.inputs)
+        inputs = replace(entry.inputs, sources={})  # they are read again where the job fails
+        try:
+            return replace(entry, inputs=inputs, job=self._executor.submit(function, *given))
+        except (BrokenProcessPool, RuntimeError):
+            return replace(entry, inputs=inputs)
+
+    def _start(self) -> None:
+        try:
+            self._executor = ProcessPoolExecutor(self._jobs, get_context("spawn"), _ignore_interrupts)
+        except (OSError, ImportError):  # a system without semaphores
+            self._executor = None
+
+
+def _ignore_interrupts() -> None:
+    """The command itself is interrupted, and ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def open_in_worker(root: Path) -> OpenProject:
+    """The project of a job, opened once a worker. Raises MarsError."""
+    if root not in _opened:
+        from mars_i18n.project import open_project
+        from mars_i18n.workflow.issue.open_project import OpenProject
+
+        _opened[root] = OpenProject(open_project(root))
+    return _opened[root]

@@ -1,0 +1,36 @@
+"""A command run with the results of earlier ones, and without any."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from mars_i18n.cli import run
+from mars_i18n.workflow.reuse.opening import NO_CACHE
+
+
+@pytest.fixture
+def run_both(monkeypatch, capsys):
+    """A function that runs a command in a project with a cache and in its twin without, and gives what each said."""
+    import projects
+
+    def once(root, arguments, *, cache):
+        if cache:
+            monkeypatch.delenv(NO_CACHE, raising=False)
+        else:
+            monkeypatch.setenv(NO_CACHE, "1")
+        code = run(["-C", str(root), *arguments])
+        captured = capsys.readouterr()
+        return code, projects.normalise(captured.out, root), projects.normalise(captured.err, root)
+
+    def both(root, arguments):
+        twin = projects.twin_of(root)
+        without = once(twin, arguments, cache=False)
+        having = once(root, arguments, cache=True)
+        assert having == without, arguments
+        assert projects.bytes_of(root) == projects.bytes_of(twin), arguments
+        return having
+
+    return both
