@@ -13,7 +13,7 @@ from mars_i18n.messages import message, plural_message
 
 if TYPE_CHECKING:
     from mars_i18n.project import Project
-    from mars_i18n.workflow.build import Built
+    from mars_i18n.workflow.issue.built import Built
 
 OUTPUTS = message("{names}, source. Default: all but proof.", names=plugins.names("outputs"))
 
