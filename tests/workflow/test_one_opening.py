@@ -172,9 +172,9 @@ def test_a_command_parses_detects_and_merges_each_thing_at_most_once(project, co
     def count(module, name, key):
         original = getattr(module, name)
 
-        def counted(*arguments):
+        def counted(*arguments, **options):
             counts[(name, *key(*arguments))] += 1
-            return original(*arguments)
+            return original(*arguments, **options)
 
         monkeypatch.setattr(module, name, counted)
 
