@@ -94,7 +94,7 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
                 yield from work.build(found, held if held is not None and held.name == found.name else None)
             else:
                 work.record(found)
-        notes, failures = _write_archive(opened, records, order, progress) if order.archive else ((), ())
+        notes, failures = _write_archive(work) if order.archive else ((), ())
     finally:
         opened.results.flush()
     read = tuple(done for one in work.shown for done in read_back(one, order.outputs, order.out))
@@ -222,24 +222,28 @@ def _render(name: str, edition: Edition) -> list[Artefact]:
     return plugins.artefacts(output, about, output.module.render, edition)
 
 
-def _write_archive(
-    opened: OpenProject, records: EditionRecords, order: Order, progress: Callable[[Wording], None]
-) -> tuple[tuple[Wording, ...], tuple[plugins.PluginError, ...]]:
+def _write_archive(work: _Building) -> tuple[tuple[Wording, ...], tuple[plugins.PluginError, ...]]:
     """Write the files that are for all issues together; give the notes on them, and what failed in others' outputs."""
+    records, order = work.records, work.order
     if not records.changed:
         return records.notes, ()
     notes: dict[Wording, None] = {}
     failures = list(records.failures)
     for output, archive in records.archives():
+        state = records.digest(output.name)
+        if (known := work.earlier.find_archive(output.name, state)) is not None:
+            notes |= dict.fromkeys(known)
+            continue
         try:
             made = plugins.artefacts(output, message("the archive"), output.module.archive, archive)
         except plugins.PluginError as error:
             failures.append(error)
             continue
         files = [order.out / artefact.path for artefact in made]
-        with opened.lock_folders(dict.fromkeys(path.parent for path in files), progress):
+        with work.opened.lock_folders(dict.fromkeys(path.parent for path in files), work.progress):
             for path, artefact in zip(files, made, strict=True):
                 write_if_changed(path, artefact.data)
                 notes |= dict.fromkeys(artefact.notes)
+        work.earlier.keep_archive(output.name, state, made)
     records.changed, records.notes = bool(failures), tuple(notes)
     return records.notes, tuple(failures)

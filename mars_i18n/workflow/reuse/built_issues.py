@@ -13,6 +13,7 @@ from mars_i18n.workflow.issue.assets import is_built
 from mars_i18n.workflow.issue.built import Built
 from mars_i18n.workflow.issue.unread_sources import Shown
 from mars_i18n.workflow.jobs.check_order import FileQuestion
+from mars_i18n.workflow.reuse.inputs import Inputs
 from mars_i18n.workflow.reuse.known_results import KnownResults
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.messages import Wording
+    from mars_i18n.model import Artefact
     from mars_i18n.project import Issue
     from mars_i18n.workflow.issue.edition_making import Order
     from mars_i18n.workflow.issue.files_beside import FilesBeside
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
-    from mars_i18n.workflow.reuse.inputs import Inputs
 
     Digests = tuple[tuple[str, bytes], ...]  # (path below the build folder, or the project; digest of the bytes)
 
@@ -52,7 +53,15 @@ class BuiltIssue:
     shown: Shown
 
 
-_CODEC = ValueCodec(BuiltIssue, BuiltLanguage, FileQuestion, Message, Shown)
+@dataclass(frozen=True, slots=True)
+class BuiltArchive:
+    """The files that an output made for all issues, and the notes on them."""
+
+    files: Digests
+    notes: tuple[Wording, ...]
+
+
+_CODEC = ValueCodec(BuiltArchive, BuiltIssue, BuiltLanguage, FileQuestion, Message, Shown)
 
 
 class BuiltIssues:
@@ -111,6 +120,22 @@ class BuiltIssues:
         value = BuiltIssue(rows, tuple(files.digests.items()), tuple(files.pages.items()), issue.shown)
         asked = (FileQuestion(files.folder, address, found) for address, found in files.asked.items())
         self._known.keep(issue.name, self._known.adopt_inputs(inputs), value, issue.asked, asked)
+
+    def find_archive(self, output: str, state: bytes) -> tuple[Wording, ...] | None:
+        """The notes on the files that an output made for all issues, where it would write what is there; else None.
+
+        `state` is the digest of what they are made from: see EditionRecords.
+        """
+        found = self._known.find(f"\n{output}", self._known.adopt_inputs(Inputs(b"", own=state)))
+        if not isinstance(found, BuiltArchive):
+            return None
+        return found.notes if all(_has(self._out / path, digest) for path, digest in found.files) else None
+
+    def keep_archive(self, output: str, state: bytes, made: Sequence[Artefact]) -> None:
+        """Keep which files an output made for all issues."""
+        notes = dict.fromkeys(note for one in made for note in one.notes)
+        value = BuiltArchive(tuple((one.path, digest_bytes(one.data)) for one in made), tuple(notes))
+        self._known.keep(f"\n{output}", self._known.adopt_inputs(Inputs(b"", own=state)), value)
 
     def _below_out(self, built: Built) -> Digests:
         pairs = zip(built.files, built.digests, strict=True)

@@ -177,6 +177,16 @@ class EditionRecords:
         """Why outputs of others could not record an edition: nothing is made of them for all issues."""
         return tuple(self._failures.values())
 
+    def digest(self, output: str) -> bytes:
+        """The digest of all that an output has recorded, and of the words that it may show beside."""
+        records = (
+            (issue, one.language, one.locale, one.draft, one.texts, one.long_texts)
+            for issue, found in sorted(self._by_issue.items())
+            for one in found
+            if one.output == output
+        )
+        return digest_parts(self._words, tuple(records))
+
     def archives(self) -> Iterator[tuple[plugins.Plugin, Archive]]:
         """Each output that makes files for all issues, with what it is given for them."""
         project = self._opened.project
