@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
 ) -> int:
     """Run `mars-i18n build`; gives its exit code."""
     from mars_i18n.workflow.build import build, installed_outputs
-    from mars_i18n.workflow.issue.edition_making import Order
+    from mars_i18n.workflow.issue.order import Order
 
     opened = terminal.open_project()
     project = opened.project

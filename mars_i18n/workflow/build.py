@@ -10,16 +10,13 @@ from mars_i18n.cache.digests import digest_bytes
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.project import write_if_changed
-from mars_i18n.workflow.issue.assess import Assessment, assess
 from mars_i18n.workflow.issue.assets import copy_assets
 from mars_i18n.workflow.issue.built import Built
-from mars_i18n.workflow.issue.edition_making import make_editions
 from mars_i18n.workflow.issue.files_beside import FilesBeside
-from mars_i18n.workflow.records.read_back import read_back
 from mars_i18n.workflow.reuse.built_issues import BuiltIssues
 from mars_i18n.workflow.reuse.edition_records import EditionRecords
-from mars_i18n.workflow.review import reviewer
 
+# Heavy imports are in functions: a command that finds everything as it was needs none of them.
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -27,9 +24,11 @@ if TYPE_CHECKING:
     from mars_i18n.model import Artefact
     from mars_i18n.plugins.editions import Edition
     from mars_i18n.project import Issue
-    from mars_i18n.workflow.issue.edition_making import Order
+    from mars_i18n.workflow.issue.assessment import Assessment
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.issue.order import Order
+    from mars_i18n.workflow.records.read_back import OutputReadBack
 
 
 def installed_outputs() -> tuple[tuple[str, ...], tuple[Message, ...]]:
@@ -97,9 +96,16 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
         notes, failures = _write_archive(work) if order.archive else ((), ())
     finally:
         opened.results.flush()
-    read = tuple(done for one in work.shown for done in read_back(one, order.outputs, order.out))
+    read = tuple(_read_back(work)) if work.shown else ()
     if notes or failures or read:
         yield Built("", "", ready=True, reason="", notes=notes, failures=failures, read_back=read)
+
+
+def _read_back(work: _Building) -> Iterator[OutputReadBack]:
+    from mars_i18n.workflow.records.read_back import read_back
+
+    for one in work.shown:
+        yield from read_back(one, work.order.outputs, work.order.out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,8 @@ class _Building:
         self._make_editions(issue, self.records.assess(issue))
 
     def _judge(self, issue: OpenIssue) -> tuple[Assessment, ...]:
+        from mars_i18n.workflow.issue.assess import assess
+
         return tuple(assess(issue, language) for language in self.opened.project.languages)
 
     def _finished(self, assessments: Sequence[Assessment], made: dict[str, Edition]) -> list[Edition]:
@@ -154,6 +162,9 @@ class _Building:
         self, issue: OpenIssue, assessments: Sequence[Assessment]
     ) -> tuple[FilesBeside, dict[str, Edition]]:
         """The editions of an issue, recorded; and the files beside its sources that they ask for."""
+        from mars_i18n.workflow.issue.edition_making import make_editions
+        from mars_i18n.workflow.review import reviewer
+
         files = FilesBeside(self.opened.project, issue.read.documents)
         made = make_editions(issue, assessments, self.order, reviewer(issue), files)
         if self.order.archive:

@@ -24,8 +24,9 @@ from mars_i18n.workflow.check import (
     check_unread_sources,
 )
 from mars_i18n.workflow.issue.assess import assess
-from mars_i18n.workflow.issue.edition_making import Order, make_editions
+from mars_i18n.workflow.issue.edition_making import make_editions
 from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.issue.order import Order
 from mars_i18n.workflow.records.manifest import (
     Release,
     digest,

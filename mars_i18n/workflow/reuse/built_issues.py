@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Wording
     from mars_i18n.model import Artefact
     from mars_i18n.project import Issue
-    from mars_i18n.workflow.issue.edition_making import Order
     from mars_i18n.workflow.issue.files_beside import FilesBeside
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.issue.order import Order
 
     Digests = tuple[tuple[str, bytes], ...]  # (path below the build folder, or the project; digest of the bytes)
 
