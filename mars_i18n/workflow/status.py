@@ -33,7 +33,7 @@ def status(
             progress(found.name)
             yield from judged.judge(found)
     finally:
-        known.finish()
+        judged.finish()
 
 
 def dashboard(

@@ -65,6 +65,10 @@ class JudgedIssues:
             row if row.unreadable else replace(row, catalogue=issue.update_catalogue(row.language)) for row in rows
         )
 
+    def finish(self) -> None:
+        """Write what was kept."""
+        self._known.finish()
+
     def _find(self, name: str, inputs: Inputs | None) -> tuple[Assessment, ...] | None:
         before = self._known.find(name, inputs)
         if not isinstance(before, JudgedIssue):

@@ -45,7 +45,7 @@ class KnownResults:
 
     def adopt_inputs(self, inputs: Inputs | None) -> Inputs | None:
         """What an issue was made from when results of another kind were asked for, for those of this kind."""
-        return inputs and replace(inputs, digest=digest_parts(self._shared, inputs.own))
+        return inputs and replace(inputs, digest=digest_parts(self.shared, inputs.own))
 
     def read_template_inputs(self) -> Inputs | None:
         """The same of the words of page templates."""
