@@ -24,9 +24,9 @@ from mars_i18n.workflow.check import (
     check_unread_sources,
 )
 from mars_i18n.workflow.issue.assess import assess
-from mars_i18n.workflow.issue.edition_making import Order, make_editions
-from mars_i18n.workflow.issue.edition_records import EditionRecords
+from mars_i18n.workflow.issue.edition_making import make_editions
 from mars_i18n.workflow.issue.open_issue import OpenIssue
+from mars_i18n.workflow.issue.order import Order
 from mars_i18n.workflow.records.manifest import (
     Release,
     digest,
@@ -41,6 +41,7 @@ from mars_i18n.workflow.records.manifest import (
     text_digest,
 )
 from mars_i18n.workflow.records.read_back import OutputReadBack, compare_with_record, read_back, records_of
+from mars_i18n.workflow.reuse.edition_records import EditionRecords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -98,7 +99,7 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
     build_order = Order(project.languages, outputs, out, verify=True)
     records = EditionRecords(opened, build_order)
     for found in opened.issues(wanted):
-        issue = OpenIssue(opened, found)
+        issue = records.open(found, records.read_inputs(found))
         before = shared | own_inputs(project, issue.name)
         of_issue = check_issues(opened, [issue], order, progress)
         of_issue += check_unread_sources(opened, order, [issue.name])

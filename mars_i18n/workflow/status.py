@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.cache.value_codec import ValueCodec
-from mars_i18n.messages import Message, render_message
-from mars_i18n.model import Catalogue
-from mars_i18n.project import TEMPLATES
+from mars_i18n.messages import render_message
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
-from mars_i18n.workflow.issue.assessment import Assessment
-from mars_i18n.workflow.issue.unread_sources import NOTHING_SHOWN, Shown
-from mars_i18n.workflow.reuse.known_results import KnownResults
+from mars_i18n.workflow.reuse.judged_issues import JudgedIssues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mars_i18n.model import Finding
     from mars_i18n.outputs.page.dashboard import CheckRow, LanguageBar
-    from mars_i18n.project import Issue
+    from mars_i18n.workflow.issue.assessment import Assessment
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _GRAVITY = ("error", "warning", "info")
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedIssue:
-    """What `status` says of an issue, a row a language, and what its documents show."""
-
-    rows: tuple[Assessment, ...]
-    shown: Shown = NOTHING_SHOWN
-
-
-_CODEC = ValueCodec(Assessment, Catalogue, JudgedIssue, Message, Shown)
 
 
 def status(
@@ -44,32 +27,13 @@ def status(
 
     Catalogues and findings are left out. An issue whose files are as they were when it was judged is not judged again.
     """
-    accepted = tuple((one.fingerprint, one.check) for one in opened.baseline)
-    known = KnownResults(opened, "status", _CODEC, accepted, opened.template_stamps)
+    judged = JudgedIssues(opened)
     try:
         for found in opened.issues(wanted):
             progress(found.name)
-            yield from _judge_or_find(opened, found, known)
+            yield from judged.judge(found)
     finally:
-        known.finish()
-
-
-def _judge_or_find(opened: OpenProject, found: Issue, known: KnownResults) -> tuple[Assessment, ...]:
-    words = tuple(opened.catalogues.stamp(language, TEMPLATES) for language in opened.project.languages)
-    inputs = known.read_inputs(found, words)
-    before = known.find(found.name, inputs)
-    if isinstance(before, JudgedIssue):
-        opened.shown_files.add(before.shown)
-        return before.rows
-    from mars_i18n.workflow.issue.assess import assess
-    from mars_i18n.workflow.issue.open_issue import OpenIssue
-
-    issue = OpenIssue(opened, found, sources=inputs.sources if inputs else None)
-    whole = [assess(issue, language) for language in opened.project.languages]
-    rows = tuple(replace(one, catalogue=Catalogue(one.language), findings=()) for one in whole)
-    if not any(one.check_failed for row in whole for one in row.findings):
-        known.keep(found.name, inputs, JudgedIssue(rows, issue.shown), issue.asked)
-    return rows
+        judged.finish()
 
 
 def dashboard(

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from mars_i18n.cli import run
+from mars_i18n.workflow.issue import open_issue
 
 pytestmark = pytest.mark.slow("builds projects again and again")
 
@@ -158,3 +159,51 @@ def test_every_edit_is_noticed_by_a_build_of_another_issue(project, tmp_path, mo
     build_without_cache(project, tmp_path / "every", monkeypatch)
     assert files(tmp_path / "one", "may") == files(tmp_path / "every", "may")
     assert set(SHARED) <= files(tmp_path / "one", "may").keys()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_building_again_gives_the_files_of_building_without_a_cache_after_any_edits(
+    project, tmp_path, monkeypatch, seed
+):
+    """Files of the build folder are edited and deleted, too."""
+    chance = random.Random(100 + seed)  # noqa: S311 - the same each time
+    done, again = [], tmp_path / "again"
+    for step in range(9):
+        anew = tmp_path / f"anew{step}"
+        codes = build(project, again), build_without_cache(project, anew, monkeypatch)
+        assert codes[0] == codes[1], done
+        made = {path.relative_to(anew): path.read_bytes() for path in anew.rglob("*") if path.is_file()}
+        assert {path: (again / path).read_bytes() for path in made} == made, done
+        if chance.random() < 0.4 and made:
+            path = again / chance.choice(sorted(made))
+            done.append(path.relative_to(again))
+            toggle(path, "") if chance.random() < 0.5 else path.write_text("else", encoding="utf-8")
+        edit, about = chance.choice(list(EDITS)), chance.choice(ISSUES)
+        EDITS[edit](project, about)
+        done.append((edit, about))
+
+
+def test_a_build_with_nothing_changed_reads_no_document_and_says_the_same(project, tmp_path, monkeypatch, capsys):
+    out = tmp_path / "out"
+    arguments = ["-C", str(project), "build", "--output", "web,feed,text", "--out", str(out)]
+    assert run(arguments) == 0
+    said = capsys.readouterr()
+    monkeypatch.setattr("mars_i18n.workflow.issue.open_issue.read_document", None)
+    assert run(arguments) == 0
+    assert capsys.readouterr() == said
+
+
+def test_building_one_issue_reads_the_documents_of_no_other(project, tmp_path, monkeypatch):
+    build(project, tmp_path / "out")
+    read = []
+    before = open_issue.read_document
+
+    def read_document(project, path, *more):
+        read.append(path.parent.name)
+        return before(project, path, *more)
+
+    monkeypatch.setattr(open_issue, "read_document", read_document)
+    replace_in(project / "sources/may/letter.md", "See you soon.", "See you soon!")
+    replace_in(project / "locales/es/LC_MESSAGES/may.po", "See you soon.", "See you soon!")
+    assert build(project, tmp_path / "out", "may") == 0
+    assert read == ["may"]

@@ -20,9 +20,9 @@ from mars_i18n.workflow.build import build
 from mars_i18n.workflow.check import CheckOrder, check
 from mars_i18n.workflow.issue import open_issue, reading, stored
 from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue
-from mars_i18n.workflow.issue.edition_making import Order
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.open_project import OpenProject
+from mars_i18n.workflow.issue.order import Order
 from mars_i18n.workflow.issue.stored import StoredCatalogues
 from mars_i18n.workflow.release import release
 from mars_i18n.workflow.status import status
@@ -172,9 +172,9 @@ def test_a_command_parses_detects_and_merges_each_thing_at_most_once(project, co
     def count(module, name, key):
         original = getattr(module, name)
 
-        def counted(*arguments):
+        def counted(*arguments, **options):
             counts[(name, *key(*arguments))] += 1
-            return original(*arguments)
+            return original(*arguments, **options)
 
         monkeypatch.setattr(module, name, counted)
 

@@ -17,15 +17,16 @@ from mars_i18n.outputs.page.html.inline_html import to_html
 from mars_i18n.outputs.page.labels import PAGE_LABELS
 from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.resolve import resolve
-from mars_i18n.outputs.page.urls import issue_address, public_address
+from mars_i18n.outputs.page.urls import public_address
 from mars_i18n.outputs.web.archive import newest_first, preferred_edition, site_map
 from mars_i18n.outputs.web.blocks import PartWriter
 from mars_i18n.outputs.web.metadata import linked_data, open_graph, publication_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mars_i18n.outputs.page import tree
+    from mars_i18n.outputs.web.archive import ArchivedIssue
     from mars_i18n.plugins.editions import Archive, Edition
 
 assets = True
@@ -116,29 +117,25 @@ def archive(archive: Archive) -> Iterator[Artefact]:
     """index.html in the default language, <language>/index.html in each, and sitemap.xml where the address is known."""
     default = archive.languages[0]
     faint = tuple(look(archive.template_folders).faint())
-    yield Artefact("index.html", _index(archive, default, "").encode(), notes=faint)
+    issues = newest_first(archive.records)
+    yield Artefact("index.html", _index(archive, issues, default, "").encode(), notes=faint)
     for language in archive.languages:
-        yield Artefact(f"{language}/index.html", _index(archive, language, "../").encode())
+        yield Artefact(f"{language}/index.html", _index(archive, issues, language, "../").encode())
     yield from theme_files(archive.template_folders)
     if archive.base_url:
-        yield Artefact("sitemap.xml", site_map(archive).encode())
+        yield Artefact("sitemap.xml", site_map(archive, issues).encode())
 
 
-def _index(archive: Archive, language: str, up: str) -> str:
+def _index(archive: Archive, issues: Sequence[ArchivedIssue], language: str, up: str) -> str:
     """The list of issues, the newest first, each with its languages; drafts are marked. `up` leads to the top."""
-    rows = []
-    for group in newest_first(archive.records):
-        shown = preferred_edition(group, (language, archive.languages[0]))
-        links = [
-            (
-                one.language,
-                issue_address(up, one.language, one.issue, "index.html"),
-                language_name(one.language),
-                one.draft,
-            )
-            for one in group
-        ]
+    names = {one.language: language_name(one.language) for one in archive.records}
+    rows, addresses = [], []
+    for issue in issues:
+        shown = preferred_edition(issue.editions, (language, archive.languages[0]))
+        urls = {code: f"{up}{address}index.html" for code, address in issue.addresses}
+        links = [(one.language, urls[one.language], names[one.language], one.draft) for one in issue.editions]
         rows.append((shown.texts["title"], shown.language, shown.texts["date"], links))
+        addresses.append(urls[shown.language])
     locale = next((one.locale for one in archive.records if one.language == language), language)
     folders, words = archive.template_folders, archive.words(language)
     pages = [(code, f"{up}{code}/index.html", language_name(code)) for code in archive.languages]
@@ -153,6 +150,7 @@ def _index(archive: Archive, language: str, up: str) -> str:
         direction=direction(language),
         project=archive.project,
         rows=rows,
+        addresses=addresses,
         languages=pages if len(pages) > 1 else [],
         base_url=archive.base_url,
         feed=f"{up}{language}/feed.xml" if "feed" in archive.outputs else "",

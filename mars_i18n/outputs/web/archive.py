@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,30 +20,44 @@ _HEAD = """\
 """
 
 
-def newest_first(records: Iterable[EditionRecord]) -> list[list[EditionRecord]]:
+@dataclass(frozen=True, slots=True)
+class ArchivedIssue:
+    """An issue in its languages, and the address of each below the build folder, ending in a slash."""
+
+    editions: tuple[EditionRecord, ...]
+    addresses: tuple[tuple[str, str], ...]  # (language, address)
+
+
+def newest_first(records: Iterable[EditionRecord]) -> list[ArchivedIssue]:
     """The editions of each issue, the newest issue first, by date and then by name."""
     issues: dict[str, list[EditionRecord]] = {}
     for record in records:
         issues.setdefault(record.issue, []).append(record)
-    return sorted(issues.values(), key=lambda group: (group[0].texts["published"], group[0].issue), reverse=True)
+    groups = sorted(issues.values(), key=lambda group: (group[0].texts["published"], group[0].issue), reverse=True)
+    return [
+        ArchivedIssue(tuple(group), tuple((one.language, issue_address("", one.language, one.issue)) for one in group))
+        for group in groups
+    ]
 
 
-def preferred_edition(group: Sequence[EditionRecord], languages: Sequence[str]) -> EditionRecord:
+def preferred_edition(editions: Sequence[EditionRecord], languages: Sequence[str]) -> EditionRecord:
     """The edition in the first of these languages that has one, else the first."""
-    return next((one for code in languages for one in group if one.language == code), group[0])
+    return next((one for code in languages for one in editions if one.language == code), editions[0])
 
 
-def site_map(archive: Archive) -> str:
+def site_map(archive: Archive, issues: Iterable[ArchivedIssue]) -> str:
     """sitemap.xml (https://www.sitemaps.org): indexes and finished pages, each with those in other languages.
 
     Drafts are left out.
     """
     indexes = [(language, f"{archive.base_url}{language}/") for language in archive.languages]
     rows = [_HEAD, *_urls([*indexes, ("x-default", archive.base_url)])]
-    for group in newest_first(one for one in archive.records if not one.draft):
-        addresses = {one.language: issue_address(archive.base_url, one.language, one.issue) for one in group}
-        default = preferred_edition(group, archive.languages[:1]).language
-        rows += _urls([*addresses.items(), ("x-default", addresses[default])])
+    for issue in issues:
+        if finished := [one for one in issue.editions if not one.draft]:
+            addresses = {language: f"{archive.base_url}{address}" for language, address in issue.addresses}
+            default = preferred_edition(finished, archive.languages[:1])
+            links = [(one.language, addresses[one.language]) for one in finished]
+            rows += _urls([*links, ("x-default", addresses[default.language])])
     return "".join([*rows, "</urlset>\n"])
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mars_i18n.cache.digests import digest_bytes
 from mars_i18n.messages import message
 from mars_i18n.project import (
     Project,
     file_below,
     packaged_image,
-    read_bytes,
     source_extensions,
     write_if_changed,
 )
@@ -20,43 +20,48 @@ from mars_i18n.project import (
 if TYPE_CHECKING:
     from mars_i18n.messages import Message
     from mars_i18n.plugins.editions import Edition
+    from mars_i18n.workflow.issue.files_beside import FilesBeside
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _IMAGES = frozenset(".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .png .svg .tif .tiff .webp".split())
 _SHOWN = 80  # code points of an address that a note shows
 
 
-def copy_assets(opened: OpenProject, edition: Edition, out: Path) -> tuple[list[Path], list[Message]]:
-    """The files that were copied below `out`, and a message for each that was not.
+def copy_assets(
+    opened: OpenProject, edition: Edition, out: Path, files: FilesBeside
+) -> tuple[dict[Path, bytes], list[Message]]:
+    """The files that were copied below `out`, with the digests of their bytes, and a message for each that was not.
 
     Raises MarsError where one cannot be read or written.
     """
     from mars_i18n.outputs.page.documents import asset_paths, link_addresses
 
     project = opened.project
-    base = (project.root / edition.documents[0].path).parent
+    base = files.base
     own = f"{edition.language}/{edition.issue}/"
-    copied: list[Path] = []
+    copied: dict[Path, bytes] = {}
     notes: list[Message] = []
     images = asset_paths(edition)
     for name in images:
-        source, target = _places(project, base, own, name)
+        source, target = files.find(name), _target(own, name)
         packaged = packaged_image(edition.documents, name) if source is None else None
         if packaged is not None and _why_refused(target, edition.language) is None:
-            write_if_changed(out / target, packaged)
-            copied.append(out / target)
+            copied[out / target] = _write_copy(out / target, packaged)
         elif source is None:
             outside = file_below(Path(base.anchor), base, name)
             notes.append(_outside(name) if outside else _missing(name, project.relative(base)))
         elif why := _why_refused(target, edition.language):
             notes.append(message("image {image} {why}, so it was not copied", image=_shorten(name), why=why))
         else:
-            copied.append(_copy_file(source, out / target))
+            copied[out / target] = _write_copy(out / target, files.read(source))
     issues = {one.name for one in opened.issues()}
     shown = {project.root / document.path for document in edition.documents}  # on the page itself
     for name in link_addresses(edition.documents):
-        source, target = _places(project, base, own, name)
-        if name in images or source in shown or _is_built(project, issues, target):
+        source, target = files.find(name), _target(own, name)
+        if name in images or source in shown:
+            continue
+        files.pages[target] = is_built(project, issues, target)
+        if files.pages[target]:
             continue
         if source is None:
             notes.append(
@@ -73,22 +78,23 @@ def copy_assets(opened: OpenProject, edition: Edition, out: Path) -> tuple[list[
                 )
             )
         else:
-            copied.append(_copy_file(source, out / target))
+            copied[out / target] = _write_copy(out / target, files.read(source))
     return copied, notes
 
 
-def _places(project: Project, base: Path, own: str, name: str) -> tuple[Path | None, str]:
-    """The file in sources/ that an address names, or None, and where below the build folder a page looks for it."""
-    return file_below(project.root / "sources", base, name), posixpath.normpath(own + unquote(name))
+def _target(own: str, name: str) -> str:
+    """Where below the build folder a page looks for what an address names."""
+    return posixpath.normpath(own + unquote(name))
 
 
 def _shorten(name: str) -> str:
     return name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
 
 
-def _copy_file(source: Path, target: Path) -> Path:
-    write_if_changed(target, read_bytes(source))
-    return target
+def _write_copy(target: Path, data: bytes) -> bytes:
+    """Write a copy, unless it is there; gives the digest of its bytes."""
+    write_if_changed(target, data)
+    return digest_bytes(data)
 
 
 def _outside(name: str) -> Message:
@@ -108,7 +114,7 @@ def _why_refused(target: str, language: str) -> Message | None:
     return message("would be outside {language}/ of the build folder", language=language)
 
 
-def _is_built(project: Project, issues: set[str], target: str) -> bool:
+def is_built(project: Project, issues: set[str], target: str) -> bool:
     """Whether `build` makes a file or folder of this name below the build folder, or may: the page of an issue, say."""
     language, issue, name = (*target.split("/"), "", "")[:3]
     if language not in project.languages:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,36 +13,18 @@ from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links
 from mars_i18n.text.terms.links import link_function, relink
 from mars_i18n.workflow.issue.files_beside import FilesBeside
+from mars_i18n.workflow.issue.order import template_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from mars_i18n.model import Catalogue, Document
     from mars_i18n.plugins.editions import Reviewed
-    from mars_i18n.project import Project
     from mars_i18n.workflow.issue.assess import Assessment
     from mars_i18n.workflow.issue.open_issue import OpenIssue
+    from mars_i18n.workflow.issue.order import Order
 
     Review = tuple[tuple[str, tuple[Reviewed, ...]], ...]  # (path of a document, its rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build: languages and outputs in order, where to, and whether incomplete languages are wanted."""
-
-    languages: tuple[str, ...]
-    outputs: tuple[str, ...]
-    out: Path
-    draft: bool = False
-    verify: bool = False  # read the files back
-    archive: bool = True  # make the files that are for all issues, too
-
-    def outputs_for(self, *, ready: bool) -> tuple[str, ...]:
-        """The outputs to build of a language: where it is not ready, those for editors alone, unless draft."""
-        if ready or self.draft:
-            return self.outputs
-        return tuple(name for name in self.outputs if plugins.describe("outputs", name).on_request)
 
 
 def _no_review(_language: str, _catalogue: Catalogue) -> Review:
@@ -112,8 +93,3 @@ def _keep_links(documents: Sequence[Document]) -> Iterator[Document]:
     for document in documents:
         add = plugins.describe("formats", document.format).add_anchor
         yield keep_reachable(document, wanted[document.path], add) if add and document.path in wanted else document
-
-
-def template_folders(project: Project) -> tuple[str, ...]:
-    """Where the project's own templates lie."""
-    return (str(project.root / "templates"),)

@@ -22,13 +22,15 @@ class Inputs:
     """What the files of an issue were when a command read them.
 
     `sources` are the bytes of its documents and `documents` is their digest; `catalogues` are the digests of its
-    catalogues by language and name, None where there is no file; `digest` is that of all, with what all issues share.
+    catalogues by language and name, None where there is no file; `digest` is that of all, with what all issues share,
+    `own` without that.
     """
 
     digest: bytes
     documents: bytes = b""
     sources: Mapping[Path, bytes] = field(default_factory=dict)
     catalogues: Mapping[tuple[str, str], bytes | None] = field(default_factory=dict)
+    own: bytes = b""
 
     def are_still_read(self, opened: OpenProject) -> bool:
         """Whether the command has read or written no catalogue since with other bytes."""
@@ -54,8 +56,8 @@ def read_inputs(opened: OpenProject, issue: Issue, shared: bytes, *also: Part) -
         renamed = _digest_orphans(opened) if None in catalogues.values() else ()
     except MarsError:
         return None
-    digest = digest_parts(shared, issue.name, documents, tuple(catalogues.values()), renamed, also)
-    return Inputs(digest, documents, sources, catalogues)
+    own = digest_parts(issue.name, documents, tuple(catalogues.values()), renamed, also)
+    return Inputs(digest_parts(shared, own), documents, sources, catalogues, own)
 
 
 def read_template_inputs(opened: OpenProject, shared: bytes) -> Inputs | None:

@@ -6,6 +6,7 @@ with it as question and answer: both are asked again before it is used.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from mars_i18n.cache.digests import Part, digest_parts
@@ -41,6 +42,10 @@ class KnownResults:
     def read_inputs(self, issue: Issue, *also: Part) -> Inputs | None:
         """What an issue is made from now, and `also` this; None where a file cannot be read."""
         return read_inputs(self._opened, issue, self.shared, *also)
+
+    def adopt_inputs(self, inputs: Inputs | None) -> Inputs | None:
+        """What an issue was made from when results of another kind were asked for, for those of this kind."""
+        return inputs and replace(inputs, digest=digest_parts(self.shared, inputs.own))
 
     def read_template_inputs(self) -> Inputs | None:
         """The same of the words of page templates."""

@@ -1,14 +1,17 @@
-"""What building costs beside many issues: ``python benchmarks/building.py [ISSUES…]``, 100 and 1,000 unless given.
+"""What building costs beside many issues: ``python benchmarks/speed/building.py [ISSUES…]``, else 100 and 1,000.
 
-Makes projects of issues of ten segments in three languages, all translated; builds the page of one issue, and times it
-against the same issue in a project of its own: seconds of the processor, of the clock, and peak memory. "first" has an
-empty cache, "again" the records of a build before. Then an issue of SEGMENTS (1,000) is built as localised sources in
-three languages, against po2md of mdpo for one, where PEERS names a folder that has it (``PEERS=.venv/bin``).
+Makes projects of issues of ten segments in three languages, all translated; builds page and feed of one issue, and
+times it against the same issue in a project of its own: seconds of the clock, of the processor, and peak memory. It is
+"first" with an empty cache, "again" after such a build, and "edited" where one text is another since. Then an issue of
+SEGMENTS (1,000) is built as localised sources in three languages, first and after `status`, which judges it, and held
+against po2md for one language: of Translate Toolkit, in the folder TOOLKIT, and of mdpo, in the folder MDPO.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -99,30 +102,61 @@ def measure_archive(folder, count):
     options = (name, "--output", "web,feed")
     cache = folder / f"cache-{count}"
     build(alone, cache, *options)
-    single = quickest(build(alone, cache, *options) for _ in range(REPEATS))
-    report("one issue alone", single)
-    report(f"one of {count:,} issues, first", build(many, cache, *options), single)
-    report(f"one of {count:,} issues, again", quickest(build(many, cache, *options) for _ in range(REPEATS)), single)
-    report(f"all of {count:,} issues, again", build(many, cache, "--output", "web,feed"), single)
+    edited = quickest(build_edited(alone, cache, name, options) for _ in range(REPEATS))
+    report("one issue alone, edited", edited)
+    report(f"one of {count:,} issues, first", build(many, cache, *options), edited)
+    again = quickest(build_edited(many, cache, name, options) for _ in range(REPEATS))
+    report(f"one of {count:,} issues, edited", again, edited)
+    every = ("--output", "web,feed")
+    report(f"all of {count:,} issues, first", build(many, cache, *every))
+    report(f"all of {count:,} issues, again", quickest(build(many, cache, *every) for _ in range(REPEATS)))
 
 
-def measure_sources(folder, segments, peers):
-    """Localised sources of an issue in three languages, against po2md of mdpo for one."""
+def build_edited(project, cache, name, options):
+    """Build an issue after a number of it was changed, in its source and in every catalogue."""
+    source = project / "sources" / f"{name}.md"
+    number = re.search(r"village (\d+)", source.read_text(encoding="utf-8"))[1]
+    for path in (source, *(project / "locales").glob(f"*/LC_MESSAGES/{name}.po")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f" {number} ", f" {int(number) + 1_000_000} "), encoding="utf-8")
+    return build(project, cache, *options)
+
+
+def measure_sources(folder, segments):
+    """Localised sources of an issue in three languages, against po2md for one."""
     project = make_project(folder / "sources-alone", 1, segments)
-    cache = folder / "cache-sources"
-    build(project, cache, "--output", "source")
-    ours = quickest(build(project, cache, "--output", "source") for _ in range(REPEATS))
-    theirs = None
-    if peers:
-        source = next((project / "sources").iterdir())
-        catalogue = folder / "peer.po"
-        pairs = (project / "locales" / "es" / "LC_MESSAGES" / f"{source.stem}.po").read_text(encoding="utf-8")
-        catalogue.write_text(pairs.replace("<b1>", "**").replace("</b1>", "**"), encoding="utf-8")
-        written = [Path(peers) / "po2md", source, "--po-files", catalogue, "--save", folder / "peer.md", "--quiet"]
-        theirs = quickest(timed(written, cache) for _ in range(REPEATS))
-        assert "aldea" in (folder / "peer.md").read_text(encoding="utf-8")
-        report(f"po2md, {segments:,} segments, one language", theirs)
-    report(f"sources of {segments:,} segments, three languages", ours, theirs)
+    source = next((project / "sources").iterdir())
+    theirs = [measure_peer(folder, project, source, name) for name in ("TOOLKIT", "MDPO") if name in os.environ]
+    for peer in theirs or [None]:
+        first = quickest(build_sources(folder, project, at) for at in range(REPEATS))
+        report(f"sources of {segments:,} segments, first", first, peer)
+        judged = quickest(build_sources(folder, project, at, "status") for at in range(REPEATS))
+        report(f"sources of {segments:,} segments, judged before", judged, peer)
+
+
+def build_sources(folder, project, number, *before):
+    """Build the sources of all languages in an empty folder, with an empty cache but for what `before` finds."""
+    cache, out = folder / f"cache-sources-{number}", folder / f"out-{number}"
+    shutil.rmtree(cache, ignore_errors=True)
+    shutil.rmtree(out, ignore_errors=True)
+    for command in before:
+        timed([sys.executable, "-m", "mars_i18n", "-q", "-C", project, command], cache)
+    return build(project, cache, "--output", "source", "--out", out)
+
+
+def measure_peer(folder, project, source, name):
+    """What po2md takes for Spanish."""
+    program, catalogue, made = Path(os.environ[name]) / "po2md", folder / "peer.po", folder / f"{name}.md"
+    own = (project / "locales" / "es" / "LC_MESSAGES" / f"{source.stem}.po").read_text(encoding="utf-8")
+    catalogue.write_text(own.replace("<b1>", "**").replace("</b1>", "**"), encoding="utf-8")
+    command = {
+        "TOOLKIT": [program, "-t", source, catalogue, made, "--threshold=0", "--progress=none"],
+        "MDPO": [program, source, "--po-files", catalogue, "--save", made, "--quiet"],
+    }[name]
+    found = quickest(timed(command, folder) for _ in range(REPEATS))
+    assert "aldea" in made.read_text(encoding="utf-8")
+    report(f"po2md of {name.lower()}, one language", found)
+    return found
 
 
 def main():
@@ -130,7 +164,7 @@ def main():
         folder = Path(made)
         for count in map(int, sys.argv[1:] or (100, 1_000)):
             measure_archive(folder, count)
-        measure_sources(folder, int(os.environ.get("SEGMENTS", "1000")), os.environ.get("PEERS", ""))
+        measure_sources(folder, int(os.environ.get("SEGMENTS", "1000")))
 
 
 if __name__ == "__main__":

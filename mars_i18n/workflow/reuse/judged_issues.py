@@ -1,0 +1,86 @@
+"""Whether issues are ready in each language, as an earlier command found it where all of an issue is as it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mars_i18n.cache.value_codec import ValueCodec
+from mars_i18n.messages import Message
+from mars_i18n.model import Catalogue
+from mars_i18n.project import TEMPLATES
+from mars_i18n.workflow.issue.assessment import Assessment
+from mars_i18n.workflow.issue.unread_sources import NOTHING_SHOWN, Shown
+from mars_i18n.workflow.reuse.known_results import KnownResults
+
+if TYPE_CHECKING:
+    from mars_i18n.project import Issue
+    from mars_i18n.workflow.issue.open_issue import OpenIssue
+    from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.reuse.inputs import Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedIssue:
+    """The verdicts on an issue, a row a language, and what its documents show."""
+
+    rows: tuple[Assessment, ...]
+    shown: Shown = NOTHING_SHOWN
+
+
+_CODEC = ValueCodec(Assessment, Catalogue, JudgedIssue, Message, Shown)
+
+
+def words_of_templates(opened: OpenProject) -> tuple[str, ...]:
+    """What changes when the translations of the words of the project's templates do. Raises MarsError."""
+    return tuple(opened.catalogues.stamp(language, TEMPLATES) for language in opened.project.languages)
+
+
+class JudgedIssues:
+    """The verdicts on the issues of a project; one that is not known is found, and kept."""
+
+    def __init__(self, opened: OpenProject) -> None:
+        """Judge nothing yet. Raises MarsError where what all issues share cannot be read."""
+        self._opened = opened
+        accepted = tuple((one.fingerprint, one.check) for one in opened.baseline)
+        self._known = KnownResults(opened, "status", _CODEC, accepted, opened.template_stamps)
+
+    def judge(self, found: Issue) -> tuple[Assessment, ...]:
+        """The verdict on an issue in each language, without its catalogues and findings. Raises MarsError."""
+        inputs = self._known.read_inputs(found, words_of_templates(self._opened))
+        if (known := self._find(found.name, inputs)) is not None:
+            return known
+        from mars_i18n.workflow.issue.open_issue import OpenIssue
+
+        return self._judge(OpenIssue(self._opened, found, sources=inputs.sources if inputs else None), inputs)
+
+    def assess(self, issue: OpenIssue, inputs: Inputs | None) -> tuple[Assessment, ...]:
+        """The verdict on an issue in each language, with its catalogues and without findings. Raises MarsError.
+
+        `inputs` are the files that it was opened with, read with `words_of_templates`.
+        """
+        adopted = self._known.adopt_inputs(inputs)
+        rows = self._find(issue.name, adopted) or self._judge(issue, adopted)
+        return tuple(
+            row if row.unreadable else replace(row, catalogue=issue.update_catalogue(row.language)) for row in rows
+        )
+
+    def finish(self) -> None:
+        """Write what was kept."""
+        self._known.finish()
+
+    def _find(self, name: str, inputs: Inputs | None) -> tuple[Assessment, ...] | None:
+        before = self._known.find(name, inputs)
+        if not isinstance(before, JudgedIssue):
+            return None
+        self._opened.shown_files.add(before.shown)
+        return before.rows
+
+    def _judge(self, issue: OpenIssue, inputs: Inputs | None) -> tuple[Assessment, ...]:
+        from mars_i18n.workflow.issue.assess import assess
+
+        whole = [assess(issue, language) for language in self._opened.project.languages]
+        rows = tuple(replace(one, catalogue=Catalogue(one.language), findings=()) for one in whole)
+        if not any(one.check_failed for row in whole for one in row.findings):
+            self._known.keep(issue.name, inputs, JudgedIssue(rows, issue.shown), issue.asked)
+        return rows
