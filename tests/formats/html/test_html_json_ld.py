@@ -16,7 +16,8 @@ ARTICLE = {"@type": "Article", "headline": "Big day", "author": [{"name": "Ana"}
 
 
 def faults(document):
-    return [(render_message(one.message), one.location.line) for one in search_engine_text.check(SourceIssue("a", (document,)))]
+    found = search_engine_text.check(SourceIssue("a", (document,)))
+    return [(render_message(one.message), one.location.line) for one in found]
 
 
 def page(*scripts):
