@@ -167,12 +167,17 @@ def test_bringing_a_catalogue_up_to_date_keeps_what_is_translated(language):
     assert {(entry.msgid, entry.msgid_plural) for entry in after} == set(tool.templates())
 
 
+def placeholders(text):
+    return set(re.findall(r"\{[^{}]*\}", text))
+
+
 @pytest.mark.parametrize("language", ["es", "pt"])
 def test_a_translation_has_the_placeholders_of_its_template(language):
     for entry in polib.pofile(str(LOCALES / language / "LC_MESSAGES" / "mars-i18n.po")):
-        wanted = set(re.findall(r"\{[^{}]*\}", entry.msgid_plural or entry.msgid))
-        for text in (entry.msgstr, *entry.msgstr_plural.values()):
-            assert not text or set(re.findall(r"\{[^{}]*\}", text)) == wanted, entry.msgid
+        forms = entry.msgstr_plural or {0: entry.msgstr}
+        for form, text in forms.items():
+            template = entry.msgid_plural if form else entry.msgid
+            assert not text or placeholders(text) == placeholders(template), entry.msgid
 
 
 def test_the_wheel_has_what_the_catalogues_compile_to(tmp_path):
