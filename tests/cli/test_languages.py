@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "locales"
 SPANISH = {
     "Only this language.": "Solo este idioma.",
+    "Show this message and exit.": "Muestra esta ayuda.",
     "Run every check over sources and catalogues, and print what is missing or wrong.": "Revisa todo.",
     "Options": "Opciones",
     "Usage:": "Uso:",
@@ -81,6 +82,11 @@ def test_help_is_in_the_language_of_lang_or_of_the_environment(mars, monkeypatch
     told = mars(*lead, "check", "--help").out
     assert told.startswith("Uso: mars-i18n check")
     assert all(words in told for words in ("Revisa todo.", "Opciones:", "Solo este idioma."))
+
+
+@pytest.mark.usefixtures("spanish")
+def test_the_option_help_is_in_the_language_of_lang_too(mars):
+    assert "-h, --help                   Muestra esta ayuda." in mars("--lang", "es", "--help").out
 
 
 @pytest.mark.usefixtures("spanish")
@@ -169,6 +175,12 @@ def test_bringing_a_catalogue_up_to_date_keeps_what_is_translated(language):
 
 def placeholders(text):
     return set(re.findall(r"\{[^{}]*\}", text))
+
+
+@pytest.mark.parametrize("language", ["es", "pt"])
+def test_every_message_is_translated(language):
+    catalogue = polib.pofile(str(LOCALES / language / "LC_MESSAGES" / "mars-i18n.po"))
+    assert [entry.msgid for entry in catalogue if not entry.translated()] == []
 
 
 @pytest.mark.parametrize("language", ["es", "pt"])
