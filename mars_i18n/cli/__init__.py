@@ -83,6 +83,8 @@ class _Commands(click.Group):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.help = translate_message(_ABOUT)
         self.epilog = translate_message(message("A first issue:  {commands}", commands=_FIRST_ISSUE))
+        if (own := self.get_help_option(ctx)) is not None:  # made before --lang was read
+            own.help = translate_message(message("Show this message and exit."))
         super().format_help(ctx, formatter)
 
 

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "locales"
 SPANISH = {
     "Only this language.": "Solo este idioma.",
+    "Show this message and exit.": "Muestra esta ayuda.",
     "Run every check over sources and catalogues, and print what is missing or wrong.": "Revisa todo.",
     "Options": "Opciones",
     "Usage:": "Uso:",
@@ -81,6 +82,11 @@ def test_help_is_in_the_language_of_lang_or_of_the_environment(mars, monkeypatch
     told = mars(*lead, "check", "--help").out
     assert told.startswith("Uso: mars-i18n check")
     assert all(words in told for words in ("Revisa todo.", "Opciones:", "Solo este idioma."))
+
+
+@pytest.mark.usefixtures("spanish")
+def test_the_option_help_is_in_the_language_of_lang_too(mars):
+    assert "-h, --help                   Muestra esta ayuda." in mars("--lang", "es", "--help").out
 
 
 @pytest.mark.usefixtures("spanish")
@@ -167,12 +173,23 @@ def test_bringing_a_catalogue_up_to_date_keeps_what_is_translated(language):
     assert {(entry.msgid, entry.msgid_plural) for entry in after} == set(tool.templates())
 
 
+def placeholders(text):
+    return set(re.findall(r"\{[^{}]*\}", text))
+
+
+@pytest.mark.parametrize("language", ["es", "pt"])
+def test_every_message_is_translated(language):
+    catalogue = polib.pofile(str(LOCALES / language / "LC_MESSAGES" / "mars-i18n.po"))
+    assert [entry.msgid for entry in catalogue if not entry.translated()] == []
+
+
 @pytest.mark.parametrize("language", ["es", "pt"])
 def test_a_translation_has_the_placeholders_of_its_template(language):
     for entry in polib.pofile(str(LOCALES / language / "LC_MESSAGES" / "mars-i18n.po")):
-        wanted = set(re.findall(r"\{[^{}]*\}", entry.msgid_plural or entry.msgid))
-        for text in (entry.msgstr, *entry.msgstr_plural.values()):
-            assert not text or set(re.findall(r"\{[^{}]*\}", text)) == wanted, entry.msgid
+        forms = entry.msgstr_plural or {0: entry.msgstr}
+        for form, text in forms.items():
+            template = entry.msgid_plural if form else entry.msgid
+            assert not text or placeholders(text) == placeholders(template), entry.msgid
 
 
 def test_the_wheel_has_what_the_catalogues_compile_to(tmp_path):

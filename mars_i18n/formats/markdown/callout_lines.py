@@ -1,8 +1,8 @@
 """Call-outs and other directives: the lines that open and close them, as site generators write them.
 
 GitHub and Obsidian (``> [!NOTE]``), Docusaurus, VitePress and Pandoc (``:::note[Title]``), MyST (``:::{admonition} T``,
-```` ```{note} ````), MkDocs (``!!! note "Title"``, ``=== "Tab"``), components of MDX (``<Callout type="note">``) and
-shortcodes of Hugo and GitBook.
+```` ```{note} ````), MkDocs (``!!! note "Title"``, ``=== "Tab"``, ``/// note | Title``), components of MDX
+(``<Callout type="note">``) and shortcodes of Hugo and GitBook.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _BANG = re.compile(
     r"(?:[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quote))?[ \t]*$"
 )
 _TAB = re.compile(r"(?P<mark>===)[!+]?[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quote)[ \t]*$")
+_SLASHES = re.compile(r"(?P<mark>/{3,})[ \t]*(?:(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<title>\S.*?))?)?[ \t]*$")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*(?:\{(?P<name>[\w:.-]+)\}[ \t]*(?P<title>[^`]*?))?[ \t]*$")
 _GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:[ \t]+(?P<title>\S.*?))?[ \t]*$")
 _COMPONENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Z][\w.]*)(?P<rest>.*?)(?P<alone>/?)>\Z", re.DOTALL)
@@ -104,6 +105,16 @@ def read_colons(line: str) -> DirectiveLine | None:
     column = found.start("rest") + named.start(group) if title else 0
     title = title if kind or (group == "title" and _is_prose(named["name"])) else ""
     return DirectiveLine(opens=True, mark=mark, kind=kind, title=title, column=column)
+
+
+def read_slashes(line: str) -> DirectiveLine | None:
+    """``/// note | Title``, a block of Python-Markdown's extensions, or the ``///`` that closes it."""
+    found = _SLASHES.match(line)
+    if not found:
+        return None
+    title = found["title"] or ""
+    kind = callout_kind(found["name"] or "") or ("details" if title else "")
+    return DirectiveLine(bool(found["name"]), found["mark"], kind, title, found.start("title") if title else 0)
 
 
 def read_whole(line: str) -> tuple[DirectiveLine, str, int] | None:

@@ -16,6 +16,7 @@ from mars_i18n.formats.markdown.callout_lines import (
     read_bang,
     read_colons,
     read_fence,
+    read_slashes,
     read_template,
     read_whole,
 )
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _INDENT = 4  # of the body of ``!!! note``
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
+_YAML_OPTION = re.compile(r"(?:attrs|new|open|select|type):(?:[ \t]|$)")  # of blocks of Python-Markdown's extensions
+# What a line that opens or closes a directive begins with → what reads it
+_READERS = {":::": read_colons, "///": read_slashes, "```": read_fence, "~~~": read_fence}
 
 
 def enable_rules(parser: MarkdownIt) -> MarkdownIt:
@@ -108,23 +112,23 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
 
 
 def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """``:::note[Title]``, ```` ```{note} ````, and what closes them."""
+    """``:::note[Title]``, ``/// note | Title``, ```` ```{note} ````, and what closes them."""
     first = state.src[state.bMarks[start] + state.tShift[start] : state.bMarks[start] + state.tShift[start] + 3]
-    if first not in {":::", "```", "~~~"} or state.is_code_block(start):
+    if first not in _READERS or state.is_code_block(start):
         return False
-    content = _line(state, start)
-    directive = read_colons(content) if first == ":::" else read_fence(content)
+    directive = _READERS[first](_line(state, start))
     if directive is None:
         return False
     open_fences: list[str] = state.env.setdefault("open fences", [])
-    if first != ":::" and not directive.opens:
+    is_fence = first in {"```", "~~~"}
+    if is_fence and not directive.opens:
         if not open_fences or not directive.mark.startswith(open_fences[-1]):
             return False
         if not silent:
             open_fences.pop()
     if silent:
         return True
-    if first != ":::" and directive.opens:
+    if is_fence and directive.opens:
         open_fences.append(directive.mark)
     last = start + 1
     if directive.opens:
@@ -161,6 +165,8 @@ def _after_options(state: StateBlock, line: int, end: int) -> int:
             if _line(state, at).rstrip() == "---":
                 return at + 1
     while line < end and _OPTION.match(_line(state, line)):
+        line += 1
+    while line < end and state.is_code_block(line) and _YAML_OPTION.match(_line(state, line)):
         line += 1
     return line
 

@@ -25,7 +25,8 @@ _UNSEEN = re.compile(
     | \[\^[^\]\s]+\]
     | ^[ \t>]*\[[^\]\r\n]+\]:[ \t]*\S+
     | ^[ \t>]*\[(?://|comment|_|-)\]:[^\r\n]*
-    | ^[ \t>]*(?::{3,}|`{3,}|~{3,}|!!!|\?{3}\+?)[ \t]*\{?[\w:.-]*\}?
+    | ^[ \t>]*(?:[:/]{3,}|`{3,}|~{3,}|!!!|\?{3}\+?)[ \t]*\{?[\w:.-]*\}?
+    | ^[ ]{4,}(?:attrs|new|open|select|type):[ \t][^\r\n]*
     | ^[ \t>]*\[![\w-]+\]
     | ^[ \t>]*(?:[-+*]|\d+[.)])[ \t]+\[[xX]\](?=[ \t])
     | ^[ \t>]*:[\w-]+:[^\r\n]*
@@ -37,7 +38,7 @@ _UNSEEN = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 # One of these is in whatever `_UNSEEN` finds
-_SYNTAX = re.compile(r"[<\[{&$\\`~]|^[ \t>]*(?:[:(]|!!!|\?\?\?)", re.MULTILINE)
+_SYNTAX = re.compile(r"[<\[{&$\\`~]|^[ \t>]*(?:[:/(]|!!!|\?\?\?)", re.MULTILINE)
 _FILLER = "\ue000"
 _RAW = re.compile(r"<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t>]*\n).)*?(?<!`)\1(?!`)", re.DOTALL)

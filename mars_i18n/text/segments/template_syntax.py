@@ -2,8 +2,8 @@
 
 Found are ``{{ … }}``, ``{% … %}``, ``{# … #}`` (Jinja, Liquid, Hugo, Handlebars), ``<% … %>`` (ERB, EJS, ASP),
 ``<?php … ?>``, ``[% … %]`` (Template Toolkit), ``${ … }``, ``*|NAME|*`` (Mailchimp), ``%%name%%`` (Marketing Cloud),
-``%recipient.name%`` (Mailgun), ``##name##``, ``{$name}`` (MailerLite, Smarty), and what a project adds in its
-configuration.
+``%recipient.name%`` (Mailgun), ``##name##``, ``{$name}`` (MailerLite, Smarty), ``{* file *}`` (files that MkDocs
+includes), and what a project adds in its configuration.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _OWN = rf"""
     \{{\{{\{{?+ (?:(?!\{{\{{|\}}\}}) {_NO_TAG} .)*+ \}}\}}\}}?+
   | \{{% (?:(?!\{{%|%\}}) {_NO_TAG} .)*+ %\}}
   | \{{\# (?:(?!\{{\#|\#\}}) {_NO_TAG} .)*+ \#\}}
+  | \{{\* (?:(?!\{{\*|\*\}}) {_NO_TAG} [^\n])*+ \*\}}
   | <% (?:(?!<%|%>).)*+ %>
   | <\?(?:php|=)(?=[\s$"'(\w]) (?:(?!<\?php|\?>).)*+ (?:\?>|\Z)
   | \[% (?:(?!\[%|%\]) {_NO_TAG} .)*+ %\]
@@ -33,7 +34,7 @@ _OWN = rf"""
   | \#\# [A-Za-z_][\w.]*+ \#\#
 """
 _SYNTAX = re.compile(_OWN, re.VERBOSE | re.DOTALL)
-_BEGINNINGS = re.compile(r"\{[{%#$]|<[%?]|\[%|\$\{|\*\||%|##")
+_BEGINNINGS = re.compile(r"\{[{%#$*]|<[%?]|\[%|\$\{|\*\||%|##")
 _DOTS = re.compile(r"[ \t]*(?:\.\.\.|\u2026)[ \t]*")
 _BLANK_LINE = r"\n[ \t]*\r?\n"
 
