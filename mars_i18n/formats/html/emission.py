@@ -76,7 +76,7 @@ class Emitter:
         if span is None:
             self._outside(items, within)
             return
-        if span.template and any(item.name == "hidden" for item in items[span.first : span.last + 1]):
+        if span.template and any(map(_holds_words, items[span.first : span.last + 1])):
             self._apart(items, within)
             return
         if span.template:
@@ -91,11 +91,12 @@ class Emitter:
         self._outside(items[span.last + 1 :], within)
 
     def _apart(self, items: list[Item], within: OpenElement) -> None:
-        """Make a run of the items between one hidden element and the next."""
+        """Make a run of the items between one that holds words and is no part of a sentence, and the next."""
         first = 0
         for number, item in enumerate(items):
-            if item.name == "hidden":
+            if _holds_words(item):
                 self.run(items[first:number], within)
+                self._outside((item,), within)
                 first = number + 1
         self.run(items[first:], within)
 
@@ -288,6 +289,11 @@ def _with_twins(blocks: list[tuple[int, int, Block]]) -> list[tuple[int, int, Bl
         start, end, block = blocks[heading]
         result[heading] = (start, end, replace(block, kind="title", key="title"))
     return result
+
+
+def _holds_words(item: Item) -> bool:
+    """Whether an item that shows nothing in its line holds words: hidden ones, or those of an attribute."""
+    return item.name == "hidden" or (item.tag is not None and bool(item.tag.prose) and item.kind != "close")
 
 
 def _said(block: Block) -> str:

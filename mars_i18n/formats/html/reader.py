@@ -32,6 +32,7 @@ _FOR_OUTLOOK = re.compile(r"<!--\s*\[if\s[^\]]*\]>(?!\s*<!-->|\s*-->)")
 _ENDIF = re.compile(r"<!\s*\[endif\]\s*--!?>\Z")
 _NO_SELECTOR = Element("", "", frozenset())
 _BLANKS = " \t\r\n\f"
+_OF_HEADS = frozenset({"", "html", "head"})  # elements in which nothing is a sentence
 _LOOKS = frozenset({"span", "font", "b", "strong"})  # that may be between two line breaks which end a paragraph
 _NEVER_APART = VOID | {"html", "head", "body"}  # hidden or not, no sentence goes on after them
 _READ_APART = FOREIGN | VOID | {"br", "wbr", "img", "input", "pre"}  # elements that are not simply open from here on
@@ -212,6 +213,8 @@ class PageReader:
     def _void(self, token: Token, tag: StartTag) -> None:
         """A field, or what browsers show nothing of and no gap for: an ``<area>``, a ``<meta>`` in a sentence."""
         attributes = tag.attributes
+        if token.name in {"meta", "link", "base"} and self.within.name in _OF_HEADS:
+            self._flush()
         if token.name == "meta" and "content" in attributes and not self.found.in_outlook:
             called = value_of(attributes, "property").lower() or value_of(attributes, "http-equiv").lower()
             if called in {"og:locale", "content-language"}:

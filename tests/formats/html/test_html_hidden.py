@@ -22,8 +22,11 @@ def read(page):
     ("page", "blocks"),
     [
         ("Hi <area alt='the map'>you", [("", ["Hi <ph1/>you", "the map"])]),
-        ("Hi <meta itemprop=name content='Big Co'>you", [("", ["Hi <ph1/>you", "Big Co"])]),
-        ("Hi <link rel=x> you", [("", ["Hi <ph1/>you"])]),
+        ("<p>Hi <meta itemprop=name content='Big Co'>you", [("", ["Hi <ph1/>you", "Big Co"])]),
+        ("<p>Hi <link rel=x> you", [("", ["Hi <ph1/>you"])]),
+        ("{% if a %}<input placeholder='Your name'>{% endif %}", [("placeholder", ["Your name"])]),
+        ("{% if a %}<meta name=author content=Ana>{% endif %}", [("author", ["Ana"])]),
+        ("<p>{{x}} <a href=y title='Go on'>{{z}}</a></p>", [("title", ["Go on"])]),
         ("<meta name=description content='About it'><p>Hi", [("description", ["About it"]), ("", ["Hi"])]),
     ],
 )
