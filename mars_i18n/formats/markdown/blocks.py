@@ -53,6 +53,7 @@ _MARKERS: dict[str, str] = {
     "definition": r"[:~]",
     "footnote": r"(?:\[\^[^\]]+\]:)?",
 }
+_LABELS = frozenset({"label", "title", "heading"})  # attributes of components that show them above what they hold
 _LEAVES: dict[str, BlockKind] = {"fence": "code", "code_block": "code", "hr": "rule", "html_block": "html"}
 _KINDS: dict[str, BlockKind] = {"heading": "heading", "dt": "term", "th": "cell", "td": "cell", "label": "label"}
 
@@ -135,9 +136,10 @@ class BlockReader:
         if token.type == "directive":
             self.open.follow(directive)
         if token.map:
-            first = self.lines.content(self.first + token.map[0])
-            for mask in MASK.finditer(first):
-                self._components(self.lines.starts[self.first + token.map[0]] + mask.start(), mask.group())
+            line = self.first + token.map[0]
+            labelled = directive.opens and bool(directive.kind) and not directive.title
+            for mask in MASK.finditer(self.lines.content(line)):
+                self._components(self.lines.starts[line] + mask.start(), mask.group(), labelled=labelled)
 
     def _former_marker(self, directive: DirectiveLine, token: Token) -> str:
         line = self.lines.content(self.first + token.map[0]) if token.map else ""
@@ -145,8 +147,11 @@ class BlockReader:
             return line[line.find("[") :].rstrip() + "\n"
         return line.strip() if token.type == "alert" and directive.mark else ""
 
-    def _components(self, begin: int, mask: str) -> int:
-        """The texts in the attributes of a piece that is by itself, as blocks; gives where it ends."""
+    def _components(self, begin: int, mask: str, *, labelled: bool = False) -> int:
+        """The texts in the attributes of a piece that is by itself, as blocks; gives where it ends.
+
+        The first title among them is the label of the call-out that the piece opens, if `labelled`.
+        """
         number = self.lines.masked.number(mask)
         if number < 0:
             return begin + len(mask)
@@ -155,7 +160,10 @@ class BlockReader:
         for part in spoken_parts(piece, begin, self.lines.locate):
             end = at + len(part.raw)
             if isinstance(part, Segment):
-                block = Block("metadata", (part,), 0, self.open.all, part.location, key=part.attribute)
+                is_label = labelled and part.attribute in _LABELS
+                labelled = labelled and not is_label
+                kind: BlockKind = "label" if is_label else "metadata"
+                block = Block(kind, (part,), 0, self.open.all, part.location, "" if is_label else part.attribute)
                 self.found.append((at, end, block))
             elif part.reason:
                 self.found.append((at, end, part))
@@ -187,11 +195,8 @@ class BlockReader:
 
     def _after_markers(self, content: str, line: int) -> int:
         """Where the text of a line begins, after the markers of quotations and of containers that begin on it."""
-        markers = [
-            _MARKERS.get(one.kind)
-            for one, begun in zip(self.open.stack, self.open.begun, strict=True)
-            if begun in {line, -1}
-        ]
+        begun = zip(self.open.stack, self.open.begun, strict=True)
+        markers = [_MARKERS.get(one.kind) for one, at in begun if at in {line, -1}]
         prefix = "".join(rf"[ \t>]*{marker}(?=[ \t])" for marker in markers if marker)
         found = re.match(rf"{prefix}[ \t>]*", content) or re.match(r"[ \t>]*", content)
         return found.end() if found else 0

@@ -37,6 +37,7 @@ _SLASHES = re.compile(r"(?P<mark>/{3,})[ \t]*(?:(?P<name>[A-Za-z][\w-]*)[ \t]*(?
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*(?:\{(?P<name>[\w:.-]+)\}[ \t]*(?P<title>[^`]*?))?[ \t]*$")
 _GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:[ \t]+(?P<title>\S.*?))?[ \t]*$")
 _COMPONENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Z][\w.]*)(?P<rest>.*?)(?P<alone>/?)>\Z", re.DOTALL)
+_LABELLED = re.compile(r"\b(?:label|title|heading)=\{?[\"']\s*[^\s\"']")
 _QUOTATION = re.compile(r"<(?P<slash>/?)blockquote[\s>]", re.IGNORECASE)
 _KIND = re.compile(r"\b(?:type|kind|variant|style|status|intent)=[{]?[\"'](?P<kind>\w+)[\"']")
 _SHORTCODE = re.compile(
@@ -179,6 +180,8 @@ def read_template(piece: str) -> DirectiveLine | None:
             return None
         kind = callout_kind(found["name"])
         said = _KIND.search(found["rest"])
+        if not kind and (found["slash"] or _LABELLED.search(found["rest"])):
+            return DirectiveLine(not found["slash"], f"<{found['name']}", "details")  # a tab, a card, an accordion
         if not kind:
             return None
         if said and kind in {"callout", "note", "alert", "aside", "notice"}:
