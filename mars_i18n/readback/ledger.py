@@ -99,6 +99,28 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
     return Ledger(reading.part, count, digest_of(reading), tuple(differences), listed)
 
 
+def compare_places(  # noqa: PLR0913, PLR0917 - an edition, a file, what an output declares, and another ledger
+    expected: Expected,
+    reading: ReadOutput,
+    body: Sequence[str],
+    apart: Sequence[str],
+    files: frozenset[str] | None,
+    alike: Ledger,
+) -> Ledger:
+    """The ledger of a part that has the very texts and links of another, in which nothing differs (`alike`).
+
+    What can differ is where its images are. The other arguments are those of `compare`.
+    """
+    units = (*shown_above(expected, body), *order_units(expected, body))
+    nowhere, relative = _lead_nowhere(units), "relative links" in apart
+    wanted = frozenset(address for unit in units for address in unit.addresses) | frozenset(expected.addresses)
+    differences = [
+        *compare_images(expected.images if relative else (), reading),
+        *compare_targets(reading, wanted - nowhere, files, nowhere),
+    ]
+    return replace(alike, part=reading.part, differences=tuple(differences))
+
+
 def _without_inner(unit: ExpectedText) -> ExpectedText:
     inner = {address for address, _ in unit.inner}
     return replace(unit, addresses=tuple(one for one in unit.addresses if one not in inner)) if inner else unit

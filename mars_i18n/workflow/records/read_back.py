@@ -13,7 +13,7 @@ from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ReadOutput
 from mars_i18n.project import read_bytes
 from mars_i18n.readback.expected import expect
-from mars_i18n.readback.ledger import Ledger, compare, digest_of
+from mars_i18n.readback.ledger import Ledger, compare, compare_places, digest_of
 from mars_i18n.readback.readers import READERS_WITH_DOCUMENTS, missing_file, readings, why_not_read_back
 from mars_i18n.workflow.records.template_labels import file_labels
 
@@ -103,10 +103,17 @@ def _compare(  # noqa: PLR0913 - what is compared, with what, and how
     *,
     listing: bool,
 ) -> tuple[Ledger, ...]:
-    return tuple(
-        compare(expected, one, output.body, output.apart, _existing(one, folder), labels=labels, listing=listing)
-        for one in read
-    )
+    ledgers: list[Ledger] = []
+    first: ReadOutput | None = None
+    for one in read:
+        files = _existing(one, folder)
+        alike = first is not None and one.blocks is first.blocks and one.links is first.links
+        if alike and not ledgers[0].differences:
+            ledgers.append(compare_places(expected, one, output.body, output.apart, files, ledgers[0]))
+            continue
+        first = first or one
+        ledgers.append(compare(expected, one, output.body, output.apart, files, labels=labels, listing=listing))
+    return tuple(ledgers)
 
 
 def compare_with_record(
