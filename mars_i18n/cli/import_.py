@@ -34,7 +34,7 @@ FORMS = message(
         "memory is kept in memory/ of the project; `sync` and `suggest` look texts up there."
     ),
     message(
-        "With --translated, documents in Markdown or plain text that were translated elsewhere fill the "
+        "With --translated, documents of any format that were translated elsewhere fill the "
         "catalogue of their issue: `mars-i18n import --translated --language es boletin-2024.md`."
     ),
     example="mars-i18n import ~/Downloads/2025-05.pt.xlsx",

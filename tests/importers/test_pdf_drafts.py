@@ -130,3 +130,17 @@ def test_what_would_be_markdown_is_escaped(make_pdf, draft_of):
 def test_the_same_file_gives_the_same_draft(make_pdf, draft_of):
     pdf = make_pdf(f"{WATER}\n\n{LAND}", columns=2)
     assert draft_of(pdf)[0] == draft_of(pdf)[0]
+
+
+def test_a_page_of_strange_lines_takes_linear_time(assert_linear):
+    from mars_i18n.importers.pdf_draft.aligned_cells import take_tables
+    from mars_i18n.importers.pdf_draft.printed_lines import lines_of_words
+    from mars_i18n.importers.pdf_draft.printed_words import Word
+    from mars_i18n.importers.pdf_draft.reading_order import order_lines
+
+    def work(size):
+        words = [Word("x", 7.0 * (at % 83), 7.0 * (at % 83) + 5, 800 - at % 701, 10.0) for at in range(size)]
+        lines = lines_of_words(words, 1)
+        return lambda: order_lines(take_tables(lines, 1)[0])
+
+    assert_linear(work, 4000, 16000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 PieceKind: TypeAlias = Literal[
@@ -21,8 +21,10 @@ class TextLook(NamedTuple):
     other: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+_PLAIN = TextLook()
+
+
+class Frame(NamedTuple):
     """A run, as it is written around a text or an object that is outside of one.
 
     ``head + text_open + "words" + text_close + tail`` is a run with words; [start, end) is where it is in the part.
@@ -63,7 +65,7 @@ class ParagraphPiece:
     start: int
     end: int
     text: str = ""
-    look: TextLook = field(default_factory=TextLook)
+    look: TextLook = _PLAIN
     frame: Frame | None = None
     name: str = ""  # of the tag that an object or a link becomes
     attributes: tuple[tuple[str, str], ...] = ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mars_i18n.formats._office.tag_layout import Layout, Mark, Slot
     from mars_i18n.model import Inline, Location
 
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")  # all that is not one space
 
 
 def with_single_blanks(text: str) -> str:

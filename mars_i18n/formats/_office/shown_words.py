@@ -14,6 +14,9 @@ from mars_i18n.model import VisibleWord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+DRAWING = ("drawingml/2006/main", "drawingml/main")  # ends of namespaces
+CHARTS = ("drawingml/2006/chart", "drawingml/chart")
+ATTRIBUTES = r"""(?:\s[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)?"""  # of a start tag, as a pattern
 _REFERENCE = re.compile(r"&\#?\w+;")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -40,3 +43,20 @@ def value_spans(tag: str, offset: int, names: str) -> Iterator[tuple[int, int]]:
     for found in re.finditer(rf"""\s(?:{names})\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag):
         start, end = found.span(1) if found[1] is not None else found.span(2)
         yield offset + start, offset + end
+
+
+def chart_spans(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the texts of the chart between two offsets are: its titles, and the names that it took from its sheet."""
+    drawing, charts = prefixes_of(raw, DRAWING), prefixes_of(raw, CHARTS)
+    pattern = re.compile(
+        rf"<{drawing}t{ATTRIBUTES}(?<!/)>(?P<text>[^<]*)|<{charts}v{ATTRIBUTES}>(?P<value>[^<]*)"
+        rf"|<(?P<end>/?){charts}(?:strCache|multiLvlStrCache|strLit){ATTRIBUTES}>"
+    )
+    names = False  # whether the values that come are names
+    for found in pattern.finditer(raw, start, end):
+        if found["end"] is not None:
+            names = not found["end"]
+        elif found["text"] is not None:
+            yield found.span("text")
+        elif names and any(map(str.isalpha, found["value"])):
+            yield found.span("value")

@@ -62,7 +62,8 @@ class Layout:
 def lay_out(pieces: Sequence[ParagraphPiece]) -> Layout | None:
     """The segment of a paragraph; None where nothing in it is seen."""
     pieces = list(pieces)  # the pieces themselves are changed: they belong to their layout
-    _pair(pieces)
+    if any(one.kind in {"open", "close"} for one in pieces):
+        _pair(pieces)
     visible = [at for at, one in enumerate(pieces) if _is_visible(one)]
     if not visible:
         return None
@@ -136,7 +137,12 @@ def _simplify(pieces: list[ParagraphPiece]) -> None:
     """Take from the looks what all have, and give blanks, which show no look, that of a neighbour."""
     texts = [at for at, one in enumerate(pieces) if one.kind == "text"]
     shown = [at for at in texts if pieces[at].text.strip()]
-    if all(pieces[at].look == _PLAIN for at in texts):
+    looks = {pieces[at].look for at in texts}
+    if looks <= {_PLAIN}:
+        return
+    if len(looks) == 1 and len(shown) == len(texts):
+        for at in texts:
+            pieces[at].look = _PLAIN
         return
     common = frozenset.intersection(*(pieces[at].look.marks for at in shown)) if shown else frozenset()
     links = _links(pieces)
@@ -183,6 +189,9 @@ class _Writer:
         self.stack: list[tuple[object, Mark]] = []
         self.depth = 0  # of the stack, below which the link that is open lies
         self.outer: frozenset[str] = frozenset()  # marks that are open around the link
+        if all(one.kind in {"text", "kept"} for one in pieces):  # nobody asks
+            self.text_before = self.text_after = self.next = []
+            return
         self.text_before = _nearest(pieces, range(len(pieces)), {"text"})
         self.text_after = _nearest(pieces, range(len(pieces) - 1, -1, -1), {"text"})
         self.next = _nearest(pieces, range(len(pieces) - 1, -1, -1), {"text", "open", "close"})
@@ -266,8 +275,6 @@ class _Writer:
 def _nearest(pieces: Sequence[ParagraphPiece], order: range, kinds: set[str]) -> list[ParagraphPiece | None]:
     """For each piece, the one of these kinds that came last before it, in an order."""
     found: list[ParagraphPiece | None] = [None] * len(pieces)
-    if all(one.kind == "text" for one in pieces):  # nobody asks
-        return found
     last: ParagraphPiece | None = None
     for at in order:
         found[at] = last

@@ -79,7 +79,10 @@ class XmlElement:
 
     def find(self, tag: str) -> XmlElement | None:
         """The first child of a name, or None."""
-        return next((one for one in self.children if one.tag == tag), None)
+        for one in self.children:  # a generator would cost more than most searches
+            if one.tag == tag:
+                return one
+        return None
 
     def every(self, tag: str) -> Iterator[XmlElement]:
         """The element itself and what is below it, at any depth, of a name, in order."""
@@ -174,11 +177,15 @@ def stream_tree(data: bytes, path: str, member: str, to: Reader) -> None:  # noq
         return found
 
     def start(full: str, found: dict[str, str]) -> None:
-        nonlocal wholes, begun
+        nonlocal wholes, begun, text
         at = parser.CurrentByteIndex
-        settle(at)
-        attributes = {name_of(key): value for key, value in found.items()} if found else {}
-        element = XmlElement(name_of(full), attributes, at)
+        if begun is not None:  # as in settle: a call for each of a million events is felt
+            begun.inner = at
+        if text is not None:
+            text.inner_end = text.end = at
+            text = None
+        attributes = {names.get(key) or name_of(key): value for key, value in found.items()} if found else {}
+        element = XmlElement(names.get(full) or name_of(full), attributes, at)
         if len(stack) >= _MAX_DEPTH:
             raise _fault(path, member, parser.CurrentLineNumber, message("its elements are nested too deeply"))
         if wholes:
@@ -192,13 +199,20 @@ def stream_tree(data: bytes, path: str, member: str, to: Reader) -> None:  # noq
         begun = element
 
     def end(_: str) -> None:
-        nonlocal wholes
+        nonlocal wholes, begun, text
         at = parser.CurrentByteIndex
         element = stack.pop()
-        alone = begun is element and data[at - 2 : at] == b"/>"
-        settle(at)
+        if text is not None:
+            text.inner_end = text.end = at
+            text = None
+        if begun is None:
+            element.end = data.index(b">", at) + 1
+        else:
+            begun.inner = at
+            alone = begun is element and data[at - 2 : at] == b"/>"
+            element.end = at if alone else data.index(b">", at) + 1
+            begun = None
         element.inner_end = at
-        element.end = at if alone else data.index(b">", at) + 1
         if wholes:
             wholes -= 1
             if not wholes:

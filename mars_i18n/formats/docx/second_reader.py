@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._office.shown_words import prefixes_of, value_spans, words_of_spans
+from mars_i18n.formats._office.shown_words import (
+    ATTRIBUTES,
+    CHARTS,
+    chart_spans,
+    prefixes_of,
+    value_spans,
+    words_of_spans,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,20 +21,27 @@ if TYPE_CHECKING:
 
 _MAIN = ("wordprocessingml/2006/main", "wordprocessingml/main")
 _DRAWING = ("drawingml/2006/wordprocessingDrawing", "drawingml/wordprocessingDrawing")
-_ATTRIBUTES = r"""(?:\s[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)?"""
 
 
 def words_of_word_file(raw: str) -> Iterator[VisibleWord]:
-    """The words between the tags of ``w:t``, and in the texts that pictures and shapes say, in order. Linear."""
+    """The words between the tags of ``w:t``, in what pictures and shapes say, and in charts, in order. Linear."""
     return words_of_spans(raw, _spans(raw))
 
 
 def _spans(raw: str) -> Iterator[tuple[int, int]]:
+    yield from _text_spans(raw)
+    spaces = prefixes_of(raw, CHARTS)
+    for chart in re.finditer(rf"<{spaces}chartSpace\b", raw):  # charts follow all other parts
+        end = raw.find("chartSpace>", chart.end())
+        yield from chart_spans(raw, chart.start(), end if end >= 0 else len(raw))
+
+
+def _text_spans(raw: str) -> Iterator[tuple[int, int]]:
     main, drawing = prefixes_of(raw, _MAIN), prefixes_of(raw, _DRAWING)
     shapes = prefixes_of(raw, ("schemas-microsoft-com:vml",))
     pattern = re.compile(
-        rf"<{main}t{_ATTRIBUTES}(?<!/)>(?P<text>[^<]*)|<{drawing}docPr(?P<picture>{_ATTRIBUTES})/?>"
-        rf"|<{shapes}(?:shape|rect|oval|roundrect)(?P<shape>{_ATTRIBUTES})/?>"
+        rf"<{main}t{ATTRIBUTES}(?<!/)>(?P<text>[^<]*)|<{drawing}docPr(?P<picture>{ATTRIBUTES})/?>"
+        rf"|<{shapes}(?:shape|rect|oval|roundrect)(?P<shape>{ATTRIBUTES})/?>"
     )
     for found in pattern.finditer(raw):
         if found["text"] is not None:

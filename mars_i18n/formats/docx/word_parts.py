@@ -1,4 +1,4 @@
-"""Which parts of a Word file are read, and in which order: text, notes, headers and footers, styles."""
+"""Which parts of a Word file are read, and in which order: text, notes, headers and footers, charts, styles."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.formats._office.attribute_values import value_span
 from mars_i18n.formats._office.bold_headings import find_bold_headings, find_title
 from mars_i18n.formats._office.counters import Counters
+from mars_i18n.formats._office.drawings.charts import read_chart
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, LanguageSpan
 from mars_i18n.formats._office.relations import read_relations, related
 from mars_i18n.formats._office.xml_tree import read_tree
@@ -52,6 +53,8 @@ def read_word_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[s
         changes += context.changes
         people |= context.changed_by
         found.append(part)
+    charts = (name for one in found for name in related(read_relations(package, one.name), package, "chart"))
+    found += [read_chart(package, name, counters.paragraphs) for name in dict.fromkeys(charts)]
     find_bold_headings(found[0].blocks)
     find_title(found[0].blocks)
     if styles_tree is not None:

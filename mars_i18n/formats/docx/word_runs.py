@@ -215,7 +215,7 @@ class _RunReader:
 
     def _is_opaque(self) -> bool:
         """Whether what comes now is the instruction of a field, or what one computes."""
-        return any(not (one.prose and one.separate >= 0) for one in self.fields)
+        return bool(self.fields) and any(not (one.prose and one.separate >= 0) for one in self.fields)
 
     def _run(self, run: XmlElement) -> None:
         if run.inner_end <= run.inner:
@@ -243,8 +243,11 @@ class _RunReader:
                     self._leave(child, "excluded")
                 continue
             if child.tag in {"w:t", "w:noBreakHyphen"}:
-                self._text(child, frame, look)
-                self._weigh(child, bold=bold, size=size)
+                content = child.content()
+                self._text(child, content, frame, look)
+                if letters := len(content.strip()):
+                    self.found.bold = self.found.bold and bold
+                    self.found.sizes[size] = self.found.sizes.get(size, 0) + letters
             elif child.tag != "w:rPr":
                 self._in_run(child, frame)
 
@@ -260,14 +263,8 @@ class _RunReader:
             found = self.context.appearances[key] = Appearance(look, bold, size, hidden)
         return found
 
-    def _weigh(self, child: XmlElement, *, bold: bool, size: float) -> None:
-        letters = len(child.content().strip())
-        if letters:
-            self.found.bold = self.found.bold and bold
-            self.found.sizes[size] = self.found.sizes.get(size, 0) + letters
-
-    def _text(self, child: XmlElement, frame: Frame, look: TextLook) -> None:
-        text = "\u2011" if child.tag == "w:noBreakHyphen" else child.content()
+    def _text(self, child: XmlElement, content: str, frame: Frame, look: TextLook) -> None:
+        text = "\u2011" if child.tag == "w:noBreakHyphen" else content
         kept = child.attributes.get("xml:space") == "preserve"
         if self._is_opaque():
             outer = next((one for one in self.fields if not (one.prose and one.separate >= 0)), None)

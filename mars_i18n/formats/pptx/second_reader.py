@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._office.shown_words import prefixes_of, value_spans, words_of_spans
+from mars_i18n.formats._office.shown_words import ATTRIBUTES, CHARTS, DRAWING, prefixes_of, value_spans, words_of_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import VisibleWord
 
-_DRAWING = ("drawingml/2006/main", "drawingml/main")
 _SLIDES = ("presentationml/2006/main", "presentationml/main")
-_CHARTS = ("drawingml/2006/chart", "drawingml/chart")
-_ATTRIBUTES = r"""(?:\s[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)?"""
 
 
 def words_of_slides(raw: str) -> Iterator[VisibleWord]:
@@ -24,10 +21,10 @@ def words_of_slides(raw: str) -> Iterator[VisibleWord]:
 
 
 def _spans(raw: str) -> Iterator[tuple[int, int]]:
-    drawing, slides, charts = (prefixes_of(raw, one) for one in (_DRAWING, _SLIDES, _CHARTS))
+    drawing, slides, charts = (prefixes_of(raw, one) for one in (DRAWING, _SLIDES, CHARTS))
     pattern = re.compile(
-        rf"<{drawing}t{_ATTRIBUTES}(?<!/)>(?P<text>[^<]*)|<{slides}cNvPr(?P<shape>{_ATTRIBUTES})/?>"
-        rf"|<(?P<end>/?){charts}(?:strCache|multiLvlStrCache|strLit){_ATTRIBUTES}>|<{charts}v{_ATTRIBUTES}>(?P<value>[^<]*)"
+        rf"<{drawing}t{ATTRIBUTES}(?<!/)>(?P<text>[^<]*)|<{slides}cNvPr(?P<shape>{ATTRIBUTES})/?>"
+        rf"|<(?P<end>/?){charts}(?:strCache|multiLvlStrCache|strLit){ATTRIBUTES}>|<{charts}v{ATTRIBUTES}>(?P<value>[^<]*)"
     )
     names = False  # whether the values of a chart that come are names
     for found in pattern.finditer(raw):

@@ -1,4 +1,4 @@
-"""The blocks of a slide, of its notes, and of the diagrams and charts on it."""
+"""The blocks of a slide, of its notes, and of the diagrams on it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.attribute_values import attribute_words
 from mars_i18n.formats._office.counters import ALTERNATIVE, Counters
+from mars_i18n.formats._office.drawings.drawing_runs import read_slide_pieces
 from mars_i18n.formats._office.layout_splitting import split_at_breaks
 from mars_i18n.formats._office.lists import Lists
 from mars_i18n.formats._office.media import media_address
@@ -14,7 +15,6 @@ from mars_i18n.formats._office.open_tables import Cell, OpenTable, TableRow
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, with_twins
 from mars_i18n.formats._office.pieces import Inner, ParagraphPiece
 from mars_i18n.formats._office.tag_layout import lay_out
-from mars_i18n.formats.pptx.slide_runs import read_slide_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +26,6 @@ _TITLES = frozenset({"title", "ctrTitle"})
 _COMPUTED = frozenset({"sldNum", "dt", "sldImg"})  # placeholders that PowerPoint fills in
 _FURNITURE = {"ftr": "page footer", "hdr": "page header"}
 _SLIDE_TITLE = 2  # the level of the heading that a slide has
-CHART = "chart text"  # the key of a block that is in a chart
 
 
 @dataclass(slots=True)
@@ -176,21 +175,8 @@ class SlideReader:
         with_twins(self.part.blocks[before:between], self.part.blocks[between:])
 
     def text(self, paragraph: XmlElement) -> None:
-        """A paragraph that is outside of shapes: in a diagram or a chart."""
+        """A paragraph that is outside of shapes: in a diagram."""
         self.paragraph(paragraph, "")
-
-    def value(self, value: XmlElement) -> None:
-        """A name of a category or a series, as the chart keeps it."""
-        words = value.content()
-        if any(map(str.isalpha, words)):
-            inner = Inner(value.inner, value.inner_end, words, "")
-            block = FoundBlock(value.inner, value.inner_end, "metadata", inner=inner, key=CHART, line=self.line)
-            self.part.blocks.append(block)
-
-    def cache(self, cache: XmlElement) -> None:
-        """The texts that a chart took from its sheet."""
-        for one in cache.every("c:v"):
-            self.value(one)
 
     def _described(self, shape: XmlElement) -> list[Inner]:
         properties = next((one for child in shape.children for one in child.children if one.tag == "p:cNvPr"), None)
@@ -219,7 +205,4 @@ _SHAPES: Mapping[str, Callable[[SlideReader, XmlElement], None]] = {
     "p:graphicFrame": SlideReader.frame,
     "mc:AlternateContent": SlideReader.alternate,
     "a:p": SlideReader.text,
-    "c:strCache": SlideReader.cache,
-    "c:multiLvlStrCache": SlideReader.cache,
-    "c:strLit": SlideReader.cache,
 }

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from mars_i18n.errors import MarsError
 from mars_i18n.formats._office.attribute_values import value_span
 from mars_i18n.formats._office.counters import Counters
+from mars_i18n.formats._office.drawings.charts import read_chart
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, LanguageSpan, with_twins
 from mars_i18n.formats._office.relations import read_relations, related
 from mars_i18n.formats._office.xml_tree import read_tree
-from mars_i18n.formats.pptx.slide_body import CHART, SlideReader
+from mars_i18n.formats.pptx.slide_body import SlideReader
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class _Deck:
             copies = self._part(drawing, number) if drawing else []
             with_twins(shown, copies)
         for chart in related(relations, self.package, "chart"):
-            self._part(chart, number, CHART)
+            if chart not in self.read:
+                self.read.add(chart)
+                self.found.append(read_chart(self.package, chart, number, (f"Slide {number}",)))
         for notes in related(relations, self.package, "notesSlide"):
             self._part(notes, number, _NOTES)
 

@@ -2,7 +2,7 @@
 
 It is run as a file, not imported. It reads the PDF from stdin, its arguments are the most bytes of memory, the most
 pages, and a folder for pictures or "". Exit code 0: stdout holds JSON, see `read_pages`; 1: stdout holds {"fault",
-"page"}, a fault being one of "damaged", "password", "pages".
+"page"}, a fault being one of "damaged", "password", "pages", "long".
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _SECURITY = 5  # FPDF_ERR_SECURITY: an encryption that PDFium does not know
 _ITALIC = 1 << 6  # of the flags of a font: ISO 32000-1, table 123
 _DEEPEST = 60  # elements of the structure tree within elements
 _MOST_CHARACTERS = 400_000  # of a page
+_MOST_OF_FILE = 6_000_000  # characters
+_MOST_PICTURES = 200  # of a page
 _MOST_ELEMENTS = 100_000  # of the structure tree of a page
 _LARGEST_PICTURE = 60_000_000  # pixels
 
@@ -51,7 +53,13 @@ def read_pages(data: bytes, most_pages: int, pictures: str) -> dict[str, Any]:
     if count > most_pages:
         raise RefusedPdfError("pages", count)
     fonts: dict[tuple[str, int, bool], int] = {}
-    pages = [_read_page(document, number, fonts, pictures) for number in range(count)]
+    pages: list[dict[str, Any]] = []
+    characters = 0
+    for number in range(count):
+        pages.append(_read_page(document, number, fonts, pictures))
+        characters += len(pages[-1]["text"])
+        if characters > _MOST_OF_FILE:
+            raise RefusedPdfError("long", number + 1)
     return {"pages": pages, "fonts": list(fonts)}
 
 
@@ -198,7 +206,7 @@ def _read_pictures(document: Any, page: Any, number: int, folder: str) -> list[l
     found: list[list[Any]] = []
     for at in range(min(pdfium.FPDFPage_CountObjects(page), 20_000)):
         shown = pdfium.FPDFPage_GetObject(page, at)
-        if pdfium.FPDFPageObj_GetType(shown) != pdfium.FPDF_PAGEOBJ_IMAGE:
+        if pdfium.FPDFPageObj_GetType(shown) != pdfium.FPDF_PAGEOBJ_IMAGE or len(found) >= _MOST_PICTURES:
             continue
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         pdfium.FPDFPageObj_GetBounds(shown, left, bottom, right, top)

@@ -82,6 +82,9 @@ def _fault(path: str, fault: str, page: int) -> MarsError:
     if fault == "pages":
         what = message("the PDF has {count} pages; {most} are read at most", count=page, most=PAGES)
         return MarsError(what, message("Export only the pages that you need."), at=path)
+    if fault == "long":
+        what = message("page {page}: the PDF has more text than is read of one file", page=page)
+        return MarsError(what, message("Export only the pages that you need."), at=path)
     if page:
         return MarsError(message("page {page} of the PDF is damaged", page=page), _REPAIR, at=path)
     return MarsError(message("the PDF is damaged"), _REPAIR, at=path)

@@ -15,6 +15,7 @@ _LEAST_LINES = 3  # that have a gutter beside them
 _INTERLEAVED = 0.2  # of the lines, that are beside the one before them
 _NEIGHBOURS = 3  # lines before and after, that show whether a blank is a gutter
 _GUTTER = 0.7  # of the size
+_MOST_LINES = 2000  # of a page that columns are looked for in; a page of small print has 300
 _DEEPEST = 12  # columns within columns
 _NEAR = 0.9  # of the size: the widest blank between two pieces of one line
 
@@ -90,6 +91,8 @@ def _columns(band: list[PrintedLine], gutter: float, depth: int) -> list[Printed
 def _find_gutter(lines: Sequence[PrintedLine]) -> float | None:
     """Where a gutter is, in points from the left: beside it are the most lines, and few lie across it."""
     best: tuple[int, float] | None = None
+    if len(lines) > _MOST_LINES:
+        return None
     starts = sorted({round(line.left) for line in lines})
     for start in starts:
         size = min(line.size for line in lines if round(line.left) == start)

@@ -1,6 +1,7 @@
 """Word, OpenDocument and slides as sources of a project: from the catalogue to the outputs and back."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from packages import deck, member, open_text, p, part, r, word
 from test_open_text import par
 from test_slides import PICTURE, run, shape
+from test_slides import par as paragraph
 
 from mars_i18n import cli
 
@@ -133,6 +135,61 @@ def test_a_translated_word_file_fills_the_catalogue(project):
     found = messages(project)
     assert {one: found[one] for one in LETTER if found[one]} == {one: LETTER[one] for one in LETTER if found[one]}
     assert sum(bool(one) for one in found.values()) >= 6
+
+
+STORY = {
+    "A new pump for the valley": "Una bomba nueva para el valle",
+    "The new pump brings clean water to the school every morning.": "La bomba nueva lleva agua limpia a la escuela "
+    "todas las mañanas.",
+    "The families of the village paid for half of it last year.": "Las familias del pueblo pagaron la mitad el año "
+    "pasado.",
+    "A library opens its doors to all in the month of June.": "Una biblioteca abre sus puertas a todos en el mes de "
+    "junio.",
+}
+
+
+def open_story(texts):
+    title, *others = texts
+    return open_text(par(title, tag="h", more=' text:outline-level="1"') + "".join(map(par, others)))
+
+
+def slides_story(texts):
+    title, *others = texts
+    bodies = "".join(shape(paragraph(run(one)), kind="body") for one in others)
+    return deck(shape(paragraph(run(title)), kind="title") + bodies)
+
+
+def page_story(texts):
+    title, *others = texts
+    return f"<h1>{title}</h1>{''.join(f'<p>{one}</p>' for one in others)}".encode()
+
+
+STORIES = {".odt": open_story, ".pptx": slides_story, ".html": page_story}
+
+
+@pytest.mark.parametrize("other", STORIES)
+@pytest.mark.parametrize("own", STORIES)
+def test_a_translated_file_of_any_format_fills_the_catalogue_of_any(project, own, other):
+    (project.root / f"sources/may/story{own}").write_bytes(STORIES[own](STORY))
+    project("sync")
+    theirs = project.root.parent / f"historia{other}"
+    theirs.write_bytes(STORIES[other](STORY.values()))
+    code, said = project("import", "--translated", "--language", "es", "--issue", "may", str(theirs))
+    assert code == 0, said
+    assert messages(project) == STORY
+
+
+@pytest.mark.parametrize("form", STORIES)
+def test_add_makes_a_draft_of_it(project, form):
+    theirs = project.root.parent / f"story{form}"
+    theirs.write_bytes(STORIES[form](STORY))
+    code, said = project("add", str(theirs), "--issue", "june")
+    assert code == 0, said
+    title, *others = STORY
+    body = "\n\n".join(others)
+    draft = (project.root / "sources/june/story.md").read_text(encoding="utf-8")
+    assert draft.startswith(f'---\ntitle: "{title}"\nlanguage: en\n')
+    assert re.sub("(?m)^[-*] ", "", draft).endswith(f"---\n\n{body}\n"), draft  # the body of a slide is a list
 
 
 def test_slides_and_open_text_say_their_place_and_the_checks_speak_of_them(project):

@@ -5,7 +5,8 @@ import pytest
 from packages import p, part, r, read, word
 
 from mars_i18n.formats import docx
-from mars_i18n.model import Tag, segments_of
+from mars_i18n.model import Tag, Text, segments_of
+from mars_i18n.text.segments.rewriting import map_segments
 
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
@@ -287,3 +288,28 @@ def test_tracked_changes_are_counted():
 def test_quotations_are_known_by_their_style():
     kinds = [[one.kind for one in block.containers] for block in read(docx, word(p("a", style="Q") + p("b"))).blocks]
     assert kinds == [["quote"], []]
+
+
+def test_titles_and_names_of_charts_are_read_and_written_in_their_part():
+    from dataclasses import replace
+
+    from packages import member, slide_part
+
+    title = "<c:title><a:p><a:r><a:t>People</a:t></a:r></a:p></c:title>"
+    names = "<c:strCache><c:pt><c:v>Girls</c:v></c:pt><c:pt><c:v>12</c:v></c:pt></c:strCache>"
+    figures = "<c:numCache><c:pt><c:v>7e3</c:v></c:pt></c:numCache>"
+    chart = slide_part("c:chartSpace", f"<c:chart>{title}{names}{figures}</c:chart>")
+    data = word(p(r("Water")), links=[("c", "chart", "charts/chart1.xml")], parts=[("word/charts/chart1.xml", chart)])
+    found = read(docx, data)
+    assert (found.said, found.beside) == (["Water"], ["People", "Girls"])
+    assert docx.rebuild(found.document) == data
+    assert [one.word for one in docx.visible_words(found.document)] == ["Water", "People", "Girls"]
+    words = {"People": "Pessoas", "Girls": "Meninas"}
+
+    def translated(segment):
+        text = words.get(segment.parts[0].text)
+        return replace(segment, parts=(Text(text),)) if text else segment
+
+    made = docx.rebuild(map_segments(replace(found.document, language="en"), translated))
+    assert (member(made, "word/charts/chart1.xml")).count(">Pessoas<") == 1
+    assert read(docx, made).beside == ["Pessoas", "Meninas"]
