@@ -149,6 +149,19 @@ def test_a_text_of_ten_million_letters_is_taken_in_in_linear_time(assert_linear)
     assert_linear(fill, 40_000, 400_000)
 
 
+def test_the_sentences_of_a_paragraph_are_aligned_once(assert_linear):
+    def ask(count):
+        sentences = [f"The water of town {number} is clean again." for number in range(count)]
+        entry = Entry(
+            " ".join(sentences), " ".join(f"El agua del pueblo {number} está limpia." for number in range(count))
+        )
+        memory = filled([CatalogueSource("a", "es", "a", "1", lambda: Catalogue("es", (entry,)))])
+        assert memory.sentence(sentences[0], "es") == "El agua del pueblo 0 está limpia."
+        return lambda: [memory.sentence(sentence, "es") for sentence in sentences]
+
+    assert_linear(ask, 20, 200)
+
+
 @pytest.mark.parametrize("asked", ["", "   ", "a", "\ud800 \udfff x", "\0\0\0", "<b1></b1>", "💧 💧 💧"])
 def test_any_text_can_be_asked_of_an_empty_memory_and_of_a_full_one(asked):
     for memory in (Memory(None), filled(sources([["the water of the valley"]]))):

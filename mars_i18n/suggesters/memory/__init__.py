@@ -237,8 +237,9 @@ class Memory:
                 (language, id_of_text(text)),
             )
             for msgid, msgstr, source, start, end in rows:
-                if msgid[start:end] == text and len(ways) < 2:
-                    ways |= _translate_span(msgid, msgstr, (source, language), (start, end))
+                found = _pair_sentences(msgid, msgstr, source, language).get((start, end))
+                if found and msgid[start:end] == text:
+                    ways.add(found)
         return ways.pop() if len(ways) == 1 else ""
 
     def exact(self, msgid: str, language: str, *, besides: str = "") -> tuple[Remembered, ...]:
@@ -259,17 +260,17 @@ class Memory:
         )
 
 
-@lru_cache(maxsize=256)
-def _translate_span(msgid: str, msgstr: str, languages: tuple[str, str], span: tuple[int, int]) -> frozenset[str]:
-    """The translation of a sentence of a text, where it is sure which that is."""
+@lru_cache(maxsize=64)
+def _pair_sentences(msgid: str, msgstr: str, source: str, language: str) -> dict[tuple[int, int], str]:
+    """The translation of each sentence of a text, by its span, where it is sure which that is."""
     from mars_i18n.text.aligning.blocks import sentence_pairs
 
-    pairs = sentence_pairs(msgid, msgstr, languages[0] or UNDETERMINED, languages[1])
-    return frozenset(
-        msgstr[slice(*pair.target)].strip()
+    pairs = sentence_pairs(msgid, msgstr, source or UNDETERMINED, language)
+    return {
+        strip_span(msgid, *pair.source): msgstr[slice(*pair.target)].strip()
         for pair in pairs
-        if len(pairs) > 1 and pair.sure and strip_span(msgid, *pair.source) == span
-    )
+        if len(pairs) > 1 and pair.sure
+    }
 
 
 def _read_some(sources: Iterable[CatalogueSource]) -> Iterator[list[tuple[CatalogueSource, Catalogue | None]]]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mars_i18n.model import Catalogue, Entry
     from mars_i18n.suggesters.memory.word_index import WordIndex
 
+_LONGEST = 10_000  # code points of a text whose sentences are found
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogueSource:
@@ -138,7 +140,12 @@ def _drop_unused(database: sqlite3.Connection, texts: Iterable[int]) -> None:
 
 
 def _find_sentences(entry: Entry, language: str) -> Iterator[tuple[int, int, int]]:
-    """(digest, start, end) of the sentences of a text of several, without white space at their ends."""
+    """(digest, start, end) of the sentences of a text of several, without white space at their ends.
+
+    Of a very long text none is found again: it would have to be aligned with its translation for each of them.
+    """
+    if len(entry.msgid) > _LONGEST:
+        return
     found = spans(entry.msgid, language or UNDETERMINED)
     if len(found) > 1:
         for span in found:
