@@ -134,6 +134,18 @@ def test_nearly_equal_texts_throughout_cost_no_more_than_others(assert_linear):
     assert_linear(fill, 2_000, 10_000)
 
 
+def test_a_catalogue_that_is_taken_in_again_costs_what_it_did_at_first(assert_linear):
+    def fill_again(count):
+        own = Entry("", extracted=(write_remark(Occurrences("en")),))
+        texts_of = [f"The water of town {number} is clean again." for number in range(count)]
+        copies = Catalogue("en", tuple(replace(own, msgid=text, msgstr=text) for text in texts_of))
+        spanish = Catalogue("es", tuple(replace(own, msgid=text, msgstr="agua") for text in texts_of))
+        memory = filled([CatalogueSource("en.po", "en", "a", "1", lambda: copies)])
+        return lambda: memory.replace(CatalogueSource("es.po", "es", "a", "1", lambda: spanish), spanish)
+
+    assert_linear(fill_again, 2_000, 20_000)
+
+
 def test_a_search_among_nearly_equal_texts_is_bounded(assert_within):
     entries = tuple(Entry(f"The water of town {number} is clean again.", "agua") for number in range(60_000))
     memory = filled([CatalogueSource("a", "es", "a", "1", lambda: Catalogue("es", entries))])

@@ -118,7 +118,11 @@ def _store_texts(database: sqlite3.Connection, index: WordIndex, texts: dict[int
         refused.update(text for text, (msgid, _) in known.items() if texts[text] != msgid)
         new = [(text, texts[text], text in indexed) for text in some if text not in known]
         database.executemany("INSERT INTO text VALUES (?, ?, ?)", new)
-        late = [text for text, (_, is_indexed) in known.items() if text in indexed - refused and not is_indexed]
+        late = [
+            text
+            for text, (msgid, is_indexed) in known.items()
+            if not is_indexed and text in indexed and texts[text] == msgid
+        ]
         database.executemany("UPDATE text SET indexed = 1 WHERE id = ?", [(text,) for text in late])
         for text in (*late, *(text for text, _, is_indexed in new if is_indexed)):
             index.add(text, texts[text])
