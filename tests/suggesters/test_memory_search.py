@@ -146,6 +146,20 @@ def test_a_catalogue_that_is_taken_in_again_costs_what_it_did_at_first(assert_li
     assert_linear(fill_again, 2_000, 20_000)
 
 
+def test_a_text_of_very_many_issues_costs_no_more_than_one_of_some(assert_linear):
+    text = "Contact us today. We answer on every day."
+
+    def ask(count):
+        catalogue = Catalogue("es", (Entry(text, "Contáctenos hoy. Respondemos todos los días."),))
+        memory = filled(CatalogueSource(f"{n}", "es", f"{n:05}", "1", lambda: catalogue) for n in range(count))
+        assert [one.issue for one in memory.exact(text, "es")[:2]] == [f"{count - 1:05}", f"{count - 2:05}"]
+        assert memory.sentence("Contact us today.", "es") == "Contáctenos hoy."
+        questions = (memory.exact, memory.near, memory.sentence)
+        return lambda: [question(text, "es") for question in questions for _ in range(count // 50)]
+
+    assert_linear(ask, 500, 5_000)
+
+
 def test_a_search_among_nearly_equal_texts_is_bounded(assert_within):
     entries = tuple(Entry(f"The water of town {number} is clean again.", "agua") for number in range(60_000))
     memory = filled([CatalogueSource("a", "es", "a", "1", lambda: Catalogue("es", entries))])

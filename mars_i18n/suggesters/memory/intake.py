@@ -68,10 +68,11 @@ def store_catalogue(
             continue
         heading, language = is_heading(place_of(entry)), source_language_of(entry)[0]
         beside = 0 if source.elsewhere else around.get(number, 0)
-        units.append((text, file, number, entry.msgstr, entry.context, heading, language, beside))
+        key = (text, source.language, source.elsewhere, source.issue, file, number)
+        units.append((*key, entry.msgstr, entry.context, heading, language, beside))
         if entry.done and language != source.language:
             sentences += [(one, file, text, number, *span) for one, *span in _find_sentences(entry, language)]
-    database.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", units)
+    database.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", units)
     database.executemany("INSERT OR IGNORE INTO sentence VALUES (?, ?, ?, ?, ?, ?)", sentences)
     _drop_unused(database, before - texts.keys())
 
