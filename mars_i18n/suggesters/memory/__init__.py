@@ -239,7 +239,8 @@ class Memory:
                 "SELECT DISTINCT text.msgid, unit.msgstr, unit.source, start, end FROM"  # noqa: S608
                 " (SELECT sentence.* FROM sentence JOIN file ON file.id = sentence.file"
                 f" WHERE sentence.id = ? AND language = ? LIMIT {_MOST_UNITS}) AS one"
-                " JOIN unit INDEXED BY unit_by_file ON unit.file = one.file AND unit.text = one.text AND unit.number = one.number"
+                " JOIN unit INDEXED BY unit_by_file"
+                " ON unit.file = one.file AND unit.text = one.text AND unit.number = one.number"
                 f" JOIN text ON text.id = one.text LIMIT {_MOST_ALIGNED}",
                 (id_of_text(text), language),
             )
