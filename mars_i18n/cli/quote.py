@@ -70,17 +70,25 @@ def command(
     project = opened.project
     given = _parse_prices(prices)
     require_bands(given)
-    quotes = list(quote(opened, issues, chosen_languages(project, languages), terminal.progress))
-    if form == "json":
-        print_json("quotes", [_as_json(one, given) for one in quotes])
-    elif form == "csv":
-        click.echo(_as_csv(quotes, given), nl=False)
-    else:
-        for line in _as_lines(quotes, given):
-            click.echo(line)
+    quotes: list[IssueQuote] = []
+    try:
+        for one in quote(opened, issues, chosen_languages(project, languages), terminal.progress):
+            quotes.append(one)  # noqa: PERF402 - what was quoted before an error is printed
+    finally:
+        _print_quotes(quotes, given, form)
     terminal.report_memory(opened)
     terminal.report_unread_sources(opened, issues, alone=True)
     return 0
+
+
+def _print_quotes(quotes: Sequence[IssueQuote], prices: Mapping[str, Decimal], form: str) -> None:
+    if form == "json":
+        print_json("quotes", [_as_json(one, prices) for one in quotes])
+    elif form == "csv":
+        click.echo(_as_csv(quotes, prices), nl=False)
+    else:
+        for line in _as_lines(quotes, prices):
+            click.echo(line)
 
 
 def _parse_prices(texts: Sequence[str]) -> dict[str, Decimal]:

@@ -134,6 +134,32 @@ def test_nearly_equal_texts_throughout_cost_no_more_than_others(assert_linear):
     assert_linear(fill, 2_000, 10_000)
 
 
+def test_a_catalogue_that_is_taken_in_again_costs_what_it_did_at_first(assert_linear):
+    def fill_again(count):
+        own = Entry("", extracted=(write_remark(Occurrences("en")),))
+        texts_of = [f"The water of town {number} is clean again." for number in range(count)]
+        copies = Catalogue("en", tuple(replace(own, msgid=text, msgstr=text) for text in texts_of))
+        spanish = Catalogue("es", tuple(replace(own, msgid=text, msgstr="agua") for text in texts_of))
+        memory = filled([CatalogueSource("en.po", "en", "a", "1", lambda: copies)])
+        return lambda: memory.replace(CatalogueSource("es.po", "es", "a", "1", lambda: spanish), spanish)
+
+    assert_linear(fill_again, 2_000, 20_000)
+
+
+def test_a_text_of_very_many_issues_costs_no_more_than_one_of_some(assert_linear):
+    text = "Contact us today. We answer on every day."
+
+    def ask(count):
+        catalogue = Catalogue("es", (Entry(text, "Contáctenos hoy. Respondemos todos los días."),))
+        memory = filled(CatalogueSource(f"{n}", "es", f"{n:05}", "1", lambda: catalogue) for n in range(count))
+        assert [one.issue for one in memory.exact(text, "es")[:2]] == [f"{count - 1:05}", f"{count - 2:05}"]
+        assert memory.sentence("Contact us today.", "es") == "Contáctenos hoy."
+        questions = (memory.exact, memory.near, memory.sentence)
+        return lambda: [question(text, "es") for question in questions for _ in range(count // 50)]
+
+    assert_linear(ask, 500, 5_000)
+
+
 def test_a_search_among_nearly_equal_texts_is_bounded(assert_within):
     entries = tuple(Entry(f"The water of town {number} is clean again.", "agua") for number in range(60_000))
     memory = filled([CatalogueSource("a", "es", "a", "1", lambda: Catalogue("es", entries))])
@@ -147,6 +173,19 @@ def test_a_text_of_ten_million_letters_is_taken_in_in_linear_time(assert_linear)
         return lambda: filled([CatalogueSource("a", "es", "a", "1", lambda: Catalogue("es", (entry,)))])
 
     assert_linear(fill, 40_000, 400_000)
+
+
+def test_the_sentences_of_a_paragraph_are_aligned_once(assert_linear):
+    def ask(count):
+        sentences = [f"The water of town {number} is clean again." for number in range(count)]
+        entry = Entry(
+            " ".join(sentences), " ".join(f"El agua del pueblo {number} está limpia." for number in range(count))
+        )
+        memory = filled([CatalogueSource("a", "es", "a", "1", lambda: Catalogue("es", (entry,)))])
+        assert memory.sentence(sentences[0], "es") == "El agua del pueblo 0 está limpia."
+        return lambda: [memory.sentence(sentence, "es") for sentence in sentences]
+
+    assert_linear(ask, 20, 200)
 
 
 @pytest.mark.parametrize("asked", ["", "   ", "a", "\ud800 \udfff x", "\0\0\0", "<b1></b1>", "💧 💧 💧"])

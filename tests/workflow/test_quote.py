@@ -173,6 +173,17 @@ def test_the_forms_of_a_quote_say_the_same(quoted):
     assert (one["segments"], one["words"], one["price"]) == (2, 15, 1.5)
 
 
+def test_a_catalogue_that_cannot_be_read_is_reported_after_the_quotes_of_the_others(tmp_path, monkeypatch, capsys):
+    project = project_of(tmp_path, {"2025-01": ["Contact us"], "2025-02": ["Contact us"]})
+    list(sync(OpenProject(project), ()))
+    project.catalogue_path("es", "2025-01").write_bytes(b'msgid "a')
+    monkeypatch.chdir(project.root)
+    assert run(["quote", "--language", "es", "--format", "csv"]) == 2
+    captured = capsys.readouterr()
+    assert {row["issue"] for row in csv.DictReader(io.StringIO(captured.out))} == {"2025-02"}
+    assert "2025-01.po:1" in captured.err
+
+
 @pytest.mark.parametrize(
     ("price", "said"),
     [

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.messages import message, verbatim
@@ -21,7 +23,7 @@ from mars_i18n.suggesters.memory.intake import (
     store_catalogue,
     strip_span,
 )
-from mars_i18n.suggesters.memory.word_index import WordIndex, batches, marks
+from mars_i18n.suggesters.memory.word_index import WordIndex, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +35,8 @@ __all__ = ["CatalogueSource", "Memory", "NearMatch", "Remembered", "find_surroun
 
 _LONGEST = 10_000  # code points of a text that is compared with others letter by letter
 _AT_ONCE = 20_000  # entries of catalogues that are read before they are written
-_MOST_UNITS = 30  # texts with one sentence that are compared
+_MOST_UNITS = 100  # of one text or sentence, those of the latest issues, that are looked at
+_MOST_ALIGNED = 30  # texts with one sentence that are aligned with their translations
 _MOST_ALIKE = 5000  # searches whose results are kept
 _MOST_DEAD = 1000  # texts that are gone and still in the index, beside a share of it
 
@@ -187,14 +190,17 @@ class Memory:
         if not texts:
             return ()
         found: dict[str, NearMatch] = {}
-        for some in batches(sorted(scores, key=lambda key: (-scores[key], key)), 20):
-            rows = self._rows(
-                "SELECT unit.text, unit.msgstr, file.issue FROM unit JOIN file ON file.id = unit.file"  # noqa: S608
-                f" WHERE unit.text IN ({marks(some)}) AND file.language = ? AND (file.issue <> ? OR file.elsewhere)"
-                " AND (unit.source IN ('', ?) OR ? = '') ORDER BY file.elsewhere, file.issue DESC, unit.msgstr",
-                (*some, language, besides, source, source),
-            )
-            for text, msgstr, issue in sorted(rows, key=lambda row: -scores[row[0]]):  # stable
+        query = (
+            "SELECT msgstr, issue, elsewhere FROM unit WHERE text = ? AND language = ? AND (issue <> ? OR elsewhere)"  # noqa: S608
+            f" AND (source IN ('', ?) OR ? = '') ORDER BY elsewhere, issue DESC LIMIT {_MOST_UNITS}"
+        )
+        for alike in _group_equal(scores):
+            rows = [
+                (elsewhere, issue, msgstr, text)
+                for text in alike
+                for msgstr, issue, elsewhere in self._rows(query, (text, language, besides, source, source))
+            ]
+            for _, issue, msgstr, text in _sort_latest(rows):
                 found.setdefault(msgstr, NearMatch(msgstr, texts[text], issue, scores[text]))
             if len(found) >= most:
                 break
@@ -230,46 +236,63 @@ class Memory:
         ways = {one.msgstr for one in self.exact(text, language)}
         if len(ways) < 2:
             rows = self._rows(
-                "SELECT DISTINCT text.msgid, unit.msgstr, unit.source, start, end FROM sentence"  # noqa: S608
-                " JOIN file ON file.id = sentence.file AND file.language = ?"
-                " JOIN unit USING (text, file, number) JOIN text ON text.id = sentence.text"
-                f" WHERE sentence.id = ? LIMIT {_MOST_UNITS}",
-                (language, id_of_text(text)),
+                "SELECT DISTINCT text.msgid, unit.msgstr, unit.source, start, end FROM"  # noqa: S608
+                " (SELECT sentence.* FROM sentence JOIN file ON file.id = sentence.file"
+                f" WHERE sentence.id = ? AND language = ? LIMIT {_MOST_UNITS}) AS one"
+                " JOIN unit INDEXED BY unit_by_file"
+                " ON unit.file = one.file AND unit.text = one.text AND unit.number = one.number"
+                f" JOIN text ON text.id = one.text LIMIT {_MOST_ALIGNED}",
+                (id_of_text(text), language),
             )
             for msgid, msgstr, source, start, end in rows:
-                if msgid[start:end] == text and len(ways) < 2:
-                    ways |= _translate_span(msgid, msgstr, (source, language), (start, end))
+                found = _pair_sentences(msgid, msgstr, source, language).get((start, end))
+                if found and msgid[start:end] == text:
+                    ways.add(found)
         return ways.pop() if len(ways) == 1 else ""
 
     def exact(self, msgid: str, language: str, *, besides: str = "") -> tuple[Remembered, ...]:
         """The finished translations of a text in a language, the latest issue (by name) first; one issue left out.
 
-        Those of memories from elsewhere come after those of the project's issues.
+        Those of memories from elsewhere come after those of the project's issues. Of a text of very many issues they
+        are those of the latest hundred.
         """
         rows = self._rows(
-            "SELECT DISTINCT msgstr, issue, context, heading, source, around, msgid FROM text"
-            " JOIN unit ON unit.text = text.id JOIN file ON file.id = unit.file"
-            " WHERE text.id = ? AND language = ? AND (issue <> ? OR elsewhere) ORDER BY elsewhere, issue DESC, msgstr",
+            "SELECT elsewhere, issue, msgstr, context, heading, source, around, msgid FROM unit"  # noqa: S608
+            " JOIN text ON text.id = unit.text WHERE text = ? AND language = ? AND (issue <> ? OR elsewhere)"
+            f" ORDER BY elsewhere, issue DESC LIMIT {_MOST_UNITS}",
             (id_of_text(msgid), language, besides),
         )
-        return tuple(
-            Remembered(text, issue, context, bool(heading), source, around)
-            for text, issue, context, heading, source, around, known in rows
+        found = (
+            Remembered(msgstr, issue, context, bool(heading), source, around)
+            for _, issue, msgstr, context, heading, source, around, known in _sort_latest(rows)
             if known == msgid
         )
+        return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=256)
-def _translate_span(msgid: str, msgstr: str, languages: tuple[str, str], span: tuple[int, int]) -> frozenset[str]:
-    """The translation of a sentence of a text, where it is sure which that is."""
+def _group_equal(scores: dict[int, float]) -> Iterator[list[int]]:
+    """The texts of each score, best first, each time in the order of their digests."""
+    texts = sorted(scores, key=lambda text: (-scores[text], text))
+    return (list(some) for _, some in groupby(texts, key=scores.__getitem__))
+
+
+def _sort_latest(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows of (elsewhere, issue, msgstr, …): those of the project first, then the latest issue, then by msgstr."""
+    by_text = sorted(rows, key=itemgetter(2))
+    return sorted(sorted(by_text, key=itemgetter(1), reverse=True), key=itemgetter(0))
+
+
+@lru_cache(maxsize=64)
+def _pair_sentences(msgid: str, msgstr: str, source: str, language: str) -> dict[tuple[int, int], str]:
+    """The translation of each sentence of a text, by its span, where it is sure which that is."""
     from mars_i18n.text.aligning.blocks import sentence_pairs
 
-    pairs = sentence_pairs(msgid, msgstr, languages[0] or UNDETERMINED, languages[1])
-    return frozenset(
-        msgstr[slice(*pair.target)].strip()
+    pairs = sentence_pairs(msgid, msgstr, source or UNDETERMINED, language)
+    return {
+        strip_span(msgid, *pair.source): msgstr[slice(*pair.target)].strip()
         for pair in pairs
-        if len(pairs) > 1 and pair.sure and strip_span(msgid, *pair.source) == span
-    )
+        if len(pairs) > 1 and pair.sure
+    }
 
 
 def _read_some(sources: Iterable[CatalogueSource]) -> Iterator[list[tuple[CatalogueSource, Catalogue | None]]]:

@@ -17,18 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_VERSION = 8  # of the tables; a file of another version is filled again
+_VERSION = 9  # of the tables; a file of another version is filled again
 _OURS = 0x4D415253  # "MARS", the application_id that SQLite keeps in the header of our files
 _PATIENCE = 10  # seconds to wait for another command that writes
 # A text, and each word of the index, is known by the digest of its content, so that what is found does not depend on
-# the order in which catalogues were read. `sentence` says where in a text of several a sentence is.
+# the order in which catalogues were read. `sentence` says where in a text of several a sentence is. The units of a text
+# are in the order in which they are wanted: a text of ten thousand issues costs no more than one of a hundred.
 _TABLES = """
 CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT UNIQUE, stamp TEXT, language TEXT, issue TEXT, elsewhere INTEGER,
   readable INTEGER);
 CREATE TABLE text (id INTEGER PRIMARY KEY, msgid TEXT, indexed INTEGER);
-CREATE TABLE unit (text INTEGER, file INTEGER, number INTEGER, msgstr TEXT, context TEXT, heading INTEGER, source TEXT,
-  around INTEGER, PRIMARY KEY (text, file, number)) WITHOUT ROWID;
-CREATE INDEX unit_by_file ON unit (file);
+CREATE TABLE unit (text INTEGER, language TEXT, elsewhere INTEGER, issue TEXT, file INTEGER, number INTEGER,
+  msgstr TEXT, context TEXT, heading INTEGER, source TEXT, around INTEGER,
+  PRIMARY KEY (text, language, elsewhere, issue DESC, file, number)) WITHOUT ROWID;
+CREATE INDEX unit_by_file ON unit (file, text);
 CREATE TABLE sentence (id INTEGER, file INTEGER, text INTEGER, number INTEGER, start INTEGER, end INTEGER,
   PRIMARY KEY (id, file, text, number, start)) WITHOUT ROWID;
 CREATE INDEX sentence_by_file ON sentence (file);

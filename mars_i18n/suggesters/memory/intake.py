@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mars_i18n.model import Catalogue, Entry
     from mars_i18n.suggesters.memory.word_index import WordIndex
 
+_LONGEST = 10_000  # code points of a text whose sentences are found
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogueSource:
@@ -66,10 +68,11 @@ def store_catalogue(
             continue
         heading, language = is_heading(place_of(entry)), source_language_of(entry)[0]
         beside = 0 if source.elsewhere else around.get(number, 0)
-        units.append((text, file, number, entry.msgstr, entry.context, heading, language, beside))
+        key = (text, source.language, source.elsewhere, source.issue, file, number)
+        units.append((*key, entry.msgstr, entry.context, heading, language, beside))
         if entry.done and language != source.language:
             sentences += [(one, file, text, number, *span) for one, *span in _find_sentences(entry, language)]
-    database.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", units)
+    database.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", units)
     database.executemany("INSERT OR IGNORE INTO sentence VALUES (?, ?, ?, ?, ?, ?)", sentences)
     _drop_unused(database, before - texts.keys())
 
@@ -116,7 +119,11 @@ def _store_texts(database: sqlite3.Connection, index: WordIndex, texts: dict[int
         refused.update(text for text, (msgid, _) in known.items() if texts[text] != msgid)
         new = [(text, texts[text], text in indexed) for text in some if text not in known]
         database.executemany("INSERT INTO text VALUES (?, ?, ?)", new)
-        late = [text for text, (_, is_indexed) in known.items() if text in indexed - refused and not is_indexed]
+        late = [
+            text
+            for text, (msgid, is_indexed) in known.items()
+            if not is_indexed and text in indexed and texts[text] == msgid
+        ]
         database.executemany("UPDATE text SET indexed = 1 WHERE id = ?", [(text,) for text in late])
         for text in (*late, *(text for text, _, is_indexed in new if is_indexed)):
             index.add(text, texts[text])
@@ -138,7 +145,12 @@ def _drop_unused(database: sqlite3.Connection, texts: Iterable[int]) -> None:
 
 
 def _find_sentences(entry: Entry, language: str) -> Iterator[tuple[int, int, int]]:
-    """(digest, start, end) of the sentences of a text of several, without white space at their ends."""
+    """(digest, start, end) of the sentences of a text of several, without white space at their ends.
+
+    Of a very long text none is found again: it would have to be aligned with its translation for each of them.
+    """
+    if len(entry.msgid) > _LONGEST:
+        return
     found = spans(entry.msgid, language or UNDETERMINED)
     if len(found) > 1:
         for span in found:
