@@ -174,10 +174,13 @@ class _Run:
 
     def _take_over(self, turn: Pending, ahead: SyncedAhead) -> SyncedIssue | None:
         """Write what a worker made of an issue; None where it may not be what this command would make."""
+        name, project = turn.issue.name, self._opened.project
         changed = self._opened.memory_state.changed_texts
         if not changed.isdisjoint(keys_of(ahead.asked.questions)):
-            return None
-        name, project = turn.issue.name, self._opened.project
+            again = AskedMemory(lambda: self._opened.memory, name)
+            again.ask_again(ahead.asked.questions)
+            if again.answers != ahead.asked.answers:
+                return None
         if self._check or not ahead.writes:
             self._known.keep(name, turn.inputs, ahead.done, ahead.asked)
             return self._show(ahead.done)

@@ -6,12 +6,14 @@ the same; so the bytes that are written do not depend on how many workers there 
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -106,14 +108,22 @@ class WorkerPool:
 
     def _start(self) -> None:
         try:
-            self._executor = ProcessPoolExecutor(self._jobs, get_context("spawn"), _ignore_interrupts)
+            self._executor = ProcessPoolExecutor(self._jobs, get_context("spawn"), _follow_command)
         except (OSError, ImportError):  # a system without semaphores
             self._executor = None
 
 
-def _ignore_interrupts() -> None:
-    """The command itself is interrupted, and ends its workers."""
+def _follow_command() -> None:
+    """In a worker: the command itself is interrupted, and ends its workers; one that was killed takes them with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_command, daemon=True).start()
+
+
+def _end_with_command() -> None:
+    command = parent_process()
+    if command is not None:
+        command.join()
+        os._exit(1)
 
 
 def open_in_worker(root: Path) -> OpenProject:

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from mars_i18n.catalogues import po
 from mars_i18n.cli import run
 from mars_i18n.workflow.workers import pool
 
@@ -115,7 +116,8 @@ def test_a_catalogue_that_is_saved_meanwhile_is_kept(project, capsys, monkeypatc
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-def test_an_interrupted_command_leaves_whole_files_and_no_process(project):
+@pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
+def test_a_command_that_is_stopped_leaves_whole_catalogues_and_no_process(project, name):
     for number in range(400):
         text = "\n\n".join(one.format(number) for one in TEXTS * 3)
         (project / "sources" / f"more-{number:03}.md").write_text(f"{text}\n", encoding="utf-8")
@@ -124,11 +126,13 @@ def test_an_interrupted_command_leaves_whole_files_and_no_process(project):
     deadline = time.monotonic() + 300
     while len(list(project.rglob("*.po"))) < 6 and time.monotonic() < deadline:
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(getattr(signal, name))
     _, printed = process.communicate(timeout=300)
-    assert process.returncode == 130, printed.decode()
-    assert "interrupted" in printed.decode()
-    assert not [path for path in project.rglob("*") if path.name.endswith(".part")]
+    if name == "SIGINT":
+        assert process.returncode == 130, printed.decode()
+        assert "interrupted" in printed.decode()
+        assert not [path for path in project.rglob("*") if path.name.endswith(".part")]
+    assert all(po.parse(path.read_bytes(), path.name).entries for path in project.rglob("*.po"))
     deadline = time.monotonic() + 60  # Python's own tracker of what processes share ends a moment later
     while found := subprocess.run(["pgrep", "-g", str(process.pid)], capture_output=True, check=False).stdout:
         assert time.monotonic() < deadline, found
