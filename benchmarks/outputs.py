@@ -26,10 +26,10 @@ from mars_i18n import plugins
 from mars_i18n.plugins.editions import Archive, EditionRecord
 from mars_i18n.project import open_project
 from mars_i18n.workflow.issue.assess import assess
-from mars_i18n.workflow.issue.edition_making import make_editions
+from mars_i18n.workflow.building.edition_making import make_editions
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.open_project import OpenProject
-from mars_i18n.workflow.issue.order import Order
+from mars_i18n.workflow.building.order import Order
 from mars_i18n.workflow.records.read_back import read_back
 project, out, name = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 opened = OpenProject(open_project(project))
