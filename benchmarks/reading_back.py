@@ -22,8 +22,8 @@ from urllib.parse import unquote
 from mars_i18n.catalogues import po
 from mars_i18n.project import open_project, source_extensions
 from mars_i18n.workflow.build import build, installed_outputs
+from mars_i18n.workflow.building.order import Order
 from mars_i18n.workflow.issue.open_project import OpenProject
-from mars_i18n.workflow.issue.order import Order
 
 SETTINGS = """\
 title = "Others"

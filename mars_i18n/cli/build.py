@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mars_i18n.project import Project
-    from mars_i18n.workflow.issue.built import Built
+    from mars_i18n.workflow.building.built import Built
     from mars_i18n.workflow.records.read_back import OutputReadBack
 
 OUTPUTS = message("{names}, source. Default: all but proof.", names=plugins.names("outputs"))
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
 ) -> int:
     """Run `mars-i18n build`; gives its exit code."""
     from mars_i18n.workflow.build import build, installed_outputs
-    from mars_i18n.workflow.issue.order import Order
+    from mars_i18n.workflow.building.order import Order
 
     opened = terminal.open_project()
     project = opened.project

@@ -10,8 +10,8 @@ from mars_i18n.cache.digests import digest_bytes
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.project import write_if_changed
+from mars_i18n.workflow.building.built import Built
 from mars_i18n.workflow.issue.assets import copy_assets
-from mars_i18n.workflow.issue.built import Built
 from mars_i18n.workflow.issue.files_beside import FilesBeside
 from mars_i18n.workflow.reuse.built_issues import BuiltIssues
 from mars_i18n.workflow.reuse.edition_records import EditionRecords
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from mars_i18n.model import Artefact
     from mars_i18n.plugins.editions import Edition
     from mars_i18n.project import Issue
+    from mars_i18n.workflow.building.order import Order
     from mars_i18n.workflow.issue.assessment import Assessment
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
-    from mars_i18n.workflow.issue.order import Order
     from mars_i18n.workflow.records.read_back import OutputReadBack
 
 
@@ -162,7 +162,7 @@ class _Building:
         self, issue: OpenIssue, assessments: Sequence[Assessment]
     ) -> tuple[FilesBeside, dict[str, Edition]]:
         """The editions of an issue, recorded; and the files beside its sources that they ask for."""
-        from mars_i18n.workflow.issue.edition_making import make_editions
+        from mars_i18n.workflow.building.edition_making import make_editions
         from mars_i18n.workflow.review import reviewer
 
         files = FilesBeside(self.opened.project, issue.read.documents)

@@ -16,6 +16,8 @@ from mars_i18n.outputs.look.theme import FOLDER as THEME
 from mars_i18n.outputs.look.theme import theme_files
 from mars_i18n.project import Project, read_bytes, write_if_changed, write_lock
 from mars_i18n.workflow.build import build, require_outputs
+from mars_i18n.workflow.building.edition_making import make_editions
+from mars_i18n.workflow.building.order import Order
 from mars_i18n.workflow.check import (
     CheckOrder,
     apply_baseline,
@@ -24,9 +26,7 @@ from mars_i18n.workflow.check import (
     check_unread_sources,
 )
 from mars_i18n.workflow.issue.assess import assess
-from mars_i18n.workflow.issue.edition_making import make_editions
 from mars_i18n.workflow.issue.open_issue import OpenIssue
-from mars_i18n.workflow.issue.order import Order
 from mars_i18n.workflow.records.manifest import (
     Release,
     digest,

@@ -17,12 +17,12 @@ from mars_i18n.cli import run
 from mars_i18n.errors import MarsError
 from mars_i18n.project import open_project
 from mars_i18n.workflow.build import build
+from mars_i18n.workflow.building.order import Order
 from mars_i18n.workflow.check import CheckOrder, check
 from mars_i18n.workflow.issue import open_issue, reading, stored
 from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.open_project import OpenProject
-from mars_i18n.workflow.issue.order import Order
 from mars_i18n.workflow.issue.stored import StoredCatalogues
 from mars_i18n.workflow.release import release
 from mars_i18n.workflow.status import status

@@ -8,8 +8,8 @@ from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.project import open_project
 from mars_i18n.workflow.build import build, installed_outputs
+from mars_i18n.workflow.building.order import Order
 from mars_i18n.workflow.issue.open_project import OpenProject
-from mars_i18n.workflow.issue.order import Order
 
 
 @pytest.fixture

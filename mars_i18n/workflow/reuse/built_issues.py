@@ -9,8 +9,8 @@ from mars_i18n import plugins
 from mars_i18n.cache.digests import digest_bytes
 from mars_i18n.cache.value_codec import ValueCodec
 from mars_i18n.messages import Message
+from mars_i18n.workflow.building.built import Built
 from mars_i18n.workflow.issue.assets import is_built
-from mars_i18n.workflow.issue.built import Built
 from mars_i18n.workflow.issue.unread_sources import Shown
 from mars_i18n.workflow.jobs.check_order import FileQuestion
 from mars_i18n.workflow.reuse.inputs import Inputs
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Wording
     from mars_i18n.model import Artefact
     from mars_i18n.project import Issue
+    from mars_i18n.workflow.building.order import Order
     from mars_i18n.workflow.issue.files_beside import FilesBeside
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
-    from mars_i18n.workflow.issue.order import Order
 
     Digests = tuple[tuple[str, bytes], ...]  # (path below the build folder, or the project; digest of the bytes)
 

@@ -15,7 +15,7 @@ from mars_i18n.cache.digests import digest_bytes, digest_parts
 from mars_i18n.cache.result_store import StoredResult
 from mars_i18n.cache.value_codec import ValueCodec
 from mars_i18n.plugins.editions import Archive, EditionRecord
-from mars_i18n.workflow.issue.order import template_folders
+from mars_i18n.workflow.building.order import template_folders
 from mars_i18n.workflow.issue.unread_sources import Shown
 from mars_i18n.workflow.jobs.check_order import FileQuestion
 from mars_i18n.workflow.reuse.judged_issues import JudgedIssues, words_of_templates
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Wording
     from mars_i18n.plugins.editions import Edition
     from mars_i18n.project import Issue
+    from mars_i18n.workflow.building.order import Order
     from mars_i18n.workflow.issue.assessment import Assessment
     from mars_i18n.workflow.issue.files_beside import FilesBeside
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
-    from mars_i18n.workflow.issue.order import Order
     from mars_i18n.workflow.reuse.inputs import Inputs
 
 _SHORT = 500  # code points; a longer text is kept by itself, and read when it is asked for
@@ -167,8 +167,8 @@ class EditionRecords:
         return stored.value.decode("utf-8", "surrogatepass") if stored else self._make_text(*name)
 
     def _make_text(self, issue: str, language: str, output: str, key: str) -> str:
+        from mars_i18n.workflow.building.edition_making import make_editions
         from mars_i18n.workflow.issue.assess import assess
-        from mars_i18n.workflow.issue.edition_making import make_editions
         from mars_i18n.workflow.issue.open_issue import OpenIssue
 
         (found,) = self._opened.issues([issue])

@@ -12,17 +12,17 @@ from mars_i18n.text.segments.anchors import keep_reachable, links_within
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.whole_links import show_whole_links
 from mars_i18n.text.terms.links import link_function, relink
+from mars_i18n.workflow.building.order import template_folders
 from mars_i18n.workflow.issue.files_beside import FilesBeside
-from mars_i18n.workflow.issue.order import template_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from mars_i18n.model import Catalogue, Document
     from mars_i18n.plugins.editions import Reviewed
+    from mars_i18n.workflow.building.order import Order
     from mars_i18n.workflow.issue.assess import Assessment
     from mars_i18n.workflow.issue.open_issue import OpenIssue
-    from mars_i18n.workflow.issue.order import Order
 
     Review = tuple[tuple[str, tuple[Reviewed, ...]], ...]  # (path of a document, its rows)
 

@@ -1,0 +1,1 @@
+"""What is built of an issue: its order, its editions, and what became of it."""
