@@ -55,11 +55,11 @@ def large(folder, count):
 def make_edition(project, out):
     """The Spanish edition of the first issue of a project, and the seconds that making it of its catalogue takes."""
     from mars_i18n.project import open_project
-    from mars_i18n.workflow.issue.assess import assess
     from mars_i18n.workflow.building.edition_making import make_editions
+    from mars_i18n.workflow.building.order import Order
+    from mars_i18n.workflow.issue.assess import assess
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
-    from mars_i18n.workflow.building.order import Order
 
     opened = OpenProject(open_project(project))
     issue = OpenIssue(opened, next(iter(opened.issues())))
