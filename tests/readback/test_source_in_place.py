@@ -16,6 +16,7 @@ from mars_i18n.readback.readers import readings, source
 from mars_i18n.readback.readers.source_in_place import read_in_place
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.source_messages import messages
+from mars_i18n.workflow.records.template_labels import file_labels
 
 MARKDOWN = """\
 ---
@@ -202,7 +203,8 @@ def differences(files):
     """The kinds of the differences that are found with the documents of the edition at hand."""
     output = plugins.describe("outputs", "source")
     (read,) = readings("source", files, "may", whole().documents)
-    ledger = compare(expect(whole()), read, output.body, output.apart, frozenset({"pump.png"}))
+    labels = file_labels(output, whole())
+    ledger = compare(expect(whole()), read, output.body, output.apart, frozenset({"pump.png"}), labels=labels)
     return [one.kind for one in ledger.differences]
 
 
