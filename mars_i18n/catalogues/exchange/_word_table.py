@@ -67,7 +67,9 @@ def rows_of_word_table(body: Element, path: str, comments: Mapping[str, str]) ->
         for cell in _children(row, "tc"):
             found = _CellText(place)
             _read_cell(cell, found)
-            cells.append("\n".join(found.lines[:-1] if not found.lines[-1] else found.lines))
+            while len(found.lines) > 1 and not found.lines[-1]:
+                found.lines.pop()  # an empty paragraph at the end is nobody's text, a line break is
+            cells.append("\n".join(found.lines))
             spoken += [comments[one] for one in found.comments if comments.get(one)]
         yield WordRow(place, tuple(cells), tuple(spoken))
 

@@ -190,8 +190,6 @@ def _cells(  # noqa: PLR0913, PLR0917 - one argument a cell
     if len(ids) > 1:
         raise MarsError(message("the row has {count} ids", count=len(ids)), _HINT, at=place)
     state = _NEEDS_WORK if _NEEDS_WORK in first.lower() and translation.strip() else ""
-    if not source.endswith("\n"):
-        translation = translation.rstrip("\n")
     lines = [note, *(one for one in comments if one not in note.split("\n"))]
     joined = "\n".join(line for line in lines if line.strip())
     return (next(iter(ids), ""), source, translation, joined, state, context["context"] if context else "")

@@ -159,3 +159,11 @@ def test_libreoffice_saves_it_with_every_row(tmp_path):
     again = docx.read((tmp_path / "a.docx").read_bytes(), "a.docx")
     assert list(again.entries) == kept(many)
     assert all(again.ids)
+
+
+def test_a_line_break_at_the_end_comes_back_and_an_empty_paragraph_does_not():
+    broken = replace(EXAMPLE, entries=(Entry("Water", "Agua\n"),))
+    assert texts(docx.write(broken)) == {"Water": ("Agua\n", False)}
+    assert texts(swapped(docx.write(PLAIN), f"<w:p>{run_of('Agua')}</w:p>", f"<w:p>{run_of('Agua')}</w:p><w:p/>"))[
+        "Water"
+    ] == ("Agua", False)
