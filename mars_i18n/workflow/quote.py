@@ -19,8 +19,8 @@ from mars_i18n.text.merging.former_messages import rewrite_former_messages
 from mars_i18n.text.segments.markup import strip_tags
 from mars_i18n.text.segments.remarks.entries import remarks_of
 from mars_i18n.text.segments.remarks.remark_kinds import TakenFromMemory
+from mars_i18n.workflow.issue.asking.recall import FEWEST_WORDS
 from mars_i18n.workflow.issue.open_issue import OpenIssue
-from mars_i18n.workflow.issue.recall import FEWEST_WORDS
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.project import open_project
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
-from mars_i18n.workflow.issue.recall import memory_path
+from mars_i18n.workflow.issue.asking.recall import memory_path
 
 FIRST = "---\nlanguage: en\n---\n\n# Our partners\n\nThe water of the valley is clean again.\n\n- Contact us\n"
 

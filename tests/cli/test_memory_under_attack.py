@@ -11,7 +11,7 @@ from mars_i18n.model import Catalogue, Entry
 from mars_i18n.project import open_project
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.suggesters.memory import database as memory_database
-from mars_i18n.workflow.issue.recall import memory_path
+from mars_i18n.workflow.issue.asking.recall import memory_path
 
 FIRST = "---\nlanguage: en\n---\n\nThe water of the valley is clean again.\n\nMayor\n"
 MSGID, MSGSTR = "The water of the valley is clean again.", "El agua del valle está limpia de nuevo."

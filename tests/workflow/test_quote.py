@@ -15,9 +15,9 @@ from mars_i18n.cli import run
 from mars_i18n.project import open_project
 from mars_i18n.suggesters.memory import Memory
 from mars_i18n.workflow.init import init
+from mars_i18n.workflow.issue.asking.recall import memory_path
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.open_project import OpenProject
-from mars_i18n.workflow.issue.recall import memory_path
 from mars_i18n.workflow.quote import BANDS, Amount, add_quotes, quote
 from mars_i18n.workflow.sync import sync
 

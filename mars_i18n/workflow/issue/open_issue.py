@@ -20,6 +20,7 @@ from mars_i18n.text.merging.sent_state import HEADER
 from mars_i18n.text.segments.figure_messages import mark_figures, with_figures
 from mars_i18n.text.segments.source_messages import SourceMessage, messages
 from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
+from mars_i18n.workflow.issue.asking.recall import recollection
 from mars_i18n.workflow.issue.catalogue_writing import (
     CataloguePlan,
     MadeCatalogue,
@@ -28,7 +29,6 @@ from mars_i18n.workflow.issue.catalogue_writing import (
 )
 from mars_i18n.workflow.issue.project_terms import with_terms
 from mars_i18n.workflow.issue.reading import ReadIssue, account_for_source, read_document
-from mars_i18n.workflow.issue.recall import recollection
 from mars_i18n.workflow.issue.renamed import find_old_catalogue
 from mars_i18n.workflow.issue.unread_sources import NOTHING_SHOWN, find_shown
 

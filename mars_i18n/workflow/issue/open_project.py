@@ -142,7 +142,7 @@ class OpenProject:
     @cached_property
     def memory(self) -> Memory:
         """The translation memory, up to date with the catalogues on disk and with those written here."""
-        from mars_i18n.workflow.issue.recall import open_memory
+        from mars_i18n.workflow.issue.asking.recall import open_memory
 
         return open_memory(self.project, self.catalogues)
 
@@ -239,7 +239,7 @@ class OpenProject:
         if "memory_state" in self.__dict__:
             self.memory_state.note_changed(language, name, changed)
         if "memory" in self.__dict__:
-            from mars_i18n.workflow.issue.recall import issue_source
+            from mars_i18n.workflow.issue.asking.recall import issue_source
 
             source = issue_source(self.catalogues, self.project, language, name)
             self.memory.replace(source, self.load_catalogue(language, name).catalogue)
@@ -255,7 +255,7 @@ class OpenProject:
         if "memory_state" in self.__dict__:
             self.memory_state.note_written(stored, old)
         if stored.name != TEMPLATES and "memory" in self.__dict__:
-            from mars_i18n.workflow.issue.recall import issue_source
+            from mars_i18n.workflow.issue.asking.recall import issue_source
 
             source = issue_source(self.catalogues, self.project, stored.language, stored.name)
             self.memory.replace(source, stored.catalogue)

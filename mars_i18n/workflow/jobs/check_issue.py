@@ -14,9 +14,9 @@ from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import TEMPLATES, Project, file_below, packaged_image
 from mars_i18n.text.segments.template_syntax import holds_syntax
+from mars_i18n.workflow.issue.asking.recall import find_elsewhere
 from mars_i18n.workflow.issue.assess import units_of
 from mars_i18n.workflow.issue.open_issue import sync_catalogue
-from mars_i18n.workflow.issue.recall import find_elsewhere
 from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder, FileQuestion
 
 if TYPE_CHECKING:
