@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class FilesBeside:
     """The files of sources/ that addresses in the documents of an issue lead to.
 
-    `asked` says of each address that was looked up whether there was a file; `digests` of what was read, by its path
-    below the project, what it was; `pages` of each path below the build folder whether a page is built there.
+    `asked` says of each address that was looked up which file it led to, if any; `digests` of what was read, by its
+    path below the project, what it was; `pages` of each path below the build folder whether a page is built there.
     """
 
     def __init__(self, project: Project, documents: tuple[Document, ...]) -> None:
@@ -26,14 +26,14 @@ class FilesBeside:
         self._documents = documents
         self.base = (project.root / documents[0].path).parent if documents else project.root
         self.folder = project.relative(self.base)
-        self.asked: dict[str, bool] = {}
+        self.asked: dict[str, str | None] = {}
         self.digests: dict[str, bytes] = {}
         self.pages: dict[str, bool] = {}
 
     def find(self, address: str) -> Path | None:
         """The file that an address leads to, or None."""
         path = file_below(self._project.root / "sources", self.base, address)
-        self.asked[address] = path is not None
+        self.asked[address] = None if path is None else self._project.relative(path)
         return path
 
     def read(self, path: Path) -> bytes:

@@ -59,13 +59,14 @@ def _sources(issue: OpenIssue, questions: tuple[FileQuestion, ...]) -> SourceIss
 
 
 def _ask_for_images(issue: OpenIssue) -> Iterator[FileQuestion]:
-    """For each image of a document, whether a file of sources/ has its address; those of the web are left alone."""
+    """For each image of a document, which file of sources/ has its address; those of the web are left alone."""
     project = issue.opened.project
     sources = project.root / "sources"
     for document in issue.read.documents:
         base = (project.root / document.path).parent
         for path in dict.fromkeys(path for _, path in _images_of(document)):
-            yield FileQuestion(project.relative(base), path, file_below(sources, base, path) is not None)
+            found = file_below(sources, base, path)
+            yield FileQuestion(project.relative(base), path, None if found is None else project.relative(found))
 
 
 def _images_of(document: Document) -> Iterator[tuple[str, str]]:
@@ -82,7 +83,7 @@ def _missing_images(
     project: Project, documents: tuple[Document, ...], questions: tuple[FileQuestion, ...]
 ) -> frozenset[str]:
     """The addresses of images, as documents write them, that name no file below sources/ and none in a package."""
-    missing = {(one.folder, one.address) for one in questions if not one.found}
+    missing = {(one.folder, one.address) for one in questions if one.path is None}
     return frozenset(
         address
         for document in documents

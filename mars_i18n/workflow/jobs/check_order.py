@@ -58,8 +58,11 @@ class CheckedIssue:
 
 @dataclass(frozen=True, slots=True)
 class FileQuestion:
-    """Whether an address in a document of a folder (below the project) leads to a file of sources/."""
+    """Which file of sources/ an address in a document of a folder leads to; paths are below the project.
+
+    None where it leads to none. Where a link of the file system is on the way, the path is that behind it.
+    """
 
     folder: str
     address: str
-    found: bool
+    path: str | None

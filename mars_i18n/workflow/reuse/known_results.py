@@ -104,9 +104,9 @@ class KnownResults:
         return write_asked(state, answers, keys, questions)
 
     def _is_answered(self, question: FileQuestion) -> bool:
-        root = self._opened.project.root
-        found = file_below(root / "sources", root / question.folder, question.address)
-        return (found is not None) == question.found
+        project = self._opened.project
+        found = file_below(project.root / "sources", project.root / question.folder, question.address)
+        return (None if found is None else project.relative(found)) == question.path
 
     def _remembers(self, name: str, inputs: Inputs, stored: StoredResult) -> bool:
         """Whether the memory answers what was asked as it did.
