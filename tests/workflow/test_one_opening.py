@@ -155,7 +155,10 @@ def test_a_command_reads_each_file_at_most_once(project, command, memory, capsys
         assert run(["-q", "-C", str(project), *command]) in {0, 1}
     hashes = {"release may --verify": 1, "release may": 2}.get(ids(command), 0)
     again = ("june", "glossary", "links") if command == ("sync",) else ()
-    most = {path: 1 + hashes * ("june" not in path) + any(part in path for part in again) for path in counts}
+    own = {path: path.startswith("templates/") and hashes == 2 for path in counts}  # reading back reads its own words
+    most = {
+        path: 1 + hashes * ("june" not in path) + any(part in path for part in again) + own[path] for path in counts
+    }
     assert {path: n for path, n in inputs(counts).items() if n > most[path]} == {}
     read = [path for path in inputs(counts) if path.startswith(("sources/", "locales/", "glossary"))]
     assert len(read) >= 8, "the counter sees nothing"

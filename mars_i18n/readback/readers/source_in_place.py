@@ -59,7 +59,7 @@ def _read_markdown(  # noqa: PLR0913, PLR0917 - a file, and what is known of it
 ) -> ReadOutput | None:
     ranges, kept = lines_to_read(document, text, spans, literals)
     lines = "".join(text[start:end] for start, end in ranges)
-    read = show_whole_links(parse(lines.encode(document.encoding), document.path))
+    read = show_whole_links(parse(lines.encode(document.encoding), path))
     parsed = list(read.blocks)
     if len(parsed) != sum(kept):
         return None
@@ -75,7 +75,7 @@ def _read_page(
         return None
     body = text.lower().find("<body")
     head = text[: text.find(">", body) + 1] if body >= 0 else text
-    read = parse(head.encode(document.encoding), document.path)  # for the language that it says
+    read = parse(head.encode(document.encoding), path)  # for the language that it says
     return _gather(text, document, read, path, spans, list(document.blocks))
 
 

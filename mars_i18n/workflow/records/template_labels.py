@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,4 +42,10 @@ def _words_of_templates(edition: Edition, name: str) -> Iterator[str]:
     for folder in edition.template_folders:
         for path in sorted((Path(folder) / name).glob("*")):
             if path.is_file() and not path.is_symlink():
-                yield from (one.casefold() for one in _WORD.findall(path.read_text("utf-8", "replace")))
+                state = path.stat()
+                yield from _words_of_file(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=64)  # the files of every language are read back one after the other
+def _words_of_file(path: Path, _changed: int, _size: int) -> frozenset[str]:
+    return frozenset(one.casefold() for one in _WORD.findall(path.read_text("utf-8", "replace")))
