@@ -1,4 +1,4 @@
-"""The translation of a similar text, with the number, date or name put in that alone differs, where that is certain.
+"""The translation of a similar text, with the number, date or person that alone differs put in, where that is certain.
 
 Certain is what reads back: the value of the old text is once in the translation, in the one form that its language has
 for it, and the translation made has the values of the new text. It is a draft all the same: "1 page" is no "2 page".
@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n.text.language.name_words import GIVEN_NAMES
 from mars_i18n.text.merging.similarity import token_matches
 from mars_i18n.text.segments.markup import blank_tags, tag_faults
 from mars_i18n.text.values.comparison import compare_values
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 5_000  # code points
 _MOST = 4  # words that differ
+_DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
+_NUMBER_OR_WORD = re.compile(rf"{_DIGITS.pattern}|[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -35,6 +38,12 @@ class Regional(NamedTuple):
     locale: str
 
 
+class _Texts(NamedTuple):
+    old: str
+    translation: str
+    new: str
+
+
 def adapt_translation(old: str, translation: str, new: str, source: Regional, target: Regional) -> str | None:
     """The translation of `old` as one of `new`, which differs in numbers, dates or names alone; None where unsure.
 
@@ -43,7 +52,8 @@ def adapt_translation(old: str, translation: str, new: str, source: Regional, ta
     if max(len(old), len(new), len(translation)) > _LONGEST:
         return None
     pairs = _find_pairs(old, new)
-    places = [_find_replacement(*pair, translation, source, target) for pair in pairs]
+    texts = _Texts(old, translation, new)
+    places = [_find_replacement(*pair, texts, source, target) for pair in pairs]
     found = sorted(place for place in places if place)
     if not found or len(found) < len(pairs) or any(one[1] > other[0] for one, other in pairwise(found)):
         return None
@@ -69,10 +79,15 @@ def _find_pairs(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def _find_replacement(
-    one: str, other: str, translation: str, source: Regional, target: Regional
+    one: str, other: str, texts: _Texts, source: Regional, target: Regional
 ) -> tuple[int, int, str] | None:
     """(start, end, text): what to put where in a translation, as `one` became `other` in its source."""
-    for old, new in _forms(one, other, source, target):
+    translation = texts.translation
+    if (value := _read_whole(one, source.language)) is not None and (
+        _count_value(value, texts.old, source.language) > 1 or _count_value(value, translation, target.language) > 1
+    ):
+        return None  # "ten schools have 10 classes" may be «10 escuelas tienen diez clases»
+    for old, new in _forms(one, other, texts, source, target):
         matches = list(re.finditer(rf"(?<![\w.,]){re.escape(old)}(?![\w]|[.,]\d)", translation, re.IGNORECASE))
         if len(matches) == 1:
             written = new[:1].upper() + new[1:] if matches[0][0][:1].isupper() else new
@@ -82,7 +97,21 @@ def _find_replacement(
     return None
 
 
-def _forms(one: str, other: str, source: Regional, target: Regional) -> Iterator[tuple[str, str]]:
+def _read_whole(word: str, language: str) -> float | None:
+    """The value of a whole number in digits or in one word; "5th" has that of 5."""
+    digits = _DIGITS.match(word)
+    if digits:
+        return float(digits[0]) if digits[0].isdecimal() else None
+    return word_value(word.lower(), language)
+
+
+def _count_value(value: float, text: str, language: str) -> int:
+    """How often a text has a whole number, in digits or words."""
+    words = _NUMBER_OR_WORD.findall(blank_tags(text))
+    return sum(_read_whole(word, language) == value for word in words)
+
+
+def _forms(one: str, other: str, texts: _Texts, source: Regional, target: Regional) -> Iterator[tuple[str, str]]:
     """(how the translation says `one`, how it would say `other`), for each way that is the only one of its kind."""
     if one[:1].isdigit() and other[:1].isdigit():
         figures = [read_figure(text, source.locale, target.locale, is_quantity=True) for text in (one, other)]
@@ -98,7 +127,7 @@ def _forms(one: str, other: str, source: Regional, target: Regional) -> Iterator
     words = [_translate_cardinal(text, source.language, target.language) for text in (one, other)]
     if all(len(found) == 1 for found in words):
         yield words[0][0], words[1][0]
-    elif _is_name(one, source.language) and _is_name(other, source.language):
+    elif _is_name(one, texts.old, source.language) and _is_name(other, texts.new, source.language):
         yield one, other
 
 
@@ -115,10 +144,16 @@ def _calendar_names(kind: str, locale: str) -> dict[int, str]:
     return dict(names["format"]["wide"])
 
 
-def _is_name(word: str, language: str) -> bool:
-    """Whether it is a capital word that languages do not translate, as far as is known: no country, no number."""
-    known = places_in(word, language) or word_value(word.lower(), language) is not None
-    return _NAME.fullmatch(word) is not None and not known
+def _is_name(word: str, text: str, language: str) -> bool:
+    """Whether a capital word of a text is a name of a person, which languages do not translate.
+
+    That is a given name, or what follows one. Other capital words are not certain to be names ("the National Office"),
+    and places have names of their own in other languages ("London", «Londres»).
+    """
+    if not _NAME.fullmatch(word) or places_in(word, language) or word_value(word.lower(), language) is not None:
+        return False
+    before = re.findall(rf"([^\W\d_]+)[ -]{re.escape(word)}(?!\w)", text)
+    return word.lower() in GIVEN_NAMES or (len(before) == 1 and before[0].lower() in GIVEN_NAMES)
 
 
 def _says_the_same(new: str, made: str, source: str, target: str) -> bool:

@@ -20,6 +20,7 @@ CERTAIN = [
         "Abre el martes 6 de mayo de 2025.",
     ),
     ("We met Anna in Lima.", "Vimos a Anna en Lima.", "We met Peter in Lima.", "Vimos a Peter en Lima."),
+    ("Ask Ana Silva for more.", "Pregunte a Ana Silva.", "Ask Peter Gomez for more.", "Pregunte a Peter Gomez."),
     ("Water <b1>of 12</b1> towns.", "Agua <b1>de 12</b1>.", "Water <b1>of 15</b1> towns.", "Agua <b1>de 15</b1>."),
 ]
 UNSURE = [
@@ -31,6 +32,17 @@ UNSURE = [
     ("a word came", "There are 12 wells.", "Hay 12 pozos.", "There are 12 deep wells."),
     ("nothing but the spaces differs", "There are 12 wells.", "Hay 12 pozos.", "There are 12  wells."),
     ("the first word is a capital, not a name", "Water is here.", "Water está aquí.", "Wine is here."),
+    (
+        "the value is there twice",
+        "Ten towns have 10 wells.",
+        "10 pueblos tienen diez pozos.",
+        "Ten towns have 12 wells.",
+    ),
+    ("an ordinal has it", "On the 5th 5 men came.", "El 5 vinieron cinco hombres.", "On the 5th 6 men came."),
+    ("a compound has it", "The two-day trip has 2 stops.", "El viaje de 2 días.", "The two-day trip has 3 stops."),
+    ("a capital is a word", "The Regional Office.", "La Oficina Regional.", "The National Office."),
+    ("a capital is a word in another case", "See the Manual now.", "Vea el manual.", "See the Guide now."),
+    ("a town has a name in each language", "It is in Paris now.", "Está en Paris.", "It is in London now."),
     ("a tag is lost", "See <a1>page 3</a1> here.", "Vea la página 3 aquí.", "See <a1>page 4</a1> here."),
 ]
 

@@ -235,6 +235,33 @@ def test_a_file_of_version_5_is_filled_again_without_a_word(tmp_path):
     assert memory.exact("the water runs", "es")[0].msgstr == "THE WATER RUNS"
 
 
+@pytest.mark.parametrize("table", ["file", "text", "unit", "sentence", "word", "posting", "tally"])
+def test_a_file_of_this_version_with_other_columns_is_filled_again(tmp_path, table):
+    path = tmp_path / "memory.sqlite"
+    filled(sources([["the water runs"]]), path)
+    give_other_columns(path, table)
+    memory = filled(sources([["the water runs"]]), path)
+    assert memory.notes == ()
+    assert memory.exact("the water runs", "es")[0].msgstr == "THE WATER RUNS"
+
+
+@pytest.mark.parametrize("table", ["file", "text", "unit"])
+def test_a_memory_whose_tables_are_broken_while_it_is_open_is_made_anew_of_the_catalogues(tmp_path, table):
+    path = tmp_path / "memory.sqlite"
+    memory = filled(sources([["the water runs"]]), path)
+    give_other_columns(path, table)
+    memory.update(sources([["the water runs"], ["a cold river runs"]]))
+    for text in ("the water runs", "a cold river runs"):
+        assert memory.exact(text, "es")[0].msgstr == text.upper()
+    assert "cannot be used" in str(memory.notes)
+
+
+def give_other_columns(path, table):
+    """What another program of the same version number could have made."""
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(f"DROP TABLE {table}; CREATE TABLE {table} (other);")
+
+
 def test_a_memory_that_is_locked_is_copied_with_what_it_knows(tmp_path, monkeypatch):
     monkeypatch.setattr(memory_database, "_PATIENCE", 0)
     path = tmp_path / "memory.sqlite"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from mars_i18n.messages import message, verbatim
 from mars_i18n.model import UNDETERMINED
-from mars_i18n.suggesters.memory.database import id_of_text, is_busy, open_database, write_transaction
+from mars_i18n.suggesters.memory.database import has_tables, id_of_text, is_busy, open_database, write_transaction
 from mars_i18n.suggesters.memory.intake import (
     CatalogueSource,
     find_surroundings,
@@ -128,8 +128,11 @@ class Memory:
         self.notes = (*self.notes, what)
         try:  # what is there need not be read from the catalogues again
             self._database.backup(held)
+            whole = has_tables(held)
             held.execute("SELECT count(*) FROM unit").fetchone()
         except sqlite3.Error:
+            whole = False
+        if not whole:
             held.close()
             held, _ = open_database(None)
         self._database.close()

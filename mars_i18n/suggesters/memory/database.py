@@ -39,6 +39,7 @@ CREATE TABLE posting (word INTEGER, first INTEGER, texts BLOB, PRIMARY KEY (word
 CREATE TABLE tally (dead INTEGER);
 INSERT INTO tally VALUES (0);
 """
+_STATEMENTS = tuple(one.strip() for one in _TABLES.split(";") if one.strip())
 _OLD_TABLES = {"file", "unit", "word", "sentence"}  # of version 5 and before
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # the last: a table is missing
@@ -126,16 +127,15 @@ def _prepare(database: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _lay_tables(database: sqlite3.Connection) -> None:
-    (owner,) = database.execute("PRAGMA application_id").fetchone()
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if (owner, version) != (_OURS, _VERSION):
+    if not has_tables(database):
+        (owner,) = database.execute("PRAGMA application_id").fetchone()
         _require_ours(database, owner)
         with write_transaction(database):
-            if database.execute("PRAGMA user_version").fetchone() != (_VERSION,):  # or another command did it meanwhile
+            if not has_tables(database):  # or another command did it meanwhile
                 names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
                 for name in names:
                     database.execute(f'DROP TABLE "{name}"')
-                for statement in _TABLES.split(";"):
+                for statement in _STATEMENTS:
                     database.execute(statement)
                 database.execute(f"PRAGMA user_version = {_VERSION}")
                 database.execute(f"PRAGMA application_id = {_OURS}")
@@ -145,6 +145,13 @@ def _lay_tables(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA cache_size = -32000")  # kB
     for table in ("file", "text", "unit", "sentence", "word", "posting", "tally"):
         database.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()  # noqa: S608 - names of ours
+
+
+def has_tables(database: sqlite3.Connection) -> bool:
+    """Whether the file is of this version and has its tables, column by column."""
+    ids = [database.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")]
+    made = {sql for (sql,) in database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+    return ids == [(_OURS,), (_VERSION,)] and made == {one for one in _STATEMENTS if one.startswith("CREATE")}
 
 
 def _require_ours(database: sqlite3.Connection, owner: int) -> None:
