@@ -260,7 +260,7 @@ def test_front_matter_that_is_no_yaml(mars):
     mars.write("sources/letter.md", "---\ntitle: [unclosed\n---\n\nThe water of the valley is clean.\n")
     result = mars("sync")
     assert codes(result) == 1
-    assert "sources/letter.md:2: “unclosed” is in no segment" in result.err
+    assert "error: sources/letter.md:3: the front matter is not valid YAML: " in result.err
     assert codes(mars("build", "--draft")) in {0, 1}
 
 

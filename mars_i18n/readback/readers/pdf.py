@@ -26,6 +26,17 @@ _REPEATING = frozenset("cs dsb es hr pl pt sk".split())  # as typst 0.13 has it
 _DEEPEST = 200  # elements within elements
 _INLINE = frozenset("Span Strong Em Link Reference Code Quote Sub Sup Lbl BibEntry Annot".split())
 _HEADING = re.compile(r"H([1-6])\Z")
+# What parts of the library raise, beside its own errors, where a file is damaged
+_OF_DAMAGE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
@@ -37,8 +48,7 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     data = files[name]
     try:
         return (_read_tagged(PdfReader(io.BytesIO(data)), name),)
-    # a damaged file makes the library raise what its parts raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+    except (PyPdfError, *_OF_DAMAGE) as error:
         return (
             ReadOutput(
                 name, faults=(message("{name} is not a PDF that can be read: {error}", name=name, error=str(error)),)

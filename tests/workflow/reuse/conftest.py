@@ -14,7 +14,7 @@ from mars_i18n.workflow.reuse.opening import NO_CACHE
 @pytest.fixture
 def run_both(monkeypatch, capsys):
     """A function that runs a command in a project with a cache and in its twin without, and gives what each said."""
-    import projects
+    import random_projects as projects
 
     def once(root, arguments, *, cache):
         if cache:

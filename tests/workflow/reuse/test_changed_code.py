@@ -4,8 +4,8 @@ import os
 import subprocess
 import sys
 
-import projects
 import pytest
+import random_projects as projects
 
 from mars_i18n.cache import installed_code
 from mars_i18n.cache.result_store import ResultStore

@@ -3,8 +3,8 @@
 Walks change anything that results are made from, in ways that no date shows, and run each command cold and warm.
 """
 
-import projects
 import pytest
+import random_projects as projects
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
