@@ -35,6 +35,7 @@ def cost(folder, commands, environment, rounds):
     return least
 
 
+ATTEMPTS = 3
 COMMANDS = (
     ("first sync", ("sync",)),
     ("nothing changed: sync", ("sync",)),
@@ -52,18 +53,20 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         environment = {**os.environ, "XDG_CACHE_HOME": str(Path(temporary) / "cache")}
         started = min(measuring.run([*MARS, "--version"], environment=environment).cpu for _ in range(3))
-        costs = []
-        for documents in options.documents:
-            folder = Path(temporary) / f"of-{documents}"
-            generate.generate(folder, documents=documents, segments=options.segments)
-            costs.append(cost(folder, COMMANDS, environment, options.rounds))
-    worst = 0.0
-    for name, _ in COMMANDS:
-        seconds = [max(one[name] - started, 0.01) for one in costs]
-        grows = measuring.exponent(*seconds, options.documents)
-        worst = max(worst, grows)
+        costs: list[dict[str, float]] = [{}, {}]
+        for attempt in range(ATTEMPTS):
+            for documents, least in zip(options.documents, costs, strict=True):
+                folder = Path(temporary) / f"of-{documents}-{attempt}"
+                generate.generate(folder, documents=documents, segments=options.segments)
+                found = cost(folder, COMMANDS, environment, options.rounds)
+                least.update({name: min(found[name], least.get(name, found[name])) for name in found})
+            rows = [(name, [max(one[name] - started, 0.01) for one in costs]) for name, _ in COMMANDS]
+            worst = max(measuring.exponent(*seconds, options.documents) for _, seconds in rows)
+            if worst <= MOST:  # else a busy machine may have added to the larger
+                break
+    for name, seconds in rows:
         shown = ", ".join(f"{n}: {s:.2f} s" for n, s in zip(options.documents, seconds, strict=True))
-        print(f"{name:24} {shown}  exponent {grows:.2f}")
+        print(f"{name:24} {shown}  exponent {measuring.exponent(*seconds, options.documents):.2f}")
     if worst > MOST:
         sys.exit(f"work grows faster than the project: an exponent above {MOST}")
 
