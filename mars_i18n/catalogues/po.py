@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues._plain_po import read_entries, write_entry
@@ -48,19 +49,16 @@ def new_header(locale: str, project: str) -> tuple[tuple[str, str], ...]:
 def parse(data: bytes, path: str) -> Catalogue:
     """Read a PO file. `path` is for messages; `language` is the header's. Raises PoError with its line, nothing else.
 
-    Duplicate keys are all kept, and each entry has the line of its msgid. ``#| msgctxt`` and ``#~|`` are dropped.
+    Duplicate keys are all kept, and each entry has the line that it begins on, with its comments. ``#| msgctxt`` and
+    ``#~|`` are dropped.
     """
     text = decode(data, path)
     plain = read_entries(text)
     if plain is None:
         return _parse_any(text, path)
     header, entries = plain
-    entries.sort(key=_is_obsolete)  # as gettext writes them
+    entries.sort(key=attrgetter("obsolete"))  # as gettext writes them
     return replace(_parse_any(header, path), entries=tuple(entries))
-
-
-def _is_obsolete(entry: Entry) -> bool:
-    return entry.obsolete
 
 
 def _parse_any(text: str, path: str) -> Catalogue:
@@ -81,7 +79,7 @@ def _parse_any(text: str, path: str) -> Catalogue:
     language = dict(header).get("Language", "")
     comment = tuple(file.header.split("\n")) if file.header else ()
     entries = [_entry(entry, added.count("\n")) for entry in file]
-    entries.sort(key=_is_obsolete)  # as gettext writes them
+    entries.sort(key=attrgetter("obsolete"))  # as gettext writes them
     return Catalogue(language, tuple(entries), header, comment, path)
 
 
@@ -141,7 +139,7 @@ def serialise(catalogue: Catalogue) -> bytes:
     file.metadata = dict(catalogue.header)
     comment = "".join(f"# {line}\n" if line else "#\n" for line in catalogue.comment)  # polib takes a ":" for a mark
     pieces = [comment + str(file).removeprefix("#\n")]
-    for entry in sorted(catalogue.entries, key=_is_obsolete):
+    for entry in sorted(catalogue.entries, key=attrgetter("obsolete")):
         _require_writable(entry)
         pieces.append(write_entry(entry) or _write_by_polib(entry))
     return ("\n".join(pieces).rstrip("\n") + "\n").encode()

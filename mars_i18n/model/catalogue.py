@@ -21,7 +21,7 @@ class Entry:
     flags: tuple[str, ...] = ()  # other than fuzzy
     plural: str = ""  # msgid_plural
     plurals: tuple[str, ...] = ()  # msgstr[0], msgstr[1], …
-    line: int = field(default=0, compare=False)  # of its msgid in the file it was read from; 0: not from a file
+    line: int = field(default=0, compare=False)  # where it begins in its file, with its comments; 0: not from a file
 
     @property
     def key(self) -> tuple[str, str]:
