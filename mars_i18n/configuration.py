@@ -129,7 +129,7 @@ def read_configuration(path: Path, text: str, declared: Declarations) -> Configu
     faults = _Faults(path, text)
     configuration = _from_table(data, declared, faults)
     if faults.lines:
-        hint = message("See docs/configuration.md for every key.")
+        hint = message("See docs/sources/reference/configuration.md for every key.")
         raise MarsError(stack_messages(faults.lines), hint)
     return configuration
 

@@ -8,7 +8,8 @@ Written are, from a seed, so that the same options give the same bytes:
 - ``translations/LANGUAGE/``: the documents as a translator would write them, for tools that read translated documents;
 - ``pairs.tsv``: a line a segment, with its document, its language, and the three texts as messages of ours.
 
-``--documents 1000 --segments 100 --changed 0.1 --seed 1`` are what the figures in docs/measurements.md were made with.
+``--documents 1000 --segments 100 --changed 0.1 --seed 1`` are what the figures in
+docs/sources/explanation/measurements.md were made with.
 """
 
 from __future__ import annotations

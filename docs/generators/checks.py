@@ -1,4 +1,4 @@
-"""Write the reference page of all checks, docs/checks.md, from their docstrings: ``make reference``.
+"""Write the reference page of all checks, docs/sources/reference/checks.md, from their docstrings: ``make reference``.
 
 The measured figures are those of docs/checks-measured.tsv: hits on 4,070 blocks in es and pt that quality.py printed,
 and how many of those that were read were faults that a careful translator would fix. A check of translations that
@@ -100,5 +100,5 @@ def reference():
 
 
 if __name__ == "__main__":
-    (DOCS / "checks.md").write_text(reference(), encoding="utf-8")
-    print("docs/checks.md is written")
+    (DOCS / "sources" / "reference" / "checks.md").write_text(reference(), encoding="utf-8")
+    print("docs/sources/reference/checks.md was written")

@@ -37,7 +37,8 @@ def contract_faults(kind: str, module: ModuleType) -> Iterator[str]:
             yield from _function_faults(name, getattr(module, name, _MISSING), function, keywords, must=must)
     for name, other in REQUIRED_TOGETHER.get(kind, ()):
         if hasattr(module, name) and not hasattr(module, other):
-            yield f"it has `{name}` and no `{other}`, which makes what `{name}` is given: see docs/extending.md"
+            wanted = f"`{other}`, which makes what `{name}` is given"
+            yield f"it has `{name}` and no {wanted}: see docs/sources/guides/extending.md"
     options = getattr(module, "options", ())
     if isinstance(options, tuple) and all(isinstance(one, Option) for one in options):
         yield from _option_faults(options)

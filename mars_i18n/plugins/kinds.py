@@ -98,7 +98,8 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
     def visible_words(self, document: Document) -> Iterable[VisibleWord]:
         """The words that readers see or hear in ``document.raw``, in order, with their offsets there in code points.
 
-        It proves that `parse` loses none, so it finds them in the raw text by code of its own: see docs/extending.md.
+        It proves that `parse` loses none, so it finds them in the raw text by code of its own: see
+        docs/sources/guides/extending.md.
         """
 
 

@@ -27,7 +27,7 @@ def address(name: str = "") -> str:
     if check is not None and not check.ours:
         return check.documentation
     urls = dict(url.split(", ", 1) for url in metadata(TOOL).get_all("Project-URL") or ())
-    return f"{urls['Documentation']}/checks.md#{name}" if name else urls["Documentation"]
+    return f"{urls['Documentation']}/sources/reference/checks.md#{name}" if name else urls["Documentation"]
 
 
 @lru_cache

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TEMPLATE = """\
-# Configuration of mars-i18n. Every key is described in docs/configuration.md of the project's documentation.
+# Configuration of mars-i18n. Every key: docs/sources/reference/configuration.md of the documentation.
 title = {title}            # the name of your programme, shown in the outputs
 # base_url = "https://example.org/newsletters/"   # where the build folder will be published
 

@@ -18,7 +18,9 @@ def page_of(name):
 
 @pytest.mark.parametrize("name", GENERATORS)
 def test_a_generated_page_is_that_of_today(name):
-    assert (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") == page_of(name), "run make reference"
+    assert (ROOT / "docs" / "sources" / "reference" / f"{name}.md").read_text(encoding="utf-8") == page_of(name), (
+        "run make reference"
+    )
 
 
 def test_every_generator_is_held_to_its_page():

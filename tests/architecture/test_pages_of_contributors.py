@@ -1,4 +1,4 @@
-"""docs/architecture.md and CONTRIBUTING.md name functions, tests, contracts, files and commands that are there."""
+"""The pages for contributors name functions, tests, contracts, files and commands that are there."""
 
 import ast
 import importlib
@@ -10,7 +10,7 @@ from modules import PACKAGE, ROOT
 
 from mars_i18n.plugins.kinds import PROTOCOLS
 
-PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "sources" / "explanation" / "architecture.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
 ROOMS = {path.name.removesuffix(".py") for path in PACKAGE.iterdir()}
 DOTTED = sorted({name for name in re.findall(r"`([a-z_]+(?:\.\w+)+)`", PAGE) if name.split(".")[0] in ROOMS})

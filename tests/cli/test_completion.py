@@ -1,4 +1,4 @@
-"""The shell completes values, as docs/shell-completion.md says, and a broken project prints nothing there."""
+"""The shell completes values, as the guide says, and a broken project prints nothing there."""
 
 import os
 import subprocess

@@ -1,9 +1,9 @@
-"""The package that docs/extending.md builds, block by block."""
+"""The package that docs/sources/guides/extending.md builds, block by block."""
 
 import re
 from pathlib import Path
 
-PAGE = Path(__file__).parents[2] / "docs" / "extending.md"
+PAGE = Path(__file__).parents[2] / "docs" / "sources" / "guides" / "extending.md"
 _FILE = re.compile(r"^`(\S+\.\w+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ADDED = re.compile(r"^Add to `(\S+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SECTION = re.compile(r"^## (.+?)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)

@@ -1,4 +1,4 @@
-"""docs/extending.md: its package is installed by pip, and each plugin runs from the command line."""
+"""docs/sources/guides/extending.md: its package is installed by pip, and each plugin runs from the command line."""
 
 import json
 import os

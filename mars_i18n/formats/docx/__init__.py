@@ -1,6 +1,6 @@
 """Word: .docx and .docm files, read by the place of each text in their parts and written in those places.
 
-What is prose, and what is not, is said in docs/office.md. Macros are never run, and kept.
+What is prose, and what is not, is said in docs/sources/reference/office.md. Macros are never run, and kept.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """HTML: web pages, and mails as services make them (Mailchimp, MJML), read by offset and written by splicing.
 
-Any bytes are a page. What is prose, and what is not, is said in docs/html.md.
+Any bytes are a page. What is prose, and what is not, is said in docs/sources/reference/html.md.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """OpenDocument text: .odt files of LibreOffice and others, read by the place of each text and written in those places.
 
-What is prose, and what is not, is said in docs/office.md.
+What is prose, and what is not, is said in docs/sources/reference/office.md.
 """
 
 from __future__ import annotations

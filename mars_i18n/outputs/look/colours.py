@@ -138,7 +138,7 @@ def _mix_until_legible(colour: str, other: str, beside: str) -> str:
 
 def _read(path: Path, known: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     """The tables of a project's file, each key one of `known`."""
-    hint = message("docs/themes.md lists the tables, their keys and what they may be.")
+    hint = message("docs/sources/guides/themes.md lists the tables, their keys and what they may be.")
     try:
         text = path.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)

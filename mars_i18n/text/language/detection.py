@@ -4,7 +4,7 @@ The languages that are detected are these three, whatever a project publishes. T
 margin; below it, langdetect's n-gram profiles must name the same language. Text that looks like a name needs both, and
 a person's name has no language. Text that another language of the table explains clearly better, or that none of the
 three explains, is ``foreign``. Margins were chosen from the tables that
-``benchmarks/fit_language.py`` prints; docs/measurements.md says on which texts.
+``benchmarks/fit_language.py`` prints; docs/sources/explanation/measurements.md says on which texts.
 """
 
 from __future__ import annotations

@@ -31,7 +31,10 @@ def parse_terms(project: Project, data: bytes | None) -> tuple[Term, ...]:
     if faults:
         listed = stack_messages(locate_message(f"{GLOSSARY}:{line}", what) for line, what in faults)
         raise MarsError(
-            listed, message("docs/glossary.md describes the file. Spreadsheets can save it as tab-separated text.")
+            listed,
+            message(
+                "docs/sources/reference/glossary.md describes the file. Spreadsheets can save it as tab-separated text."
+            ),
         )
     return terms
 
@@ -68,6 +71,7 @@ def parse_link_rows(project: Project, data: bytes | None) -> tuple[LinkRow, ...]
     if faults:
         listed = stack_messages(locate_message(f"{LINKS}:{line}", what) for line, what in faults)
         raise MarsError(
-            listed, message("docs/links.md describes the file. Spreadsheets can save it as tab-separated text.")
+            listed,
+            message("docs/sources/guides/links.md describes the file. Spreadsheets can save it as tab-separated text."),
         )
     return rows
