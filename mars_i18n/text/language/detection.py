@@ -13,14 +13,33 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.text.language.backends import Profiles
 from mars_i18n.text.language.detected_languages import DETECTED
-from mars_i18n.text.language.function_words import FUNCTION_WORDS, TELLING_WORDS
-from mars_i18n.text.language.likelihood import Likelihood, best_two, likelihood
-from mars_i18n.text.language.name_words import GIVEN_NAMES, NAME_PARTICLES, PLACES
+from mars_i18n.text.language.likelihood import (
+    EXPLAINED,
+    FIGURES,
+    FUNCTION,
+    GIVEN,
+    LENGTH,
+    NAMEABLE,
+    ODD,
+    PLACE_WORDS,
+    SMALL,
+    SMALL_EXPLAINED,
+    SMALL_FIGURES,
+    SMALL_LACKING,
+    SMALL_LENGTH,
+    SMALL_ODD,
+    TELLING,
+    TELLING_APART,
+    VOWELS,
+    Likelihood,
+    best_two,
+    likelihood,
+)
 from mars_i18n.text.language.word_table import OWN, STEPS
 
 Kind = Literal["empty", "foreign", "name", "name-like", "prose"]
@@ -39,7 +58,7 @@ GRAM_WEIGHT = 0.296  # what a nat of the profiles is worth
 FOREIGN = 8.0  # nats by which another language of the table is likelier than the best of the three
 FOREIGN_WORDS = 4  # fewer words are not taken for a foreign language
 FOREIGN_SPARE = 1.0  # further nats, for each word that begins with a capital and so may be a name
-EXPLAINED = 0.5  # of the letters of a text, in words that the list of its language has: else it is not claimed
+EXPLAINED_LEAST = 0.5  # of the letters of a text, in words that the list of its language has: else it is not claimed
 EXPLAINED_SHORT = 0.3  # of the letters of a text of fewer words than UNEXPLAINED_WORDS
 EXPLAINED_SHOWN = 3.0  # nats, with a function word: such a short text is claimed all the same,
 EXPLAINED_MARGIN = 6.0  # and by so many without one
@@ -56,6 +75,7 @@ _TAG_ALONE = re.compile(r"<[a-z]{1,16}\d{1,6}/>")  # our inline tags: an image o
 _TAG = re.compile(r"</?[a-z]{1,16}\d{1,6}>")  # emphasis may be within one
 # Tokens with a number, an address or the name of a file in them: Next.js, and no end.Beginning.
 _NOT_PROSE = re.compile(r"(?<!\S)\S*?(?:[\d@]|://|www\.|[^\W\d_]\.(?:js|io|ts|py|md|org|com|net|html?|rs)\b)\S*")
+_MAY_BE_NO_PROSE = re.compile(r"[\d@:.](?:(?<=[\d@])|(?<=:)//|(?<=\.)(?:[a-z]|(?<=www\.)))")  # one search, for speed
 _WORD = re.compile(r"[^\W\d_]+")
 # Inside a word of none of the three, as Guaraní and Quechua write it; English contracts otherwise. Guaraní endings.
 _ANDEAN = re.compile(
@@ -64,14 +84,11 @@ _ANDEAN = re.compile(
 )
 _LABEL = re.compile(r"\W*(?:[^\s:]{1,60}\s+){0,2}?[^\s:]{1,60}(?:\s+(?:--|—|–)|:)\s")  # a name before what it is
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens and joiners, inside words
+_UNUSUAL = re.compile("[^\0-\u00ac\u00ae-\u02ff\u2010-\u2027]")  # neither hidden, nor changed by composing
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]+")
-_MARKED = re.compile("['’´-]")
-_VOWEL = re.compile("[aeiouyà-æè-ïò-öø-ýÿ]")
-_TELLING = frozenset().union(*TELLING_WORDS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a text alone shows: ``language`` or "und", by what ``margin`` in nats, and which ``voters`` said so.
 
     ``foreign``: it is in none of the three. `nearest` is then the language of the table that it looks most like, or
@@ -85,19 +102,21 @@ class Verdict:
     nearest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What is read of a text before it is judged: its words in lower case, what kind of text it is, and the figures.
+class Reading(NamedTuple):
+    """What is read of a text before it is judged: its words, what kind of text it is, and the figures.
 
     ``empty`` has no letters; ``foreign`` is in a script or language that is none of the three; a ``name`` is of
     a person or place, or abbreviations without a vowel; ``name-like`` has few words, all capitalised, and no telling
     word; the rest is ``prose``.
     """
 
-    words: tuple[str, ...]
+    words: list[str]  # as they are written
     kind: Kind
-    figures: tuple[int, ...] = ()  # of each language of the table, in steps
+    figures: tuple[int, ...] = ()  # of es, en and pt, in steps
     nearest: str = ""
+    letters: int = 0  # code points of the words
+    explained: tuple[int, ...] = ()  # of those, in words that the lists of es, en and pt have
+    function_words: tuple[int, ...] = ()  # how many words are some of es, en and pt
     small: int = 0  # words in small letters, but for those with an apostrophe inside
     unknown: tuple[int, ...] = ()  # of those, how many the lists of es, en and pt lack
 
@@ -116,28 +135,34 @@ class Detector:
         """Read the beginning of ``text``: `CODE_POINTS_READ` code points."""
         prose = prose_of(text)
         written = _WORD.findall(prose)[:WORDS_READ]
-        words = tuple(word.lower() for word in written)
-        if not words:
-            return Reading(words, "empty")
-        if not words[0].isascii() and _of_another_script(words):
-            return Reading(words, "foreign")
-        figures = self.likelihood.figures(words)
-        small = [word.lower() for word in written if word[0].islower()]
-        of_small = figures if len(small) == len(words) else self.likelihood.figures(small)
-        foreign = self._foreign(len(written), small, figures, of_small)
+        if not written:
+            return Reading(written, "empty")
+        if not written[0].isascii() and _of_another_script(written):
+            return Reading(written, "foreign")
+        facts, packed = self.likelihood.add_up(written)
+        foreign = self._foreign(len(written), facts, packed) if len(written) >= FOREIGN_WORDS else None
         if foreign is not None:
-            return Reading(words, "foreign", figures, foreign)
-        if (label := _LABEL.match(prose)) is not None:  # ipython -- an interactive interpreter
+            return Reading(written, "foreign", facts[FIGURES : FIGURES + OWN], foreign)
+        small = facts
+        if _may_be_labelled(prose) and (label := _LABEL.match(prose)) is not None:  # ipython -- an interpreter
             prose = prose[label.end() :]
-            small = [word.lower() for word in _WORD.findall(prose)[:WORDS_READ] if word[0].islower()]
-            of_small = self.likelihood.figures(small)
-        odd = of_small[-1] if len(words) >= UNEXPLAINED_WORDS else 0  # they weigh twice: the lists lack them too
-        if written[0].istitle() and len(written[0]) > 1:  # Ojapo: no name, where it is the first word of a sentence
-            odd += self.likelihood.figures(words[:1])[-1]
-        marks = len(_ANDEAN.findall(prose)) if _MARKED.search(prose) else 0
-        unknown = tuple(count + odd + marks for count in of_small[-OWN - 1 : -1])
-        kept = _capitals_less(figures, of_small)
-        return Reading(words, _kind(written, words), kept, "", max(len(small) - marks, marks), unknown)
+            small, _ = self.likelihood.add_up(_WORD.findall(prose)[:WORDS_READ])
+        # Odd words weigh twice, for the lists lack them too.
+        odd = small[SMALL_ODD] if len(written) >= UNEXPLAINED_WORDS else 0
+        if facts[ODD] and written[0].istitle() and len(written[0]) > 1:  # Ojapo: no name, where it begins a sentence
+            odd += self.likelihood.fact(written[0], ODD)
+        marks = len(_ANDEAN.findall(prose)) if _may_be_marked(prose) else 0
+        return Reading(
+            written,
+            _kind(len(written), facts),
+            _capitals_less(facts, small),
+            "",
+            facts[LENGTH],
+            facts[EXPLAINED : EXPLAINED + OWN],
+            facts[FUNCTION : FUNCTION + OWN],
+            max(small[SMALL] - marks, marks),
+            tuple([count + odd + marks for count in small[SMALL_LACKING : SMALL_LACKING + OWN]]),
+        )
 
     def judge(self, seen: Reading) -> Verdict:
         """Weigh what the voters say of a text that has been read."""
@@ -162,50 +187,49 @@ class Detector:
                 return Verdict(second, margin, "both")
         return Verdict(UNDETERMINED, margin, "none")
 
-    def _is_explained(self, seen: Reading, best: int, margin: float) -> bool:
+    @staticmethod
+    def _is_explained(seen: Reading, best: int, margin: float) -> bool:
         """Whether enough letters of a text are in words that the list of its language has, or it plainly shows it."""
         short = len(seen.words) < UNEXPLAINED_WORDS
-        least = EXPLAINED_SHORT if short else EXPLAINED
-        if seen.figures[len(self.likelihood.languages) + best] >= least * sum(map(len, seen.words)):
+        least = EXPLAINED_SHORT if short else EXPLAINED_LEAST
+        if seen.explained[best] >= least * seen.letters:
             return True
-        shown = not FUNCTION_WORDS[DETECTED[best]].isdisjoint(seen.words)
-        return short and margin >= (EXPLAINED_SHOWN if shown else EXPLAINED_MARGIN)
+        return short and margin >= (EXPLAINED_SHOWN if seen.function_words[best] else EXPLAINED_MARGIN)
 
-    def _foreign(self, count: int, small: list[str], figures: tuple[int, ...], of_small: tuple[int, ...]) -> str | None:
+    def _foreign(self, count: int, facts: tuple[int, ...], packed: bytes) -> str | None:
         """The language that explains the words better than the three, "" where none does, None where one of them does.
 
         `count` is that of all words. Capitalised words after the first may be names: they count only where there are
         hardly any others.
         """
-        if len(small) < FOREIGN_WORDS:
-            if count < FOREIGN_WORDS:
-                return None
-            judged, capitals = figures, count - len(small)
-        else:
-            judged, capitals = of_small, 0
-        languages = len(self.likelihood.languages)
-        own, other = max(judged[:OWN]), max(judged[OWN:languages])
+        small = facts[SMALL]
+        many = small >= FOREIGN_WORDS
+        at, capitals = (SMALL_FIGURES, 0) if many else (FIGURES, count - small)
+        others = self.likelihood.of_others(packed, small=many)
+        own, other = max(facts[at : at + OWN]), max(others)
         if other - own >= (FOREIGN + FOREIGN_SPARE * capitals) * STEPS:
-            return self.likelihood.languages[judged.index(other, OWN, languages)]
-        explained = max(judged[languages : languages + OWN]) / sum(map(len, small)) if small else 1.0
-        return "" if len(small) >= UNEXPLAINED_WORDS and explained < UNEXPLAINED else None
+            return self.likelihood.languages[OWN + others.index(other)]
+        if small < UNEXPLAINED_WORDS:
+            return None
+        explained = max(facts[SMALL_EXPLAINED : SMALL_EXPLAINED + OWN])
+        return "" if explained / facts[SMALL_LENGTH] < UNEXPLAINED else None
 
 
-def _capitals_less(figures: tuple[int, ...], of_small: tuple[int, ...]) -> tuple[int, ...]:
-    """The figures of all words, where those that begin with a capital, which may be names, count half in es, en and pt.
+def _capitals_less(facts: tuple[int, ...], small: tuple[int, ...]) -> tuple[int, ...]:
+    """The figures of es, en and pt, where words that begin with a capital, which may be names, count half.
 
     Where all begin with a capital, all count whole.
     """
-    if of_small is figures or not any(of_small):
-        return figures
-    es, en, pt, *rest = figures
-    return ((es + of_small[0]) // 2, (en + of_small[1]) // 2, (pt + of_small[2]) // 2, *rest)
+    es, en, pt = facts[FIGURES : FIGURES + OWN]
+    if not small[SMALL]:
+        return es, en, pt
+    small_es, small_en, small_pt = small[SMALL_FIGURES : SMALL_FIGURES + OWN]
+    return (es + small_es) // 2, (en + small_en) // 2, (pt + small_pt) // 2
 
 
 def _is_unknown(seen: Reading, best: int, margin: float) -> bool:
     """Whether so many words are of no list that the few that are say nothing of the language: they may be borrowed."""
-    known = FUNCTION_WORDS[DETECTED[best]]
-    share = sum(word in known for word in seen.words) / len(seen.words)
+    share = seen.function_words[best] / len(seen.words)
     short = len(seen.words) < UNEXPLAINED_WORDS
     if short and share and margin >= UNKNOWN_MARGIN and 2 * seen.unknown[best] < len(seen.words):
         return False
@@ -213,30 +237,35 @@ def _is_unknown(seen: Reading, best: int, margin: float) -> bool:
     return seen.unknown[best] > (UNKNOWN + slope * share) * seen.small
 
 
-def _kind(written: list[str], words: tuple[str, ...]) -> Kind:
-    if not any(map(_VOWEL.search, words)):
+def _kind(count: int, facts: tuple[int, ...]) -> Kind:
+    if not facts[VOWELS]:
         return "name"
-    if len(words) > NAME_WORDS:
+    if count > NAME_WORDS or facts[NAMEABLE] < count:
         return "prose"
-    if not all(word[0].isupper() or word in NAME_PARTICLES for word in written):
-        return "prose"
-    telling = _TELLING.intersection(words)
-    if telling <= NAME_PARTICLES:
-        places = all(word in PLACES or word in NAME_PARTICLES for word in words)
-        if places or not GIVEN_NAMES.isdisjoint(words):
-            return "name"
-    return "prose" if telling else "name-like"
+    if not facts[TELLING_APART] and (facts[PLACE_WORDS] == count or facts[GIVEN]):
+        return "name"
+    return "prose" if facts[TELLING] else "name-like"
 
 
-def _of_another_script(words: tuple[str, ...]) -> bool:
+def _may_be_labelled(prose: str) -> bool:
+    """Whether a text has one of the signs that end a label; to look for the whole of it takes longer."""
+    return ":" in prose or "--" in prose or "—" in prose or "–" in prose
+
+
+def _may_be_marked(prose: str) -> bool:
+    """Whether a text has one of the signs inside words of Guaraní or Quechua."""
+    return "'" in prose or "’" in prose or "-" in prose or "´" in prose
+
+
+def _of_another_script(words: list[str]) -> bool:
     """Whether most letters are none of the Latin script."""
-    letters = "".join(words)
+    letters = "".join(words).lower()
     return 2 * len(_LATIN.sub("", letters)) > len(letters)
 
 
-def _by_profiles(words: tuple[str, ...]) -> tuple[str, float]:
+def _by_profiles(words: list[str]) -> tuple[str, float]:
     """The likeliest language by the profiles, and by how many nats."""
-    scores = _profiles().scores(words)
+    scores = _profiles().scores([word.lower() for word in words])
     best, after = sorted(scores, reverse=True)[:2]
     return DETECTED[scores.index(best)], GRAM_WEIGHT * (best - after)
 
@@ -263,6 +292,9 @@ def prose_of(text: str) -> str:
     read = text[: 4 * CODE_POINTS_READ]
     if "<" in read:
         read = _TAG.sub("", _TAG_ALONE.sub(" ", read))
-    if not read.isascii():
+    if not read.isascii() and _UNUSUAL.search(read) is not None:
         read = unicodedata.normalize("NFC", _HIDDEN.sub("", read)).encode("utf-8", "replace").decode("utf-8")
-    return _NOT_PROSE.sub(" ", read[:CODE_POINTS_READ]).replace("\0", " ")
+    read = read[:CODE_POINTS_READ]
+    if _MAY_BE_NO_PROSE.search(read) is not None:
+        read = _NOT_PROSE.sub(" ", read)
+    return read.replace("\0", " ")

@@ -260,7 +260,7 @@ def _of_most_words(
         if language != UNDETERMINED and not is_code(text):
             words[language] += len(reading.words)
             known = FUNCTION_WORDS.get(primary(language), frozenset())
-            prose[language] += len(reading.words) if not known.isdisjoint(reading.words) else 0
+            prose[language] += len(reading.words) if not known.isdisjoint(map(str.lower, reading.words)) else 0
     ranked = (prose if any(prose.values()) else words).most_common(2)
     tied = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
     return UNDETERMINED if tied or not ranked else ranked[0][0]

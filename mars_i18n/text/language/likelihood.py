@@ -1,16 +1,19 @@
 """How likely each language makes some words: the first voter, on the table of words and letters.
 
-Figures are whole numbers, `STEPS` a nat, so that no platform rounds them in its own way. The figures of a word are
-packed into one integer, sixteen bits a language, and those of a text are the sum.
+Figures are whole numbers, `STEPS` a nat, so that no platform rounds them in its own way. All that is known of a word as
+it is written is packed into one integer, sixteen bits a fact, kept for the next text that has the word; the facts of
+a text are the sum of those of its words, and are unpacked once.
 """
 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mars_i18n.text.language.detected_languages import DETECTED
+from mars_i18n.text.language.function_words import FUNCTION_WORDS, TELLING_WORDS
+from mars_i18n.text.language.name_words import GIVEN_NAMES, NAME_PARTICLES, PLACES
 from mars_i18n.text.language.word_table import OWN, WordTable, word_table
 
 if TYPE_CHECKING:
@@ -21,79 +24,157 @@ LETTERS_MOST = 60  # steps: such a word in the language that it looks most like
 GALICIAN_LESS = 22  # steps: a word of Spanish or Portuguese that the short Galician list lacks, in Galician
 WELL_LISTED = 60  # steps: a word that is not among the rarest of a list, which hold words of every language
 UNSEEN = 2  # runs of three letters that no language of the table has, in a word of a language that is none of them
-COUNTS = 2 * OWN + 1  # what `Likelihood.figures` gives after the figures of the languages
 _WORD_LENGTH = 40  # code points of a word that are looked up: longer ones are no words
-_WORDS_KEPT = 50_000  # in memory, about 6 MB
+_WORDS_KEPT = 15_000  # as they are written, in memory: about 8 MB
+_GRAMS_KEPT = 20_000
+_BITS = 16  # a fact
+_MASK = (1 << _BITS) - 1
+
+# The places of the facts of a text. Counts of words, but for the lengths, which are in code points.
+LENGTH, VOWELS, NAMEABLE, TELLING, TELLING_APART, PLACE_WORDS, GIVEN, ODD = range(8)
+EXPLAINED, FUNCTION, FIGURES = 8, 8 + OWN, 8 + 2 * OWN  # of es, en, pt each
+SMALL, SMALL_LENGTH, SMALL_ODD = range(8 + 3 * OWN, 11 + 3 * OWN)
+SMALL_EXPLAINED, SMALL_LACKING, SMALL_FIGURES = (11 + columns * OWN for columns in (3, 4, 5))  # of es, en, pt each
+FACTS = 11 + 6 * OWN
+"""Facts of a text, as places in what `Likelihood.add_up` gives: its ``LENGTH``; how many words have ``VOWELS``; are
+``NAMEABLE``: capitalised, or particles of names; ``TELLING``; that and no particle (``TELLING_APART``); in names of
+places, or particles; ``GIVEN`` names; ``ODD``: of no list, and spelt as in no language of the table. ``EXPLAINED``: the
+length of words that a list has, and not among its rarest; ``FUNCTION`` words; ``FIGURES``: log-likelihoods in steps
+above those of unknown words. The words that begin with a small letter (``SMALL``) are counted again apart, with how
+many of them a list lacks (``SMALL_LACKING``)."""
+
+_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿ")
+_TELLING_WORDS = frozenset().union(*TELLING_WORDS.values())
+_ONE = tuple(1 << _BITS * at for at in range(FACTS))  # of each fact
 
 
-@dataclass(frozen=True, slots=True)
-class Likelihood:
-    """Adds up the figures of words. ``languages`` are codes in the order of every result, es, en, pt first."""
+class Likelihood(dict[str, int]):
+    """Adds up the facts of words: a word as it is written to its packed facts, filled as texts are read.
 
-    table: WordTable
-    languages: tuple[str, ...]
-    _galician: int
-    _packed: dict[str, int] = field(repr=False, compare=False, default_factory=dict)
+    ``languages`` are codes in the order of every result, es, en, pt first.
+    """
 
-    def figures(self, words: Iterable[str]) -> tuple[int, ...]:
-        """The log-likelihood of lower-case ``words`` in each language, in steps above that of unknown words.
+    def __init__(self, table: WordTable) -> None:
+        super().__init__()
+        self._table = table
+        self.languages = table.languages
+        self._galician = table.languages.index("gl")
+        others = len(self.languages) - OWN
+        self._facts = struct.Struct(f"<{FACTS}H")
+        self._others = struct.Struct(f"<{others}H")  # they follow: of all words, then of those in small letters
+        self._size = self._facts.size + 2 * self._others.size
+        self._columns = struct.Struct(f"<{len(self.languages)}H")
+        self._grams: dict[str, int] = {}
 
-        After them, for es, en and pt, the code points of the words that its list has, and not among its rarest; for
-        each, how many words its list lacks; and how many words are of no list and spelt as in no language of the table.
+    def add_up(self, words: Iterable[str]) -> tuple[tuple[int, ...], bytes]:
+        """The facts of ``words``, as they are written, and the same packed, with the figures of other languages.
+
         At most 256 words of 64 code points, for a sum has sixteen bits.
         """
-        known, total = self._packed, 0
-        for word in words:
-            packed = known.get(word)
-            total += self._look_up(word) if packed is None else packed
-        count = len(self.languages) + COUNTS
-        return struct.unpack(f"<{count}H", total.to_bytes(2 * count, "little"))
+        packed = sum(map(self.__getitem__, words)).to_bytes(self._size, "little")
+        return self._facts.unpack_from(packed), packed
 
-    def _look_up(self, word: str) -> int:
-        row = self.table.word(word[:_WORD_LENGTH])
+    def of_others(self, packed: bytes, *, small: bool) -> tuple[int, ...]:
+        """The figures of the languages but es, en and pt, from what `add_up` packed: of the ``small`` words, or all."""
+        return self._others.unpack_from(packed, self._facts.size + self._others.size * small)
+
+    def fact(self, word: str, which: int) -> int:
+        """One fact of one word, as it is written."""
+        return self[word] >> _BITS * which & _MASK
+
+    def __missing__(self, written: str) -> int:
+        word = written.lower()
+        row = self._table.word(word[:_WORD_LENGTH])
+        figures, odd = (self._with_galician(row), False) if any(row) else self._by_letters(word[:_WORD_LENGTH])
         length = min(len(word), _WORD_LENGTH)
-        explained = [length if figure >= WELL_LISTED else 0 for figure in row[:OWN]]
-        figures, unseen = (self._with_galician(row), 0) if any(row) else self._by_letters(word[:_WORD_LENGTH])
-        lacking = [int(not figure) for figure in row[:OWN]]
-        odd = int(unseen >= UNSEEN and word.isalpha())  # km² has a sign that is no letter
-        counts = (*explained, *lacking, odd)
-        packed = int.from_bytes(struct.pack(f"<{len(figures) + COUNTS}H", *figures, *counts), "little")
-        if len(self._packed) >= _WORDS_KEPT:
-            self._packed.clear()
-        self._packed[word] = packed
+        packed = len(word) | _word_lists().get(word, 0)
+        if not _VOWELS.isdisjoint(word):
+            packed |= _ONE[VOWELS]
+        if written[0].isupper() or written in NAME_PARTICLES:
+            packed |= _ONE[NAMEABLE]
+        lists = spread = int.from_bytes(_spread(figures[:OWN]), "little") * _ONE[FIGURES]
+        for at in range(OWN):
+            if row[at] >= WELL_LISTED:
+                lists |= length * _ONE[EXPLAINED + at]
+        others = int.from_bytes(_spread(figures[OWN:]), "little") << 8 * self._facts.size
+        packed |= lists | others | odd * _ONE[ODD]
+        if written[0].islower():
+            packed |= _ONE[SMALL] | len(word) * _ONE[SMALL_LENGTH] | odd * _ONE[SMALL_ODD]
+            packed |= spread * _ONE[SMALL_FIGURES - FIGURES] | (lists ^ spread) * _ONE[SMALL_EXPLAINED - EXPLAINED]
+            packed |= others << 8 * self._others.size
+            for at in range(OWN):
+                if not row[at]:
+                    packed |= _ONE[SMALL_LACKING + at]
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        self[written] = packed
         return packed
 
-    def _with_galician(self, row: bytes) -> list[int]:
-        figures = list(row)
-        if not figures[self._galician]:
-            figures[self._galician] = max(0, max(row[0], row[2]) - GALICIAN_LESS)
-        return figures
+    def _with_galician(self, row: bytes) -> bytes:
+        at = self._galician
+        if row[at]:
+            return row
+        return b"%b%c%b" % (row[:at], max(0, max(row[0], row[2]) - GALICIAN_LESS), row[at + 1 :])
 
-    def _by_letters(self, word: str) -> tuple[list[int], int]:
-        """The figures of a word by its letters, and how many runs of three letters no language of the table has."""
+    def _by_letters(self, word: str) -> tuple[bytes, bool]:
+        """The figures of a word by its letters, and whether it is spelt as in no language of the table."""
         padded = f" {word} "
-        totals = [0] * len(self.languages)
-        unseen = 0
+        total = unseen = 0
         for at in range(1, len(padded)):
-            row = self.table.letters(padded[max(0, at - 2) : at + 1])
-            if not row:
+            packed = self._of_letters(padded[max(0, at - 2) : at + 1])
+            if not packed:
                 unseen += at > 1
-                row = self.table.letters(padded[at - 1 : at + 1])
-            if row:
-                totals = [total + one for total, one in zip(totals, row, strict=True)]
+                packed = self._of_letters(padded[at - 1 : at + 1])
+            total += packed
+        totals = self._columns.unpack(total.to_bytes(self._columns.size, "little"))
         best = max(totals)
-        return [max(0, LETTERS_MOST - LETTERS_WEIGHT * (best - total) // 10) for total in totals], unseen
+        figures = bytes(max(0, LETTERS_MOST - LETTERS_WEIGHT * (best - one) // 10) for one in totals)
+        return figures, unseen >= UNSEEN and word.isalpha()  # km² has a sign that is no letter
+
+    def _of_letters(self, gram: str) -> int:
+        """The packed figures of two or three letters; 0 where no language has them."""
+        packed = self._grams.get(gram)
+        if packed is None:
+            row = self._table.letters(gram)
+            packed = int.from_bytes(_spread(row), "little")
+            if len(self._grams) >= _GRAMS_KEPT:
+                self._grams.clear()
+            self._grams[gram] = packed
+        return packed
+
+
+def _spread(figures: bytes) -> bytearray:
+    """Give the bytes as numbers of `_BITS`."""
+    spread = bytearray(2 * len(figures))
+    spread[::2] = figures
+    return spread
+
+
+@cache
+def _word_lists() -> dict[str, int]:
+    """The facts of lower-case words that say which of our lists have them, packed."""
+    facts = dict.fromkeys(_TELLING_WORDS | NAME_PARTICLES | PLACES | GIVEN_NAMES, 0)
+    lists = [(TELLING, _TELLING_WORDS), (TELLING_APART, _TELLING_WORDS - NAME_PARTICLES), (GIVEN, GIVEN_NAMES)]
+    lists += [(PLACE_WORDS, PLACES | NAME_PARTICLES)]
+    lists += [(FUNCTION + at, FUNCTION_WORDS[code]) for at, code in enumerate(DETECTED)]
+    for fact, words in lists:
+        for word in words:
+            facts[word] |= _ONE[fact]
+    return facts
 
 
 @cache
 def likelihood() -> Likelihood:
     """The likelihoods by the packaged table; one a process, for its memory of words seen."""
-    table = word_table()
-    return Likelihood(table, table.languages, table.languages.index("gl"))
+    return Likelihood(word_table())
 
 
 def best_two(figures: tuple[int, ...]) -> tuple[int, int]:
     """Of es, en and pt the likeliest, as an index, and by how many steps it is ahead of the next."""
-    own = figures[:OWN]
-    best, after = sorted(own, reverse=True)[:2]
-    return own.index(best), best - after
+    es, en, pt = figures[:OWN]
+    if es >= en:
+        if es >= pt:
+            return 0, es - max(en, pt)
+    elif en >= pt:
+        return 1, en - max(es, pt)
+    return 2, pt - max(es, en)

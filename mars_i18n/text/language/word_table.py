@@ -23,6 +23,7 @@ from binascii import crc32
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,15 +34,15 @@ MAGIC = b"marslang\x01"
 STEPS = 15  # a nat
 FLOOR = -19.5  # nats: just below the rarest word of the lists
 OWN = 3  # the first languages: es, en, pt
+_BUCKET = Struct("<2I")  # where it begins, and the next
 
 
 class _Section(NamedTuple):
-    bits: int
+    shift: int  # of a CRC-32 to its bucket
     columns: int
     buckets: int  # where each part begins, in bytes of the file
     prints: int
     rows: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +66,26 @@ class WordTable:
 
     def word(self, word: str) -> bytes:
         """The figures of a lower-case word, a byte a language; all 0 where no list has it."""
-        own = self._row(0, word)
-        other = self._row(1, word)
-        if not own and not other:
-            return bytes(len(self.languages))
+        crc = crc32(word.encode("utf-8", "replace"))
+        own, other = self._row(0, crc), self._row(1, crc)
         return (own or bytes(OWN)) + (other or bytes(len(self.languages) - OWN))
 
     def letters(self, gram: str) -> bytes:
         """The figures of two or three letters (a space is the edge of a word), or b"" where no language has them."""
-        return self._row(2, gram)
+        return self._row(2, crc32(gram.encode("utf-8", "replace")))
 
-    def _row(self, number: int, key: str) -> bytes:
-        bits, columns, buckets, prints, rows, _ = self._sections[number]
-        data = self._bytes
-        crc = crc32(key.encode("utf-8", "replace"))
-        at = buckets + 4 * (crc >> (32 - bits))
-        begin = prints + 2 * int.from_bytes(data[at : at + 4], "little")
-        end = prints + 2 * int.from_bytes(data[at + 4 : at + 8], "little")
+    def _row(self, number: int, crc: int) -> bytes:
+        shift, columns, buckets, prints, rows = self._sections[number]
+        begin, end = _BUCKET.unpack_from(self._bytes, buckets + 4 * (crc >> shift))
+        bucket = self._bytes[prints + 2 * begin : prints + 2 * end]
         sought = (crc & 0xFFFF).to_bytes(2, "little")
-        found = data.find(sought, begin, end)
-        while found != -1 and (found - prints) % 2:
-            found = data.find(sought, found + 1, end)
-        if found == -1:
-            return b""
-        row = rows + (found - prints) // 2 * columns
-        return data[row : row + columns]
+        found = bucket.find(sought)
+        while found & 1:  # across two fingerprints, or -1
+            if found == -1:
+                return b""
+            found = bucket.find(sought, found + 1)
+        row = rows + (begin + (found >> 1)) * columns
+        return self._bytes[row : row + columns]
 
 
 def _sections(data: bytes | mmap.mmap, at: int) -> Iterator[_Section]:
@@ -99,7 +95,7 @@ def _sections(data: bytes | mmap.mmap, at: int) -> Iterator[_Section]:
         prints = buckets + 4 * (2**bits + 1)
         rows = prints + 2 * entries
         at = rows + columns * entries
-        yield _Section(bits, columns, buckets, prints, rows, at)
+        yield _Section(32 - bits, columns, buckets, prints, rows)
     if at != len(data):
         raise ValueError("the table of words is cut off")
 
