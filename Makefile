@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: issue quick test torture lint reference messages bench language-table quality clean
+.PHONY: issue quick test torture lint docs reference messages bench language-table quality clean
 
 issue: $(VENV)/run
 	$(BIN)/mars-i18n sync --check
@@ -39,6 +39,10 @@ lint: $(VENV)/develop
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The documentation as a site in three languages, in build/docs/site; it needs no network to be read.
+docs: $(VENV)/develop
+	$(BIN)/python docs/site/build.py build/docs
 
 # The pages of docs/ that are made from the code; tests/architecture/test_generated_docs.py says when one is old.
 reference: $(VENV)/develop
@@ -78,7 +82,7 @@ $(VENV)/run: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/develop: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --editable ".[all]" --group dev
+	$(BIN)/pip install --quiet --editable ".[all]" --group dev --group docs
 	@touch $@ $(VENV)/run
 
 clean:

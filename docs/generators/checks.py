@@ -11,12 +11,16 @@ import csv
 from pathlib import Path
 
 from mars_i18n.checks.catalogue_of_checks import all_checks, describe_check
+from mars_i18n.cli._terminal import localised
+from mars_i18n.messages import Message, message, render_message
 from mars_i18n.plugins.kinds import CHECK_KINDS
+from mars_i18n.plugins.pages import translate_page
+from mars_i18n.translations import load_translations
 
 DOCS = Path(__file__).parents[1]
 UNITS = 4070
 UNMEASURED = {"draft-unread", "markup-mismatch", "missing-translation", "needs-work", "too-long", "unresolved-conflict"}
-HEAD = """\
+ENGLISH_HEAD = """\
 # The checks
 
 `mars-i18n check` runs them all; `mars-i18n explain NAME` shows one of these pages. An **error** blocks a release, a
@@ -32,6 +36,48 @@ corpus says nothing: it has no catalogues, no sources, no tags and no limits. Th
 so these rates are not held out.
 
 """
+SPANISH_HEAD = """\
+# Las comprobaciones
+
+`mars-i18n check` las ejecuta todas; `mars-i18n explain NOMBRE` muestra una de estas páginas. Un **error** impide publicar,
+una **advertencia** (warning) se muestra, e **info** se muestra con `mars-i18n -v check` o si se selecciona. A un hallazgo
+se responde de tres maneras: corrigiéndolo; silenciándolo con un motivo (`# mars: ignore NOMBRE, motivo` en un catálogo,
+`<!-- mars: ignore NOMBRE, motivo -->` en una fuente Markdown); o en la [configuración](configuration.md).
+
+Las tasas son hallazgos por cada 1.000 bloques traducidos de boletines técnicos publicados, y cuántos de los que se leyeron
+son faltas que un traductor cuidadoso corregiría; `python benchmarks/quality.py CORPUS` los imprime. Las comprobaciones se
+ajustaron con los mismos textos.
+
+"""
+PORTUGUESE_HEAD = """\
+# As verificações
+
+`mars-i18n check` executa todas; `mars-i18n explain NOME` mostra uma destas páginas. Um **erro** (error) impede publicar, um
+**aviso** (warning) é mostrado, e **info** é mostrado com `mars-i18n -v check` ou se for selecionado. A um resultado
+responde-se de três maneiras: corrigindo-o; silenciando-o com um motivo (`# mars: ignore NOME, motivo` em um catálogo,
+`<!-- mars: ignore NOME, motivo -->` em uma fonte Markdown); ou na [configuração](configuration.md).
+
+As taxas são resultados por 1.000 blocos traduzidos de boletins técnicos publicados, e quantos dos que foram lidos são
+falhas que um tradutor cuidadoso corrigiria; `python benchmarks/quality.py CORPUS` os imprime. As verificações foram
+ajustadas com os mesmos textos.
+
+"""
+HEADS = {"en": ENGLISH_HEAD, "es": SPANISH_HEAD, "pt": PORTUGUESE_HEAD}
+COLUMNS = {
+    "en": "| check | default | what it reports |",
+    "es": "| comprobación | gravedad | qué señala |",
+    "pt": "| verificação | gravidade | o que aponta |",
+}
+HEADINGS = {
+    "es": (
+        "De las fuentes",
+        "De cada traducción",
+        "De todas las traducciones",
+        "De los catálogos",
+        "De dos documentos",
+    ),
+    "pt": ("Das fontes", "De cada tradução", "De todas as traduções", "Dos catálogos", "De dois documentos"),
+}
 KINDS = {
     "source": "Of sources, before anyone translates",
     "translation": "Of each translation",
@@ -64,14 +110,14 @@ def said(check):
     return " or ".join((check.severity, *check.others))
 
 
-def body(page):
+def body(page, labels):
     """Give a docstring without its headline as Markdown: examples become code."""
     lines, inside = [], False
     for line in page.splitlines()[1:]:
         if inside and line.strip() and not line.startswith("    "):
             inside = False
             lines += ["```", ""]
-        if line in {"Wrong:", "Right:"}:
+        if line in labels:
             lines += [f"**{line}**", ""]
         elif line.startswith("    ") and not inside:
             inside = True
@@ -82,19 +128,27 @@ def body(page):
     return text.replace("\n\n```\n", "\n```\n")
 
 
-def reference():
+def reference(language="en"):
+    """The page in a language; in English where `localised.FOLDER` has no compiled catalogue of it."""
+    translations = load_translations(language, localised.FOLDER)
     figures, checks = measured(), all_checks()
-    parts = [HEAD]
+    parts, headings = [HEADS[language]], dict(zip(KINDS, HEADINGS.get(language, KINDS.values()), strict=True))
+    labels = {translations.gettext(one) for one in ("Wrong:", "Right:")} | {"Wrong:", "Right:"}
     for kind in CHECK_KINDS:
         own = [check for check in checks if check.kind == kind]
-        parts.append(f"## {KINDS[kind]}\n\n| check | default | what it reports |\n| --- | --- | --- |\n")
-        parts += [f"| [{check.name}](#{check.name}) | {said(check)} | {check.summary} |\n" for check in own]
+        parts.append(f"## {headings[kind]}\n\n{COLUMNS[language]}\n| --- | --- | --- |\n")
+        parts += [
+            f"| [{check.name}](#{check.name}) | {said(check)} | {translations.gettext(check.summary)} |\n"
+            for check in own
+        ]
         parts.append("\n")
     for check in checks:
         module = describe_check(check.name).module
-        parts.append(f"## {check.name}\n\n**{said(check)}**: {check.summary}\n\n")
-        parts.append(f"{body((module.__doc__ or '').strip())}\n\nWhat to do: {module.remedy}\n\n")
-        if check.kind in {"translation", "issue"} and check.name not in UNMEASURED:
+        parts.append(f"## {check.name}\n\n**{said(check)}**: {translations.gettext(check.summary)}\n\n")
+        page = translate_page((module.__doc__ or "").strip(), translations)
+        remedy = render_message(message("What to do: {remedy}", remedy=Message(module.remedy)), translations)
+        parts.append(f"{body(page, labels)}\n\n{remedy}\n\n")
+        if language == "en" and check.kind in {"translation", "issue"} and check.name not in UNMEASURED:
             parts.append(f"{rates(figures.get(check.name, []))}\n\n")
     return "".join(parts).rstrip() + "\n"
 

@@ -5,7 +5,10 @@ import importlib.util
 import pytest
 from modules import ROOT
 
-GENERATORS = {"checks": "reference"}  # a script, and its function that gives the page of its name
+GENERATORS = {
+    "checks": "reference",
+    "commands": "reference",
+}  # a script, and its function that gives the page of its name
 
 
 def page_of(name):
