@@ -37,7 +37,7 @@ so these rates are not held out.
 
 """
 SPANISH_HEAD = """\
-# Las comprobaciones
+# Las verificaciones
 
 `mars-i18n check` las ejecuta todas; `mars-i18n explain NOMBRE` muestra una de estas páginas. Un **error** impide publicar,
 una **advertencia** (warning) se muestra, e **info** se muestra con `mars-i18n -v check` o si se selecciona. A un hallazgo
@@ -45,7 +45,7 @@ se responde de tres maneras: corrigiéndolo; silenciándolo con un motivo (`# ma
 `<!-- mars: ignore NOMBRE, motivo -->` en una fuente Markdown); o en la [configuración](configuration.md).
 
 Las tasas son hallazgos por cada 1.000 bloques traducidos de boletines técnicos publicados, y cuántos de los que se leyeron
-son faltas que un traductor cuidadoso corregiría; `python benchmarks/quality.py CORPUS` los imprime. Las comprobaciones se
+son faltas que un traductor cuidadoso corregiría; `python benchmarks/quality.py CORPUS` los imprime. Las verificaciones se
 ajustaron con los mismos textos.
 
 """
@@ -53,11 +53,11 @@ PORTUGUESE_HEAD = """\
 # As verificações
 
 `mars-i18n check` executa todas; `mars-i18n explain NOME` mostra uma destas páginas. Um **erro** (error) impede publicar, um
-**aviso** (warning) é mostrado, e **info** é mostrado com `mars-i18n -v check` ou se for selecionado. A um resultado
+**aviso** (warning) é mostrado, e **info** é mostrado com `mars-i18n -v check` ou se for selecionado. A um problema
 responde-se de três maneiras: corrigindo-o; silenciando-o com um motivo (`# mars: ignore NOME, motivo` em um catálogo,
 `<!-- mars: ignore NOME, motivo -->` em uma fonte Markdown); ou na [configuração](configuration.md).
 
-As taxas são resultados por 1.000 blocos traduzidos de boletins técnicos publicados, e quantos dos que foram lidos são
+As taxas são problemas por 1.000 blocos traduzidos de boletins técnicos publicados, e quantos dos que foram lidos são
 falhas que um tradutor cuidadoso corrigiria; `python benchmarks/quality.py CORPUS` os imprime. As verificações foram
 ajustadas com os mesmos textos.
 
@@ -65,7 +65,7 @@ ajustadas com os mesmos textos.
 HEADS = {"en": ENGLISH_HEAD, "es": SPANISH_HEAD, "pt": PORTUGUESE_HEAD}
 COLUMNS = {
     "en": "| check | default | what it reports |",
-    "es": "| comprobación | gravedad | qué señala |",
+    "es": "| verificación | gravedad | qué señala |",
     "pt": "| verificação | gravidade | o que aponta |",
 }
 HEADINGS = {

@@ -1,6 +1,5 @@
 """The documentation is a site in three languages: each link leads somewhere, nothing comes from the network."""
 
-import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -80,7 +79,15 @@ def test_nothing_that_a_page_loads_is_on_the_network_and_all_of_it_is_there(page
             assert (path.parent / unquote(urlsplit(address).path)).exists(), (path, address)
 
 
-def test_the_page_of_checks_is_in_the_language_of_its_readers(site):
+def test_the_pages_of_checks_and_commands_are_in_the_language_of_their_readers(site):
     text = (site / "es" / "reference" / "checks.html").read_text(encoding="utf-8")
-    assert "Las comprobaciones" in text
-    assert re.search(r"Qué hacer:", text)
+    assert "Las verificaciones" in text
+    assert "Qué hacer:" in text
+    for language, words in {
+        "en": "Show this message",
+        "es": "Muestra este mensaje",
+        "pt": "Mostra esta mensagem",
+    }.items():
+        text = (site / language / "reference" / "commands.html").read_text(encoding="utf-8")
+        assert text.count(words) > 10
+        assert language == "en" or "Show this message" not in text

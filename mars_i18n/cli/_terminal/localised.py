@@ -111,6 +111,8 @@ class _Command(click.Command):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.help = "\n\n".join(map(translate_message, self.about))
         self.epilog = translate_message(message("Example:  {command}", command=self.example))
+        if (shown := self.get_help_option(ctx)) is not None:  # click keeps it, in the language that was shown first
+            shown.help = translate_message(message("Show this message and exit."))
         super().format_help(ctx, formatter)
 
 

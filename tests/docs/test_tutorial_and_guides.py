@@ -1,0 +1,125 @@
+"""The tutorial and the guides work as they are written: each command, and each file of the tutorial."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import polib
+import pytest
+
+GUIDES = Path(__file__).parents[2] / "docs" / "sources" / "guides"
+TUTORIAL = GUIDES.parent / "tutorial" / "first-issue.md"
+ENGLISH = "# A letter\n\nThe new pump gives 40 litres.\n\nWrite to us.\n"
+SPANISH = "# Una carta\n\nLa bomba nueva da 40 litros.\n\nEscríbanos.\n"
+_STEP = re.compile(
+    r"```console\n(?P<commands>.*?)```|`(?P<path>sources/[^`]+)`:\n\n```markdown\n(?P<text>.*?)```"
+    r"|`(?P<catalogue>locales/[^`]+)`, fill in:\n\n```po\n(?P<entries>.*?)```",
+    re.DOTALL,
+)
+
+
+def fill_in(path, entries):
+    """Write the translations of a block of the tutorial into a catalogue; each must be asked for there."""
+    file = polib.pofile(str(path), wrapwidth=0)
+    for given in polib.pofile(entries):
+        entry = file.find(given.msgid)
+        assert entry is not None, given.msgid
+        entry.msgstr = given.msgstr
+    file.save()
+
+
+def run_page(page, folder, until=None):
+    """Do what a page says in a folder: (the folder where it ends, the commands that ran). Each must end with 0."""
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    ran = []
+    for step in _STEP.finditer(page.read_text(encoding="utf-8").partition(until or "\0")[0]):
+        if step["path"]:
+            (folder / step["path"]).write_text(step["text"], encoding="utf-8")
+        elif step["catalogue"]:
+            fill_in(folder / step["catalogue"], step["entries"])
+        for line in (step["commands"] or "").splitlines():
+            command = line.removeprefix("$ ")
+            if command.startswith("cd "):
+                folder /= command.removeprefix("cd ")
+                continue
+            result = subprocess.run(
+                ["sh", "-ec", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+            )
+            assert result.returncode == 0, f"{command}\n{result.stdout}{result.stderr}"
+            ran.append(command)
+    return folder, ran
+
+
+@pytest.mark.slow("runs each command of the tutorial")
+def test_each_step_of_the_tutorial_works(tmp_path):
+    folder, ran = run_page(TUTORIAL, tmp_path)
+    assert len(ran) > 8
+    for language, words in {"es": "Tres pozos nuevos", "pt": "Três novos poços", "en": "Three new wells"}.items():
+        assert words in (folder / "build" / language / "2025-07" / "index.html").read_text(encoding="utf-8")
+    spanish = polib.pofile(str(folder / "locales" / "es" / "LC_MESSAGES" / "2025-07.po"))
+    assert [entry.msgid for entry in spanish if entry.fuzzy] == ["Three new wells give water to 1,300 families."]
+
+
+@pytest.fixture(scope="module")
+def valley(tmp_path_factory):
+    """The project of the tutorial, when it is published."""
+    folder, _ = run_page(TUTORIAL, tmp_path_factory.mktemp("valley"), until="## Change a sentence")
+    return folder
+
+
+@pytest.mark.slow("runs each command of the guides")
+@pytest.mark.parametrize("name", ["communications-office", "continuous-integration", "editor", "translator"])
+def test_each_command_of_a_guide_works_in_a_project_that_is_published(valley, name):
+    assert run_page(GUIDES / f"{name}.md", valley)[1]
+
+
+def lay_out_word(path, texts):
+    """A Word file of a heading and paragraphs."""
+    document = docx.Document()
+    document.add_heading(texts[0], 1)
+    for text in texts[1:]:
+        document.add_paragraph(text)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    document.save(str(path))
+
+
+def start_project(folder):
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run(["sh", "-ec", "mars-i18n -q init ."], cwd=folder, env=environment, check=True, capture_output=True)
+    lines = ENGLISH.split("\n\n")
+    (folder / "sources" / "letter.md").write_text(ENGLISH, encoding="utf-8")
+    (folder / "old" / "es").mkdir(parents=True)
+    (folder / "old" / "es" / "letter.md").write_text(SPANISH, encoding="utf-8")
+    lay_out_word(folder / "old" / "letter-pt.docx", ["Uma carta", "A nova bomba dá 40 litros.", "Escreva para nós."])
+    units = "".join(
+        f'<tu><tuv xml:lang="en"><seg>{one.lstrip("# ").strip()}</seg></tuv>'
+        f'<tuv xml:lang="es"><seg>{other.lstrip("# ").strip()}</seg></tuv></tu>'
+        for one, other in zip(lines, SPANISH.split("\n\n"), strict=True)
+    )
+    head = '<header creationtool="t" creationtoolversion="1" segtype="block" o-tmf="t" adminlang="en" srclang="en"'
+    text = f'<tmx version="1.4">{head} datatype="plaintext"/><body>{units}</body></tmx>'
+    (folder / "memory.tmx").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.slow("runs each command of the guide")
+@pytest.mark.parametrize(
+    ("heading", "language", "words"),
+    [
+        ("From po4a", "es", "La bomba nueva da 40 litros."),
+        ("From Weblate", "es", "La bomba nueva da 40 litros."),
+        ("From a folder of Word files", "pt", "A nova bomba dá 40 litros."),
+        ("From spreadsheets", "pt", ""),
+    ],
+)
+def test_each_way_to_move_brings_the_old_translations(tmp_path, heading, language, words):
+    start_project(tmp_path)
+    section = (GUIDES / "moving.md").read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    commands = re.search(r"```sh\n(.*?)```", section, re.DOTALL)[1]
+    page = tmp_path / "page.md"
+    page.write_text(f"```console\n$ mars-i18n sync\n{commands}```\n", encoding="utf-8")
+    run_page(page, tmp_path)
+    catalogue = polib.pofile(str(tmp_path / "locales" / language / "LC_MESSAGES" / "letter.po"))
+    assert catalogue.find("The new pump gives 40 litres.").msgstr == words
