@@ -2,10 +2,10 @@
 
 On runs of three plain words, as benchmarks/language.py draws them, of the fit half of the samples, or of files of
 sentences in es, en and pt, one a line: the share of right answers among those given, and of answers given, by ACCEPT
-(of the table alone) and ACCEPT_BOTH (where the profiles agree). On the sentences: how many are taken for a foreign
-language, by FOREIGN. The values of detection.py are marked. For other languages, ``fr=FILE``, the share that is foreign
-is printed beside, and by UNKNOWN and UNKNOWN_BY_FUNCTION_WORDS the share that is claimed as one of the three: of
-Guaraní or Quechua with borrowed words.
+(of the table alone) and ACCEPT_BOTH (where the profiles agree), and by ACCEPT_NAME. On the sentences: how many are
+taken for a foreign language, by FOREIGN. The values of detection.py are marked. For other languages, ``fr=FILE``, the
+share that is foreign is printed beside, and by UNKNOWN and UNKNOWN_BY_FUNCTION_WORDS the share that is claimed as one
+of the three: of Guaraní or Quechua with borrowed words.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import samples
 from mars_i18n.text.language import detection
 
 ACCEPTS = (0.6, 0.8, 0.93, 1.06, 1.2, 1.8)
+NAMES = (1.7, 2.0, 3.0, 4.0, 6.0)
 BOTHS = (0.4, 0.6, 0.73, 0.8, 0.93)
 FOREIGNS = (4.0, 6.0, 8.0, 10.0, 12.0)
 UNKNOWNS = (0.05, 0.1, 0.15, 0.2, 1.0)
@@ -73,6 +74,10 @@ def main():
             mark = "*" if (accept, both) == (detection.ACCEPT, detection.ACCEPT_BOTH) else " "
             row += f"  {both}: {sum(told) / len(told):.2%} / {len(told) / len(short):.2%}{mark}"
         print(row, flush=True)
+    for value in NAMES:
+        told = [v.language == code for v, code in with_values(judge, short, ACCEPT_NAME=value) if v.language != "und"]
+        mark = "*" if value == detection.ACCEPT_NAME else " "
+        print(f"ACCEPT_NAME {value}: {sum(told) / len(told):.2%} / {len(told) / len(short):.2%}{mark}", flush=True)
     for value in FOREIGNS:
         mistaken = sum(v.foreign for v, _ in with_values(judge, own, FOREIGN=value))
         mark = "*" if value == detection.FOREIGN else " "

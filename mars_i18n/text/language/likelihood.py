@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.text.language.detected_languages import DETECTED
 from mars_i18n.text.language.function_words import FUNCTION_WORDS, TELLING_WORDS
+from mars_i18n.text.language.guarani_words import GUARANI_FORM, GUARANI_WORDS
 from mars_i18n.text.language.name_words import GIVEN_NAMES, NAME_PARTICLES, PLACES
 from mars_i18n.text.language.word_table import OWN, WordTable, word_table
 
@@ -23,6 +24,8 @@ LETTERS_WEIGHT = 3  # tenths: what the letters of a word that no list has are wo
 LETTERS_MOST = 60  # steps: such a word in the language that it looks most like
 GALICIAN_LESS = 22  # steps: a word of Spanish or Portuguese that the short Galician list lacks, in Galician
 WELL_LISTED = 60  # steps: a word that is not among the rarest of a list, which hold words of every language
+GUARANI_WEIGHT = 2  # odd words that a word of Guaraní counts for
+LOAN = 5  # code points: a word of more is taken for a verb of Spanish after the prefix of the third person: oestudia
 UNSEEN = 2  # runs of three letters that no language of the table has, in a word of a language that is none of them
 _WORD_LENGTH = 40  # code points of a word that are looked up: longer ones are no words
 _WORDS_KEPT = 15_000  # as they are written, in memory: about 8 MB
@@ -38,10 +41,10 @@ SMALL_EXPLAINED, SMALL_LACKING, SMALL_FIGURES = (11 + columns * OWN for columns 
 FACTS = 11 + 6 * OWN
 """Facts of a text, as places in what `Likelihood.add_up` gives: its ``LENGTH``; how many words have ``VOWELS``; are
 ``NAMEABLE``: capitalised, or particles of names; ``TELLING``; that and no particle (``TELLING_APART``); in names of
-places, or particles; ``GIVEN`` names; ``ODD``: of no list, and spelt as in no language of the table. ``EXPLAINED``: the
-length of words that a list has, and not among its rarest; ``FUNCTION`` words; ``FIGURES``: log-likelihoods in steps
-above those of unknown words. The words that begin with a small letter (``SMALL``) are counted again apart, with how
-many of them a list lacks (``SMALL_LACKING``)."""
+places, or particles; ``GIVEN`` names; ``ODD``: of no list, and spelt as in no language of the table; twice, of
+Guaraní. ``EXPLAINED``: the length of words that a list has, and not among its rarest; ``FUNCTION`` words; ``FIGURES``:
+log-likelihoods in steps above those of unknown words. The words that begin with a small letter (``SMALL``) are counted
+again apart, with how many of them a list lacks (``SMALL_LACKING``)."""
 
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿ")
 _TELLING_WORDS = frozenset().union(*TELLING_WORDS.values())
@@ -85,7 +88,11 @@ class Likelihood(dict[str, int]):
     def __missing__(self, written: str) -> int:
         word = written.lower()
         row = self._table.word(word[:_WORD_LENGTH])
-        figures, odd = (self._with_galician(row), False) if any(row) else self._by_letters(word[:_WORD_LENGTH])
+        guarani = word in GUARANI_WORDS or (not any(row[:OWN]) and self._is_guarani(word))
+        if guarani:
+            row = bytes(len(row))  # where a list has it, for the Spanish of Paraguay quotes it
+        figures, odd = (self._with_galician(row), 0) if any(row) else self._by_letters(word[:_WORD_LENGTH])
+        odd = GUARANI_WEIGHT if guarani else odd
         length = min(len(word), _WORD_LENGTH)
         packed = len(word) | _word_lists().get(word, 0)
         if not _VOWELS.isdisjoint(word):
@@ -116,8 +123,14 @@ class Likelihood(dict[str, int]):
             return row
         return b"%b%c%b" % (row[:at], max(0, max(row[0], row[2]) - GALICIAN_LESS), row[at + 1 :])
 
-    def _by_letters(self, word: str) -> tuple[bytes, bool]:
-        """The figures of a word by its letters, and whether it is spelt as in no language of the table."""
+    def _is_guarani(self, word: str) -> bool:
+        """Whether a lower-case word that the lists lack is made as words of Guaraní are, of a Spanish verb too."""
+        if GUARANI_FORM.fullmatch(word) is not None:
+            return True
+        return word[0] == "o" and len(word) > LOAN and self._table.word(word[1:_WORD_LENGTH])[0] >= WELL_LISTED
+
+    def _by_letters(self, word: str) -> tuple[bytes, int]:
+        """The figures of a word by its letters, and 1 where it is spelt as in no language of the table, else 0."""
         padded = f" {word} "
         total = unseen = 0
         for at in range(1, len(padded)):
@@ -129,7 +142,7 @@ class Likelihood(dict[str, int]):
         totals = self._columns.unpack(total.to_bytes(self._columns.size, "little"))
         best = max(totals)
         figures = bytes(max(0, LETTERS_MOST - LETTERS_WEIGHT * (best - one) // 10) for one in totals)
-        return figures, unseen >= UNSEEN and word.isalpha()  # km² has a sign that is no letter
+        return figures, int(unseen >= UNSEEN and word.isalpha())  # km² has a sign that is no letter
 
     def _of_letters(self, gram: str) -> int:
         """The packed figures of two or three letters; 0 where no language has them."""
