@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.formats._collection import collection_paused
 from mars_i18n.formats._opaque_marks import OPAQUE
 from mars_i18n.formats.html.emission import Emitter
 from mars_i18n.formats.html.encoding import decode_page, encode_page
@@ -27,6 +28,7 @@ extensions: tuple[str, ...] = (".html", ".htm")
 options = (OPAQUE,)
 
 
+@collection_paused()
 def parse(data: bytes, path: str, settings: Iterable[Setting] = ()) -> Document:
     """Read a page; any bytes are one. Law: ``rebuild(parse(data, path)) == data``. Linear in the length of `data`."""
     opaque = OPAQUE.value(settings, of="html")
