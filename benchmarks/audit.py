@@ -19,7 +19,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from mars_i18n.checks.settings import CheckSettings
-from mars_i18n.workflow.audit import AuditOrder, audit_documents
+from mars_i18n.workflow.audit import AuditedFile, AuditOrder, audit_documents
 
 CHECKS = ("omission", "addition", "missing-translation", "missing-source")
 STOPS = (".", "!", "?", '"', "”", "»", ":", ")")
@@ -63,7 +63,7 @@ def markdown(units, blocks, side, without=-1):
 
 def findings(source, target, language):
     order = AuditOrder(CheckSettings(select=CHECKS), "en", language)
-    found = audit_documents(("en.md", source), (f"{language}.md", target), order)
+    found = audit_documents(AuditedFile("en.md", source), AuditedFile(f"{language}.md", target), order)
     return [one for one in found if one.severity != "info"]
 
 

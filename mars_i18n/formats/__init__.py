@@ -1,0 +1,2 @@
+# Formats that read other files with a source, and what a source holds, in lower case, that names any
+LINKED_BY = {"html": (b"stylesheet", b"@import")}

@@ -273,7 +273,8 @@ class Document:
 
     `format` names the module of formats/ that reads and writes it; `encoding` is that of the file;
     `language` is declared in its front matter or decided by detection. `metadata` holds the other front matter.
-    `opaque` is what the project adds to template syntax, for this file to be written and proven as it was read.
+    `opaque` is what the project adds to template syntax, for this file to be written and proven as it was read; so are
+    `linked`, (address, bytes) of other files that were read with it: the style sheets of a page.
     `package` is the file itself where that is an archive (Word, OpenDocument, slides) whose parts hold the text, or
     text with columns side by side; empty where the parts, joined, are the file. `unreadable` are passages whose syntax
     is broken: words of theirs that readers see are in no segment.
@@ -288,6 +289,7 @@ class Document:
     encoding: str = "utf-8"
     package: bytes = b""
     opaque: tuple[str, ...] = ()
+    linked: tuple[tuple[str, bytes], ...] = ()
     unreadable: tuple[UnreadablePassage, ...] = ()
 
     @property

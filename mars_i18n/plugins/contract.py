@@ -98,7 +98,8 @@ def _keywords(kind: str, function: str, module: ModuleType) -> tuple[str, ...]:
         ("settings",) if getattr(module, "options", ()) and function in CALLED_WITH_SETTINGS.get(kind, ()) else ()
     )
     terminal = ("colour", "with_info") if kind == "reports" and getattr(module, "terminal", False) is True else ()
-    return (*settings, *terminal)
+    linked = ("linked",) if kind == "formats" and function == "parse" and hasattr(module, "linked_files") else ()
+    return (*settings, *terminal, *linked)
 
 
 def _function_faults(name: str, found: object, wanted: Any, keywords: tuple[str, ...], *, must: bool) -> Iterator[str]:

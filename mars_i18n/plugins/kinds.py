@@ -85,6 +85,14 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
     plain_text: bool  # files are text: it is given UTF-8, whatever `encoding` the project configures
     instructions: bool  # a file can hold front matter and ``<!-- mars: … -->`` comments, which steer mars-i18n
 
+    def linked_files(self, data: bytes, address: str) -> Iterable[str]:
+        """The addresses of local files that `parse` reads with a source, such as its style sheets, relative to it.
+
+        It is asked of the source, where `address` is empty, and then of each file that is found at an address. What is
+        found is given to `parse` with the keyword `linked`, as a tuple of (address, bytes).
+        """
+        ...
+
     def packaged_image(self, document: Document, address: str) -> bytes | None:
         """The bytes of an image in ``document.package``, by the address that its tag has; None where it has none."""
 

@@ -96,6 +96,7 @@ class Plugin:
     archive: Callable[[Archive], Iterable[Artefact]] | None = None
     read_back: Callable[[Mapping[str, bytes], str], Iterable[ReadOutput]] | None = None  # of an output that is not ours
     packaged_image: Callable[[Document, str], bytes | None] | None = None
+    linked_files: Callable[[bytes, str], Iterable[str]] | None = None
     plain_text: bool = False
     instructions: bool = False
     visible_words: Callable[[Document], Iterable[VisibleWord]] | None = None
@@ -185,6 +186,23 @@ def describe(kind: str, name: str) -> Plugin:
     if faults:
         raise _fault(message("{plugin} cannot be used: {faults}", plugin=title, faults="; ".join(faults)), distribution)
     return _described(kind, name, distribution, module, _web_page(point))
+
+
+def may_link_files(name: str, data: bytes) -> bool:
+    """Whether a source may name files that its format, by name, reads with it.
+
+    A format of ours is not imported where the source holds no such name: most hold none.
+    """
+    if name in _own_names("formats"):
+        hints = importlib.import_module("mars_i18n.formats").LINKED_BY.get(name)
+        text = data.replace(b"\0", b"").lower() if hints else b""
+        return any(hint in text for hint in hints or ())
+    return describe("formats", name).linked_files is not None
+
+
+@lru_cache
+def _own_names(kind: str) -> frozenset[str]:
+    return frozenset(_own(kind))
 
 
 def load(kind: str, name: str) -> ModuleType:
@@ -332,6 +350,7 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         archive=getattr(module, "archive", None),
         read_back=getattr(module, "read_back", None),
         packaged_image=getattr(module, "packaged_image", None),
+        linked_files=getattr(module, "linked_files", None),
         plain_text=getattr(module, "plain_text", False),
         instructions=getattr(module, "instructions", False),
         visible_words=getattr(module, "visible_words", None),

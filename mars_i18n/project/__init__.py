@@ -34,6 +34,7 @@ from mars_i18n.project.layout import (
     packaged_image,
     parse_source,
     read_configuration_of,
+    read_linked_files,
     select_issues,
     source_extensions,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "read_bytes",
     "read_configuration_of",
     "read_if_exists",
+    "read_linked_files",
     "read_text",
     "remove_leftovers",
     "replace_file",

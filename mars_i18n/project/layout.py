@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
@@ -19,11 +20,12 @@ from mars_i18n.plugins import declared
 from mars_i18n.project.boundaries import require_link_inside, require_no_links_out
 from mars_i18n.project.file_reading import is_file, is_folder, list_folder, read_text, require_status
 from mars_i18n.project.issue_names import require_portable_names
+from mars_i18n.project.linked_files import LinkedFile, find_linked_files, read_small_file
 from mars_i18n.project.stray_files import is_ignored, is_leftover, list_files
 from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 Extensions: TypeAlias = tuple[tuple[str, str], ...]
 CONFIGURATION = "mars-i18n.toml"
@@ -236,14 +238,33 @@ def is_plain_text(path: str) -> bool:
     return plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()]).plain_text
 
 
-def parse_source(project: Project, data: bytes, path: str) -> Document:
+def read_linked_files(
+    project: Project, path: Path, data: bytes, folder: Path | None = None, known: Mapping[Path, bytes] | None = None
+) -> tuple[LinkedFile, ...]:
+    """The files that are read with a source, in the order in which it names them; no file outside of `folder` is.
+
+    `folder` is that of the project, if not given; `known` are the bytes of files that were read already.
+    """
+    below = folder or project.root
+
+    def find(address: str) -> Path | None:
+        return file_below(below, path.parent, address)
+
+    name = project.formats[path.suffix.lower()]
+    return find_linked_files(name, data, path, find, lambda one: read_small_file(one, known or {}))
+
+
+def parse_source(project: Project, data: bytes, path: str, linked: Iterable[LinkedFile] = ()) -> Document:
     """The document in the bytes of a source at `path` (to show), as its format reads it. Raises MarsError.
 
-    Plain text is read in the encoding that the configuration names: its format is given UTF-8.
+    Plain text is read in the encoding that the configuration names: its format is given UTF-8. `linked` are the files
+    that are read with it: see `read_linked_files`.
     """
     form = plugins.describe("formats", project.formats[PurePath(path).suffix.lower()])
     form.require_extra()
     parse = form.function("parse", project.configuration.formats)
+    if form.linked_files is not None:
+        parse = partial(parse, linked=tuple((one.address, one.data) for one in linked))
     if form.plain_text:
         text, encoding = decode_text(data, path, project.configuration.encoding)
         document = replace(plugins.result(form, path, Document, parse, text.encode(), path), encoding=encoding)

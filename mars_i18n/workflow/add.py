@@ -16,7 +16,14 @@ from mars_i18n.importers.draft_remarks import CERTAINTIES
 from mars_i18n.importers.pdf_draft import import_pdf
 from mars_i18n.messages import message, render_message
 from mars_i18n.model import Finding, Location, VisibleWord
-from mars_i18n.project import parse_source, read_bytes, read_if_exists, replace_file, source_extensions
+from mars_i18n.project import (
+    parse_source,
+    read_bytes,
+    read_if_exists,
+    read_linked_files,
+    replace_file,
+    source_extensions,
+)
 from mars_i18n.project.issue_names import require_portable_names
 from mars_i18n.workflow.issue.reading import identify_languages
 
@@ -106,7 +113,8 @@ def _import(opened: OpenProject, data: bytes, file: Path, folder: str, *, images
         known = tuple(sorted({_PDF, *source_extensions()} - _MARKDOWN))
         hint = message("It reads {endings}. Markdown needs no draft: put it into sources/.", endings=known)
         raise MarsError(message("`add` makes no draft of such a file"), hint, at=file)
-    document = parse_source(opened.project, data, str(file))
+    linked = read_linked_files(opened.project, file, data, file.parent)
+    document = parse_source(opened.project, data, str(file), linked)
     form = plugins.describe("formats", document.format)
     words = ""
     if form.visible_words is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from mars_i18n.checks.auditing import run_on_pair
 from mars_i18n.checks.suppression import without_silenced
@@ -14,7 +15,16 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Entry, Location
 from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
-from mars_i18n.project import Project, file_at, parse_source, read_bytes, source_extensions
+from mars_i18n.project import (
+    Project,
+    file_at,
+    parse_source,
+    read_bytes,
+    read_linked_files,
+    repository_root,
+    source_extensions,
+)
+from mars_i18n.project.linked_files import find_linked_files
 from mars_i18n.text.aligning.passages import pair_passages
 from mars_i18n.text.aligning.proposals import places
 from mars_i18n.text.language.detected_languages import DETECTED
@@ -27,8 +37,10 @@ if TYPE_CHECKING:
 
     from mars_i18n.checks.settings import CheckSettings
     from mars_i18n.model import Document, Finding
+    from mars_i18n.project.linked_files import LinkedFile
     from mars_i18n.text.aligning.passages import AlignedPassage
 
+_NO_PROJECT = Project(Path(), Configuration())
 _CERTAIN = 0.5  # probability that two passages belong together, below which nothing is said of the pair
 _TAG = re.compile(r"(?:^|[._/\\-])(es|en|pt)(?=$|[._/\\-])", re.IGNORECASE)  # of a language, in a path
 
@@ -46,6 +58,14 @@ class AuditOrder:
     since: str = ""
 
 
+class AuditedFile(NamedTuple):
+    """A document to compare: its path, to show, its bytes, and the files that are read with it."""
+
+    path: str
+    data: bytes
+    linked: tuple[LinkedFile, ...] = ()
+
+
 def audit(
     source: Path, target: Path, order: AuditOrder, progress: Callable[[str], None] = lambda _: None
 ) -> list[Finding]:
@@ -57,48 +77,76 @@ def audit(
     findings: list[Finding] = []
     for ours, theirs in pair_files(source, target):
         progress(str(theirs or ours))
-        findings += _audit_files(ours, theirs, order)
+        findings += _audit_files(ours, theirs, order, (source, target))
     return findings
 
 
 def audit_documents(
-    source: tuple[str, bytes],
-    target: tuple[str, bytes],
+    source: AuditedFile,
+    target: AuditedFile,
     order: AuditOrder,
-    then: tuple[bytes, bytes] | None = None,
+    then: tuple[AuditedFile, AuditedFile] | None = None,
 ) -> list[Finding]:
-    """The findings about a document and its translation, each given as its path, to show, and its bytes.
+    """The findings about a document and its translation.
 
-    `then` holds the bytes of both as they were at the revision `order.since`. Raises MarsError as `audit` does, and
+    `then` holds both as they were at the revision `order.since`. Raises MarsError as `audit` does, and
     for a document that cannot be read.
     """
-    ours, theirs = _read(*source, order.source_language), _read(*target, order.language)
+    ours, theirs = _read(source, order.source_language), _read(target, order.language)
     _require_two_languages(ours, theirs)
     passages = tuple(_pair_documents(ours, theirs))
     if then is not None:
-        passages = tuple(_with_changes(passages, _passages_then(source[0], target[0], then, order)))
+        passages = tuple(_with_changes(passages, _passages_then(then, order)))
     pair = DocumentPair(ours.path, theirs.path, ours.language, theirs.language, passages, since=order.since)
     return without_silenced(run_on_pair(pair, order.settings), (ours, theirs))
 
 
-def _audit_files(source: Path | None, target: Path | None, order: AuditOrder) -> list[Finding]:
+def _audit_files(
+    source: Path | None, target: Path | None, order: AuditOrder, given: tuple[Path, Path]
+) -> list[Finding]:
     shown = (source.as_posix() if source else "", target.as_posix() if target else "")
     pair = DocumentPair(*shown, order.source_language, order.language)
     if source is None or target is None:
         return run_on_pair(pair, order.settings)
     try:
-        ours, theirs = (read_bytes(path, shown=path.as_posix()) for path in (source, target))
-        return audit_documents((shown[0], ours), (shown[1], theirs), order, _bytes_then(source, target, order))
+        ours, theirs = (
+            _audited_file(path, read_bytes(path, shown=path.as_posix()), below)
+            for path, below in zip((source, target), given, strict=True)
+        )
+        return audit_documents(ours, theirs, order, _files_then(source, target, order))
     except UnreadableDocumentError as error:
         return run_on_pair(replace(pair, unreadable=((error.location, error.what),)), order.settings)
 
 
-def _bytes_then(source: Path, target: Path, order: AuditOrder) -> tuple[bytes, bytes] | None:
+def _audited_file(path: Path, data: bytes, given: Path) -> AuditedFile:
+    """A document with what is read with it: files of its repository, else of the folder that was given."""
+    below = repository_root(path.parent) or (given if given.is_dir() else path.parent)
+    return AuditedFile(path.as_posix(), data, read_linked_files(_NO_PROJECT, path, data, below))
+
+
+def _files_then(source: Path, target: Path, order: AuditOrder) -> tuple[AuditedFile, AuditedFile] | None:
     """Both files as the commit `since` has them; None where none is asked for, or where it lacks one of them."""
     if not order.since:
         return None
-    ours, theirs = (file_at(path.resolve().parent, order.since, path.name) for path in (source, target))
+    ours, theirs = (_file_then(path, order.since) for path in (source, target))
     return None if ours is None or theirs is None else (ours, theirs)
+
+
+def _file_then(path: Path, revision: str) -> AuditedFile | None:
+    """A file as a commit has it, with those that are read with it; None where it has none."""
+    folder = path.resolve().parent
+    data = file_at(folder, revision, path.name)
+    below = repository_root(folder)
+    if data is None or below is None:
+        return None
+
+    def find(address: str) -> Path | None:
+        found = (folder / unquote(address)).resolve()
+        return found if found.is_relative_to(below) and found.parent.is_dir() else None
+
+    name = source_extensions()[path.suffix.lower()]
+    linked = find_linked_files(name, data, path, find, lambda one: file_at(one.parent, revision, one.name))
+    return AuditedFile(path.as_posix(), data, linked)
 
 
 def pair_files(source: Path, target: Path) -> tuple[tuple[Path | None, Path | None], ...]:
@@ -154,16 +202,16 @@ class UnreadableDocumentError(MarsError):
         self.location = Location(path, int(line[1]) if line else 1)
 
 
-def _read(path: str, data: bytes, language: str) -> Document:
+def _read(file: AuditedFile, language: str) -> Document:
     """A document with its language: the given one, else the declared one, else the detected, else that of its path."""
     try:
-        document = parse_source(Project(Path(), Configuration()), data, path)
+        document = parse_source(_NO_PROJECT, file.data, file.path, file.linked)
     except MarsError as error:
-        raise UnreadableDocumentError(path, error) from error
+        raise UnreadableDocumentError(file.path, error) from error
     known = language or document.language
     languages = (*DETECTED, known) if known and known not in DETECTED else DETECTED
     found = identify_languages(replace(document, language=known), languages)
-    if found.language in {"", UNDETERMINED} and (named := _TAG.findall(path)):
+    if found.language in {"", UNDETERMINED} and (named := _TAG.findall(file.path)):
         found = identify_languages(replace(document, language=named[-1].lower()), languages)
     return locate_segments(found)
 
@@ -204,9 +252,9 @@ def _language_of(passage: AlignedPassage, ours: Document) -> str:
     return language if language not in {"", UNDETERMINED} else ours.language
 
 
-def _passages_then(source: str, target: str, then: tuple[bytes, bytes], order: AuditOrder) -> dict[str, str]:
+def _passages_then(then: tuple[AuditedFile, AuditedFile], order: AuditOrder) -> dict[str, str]:
     """Msgstr → msgid of the passages of both documents as they were."""
-    ours, theirs = _read(source, then[0], order.source_language), _read(target, then[1], order.language)
+    ours, theirs = _read(then[0], order.source_language), _read(then[1], order.language)
     found: dict[str, str] = {}
     for passage in _pair_documents(ours, theirs):
         if passage.source and passage.target:

@@ -209,3 +209,16 @@ def test_every_report_takes_the_findings(folder, capsys, form):
     shown = capsys.readouterr().out
     assert "docs/es/guide.md" in shown
     assert form != "sarif" or '"relatedLocations"' in shown
+
+
+def test_pages_are_read_with_the_sheets_that_they_link_to(folder, capsys):
+    page = '<html lang="{}"><head><link rel=stylesheet href=../site.css></head><body><p>{}</p></body></html>\n'
+    english = page.format("en", "The river rose. <i>The water of the school is clean.</i> Thank you.")
+    write(folder, "docs/en/page.html", english)
+    write(folder, "docs/es/page.html", page.format("es", "El río subió. <i>El agua es limpia.</i> Gracias."))
+    write(folder, "docs/site.css", "i{display:block}")
+    commit(folder)
+    write(folder, "docs/en/page.html", english.replace("The river rose", "The river fell"))
+    _, found = audit(capsys, "docs/en/page.html", "docs/es/page.html", "--since", "HEAD")
+    (stale,) = [one for one in found if one["check"] == "stale-translation"]
+    assert stale["message"].endswith("it was: The river rose."), "each sentence is a passage of its own"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from bisect import bisect_left
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
@@ -17,7 +15,7 @@ from mars_i18n.formats._office.splicing import PartEdits, write_inner, write_seg
 from mars_i18n.model import Block, Document, Gap, Location, Segment, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mars_i18n.formats._office.pieces import Frame, Inner
     from mars_i18n.formats._office.tag_layout import Layout
@@ -80,18 +78,6 @@ class ReadPackage:
     parts: tuple[Gap | Block, ...]
     origins: Mapping[int, tuple[FoundPart, FoundBlock]]  # by the number of the part of the document
     metadata: tuple[tuple[str, str], ...] = ()
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Let no collection of garbage run meanwhile: all that reading makes is kept, and it is a quarter of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def assemble(

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mars_i18n.formats._collection import collection_paused
 from mars_i18n.formats._opaque_marks import OPAQUE
 from mars_i18n.formats.html.emission import Emitter
 from mars_i18n.formats.html.encoding import decode_page, encode_page
+from mars_i18n.formats.html.linked_sheets import linked_files
 from mars_i18n.formats.html.reader import PageReader, Source
 from mars_i18n.formats.html.second_reader import words_of_page
 from mars_i18n.formats.html.tokens import mask_syntax
@@ -19,30 +21,41 @@ from mars_i18n.text.segments.anchors import name_places
 from mars_i18n.text.segments.template_syntax import find_template_syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mars_i18n.model import Setting, VisibleWord
 
+__all__ = ["extensions", "linked_files", "options", "parse", "parse_fragment", "rebuild", "visible_words"]
 extensions: tuple[str, ...] = (".html", ".htm")
 options = (OPAQUE,)
 
 
-def parse(data: bytes, path: str, settings: Iterable[Setting] = ()) -> Document:
-    """Read a page; any bytes are one. Law: ``rebuild(parse(data, path)) == data``. Linear in the length of `data`."""
-    opaque = OPAQUE.value(settings, of="html")
+@collection_paused()
+def parse(
+    data: bytes, path: str, settings: Iterable[Setting] = (), linked: Iterable[tuple[str, bytes]] = ()
+) -> Document:
+    """Read a page; any bytes are one. Law: ``rebuild(parse(data, path)) == data``. Linear in the length of `data`.
+
+    `linked` are (address, bytes) of the style sheets that `linked_files` names, as far as they are there.
+    """
+    opaque, linked = OPAQUE.value(settings, of="html"), tuple(linked)
     text, encoding = decode_page(data)
-    parts, language = parse_fragment(text, path, opaque)
-    return name_places(Document(path, "html", parts, language, encoding=encoding, opaque=opaque), by_words=False)
+    parts, language = parse_fragment(text, path, opaque, dict(linked))
+    document = Document(path, "html", parts, language, encoding=encoding, opaque=opaque, linked=linked)
+    return name_places(document, by_words=False)
 
 
-def parse_fragment(text: str, path: str, opaque: Iterable[str] = ()) -> tuple[tuple[Gap | Block, ...], str]:
+def parse_fragment(
+    text: str, path: str, opaque: Iterable[str] = (), linked: Mapping[str, bytes] | None = None
+) -> tuple[tuple[Gap | Block, ...], str]:
     """The parts of a piece of HTML, raw joined being `text`, and the language that its root declares, or "".
 
-    Locations count from the beginning of `text`. `opaque` is what the project adds to template syntax.
+    Locations count from the beginning of `text`. `opaque` is what the project adds to template syntax, `linked` the
+    style sheets that are read with it, by address.
     """
     syntax = list(find_template_syntax(text, opaque))
     found = Emitter(text, path)
-    reader = PageReader(Source(text, syntax, mask_syntax(text, syntax)), found, 0, len(text))
+    reader = PageReader(Source(text, syntax, mask_syntax(text, syntax), linked or {}), found, 0, len(text))
     reader.read()
     return found.parts(), reader.language
 

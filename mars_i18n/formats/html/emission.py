@@ -13,6 +13,7 @@ from mars_i18n.formats.html.entities import fold
 from mars_i18n.formats.html.parts import PartsWriter, attribute_segment
 from mars_i18n.formats.html.runs import simplify_items, span_of, text_span
 from mars_i18n.model import Block, Gap, Location, Masthead, Segment, Text
+from mars_i18n.model.construction import fast_constructor
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.remarks.directives import directive_note
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 OUTLOOK = "text for Outlook"  # the key of a block that only Outlook shows
 HIDDEN, PREHEADER = "hidden text", "preheader"
 _NEWLINE = re.compile("\n")
+_make_block, _make_gap, _make_text = fast_constructor(Block), fast_constructor(Gap), fast_constructor(Text)
+_make_location, _make_segment = fast_constructor(Location), fast_constructor(Segment)
 _STRUCTURE = frozenset("table tbody thead tfoot tr ul ol menu dl select optgroup head html".split())
 
 
@@ -55,7 +58,7 @@ class Emitter:
     def locate(self, offset: int) -> Location:
         """The Location of an offset in code points."""
         line = bisect_right(self.lines, offset)
-        return Location(self.path, line, offset - self.lines[line - 1] + 1)
+        return _make_location(self.path, line, offset - self.lines[line - 1] + 1)
 
     def leave(self, start: int, end: int, reason: GapReason) -> None:
         """Mark what is left out, and why."""
@@ -68,7 +71,7 @@ class Emitter:
             words = text_span(self.text, items[0].start, items[0].end)
             if words:
                 raw = self.text[words[0] : words[1]]
-                shown = (Text(fold(raw).strip(" "), raw),)
+                shown = (_make_text(fold(raw).strip(" "), raw),)
                 self._block(words, shown, within, (within.language, within.keep, within.link))
             return
         items = simplify_items(items, self.text)
@@ -107,19 +110,19 @@ class Emitter:
         location = self.locate(span[0])
         language, keep, link = around
         keep, context, notes = self._directions(keep=keep) if self.said or self.skipping else (keep, "", ())
-        segment = Segment(
+        segment = _make_segment(
             parts, location, context, notes, None, language, "declared" if language else "", "source", not keep
         )
         if within.kind == "title":
-            block = Block("title", (segment,), 1, within.containers, location, "title", link=link)
+            block = _make_block("title", (segment,), 1, within.containers, location, "title", link=link)
         elif self.in_outlook:
-            block = Block("metadata", (segment,), 0, (), location, OUTLOOK)
+            block = _make_block("metadata", (segment,), 0, (), location, OUTLOOK)
         elif within.hidden:
-            block = Block("metadata", (segment,), 0, (), location, HIDDEN)
+            block = _make_block("metadata", (segment,), 0, (), location, HIDDEN)
         else:
             self.seen = min(self.seen, span[0])
             self.cells += within.kind == "cell"
-            block = Block(within.kind, (segment,), within.level, within.containers, location, link=link)
+            block = _make_block(within.kind, (segment,), within.level, within.containers, location, link=link)
         self.blocks.append((*span, block))
 
     def _around(self, items: Sequence[Item], first: int, last: int, within: OpenElement) -> tuple[str, bool, str]:
@@ -145,10 +148,10 @@ class Emitter:
             self.leave(start, end, "template")
             return
         raw = self.text[start:end]
-        parts = (Gap(raw, "template"),)
+        parts = (_make_gap(raw, "template"),)
         kind: BlockKind = "cell" if within.kind == "cell" else "html"
         self.cells += kind == "cell"
-        block = Block(kind, parts, 0, within.containers, self.locate(start), content=raw)
+        block = _make_block(kind, parts, 0, within.containers, self.locate(start), content=raw)
         self.blocks.append((start, end, block))
 
     def _outside(self, items: Iterable[Item], within: OpenElement) -> None:
@@ -172,8 +175,8 @@ class Emitter:
             segment = attribute_segment(self.text, start, spoken, self.locate)
             segment = replace(segment, language=language, basis=basis, translate=not keep)
             quote = spoken.attribute.quote
-            mark = (Gap(quote),) if quote else ()
-            block = Block("metadata", (*mark, segment, *mark), location=segment.location, key=spoken.called)
+            mark = (_make_gap(quote),) if quote else ()
+            block = _make_block("metadata", (*mark, segment, *mark), location=segment.location, key=spoken.called)
             begin, end = start + spoken.attribute.start, start + spoken.attribute.end
             self.blocks.append((begin - len(quote), end + len(quote), block))
 
@@ -181,12 +184,14 @@ class Emitter:
         """The value of a `lang` attribute, which follows the language of the document."""
         begin, end = start + attribute.start, start + attribute.end
         if attribute.value.strip():
-            block = Block("metadata", (Gap(self.text[begin:end]),), location=self.locate(begin), key="language")
+            block = _make_block(
+                "metadata", (_make_gap(self.text[begin:end]),), location=self.locate(begin), key="language"
+            )
             self.blocks.append((begin, end, block))
 
     def undeclared_language(self, at: int) -> None:
         """Where the language of a page that declares none is written."""
-        block = Block("metadata", (), location=self.locate(at), key="language", content=' lang="{}"')
+        block = _make_block("metadata", (), location=self.locate(at), key="language", content=' lang="{}"')
         self.blocks.append((at, at, block))
 
     def opaque(self, kind: BlockKind, raw: tuple[int, int], within: OpenElement, content: str) -> None:
@@ -198,14 +203,14 @@ class Emitter:
             return
         self.seen = min(self.seen, start)
         self.cells += within.kind == "cell"
-        gap = (Gap(self.text[start:end], reason),)
-        block = Block(kind, gap, 0, within.containers, self.locate(start), content=content)
+        gap = (_make_gap(self.text[start:end], reason),)
+        block = _make_block(kind, gap, 0, within.containers, self.locate(start), content=content)
         self.blocks.append((start, end, block))
 
     def empty_cell(self, at: int, within: OpenElement) -> None:
         """A cell without words, to keep the place of those after it."""
         self.cells += 1
-        block = Block("cell", (), 0, within.containers, self.locate(at))
+        block = _make_block("cell", (), 0, within.containers, self.locate(at))
         self.blocks.append((at, at, block))
 
     def hide(self, item: Item, blocks: int, gaps: int) -> None:
@@ -258,11 +263,11 @@ def _in_order(
             if begin >= finish:
                 continue
             if begin > cursor:
-                pieces.append(Gap(text[cursor:begin]))
-            pieces.append(Gap(text[begin:finish], reason))
+                pieces.append(_make_gap(text[cursor:begin]))
+            pieces.append(_make_gap(text[begin:finish], reason))
             cursor = finish
         if start > cursor:
-            pieces.append(Gap(text[cursor:start]))
+            pieces.append(_make_gap(text[cursor:start]))
         if block is not None:
             pieces.append(block)
         cursor = end

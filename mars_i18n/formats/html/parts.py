@@ -9,6 +9,7 @@ from mars_i18n.formats.html.elements import TAGS
 from mars_i18n.formats.html.entities import fold
 from mars_i18n.formats.html.start_tags import note_of
 from mars_i18n.model import Gap, Segment, Tag, Text
+from mars_i18n.model.construction import fast_constructor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Inline, Location
 
 _BLANKS = " \t\r\n\f"
+_make_gap, _make_tag, _make_text = fast_constructor(Gap), fast_constructor(Tag), fast_constructor(Text)
 
 
 class PartsWriter:
@@ -57,7 +59,7 @@ class PartsWriter:
             shown = shown.lstrip(" ")
         if shown:
             self.after_blank = shown.endswith(" ")
-        self.parts.append(Text(shown, self.text[self.cursor : end]))
+        self.parts.append(_make_text(shown, self.text[self.cursor : end]))
         self.shown.clear()
         self.cursor = end
 
@@ -84,7 +86,7 @@ class PartsWriter:
         elif item.kind == "close":
             opener = self.items[item.partner]
             name = TAGS.get(opener.name, "span")
-            self.parts.append(Tag(name, self.numbers[item.partner], "close", (Gap(self.text[start:end]),)))
+            self.parts.append(_make_tag(name, self.numbers[item.partner], "close", (_make_gap(self.text[start:end]),)))
         else:
             self._of_kind(item, start, end)
         self.cursor = end
@@ -114,19 +116,21 @@ class PartsWriter:
         name = TAGS.get(item.name, "span")
         count = self.numbers[number] = self._count(name)
         note = item.tag.note if item.tag else ""
-        self.parts.append(Tag(name, count, "open", self._inner(item), _kept(item, "href", "title"), note))
+        self.parts.append(_make_tag(name, count, "open", self._inner(item), _kept(item, "href", "title"), note))
 
     def _of_kind(self, item: Item, start: int, end: int) -> None:
         raw = self.text[start:end]
         if item.name == "br":
-            self.parts.append(Tag("br", self._count("br"), "alone", (Gap(raw),), (), "line break"))
+            self.parts.append(_make_tag("br", self._count("br"), "alone", (_make_gap(raw),), (), "line break"))
         elif item.name == "img":
             kept = _kept(item, "src", "alt", "title")
             note = note_of("img", item.tag.attributes if item.tag else {})
-            self.parts.append(Tag("img", self._count("img"), "alone", self._inner(item), kept, note))
+            self.parts.append(_make_tag("img", self._count("img"), "alone", self._inner(item), kept, note))
         elif item.name == "code":
             note = f"code: {item.text}"
-            self.parts.append(Tag("code", self._count("code"), "alone", (Gap(raw),), (("code", item.text),), note))
+            self.parts.append(
+                _make_tag("code", self._count("code"), "alone", (_make_gap(raw),), (("code", item.text),), note)
+            )
         elif item.name == "ph":
             self._alone(item, raw, shown=raw)
         elif item.name == "opaque":
@@ -136,29 +140,29 @@ class PartsWriter:
 
     def _alone(self, item: Item, raw: str, *, shown: str = "") -> None:
         attributes = (("ph", shown),) if shown else ()
-        inner: tuple[Gap | Segment, ...] = (Gap(raw),)
+        inner: tuple[Gap | Segment, ...] = (_make_gap(raw),)
         if item.kind == "alone" and item.name in {"field", "hidden"}:
             inner = item.inside or self._inner(item)
         note = f"represents {shown or raw}"
-        self.parts.append(Tag("ph", self._count("ph"), "alone", inner, attributes, note[:200]))
+        self.parts.append(_make_tag("ph", self._count("ph"), "alone", inner, attributes, note[:200]))
 
     def _inner(self, item: Item) -> tuple[Gap | Segment, ...]:
         """A tag with the words in its attributes as segments, in the order of the tag."""
         if item.tag is None or not item.tag.prose:
-            return (Gap(self.text[item.start : item.end]),)
+            return (_make_gap(self.text[item.start : item.end]),)
         parts: list[Gap | Segment] = []
         cursor = item.start
         for spoken in item.tag.prose:
-            parts.append(Gap(self.text[cursor : item.start + spoken.attribute.start]))
+            parts.append(_make_gap(self.text[cursor : item.start + spoken.attribute.start]))
             parts.append(attribute_segment(self.text, item.start, spoken, self.locate))
             cursor = item.start + spoken.attribute.end
-        return (*parts, Gap(self.text[cursor : item.end]))
+        return (*parts, _make_gap(self.text[cursor : item.end]))
 
 
 def attribute_segment(text: str, start: int, spoken: SpokenAttribute, locate: Callable[[int], Location]) -> Segment:
     """The words in an attribute of the tag at `start`."""
     begin, end = start + spoken.attribute.start, start + spoken.attribute.end
-    parts = (Text(spoken.words, text[begin:end]),)
+    parts = (_make_text(spoken.words, text[begin:end]),)
     return Segment(parts, locate(begin), attribute=spoken.called, former=spoken.former)
 
 
@@ -177,7 +181,7 @@ def _without_last_blank(parts: list[Inline]) -> list[Inline]:
         part = parts[at]
         if isinstance(part, Text):
             if part.text:
-                parts[at] = Text(part.text.rstrip(" "), part.raw)
+                parts[at] = _make_text(part.text.rstrip(" "), part.raw)
                 break
         elif part.form != "close":
             break

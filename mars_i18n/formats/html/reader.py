@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mars_i18n.formats.html.attributes import value_of
 from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, FOREIGN, VOID
 from mars_i18n.formats.html.entities import resolve_references
+from mars_i18n.formats.html.linked_sheets import sheets_of
 from mars_i18n.formats.html.open_elements import OpenElement, OpenElements
 from mars_i18n.formats.html.runs import Item, is_visible
 from mars_i18n.formats.html.start_tags import is_looked_at, start_tag
@@ -20,7 +21,7 @@ from mars_i18n.formats.html.tokens import tokens_of
 from mars_i18n.text.segments.remarks.directives import read_directives
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mars_i18n.formats.html.emission import Emitter
     from mars_i18n.formats.html.start_tags import StartTag
@@ -39,11 +40,12 @@ _READ_APART = FOREIGN | VOID | {"br", "wbr", "img", "input", "pre"}  # elements 
 
 
 class Source(NamedTuple):
-    """The text of a page, the template syntax in it as (start, end), and the text with that masked."""
+    """The text of a page, the template syntax in it as (start, end), the text with that masked, and linked sheets."""
 
     text: str
     syntax: Sequence[tuple[int, int]]
     masked: str
+    linked: Mapping[str, bytes]
 
 
 @dataclass(slots=True)
@@ -81,8 +83,9 @@ class PageReader:
 
     def read(self) -> None:
         """Read all. Linear: each token is looked at once, and once before."""
-        for start, end in self.ahead.styles:
-            self.sheet.add(self.text[start:end])
+        if self.ahead.has_styles or self.source.linked:
+            for sheet in sheets_of(self.tokens, self.text, self.source.linked):
+                self.sheet.add(sheet)
         readers: dict[TokenKind, Callable[[Token], None]] = {
             "text": self._text,
             "start": self._start,

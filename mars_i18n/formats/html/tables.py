@@ -24,14 +24,14 @@ _WATCHED = frozenset("table caption thead tbody tr td th li".split()) | _LISTS |
 class Ahead:
     """What is known of elements before they are read, by the number of the token that starts them.
 
-    `last_pre` is the number of the last ``</pre>``, or -1; `styles` are (start, end) of the page's own style sheets.
+    `last_pre` is the number of the last ``</pre>``, or -1; `has_styles` whether the page has styles of its own.
     """
 
     data_tables: set[int] = field(default_factory=set)
     header_rows: set[int] = field(default_factory=set)
     loose_lists: set[int] = field(default_factory=set)
     last_pre: int = -1
-    styles: list[tuple[int, int]] = field(default_factory=list)
+    has_styles: bool = False
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def look_ahead(tokens: Sequence[Token], masked: str, text: str) -> Ahead:
             if open_tables and open_tables[-1].in_cell:
                 _watch_text(open_tables[-1], masked, start, end)
         elif kind == "raw":
-            ahead.styles += [(start, end)] if name == "style" else []
+            ahead.has_styles = ahead.has_styles or name == "style"
         elif name == "table":
             shown = text[start:end]
             attributes = start_tag(name, masked[start:end], shown).attributes if kind == "start" else None

@@ -271,7 +271,7 @@ class BlockReader:
     def _html(self, begin: int, end: int, line: int) -> list[tuple[int, int, Block | Gap]]:
         """What raw HTML says, after the markers of what it is in."""
         begin += self._after_markers(self.lines.content(self.first + line), line) if self.open.stack else 0
-        return read_html(self.lines.text[begin:end], begin, self.lines, self.open)
+        return read_html(self.lines.text[begin:end], begin, self.lines, self.open, (self.parser, self.environment))
 
     def _is_remark(self, token: Token) -> bool:
         """Whether a definition is the way of writing a comment that nobody can cite."""

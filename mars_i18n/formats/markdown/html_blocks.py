@@ -1,27 +1,50 @@
-"""Raw HTML between the blocks of Markdown, read as pages are: what readers see is prose, the rest stays as it is."""
+"""Raw HTML between the blocks of Markdown, read as pages are: what readers see is prose, the rest stays as it is.
+
+The words of a cell or an item that says so (``<td markdown="span">`` of kramdown) are a line of Markdown. The table or
+list stays HTML, as without its tags it would fall apart.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mars_i18n.formats.html import parse_fragment
+from mars_i18n.formats.markdown.content import UnlocatedError
+from mars_i18n.formats.markdown.inline import InlineScanner
 from mars_i18n.model import Block, Document, Gap, Inline, Masthead, Segment, Text
+from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it import MarkdownIt
+
     from mars_i18n.formats.markdown.line_index import Lines
     from mars_i18n.formats.markdown.open_containers import OpenContainers
 
 Piece = TypeVar("Piece", bound=Gap | Masthead | Segment)
 HTML = "html"  # the content of a block whose words are written as HTML
+_CELL = re.compile(
+    r"""<(?P<name>td|th|li|dt|dd|caption|legend)(?=[\s/])(?P<rest>(?:[^<>"']|"[^"]*+"|'[^']*+')*+)>(?P<inside>[^<]*+
+    (?:<(?!/?(?:td|th|tr|tbody|thead|tfoot|table|caption|ul|ol|li|dl|dt|dd|div|p|h[1-6]|pre|blockquote)[\s/>])[^<]*+)*+)
+    </(?P=name)\s*+>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHOSEN = re.compile(r"""\smarkdown(?:\s*=\s*["']?(?:1|span)["']?)?(?=[\s/]|\Z)""", re.IGNORECASE)
+_LONGEST_END = 20  # code points of an end tag
+_INDENT = re.compile(r"(?<=\n)[ \t]+")
 
 
-def read_html(raw: str, begin: int, lines: Lines, within: OpenContainers) -> list[tuple[int, int, Block | Gap]]:
+def read_html(
+    raw: str, begin: int, lines: Lines, within: OpenContainers, inline: tuple[MarkdownIt, Mapping[str, Any]]
+) -> list[tuple[int, int, Block | Gap]]:
     """The blocks of a piece of raw HTML that begins at an offset, with their offsets; none where it says nothing.
 
-    Markers of quotations at the beginnings of its lines are none of it.
+    Markers of quotations at the beginnings of its lines are none of it. `inline` are the parser and the environment for
+    cells whose words are Markdown.
     """
     quotations = sum(one.kind in {"quote", "callout"} for one in within.all)
     parts, _ = parse_fragment(_without_markers(raw, quotations), "", lines.masked.opaque)
@@ -48,7 +71,7 @@ def read_html(raw: str, begin: int, lines: Lines, within: OpenContainers) -> lis
         elif part.reason:
             found.append((at, end, part))
         at = end
-    return found
+    return _with_markdown_cells(found, lines, *inline) if "markdown" in raw else found
 
 
 def _without_markers(raw: str, quotations: int) -> str:
@@ -84,3 +107,54 @@ def _with_markers(parts: tuple[Gap | Block, ...], raw: str) -> tuple[Gap | Block
         else replace(part, raw=cut(len(part.raw)))
         for part in parts
     )
+
+
+def _with_markdown_cells(
+    found: list[tuple[int, int, Block | Gap]], lines: Lines, parser: MarkdownIt, environment: Mapping[str, Any]
+) -> list[tuple[int, int, Block | Gap]]:
+    """The blocks of a piece of HTML, (start, end, block), those in such elements read as Markdown. Linear."""
+    if not found:
+        return found
+    begin, end = found[0][0], found[-1][1]
+    offset = max(lines.text.rfind("<", 0, begin), 0)
+    text = lines.text[offset : end + _LONGEST_END]
+    cells = [
+        (offset + one.start("inside"), offset + one.end("inside"))
+        for one in _CELL.finditer(text)
+        if _CHOSEN.search(one["rest"])
+    ]
+    read: list[tuple[int, int, Block | Gap]] = []
+    at = 0
+    for start, finish, block in found:
+        while at < len(cells) and cells[at][1] < finish:
+            at += 1
+        inside = at < len(cells) and cells[at][0] <= start and isinstance(block, Block)
+        read.append((start, finish, _as_markdown(block, start, lines, parser, environment) if inside else block))
+    return read
+
+
+def _as_markdown(
+    block: Block | Gap, start: int, lines: Lines, parser: MarkdownIt, environment: Mapping[str, Any]
+) -> Block | Gap:
+    """A block of one segment with its words read as Markdown; as it is where they cannot be located."""
+    segment = block.parts[0] if isinstance(block, Block) and len(block.parts) == 1 else None
+    if not isinstance(block, Block) or not isinstance(segment, Segment):
+        return block
+    end = start + len(segment.raw)
+    masked = lines.masked.text[start:end]
+    if "\n" in masked and any(one.kind in {"quote", "callout"} for one in block.containers):
+        return block  # the markers of its lines are none of its words
+    indents = {at for indent in _INDENT.finditer(masked) for at in range(*indent.span())}
+    places = [start + at for at in range(len(masked)) if at not in indents]
+    content = "".join(masked[place - start] for place in places)
+    (token,) = parser.parseInline(content, dict(environment))
+    scanner = InlineScanner(parser, dict(environment), lines.text, content, [*places, end], lines.locate, lines.masked)
+    try:
+        parts = scanner.scan(token.children or ())
+    except UnlocatedError:
+        return block
+    if "".join(part.raw or "" for part in parts) != lines.text[start:end]:
+        return block
+    msgid = to_msgid(segment.parts)
+    former = () if msgid == to_msgid(parts) else (msgid,)
+    return replace(block, parts=(replace(segment, parts=parts, former=(*segment.former, *former)),), content="")

@@ -6,6 +6,7 @@ The parser is the one that read the source in the first place; what wrote the fi
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -41,10 +42,9 @@ def read_with(files: Mapping[str, bytes], documents: Sequence[Document]) -> tupl
     for path in _paths(files):
         data = files[path]
         document = known.get(path)
-        opaque = document.opaque if document else ()
-        parse = _parser(path, opaque)
+        parse = _parser(path, document)
         found = read_in_place(data, document, parse, path) if document and parse else None
-        readings.append(found or _read_file(data, path, opaque))
+        readings.append(found or _read_file(data, path, document))
     return (_join(readings),)
 
 
@@ -71,16 +71,20 @@ def _join(readings: Sequence[ReadOutput]) -> ReadOutput:
     )
 
 
-def _parser(path: str, opaque: tuple[str, ...] = ()) -> Callable[[bytes, str], Document] | None:
-    """The parser of a file; `opaque` is what the project adds to template syntax."""
+def _parser(path: str, known: Document | None = None) -> Callable[[bytes, str], Document] | None:
+    """The parser of a file; `known` says what the project adds to template syntax, and what is read with the file."""
     suffix = PurePath(path).suffix.lower()
-    known = (plugins.describe("formats", name) for name in plugins.names("formats"))
-    form = next((one for one in known if suffix in one.module.extensions), None)
-    return None if form is None else form.function("parse", [Setting(form.name, "opaque", opaque)] if opaque else [])
+    every = (plugins.describe("formats", name) for name in plugins.names("formats"))
+    form = next((one for one in every if suffix in one.module.extensions), None)
+    if form is None:
+        return None
+    settings = [Setting(form.name, "opaque", known.opaque)] if known and known.opaque else []
+    parse = form.function("parse", settings)
+    return partial(parse, linked=known.linked) if known and known.linked else parse
 
 
-def _read_file(data: bytes, path: str, opaque: tuple[str, ...] = ()) -> ReadOutput:
-    parse = _parser(path, opaque)
+def _read_file(data: bytes, path: str, known: Document | None = None) -> ReadOutput:
+    parse = _parser(path, known)
     if parse is None:
         return ReadOutput(path, faults=(message("{path} has a format that is not known", path=path),))
     try:

@@ -57,7 +57,7 @@ class OpenIssue:
         near: bool = False,
         sources: Mapping[Path, bytes] | None = None,
     ) -> None:
-        """Read nothing yet. `sources` are the bytes of its files, where they are known."""
+        """Read nothing yet. `sources` are the bytes of its files, and of those read with them, if known."""
         self.opened = opened
         self.issue = issue
         self.name = issue.name
@@ -100,7 +100,7 @@ class OpenIssue:
 
     def _document(self, path: Path) -> Document:
         if path not in self._documents:
-            self._documents[path] = read_document(self.opened.project, path, self._sources.get(path))
+            self._documents[path] = read_document(self.opened.project, path, self._sources)
         return self._documents[path]
 
     def load_catalogue(self, language: str) -> StoredCatalogue:

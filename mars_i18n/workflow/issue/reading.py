@@ -12,7 +12,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Document, Segment, VisibleWord, segments_of
 from mars_i18n.plugins.word_accounts import account_for_words
-from mars_i18n.project import Project, parse_source, read_bytes
+from mars_i18n.project import Project, parse_source, read_bytes, read_linked_files
 from mars_i18n.text.language.identification import code_of, identify
 from mars_i18n.text.segments.markup import from_msgid, to_msgid
 from mars_i18n.text.segments.remarks.directives import skipped_passages
@@ -20,7 +20,7 @@ from mars_i18n.text.segments.rewriting import map_segments
 from mars_i18n.text.segments.source_messages import SourceMessage, locate_segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from mars_i18n.model import WordAccounts
@@ -35,14 +35,15 @@ class ReadIssue:
     messages: tuple[SourceMessage, ...]
 
 
-def read_document(project: Project, path: Path, data: bytes | None = None) -> Document:
-    """Parse one source, identify the language of each segment, and give each its place. `data` are its bytes, if known.
+def read_document(project: Project, path: Path, known: Mapping[Path, bytes] | None = None) -> Document:
+    """Parse one source, identify the language of each segment, and give each its place.
 
-    Raises MarsError.
+    `known` are the bytes of files that were read already. Raises MarsError.
     """
-    shown = project.relative(path)
-    data = read_bytes(path, shown=shown) if data is None else data
-    document = parse_source(project, data, shown)
+    shown, known = project.relative(path), known or {}
+    data = known[path] if path in known else read_bytes(path, shown=shown)
+    folder = None if path.is_relative_to(project.root) else path.parent
+    document = parse_source(project, data, shown, read_linked_files(project, path, data, folder, known))
     _require_laws(document, data)
     return locate_segments(identify_languages(document, project.languages))
 

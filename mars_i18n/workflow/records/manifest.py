@@ -106,8 +106,8 @@ def digest(data: bytes) -> str:
 def inputs_of(project: Project, issue: str, documents: Iterable[Document]) -> dict[str, str]:
     """Path → hash of each file that an issue is built from: sources, catalogues, templates, terms, configuration.
 
-    `documents` are the parsed sources: the images that they show, and the files that they link to, belong to these.
-    Files are read for their hash alone, each time anew. Raises MarsError.
+    `documents` are the parsed sources: the images that they show, and the files that they link to or are read with,
+    belong to these. Files are read for their hash alone, each time anew. Raises MarsError.
     """
     found = shared_inputs(project) | own_inputs(project, issue) | linked_inputs(project, documents)
     return dict(sorted(found.items()))
@@ -124,7 +124,7 @@ def own_inputs(project: Project, issue: str) -> dict[str, str]:
 
 
 def linked_inputs(project: Project, documents: Iterable[Document]) -> dict[str, str]:
-    """The part of inputs_of that documents name: images, and files that they link to."""
+    """The part of inputs_of that documents name: images, style sheets, and files that they link to."""
     return _digests(project, _linked_files(project, documents))
 
 
@@ -142,9 +142,9 @@ def libraries() -> dict[str, str]:
 
 
 def _linked_files(project: Project, documents: Iterable[Document]) -> Iterator[Path]:
-    """The images that documents show, those that may replace one, and the files that they link to.
+    """The images that documents show, those that may replace one, the files that they link to: anywhere in sources/.
 
-    They may lie anywhere in sources/.
+    And what was read with a document: a style sheet may lie anywhere in the project.
     """
     sources = project.root / "sources"
     for document in documents:
@@ -154,6 +154,7 @@ def _linked_files(project: Project, documents: Iterable[Document]) -> Iterator[P
             own = [f"{stem}.{language}{dot}{suffix}" for language in project.languages]
             known = (file_below(sources, folder, one) for one in (address, *own, f"{stem}.png"))
             yield from filter(None, known)
+        yield from filter(None, (file_below(project.root, folder, address) for address, _ in document.linked))
 
 
 def _own_files(project: Project, issue: str) -> Iterator[Path]:

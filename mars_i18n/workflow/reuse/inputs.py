@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.cache.digests import Part, digest_bytes, digest_parts
 from mars_i18n.errors import MarsError
-from mars_i18n.project import GLOSSARY, LINKS, TEMPLATES, read_bytes
+from mars_i18n.project import GLOSSARY, LINKS, TEMPLATES, read_bytes, read_linked_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from mars_i18n.project import Issue
+    from mars_i18n.project.linked_files import LinkedFile
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 class Inputs:
     """What the files of an issue were when a command read them.
 
-    `sources` are the bytes of its documents and `documents` is their digest; `catalogues` are the digests of its
-    catalogues by language and name, None where there is no file; `digest` is that of all, with what all issues share,
-    `own` without that.
+    `sources` are the bytes of its documents, and of files that are read with them, and `documents` is their digest;
+    `catalogues` are the digests of its catalogues by language and name, None where there is no file; `digest` is that
+    of all, with what all issues share, `own` without that.
     """
 
     digest: bytes
@@ -51,8 +52,10 @@ def read_inputs(opened: OpenProject, issue: Issue, shared: bytes, *also: Part) -
     try:
         sources = {path: read_bytes(path) for path in issue.files}
         catalogues = _digest_catalogues(opened, issue.name)
-        named = ((opened.project.relative(path), digest_bytes(data)) for path, data in sources.items())
-        documents = digest_parts(tuple(named))
+        named = tuple((opened.project.relative(path), digest_bytes(data)) for path, data in sources.items())
+        linked = {path: read_linked_files(opened.project, path, data) for path, data in sources.items()}
+        sources |= {one.path: one.data for found in linked.values() for one in found}
+        documents = digest_parts(named, *(_digest_linked(opened, path, found) for path, found in linked.items()))
         renamed = _digest_orphans(opened) if None in catalogues.values() else ()
     except MarsError:
         return None
@@ -68,6 +71,12 @@ def read_template_inputs(opened: OpenProject, shared: bytes) -> Inputs | None:
     except MarsError:
         return None
     return Inputs(digest, catalogues=catalogues)
+
+
+def _digest_linked(opened: OpenProject, path: Path, found: Iterable[LinkedFile]) -> Part:
+    """The files that are read with a source; nothing for one that names none."""
+    shown = opened.project.relative
+    return (shown(path), *((one.address, shown(one.path), digest_bytes(one.data)) for one in found))
 
 
 def _digest_catalogues(opened: OpenProject, name: str) -> dict[tuple[str, str], bytes | None]:

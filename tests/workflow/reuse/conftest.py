@@ -7,8 +7,24 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from mars_i18n.cache.result_store import ResultStore
 from mars_i18n.cli import run
 from mars_i18n.workflow.reuse.opening import NO_CACHE
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """Whether each question to the store was answered, by the kind and name of what was asked for."""
+    found_by_name = {}
+    find = ResultStore.find
+
+    def noted(store, kind, name, digest):
+        found = find(store, kind, name, digest)
+        found_by_name[kind, name] = found is not None
+        return found
+
+    monkeypatch.setattr(ResultStore, "find", noted)
+    return found_by_name
 
 
 @pytest.fixture

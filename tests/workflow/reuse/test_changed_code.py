@@ -8,7 +8,6 @@ import pytest
 import random_projects as projects
 
 from mars_i18n.cache import installed_code
-from mars_i18n.cache.result_store import ResultStore
 from mars_i18n.cli import run
 
 PLUGIN = '''"""A word that is shouted.
@@ -58,21 +57,6 @@ def test_a_plugin_that_changed_is_run(tmp_path):
     assert "a finding of kind ONE" not in found
 
 
-@pytest.fixture
-def count_hits(monkeypatch):
-    """A list of whether each question to the store was answered."""
-    hits = []
-    find = ResultStore.find
-
-    def counted(*given):
-        found = find(*given)
-        hits.append(found is not None)
-        return found
-
-    monkeypatch.setattr(ResultStore, "find", counted)
-    return hits
-
-
 def changed_python(monkeypatch):
     monkeypatch.setattr(sys, "version", f"{sys.version} of tomorrow")
 
@@ -89,25 +73,25 @@ def changed_files_of_ours(monkeypatch):
 
 @pytest.mark.parametrize("change", [changed_python, changed_words, changed_files_of_ours])
 @pytest.mark.parametrize("command", ["sync", "check", "status"])
-def test_nothing_is_found_after_a_change(tmp_path, monkeypatch, count_hits, change, command):
+def test_nothing_is_found_after_a_change(tmp_path, monkeypatch, answers, change, command):
     root = tmp_path / "project"
     projects.write(root / "mars-i18n.toml", projects.CONFIGURATION)
     projects.write(root / "sources" / "may.md", "The water is clean.\n")
     run(["-q", "-C", str(root), "sync"])
     run(["-q", "-C", str(root), command])
-    count_hits.clear()
+    answers.clear()
     run(["-q", "-C", str(root), command])
-    assert any(count_hits)
-    count_hits.clear()
+    assert any(answers.values())
+    answers.clear()
     installed_code._digest_fixed.cache_clear()
     change(monkeypatch)
     run(["-q", "-C", str(root), command])
-    assert not any(count_hits)
+    assert not any(answers.values())
     monkeypatch.undo()
     installed_code._digest_fixed.cache_clear()
 
 
-def test_code_that_changes_while_a_command_runs_keeps_nothing(tmp_path, monkeypatch, count_hits, capsys):
+def test_code_that_changes_while_a_command_runs_keeps_nothing(tmp_path, monkeypatch, answers, capsys):
     root = tmp_path / "project"
     projects.write(root / "mars-i18n.toml", projects.CONFIGURATION)
     projects.write(root / "sources" / "may.md", "The water is clean.\n")
@@ -117,7 +101,7 @@ def test_code_that_changes_while_a_command_runs_keeps_nothing(tmp_path, monkeypa
     monkeypatch.setattr(opening, "digest_code", lambda *_, **__: next(digests, b"after"))
     run(["-q", "-C", str(root), "sync"])
     monkeypatch.setattr(opening, "digest_code", lambda *_, **__: b"before")
-    count_hits.clear()
+    answers.clear()
     run(["-q", "-C", str(root), "sync"])
-    assert not any(count_hits)
+    assert not any(answers.values())
     capsys.readouterr()
