@@ -84,6 +84,7 @@ KINDS = {
     "issue": "Of all translations of an issue",
     "catalogue": "Of catalogues",
     "pair": "Of two documents, in an audit",
+    "imported": "Of a file that `add` made a draft of",
 }
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from mars_i18n.model import Severity  # noqa: TC001 - the annotations are read when a plugin is loaded
 from mars_i18n.plugins.document_pairs import DocumentPair  # noqa: TC001 - as above
 from mars_i18n.plugins.editions import Archive, Edition  # noqa: TC001 - as above
+from mars_i18n.plugins.imported_files import ImportedFile  # noqa: TC001 - as above
 from mars_i18n.plugins.options import Option  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     )
     from mars_i18n.plugins.read_output import ReadOutput
 
-CHECK_KINDS = ("source", "translation", "issue", "catalogue", "pair")
+CHECK_KINDS = ("source", "translation", "issue", "catalogue", "pair", "imported")
 # table of the configuration → kinds of the plugins that are set there, each in a table of its name: [exchange.csv]
 TABLES: dict[str, tuple[str, ...]] = {
     "checks": tuple(f"checks.{one}" for one in CHECK_KINDS),
@@ -171,7 +172,7 @@ class Fault:
 
 
 class Check(Protocol):
-    """What the checks of all four kinds must have. The docstring of the module is its page: what, why, wrong, right."""
+    """What the checks of all kinds must have. The docstring of the module is its page: what, why, wrong, right."""
 
     __doc__: str | None
     severity: Severity  # of most of its findings
@@ -254,6 +255,13 @@ class PairCheck(Check, Protocol):
 
     def check(self, pair: DocumentPair) -> Iterable[Fault]:
         """Yield what is wrong, each with its `location`."""
+
+
+class ImportedCheck(Check, Protocol):
+    """A module of checks/imported/: given what `add` did to a file that it made a draft of."""
+
+    def check(self, file: ImportedFile) -> Iterable[Fault]:
+        """Yield what an editor is to read, each with its `location` in the draft."""
 
 
 class Output(Protocol):
@@ -375,6 +383,7 @@ PROTOCOLS: dict[str, tuple[type, type]] = {
     "checks.issue": (IssueCheck, OptionalOfCheck),
     "checks.catalogue": (CatalogueCheck, OptionalOfCheck),
     "checks.pair": (PairCheck, OptionalOfCheck),
+    "checks.imported": (ImportedCheck, OptionalOfCheck),
     "outputs": (Output, OptionalOfOutput),
     "reports": (Report, OptionalOfReport),
     "catalogues.exchange": (Exchange, OptionalOfExchange),

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.messages import message
 from mars_i18n.model import Gap, Tag, Text
+from mars_i18n.plugins.imported_files import Remark
 from mars_i18n.text.printed.repairs import LIGATURES, are_usual_together, is_usual_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from mars_i18n.importers.draft_remarks import Certainty
     from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, PrintedLine
     from mars_i18n.importers.pdf_draft.printed_words import Word
     from mars_i18n.messages import Message
     from mars_i18n.model import Inline
+    from mars_i18n.plugins.imported_files import Certainty
     from mars_i18n.text.printed.repairs import Repairs
 
 _LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")

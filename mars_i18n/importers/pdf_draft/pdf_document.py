@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.importers.pdf_draft.inline_words import InlineReader, breaks_words
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Container, Document, Gap, Location, Segment, Tag, Text
+from mars_i18n.plugins.imported_files import Remark
 from mars_i18n.text.printed.repairs import Repairs
 
 if TYPE_CHECKING:
