@@ -16,7 +16,7 @@ from mars_i18n.plugins.imported_files import ImportedFile  # noqa: TC001 - as ab
 from mars_i18n.plugins.options import Option  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mars_i18n.evidence import Evidence
     from mars_i18n.messages import Wording
@@ -88,6 +88,13 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
 
     def packaged_image(self, document: Document, address: str) -> bytes | None:
         """The bytes of an image in ``document.package``, by the address that its tag has; None where it has none."""
+
+    def replace_packaged_images(self, document: Document, find: Callable[[str], bytes | None]) -> Document:
+        """The document with each image in ``document.package`` replaced by what `find` gives for its address, if any.
+
+        The addresses are those of `packaged_image`.
+        """
+        ...
 
     def add_anchor(self, block: Block, name: str, document: Document) -> Block:
         """A heading with one more name that links lead to, where ids are made of its words, which are translated.

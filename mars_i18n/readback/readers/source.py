@@ -15,6 +15,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Setting
 from mars_i18n.plugins.read_output import ReadBlock, ReadOutput
+from mars_i18n.readback.readers.packaged_images import name_packaged_images
 from mars_i18n.readback.readers.source_blocks import gather, read_block
 from mars_i18n.readback.readers.source_in_place import read_in_place
 from mars_i18n.text.segments.whole_links import show_whole_links
@@ -44,7 +45,7 @@ def read_with(files: Mapping[str, bytes], documents: Sequence[Document]) -> tupl
         opaque = document.opaque if document else ()
         parse = _parser(path, opaque)
         found = read_in_place(data, document, parse, path) if document and parse else None
-        readings.append(found or _read_file(data, path, opaque))
+        readings.append(found or _read_file(data, path, opaque, document))
     return (_join(readings),)
 
 
@@ -79,7 +80,7 @@ def _parser(path: str, opaque: tuple[str, ...] = ()) -> Callable[[bytes, str], D
     return None if form is None else form.function("parse", [Setting(form.name, "opaque", opaque)] if opaque else [])
 
 
-def _read_file(data: bytes, path: str, opaque: tuple[str, ...] = ()) -> ReadOutput:
+def _read_file(data: bytes, path: str, opaque: tuple[str, ...] = (), edition: Document | None = None) -> ReadOutput:
     parse = _parser(path, opaque)
     if parse is None:
         return ReadOutput(path, faults=(message("{path} has a format that is not known", path=path),))
@@ -87,7 +88,8 @@ def _read_file(data: bytes, path: str, opaque: tuple[str, ...] = ()) -> ReadOutp
         document = show_whole_links(parse(data, path))
     except MarsError as error:
         return ReadOutput(path, faults=(error.what,))
-    return gather((read_block(one, f"{path}:{one.location.line}") for one in document.blocks), document, path)
+    said = gather((read_block(one, f"{path}:{one.location.line}") for one in document.blocks), document, path)
+    return name_packaged_images(said, document, edition) if edition is not None and edition.package else said
 
 
 def _broken(readings: Sequence[ReadOutput]) -> frozenset[str]:
