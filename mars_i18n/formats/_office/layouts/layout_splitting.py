@@ -30,6 +30,8 @@ def split_at_breaks(pieces: Sequence[ParagraphPiece], initial: Sequence[Paragrap
 
 def _split_pieces(pieces: Sequence[ParagraphPiece]) -> list[list[ParagraphPiece]]:
     """The pieces of a paragraph between page breaks and double line breaks, which end one for a reader."""
+    if all(piece.kind != "object" for piece in pieces):
+        return [list(pieces)] if pieces else []
     chunks: list[list[ParagraphPiece]] = [[]]
     depth, breaks = 0, 0
     for piece in pieces:

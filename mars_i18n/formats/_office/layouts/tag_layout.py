@@ -62,6 +62,8 @@ class Layout:
 
 def lay_out(pieces: Sequence[ParagraphPiece], initial: Sequence[ParagraphPiece] = ()) -> Layout | None:
     """The segment of a paragraph; None where nothing in it is seen. `initial` is the drop cap before it."""
+    if len(pieces) == 1 and pieces[0].kind == "text" and not initial:
+        return _lay_out_text(pieces[0])
     pieces = list(pieces)  # the pieces themselves are changed: they belong to their layout
     if any(one.kind in {"open", "close"} for one in pieces):
         _pair(pieces)
@@ -85,11 +87,16 @@ def lay_out(pieces: Sequence[ParagraphPiece], initial: Sequence[ParagraphPiece] 
             one.partner -= low
     trimmed = (None if initial else _trim(own[0], 0), _trim(own[-1], -1))
     _simplify(own, begins_in_words=bool(initial))
-    writer = _Writer(own)
-    writer.write()
+    texts = [one for one in own if one.kind == "text"]
+    if all(one.look == _PLAIN for one in texts) and all(one.kind in {"text", "kept"} for one in own):
+        slots, marks = [Slot(texts)], list[Mark]()
+    else:
+        writer = _Writer(own)
+        writer.write()
+        slots, marks = writer.slots, writer.marks
     return Layout(
-        writer.slots,
-        writer.marks,
+        slots,
+        marks,
         initial[0].start if initial else own[0].start,
         own[-1].end,
         link,
@@ -98,6 +105,15 @@ def lay_out(pieces: Sequence[ParagraphPiece], initial: Sequence[ParagraphPiece] 
         tuple(one for one in trimmed if one),
         tuple(initial),
     )
+
+
+def _lay_out_text(piece: ParagraphPiece) -> Layout | None:
+    """The segment of a paragraph of one text, as most are."""
+    if not piece.text.strip(_FILLERS):
+        return None
+    trimmed = tuple(found for side in (0, -1) if (found := _trim(piece, side)))
+    piece.look = _PLAIN
+    return Layout([Slot([piece])], [], piece.start, piece.end, "", (), (piece,), trimmed)
 
 
 def _pair(pieces: list[ParagraphPiece]) -> None:
