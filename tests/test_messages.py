@@ -132,8 +132,8 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
 
     project = open_project(Path(__file__).parent / "upgrade" / "baseline_0_1")
     findings = check(OpenProject(project), (), CheckOrder(project.languages))
-    of_pairs = {name for name, kind in kinds_of_checks().items() if kind == "pair"}  # run by `audit` alone
-    assert {one.check for one in findings} >= kinds_of_checks().keys() - of_pairs - {
+    elsewhere = {name for name, kind in kinds_of_checks().items() if kind in {"pair", "imported"}}  # of `audit`, `add`
+    assert {one.check for one in findings} >= kinds_of_checks().keys() - elsewhere - {
         "addition",
         "omission",
         "ambiguous-figure",

@@ -75,8 +75,16 @@ HEADINGS = {
         "De todas las traducciones",
         "De los catálogos",
         "De dos documentos",
+        "De un archivo del que `add` hizo un borrador",
     ),
-    "pt": ("Das fontes", "De cada tradução", "De todas as traduções", "Dos catálogos", "De dois documentos"),
+    "pt": (
+        "Das fontes",
+        "De cada tradução",
+        "De todas as traduções",
+        "Dos catálogos",
+        "De dois documentos",
+        "De um arquivo do qual `add` fez um rascunho",
+    ),
 }
 KINDS = {
     "source": "Of sources, before anyone translates",
@@ -84,6 +92,7 @@ KINDS = {
     "issue": "Of all translations of an issue",
     "catalogue": "Of catalogues",
     "pair": "Of two documents, in an audit",
+    "imported": "Of a file that `add` made a draft of",
 }
 
 

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mars_i18n.model import Severity
+    from mars_i18n.plugins.imported_files import ImportedFile
     from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
 
     Positions = Mapping[str, dict[tuple[str, str], Position]]
 
-__all__ = ["CheckSettings", "run_checks", "run_on_sources"]
+__all__ = ["CheckSettings", "run_checks", "run_on_imported", "run_on_sources"]
 
 
 def run_checks(
@@ -76,6 +77,36 @@ def run_on_sources(issue: SourceIssue, settings: CheckSettings) -> list[Finding]
         )
     ]
     return _merge_repeated(in_order([*without_silenced(findings, issue.documents), *failures.findings()]))
+
+
+def run_on_imported(file: ImportedFile, issue: str, settings: CheckSettings) -> list[Finding]:
+    """Every finding about a file that was made a draft, in order of the lines of that."""
+    failures = Failures()
+    given = Input(file, file.path, Location(file.path), issue)
+    found = [
+        Finding(
+            check=check.name,
+            severity=settings.severity_of(check.name, None, fault.severity or check.severities[0]),
+            message=fault.message,
+            location=fault.location or Location(file.path),
+            issue=issue,
+            source=before or None,
+            target=after or None if after != before else None,
+            evidence=fault.evidence,
+            suggestion=fault.suggestion,
+            fingerprint=_fingerprint(check.name, (file.path, fault.text), fault),
+        )
+        for check in wanted_checks("imported", settings)
+        for fault in failures.faults(check, given)
+        for before, after in [_before_and_after(fault)]
+    ]
+    return sorted([*found, *failures.findings()], key=lambda one: one.location)
+
+
+def _before_and_after(fault: Fault) -> tuple[str, str]:
+    """The words of the file, and those that the draft has in their place."""
+    values = dict(fault.evidence)
+    return str(values.get("before", "")), str(values.get("after", ""))
 
 
 def _merge_repeated(findings: Sequence[Finding]) -> list[Finding]:

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.messages import message
+from mars_i18n.plugins.imported_files import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,9 +65,11 @@ def lost_word_remarks(lost: str, surplus: str) -> list[Remark]:
     if differ_in_blanks(lost, surplus):
         return [Remark(message("blanks between words were read by a guess"), lost, surplus, "guess")]
     if lost:
-        remarks.append(Remark(message("these words of the file are not in the draft"), lost, certainty="guess"))
+        remarks.append(
+            Remark(message("these words of the file are not in the draft"), lost, certainty="guess", loss=True)
+        )
     if surplus:
-        remarks.append(Remark(message("these words of the draft are not in the file"), "", surplus, "guess"))
+        remarks.append(Remark(message("these words of the draft are not in the file"), "", surplus, "guess", loss=True))
     return remarks
 
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.draft_remarks import Imported, Remark
+from mars_i18n.importers.imported_document import Imported
 from mars_i18n.importers.shown_text import text_of_markup
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Document, Gap, Segment, Tag, Text
+from mars_i18n.plugins.imported_files import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,29 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.conservation_proof import differ_in_blanks, find_lost_words, lost_word_remarks
-from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.importers.markdown_layout import MarkdownLayout
 from mars_i18n.importers.shown_text import text_of_markup
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag, Text
+from mars_i18n.plugins.imported_files import PlacedRemark, Remark
 from mars_i18n.text.values.mastheads import parse_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from mars_i18n.importers.draft_remarks import Imported
+    from mars_i18n.importers.imported_document import Imported
 
 _DATED_WITHIN = 6  # blocks from the first, for a date line to be that of the document
 _LONGEST_DATE_LINE = 120  # code points
 _FRONT_KEYS = {"description": "summary", "summary": "summary", "subject": "subject", "preheader": "preheader"}
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedRemark:
-    """A remark and its line in the draft, from 1."""
-
-    line: int
-    remark: Remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.importers.inline_layout import lay_inline
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Gap, Segment, Text
+from mars_i18n.plugins.imported_files import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

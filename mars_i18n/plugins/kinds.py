@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from mars_i18n.model import Severity  # noqa: TC001 - the annotations are read when a plugin is loaded
 from mars_i18n.plugins.document_pairs import DocumentPair  # noqa: TC001 - as above
 from mars_i18n.plugins.editions import Archive, Edition  # noqa: TC001 - as above
+from mars_i18n.plugins.imported_files import ImportedFile  # noqa: TC001 - as above
 from mars_i18n.plugins.options import Option  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mars_i18n.evidence import Evidence
     from mars_i18n.messages import Wording
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     )
     from mars_i18n.plugins.read_output import ReadOutput
 
-CHECK_KINDS = ("source", "translation", "issue", "catalogue", "pair")
+CHECK_KINDS = ("source", "translation", "issue", "catalogue", "pair", "imported")
 # table of the configuration → kinds of the plugins that are set there, each in a table of its name: [exchange.csv]
 TABLES: dict[str, tuple[str, ...]] = {
     "checks": tuple(f"checks.{one}" for one in CHECK_KINDS),
@@ -95,6 +96,13 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
 
     def packaged_image(self, document: Document, address: str) -> bytes | None:
         """The bytes of an image in ``document.package``, by the address that its tag has; None where it has none."""
+
+    def replace_packaged_images(self, document: Document, find: Callable[[str], bytes | None]) -> Document:
+        """The document with each image in ``document.package`` replaced by what `find` gives for its address, if any.
+
+        The addresses are those of `packaged_image`.
+        """
+        ...
 
     def add_anchor(self, block: Block, name: str, document: Document) -> Block:
         """A heading with one more name that links lead to, where ids are made of its words, which are translated.
@@ -179,7 +187,7 @@ class Fault:
 
 
 class Check(Protocol):
-    """What the checks of all four kinds must have. The docstring of the module is its page: what, why, wrong, right."""
+    """What the checks of all kinds must have. The docstring of the module is its page: what, why, wrong, right."""
 
     __doc__: str | None
     severity: Severity  # of most of its findings
@@ -262,6 +270,13 @@ class PairCheck(Check, Protocol):
 
     def check(self, pair: DocumentPair) -> Iterable[Fault]:
         """Yield what is wrong, each with its `location`."""
+
+
+class ImportedCheck(Check, Protocol):
+    """A module of checks/imported/: given what `add` did to a file that it made a draft of."""
+
+    def check(self, file: ImportedFile) -> Iterable[Fault]:
+        """Yield what an editor is to read, each with its `location` in the draft."""
 
 
 class Output(Protocol):
@@ -383,6 +398,7 @@ PROTOCOLS: dict[str, tuple[type, type]] = {
     "checks.issue": (IssueCheck, OptionalOfCheck),
     "checks.catalogue": (CatalogueCheck, OptionalOfCheck),
     "checks.pair": (PairCheck, OptionalOfCheck),
+    "checks.imported": (ImportedCheck, OptionalOfCheck),
     "outputs": (Output, OptionalOfOutput),
     "reports": (Report, OptionalOfReport),
     "catalogues.exchange": (Exchange, OptionalOfExchange),

@@ -97,6 +97,7 @@ class Plugin:
     read_back: Callable[[Mapping[str, bytes], str], Iterable[ReadOutput]] | None = None  # of an output that is not ours
     packaged_image: Callable[[Document, str], bytes | None] | None = None
     linked_files: Callable[[bytes, str], Iterable[str]] | None = None
+    replace_packaged_images: Callable[[Document, Callable[[str], bytes | None]], Document] | None = None
     plain_text: bool = False
     instructions: bool = False
     visible_words: Callable[[Document], Iterable[VisibleWord]] | None = None
@@ -351,6 +352,7 @@ def _described(kind: str, name: str, distribution: str, module: Any, page: str) 
         read_back=getattr(module, "read_back", None),
         packaged_image=getattr(module, "packaged_image", None),
         linked_files=getattr(module, "linked_files", None),
+        replace_packaged_images=getattr(module, "replace_packaged_images", None),
         plain_text=getattr(module, "plain_text", False),
         instructions=getattr(module, "instructions", False),
         visible_words=getattr(module, "visible_words", None),

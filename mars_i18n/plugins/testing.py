@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Archive, Edition
 
 _OPENING = ("What it does:", "Why:")  # paragraphs that the page of a check has
-_PLACED = frozenset({"source", "catalogue"})  # kinds of checks that are given whole files, and so say where a fault is
+_PLACED = frozenset(
+    {"source", "catalogue", "imported"}
+)  # kinds of checks that are given whole files, and so say where a fault is
 
 
 def assert_contract(kind: str, module: ModuleType) -> None:
@@ -96,7 +98,7 @@ def _assert_no_word_is_lost(module: ModuleType, document: Document) -> None:
 
 
 def assert_check(kind: str, module: ModuleType, inputs: Iterable[object]) -> list[Fault]:
-    """A check of a kind ("source", "translation", "issue", "catalogue", "pair") on inputs of that. Gives the faults."""
+    """A check of a kind (one of `CHECK_KINDS`: "source", "translation", …) on inputs of that. Gives the faults."""
     assert_contract(f"checks.{kind}", module)
     page = module.__doc__ or ""
     for opening in _OPENING:

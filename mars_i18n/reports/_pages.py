@@ -57,6 +57,8 @@ def alternatives(name: str, *, commented: bool = True, audited: bool = False) ->
     if (check and check.never_accepted) or name in plugins.names("checks.catalogue"):
         return ()
     configured = message("[checks] in the configuration")
+    if name in plugins.names("checks.imported"):
+        return (configured,)
     if name in plugins.names("checks.source") and not commented:
         return (message("accept it: check --write-baseline"), configured)
     if name in plugins.names("checks.source"):

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n import plugins
+from mars_i18n.checks.running import run_on_imported
 from mars_i18n.errors import MarsError
 from mars_i18n.importers.document_import import import_document
 from mars_i18n.importers.draft import write_draft
-from mars_i18n.importers.draft_remarks import CERTAINTIES
 from mars_i18n.importers.pdf_draft import import_pdf
 from mars_i18n.messages import message, render_message
-from mars_i18n.model import Finding, Location, VisibleWord
+from mars_i18n.model import VisibleWord
+from mars_i18n.plugins.imported_files import ImportedFile
 from mars_i18n.project import (
     parse_source,
     read_bytes,
@@ -31,13 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from mars_i18n.importers.draft import Draft, PlacedRemark
-    from mars_i18n.importers.draft_remarks import Imported
-    from mars_i18n.messages import Message
+    from mars_i18n.importers.draft import Draft
+    from mars_i18n.importers.imported_document import Imported
+    from mars_i18n.model import Finding
     from mars_i18n.workflow.issue.open_project import OpenProject
 
-CHECK = "imported-guess"
-_LOST = "imported-loss"
 _MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
 _PDF = ".pdf"
 _UNFIT = re.compile(r'[\s<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -85,7 +84,8 @@ def add_file(opened: OpenProject, file: Path, issue: str, name: str, *, images: 
                 replace_file(folder / address, picture, read_if_exists(folder / address))
             replace_file(path, draft.text.encode(), read_if_exists(path))
         shown = project.relative(path)
-        findings = tuple(_finding(one, shown, issue, draft) for one in draft.remarks)
+        settings = replace(opened.check_settings, select=())  # the report is whole, whatever `check` is limited to
+        findings = tuple(run_on_imported(ImportedFile(shown, draft.remarks), issue, settings))
         if outcome != "edited":
             replace_file(record, _record(file.name, data, draft), read_if_exists(record))
     pictures = tuple(f"sources/{issue}/{address}" for address, _ in imported.pictures)
@@ -187,25 +187,3 @@ def _record(name: str, data: bytes, draft: Draft) -> bytes:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _finding(placed: PlacedRemark, path: str, issue: str, draft: Draft) -> Finding:
-    remark = placed.remark
-    lost = (remark.before or remark.after) in {draft.lost, draft.surplus} - {""}
-    return Finding(
-        _LOST if lost else CHECK,
-        "warning" if lost else "info",
-        _sentence(placed),
-        Location(path, placed.line),
-        issue=issue,
-        source=remark.before or None,
-        target=(remark.after if remark.after != remark.before else "") or None,
-    )
-
-
-def _sentence(placed: PlacedRemark) -> Message:
-    remark = placed.remark
-    sure = CERTAINTIES[remark.certainty]
-    if remark.page:
-        return message("page {page}: {what} ({certainty})", page=remark.page, what=remark.about, certainty=sure)
-    return message("{what} ({certainty})", what=remark.about, certainty=sure)

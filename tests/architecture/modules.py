@@ -11,6 +11,7 @@ PLUGIN_FOLDERS = (
     "catalogues/exchange",
     "checks/catalogue",
     "checks/pair",
+    "checks/imported",
     "checks/issue",
     "checks/source",
     "checks/translation",

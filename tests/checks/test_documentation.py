@@ -9,8 +9,10 @@ import pytest
 from mars_i18n.catalogues import po
 from mars_i18n.checks.catalogue_of_checks import all_checks, describe_check, documentation, kinds_of_checks
 from mars_i18n.formats import markdown
+from mars_i18n.importers.conservation_proof import find_lost_words, lost_word_remarks
 from mars_i18n.model import Catalogue, Entry, LeftOutWords, Location, Segment, Term, Text
 from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
+from mars_i18n.plugins.imported_files import ImportedFile, PlacedRemark, Remark
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit, UnreadSource
 from mars_i18n.text.segments.figure_messages import mark_figures
 from mars_i18n.text.segments.source_messages import locate_segments
@@ -111,7 +113,18 @@ def pair(body):
     return DocumentPair("en.md", "es.md", "en", "es", tuple(passages), since="v1")
 
 
-GIVEN = {"source": source, "translation": unit, "issue": issue, "catalogue": file, "pair": pair}
+def imported(body):
+    """A remark, `page 2, likely: …`, on words `before:` and `after:`; or a draft held against the words of a file."""
+    said = dict(re.findall(r"^(before|after): (.*)$", body, re.MULTILINE))
+    remarks = [
+        Remark(about, said["before"], said["after"], sure, int(page))
+        for page, sure, about in re.findall(r"^page (\d+), (\w+): (.*)$", body, re.MULTILINE)
+    ]
+    lost = find_lost_words(said["before"], "", said["after"], remarks, with_numbers=True)
+    return ImportedFile("a.md", tuple(PlacedRemark(1, one) for one in [*remarks, *lost_word_remarks(*lost)]))
+
+
+GIVEN = {"source": source, "translation": unit, "issue": issue, "catalogue": file, "pair": pair, "imported": imported}
 
 
 @pytest.mark.parametrize("name", kinds_of_checks())

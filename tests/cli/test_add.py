@@ -77,6 +77,19 @@ def test_findings_lead_through_the_draft_in_order(mars, pdf):
     assert all(one["message"].startswith("page ") for one in findings)
 
 
+def test_what_its_findings_mean_is_explained(mars):
+    for name in ("imported-guess", "imported-loss"):
+        explained = mars("explain", name)
+        assert (explained.code, f"{name} (" in explained.out, "What to do:" in explained.out) == (0, True, True)
+
+
+def test_the_project_says_how_severe_its_findings_are(mars, pdf):
+    path = pdf("= Agua\n\n#set text(size: 20pt)\nGrande\n\n#set text(size: 9pt)\n" + TEXT * 3)
+    mars.write("mars-i18n.toml", '[checks]\nselect = ["untranslated"]\n[checks.severity]\nimported-guess = "warning"\n')
+    findings = json.loads(mars("add", str(path), "--format", "json").out)["findings"]
+    assert {one["severity"] for one in findings} == {"warning"}
+
+
 def test_a_web_page_becomes_a_draft(mars):
     page = mars.write("in.html", "<html lang=es><body><h1>Agua</h1><p>Hola <b>mundo</b>.</p><p>1. No</p></html>")
     result = mars("add", str(page), "--issue", "web", "--name", "agua")

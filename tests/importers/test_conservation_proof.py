@@ -1,8 +1,8 @@
 """The proof finds each word that is in neither the draft nor the report, and each that only these have."""
 
 from mars_i18n.importers.conservation_proof import differ_in_blanks, find_lost_words
-from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.messages import message
+from mars_i18n.plugins.imported_files import Remark
 
 JOINED = Remark(message("joined"), "pala- bra", "palabra")
 REMOVED = Remark(message("removed"), "Página 1")

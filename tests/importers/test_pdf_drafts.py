@@ -29,6 +29,29 @@ def test_a_paragraph_is_whole_again_over_lines_and_columns(make_pdf, draft_of, t
 
 
 @BOTH
+def test_a_hyphen_of_the_text_is_kept_and_one_of_the_line_is_not(make_pdf, draft_of, tags):
+    """The writer says which hyphens it added (ActualText); by their words alone, many compounds look like one word."""
+    text = " ".join(
+        f"El criptográfico LSB-compatible de debian-debbugs, Sourceforge y XML-based {at}." for at in range(40)
+    )
+    draft, _ = draft_of(make_pdf(text, tags=tags, columns=3, width=480))
+    assert body(draft) == [text]
+    assert (draft.lost, draft.surplus) == ("", "")
+
+
+def test_a_hyphen_that_is_repeated_on_the_next_line_is_one(make_pdf, draft_of):
+    text = " ".join(f"Um novo sub-projeto de rádio-amador, pode-se ver o Linux-Mobile-Guide {at}." for at in range(40))
+    draft, _ = draft_of(make_pdf(f'#set text(lang: "pt")\n{text}', columns=3, width=480), "pt")
+    assert body(draft) == [text]
+
+
+def test_a_paragraph_goes_on_over_a_column_with_a_capital(make_pdf, draft_of):
+    text = " ".join(f"Lohoff anunció la imagen para Debian Quito{at} Lima{at} Bogotá{at}" for at in range(60))
+    draft, _ = draft_of(make_pdf(text, tags=False, columns=2, width=480, height=260))
+    assert body(draft) == [text]
+
+
+@BOTH
 def test_what_every_page_has_is_removed_and_said_with_its_page(make_pdf, draft_of, tags):
     footer = "#context[Página #counter(page).display()]"
     pdf = make_pdf("\n\n".join([WATER, LAND] * 4), tags=tags, height=200, header="Boletín del agua", footer=footer)

@@ -9,6 +9,7 @@ from mars_i18n import plugins
 from mars_i18n.model import Entry, Excerpt, Finding, Location, Segment, Text, segments_of
 from mars_i18n.plugins import testing
 from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
+from mars_i18n.plugins.imported_files import ImportedFile, PlacedRemark, Remark
 from mars_i18n.plugins.kinds import PROTOCOLS as KINDS
 from mars_i18n.plugins.kinds import CatalogueFile, ExchangeFile, Fault, IssueUnits, SourceIssue, Unit
 
@@ -75,10 +76,13 @@ def inputs(kind):
             (), (Segment((Text("Hola a todos."),), Location("es.md")),), Entry("", "Hola a todos."), "en"
         )
         return [DocumentPair("en.md", "", "en", "es"), DocumentPair("en.md", "es.md", "en", "es", (alone,))]
+    if kind == "imported":
+        guess, loss = Remark("read as a heading", "Agua", "Agua", "guess", 2), Remark("missing", "pozo", loss=True)
+        return [ImportedFile("sources/a/a.md", (PlacedRemark(1, guess), PlacedRemark(3, loss)))]
     return [CatalogueFile("es.po", "es", "may", None, Fault("broken", location=Location("es.po", 3)))]
 
 
-@pytest.mark.parametrize("kind", ["source", "translation", "issue", "catalogue", "pair"])
+@pytest.mark.parametrize("kind", ["source", "translation", "issue", "catalogue", "pair", "imported"])
 def test_checks_keep_their_contract(kind):
     found = [
         fault

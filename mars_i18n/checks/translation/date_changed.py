@@ -40,15 +40,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.altered_dates import find_altered_date, find_altered_month
 from mars_i18n.checks.compared_values import compare_unit, make_fault
+from mars_i18n.checks.translation._altered_dates import find_altered_date, find_altered_month
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.checks.altered_dates import AlteredDate
+    from mars_i18n.checks.translation._altered_dates import AlteredDate
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
 

@@ -46,8 +46,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.altered_dates import find_altered_date
 from mars_i18n.checks.compared_values import compare_unit, make_fault
+from mars_i18n.checks.translation._altered_dates import find_altered_date
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import blank_tags

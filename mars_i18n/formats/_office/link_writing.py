@@ -12,8 +12,8 @@ from mars_i18n.model import Segment, Tag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.formats._office.layouts.tag_layout import Layout
     from mars_i18n.formats._office.pieces import ParagraphPiece
-    from mars_i18n.formats._office.tag_layout import Layout
     from mars_i18n.formats._office.zip_package import ZipPackage
 
 _TARGET = re.compile(rb"""(\sTarget\s*=\s*)(?:"([^"]*)"|'([^']*)')""")

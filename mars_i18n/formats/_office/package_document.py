@@ -9,16 +9,17 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from mars_i18n.formats._office.layouts.initials import initial_text
+from mars_i18n.formats._office.layouts.segment_parts import layout_parts, with_single_blanks
 from mars_i18n.formats._office.link_writing import write_links, write_relations
-from mars_i18n.formats._office.segment_parts import layout_parts, with_single_blanks
 from mars_i18n.formats._office.splicing import PartEdits, write_inner, write_segment
 from mars_i18n.model import Block, Document, Gap, Location, Segment, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from mars_i18n.formats._office.layouts.tag_layout import Layout
     from mars_i18n.formats._office.pieces import Frame, Inner
-    from mars_i18n.formats._office.tag_layout import Layout
     from mars_i18n.formats._office.zip_package import ZipPackage
     from mars_i18n.model import BlockKind, Container, GapReason
 
@@ -284,5 +285,6 @@ def with_twins(blocks: Sequence[FoundBlock], copies: Sequence[FoundBlock]) -> No
 def _said(found: FoundBlock) -> tuple[object, ...]:
     if found.layout is None:
         return (found.inner.text if found.inner else "",)
+    initial = initial_text(found.layout.initial)
     texts = tuple(with_single_blanks("".join(piece.text for piece in slot.pieces)) for slot in found.layout.slots)
-    return (texts, tuple((mark.name, mark.number, mark.form) for mark in found.layout.marks))
+    return (initial, texts, tuple((mark.name, mark.number, mark.form) for mark in found.layout.marks))

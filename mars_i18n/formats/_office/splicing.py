@@ -12,15 +12,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.formats._office.segment_parts import slot_texts
+from mars_i18n.formats._office.layouts.initials import initial_text, split_initial
+from mars_i18n.formats._office.layouts.segment_parts import slot_texts
 from mars_i18n.messages import message
 from mars_i18n.model import Segment, Tag, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mars_i18n.formats._office.layouts.tag_layout import Layout
     from mars_i18n.formats._office.pieces import Frame, ParagraphPiece
-    from mars_i18n.formats._office.tag_layout import Layout
     from mars_i18n.model import Inline
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
@@ -102,6 +103,9 @@ class _SegmentWriter:
         self.plain = plain or next(iter(self.frames.values()), None)
 
     def write(self, parts: Sequence[Inline]) -> None:
+        if self.layout.initial and any(part.raw is None for part in parts if isinstance(part, Text)):
+            letters, parts = split_initial(parts, initial_text(self.layout.initial))
+            self._write_pieces(self.layout.initial, letters)
         texts, tags = _split(parts)
         self._inner_texts(tags)
         if all(part.raw is not None for part in parts if isinstance(part, Text)):
@@ -129,13 +133,16 @@ class _SegmentWriter:
 
     def _fill(self, at: int, text: str) -> None:
         """Write the text of a slot: into its first piece that has words, or a run of its own where it has none."""
-        written = escape_xml(text, self.path)
         pieces = self.layout.slots[at].pieces
-        if not pieces:
-            if text:
-                offset, before, after = self._place(at) or (0, b"", b"")
-                self.edits.replace(offset, offset, before + self._run(self._frame(at), text) + after)
-            return
+        if pieces:
+            self._write_pieces(pieces, text)
+        elif text:
+            offset, before, after = self._place(at) or (0, b"", b"")
+            self.edits.replace(offset, offset, before + self._run(self._frame(at), text) + after)
+
+    def _write_pieces(self, pieces: Sequence[ParagraphPiece], text: str) -> None:
+        """Write a text into the first of its pieces that has words, and empty the others."""
+        written = escape_xml(text, self.path)
         proper = [one for one in pieces if not one.whole] or pieces
         chosen = next((one for one in proper if one.text.strip()), proper[0])
         for piece in pieces:

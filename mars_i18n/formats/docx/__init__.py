@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._collection import collection_paused
-from mars_i18n.formats._office.media import read_media
+from mars_i18n.formats._office.media import read_media, replace_media
 from mars_i18n.formats._office.package_document import assemble, read_as_document, write_package
 from mars_i18n.formats._office.zip_package import open_package
 from mars_i18n.formats.docx.second_reader import words_of_word_file
 from mars_i18n.formats.docx.word_parts import read_word_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mars_i18n.formats._office.package_document import ReadPackage
     from mars_i18n.model import Document, VisibleWord
@@ -45,6 +45,11 @@ def visible_words(document: Document) -> Iterator[VisibleWord]:
 def packaged_image(document: Document, address: str) -> bytes | None:
     """The bytes of a picture in the file, by the address that its tag has; None where it has none."""
     return read_media(document, address)
+
+
+def replace_packaged_images(document: Document, find: Callable[[str], bytes | None]) -> Document:
+    """The document with each picture in the file for whose address `find` gives bytes replaced by these."""
+    return replace_media(document, find)
 
 
 @collection_paused()

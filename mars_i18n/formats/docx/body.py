@@ -6,20 +6,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.counters import ALTERNATIVE, Counters
-from mars_i18n.formats._office.layout_splitting import split_at_breaks
+from mars_i18n.formats._office.layouts.initials import find_initial
+from mars_i18n.formats._office.layouts.layout_splitting import split_at_breaks
 from mars_i18n.formats._office.lists import Lists
 from mars_i18n.formats._office.open_tables import Cell, OpenTable, TableRow
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, with_twins
 from mars_i18n.formats._office.xml_tree import stream_tree
 from mars_i18n.formats.docx.styles import numbering_of, outline_level
-from mars_i18n.formats.docx.word_runs import PartContext, is_placeholder, note_label, read_pieces
+from mars_i18n.formats.docx.word_runs import MARKERS, PartContext, is_placeholder, note_label, read_pieces
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from mars_i18n.formats._office.layouts.tag_layout import Layout
     from mars_i18n.formats._office.pieces import Inner
-    from mars_i18n.formats._office.tag_layout import Layout
     from mars_i18n.formats._office.xml_tree import XmlElement
     from mars_i18n.formats.docx.graphics import Graphic
     from mars_i18n.formats.docx.styles import Style
@@ -47,6 +48,7 @@ class BodyReader:
     twins: list[list[FoundBlock]] = field(default_factory=list)  # of what is open for older programs
     choices: list[int] = field(default_factory=list)  # where the blocks of what newer programs show begin
     deleted_row: bool = False
+    drop_cap: tuple[ParagraphPieces, XmlElement | None, Style] | None = None  # read, and waits for its paragraph
 
     def __post_init__(self) -> None:
         self.lists = Lists(self.counters.container)
@@ -54,6 +56,7 @@ class BodyReader:
     def read(self, member: str) -> None:
         """Read the whole part."""
         stream_tree(self.part.data, self.context.path, member, self)
+        self._end_drop_cap()
 
     def is_whole(self, element: XmlElement) -> bool:
         """Whether an element is read as a tree: paragraphs, and properties of what holds them."""
@@ -62,6 +65,8 @@ class BodyReader:
     def start(self, element: XmlElement) -> None:
         """An element that holds blocks begins."""
         tag = element.tag
+        if tag not in MARKERS:
+            self._end_drop_cap()
         if tag == "w:tbl":
             if self.tables:
                 self.tables[-1].layout = True
@@ -86,6 +91,8 @@ class BodyReader:
     def end(self, element: XmlElement) -> None:
         """An element that holds blocks ends."""
         tag = element.tag
+        if tag not in MARKERS:
+            self._end_drop_cap()
         if tag == "w:tbl" and self.tables:
             self.lists.end()
             self.part.blocks += self.tables.pop().close(self.counters.container)
@@ -132,6 +139,7 @@ class BodyReader:
                 self.start(child)
                 self.walk(child)
                 self.end(child)
+        self._end_drop_cap()
 
     def paragraph(self, element: XmlElement) -> None:
         """One paragraph: its segments, then what floats in it."""
@@ -146,7 +154,31 @@ class BodyReader:
         if style.name.startswith(("toc ", "index ", "table of figures")) and style.name != "toc heading":
             self.part.gaps.append((element.start, element.end, "furniture"))
             return
-        for number, layout in enumerate(split_at_breaks(found.pieces)):
+        if self.drop_cap is None and _is_drop_cap(properties) and find_initial(found.pieces):
+            self.drop_cap = found, properties, style
+            return
+        before, self.drop_cap = self.drop_cap, None
+        layouts = split_at_breaks(found.pieces, find_initial(before[0].pieces) if before else ())
+        if before and layouts:
+            found.languages[:0] = before[0].languages
+        elif before:
+            self._blocks(*before)
+        self._blocks(found, properties, style, layouts)
+
+    def _end_drop_cap(self) -> None:
+        """A drop cap that no paragraph follows is one itself."""
+        if self.drop_cap is not None:
+            self._blocks(*self.drop_cap)
+            self.drop_cap = None
+
+    def _blocks(
+        self,
+        found: ParagraphPieces,
+        properties: XmlElement | None,
+        style: Style,
+        layouts: Sequence[Layout] | None = None,
+    ) -> None:
+        for number, layout in enumerate(split_at_breaks(found.pieces) if layouts is None else layouts):
             self._add(self._block(layout, found, properties, style), is_first=number == 0)
         for graphic in found.graphics:
             self._floating(graphic)
@@ -223,3 +255,9 @@ class BodyReader:
     def _spoken(self, words: Inner) -> FoundBlock:
         line = self.counters.paragraphs
         return FoundBlock(words.start, words.end, "metadata", inner=words, key=ALTERNATIVE, line=line)
+
+
+def _is_drop_cap(properties: XmlElement | None) -> bool:
+    """Whether a paragraph is the first letter of the one that follows (17.3.1.11)."""
+    frame = properties.find("w:framePr") if properties else None
+    return frame is not None and frame.attributes.get("w:dropCap", "none") != "none"

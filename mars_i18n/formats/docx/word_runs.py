@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats._office.attribute_values import value_span
-from mars_i18n.formats._office.layout_splitting import PAGE_BREAK
+from mars_i18n.formats._office.layouts.layout_splitting import PAGE_BREAK
 from mars_i18n.formats._office.package_document import LanguageSpan
 from mars_i18n.formats._office.pieces import Frame, ParagraphPiece, TextLook
 from mars_i18n.formats._office.splicing import UNWRAP, WRAP
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(rb"<([^\s/>]*:)?")
 _THROUGH = frozenset("w:ins w:moveTo w:smartTag w:customXml w:dir w:bdo".split())
 _DELETED = frozenset({"w:del", "w:moveFrom"})
-_MARKERS = frozenset(
+MARKERS = frozenset(
     """w:bookmarkStart w:bookmarkEnd w:commentRangeStart w:commentRangeEnd w:permStart w:permEnd w:moveFromRangeStart
     w:moveFromRangeEnd w:moveToRangeStart w:moveToRangeEnd w:subDoc w:customXmlInsRangeStart
     w:customXmlInsRangeEnd""".split()
@@ -121,7 +121,7 @@ class _RunReader:
             self._changed(child)
             self._keep(child)
             self._leave(child, "excluded")
-        elif tag in _MARKERS:
+        elif tag in MARKERS:
             self._keep(child)
         elif tag == "w:fldSimple":
             instruction = child.attributes.get("w:instr", "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.counters import ALTERNATIVE, Counters
-from mars_i18n.formats._office.layout_splitting import split_at_breaks
+from mars_i18n.formats._office.layouts.layout_splitting import split_at_breaks
 from mars_i18n.formats._office.open_tables import Cell, OpenTable, TableRow
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart
 from mars_i18n.formats._office.pieces import Frame
@@ -15,8 +15,8 @@ from mars_i18n.formats.odt.odt_runs import OdtContext, read_odt_pieces, shape_wo
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:
+    from mars_i18n.formats._office.layouts.tag_layout import Layout
     from mars_i18n.formats._office.pieces import Inner
-    from mars_i18n.formats._office.tag_layout import Layout
     from mars_i18n.formats._office.xml_tree import XmlElement
     from mars_i18n.formats.odt.odt_runs import OdtPieces
     from mars_i18n.formats.odt.text_styles import OpenStyle

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from mars_i18n.formats._office.attribute_values import attribute_words
 from mars_i18n.formats._office.counters import ALTERNATIVE, Counters
 from mars_i18n.formats._office.drawings.drawing_runs import read_slide_pieces
-from mars_i18n.formats._office.layout_splitting import split_at_breaks
+from mars_i18n.formats._office.layouts.layout_splitting import split_at_breaks
+from mars_i18n.formats._office.layouts.tag_layout import lay_out
 from mars_i18n.formats._office.lists import Lists
 from mars_i18n.formats._office.media import media_address
 from mars_i18n.formats._office.open_tables import Cell, OpenTable, TableRow
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, with_twins
 from mars_i18n.formats._office.pieces import Inner, ParagraphPiece
-from mars_i18n.formats._office.tag_layout import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

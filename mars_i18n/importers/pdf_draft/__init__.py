@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.importers.draft_remarks import Imported
+from mars_i18n.importers.imported_document import Imported
 from mars_i18n.importers.pdf_draft.assembly import assemble_pages
 from mars_i18n.importers.pdf_draft.pdf_document import document_of_blocks
 from mars_i18n.importers.pdf_draft.pdf_reading import read_pdf

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.importers.pdf_draft.aligned_cells import take_tables
 from mars_i18n.importers.pdf_draft.heading_sizes import with_headings
 from mars_i18n.importers.pdf_draft.page_furniture import find_furniture
@@ -14,6 +13,7 @@ from mars_i18n.importers.pdf_draft.reading_order import order_lines
 from mars_i18n.importers.pdf_draft.tag_blocks import are_tags_whole, blocks_of_tags
 from mars_i18n.importers.pdf_draft.untagged_blocks import blocks_of_lines, measure_body
 from mars_i18n.messages import message
+from mars_i18n.plugins.imported_files import Remark
 from mars_i18n.text.printed.contents_entries import match_entry
 from mars_i18n.text.printed.line_ends import ends_sentence, runs_on
 

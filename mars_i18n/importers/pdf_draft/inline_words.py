@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.draft_remarks import Remark
 from mars_i18n.messages import message
 from mars_i18n.model import Gap, Tag, Text
-from mars_i18n.text.printed.repairs import LIGATURES, are_usual_together, is_usual_word
+from mars_i18n.plugins.imported_files import Remark
+from mars_i18n.text.printed.repairs import LIGATURES, are_usual_together, is_known_word, is_usual_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from mars_i18n.importers.draft_remarks import Certainty
     from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, PrintedLine
     from mars_i18n.importers.pdf_draft.printed_words import Word
     from mars_i18n.messages import Message
     from mars_i18n.model import Inline
+    from mars_i18n.plugins.imported_files import Certainty
     from mars_i18n.text.printed.repairs import Repairs
 
 _LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
@@ -30,12 +30,21 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z|\S+@\S*\Z", re.IGNORECASE)
 _ADDRESS_GOES_ON = re.compile(r"[\w./?=&%#~-]*[/.?=&%#~_-][\w./?=&%#~-]*|[\w-]+(?:\.[a-z]{2,})\S*", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]\n([^\W\d_]+)")
 _LEAST_BROKEN = 3
+_RARE = 0.03  # of the lines that end in a hyphen: where words are broken, it is every tenth or so
 _LEAST_HALF = 4  # letters of each half of a compound, where words are broken at line ends
 _RAISED = 0.18  # of the size: how far above the baseline a raised word is
 _SMALL = 0.87
 _DROP_CAP = 1.8
 _SPACED = 4  # capitals with blanks between them, at least, that are a word
 _SPACED_SMALL = 7  # the same, of any characters
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreaks:
+    """How a file breaks words at line ends: as usual, or hardly ever but at their own hyphens."""
+
+    are_usual: bool = False
+    are_rare: bool = False
 
 
 @dataclass(slots=True)
@@ -54,7 +63,7 @@ class InlineReader:
     repairs: Repairs
     labels: dict[tuple[int, str], str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
-    hyphenates: bool = False  # the file breaks words at line ends
+    breaks: LineBreaks = LineBreaks()
     block: int = 0
     page: int = 0
 
@@ -113,6 +122,8 @@ class InlineReader:
 
     def _join_lines(self, tokens: list[_Token], found: list[_Token], line: PrintedLine, *, drop_cap: bool) -> None:
         """Join the end of one line and the beginning of the next as they were before they were broken."""
+        if found[0].text in _HYPHENS and len(found) > 1 and not found[1].blank:  # a hyphen that is repeated
+            found[:2] = [replace(found[1], text=found[0].text + found[1].text)]
         last, first = tokens[-1], found[0]
         first.blank = True
         if drop_cap:
@@ -154,20 +165,17 @@ class InlineReader:
         second = _FIRST_LETTERS.match(first.text)
         piece = _LAST_PIECE.search(stem)
         before = f"{text.replace(chr(0xAD), '-')} {first.text}"
-        if _ADDRESS.match(stem):
-            verdict, certainty = "keep", "guess"
-        elif second is None or piece is None:
+        certainty: Certainty
+        if second is None or piece is None:
             return self._soft_to_hyphen(tokens)
-        elif repeated:
+        if repeated:
             verdict, certainty = "keep", "certain"
+        elif tokens[-1].word.broken is not None:
+            verdict, certainty = "join" if tokens[-1].word.broken else "keep", "certain"
+        elif _ADDRESS.match(stem):
+            verdict, certainty = "keep", "guess"
         else:
-            verdict = self.repairs.verdict(piece["lead"], piece["first"], second.group())
-            if verdict in {"keep", "apart"} and self._is_chance(piece["lead"], piece["first"], second.group()):
-                verdict = ""
-            if verdict != "join" and first.text[second.end() : second.end() + 1] in {"-", "@"}:
-                verdict = "keep"  # a compound of more words
-            certainty = "likely" if verdict else "guess"
-            verdict = verdict or ("join" if second.group()[0].islower() else "keep")
+            verdict, certainty = self._judge(piece, second)
         if verdict == "apart":
             return self._soft_to_hyphen(tokens)
         first.blank = False
@@ -177,26 +185,45 @@ class InlineReader:
         about = message("a word broken at a line end was joined")
         if hyphen:
             about = message("a word broken at its hyphen was joined, and keeps it")
-        return self._say(about, before, whole, certainty)  # type: ignore[arg-type]
+        return self._say(about, before, whole, certainty)
+
+    def _judge(self, piece: re.Match[str], second: re.Match[str]) -> tuple[str, Certainty]:
+        """Whether to "join" halves of a word, to "keep" their hyphen, or to leave them "apart"; how sure that is."""
+        halves = piece["lead"], piece["first"], second.group()
+        verdict = self.repairs.verdict(*halves)
+        if verdict in {"keep", "apart"} and self._is_chance(*halves):
+            verdict = ""
+        if verdict != "join" and second.string[second.end() : second.end() + 1] == "-":
+            verdict = "keep"  # a compound of more words
+        joins = second.group()[0].islower() and not self.breaks.are_rare
+        return (verdict, "likely") if verdict else ("join" if joins else "keep", "guess")
 
     def _is_chance(self, lead: str, first: str, second: str) -> bool:
         """Whether two halves are words by chance, as “man” and “tenedores” of “mantenedores” are.
 
         Where a file breaks words at all, a break at a hyphen of a compound is rare.
         """
-        if lead or not second[0].islower() or self.repairs.holds(f"{first}-{second}".casefold()):
+        if (
+            lead
+            or not second[0].islower()
+            or (len(first) > 1 and first.isupper())
+            or self.repairs.holds(f"{first}-{second}".casefold())
+        ):
             return False
-        short = min(len(first), len(second)) < _LEAST_HALF
-        return (self.hyphenates and short) or not are_usual_together(first, second)
+        whole = min(len(first), len(second)) < _LEAST_HALF or is_known_word(first + second)
+        return (self.breaks.are_usual and whole) or not are_usual_together(first, second)
 
     def _soft_to_hyphen(self, tokens: list[_Token]) -> None:
         tokens[-1].text = tokens[-1].text.replace("\u00ad", "-")
 
 
-def breaks_words(text: str) -> bool:
-    """Whether a text breaks words at line ends: three at least are known ones when they are joined."""
-    found = (is_usual_word(one[1] + one[2]) for one in _BROKEN_WORD.finditer(text))
-    return sum(found) >= _LEAST_BROKEN
+def find_line_breaks(blocks: Sequence[PrintedBlock]) -> LineBreaks:
+    """How the file of some blocks breaks words: it does where three at least are known ones when they are joined."""
+    lines = [line for block in blocks for line in block.lines]
+    text = "\n".join(line.text for line in lines)
+    found = [is_usual_word(one[1] + one[2]) for one in _BROKEN_WORD.finditer(text)]
+    usual = sum(found) >= _LEAST_BROKEN
+    return LineBreaks(usual, not usual and len(found) <= _RARE * len(lines))
 
 
 def _words_of_letters(letters: Sequence[_Token]) -> list[_Token]:

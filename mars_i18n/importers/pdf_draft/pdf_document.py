@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.draft_remarks import Remark
-from mars_i18n.importers.pdf_draft.inline_words import InlineReader, breaks_words
+from mars_i18n.importers.pdf_draft.inline_words import InlineReader, find_line_breaks
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Container, Document, Gap, Location, Segment, Tag, Text
+from mars_i18n.plugins.imported_files import Remark
 from mars_i18n.text.printed.repairs import Repairs
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def document_of_blocks(file: PrintedFile, path: str, folder: str) -> tuple[Docum
     """
     text = "\n".join(block.text for block in file.blocks)
     labels, names = _labels(file.blocks)
-    reader = InlineReader(Repairs(text), labels, list(file.removed), hyphenates=breaks_words(text))
+    reader = InlineReader(Repairs(text), labels, list(file.removed), breaks=find_line_breaks(file.blocks))
     containers = _Containers()
     blocks: list[Block] = []
     for index, block in enumerate(file.blocks):

@@ -27,6 +27,7 @@ _MOST_OF_FILE = 6_000_000  # characters
 _MOST_PICTURES = 200  # of a page
 _MOST_ELEMENTS = 100_000  # of the structure tree of a page
 _LARGEST_PICTURE = 60_000_000  # pixels
+_HYPHENS = "-\u00ad\u2010"
 
 
 # An address is cheaper than the pointer that the binding makes of it, and this is called for each character
@@ -39,9 +40,11 @@ class RefusedPdfError(Exception):
 
 
 def read_pages(data: bytes, most_pages: int, pictures: str) -> dict[str, Any]:
-    """{"pages": …, "fonts": [[name, weight, italic]]}; each page has its parts by name.
+    """{"pages": …, "fonts": [[name, weight, italic]], "hyphens": …}; each page has its parts by name.
 
-    A word: [text, left, right, baseline, size, font, marked-content id, joins the one before, turned].
+    A word: [text, left, right, baseline, size, font, marked-content id, joins the one before, turned], and, of one
+    that ends in a hyphen of an object that the file says other text of, whether that text is a hyphen, too. "hyphens"
+    are [font, such a value] of all hyphens.
     A node of the tree: [type, alternative text, children], a child being a node or a marked-content id.
     """
     pdfium.FPDF_InitLibrary()
@@ -54,13 +57,15 @@ def read_pages(data: bytes, most_pages: int, pictures: str) -> dict[str, Any]:
         raise RefusedPdfError("pages", count)
     fonts: dict[tuple[str, int, bool], int] = {}
     pages: list[dict[str, Any]] = []
+    hyphens: set[tuple[int, bool]] = set()
     characters = 0
     for number in range(count):
         pages.append(_read_page(document, number, fonts, pictures))
+        hyphens |= set(pages[-1].pop("hyphens"))
         characters += len(pages[-1]["text"])
         if characters > _MOST_OF_FILE:
             raise RefusedPdfError("long", number + 1)
-    return {"pages": pages, "fonts": list(fonts)}
+    return {"pages": pages, "fonts": list(fonts), "hyphens": sorted(hyphens)}
 
 
 def _read_page(document: Any, number: int, fonts: dict[tuple[str, int, bool], int], pictures: str) -> dict[str, Any]:
@@ -79,6 +84,7 @@ def _read_page(document: Any, number: int, fonts: dict[tuple[str, int, bool], in
         "width": pdfium.FPDF_GetPageWidthF(page),
         "height": pdfium.FPDF_GetPageHeightF(page),
         "words": words.found,
+        "hyphens": words.hyphens,
         "tree": _read_tree(tree) if tree else [],
         "links": _read_links(document, page),
         "pictures": _read_pictures(document, page, number, pictures),
@@ -102,6 +108,7 @@ class _Words:
 
     def __init__(self, text: Any, fonts: dict[tuple[str, int, bool], int]) -> None:
         self.text, self.fonts = text, fonts
+        self.hyphens: set[tuple[int, bool]] = set()
         self.found: list[list[Any]] = []
         self.objects: dict[int, tuple[float, int, int, bool]] = {}
         self.open: Any = None  # the look of the last word
@@ -124,7 +131,7 @@ class _Words:
         pdfium.FPDFText_GetCharOrigin(self.text, at, self.x, self.y)
         pdfium.FPDFText_GetLooseCharBox(self.text, at, self.box)
         left, right, base = self.x.value, max(self.box.right, self.x.value), self.y.value
-        hyphen = code == 2 or (char in "-\u00ad\u2010" and pdfium.FPDFText_IsHyphen(self.text, at) == 1)
+        hyphen = code == 2 or (char in _HYPHENS and pdfium.FPDFText_IsHyphen(self.text, at) == 1)
         char = "\u00ad" if hyphen else char
         last = self.found[-1] if self.found else None
         if last is not None and not self.blank and self.open == look and (turned or abs(last[3] - base) < 0.1 * size):
@@ -134,6 +141,9 @@ class _Words:
             joins = last is not None and not self.blank
             place = [round(left, 2), round(right, 2), round(base, 2)]
             self.found.append([char, *place, size, font, marked, joins, turned])
+        if char in _HYPHENS and key:
+            self.found[-1][9:] = said = _actual_hyphen(ctypes.cast(key, pdfium.FPDF_PAGEOBJECT))
+            self.hyphens |= {(font, one) for one in said}
         self.open, self.blank = look, False
 
     def _look(self, at: int, shown: Any) -> tuple[float, int, int, bool]:
@@ -150,6 +160,16 @@ class _Words:
         font = (name, pdfium.FPDFText_GetFontWeight(self.text, at), bool(flags.value & _ITALIC))
         marked = pdfium.FPDFPageObj_GetMarkedContentID(shown) if shown else -1
         return round(size, 2), self.fonts.setdefault(font, len(self.fonts)), marked, turned
+
+
+def _actual_hyphen(shown: Any) -> list[bool]:
+    """Whether the actual text of a hyphen (ISO 32000-1, 14.9.4) is a hyphen, too; nothing where the file has none."""
+    length, buffer = ctypes.c_ulong(), (ctypes.c_ushort * 8)()
+    for at in range(max(pdfium.FPDFPageObj_CountMarks(shown), 0)):
+        mark = pdfium.FPDFPageObj_GetMark(shown, at)
+        if pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", buffer, 16, length):
+            return [buffer[0] in {0x2D, 0x2010}]
+    return []
 
 
 def _read_tree(tree: Any) -> list[Any]:

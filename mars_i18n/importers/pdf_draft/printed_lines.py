@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mars_i18n.importers.draft_remarks import Certainty
     from mars_i18n.importers.pdf_draft.printed_words import Word
+    from mars_i18n.plugins.imported_files import Certainty
 
 _SAME_BASE = 0.45  # of the size: how far apart the baselines of one line may be
 _RAISED_BASE = 0.62  # the same, of a smaller word beside it

@@ -31,6 +31,7 @@ class Word:
     turned: bool = False
     link: str = ""
     is_sign: bool = False  # the tags say that it is a label
+    broken: bool | None = None  # by a hyphen at its end, which is no part of it; None where the file does not say
 
     @property
     def may_be_sign(self) -> bool:
@@ -74,13 +75,16 @@ def pages_from_json(read: dict[str, Any]) -> tuple[PdfPage, ...]:
         for word in page["words"]:
             weights[fonts[word[5]][2]] += len(word[0])
     usual = weights.most_common(1)[0][0] if weights else 400
+    hyphens = frozenset((font, hard) for font, hard in read["hyphens"])
     bold = [named or (weight >= _BOLD and weight >= usual + 100) for named, _, weight in fonts]
     return tuple(
         PdfPage(
             number,
             page["width"],
             page["height"],
-            tuple(_word(row, bold[row[5]], fonts[row[5]][1], page["links"]) for row in page["words"]),
+            tuple(
+                _word(row, page["links"], hyphens, bold=bold[row[5]], italic=fonts[row[5]][1]) for row in page["words"]
+            ),
             tuple(map(_node, page["tree"])),
             page["text"],
             tuple((name, base, marked) for name, base, marked in page["pictures"]),
@@ -94,11 +98,18 @@ def _style(name: str, weight: int, italic: bool) -> tuple[bool, bool, int]:  # n
     return any(one in lower for one in _BOLD_NAMES), italic or any(one in lower for one in _ITALIC_NAMES), weight
 
 
-def _word(row: list[Any], bold: bool, italic: bool, links: list[list[Any]]) -> Word:  # noqa: FBT001 - as above
-    text, left, right, base, size, _, marked, joins, turned = row
+def _word(
+    row: list[Any], links: list[list[Any]], hyphens: frozenset[tuple[int, bool]], *, bold: bool, italic: bool
+) -> Word:
+    text, left, right, base, size, font, marked, joins, turned, *hard = row
     middle, height = (left + right) / 2, base + size / 4
+    broken = None
+    if text.endswith(SOFT_HYPHEN):
+        # A writer that says so of some hyphens of a font says so of all of them that are not what the font says.
+        said = hard or [not one for name, one in hyphens if name == font]
+        broken = not said[0] if len(set(said)) == 1 else None
     address = next((link[4] for link in links if link[0] <= middle <= link[2] and link[1] <= height <= link[3]), "")
-    return Word(text, left, right, base, size or 1.0, bold, italic, marked, joins, turned, address)
+    return Word(text, left, right, base, size or 1.0, bold, italic, marked, joins, turned, address, broken=broken)
 
 
 def _node(row: list[Any]) -> TagNode:

@@ -113,7 +113,8 @@ def _opens(group: Sequence[PrintedLine], line: PrintedLine, edge: float, body: B
     if _begins_item(first, last, line):
         return True
     if down < -0.5 * size or line.left > last.right:  # a column or a region ends
-        return ends_sentence(last.text) or not runs_on(last.text, line.text)
+        full = len(group) > 1 and edge - last.right < _wanted_room(line) and not last.text.endswith(":")
+        return ends_sentence(last.text) or not (full or runs_on(last.text, line.text))
     if down > _WIDER * body.distance(last.size):
         return True
     if _is_indented(group, line, size):

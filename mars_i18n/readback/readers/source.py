@@ -16,6 +16,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Setting
 from mars_i18n.plugins.read_output import ReadBlock, ReadOutput
+from mars_i18n.readback.readers.packaged_images import name_packaged_images
 from mars_i18n.readback.readers.source_blocks import gather, read_block
 from mars_i18n.readback.readers.source_in_place import read_in_place
 from mars_i18n.text.segments.whole_links import show_whole_links
@@ -91,7 +92,8 @@ def _read_file(data: bytes, path: str, known: Document | None = None) -> ReadOut
         document = show_whole_links(parse(data, path))
     except MarsError as error:
         return ReadOutput(path, faults=(error.what,))
-    return gather((read_block(one, f"{path}:{one.location.line}") for one in document.blocks), document, path)
+    said = gather((read_block(one, f"{path}:{one.location.line}") for one in document.blocks), document, path)
+    return name_packaged_images(said, document, known) if known is not None and known.package else said
 
 
 def _broken(readings: Sequence[ReadOutput]) -> frozenset[str]:

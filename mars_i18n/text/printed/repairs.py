@@ -24,6 +24,7 @@ _BROKEN = re.compile(
 _ADDRESS = re.compile(r"\b(www\.)[ \n]+(?=[\w-]+\.[a-z]{2,})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _USUAL = 60  # of 255, on the table's scale of how frequent a word is
+_KNOWN = 45  # the same: below are mostly words that lack a blank or a hyphen
 _SUSPENDED = frozenset("a and e nor o or ou ni to u y".split())  # small- and large-scale
 _LANGUAGES = 3  # columns of the table: es, en, pt
 
@@ -71,11 +72,13 @@ class Repairs:
             return "keep" if first.isdigit() and second.isdigit() else ""
         if second.casefold() in _SUSPENDED:
             return "apart"
-        capital = second[0].isupper()
+        capital = second[0].isupper() and not (first.isupper() and second.isupper() and len(second) > 1)
+        if len(first) > 1 and first.isupper() and second.islower():
+            return "keep"  # LSB-compliant
         first, second = (_LIGATURE.sub(lambda one: LIGATURES[one[0]], half).casefold() for half in (first, second))
         if self.holds(f"{first}-{second}"):
             return "keep"
-        if not lead and self.holds(first + second):
+        if self.holds(lead.casefold() + first + second):
             return "join"
         if capital:
             return "keep"
@@ -94,6 +97,11 @@ class Repairs:
 def is_usual_word(word: str) -> bool:
     """Whether a word is frequent in one of the three languages."""
     return _frequency(word.casefold()) >= _USUAL
+
+
+def is_known_word(word: str) -> bool:
+    """Whether a word is found in one of the three languages, even if seldom."""
+    return _frequency(word.casefold()) >= _KNOWN
 
 
 def are_usual_together(first: str, second: str) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
+from mars_i18n.model import Document
 from mars_i18n.outputs.page.urls import issue_address
 from mars_i18n.plugins.editions import Edition
 from mars_i18n.text.segments.anchors import keep_reachable, links_within
@@ -18,7 +19,7 @@ from mars_i18n.workflow.issue.files_beside import FilesBeside
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from mars_i18n.model import Catalogue, Document
+    from mars_i18n.model import Catalogue
     from mars_i18n.plugins.editions import Reviewed
     from mars_i18n.workflow.building.order import Order
     from mars_i18n.workflow.issue.assess import Assessment
@@ -59,12 +60,13 @@ def make_editions(
     for one in wanted:
         locale, words = project.locale(one.language), opened.template_words.translate(one.language)
         lead, picture = link_function(rows, one.language), partial(files.localised_image, one.language)
+        find = partial(files.read_localised_image, one.language)
         made[one.language] = Edition(
             issue=issue.name,
             language=one.language,
             locale=locale,
             documents=tuple(
-                relink(show_whole_links(document), lead, picture)
+                _replace_images(relink(show_whole_links(document), lead, picture), find)
                 for document in _keep_links(
                     [localise(document, one.catalogue, one.language, locale, words) for document in documents]
                 )
@@ -83,6 +85,14 @@ def make_editions(
             settings=project.configuration.outputs_for(one.language),
         )
     return made
+
+
+def _replace_images(document: Document, find: Callable[[str], bytes | None]) -> Document:
+    """A document whose file shows the images of its language, where its format keeps images within it."""
+    form = plugins.describe("formats", document.format)
+    if not document.package or form.replace_packaged_images is None:
+        return document
+    return plugins.result(form, document.path, Document, form.replace_packaged_images, document, find)
 
 
 def _keep_links(documents: Sequence[Document]) -> Iterator[Document]:

@@ -50,6 +50,12 @@ class FilesBeside:
         there = dot and "/" not in suffix and self.find(own)
         return own + mark + rest if there else address
 
+    def read_localised_image(self, language: str, address: str) -> bytes | None:
+        """The bytes of an image that readers of a language see in the place of another, or None."""
+        own = self.localised_image(language, address)
+        path = self.find(own) if own != address else None
+        return self.read(path) if path else None
+
     def read_image(self, address: str) -> bytes | None:
         """The bytes of an image that a document shows, or None where neither sources/ nor a document has it."""
         path = self.find(address)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from packages import deck, open_text, p, pack, part, r, word
+from test_drop_caps import cap
 from test_open_text import IMAGE as OPEN_IMAGE
 from test_open_text import NOTE
 from test_open_text import SENTENCES as OPEN_SENTENCES
@@ -25,7 +26,9 @@ FILES = {
         word(
             "".join(p(content) if content[:1] == "<" else p(r("A "), content) for content, _ in SENTENCES.values())
             + p(r("Before "), BOXES, r("after."), IMAGE)
-            + p(FIELD.format("TOC", "Contents 3")),
+            + p(FIELD.format("TOC", "Contents 3"))
+            + cap("I")
+            + p("n 2005 we met."),
             links=[*LINKS, ("f", "footnotes", "footnotes.xml"), ("h", "header", "header1.xml")],
             parts=[
                 ("word/media/image1.png", "x"),

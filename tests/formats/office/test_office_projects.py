@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import polib
@@ -13,6 +14,8 @@ from test_slides import PICTURE, run, shape
 from test_slides import par as paragraph
 
 from mars_i18n import cli
+from mars_i18n.formats import docx
+from mars_i18n.readback.readers import source
 
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 IMAGE = (
@@ -123,6 +126,54 @@ def test_a_letter_in_word_reaches_every_output_and_is_read_back_from_each(projec
     assert "agua limpia" in member(made, "word/document.xml")
     assert "El programa del valle" in member(made, "word/header1.xml")
     assert zipfile.ZipFile(io.BytesIO(made)).read("word/media/image1.png") == PNG
+
+
+SPANISH_PNG = PNG[:-4] + b"\xae\x42\x60\x83"
+OPEN_LETTER = (
+    par('A pump<draw:frame><draw:image xlink:href="Pictures/p.png"/></draw:frame>'),
+    [("Pictures/p.png", PNG)],
+)
+PICTURED = {
+    "letter.docx": (letter(), "word/media/image1.png", "letter-media/image1"),
+    "letter.odt": (open_text(OPEN_LETTER[0], parts=OPEN_LETTER[1]), "Pictures/p.png", "letter-media/p"),
+    "letter.pptx": (
+        deck(
+            shape(f"<a:p>{run('A pump')}</a:p>", kind="title") + PICTURE,
+            links=[("i", "image", "../media/image1.png")],
+            parts=[("ppt/media/image1.png", PNG)],
+        ),
+        "ppt/media/image1.png",
+        "letter-media/image1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PICTURED)
+def test_an_image_of_one_language_takes_the_place_of_the_image_in_the_file(project, name):
+    data, inside, address = PICTURED[name]
+    (project.root / "sources/may" / name).write_bytes(data)
+    own = project.root / f"sources/may/{address}.es.png"
+    own.parent.mkdir()
+    own.write_bytes(SPANISH_PNG)
+    assert project("sync")[0] == 0
+    code, said = project("build", "--draft", "--verify", "--output", "source,web")
+    assert code == 0, said
+    assert " 0 with differences" in said
+    shown = {one: project.root / f"build/{one}/may/source/{name}" for one in ("es", "en")}
+    assert zipfile.ZipFile(shown["es"]).read(inside) == SPANISH_PNG
+    assert shown["en"].read_bytes() == data
+    assert (project.root / f"build/es/may/{address}.es.png").read_bytes() == SPANISH_PNG
+    own.unlink()
+    assert project("build", "--draft", "--output", "source")[0] == 0
+    assert zipfile.ZipFile(shown["es"]).read(inside) == PNG
+
+
+def test_a_wrong_image_in_a_localised_file_is_a_difference():
+    document = replace(docx.parse(letter(), "sources/may/letter.docx"), language="es")
+    for picture, address in ((PNG, "letter-media/image1.png"), (SPANISH_PNG, "")):
+        made = docx.replace_packaged_images(document, lambda _, found=picture: found).package
+        (reading,) = source.read_with({"source/letter.docx": made}, [document])
+        assert [one.address for one in reading.images] == [address]
 
 
 def test_a_translated_word_file_fills_the_catalogue(project):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.drawings.drawing_runs import read_slide_pieces
-from mars_i18n.formats._office.layout_splitting import split_at_breaks
+from mars_i18n.formats._office.layouts.layout_splitting import split_at_breaks
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart
 from mars_i18n.formats._office.pieces import Inner
 from mars_i18n.formats._office.relations import read_relations

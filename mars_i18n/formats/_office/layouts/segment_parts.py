@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mars_i18n.formats._office.layouts.initials import initial_text
 from mars_i18n.model import Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mars_i18n.formats._office.layouts.tag_layout import Layout, Mark, Slot
     from mars_i18n.formats._office.pieces import ParagraphPiece
-    from mars_i18n.formats._office.tag_layout import Layout, Mark, Slot
     from mars_i18n.model import Inline, Location
 
 _BLANKS = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")  # all that is not one space
@@ -30,7 +31,7 @@ def layout_parts(layout: Layout, cut: Callable[[int, int], tuple[Gap, ...]], loc
 def slot_texts(layout: Layout) -> list[str]:
     """What each slot shows, with single blanks and none at the ends of a line."""
     found: list[str] = []
-    after_blank = True
+    after_blank = not layout.initial
     for at, slot in enumerate(layout.slots):
         shown = with_single_blanks("".join(piece.text for piece in slot.pieces))
         if after_blank:
@@ -54,6 +55,8 @@ class _PartsWriter:
 
     def write(self) -> tuple[Inline, ...]:
         shown = slot_texts(self.layout)
+        if self.layout.initial:
+            self._initial(shown)
         for at, slot in enumerate(self.layout.slots):
             if slot.pieces:
                 self._text(slot, shown[at])
@@ -61,6 +64,17 @@ class _PartsWriter:
                 self._tag(self.layout.marks[at])
         self._reach(self.layout.end)
         return tuple(self.parts)
+
+    def _initial(self, shown: list[str]) -> None:
+        """Give the letters of a drop cap to the first text, and their bytes too, if no tag is between."""
+        letters = initial_text(self.layout.initial)
+        first = next((at for at, slot in enumerate(self.layout.slots) if slot.pieces), None)
+        if first is not None:
+            shown[first] = letters + shown[first]
+        if first is None or any(mark.piece is not None for mark in self.layout.marks[:first]):
+            end = self.layout.initial[-1].end
+            self.parts.append(Text("" if first is not None else letters, _raw(self.cut(self.cursor, end))))
+            self.cursor = end
 
     def _reach(self, offset: int) -> None:
         """Give what lies between the last part and here to that part."""

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._office.tag_layout import lay_out
+from mars_i18n.formats._office.layouts.tag_layout import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mars_i18n.formats._office.layouts.tag_layout import Layout
     from mars_i18n.formats._office.pieces import ParagraphPiece
-    from mars_i18n.formats._office.tag_layout import Layout
 
 PAGE_BREAK = "page"  # the name of a piece that ends a segment
 
 
-def split_at_breaks(pieces: Sequence[ParagraphPiece]) -> list[Layout]:
-    """The segments of a paragraph, in order; none where nothing in it is seen."""
+def split_at_breaks(pieces: Sequence[ParagraphPiece], initial: Sequence[ParagraphPiece] = ()) -> list[Layout]:
+    """The segments of a paragraph, in order; none where nothing in it is seen. `initial` is the drop cap before it."""
     chunks = _split_pieces(pieces)
     found: list[Layout] = []
     for number, chunk in enumerate(chunks):
-        layout = lay_out(chunk)
+        layout = lay_out(chunk, () if found else initial)
         if layout is not None:
             near = (chunks[one] for one in (number - 1, number + 1) if 0 <= one < len(chunks))
             layout.outside = (*layout.outside, *(piece for chunk in near for piece in chunk))
@@ -30,6 +30,8 @@ def split_at_breaks(pieces: Sequence[ParagraphPiece]) -> list[Layout]:
 
 def _split_pieces(pieces: Sequence[ParagraphPiece]) -> list[list[ParagraphPiece]]:
     """The pieces of a paragraph between page breaks and double line breaks, which end one for a reader."""
+    if all(piece.kind != "object" for piece in pieces):
+        return [list(pieces)] if pieces else []
     chunks: list[list[ParagraphPiece]] = [[]]
     depth, breaks = 0, 0
     for piece in pieces:

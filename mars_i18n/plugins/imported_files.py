@@ -1,4 +1,4 @@
-"""What importing did to a file, a remark each: words removed, joined, changed, or read as something by a guess."""
+"""What `add` did to a file that it made a draft of, a remark each: what the checks of imported files are given."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from mars_i18n.messages import message
 
 if TYPE_CHECKING:
     from mars_i18n.messages import Message
-    from mars_i18n.model import Document
 
 Certainty: TypeAlias = Literal["certain", "likely", "guess"]
 CERTAINTIES: dict[Certainty, Message] = {
@@ -25,7 +24,7 @@ class Remark:
 
     `before` and `after` are equal where words are read as something and stay: a heading, a list. `block` is the index
     of the block of the document that it is about, -1 for its front matter; `page` counts from 1, 0 where there are no
-    pages.
+    pages. `loss`: the words are in the file or in the draft alone, and nothing says why.
     """
 
     about: Message
@@ -34,18 +33,20 @@ class Remark:
     certainty: Certainty = "certain"
     page: int = 0
     block: int = 0
+    loss: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """A file as a document, what was done to it, and the words of the file as another reader gives them.
+class PlacedRemark:
+    """A remark and its line in the draft, from 1."""
 
-    `pictures` are (address in the document, bytes). `paged`: the lines of its locations are pages, and the numbers of
-    its lists and notes are among its words.
-    """
+    line: int
+    remark: Remark
 
-    document: Document
-    remarks: tuple[Remark, ...] = ()
-    words: str = ""
-    pictures: tuple[tuple[str, bytes], ...] = ()
-    paged: bool = False
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """The draft that `add` made of a file: its path in the project, and the remarks in order of its lines."""
+
+    path: str
+    remarks: tuple[PlacedRemark, ...] = ()

@@ -57,10 +57,13 @@ class Layout:
     outside: tuple[ParagraphPiece, ...]  # pieces of the paragraph before and after it
     pieces: tuple[ParagraphPiece, ...]  # its own
     trimmed: tuple[tuple[int, int, int], ...] = ()  # blanks left out of its first (0) or last (-1) text
+    initial: tuple[ParagraphPiece, ...] = ()  # its first letters, which a drop cap before it holds
 
 
-def lay_out(pieces: Sequence[ParagraphPiece]) -> Layout | None:
-    """The segment of a paragraph; None where nothing in it is seen."""
+def lay_out(pieces: Sequence[ParagraphPiece], initial: Sequence[ParagraphPiece] = ()) -> Layout | None:
+    """The segment of a paragraph; None where nothing in it is seen. `initial` is the drop cap before it."""
+    if len(pieces) == 1 and pieces[0].kind == "text" and not initial:
+        return _lay_out_text(pieces[0])
     pieces = list(pieces)  # the pieces themselves are changed: they belong to their layout
     if any(one.kind in {"open", "close"} for one in pieces):
         _pair(pieces)
@@ -68,6 +71,8 @@ def lay_out(pieces: Sequence[ParagraphPiece]) -> Layout | None:
     if not visible:
         return None
     first, last = visible[0], visible[-1]
+    if initial:  # a blank after a drop cap is between two words
+        first = next((at for at in range(first) if pieces[at].kind == "text" and pieces[at].text), first)
     low, high = first, last
     for at in range(first, last + 1):
         if pieces[at].partner >= 0:
@@ -80,20 +85,35 @@ def lay_out(pieces: Sequence[ParagraphPiece]) -> Layout | None:
     for one in own:
         if one.partner >= 0:
             one.partner -= low
-    trimmed = (_trim(own[0], 0), _trim(own[-1], -1))
-    _simplify(own)
-    writer = _Writer(own)
-    writer.write()
+    trimmed = (None if initial else _trim(own[0], 0), _trim(own[-1], -1))
+    _simplify(own, begins_in_words=bool(initial))
+    texts = [one for one in own if one.kind == "text"]
+    if all(one.look == _PLAIN for one in texts) and all(one.kind in {"text", "kept"} for one in own):
+        slots, marks = [Slot(texts)], list[Mark]()
+    else:
+        writer = _Writer(own)
+        writer.write()
+        slots, marks = writer.slots, writer.marks
     return Layout(
-        writer.slots,
-        writer.marks,
-        own[0].start,
+        slots,
+        marks,
+        initial[0].start if initial else own[0].start,
         own[-1].end,
         link,
         outside,
         tuple(own),
         tuple(one for one in trimmed if one),
+        tuple(initial),
     )
+
+
+def _lay_out_text(piece: ParagraphPiece) -> Layout | None:
+    """The segment of a paragraph of one text, as most are."""
+    if not piece.text.strip(_FILLERS):
+        return None
+    trimmed = tuple(found for side in (0, -1) if (found := _trim(piece, side)))
+    piece.look = _PLAIN
+    return Layout([Slot([piece])], [], piece.start, piece.end, "", (), (piece,), trimmed)
 
 
 def _pair(pieces: list[ParagraphPiece]) -> None:
@@ -133,8 +153,11 @@ def _trim(piece: ParagraphPiece, side: int) -> tuple[int, int, int] | None:
     return (start, piece.start, side) if side == 0 else (piece.end, end, side)
 
 
-def _simplify(pieces: list[ParagraphPiece]) -> None:
-    """Take from the looks what all have, and give blanks, which show no look, that of a neighbour."""
+def _simplify(pieces: list[ParagraphPiece], *, begins_in_words: bool) -> None:
+    """Take from the looks what all have, and give blanks, which show no look, that of a neighbour.
+
+    A blank that `begins_in_words`, after a drop cap, keeps its own look: the letter before it has that.
+    """
     texts = [at for at, one in enumerate(pieces) if one.kind == "text"]
     shown = [at for at in texts if pieces[at].text.strip()]
     looks = {pieces[at].look for at in texts}
@@ -152,6 +175,9 @@ def _simplify(pieces: list[ParagraphPiece]) -> None:
         pieces[at].look = TextLook(marks - common, () if other == bases[links[at]] else other)
     for place, at in enumerate(texts):
         if pieces[at].text.strip():
+            continue
+        if begins_in_words and place == 0:
+            pieces[at].look = TextLook(pieces[at].look.marks - common)
             continue
         near = [texts[one] for one in (place - 1, place + 1) if 0 <= one < len(texts)]
         near = [one for one in near if links[one] == links[at] and pieces[one].text]
