@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 remedy = translatable("Choose one spelling; if a name is spelt differently, keep it and silence the finding.")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:-[ \u00a0]?[^\W\d_]{1,40}){0,3}")
+_IDENTIFIER = re.compile(r"[^\W\d_A-Z][A-Z]")  # capitals within a word, as in AbortController: a name of code
 _SHORTEST = 6  # letters of a word that is compared: shorter ones collide by chance (hour, for, four)
 # British → American endings; a key is shared only by words of which the issue has both spellings.
 _ENDINGS = (
@@ -58,7 +59,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
         for one in proses(document):
             for found in _WORD.finditer(one.text):
                 word = re.sub(r"-[ \u00a0]", "-", found[0]).casefold()
-                if len(word) >= _SHORTEST and word not in _FREE_HYPHENS:
+                if len(word) >= _SHORTEST and word not in _FREE_HYPHENS and not _IDENTIFIER.search(found[0]):
                     known = spellings.setdefault((one.language, _key(word, one.language)), {})
                     known.setdefault(_singular(word), []).append((one, found.start(), found[0]))
     for known in spellings.values():

@@ -15,6 +15,7 @@ Right:
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
@@ -34,6 +35,7 @@ _WORDS = 15
 _LAST = re.compile(r"\S{1,40}\Z")
 _CLOSERS = " \u00a0\0\n\t\"'”’“‘»›)]}*"
 _FINAL = frozenset(".!?…:;。！？،؟")
+_SIGNS = frozenset({"So", "Sk", "Mn", "Cf"})  # categories of emoji and of what joins them
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
@@ -41,7 +43,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     for document in issue.documents:
         for one in proses(document):
             text = one.text.rstrip(_CLOSERS)
-            if _is_running_text(one, text) and text[-1] not in _FINAL:
+            if _is_running_text(one, text) and text[-1] not in _FINAL and not _ends_with_emoji(text):
                 found = _LAST.search(text)
                 start = found.start() if found else len(text) - 1
                 yield fault_in(
@@ -51,6 +53,14 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                     message("paragraph ends without a full stop, after “{words}”", words=text[start:]),
                     evidence=(("words", text[-40:]),),
                 )
+
+
+def _ends_with_emoji(text: str) -> bool:
+    """Whether a sentence ends with its stop, and emoji follow it."""
+    end = len(text)
+    while end and (text[end - 1] in _CLOSERS or unicodedata.category(text[end - 1]) in _SIGNS):
+        end -= 1
+    return end < len(text) and text[:end].endswith(tuple(_FINAL))
 
 
 def _is_running_text(one: Prose, text: str) -> bool:
