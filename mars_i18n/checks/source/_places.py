@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Text
@@ -11,8 +12,10 @@ from mars_i18n.text.segments.markup import from_msgid
 if TYPE_CHECKING:
     from mars_i18n.evidence import Evidence
     from mars_i18n.messages import Wording
-    from mars_i18n.model import Severity
+    from mars_i18n.model import Document, Severity
     from mars_i18n.text.segments.prose import Prose
+
+_COLUMNS_SHARE = 20  # one line in so many with a gap of three spaces: columns
 
 
 def fault_in(  # noqa: PLR0913 - a fault has as many sides
@@ -49,6 +52,23 @@ def _former_text(prose: Prose) -> str | None:
         return None
     parts = from_msgid(prose.segment.former[0])
     return "".join(part.text if isinstance(part, Text) else "\0" if part.form == "alone" else "" for part in parts)
+
+
+def severity_of_layout(document: Document) -> Severity | None:
+    """The severity of what a check concludes from lines and spaces: info for text of printed pages, else its own.
+
+    The headings, paragraphs and columns of such text (a PDF file's, with its page breaks or columns of spaces) are
+    guessed from their shape. Measured on text of public PDF files: fewer than one in five such findings were faults.
+    """
+    return "info" if document.format == "text" and _is_of_print(document.raw) else None
+
+
+@lru_cache(maxsize=16)
+def _is_of_print(text: str) -> bool:
+    if "\f" in text:
+        return True
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return _COLUMNS_SHARE * sum("   " in line or "\t" in line for line in lines) > len(lines)
 
 
 def shorten(text: str, width: int = 60) -> str:

@@ -1,8 +1,10 @@
 """A text is repeated within an issue.
 
-What it does: reports paragraphs of twelve words or more (configurable: `duplicate-block` in [checks.limits]) that
-are repeated word for word. Consecutive repeated paragraphs are one finding, which gives the lines of both, their
-headings where they differ, and the number of words.
+What it does: reports paragraphs of twelve words or more (configurable: `duplicate-block` in [checks.limits]) that are
+repeated word for word. Consecutive repeated paragraphs are one finding, which gives the lines of both, their headings
+where they differ, and the number of words. A warning is a repetition that is all the text of its section, or more of a
+page than a sentence (40 words); the rest is information, as documentation repeats itself on purpose: items of lists,
+and sentences that lead to an example.
 
 Why: text pasted under a second heading, in place of the text that belongs there, is the worst mistake in a
 newsletter. Each of its sentences is correct, so no other check detects it.
@@ -31,7 +33,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in, shorten
+from mars_i18n.checks.source._places import fault_in, severity_of_layout, shorten
 from mars_i18n.messages import message, plural_message, translatable
 from mars_i18n.plugins.options import Option
 from mars_i18n.text.segments.prose import Prose, proses
@@ -40,13 +42,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.messages import Message, Wording
-    from mars_i18n.model import Severity
+    from mars_i18n.model import Document, Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
+others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Replace it with the text that belongs there, or delete it.")
 LIMITS = Option("limits", 12.0, translatable("Words: a shorter paragraph may be repeated."))
 options = (LIMITS,)
+_MUCH = 40  # words that nobody repeats on purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class _Passage:
     prose: Prose
     heading: str
     words: int
+    section: int  # which of the issue's sections it is in
+    document: Document
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
@@ -74,13 +80,16 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
 
 
 def _passages(issue: SourceIssue, least: float) -> Iterator[_Passage]:
+    section = 0
     for document in issue.documents:
         heading = ""
+        section += 1
         for one in proses(document):
             if one.block.kind in {"heading", "title"}:
                 heading = one.text
+                section += 1
             elif (words := len(one.text.split())) >= least:
-                yield _Passage(one, heading, words)
+                yield _Passage(one, heading, words, section, document)
 
 
 def _fault(passages: list[_Passage], run: list[tuple[int, int]]) -> Fault:
@@ -104,7 +113,30 @@ def _fault(passages: list[_Passage], run: list[tuple[int, int]]) -> Fault:
         what = message(
             "lines {start}-{end} repeat {original} ({extent})", start=start, end=end, original=original, extent=count
         )
-    return fault_in(first, 0, len(first.text), what, evidence=(("words", shorten(first.text)),))
+    severity: Severity | None = None if _is_pasted(passages, run) else "info"
+    return fault_in(
+        first,
+        0,
+        len(first.text),
+        what,
+        evidence=(("words", shorten(first.text)),),
+        severity=severity_of_layout(again[0].document) or severity,
+    )
+
+
+def _is_pasted(passages: list[_Passage], run: list[tuple[int, int]]) -> bool:
+    """Whether it was pasted by mistake, probably: prose that is all of a section, or much of it."""
+    again = [passages[at] for at, _ in run]
+    if any(one.prose.inner or _is_item(one.prose) or one.prose.text.rstrip().endswith(":") for one in again):
+        return False
+    if sum(one.words for one in again) >= _MUCH:
+        return True
+    sections = {one.section for one in again}
+    return len(run) == sum(one.section in sections for one in passages) and "\0" not in again[0].prose.text
+
+
+def _is_item(one: Prose) -> bool:
+    return any(container.kind in {"item", "table", "definition"} for container in one.block.containers)
 
 
 def _span(run: list[_Passage]) -> Message:

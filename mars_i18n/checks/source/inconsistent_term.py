@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 remedy = translatable("Choose one spelling; if a name is spelt differently, keep it and silence the finding.")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:-[ \u00a0]?[^\W\d_]{1,40}){0,3}")
+_IDENTIFIER = re.compile(r"[^\W\d_A-Z][A-Z]")  # capitals within a word, as in AbortController: a name of code
+# Beside a word: it is part of an option or an identifier
+_BEFORE, _AFTER = frozenset(("_", "-", "@", "#", "$", "=", "<", "{", "\\")), frozenset(("_", "=", "@", "\\"))
 _SHORTEST = 6  # letters of a word that is compared: shorter ones collide by chance (hour, for, four)
 # British → American endings; a key is shared only by words of which the issue has both spellings.
 _ENDINGS = (
@@ -58,12 +61,19 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
         for one in proses(document):
             for found in _WORD.finditer(one.text):
                 word = re.sub(r"-[ \u00a0]", "-", found[0]).casefold()
-                if len(word) >= _SHORTEST and word not in _FREE_HYPHENS:
+                if len(word) >= _SHORTEST and word not in _FREE_HYPHENS and not _is_code(one.text, found):
                     known = spellings.setdefault((one.language, _key(word, one.language)), {})
                     known.setdefault(_singular(word), []).append((one, found.start(), found[0]))
     for known in spellings.values():
         if len(known) > 1:
             yield _fault(known)
+
+
+def _is_code(text: str, found: re.Match[str]) -> bool:
+    """Whether a word is, or is part of, a name of code: AbortController, --source-links, emit_env_nonstring_warning."""
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 2]
+    beside = before in _BEFORE or after[:1] in _AFTER or (after[:1] == "." and after[1:].isalnum())
+    return beside or _IDENTIFIER.search(found[0]) is not None
 
 
 def _key(word: str, language: str) -> str:

@@ -68,7 +68,8 @@ _ALIKE = 0.8
 _DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")  # the time after a day, which site generators write
 # Keys of Jekyll, Hugo, Docusaurus, MkDocs, MyST, Pelican and Quarto that resemble ours
 _OF_OTHER_TOOLS = frozenset(
-    """lang dates update updated translated translator translators translation translations translationkey titles
+    """lang languages dates
+    update updated translated translator translators translation translations translationkey titles
     subtitle numbers numbering numbered subjects descriptions titleslug summaries volumes datetime data""".split()
 )
 

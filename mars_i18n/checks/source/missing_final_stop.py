@@ -1,7 +1,9 @@
 """A paragraph ends without a full stop.
 
 What it does: reports paragraphs of running text (two sentences, or fifteen words that do not end in a name) outside
-lists, tables and quotations whose last sentence has no final punctuation. A colon before a list counts as final.
+lists, tables and quotations whose last sentence has no final punctuation. A colon before a list counts as final, and a
+sentence that a list or code completes needs none. In text of printed pages, whose paragraphs are guessed, it is
+information only.
 
 Why: the end was often lost when the text was pasted, sometimes with more of the sentence.
 
@@ -15,9 +17,11 @@ Right:
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in
+from mars_i18n.checks.source._places import fault_in, severity_of_layout
 from mars_i18n.messages import message, translatable
 from mars_i18n.text.segments.prose import Prose, proses
 from mars_i18n.text.sentences.splitting import spans
@@ -25,23 +29,30 @@ from mars_i18n.text.sentences.splitting import spans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.model import Severity
+    from mars_i18n.model import Block, Document, Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
+others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Add the full stop, or restore the missing text.")
 _WORDS = 15
 _LAST = re.compile(r"\S{1,40}\Z")
 _CLOSERS = " \u00a0\0\n\t\"'”’“‘»›)]}*"
+_REFERENCE = re.compile(r"(?<=[.!?…])\s*(?:\[[^\[\]\n]{1,40}\][\s\"”’)]*)+\Z")  # [1], [built with …]
+_HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|io|edu|gov)\b)\S*\Z")
 _FINAL = frozenset(".!?…:;。！？،؟")
+_SIGNS = frozenset({"So", "Sk", "Mn", "Cf"})  # categories of emoji and of what joins them
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each paragraph of sentences that has no final punctuation."""
     for document in issue.documents:
+        lead_ins = _lead_ins(document)
         for one in proses(document):
-            text = one.text.rstrip(_CLOSERS)
-            if _is_running_text(one, text) and text[-1] not in _FINAL:
+            if id(one.block) in lead_ins:
+                continue
+            text = _REFERENCE.sub("", one.text).rstrip(_CLOSERS)
+            if _is_running_text(one, text) and text[-1] not in _FINAL and not _ends_with_emoji(text):
                 found = _LAST.search(text)
                 start = found.start() if found else len(text) - 1
                 yield fault_in(
@@ -50,11 +61,35 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                     len(text) - start,
                     message("paragraph ends without a full stop, after “{words}”", words=text[start:]),
                     evidence=(("words", text[-40:]),),
+                    severity=severity_of_layout(document),
                 )
 
 
+def _lead_ins(document: Document) -> frozenset[int]:
+    """The paragraphs (by identity) that a list, code or a table completes."""
+    blocks = list(document.blocks)
+    return frozenset(id(one) for one, after in pairwise(blocks) if _completes(after, one))
+
+
+def _completes(after: Block, before: Block) -> bool:
+    kinds = {container.kind for container in after.containers[len(before.containers) :]}
+    return after.kind in {"code", "html"} or not kinds.isdisjoint({"item", "table", "quote", "definition"})
+
+
+def _ends_with_emoji(text: str) -> bool:
+    """Whether a sentence ends with its stop, and emoji follow it."""
+    end = len(text)
+    while end and (text[end - 1] in _CLOSERS or unicodedata.category(text[end - 1]) in _SIGNS):
+        end -= 1
+    return end < len(text) and text[:end].endswith(tuple(_FINAL))
+
+
+def _is_address(word: str) -> bool:
+    return "://" in word or _HOST.search(word) is not None
+
+
 def _is_running_text(one: Prose, text: str) -> bool:
-    if one.inner or one.block.kind != "paragraph" or not text or "://" in text[-200:].rpartition(" ")[2]:
+    if one.inner or one.block.kind != "paragraph" or not text or _is_address(text[-200:].rpartition(" ")[2]):
         return False
     if {container.kind for container in one.block.containers} & {"item", "table", "quote", "definition"}:
         return False

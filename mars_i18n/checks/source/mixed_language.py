@@ -2,9 +2,9 @@
 
 What it does: compares the language of each block with that of its document (declared in the front matter, or that of
 most of its words). A third language is reported too: it is to be translated into every language. In a block of the
-document's language, each sentence of five words or more is compared. A whole section in another language (three
-blocks in a row or more, or blocks under a heading in their language) and a block whose language is declared are
-information only: they are probably intended.
+document's language, each sentence of five words or more is compared. A whole section in another language (three blocks
+in a row or more, or blocks under a heading in their language) and a block whose language is declared are information
+only: they are probably intended. So is a text most of whose words the document's language has as well.
 
 Why: mars-i18n translates from each block's own language, so a mixed source is allowed. But a single Spanish heading in
 an English issue is usually a leftover of pasted text.
@@ -33,8 +33,11 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.source._places import fault_in, shorten
 from mars_i18n.messages import message, translatable
+from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.detection import detect
+from mars_i18n.text.language.function_words import FUNCTION_WORDS
 from mars_i18n.text.language.identification import plainly_other
+from mars_i18n.text.language.word_table import word_table
 from mars_i18n.text.segments.prose import Prose, proses
 from mars_i18n.text.sentences.splitting import spans
 
@@ -55,6 +58,11 @@ _SECTION = 3  # blocks in a row that make a section of their own
 _WORDS = 5  # of a sentence, at least
 _MARGIN = 8.0  # nats: a sentence among others must be clearly of another language
 _QUOTED = re.compile(r"[“«\"„‘][^“”«»\"„‘’]{3,}[”»\"“’]")
+_OF_NAMES = 45  # three nats
+_FUNCTION = frozenset().union(*FUNCTION_WORDS.values())
+_CLEARLY = 15  # steps of the table of words: one nat, so that a word is nearly three times as usual
+_ASIDE = re.compile(r"\([^()]{0,200}\)|[“«\"„‘][^“”«»\"„‘’]{3,}[”»\"“’]|\S*[\d_/@#.]\w\S*")
+_PLAIN_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -74,10 +82,15 @@ def _blocks(document: Document) -> Iterator[Fault]:
         return ("", "") if own else (one.language, one.basis)
 
     heading = ""
-    for (language, basis), group in groupby(proses(document), key=other):
+    everything = list(proses(document))
+    foreign = [one for one in everything if one.basis == _THIRD]
+    is_foreign = 2 * sum(map(_count_words, foreign)) > sum(map(_count_words, everything))
+    if is_foreign:
+        yield _of_document(foreign[0], document)
+    for (language, basis), group in groupby(everything, key=other):
         run = list(group)
         under, heading = heading, _last_heading(run, language, heading)
-        if not language:
+        if not language or (language == _THIRD and is_foreign):
             continue
         begins = len(run) > 1 and run[0].block.kind in _HEADINGS
         intended = basis == "declared" or len(run) >= _SECTION or begins or under == language
@@ -94,8 +107,47 @@ def _blocks(document: Document) -> Iterator[Fault]:
             len(run[0].text),
             what,
             evidence=(("language", language), ("document", document.language), ("words", shorten(run[0].text))),
-            severity="info" if intended else None,
+            severity="info" if intended or not _is_plain(run, language, document.language) else None,
         )
+
+
+def _count_words(one: Prose) -> int:
+    return len(one.text.split())
+
+
+def _of_document(first: Prose, document: Document) -> Fault:
+    """One fault for a document that is mostly in a third language, in place of one for each of its blocks."""
+    what = message(
+        "most of the document is in {language}; it is translated as {document}",
+        language=_OTHER,
+        document=name_language(document.language),
+    )
+    evidence = (("language", _THIRD), ("document", document.language), ("words", shorten(first.text)))
+    return fault_in(first, 0, len(first.text), what, evidence=evidence)
+
+
+def _is_plain(run: list[Prose], language: str, document: str) -> bool:
+    """Whether most words of a run are words of the other language, and not of the document's: no names, no terms."""
+    for one in run:
+        words: list[str] = _PLAIN_WORD.findall(_ASIDE.sub(" ", one.text))
+        own = [word for word in words if word[0].islower()]
+        clearly = _CLEARLY
+        if not own:  # capitals alone may be a name: La Mesa, Coto de Caza
+            names = not one.text.isupper()
+            own = [word for word in words if not names or word.lower() not in _FUNCTION]
+            clearly = _OF_NAMES if names else _CLEARLY
+        if 2 * sum(_is_of_other(word.lower(), language, document, clearly) for word in own) > len(own):
+            return True
+    return False
+
+
+def _is_of_other(word: str, language: str, document: str, clearly: int) -> bool:
+    table = word_table()
+    figures = dict(zip(table.languages, table.word(word), strict=True))
+    home = figures.pop(primary(document), 0)
+    if language == _THIRD:
+        return not home or home + clearly < max(figures.values(), default=0)
+    return home + clearly < figures.get(primary(language), 0)
 
 
 def _last_heading(run: list[Prose], language: str, before: str) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
+    from mars_i18n.text.flaws.flaw import Flaw
+    from mars_i18n.text.segments.prose import Prose
 
 severity: Severity = "warning"
 remedy = translatable("Delete one of the two words, or restore the missing text between them.")
@@ -32,4 +34,11 @@ remedy = translatable("Delete one of the two words, or restore the missing text 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each doubled word."""
-    yield from flaws_in(issue, doubled_words)
+    yield from flaws_in(issue, doubled_words, _is_prose)
+
+
+def _is_prose(one: Prose, flaw: Flaw) -> bool:
+    """Whether it is no name of code beside the word that it is named by: “Function::Call call”, “Java java.time”."""
+    before = one.text[flaw.offset - 1 : flaw.offset] if flaw.offset else ""
+    after = one.text[flaw.offset + flaw.length : flaw.offset + flaw.length + 2]
+    return before not in {":", "/", "_"} and not (after[:1] in {".", "_", ":"} and after[1:].isalnum())

@@ -1,7 +1,7 @@
 """A bracket or quotation mark is never closed, or was never opened, in the source.
 
-What it does: pairs brackets and quotation marks within each text. stray-quote reports marks with white space on
-both sides.
+What it does: pairs brackets and quotation marks within each text. stray-quote reports marks with white space on both
+sides. In text of printed pages, whose paragraphs are guessed, it is information only.
 
 Why: translators must guess where the quotation ends.
 
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from mars_i18n.text.segments.prose import Prose
 
 severity: Severity = "warning"
+others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Add the missing mark, or delete the superfluous one.")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each lone bracket or quotation mark that touches a word."""
-    yield from flaws_in(issue, unpaired_marks, _touches_a_word, "family")
+    yield from flaws_in(issue, unpaired_marks, _touches_a_word, "family", of_layout=True)
 
 
 def _touches_a_word(one: Prose, flaw: Flaw) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
+others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Delete the mark, or add its partner. `check --fix` deletes it.")
 _STRAY = re.compile(r"(?:(?<=\s)|\A)(?P<mark>[‘’“”„\"'«»])(?:(?=\s)|\Z)")
 _SPACED = {"«", "»"}  # French and some Spanish typography sets these off with spaces

@@ -79,7 +79,8 @@ def _run_on(text: str) -> Iterator[Flaw]:
     for pattern in (_AFTER, _STOP):
         for match in pattern.finditer(text):
             token, mark = _token(text, match.start(), match.end()), match["mark"]
-            if not _ADDRESS.search(token):
+            is_label = mark == "," and token.endswith(":")  # "src,doc: …", the parts that a change is about
+            if not is_label and not _ADDRESS.search(token):
                 word = normalise(token)
                 what, former = message("no space after “{mark}”", mark=mark), f"no space after “{mark}” {word}"
                 yield Flaw(match.end() - 1, 1, what, f"missing {mark} {word}", f"{mark} ", former)

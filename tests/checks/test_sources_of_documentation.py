@@ -1,0 +1,79 @@
+"""What documentation, changelogs and printed pages write on purpose is no warning; the fault beside it is one."""
+
+import pytest
+
+from mars_i18n.checks.running import CheckSettings, run_on_sources
+from mars_i18n.formats import markdown, text
+from mars_i18n.plugins.kinds import SourceIssue
+from mars_i18n.text.segments.source_messages import locate_segments
+from mars_i18n.workflow.issue.reading import identify_languages
+
+_PROSE = "You place the order at the counter, and you wait until somebody calls your number"
+CASES = [
+    ("missing-final-stop", f"{_PROSE}. 🍔🍔", False),
+    ("missing-final-stop", f"{_PROSE}. 🕵️ ✨", False),
+    ("missing-final-stop", f"{_PROSE} 🍔", True),
+    ("source-spacing", "The change is in src,doc: the wording of the first page is now clearer.", False),
+    ("source-spacing", "The change is in sources,documents and the wording of the first page.", True),
+    ("inconsistent-term", "The AbortController is new.\n\nAn abort-controller ends a request.", False),
+    ("inconsistent-term", "The AbortController is new.\n\nThe abortController ends a request.", False),
+    ("inconsistent-term", "A micro-framework is small.\n\nThis microframework is small, too.", True),
+    ("inconsistent-term", "Set -source-links for it.\n\nThe sourcelinks are read.", False),
+    ("inconsistent-term", "The source-links are new.\n\nThe sourcelinks are read.", True),
+    ("source-spacing", "A new http.Server option is there for all to use.", False),
+    ("source-spacing", "This is more involved.Since most of them are new.", True),
+    ("source-spacing", "Use the module node:test in every file.", False),
+    ("source-spacing", "Note:all of them are new.", True),
+    ("source-spacing", "TL;DR of the page.", False),
+    ("source-spacing", "One of them.  Two of them.  Three of us.  Four of you.  Five of all.", False),
+    ("source-spacing", "One of them. Two of them. Three of us. Four of you.  Five of all.", True),
+    ("source-doubled-word", "It lies in the Java java.time package.", False),
+    ("source-doubled-word", "It lies in the the package.", True),
+    ("missing-final-stop", f"{_PROSE}\n\n- by its name", False),
+    ("missing-final-stop", f"{_PROSE} at\n\n```\nhttp://localhost\n```", False),
+    ("missing-final-stop", f"{_PROSE}. See the report. [1]", False),
+    ("missing-final-stop", f"{_PROSE} at www.example.org", False),
+    ("missing-final-stop", f"{_PROSE}\n\nAnd then you go home.", True),
+    ("empty-section", "---\ntitle: The well\n---\n\n# The well\n\nIt is open.", False),
+    ("empty-section", "# The well\n\n## The pump\n\n<PumpTable />\n\n## The end\n\nIt is open.", False),
+    ("empty-section", "# The well\n\n## The pump\n\n::: pumps.Table\n\n## The end\n\nIt is open.", False),
+    ("empty-section", "# The well\n\n## The pump {#pump}\n\n<!-- later -->\n\n## The end\n\nIt is open.", True),
+    ("duplicate-block", f"## A\n\n- {_PROSE}.\n- one\n\n## B\n\n- {_PROSE}.\n- two", False),
+    ("duplicate-block", f"## A\n\n{_PROSE}:\n\n- one\n\n## B\n\n{_PROSE}:\n\n- two", False),
+    ("duplicate-block", f"## A\n\n{_PROSE}.\n\n## B\n\n{_PROSE}.", True),
+    ("mixed-language", f"{_PROSE}.\n\n- test: update windows module load error message (ana) #14950", False),
+    ("mixed-language", f"{_PROSE}.\n\n{_PROSE}.\n\nLos Angeles\n\n{_PROSE}.", False),
+    ("mixed-language", f"{_PROSE}.\n\n## Lanzamiento de la nueva estrategia\n\n{_PROSE}.", True),
+    ("mixed-language", f"{_PROSE}.\n\nLa séance est levée, et les membres du conseil rentrent.\n\n{_PROSE}.", True),
+    ("misread-instruction", "---\ntitle: A letter\nlanguages: [ja]\n---\n\nThe well is open again.", False),
+    ("misread-instruction", "---\ntitle: A letter\nlangage: ja\n---\n\nThe well is open again.", True),
+]
+
+
+_PAGE = f"THE WELL\n\nThe well is dry. {_PROSE}\n\nThe pump is new.\n\nTHE PUMP\n"
+
+
+def warnings(document):
+    document = locate_segments(identify_languages(document, ("es", "en", "pt")))
+    found = run_on_sources(SourceIssue("a", (document,)), CheckSettings())
+    return {one.check for one in found if one.severity == "warning"}
+
+
+@pytest.mark.parametrize(("check", "source", "is_fault"), CASES)
+def test_a_manner_of_documentation_is_no_warning_and_the_fault_beside_it_is_one(check, source, is_fault):
+    assert (check in warnings(markdown.parse(source.encode(), "sources/a.md"))) is is_fault
+
+
+def test_lines_of_a_printed_page_are_information_where_those_of_a_letter_are_warnings():
+    of_layout = {"missing-final-stop", "empty-section"}
+    assert warnings(text.parse(_PAGE.encode(), "sources/a.txt")) >= of_layout
+    assert warnings(text.parse(f"{_PAGE}\f".encode(), "sources/a.txt")).isdisjoint(of_layout)
+
+
+def test_a_document_in_a_third_language_is_one_finding():
+    french = "La séance est levée, et les membres du conseil rentrent chez eux avant la nuit.\n\n"
+    document = markdown.parse((french * 5 + "The meeting is over.\n").encode(), "sources/a.md")
+    document = locate_segments(identify_languages(document, ("es", "en", "pt")))
+    found = run_on_sources(SourceIssue("a", (document,)), CheckSettings(select=("mixed-language",)))
+    assert [one.severity for one in found] == ["warning"]
+    assert "most of the document" in str(found[0].message)
