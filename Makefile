@@ -67,6 +67,7 @@ bench: $(VENV)/develop
 # The table of words that language detection maps: the same bytes each time, from the lists of wordfreq.
 language-table: $(VENV)/develop
 	$(BIN)/python benchmarks/make_language_table.py
+	$(BIN)/python benchmarks/make_doubtful_words.py
 
 # make quality CORPUS=pairs.jsonl: the checks on real translations, and on the same ones damaged on purpose.
 quality: $(VENV)/develop

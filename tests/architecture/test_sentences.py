@@ -14,6 +14,7 @@ from mars_i18n.messages import KEYWORDS
 # Files whose sentences are not for users, or are not messages, each with its reason.
 _NAMES_OF_GROUPS = "names of what readers find in an output"
 PLAIN = {
+    "text/varieties/address_forms.py": "patterns of words in Spanish and Portuguese",
     "plugins/contract.py": "for authors of plugins: what a module lacks, in the words of Python",
     "plugins/testing.py": "for authors of plugins: assertions of the contract tests",
     "text/segments/remarks/comments.py": "lines of catalogues that are read again, the same in every language",

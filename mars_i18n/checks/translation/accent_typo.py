@@ -1,8 +1,8 @@
-"""A word lacks a required accent.
+"""A word lacks an accent, or has one too many.
 
-What it does: looks up each lower-case word of a Spanish or Portuguese translation, and reports it if it is unknown
-and the same letters with an accent are a word. Words of the source, names, quotations, code and addresses are not
-reported. Needs the extra `spelling`: pip install "mars-i18n[spelling]".
+What it does: reports each lower-case word of a Spanish or Portuguese translation that is in no word list and far rarer
+than a word of the same letters with other accents. Words of the source, names, quotations, code and addresses are not
+reported. With the extra `spelling` (pip install "mars-i18n[spelling]") it finds more.
 
 Why: accents are lost on foreign keyboards, and readers notice each missing one.
 
@@ -13,6 +13,10 @@ Wrong:
 Wrong:
     en: The next meeting
     pt: A próxima reuniao
+
+Wrong:
+    en: An image of the region
+    es: Una imágen de la región
 
 Right:
     en: The education of the region
@@ -28,7 +32,7 @@ from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import blank_quotations
-from mars_i18n.text.flaws.spelling import with_accents
+from mars_i18n.text.flaws.spelling import near_miss
 from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
@@ -38,9 +42,8 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
-remedy = translatable("Add the accent, or silence the finding if the word is correct without it.")
-needs = ("spelling", "simplemma")
-_WORD = re.compile(r"(?<![\w@./:_#-])[a-z]{4,30}(?![\w@/_-]|\.\w)")
+remedy = translatable("Correct the accent, or silence the finding if the word is right as it is.")
+_WORD = re.compile(r"(?<![\w@./:_#-])[^\W\d_A-Z]{4,30}(?![\w@/_-]|\.\w)")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -51,11 +54,12 @@ def check(unit: Unit) -> Iterator[Fault]:
     seen = set(_WORD.findall(unit.source.lower()))
     for match in _WORD.finditer(text):
         word = match[0]
-        if word in seen:
+        if word in seen or not word.islower():
             continue
         seen.add(word)
-        right = with_accents(word, unit.language)
-        if right:
+        near = near_miss(word, unit.language)
+        if near is not None and near.accents_only:
+            right = near.word
             yield Fault(
                 message("“{word}” should be “{right}”", word=word, right=right),
                 evidence=(("words", word), ("expected", right)),

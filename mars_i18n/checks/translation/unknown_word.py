@@ -1,9 +1,12 @@
-"""A word is in no word list of the language.
+"""A word looks mistyped, or is in no word list of the language.
 
-What it does: looks up each lower-case word of five letters or more of a translation. Words of the source and the
-glossary, quotations, code and addresses are not reported. Needs the extra `spelling`.
+What it does: reports each lower-case word of four letters or more of a translation that is in no word list and far
+rarer than a word that differs by a letter, or by two that changed places, or that is two words without their space.
+A word of five letters or more that no list has and that resembles no other is information only, for word lists are
+never complete. Words of the source and the glossary, quotations, code and addresses are not reported. With the extra
+`spelling` (pip install "mars-i18n[spelling]") it finds more.
 
-Why: it may be a typing mistake; as word lists are never complete, this is information only.
+Why: readers notice a typing mistake, and lists of words do not know all words.
 
 Wrong:
     en: The results of the study
@@ -22,8 +25,9 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.flaws.doubtful_words import LANGUAGES
 from mars_i18n.text.flaws.enclosed import blank_quotations
-from mars_i18n.text.flaws.spelling import is_known, spelling_available
+from mars_i18n.text.flaws.spelling import is_rare, near_miss
 from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
@@ -32,16 +36,15 @@ if TYPE_CHECKING:
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
 
-severity: Severity = "info"
+severity: Severity = "warning"
 remedy = translatable("Check the spelling.")
-needs = ("spelling", "simplemma")
-_WORD = re.compile(r"(?<![\w@./:_#-])[^\W\d_A-Z]{5,30}(?![\w@/_-]|\.\w)")
-_ENDING = re.compile(r"(?:mente|[mts]e|l[aeo]s?|nos|s)\Z")  # of adverbs, pronouns and plurals that lists lack
+_WORD = re.compile(r"(?<![\w@./:_#'’-])[^\W\d_A-Z]{4,30}(?![\w@/_'’-]|\.\w)")
+_LONG = 5  # letters from which a word that resembles no other is reported
 
 
 def check(unit: Unit) -> Iterator[Fault]:
-    """Yield a fault for each unknown word, once a word."""
-    if not is_translated(unit) or not spelling_available():
+    """Yield a fault for each word that looks mistyped or is unknown, once a word."""
+    if not is_translated(unit) or unit.language not in LANGUAGES:
         return
     known = set(re.findall(r"[^\W\d_]+", unit.source.lower()))
     known.update(
@@ -49,8 +52,23 @@ def check(unit: Unit) -> Iterator[Fault]:
     )
     for match in _WORD.finditer(blank_quotations(blank_tags(unit.target))):
         word = match[0]
-        if word in known or is_known(word, unit.language) or is_known(_ENDING.sub("", word), unit.language):
+        if word in known or not word.islower():
             continue
         known.add(word)
-        what = message("unknown word “{word}”", word=word)
-        yield Fault(what, evidence=(("words", word),), offset=match.start(), length=len(word))
+        near = near_miss(word, unit.language)
+        if near is not None and not near.accents_only:
+            yield Fault(
+                message("“{word}” looks mistyped: “{right}”", word=word, right=near.word),
+                evidence=(("words", word), ("expected", near.word)),
+                suggestion=near.word,
+                offset=match.start(),
+                length=len(word),
+            )
+        elif near is None and len(word) >= _LONG and is_rare(word, unit.language):
+            yield Fault(
+                message("unknown word “{word}”", word=word),
+                evidence=(("words", word),),
+                severity="info",
+                offset=match.start(),
+                length=len(word),
+            )

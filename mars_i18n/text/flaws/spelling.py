@@ -1,29 +1,63 @@
-"""Whether a word is known in a language, and how it is written with its accents. Needs the extra `spelling`.
+"""Whether a word is in the word lists of a language, and which word a mistyped one must be meant for.
 
-The word lists are those that simplemma packages (MIT), which know inflected forms.
+Two sources, neither of which is enough: the packaged frequencies (`doubtful_words`, always there) say which words are
+far rarer than one of almost the same letters; the lists that simplemma packages (the extra ``spelling``), which know
+inflected forms, say which of those are words all the same. The lists are asked, and loaded, only for words that the
+frequencies leave in doubt. Without them only the plainest near misses are found: `ALONE` says how plain.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from mars_i18n.text.flaws.doubtful_words import (
+    ACCENT_FROM,
+    ACCENT_STEPS,
+    LANGUAGES,
+    NEAR_FROM,
+    NEAR_STEPS,
+    is_doubtful,
+)
+from mars_i18n.text.flaws.near_misses import LETTERS, edits, without_accents
+from mars_i18n.text.language.function_words import FUNCTION_WORDS
+from mars_i18n.text.language.word_table import word_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-LANGUAGES = ("es", "en", "pt")
-# What people leave out: each bare letter or ending with its accented ones, the commonest first.
-_ACCENTS = {
-    "es": {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú", "n": "ñ"},
-    "pt": {"a": "áãâà", "e": "éê", "i": "í", "o": "óõô", "u": "ú", "c": "ç"},
-}
-_ENDINGS = {"pt": (("coes", "ções"), ("cao", "ção"), ("oes", "ões"), ("ao", "ão"), ("aes", "ães"))}
+
+class _Bars(NamedTuple):
+    """How far above the word its neighbour must be, and how usual, in figures of the table."""
+
+    accent_steps: int
+    accent_from: int
+    near_steps: int
+    near_from: int
+
+
+WITH_LISTS = _Bars(ACCENT_STEPS, ACCENT_FROM, NEAR_STEPS, NEAR_FROM)
+ALONE = _Bars(80, 115, 130, 140)  # where no list can say that the word is one
+ENGLISH = 40  # from this figure on a word that is as usual in English is taken for English
+NEVER_NEAR = 110  # from this figure on a word that no list has is one all the same: lists lack numerals and new words
+LEAST_PART = 130  # of two words that were written as one, each has at least this figure
+_TWO_ACCENTS = {"pt": (("coes", "ções"), ("cao", "ção"))}  # endings that are left bare with two marks missing
+# Endings that the lists lack on words that they have: adverbs, and pronouns after a verb.
+_PRONOUNS = tuple("melo mela selo sela selos selas noslo nosla telo tela los las les nos lo la le me te se os".split())
+_BEFORE_PRONOUN = ("r", "e", "a", "ndo", "d", "n", "z")  # infinitive, imperative, gerund
+
+
+class NearMiss(NamedTuple):
+    """The word that a mistyped one is meant for, and whether accents alone are wrong."""
+
+    word: str
+    accents_only: bool
 
 
 @lru_cache(maxsize=1)  # checks ask once a text, and the answer is a search of the file system
 def spelling_available() -> bool:
-    """Whether the extra is installed. Nothing is imported."""
+    """Whether the extra with the word lists is installed. Nothing is imported."""
     return find_spec("simplemma") is not None
 
 
@@ -37,21 +71,104 @@ def is_known(word: str, language: str) -> bool:
         return True
     import simplemma
 
-    return bool(simplemma.is_known(word, lang=language, low_memory=True))
+    return any(simplemma.is_known(base, lang=language, low_memory=True) for base in _bases(word, language))
+
+
+@lru_cache(maxsize=65_536)
+def is_rare(word: str, language: str) -> bool:
+    """Whether a lower-case word is in no list of "es", "en" or "pt", whatever the frequencies say of it."""
+    return not any(word_table().word(word)[: len(LANGUAGES)]) and not is_known(word, language)
 
 
 @lru_cache(maxsize=16_384)
-def with_accents(word: str, language: str) -> str:
-    """The accented form that an unknown lower-case word must be meant for; empty if there is none, or it is known."""
-    if is_known(word, language):
-        return ""
-    return next((form for form in _accented_forms(word, language) if is_known(form, language)), "")
+def near_miss(word: str, language: str) -> NearMiss | None:
+    """The word that a lower-case one of "es", "en" or "pt" must be meant for; None if it is one itself, or unclear.
+
+    Of the words that differ by accents alone the most usual, else of those at distance one; else the word in two,
+    where a space was lost.
+    """
+    if language not in LANGUAGES or not is_doubtful(word, language):
+        return None
+    listed = spelling_available()
+    if listed and is_known(word, language):
+        return None
+    bars = WITH_LISTS if listed else ALONE
+    column, figures = LANGUAGES.index(language), word_table().word(word)
+    own, english = figures[column], figures[LANGUAGES.index("en")]
+    if language != "en" and english >= max(ENGLISH, own):
+        return None
+    accents = max(
+        _usual(_accented(word, language), language, max(bars.accent_from, own + bars.accent_steps)), default=None
+    )
+    others = None
+    if own < NEVER_NEAR:
+        others = max(
+            _usual(_others(word, language), language, max(bars.near_from, own + bars.near_steps)), default=None
+        )
+    if accents and (others is None or accents[0] + NEAR_STEPS > others[0]):
+        return NearMiss(accents[1], accents_only=True)
+    if others:
+        return NearMiss(others[1], accents_only=False)
+    parts = _in_two(word, language) if listed and not own else ""
+    return NearMiss(parts, accents_only=False) if parts else None
 
 
-def _accented_forms(word: str, language: str) -> Iterator[str]:
-    for ending, right in _ENDINGS.get(language, ()):
-        if word.endswith(ending):
-            yield word.removesuffix(ending) + right
-    for at, letter in enumerate(word):
-        for accented in _ACCENTS.get(language, {}).get(letter, ""):
-            yield word[:at] + accented + word[at + 1 :]
+def _accented(word: str, language: str) -> Iterator[str]:
+    """The same letters with no accent, with one elsewhere, or with one more or less."""
+    bare = without_accents(word)
+    if bare != word:
+        yield bare
+    for ending, right in _TWO_ACCENTS.get(language, ()):
+        if bare.endswith(ending):
+            yield bare.removesuffix(ending) + right
+    for form in {word, bare}:
+        for at, letter in enumerate(form):
+            for other in LETTERS[language]:
+                if other != letter and without_accents(other) == without_accents(letter):
+                    yield form[:at] + other + form[at + 1 :]
+
+
+def _others(word: str, language: str) -> Iterator[str]:
+    bare = without_accents(word)
+    return (form for form in edits(word, LETTERS[language]) if without_accents(form) != bare)
+
+
+def _usual(forms: Iterable[str], language: str, least: int) -> Iterator[tuple[int, str]]:
+    """The figure and form of each that is a word of ``least`` or more."""
+    column = LANGUAGES.index(language)
+    for form in forms:
+        figure = word_table().word(form)[column]
+        if figure >= least and is_known(form, language):
+            yield figure, form
+
+
+def _bases(word: str, language: str) -> Iterator[str]:
+    """The word, and what a list may have it as: without `-mente`, its plural or the pronouns after a verb."""
+    yield word
+    if word.endswith("mente"):
+        adjective = word.removesuffix("mente")
+        yield adjective
+        yield adjective[:-1] + "o"
+    if word.endswith("s"):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+    if language == "es":
+        for pronoun in _PRONOUNS:
+            verb = word.removesuffix(pronoun)
+            if verb != word and verb.endswith(_BEFORE_PRONOUN):
+                yield verb
+                yield without_accents(verb)
+
+
+def _in_two(word: str, language: str) -> str:
+    """A word as two that are usual, the shorter one a function word, or "" where there is no such place for a space."""
+    column, function_words = LANGUAGES.index(language), FUNCTION_WORDS[language]
+    table = word_table()
+    for at in range(2, len(word) - 1):
+        head, tail = word[:at], word[at:]
+        if min(head, tail, key=len) in function_words and max(len(head), len(tail)) >= 4:
+            figures = table.word(head)[column], table.word(tail)[column]
+            if min(figures) >= LEAST_PART and is_known(head, language) and is_known(tail, language):
+                return f"{head} {tail}"
+    return ""

@@ -74,18 +74,26 @@ class WordTable:
         """The figures of two or three letters (a space is the edge of a word), or b"" where no language has them."""
         return self._row(2, crc32(gram.encode("utf-8", "replace")))
 
+    def own_place(self, word: str) -> int:
+        """The row, from 0, of a lower-case word among those of the first three languages; -1 where none has it."""
+        shift, _, buckets, prints, _ = self._sections[0]
+        return self._find(crc32(word.encode("utf-8", "replace")), shift, buckets, prints)
+
     def _row(self, number: int, crc: int) -> bytes:
         shift, columns, buckets, prints, rows = self._sections[number]
+        place = self._find(crc, shift, buckets, prints)
+        return b"" if place < 0 else self._bytes[rows + place * columns : rows + (place + 1) * columns]
+
+    def _find(self, crc: int, shift: int, buckets: int, prints: int) -> int:
         begin, end = _BUCKET.unpack_from(self._bytes, buckets + 4 * (crc >> shift))
         bucket = self._bytes[prints + 2 * begin : prints + 2 * end]
         sought = (crc & 0xFFFF).to_bytes(2, "little")
         found = bucket.find(sought)
         while found & 1:  # across two fingerprints, or -1
             if found == -1:
-                return b""
+                return -1
             found = bucket.find(sought, found + 1)
-        row = rows + (begin + (found >> 1)) * columns
-        return self._bytes[row : row + columns]
+        return int(begin) + (found >> 1)
 
 
 def _sections(data: bytes | mmap.mmap, at: int) -> Iterator[_Section]:
