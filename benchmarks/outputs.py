@@ -2,17 +2,18 @@
 
 Makes the Spanish edition of the sample issue, and of an issue of 10,000 paragraphs (SEGMENTS=… says otherwise) that a
 machine has translated; writes each output of it in a process of its own, and reads its files back in another. Prints
-the seconds of a processor that each takes, the peak memory of both processes, with the edition, and the bytes of the
-files. Above is what all outputs share: how long it takes to make the localised issue of its source and catalogue, for
-writing, and the ledger of what files must say, for reading.
+the seconds of a processor that each takes, how much of writing reading is, the peak memory of both processes, with the
+edition, and the bytes of the files. Above is what all outputs share: how long it takes to make the localised issue of
+its source and catalogue, for writing, and the ledger of what files must say, for reading. The output `source` is
+written in the format of its source: it has a row for each (FORMATS=md,docx names some).
+
+Each figure is the least of 3 rounds (ROUNDS=… says otherwise), in which all three are measured one after the other.
 """
 
 from __future__ import annotations
 
 import os
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,36 +21,9 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 
+from large_issue import SOURCES, large
+
 ROOT = Path(__file__).parents[1]
-
-
-def large(folder, count):
-    """Make a project of one issue of so many paragraphs, translated word for word."""
-    from mars_i18n.catalogues import po
-
-    (folder / "sources").mkdir(parents=True)
-    settings = 'title = "Large"\n[languages]\nes = "es_CO"\nen = "en_US"\n'
-    (folder / "mars-i18n.toml").write_text(settings, encoding="utf-8")
-    head = "---\ntitle: A large issue\nlanguage: en\ndate: 2025-05\n---\n\n"
-    blocks = (
-        f"## Part {n}\n\n"
-        if n % 20 == 0
-        else f"The neighbours of village {n} keep the **river** and write it down.\n\n"
-        for n in range(count)
-    )
-    (folder / "sources" / "2025-05.md").write_text(head + "".join(blocks), encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "mars_i18n", "-q", "-C", folder, "sync"], check=True)
-    path = folder / "locales" / "es" / "LC_MESSAGES" / "2025-05.po"
-    catalogue = po.parse(path.read_bytes(), str(path))
-    words = (("The neighbours of village", "Los vecinos del pueblo"), ("keep the", "cuidan el"), ("river", "río"))
-    words += (("and write it down", "y lo anotan"), ("Part", "Parte"), ("A large issue", "Un número grande"))
-    entries = []
-    for one in catalogue.entries:
-        text = one.msgid
-        for before, after in words:
-            text = text.replace(before, after)
-        entries.append(replace(one, msgstr=text, fuzzy=False))
-    path.write_bytes(po.serialise(replace(catalogue, entries=tuple(entries))))
 
 
 def make_edition(project, out):
@@ -122,29 +96,50 @@ def megabytes(usage):
     return usage.ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2)
 
 
+def measure(edition, name, out, rounds):
+    """What an output costs: seconds to write, megabytes, seconds to read, megabytes, seconds of the ledger, bytes."""
+    writing, reading, ledgers, size = [], [], [], 0
+    for _ in range(rounds):
+        ledgers.append(run_alone(read, edition, "", out)[0])
+        writing.append(run_alone(write, edition, name, out))
+        size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+        reading.append(run_alone(read, edition, name, out))
+        shutil.rmtree(out)
+    return *min(writing), *min(reading), min(ledgers), size
+
+
+def show(title, edition, names, out, rounds):
+    """Print a row for each output of an edition; `title` stands for the name of the only one."""
+    for name in names:
+        writing, most, reading, peak, ledger, size = measure(edition, name, out, rounds)
+        reading -= ledger
+        print(
+            f"{title or name:16}{writing:10.2f}{most:8,d}{reading:10.2f}{peak:8,d}{reading / writing:8.2f}"
+            f"{ledger:10.2f}{size:14,d}",
+            flush=True,
+        )
+
+
 def main():
     from mars_i18n.workflow.build import installed_outputs
 
     outputs = sys.argv[1:] or installed_outputs()[0]
-    count = int(os.environ.get("SEGMENTS", "10000"))
+    count, rounds = int(os.environ.get("SEGMENTS", "10000")), int(os.environ.get("ROUNDS", "3"))
+    forms = [one for one in os.environ.get("FORMATS", ",".join(SOURCES)).split(",") if one in SOURCES]
     with tempfile.TemporaryDirectory() as folder:
-        project = Path(folder) / "large"
-        large(project, count)
-        for title, root in (("the sample issue", ROOT), (f"{count:,} segments", project)):
-            out = Path(folder) / "build"
-            edition, seconds = make_edition(root, out)
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (
-                1024 if sys.platform != "darwin" else 1024**2
-            )
-            ledger, _ = run_alone(read, edition, "", out)
-            print(f"{title}: made in {seconds:.2f} s, {memory} MB; its ledger in {ledger:.2f} s")
-            print(f"{'output':10}{'write s':>10}{'MB':>8}{'read s':>10}{'MB':>8}{'bytes':>14}")
-            for name in outputs:
-                writing, most = run_alone(write, edition, name, out)
-                size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
-                reading, peak = run_alone(read, edition, name, out)
-                shutil.rmtree(out)
-                print(f"{name:10}{writing:10.2f}{most:8,d}{reading - ledger:10.2f}{peak:8,d}{size:14,d}", flush=True)
+        out = Path(folder) / "build"
+        head = f"{'output':16}{'write s':>10}{'MB':>8}{'read s':>10}{'MB':>8}{'ratio':>8}{'ledger s':>10}{'bytes':>14}"
+        edition, seconds = make_edition(ROOT, out)
+        print(f"the sample issue, made in {seconds:.2f} s\n{head}")
+        show("", edition, outputs, out, rounds)
+        for form in forms if "source" in outputs else ["md"]:
+            project = Path(folder) / form
+            large(project, count, form)
+            edition, seconds = make_edition(project, out)
+            print(f"{count:,} paragraphs, {form}: made in {seconds:.2f} s\n{head}")
+            show("", edition, [one for one in outputs if one != "source"] if form == "md" else [], out, rounds)
+            if "source" in outputs:
+                show(f"source, {form}", edition, ["source"], out, rounds)
 
 
 if __name__ == "__main__":
