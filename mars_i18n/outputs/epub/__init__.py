@@ -15,6 +15,7 @@ from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Artefact
 from mars_i18n.outputs.epub.chapters import BookFile, book_files
 from mars_i18n.outputs.images.pictures import Pictures
+from mars_i18n.outputs.images.uses import BOOK_WIDTH
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.front_matter import one_line
@@ -81,7 +82,7 @@ class ContentsLine:
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The book, at ``<issue>.epub``. Raises MarsError where a template of the project is broken."""
-    pictures = Pictures(edition)
+    pictures = Pictures(edition, BOOK_WIDTH)
     cut = list(book_files(resolve(edition, syntax="left out")))
     places = {name: _name(number) for number, one in enumerate(cut) for name in one.ids}
     made = [_chapter(edition, one, at, places, pictures) for at, one in enumerate(cut)]

@@ -15,19 +15,21 @@ if TYPE_CHECKING:
 _NOT_SHOWN = {".svg": "SVG", ".webp": "WebP", ".avif": "AVIF"}
 
 
-def read_image(edition: Edition, path: str, readers: Message) -> tuple[str, bytes, str, int, int] | Message:
+def read_image(edition: Edition, path: str, readers: Message, most: int) -> tuple[str, bytes, str, int, int] | Message:
     """The path of the image to show, its bytes, its kind ("png", "jpeg", "gif"), width and height in pixels.
+
+    It is made at most `most` pixels wide.
 
     Where it cannot be shown, the reason in words; `readers` are those who show no SVG, WebP or AVIF. Instead of one of
     these, a PNG of the same name is taken.
     """
-    data = edition.image(path) if path else None
+    data = edition.fitted_image(path, most) if path else None
     if data is None:
         return message("the file is missing")
     suffix = PurePosixPath(path).suffix
     if other := _NOT_SHOWN.get(suffix.lower()):
         path = f"{path.removesuffix(suffix)}.png"
-        data = edition.image(path)
+        data = edition.fitted_image(path, most)
         if data is None:
             return message(
                 "{readers} do not show {format}; put {path} beside it", readers=readers, format=other, path=path

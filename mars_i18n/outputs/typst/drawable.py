@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mars_i18n.messages import Message, message
-from mars_i18n.outputs.images.sizes import kind_and_size, image_kind
+from mars_i18n.outputs.images.sizes import image_kind, kind_and_size
 from mars_i18n.outputs.typst.typeset import typeset
 
 _MOST_BYTES = 20_000_000

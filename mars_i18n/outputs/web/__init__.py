@@ -21,6 +21,7 @@ from mars_i18n.outputs.page.urls import public_address
 from mars_i18n.outputs.web.archive import newest_first, preferred_edition, site_map
 from mars_i18n.outputs.web.blocks import PartWriter
 from mars_i18n.outputs.web.metadata import linked_data, open_graph, publication_date
+from mars_i18n.outputs.web.sized_images import SizedImages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,9 +64,13 @@ class PageDocument:
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
-    """The page, at index.html. Raises MarsError where a template of the project is broken, with its line."""
+    """The page, at index.html, and its smaller images.
+
+    Raises MarsError where a template of the project is broken, with its line.
+    """
     given = edition
-    edition, hidden = hide_syntax(given)
+    images = SizedImages(given)
+    edition, hidden = hide_syntax(images.apply())
     issue = resolve(edition)
     html = render_template(
         "web/page.html.j2",
@@ -87,6 +92,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
         feed="../feed.xml" if "feed" in edition.outputs else "",
     )
     yield Artefact("index.html", hidden.restore_html(html).encode())
+    yield from images.artefacts()
 
 
 def _document(edition: Edition, part: tree.Part) -> PageDocument:
