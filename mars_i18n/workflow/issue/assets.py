@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _IMAGES = frozenset(".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .png .svg .tif .tiff .webp".split())
+_MADE = frozenset({"index.html", "source", "mail", "resized", "share.png"})  # by outputs, in the folder of an issue
 _SHOWN = 80  # code points of an address that a note shows
 
 
@@ -127,4 +128,6 @@ def is_built(project: Project, issues: set[str], target: str) -> bool:
         return target in {".", "index.html", "sitemap.xml"}
     if not name:
         return issue in {"", "index.html", "feed.xml", *issues}
-    return issue in issues and (name in {"index.html", "source", "mail", "resized"} or name.startswith(f"{issue}."))
+    return issue in issues and (
+        name in {"index.html", "source", "mail", "resized", "share.png"} or name.startswith(f"{issue}.")
+    )
