@@ -48,9 +48,17 @@ class Edition:
     default_language: str = ""  # x-default of the archive
     locales: tuple[tuple[str, str], ...] = ()  # (language, locale) of the finished editions, as far as known
     outputs: tuple[str, ...] = ()  # all that are made beside this one
-    image: Callable[[str], bytes | None] = lambda _: None  # the bytes of an image by its address as written, or None
+    # the bytes of an image by its address as written, without private data, or None
+    image: Callable[[str], bytes | None] = lambda _: None
+    # (address, its bytes, pixels) → the image at most so many pixels wide, upright, in sRGB, as far as that can be done
+    fit: Callable[[str, bytes, int], bytes] = lambda _address, data, _width: data
     review: Callable[[], tuple[tuple[str, tuple[Reviewed, ...]], ...]] = tuple  # (document's path, its segments)
     settings: tuple[Setting, ...] = ()  # of the outputs, where the project has its own
+
+    def fitted_image(self, address: str, width: int) -> bytes | None:
+        """The bytes of an image for a use of so many pixels, or None where there is none."""
+        data = self.image(address)
+        return None if data is None else self.fit(address, data, width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from mars_i18n.workflow.issue.assets import copy_assets
 from mars_i18n.workflow.issue.files_beside import FilesBeside
 from mars_i18n.workflow.reuse.built_issues import BuiltIssues
 from mars_i18n.workflow.reuse.edition_records import EditionRecords
+from mars_i18n.workflow.reuse.fitted_images import FittedImages
 
 # Heavy imports are in functions: a command that finds everything as it was needs none of them.
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
     require_outputs(order.outputs)
     records = records or EditionRecords(opened, order)
     order = replace(order, archive=order.archive and records.wanted)
-    work = _Building(opened, order, progress, records, BuiltIssues(opened, order))
+    work = _Building(opened, order, progress, records, BuiltIssues(opened, order), FittedImages(opened))
     chosen = {issue.name for issue in opened.issues(wanted)}
     try:
         for found in opened.issues(() if order.archive else chosen):
@@ -96,6 +97,7 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
         notes, failures = _write_archive(work) if order.archive else ((), ())
     finally:
         opened.results.flush()
+        work.fitted.close()
     read = tuple(_read_back(work)) if work.shown else ()
     if notes or failures or read:
         yield Built("", "", ready=True, reason="", notes=notes, failures=failures, read_back=read)
@@ -117,6 +119,7 @@ class _Building:
     progress: Callable[[Wording], None]
     records: EditionRecords
     earlier: BuiltIssues
+    fitted: FittedImages
     shown: list[Edition] = field(default_factory=list)
 
     def build(self, found: Issue, held: OpenIssue | None) -> Iterator[Built]:
@@ -165,7 +168,7 @@ class _Building:
         from mars_i18n.workflow.building.edition_making import make_editions
         from mars_i18n.workflow.review import reviewer
 
-        files = FilesBeside(self.opened.project, issue.read.documents)
+        files = FilesBeside(self.opened.project, issue.read.documents, self.fitted.fit)
         made = make_editions(issue, assessments, self.order, reviewer(issue), files)
         if self.order.archive:
             self.records.add(issue, self._finished(assessments, made), files)
@@ -207,7 +210,7 @@ def _build_language(work: _Building, assessment: Assessment, edition: Edition | 
         assessment.ready,
         assessment.reason,
         (*files, *assets),
-        (*notes, *of_outputs),
+        (*notes, *beside.take_notes(), *of_outputs),
         assessment=assessment,
         left_out=tuple(name for name in order.outputs if name not in outputs),
         failures=tuple(failures),

@@ -7,6 +7,7 @@ import pytest
 from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
+from mails import png
 from outputs_editions import SOURCE, archive, edition
 
 from mars_i18n.outputs import feed, web
@@ -22,8 +23,7 @@ def files(module, *editions, **options):
 
 
 def page(**options):
-    (artefact,) = web.render(edition(**{**DONE, **options}))
-    return artefact.data.decode()
+    return next(iter(web.render(edition(**{**DONE, **options})))).data.decode()
 
 
 def test_each_language_has_an_index_in_its_own_words():
@@ -48,10 +48,13 @@ def test_the_site_map_holds_finished_pages_with_their_languages():
 
 
 def test_a_page_describes_itself_to_others():
-    html = page(source=SOURCE.replace("pump.svg", "pump.png"), locales=(("es", "es_CO"), ("en", "en_US")))
+    locales = (("es", "es_CO"), ("en", "en_US"))
+    html = page(source=SOURCE.replace("pump.svg", "pump.png"), locales=locales, image={"pump.png": png(700, 400)}.get)
     graph = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)">', html))
     assert graph["og:title"] == "Agua y luz"
     assert graph["og:image"] == f"{BASE}es/may/pump.png"
+    assert (graph["og:image:width"], graph["og:image:height"]) == ("700", "400")
+    assert '<meta name="twitter:card" content="summary_large_image">' in html
     assert graph["og:locale"] == "es_CO"
     assert graph["og:locale:alternate"] == "en_US"
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])

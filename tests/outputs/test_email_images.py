@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mails import artefacts, html, message, notes, png
 
-from mars_i18n.outputs.images.files import kind_and_size
+from mars_i18n.outputs.images.sizes import kind_and_size
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc4\x00\x02\xff\xc2\x00\x0b\x08\x00\x10\x02\x00\x03\xff\xda"
 GIF = b"GIF89a\x40\x01\xf0\x00rest"
@@ -38,7 +38,7 @@ def test_an_image_is_known_by_its_first_bytes(data, expected):
 @given(st.binary(max_size=200), st.sampled_from([b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"GIF87a"]))
 def test_any_bytes_are_an_image_or_none(data, start):
     kind, width, height = kind_and_size(start + data)
-    assert (kind in {"png", "gif", "jpeg"}) == bool(width and height)
+    assert (kind in {"png", "gif", "jpeg", "webp"}) == bool(width and height)
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.jpg", JPEG), ("a.gif", GIF), ("a.png", png()), ("wrong.gif", png())])

@@ -83,7 +83,7 @@ def test_what_is_first_says_what_the_file_is():
 
 def test_images_are_in_the_book_and_what_is_none_is_said():
     artefact, files = book(source=MORE, image=IMAGES.get)
-    assert {data for name, data in files.items() if name.endswith((".png", ".svg"))} == {PNG}
+    assert {data for name, data in files.items() if "image-" in name} == {PNG}
     reported = " ".join(map(str, artefact.notes))
     assert all(name in reported for name in ("https://example.org/x.png", "none.png", "put d.png beside it"))
     assert "[none]" in _text(files)

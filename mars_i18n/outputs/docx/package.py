@@ -16,6 +16,7 @@ from mars_i18n.messages import message
 from mars_i18n.outputs.docx.blocks import INDENT, LEVELS, ParagraphPlace, Writer
 from mars_i18n.outputs.docx.inline import FOOTNOTE_REFERENCE, RunContext, text_run
 from mars_i18n.outputs.images.pictures import Picture, Pictures
+from mars_i18n.outputs.images.uses import DOCUMENT_WIDTH
 from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import date_line, title_of
@@ -84,7 +85,7 @@ class Package:
     def __post_init__(self) -> None:
         from docx import Document
 
-        self.pictures = Pictures(self.edition)
+        self.pictures = Pictures(self.edition, DOCUMENT_WIDTH)
         self._document = Document()
         relation = _relation(self._document.part)
         self.context = RunContext(self.edition, relation, self._picture, self._cite, self._bookmarks)

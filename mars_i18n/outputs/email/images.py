@@ -79,7 +79,9 @@ class Album:
 
     def _read(self, path: str) -> MailPicture | Message:
         """The image at a path, or why it cannot be shown. An SVG is replaced by the PNG beside it."""
-        read = read_image(self.edition, path, message("mail programs"))  # Outlook: neither SVG nor WebP; Gmail: no SVG
+        read = read_image(
+            self.edition, path, message("mail programs"), 2 * COLUMN
+        )  # Outlook: neither SVG nor WebP; Gmail: no SVG
         if isinstance(read, Message):
             return read
         path, data, kind, width, height = read

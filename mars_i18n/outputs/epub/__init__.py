@@ -15,6 +15,7 @@ from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Artefact
 from mars_i18n.outputs.epub.chapters import BookFile, book_files
 from mars_i18n.outputs.images.pictures import Pictures
+from mars_i18n.outputs.images.uses import BOOK_WIDTH
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.front_matter import one_line
@@ -25,6 +26,7 @@ from mars_i18n.outputs.page.labels import PAGE_LABELS
 from mars_i18n.outputs.page.language_tags import direction, language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import outward, public_address
+from mars_i18n.outputs.typst.cards import draw_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -81,7 +83,7 @@ class ContentsLine:
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The book, at ``<issue>.epub``. Raises MarsError where a template of the project is broken."""
-    pictures = Pictures(edition)
+    pictures = Pictures(edition, BOOK_WIDTH)
     cut = list(book_files(resolve(edition, syntax="left out")))
     places = {name: _name(number) for number, one in enumerate(cut) for name in one.ids}
     made = [_chapter(edition, one, at, places, pictures) for at, one in enumerate(cut)]
@@ -94,16 +96,19 @@ def render(edition: Edition) -> Iterator[Artefact]:
     }
     files = [(one.file, _page("chapter", shared, chapter=one)) for one in made]
     files.append(("nav.xhtml", _page("nav", shared, entries=_contents(edition, cut, made, title))))
-    files.append(("package.opf", _page("package", shared, **_package(edition, made, pictures))))
+    cover = draw_card(edition, "cover")
+    files.append(("package.opf", _page("package", shared, cover=bool(cover), **_package(edition, made, pictures))))
     style = render_template("epub/style.css", edition.template_folders, edition.words, **shared)
     contents = [
         ("mimetype", b"application/epub+zip"),
         ("META-INF/container.xml", _CONTAINER.encode()),
         *((f"EPUB/{name}", for_xml(text).encode()) for name, text in reversed(files)),
         ("EPUB/style.css", for_xml(style).encode()),
+        *([("EPUB/cover.png", cover)] if cover else []),
         *((f"EPUB/{_file(one.number, one.kind)}", one.data) for one in pictures.kept.values()),
     ]
-    notes = (*pictures.notes, *forbidden_note(*(text for _, text in files)))
+    lacking = () if cover else (message("the book has no cover: drawing one needs the extra 'pdf'"),)
+    notes = (*pictures.notes, *lacking, *forbidden_note(*(text for _, text in files)))
     yield Artefact(f"{edition.issue}.epub", parcel(contents), notes)
 
 

@@ -33,9 +33,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The images of an edition as they are asked for: `found` by address as written, `notes` on what is not shown."""
+    """The images of an edition as they are asked for: `found` by address as written, `notes` on what is not shown.
+
+    None is wider than `width` pixels, as far as they can be made smaller.
+    """
 
     edition: Edition
+    width: int
     found: dict[str, Picture | None] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
     kept: dict[bytes, Picture] = field(default_factory=dict)
@@ -53,7 +57,7 @@ class Pictures:
         """The image at a path, or why it cannot be shown. An SVG is replaced by the PNG beside it."""
         if _ELSEWHERE.match(path):
             return why_lacking(path)
-        read = read_image(self.edition, path, message("Word and older e-readers"))
+        read = read_image(self.edition, path, message("Word and older e-readers"), self.width)
         if isinstance(read, Message):
             return read
         _, data, kind, width, height = read

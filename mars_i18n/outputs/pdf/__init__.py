@@ -14,6 +14,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import Message, message
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.images.pictures import not_shown, why_lacking
+from mars_i18n.outputs.images.uses import PRINT_WIDTH
 from mars_i18n.outputs.page.documents import first_day, title_of
 from mars_i18n.outputs.page.labels import PAGE_LABELS
 from mars_i18n.outputs.page.language_tags import direction
@@ -108,7 +109,7 @@ class _Writing:
 
     def _image(self, address: str, alt: str, title: str) -> Piece:
         alt, title = set_on_one_line(alt, self.repertoire), set_on_one_line(title, self.repertoire)
-        data = self.edition.image(address) if address else None
+        data = self.edition.fitted_image(address, PRINT_WIDTH) if address else None
         found = picture(data) if data is not None else why_lacking(address)
         if isinstance(found, Message):
             self.notes[not_shown(address, found)] = None

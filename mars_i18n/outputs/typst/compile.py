@@ -135,10 +135,12 @@ def _packaged_files() -> Mapping[str, bytes]:
     return {path.relative_to(_ROOT).as_posix(): path.read_bytes() for path in wanted}
 
 
-def compile_pdf(
-    kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], seconds: int, main: str = _MAIN
+def compile_pdf(  # noqa: PLR0913, PLR0917 - what typst is given, and what it shall make
+    kit: Kit, data: Mapping[str, Any], images: Mapping[str, bytes], seconds: int, main: str = _MAIN, dots: int = 0
 ) -> bytes:
     """A PDF that typst accepts as PDF/UA-1, of the template `main`, dated `seconds` after 1970 in UTC.
+
+    With `dots`, a PNG of its first page, so many pixels an inch.
 
     Templates of the project run in a process of their own. Raises MarsError where one of them is broken, with its file
     and line, or takes too long, and TypstError where it is not the project's.
@@ -149,9 +151,9 @@ def compile_pdf(
     files = {**kit.files, "data.json": given, **images}
     try:
         if any(name.endswith(".typ") for name in kit.own):
-            return typeset_apart(files, main, kit.font_folders, seconds)
+            return typeset_apart(files, main, kit.font_folders, seconds, dots)
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.font_folders))
-        made = typeset(files, main, fonts, seconds)
+        made = typeset(files, main, fonts, seconds, dots)
         if len(given) > _LONG:
             _forget(fonts)
         return made

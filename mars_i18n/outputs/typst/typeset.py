@@ -1,4 +1,4 @@
-"""typst itself: files in, a tagged PDF out."""
+"""typst itself: files in, a tagged PDF or a PNG out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
+from mars_i18n.outputs.typst.typst_process import image_options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +29,10 @@ class TypesettingStoppedError(MarsError):
     """The templates took too long or too much memory."""
 
 
-def typeset(files: Mapping[str, bytes], main: str, fonts: typst.Fonts, seconds: int = 0) -> bytes:
+def typeset(files: Mapping[str, bytes], main: str, fonts: typst.Fonts, seconds: int = 0, dots: int = 0) -> bytes:
     """A PDF/UA-1 of the template `main` among these files by their names, dated `seconds` after 1970 in UTC.
+
+    With `dots`, its first page as a PNG of so many pixels an inch.
 
     The files lie in a temporary folder meanwhile, which is all that a template can read: typst takes nothing but text
     from memory, and images are none. Raises TypstError, and MarsError where the folder cannot be written.
@@ -39,21 +42,23 @@ def typeset(files: Mapping[str, bytes], main: str, fonts: typst.Fonts, seconds: 
     try:
         with tempfile.TemporaryDirectory(prefix="mars-i18n-") as folder:
             _write_files(Path(folder), files)
-            made: bytes = typst.compile(
+            made: bytes | list[bytes] = typst.compile(
                 Path(folder, main),
                 root=Path(folder),
                 font_paths=fonts,
                 ignore_system_fonts=True,
-                pdf_standards=["ua-1"],
                 timestamp=seconds,
+                **image_options(dots),
             )
-            return made
+            return made[0] if isinstance(made, list) else made
     except OSError as error:
         raise _no_room(error) from error
 
 
-def typeset_apart(files: Mapping[str, bytes], main: str, font_folders: Sequence[str], seconds: int = 0) -> bytes:
-    """The same PDF as `typeset` gives, made in a process of its own, for templates that come with a project.
+def typeset_apart(
+    files: Mapping[str, bytes], main: str, font_folders: Sequence[str], seconds: int = 0, dots: int = 0
+) -> bytes:
+    """The same PDF or PNG as `typeset` gives, made in a process of its own, for templates that come with a project.
 
     That process has a time limit, a memory limit, no network, and an empty home, so that no package of the user's or
     of the web is found. Raises TypstError, TypesettingStoppedError, and MarsError where the folder cannot be written.
@@ -68,6 +73,7 @@ def typeset_apart(files: Mapping[str, bytes], main: str, font_folders: Sequence[
                 "main": main,
                 "fonts": list(font_folders),
                 "seconds": seconds,
+                "dots": dots,
                 "packages": str(home),
                 "made": str(made),
                 "memory": _MEMORY,

@@ -1,8 +1,8 @@
 """typst in a process of its own, for templates that come with a project: the caller ends it when it takes too long.
 
-It is run as a file, not imported, and reads one JSON object from stdin: root, main, fonts (folders), seconds, packages
-(an empty folder, where typst looks for its packages), made (the file to write), memory (bytes). Exit code 0: the PDF is
-in `made`; 1: stdout holds {"message", "diagnostic"}.
+It is run as a file, and reads one JSON object from stdin: root, main, fonts (folders), seconds, dots (pixels an inch of
+a PNG, or 0), packages (an empty folder, where typst looks for its packages), made (the file to write), memory (bytes).
+Exit code 0: the PDF or PNG is in `made`; 1: stdout holds {"message", "diagnostic"}.
 """
 
 from __future__ import annotations
@@ -26,16 +26,21 @@ def compile_for_caller(order: dict[str, Any]) -> int:
             root=Path(order["root"]),
             font_paths=fonts,
             ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
             timestamp=order["seconds"],
             package_path=order["packages"],
             package_cache_path=order["packages"],
+            **image_options(order["dots"]),
         )
     except typst.TypstError as error:
         sys.stdout.write(json.dumps({"message": error.message, "diagnostic": str(error.diagnostic)}))
         return 1
-    Path(order["made"]).write_bytes(made)
+    Path(order["made"]).write_bytes(made[0] if isinstance(made, list) else made)
     return 0
+
+
+def image_options(dots: int) -> dict[str, Any]:
+    """What typst is told of the form of its file: a PNG of so many pixels an inch, or a PDF/UA-1."""
+    return {"format": "png", "ppi": float(dots)} if dots else {"pdf_standards": ["ua-1"]}
 
 
 def _limit_memory(size: int) -> None:

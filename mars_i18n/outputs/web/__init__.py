@@ -20,7 +20,8 @@ from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import public_address
 from mars_i18n.outputs.web.archive import newest_first, preferred_edition, site_map
 from mars_i18n.outputs.web.blocks import PartWriter
-from mars_i18n.outputs.web.metadata import linked_data, open_graph, publication_date
+from mars_i18n.outputs.web.metadata import LARGE, SHARE_IMAGE, linked_data, open_graph, publication_date, share_image
+from mars_i18n.outputs.web.sized_images import SizedImages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,10 +64,15 @@ class PageDocument:
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
-    """The page, at index.html. Raises MarsError where a template of the project is broken, with its line."""
+    """The page, at index.html, its smaller images, and the one that goes with links to it.
+
+    Raises MarsError where a template of the project is broken, with its line.
+    """
     given = edition
-    edition, hidden = hide_syntax(given)
+    images = SizedImages(given)
+    edition, hidden = hide_syntax(images.apply())
     issue = resolve(edition)
+    image = share_image(given)
     html = render_template(
         "web/page.html.j2",
         edition.template_folders,
@@ -82,11 +88,15 @@ def render(edition: Edition) -> Iterator[Artefact]:
         languages=[(language, url, language_name(language)) for language, url in edition.alternates],
         alternates=[(language, public_address(edition, language) or url) for language, url in edition.alternates],
         canonical=public_address(edition),
-        graph=open_graph(given),
-        data=linked_data(given),
+        graph=open_graph(given, image),
+        large=bool(image.data) or image.width >= LARGE,
+        data=linked_data(given, image),
         feed="../feed.xml" if "feed" in edition.outputs else "",
     )
     yield Artefact("index.html", hidden.restore_html(html).encode())
+    yield from images.artefacts()
+    if image.data:
+        yield Artefact(SHARE_IMAGE, image.data)
 
 
 def _document(edition: Edition, part: tree.Part) -> PageDocument:

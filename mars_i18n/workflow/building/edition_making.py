@@ -81,6 +81,7 @@ def make_editions(
             locales=tuple((other.language, project.locale(other.language)) for other in finished),
             outputs=order.outputs,
             image=files.read_image,
+            fit=files.fit,
             review=partial(review, one.language, one.catalogue),
             settings=project.configuration.outputs_for(one.language),
         )

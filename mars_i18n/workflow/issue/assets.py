@@ -9,6 +9,8 @@ from urllib.parse import unquote
 
 from mars_i18n.cache.digests import digest_bytes
 from mars_i18n.messages import message
+from mars_i18n.outputs.images.private_data import remove_private_data
+from mars_i18n.outputs.images.uses import WEB_WIDTH
 from mars_i18n.project import (
     Project,
     file_below,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 _IMAGES = frozenset(".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .png .svg .tif .tiff .webp".split())
+_MADE = frozenset({"index.html", "source", "mail", "resized", "share.png"})  # by outputs, in the folder of an issue
 _SHOWN = 80  # code points of an address that a note shows
 
 
@@ -31,6 +34,8 @@ def copy_assets(
     opened: OpenProject, edition: Edition, out: Path, files: FilesBeside
 ) -> tuple[dict[Path, bytes], list[Message]]:
     """The files that were copied below `out`, with the digests of their bytes, and a message for each that was not.
+
+    Images are as large as a page shows them at most, and without private data.
 
     Raises MarsError where one cannot be read or written.
     """
@@ -46,14 +51,16 @@ def copy_assets(
         source, target = files.find(name), _target(own, name)
         packaged = packaged_image(edition.documents, name) if source is None else None
         if packaged is not None and _why_refused(target, edition.language) is None:
-            copied[out / target] = _write_copy(out / target, packaged)
+            image = files.fit(name, packaged, WEB_WIDTH)
+            copied[out / target] = _write_copy(out / target, image)
         elif source is None:
             outside = file_below(Path(base.anchor), base, name)
             notes.append(_outside(name) if outside else _missing(name, project.relative(base)))
         elif why := _why_refused(target, edition.language):
             notes.append(message("image {image} {why}, so it was not copied", image=_shorten(name), why=why))
         else:
-            copied[out / target] = _write_copy(out / target, files.read(source))
+            image = files.fit(name, files.read(source), WEB_WIDTH)
+            copied[out / target] = _write_copy(out / target, image)
     issues = {one.name for one in opened.issues()}
     shown = {project.root / document.path for document in edition.documents}  # on the page itself
     for name in link_addresses(edition.documents):
@@ -78,7 +85,7 @@ def copy_assets(
                 )
             )
         else:
-            copied[out / target] = _write_copy(out / target, files.read(source))
+            copied[out / target] = _write_copy(out / target, remove_private_data(files.read(source)))
     return copied, notes
 
 
@@ -121,4 +128,6 @@ def is_built(project: Project, issues: set[str], target: str) -> bool:
         return target in {".", "index.html", "sitemap.xml"}
     if not name:
         return issue in {"", "index.html", "feed.xml", *issues}
-    return issue in issues and (name in {"index.html", "source", "mail"} or name.startswith(f"{issue}."))
+    return issue in issues and (
+        name in {"index.html", "source", "mail", "resized", "share.png"} or name.startswith(f"{issue}.")
+    )

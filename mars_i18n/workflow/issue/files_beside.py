@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.digests import digest_bytes
+from mars_i18n.messages import message
+from mars_i18n.outputs.images.fitting import FittedImage, fit_image
+from mars_i18n.outputs.images.private_data import remove_private_data
 from mars_i18n.project import Project, file_below, packaged_image, read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from mars_i18n.messages import Message
     from mars_i18n.model import Document
 
 
@@ -17,11 +22,18 @@ class FilesBeside:
     """The files of sources/ that addresses in the documents of an issue lead to.
 
     `asked` says of each address that was looked up which file it led to, if any; `digests` of what was read, by its
-    path below the project, what it was; `pages` of each path below the build folder whether a page is built there.
+    path below the project, what it was; `pages` of each path below the build folder whether a page is built there;
+    `notes` on images that could not be fitted are those since they were last taken.
     """
 
-    def __init__(self, project: Project, documents: tuple[Document, ...]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        documents: tuple[Document, ...],
+        fit: Callable[[bytes, int], FittedImage] = fit_image,
+    ) -> None:
         """Look up nothing yet."""
+        self._fit = fit
         self._project = project
         self._documents = documents
         self.base = (project.root / documents[0].path).parent if documents else project.root
@@ -29,6 +41,7 @@ class FilesBeside:
         self.asked: dict[str, str | None] = {}
         self.digests: dict[str, bytes] = {}
         self.pages: dict[str, bool] = {}
+        self._notes: dict[Message, None] = {}
 
     def find(self, address: str) -> Path | None:
         """The file that an address leads to, or None."""
@@ -57,6 +70,22 @@ class FilesBeside:
         return self.read(path) if path else None
 
     def read_image(self, address: str) -> bytes | None:
-        """The bytes of an image that a document shows, or None where neither sources/ nor a document has it."""
+        """The bytes of an image that a document shows, or None where neither sources/ nor a document has it.
+
+        What it says of who took it, where and when is left out.
+        """
         path = self.find(address)
-        return self.read(path) if path else packaged_image(self._documents, address)
+        data = self.read(path) if path else packaged_image(self._documents, address)
+        return None if data is None else remove_private_data(data)
+
+    def fit(self, address: str, data: bytes, width: int) -> bytes:
+        """An image at most so many pixels wide, as `fit_image` makes it; what it cannot do is noted."""
+        fitted = self._fit(data, width)
+        if fitted.note is not None:
+            self._notes[message("image {image} is used as it is: {why}", image=address[:80], why=fitted.note)] = None
+        return fitted.data
+
+    def take_notes(self) -> tuple[Message, ...]:
+        """The notes on images since this was last called."""
+        notes, self._notes = tuple(self._notes), {}
+        return notes

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Inline
 
+_OF_IMAGES = ("srcset", "sizes", "width", "height", "loading")  # attributes of an image, where an output adds them
+
 
 @dataclass(frozen=True, slots=True)
 class _Context:
@@ -48,6 +50,9 @@ def image_html(tag: Tag, *, titled: bool = True) -> Markup:
     attribute = Markup(' title="{}"').format(title) if title and titled else Markup("")
     if not safe_address(src):
         return escape(alt)
+    for name in _OF_IMAGES:
+        if value := tag.attribute(name):
+            attribute += Markup(' {}="{}"').format(name, value)
     return Markup('<img src="{}" alt="{}"{}>').format(src, alt, attribute)
 
 
