@@ -137,7 +137,7 @@ def body(page, labels):
     return text.replace("\n\n```\n", "\n```\n")
 
 
-def reference(language="en"):
+def write_page(language="en"):
     """The page in a language; in English where `localised.FOLDER` has no compiled catalogue of it."""
     translations = load_translations(language, localised.FOLDER)
     figures, checks = measured(), all_checks()
@@ -163,5 +163,5 @@ def reference(language="en"):
 
 
 if __name__ == "__main__":
-    (DOCS / "sources" / "reference" / "checks.md").write_text(reference(), encoding="utf-8")
+    (DOCS / "sources" / "reference" / "checks.md").write_text(write_page(), encoding="utf-8")
     print("docs/sources/reference/checks.md was written")

@@ -17,7 +17,7 @@ HEADS = {
 }
 
 
-def reference(language="en"):
+def write_page(language="en"):
     """The page in a language; in English where `localised.FOLDER` has no compiled catalogue of it."""
     with localised.speak_language_of_environment():
         localised.choose_language(None, None, language)
@@ -30,5 +30,5 @@ def reference(language="en"):
 
 
 if __name__ == "__main__":
-    (DOCS / "sources" / "reference" / "commands.md").write_text(reference(), encoding="utf-8")
+    (DOCS / "sources" / "reference" / "commands.md").write_text(write_page(), encoding="utf-8")
     print("docs/sources/reference/commands.md was written")

@@ -61,7 +61,7 @@ def write_trees(folder: Path) -> None:
             _copy_pages(pages / language, tree / language)
             for name, generator in zip(GENERATED, generators, strict=True):
                 page = tree / language / "reference" / f"{name}.md"
-                page.write_text(generator.reference(language), encoding="utf-8")
+                page.write_text(generator.write_page(language), encoding="utf-8")
     finally:
         localised.FOLDER = before
 

@@ -1,30 +1,45 @@
-"""Pages that generators write are those of today: each generator of docs/generators/ has its page in docs/."""
+"""Pages that generators write are those of today: each generator of docs/generators/ has its page."""
 
 import importlib.util
+import re
 
 import pytest
 from modules import ROOT
 
+REFERENCE = ROOT / "docs" / "sources" / "reference"
 GENERATORS = {
-    "checks": "reference",
-    "commands": "reference",
-}  # a script, and its function that gives the page of its name
+    "checks": {"en": REFERENCE / "checks.md"},
+    "commands": {"en": REFERENCE / "commands.md"},
+    "readme": {"en": ROOT / "README.md", "es": ROOT / "docs" / "README.es.md", "pt": ROOT / "docs" / "README.pt.md"},
+}  # a script, whose function `write_page` gives the text of a language, and the files that it writes
 
 
-def page_of(name):
-    """What a generator writes, as text."""
+def page_of(name, language):
+    """What a generator writes in a language, as text."""
     spec = importlib.util.spec_from_file_location(f"generator_{name}", ROOT / "docs" / "generators" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return getattr(module, GENERATORS[name])()
+    return module.write_page(language)
 
 
-@pytest.mark.parametrize("name", GENERATORS)
-def test_a_generated_page_is_that_of_today(name):
-    assert (ROOT / "docs" / "sources" / "reference" / f"{name}.md").read_text(encoding="utf-8") == page_of(name), (
-        "run make reference"
-    )
+SLOW = {"readme": [pytest.mark.slow("builds a page of the documentation, and runs four commands")]}
+PAGES = [
+    pytest.param(name, language, marks=SLOW.get(name, [])) for name, paths in GENERATORS.items() for language in paths
+]
+
+
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_a_generated_page_is_that_of_today(name, language):
+    text = GENERATORS[name][language].read_text(encoding="utf-8")
+    assert text == page_of(name, language), "run make reference"
 
 
 def test_every_generator_is_held_to_its_page():
     assert sorted(path.stem for path in (ROOT / "docs" / "generators").glob("*.py")) == sorted(GENERATORS)
+
+
+def test_the_recording_of_the_readme_is_short_and_shows_what_a_change_does():
+    (block,) = re.findall(r"```console\n\$ sed (.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(block.splitlines()) <= 12
+    for shown in ("“27” → “28”", "[needs-work]", "not built: 2025-05"):
+        assert shown in block

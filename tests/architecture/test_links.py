@@ -1,4 +1,4 @@
-"""Every relative link of the documentation leads to a file, and to a heading where it names one."""
+"""Every link of the documentation into this repository leads to a file, and to a heading where it names one."""
 
 import re
 
@@ -6,6 +6,9 @@ import pytest
 from modules import ROOT
 
 FENCE = re.compile(r"^ *(```+|~~~+).*?^ *\1 *$", re.MULTILINE | re.DOTALL)
+OURS = re.compile(
+    r"https://(?:github\.com/mars-i18n/mars-i18n/blob|raw\.githubusercontent\.com/mars-i18n/mars-i18n)/main/"
+)
 PAGES = sorted(
     [
         ROOT / "README.md",
@@ -33,24 +36,35 @@ def anchors_of(text):
 
 
 def broken_links(page):
-    for link in links_of(page.read_text(encoding="utf-8")):
+    for address in links_of(page.read_text(encoding="utf-8")):
+        link = OURS.sub(f"{ROOT}/", address)
         if re.match(r"[a-z]+:", link):
             continue
         path, _, anchor = link.partition("#")
         target = (page.parent / path).resolve() if path else page
         if not target.exists() or (anchor and anchor not in anchors_of(target.read_text(encoding="utf-8"))):
-            yield link
+            yield address
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_relative_link_leads_somewhere(page):
+def test_every_link_into_the_repository_leads_somewhere(page):
     assert list(broken_links(page)) == []
 
 
 def test_a_link_that_leads_nowhere_is_found(tmp_path):
     page = tmp_path / "page.md"
-    page.write_text("# A title\n[a](page.md) [b](#a-title) [c](none.md) [d](#no-title) `[e](x.md)`\n```\n[f](x)\n```\n")
-    assert list(broken_links(page)) == ["none.md", "#no-title"]
+    ours = "https://github.com/mars-i18n/mars-i18n/blob/main/"
+    page.write_text(
+        f"# A title\n[a](page.md) [b](#a-title) [c](none.md) [d](#no-title) `[e](x.md)` [g]({ours}README.md)"
+        f" [h]({ours}NONE.md)\n```\n[f](x)\n```\n"
+    )
+    assert list(broken_links(page)) == ["none.md", "#no-title", f"{ours}NONE.md"]
+
+
+def test_the_page_of_the_package_index_has_absolute_links_alone():
+    links = links_of((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(links) > 10
+    assert [link for link in links if not link.startswith("https://")] == []
 
 
 def test_the_index_leads_to_every_page_of_the_documentation():
