@@ -51,9 +51,10 @@ def main():
             right, open_ = answers[variety], answers[None]
             wrong = len(part) - right - open_
             shares = " ".join(f"{100 * count / len(part):5.1f} %" for count in (right, wrong, open_))
+            share = 100 * false / len(sentences)
             print(
-                f"{reference:<7}{half:<7} {len(sentences):,} sentences, {100 * false / len(sentences):.2f} % with a word "
-                f"of the other side; {len(part)} documents, right, wrong, open: {shares}"
+                f"{reference:<7}{half:<7} {len(sentences):,} sentences, {share:.2f} % with a word of the other side; "
+                f"{len(part)} documents, right, wrong, open: {shares}"
             )
             if asked.habits and half == "fitted":
                 text = "\n".join(sentences)
