@@ -87,10 +87,9 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
     instructions: bool  # a file can hold front matter and ``<!-- mars: … -->`` comments, which steer mars-i18n
 
     def linked_files(self, data: bytes, address: str) -> Iterable[str]:
-        """The addresses of local files that `parse` reads with a source, such as its style sheets, relative to it.
+        """The addresses, relative to it, of local files that `parse` reads with a source, such as its style sheets.
 
-        It is asked of the source, where `address` is empty, and then of each file that is found at an address. What is
-        found is given to `parse` with the keyword `linked`, as a tuple of (address, bytes).
+        Asked of the source (`address` is empty), then of each file found; `parse` gets ``linked=((address, bytes), …)``.
         """
         ...
 
@@ -98,17 +97,11 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
         """The bytes of an image in ``document.package``, by the address that its tag has; None where it has none."""
 
     def replace_packaged_images(self, document: Document, find: Callable[[str], bytes | None]) -> Document:
-        """The document with each image in ``document.package`` replaced by what `find` gives for its address, if any.
-
-        The addresses are those of `packaged_image`.
-        """
+        """The document with each image of its package replaced by what `find` gives for its address, if anything."""
         ...
 
     def add_anchor(self, block: Block, name: str, document: Document) -> Block:
-        """A heading with one more name that links lead to, where ids are made of its words, which are translated.
-
-        Called for what no link would reach otherwise.
-        """
+        """A heading, which no link would reach otherwise, with one more name: ids made of its words are translated."""
         ...
 
     def visible_words(self, document: Document) -> Iterable[VisibleWord]:
