@@ -89,7 +89,7 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
     def linked_files(self, data: bytes, address: str) -> Iterable[str]:
         """The addresses, relative to it, of local files that `parse` reads with a source, such as its style sheets.
 
-        Asked of the source (`address` is empty), then of each file found; `parse` gets ``linked=((address, bytes), …)``.
+        Asked of the source (`address` is empty), then of each file found; `parse` gets `linked`: ((address, bytes), …).
         """
         ...
 
