@@ -45,6 +45,11 @@ LEAST_PART = 130  # of two words that were written as one, each has at least thi
 _TWO_ACCENTS = {"pt": (("coes", "ções"), ("cao", "ção"))}  # endings that are left bare with two marks missing
 # Endings that the lists lack on words that they have: adverbs, and pronouns after a verb.
 _PRONOUNS = tuple("melo mela selo sela selos selas noslo nosla telo tela los las les nos lo la le me te se os".split())
+# Adjectives that are formed of any verb: what is missing (`faltante`), what can be carried (`portável`).
+_FROM_VERBS = (
+    *((ending, ("ar",)) for ending in ("ante", "antes", "able", "ables", "ável", "áveis")),
+    *((ending, ("er", "ir")) for ending in ("ente", "entes", "ible", "ibles", "ível", "íveis")),
+)
 _BEFORE_PRONOUN = ("r", "e", "a", "ndo", "d", "n", "z")  # infinitive, imperative, gerund
 
 
@@ -143,7 +148,7 @@ def _usual(forms: Iterable[str], language: str, least: int) -> Iterator[tuple[in
 
 
 def _bases(word: str, language: str) -> Iterator[str]:
-    """The word, and what a list may have it as: without `-mente`, its plural or the pronouns after a verb."""
+    """The word, and what a list may have it as: without `-mente`, its plural or pronouns; or the verb it is made of."""
     yield word
     if word.endswith("mente"):
         adjective = word.removesuffix("mente")
@@ -151,14 +156,24 @@ def _bases(word: str, language: str) -> Iterator[str]:
         yield adjective[:-1] + "o"
     if word.endswith("s"):
         yield word[:-1]
-        if word.endswith("es"):
-            yield word[:-2]
+        yield word.removesuffix("es")
+    if language != "en":
+        yield from _verbs(word)
     if language == "es":
         for pronoun in _PRONOUNS:
             verb = word.removesuffix(pronoun)
             if verb != word and verb.endswith(_BEFORE_PRONOUN):
                 yield verb
                 yield without_accents(verb)
+
+
+def _verbs(word: str) -> Iterator[str]:
+    for ending, verbs in _FROM_VERBS:
+        stem = word.removesuffix(ending)
+        if stem != word:
+            yield from (stem + one for one in verbs)
+    if word.startswith("re"):
+        yield word[2:]
 
 
 def _in_two(word: str, language: str) -> str:
