@@ -66,7 +66,9 @@ _PAIR = re.compile(r"^(?P<key>[\w.-]+):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTI
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 _ALIKE = 0.8
 _DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")  # the time after a day, which site generators write
-_WRITTEN_DAY = re.compile(r"[^\W\d_]{3,12}\.? \d{1,2}, \d{4}\Z")  # September 22, 2022: a date for people
+_WRITTEN_DAY = re.compile(
+    r"[^\W\d_]{3,12}\.? \d{1,2}, \d{4}\Z|\d{4}/\d\d/\d\d\Z"
+)  # September 22, 2022: a date for people
 # Keys of Jekyll, Hugo, Docusaurus, MkDocs, MyST, Pelican and Quarto that resemble ours
 _OF_OTHER_TOOLS = frozenset(
     """lang languages dates

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 remedy = translatable("Correct the name after #, or give the place an id.")
 _INCLUDES = re.compile(r"\{[{%<]|--8<--|^:::|^\.\. include|<!-- include", re.MULTILINE)
+_IN_COMMENT = re.compile(r"\{/\*\s*([^*\s]{1,200})\s*\*/\}")  # the id of a heading in MDX: ## Uso {/*usage*/}
 _SIGNS = re.compile(r"[\W_]")
 _FILLED_IN = re.compile(r"[{}<>|$+]|top$|^fn(?:ref)?:")  # by another program, or by every browser
 
@@ -57,6 +58,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each link to a name that nothing in its document has."""
     names = {
         document.path: frozenset(name for block in document.blocks for name in block.anchors)
+        | frozenset(_IN_COMMENT.findall(document.raw))
         for document in issue.documents
     }
     filled = {document.path for document in issue.documents if _INCLUDES.search(document.raw)}
