@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in, severity_of_layout
+from mars_i18n.checks.source._places import fault_in
 from mars_i18n.text.segments.prose import Prose, proses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mars_i18n.model import Document, Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
     from mars_i18n.text.flaws.flaw import Flaw
 
@@ -22,12 +23,11 @@ def flaws_in(
     engine: Callable[[str, str], Iterable[Flaw]],
     concerns: Callable[[Prose, Flaw], bool] = lambda _prose, _flaw: True,
     name: str = "words",
-    *,
-    of_layout: bool = False,
+    severity: Callable[[Document, Flaw], Severity | None] = lambda _document, _flaw: None,
 ) -> Iterator[Fault]:
     """A fault for each flaw that an engine finds in the prose of an issue, and that concerns the check that asks.
 
-    `name` is what the key of a flaw is called in the evidence; a flaw of layout is information only in plain text.
+    `name` is what the key of a flaw is called in the evidence; `severity` gives None where it is the check's own.
     """
     for document in issue.documents:
         for one in proses(document):
@@ -47,5 +47,5 @@ def flaws_in(
                     evidence=((name, flaw.key),),
                     fix=flaw.fix,
                     former_evidence=flaw.former_key,
-                    severity=severity_of_layout(document) if of_layout else None,
+                    severity=severity(document, flaw),
                 )

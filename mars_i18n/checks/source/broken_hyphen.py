@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 remedy = translatable("Remove the space. `check --fix` does so where both parts are capitalised.")
 _BROKEN = re.compile(r"(?<![\w-])(?P<first>[^\W\d_]{1,40})(?P<break>-[ \u00a0\u00ad]+)(?P<second>[^\W\d_]{2,})")
+_ASIDE = re.compile(r"(?:\A|\s)-[^\W\d_]")  # a hyphen for a dash: -even those of many components-
 _WAITING = frozenset({"and", "or", "nor", "to", "y", "e", "o", "u", "ni", "a", "ou"})  # small- and large-scale
 
 
@@ -41,7 +42,9 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     for document in issue.documents:
         for one in proses(document):
             for found in _BROKEN.finditer(one.text):
-                if found["second"].casefold() in _WAITING:
+                if found["second"].casefold() in _WAITING or _ASIDE.search(
+                    one.text, max(0, found.start() - 200), found.start()
+                ):
                     continue
                 whole = f"{found['first']}-{found['second']}"
                 certain = found["first"][0].isupper() and found["second"][0].isupper()

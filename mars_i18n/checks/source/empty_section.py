@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in, severity_of_layout, shorten
 from mars_i18n.messages import message, translatable
-from mars_i18n.model import Block, Segment, segments_of
+from mars_i18n.model import Block, Segment, Text, segments_of
 from mars_i18n.text.segments.prose import prose
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ remedy = translatable("Write the missing text, or delete the heading.")
 _SILENT = {"metadata", "rule", "title"}  # what fills no section
 # A component (<Table />), a shortcode or an instruction is content; comments, tags of HTML and {#names} are not.
 _MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?(?:\*/\}|\Z)|\{[#:][^}\n]{0,200}\}?|</?[a-z][^>]*>", re.DOTALL)
+_END = re.compile(r"(?:THE )?END\b|FIN\b|FIM\b")
 _CONTENT = re.compile(r"[^\W_]")
 
 
@@ -62,8 +63,16 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                 open_heading = part
             elif part.kind not in _SILENT and not _is_comment(part):
                 open_heading = None
-        if open_heading is not None:
+        if open_heading is not None and not _is_page(open_heading, document):
             yield from _fault(open_heading, document)
+
+
+def _is_page(heading: Block, document: Document) -> bool:
+    """Whether the last heading is no section's: all of a page that something else fills, or the words THE END."""
+    shown = [one for one in document.blocks if one.kind not in _SILENT]
+    return shown == [heading] or any(
+        _END.match(part.text) for one in segments_of(heading) for part in one.parts[:1] if isinstance(part, Text)
+    )
 
 
 def _is_comment(block: Block) -> bool:

@@ -66,11 +66,15 @@ _PAIR = re.compile(r"^(?P<key>[\w.-]+):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTI
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 _ALIKE = 0.8
 _DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")  # the time after a day, which site generators write
+_WRITTEN_DAY = re.compile(
+    r"[^\W\d_]{3,12}\.? \d{1,2}, \d{4}\Z|\d{4}/\d\d/\d\d\Z"
+)  # September 22, 2022: a date for people
 # Keys of Jekyll, Hugo, Docusaurus, MkDocs, MyST, Pelican and Quarto that resemble ours
 _OF_OTHER_TOOLS = frozenset(
     """lang languages dates
     update updated translated translator translators translation translations translationkey titles
-    subtitle numbers numbering numbered subjects descriptions titleslug summaries volumes datetime data""".split()
+    subtitle numbers numbering numbered subjects descriptions titleslug summaries volumes datetime data
+    untranslated untranslatable""".split()
 )
 
 
@@ -101,7 +105,7 @@ def _of_pair(document: Document, pair: re.Match[str]) -> Iterator[Fault]:
         if near:
             what = message("unknown key “{key}”; did you mean “{near}”?", key=key, near=near[0])
             yield _fault(document, pair.start("key"), key, what)
-    elif key == "date" and value and parse_date_value(_DAY.sub("", value)) is None:
+    elif key == "date" and value and not _WRITTEN_DAY.search(value) and parse_date_value(_DAY.sub("", value)) is None:
         what = message("invalid date “{date}”; write 2025-05, 2025-05-27 or 2025-05/2025-06", date=value)
         yield _fault(document, pair.start("value"), pair["value"], what)
     elif key == "language" and value and not _is_language(value):

@@ -48,19 +48,26 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = translatable("Correct the name after #, or give the place an id.")
-_FILLED_IN = re.compile(r"[{}<>|$]|top$")  # by another program, or by every browser
+_INCLUDES = re.compile(r"\{[{%<]|--8<--|^:::|^\.\. include|<!-- include", re.MULTILINE)
+_IN_COMMENT = re.compile(r"\{/\*\s*([^*\s]{1,200})\s*\*/\}")  # the id of a heading in MDX: ## Uso {/*usage*/}
+_SIGNS = re.compile(r"[\W_]")
+_FILLED_IN = re.compile(r"[{}<>|$+]|top$|^fn(?:ref)?:")  # by another program, or by every browser
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each link to a name that nothing in its document has."""
     names = {
         document.path: frozenset(name for block in document.blocks for name in block.anchors)
+        | frozenset(_IN_COMMENT.findall(document.raw))
         for document in issue.documents
     }
+    filled = {document.path for document in issue.documents if _INCLUDES.search(document.raw)}
     for link in links_within(issue.documents):
         known, shown = names[link.path], f"#{link.name}"
         if not known or {link.name, unquote(link.name)} & known or _FILLED_IN.search(link.name):
             continue
+        if link.path in filled or _plain(link.name) in {_plain(name) for name in known}:
+            continue  # another file may have it, or the generator of the site names places in its own way
         before = link.segment.parts[: link.segment.parts.index(link.tag)]
         yield fault_in(
             prose(link.segment, link.block),
@@ -69,3 +76,8 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
             message("link {link} leads to no place in {path}", link=shown, path=link.path),
             evidence=(("words", shown),),
         )
+
+
+def _plain(name: str) -> str:
+    """A name without the signs and capitals that generators keep or drop: module-pandoc.list, modulepandoclist."""
+    return _SIGNS.sub("", unquote(name)).casefold()

@@ -38,8 +38,12 @@ remedy = translatable("Add the full stop, or restore the missing text.")
 _WORDS = 15
 _LAST = re.compile(r"\S{1,40}\Z")
 _CLOSERS = " \u00a0\0\n\t\"'”’“‘»›)]}*"
-_REFERENCE = re.compile(r"(?<=[.!?…])\s*(?:\[[^\[\]\n]{1,40}\][\s\"”’)]*)+\Z")  # [1], [built with …]
+_REFERENCE = re.compile(r"(?<=[.!?…])\s*(?:[\[(][^\[\]()\n]{1,40}[\])][\s\"”’)]*)+\Z")  # [1], (Smith)
 _HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|io|edu|gov)\b)\S*\Z")
+_AFTER_COLON = re.compile(r":\s+\S+(?:\s\S+){0,3}\Z")  # Revision range: 3e33bda0
+_SMILEY = re.compile(r"[:;]-?\Z")
+_NAMES = re.compile(r"(?:[^\s,]+(?: [^\s,]+)?, ){4}(?:and |y |e )?\S+(?: \S+){0,2}\Z")
+_OR = re.compile(r"; (?:or|and|y|o|e|ou),?\Z")
 _FINAL = frozenset(".!?…:;。！？،؟")
 _SIGNS = frozenset({"So", "Sk", "Mn", "Cf"})  # categories of emoji and of what joins them
 
@@ -84,6 +88,11 @@ def _ends_with_emoji(text: str) -> bool:
     return end < len(text) and text[:end].endswith(tuple(_FINAL))
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether it has a word of prose: a date or a place before another is none (“April 1, 2022. Amsterdam”)."""
+    return any(word[0].islower() for word in text.split())
+
+
 def _is_address(word: str) -> bool:
     return "://" in word or _HOST.search(word) is not None
 
@@ -93,7 +102,10 @@ def _is_running_text(one: Prose, text: str) -> bool:
         return False
     if {container.kind for container in one.block.containers} & {"item", "table", "quote", "definition"}:
         return False
+    if any(one.search(text[-200:]) for one in (_AFTER_COLON, _SMILEY, _NAMES, _OR)) or one.text.lstrip()[:1] in "@—–":
+        return False  # a label, a face, a list, an item, an attribution
     words = text.split()
     if len(words) < _WORDS:
-        return len(spans(text, one.language)) > 1 and len(words) > 5
+        cuts = spans(text, one.language)
+        return len(cuts) > 1 and len(words) > 5 and _is_sentence(text[: cuts[0][1]])
     return any(word[0].islower() for word in words[-8:])

@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.source._places import fault_in, shorten
 from mars_i18n.messages import message, translatable
+from mars_i18n.model import Tag, Text
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.detection import detect
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
@@ -61,6 +62,9 @@ _QUOTED = re.compile(r"[“«\"„‘][^“”«»\"„‘’]{3,}[”»\"“’
 _OF_NAMES = 45  # three nats
 _FUNCTION = frozenset().union(*FUNCTION_WORDS.values())
 _CLEARLY = 15  # steps of the table of words: one nat, so that a word is nearly three times as usual
+_LATIN = re.compile(
+    r"\b(?:lorem|ipsum|dolor|amet|nulla|vivamus|aenean|mauris|nunc|duis|nullam|aliquam|quisque)\b", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\([^()]{0,200}\)|[“«\"„‘][^“”«»\"„‘’]{3,}[”»\"“’]|\S*[\d_/@#.]\w\S*")
 _PLAIN_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -128,17 +132,31 @@ def _of_document(first: Prose, document: Document) -> Fault:
 
 def _is_plain(run: list[Prose], language: str, document: str) -> bool:
     """Whether most words of a run are words of the other language, and not of the document's: no names, no terms."""
-    for one in run:
-        words: list[str] = _PLAIN_WORD.findall(_ASIDE.sub(" ", one.text))
-        own = [word for word in words if word[0].islower()]
-        clearly = _CLEARLY
-        if not own:  # capitals alone may be a name: La Mesa, Coto de Caza
-            names = not one.text.isupper()
-            own = [word for word in words if not names or word.lower() not in _FUNCTION]
-            clearly = _OF_NAMES if names else _CLEARLY
-        if 2 * sum(_is_of_other(word.lower(), language, document, clearly) for word in own) > len(own):
-            return True
-    return False
+    return any(not _is_title_of_link(one) and _is_of(one.text, language, document) for one in run)
+
+
+def _is_of(text: str, language: str, document: str) -> bool:
+    if len(_LATIN.findall(text)) > 1:
+        return False  # a filler that printers use: lorem ipsum
+    words: list[str] = _PLAIN_WORD.findall(_ASIDE.sub(" ", text))
+    own = [word for word in words if word[0].islower()]
+    if own or text.isupper():
+        return 2 * sum(_is_of_other(word.lower(), language, document, _CLEARLY) for word in own or words) > len(
+            own or words
+        )
+    # Capitals alone may be a name: La Mesa, Coto de Caza
+    own = [word for word in words if word.lower() not in _FUNCTION]
+    return len(own) > 1 and all(_is_of_other(word.lower(), language, document, _OF_NAMES) for word in own)
+
+
+def _is_title_of_link(one: Prose) -> bool:
+    """Whether a text is a link as a whole: the title of what another wrote, in a list of such."""
+    parts = [part for part in one.segment.parts if not isinstance(part, Text) or part.text.strip()]
+    return one.block.kind not in _HEADINGS and len(parts) > 2 and _is_link(parts[0]) and _is_link(parts[-1])
+
+
+def _is_link(part: Text | Tag) -> bool:
+    return isinstance(part, Tag) and part.name == "a"
 
 
 def _is_of_other(word: str, language: str, document: str, clearly: int) -> bool:
@@ -164,13 +182,16 @@ def _sentences(document: Document) -> Iterator[Fault]:
         if one.language != document.language or one.block.kind not in {"paragraph", "cell"}:
             continue
         cuts = spans(one.text, one.language)
+        said = _QUOTED.sub(lambda match: " " * len(match[0]), one.text)
         for start, end in cuts if len(cuts) > 1 else ():
-            sentence = _QUOTED.sub(" ", one.text[start:end])
+            sentence = said[start:end]
             if len(_WORD.findall(sentence)) < _WORDS:
                 continue
             verdict = plainly_other(sentence, one.language, detect(sentence))
             if verdict is not None and (verdict.foreign or verdict.margin >= _MARGIN):
                 found = _THIRD if verdict.foreign else verdict.language
+                if not _is_of(sentence, found, one.language):
+                    continue
                 yield fault_in(
                     one,
                     start,

@@ -1,9 +1,9 @@
 """A space is superfluous or missing beside a punctuation mark, in the source.
 
 What it does: reports double spaces, a space before a comma or stop, and a missing space after one. stray-quote reports
-quotation marks without a partner; columns aligned with spaces, names of code (`http.Server`), text in another language
-and the two spaces that a writer sets after every stop are not reported. In text of printed pages it is information
-only.
+quotation marks without a partner; columns aligned with spaces, names of code (`http.Server`) and text in another
+language are not reported. In text of printed pages, and where a writer sets two spaces again and again, it is
+information only.
 
 Why: such mistakes are copied into the translations, and the memory does not match the sentence.
 
@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
+from mars_i18n.checks.source._places import severity_of_layout
 from mars_i18n.messages import translatable
 from mars_i18n.text.flaws.spacing import spacing_flaws
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
@@ -28,17 +29,19 @@ from mars_i18n.text.segments.prose import proses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mars_i18n.model import Severity
+    from mars_i18n.model import Document, Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
     from mars_i18n.text.flaws.flaw import Flaw
     from mars_i18n.text.segments.prose import Prose
 
 severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
-_STOP = re.compile(r"\w[.!?]( {1,2})(?=\w)")
-_AFTER_STOP = re.compile(r"[.!?][\"”’)\]]{0,2}\s{0,1}\Z")
+_STOP = re.compile(r"[\w)\"”’\0][.!?][)\"”’]?( {1,2})(?=[\w(\"“‘\0])")
+_TWO = re.compile(r"(?<! )  (?! )")
+_DAY = re.compile(r"[A-Z][a-zç]{2,3}\.?  \d\b")  # Jul  5: days one below the other
+_MANY = 10  # times that it is no slip in a document of any length
 _LABEL = 2  # letters of each half of a label such as tl;dr
-_USUAL = 4  # stops, for a habit to be seen
+_USUAL = 3  # times, for a habit to be seen
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[¿¡«“(]?[^\W\d_]+")
 _GAP, _WIDE = re.compile(" {2,}"), re.compile(" {3,}")
 remedy = translatable("Correct the space, or run `mars-i18n check --fix`.")
@@ -46,28 +49,23 @@ remedy = translatable("Correct the space, or run `mars-i18n check --fix`.")
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault, with its fix, for each misplaced space within a text."""
-    habits = _habits(issue)
+    habits = {document.path for document in issue.documents if _is_habit(document)}
 
     def is_fault(one: Prose, flaw: Flaw) -> bool:
-        if (
-            flaw.key == "double"
-            and one.segment.location.path in habits
-            and _AFTER_STOP.search(one.text, 0, flaw.offset)
-        ):
-            return False
         return one.basis != "foreign" and _within(one, flaw) and not _is_name(one, flaw)
 
-    yield from flaws_in(issue, spacing_flaws, is_fault, "space", of_layout=True)
+    def severity(document: Document, flaw: Flaw) -> Severity | None:
+        return "info" if flaw.key == "double" and document.path in habits else severity_of_layout(document)
+
+    yield from flaws_in(issue, spacing_flaws, is_fault, "space", severity)
 
 
-def _habits(issue: SourceIssue) -> frozenset[str]:
-    """The paths of the documents whose writer sets two spaces after a stop: most of the time."""
-    found = set()
-    for document in issue.documents:
-        spaces = [match[1] for one in proses(document) for match in _STOP.finditer(one.text)]
-        if len(spaces) >= _USUAL and 2 * sum(len(one) == 2 for one in spaces) > len(spaces):
-            found.add(document.path)
-    return frozenset(found)
+def _is_habit(document: Document) -> bool:
+    """Whether two spaces are how its writer writes: after many stops, or again and again."""
+    texts = [one.text.replace("\n", " ") for one in proses(document)]
+    stops = [match[1] for text in texts for match in _STOP.finditer(text)]
+    twice = sum(len(one) == 2 for one in stops)
+    return (twice >= _USUAL and 4 * twice > len(stops)) or sum(len(_TWO.findall(text)) for text in texts) >= _MANY
 
 
 def _is_name(one: Prose, flaw: Flaw) -> bool:
@@ -82,7 +80,7 @@ def _is_name(one: Prose, flaw: Flaw) -> bool:
     if flaw.key.startswith("missing ."):
         return second.lower() not in FUNCTION_WORDS.get(one.language, frozenset())
     if flaw.key.startswith("missing :"):
-        return bool(one.text[: before.start()].strip()) or (first.isupper() and second.isupper())
+        return bool(one.text[: before.start()].strip()) or first.islower() or (first.isupper() and second.isupper())
     return (first.isupper() and second.isupper()) or max(len(first), len(second)) <= _LABEL
 
 
@@ -93,6 +91,6 @@ def _within(one: Prose, flaw: Flaw) -> bool:
     line = one.text[start:].partition("\n")[0]
     if len(_GAP.findall(line)) > 1 or _WIDE.search(line):
         return False  # columns that someone aligned by hand
-    if "\u00a0" in written:
-        return False  # an indent that someone wrote
+    if "\u00a0" in written or _DAY.search(line):
+        return False  # an indent or a column that someone wrote
     return "\n" not in written and flaw.offset > 0 and flaw.offset + flaw.length < len(one.text)

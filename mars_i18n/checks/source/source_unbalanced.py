@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
+from mars_i18n.checks.source._places import severity_of_layout
 from mars_i18n.messages import translatable
 from mars_i18n.text.flaws.unpaired_marks import unpaired_marks
 
@@ -30,14 +31,25 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
+_QUOTES = frozenset("'\"“”‘’`")
 remedy = translatable("Add the missing mark, or delete the superfluous one.")
 
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each lone bracket or quotation mark that touches a word."""
-    yield from flaws_in(issue, unpaired_marks, _touches_a_word, "family", of_layout=True)
+    yield from flaws_in(
+        issue, unpaired_marks, _touches_a_word, "family", lambda document, _flaw: severity_of_layout(document)
+    )
+
+
+def _is_named(text: str, offset: int) -> bool:
+    """Whether a mark is what the text is about: the signs '}' and '{', a sentence that ends in '.)'."""
+    before, after = text[max(0, offset - 3) : offset], text[offset + 1 : offset + 2]
+    return after in _QUOTES and not _QUOTES.isdisjoint(before)
 
 
 def _touches_a_word(one: Prose, flaw: Flaw) -> bool:
     before = one.text[flaw.offset - 1 : flaw.offset].strip()
+    if _is_named(one.text, flaw.offset):
+        return False
     return bool(before or one.text[flaw.offset + flaw.length : flaw.offset + flaw.length + 1].strip())

@@ -33,6 +33,7 @@ severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Delete the mark, or add its partner. `check --fix` deletes it.")
 _STRAY = re.compile(r"(?:(?<=\s)|\A)(?P<mark>[‘’“”„\"'«»])(?:(?=\s)|\Z)")
+_STRAIGHT = {"'", '"'}
 _SPACED = {"«", "»"}  # French and some Spanish typography sets these off with spaces
 
 
@@ -44,6 +45,8 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                 mark = found["mark"]
                 if mark in _SPACED and set(one.text) >= _SPACED:
                     continue
+                if mark in _STRAIGHT and one.text.count(mark) % 2 == 0:
+                    continue  # around a space, or a sign: " "
                 last = not one.text[found.end() :].strip()
                 start = len(one.text[: found.start()].rstrip()) if last else found.start()
                 length = len(one.text) - start if last else len(mark)

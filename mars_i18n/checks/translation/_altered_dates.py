@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mars_i18n.plugins.kinds import Unit
+
+# A word that a day follows, and no day: el de octubre, em de outubro
+_DAYLESS = re.compile(r"\b(?:el|del|al|em|ao|días?|dias?|de) de ([^\W\d_]{4,12})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,19 @@ def find_altered_date(unit: Unit) -> AlteredDate | None:
     if gone and named - months_named(source_text, unit.source_language):
         return AlteredDate(_write_like(unit.source, gone[0]), None)
     return None
+
+
+def find_lost_day(unit: Unit) -> str | None:
+    """A date of the source whose day a translation drops from between its words: “el de octubre de 2003”."""
+    if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
+        return None
+    target = blank_tags(unit.target)
+    left = {match[1].casefold() for match in _DAYLESS.finditer(target)}
+    if not left:
+        return None
+    named = {one.number for one in sure_months(target, unit.language) if one.written.casefold() in left}
+    dates = spoken_dates(blank_tags(unit.source), unit.source_language)
+    return next((_write_like(unit.source, one) for one in dates if one.day and one.month in named), None)
 
 
 def find_altered_month(unit: Unit) -> tuple[CalendarName, CalendarName] | None:

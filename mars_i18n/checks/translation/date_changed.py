@@ -23,6 +23,10 @@ Wrong:
     en: Sales fell in Q3 2025.
     es: Las ventas cayeron en el segundo trimestre de 2025.
 
+Wrong:
+    en: It was released on October 9th, 2003.
+    es: Se publicó el de octubre de 2003.
+
 Right:
     en: Sales fell in Q3 2025 and rose in June.
     pt: As vendas caíram no terceiro trimestre de 2025 e subiram em junho.
@@ -41,7 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.compared_values import compare_unit, make_fault
-from mars_i18n.checks.translation._altered_dates import find_altered_date, find_altered_month
+from mars_i18n.checks.translation._altered_dates import find_altered_date, find_altered_month, find_lost_day
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 
@@ -71,6 +75,8 @@ def check(unit: Unit) -> Iterator[Fault]:
             offset=after.offset,
             length=after.length,
         )
+    elif (date := find_lost_day(unit)) is not None:
+        yield Fault(message("the day of “{date}” is missing", date=date), evidence=(("source", date), ("lost", "day")))
     compared = compare_unit(unit)
     for difference in compared.differences if compared else ():
         if difference.kind == "period":

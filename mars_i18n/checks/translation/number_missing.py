@@ -12,6 +12,10 @@ Wrong:
     en: The workshop gathered people of several towns.
     es: El taller reunió a personas de 14 municipios.
 
+Wrong:
+    en: Germany left the Nord Stream 2 pipeline project.
+    es: Alemania abandonó el proyecto del gasoducto Nord Stream.
+
 Right:
     en: The road is 45 miles (72 km) long.
     es: La carretera mide 72 kilómetros.
@@ -23,19 +27,26 @@ Right:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.compared_values import compare_unit
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.segments.markup import blank_tags
+from mars_i18n.text.values.numbers import read_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
+    from mars_i18n.text.values.comparison import ValueComparison
+    from mars_i18n.text.values.numbers import Number
 
 severity: Severity = "warning"
+_NAMED = re.compile(r"(?<![\w-])([A-Z][\w-]{3,40}) ([1-9]\d?)(?![\w-]|[.,:/%]\d|%)")
+_ROMAN = re.compile(r"\b[IVX]{1,5}\b")
 remedy = translatable("Check whether the number should be there.")
 
 
@@ -44,7 +55,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     compared = compare_unit(unit)
     if compared is None:
         return
-    lost, new = compared.lost, compared.new
+    lost, new = compared.lost or _of_names(unit, compared), compared.new
     if lost and not new:
         figures = ", ".join(dict.fromkeys(one.written for one in lost))
         yield Fault(
@@ -58,3 +69,20 @@ def check(unit: Unit) -> Iterator[Fault]:
         figures = ", ".join(dict.fromkeys(one.written for one in new))
         what = message("number not in the source: {numbers}", numbers=figures)
         yield Fault(what, evidence=(("added", figures),), offset=new[0].offset, length=new[0].length)
+
+
+def _of_names(unit: Unit, compared: ValueComparison) -> tuple[Number, ...]:
+    """The small figures of names that the translation keeps without them: “Nord Stream 2”, “DebConf 2”.
+
+    Elsewhere a small figure may well be a word, or nothing, in another language.
+    """
+    if compared.new or compared.differences:
+        return ()
+    text, target = blank_tags(unit.source), blank_tags(unit.target)
+    found = [match for match in _NAMED.finditer(text) if re.search(rf"(?<!\w){re.escape(match[1])}(?!\w)", target)]
+    if not found:
+        return ()
+    said = {value for number in read_numbers(target, unit.language) for value in number.values}
+    figures = {match.start(2): match for match in found if float(match[2]) not in said and not _ROMAN.search(target)}
+    numbers = read_numbers(text, unit.source_language) if figures else ()
+    return tuple(number for number in numbers if number.offset in figures)

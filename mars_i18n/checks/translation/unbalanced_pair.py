@@ -2,7 +2,8 @@
 
 What it does: pairs brackets with brackets and quotation marks with quotation marks in the translation. Nothing is
 reported if those of the source are unpaired too (a quotation over several paragraphs), nor are list labels such as
-“a)”, emoticons, inches and apostrophes.
+“a)”, emoticons, inches and apostrophes. The lone mark of a source that ends or begins a quotation over several texts is
+reported where the translation has none.
 
 Why: readers do not see where an aside or a quotation ends, or who said what.
 
@@ -14,6 +15,10 @@ Wrong:
     en: The “green” fund
     es: El fondo «verde
 
+Wrong:
+    en: Now we have this great relationship," he said.
+    es: Ahora tenemos una relación fantástica, dijo.
+
 Right:
     en: a) The “green” fund
     es: a) El fondo «verde»
@@ -21,10 +26,11 @@ Right:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import is_translated
-from mars_i18n.messages import translatable
+from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.flaw import beyond
 from mars_i18n.text.flaws.unpaired_marks import unpaired_marks
@@ -37,6 +43,8 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "warning"
+_ENDS_OR_BEGINS = re.compile(r"\A[\"“«]|[.,!?…][\"”»](?:\Z|\s)")
+_DOUBLE = '"“”„«»'
 remedy = translatable("Add the missing mark, or delete the superfluous one.")
 
 
@@ -45,6 +53,9 @@ def check(unit: Unit) -> Iterator[Fault]:
     if not is_translated(unit):
         return
     found = tuple(unpaired_marks(blank_tags(unit.target), unit.language))
+    if not found and (mark := _lost_mark(unit)):
+        what = message("{mark} of the source is missing: it ends or begins a quotation over several texts", mark=mark)
+        yield Fault(what, evidence=(("lost", mark),))
     for flaw in beyond(found, unpaired_marks(blank_tags(unit.source), unit.source_language)) if found else ():
         mark = unit.target[flaw.offset]
         former = "has no partner" if mark == '"' else "never closes" if mark in "([{«“„‘" else "closes nothing"
@@ -55,3 +66,21 @@ def check(unit: Unit) -> Iterator[Fault]:
             length=flaw.length,
             former_evidence=f"{mark} {former}",
         )
+
+
+def _lost_mark(unit: Unit) -> str:
+    """The lone quotation mark of a source whose translation has fewer marks, and none alone; empty where none is lost.
+
+    A quotation over several texts has its first mark in one and its last in another, in every language.
+    """
+    text = blank_tags(unit.source)
+    if not any(mark in text for mark in _DOUBLE):
+        return ""
+    lone = [flaw for flaw in unpaired_marks(text, unit.source_language) if flaw.key == "quotes"]
+    if _count(text) != 1 or _count(unit.target) or not lone or not _ENDS_OR_BEGINS.search(text):
+        return ""
+    return text[lone[0].offset]
+
+
+def _count(text: str) -> int:
+    return sum(map(text.count, _DOUBLE))

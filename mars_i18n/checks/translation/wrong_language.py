@@ -1,8 +1,8 @@
 """A translation, or a sentence of it, is in another of the project's languages.
 
 What it does: detects the language of each translation and of each of its sentences of five words or more. Only a clear
-result counts; text in quotation marks or brackets, and addresses, are left out. `untranslated` and
-`partly-untranslated` report words of the source.
+result counts; text in quotation marks or brackets, and addresses, are left out, but a translation that is mostly a
+quotation is read whole. `untranslated` and `partly-untranslated` report words of the source.
 
 Why: Spanish and Portuguese rows are swapped in spreadsheets, and translation memories insert the wrong language.
 
@@ -13,6 +13,14 @@ Wrong:
 Wrong:
     en: The fund grows. The countries pay for it together with the bank.
     pt: O fundo cresce. Los países lo pagan junto con el banco.
+
+Wrong:
+    en: “We have asked everybody to facilitate these returns,” he said.
+    es: «Falamos com todos para facilitar esses retornos», afirmó.
+
+Wrong:
+    en: thuban -- Interactive viewer of geographic information.
+    pt: thuban -- Visor interactivo de información geográfica.
 
 Right:
     en: The fund grows, says the paper “El desarrollo de las regiones y sus ciudades”.
@@ -59,6 +67,13 @@ def check(unit: Unit) -> Iterator[Fault]:
             former = f"{found} the translation"
             yield Fault(what, evidence=(("language", found),), length=len(unit.target), former_evidence=former)
         return
+    if (found := _of_quoted(unit, text, judge)) and not _taken_over(unit, 0, len(text), found):
+        yield Fault(
+            message("quotation in {language}", language=name_language(found)),
+            evidence=(("language", found), ("words", "quotation")),
+            length=len(unit.target),
+        )
+        return
     sentences = spans(text, own) if judge.suspect(text) else ()
     for start, end in sentences if len(sentences) > 1 else ():
         sentence = text[start:end]
@@ -72,6 +87,18 @@ def check(unit: Unit) -> Iterator[Fault]:
                 length=length,
                 former_evidence=f"{found} the sentence «{shown}…»",
             )
+
+
+def _of_quoted(unit: Unit, outside: str, judge: Judge) -> str:
+    """The third language of a translation that is a quotation for the most part; empty where it is not.
+
+    Nobody translates a quotation into a third language; one that the source has in it is the source's own words.
+    """
+    whole = blank_tags(unit.target).replace("\0", " ")
+    if 2 * len(outside.split()) > len(whole.split()):
+        return ""
+    found = judge.clear_other_language(whole)
+    return found if found and found != primary(unit.source_language) else ""
 
 
 def _taken_over(unit: Unit, start: int, end: int, found: str) -> bool:

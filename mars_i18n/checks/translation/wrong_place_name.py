@@ -15,6 +15,10 @@ Wrong:
     en: The report on Brazil
     pt: O relatório sobre o Brazil
 
+Wrong:
+    en: “We agree,” the Russian minister said.
+    es: «Estamos de acuerdo», dijo el ministro de Rússia.
+
 Right:
     en: She earns 20,000 dollars a year.
     es: Gana 20 000 dólares al año.

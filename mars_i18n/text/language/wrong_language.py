@@ -14,7 +14,9 @@ from functools import lru_cache
 
 from mars_i18n.text.language.detection import detector
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
+from mars_i18n.text.language.word_table import word_table
 
+CLEARLY = 45  # steps of the table of words (three nats): a word of one language and hardly of the other
 WORDS = 5  # fewer words are not judged
 MARGIN = 3.0  # nats by which a third language must be likelier,
 MARGIN_SOURCE = 6.0  # or the source’s own, which names and terms look like,
@@ -26,6 +28,7 @@ _SPELT = {
     "es": re.compile(r"ñ|ción|sión|(?:ciones|siones|dad|miento|mientos)\b"),
     "pt": re.compile(r"[ãõçâêôà]|(?:lh|nh)[aeo]|(?:dade|agem|inho|inha)s?\b|\w(?:ou|eu|iu)\b"),
 }
+_SISTERS = {"es": "pt", "pt": "es"}
 _READ = 1200  # code points of a text
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-+./’'_][^\W_]+)*")  # a file or package name is one word
@@ -61,12 +64,28 @@ class Judge:
     def clear_other_language(self, text: str) -> str:
         """The language that a text is clearly in, where that is not its own; or the empty string."""
         words, ours, theirs = self._counted(text[:_READ])
-        if len(words) < WORDS or ours > theirs:
+        if ours > theirs:
             return ""
         written = [word for word in _WORD.findall(text[:_READ]) if word.isalpha()]
-        if len(written) < WORDS:
+        if len(words) >= WORDS and len(written) >= WORDS:
+            found = self._third(written, words) or self._source(text, written, words)
+            if found:
+                return found
+        return "" if ours or len(written) < WORDS - 1 else self._sister(written)
+
+    def _sister(self, written: list[str]) -> str:
+        """Portuguese for Spanish, or the reverse, where the usual words of a short text leave no doubt."""
+        other = _SISTERS.get(self.own, "")
+        if other not in self.languages or other == self.source_language:
             return ""
-        return self._third(written, words) or self._source(text, written, words)
+        table, known = word_table(), _known(self.source)
+        own_at, other_at = table.languages.index(self.own), table.languages.index(other)
+        rest = {word for word in written if word.islower() and len(word) > 2 and word not in known}
+        rows = [table.word(word) for word in rest]
+        theirs = sum(row[other_at] >= row[own_at] + CLEARLY for row in rows)
+        spelt = sum(_SPELT[other].search(word) is not None for word in rest)
+        ours = sum(row[own_at] > row[other_at] + CLEARLY // 2 for row in rows)
+        return other if theirs + spelt >= OWN_WORDS + 1 and not ours else ""
 
     def suspect(self, text: str) -> bool:
         """Whether a text has function words or spellings of another language: its sentences are worth a look."""

@@ -163,7 +163,7 @@ def _years(values: Iterable[Value]) -> set[Value]:
     found: set[Value] = set()
     for value in values:
         if isinstance(value, float):
-            found |= {value % 100} if value >= 1000 else {1900 + value, 2000 + value}
+            found |= {1900 + value, 2000 + value} if value < 100 else set()  # the 1980s are no 1680s
     return found
 
 

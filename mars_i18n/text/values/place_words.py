@@ -148,3 +148,19 @@ AMBIGUOUS = frozenset(
     "ZZ".split()
 )
 """CLDR codes that are left alone."""
+
+# English words for what is of a territory that do not begin as its name does
+DEMONYMS = _rows("""
+CH Swiss
+DK Danish | Dane
+ES Spanish | Spaniard
+FI Finnish | Finn
+FR French
+GB British | Briton | English | Scottish | Welsh
+GR Greek
+IE Irish
+NL Dutch
+PH Filipin
+PL Polish
+TH Thai
+""")

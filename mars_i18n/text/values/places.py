@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.values.place_words import AMBIGUOUS, SYNONYMS
+from mars_i18n.text.values.place_words import AMBIGUOUS, DEMONYMS, SYNONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,6 +126,7 @@ def _mentions(code: str, language: str) -> re.Pattern[str]:
     name = place_name(code, language)
     stem = _folded(name.split()[-1])[: max(4, len(name.split()[-1]) - 3)]
     more = SYNONYMS[language].get(code, ())
+    more = (*more, *DEMONYMS.get(code, ())) if language == "en" else more
     listed = [re.escape(_folded(name)), re.escape(stem), *(_folded_pattern(one) for one in more)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})", re.IGNORECASE)
 

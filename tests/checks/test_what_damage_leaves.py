@@ -1,0 +1,56 @@
+"""Faults that damage to translations of news left unseen, and what is right beside each: two claims a line."""
+
+import importlib
+
+import pytest
+
+from mars_i18n.model import Entry
+from mars_i18n.plugins.kinds import Unit
+
+_SPEECH = "The team had a good day," + '" she said.'
+CASES = [
+    ("unbalanced-pair", "es", _SPEECH, "El equipo tuvo un buen día, dijo.", True),
+    ("unbalanced-pair", "es", _SPEECH, "El equipo tuvo un buen día», dijo.", False),
+    ("unbalanced-pair", "es", 'Mercedes" team won the race.', "El equipo de Mercedes ganó la carrera.", False),
+    ("unbalanced-pair", "es", 'She sells a 5" screen.', "Vende una pantalla de 5 pulgadas.", False),
+    ("date-changed", "pt", "On October 9th, 2003, it began.", "Em de outubro de 2003, começou.", True),
+    ("date-changed", "pt", "On October 9th, 2003, it began.", "Em 9 de outubro de 2003, começou.", False),
+    ("date-changed", "es", "It began in the autumn of May 4.", "Comenzó el mes de mayo, el día 4.", False),
+    ("number-missing", "pt", "The Nord Stream 2 project ends.", "O projeto Nord Stream termina.", True),
+    ("number-missing", "pt", "The Nord Stream 2 project ends.", "O segundo projeto Nord Stream termina.", False),
+    ("number-missing", "es", "The Elizabeth 2 statue is new.", "La estatua de Elizabeth II es nueva.", False),
+    ("number-changed", "pt", "They studied there in the 1980s.", "Estudavam lá nos anos 1380.", True),
+    ("number-changed", "pt", "They studied there in the 1980s.", "Estudavam lá nos anos 80.", False),
+    ("number-changed", "pt", "They studied there in the 1980s.", "Estudavam lá nos anos oitenta.", False),
+    ("wrong-place-name", "pt", "The French army withdraws.", "O exército da Francia se retira.", True),
+    ("wrong-place-name", "es", "The Bank of Sweden prize", "El premio «Bank of Sweden»", False),
+    (
+        "wrong-place-name",
+        "es",
+        "“Iran and Russia have an economy that depends on fuels for the time being,” he said.",
+        "«Irán y Rússia tienen una economía que depende por ahora de los combustibles y de poco más», dijo.",
+        True,
+    ),
+    ("wrong-language", "es", "“They are politicizing this issue.”", "“Estão politizando esta questão hoje.”", True),
+    ("wrong-language", "es", "“They are politicizing this issue.”", "“Están politizando esta cuestión hoy.”", False),
+    (
+        "wrong-language",
+        "es",
+        "He reads the paper “Uma questão de todos nós”.",
+        "Lee «Uma questão de todos nós».",
+        False,
+    ),
+    (
+        "wrong-language",
+        "pt",
+        "axiom -- Algebra system of general purpose.",
+        "axiom -- Sistema de álgebra geral.",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "language", "source", "target", "is_fault"), CASES)
+def test_the_damage_is_found_and_the_right_translation_is_not(name, language, source, target, is_fault):
+    check = importlib.import_module(f"mars_i18n.checks.translation.{name.replace('-', '_')}").check
+    assert bool(list(check(Unit(Entry(source, target), "en", language, "may", "a.po")))) is is_fault
