@@ -128,6 +128,13 @@ def test_the_head_of_a_table_repeats_on_each_page_and_figures_are_to_the_right()
     assert [one.get(f"{W}val") for one in table.iter(f"{W}jc")] == ["right", "right"]
 
 
+def test_a_table_whose_texts_have_room_shares_the_page_by_them():
+    source = "# May\n\n| Well | Depth of each |\n|---|---|\n| San Blas | 9 m |\n"
+    grids = [[int(one.get(f"{W}w")) for one in grid] for grid in body(source=source).iter(f"{W}tblGrid")]
+    (first, second), whole = grids[0], sum(grids[0])
+    assert 0.3 * whole < first < second < 0.7 * whole
+
+
 def test_footnotes_are_words_own_and_a_second_citation_names_the_first():
     found = parts(
         source="a[^1] b[^x] c[^1]\n\n[^1]: One.\n[^x]: Two, [linked](https://example.org/).\n", translations={}

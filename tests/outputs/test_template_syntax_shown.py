@@ -3,6 +3,7 @@
 import email
 import email.policy
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -163,3 +164,25 @@ def test_pages_of_html_keep_it_too():
     page = files("web", edition_of(document))["index.html"].decode()
     assert 'Dear {{ a > "b" }}, <a href="{{ u }}">go</a>' in page
     assert '{% include "x" %}' in page
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("One <!-- x --> two", "One two"),
+        ("One <!-- x --> <!-- y --> two", "One two"),
+        ("One<!-- x --> two", "One two"),
+        ("One <!-- x -->two", "One two"),
+        ("One, <!-- x --> **two** <!-- y -->", "One, two"),
+        ("One {{ x }} two", "One {{ x }} two"),
+    ],
+)
+@pytest.mark.parametrize("output", ["text", "docx"])
+def test_what_no_output_shows_leaves_one_blank(said, shown, output):
+    document = markdown.parse(f"{said} words.\n".encode(), "a.md")
+    made = next(iter(load("outputs", output).render(edition_of(document)))).data
+    if output == "docx":
+        with zipfile.ZipFile(io.BytesIO(made)) as package:
+            made = package.read("word/document.xml")
+    text = re.sub(r"<[^>]*>", "", made.decode())
+    assert f"{shown} words." in text

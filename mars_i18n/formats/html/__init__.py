@@ -12,12 +12,12 @@ from mars_i18n.formats._opaque_marks import OPAQUE
 from mars_i18n.formats.html.emission import Emitter
 from mars_i18n.formats.html.encoding import decode_page, encode_page
 from mars_i18n.formats.html.linked_sheets import linked_files
-from mars_i18n.formats.html.reader import PageReader, Source
+from mars_i18n.formats.html.reader import PageReader
 from mars_i18n.formats.html.second_reader import words_of_page
-from mars_i18n.formats.html.tokens import mask_syntax
+from mars_i18n.formats.html.tokens import Source, mask_syntax
 from mars_i18n.formats.html.writing import page_text
 from mars_i18n.model import Block, Document, Gap
-from mars_i18n.text.segments.anchors import name_places
+from mars_i18n.text.segments.anchors import may_name_places, name_places
 from mars_i18n.text.segments.template_syntax import find_template_syntax
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def parse(
     text, encoding = decode_page(data)
     parts, language = parse_fragment(text, path, opaque, dict(linked))
     document = Document(path, "html", parts, language, encoding=encoding, opaque=opaque, linked=linked)
-    return name_places(document, by_words=False)
+    return name_places(document, by_words=False) if may_name_places(text) else document
 
 
 def parse_fragment(

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 OUTLOOK = "text for Outlook"  # the key of a block that only Outlook shows
 HIDDEN, PREHEADER = "hidden text", "preheader"
+_NO_NOTES: tuple[str, ...] = ()
+_SHORT = 40  # code points
 _NEWLINE = re.compile("\n")
 _make_block, _make_gap, _make_text = fast_constructor(Block), fast_constructor(Gap), fast_constructor(Text)
 _make_location, _make_segment = fast_constructor(Location), fast_constructor(Segment)
@@ -50,6 +52,9 @@ class Emitter:
     skipping: bool = False
     said: list[Directive] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    line: int = 0  # the one that was asked for last, and where it begins and ends
+    begins: int = 0
+    ends: int = 0
 
     def __post_init__(self) -> None:
         """Note where lines begin."""
@@ -57,8 +62,11 @@ class Emitter:
 
     def locate(self, offset: int) -> Location:
         """The Location of an offset in code points."""
-        line = bisect_right(self.lines, offset)
-        return _make_location(self.path, line, offset - self.lines[line - 1] + 1)
+        if not self.begins <= offset < self.ends:
+            self.line = line = bisect_right(self.lines, offset)
+            self.begins = self.lines[line - 1]
+            self.ends = self.lines[line] if line < len(self.lines) else sys.maxsize
+        return _make_location(self.path, self.line, offset - self.begins + 1)
 
     def leave(self, start: int, end: int, reason: GapReason) -> None:
         """Mark what is left out, and why."""
@@ -71,8 +79,9 @@ class Emitter:
             words = text_span(self.text, items[0].start, items[0].end)
             if words:
                 raw = self.text[words[0] : words[1]]
-                shown = (_make_text(fold(raw).strip(" "), raw),)
-                self._block(words, shown, within, (within.language, within.keep, within.link))
+                shown = raw if raw.isalnum() else fold(raw).strip(" ")
+                around = (within.language, within.keep, within.link)
+                self._block(words, (_make_text(shown, raw),), within, around)
             return
         items = simplify_items(items, self.text)
         span = span_of(items, self.text)
@@ -109,7 +118,9 @@ class Emitter:
         """A block of one segment; `around` are its language, whether it is kept as it is, and the link it is in."""
         location = self.locate(span[0])
         language, keep, link = around
-        keep, context, notes = self._directions(keep=keep) if self.said or self.skipping else (keep, "", ())
+        context, notes = "", _NO_NOTES
+        if self.said or self.skipping:
+            keep, context, notes = self._directions(keep=keep)
         segment = _make_segment(
             parts, location, context, notes, None, language, "declared" if language else "", "source", not keep
         )
@@ -250,6 +261,7 @@ def _in_order(
 ) -> list[Gap | Block]:
     """Blocks and gaps in the order of the text between two offsets, with what lies between as gaps."""
     pieces: list[Gap | Block] = []
+    between: dict[str, Gap] = {}  # those that are short and have no reason: equal ones are one
     waiting = sorted(gaps)
     cursor, number = span[0], 0
     ends = (span[1], span[1], None)
@@ -267,7 +279,13 @@ def _in_order(
             pieces.append(_make_gap(text[begin:finish], reason))
             cursor = finish
         if start > cursor:
-            pieces.append(_make_gap(text[cursor:start]))
+            raw = text[cursor:start]
+            gap = between.get(raw)
+            if gap is None:
+                gap = _make_gap(raw)
+                if len(raw) < _SHORT:
+                    between[raw] = gap
+            pieces.append(gap)
         if block is not None:
             pieces.append(block)
         cursor = end

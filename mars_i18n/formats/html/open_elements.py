@@ -10,9 +10,11 @@ from mars_i18n.formats.html.elements import END_WALLS, IMPLIED_ENDS, TABLE_PARTS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mars_i18n.formats.html.runs import Item
     from mars_i18n.formats.html.start_tags import StartTag
     from mars_i18n.formats.html.style import Element
     from mars_i18n.model import BlockKind, Container
+    from mars_i18n.text.segments.remarks.directives import Directive
 
 _SEEN_BY_SELECTORS = 60  # ancestors that a selector may name a part of
 _NOTHING: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class OpenElement:
     containers: tuple[Container, ...] = ()
     cells: int = 0  # those read when a cell began
     columns: int = 1  # that a cell spans
+    shared: dict[StartTag, OpenElement] | None = None  # elements in it that are alike, as nothing in them is their own
 
     def child(self, tag: StartTag, *, block: bool, hidden: bool) -> OpenElement:
         """A new element within this one, for which all holds that holds here."""
@@ -49,6 +52,20 @@ class OpenElement:
             self.level,
             self.containers,
         )
+
+
+@dataclass(slots=True)
+class Aside:
+    """A hidden element that is open, and the run around it, which goes on after it: browsers show no gap there."""
+
+    element: OpenElement
+    start: int
+    items: list[Item]
+    breaks: int
+    said: list[Directive]
+    skipping: bool
+    blocks: int  # how many had been found before
+    gaps: int
 
 
 @dataclass(slots=True)
@@ -69,7 +86,10 @@ class OpenElements:
     def closed_by_start(self, name: str) -> int:
         """How many elements the start tag `name` closes, as their end tags may be left out."""
         lowest = depth = len(self.stack)
-        for ended in IMPLIED_ENDS.get(name, _NOTHING):
+        ends = IMPLIED_ENDS.get(name, _NOTHING)
+        if len(ends) == 1 and self.stack and self.stack[-1].name in ends:
+            return 1
+        for ended in ends:
             places = self.places.get(ended)
             if not places or places[-1] >= lowest:
                 continue
@@ -94,6 +114,16 @@ class OpenElements:
             if place < self._innermost(walls):
                 return 0
         return depth - place
+
+    def closes_block(self, count: int) -> bool:
+        """Whether the end of so many open elements is the end of a block."""
+        stack = self.stack
+        return stack[-1].block if count == 1 else any(one.block for one in stack[-count:])
+
+    def is_alike(self, tag: StartTag, root: OpenElement) -> bool:
+        """Whether the innermost element is the one that a start tag begins beside it, as all that such a tag begins."""
+        shared = (self.stack[-2] if len(self.stack) > 1 else root).shared
+        return shared is not None and shared.get(tag) is self.stack[-1]
 
     def pop(self) -> OpenElement:
         """Close the innermost element."""

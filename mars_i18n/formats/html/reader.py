@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mars_i18n.formats.html.attributes import value_of
 from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, FOREIGN, VOID
 from mars_i18n.formats.html.entities import resolve_references
 from mars_i18n.formats.html.linked_sheets import sheets_of
-from mars_i18n.formats.html.open_elements import OpenElement, OpenElements
+from mars_i18n.formats.html.open_elements import Aside, OpenElement, OpenElements
 from mars_i18n.formats.html.runs import Item, is_visible
 from mars_i18n.formats.html.start_tags import is_looked_at, start_tag
-from mars_i18n.formats.html.structure import Structure
+from mars_i18n.formats.html.structure import NUMBERED, Structure
 from mars_i18n.formats.html.style import Element, StyleSheet, is_block
 from mars_i18n.formats.html.tables import look_ahead
 from mars_i18n.formats.html.tokens import tokens_of
 from mars_i18n.text.segments.remarks.directives import read_directives
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from mars_i18n.formats.html.emission import Emitter
     from mars_i18n.formats.html.start_tags import StartTag
-    from mars_i18n.formats.html.tokens import Token, TokenKind
+    from mars_i18n.formats.html.tokens import Source, Token, TokenKind
     from mars_i18n.model import GapReason
-    from mars_i18n.text.segments.remarks.directives import Directive
 
 _FOR_OUTLOOK = re.compile(r"<!--\s*\[if\s[^\]]*\]>(?!\s*<!-->|\s*-->)")
 _ENDIF = re.compile(r"<!\s*\[endif\]\s*--!?>\Z")
@@ -35,31 +33,10 @@ _NO_SELECTOR = Element("", "", frozenset())
 _BLANKS = " \t\r\n\f"
 _OF_HEADS = frozenset({"", "html", "head"})  # elements in which nothing is a sentence
 _LOOKS = frozenset({"span", "font", "b", "strong"})  # that may be between two line breaks which end a paragraph
+_TAGS_KEPT = 5_000  # of a page, to be looked up again
 _NEVER_APART = VOID | {"html", "head", "body"}  # hidden or not, no sentence goes on after them
+_OWN = NUMBERED | {"html", "td", "th"}  # elements of which each is another one
 _READ_APART = FOREIGN | VOID | {"br", "wbr", "img", "input", "pre"}  # elements that are not simply open from here on
-
-
-class Source(NamedTuple):
-    """The text of a page, the template syntax in it as (start, end), the text with that masked, and linked sheets."""
-
-    text: str
-    syntax: Sequence[tuple[int, int]]
-    masked: str
-    linked: Mapping[str, bytes]
-
-
-@dataclass(slots=True)
-class _Aside:
-    """A hidden element that is open, and the run around it, which goes on after it: browsers show no gap there."""
-
-    element: OpenElement
-    start: int
-    items: list[Item]
-    breaks: int
-    said: list[Directive]
-    skipping: bool
-    blocks: int  # how many had been found before
-    gaps: int
 
 
 class PageReader:
@@ -77,7 +54,8 @@ class PageReader:
         self.within = self.root  # the innermost element that is open, or one that represents the page
         self.items: list[Item] = []
         self.breaks = -1  # the number of the item that is the last line break, while only white space follows it
-        self.aside: _Aside | None = None
+        self.aside: Aside | None = None
+        self.tags: dict[str, StartTag] = {}  # start tags as they are written
         self.language = ""  # of the page
         self.at = 0
 
@@ -88,7 +66,6 @@ class PageReader:
                 self.sheet.add(sheet)
         readers: dict[TokenKind, Callable[[Token], None]] = {
             "text": self._text,
-            "start": self._start,
             "end": self._end,
             "comment": self._comment,
             "declaration": self._hidden_piece,
@@ -101,7 +78,13 @@ class PageReader:
         while self.at < count:
             token = tokens[self.at]
             self.at += 1
-            readers[token[0]](token)
+            kind = token[0]
+            if kind == "start":
+                self._start(token)
+            elif kind == "text" and not self.syntax and self.breaks < 0:
+                self.items.append(Item("text", token[1], token[2]))
+            else:
+                readers[kind](token)
         self._flush()
         self._close(len(self.open.stack), len(self.text))
         self._flush()
@@ -192,7 +175,12 @@ class PageReader:
 
     def _start(self, token: Token) -> None:
         _, start, end, name = token
-        tag = self._tag(token)
+        shown = self.text[start:end]
+        tag = self.tags.get(shown)
+        if tag is None:
+            tag = self._tag(token)
+            if not self.syntax and len(self.tags) < _TAGS_KEPT:
+                self.tags[shown] = tag
         if name not in _READ_APART:
             self._element(token, tag)
         elif name in FOREIGN:
@@ -273,12 +261,13 @@ class PageReader:
     def _element(self, token: Token, tag: StartTag) -> None:
         _, start, end, name = token
         closing = self.open.closed_by_start(name)
-        display, hidden = self._display(tag)
-        block = is_block(name, display)
+        block, hidden = self._display(tag) if self.sheet.rules else (tag.block, tag.hidden)
         apart = hidden and name not in _NEVER_APART
-        if (block and not apart) or (closing and self._closes_block(closing)):
+        if self.items and ((block and not apart) or (closing and self.open.closes_block(closing))):
             self._flush()
         if closing:
+            if closing == 1 and self.open.is_alike(tag, self.root):
+                return
             self._close(closing, start)
         if name == "hr":
             self.found.opaque("rule", (start, end), self.within, "")
@@ -290,10 +279,15 @@ class PageReader:
         _, start, end, name = token
         apart = hidden and self.aside is None and name not in _NEVER_APART
         parent = self.within
+        alike = block and not (hidden or tag.attributes or name in _OWN or self.sheet.rules)
+        if alike and parent.shared and (known := parent.shared.get(tag)):
+            self.open.push(known)
+            self.within = known
+            return
         element = parent.child(tag, block=block or apart, hidden=hidden and name not in {"html", "body"})
         if apart:
             self._step_aside(element, start)
-        elif block:
+        elif block and self.items:
             self._flush()
         if tag.attributes or name == "html":
             self._declare(element, tag, token)
@@ -307,14 +301,17 @@ class PageReader:
             self.items.append(Item("open", start, end, name, tag, keep=element.keep and not parent.keep))
         if element.kind == "cell":
             element.cells = self.found.cells
+        if alike:
+            parent.shared = parent.shared or {}
+            parent.shared[tag] = element
         self.open.push(element)
         self.within = element
 
-    def _display(self, tag: StartTag) -> tuple[str, bool]:
-        """The display of an element and whether it hides it."""
-        given, stronger = self.sheet.display(tag.selector, self.open.selectors) if self.sheet.rules else ("", False)
+    def _display(self, tag: StartTag) -> tuple[bool, bool]:
+        """Whether an element is a block and whether it is hidden, by the sheets."""
+        given, stronger = self.sheet.display(tag.selector, self.open.selectors)
         display = given if (stronger and not tag.important) or not tag.display else tag.display
-        return (display, display == "none") if display else ("", tag.hides)
+        return is_block(tag.name, display), display == "none" if display else tag.hides
 
     def _declare(self, element: OpenElement, tag: StartTag, token: Token) -> None:
         """The language of an element, whether it is translated, and where it leads."""
@@ -342,7 +339,7 @@ class PageReader:
             self._break(token)
             return
         closing = self.open.closed_by_end(name)
-        if self._closes_block(closing) if closing else name in BLOCKS:
+        if self.open.closes_block(closing) if closing else name in BLOCKS:
             self._flush()
         else:
             self.items.append(Item("close", start, end, name))
@@ -355,12 +352,12 @@ class PageReader:
     def _step_aside(self, element: OpenElement, start: int) -> None:
         """Begin what is hidden: the run around it waits."""
         found = self.found
-        self.aside = _Aside(
+        self.aside = Aside(
             element, start, self.items, self.breaks, found.said, found.skipping, len(found.blocks), len(found.gaps)
         )
         self.items, self.breaks, found.said = [], -1, []
 
-    def _step_back(self, aside: _Aside, at: int) -> None:
+    def _step_back(self, aside: Aside, at: int) -> None:
         """End what is hidden: the run around it goes on."""
         item = Item("alone", aside.start, at, "hidden")
         self.found.hide(item, aside.blocks, aside.gaps)
@@ -372,11 +369,6 @@ class PageReader:
             self.found.skipping = aside.skipping
             self._flush()
             self.found.skipping = skipping
-
-    def _closes_block(self, count: int) -> bool:
-        """Whether the end of so many open elements is the end of a block."""
-        stack = self.open.stack
-        return stack[-1].block if count == 1 else any(one.block for one in stack[-count:])
 
     def _close(self, count: int, at: int) -> None:
         """Close so many elements at an offset; the run in the innermost is at its end already."""

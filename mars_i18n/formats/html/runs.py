@@ -201,6 +201,8 @@ def span_of(items: Sequence[Item], text: str) -> Span | None:
 
 def text_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the words of a text begin and end, or None where it holds white space and filler alone."""
+    if text[start].isalnum() and text[end - 1].isalnum():
+        return start, end
     start = _after_filler(text, start, end)
     return (start, _without_filler(text, start, end)) if start < end else None
 

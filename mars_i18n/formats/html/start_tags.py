@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mars_i18n.formats.html.attributes import attributes_of, folded_value, prose_attributes, value_of
 from mars_i18n.formats.html.elements import HIDDEN_BY_DEFAULT, TAGS
 from mars_i18n.formats.html.entities import fold
-from mars_i18n.formats.html.style import Element, declared_display
+from mars_i18n.formats.html.style import Element, declared_display, is_block
 from mars_i18n.model import Text
 from mars_i18n.text.segments.markup import to_msgid
 
@@ -47,9 +47,10 @@ class StartTag:
     """A start tag: what its attributes say, whatever page and element it is in.
 
     `display` is that of its style attribute, `important` whether it says so; `hides` whether it hides its element where
-    no style says otherwise; `link` where an ``<a>`` leads, None where the tag is none; `translate` its attribute, "no"
-    for the class notranslate as well; `prose` the attributes that hold words; `empty` whether the
-    pair changes nothing, as Word and Google Docs leave them behind.
+    no style says otherwise; `block` and `hidden` are what its element is where no sheet has rules; `link` where an
+    ``<a>`` leads, None where the tag is none; `translate` its attribute, "no" for the class notranslate as well;
+    `prose` the attributes that hold words; `empty` whether the pair changes nothing, as Word and Google Docs leave them
+    behind.
     """
 
     name: str
@@ -58,6 +59,8 @@ class StartTag:
     display: str
     important: bool
     hides: bool
+    block: bool
+    hidden: bool
     language: str
     link: str | None
     translate: str
@@ -89,13 +92,16 @@ def _start_tag(name: str, attributes: Mapping[str, Attribute]) -> StartTag:
     classes = frozenset(value_of(attributes, "class").split()) if "class" in attributes else frozenset()
     display, important = declared_display(value_of(attributes, "style")) if "style" in attributes else ("", False)
     translate = value_of(attributes, "translate").strip().lower() if "translate" in attributes else ""
+    hides = name in HIDDEN_BY_DEFAULT or "hidden" in attributes
     return StartTag(
         name,
         attributes,
         Element(name, value_of(attributes, "id"), classes),
         display,
         important,
-        name in HIDDEN_BY_DEFAULT or "hidden" in attributes,
+        hides,
+        is_block(name, display),
+        display == "none" if display else hides,
         declared_language(attributes),
         value_of(attributes, "href").strip() if name == "a" and "href" in attributes else None,
         "no" if "notranslate" in classes else translate,

@@ -22,7 +22,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PLAIN = frozenset("table td th li dd blockquote body article section main aside nav header form figure ul ol".split())
 _OF_TABLES = frozenset({"table", "td", "th"})
 _NAMED = frozenset(_HEADINGS) | {"dt", "td", "th", "footer"}  # elements whose name says of which kind their text is
-_CONTAINERS = frozenset("ul ol menu dir li blockquote table tr dl dd".split())
+NUMBERED = frozenset("ul ol menu dir li blockquote table tr dl dd".split())  # containers
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Structure:
     ) -> None:
         """Set what the element, a block in `parent` started by a token's number, changes of kind, level, containers."""
         name, containers = element.name, parent.containers
-        if name in _CONTAINERS:
+        if name in NUMBERED:
             inner = containers[-1].kind if containers else ""
             container = self._container(name, inner, attributes, token)
             if container and len(containers) < _DEEPEST:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from mars_i18n.formats.html.elements import BREAKOUT, ESCAPABLE, FOREIGN, INTEGRATION, RAW_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 TokenKind: TypeAlias = Literal["text", "start", "end", "comment", "declaration", "raw", "escapable", "cdata", "lost"]
 FILLER = "\ue000"  # represents template syntax while tags are looked for, one for each of its characters
@@ -47,6 +47,15 @@ class Token(NamedTuple):
     start: int
     end: int
     name: str = ""
+
+
+class Source(NamedTuple):
+    """The text of a page, the template syntax in it as (start, end), the text with that masked, and linked sheets."""
+
+    text: str
+    syntax: Sequence[tuple[int, int]]
+    masked: str
+    linked: Mapping[str, bytes]
 
 
 def mask_syntax(text: str, syntax: Sequence[tuple[int, int]]) -> str:

@@ -106,6 +106,31 @@ def without_syntax(document: Document) -> Document:
     return _rewrite(kept, lambda value: "" if holds_syntax(value, document.opaque) else value, ("href",))
 
 
+def close_gaps(document: Document) -> Document:
+    """The document with one blank around a comment or component in a sentence that no output shows, not two."""
+
+    def of_segment(segment: Segment) -> Segment:
+        if not any(_is_unseen(part) for part in segment.parts):
+            return segment
+        parts: list[Inline] = []
+        follows, blank = False, True  # whether what is not shown is before, and whether a blank is before that
+        for part in segment.parts:
+            if isinstance(part, Text) and part.text:
+                text = part.text.removeprefix(" ") if follows and blank else part.text
+                parts.append(part if text == part.text else replace(part, text=text))
+                follows, blank = False, (text or " ").endswith(" ")
+            else:
+                follows = _is_unseen(part) or (follows and isinstance(part, Text))
+                parts.append(part)
+        return replace(segment, parts=tuple(parts))
+
+    return map_segments(document, of_segment)
+
+
+def _is_unseen(part: Inline) -> bool:
+    return not isinstance(part, Text) and part.name == "ph" and not (part.attribute("ph") or part.attribute("html"))
+
+
 def is_template(block: Block) -> bool:
     """Whether a block is template syntax alone."""
     reasons = {part.reason if isinstance(part, Gap) else "" for part in block.parts}

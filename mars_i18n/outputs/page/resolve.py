@@ -9,7 +9,7 @@ from mars_i18n.model import Block, Segment, Tag, Text
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.callouts import callout_tone, callout_word
 from mars_i18n.outputs.page.documents import date_line, parts_of
-from mars_i18n.outputs.page.hidden_syntax import is_template, without_syntax
+from mars_i18n.outputs.page.hidden_syntax import close_gaps, is_template, without_syntax
 from mars_i18n.outputs.page.html.raw_html import list_start, with_html_read
 from mars_i18n.outputs.page.inline import image_texts, plain, safe_address, task_box
 from mars_i18n.outputs.page.inner_links import PagePlaces, page_anchor, place_on_page
@@ -36,7 +36,7 @@ def resolve(edition: Edition, raw_html: RawHtml = "kept", syntax: Syntax = "kept
     any, in files that no program reads before people do.
     """
     shown = edition.documents if syntax == "kept" else tuple(map(without_syntax, edition.documents))
-    documents = [part for document in shown for part in parts_of(document)]
+    documents = [part for document in map(close_gaps, shown) for part in parts_of(document)]
     read = [with_html_read(one) if raw_html == "read" else one for one in documents]
     numbers = number_notes([_shown_blocks(one) for one in read])
     places = list(place_on_page(read))

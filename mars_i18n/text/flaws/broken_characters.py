@@ -48,6 +48,13 @@ def broken_text(text: str, language: str) -> Iterator[Flaw]:
     yield from sorted((*_characters(text), *_mojibake(text), *_words(text)), key=lambda flaw: flaw.offset)
 
 
+def broken_characters(text: str, language: str) -> Iterator[Flaw]:
+    """The same without what a careful author may mean: a reference of HTML, a question mark within a word."""
+    del language
+    if not text.isascii() or _SUSPECT.search(text):
+        yield from sorted((*_characters(text), *_mojibake(text)), key=lambda flaw: flaw.offset)
+
+
 def _characters(text: str) -> Iterator[Flaw]:
     leftward: bool | None = None
     for match in _SUSPECT.finditer(text):

@@ -54,6 +54,11 @@ def _is_kept(char: str) -> bool:
 _RULES: tuple[tuple[Callable[[str], str], str], ...] = ((github_id, "-"), (hugo_id, "-"), (mkdocs_id, "_"))
 
 
+def may_name_places(text: str) -> bool:
+    """Whether a file may declare an id: a quick look that spares the long one."""
+    return "{" in text or ")=" in text or _ID.search(text) is not None
+
+
 def name_places(document: Document, *, by_words: bool) -> Document:
     """The document with the `anchors` of its blocks; `by_words` says that headings have ids made of their words.
 
