@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DATED_WITHIN = 6  # blocks from the first, for a date line to be that of the document
 _LONGEST_DATE_LINE = 120  # code points
+_SEPARATORS = (" · ", " | ", " • ", " — ")  # between what a head says
 _FRONT_KEYS = {"description": "summary", "summary": "summary", "subject": "subject", "preheader": "preheader"}
 
 
@@ -39,6 +40,13 @@ def write_draft(imported: Imported, language: str, rebuild: Callable[[Document],
     remarks = list(imported.remarks)
     masthead, blocks = _take_masthead(imported.document, blocks, remarks)
     title, blocks = _take_title(blocks)
+    if masthead is None and (head := _split_head(blocks)):
+        name, masthead = head
+        kept, title = ("", title) if title else (name, name)
+        about = message("the line above the text was moved to the front matter")
+        index, block = blocks[0]
+        remarks.append(Remark(about, _words(block), kept, "guess", block.location.line, -1))
+        blocks = [one for one in blocks if one[0] != index]
     values, blocks = _take_metadata(blocks, remarks)
     layout = MarkdownLayout(frozenset(address for address, _ in imported.pictures))
     front = _write(_front_matter(title, masthead, language, values), rebuild)
@@ -132,6 +140,16 @@ def _take_masthead(document: Document, blocks: Blocks, remarks: list[Remark]) ->
             remarks.append(Remark(about, words, certainty="certain" if own else "likely", page=page, block=-1))
             return found, blocks[:at] + blocks[at + 1 :]
     return None, blocks
+
+
+def _split_head(blocks: Blocks) -> tuple[str, Masthead] | None:
+    """The name and the date in the first line of a printed page, where that has both: "The valley · May 2025"."""
+    if not blocks or blocks[0][1].kind != "paragraph" or blocks[0][1].containers:
+        return None
+    words = _words(blocks[0][1])
+    name, mark, date = next((found for mark in _SEPARATORS if (found := words.rpartition(mark))[1]), ("", "", ""))
+    masthead = parse_masthead(date) if mark and len(words) <= _LONGEST_DATE_LINE else None
+    return (name.strip(), masthead) if masthead is not None and name.strip() else None
 
 
 def _take_title(blocks: Blocks) -> tuple[str, Blocks]:

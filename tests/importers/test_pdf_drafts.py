@@ -118,6 +118,16 @@ def test_a_date_line_moves_to_the_front_matter_and_is_reported(make_pdf, draft_o
     assert (1, "the date line was moved to the front matter", "Mayo – junio 2025 / Volumen 1", "") in report
 
 
+def test_a_line_with_a_name_and_a_date_above_the_text_moves_to_the_front_matter(make_pdf, draft_of):
+    said = "the line above the text was moved to the front matter"
+    draft, report = draft_of(make_pdf(f"La Voz · mayo 2025\n\n{WATER}"))
+    assert draft.text.startswith('---\ntitle: "La Voz"\nlanguage: es\ndate: 2025-05\n---\n\nLa cooperación')
+    assert (1, said, "La Voz · mayo 2025", "La Voz") in report
+    draft, report = draft_of(make_pdf(f"La Voz · mayo 2025\n\n= Agua\n\n{WATER}"))
+    assert draft.text.startswith('---\ntitle: "Agua"\nlanguage: es\ndate: 2025-05\n---\n\nLa cooperación')
+    assert not draft.lost + draft.surplus
+
+
 def test_a_drop_cap_is_joined_to_its_word(make_pdf, draft_of):
     text = "#text(size: 30pt)[L]\n\n#v(-20pt)\n\na cooperación regional sobre el agua reunió a cinco países."
     draft, report = draft_of(make_pdf(text, tags=False))
