@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -66,16 +67,19 @@ def write_draft(imported: Imported, language: str, rebuild: Callable[[Document],
         lost, surplus = find_lost_words(imported.words, title, text, remarks, with_numbers=imported.paged)
         remarks += lost_word_remarks(lost, surplus)
         lost, surplus = ("", "") if differ_in_blanks(lost, surplus) else (lost, surplus)
-    placed = sorted((PlacedRemark(_line(lines, one.block, line), one) for one in remarks), key=lambda one: one.line)
+    known = sorted(lines)
+    placed = sorted(
+        (PlacedRemark(_line(lines, known, one.block, line), one) for one in remarks), key=lambda one: one.line
+    )
     return Draft(front + text, tuple(placed), lost, surplus)
 
 
-def _line(lines: dict[int, int], block: int, last: int) -> int:
-    """The line of a block, else of the next one that is in the draft."""
+def _line(lines: dict[int, int], known: Sequence[int], block: int, last: int) -> int:
+    """The line of a block, else of the next one that is in the draft. `known` are the keys of `lines`, in order."""
     if block < 0:
         return 1
-    following = [index for index in lines if index >= block]
-    return lines[min(following)] if following else max(last - 1, 1)
+    at = bisect_left(known, block)
+    return lines[known[at]] if at < len(known) else max(last - 1, 1)
 
 
 def _write(parts: Sequence[Gap | Block], rebuild: Callable[[Document], bytes]) -> str:
