@@ -197,6 +197,8 @@ class InlineReader:
         verdict = self.repairs.verdict(*halves)
         if verdict in {"keep", "apart"} and self._is_chance(*halves):
             verdict = ""
+        if second.group()[0].isupper() and not halves[1].isupper():
+            verdict = "keep"  # Multi-Stakeholder, though “multistakeholder” is a word as well
         if verdict != "join" and second.string[second.end() : second.end() + 1] == "-":
             verdict = "keep"  # a compound of more words
         joins = second.group()[0].islower() and not self.breaks.are_rare
