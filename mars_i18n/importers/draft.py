@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _DATED_WITHIN = 6  # blocks from the first, for a date line to be that of the document
 _LONGEST_DATE_LINE = 120  # code points
+_SEPARATORS = (" · ", " | ", " • ", " — ")  # between what a head says
 _FRONT_KEYS = {"description": "summary", "summary": "summary", "subject": "subject", "preheader": "preheader"}
 
 
@@ -39,6 +41,13 @@ def write_draft(imported: Imported, language: str, rebuild: Callable[[Document],
     remarks = list(imported.remarks)
     masthead, blocks = _take_masthead(imported.document, blocks, remarks)
     title, blocks = _take_title(blocks)
+    if masthead is None and (head := _split_head(blocks)):
+        name, masthead = head
+        kept, title = ("", title) if title else (name, name)
+        about = message("the line above the text was moved to the front matter")
+        index, block = blocks[0]
+        remarks.append(Remark(about, _words(block), kept, "guess", block.location.line, -1))
+        blocks = [one for one in blocks if one[0] != index]
     values, blocks = _take_metadata(blocks, remarks)
     layout = MarkdownLayout(frozenset(address for address, _ in imported.pictures))
     front = _write(_front_matter(title, masthead, language, values), rebuild)
@@ -58,16 +67,19 @@ def write_draft(imported: Imported, language: str, rebuild: Callable[[Document],
         lost, surplus = find_lost_words(imported.words, title, text, remarks, with_numbers=imported.paged)
         remarks += lost_word_remarks(lost, surplus)
         lost, surplus = ("", "") if differ_in_blanks(lost, surplus) else (lost, surplus)
-    placed = sorted((PlacedRemark(_line(lines, one.block, line), one) for one in remarks), key=lambda one: one.line)
+    known = sorted(lines)
+    placed = sorted(
+        (PlacedRemark(_line(lines, known, one.block, line), one) for one in remarks), key=lambda one: one.line
+    )
     return Draft(front + text, tuple(placed), lost, surplus)
 
 
-def _line(lines: dict[int, int], block: int, last: int) -> int:
-    """The line of a block, else of the next one that is in the draft."""
+def _line(lines: dict[int, int], known: Sequence[int], block: int, last: int) -> int:
+    """The line of a block, else of the next one that is in the draft. `known` are the keys of `lines`, in order."""
     if block < 0:
         return 1
-    following = [index for index in lines if index >= block]
-    return lines[min(following)] if following else max(last - 1, 1)
+    at = bisect_left(known, block)
+    return lines[known[at]] if at < len(known) else max(last - 1, 1)
 
 
 def _write(parts: Sequence[Gap | Block], rebuild: Callable[[Document], bytes]) -> str:
@@ -132,6 +144,16 @@ def _take_masthead(document: Document, blocks: Blocks, remarks: list[Remark]) ->
             remarks.append(Remark(about, words, certainty="certain" if own else "likely", page=page, block=-1))
             return found, blocks[:at] + blocks[at + 1 :]
     return None, blocks
+
+
+def _split_head(blocks: Blocks) -> tuple[str, Masthead] | None:
+    """The name and the date in the first line of a printed page, where that has both: "The valley · May 2025"."""
+    if not blocks or blocks[0][1].kind != "paragraph" or blocks[0][1].containers:
+        return None
+    words = _words(blocks[0][1])
+    name, mark, date = next((found for mark in _SEPARATORS if (found := words.rpartition(mark))[1]), ("", "", ""))
+    masthead = parse_masthead(date) if mark and len(words) <= _LONGEST_DATE_LINE else None
+    return (name.strip(), masthead) if masthead is not None and name.strip() else None
 
 
 def _take_title(blocks: Blocks) -> tuple[str, Blocks]:

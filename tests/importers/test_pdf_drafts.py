@@ -118,11 +118,47 @@ def test_a_date_line_moves_to_the_front_matter_and_is_reported(make_pdf, draft_o
     assert (1, "the date line was moved to the front matter", "Mayo – junio 2025 / Volumen 1", "") in report
 
 
+def test_a_line_with_a_name_and_a_date_above_the_text_moves_to_the_front_matter(make_pdf, draft_of):
+    said = "the line above the text was moved to the front matter"
+    draft, report = draft_of(make_pdf(f"La Voz · mayo 2025\n\n{WATER}"))
+    assert draft.text.startswith('---\ntitle: "La Voz"\nlanguage: es\ndate: 2025-05\n---\n\nLa cooperación')
+    assert (1, said, "La Voz · mayo 2025", "La Voz") in report
+    draft, report = draft_of(make_pdf(f"La Voz · mayo 2025\n\n= Agua\n\n{WATER}"))
+    assert draft.text.startswith('---\ntitle: "Agua"\nlanguage: es\ndate: 2025-05\n---\n\nLa cooperación')
+    assert not draft.lost + draft.surplus
+
+
 def test_a_drop_cap_is_joined_to_its_word(make_pdf, draft_of):
     text = "#text(size: 30pt)[L]\n\n#v(-20pt)\n\na cooperación regional sobre el agua reunió a cinco países."
     draft, report = draft_of(make_pdf(text, tags=False))
     assert "La cooperación regional" in draft.text
     assert any("drop cap" in what for _, what, _, _ in report)
+
+
+def test_a_drop_cap_on_the_baseline_of_a_later_line_is_joined_to_the_first(make_pdf, draft_of):
+    lines = ["a cooperación regional sobre", "el agua reunió a cinco países", "y dos ríos."]
+    beside = "".join(f"#place(dx: 32pt, dy: {at * 12}pt)[{one}]" for at, one in enumerate(lines[:2]))
+    cap = "#place(dy: 2pt, text(size: 36pt)[L])"
+    draft, _ = draft_of(make_pdf(f"{beside}{cap}#place(dx: 32pt, dy: 24pt)[{lines[2]}]", tags=False))
+    assert draft.text.endswith("\nLa cooperación regional sobre el agua reunió a cinco países y dos ríos.\n")
+
+
+def test_centred_lines_are_one_block(make_pdf, draft_of):
+    quote = "El agua es de quienes la cuidan \\ en los pueblos del valle y \\ de la montaña."
+    draft, _ = draft_of(make_pdf(f"{WATER}\n\n#align(center)[{quote}]\n\n{WATER}", tags=False))
+    assert "El agua es de quienes la cuidan en los pueblos del valle y de la montaña.\n" in draft.text
+
+
+def test_a_sentence_in_large_letters_is_no_heading(make_pdf, draft_of):
+    quote = "El agua es de quienes la cuidan en los pueblos del valle y de la montaña (…)"
+    draft, _ = draft_of(make_pdf(f"{WATER}\n\n#text(size: 13pt)[{quote}]\n\n{WATER}"))
+    assert f"\n\n{quote}\n\n" in draft.text
+
+
+def test_a_capital_after_a_hyphen_keeps_it(make_pdf, draft_of):
+    text = f"{WATER} El diálogo multilateral. La mesa Multi-\\ Lateral del valle."
+    draft, _ = draft_of(make_pdf(text, tags=False))
+    assert "mesa Multi-Lateral del valle" in draft.text
 
 
 def test_letters_set_apart_are_joined(make_pdf, draft_of):

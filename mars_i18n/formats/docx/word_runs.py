@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mars_i18n.formats.docx.styles import Style, Styles
     from mars_i18n.model import GapReason
 
+_AROUND = (b'<w:t xml:space="preserve">', b"</w:t>")  # what begins and ends a text in a run, as all programs write it
 _PREFIX = re.compile(rb"<([^\s/>]*:)?")
 _THROUGH = frozenset("w:ins w:moveTo w:smartTag w:customXml w:dir w:bdo".split())
 _DELETED = frozenset({"w:del", "w:moveFrom"})
@@ -223,12 +224,8 @@ class _RunReader:
         data = self.context.data
         properties = run.find("w:rPr")
         head = data[run.start : properties.end if properties else run.inner]
-        match = _PREFIX.match(data, run.start)
-        prefix = (match[1] if match else b"") or b""
-        frame = Frame(
-            run.start, run.end, head, data[run.inner_end : run.end],
-            b"<" + prefix + b't xml:space="preserve">', b"</" + prefix + b"t>",
-        )  # fmt: skip
+        around = _AROUND if data.startswith(b"<w:r", run.start) else _text_element(data, run.start)
+        frame = Frame(run.start, run.end, head, data[run.inner_end : run.end], *around)
         if self.found.plain is None:
             name = data[run.start : data.index(b"r", run.start) + 1] + b">"
             self.found.plain = Frame(run.start, run.end, name, frame.tail, frame.text_open, frame.text_close)
@@ -351,6 +348,13 @@ class _RunReader:
                     visible=bool(shown),
                 )
             )
+
+
+def _text_element(data: bytes, run: int) -> tuple[bytes, bytes]:
+    """What begins and ends a text in a run, with the prefix that the run at an offset has."""
+    found = _PREFIX.match(data, run)
+    prefix = (found[1] if found else b"") or b""
+    return b"<" + prefix + b't xml:space="preserve">', b"</" + prefix + b"t>"
 
 
 def is_placeholder(properties: XmlElement) -> bool:

@@ -5,6 +5,7 @@ What is prose, and what is not, is said in docs/sources/reference/office.md.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._collection import collection_paused
@@ -52,6 +53,7 @@ def replace_packaged_images(document: Document, find: Callable[[str], bytes | No
     return replace_media(document, find)
 
 
+@lru_cache(maxsize=1)  # what has been read is often written at once, in one language after the other
 @collection_paused()
 def _read(data: bytes, path: str) -> ReadPackage:
     package = open_package(data, path)

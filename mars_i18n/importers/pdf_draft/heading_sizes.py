@@ -51,7 +51,7 @@ def _is_short(block: PrintedBlock) -> bool:
 def _is_larger(block: PrintedBlock, body: float) -> bool:
     if not _is_short(block) or block.size <= _LARGER * body:
         return False
-    return not (block.text.endswith(".") and len(block.text.split()) > 6)
+    return not (block.text.rstrip(")]").endswith((".", "…")) and len(block.text.split()) > 6)
 
 
 def _is_bold_heading(blocks: Sequence[PrintedBlock], at: int) -> bool:

@@ -13,7 +13,7 @@ from mars_i18n.plugins.imported_files import Remark
 from mars_i18n.text.printed.repairs import LIGATURES, are_usual_together, is_known_word, is_usual_word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, PrintedLine
     from mars_i18n.importers.pdf_draft.printed_words import Word
@@ -77,7 +77,7 @@ class InlineReader:
             if tokens and found:
                 self._join_lines(tokens, found, line, drop_cap=at == 1 and _is_drop_cap(block.lines[0], line))
             tokens += found
-        return tuple(_parts(tokens, set(_marked_styles(tokens))))
+        return tuple(_merge_texts(_parts(tokens, set(_marked_styles(tokens)))))
 
     def _say(self, about: Message, before: str, after: str, certainty: Certainty) -> None:
         self.remarks.append(Remark(about, before, after, certainty, self.page, self.block))
@@ -96,6 +96,8 @@ class InlineReader:
         return self._spaced_letters(tokens)
 
     def _characters(self, text: str) -> str:
+        if text.isascii():
+            return text
         changed = _LIGATURE.sub(lambda found: LIGATURES[found[0]], text)
         if changed != text:
             self._say(message("a ligature was written as letters"), text, changed, "certain")
@@ -103,6 +105,8 @@ class InlineReader:
 
     def _spaced_letters(self, tokens: list[_Token]) -> list[_Token]:
         """The tokens with letters set apart (“R E S U L T S”) joined to words."""
+        if sum(len(one.text) == 1 for one in tokens) < _SPACED:
+            return tokens
         result: list[_Token] = []
         at = 0
         while at < len(tokens):
@@ -193,6 +197,8 @@ class InlineReader:
         verdict = self.repairs.verdict(*halves)
         if verdict in {"keep", "apart"} and self._is_chance(*halves):
             verdict = ""
+        if second.group()[0].isupper() and not halves[1].isupper():
+            verdict = "keep"  # Multi-Stakeholder, though “multistakeholder” is a word as well
         if verdict != "join" and second.string[second.end() : second.end() + 1] == "-":
             verdict = "keep"  # a compound of more words
         joins = second.group()[0].islower() and not self.breaks.are_rare
@@ -279,6 +285,21 @@ def _parts(tokens: Sequence[_Token], styles: Collection[str]) -> Iterator[Inline
             yield Text(text)
     while open_tags:
         yield open_tags.pop()[2]
+
+
+def _merge_texts(parts: Iterable[Inline]) -> Iterator[Inline]:
+    """The parts with texts that follow one another as one."""
+    words: list[str] = []
+    for part in parts:
+        if isinstance(part, Text):
+            words.append(part.text)
+            continue
+        if words:
+            yield Text("".join(words))
+            words = []
+        yield part
+    if words:
+        yield Text("".join(words))
 
 
 def _wanted(token: _Token, styles: Collection[str]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import re
 import struct
 import sys
 import zlib
@@ -28,11 +29,18 @@ _MOST_PICTURES = 200  # of a page
 _MOST_ELEMENTS = 100_000  # of the structure tree of a page
 _LARGEST_PICTURE = 60_000_000  # pixels
 _HYPHENS = "-\u00ad\u2010"
+_BETWEEN_BLANKS = re.compile("(?:[^\\s\0\ufffe\uffff]|[\u00a0\u202f])+")
+_OWN_LINE = re.compile("[^-\u00ad\u2010\x02]{2,}")  # no hyphen, at which a word may go on in another line
 
 
-# An address is cheaper than the pointer that the binding makes of it, and this is called for each character
+# Addresses are cheaper than the pointers that the binding makes of them, and these are called for each word
 _address_of_object = pdfium.FPDFText_GetTextObject
 _address_of_object.restype = ctypes.c_void_p
+_address_of_object.argtypes = [ctypes.c_void_p, ctypes.c_int]
+_box_of_character = pdfium.FPDFText_GetLooseCharBox
+_box_of_character.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p]
+_origin_of_character = pdfium.FPDFText_GetCharOrigin
+_origin_of_character.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p]
 
 
 class RefusedPdfError(Exception):
@@ -76,9 +84,9 @@ def _read_page(document: Any, number: int, fonts: dict[tuple[str, int, bool], in
     count = pdfium.FPDFText_CountChars(text)
     if count > _MOST_CHARACTERS:
         raise RefusedPdfError("damaged", number + 1)
+    shown = _page_text(text, count)
     words = _Words(text, fonts)
-    for at in range(count):
-        words.add(at)
+    words.add_all(_characters(text, count, shown))
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     read = {
         "width": pdfium.FPDF_GetPageWidthF(page),
@@ -88,7 +96,7 @@ def _read_page(document: Any, number: int, fonts: dict[tuple[str, int, bool], in
         "tree": _read_tree(tree) if tree else [],
         "links": _read_links(document, page),
         "pictures": _read_pictures(document, page, number, pictures),
-        "text": _page_text(text, count),
+        "text": shown,
     }
     if tree:
         pdfium.FPDF_StructTree_Close(tree)
@@ -103,6 +111,23 @@ def _page_text(text: Any, count: int) -> str:
     return bytes(memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)]).decode("utf-16-le", "replace")
 
 
+def _characters(text: Any, count: int, shown: str) -> str:
+    """One code point for each character of a page, as PDFium counts them; surrogates are U+FFFD.
+
+    `shown` is the text of the page, which is that, but for hyphens at line ends (U+FFFE there, U+0002 here), if it is
+    as long: to ask for each character takes longer.
+    """
+    if len(shown) != count:
+        codes = [pdfium.FPDFText_GetUnicode(text, at) for at in range(count)]
+        return "".join("\ufffd" if 0xD800 <= code < 0xE000 or code > sys.maxunicode else chr(code) for code in codes)
+    if "\ufffe" not in shown:
+        return shown
+    found = list(shown)
+    for at in (at for at, char in enumerate(shown) if char == "\ufffe"):
+        found[at] = chr(pdfium.FPDFText_GetUnicode(text, at))
+    return "".join(found)
+
+
 class _Words:
     """Makes words of the characters of a page: pieces without a blank that one text object shows."""
 
@@ -115,23 +140,34 @@ class _Words:
         self.blank = True  # whether a blank follows it
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.box = pdfium.FS_RECTF()
+        self.at_x, self.at_y, self.at_box = (ctypes.addressof(one) for one in (self.x, self.y, self.box))
+        self.address = ctypes.cast(text, ctypes.c_void_p).value
 
-    def add(self, at: int) -> None:
-        code = pdfium.FPDFText_GetUnicode(self.text, at)
-        if 0xD800 <= code < 0xDC00 or 0xDC00 <= code < 0xE000:
-            code = 0xFFFD
-        char = chr(code)
-        if code in {0, 0xFFFE, 0xFFFF} or (char.isspace() and char not in "\u00a0\u202f"):
+    def add_all(self, characters: str) -> None:
+        """Add the characters of a page. Those between two blanks that one object shows are a word: it is on a line."""
+        for found in _BETWEEN_BLANKS.finditer(characters):
+            first, last = found.start(), found.end() - 1
             self.blank = True
-            return
-        key = _address_of_object(self.text, at) or 0
+            key = _address_of_object(self.address, first)
+            if key and _OWN_LINE.fullmatch(found[0]) and key == _address_of_object(self.address, last):
+                self._add(first, found[0], key)
+                _box_of_character(self.address, last, self.at_box)
+                if self.objects[key][3]:  # turned: it may end where it begins, or before
+                    _origin_of_character(self.address, last, self.at_x, self.at_y)
+                self.found[-1][2] = round(max(self.box.right, self.x.value), 2)
+                continue
+            for at in range(first, last + 1):
+                self._add(at, characters[at], _address_of_object(self.address, at) or 0)
+
+    def _add(self, at: int, char: str, key: int) -> None:
+        """Add a character, or several of one object, of which that at an index is the first."""
         if key not in self.objects:
             self.objects[key] = self._look(at, ctypes.cast(key, pdfium.FPDF_PAGEOBJECT) if key else None)
         look = size, font, marked, turned = self.objects[key]
-        pdfium.FPDFText_GetCharOrigin(self.text, at, self.x, self.y)
-        pdfium.FPDFText_GetLooseCharBox(self.text, at, self.box)
+        _origin_of_character(self.address, at, self.at_x, self.at_y)
+        _box_of_character(self.address, at, self.at_box)
         left, right, base = self.x.value, max(self.box.right, self.x.value), self.y.value
-        hyphen = code == 2 or (char in _HYPHENS and pdfium.FPDFText_IsHyphen(self.text, at) == 1)
+        hyphen = char == "\x02" or (char in _HYPHENS and pdfium.FPDFText_IsHyphen(self.text, at) == 1)
         char = "\u00ad" if hyphen else char
         last = self.found[-1] if self.found else None
         if last is not None and not self.blank and self.open == look and (turned or abs(last[3] - base) < 0.1 * size):

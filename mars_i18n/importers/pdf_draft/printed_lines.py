@@ -40,11 +40,17 @@ class PrintedLine:
     @cached_property
     def size(self) -> float:
         """The size of most of its letters, in points."""
+        first = self.words[0].size
+        if all(word.size == first for word in self.words):
+            return first
         return most_common((word.size, len(word.text)) for word in self.words)
 
     @cached_property
     def base(self) -> float:
         """The baseline of most of its letters, in points from the bottom."""
+        first = self.words[0].base
+        if all(word.base == first for word in self.words):
+            return first
         return most_common((word.base, len(word.text)) for word in self.words)
 
     @cached_property
@@ -125,6 +131,8 @@ def lines_of_words(words: Sequence[Word], page: int) -> list[PrintedLine]:
 
 def _continues(line: Sequence[Word], word: Word) -> bool:
     last = line[-1]
+    if last.base == word.base and last.size == word.size:
+        return -_BACK * word.size <= word.left - last.right <= _WIDEST_BLANK * word.size
     larger, smaller = (max(last.size, word.size), min(last.size, word.size))
     apart = abs(last.base - word.base)
     if apart > _SAME_BASE * larger and not (apart <= _RAISED_BASE * larger and smaller < _SMALLER * larger):

@@ -108,7 +108,8 @@ def _word(
         # A writer that says so of some hyphens of a font says so of all of them that are not what the font says.
         said = hard or [not one for name, one in hyphens if name == font]
         broken = not said[0] if len(set(said)) == 1 else None
-    address = next((link[4] for link in links if link[0] <= middle <= link[2] and link[1] <= height <= link[3]), "")
+    over = (link[4] for link in links if link[0] <= middle <= link[2] and link[1] <= height <= link[3])
+    address = next(over, "") if links else ""
     return Word(text, left, right, base, size or 1.0, bold, italic, marked, joins, turned, address, broken=broken)
 
 

@@ -16,6 +16,8 @@ _INTERLEAVED = 0.2  # of the lines, that are beside the one before them
 _NEIGHBOURS = 3  # lines before and after, that show whether a blank is a gutter
 _GUTTER = 0.7  # of the size
 _MOST_LINES = 2000  # of a page that columns are looked for in; a page of small print has 300
+_DROP_CAP = 1.8  # how many times as large as the text it is at least
+_BESIDE = 8  # lines before and after it, that may be beside it
 _DEEPEST = 12  # columns within columns
 _NEAR = 0.9  # of the size: the widest blank between two pieces of one line
 
@@ -24,8 +26,26 @@ def order_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines of a page in the order in which they are read."""
     joined = _join_pieces(lines)
     if _runs_down(joined) or _find_gutter(joined) is None:
-        return joined
-    return _cut(sorted(joined, key=lambda line: (-line.base, line.left)), 0)
+        return _with_drop_caps_first(joined)
+    return _with_drop_caps_first(_cut(sorted(joined, key=lambda line: (-line.base, line.left)), 0))
+
+
+def _with_drop_caps_first(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """The lines, each drop cap before the first of those beside it: its baseline may be that of the last."""
+    for cap in [line for line in lines if len(line.text) == 1 and line.text.isalpha()]:
+        at = lines.index(cap)
+        near = range(max(at - _BESIDE, 0), min(at + _BESIDE + 1, len(lines)))
+        beside = [one for one in near if _is_beside(cap, lines[one])]
+        if beside and (first := max(beside, key=lambda one: lines[one].base)) < at:
+            lines.insert(first, lines.pop(at))
+    return lines
+
+
+def _is_beside(cap: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line is to the right of a drop cap, and not above it."""
+    small = line.size * _DROP_CAP < cap.size
+    right = cap.right - 0.2 * line.size <= line.left <= cap.right + 2 * line.size
+    return small and right and -0.3 * line.size <= line.base - cap.base <= cap.size
 
 
 def _join_pieces(lines: Sequence[PrintedLine]) -> list[PrintedLine]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _WIDER = 1.28  # of the usual distance of lines: a paragraph ends
 _OTHER_SIZE = 0.08  # of the size
 _INDENT = 0.6  # of the size
+_MIDDLE = 0.2  # of the size: how far apart the middles of centred lines may be
 _BLANK = 0.8  # of the size: a blank, and what a line may lack
 _DELIBERATE = 0.25  # of the width of a column: with so much room left, a line ended whatever its last mark
 _NEIGHBOURS = 8  # lines before and after, that show how wide a column is
@@ -106,7 +107,7 @@ def _opens(group: Sequence[PrintedLine], line: PrintedLine, edge: float, body: B
     last, first = group[-1], group[0]
     size = max(last.size, line.size)
     down = last.base - line.base
-    if _is_drop_cap(group) and -0.5 * last.size < down < 2 * last.size:
+    if _is_drop_cap(group) and -last.size < down < 2 * last.size:
         return False
     if abs(last.size - line.size) > _OTHER_SIZE * size or last.bold != line.bold:
         return True
@@ -117,6 +118,8 @@ def _opens(group: Sequence[PrintedLine], line: PrintedLine, edge: float, body: B
         return ends_sentence(last.text) or not (full or runs_on(last.text, line.text))
     if down > _WIDER * body.distance(last.size):
         return True
+    if _is_centred(group, line, size) and not ends_sentence(last.text):
+        return False
     if _is_indented(group, line, size):
         return True
     room = edge - last.right - _wanted_room(line)
@@ -129,6 +132,13 @@ def _begins_item(first: PrintedLine, last: PrintedLine, line: PrintedLine) -> bo
     marker = _marker(line)
     ended = ends_sentence(last.text) or last.text.endswith((":", ";"))
     return bool(marker) and (bool(SURE.match(marker)) or bool(_marker(first)) or ended)
+
+
+def _is_centred(group: Sequence[PrintedLine], line: PrintedLine, size: float) -> bool:
+    """Whether lines of different lengths have one middle."""
+    middle = (line.left + line.right) / 2
+    apart = max(abs(one.left - line.left) for one in group)
+    return apart > _INDENT * size and all(abs((one.left + one.right) / 2 - middle) < _MIDDLE * size for one in group)
 
 
 def _is_indented(group: Sequence[PrintedLine], line: PrintedLine, size: float) -> bool:

@@ -199,6 +199,9 @@ def _links(pieces: Sequence[ParagraphPiece]) -> list[int]:
 
 
 def _most(pieces: Iterable[ParagraphPiece]) -> tuple[tuple[str, str], ...]:
+    pieces = list(pieces)
+    if len({one.look.other for one in pieces}) == 1:
+        return pieces[0].look.other
     counts: Counter[tuple[tuple[str, str], ...]] = Counter()
     for piece in pieces:
         counts[piece.look.other] += len(piece.text.strip())
