@@ -14,15 +14,14 @@ import sys
 import unicodedata
 from contextlib import suppress
 from functools import lru_cache
-from importlib.metadata import distributions
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 import mars_i18n
 from mars_i18n.cache.digests import Part, digest_bytes, digest_parts
+from mars_i18n.plugins.entry_points import brings_plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -98,7 +97,7 @@ def _names_of(languages: set[str]) -> Callable[[str], bool]:
 def _digest_plugins() -> bytes:
     """What is installed, and every file of the distributions that bring plugins of others."""
     found: list[Part] = [(name, *_records(place)) for place in _search_path() for name, place in _informations(place)]
-    points = [point for one in distributions() for point in one.entry_points if point.group.startswith(_GROUPS)]
+    points = _plugin_points() if brings_plugins() else []
     roots: dict[str, None] = {}
     for point in points:
         found.append((point.group, point.name, point.value))
@@ -107,6 +106,12 @@ def _digest_plugins() -> bytes:
         roots.update(dict.fromkeys(map(str, _edited_distributions())))
     found += [(root, *_digest_files(Path(root))) for root in roots]
     return digest_parts(tuple(found))
+
+
+def _plugin_points() -> list[EntryPoint]:
+    from importlib.metadata import distributions  # slow to import
+
+    return [point for one in distributions() for point in one.entry_points if point.group.startswith(_GROUPS)]
 
 
 def _search_path() -> Iterator[Path]:
@@ -157,6 +162,8 @@ def _places_of(package: str) -> tuple[Path, ...]:
 
 def _edited_distributions() -> Iterator[Path]:
     """The folders of the distributions that are installed to be edited in place, but our own."""
+    from urllib.request import url2pathname  # slow to import
+
     own = Path(mars_i18n.__file__).parents[1].resolve()
     for place in _search_path():
         for _, information in _informations(place):

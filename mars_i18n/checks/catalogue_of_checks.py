@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -92,6 +91,8 @@ def require_installed(names: Iterable[str]) -> None:
 
 def similar_names(name: str) -> tuple[str, ...]:
     """Names of checks that are close to `name`, best first."""
+    from difflib import get_close_matches  # slow to import
+
     return tuple(get_close_matches(name, kinds_of_checks(), 2))
 
 

@@ -11,7 +11,6 @@ import pkgutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import Message, message, translatable, verbatim
 from mars_i18n.model import Artefact
-from mars_i18n.plugins.contract import contract_faults, require_sound_artefact, require_sound_record
+from mars_i18n.plugins.entry_points import GROUP, plugin_entry_points
 from mars_i18n.plugins.kinds import CALLED_WITH_SETTINGS, CHECK_KINDS
 
 if TYPE_CHECKING:
@@ -183,6 +182,8 @@ def describe(kind: str, name: str) -> Plugin:
             ),
             distribution,
         )
+    from mars_i18n.plugins.contract import contract_faults  # it inspects: slow to import, and of others' plugins alone
+
     faults = list(contract_faults(kind, module))
     if faults:
         raise _fault(message("{plugin} cannot be used: {faults}", plugin=title, faults="; ".join(faults)), distribution)
@@ -225,6 +226,8 @@ def artefacts(
     plugin: Plugin, about: Wording, function: Callable[..., Iterable[Artefact]], *given: object
 ) -> list[Artefact]:
     """The files that an output makes, all of them inside their folder. Raises as `result` does."""
+    from mars_i18n.plugins.contract import require_sound_artefact  # as above
+
     made = results(plugin, about, Artefact, function, *given)
     with guard_plugin(plugin, about):
         for one in made:
@@ -234,6 +237,8 @@ def artefacts(
 
 def record(output: Plugin, edition: Edition) -> dict[str, str]:
     """What an output records of an edition, texts by name. Raises as `result` does."""
+    from mars_i18n.plugins.contract import require_sound_record  # as above
+
     with guard_plugin(output, f"{edition.issue} ({edition.language})"):
         texts = output.module.record(edition)
         require_sound_record(texts)
@@ -287,7 +292,8 @@ def _found(kind: str) -> dict[str, EntryPoint | None]:
     found: dict[str, EntryPoint | None] = dict.fromkeys(_own(kind))
     taken = {name: OURS for other in _same_names(kind) for name in _own(other)}
     for other in _same_names(kind):
-        for point in sorted(entry_points(group=f"mars_i18n.{other}"), key=lambda one: (one.name, _distribution(one))):
+        of_kind = (point for point in plugin_entry_points() if point.group == f"{GROUP}{other}")
+        for point in sorted(of_kind, key=lambda one: (one.name, _distribution(one))):
             if point.name in taken:
                 title = _title(kind, point.name, _distribution(point))
                 holder = _title(kind, point.name, taken[point.name])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mars_i18n.checks import catalogue_of_checks
-from mars_i18n.plugins import loading
+from mars_i18n.plugins import entry_points, loading
 from mars_i18n.reports import _pages
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -15,6 +15,7 @@ CACHES = (
     loading.names,
     loading.describe,
     loading._found,
+    entry_points.plugin_entry_points,
     catalogue_of_checks.kinds_of_checks,
     _pages.address,
     _pages._check,
