@@ -22,6 +22,7 @@ from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.html.inline_html import to_html
 from mars_i18n.outputs.page.inline_text import to_text
 from mars_i18n.outputs.page.language_tags import direction, language_name, primary_language
+from mars_i18n.outputs.page.paper import paper_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,6 +95,7 @@ def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
         "title": line(title_of(edition)),
         "project": line(edition.project),
         "language": edition.language,
+        "paper": paper_of(edition, "pdf"),
         "facts": [
             words("Proof copy"),
             edition.issue,

@@ -17,6 +17,7 @@ from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.identity import forbidden_note
 from mars_i18n.outputs.page.labels import FLOW_LABELS
 from mars_i18n.outputs.page.language_tags import language_tag
+from mars_i18n.outputs.page.paper import PAPER
 from mars_i18n.outputs.page.resolve import resolve
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ needs = ("docx", "docx")
 body = ("dates", "title", "summary", "text", "code", "notes at end")
 apart = ("language", "title", "alternative texts", "link titles", "links within")
 labels = FLOW_LABELS
+options = (PAPER,)
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
