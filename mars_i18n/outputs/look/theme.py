@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Artefact
+from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.templates import render_template
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 FOLDER = "theme"
 _STYLE = "theme.css"
 _NOT_LOADED = frozenset({_STYLE, "theme.toml"})
+_ICONS = ("favicon.svg", "favicon.png", "favicon.ico")
 _LOGOS = ("logo.svg", "logo.png")
 
 
@@ -35,7 +38,26 @@ def logo(folders: tuple[str, ...], up: str) -> str:
 
 def logo_file(folders: tuple[str, ...]) -> Path | None:
     """Where the theme's logo lies, or None."""
-    paths = (Path(folder) / FOLDER / name for folder in folders for name in _LOGOS)
+    return _find_file(folders, _LOGOS)
+
+
+def favicon(folders: tuple[str, ...], up: str, name: str) -> str:
+    """The address of the icon of pages: the theme's favicon, else a drawing of the first letter of a name in itself."""
+    path = _find_file(folders, _ICONS)
+    if path:
+        return f"{up}{FOLDER}/{path.name}"
+    letter = escape(next(filter(str.isalnum, name), "").upper())
+    colours = look(folders).light
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" '
+        f'fill="{colours["masthead"]}"/><text x="16" y="23" text-anchor="middle" font-family="sans-serif" '
+        f'font-weight="700" font-size="21" fill="{colours["masthead-ink"]}">{letter}</text></svg>'
+    )
+    return f"data:image/svg+xml,{quote(drawing, safe='/:=')}"
+
+
+def _find_file(folders: tuple[str, ...], names: tuple[str, ...]) -> Path | None:
+    paths = (Path(folder) / FOLDER / name for folder in folders for name in names)
     return next((path for path in paths if path.is_file()), None)
 
 
