@@ -148,7 +148,7 @@ def test_pages_have_an_icon_the_project_its_own(tmp_path):
     assert '<link rel="icon" href="../../theme/favicon.png">' in page(template_folders=(str(tmp_path),))
 
 
-@pytest.mark.parametrize(("headings", "folded"), [(3, False), (9, True)])
+@pytest.mark.parametrize(("headings", "folded"), [(5, False), (9, True)])
 def test_long_contents_are_folded(headings, folded):
     html = page(source="".join(f"## Part {one}\n\nText.\n\n" for one in range(headings)), translations={})
     assert ("<details open>" in html) != folded
