@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from mars_i18n.messages import render_message
 from mars_i18n.model import Artefact, Tag
+from mars_i18n.outputs.look.paper import paper_of
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.look.theme import style
 from mars_i18n.outputs.page.callouts import callout_word
@@ -22,7 +23,6 @@ from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.html.inline_html import to_html
 from mars_i18n.outputs.page.inline_text import to_text
 from mars_i18n.outputs.page.language_tags import direction, language_name, primary_language
-from mars_i18n.outputs.page.paper import paper_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

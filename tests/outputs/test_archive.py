@@ -19,7 +19,8 @@ DONE = {"draft": False, "base_url": BASE, "project": "Valley"}
 
 
 def files(module, *editions, **options):
-    return {one.path: one.data.decode() for one in module.archive(archive(module, *editions, **options))}
+    made = module.archive(archive(module, *editions, **options))
+    return {one.path: one.data.decode() for one in made if not one.path.startswith("theme/fonts/")}
 
 
 def page(**options):

@@ -11,7 +11,7 @@ from test_pdf import made
 from mars_i18n.model import Setting
 from mars_i18n.outputs import web
 from mars_i18n.outputs.docx.package import page_size
-from mars_i18n.outputs.page.paper import paper_of
+from mars_i18n.outputs.look.paper import paper_of
 
 LETTER, A4 = (612, 792), (595, 842)
 

@@ -13,11 +13,11 @@ from mars_i18n.model import Artefact
 from mars_i18n.outputs.docx.blocks import ParagraphPlace, Writer, prose_text
 from mars_i18n.outputs.docx.inline import runs, text_run
 from mars_i18n.outputs.docx.package import Package
+from mars_i18n.outputs.look.paper import PAPER
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.identity import forbidden_note
 from mars_i18n.outputs.page.labels import FLOW_LABELS
 from mars_i18n.outputs.page.language_tags import language_tag
-from mars_i18n.outputs.page.paper import PAPER
 from mars_i18n.outputs.page.resolve import resolve
 
 if TYPE_CHECKING:

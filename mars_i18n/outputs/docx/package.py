@@ -18,11 +18,11 @@ from mars_i18n.outputs.docx.inline import FOOTNOTE_REFERENCE, RunContext, text_r
 from mars_i18n.outputs.images.pictures import Picture, Pictures
 from mars_i18n.outputs.images.uses import DOCUMENT_WIDTH
 from mars_i18n.outputs.look.colours import look
+from mars_i18n.outputs.look.paper import paper_of
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import date_line, title_of
 from mars_i18n.outputs.page.identity import for_xml, instant, parcel
 from mars_i18n.outputs.page.language_tags import direction, language_tag
-from mars_i18n.outputs.page.paper import paper_of
 
 if TYPE_CHECKING:
     from mars_i18n.outputs.page import tree

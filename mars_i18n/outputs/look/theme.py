@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from mars_i18n.outputs.look.templates import render_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
 
 FOLDER = "theme"
 _STYLE = "theme.css"
@@ -56,6 +58,10 @@ def favicon(folders: tuple[str, ...], up: str, name: str) -> str:
     return f"data:image/svg+xml,{quote(drawing, safe='/:=')}"
 
 
+def _packaged(output: str) -> Traversable:
+    return files("mars_i18n.outputs") / "templates" / output / "fonts"
+
+
 def _find_file(folders: tuple[str, ...], names: tuple[str, ...]) -> Path | None:
     paths = (Path(folder) / FOLDER / name for folder in folders for name in names)
     return next((path for path in paths if path.is_file()), None)
@@ -64,8 +70,11 @@ def _find_file(folders: tuple[str, ...], names: tuple[str, ...]) -> Path | None:
 def theme_files(folders: tuple[str, ...]) -> Iterator[Artefact]:
     """The files of the theme that pages load: all but its style sheet and colours, which are in them already.
 
-    Raises MarsError where one cannot be read.
+    The packaged fonts of pages are among them, with their licence. Raises MarsError where one cannot be read.
     """
+    for font in sorted(_packaged("web").iterdir(), key=lambda one: one.name):
+        yield Artefact(f"{FOLDER}/fonts/{font.name}", font.read_bytes())
+    yield Artefact(f"{FOLDER}/fonts/OFL.txt", (_packaged("pdf") / "OFL.txt").read_bytes())
     for folder in folders:
         root = Path(folder) / FOLDER
         for path in sorted(root.rglob("*")) if root.is_dir() else ():

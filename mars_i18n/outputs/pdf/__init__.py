@@ -15,10 +15,10 @@ from mars_i18n.messages import Message, message
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.images.pictures import not_shown, why_lacking
 from mars_i18n.outputs.images.uses import PRINT_WIDTH
+from mars_i18n.outputs.look.paper import PAPER, paper_of
 from mars_i18n.outputs.page.documents import first_day, title_of
 from mars_i18n.outputs.page.labels import PAGE_LABELS
 from mars_i18n.outputs.page.language_tags import direction
-from mars_i18n.outputs.page.paper import PAPER, paper_of
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.pdf.blocks import DocumentWriter
 from mars_i18n.outputs.typst.compile import Kit, compile_pdf, kit
