@@ -72,3 +72,15 @@ def test_the_postal_address_is_in_the_foot_of_the_mail_and_of_its_text():
         part.get_content() for part in message(settings=settings).walk() if part.get_content_type() == "text/plain"
     ]
     assert texts[0].splitlines()[-2:] == ["-- ", "Cra. 1 # 2-3 <Bogotá> & Cía."]
+
+
+@pytest.mark.parametrize("rows", [1, 14])
+def test_the_last_column_of_figures_is_beside_the_others(rows):
+    table = "| Place | People | Cost |\n|:--|--:|--:|\n" + "| Lima | 120 | 9876 |\n" * rows
+    artefact, _ = made(source=table, translations={}, draft=False)
+    places = {}
+    page = pypdf.PdfReader(io.BytesIO(artefact.data)).pages[0]
+    page.extract_text(
+        visitor_text=lambda text, matrix, shift, *_: places.setdefault(text.strip(), shift[4] + matrix[4])
+    )
+    assert 20 < places["9876"] - places["120"] < 90
