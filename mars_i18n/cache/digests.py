@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DIGEST_BYTES = 32
 Part: TypeAlias = "bytes | str | int | tuple[Part, ...] | None"
@@ -42,3 +45,11 @@ def _add(part: Part, pieces: list[bytes]) -> None:
             _add(one, pieces)
     else:
         raise TypeError(f"{type(part).__name__} has no digest")
+
+
+def has_digest(path: Path, digest: bytes) -> bool:
+    """Whether a file can be read, and its bytes have this digest."""
+    try:
+        return digest_bytes(path.read_bytes()) == digest
+    except (OSError, ValueError):
+        return False

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from mars_i18n.messages import render_message
 from mars_i18n.model import Artefact, Tag
+from mars_i18n.outputs.look.paper import paper_of
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.look.theme import style
 from mars_i18n.outputs.page.callouts import callout_word
@@ -94,6 +95,7 @@ def _paper(edition: Edition, documents: list[tuple[str, list[Row]]]) -> bytes:
         "title": line(title_of(edition)),
         "project": line(edition.project),
         "language": edition.language,
+        "paper": paper_of(edition, "pdf"),
         "facts": [
             words("Proof copy"),
             edition.issue,

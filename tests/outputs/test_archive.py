@@ -19,7 +19,8 @@ DONE = {"draft": False, "base_url": BASE, "project": "Valley"}
 
 
 def files(module, *editions, **options):
-    return {one.path: one.data.decode() for one in module.archive(archive(module, *editions, **options))}
+    made = module.archive(archive(module, *editions, **options))
+    return {one.path: one.data.decode() for one in made if not one.path.startswith("theme/fonts/")}
 
 
 def page(**options):
@@ -117,3 +118,39 @@ def test_a_feed_has_what_rfc_4287_asks_for(base):
 def test_pages_name_the_feed_only_where_one_is_made():
     assert 'href="../feed.xml"' in page(outputs=("web", "feed"))
     assert "feed.xml" not in page()
+
+
+PICTURE = {"pump.png": png(700, 400)}.get
+PICTURED = {**DONE, "source": SOURCE.replace("pump.svg", "pump.png"), "image": PICTURE}
+
+
+def test_the_archive_shows_summary_picture_and_files_of_each_issue():
+    outputs = ("web", "pdf", "docx", "feed")
+    index = files(web, edition(**PICTURED), outputs=outputs)["es/index.html"]
+    assert '<p class="about" lang="es">Una carta desde el valle.</p>' in index
+    assert '<img src="../es/may/pump.png" alt="" width="700" height="400">' in index
+    assert '<li><a href="../es/may/may.pdf">PDF</a></li>' in index
+    assert '<li><a href="../es/may/may.docx">Word</a></li>' in index
+    assert "may.epub" not in index
+    assert '<a href="../es/feed.xml" type="application/atom+xml">Suscribirse' in index
+    assert 'class="cover"' not in files(web, edition(**DONE))["es/index.html"]
+
+
+def test_a_page_offers_the_files_that_are_made_beside_it():
+    assert '<li><a href="may.pdf">PDF</a></li>' in page(outputs=("web", "pdf"))
+    assert "may.pdf" not in page(outputs=("web",))
+
+
+def test_pages_have_an_icon_the_project_its_own(tmp_path):
+    assert '<link rel="icon" href="data:image/svg+xml,' in page()
+    assert "%3EV%3C/text" in page(project="«Valley»")
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme/favicon.png").write_bytes(png())
+    assert '<link rel="icon" href="../../theme/favicon.png">' in page(template_folders=(str(tmp_path),))
+
+
+@pytest.mark.parametrize(("headings", "folded"), [(5, False), (9, True)])
+def test_long_contents_are_folded(headings, folded):
+    html = page(source="".join(f"## Part {one}\n\nText.\n\n" for one in range(headings)), translations={})
+    assert ("<details open>" in html) != folded
+    assert ("<details>" in html) == folded

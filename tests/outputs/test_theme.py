@@ -1,6 +1,7 @@
 """A theme is a folder of the project: its colours, its logo and its fonts are those of every output."""
 
 import io
+import re
 import zipfile
 from importlib.resources import files
 
@@ -36,6 +37,20 @@ def made(output, **options):
 
 def page(**options):
     return made(web, **options).decode()
+
+
+def test_pages_come_with_the_fonts_of_the_pdf_with_their_licence_where_the_project_chose_none(tmp_path):
+    text = next(iter(web.render(edition()))).data.decode()
+    named = re.findall(r'font-family: "(Mars [A-Za-z]+)"; src: url\("../../(theme/fonts/[^"]+)"\)', text)
+    built = {one.path: one.data for one in web.archive(archive(web, edition()))}
+    assert len(named) == 8
+    assert all(built[path].startswith(b"wOF2") and len(built[path]) < 30_000 for _, path in named)
+    assert b"SIL OPEN FONT LICENSE" in built["theme/fonts/OFL.txt"]
+    assert '--text: "Mars Serif", "Source Serif 4"' in text
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme/theme.toml").write_text('[fonts]\ntext = ["Charter", "serif"]\n')
+    own = next(iter(web.render(edition(template_folders=(str(tmp_path),))))).data.decode()
+    assert '--text: "Charter", serif; --titles: "Mars Sans",' in own
 
 
 @pytest.mark.parametrize("output", [web, email, proof])

@@ -52,7 +52,8 @@ def project(tmp_path, monkeypatch):
     root = tmp_path / "project"
     for number, name in enumerate(ISSUES, 1):
         write(root / f"sources/{name}/letter.md", SOURCE.format(name, number))
-        write(root / f"sources/{name}/pump.png", "a pump")
+        write(root / f"sources/{name}/pump.png", "")
+        (root / f"sources/{name}/pump.png").write_bytes(image(500))
         write(root / f"locales/es/LC_MESSAGES/{name}.po", catalogue(name))
     languages = '[languages]\nen = "en_US"\nes = "es_CO"\n'
     write(root / "mars-i18n.toml", f'title = "Water"\nbase_url = "https://example.org/w/"\n{languages}')
@@ -111,6 +112,7 @@ EDITS = {
     "a catalogue that cannot be read": lambda root, name: swap(
         root / f"locales/es/LC_MESSAGES/{name}.po", "msgid", "msgxx"
     ),
+    "the bytes of an image": lambda root, name: write_other(root / f"sources/{name}/pump.png", image(500), image(600)),
     "an image of a language": lambda root, name: toggle(root / f"sources/{name}/pump.es.png", "una bomba"),
     "a link of a language": lambda root, _: toggle(
         root / "links.tsv", "en\tes\nhttps://example.org/story\thttps://example.org/historia\n"
@@ -126,6 +128,18 @@ EDITS = {
     ),
     "another issue": lambda root, _: toggle(root / "sources/april.md", SOURCE.format("april", 4)),
 }
+
+
+def image(width):
+    """The beginning of a PNG, which says how large it is: more than an archive asks."""
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + width.to_bytes(4, "big") + (300).to_bytes(4, "big") + bytes(9)
+
+
+def write_other(path, one, other):
+    """Write one of two files over the other, its time as it was."""
+    state = path.stat()
+    path.write_bytes(other if path.read_bytes() == one else one)
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
 
 
 def swap(path, old, new):

@@ -13,6 +13,7 @@ from mars_i18n.model import Artefact
 from mars_i18n.outputs.docx.blocks import ParagraphPlace, Writer, prose_text
 from mars_i18n.outputs.docx.inline import runs, text_run
 from mars_i18n.outputs.docx.package import Package
+from mars_i18n.outputs.look.paper import PAPER
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.identity import forbidden_note
 from mars_i18n.outputs.page.labels import FLOW_LABELS
@@ -29,6 +30,7 @@ needs = ("docx", "docx")
 body = ("dates", "title", "summary", "text", "code", "notes at end")
 apart = ("language", "title", "alternative texts", "link titles", "links within")
 labels = FLOW_LABELS
+options = (PAPER,)
 
 
 def render(edition: Edition) -> Iterator[Artefact]:

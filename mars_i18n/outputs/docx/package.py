@@ -18,6 +18,7 @@ from mars_i18n.outputs.docx.inline import FOOTNOTE_REFERENCE, RunContext, text_r
 from mars_i18n.outputs.images.pictures import Picture, Pictures
 from mars_i18n.outputs.images.uses import DOCUMENT_WIDTH
 from mars_i18n.outputs.look.colours import look
+from mars_i18n.outputs.look.paper import paper_of
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import date_line, title_of
 from mars_i18n.outputs.page.identity import for_xml, instant, parcel
@@ -36,7 +37,7 @@ _SPACES = (
 )
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 # Where paper is Letter: CLDR's paperSize "US-Letter"
-_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+_SIZES = {"letter": (12240, 15840), "a4": (11906, 16838)}
 _PIXEL = 9525  # English metric units, at 96 pixels an inch
 _TALLEST = 6_480_000  # 18 cm
 _DRAWING = Markup(
@@ -59,9 +60,9 @@ _COLOUR = re.compile(r'"\$([a-z-]+)"')  # in a template: a colour of the theme, 
 _FIELD = Markup('<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
 
 
-def page_size(locale: str) -> tuple[int, int]:
-    """Width and height of the paper of a region, in twentieths of a point: Letter or A4."""
-    return (12240, 15840) if locale[-2:] in _LETTER else (11906, 16838)
+def page_size(edition: Edition) -> tuple[int, int]:
+    """Width and height of the paper of an edition, in twentieths of a point."""
+    return _SIZES[paper_of(edition, "docx")]
 
 
 @dataclass(slots=True)
@@ -122,7 +123,7 @@ class Package:
 
     def writer(self, context: RunContext) -> Writer:
         """What writes the blocks of a part, in the width of the page."""
-        return Writer(context, self.numbering, page_size(self.edition.locale)[0] - 2 * 1361)
+        return Writer(context, self.numbering, page_size(self.edition)[0] - 2 * 1361)
 
     def write_uncited_notes(self) -> Markup:
         """The notes that no text cites, for the end of the document, with their numbers as text."""
@@ -141,7 +142,7 @@ class Package:
         if picture.number not in self._images:
             self._images[picture.number] = self._held(picture)
         relation = self._images[picture.number]
-        widest = (page_size(self.edition.locale)[0] - 2 * 1361) * 635
+        widest = (page_size(self.edition)[0] - 2 * 1361) * 635
         scale = min(1.0, widest / (picture.width * _PIXEL), _TALLEST / (picture.height * _PIXEL))
         width, height = (max(round(side * _PIXEL * scale), 1) for side in (picture.width, picture.height))
         self._drawn += 1
@@ -250,7 +251,7 @@ class Package:
 
     def _page(self, section: Any) -> None:
         """Paper of the region; the title above all pages but the first, the number below them."""
-        width, height = page_size(self.edition.locale)
+        width, height = page_size(self.edition)
         section.page_width, section.page_height = width * 635, height * 635
         section.left_margin = section.right_margin = 1361 * 635
         section.top_margin = section.bottom_margin = 1361 * 635

@@ -77,6 +77,14 @@ UNSUBSCRIBE_TEXT = Option(
     translatable("text on one line, of at most 200 characters"),
     by_language=True,
 )
+POSTAL_ADDRESS = Option(
+    "address",
+    "",
+    translatable("The postal address of the sender, in the foot: laws on mails ask for one, and so do mail services."),
+    r"[^\x00-\x1f\x7f-\x9f]{1,300}",
+    translatable("text on one line, of at most 300 characters"),
+    by_language=True,
+)
 IMAGES = Option(
     "images",
     "embed",
@@ -85,7 +93,7 @@ IMAGES = Option(
     translatable("embed or link"),
     published=("link",),
 )
-options = (FROM, REPLY_TO, UNSUBSCRIBE, UNSUBSCRIBE_TEXT, IMAGES)
+options = (FROM, REPLY_TO, UNSUBSCRIBE, UNSUBSCRIBE_TEXT, POSTAL_ADDRESS, IMAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +183,7 @@ def _shared_values(edition: Edition) -> dict[str, object]:
         "page": public_address(edition),
         "unsubscribe": UNSUBSCRIBE.value(edition.settings, of="email"),
         "unsubscribe_text": UNSUBSCRIBE_TEXT.value(edition.settings, of="email"),
+        "address": POSTAL_ADDRESS.value(edition.settings, of="email"),
         "languages": [
             (one, public_address(edition, one), language_name(one)) for one in others if one != edition.language
         ],

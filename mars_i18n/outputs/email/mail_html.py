@@ -216,6 +216,8 @@ def _a_tag(element: HtmlElement, to: MailContext) -> Markup:
         return inner
     title = element.attributes.get("title", "")
     shown = Markup(' title="{}"').format(title) if title else Markup(' class="address"') if alone else Markup("")
+    if element.attributes.get("class") == "button":
+        shown += Markup(' class="button"')
     return Markup('<a href="{}"{}>{}</a>').format(absolute, shown, inner)
 
 

@@ -28,20 +28,29 @@ _PAIRS = (
     ("masthead-ink", "masthead"),
     ("masthead-quiet", "masthead"),
 )
+_PACKAGED = {"text": "Mars Serif", "titles": "Mars Sans", "code": "Mars Mono"}
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours ("#0d5a63") by name, in light and dark, and families of fonts by use (text, titles, code)."""
+    """Colours ("#0d5a63") by name, in light and dark, and families of fonts by use (text, titles, code).
+
+    `chosen` are the uses whose families the project chose itself.
+    """
 
     light: Mapping[str, str]
     dark: Mapping[str, str]
     fonts: Mapping[str, tuple[str, ...]]
+    chosen: frozenset[str] = frozenset()
 
     def stack(self, use: str) -> str:
         """The families of a use as CSS has them: ``"Source Serif 4", Georgia, serif``."""
         return ", ".join(one if one in _GENERIC else f'"{one}"' for one in self.fonts[use])
+
+    def page_stack(self, use: str) -> str:
+        """The same for pages, which have the packaged fonts of the PDF with them, where the project chose no others."""
+        return self.stack(use) if use in self.chosen else f'"{_PACKAGED[use]}", {self.stack(use)}'
 
     def faint(self) -> Iterator[Message]:
         """What readers with weak sight cannot read: each pair of colours below the contrast that WCAG 2.2 AA asks."""
@@ -66,15 +75,17 @@ def look(folders: tuple[str, ...]) -> Look:
     """
     packaged = files("mars_i18n.outputs") / "templates" / _FILE
     tables: dict[str, dict[str, Any]] = tomllib.loads(packaged.read_text(encoding="utf-8"))
+    chosen: set[str] = set()
     for folder in reversed(folders):
         path = Path(folder) / _FILE
         if path.is_file():
             own = _read(path, tables)
+            chosen.update(own.get("fonts", ()))
             for name, table in own.items():
                 tables[name] |= table
             _tint(own, tables)
     fonts = {use: tuple(names) for use, names in tables["fonts"].items()}
-    return Look(_resolve_names(tables["light"]), _resolve_names(tables["dark"]), fonts)
+    return Look(_resolve_names(tables["light"]), _resolve_names(tables["dark"]), fonts, frozenset(chosen))
 
 
 def contrast(one: str, other: str) -> float:

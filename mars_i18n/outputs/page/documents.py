@@ -89,20 +89,25 @@ def asset_paths(edition: Edition) -> tuple[str, ...]:
 
 def image_addresses(documents: Iterable[Document]) -> tuple[str, ...]:
     """As `asset_paths`, of these documents."""
-    return _relative(documents, "img", "src")
+    return tuple(sorted(_relative(documents, "img", "src")))
+
+
+def images_in_order(edition: Edition) -> tuple[str, ...]:
+    """As `asset_paths`, in the order in which they are shown."""
+    return _relative(edition.documents, "img", "src")
 
 
 def link_addresses(documents: Iterable[Document]) -> tuple[str, ...]:
     """The relative addresses that links of the documents lead to, sorted, without query or fragment."""
-    return _relative(documents, "a", "href")
+    return tuple(sorted(_relative(documents, "a", "href")))
 
 
 def _relative(documents: Iterable[Document], name: str, attribute: str) -> tuple[str, ...]:
-    found: set[str] = set()
+    found: dict[str, None] = {}
     for document in map(with_html_read, documents):
         for segment in (part for block in document.blocks for part in block.parts if isinstance(part, Segment)):
             tags = (one for one in segment.parts if isinstance(one, Tag) and one.name == name)
             addresses = (one.attribute(attribute) for one in tags)
-            found |= {one for one in addresses if not holds_syntax(one, document.opaque)}
-    relative = {re.split(r"[?#]", one)[0] for one in found if not _NO_FILE.match(one)}
-    return tuple(sorted(one for one in relative if one))
+            found |= dict.fromkeys(one for one in addresses if not holds_syntax(one, document.opaque))
+    relative = dict.fromkeys(re.split(r"[?#]", one)[0] for one in found if not _NO_FILE.match(one))
+    return tuple(one for one in relative if one)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Inline
 
 _BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
+_BUTTON = re.compile(r"\)\{:?[^{}]{0,200}?(?<![\w-])\.button(?![\w-])[^{}]{0,200}\}$")
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
 
 
@@ -77,6 +78,15 @@ def link_titles(parts: Sequence[Inline]) -> dict[int, str]:
         for part in parts
         if isinstance(part, Tag) and part.form == "open" and part.name == "a"
     }
+
+
+def button_links(parts: Sequence[Inline]) -> frozenset[int]:
+    """The numbers of the links that are to look like buttons: those with the attribute list ``{.button}``."""
+    return frozenset(
+        part.number
+        for part in parts
+        if isinstance(part, Tag) and part.name == "a" and part.form == "close" and _BUTTON.search(part.raw)
+    )
 
 
 def _link_title(tag: Tag) -> str:

@@ -15,6 +15,7 @@ from mars_i18n.messages import Message, message
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.images.pictures import not_shown, why_lacking
 from mars_i18n.outputs.images.uses import PRINT_WIDTH
+from mars_i18n.outputs.look.paper import PAPER, paper_of
 from mars_i18n.outputs.page.documents import first_day, title_of
 from mars_i18n.outputs.page.labels import PAGE_LABELS
 from mars_i18n.outputs.page.language_tags import direction
@@ -36,6 +37,7 @@ needs = ("pdf", "typst")
 body = ("date", "title", "summary", "text", "code", "notes at end")
 apart = ("language", "title", "contents of three levels", "alternative texts", "links counted")
 labels = PAGE_LABELS
+options = (PAPER,)
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
@@ -94,6 +96,7 @@ class _Writing:
             "language": edition.language,
             "region": region.upper() if re.fullmatch(r"[A-Za-z]{2}", region) else "",
             "direction": direction(edition.language),
+            "paper": paper_of(edition, "pdf"),
             "project": set_on_one_line(edition.project, self.repertoire),
             "title": set_on_one_line(title_of(edition), self.repertoire),
             "summary": _summary(documents),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from mars_i18n.messages import Message
 from mars_i18n.outputs.images.sizes import image_kind
 from mars_i18n.outputs.images.uses import BOOK_WIDTH
-from mars_i18n.outputs.page.documents import asset_paths, date_line, title_of
+from mars_i18n.outputs.page.documents import date_line, images_in_order, title_of
 from mars_i18n.outputs.page.language_tags import direction
 from mars_i18n.outputs.typst.compile import compile_pdf, kit
 from mars_i18n.outputs.typst.drawable import picture
@@ -47,7 +47,7 @@ def draw_card(edition: Edition, card: Literal["cover", "share"]) -> bytes:
 
 def _first_picture(edition: Edition) -> tuple[str, bytes]:
     """A name and the bytes of the first image that can be drawn and is no icon; empty where there is none."""
-    for path in asset_paths(edition):
+    for path in images_in_order(edition):
         data = edition.fitted_image(path, BOOK_WIDTH) or b""
         found = picture(data) if image_kind(data) in {"jpeg", "png"} else None
         if found is not None and not isinstance(found, Message) and not found.small and 0.3 < found.ratio < 2:

@@ -39,7 +39,7 @@ def compile_for_caller(order: dict[str, Any]) -> int:
 
 
 def image_options(dots: int) -> dict[str, Any]:
-    """What typst must know of the form of its file: a PNG of so many pixels an inch, or a PDF/UA-1."""
+    """The options of typst for the form of its file: a PNG of so many pixels an inch, or a PDF/UA-1."""
     return {"format": "png", "ppi": float(dots)} if dots else {"pdf_standards": ["ua-1"]}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from markupsafe import Markup
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.templates import render_template
-from mars_i18n.outputs.look.theme import logo, style, theme_files
+from mars_i18n.outputs.look.theme import favicon, logo, style, theme_files
 from mars_i18n.outputs.page.documents import date_line, title_of
+from mars_i18n.outputs.page.front_matter import summary_of
 from mars_i18n.outputs.page.hidden_syntax import hide_syntax
 from mars_i18n.outputs.page.html.inline_html import to_html
 from mars_i18n.outputs.page.labels import PAGE_LABELS
@@ -20,8 +22,9 @@ from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import public_address
 from mars_i18n.outputs.web.archive import newest_first, preferred_edition, site_map
 from mars_i18n.outputs.web.blocks import PartWriter
+from mars_i18n.outputs.web.downloads import DOWNLOAD_LABELS, downloads
 from mars_i18n.outputs.web.metadata import LARGE, SHARE_IMAGE, linked_data, open_graph, publication_date, share_image
-from mars_i18n.outputs.web.sized_images import SizedImages
+from mars_i18n.outputs.web.sized_images import SizedImages, archive_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +46,19 @@ apart = (
     "relative links",
     "links within",
 )
-labels = PAGE_LABELS
+_SHORT_CONTENTS = 6  # lines, which a telephone shows without folding them
+labels = (*PAGE_LABELS, *DOWNLOAD_LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDetails:
+    """What the archive shows of an issue beside its title: a picture, its size in pixels, (label, address) of files."""
+
+    summary: str
+    picture: str
+    width: int
+    height: int
+    downloads: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +94,15 @@ def render(edition: Edition) -> Iterator[Artefact]:
         edition.words,
         css=style("web/style.css", edition.template_folders, edition.words, "../../"),
         logo=logo(edition.template_folders, "../../"),
+        icon=favicon(edition.template_folders, "../../", edition.project or edition.issue),
+        downloads=downloads(edition.outputs, edition.issue, edition.words),
         edition=edition,
         locale=language_tag(edition),
         direction=direction(edition.language),
         documents=[_document(edition, part) for part in issue.parts],
         date=issue.date,
         contents=issue.has_contents,
+        short_contents=sum(len(part.headings) for part in issue.parts) <= _SHORT_CONTENTS,
         languages=[(language, url, language_name(language)) for language, url in edition.alternates],
         alternates=[(language, public_address(edition, language) or url) for language, url in edition.alternates],
         canonical=public_address(edition),
@@ -118,9 +136,15 @@ def _document(edition: Edition, part: tree.Part) -> PageDocument:
 
 
 def record(edition: Edition) -> dict[str, str]:
-    """What an index shows: the title, the date as its readers write it, and that for the order of the issues."""
+    """What an index shows: the title, the date as its readers write it, and that for the order; summary and picture."""
     date = next(filter(None, (date_line(document, edition) for document in edition.documents)), "")
-    return {"title": title_of(edition), "date": date, "published": publication_date(edition)}
+    return {
+        "title": title_of(edition),
+        "date": date,
+        "published": publication_date(edition),
+        "summary": summary_of(edition),
+        "picture": json.dumps(archive_picture(edition)),
+    }
 
 
 def archive(archive: Archive) -> Iterator[Artefact]:
@@ -139,13 +163,25 @@ def archive(archive: Archive) -> Iterator[Artefact]:
 def _index(archive: Archive, issues: Sequence[ArchivedIssue], language: str, up: str) -> str:
     """The list of issues, the newest first, each with its languages; drafts are marked. `up` leads to the top."""
     names = {one.language: language_name(one.language) for one in archive.records}
-    rows, addresses = [], []
+    rows, addresses, details = [], [], []
     for issue in issues:
         shown = preferred_edition(issue.editions, (language, archive.languages[0]))
         urls = {code: f"{up}{address}index.html" for code, address in issue.addresses}
         links = [(one.language, urls[one.language], names[one.language], one.draft) for one in issue.editions]
         rows.append((shown.texts["title"], shown.language, shown.texts["date"], links))
         addresses.append(urls[shown.language])
+        folder = urls[shown.language].removesuffix("index.html")
+        picture, width, height = json.loads(shown.texts["picture"]) or ("", 0, 0)
+        offered = downloads(archive.outputs, shown.issue, archive.words(language))
+        details.append(
+            IssueDetails(
+                shown.texts["summary"],
+                f"{folder}{picture}" if picture else "",
+                width,
+                height,
+                tuple((label, f"{folder}{address}") for label, address in offered),
+            )
+        )
     locale = next((one.locale for one in archive.records if one.language == language), language)
     folders, words = archive.template_folders, archive.words(language)
     pages = [(code, f"{up}{code}/index.html", language_name(code)) for code in archive.languages]
@@ -159,7 +195,9 @@ def _index(archive: Archive, issues: Sequence[ArchivedIssue], language: str, up:
         language=language,
         direction=direction(language),
         project=archive.project,
+        icon=favicon(folders, up, archive.project),
         rows=rows,
+        details=details,
         addresses=addresses,
         languages=pages if len(pages) > 1 else [],
         base_url=archive.base_url,

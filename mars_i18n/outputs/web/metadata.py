@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from mars_i18n.outputs.images.sizes import kind_and_size
 from mars_i18n.outputs.images.uses import WEB_WIDTH
-from mars_i18n.outputs.page.documents import asset_paths, title_of
+from mars_i18n.outputs.page.documents import images_in_order, title_of
 from mars_i18n.outputs.page.front_matter import summary_of
 from mars_i18n.outputs.page.urls import outward, public_address
 from mars_i18n.outputs.typst.cards import draw_card
@@ -46,7 +46,7 @@ def share_image(edition: Edition) -> ShareImage:
     if not edition.base_url:
         return ShareImage()
     found = ShareImage()
-    for path in asset_paths(edition):
+    for path in images_in_order(edition):
         kind, width, height = kind_and_size(edition.fitted_image(path, WEB_WIDTH) or b"")
         if kind and width > found.width:
             found = ShareImage(outward(path, public_address(edition)), width, height)

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from mars_i18n.model import Artefact, Segment, Tag
 from mars_i18n.outputs.images.sizes import is_animated, kind_and_size
 from mars_i18n.outputs.images.uses import WEB_WIDTH, WEB_WIDTHS
+from mars_i18n.outputs.page.documents import images_in_order
 from mars_i18n.text.segments.rewriting import map_segments
 
 if TYPE_CHECKING:
@@ -23,7 +24,21 @@ if TYPE_CHECKING:
 
 FOLDER = "resized"
 _SIZES = "(min-width: 56rem) 46rem, 100vw"  # of the packaged style sheet: a picture is as wide as its column and 8rem
+_FLATTEST = 5  # width by height, from which an image is a rule or a banner
 _ODD = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+def archive_picture(edition: Edition) -> tuple[str, int, int] | None:
+    """The smallest file of the first image that is no icon, as it lies beside the page, and its width and height."""
+    images = SizedImages(edition)
+    for path in images_in_order(edition):
+        known = dict(images.describe(path))
+        width, height = int(known.get("width", 0)), int(known.get("height", 0))
+        if width >= WEB_WIDTHS[0] // 2 and width < _FLATTEST * height:
+            file = next(iter(images.files), "")
+            _, wide, high = kind_and_size(images.files[file]) if file else ("", width, height)
+            return file or path, wide, high
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +69,14 @@ class SizedImages:
         address = tag.attribute("src")
         first = not self.known
         if address not in self.known:
-            self.known[address] = tuple(self._attributes(address))
+            self.known[address] = tuple(self.describe(address))
         known = self.known[address]
         lazy = () if first or not known else (("loading", "lazy"),)
         own = {name for name, _ in tag.attributes}
         return replace(tag, attributes=(*tag.attributes, *(one for one in (*known, *lazy) if one[0] not in own)))
 
-    def _attributes(self, address: str) -> list[tuple[str, str]]:
+    def describe(self, address: str) -> list[tuple[str, str]]:
+        """The attributes that an image gets: its files, and its size; its smaller files are in `files` then."""
         path = re.split(r"[?#]", address)[0]
         data = self.edition.fitted_image(path, WEB_WIDTH) if path else None
         kind, width, height = kind_and_size(data or b"")

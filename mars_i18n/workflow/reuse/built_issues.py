@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.cache.digests import digest_bytes
+from mars_i18n.cache.digests import digest_bytes, has_digest
 from mars_i18n.cache.value_codec import ValueCodec
 from mars_i18n.messages import Message
 from mars_i18n.workflow.building.built import Built
@@ -18,7 +18,6 @@ from mars_i18n.workflow.reuse.known_results import KnownResults
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from mars_i18n.messages import Wording
     from mars_i18n.model import Artefact
@@ -104,8 +103,8 @@ class BuiltIssues:
         project, issues = self._opened.project, {one.name for one in self._opened.issues()}
         files = (pair for one in found.languages for pair in one.files)
         return (
-            all(_has(self._out / path, digest) for path, digest in files)
-            and all(_has(project.root / path, digest) for path, digest in found.read)
+            all(has_digest(self._out / path, digest) for path, digest in files)
+            and all(has_digest(project.root / path, digest) for path, digest in found.read)
             and all(is_built(project, issues, path) == built for path, built in found.pages)
         )
 
@@ -129,7 +128,7 @@ class BuiltIssues:
         found = self._known.find(f"\n{output}", self._known.adopt_inputs(Inputs(b"", own=state)))
         if not isinstance(found, BuiltArchive):
             return None
-        return found.notes if all(_has(self._out / path, digest) for path, digest in found.files) else None
+        return found.notes if all(has_digest(self._out / path, digest) for path, digest in found.files) else None
 
     def keep_archive(self, output: str, state: bytes, made: Sequence[Artefact]) -> None:
         """Keep which files an output made for all issues."""
@@ -140,10 +139,3 @@ class BuiltIssues:
     def _below_out(self, built: Built) -> Digests:
         pairs = zip(built.files, built.digests, strict=True)
         return tuple((path.relative_to(self._out).as_posix(), digest) for path, digest in pairs)
-
-
-def _has(path: Path, digest: bytes) -> bool:
-    try:
-        return digest_bytes(path.read_bytes()) == digest
-    except (OSError, ValueError):
-        return False

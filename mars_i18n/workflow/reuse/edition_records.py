@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.cache.digests import digest_bytes, digest_parts
+from mars_i18n.cache.digests import digest_bytes, digest_parts, has_digest
 from mars_i18n.cache.result_store import StoredResult
 from mars_i18n.cache.value_codec import ValueCodec
 from mars_i18n.plugins.editions import Archive, EditionRecord
@@ -51,10 +51,14 @@ class KeptRecord:
 
 @dataclass(frozen=True, slots=True)
 class KeptIssue:
-    """The records of an issue, and what its documents show."""
+    """The records of an issue, what its documents show, and the files beside its sources that it is made of.
+
+    `read` are (path below the project, digest of the bytes).
+    """
 
     records: tuple[KeptRecord, ...]
     shown: Shown
+    read: tuple[tuple[str, bytes], ...]
 
 
 _CODEC = ValueCodec(FileQuestion, KeptIssue, KeptRecord, Shown)
@@ -113,6 +117,9 @@ class EditionRecords:
         found = self._known.find(issue.name, inputs)
         if not isinstance(found, KeptIssue):
             return False
+        root = self._opened.project.root
+        if not all(has_digest(root / path, digest) for path, digest in found.read):
+            return False
         self._opened.shown_files.add(found.shown)
         self._by_issue[issue.name] = found.records
         return True
@@ -124,14 +131,14 @@ class EditionRecords:
         `failures`. Raises MarsError where something cannot be read.
         """
         failures = len(self._failures)
-        read = len(files.digests)
         records = tuple(self._record(issue.name, editions))
         self.changed |= self._by_issue.get(issue.name) != records
         self._by_issue[issue.name] = records
-        if len(files.digests) == read and len(self._failures) == failures:
+        if len(self._failures) == failures:
             asked = (FileQuestion(files.folder, address, found) for address, found in files.asked.items())
             inputs = self._inputs.pop(issue.name, None)
-            self._known.keep(issue.name, inputs, KeptIssue(records, issue.shown), issue.asked, asked)
+            read = tuple(files.digests.items())
+            self._known.keep(issue.name, inputs, KeptIssue(records, issue.shown, read), issue.asked, asked)
 
     def _record(self, issue: str, editions: Iterable[Edition]) -> Iterator[KeptRecord]:
         for edition in editions:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from mars_i18n.model import Tag, Text
-from mars_i18n.outputs.page.inline import BOXES, image_texts, link_titles, safe_address, shown_address
+from mars_i18n.outputs.page.inline import BOXES, button_links, image_texts, link_titles, safe_address, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,11 +23,12 @@ _OF_IMAGES = ("srcset", "sizes", "width", "height", "loading")  # attributes of 
 class _Context:
     prefix: str  # of the ids of notes
     titles: Mapping[int, str]  # of links, by their numbers
+    buttons: frozenset[int]  # links by their numbers
 
 
 def to_html(parts: Sequence[Inline], prefix: str = "") -> Markup:
     """HTML of the parts, every text escaped. `prefix` makes footnote ids unique among the documents of a page."""
-    context = _Context(prefix, link_titles(parts))
+    context = _Context(prefix, link_titles(parts), button_links(parts))
     html: list[Markup] = []
     stack: list[Markup] = []  # end tags of what is open, so that the result is balanced whatever comes in
     for part in parts:
@@ -67,6 +68,8 @@ def _a(tag: Tag, context: _Context) -> tuple[Markup, Markup]:
         return Markup(""), Markup("")
     title = context.titles.get(tag.number, "")
     attribute = Markup(' title="{}"').format(title) if title else Markup("")
+    if tag.number in context.buttons:
+        attribute += Markup(' class="button"')
     return Markup('<a href="{}"{}>').format(href, attribute), Markup("</a>")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.model import Text
 from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, TreeBuilder, parse_html
-from mars_i18n.outputs.page.inline import link_titles
+from mars_i18n.outputs.page.inline import button_links, link_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +26,10 @@ _HTML = re.compile(r"<(/?)([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
 def inline_tree(parts: Sequence[Inline]) -> list[HtmlNode]:
     """Words, elements that represent tags of the model (`Element.tag`), and those of HTML. Linear in its length.
 
-    The element of a link has its localised title in its attributes.
+    The element of a link has its localised title in its attributes, and the class of a button where it is one.
     """
     builder = TreeBuilder()
-    titles = link_titles(parts)
+    titles, buttons = link_titles(parts), button_links(parts)
     opened: list[str] = []
     for part in parts:
         if isinstance(part, Text):
@@ -41,9 +41,11 @@ def inline_tree(parts: Sequence[Inline]) -> list[HtmlNode]:
             opened.append(own)
         elif part.form == "open":
             name = _NAMES.get(part.name, part.name)
-            builder.start(
-                HtmlElement(name, {"title": titles.get(part.number, "")} if part.name == "a" else {}, tag=part)
-            )
+            attributes = {}
+            if part.name == "a":
+                attributes = {"title": titles.get(part.number, "")}
+                attributes |= {"class": "button"} if part.number in buttons else {}
+            builder.start(HtmlElement(name, attributes, tag=part))
             opened.append(name)
         elif part.form == "close":
             if opened:
