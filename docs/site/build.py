@@ -20,7 +20,7 @@ from mars_i18n.cli._terminal import localised
 
 DOCS = Path(__file__).parents[1]
 EDITIONS = {"en": "en", "es": "es", "pt": "pt_BR"}  # language of the docs: that of Sphinx
-GENERATED = ("checks", "commands")
+GENERATED = ("checks", "commands", "formats")
 _SECTION = re.compile(r"^## (.+?)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _PAGE = re.compile(r"\]\(([\w/-]+)\.md\)")
 _FRONT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>mars-i18n</title>

@@ -10,6 +10,7 @@ REFERENCE = ROOT / "docs" / "sources" / "reference"
 GENERATORS = {
     "checks": {"en": REFERENCE / "checks.md"},
     "commands": {"en": REFERENCE / "commands.md"},
+    "formats": {"en": REFERENCE / "formats.md"},
     "readme": {"en": ROOT / "README.md", "es": ROOT / "docs" / "README.es.md", "pt": ROOT / "docs" / "README.pt.md"},
 }  # a script, whose function `write_page` gives the text of a language, and the files that it writes
 
