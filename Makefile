@@ -48,7 +48,7 @@ docs: $(VENV)/develop
 
 # The pages of docs/ that are made from the code; tests/architecture/test_generated_docs.py says when one is old.
 reference: $(VENV)/develop
-	for generator in docs/generators/*.py; do $(BIN)/python $$generator || exit; done
+	for generator in docs/generators/[!_]*.py; do $(BIN)/python $$generator || exit; done
 
 # make messages: the catalogues of the tool's own messages, locales/*/LC_MESSAGES/mars-i18n.po, with every template of
 # the code; a test says when one is old.
