@@ -152,13 +152,20 @@ def table(plugins, language, translations):
 def plugin_page(plugin, translations):
     """What the page of a plugin says after its headline, under its title; empty where it says no more."""
     body = translate_page(plugin.page, translations).partition("\n")[2].strip()
-    body = _PAGE.sub(r"[\2](../\1/\2.md)", body)
-    settings = settings_page(plugin, translations).strip()
+    body = _PAGE.sub(r"[`\2.md`](../\1/\2.md)", body)
     body = _EXAMPLE.sub(lambda found: _code(found[0]), body)
-    settings = _EXAMPLE.sub(lambda found: _code(found[0]), settings)
-    parts = [part for part in (body, settings) if part]
+    parts = [part for part in (body, list_settings(settings_page(plugin, translations))) if part]
     title = render_message(plugin.title, translations).replace("'", "`")
     return "\n\n".join([f"### {title[0].upper()}{title[1:]}", *parts]) + "\n\n" if parts else ""
+
+
+def list_settings(page):
+    """What can be set, as a list; empty where there is nothing. Each setting has a line, and a line of what it means."""
+    head, *rows = page.strip().split("\n")
+    if not rows:
+        return ""
+    settings = "".join(f"- `{one.strip()}`: {what.strip()}\n" for one, what in zip(rows[1::2], rows[2::2], strict=True))
+    return f"{head}\n\n```toml\n{rows[0].strip()}\n```\n\n{settings}".rstrip()
 
 
 def _code(text):
