@@ -160,7 +160,7 @@ def plugin_page(plugin, translations):
 
 
 def list_settings(page):
-    """What can be set, as a list; empty where there is nothing. Each setting has a line, and a line of what it means."""
+    """What can be set, as a list; empty where there is nothing. A setting is a line, and a line of what it means."""
     head, *rows = page.strip().split("\n")
     if not rows:
         return ""
