@@ -12,8 +12,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+
+from _spoken import compiled_messages
 
 DOCS = Path(__file__).parents[1]
 ROOT = DOCS.parent
@@ -48,14 +49,6 @@ def record_commands(commands: list[str], language: str, messages: Path) -> list[
     return lines
 
 
-def compile_messages(folder: Path) -> None:
-    """Compile the catalogues of the tool's own messages into a folder."""
-    spec = spec_from_file_location("build_hook", ROOT / "locales" / "build_hook.py")
-    hook = module_from_spec(spec)
-    spec.loader.exec_module(hook)
-    hook.compile_catalogues(ROOT / "locales", folder)
-
-
 def translate_readme(language: str, folder: Path) -> str:
     """The page in a language, as the product builds it below `folder`."""
     command = [sys.executable, "-m", "mars_i18n", "-q", "-C", DOCS, "build", "readme", "--draft", "--output", "source"]
@@ -65,12 +58,10 @@ def translate_readme(language: str, folder: Path) -> str:
 
 def write_page(language: str = "en") -> str:
     """The page in a language, with the recording."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        compile_messages(folder / "messages")
-        text = translate_readme(language, folder / "pages")
+    with tempfile.TemporaryDirectory() as folder, compiled_messages() as messages:
+        text = translate_readme(language, Path(folder))
         commands = [line.removeprefix("$ ") for line in _BLOCK.search(text)[0].splitlines() if line.startswith("$ ")]
-        lines = record_commands(commands, language, folder / "messages")
+        lines = record_commands(commands, language, messages)
     return _BLOCK.sub(lambda _: "\n".join(["```console", *lines, "```"]), text)
 
 

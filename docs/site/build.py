@@ -13,14 +13,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
-from mars_i18n.cli._terminal import localised
-
 DOCS = Path(__file__).parents[1]
+sys.path.insert(0, str(DOCS / "generators"))
+
+from _spoken import compiled_messages  # noqa: E402 - a file beside the generators
+
 EDITIONS = {"en": "en", "es": "es", "pt": "pt_BR"}  # language of the docs: that of Sphinx
-GENERATED = ("checks", "commands")
+GENERATED = ("checks", "commands", "formats")
 _SECTION = re.compile(r"^## (.+?)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _PAGE = re.compile(r"\]\(([\w/-]+)\.md\)")
 _FRONT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>mars-i18n</title>
@@ -28,15 +27,6 @@ _FRONT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>mars-i18
 <p><a href="en/index.html" lang="en">English</a> <a href="es/index.html" lang="es">Español</a>
 <a href="pt/index.html" lang="pt">Português</a></html>
 """
-
-
-def compile_messages(folder: Path) -> None:
-    """Compile the catalogues of the tool's own messages into a folder."""
-    for path in (DOCS.parent / "locales").glob("*/LC_MESSAGES/mars-i18n.po"):
-        target = folder / path.relative_to(DOCS.parent / "locales").with_suffix(".mo")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("rb") as source, target.open("wb") as compiled:
-            write_mo(compiled, read_po(source))
 
 
 def load_generator(name: str):
@@ -49,21 +39,17 @@ def load_generator(name: str):
 
 def write_trees(folder: Path) -> None:
     """Write the pages of each language below `folder`/tree, as the site has them."""
-    pages, tree, messages = folder / "pages", folder / "tree", folder / "messages"
+    pages, tree = folder / "pages", folder / "tree"
     command = [sys.executable, "-m", "mars_i18n", "-q", "-C", DOCS, "build", "--draft", "--output", "source"]
     if subprocess.run([*command, "--out", pages], check=False).returncode > 1:
         sys.exit("The pages were not built.")
-    compile_messages(messages)
     generators = [load_generator(name) for name in GENERATED]
-    before, localised.FOLDER = localised.FOLDER, messages
-    try:
+    with compiled_messages():
         for language in EDITIONS:
             _copy_pages(pages / language, tree / language)
             for name, generator in zip(GENERATED, generators, strict=True):
                 page = tree / language / "reference" / f"{name}.md"
                 page.write_text(generator.write_page(language), encoding="utf-8")
-    finally:
-        localised.FOLDER = before
 
 
 def _copy_pages(built: Path, tree: Path) -> None:

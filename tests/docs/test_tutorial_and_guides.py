@@ -16,7 +16,7 @@ ENGLISH = "# A letter\n\nThe new pump gives 40 litres.\n\nWrite to us.\n"
 SPANISH = "# Una carta\n\nLa bomba nueva da 40 litros.\n\nEscríbanos.\n"
 _STEP = re.compile(
     r"```console\n(?P<commands>.*?)```|`(?P<path>sources/[^`]+)`:\n\n```markdown\n(?P<text>.*?)```"
-    r"|`(?P<catalogue>locales/[^`]+)`, fill in:\n\n```po\n(?P<entries>.*?)```",
+    r"|`(?P<catalogue>locales/[^`]+)`[^`]*:\n\n```po\n(?P<entries>.*?)```",
     re.DOTALL,
 )
 
@@ -53,9 +53,28 @@ def run_page(page, folder, until=None):
     return folder, ran
 
 
+def commands_of(page):
+    """The commands that a page says, in their order, but those that change the folder."""
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    commands = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
+    return [one for one in commands if not one.startswith("cd ")]
+
+
+@pytest.fixture(scope="module")
+def tutorials(tmp_path_factory):
+    """The page of the tutorial in each language, as the documentation is built."""
+    folder, docs = tmp_path_factory.mktemp("tutorials"), GUIDES.parents[1]
+    command = [sys.executable, "-m", "mars_i18n", "-C", docs, "build", "tutorial", "--output", "source"]
+    subprocess.run([*command, "--out", folder], check=True, capture_output=True)
+    pages = {code: folder / code / "tutorial" / "source" / TUTORIAL.name for code in ("es", "pt")}
+    return {"en": TUTORIAL, **pages}
+
+
 @pytest.mark.slow("runs each command of the tutorial")
-def test_each_step_of_the_tutorial_works(tmp_path):
-    folder, ran = run_page(TUTORIAL, tmp_path)
+@pytest.mark.parametrize("reader", ["en", "es", "pt"])
+def test_each_step_of_the_tutorial_works_in_each_language(tutorials, tmp_path, reader):
+    folder, ran = run_page(tutorials[reader], tmp_path)
+    assert ran == commands_of(TUTORIAL)
     assert len(ran) > 8
     for language, words in {"es": "Tres pozos nuevos", "pt": "Três novos poços", "en": "Three new wells"}.items():
         assert words in (folder / "build" / language / "2025-07" / "index.html").read_text(encoding="utf-8")

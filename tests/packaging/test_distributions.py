@@ -87,6 +87,18 @@ def test_the_wheel_holds_the_package_its_languages_and_its_licences_and_nothing_
     assert not [name for name in names if name.startswith(("tests", "docs", "benchmarks"))]
 
 
+def test_both_distributions_hold_the_manual_pages_and_the_wheel_puts_them_where_man_looks(distributions, wheel):
+    pages = {"man1": "en", "es/man1": "es", "pt/man1": "pt"}
+    with zipfile.ZipFile(wheel) as file:
+        (top,) = {name.split("/")[0] for name in file.namelist() if ".data/" in name}
+        held = {path: file.read(f"{top}/data/share/man/{path}/mars-i18n.1") for path in pages}
+    assert held == {path: (ROOT / "docs" / "man" / code / "mars-i18n.1").read_bytes() for path, code in pages.items()}
+    (path,) = distributions.glob("*.tar.gz")
+    with tarfile.open(path) as file:
+        names = {name.partition("/")[2] for name in file.getnames()}
+    assert {f"docs/man/{code}/mars-i18n.1" for code in pages.values()} <= names
+
+
 def test_the_source_distribution_holds_what_its_tests_need(distributions):
     (path,) = distributions.glob("*.tar.gz")
     with tarfile.open(path) as file:
