@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 DEFAULT_NEAR = 75
 DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
 _PLUGIN_TABLES = ("outputs", "formats", "reports", "exchange", "engines")  # beside checks: a table for each plugin
-_KEYS = ("title", "base_url", "encoding", "languages", "sources", "checks", "memory", *_PLUGIN_TABLES)
+_KEYS = ("title", "base_url", "encoding", "languages", "sources", "catalogues", "checks", "memory", *_PLUGIN_TABLES)
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
 _CHECK_KEYS = ("ignore", "select", "severity", "limits")
 _LANGUAGE_KEYS = ("ignore", "severity", "limits")  # of [checks.es] and its like
+_COMMENT_LANGUAGES = ("es", "en", "pt")
 LIMITS = "limits"  # the option of a check that [checks.limits] sets, too
 
 
@@ -94,10 +95,15 @@ class Configuration:
     ignored_sources: tuple[str, ...] = ()  # patterns of paths below sources/: "2025-05/*.docx"
     near: int = DEFAULT_NEAR  # per cent: how alike a text must be for `sync` to take its translation; 0: never
     titles: tuple[tuple[str, str], ...] = ()  # (language, title) where the title differs by language
+    comments: tuple[tuple[str, str], ...] = ()  # (language of a catalogue, that of its comments) where they differ
 
     def title_in(self, language: str) -> str:
         """The title for readers of a language."""
         return dict(self.titles).get(language, self.title)
+
+    def comments_in(self, language: str) -> str:
+        """The language of the comments in the catalogue of a language: what its translators read."""
+        return dict(self.comments).get(language, language)
 
     def outputs_for(self, language: str) -> tuple[Setting, ...]:
         """The settings of the outputs for readers of a language."""
@@ -194,6 +200,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         base_url=base_url.rstrip("/") + "/" if base_url else "",
         encoding=encoding,
         ignored_sources=_ignored_sources(_table(data, "sources", "sources", faults), faults),
+        comments=_comments(_table(data, "catalogues", "catalogues", faults), codes, faults),
         near=_near(_table(data, "memory", "memory", faults), faults),
         select=_names(checks, "select", faults),
         ignore=_names(checks, "ignore", faults),
@@ -324,6 +331,13 @@ def _table(data: dict[str, Any], key: str, name: str, faults: _Faults) -> dict[s
     return {}
 
 
+def _only_setting(table: dict[str, Any], name: str, key: str, default: object, faults: _Faults) -> object:
+    """The value of the one key that a table has."""
+    for other in table.keys() - {key}:
+        faults.add(f"{name}.{other}", message("is not a setting of {table}; there is one, {key}", table=name, key=key))
+    return table.get(key, default)
+
+
 def _text(data: dict[str, Any], key: str, faults: _Faults) -> str:
     value = data.get(key, "")
     if isinstance(value, str):
@@ -333,9 +347,7 @@ def _text(data: dict[str, Any], key: str, faults: _Faults) -> str:
 
 
 def _ignored_sources(sources: dict[str, Any], faults: _Faults) -> tuple[str, ...]:
-    for key in sources.keys() - {"ignore"}:
-        faults.add(f"sources.{key}", message("is not a setting of sources; there is one, ignore"))
-    value = sources.get("ignore", [])
+    value = _only_setting(sources, "sources", "ignore", [], faults)
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
         return tuple(value)
     faults.add("sources.ignore", message('must be a list of files below sources/: ["2025-05/letter.docx"]'))
@@ -343,13 +355,24 @@ def _ignored_sources(sources: dict[str, Any], faults: _Faults) -> tuple[str, ...
 
 
 def _near(memory: dict[str, Any], faults: _Faults) -> int:
-    for key in memory.keys() - {"near"}:
-        faults.add(f"memory.{key}", message("is not a setting of memory; there is one, near"))
-    value = memory.get("near", DEFAULT_NEAR)
+    value = _only_setting(memory, "memory", "near", DEFAULT_NEAR, faults)
     if type(value) is int and (value == 0 or 50 <= value <= 100):
         return value
     faults.add("near", message("must be a whole number from 50 to 100, or 0: {example}", example="near = 75"))
     return DEFAULT_NEAR
+
+
+def _comments(catalogues: dict[str, Any], codes: set[str], faults: _Faults) -> tuple[tuple[str, str], ...]:
+    """(language, that of the comments in its catalogue), of one language for all or of a table."""
+    value = _only_setting(catalogues, "catalogues", "comments", {}, faults)
+    table = dict.fromkeys(codes, value) if isinstance(value, str) else value
+    if not isinstance(table, dict) or table.keys() - codes or not {*table.values()} <= {*_COMMENT_LANGUAGES}:
+        what = message(
+            "must be one of {names}, or a table of them with languages of the project", names=_COMMENT_LANGUAGES
+        )
+        faults.add("comments", what)
+        return ()
+    return tuple(sorted(table.items()))
 
 
 def _names(checks: dict[str, Any], key: str, faults: _Faults) -> tuple[str, ...]:
