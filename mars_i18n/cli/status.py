@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._terminal import Terminal, say_no_source, terminal
-from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs, translate_message
+from mars_i18n.cli._terminal.localised import (
+    chosen_language,
+    chosen_translations,
+    localised_command,
+    option,
+    translate_for_programs,
+    translate_message,
+)
 from mars_i18n.messages import message
 from mars_i18n.text.display import visible_lines
 
@@ -37,7 +44,9 @@ def command(terminal: Terminal, issues: tuple[str, ...], form: str) -> int:
     if form == "html":
         from mars_i18n.workflow.status import dashboard
 
-        page, ready = dashboard(terminal.open_project(), issues, terminal.progress)
+        page, ready = dashboard(
+            terminal.open_project(), issues, chosen_language(), chosen_translations(), terminal.progress
+        )
         click.echo(page, nl=False)
         return 0 if ready else 1
     from mars_i18n.workflow.status import status

@@ -37,7 +37,6 @@ PLAIN = {
     "suggesters/memory/intake.py": "SQL",
     "suggesters/memory/word_index.py": "SQL",
     "cache/result_store.py": "SQL",
-    "workflow/issue/open_issue.py": "the header of a catalogue, which stays as it was first written",
     "formats/html/start_tags.py": "what a tag stands for: written by the wording of `#.` lines",
     "formats/markdown/inline.py": "what a tag stands for: written by the wording of `#.` lines",
     "formats/html/emission.py": "names of gaps",

@@ -1,24 +1,15 @@
 """Every line that is read again: what is written reads back, for any value; and what it says."""
 
-import ast
 import re
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import mars_i18n
 from mars_i18n.model import WHOLE_PLACES, Entry, InnerKind, PlaceKind, SegmentPlace, Tag
 from mars_i18n.text.merging.staleness import says_the_same
 from mars_i18n.text.segments.remarks import Remark, read_remark, write_remark
-from mars_i18n.text.segments.remarks.directives import (
-    Directive,
-    directive_comments,
-    directive_note,
-    read_directives,
-)
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
 from mars_i18n.text.segments.remarks.escapes import is_one_line
 from mars_i18n.text.segments.remarks.remark_kinds import (
@@ -372,54 +363,3 @@ def test_hostile_lines_take_linear_time(start, hostile, assert_linear):
         return lambda: (read_remark(line), suppressed_checks([line]))
 
     assert_linear(work, 5_000, 20_000)
-
-
-ROOMS = ("catalogues", "checks", "formats", "suggesters", "text", "workflow")
-BEGINNINGS = (
-    "mars: ",
-    "mars:\\s",
-    "<!--\\s*mars",
-    "Fuzzy: ",
-    "Section «",
-    "source language",
-    "Limit: ",
-    "Keep: ",
-    "also translated: ",
-    "Heading",
-)
-
-
-def texts_in(path):
-    """The string literals of a module, without its docstrings."""
-    tree = ast.parse(path.read_text("utf-8"))
-    reported = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in reported:
-            yield node.value
-
-
-def test_no_other_module_has_a_text_that_a_remark_begins_with():
-    root = Path(mars_i18n.__file__).parent
-    modules = [path for room in ROOMS for path in (root / room).rglob("*.py") if "remarks" not in path.parts]
-    found = {path.name: text for path in modules for text in texts_in(path) if text.startswith(BEGINNINGS)}
-    assert len(modules) > 100
-    assert found == {}
-
-
-def test_directives_are_read_with_their_words_and_what_is_not_understood_is_passed_over():
-    text = (
-        "<!-- mars: skip on --><!--mars:context button--><!-- mars: note of\ntwo lines -->"
-        "<!-- mars: ignore spacing, why --><!-- mars: skipped --><!-- mars: keep -->"
-    )
-    found = read_directives(text)
-    assert found == (
-        Directive("skip on"),
-        Directive("context", "button"),
-        Directive("note", "of\ntwo lines"),
-        Directive("ignore", "spacing, why"),
-        Directive("keep"),
-    )
-    assert read_remark(directive_note(found[3])) == SuppressedChecks(("spacing",), "why")
-    assert directive_note(found[2]) == "of\ntwo lines"
-    assert [one.word for one in directive_comments(text)] == ["skip", "context", "note", "ignore", "skipped", "keep"]
-    assert all(text[one.offset :].startswith(one.raw) for one in directive_comments(text))

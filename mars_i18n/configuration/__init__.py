@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Protocol
 
+from mars_i18n.configuration.configured import DEFAULT_LANGUAGES, DEFAULT_NEAR, Configuration, LanguageChecks
 from mars_i18n.errors import MarsError, OptionError
 from mars_i18n.messages import locate_message, message, stack_messages, verbatim
 from mars_i18n.model import Setting
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Message
 
-DEFAULT_NEAR = 75
-DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
 _PLUGIN_TABLES = ("outputs", "formats", "reports", "exchange", "engines")  # beside checks: a table for each plugin
 _KEYS = ("title", "base_url", "encoding", "languages", "sources", "catalogues", "checks", "memory", *_PLUGIN_TABLES)
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
 _CHECK_KEYS = ("ignore", "select", "severity", "limits")
 _LANGUAGE_KEYS = ("ignore", "severity", "limits")  # of [checks.es] and its like
 _COMMENT_LANGUAGES = ("es", "en", "pt")
+__all__ = ["DEFAULT_LANGUAGES", "LIMITS", "Configuration", "Declarations", "LanguageChecks", "read_configuration"]
 LIMITS = "limits"  # the option of a check that [checks.limits] sets, too
 
 
@@ -62,57 +62,6 @@ class Declarations(Protocol):
     def options(self, table: str, name: str) -> Sequence[DeclaredOption]:
         """The options of a plugin. Raises PluginError where it cannot be loaded."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageChecks:
-    """What [checks.es] says of the translations into one language: it comes before what [checks] says."""
-
-    language: str
-    ignore: tuple[str, ...] = ()
-    severity: tuple[tuple[str, str], ...] = ()  # (check, error | warning | info)
-    settings: tuple[Setting, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Configuration:
-    """What a project says of itself. `languages` are (language, locale with region), in order of importance."""
-
-    languages: tuple[tuple[str, str], ...] = DEFAULT_LANGUAGES
-    title: str = ""
-    base_url: str = ""
-    encoding: str = "utf-8"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: tuple[tuple[str, str], ...] = ()  # (check, error | warning | info)
-    checks: tuple[Setting, ...] = ()
-    checks_in: tuple[LanguageChecks, ...] = ()
-    outputs: tuple[Setting, ...] = ()
-    formats: tuple[Setting, ...] = ()
-    reports: tuple[Setting, ...] = ()
-    exchange: tuple[Setting, ...] = ()  # of exchange formats
-    engines: tuple[Setting, ...] = ()  # of draft engines
-    ignored_sources: tuple[str, ...] = ()  # patterns of paths below sources/: "2025-05/*.docx"
-    near: int = DEFAULT_NEAR  # per cent: how alike a text must be for `sync` to take its translation; 0: never
-    titles: tuple[tuple[str, str], ...] = ()  # (language, title) where the title differs by language
-    comments: tuple[tuple[str, str], ...] = ()  # (language of a catalogue, that of its comments) where they differ
-
-    def title_in(self, language: str) -> str:
-        """The title for readers of a language."""
-        return dict(self.titles).get(language, self.title)
-
-    def comments_in(self, language: str) -> str:
-        """The language of the comments in the catalogue of a language: what its translators read."""
-        return dict(self.comments).get(language, language)
-
-    def outputs_for(self, language: str) -> tuple[Setting, ...]:
-        """The settings of the outputs for readers of a language."""
-        return tuple(one for one in self.outputs if one.language in {"", language})
-
-    def checks_for(self, language: str) -> tuple[Setting, ...]:
-        """The settings of the checks for translations into a language: its own, then those of all."""
-        own = (setting for one in self.checks_in if one.language == language for setting in one.settings)
-        return (*own, *self.checks)
 
 
 def read_configuration(path: Path, text: str, declared: Declarations) -> Configuration | None:
