@@ -261,6 +261,9 @@ def test_any_wording_has_the_law(remark):
 @given(remark=remarks)
 @example(remark=Occurrences("en", places=(SegmentPlace("title"), SegmentPlace("heading"))))  # “Título” is of two
 @example(remark=Occurrences("en", places=(SegmentPlace("title"),), more=2))
+@example(remark=Fuzzy(SimilarText(TextDifference((Change("replaced", "good", "bad"),)))))  # its arrow is as in terms
+@example(remark=Terms(("MARS",), (("water", "agua"),)))
+@example(remark=Terms((), (("Keep: MARS", "Conservar: MARS"),)))
 def test_every_language_is_read_beside_the_others(language, remark):
     line = write_remark(remark, wording_of(language))
     assert is_one_line(line)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.remarks.comments import read_comment, write_comment
 from mars_i18n.text.segments.remarks.escapes import ESCAPES, is_one_line
-from mars_i18n.text.segments.remarks.facts import read_fact, write_fact
+from mars_i18n.text.segments.remarks.facts import read_fact, read_term_pairs, write_fact
 from mars_i18n.text.segments.remarks.place_lines import count_places
 from mars_i18n.text.segments.remarks.remark_kinds import (
     Comment,
@@ -73,7 +73,7 @@ def read_remark(line: str, wordings: tuple[Wording, ...] = WORDINGS) -> Remark |
                 break
         elif fact is not None:
             return fact
-    return found
+    return found or read_term_pairs(line)
 
 
 def _count_places(fact: Occurrences) -> int:
