@@ -18,6 +18,7 @@ PLAIN = {
     "plugins/testing.py": "for authors of plugins: assertions of the contract tests",
     "text/segments/remarks/comments.py": "lines of catalogues that are read again, the same in every language",
     "text/segments/remarks/translated_words.py": "translations of the messages in wording.py, which are extracted",
+    "catalogues/exchange/_table_words.py": "the words of tables in three languages, which are read again",
     "text/aligning/blocks.py": "reasons in `# mars: doubtful` lines, the same in every language",
     "text/aligning/fill.py": "reasons in `# mars: doubtful` lines",
     "text/aligning/proposals.py": "reasons in `# mars: doubtful` lines",
