@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from mars_i18n.configuration.configured import DEFAULT_LANGUAGES, DEFAULT_NEAR, Configuration, LanguageChecks
 from mars_i18n.errors import MarsError, OptionError
-from mars_i18n.messages import locate_message, message, stack_messages, verbatim
+from mars_i18n.messages import documentation_page, locate_message, message, stack_messages, verbatim
 from mars_i18n.model import Setting
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def read_configuration(path: Path, text: str, declared: Declarations) -> Configu
     faults = _Faults(path, text)
     configuration = _from_table(data, declared, faults)
     if faults.lines:
-        hint = message("See docs/sources/reference/configuration.md for every key.")
+        hint = message("See {page} for every key.", page=documentation_page("reference/configuration.md"))
         raise MarsError(stack_messages(faults.lines), hint)
     return configuration
 
