@@ -15,7 +15,7 @@ from mars_i18n.project import CONFIGURATION, GLOSSARY, require_no_links_out, wri
 from mars_i18n.translations import FOLDER, load_translations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from mars_i18n.messages import Message
@@ -75,7 +75,7 @@ def init(folder: Path, wanted: NewProject) -> tuple[tuple[str, bool], ...]:
         done.append((GLOSSARY, False))
     else:
         codes = [locale.partition("_")[0] for locale in wanted.locales]
-        done.append((GLOSSARY, write_if_changed(glossary, _starter_glossary(codes).encode())))
+        done.append((GLOSSARY, write_if_changed(glossary, _starter_glossary(codes, _speaker(wanted)).encode())))
     ignored = folder / ".gitignore"
     if not ignored.exists():
         done.append((".gitignore", write_if_changed(ignored, b"build/\n.*.part\n")))
@@ -104,13 +104,15 @@ def _sample_page(issue: str) -> bytes:
     return files("mars_i18n.workflow").joinpath("samples", f"{language}.md").read_bytes()
 
 
+def _speaker(wanted: NewProject) -> Callable[[Message], str]:
+    """What puts a message into the language that the project is written in."""
+    translations = load_translations(wanted.locales[0].partition("_")[0], FOLDER)
+    return lambda what: render_message(what, translations)
+
+
 def _write_configuration(wanted: NewProject) -> str:
     """The configuration, its comments in the language that the project is written in."""
-    translations = load_translations(wanted.locales[0].partition("_")[0], FOLDER)
-
-    def say(what: Message) -> str:
-        return render_message(what, translations)
-
+    say = _speaker(wanted)
     page = documentation_page("reference/configuration.md")
     address = _toml_string(wanted.base_url or "https://example.org/newsletters/")
     return _TEMPLATE.format(
@@ -124,10 +126,14 @@ def _write_configuration(wanted: NewProject) -> str:
     )
 
 
-def _starter_glossary(languages: Sequence[str]) -> str:
+def _starter_glossary(languages: Sequence[str], say: Callable[[Message], str]) -> str:
     """The packaged glossary with the columns of these languages alone."""
     text = files("mars_i18n.workflow").joinpath("starter-glossary.tsv").read_text(encoding="utf-8")
-    remark, header, *rows = text.splitlines()
+    header, *rows = text.splitlines()
+    page = documentation_page("reference/glossary.md")
+    about = message(
+        "Terms of development and responsible business. Forms are separated by |, the best first; see {page}", page=page
+    )
     columns = header.split("\t")
     kept = [at for at, name in enumerate(columns) if len(name) != 2 or name in languages]
     forbid = columns.index("forbid")
@@ -137,7 +143,7 @@ def _starter_glossary(languages: Sequence[str]) -> str:
     lines = ["\t".join(row[at] for at in kept).rstrip("\t") for row in cells]
     named = [at for at, name in enumerate(columns) if name in languages or name == "keep"]
     said = [line for line, row in zip(lines, cells, strict=True) if any(row[at] for at in named) or row[forbid]]
-    return "\n".join([remark, *said]) + "\n"
+    return "\n".join([f"# {say(about)}", *said]) + "\n"
 
 
 def parse_region(answer: str, language: str) -> str:
