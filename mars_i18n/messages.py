@@ -97,6 +97,14 @@ def plural_template(singular: str, plural: str, /) -> tuple[str, str]:
     return singular, plural
 
 
+def documentation_page(page: str = "") -> str:
+    """The address of a page of the documentation, "reference/checks.md"; of all of it without one."""
+    from importlib.metadata import metadata
+
+    urls = dict(url.split(", ", 1) for url in metadata("mars-i18n").get_all("Project-URL") or ())
+    return f"{urls['Documentation']}/sources/{page}" if page else urls["Documentation"]
+
+
 def render_message(wording: Wording, translations: Translations = ENGLISH) -> str:
     """The words of a message in the language of `translations`; a str is given as it is.
 

@@ -97,7 +97,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         elif not built.ready:
             refused += bool(built.left_out)
             values = {"issue": built.issue, "reason": built.reason}
-            what = message("not ready: {issue}: {reason}", **values)
+            what = message("{issue}: {reason}", **values)
             if built.left_out:
                 what = message("not built: {issue}: {reason}", **values)
             terminal.say(what)

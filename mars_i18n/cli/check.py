@@ -6,7 +6,7 @@ import click
 
 from mars_i18n import plugins
 from mars_i18n.cli._choices import chosen_languages, jobs_option, report_options, split_names
-from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal import Terminal, say_no_source, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.messages import message, verbatim
 
@@ -53,7 +53,7 @@ def command(
     from mars_i18n.checks.readiness import reasons_not_ready
     from mars_i18n.cli._reporting import change_baseline, fix_first, write_report
     from mars_i18n.text.language.detected_languages import explain_undetected
-    from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
+    from mars_i18n.workflow.check import UNREAD, CheckOrder, apply_baseline, check
     from mars_i18n.workflow.workers.processors import count_processors
 
     opened = terminal.open_project()
@@ -93,6 +93,8 @@ def command(
     terminal.note_checks_not_run(opened, lambda name: name not in order.ignore and not order.select)
     for sentence in explain_undetected(project.languages):
         terminal.note(sentence)
+    if not opened.issues():
+        terminal.note(say_no_source(sum(one.check == UNREAD for one in findings)))
     for reason in reasons_not_ready(findings):
         terminal.note(reason)
     failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]

@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         count += 1
         print_text(str(one.path))
         terminal.note(plural_message("  {count} entry", "  {count} entries", one.entries))
-    if not count:
+    if not count and opened.issues():
         terminal.note(message("There is nothing to export."))
-    terminal.report_unread_sources(opened, issues)
+    terminal.report_unread_sources(opened, issues, alone=True)
     return 0

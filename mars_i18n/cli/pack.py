@@ -53,5 +53,5 @@ def command(
         for note in packed.notes:
             terminal.note(message("  {language}: {note}", language=packed.language, note=note))
     terminal.report_memory(opened)
-    terminal.report_unread_sources(opened, issues)
+    terminal.report_unread_sources(opened, issues, alone=True)
     return 0

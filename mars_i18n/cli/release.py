@@ -96,28 +96,37 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     rows: list[dict[str, object]] = []
     terminal.note_checks_not_run(opened)
     for one in release(opened, issues, outputs or possible, folder, terminal.progress, number):
-        for note in one.notes:
-            terminal.note(message("warning: {issue}: {note}", issue=one.issue, note=note))
-        for reason in one.reasons:
-            terminal.say(message("not released: {issue}: {reason}", issue=one.issue, reason=reason))
+        _report(terminal, project, one)
         refused += one.release is None
         rows.append(_row(one, project))
-        if one.release and one.record:
-            terminal.note(
-                plural_message(
-                    "{state}  {issue}, release {number}: {languages}, {count} file, recorded in {record}",
-                    "{state}  {issue}, release {number}: {languages}, {count} files, recorded in {record}",
-                    len(one.release.files),
-                    state=message("released") if one.new else message("unchanged"),
-                    issue=one.issue,
-                    number=one.release.number,
-                    languages=tuple(one.release.languages),
-                    record=project.relative(one.record),
-                )
-            )
+    if not opened.issues():
+        terminal.report_unread_sources(opened, issues, alone=True)
     if form == "json":
         print_json("releases", rows)
+    if refused:
+        terminal.note(message("Run `mars-i18n check` to see what and where."))
     return 1 if refused else 0
+
+
+def _report(terminal: Terminal, project: Project, one: Released) -> None:
+    """Print what was released, or why it was not."""
+    for note in one.notes:
+        terminal.note(message("warning: {issue}: {note}", issue=one.issue, note=note))
+    for reason in one.reasons:
+        terminal.say(message("not released: {issue}: {reason}", issue=one.issue, reason=reason))
+    if one.release and one.record:
+        terminal.note(
+            plural_message(
+                "{state}  {issue}, release {number}: {languages}, {count} file, recorded in {record}",
+                "{state}  {issue}, release {number}: {languages}, {count} files, recorded in {record}",
+                len(one.release.files),
+                state=message("released") if one.new else message("unchanged"),
+                issue=one.issue,
+                number=one.release.number,
+                languages=tuple(one.release.languages),
+                record=project.relative(one.record),
+            )
+        )
 
 
 def _row(one: Released, project: Project) -> dict[str, object]:
@@ -200,5 +209,5 @@ def _verify(terminal: Terminal, opened: OpenProject, issues: tuple[str, ...], fo
                 )
             )
     if not count:
-        terminal.note(message("No issue has been released yet."))
+        terminal.note(message("No issue has been released yet. `mars-i18n release` releases what is ready."))
     return 1 if differing else 0

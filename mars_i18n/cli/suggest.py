@@ -43,10 +43,10 @@ def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, .
         print_text(f"{one.path}:{max(one.entry.line, 1)}: {one.entry.msgid}")
         for suggestion in one.suggestions:
             print_text(f"  {suggestion.percent:3}%  {suggestion.msgstr}\n        {suggestion.issue}: {suggestion.text}")
-    if not count:
+    if not count and opened.issues():
         terminal.note(message("No catalogue of this project has a text similar to those that are missing."))
     terminal.report_memory(opened)
-    terminal.report_unread_sources(opened, issues)
+    terminal.report_unread_sources(opened, issues, alone=True)
     return 0
 
 

@@ -58,6 +58,12 @@ _OUTCOMES = {"new": message("new"), "changed": message("changed"), "unchanged": 
 @option(
     "--near", is_flag=True, about=message("Search similar texts again for all that is missing, not new texts alone.")
 )
+@option(
+    "--comments",
+    "comments_anew",
+    is_flag=True,
+    about=message("Write the comments for translators anew, in the language that is set."),
+)
 @jobs_option
 @form_option
 @terminal
@@ -71,6 +77,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     keep: str,
     drop_obsolete: bool,
     near: bool,
+    comments_anew: bool,
     jobs: int | None,
 ) -> int:
     """Run `mars-i18n sync`; gives its exit code."""
@@ -87,6 +94,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         keep=keep,
         drop_obsolete=drop_obsolete,
         near=near,
+        comments_anew=comments_anew,
         jobs=jobs or count_processors(),
         progress=terminal.progress,
     )

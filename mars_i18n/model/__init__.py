@@ -37,7 +37,7 @@ from mars_i18n.model.document import (
     Text,
     segments_of,
 )
-from mars_i18n.model.finding import Artefact, Excerpt, Finding, Setting, Severity
+from mars_i18n.model.finding import SEVERITY_WORDS, Artefact, Excerpt, Finding, Setting, Severity
 from mars_i18n.model.location import Location
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "IN_TAG",
     "METADATA_KEYS",
     "PROSE_KEYS",
+    "SEVERITY_WORDS",
     "TAG_NAMES",
     "UNDETERMINED",
     "WHOLE_PLACES",

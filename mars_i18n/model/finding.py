@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mars_i18n.messages import message
+
 if TYPE_CHECKING:
     from mars_i18n.evidence import Evidence
     from mars_i18n.messages import Wording
     from mars_i18n.model.location import Location
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
+# For people; what programs read has the severities themselves.
+SEVERITY_WORDS = {"error": message("error"), "warning": message("warning"), "info": message("info")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ class Reviewed:
     """A segment of a source beside its translation, for an editor to sign off.
 
     `state` is "source" (it is in the language already), "translated", "needs work" or "missing". `faults` are
-    (severity, message); `previous` the text that the translation was made for, where it was another; `changed` says
-    that either side is not what the last release had.
+    (severity, message), the messages in `faults_language`; `previous` the text that the translation was made for, where
+    it was another; `changed` says that either side is not what the last release had.
     """
 
     block: Block
@@ -29,6 +29,7 @@ class Reviewed:
     notes: tuple[Wording, ...] = ()
     previous: str = ""
     changed: bool = False
+    faults_language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -323,6 +323,7 @@ class ExchangeFile:
     """The active entries of a catalogue. `source_language` is that of most sources, `locale` that of the translations.
 
     `ids` are those that the entries had in the file they were read from, in their order; () where there is no file.
+    `words` is the language in which the file speaks to its translator; no file says it.
     A format may leave out plurals, flags, obsolete entries and lines; all else of an entry comes back as it was.
     """
 
@@ -332,6 +333,7 @@ class ExchangeFile:
     locale: str
     entries: tuple[Entry, ...]
     ids: tuple[str, ...] = ()
+    words: str = "en"
 
 
 class Exchange(Protocol):

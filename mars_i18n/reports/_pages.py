@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.metadata import metadata
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
-from mars_i18n.messages import ENGLISH, Message, message, render_message
+from mars_i18n.messages import ENGLISH, Message, documentation_page, message, render_message
 from mars_i18n.plugins.kinds import CHECK_KINDS
 
 if TYPE_CHECKING:
@@ -26,8 +25,7 @@ def address(name: str = "") -> str:
     check = _check(name)
     if check is not None and not check.ours:
         return check.documentation
-    urls = dict(url.split(", ", 1) for url in metadata(TOOL).get_all("Project-URL") or ())
-    return f"{urls['Documentation']}/sources/reference/checks.md#{name}" if name else urls["Documentation"]
+    return documentation_page(f"reference/checks.md#{name}" if name else "")
 
 
 @lru_cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.evidence import evidence_text
 from mars_i18n.messages import ENGLISH, message, plural_message, render_message
+from mars_i18n.model import SEVERITY_WORDS
 from mars_i18n.reports._excerpts import mark_excerpt
 from mars_i18n.reports._pages import alternatives, holds_comments, remedy
 from mars_i18n.text.display import visible, without_commands
@@ -63,7 +64,7 @@ def _group_alike(findings: Sequence[Finding]) -> list[list[Finding]]:
 def _alike_lines(findings: Sequence[Finding], translations: Translations, *, colour: bool) -> Iterator[str]:
     """The message once, then each place with its text."""
     first = findings[0]
-    severity = _style(first.severity, _COLOURS[first.severity], colour=colour)
+    severity = _severity(first, translations, colour=colour)
     times = plural_message("{message}, {count} time", "{message}, {count} times", len(findings), message=first.message)
     yield f"{severity}: {visible(render_message(times, translations))} [{first.check}]"
     for finding in findings:
@@ -84,7 +85,7 @@ def _alternatives(findings: Sequence[Finding]) -> tuple[Message, ...]:
 
 
 def _finding_lines(finding: Finding, translations: Translations, *, colour: bool) -> Iterator[str]:
-    severity = _style(finding.severity, _COLOURS[finding.severity], colour=colour)
+    severity = _severity(finding, translations, colour=colour)
     what = visible(render_message(finding.message, translations))
     yield f"{_place(finding.location)}: {severity}: {what} [{finding.check}]"
     excerpt = finding.excerpt
@@ -102,6 +103,11 @@ def _finding_lines(finding: Finding, translations: Translations, *, colour: bool
     suggestion = render_message(finding.suggestion, translations) if finding.suggestion else ""
     if suggestion.strip():
         yield render_message(message("  try: {suggestion}", suggestion=_clip(suggestion)), translations)
+
+
+def _severity(finding: Finding, translations: Translations, *, colour: bool) -> str:
+    words = render_message(SEVERITY_WORDS[finding.severity], translations)
+    return _style(words, _COLOURS[finding.severity], colour=colour)
 
 
 def _place(location: Location) -> str:

@@ -78,7 +78,14 @@ def exchange_file(issue: OpenIssue, language: str, *, unfinished: bool = False) 
         if entry.msgid and not entry.obsolete and not _is_own_text(entry, language) and not (unfinished and entry.done)
     )
     default = next((code for code in project.languages if code != language), language)
-    return ExchangeFile(issue.name, main_source_language(entries, default), language, project.locale(language), entries)
+    return ExchangeFile(
+        issue=issue.name,
+        source_language=main_source_language(entries, default),
+        language=language,
+        locale=project.locale(language),
+        entries=entries,
+        words=project.configuration.comments_in(language),
+    )
 
 
 def _is_own_text(entry: Entry, language: str) -> bool:

@@ -60,6 +60,7 @@ class _Load:
     memory: tuple[Entry, ...]
     terms: tuple[Term, ...]
     title: str
+    words: str  # the language that the translator reads
     settings: tuple[Setting, ...]  # of exchange formats
     quote: IssueQuote
 
@@ -101,6 +102,7 @@ def pack(  # noqa: PLR0913, PLR0917 - what, of what, for what, and where to
             memory=_collect_memory(opened, language),
             terms=opened.terms,
             title=project.configuration.title,
+            words=project.configuration.comments_in(language),
             settings=project.configuration.exchange,
             quote=add_quotes(quotes, ""),
         )
@@ -140,9 +142,9 @@ def _packed_files(load: _Load, tool: Tool) -> tuple[dict[str, bytes], list[Messa
         files[name] = data
     if tool == "omegat":
         files |= {"omegat.project": _render("omegat.project.j2", load, tool), **dict.fromkeys(_EMPTY, b"")}
-    guide = load.language if load.language in _GUIDE else "en"
-    if guide != load.language:
-        notes.append(message("the guide is in English: there is none in {language}", language=repr(load.language)))
+    guide = load.words if load.words in _GUIDE else "en"
+    if guide != load.words:
+        notes.append(message("the guide is in English: there is none in {language}", language=repr(load.words)))
     files[_GUIDE[guide]] = _render(f"{guide}.html.j2", load, tool, files)
     return files, notes
 

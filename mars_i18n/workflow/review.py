@@ -8,11 +8,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mars_i18n.messages import ENGLISH, render_message
 from mars_i18n.model import Segment, segments_of
 from mars_i18n.plugins.editions import Reviewed
 from mars_i18n.text.segments.markup import parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
+from mars_i18n.translations import FOLDER, load_translations
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues
 from mars_i18n.workflow.records.manifest import read_releases, text_digest
 
@@ -52,6 +54,7 @@ def _rows(
     language: str,
     released: frozenset[str] | None,
 ) -> Iterator[Reviewed]:
+    translations = load_translations(language, FOLDER)
     pairs = [(block, segment) for block in document.blocks for segment in segments_of(block) if segment.translate]
     of_source = _by_segment([one for one in findings if one.language is None], document, pairs)
     of_text: dict[tuple[str, str], list[Finding]] = defaultdict(list)
@@ -69,7 +72,8 @@ def _rows(
             source=segment,
             translation=_translation(entry, segment, language),
             state=_state(entry, segment, language),
-            faults=tuple((one.severity, one.message) for one in faults),
+            faults=tuple((one.severity, render_message(one.message, translations)) for one in faults),
+            faults_language="en" if translations is ENGLISH else language,
             notes=(*_without_place(entry), *entry.translator),
             previous=entry.previous,
             changed=released is not None and text_digest(msgid, entry.msgstr) not in released,

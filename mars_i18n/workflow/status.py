@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mars_i18n.messages import render_message
+from mars_i18n.messages import ENGLISH, render_message
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues, check_template_words
 from mars_i18n.workflow.reuse.judged_issues import JudgedIssues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from mars_i18n.messages import Translations
     from mars_i18n.model import Finding
     from mars_i18n.outputs.page.dashboard import CheckRow, LanguageBar
     from mars_i18n.workflow.issue.assessment import Assessment
@@ -37,10 +38,17 @@ def status(
 
 
 def dashboard(
-    opened: OpenProject, wanted: Iterable[str], progress: Callable[[str], None] = lambda _: None
+    opened: OpenProject,
+    wanted: Iterable[str],
+    language: str = "en",
+    translations: Translations = ENGLISH,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[str, bool]:
-    """The page as HTML, and whether every wanted issue (all where none is named) is ready in every language."""
-    from mars_i18n.outputs.page.dashboard import IssueBoard, render_dashboard
+    """The page as HTML, and whether every wanted issue (all where none is named) is ready in every language.
+
+    It is in the words of `translations`, which are of `language`.
+    """
+    from mars_i18n.outputs.page.dashboard import DashboardWords, IssueBoard, render_dashboard
     from mars_i18n.workflow.issue.assess import assess
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.records.manifest import read_releases
@@ -52,7 +60,7 @@ def dashboard(
     for found in opened.issues(wanted):
         issue = OpenIssue(opened, found)
         progress(issue.name)
-        rows = [assess(issue, language) for language in project.languages]
+        rows = [assess(issue, code) for code in project.languages]
         of_issue = check_issues(opened, [issue], order)
         of_words = check_template_words(opened, order) if of_words is None else of_words
         findings = apply_baseline(opened, [*of_issue, *of_words], order, [issue.name])
@@ -61,7 +69,7 @@ def dashboard(
         boards.append(
             IssueBoard(
                 name=issue.name,
-                languages=tuple(_language_bar(row) for row in rows),
+                languages=tuple(_language_bar(row, translations) for row in rows),
                 checks=_count_by_check(findings),
                 releases=tuple(
                     (
@@ -74,12 +82,12 @@ def dashboard(
             )
         )
     title = project.configuration.title
-    return render_dashboard(
-        title, project.languages, tuple(reversed(boards)), (str(project.root / "templates"),)
-    ), ready
+    folders = (str(project.root / "templates"),)
+    words = DashboardWords(language, translations)
+    return render_dashboard(title, project.languages, tuple(reversed(boards)), folders, words), ready
 
 
-def _language_bar(row: Assessment) -> LanguageBar:
+def _language_bar(row: Assessment, translations: Translations) -> LanguageBar:
     from mars_i18n.outputs.page.dashboard import LanguageBar
 
     return LanguageBar(
@@ -90,7 +98,7 @@ def _language_bar(row: Assessment) -> LanguageBar:
         segments=row.segments,
         segments_done=row.translated,
         ready=row.ready,
-        reason=render_message(row.reason),
+        reason=render_message(row.reason, translations),
     )
 
 

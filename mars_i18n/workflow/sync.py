@@ -40,6 +40,7 @@ def sync(  # noqa: PLR0913 - what, and how
     keep: str = "",
     drop_obsolete: bool = False,
     near: bool = False,
+    comments_anew: bool = False,
     jobs: int = 1,
     progress: Callable[[Wording], None] = lambda _: None,
 ) -> Iterator[SyncedFile | SyncedSource]:
@@ -49,6 +50,7 @@ def sync(  # noqa: PLR0913 - what, and how
 
     With `check`, nothing is written. `keep` is the reason why translations stay finished although sources changed.
     With `near`, similar texts are searched again for every text without a translation.
+    With `comments_anew`, the comments for translators are written anew, in the language that is set.
     With `drop_obsolete`, obsolete entries whose pair another issue or a file of memory/ holds are removed.
     `progress` is given the name of each issue as it starts. Raises MarsError where a source cannot be read: the
     issue's catalogues are then all untouched. A catalogue that cannot be read stays as it is, and is reported by a
@@ -58,7 +60,10 @@ def sync(  # noqa: PLR0913 - what, and how
     ahead where there is much to do; what is written does not depend on them.
     """
     wanted = tuple(wanted)
-    run = _Run(opened, _Options(check=check, keep=keep, drop_obsolete=drop_obsolete, near=near, jobs=jobs))
+    options = _Options(
+        check=check, keep=keep, drop_obsolete=drop_obsolete, near=near, comments_anew=comments_anew, jobs=jobs
+    )
+    run = _Run(opened, options)
     try:
         with ExitStack() as locks:
             left, first = opened.issues(wanted), None
@@ -90,12 +95,13 @@ class _Options:
     keep: str
     drop_obsolete: bool
     near: bool
+    comments_anew: bool
     jobs: int
 
     @property
     def is_plain(self) -> bool:
         """Whether results of earlier runs are of use: they were made without such options."""
-        return not (self.keep or self.drop_obsolete or self.near)
+        return not (self.keep or self.drop_obsolete or self.near or self.comments_anew)
 
 
 class _Run:
@@ -204,7 +210,13 @@ class _Run:
         options, sources = self._options, inputs.sources if inputs else None
         issue = OpenIssue(self._opened, found, options.keep, near=options.near, sources=sources)
         skipped = len(self.skipped.errors)
-        done = sync_issue(issue, self.skipped, check=options.check, drop_obsolete=options.drop_obsolete)
+        done = sync_issue(
+            issue,
+            self.skipped,
+            check=options.check,
+            drop_obsolete=options.drop_obsolete,
+            comments_anew=options.comments_anew,
+        )
         if inputs is None or not self._opened.results.is_open or len(self.skipped.errors) > skipped:
             return done
         if self._check or not done.changes:

@@ -59,7 +59,7 @@ def test_a_subject_that_is_too_long_in_translation_is_an_error_of_that_language(
     path = mars.catalogue("es")
     catalogue = polib.pofile(str(path))
     subject = next(entry for entry in catalogue if entry.msgid.startswith("News of"))
-    assert "Limit: 70 characters" in subject.comment
+    assert "Límite: 70 caracteres" in subject.comment
     subject.msgstr = "Novedades del valle, de su agua, de su escuela y de todos los que viven en él"
     catalogue.save(str(path))
     result = mars("check", "--select", "too-long")

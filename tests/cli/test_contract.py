@@ -93,7 +93,7 @@ def test_a_draft_marks_every_fallback_with_its_language(mars):
     mars("sync")
     result = mars("build", "--draft", "--language", "pt", "--output", "web")
     assert result.code == 0
-    assert "not ready: letter: pt is not ready" in result.err
+    assert "letter: pt is not ready" in result.err
     page = (mars.root / "build/pt/letter/index.html").read_text()
     assert 'lang="en"' in page
     assert 'lang="es"' in page

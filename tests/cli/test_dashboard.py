@@ -54,4 +54,4 @@ def test_releases_are_listed(mars):
 
 def test_a_project_without_sources_has_a_page_too(mars):
     (mars.root / "sources" / "letter.md").unlink()
-    assert "no source in sources/ yet" in page(mars, 0)
+    assert "There are no sources yet" in page(mars, 0)

@@ -128,7 +128,7 @@ def replace_in(path, old, new):
     ("old", "new"),
     [
         ("source language: en", "source language: pt"),
-        ("<a1> links to https://example.org/", "<a1> links to https://example.com/"),
+        ("<a1> lleva a https://example.org/", "<a1> lleva a https://example.com/"),
         ('msgid "Water will grow"', 'msgid "Water will shrink"'),
         ('"Content-Type: text/plain; charset=UTF-8\\n"', '"Content-Type: text/plain; charset=ISO-8859-1\\n"'),
     ],

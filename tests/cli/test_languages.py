@@ -25,6 +25,7 @@ SPANISH = {
     "No such command {name!r}.": "No existe el comando {name!r}.",
     "no issue {name} in sources/": "no hay ninguna edición {name} en sources/",
     "The issues are: {names}.": "Las ediciones son: {names}.",
+    "error": "fallo",
     "segment not translated": "segmento sin traducir",
     "{language} is not ready: {reasons}.": "{language} no está listo: {reasons}.",
 }
@@ -112,6 +113,16 @@ def test_a_report_for_people_is_in_their_language(mars, monkeypatch):
     told = mars("check")
     assert "segmento sin traducir [missing-translation]" in told.out
     assert "faltan 5 segmentos" in told.err or "falta 1 segmento" in told.err
+
+
+@pytest.mark.usefixtures("spanish")
+def test_severities_and_the_page_of_the_project_are_in_the_language_of_people(mars):
+    mars("sync")
+    assert ": fallo: segmento sin traducir [missing-translation]" in mars("--lang", "es", "check").out
+    page = mars("--lang", "es", "status", "--format", "html").out
+    assert '<html lang="es">' in page
+    assert '<td class="error">fallo</td>' in page
+    assert '<td class="error">error</td>' in mars("--lang", "en", "status", "--format", "html").out
 
 
 @pytest.mark.usefixtures("spanish")

@@ -53,7 +53,7 @@ def test_a_text_in_another_context_comes_fuzzy(first):
     first.write("sources/2025-03.md", "---\nlanguage: en\n---\n\n- Our partners\n")
     first("sync")
     assert "#, fuzzy" in entry(first, "Our partners")
-    assert "does it fit here?" in entry(first, "Our partners")
+    assert "¿sirve aquí?" in entry(first, "Our partners")
     assert first("sync", "--check").code == 0
 
 

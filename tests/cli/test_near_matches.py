@@ -65,7 +65,7 @@ def test_a_similar_text_gives_its_translation_as_fuzzy_with_its_origin_and_what_
     assert found.msgstr == "La cosecha fue buena este año."
     assert found.tcomment == "mars: 91 % of 2025-01 · “good” → “bad”"
     assert found.previous_msgid == "The harvest was good this year."
-    assert "Fuzzy: translation of a similar text, “good” → “bad”" in found.comment
+    assert "Dudosa: traducción de un texto parecido, «good» → «bad»" in found.comment
     assert project("sync", "--check").code == 0
 
 
@@ -77,7 +77,7 @@ def test_a_figure_that_alone_differs_is_put_in_and_it_is_fuzzy_all_the_same(proj
     assert found.msgstr == "La nueva bomba del pueblo da agua a 2.310 personas cada día."
     assert found.fuzzy
     assert found.tcomment.startswith("mars: 95 % of 2025-01 · “1,240” → “2,310” · adapted")
-    assert "mind the number" in found.comment
+    assert "atención: número" in found.comment
     assert project("check", "2025-03", "--language", "es").code == 1  # a fuzzy text is not ready
 
 
@@ -125,7 +125,7 @@ def test_a_later_change_of_the_text_says_what_changed_and_no_longer_what_it_was_
     found = entry(project, "The harvest was bad this year, too.")
     assert "%" not in found.tcomment
     assert found.previous_msgid == "The harvest was good this year."
-    assert "source changed" in found.comment
+    assert "cambió el original" in found.comment
 
 
 def test_the_settings_say_how_like_a_text_must_be(project):

@@ -7,7 +7,7 @@ import pytest
 
 SOURCE = "---\nlanguage: {}\n---\n\n# Salud rural\n\nMesa Verde\n"
 COPY = "Salud rural"
-ASKS = "#. Fuzzy: the text is {}: translate it, or confirm it"
+ASKS = "#. Dudosa: el texto está en {}: tradúzcalo o confírmelo"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_where_nobody_says_it_a_copy_asks_once(project):
     assert project("sync").code == 0
     copy = entries(paths[0])[COPY]
     assert (copy.msgstr, copy.fuzzy) == (COPY, True)
-    assert ASKS.format("Portuguese") in paths[0].read_text(encoding="utf-8")
+    assert ASKS.format("portugués") in paths[0].read_text(encoding="utf-8")
     assert project("sync", "--check").code == 0
     file = polib.pofile(str(paths[0]), wrapwidth=0)
     for entry in file.fuzzy_entries():

@@ -109,7 +109,7 @@ def test_figures_are_in_the_proof_and_what_has_two_readings_is_reported(mars):
     proof = (mars.root / "build/es/may/proof.html").read_text(encoding="utf-8")
     assert "$310,200.50" in proof
     assert "$310.200,50" in proof
-    assert "Figure, filled by CLDR for es_CO: $310.200,50" in proof
+    assert "Cifra, escrita según CLDR para es_CO: $310.200,50" in proof
     assert "1.500" in (mars.root / "build/es/may/may.txt").read_text(encoding="utf-8")
     found = json.loads(mars("check", "--format", "json")[1])["findings"]
     assert [one["line"] for one in found if one["check"] == "ambiguous-figure"] == [10]

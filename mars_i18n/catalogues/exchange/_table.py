@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues.entry_ids import entry_id, sent_id
+from mars_i18n.catalogues.exchange._table_words import ENGLISH, read_column, read_state
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Entry
@@ -14,8 +15,9 @@ from mars_i18n.plugins.kinds import ExchangeFile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-COLUMNS = ("id", "place", "source", "translation", "state", "comment", "context")
-STATES = ("translated", "needs work", "missing")
+    from mars_i18n.catalogues.exchange._table_words import TableWords
+
+COLUMNS, STATES = ENGLISH.columns, ENGLISH.states
 _TOOL = "mars-i18n"  # the first cell of the row that says whose table it is
 _HINT = message("Take the table that was exported, and change its columns translation, state and comment alone.")
 
@@ -28,12 +30,13 @@ class Cells:
     cells: tuple[str, ...]
 
 
-def rows_of(file: ExchangeFile) -> Iterator[tuple[str, ...]]:
-    """A row that says what the table is, the names of the columns, then a row an entry."""
+def rows_of(file: ExchangeFile, words: TableWords = ENGLISH) -> Iterator[tuple[str, ...]]:
+    """A row that says what the table is, the names of the columns, then a row an entry, in these words."""
+    translated, needs_work, missing = words.states
     yield (_TOOL, file.issue, file.source_language, file.locale, "", "", "")
-    yield COLUMNS
+    yield words.columns
     for entry in file.entries:
-        state = "missing" if not entry.msgstr else "needs work" if entry.fuzzy else "translated"
+        state = missing if not entry.msgstr else needs_work if entry.fuzzy else translated
         place = "\n".join(entry.extracted)
         yield (sent_id(entry), place, entry.msgid, entry.msgstr, state, "\n".join(entry.translator), entry.context)
 
@@ -64,7 +67,7 @@ def file_of(rows: Iterable[Cells], path: str) -> ExchangeFile:
 
 
 def _columns(cells: Sequence[str], place: str) -> dict[str, int]:
-    columns = {cell.strip().lower(): number for number, cell in reversed(list(enumerate(cells)))}
+    columns = {read_column(cell): number for number, cell in reversed(list(enumerate(cells)))}
     if missing := tuple(name for name in ("source", "translation") if name not in columns):
         raise MarsError(message("missing columns: {names}", names=missing), _HINT, at=place)
     return columns
@@ -85,7 +88,7 @@ class _Row:
 
 
 def _add(entries: dict[str, Entry], row: _Row) -> None:
-    identity, state, text = row.cell("id").strip(), row.cell("state").strip().lower(), row.cell("translation")
+    identity, state, text = row.cell("id").strip(), read_state(row.cell("state")), row.cell("translation")
     if "\r" in text and "\r" not in row.cell("source"):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if state and state not in STATES:

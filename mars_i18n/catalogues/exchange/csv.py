@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues.entry_ids import SENT_ID
 from mars_i18n.catalogues.exchange._table import COLUMNS, Cells, file_of, require_tabular, rows_of
+from mars_i18n.catalogues.exchange._table_words import read_column
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, verbatim
 
@@ -37,7 +38,7 @@ def recognises(data: bytes) -> bool:
     except MarsError:
         return False
     heads = (re.split(f"[{_MARKS}]", line.lower().replace('"', "").strip()) for line in text.split("\n", 3)[:3])
-    return any({"source", "translation"} <= set(cells) for cells in heads)
+    return any({"source", "translation"} <= set(map(read_column, cells)) for cells in heads)
 
 
 def write(file: ExchangeFile) -> bytes:

@@ -1,7 +1,8 @@
 """A table in Word for reviewers: number, source, translation, note; what they change may be tracked.
 
 A row is known by its id, in small print under its number, wherever it is moved; where a row lost it, by its source.
-“Needs work” beside the number is deleted by the reviewer when the translation is done. Same entries, same bytes.
+“Needs work” beside the number is deleted by the reviewer when the translation is done. It speaks the language
+of the reviewer; English, Spanish and Portuguese are read. Same entries, same bytes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from xml.sax.saxutils import escape
 from mars_i18n.catalogues.entry_ids import SENT_ID
 from mars_i18n.catalogues.exchange._archive import require_small_archive
 from mars_i18n.catalogues.exchange._table import Cells, file_of, require_tabular, rows_of
+from mars_i18n.catalogues.exchange._table_words import ENGLISH, WORDS, table_words
 from mars_i18n.catalogues.exchange._word_table import comment_texts, rows_of_word_table, text_above
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
+    from mars_i18n.catalogues.exchange._table_words import TableWords
     from mars_i18n.plugins.kinds import ExchangeFile
 
 extension = ".docx"
-_TOOL, _NEEDS_WORK = "mars-i18n", "needs work"
-_HEADS = ("No.", "Source", "Translation", "Note")
+_TOOL = "mars-i18n"
+_NEEDS_WORK = tuple(one.states[1] for one in WORDS.values())  # in each language
+_HEADS = {one.heads for one in WORDS.values()}
 _WIDTHS = (1500, 5000, 5000, 2600)  # twentieths of a point
 _COLUMNS = ("id", "source", "translation", "comment", "state", "context")  # as `_table` knows them
 _HINT = message("Take the file that was exported, and change its columns Translation and Note alone.")
@@ -53,11 +57,6 @@ _RELATIONS = (
 _DOCUMENT = (
     f'{_HEAD}<w:document xmlns:w="{{namespace}}"><w:body>{{body}}</w:tbl><w:p/>{{section}}</w:body></w:document>'
 )
-_HELP = message(
-    "Change the columns Translation and Note; changes may be tracked. Tags such as <b1> stay. Delete “{state}” where a "
-    "translation is done.",
-    state=_NEEDS_WORK,
-)
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:color="B0B0B0"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -74,14 +73,15 @@ def recognises(data: bytes) -> bool:
 def write(file: ExchangeFile) -> bytes:
     """The Word file. Raises MarsError for what Word cannot hold: control characters, a comment with line breaks."""
     require_tabular(file)
-    rows = list(rows_of(file))[2:]
+    words = table_words(file.words)
+    rows = list(rows_of(file, words))[2:]
     for row in rows:
         if found := _FORBIDDEN.search("".join(row)):
             what = message(
                 "a cell cannot hold {characters}, as in {text}", characters=repr(found[0]), text=repr(row[2][:60])
             )
             raise MarsError(what, message("Use XLIFF for this catalogue."), at=f"{file.issue} ({file.language})")
-    body = [*_heading(file), *(_entry_row(number, row, file) for number, row in enumerate(rows, 1))]
+    body = [*_heading(file, words), *(_entry_row(number, row, file, words) for number, row in enumerate(rows, 1))]
     document = _DOCUMENT.format(namespace=_NAMESPACE, body="".join(body), section=_SECTION)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -94,21 +94,21 @@ def write(file: ExchangeFile) -> bytes:
     return out.getvalue()
 
 
-def _heading(file: ExchangeFile) -> Iterator[str]:
+def _heading(file: ExchangeFile, words: TableWords) -> Iterator[str]:
     """What is above the table, which opens here, and its first row."""
     yield _paragraph(f"{file.issue}: {file.source_language} → {file.locale}", bold=True)
-    yield _paragraph(str(_HELP))
+    yield _paragraph(words.advice.format(state=words.states[1]))
     yield _paragraph(f"{_TOOL} · {file.issue} · {file.source_language} · {file.locale}", small=True)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     look = f'<w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
     yield f'<w:tbl><w:tblPr>{look}<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-    yield _row([_paragraph(one, bold=True) for one in _HEADS], header=True)
+    yield _row([_paragraph(one, bold=True) for one in words.heads], header=True)
 
 
-def _entry_row(number: int, row: tuple[str, ...], file: ExchangeFile) -> str:
+def _entry_row(number: int, row: tuple[str, ...], file: ExchangeFile, words: TableWords) -> str:
     identity, _, source, translation, state, comment, context = row
     first = _paragraph(str(number)) + _paragraph(identity, small=True)
-    first += _paragraph(_NEEDS_WORK) if state == _NEEDS_WORK else ""
+    first += _paragraph(state) if state == words.states[1] else ""
     first += _paragraph(f"[{context}]", small=True) if context else ""
     texts = (
         _paragraph(source, language=file.source_language),
@@ -171,10 +171,10 @@ def _rows(document: Element, path: str, comments: dict[str, str]) -> Iterator[Ce
         yield Cells(path, (_TOOL, about["issue"].strip(), about["source"].strip(), about["locale"].strip()))
     yield Cells(path, _COLUMNS)
     for row in rows_of_word_table(body, path, comments):
-        if not any(cell.strip() for cell in row.cells) or row.cells[: len(_HEADS)] == _HEADS:
+        if not any(cell.strip() for cell in row.cells) or row.cells[: len(_WIDTHS)] in _HEADS:
             continue
-        if len(row.cells) != len(_HEADS):
-            what = message("the row has {count} cells, and not {wanted}", count=len(row.cells), wanted=len(_HEADS))
+        if len(row.cells) != len(_WIDTHS):
+            what = message("the row has {count} cells, and not {wanted}", count=len(row.cells), wanted=len(_WIDTHS))
             raise MarsError(what, message("Undo merged, split and deleted cells of that row."), at=row.place)
         first, source, translation, note = row.cells
         yield Cells(row.place, _cells(first, source, translation, note, row.comments, row.place))
@@ -189,7 +189,8 @@ def _cells(  # noqa: PLR0913, PLR0917 - one argument a cell
     ids = {found[0] for found in SENT_ID.finditer(first)}
     if len(ids) > 1:
         raise MarsError(message("the row has {count} ids", count=len(ids)), _HINT, at=place)
-    state = _NEEDS_WORK if _NEEDS_WORK in first.lower() and translation.strip() else ""
+    marked = translation.strip() and any(one in first.lower() for one in _NEEDS_WORK)
+    state = ENGLISH.states[1] if marked else ""
     lines = [note, *(one for one in comments if one not in note.split("\n"))]
     joined = "\n".join(line for line in lines if line.strip())
     return (next(iter(ids), ""), source, translation, joined, state, context["context"] if context else "")

@@ -11,7 +11,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues.exchange._archive import require_small_archive
-from mars_i18n.catalogues.exchange._table import COLUMNS, STATES, Cells, file_of, require_tabular, rows_of
+from mars_i18n.catalogues.exchange._table import COLUMNS, Cells, file_of, require_tabular, rows_of
+from mars_i18n.catalogues.exchange._table_words import WORDS, table_words
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 extension = ".xlsx"
 needs = ("xlsx", "openpyxl")
 _WIDTHS = (19, 34, 60, 60, 13, 34, 12)  # characters
-_SHEET, _MOST_COLUMNS = "Translation", 100
+_MOST_COLUMNS = 100
 _KINDS = {"f": message("a formula"), "d": message("a date"), "b": message("true or false"), "e": message("an error")}
 _ESCAPED = re.compile("_x(000[9AD]|005F)_")  # how a cell writes what XML would change (ECMA-376, ST_Xstring)
 _LONGEST = 32_767  # characters of a cell: Excel's own limit
@@ -45,12 +46,12 @@ def write(file: ExchangeFile) -> bytes:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     require_tabular(file)
-    book = Workbook()
+    book, words = Workbook(), table_words(file.words)
     sheet = book.worksheets[0]
-    sheet.title = _SHEET
+    sheet.title = words.sheet
     band, bold = PatternFill("solid", start_color="FFEEF1EA"), Font(bold=True)
     wrapped, free = Alignment(wrap_text=True, vertical="top"), Protection(locked=False)
-    for number, row in enumerate(rows_of(file), 1):
+    for number, row in enumerate(rows_of(file, words), 1):
         for column, text in enumerate(row, 1):
             _require_cell(file, text)
             cell = sheet.cell(number, column)
@@ -65,7 +66,7 @@ def write(file: ExchangeFile) -> bytes:
     for column, width in enumerate(_WIDTHS):
         sheet.column_dimensions["ABCDEFG"[column]].width = width
     sheet.freeze_panes = "A3"
-    choice = DataValidation(type="list", formula1=f'"{",".join(STATES)}"', allow_blank=True)
+    choice = DataValidation(type="list", formula1=f'"{",".join(words.states)}"', allow_blank=True)
     choice.add(f"E3:E{max(len(file.entries) + 2, 3)}")
     sheet.add_data_validation(choice)
     sheet.protection.sheet = True
@@ -118,7 +119,8 @@ def _rows(data: bytes, path: str) -> Iterator[Cells]:
     try:
         # Row by row: a single cell formatted in the last row would otherwise make a hundred million of them.
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        sheet = book[_SHEET] if _SHEET in book.sheetnames else book.worksheets[0]
+        own = {one.sheet for one in WORDS.values()}
+        sheet = next((one for one in book.worksheets if one.title in own), book.worksheets[0])
         sheet.reset_dimensions()
         for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
             if any(cell.value is not None for cell in row):

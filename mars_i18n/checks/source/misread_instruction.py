@@ -60,7 +60,10 @@ if TYPE_CHECKING:
     from mars_i18n.text.segments.remarks.directives import DirectiveComment
 
 severity: Severity = "warning"
-remedy = translatable("Correct it; docs/sources/reference/configuration.md lists what is recognised.")
+remedy = translatable(
+    "Correct it. What is recognised: "
+    "https://github.com/mars-i18n/mars-i18n/blob/main/docs/sources/reference/configuration.md"
+)
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(r"^(?P<key>[\w.-]+):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*")

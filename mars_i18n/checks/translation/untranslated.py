@@ -37,6 +37,11 @@ Right:
     pt: Andes Agua, por Ana Ruiz
 
 Right:
+    #. Figure, as in the source
+    es: 15 de agosto
+    pt: 15 de agosto
+
+Right:
     es: Lanzamiento del programa en Colombia
     es: Lanzamiento del programa en Colombia
 """
@@ -52,6 +57,8 @@ from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
 from mars_i18n.text.language.telling_words import shows_language
 from mars_i18n.text.segments.markup import strip_tags
+from mars_i18n.text.segments.remarks.entries import remarks_of
+from mars_i18n.text.segments.remarks.remark_kinds import UnchangedFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,6 +113,8 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the target is the source, in another language than its own."""
     if unit.entry.fuzzy or unit.target != unit.source or unit.source_language in {unit.language, "und", ""}:
         return
+    if any(remarks_of(unit.entry.extracted, UnchangedFigure)):
+        return  # CLDR writes it so in both languages
     words = _WORD.findall(_TOKEN.sub(_prose, _without_kept(unit)))
     shouted = len(words) >= 3 and all(word.isupper() for word in words)
     # “Fundo Andes, por Ana” may be right in both: a word that both languages have is no evidence.

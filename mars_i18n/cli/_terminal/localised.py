@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class _Spoken:
     """The language of this command line: `asked` where --lang named it."""
 
+    language: str = "en"
     translations: Translations = ENGLISH
     asked: bool = False
 
@@ -56,6 +57,7 @@ def choose_language(_ctx: click.Context, _option: click.Parameter, language: str
 
 def _use(language: str, *, asked: bool) -> None:
     _spoken.translations, _spoken.asked = load_translations(language, FOLDER), asked
+    _spoken.language = "en" if _spoken.translations is ENGLISH else language
     # Click takes its own words from the global domain of gettext, in the language that this variable names.
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(FOLDER))
@@ -65,6 +67,11 @@ def _use(language: str, *, asked: bool) -> None:
 def chosen_translations() -> Translations:
     """What people are shown words from."""
     return _spoken.translations
+
+
+def chosen_language() -> str:
+    """The language of `chosen_translations`."""
+    return _spoken.language
 
 
 def translations_for_programs() -> Translations:

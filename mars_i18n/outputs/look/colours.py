@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import message, verbatim
+from mars_i18n.messages import documentation_page, message, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -149,7 +149,9 @@ def _mix_until_legible(colour: str, other: str, beside: str) -> str:
 
 def _read(path: Path, known: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     """The tables of a project's file, each key one of `known`."""
-    hint = message("docs/sources/guides/themes.md lists the tables, their keys and what they may be.")
+    hint = message(
+        "{page} lists the tables, their keys and what they may be.", page=documentation_page("guides/themes.md")
+    )
     try:
         text = path.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)

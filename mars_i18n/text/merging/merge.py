@@ -20,10 +20,12 @@ from mars_i18n.text.segments.figure_messages import is_figure, is_filled
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.entries import remarks_of, source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import AskedToConfirm
+from mars_i18n.text.segments.remarks.wording import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from mars_i18n.text.segments.remarks.wording import Wording
     from mars_i18n.text.segments.source_messages import SourceMessage
 
     Key = tuple[str, str]
@@ -43,17 +45,18 @@ class Recollection:
     asks_again: bool = False
 
 
-def merge(
+def merge(  # noqa: PLR0913, PLR0917 - what, into what, from what, and in whose words
     messages: Sequence[SourceMessage],
     old: Catalogue,
     language: str,
     memory: Recollection | None = None,
     keep: str = "",
+    wording: Wording = ENGLISH,
 ) -> Catalogue:
     """The catalogue of `language` for today's messages, in their order, then the obsolete entries in their old order.
 
     Header and comment are the old ones. `memory` is asked for what has no translation; `keep` is the reason why
-    finished translations stay although their sources change now. Law:
+    finished translations stay although their sources change now; comments are in the words of `wording`. Law:
     ``merge(m, merge(m, c, l), l) == merge(m, c, l)``.
     """
     memory = memory or Recollection()
@@ -77,7 +80,7 @@ def merge(
     merged = []
     for message in messages:
         if message.key in figures:
-            merged.append(_describe(figures[message.key], message))
+            merged.append(_describe(figures[message.key], message, wording))
             continue
         if message.key in active or message.key in obsolete:
             entry = active.get(message.key) or replace(obsolete[message.key], obsolete=False)
@@ -90,7 +93,7 @@ def merge(
         else:
             entry = _propose_twin(message, None if message.language == language else twins.get(message.msgid))
         filled = _fill(entry, message, language, memory, ask=message.key in active, is_new=message.key not in known)
-        merged.append(_describe(filled, message))
+        merged.append(_describe(filled, message, wording))
     texts = {entry.key: entry.msgstr for entry in (*pool.values(), *merged) if not entry.fuzzy}
     kept = (entry for key, entry in pool.items() if key not in used and _holds_work(entry, language, texts))
     return replace(old, entries=(*merged, *map(_retire, kept)))
@@ -147,11 +150,11 @@ def _fill_own_language(entry: Entry, message: SourceMessage, language: str, *, a
     return replace(entry, fuzzy=True, previous=entry.msgid, translator=comments)
 
 
-def _describe(entry: Entry, message: SourceMessage) -> Entry:
-    lines = [message.occurrences_line]
-    lines += [note if isinstance(note, str) else write_remark(note) for note in message.notes]
+def _describe(entry: Entry, message: SourceMessage, wording: Wording) -> Entry:
+    lines = [write_remark(message.occurrences, wording)]
+    lines += [note if isinstance(note, str) else write_remark(note, wording) for note in message.notes]
     if entry.fuzzy and entry.previous:
-        lines.append(write_remark(find_reason(entry, message.language)))
+        lines.append(write_remark(find_reason(entry, message.language), wording))
     return Entry(  # as replace() does, which takes longer than all the rest
         msgid=entry.msgid,
         msgstr=entry.msgstr,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from mars_i18n.model import WHOLE_PLACES, Block, Document, Location, Segment, SegmentPlace, Tag, segments_of
 from mars_i18n.text.segments.localise import is_message
 from mars_i18n.text.segments.markup import strip_tags, to_msgid
-from mars_i18n.text.segments.remarks import write_remark
-from mars_i18n.text.segments.remarks.remark_kinds import Occurrences, TagMeaning
+from mars_i18n.text.segments.remarks import read_remark
+from mars_i18n.text.segments.remarks.remark_kinds import Limit, Occurrences, TagMeaning
 from mars_i18n.text.segments.rewriting import map_segments
 
 if TYPE_CHECKING:
@@ -59,12 +59,12 @@ class SourceMessage:
         return (self.context, self.msgid)
 
     @cached_property
-    def occurrences_line(self) -> str:
-        """The line of a catalogue that says where the message is and in which language, in each of them the same."""
+    def occurrences(self) -> Occurrences:
+        """Where the message is and in which language, as the catalogues say it: a few places alone."""
         distinct = tuple(dict.fromkeys(map(_shorten_heading, self.places)))
         basis: SourceBasis = self.basis if self.basis in {"inherited", "und", "foreign"} else "detected"  # type: ignore[assignment]
         more = max(len(distinct) - _MOST_PLACES, 0)
-        return write_remark(Occurrences(self.language, basis, distinct[:_MOST_PLACES], more))
+        return Occurrences(self.language, basis, distinct[:_MOST_PLACES], more)
 
 
 def _shorten_heading(place: SegmentPlace) -> SegmentPlace:
@@ -155,7 +155,7 @@ def messages(documents: Sequence[Document]) -> tuple[SourceMessage, ...]:
 
 
 def _message(segment: Segment, reference: str) -> SourceMessage:
-    notes = [" ".join(note.split()) for note in segment.notes]
+    notes = [_read_note(" ".join(note.split())) for note in segment.notes]
     meanings = (_meaning(part) for part in segment.parts if isinstance(part, Tag) and part.form != "close")
     return SourceMessage(
         msgid=to_msgid(segment.parts),
@@ -169,6 +169,12 @@ def _message(segment: Segment, reference: str) -> SourceMessage:
         former=segment.former,
         figure=to_msgid(segment.parts) if segment.figure == "regional" else "",
     )
+
+
+def _read_note(line: str) -> str | Limit:
+    """A line that people wrote; a limit as its value, to be said in the words of each catalogue."""
+    remark = read_remark(line)
+    return remark if isinstance(remark, Limit) else line
 
 
 def _meaning(tag: Tag) -> TagMeaning | None:

@@ -33,10 +33,14 @@ _SHOWN = 60  # code points of a text in an error
 
 
 class MadeCatalogue(NamedTuple):
-    """A catalogue to be written, and the texts of the old one that a person replaced through this command."""
+    """A catalogue to be written, and the texts of the old one that a person replaced through this command.
+
+    With `comments_anew`, it is also written where only its comments for translators are other.
+    """
 
     catalogue: Catalogue
     replaced: Collection[str] = ()
+    comments_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,14 @@ def plan_catalogue(stored: StoredCatalogue, made: MadeCatalogue) -> CataloguePla
     catalogue, old = made.catalogue, stored.catalogue
     if old is None or stored.data is None:
         return CataloguePlan(stored, catalogue, _serialise(catalogue), catalogue)
-    if not compare_catalogues(old, catalogue):
+    anew = made.comments_anew and (old.comment != catalogue.comment or _comments(old) != _comments(catalogue))
+    if not anew and not compare_catalogues(old, catalogue):
         return CataloguePlan(stored, catalogue, stored.data, old)
-    data, written = rewrite(stored.data, old, catalogue)
+    if anew:
+        data = po.serialise(catalogue)
+        written = po.parse(data, catalogue.path)
+    else:
+        data, written = rewrite(stored.data, old, catalogue)
     if compare_catalogues(written, catalogue):
         raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
     if lost := find_lost_texts(old, written, stored.language, made.replaced):
@@ -77,6 +86,10 @@ def plan_catalogue(stored: StoredCatalogue, made: MadeCatalogue) -> CataloguePla
             at=stored.path,
         )
     return CataloguePlan(stored, catalogue, data, written)
+
+
+def _comments(catalogue: Catalogue) -> list[tuple[str, ...]]:
+    return [entry.extracted for entry in catalogue.entries if entry.msgid and not entry.obsolete]
 
 
 def _serialise(catalogue: Catalogue) -> bytes:

@@ -18,6 +18,7 @@ from mars_i18n.text.merging.known_languages import restore_source_languages
 from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.merging.sent_state import HEADER
 from mars_i18n.text.segments.figure_messages import mark_figures, with_figures
+from mars_i18n.text.segments.remarks.wording import WORDINGS, wording_of
 from mars_i18n.text.segments.source_messages import SourceMessage, messages
 from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
 from mars_i18n.workflow.issue.asking.recall import recollection
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.model import LeftOutWords, WordAccounts
-    from mars_i18n.project import Issue
+    from mars_i18n.project import Issue, Project
+    from mars_i18n.text.segments.remarks.wording import Wording
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.stored import StoredCatalogue
 
@@ -194,15 +196,28 @@ def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
     """
     project = opened.project
     standard = po.new_header(project.locale(language), project.configuration.title)
-    comment = (f"{name}, {project.locale(language)}. Made from sources/ by mars-i18n; translate the msgstr lines.",)
+    wording = wording_of(project.configuration.comments_in(language))
     if old is None:
         found = find_old_catalogue(today, opened.orphan_catalogues(language))
-        old = replace(found or Catalogue(language), comment=comment)
+        old = replace(found or Catalogue(language), comment=(_own_comment(wording, name, project.locale(language)),))
     noted = with_figures(with_terms(today, opened.terms, language), project.locales, language)
     asked = asked or AskedMemory(lambda: opened.memory, name)
     memory = recollection(asked, project, language, asks_again=near)
     own = tuple((name, value) for name, value in old.header if name != HEADER)  # of a file that was handed out
     header = po.complete_header(plural_forms.repair(own, standard, language), standard)
-    merged = merge(noted, replace(old, header=header), language, memory, keep)
+    merged = merge(noted, replace(old, header=header), language, memory, keep, wording)
     path = project.relative(project.catalogue_path(language, name))
     return replace(merged, language=dict(merged.header)["Language"], path=path)
+
+
+def with_own_comment(catalogue: Catalogue, project: Project, name: str, language: str) -> Catalogue:
+    """The catalogue, the comment at its head in the language that is set, where a `sync` wrote it."""
+    locale = project.locale(language)
+    if catalogue.comment not in {(_own_comment(wording, name, locale),) for wording in WORDINGS}:
+        return catalogue
+    wording = wording_of(project.configuration.comments_in(language))
+    return replace(catalogue, comment=(_own_comment(wording, name, locale),))
+
+
+def _own_comment(wording: Wording, name: str, locale: str) -> str:
+    return wording["made from"].format(issue=name, locale=locale)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
-from mars_i18n.messages import locate_message, message, stack_messages
+from mars_i18n.messages import documentation_page, locate_message, message, stack_messages
 from mars_i18n.project import GLOSSARY, LINKS
 from mars_i18n.text.encoding import decode_text
 from mars_i18n.text.segments.markup import blank_tags
@@ -17,6 +17,7 @@ from mars_i18n.text.terms.links import LinkRow, read_links
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mars_i18n.messages import Message
     from mars_i18n.model import Term
     from mars_i18n.project import Project
     from mars_i18n.text.segments.source_messages import SourceMessage
@@ -32,11 +33,15 @@ def parse_terms(project: Project, data: bytes | None) -> tuple[Term, ...]:
         listed = stack_messages(locate_message(f"{GLOSSARY}:{line}", what) for line, what in faults)
         raise MarsError(
             listed,
-            message(
-                "docs/sources/reference/glossary.md describes the file. Spreadsheets can save it as tab-separated text."
-            ),
+            _describe_file("reference/glossary.md"),
         )
     return terms
+
+
+def _describe_file(page: str) -> Message:
+    return message(
+        "{page} describes the file. Spreadsheets can save it as tab-separated text.", page=documentation_page(page)
+    )
 
 
 def with_terms(messages: Sequence[SourceMessage], terms: tuple[Term, ...], language: str) -> tuple[SourceMessage, ...]:
@@ -72,6 +77,6 @@ def parse_link_rows(project: Project, data: bytes | None) -> tuple[LinkRow, ...]
         listed = stack_messages(locate_message(f"{LINKS}:{line}", what) for line, what in faults)
         raise MarsError(
             listed,
-            message("docs/sources/guides/links.md describes the file. Spreadsheets can save it as tab-separated text."),
+            _describe_file("guides/links.md"),
         )
     return rows

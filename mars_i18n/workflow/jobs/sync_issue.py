@@ -12,11 +12,11 @@ from mars_i18n.text.merging.plural_entries import find_other_counts, plural_coun
 from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.remark_kinds import AlsoTranslated, OtherTranslation, ReplacedTranslation
 from mars_i18n.workflow.issue.catalogue_writing import MadeCatalogue, plan_catalogue, write_catalogue
-from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue
+from mars_i18n.workflow.issue.open_issue import OpenIssue, sync_catalogue, with_own_comment
 from mars_i18n.workflow.jobs.synced_files import Outcome, SyncedFile, SyncedIssue, SyncedSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from mars_i18n.model import Entry
     from mars_i18n.text.merging.former_messages import RewrittenEntries
@@ -28,24 +28,36 @@ if TYPE_CHECKING:
 
 
 def sync_issue(
-    issue: OpenIssue, skipped: SkippedCatalogues, *, check: bool = False, drop_obsolete: bool = False
+    issue: OpenIssue,
+    skipped: SkippedCatalogues,
+    *,
+    check: bool = False,
+    drop_obsolete: bool = False,
+    comments_anew: bool = False,
 ) -> SyncedIssue:
     """Bring the catalogues of an issue up to date; with `check`, nothing is written. See `sync`."""
     files = []
-    for plan in plan_issue(issue, skipped, drop_obsolete=drop_obsolete):  # all are made before the first is written
-        make = partial(_make, issue, plan.stored.language, drop_obsolete=drop_obsolete)
+    make_one = partial(_make, issue, drop_obsolete=drop_obsolete, comments_anew=comments_anew)
+    for plan in _plan_all(issue, skipped, make_one):  # all are made before the first is written
+        make = partial(make_one, plan.stored.language)
         with skipped.skip_unreadable():  # another program may have saved half of it meanwhile
             done = plan if check else issue.write(plan.stored.language, plan, make)
             files.append(_summary(done, issue.rewritten.get(plan.stored.language)))
     return _gather(issue, files)
 
 
-def plan_issue(issue: OpenIssue, skipped: SkippedCatalogues, *, drop_obsolete: bool = False) -> list[CataloguePlan]:
+def plan_issue(issue: OpenIssue, skipped: SkippedCatalogues) -> list[CataloguePlan]:
     """What is to become of the catalogues of an issue, in order of the languages; nothing is written."""
+    return _plan_all(issue, skipped, partial(_make, issue))
+
+
+def _plan_all(
+    issue: OpenIssue, skipped: SkippedCatalogues, make: Callable[[str], MadeCatalogue]
+) -> list[CataloguePlan]:
     plans = []
     for language in issue.opened.project.languages:
         with skipped.skip_unreadable():
-            plans.append(issue.plan(language, _make(issue, language, drop_obsolete=drop_obsolete)))
+            plans.append(issue.plan(language, make(language)))
     return plans
 
 
@@ -66,13 +78,17 @@ def _gather(issue: OpenIssue, files: Iterable[SyncedFile]) -> SyncedIssue:
     return SyncedIssue(tuple(files), tuple(sources), issue.shown)
 
 
-def _make(issue: OpenIssue, language: str, *, drop_obsolete: bool = False) -> MadeCatalogue:
+def _make(
+    issue: OpenIssue, language: str, *, drop_obsolete: bool = False, comments_anew: bool = False
+) -> MadeCatalogue:
     catalogue = issue.update_catalogue(language)
+    if comments_anew:
+        catalogue = with_own_comment(catalogue, issue.opened.project, issue.name, language)
     if not drop_obsolete:
-        return MadeCatalogue(catalogue)
+        return MadeCatalogue(catalogue, comments_anew=comments_anew)
     dropped = {entry for entry in catalogue.entries if _is_held_elsewhere(issue, language, entry)}
     entries = tuple(entry for entry in catalogue.entries if entry not in dropped)
-    return MadeCatalogue(replace(catalogue, entries=entries), {entry.msgstr for entry in dropped})
+    return MadeCatalogue(replace(catalogue, entries=entries), {entry.msgstr for entry in dropped}, comments_anew)
 
 
 def _is_held_elsewhere(issue: OpenIssue, language: str, entry: Entry) -> bool:

@@ -36,8 +36,10 @@ def entries(draw):
     )
 
 
-files = st.lists(entries(), min_size=1, max_size=5, unique_by=lambda entry: entry.key).map(
-    lambda found: ExchangeFile("may", "en", "es", "es_CO", tuple(found))
+files = st.builds(
+    lambda found, words: ExchangeFile("may", "en", "es", "es_CO", tuple(found), words=words),
+    st.lists(entries(), min_size=1, max_size=5, unique_by=lambda entry: entry.key),
+    st.sampled_from(["en", "es", "pt", "qu"]),
 )
 EXAMPLE = ExchangeFile(
     "may",

@@ -57,6 +57,21 @@ def test_every_cell_of_a_workbook_is_text_and_sources_are_locked():
     assert sheet["D3"].value == "=SUM(A1)"
 
 
+@pytest.mark.parametrize(("words", "states"), [("es", "por revisar"), ("pt", "a revisar"), ("en", "needs work")])
+def test_a_workbook_speaks_to_its_translator_and_is_read_in_every_language(words, states):
+    data = xlsx.write(replace(PLAIN, words=words))
+    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+    assert sheet["E4"].value == states
+    assert states in sheet.data_validations.dataValidation[0].formula1
+    assert list(xlsx.read(data, "a.xlsx").entries) == list(PLAIN.entries)
+
+
+def test_states_and_columns_of_a_csv_table_may_be_in_the_words_of_a_translator():
+    table = "Id;Original;Tradução;Estado\n;Water;Água;A revisar\n;Light;Luz;traduzido\n;Air;;sem tradução\n"
+    found = csv.read(table.encode(), "a.csv").entries
+    assert [(one.msgstr, one.fuzzy) for one in found] == [("Água", True), ("Luz", False), ("", False)]
+
+
 SPOILT = {
     "semicolons": lambda data: data.replace(b",", b";"),
     "tabs": lambda data: data.replace(b",", b"\t"),

@@ -87,6 +87,19 @@ def test_a_translation_is_finished_when_needs_work_is_deleted():
     assert texts(swapped(docx.write(PLAIN), needs, "<w:t/>"))["Light"] == ("Luz", False)
 
 
+@pytest.mark.parametrize(("words", "state"), [("es", "por revisar"), ("pt", "a revisar")])
+def test_a_table_speaks_to_its_translator_and_is_read_in_every_language(words, state):
+    file = replace(PLAIN, words=words)
+    data = docx.write(file)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    assert "Original</w:t>" in xml
+    assert "Translation" not in xml
+    assert texts(data) == texts(docx.write(PLAIN))
+    needs = f'<w:t xml:space="preserve">{state}</w:t>'
+    assert texts(swapped(data, needs, "<w:t/>"))["Light"] == ("Luz", False)
+
+
 def rows(xml):
     return re.findall("<w:tr>.*?</w:tr>", xml)
 

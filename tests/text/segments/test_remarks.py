@@ -1,22 +1,15 @@
 """Every line that is read again: what is written reads back, for any value; and what it says."""
 
-import ast
-from pathlib import Path
+import re
 from typing import get_args
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import mars_i18n
-from mars_i18n.model import WHOLE_PLACES, InnerKind, PlaceKind, SegmentPlace, Tag
+from mars_i18n.model import WHOLE_PLACES, Entry, InnerKind, PlaceKind, SegmentPlace, Tag
+from mars_i18n.text.merging.staleness import says_the_same
 from mars_i18n.text.segments.remarks import Remark, read_remark, write_remark
-from mars_i18n.text.segments.remarks.directives import (
-    Directive,
-    directive_comments,
-    directive_note,
-    read_directives,
-)
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
 from mars_i18n.text.segments.remarks.escapes import is_one_line
 from mars_i18n.text.segments.remarks.remark_kinds import (
@@ -55,7 +48,15 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     TextOfLanguage,
     UnchangedFigure,
 )
-from mars_i18n.text.segments.remarks.wording import ENGLISH, MESSAGES, WORDINGS, translate_messages
+from mars_i18n.text.segments.remarks.translated_words import TRANSLATED
+from mars_i18n.text.segments.remarks.wording import (
+    COMMENT_LANGUAGES,
+    ENGLISH,
+    MESSAGES,
+    WORDINGS,
+    translate_messages,
+    wording_of,
+)
 
 PIECES = [
     "», paragraph",
@@ -110,6 +111,17 @@ PIECES = [
     "\ud800",
     "ß",
     "İ",
+    "Sección «",
+    "Seção «",
+    "», párrafo 1 de 2",
+    " del documento",
+    "Dudosa: ",
+    "Duvidosa: ",
+    "cambió el original, ",
+    "se quitó «",
+    "Conservar: ",
+    "Límite: 5 caracteres",
+    "y 2 más",
     "<b1>x</b1>",
     "{section}",
     "{",
@@ -241,15 +253,59 @@ def test_what_is_written_reads_back(remark):
 
 
 @given(remarks)
-def test_every_wording_has_the_law_and_is_read_beside_the_others(remark):
+def test_any_wording_has_the_law(remark):
     assert read_remark(write_remark(remark, SPANISH), (SPANISH,)) == remark
+
+
+@pytest.mark.parametrize("language", COMMENT_LANGUAGES)
+@given(remark=remarks)
+@example(remark=Occurrences("en", places=(SegmentPlace("title"), SegmentPlace("heading"))))  # “Título” is of two
+@example(remark=Occurrences("en", places=(SegmentPlace("title"),), more=2))
+@example(remark=Fuzzy(SimilarText(TextDifference((Change("replaced", "good", "bad"),)))))  # its arrow is as in terms
+@example(remark=Terms(("MARS",), (("water", "agua"),)))
+@example(remark=Terms((), (("Keep: MARS", "Conservar: MARS"),)))
+def test_every_language_is_read_beside_the_others(language, remark):
+    line = write_remark(remark, wording_of(language))
+    assert is_one_line(line)
+    assert read_remark(line) == remark
+
+
+@given(st.lists(st.tuples(remarks, st.sampled_from(COMMENT_LANGUAGES)), max_size=5))
+def test_the_lines_of_an_entry_may_be_in_several_languages(said):
+    lines = [write_remark(remark, wording_of(language)) for remark, language in said]
+    assert [read_remark(line) for line in lines] == [remark for remark, _ in said]
+
+
+@given(remarks)
+def test_in_every_language_a_remark_is_the_same_fact_to_a_comparison(remark):
+    """What `sync` compares: a line in another language is neither missing nor false."""
+    english, *others = (Entry("a", extracted=(write_remark(remark, wording_of(one)),)) for one in COMMENT_LANGUAGES)
+    assert all(says_the_same(other, english) and says_the_same(english, other) for other in others)
+
+
+@pytest.mark.parametrize("language", ["es", "pt"])
+def test_the_words_of_a_language_are_all_there_with_their_fields(language):
+    words = TRANSLATED[language]
+    assert words.keys() == MESSAGES.keys()
+    fields = re.compile(r"\{\w+\}")
+    assert {key: sorted(fields.findall(words[key])) for key in MESSAGES} == {
+        key: sorted(fields.findall(message)) for key, message in MESSAGES.items()
+    }
+
+
+def test_source_languages_are_english_in_every_language():
+    said = Occurrences("pt", "inherited", (SegmentPlace("paragraph", "Agua", 2, 3),))
+    assert write_remark(said, wording_of("es")) == "Sección «Agua», párrafo 2 de 3 · source language: pt (inherited)"
+    assert write_remark(said, wording_of("pt")) == "Seção «Agua», parágrafo 2 de 3 · source language: pt (inherited)"
+    assert write_remark(said, wording_of("qu")) == write_remark(said)
 
 
 def test_a_catalogue_in_several_wordings_is_read_whole():
     reported = Occurrences("en", "inherited", (SegmentPlace("paragraph", "Water", 2, 3),))
     spanish = write_remark(reported, SPANISH)
     assert spanish == "2 de 3: el paragraph en la sección «Water» · source language: en (inherited)"
-    assert read_remark(spanish, (*WORDINGS, SPANISH)) == Occurrences("en", "inherited")  # the language is fixed English
+    assert read_remark(spanish, (*WORDINGS, SPANISH)) == reported
+    assert read_remark(spanish) == Occurrences("en", "inherited")  # the language is fixed English
     assert read_remark("se añadió «a»", (ENGLISH, SPANISH)) is None
     changed = Fuzzy(SourceChanged(TextDifference((Change("replaced", "a", "b"),)), ("number", "link")))
     assert read_remark(write_remark(changed, SPANISH), (ENGLISH, SPANISH)) == changed
@@ -310,54 +366,3 @@ def test_hostile_lines_take_linear_time(start, hostile, assert_linear):
         return lambda: (read_remark(line), suppressed_checks([line]))
 
     assert_linear(work, 5_000, 20_000)
-
-
-ROOMS = ("catalogues", "checks", "formats", "suggesters", "text", "workflow")
-BEGINNINGS = (
-    "mars: ",
-    "mars:\\s",
-    "<!--\\s*mars",
-    "Fuzzy: ",
-    "Section «",
-    "source language",
-    "Limit: ",
-    "Keep: ",
-    "also translated: ",
-    "Heading",
-)
-
-
-def texts_in(path):
-    """The string literals of a module, without its docstrings."""
-    tree = ast.parse(path.read_text("utf-8"))
-    reported = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in reported:
-            yield node.value
-
-
-def test_no_other_module_has_a_text_that_a_remark_begins_with():
-    root = Path(mars_i18n.__file__).parent
-    modules = [path for room in ROOMS for path in (root / room).rglob("*.py") if "remarks" not in path.parts]
-    found = {path.name: text for path in modules for text in texts_in(path) if text.startswith(BEGINNINGS)}
-    assert len(modules) > 100
-    assert found == {}
-
-
-def test_directives_are_read_with_their_words_and_what_is_not_understood_is_passed_over():
-    text = (
-        "<!-- mars: skip on --><!--mars:context button--><!-- mars: note of\ntwo lines -->"
-        "<!-- mars: ignore spacing, why --><!-- mars: skipped --><!-- mars: keep -->"
-    )
-    found = read_directives(text)
-    assert found == (
-        Directive("skip on"),
-        Directive("context", "button"),
-        Directive("note", "of\ntwo lines"),
-        Directive("ignore", "spacing, why"),
-        Directive("keep"),
-    )
-    assert read_remark(directive_note(found[3])) == SuppressedChecks(("spacing",), "why")
-    assert directive_note(found[2]) == "of\ntwo lines"
-    assert [one.word for one in directive_comments(text)] == ["skip", "context", "note", "ignore", "skipped", "keep"]
-    assert all(text[one.offset :].startswith(one.raw) for one in directive_comments(text))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.remarks.comments import read_comment, write_comment
 from mars_i18n.text.segments.remarks.escapes import ESCAPES, is_one_line
-from mars_i18n.text.segments.remarks.facts import read_fact, write_fact
+from mars_i18n.text.segments.remarks.facts import read_fact, read_term_pairs, write_fact
+from mars_i18n.text.segments.remarks.place_lines import count_places
 from mars_i18n.text.segments.remarks.remark_kinds import (
     Comment,
     Fact,
@@ -37,9 +38,10 @@ __all__ = ["Comment", "Fact", "Remark", "read_remark", "write_remark"]
 
 def write_remark(remark: Remark, wording: Wording = ENGLISH) -> str:
     """The line of a remark. Values are written as they are wherever they read back, else escaped as in `escapes`."""
+    wordings = WORDINGS if wording in WORDINGS else (wording,)
     for escape in ESCAPES:
         line = _write(remark, wording, escape)
-        if is_one_line(line) and read_remark(line, (wording,)) == remark:
+        if is_one_line(line) and read_remark(line, wordings) == remark:
             return line
     raise ValueError(f"this remark cannot be written so that it reads back: {remark!r}")
 
@@ -52,9 +54,27 @@ def _write(remark: Remark, wording: Wording, escape: Callable[[str], str]) -> st
 
 @lru_cache(maxsize=4096)
 def read_remark(line: str, wordings: tuple[Wording, ...] = WORDINGS) -> Remark | None:
-    """The remark that a line is, in the first of the wordings that says one; None where it is none. Never fails."""
+    """The remark that a line is, in the first of the wordings that says one; None where it is none. Never fails.
+
+    The source language is read in any wording, and a place may have the same name in two of them: of such lines, the
+    wording that says the most places is taken.
+    """
     line = line.strip()
     comment = read_comment(line)
     if comment is not None:
         return comment
-    return next((fact for wording in wordings if (fact := read_fact(line, wording)) is not None), None)
+    found: Occurrences | None = None
+    for wording in wordings:
+        fact = read_fact(line, wording)
+        if isinstance(fact, Occurrences):
+            if found is None or _count_places(fact) > _count_places(found):
+                found = fact
+            if _count_places(found) == count_places(line):
+                break
+        elif fact is not None:
+            return fact
+    return found or read_term_pairs(line)
+
+
+def _count_places(fact: Occurrences) -> int:
+    return len(fact.places) + bool(fact.more)

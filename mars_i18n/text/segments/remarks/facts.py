@@ -102,14 +102,14 @@ def _write_risks(risks: Sequence[Risk], words: Wording) -> str:
 
 
 def read_fact(line: str, words: Wording) -> Fact | None:
-    """The fact that a line says; None where it says none."""
+    """The fact that a line says in these words; None where it says none. Pairs of terms alone: `read_term_pairs`."""
     return (
         _read_occurrences(line, words)
         or _read_tag(line, words)
         or _read_fuzzy(line, words)
         or _read_limit(line, words)
         or _read_figure(line, words)
-        or _read_terms(line, words)
+        or _read_kept_terms(line, words)
     )
 
 
@@ -152,14 +152,25 @@ def _read_figure(line: str, words: Wording) -> FilledFigure | UnchangedFigure | 
     return FilledFigure(*values) if all(values) else None
 
 
-def _read_terms(line: str, words: Wording) -> Terms | None:
+def _read_kept_terms(line: str, words: Wording) -> Terms | None:
     first, *others = line.split(_BETWEEN)
     kept = match_message(words["keep"], first)
-    pairs = [match_message(_TERM, piece) for piece in (others if kept else [first, *others])]
-    if None in pairs:
-        return None
-    keep = tuple(map(unescape, kept["terms"].split(", "))) if kept else ()
-    return Terms(keep, tuple((unescape(one["term"]), unescape(one["form"])) for one in pairs if one))
+    pairs = _read_pairs(others) if kept else None
+    return Terms(tuple(map(unescape, kept["terms"].split(", "))), pairs) if kept and pairs is not None else None
+
+
+def read_term_pairs(line: str) -> Terms | None:
+    """Terms and their forms, which are written alike in every language; None where the line says none.
+
+    Any line with an arrow reads so, also one that is of other words than ours: it is asked last.
+    """
+    pairs = _read_pairs(line.split(_BETWEEN))
+    return None if pairs is None else Terms((), pairs)
+
+
+def _read_pairs(pieces: Sequence[str]) -> tuple[tuple[str, str], ...] | None:
+    pairs = [match_message(_TERM, piece) for piece in pieces]
+    return None if None in pairs else tuple((unescape(one["term"]), unescape(one["form"])) for one in pairs if one)
 
 
 def _read_fuzzy(line: str, words: Wording) -> Fuzzy | None:

@@ -66,6 +66,11 @@ def read_places(text: str, words: Wording) -> tuple[tuple[SegmentPlace, ...], in
     return tuple(places), more if places else 0
 
 
+def count_places(text: str) -> int:
+    """How many pieces a line of places has, with the one that counts the others; more where a heading has the mark."""
+    return text.count(_BETWEEN) + 1
+
+
 def _read_more(text: str, words: Wording) -> int:
     found = match_message(words["more places"], text)
     return max(read_number(found["number"]), 0) if found else 0

@@ -1,6 +1,7 @@
-"""The words that remarks are written in: one table, to be translated by gettext.
+"""The words that remarks are written in, in each language that the tool speaks, and those of earlier versions.
 
 ``source language: xx`` and every ``mars:`` comment are not in it: they are the same in every language.
+A catalogue is read on any installation, so the words are those of `translated_words`, never of a compiled catalogue.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import translatable
+from mars_i18n.text.segments.remarks.translated_words import FORMER, TRANSLATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,6 +72,7 @@ MESSAGES = {
     "moved": translatable("“{new}” moved"),
     "many": translatable("many words changed"),
     "spacing": translatable("white space changed"),
+    "made from": translatable("{issue}, {locale}. Made from sources/ by mars-i18n; translate the msgstr lines."),
 }
 
 
@@ -90,7 +93,16 @@ def translate_messages(gettext: Callable[[str], str]) -> Wording:
 
 
 ENGLISH = translate_messages(lambda message: message)
-WORDINGS: tuple[Wording, ...] = (ENGLISH,)  # those that are read; lines are written in one of them
+_BY_LANGUAGE = {"en": ENGLISH, **{language: Wording({**MESSAGES, **words}) for language, words in TRANSLATED.items()}}
+COMMENT_LANGUAGES = tuple(sorted(_BY_LANGUAGE))  # those that lines can be written in
+# Those that are read; lines are written in one of the first of them.
+WORDINGS: tuple[Wording, ...] = (*_BY_LANGUAGE.values(), *(Wording({**MESSAGES, **words}) for words in FORMER))
+
+
+def wording_of(language: str) -> Wording:
+    """The words of a language; English where the tool does not speak it."""
+    return _BY_LANGUAGE.get(language, ENGLISH)
+
 
 _FIELD = re.compile(r"\{(\w+)\}")
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Protocol
 
+from mars_i18n.configuration.configured import DEFAULT_LANGUAGES, DEFAULT_NEAR, Configuration, LanguageChecks
 from mars_i18n.errors import MarsError, OptionError
-from mars_i18n.messages import locate_message, message, stack_messages, verbatim
+from mars_i18n.messages import documentation_page, locate_message, message, stack_messages, verbatim
 from mars_i18n.model import Setting
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Message
 
-DEFAULT_NEAR = 75
-DEFAULT_LANGUAGES = (("es", "es_CO"), ("en", "en_US"), ("pt", "pt_BR"))
 _PLUGIN_TABLES = ("outputs", "formats", "reports", "exchange", "engines")  # beside checks: a table for each plugin
-_KEYS = ("title", "base_url", "encoding", "languages", "sources", "checks", "memory", *_PLUGIN_TABLES)
+_KEYS = ("title", "base_url", "encoding", "languages", "sources", "catalogues", "checks", "memory", *_PLUGIN_TABLES)
 _ENCODINGS = ("utf-8", "utf-16", "cp1252")
 _CHECK_KEYS = ("ignore", "select", "severity", "limits")
 _LANGUAGE_KEYS = ("ignore", "severity", "limits")  # of [checks.es] and its like
+_COMMENT_LANGUAGES = ("es", "en", "pt")
+__all__ = ["DEFAULT_LANGUAGES", "LIMITS", "Configuration", "Declarations", "LanguageChecks", "read_configuration"]
 LIMITS = "limits"  # the option of a check that [checks.limits] sets, too
 
 
@@ -63,52 +64,6 @@ class Declarations(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageChecks:
-    """What [checks.es] says of the translations into one language: it comes before what [checks] says."""
-
-    language: str
-    ignore: tuple[str, ...] = ()
-    severity: tuple[tuple[str, str], ...] = ()  # (check, error | warning | info)
-    settings: tuple[Setting, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Configuration:
-    """What a project says of itself. `languages` are (language, locale with region), in order of importance."""
-
-    languages: tuple[tuple[str, str], ...] = DEFAULT_LANGUAGES
-    title: str = ""
-    base_url: str = ""
-    encoding: str = "utf-8"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: tuple[tuple[str, str], ...] = ()  # (check, error | warning | info)
-    checks: tuple[Setting, ...] = ()
-    checks_in: tuple[LanguageChecks, ...] = ()
-    outputs: tuple[Setting, ...] = ()
-    formats: tuple[Setting, ...] = ()
-    reports: tuple[Setting, ...] = ()
-    exchange: tuple[Setting, ...] = ()  # of exchange formats
-    engines: tuple[Setting, ...] = ()  # of draft engines
-    ignored_sources: tuple[str, ...] = ()  # patterns of paths below sources/: "2025-05/*.docx"
-    near: int = DEFAULT_NEAR  # per cent: how alike a text must be for `sync` to take its translation; 0: never
-    titles: tuple[tuple[str, str], ...] = ()  # (language, title) where the title differs by language
-
-    def title_in(self, language: str) -> str:
-        """The title for readers of a language."""
-        return dict(self.titles).get(language, self.title)
-
-    def outputs_for(self, language: str) -> tuple[Setting, ...]:
-        """The settings of the outputs for readers of a language."""
-        return tuple(one for one in self.outputs if one.language in {"", language})
-
-    def checks_for(self, language: str) -> tuple[Setting, ...]:
-        """The settings of the checks for translations into a language: its own, then those of all."""
-        own = (setting for one in self.checks_in if one.language == language for setting in one.settings)
-        return (*own, *self.checks)
-
-
 def read_configuration(path: Path, text: str, declared: Declarations) -> Configuration | None:
     """The configuration in a file's text; None where pyproject.toml has no such table. Raises MarsError.
 
@@ -129,7 +84,7 @@ def read_configuration(path: Path, text: str, declared: Declarations) -> Configu
     faults = _Faults(path, text)
     configuration = _from_table(data, declared, faults)
     if faults.lines:
-        hint = message("See docs/sources/reference/configuration.md for every key.")
+        hint = message("See {page} for every key.", page=documentation_page("reference/configuration.md"))
         raise MarsError(stack_messages(faults.lines), hint)
     return configuration
 
@@ -194,6 +149,7 @@ def _from_table(data: dict[str, Any], declared: Declarations, faults: _Faults) -
         base_url=base_url.rstrip("/") + "/" if base_url else "",
         encoding=encoding,
         ignored_sources=_ignored_sources(_table(data, "sources", "sources", faults), faults),
+        comments=_comments(_table(data, "catalogues", "catalogues", faults), codes, faults),
         near=_near(_table(data, "memory", "memory", faults), faults),
         select=_names(checks, "select", faults),
         ignore=_names(checks, "ignore", faults),
@@ -324,6 +280,13 @@ def _table(data: dict[str, Any], key: str, name: str, faults: _Faults) -> dict[s
     return {}
 
 
+def _only_setting(table: dict[str, Any], name: str, key: str, default: object, faults: _Faults) -> object:
+    """The value of the one key that a table has."""
+    for other in table.keys() - {key}:
+        faults.add(f"{name}.{other}", message("is not a setting of {table}; there is one, {key}", table=name, key=key))
+    return table.get(key, default)
+
+
 def _text(data: dict[str, Any], key: str, faults: _Faults) -> str:
     value = data.get(key, "")
     if isinstance(value, str):
@@ -333,9 +296,7 @@ def _text(data: dict[str, Any], key: str, faults: _Faults) -> str:
 
 
 def _ignored_sources(sources: dict[str, Any], faults: _Faults) -> tuple[str, ...]:
-    for key in sources.keys() - {"ignore"}:
-        faults.add(f"sources.{key}", message("is not a setting of sources; there is one, ignore"))
-    value = sources.get("ignore", [])
+    value = _only_setting(sources, "sources", "ignore", [], faults)
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
         return tuple(value)
     faults.add("sources.ignore", message('must be a list of files below sources/: ["2025-05/letter.docx"]'))
@@ -343,13 +304,24 @@ def _ignored_sources(sources: dict[str, Any], faults: _Faults) -> tuple[str, ...
 
 
 def _near(memory: dict[str, Any], faults: _Faults) -> int:
-    for key in memory.keys() - {"near"}:
-        faults.add(f"memory.{key}", message("is not a setting of memory; there is one, near"))
-    value = memory.get("near", DEFAULT_NEAR)
+    value = _only_setting(memory, "memory", "near", DEFAULT_NEAR, faults)
     if type(value) is int and (value == 0 or 50 <= value <= 100):
         return value
     faults.add("near", message("must be a whole number from 50 to 100, or 0: {example}", example="near = 75"))
     return DEFAULT_NEAR
+
+
+def _comments(catalogues: dict[str, Any], codes: set[str], faults: _Faults) -> tuple[tuple[str, str], ...]:
+    """(language, that of the comments in its catalogue), of one language for all or of a table."""
+    value = _only_setting(catalogues, "catalogues", "comments", {}, faults)
+    table = dict.fromkeys(codes, value) if isinstance(value, str) else value
+    if not isinstance(table, dict) or table.keys() - codes or not {*table.values()} <= {*_COMMENT_LANGUAGES}:
+        what = message(
+            "must be one of {names}, or a table of them with languages of the project", names=_COMMENT_LANGUAGES
+        )
+        faults.add("comments", what)
+        return ()
+    return tuple(sorted(table.items()))
 
 
 def _names(checks: dict[str, Any], key: str, faults: _Faults) -> tuple[str, ...]:
