@@ -133,6 +133,11 @@ def _accented(word: str, language: str) -> Iterator[str]:
                     yield form[:at] + other + form[at + 1 :]
 
 
+def _is_overstressed(form: str, language: str) -> bool:
+    """Whether a form has an accent that Portuguese never writes: plurals in -ens lose theirs (`hífen`, `hifens`)."""
+    return language == "pt" and form.endswith("ens") and without_accents(form) != form
+
+
 def _others(word: str, language: str) -> Iterator[str]:
     bare = without_accents(word)
     return (form for form in edits(word, LETTERS[language]) if without_accents(form) != bare)
@@ -143,7 +148,7 @@ def _usual(forms: Iterable[str], language: str, least: int) -> Iterator[tuple[in
     column = LANGUAGES.index(language)
     for form in forms:
         figure = word_table().word(form)[column]
-        if figure >= least and is_known(form, language):
+        if figure >= least and is_known(form, language) and not _is_overstressed(form, language):
             yield figure, form
 
 

@@ -25,6 +25,7 @@ with_lists = pytest.mark.skipif(not spelling.spelling_available(), reason=NEEDED
         ("xyzzy", "es", ""),
         ("table", "en", ""),
         ("onze", "pt", ""),
+        ("hifens", "pt", ""),
     ],
 )
 def test_a_word_with_a_wrong_accent_is_reported_and_others_are_not(word, language, right):
