@@ -91,7 +91,6 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
 
         Asked of the source (`address` is empty), then of each file found; `parse` gets `linked`: ((address, bytes), …).
         """
-        ...
 
     def packaged_image(self, document: Document, address: str) -> bytes | None:
         """The bytes of an image in ``document.package``, by the address that its tag has; None where it has none."""
