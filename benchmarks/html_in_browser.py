@@ -1,7 +1,8 @@
 """What the HTML reader makes of pages, against Chromium: `python benchmarks/html_in_browser.py FOLDER…`
 
 Chromium loads each page without scripts and network; its text nodes are grouped by computed `display`. Printed are its
-blocks, those that the reader has with equal text, and the words of its blocks that the reader has in none.
+blocks, those that the reader has with equal text, and the words of its blocks that the reader has in none. Style sheets
+that lie up to two folders above a page are read by both.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from pathlib import Path
 
 from selenium import webdriver
 
+from mars_i18n.configuration import Configuration
 from mars_i18n.formats import html
 from mars_i18n.model import Segment
 from mars_i18n.outputs.page.inline import plain
+from mars_i18n.project import Project, read_linked_files
 
 BLOCKS = """
 const blocks = []; let text = "", since = "", breaks = 0;
@@ -37,6 +40,7 @@ const walk = node => { for (const one of node.childNodes) {
 walk(document.body); flush();
 return blocks;
 """
+_HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
 _SCRIPT = re.compile(rb"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -49,12 +53,14 @@ def browser():
     options = webdriver.ChromeOptions()
     for argument in ("headless=new", "no-sandbox", "host-resolver-rules=MAP * 127.0.0.1:9", "disable-gpu"):
         options.add_argument(f"--{argument}")
-    options.page_load_strategy = "eager"
+    options.page_load_strategy = "normal"  # with its style sheets
     return webdriver.Chrome(options=options)
 
 
-def ours(data):
-    for block in html.parse(data, "p.html").blocks:
+def ours(data, path):
+    below = path.parents[min(2, len(path.parents) - 1)]
+    found = read_linked_files(Project(below, Configuration()), path, data)
+    for block in html.parse(data, "p.html", linked=[(one.address, one.data) for one in found]).blocks:
         for part in block.parts:
             if isinstance(part, Segment):
                 yield folded(plain(part.parts))
@@ -68,11 +74,12 @@ def main(folders):
         page = Path(folder) / "page.html"
         for path in sorted(one for name in folders for one in Path(name).rglob("*.htm*") if one.is_file()):
             data = _SCRIPT.sub(b"", path.read_bytes())
-            page.write_bytes(data)
+            base = f'<base href="{path.resolve().as_uri()}">'.encode()
+            page.write_bytes(_HEAD.sub(lambda head, base=base: head[0] + base, data, count=1))
             chromium.get(page.as_uri())
             shown = [folded(one) for one in chromium.execute_script(BLOCKS)]
             shown = [one for one in shown if any(map(str.isalnum, one))]
-            read = Counter(ours(data))
+            read = Counter(ours(data, path))
             totals["blocks"] += len(shown)
             totals["equal"] += sum((Counter(shown) & read).values())
             words = Counter(" ".join(shown).split())

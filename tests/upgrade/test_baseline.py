@@ -27,6 +27,7 @@ NEWER_THAN_0_1 = {
     "missing-anchor",
     "plural-count",
     "search-engine-text",
+    "source-broken-text",
     "tracked-changes",
     "mixed-columns",
     "omission",
