@@ -97,7 +97,6 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
 
     def replace_packaged_images(self, document: Document, find: Callable[[str], bytes | None]) -> Document:
         """The document with each image of its package replaced by what `find` gives for its address, if anything."""
-        ...
 
     def add_anchor(self, block: Block, name: str, document: Document) -> Block:
         """A heading, which no link would reach otherwise, with one more name: ids made of its words are translated."""
