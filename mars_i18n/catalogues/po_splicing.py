@@ -32,37 +32,40 @@ class _Piece:
     lines: tuple[str, ...]
 
 
-def rewrite(data: bytes, old: Catalogue, new: Catalogue) -> bytes:
+def rewrite(data: bytes, old: Catalogue, new: Catalogue) -> tuple[bytes, Catalogue]:
     """The file of `old`, whose bytes are `data`, so that it says `new`, in UTF-8, with the line ends that it had.
 
-    `old` is what `po.parse` reads of the data. Raises ValueError as `po.serialise` does.
+    Beside it, what `po.parse` reads of it; `old` is what that reads of the data. Raises ValueError as `po.serialise`
+    does.
     """
     plain = po.serialise(new)
     try:
         spliced = _splice(data, old, new, plain.decode())
     except IndexError:  # what an editor wrote has another form than we can cut
-        return plain
-    return spliced if _reads_as(spliced, new) else plain
+        spliced = plain
+    written = _read_as(spliced, new) if spliced != plain else None
+    return (plain, po.parse(plain, new.path)) if written is None else (spliced, written)
 
 
-def _reads_as(data: bytes, new: Catalogue) -> bool:
+def _read_as(data: bytes, new: Catalogue) -> Catalogue | None:
+    """What a file says; None where it does not say the same as a catalogue, in the same order."""
     try:
         again = po.parse(data, new.path)
     except po.PoError:
-        return False
+        return None
     keys = [[entry.key for entry in one.entries] for one in (again, new)]
-    return keys[0] == keys[1] and not compare_catalogues(again, new)
+    return again if keys[0] == keys[1] and not compare_catalogues(again, new) else None
 
 
 def _splice(data: bytes, old: Catalogue, new: Catalogue, plain: str) -> bytes:
     text = decode(data, old.path)
-    (header, *pieces), (own_header, *own) = _cut(text), _cut(plain)
+    (header, *pieces), (own_header, *own) = _cut(text), _cut_own(plain, len(new.entries))
     there = _match_entries(pieces, old.entries)
     former = dict(old.header).keys() & {HEADER} - dict(new.header).keys()  # it is true of the file as handed out alone
-    made = [(own_header if former or different_headers(old, new) else header).lines]
-    for entry, piece in zip(new.entries, own, strict=True):
+    made = [own_header if former or different_headers(old, new) else header.lines]
+    for entry, lines in zip(new.entries, own, strict=True):
         found = there.get((entry.key, entry.obsolete))
-        made.append(found[1].lines if found and says_the_same(found[0], entry) else piece.lines)
+        made.append(found[1].lines if found and says_the_same(found[0], entry) else lines)
     end = "\r\n" if 2 * data.count(b"\r\n") > data.count(b"\n") else "\n"
     return ("\n\n".join("\n".join(lines) for lines in made) + "\n").replace("\n", end).encode()
 
@@ -83,19 +86,28 @@ def _match_entries(
     return {key: pair for key, pair in found.items() if key not in twice}
 
 
+def _cut_own(plain: str, entries: int) -> list[tuple[str, ...]]:
+    """The lines of the header and of each entry of a file that we wrote: a blank line is between any two."""
+    pieces = plain.rstrip("\n").split("\n\n")
+    if len(pieces) != entries + 1:
+        return [piece.lines for piece in _cut(plain)]
+    return [tuple(map(str.rstrip, piece.split("\n"))) for piece in pieces]
+
+
 def _cut(text: str) -> list[_Piece]:
     """The pieces of a file; the first is that of its header. Raises IndexError where there is no header."""
     pieces: list[_Piece] = []
     lines: list[str] = []
     start, ended = 1, False
     for number, line in enumerate([*text.split("\n"), ""], 1):
-        keyword = _KEYWORD.match(line.strip())
-        comment = line.strip().startswith("#") and not keyword and not line.strip().startswith('#~ "')
+        bare = line.strip()
+        keyword = _KEYWORD.match(bare) if bare.startswith(("msg", "#~")) else None
+        comment = bare.startswith("#") and not keyword and not bare.startswith('#~ "')
         opens = comment or bool(keyword and keyword[1] in {"msgctxt", "msgid"})
-        if ended and (opens or not line.strip()):
+        if ended and (opens or not bare):
             pieces.append(_Piece(start, tuple(lines)))
             lines, ended = [], False
-        if lines or line.strip():
+        if lines or bare:
             if not lines:
                 start = number
             lines.append(line.rstrip())

@@ -133,7 +133,7 @@ def _fix_catalogue(project: Project, path: str, findings: Sequence[Finding]) -> 
         count += number
         replaced |= {entry.msgstr} if number else set()
     fixed = replace(catalogue, entries=tuple(entries))
-    new = rewrite(data, catalogue, fixed) if count else data
+    new = rewrite(data, catalogue, fixed)[0] if count else data
     of_catalogue = FixedCatalogue(data, catalogue, fixed, frozenset(replaced))
     return FixedFile(path, po.decode(data, path), po.decode(new, path), "utf-8", count, of_catalogue)
 

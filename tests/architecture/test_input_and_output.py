@@ -22,6 +22,7 @@ IMPORTED = {("pathlib", "Path"), ("urllib", "request"), ("urllib.request", "urlo
 # Modules of the core that read all the same, and why. A module that no longer reads must leave this list.
 EXCEPTIONS = {
     "outputs/look/words.py": "reads packaged data through importlib.resources",
+    "plugins/entry_points.py": "looks through what is installed, as importlib.metadata does, which is slow to import",
     "readback/readers/xml.py": "asks members of an archive in memory whether they are folders, and no disk",
     "text/language/backends.py": "reads packaged data through importlib.resources",
     "outputs/typst/typeset.py": "writes the compiler's input to a temporary folder, for it takes files alone",

@@ -155,7 +155,7 @@ def likely_other(text: str, document: str, reading: Reading, verdict: Verdict) -
     if is_code(text):
         return None
     read = outside_quotations(text)
-    second = detector().detect(read)
+    second = verdict if read == text else detector().detect(read)
     if second.language != verdict.language:
         return None
     if len(reading.words) <= NAME_WORDS:

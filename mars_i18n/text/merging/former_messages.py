@@ -85,6 +85,9 @@ def _rewrite_entries(
     new = [message for message in messages if message.key not in known and message not in moved.values()]
     left = [entry for entry in catalogue.entries if entry.key not in today]
     divided = {entry.key: texts for entry, texts in _divide_entries(left, new)} if new else {}
+    if not moved and not divided:
+        yield from ((entry, (entry,)) for entry in catalogue.entries)
+        return
     taken: set[tuple[str, str]] = set()
     for entry in catalogue.entries:
         message = moved.get(entry.key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.remarks.remark_kinds import Change, TextDifference
@@ -25,6 +26,7 @@ def token_matches(text: str) -> Iterator[re.Match[str]]:
     return _TOKEN.finditer(text)
 
 
+@lru_cache(maxsize=2048)  # every catalogue of an issue asks the same
 def find_difference(old: str, new: str, most: int = 3) -> TextDifference:
     """The first `most` changes between two texts, by words: “27th” → “28th”, “not” added, “in May” moved."""
     before, after = old.split(), new.split()

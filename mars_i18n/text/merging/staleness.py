@@ -97,8 +97,8 @@ def says_the_same(there: Entry, wanted: Entry) -> bool:
     return (
         (there.key, there.msgstr, there.fuzzy, there.obsolete, there.plural, there.plurals)
         == (wanted.key, wanted.msgstr, wanted.fuzzy, wanted.obsolete, wanted.plural, wanted.plurals)
-        and _formats(there) == _formats(wanted)
-        and squash(there.translator) == squash(wanted.translator)
+        and (there.flags == wanted.flags or _formats(there) == _formats(wanted))
+        and (there.translator == wanted.translator or squash(there.translator) == squash(wanted.translator))
         and (there.previous == wanted.previous or not (there.fuzzy and there.previous))
         and not _has_false_fact(there.extracted, wanted.extracted)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.markup import blank_tags
@@ -34,6 +35,7 @@ _NAME = re.compile(r"(?<=[^\W\d_,;:)\"”’'] )[^\W\d_a-zà-ÿ][\w’'-]*")  # 
 _LINK = re.compile(r"<a\d+/?>")
 
 
+@lru_cache(maxsize=2048)  # every catalogue of an issue asks the same
 def find_risks(old: str, new: str, language: str) -> tuple[Risk, ...]:
     """What changed from one source text to the other among "negation", "number", "date", "name" and "link".
 

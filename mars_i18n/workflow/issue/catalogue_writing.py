@@ -64,8 +64,7 @@ def plan_catalogue(stored: StoredCatalogue, made: MadeCatalogue) -> CataloguePla
         return CataloguePlan(stored, catalogue, _serialise(catalogue), catalogue)
     if not compare_catalogues(old, catalogue):
         return CataloguePlan(stored, catalogue, stored.data, old)
-    data = rewrite(stored.data, old, catalogue)
-    written = po.parse(data, catalogue.path)
+    data, written = rewrite(stored.data, old, catalogue)
     if compare_catalogues(written, catalogue):
         raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
     if lost := find_lost_texts(old, written, stored.language, made.replaced):

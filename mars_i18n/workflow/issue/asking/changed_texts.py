@@ -31,7 +31,7 @@ def find_changed_texts(old: Catalogue | None, new: Catalogue | None, language: s
         yield ANY_TEXT
     for entry in different:
         yield key_of(language, entry.msgid)
-        yield from (key_of(language, sentence) for sentence in _sentences(entry))
+        yield from (key_of(language, sentence) for sentence in _sentences(entry, language))
 
 
 def _finished(catalogue: Catalogue | None) -> set[Entry]:
@@ -39,9 +39,12 @@ def _finished(catalogue: Catalogue | None) -> set[Entry]:
     return {entry for entry in entries if entry.msgid and entry.msgstr and not entry.fuzzy}
 
 
-def _sentences(entry: Entry) -> Iterator[str]:
+def _sentences(entry: Entry, language: str) -> Iterator[str]:
+    """The sentences that the memory has of an entry: none of a text in the language of its catalogue."""
     from mars_i18n.text.segments.remarks.entries import source_language_of
     from mars_i18n.text.sentences.splitting import split
 
-    for language in {source_language_of(entry)[0], ""}:
-        yield from (one.strip() for one in split(entry.msgid, language or "und"))
+    source = source_language_of(entry)[0]
+    if source != language:
+        for one in {source, ""}:
+            yield from (sentence.strip() for sentence in split(entry.msgid, one or "und"))
