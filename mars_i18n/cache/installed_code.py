@@ -18,7 +18,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 import mars_i18n
 from mars_i18n.cache.digests import Part, digest_bytes, digest_parts
@@ -163,6 +162,8 @@ def _places_of(package: str) -> tuple[Path, ...]:
 
 def _edited_distributions() -> Iterator[Path]:
     """The folders of the distributions that are installed to be edited in place, but our own."""
+    from urllib.request import url2pathname  # slow to import
+
     own = Path(mars_i18n.__file__).parents[1].resolve()
     for place in _search_path():
         for _, information in _informations(place):

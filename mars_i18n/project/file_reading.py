@@ -32,7 +32,8 @@ _REASONS = {
 def read_bytes(path: Path, *, shown: str = "") -> bytes:
     """The bytes of a file. Raises MarsError with the path and the reason; `shown` is the path to print."""
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time of Path
+            return file.read()
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         hint = message("Check the path.") if missing else message("Check that you may read this file.")
@@ -53,7 +54,7 @@ def require_status(path: Path, *, shown: str = "") -> os.stat_result | None:
     A stale handle, an I/O error or a missing permission is not an absent file.
     """
     try:
-        return path.lstat()
+        return os.lstat(path)  # a third of the time of Path
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -81,8 +82,13 @@ def _read_mode(path: Path) -> int:
 
 def list_folder(folder: Path, *, shown: str = "") -> tuple[Path, ...]:
     """What a folder holds, sorted; nothing where there is no such folder. Raises MarsError where it cannot be read."""
+    return tuple(folder / name for name in list_names(folder, shown=shown))
+
+
+def list_names(folder: Path, *, shown: str = "") -> tuple[str, ...]:
+    """The names of what a folder holds, as `list_folder`. Raises MarsError."""
     try:
-        return tuple(folder / name for name in sorted(os.listdir(folder)))  # noqa: PTH208 - names sort fast, paths do not
+        return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - names sort fast, paths do not
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:

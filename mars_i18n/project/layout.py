@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
@@ -17,7 +18,14 @@ from mars_i18n.messages import message
 from mars_i18n.model import Document
 from mars_i18n.plugins import declared
 from mars_i18n.project.boundaries import require_link_inside, require_no_links_out
-from mars_i18n.project.file_reading import is_file, is_folder, list_folder, read_text, require_status
+from mars_i18n.project.file_reading import (
+    is_file,
+    is_folder,
+    list_folder,
+    list_names,
+    read_text,
+    require_status,
+)
 from mars_i18n.project.issue_names import require_portable_names
 from mars_i18n.project.stray_files import is_ignored, is_leftover, list_files
 from mars_i18n.text.encoding import decode_text
@@ -75,7 +83,13 @@ class Project:
 
     def catalogue_path(self, language: str, name: str) -> Path:
         """Where the catalogue of an issue (or "templates") lies."""
-        return self.root.joinpath("locales", language, "LC_MESSAGES", f"{name}.po")
+        return _catalogue_folder(self.root, language) / f"{name}.po"
+
+    def catalogue_names(self, language: str) -> tuple[str, ...]:
+        """The issues (and "templates") that have a catalogue in a language, sorted. Raises MarsError."""
+        folder = _catalogue_folder(self.root, language)
+        names = list_names(folder, shown=self.relative(folder))
+        return tuple(name.removesuffix(".po") for name in names if name.endswith(".po") and not name.startswith("."))
 
     def issues(self, wanted: Iterable[str] = ()) -> tuple[Issue, ...]:
         """The issues below sources/, sorted by name; only the wanted ones where any is named.
@@ -186,6 +200,11 @@ class Project:
                 message("Rename it; names made on an old system can be converted with convmv."),
                 at=shown,
             ) from error
+
+
+@lru_cache(maxsize=64)  # an archive has thousands of catalogues in few folders
+def _catalogue_folder(root: Path, language: str) -> Path:
+    return root.joinpath("locales", language, "LC_MESSAGES")
 
 
 def file_below(folder: Path, base: Path, address: str) -> Path | None:

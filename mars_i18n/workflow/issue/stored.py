@@ -14,6 +14,7 @@ from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 if TYPE_CHECKING:
     from mars_i18n.model import Catalogue
 
+UNREADABLE = "unreadable"  # the stamp of what cannot be read
 _MOST_BYTES = 2_000_000  # of files whose catalogues are kept: parsed, some ten times as much
 
 
@@ -115,7 +116,7 @@ class StoredCatalogues:
         try:
             found = self.digest(language, name)
         except MarsError:
-            return "unreadable"
+            return UNREADABLE
         return "" if found is None else found.hex()
 
     def replace(self, stored: StoredCatalogue) -> None:

@@ -6,7 +6,6 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mars_i18n.catalogues.exchange.tmx import read_pairs
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Entry
@@ -56,6 +55,8 @@ def memory_sources(project: Project) -> Iterator[CatalogueSource]:
 
 def memory_faults(project: Project, memory: Memory) -> Iterator[Message]:
     """The error of each file of memory/ that cannot be read; the memory is then without it."""
+    from mars_i18n.catalogues.exchange.tmx import read_pairs  # slow to import, and few projects have such files
+
     unreadable = {path.rpartition("#")[0] for path in memory.unreadable()}
     for path in list_folder(project.root / FOLDER, shown=FOLDER) if unreadable else ():
         if (shown := shown_name(project.relative(path))) in unreadable:
@@ -96,6 +97,8 @@ class _MemoryFile:
 
 def _parse_entries(data: bytes, path: str) -> Iterator[tuple[str, Entry]]:
     """(language, entry) of every pair, in both directions."""
+    from mars_i18n.catalogues.exchange.tmx import read_pairs  # as above
+
     for pair in read_pairs(data, path):
         sides = ((pair.source, pair.source_language), (pair.target, pair.language))
         for (text, code), (other, target) in (sides, sides[::-1]):

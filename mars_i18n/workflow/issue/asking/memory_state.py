@@ -34,10 +34,8 @@ class MemoryState:
         self._sum = 0
         self.changed_texts: set[bytes] = set()  # the keys of those that may have other answers since files were read
         for language in project.languages:
-            folder = project.catalogue_path(language, "x").parent
-            for path in list_folder(folder, shown=project.relative(folder)):
-                if path.suffix == ".po" and not path.name.startswith("."):
-                    self._note(language, path.stem)
+            for name in project.catalogue_names(language):
+                self._note(language, name)
         for path in list_folder(project.root / _FOLDER, shown=_FOLDER):
             if path.suffix == ".tmx":
                 self._add(("", path.name), stamp_of(path))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import UNDETERMINED, Entry
-from mars_i18n.project import Project, cache_folder, list_folder
+from mars_i18n.project import TEMPLATES, Project, cache_folder
 from mars_i18n.suggesters.adapted_values import Regional, adapt_translation
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.merging.former_messages import rewrite_former_text
@@ -23,6 +23,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     TakenFromSimilar,
 )
 from mars_i18n.text.sentences.splitting import split
+from mars_i18n.workflow.issue.stored import UNREADABLE
 from mars_i18n.workflow.records.memory_files import memory_sources, shown_name
 
 if TYPE_CHECKING:
@@ -170,11 +171,10 @@ def issue_source(catalogues: StoredCatalogues, project: Project, language: str, 
 
 def _sources(project: Project, catalogues: StoredCatalogues) -> Iterator[CatalogueSource]:
     for language in project.languages:
-        folder = project.catalogue_path(language, "x").parent
-        for path in list_folder(folder, shown=project.relative(folder)):
-            if path.suffix == ".po" and path.stem != "templates" and not path.name.startswith("."):
-                source = issue_source(catalogues, project, language, path.stem)
-                if source.stamp and path.is_file():
+        for name in project.catalogue_names(language):
+            if name != TEMPLATES:
+                source = issue_source(catalogues, project, language, name)
+                if source.stamp and (source.stamp != UNREADABLE or project.catalogue_path(language, name).is_file()):
                     yield source
     yield from memory_sources(project)
 
