@@ -49,6 +49,10 @@ again apart, with how many of them a list lacks (``SMALL_LACKING``)."""
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿ")
 _TELLING_WORDS = frozenset().union(*TELLING_WORDS.values())
 _ONE = tuple(1 << _BITS * at for at in range(FACTS))  # of each fact
+_OWN_BITS = OWN * _BITS
+_OWN_MASK = (1 << _OWN_BITS) - 1
+# of the languages whose bits are set, es the lowest: one in the place of each
+_BY_LANGUAGE = tuple(sum(1 << _BITS * at for at in range(OWN) if some >> at & 1) for some in range(1 << OWN))
 
 
 class Likelihood(dict[str, int]):
@@ -66,6 +70,7 @@ class Likelihood(dict[str, int]):
         self._facts = struct.Struct(f"<{FACTS}H")
         self._others = struct.Struct(f"<{others}H")  # they follow: of all words, then of those in small letters
         self._size = self._facts.size + 2 * self._others.size
+        self._fact_bits, self._other_bits = 8 * self._facts.size, 8 * self._others.size
         self._columns = struct.Struct(f"<{len(self.languages)}H")
         self._grams: dict[str, int] = {}
 
@@ -99,19 +104,21 @@ class Likelihood(dict[str, int]):
             packed |= _ONE[VOWELS]
         if written[0].isupper() or written in NAME_PARTICLES:
             packed |= _ONE[NAMEABLE]
-        lists = spread = int.from_bytes(_spread(figures[:OWN]), "little") * _ONE[FIGURES]
-        for at in range(OWN):
-            if row[at] >= WELL_LISTED:
-                lists |= length * _ONE[EXPLAINED + at]
-        others = int.from_bytes(_spread(figures[OWN:]), "little") << 8 * self._facts.size
-        packed |= lists | others | odd * _ONE[ODD]
+        es, en, pt = row[:OWN]
+        well = (es >= WELL_LISTED) | (en >= WELL_LISTED) << 1 | (pt >= WELL_LISTED) << 2
+        explained = length * _BY_LANGUAGE[well]
+        spread = int.from_bytes(_spread(figures), "little")
+        own, others = spread & _OWN_MASK, spread >> _OWN_BITS << self._fact_bits
+        packed |= explained << _BITS * EXPLAINED | own << _BITS * FIGURES | others
+        if odd:
+            packed |= odd << _BITS * ODD
         if written[0].islower():
-            packed |= _ONE[SMALL] | len(word) * _ONE[SMALL_LENGTH] | odd * _ONE[SMALL_ODD]
-            packed |= spread * _ONE[SMALL_FIGURES - FIGURES] | (lists ^ spread) * _ONE[SMALL_EXPLAINED - EXPLAINED]
-            packed |= others << 8 * self._others.size
-            for at in range(OWN):
-                if not row[at]:
-                    packed |= _ONE[SMALL_LACKING + at]
+            lacking = (not es) | (not en) << 1 | (not pt) << 2
+            small = 1 | len(word) << _BITS * (SMALL_LENGTH - SMALL) | odd << _BITS * (SMALL_ODD - SMALL)
+            small |= explained << _BITS * (SMALL_EXPLAINED - SMALL)
+            small |= _BY_LANGUAGE[lacking] << _BITS * (SMALL_LACKING - SMALL)
+            small |= own << _BITS * (SMALL_FIGURES - SMALL)
+            packed |= small << _BITS * SMALL | others << self._other_bits
         if len(self) >= _WORDS_KEPT:
             self.clear()
         self[written] = packed

@@ -53,17 +53,18 @@ class Differences:
 def compare_catalogues(there: Catalogue, wanted: Catalogue) -> Differences:
     """How a catalogue that is there differs from the wanted one, in what counts."""
     ours, theirs = _active(there), _active(wanted)
-    old, new = Counter(entry.key for entry in ours), Counter(entry.key for entry in theirs)
-    entries = {entry.key: entry for entry in ours}
-    kept = [entry for entry in theirs if entry.key in entries]
-    changed = sum(not says_the_same(entries[entry.key], entry) for entry in kept)
-    order = [entry.key for entry in ours if entry.key in new]
+    our_keys, their_keys = [entry.key for entry in ours], [entry.key for entry in theirs]
+    old, new = Counter(our_keys), Counter(their_keys)
+    entries = dict(zip(our_keys, ours, strict=True))
+    kept = [(key, entry) for key, entry in zip(their_keys, theirs, strict=True) if key in entries]
+    changed = sum(not says_the_same(entries[key], entry) for key, entry in kept)
+    order = [key for key in our_keys if key in new]
     obsolete = [sorted(map(_obsolete_content, _obsolete(one))) for one in (there, wanted)]
     return Differences(
         new=(new - old).total(),
         removed=(old - new).total(),
         changed=changed,
-        reordered=old == new and order != [entry.key for entry in kept],
+        reordered=old == new and order != [key for key, _ in kept],
         obsolete=obsolete[0] != obsolete[1],
         headers=different_headers(there, wanted),
     )
@@ -95,13 +96,16 @@ def _obsolete_content(entry: Entry) -> tuple[str, str, str, bool, tuple[str, ...
 def says_the_same(there: Entry, wanted: Entry) -> bool:
     """Whether two entries differ in nothing that counts."""
     return (
-        (there.key, there.msgstr, there.fuzzy, there.obsolete, there.plural, there.plurals)
-        == (wanted.key, wanted.msgstr, wanted.fuzzy, wanted.obsolete, wanted.plural, wanted.plurals)
+        _said(there) == _said(wanted)
         and (there.flags == wanted.flags or _formats(there) == _formats(wanted))
         and (there.translator == wanted.translator or squash(there.translator) == squash(wanted.translator))
         and (there.previous == wanted.previous or not (there.fuzzy and there.previous))
         and not _has_false_fact(there.extracted, wanted.extracted)
     )
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    return entry.msgid, entry.msgstr, entry.context, entry.fuzzy, entry.obsolete, entry.plural, entry.plurals
 
 
 def _formats(entry: Entry) -> set[str]:
