@@ -372,8 +372,7 @@ class OptionalOfReport(OptionalOfEvery, Protocol):
     """What a report may have."""
 
     terminal: bool  # for people: `render` also takes the keywords `colour` and `with_info`, both bool
-    paths_from: str  # what the paths of findings start at: "project" (the default), "repository", or "folder", where
-    # the command was run
+    paths_from: str  # where paths of findings start: "project" (default), "repository", or "folder" of the command
 
 
 class Report(Protocol):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from mars_i18n import __version__, plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
-from mars_i18n.text.flaws import spelling
+from mars_i18n.text.flaws.doubtful_words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,4 +105,4 @@ def _engines() -> Iterator[Component]:
 
 def _word_lists() -> Component:
     there = find_spec("simplemma") is not None
-    return Component("spelling", ", ".join(spelling.LANGUAGES) if there else None, _install("spelling"))
+    return Component("spelling", ", ".join(LANGUAGES) if there else None, _install("spelling"))

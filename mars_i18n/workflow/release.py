@@ -313,7 +313,7 @@ def _compare_rebuilt(issue: OpenIssue, last: Release) -> list[Difference]:
         out = Path(folder)
         order = Order(project.languages, last.outputs, out, archive=False)
         list(build(issue.opened, [issue.name], order, held=issue))
-        for one in theme_files((str(project.root / "templates"),)):
+        for one in theme_files((str(project.root / "templates"),)) if "web" in last.outputs else ():
             write_if_changed(out / one.path, one.data)
         files = _built_files(project, issue.name, out, last.files)
         return list(_compare(issue.name, "rebuilt", last.files, files))

@@ -37,8 +37,10 @@ def test_a_book_has_a_cover_that_readers_find():
 
 
 def test_the_first_picture_is_on_the_cover():
-    with_picture = book(source=PICTURED, image={"pump.png": png(400, 300)}.get)[1]["EPUB/cover.png"]
-    assert with_picture != book(source=PICTURED)[1]["EPUB/cover.png"]
+    files = book(source=PICTURED, image={"pump.png": png(400, 300)}.get)[1]
+    assert kind_and_size(files["EPUB/cover.jpg"]) == ("jpeg", 1200, 1600)
+    assert 'href="cover.jpg" media-type="image/jpeg"' in files["EPUB/package.opf"].decode()
+    assert book(source=PICTURED, image={"pump.png": png(400, 300)}.get)[1] == files
 
 
 def test_without_typst_the_book_says_that_it_has_no_cover(monkeypatch):

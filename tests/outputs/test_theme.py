@@ -11,8 +11,9 @@ from outputs_editions import archive, edition
 from pypdf import PdfReader
 
 from mars_i18n.errors import MarsError
+from mars_i18n.messages import ENGLISH
 from mars_i18n.outputs import docx, email, epub, pdf, proof, web
-from mars_i18n.outputs.page.dashboard import render_dashboard
+from mars_i18n.outputs.page.dashboard import DashboardWords, render_dashboard
 
 WINE = "#7a1f3d"
 OURS = "#0d5a63"
@@ -62,7 +63,7 @@ def test_colours_are_those_of_the_theme_in_page_mail_and_proof(output, folder):
 
 
 def test_colours_are_those_of_the_theme_in_the_dashboard(folder):
-    assert WINE in render_dashboard("Valley", ("es",), (), (folder,))
+    assert WINE in render_dashboard("Valley", ("es",), (), (folder,), DashboardWords("en", ENGLISH))
 
 
 @pytest.mark.parametrize(("output", "part"), [(epub, "EPUB/style.css"), (docx, "word/styles.xml")])

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow("starts a browser for each page, and Java")
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / ".tools/node_modules/axe-core/axe.min.js"
 NU = ROOT / ".tools/node_modules/vnu-jar/build/dist/vnu.jar"
+NOT_KNOWN = "“::details-content”"  # of CSS Pseudo-Elements 4, which browsers have and the checker has not yet
 CHROMIUM = shutil.which("chromium")
 MORE = SOURCE + "\n## Seen\n\n![A map of the valley](map.png)\n\n- one\n- two\n\n> Quoted.\n>\n> — Ana Quispe\n"
 AUDIT = """<script>{axe}</script><script>
@@ -84,5 +85,5 @@ def _audit(page, scheme, folder):
 def test_the_nu_html_checker_finds_nothing(pages):
     command = ["java", *SHORT_RUN, "-jar", str(NU), "--format", "json", "--stdout", *map(str, pages.values())]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-    messages = json.loads(result.stdout)["messages"]
+    messages = [one for one in json.loads(result.stdout)["messages"] if NOT_KNOWN not in one["message"]]
     assert [f"{one['url'].rpartition('/')[2]}:{one.get('lastLine')}: {one['message']}" for one in messages] == []

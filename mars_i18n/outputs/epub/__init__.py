@@ -15,6 +15,7 @@ from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Artefact
 from mars_i18n.outputs.epub.chapters import BookFile, book_files
 from mars_i18n.outputs.images.pictures import Pictures
+from mars_i18n.outputs.images.sizes import image_kind
 from mars_i18n.outputs.images.uses import BOOK_WIDTH
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import title_of
@@ -97,14 +98,15 @@ def render(edition: Edition) -> Iterator[Artefact]:
     files = [(one.file, _page("chapter", shared, chapter=one)) for one in made]
     files.append(("nav.xhtml", _page("nav", shared, entries=_contents(edition, cut, made, title))))
     cover = draw_card(edition, "cover")
-    files.append(("package.opf", _page("package", shared, cover=bool(cover), **_package(edition, made, pictures))))
+    covers = [(_cover_file(image_kind(cover)), image_kind(cover))] if cover else []
+    files.append(("package.opf", _page("package", shared, cover=covers, **_package(edition, made, pictures))))
     style = render_template("epub/style.css", edition.template_folders, edition.words, **shared)
     contents = [
         ("mimetype", b"application/epub+zip"),
         ("META-INF/container.xml", _CONTAINER.encode()),
         *((f"EPUB/{name}", for_xml(text).encode()) for name, text in reversed(files)),
         ("EPUB/style.css", for_xml(style).encode()),
-        *([("EPUB/cover.png", cover)] if cover else []),
+        *((f"EPUB/{name}", cover) for name, _ in covers),
         *((f"EPUB/{_file(one.number, one.kind)}", one.data) for one in pictures.kept.values()),
     ]
     lacking = () if cover else (message("the book has no cover: drawing one needs the extra 'pdf'"),)
@@ -130,6 +132,10 @@ def _page(name: str, values: dict[str, object], **more: object) -> str:
             message("Close every element and quote every attribute, or delete the template."),
         ) from error
     return text
+
+
+def _cover_file(kind: str) -> str:
+    return f"cover.{kind.replace('jpeg', 'jpg')}"
 
 
 def _file(number: int, kind: str) -> str:

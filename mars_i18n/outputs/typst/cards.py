@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.messages import Message
+from mars_i18n.outputs.images.fitting import encode_photograph
 from mars_i18n.outputs.images.sizes import image_kind
 from mars_i18n.outputs.images.uses import BOOK_WIDTH
 from mars_i18n.outputs.page.documents import date_line, images_in_order, title_of
@@ -22,8 +23,9 @@ _MAIN = "card.typ"
 
 
 def draw_card(edition: Edition, card: Literal["cover", "share"]) -> bytes:
-    """A PNG of 1200 × 1600 pixels ("cover") or 1200 × 630 ("share"); no bytes where typst is not installed.
+    """An image of 1200 × 1600 pixels ("cover") or 1200 × 630 ("share"); no bytes where typst is not installed.
 
+    A cover with a picture is a JPEG, if Pillow is installed, all others are PNG.
     Raises MarsError where a template of the project is broken.
     """
     if find_spec("typst") is None:
@@ -42,7 +44,8 @@ def draw_card(edition: Edition, card: Literal["cover", "share"]) -> bytes:
         "picture": name,
         "words": {"draft": edition.words("Draft")},
     }
-    return compile_pdf(tools, data, {name: image} if name else {}, 0, _MAIN, _DOTS)
+    drawn = compile_pdf(tools, data, {name: image} if name else {}, 0, _MAIN, _DOTS)
+    return encode_photograph(drawn) if name else drawn
 
 
 def _first_picture(edition: Edition) -> tuple[str, bytes]:
