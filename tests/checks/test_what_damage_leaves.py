@@ -31,6 +31,12 @@ CASES = [
         "«Irán y Rússia tienen una economía que depende por ahora de los combustibles y de poco más», dijo.",
         True,
     ),
+    ("untranslated", "es", "About DebConf", "About DebConf", True),
+    ("untranslated", "pt", "Debian Zaurus Update", "Debian Zaurus Update", True),
+    ("untranslated", "es", "Standardizing PAM Policies", "Standardizing PAM Policies", True),
+    ("untranslated", "es", "SKF Latin Trade", "SKF Latin Trade", False),
+    ("untranslated", "es", "Debian Regional", "Debian Regional", False),
+    ("untranslated", "pt", "Ana Lima", "Ana Lima", False),
     ("wrong-language", "es", "“They are politicizing this issue.”", "“Estão politizando esta questão hoje.”", True),
     ("wrong-language", "es", "“They are politicizing this issue.”", "“Están politizando esta cuestión hoy.”", False),
     (
