@@ -5,6 +5,8 @@
 CORPUS holds {"id", "en", "es", "pt"} a line; its headings are units of up to four words, and the words before the first
 stop of longer units. FOLDER is searched for compiled catalogues of programs, es/LC_MESSAGES/*.mo and pt_BR beside it:
 labels of up to three words that both languages translate are to be found, labels that both leave as they are, not.
+Headings that are names alone (no word of them is usual in English in small letters) are counted apart: nobody can say
+from the words that “Debian Wiki” is English.
 """
 
 from __future__ import annotations
@@ -15,12 +17,33 @@ import json
 import re
 from pathlib import Path
 
-from mars_i18n.text.language.telling_words import shows_language
+from mars_i18n.checks.translation.untranslated import check
+from mars_i18n.model import Entry
+from mars_i18n.plugins.kinds import Unit
+from mars_i18n.text.language.word_table import word_table
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 HEADING = re.compile(r"([A-Z][^.!?:;]{2,60})\. [A-Z]")
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
+USUAL = 105  # steps of the table of words above its floor: about once in 300,000 words of English
+APART = 30  # steps (two nats) that a word is more usual in English than in Spanish and Portuguese
 MARKS = set("%<_{\n&-/")  # of labels that hold more than words
 NAMES = ("iso_639", "iso_3166-2", "iso_3166-3", "iso_15924", "iso_4217", "xkeyboard")  # catalogues of names
+
+
+def is_name(text):
+    """Whether no word of a text but its function words, months and figures is a usual word of English."""
+    table = word_table()
+    words = [word for word in WORD.findall(text) if len(word) > 2 and word.lower() not in MONTHS]
+    return not any(
+        table.word(word.lower())[table.languages.index("en")] >= USUAL and is_english(word) for word in words
+    )
+
+
+def is_english(word):
+    """Whether a word is of English alone: names of places and products are written so in every language."""
+    figures = dict(zip(word_table().languages, word_table().word(word.lower()), strict=True))
+    return figures["en"] > max(figures["es"], figures["pt"]) + APART
 
 
 def headings(path, language):
@@ -56,9 +79,14 @@ def labels(folder):
     return sorted(translated), sorted(left)
 
 
+def is_found(text, language):
+    """Whether `untranslated` reports a text that is its own translation."""
+    return any(True for _ in check(Unit(Entry(text, text), "en", language, "issue", f"{language}.po")))
+
+
 def show(what, texts, wanted):
     for language in ("es", "pt"):
-        found = [text for text in texts if shows_language(WORD.findall(text), "en", language)]
+        found = [text for text in texts if is_found(text, language)]
         rest = found if not wanted else [text for text in texts if text not in set(found)]
         print(f"{what}, {language}: {len(found)} of {len(texts)} ({100 * len(found) / max(1, len(texts)):.1f} %)")
         print(f"   {'not found' if wanted else 'found'}, for example: {', '.join(rest[:: max(1, len(rest) // 12)])}")
@@ -69,7 +97,10 @@ def main():
     parser.add_argument("corpus", type=Path)
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
-    show(f"headings of {options.corpus.name}", headings(options.corpus, "es"), wanted=True)
+    every = headings(options.corpus, "es")
+    names = [text for text in every if is_name(text)]
+    show(f"headings of {options.corpus.name}", [text for text in every if text not in set(names)], wanted=True)
+    show("headings that are names alone", names, wanted=True)
     translated, left = labels(options.folder)
     show("labels that both translate", translated, wanted=True)
     show("labels that both leave", left, wanted=False)

@@ -31,6 +31,12 @@ CASES = [
         "«Irán y Rússia tienen una economía que depende por ahora de los combustibles y de poco más», dijo.",
         True,
     ),
+    ("untranslated", "es", "About DebConf", "About DebConf", True),
+    ("untranslated", "pt", "Debian Zaurus Update", "Debian Zaurus Update", True),
+    ("untranslated", "es", "Standardizing PAM Policies", "Standardizing PAM Policies", True),
+    ("untranslated", "es", "SKF Latin Trade", "SKF Latin Trade", False),
+    ("untranslated", "es", "Debian Regional", "Debian Regional", False),
+    ("untranslated", "pt", "Ana Lima", "Ana Lima", False),
     ("wrong-language", "es", "“They are politicizing this issue.”", "“Estão politizando esta questão hoje.”", True),
     ("wrong-language", "es", "“They are politicizing this issue.”", "“Están politizando esta cuestión hoy.”", False),
     (
@@ -54,3 +60,18 @@ CASES = [
 def test_the_damage_is_found_and_the_right_translation_is_not(name, language, source, target, is_fault):
     check = importlib.import_module(f"mars_i18n.checks.translation.{name.replace('-', '_')}").check
     assert bool(list(check(Unit(Entry(source, target), "en", language, "may", "a.po")))) is is_fault
+
+
+_SOURCE = (
+    "Package Version Numbering. Mark Johnson wondered how he is supposed to update the docbook-simple package from "
+    "version 1.0. He waits."
+)
+_BODY = "Mark Johnson perguntou como ele deve atualizar o pacote docbook-simple da versão 1.0. Ele espera."
+
+
+@pytest.mark.parametrize(
+    ("target", "severity"), [(f"Numeração da Versão dos Pacotes {_BODY}", "info"), (_BODY, "error")]
+)
+def test_a_title_whose_stop_is_lost_is_not_left_out(target, severity):
+    check = importlib.import_module("mars_i18n.checks.translation.omission").check
+    assert [one.severity for one in check(Unit(Entry(_SOURCE, target), "en", "pt", "may", "a.po"))] == [severity]

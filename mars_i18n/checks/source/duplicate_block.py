@@ -50,6 +50,7 @@ others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Replace it with the text that belongs there, or delete it.")
 LIMITS = Option("limits", 12.0, translatable("Words: a shorter paragraph may be repeated."))
 options = (LIMITS,)
+_CLOSERS, _FINAL = " \u00a0\"'“”‘’«»)]*", (".", "!", "?", "…")
 _MUCH = 40  # words that nobody repeats on purpose
 
 
@@ -127,7 +128,9 @@ def _fault(passages: list[_Passage], run: list[tuple[int, int]]) -> Fault:
 def _is_pasted(passages: list[_Passage], run: list[tuple[int, int]]) -> bool:
     """Whether it was pasted by mistake, probably: prose that is all of a section, or much of it."""
     again = [passages[at] for at, _ in run]
-    if any(one.prose.inner or _is_item(one.prose) or one.prose.text.rstrip().endswith(":") for one in again):
+    if any(
+        one.prose.inner or _is_item(one.prose) or not one.prose.text.rstrip(_CLOSERS).endswith(_FINAL) for one in again
+    ):
         return False
     if sum(one.words for one in again) >= _MUCH:
         return True

@@ -42,7 +42,7 @@ _REFERENCE = re.compile(r"(?<=[.!?…])\s*(?:[\[(][^\[\]()\n]{1,40}[\])][\s\"”
 _HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|io|edu|gov)\b)\S*\Z")
 _AFTER_COLON = re.compile(r":\s+\S+(?:\s\S+){0,3}\Z")  # Revision range: 3e33bda0
 _SMILEY = re.compile(r"[:;]-?\Z")
-_NAMES = re.compile(r"(?:[^\s,]+(?: [^\s,]+)?, ){4}(?:and |y |e )?\S+(?: \S+){0,2}\Z")
+_NAMES = re.compile(r"(?:[^\s,]+(?: [^\s,]+)?, ){4}(?:and |y |e )?\S+(?: \S+){0,4}\Z")
 _OR = re.compile(r"; (?:or|and|y|o|e|ou),?\Z")
 _FINAL = frozenset(".!?…:;。！？،؟")
 _SIGNS = frozenset({"So", "Sk", "Mn", "Cf"})  # categories of emoji and of what joins them
@@ -104,8 +104,9 @@ def _is_running_text(one: Prose, text: str) -> bool:
         return False
     if any(one.search(text[-200:]) for one in (_AFTER_COLON, _SMILEY, _NAMES, _OR)) or one.text.lstrip()[:1] in "@—–":
         return False  # a label, a face, a list, an item, an attribution
-    words = text.split()
+    words, cuts = text.split(), spans(text, one.language)
+    if len(cuts) > 1 and not _is_sentence(text[: cuts[0][1]]):
+        return False
     if len(words) < _WORDS:
-        cuts = spans(text, one.language)
-        return len(cuts) > 1 and len(words) > 5 and _is_sentence(text[: cuts[0][1]])
+        return len(cuts) > 1 and len(words) > 5
     return any(word[0].islower() for word in words[-8:])

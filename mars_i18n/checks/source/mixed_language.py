@@ -62,6 +62,7 @@ _QUOTED = re.compile(r"[“«\"„‘][^“”«»\"„‘’]{3,}[”»\"“’
 _OF_NAMES = 45  # three nats
 _FUNCTION = frozenset().union(*FUNCTION_WORDS.values())
 _CLEARLY = 15  # steps of the table of words: one nat, so that a word is nearly three times as usual
+_MESSAGE = re.compile(r"\s*(?:\w*Error|Warning|Uncaught|npm|npx|/\S+):? ")
 _LATIN = re.compile(
     r"\b(?:lorem|ipsum|dolor|amet|nulla|vivamus|aenean|mauris|nunc|duis|nullam|aliquam|quisque)\b", re.IGNORECASE
 )
@@ -136,8 +137,8 @@ def _is_plain(run: list[Prose], language: str, document: str) -> bool:
 
 
 def _is_of(text: str, language: str, document: str) -> bool:
-    if len(_LATIN.findall(text)) > 1:
-        return False  # a filler that printers use: lorem ipsum
+    if len(_LATIN.findall(text)) > 1 or _MESSAGE.match(text):
+        return False  # a filler that printers use: lorem ipsum; what a program says
     words: list[str] = _PLAIN_WORD.findall(_ASIDE.sub(" ", text))
     own = [word for word in words if word[0].islower()]
     if own or text.isupper():

@@ -28,13 +28,16 @@ from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.aligning.omissions import LIKELY, SURE, unmatched_sentences
+from mars_i18n.text.sentences.splitting import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
+    from mars_i18n.text.aligning.omissions import UnmatchedSentence
 
+_TITLE = 8  # words
 severity: Severity = "error"
 others: tuple[Severity, ...] = ("warning", "info")
 remedy = translatable(
@@ -55,5 +58,21 @@ def check(unit: Unit) -> Iterator[Fault]:
                 offset=one.start,
                 length=one.end - one.start,
                 in_source=True,
-                severity="error" if one.score >= SURE else "warning" if one.score >= LIKELY else "info",
+                severity="info" if _runs_on(unit, one) else _severity(one.score),
             )
+
+
+def _severity(score: float) -> Severity:
+    return "error" if score >= SURE else "warning" if score >= LIKELY else "info"
+
+
+def _runs_on(unit: Unit, one: UnmatchedSentence) -> bool:
+    """Whether it is a title whose stop is lost in the translation, which then begins with both its sentences as one."""
+    sentence = unit.source[one.start : one.end].strip()
+    if one.start or len(sentence.split()) > _TITLE:
+        return False
+    ours, theirs = spans(unit.source, unit.source_language), spans(unit.target, unit.language)
+    if len(ours) < 2:
+        return False
+    second, first = ours[1][1] - ours[1][0], theirs[0][1] - theirs[0][0]
+    return first > second + len(sentence) // 2

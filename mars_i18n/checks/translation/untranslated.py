@@ -109,6 +109,11 @@ _LINKING = frozenset(
 )
 
 
+_BEGINNINGS = frozenset(
+    {"about", "why", "how", "installing", "using", "introducing", "announcing", "our", "your", "meet"}
+)
+
+
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the target is the source, in another language than its own."""
     if unit.entry.fuzzy or unit.target != unit.source or unit.source_language in {unit.language, "und", ""}:
@@ -130,20 +135,29 @@ def check(unit: Unit) -> Iterator[Fault]:
     elif said if shouted else sum(word not in telling for word in lower) >= 2:
         what = message("probably not translated: same text as the source in {language}", language=source)
         yield Fault(what, severity="warning")
-    elif (
-        len(words) <= _FEW_WORDS
-        and not _may_be_company(words)
-        and shows_language(
-            [word for word in words if word.casefold() not in telling | _LINKING], unit.source_language, unit.language
-        )
+    elif len(words) <= _FEW_WORDS and (
+        _asks(words, unit) or _is_shown(_without(telling | _LINKING, words), words, unit)
     ):
         what = message("probably not translated: these words are {language}", language=source)
         yield Fault(what, severity="warning")
 
 
+def _is_shown(telling: Sequence[str], words: Sequence[str], unit: Unit) -> bool:
+    return not _may_be_company(words) and shows_language(telling, unit.source_language, unit.language)
+
+
+def _without(left_out: frozenset[str], words: Sequence[str]) -> list[str]:
+    return [word for word in words if word.casefold() not in left_out]
+
+
+def _asks(words: Sequence[str], unit: Unit) -> bool:
+    """Whether an English heading begins as headings do and names do not: About DebConf."""
+    return len(words) > 1 and unit.source_language == "en" and words[0].casefold() in _BEGINNINGS
+
+
 def _may_be_company(words: Sequence[str]) -> bool:
-    """Whether words are an acronym with capitalised words, as names of organisations are: SKF Latin Trade."""
-    acronym = any(len(word) > 1 and word.isupper() for word in words)
+    """Whether words in capitals begin or end with an acronym, as names of organisations do: SKF Latin Trade."""
+    acronym = any(len(word) > 1 and word.isupper() for word in (*words[:1], *words[-1:]))
     return acronym and all(word[0].isupper() for word in words)
 
 

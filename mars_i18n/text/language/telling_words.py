@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # All three by benchmarks/headings.py, on headings of newsletters and labels of programs.
-_TELLING = 3.5  # nats that a word is more usual in the one language
+_TELLING = 3.5  # nats that a word is more usual in the one language,
+_TELLING_USUAL = 2.8  # or that a word of everyday use is, among others
+_EVERYDAY = 125  # steps above the floor
 _MEAN = 2.5  # nats, where the table has every word
 _AGAINST = -1.5  # nats: a word that speaks for the other language
 _USUAL = 100  # steps above the table's floor: a word that is no name, where others may be
@@ -40,7 +42,12 @@ def shows_language(words: Sequence[str], language: str, other: str) -> bool:
             known.append((word, own, (own - theirs) / STEPS))
     # In English headings most words have a capital; in the others those that have one, but for the first, are names.
     capitals = codes[0] == "en"
-    telling = [own for word, own, more in known if more >= _TELLING and (capitals or word[0].islower())]
+    everyday = _TELLING_USUAL if len(words) > 1 else _TELLING
+    telling = [
+        own
+        for word, own, more in known
+        if more >= (everyday if own >= _EVERYDAY else _TELLING) and (capitals or word[0].islower())
+    ]
     if not telling or any(more < _AGAINST and word[0].islower() for word, _, more in known):
         return False
     if len(known) == len(words) and sum(more for _, _, more in known) >= _MEAN * len(known):
