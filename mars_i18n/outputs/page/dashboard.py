@@ -140,7 +140,7 @@ def render_dashboard(
     folders: tuple[str, ...],
     words: DashboardWords | None = None,
 ) -> str:
-    """The page, in English unless `words` are of another language. Raises MarsError where a template of the project is broken."""
+    """The page, in English unless `words` say otherwise. Raises MarsError where a template of the project is broken."""
     return render_template(
         "dashboard/page.html.j2",
         folders,
