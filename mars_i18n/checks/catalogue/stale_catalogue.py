@@ -39,6 +39,14 @@ def check(file: CatalogueFile) -> Iterator[Fault]:
     if file.catalogue is None or file.expected is None:
         return
     found = compare_catalogues(file.catalogue, file.expected)
+    if found.new and not file.text and not file.catalogue.entries:
+        what = plural_message(
+            "there is no catalogue yet, for {count} message",
+            "there is no catalogue yet, for {count} messages",
+            found.new,
+        )
+        yield Fault(what, location=Location(file.path, 1))
+        return
     counts = (
         (found.new, plural_message("{count} new message", "{count} new messages", found.new)),
         (found.removed, plural_message("{count} removed message", "{count} removed messages", found.removed)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.messages import message, render_message
+from mars_i18n.messages import ENGLISH, message, render_message
 from mars_i18n.model import SEVERITY_WORDS
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.look.theme import style
@@ -63,8 +63,8 @@ class IssueBoard:
 class DashboardWords:
     """What the page says, in the language of the command line."""
 
-    language: str
-    translations: Translations
+    language: str = "en"
+    translations: Translations = ENGLISH
 
     def __getitem__(self, name: str) -> str:
         """A word or sentence of the page by its name."""
@@ -138,9 +138,9 @@ def render_dashboard(
     languages: tuple[str, ...],
     boards: tuple[IssueBoard, ...],
     folders: tuple[str, ...],
-    words: DashboardWords,
+    words: DashboardWords | None = None,
 ) -> str:
-    """The page, in the language of the command line. Raises MarsError where a template of the project is broken."""
+    """The page, in English unless `words` say otherwise. Raises MarsError where a template of the project is broken."""
     return render_template(
         "dashboard/page.html.j2",
         folders,
@@ -150,5 +150,5 @@ def render_dashboard(
         languages=[(code, language_name(code)) for code in languages],
         names={code: language_name(code) for code in languages},
         boards=boards,
-        words=words,
+        words=words or DashboardWords(),
     )

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.segments.remarks import read_remark
+from mars_i18n.text.segments.remarks import read_remark, write_remark
 from mars_i18n.text.segments.remarks.comments import squash
 from mars_i18n.text.segments.remarks.remark_kinds import (
     FilledFigure,
@@ -22,6 +22,7 @@ from mars_i18n.text.segments.remarks.remark_kinds import (
     Terms,
     UnchangedFigure,
 )
+from mars_i18n.text.segments.remarks.wording import WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,8 +117,10 @@ class _Facts:
     """What is true of a message, to compare with what lines say of it."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._text = squash(lines)
         found = [fact for line in lines if (fact := _read_fact(line)) is not None]
+        self._text = " ".join(
+            [squash(lines), *(squash([write_remark(one, words) for one in found]) for words in WORDINGS)]
+        )
         self._languages = {(one.language, one.basis == "foreign") for one in found if isinstance(one, Occurrences)}
         self._tags = {one for one in found if isinstance(one, TagMeaning)}
         self._figures = {one for one in found if isinstance(one, FilledFigure | UnchangedFigure)}

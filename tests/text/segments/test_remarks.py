@@ -283,6 +283,21 @@ def test_in_every_language_a_remark_is_the_same_fact_to_a_comparison(remark):
     assert all(says_the_same(other, english) and says_the_same(english, other) for other in others)
 
 
+def test_a_line_that_a_tool_wrapped_is_the_same_fact_in_another_language():
+    wrapped = (
+        "Section «Water», paragraph 2 of 3 · source language: en",
+        "<a1> links to",
+        "https://example.org/a-long-",
+        "page.html",
+    )
+    said = [
+        Occurrences("en", places=(SegmentPlace("paragraph", "Water", 2, 3),)),
+        TagMeaning("<a1>", "link", "https://example.org/a-long-page.html"),
+    ]
+    spanish = tuple(write_remark(one, wording_of("es")) for one in said)
+    assert says_the_same(Entry("a", extracted=wrapped), Entry("a", extracted=spanish))
+
+
 @pytest.mark.parametrize("language", ["es", "pt"])
 def test_the_words_of_a_language_are_all_there_with_their_fields(language):
     words = TRANSLATED[language]

@@ -10,7 +10,7 @@ TRANSLATED: dict[str, dict[str, str]] = {
     "es": {
         "title": "título",
         "heading": "encabezado",
-        "metadata": "{key} del documento",
+        "metadata": "campo {key} del documento",
         "template": "palabras de las plantillas de página",
         "attribution": "atribución",
         "cell": "celda de tabla",
@@ -66,7 +66,7 @@ TRANSLATED: dict[str, dict[str, str]] = {
     "pt": {
         "title": "título",
         "heading": "título de seção",
-        "metadata": "{key} do documento",
+        "metadata": "campo {key} do documento",
         "template": "palavras dos modelos de página",
         "attribution": "atribuição",
         "cell": "célula de tabela",
@@ -95,7 +95,7 @@ TRANSLATED: dict[str, dict[str, str]] = {
         "keep": "Manter: {terms}",
         "fuzzy": "Duvidosa: {reason}",
         "marked": "marcada antes à mão",
-        "elsewhere": "tirada das mesmas palavras em outro lugar; serve aqui?",
+        "elsewhere": "aproveitada das mesmas palavras em outro lugar; serve aqui?",
         "cut": "cortada da tradução de um texto mais longo; serve aqui?",
         "en text": "o texto está em inglês: traduza-o ou confirme-o",
         "es text": "o texto está em espanhol: traduza-o ou confirme-o",
