@@ -1,4 +1,4 @@
-"""Reads the localised sources: in place where their edition is known, else with the parser of their format.
+"""Reads the localised sources: with the parser of their format, or proves in place that they are their edition.
 
 The parser is the one that read the source in the first place; what wrote the file (`rebuild`) is not used.
 """
@@ -6,6 +6,7 @@ The parser is the one that read the source in the first place; what wrote the fi
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -15,8 +16,8 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Setting
 from mars_i18n.plugins.read_output import ReadBlock, ReadOutput
+from mars_i18n.readback.readers.in_place.proof import ProvenSource, prove
 from mars_i18n.readback.readers.source_blocks import gather, read_block
-from mars_i18n.readback.readers.source_in_place import read_in_place
 from mars_i18n.text.segments.whole_links import show_whole_links
 
 if TYPE_CHECKING:
@@ -31,21 +32,22 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     return (_join([_read_file(files[path], path) for path in _paths(files)]),)
 
 
-def read_with(files: Mapping[str, bytes], documents: Sequence[Document]) -> tuple[ReadOutput, ...]:
-    """The same, much cheaper where the files are those of an edition, whose `documents` are given: see source_in_place.
+def prove_sources(files: Mapping[str, bytes], documents: Sequence[Document]) -> ProvenSource | None:
+    """The proof that files say what the `documents` of their edition say, much cheaper than to read them: see proof.
 
-    Where they are not, it is what `read` gives. Both give the same of the same files, but for where a link is.
+    None where they do not, or where that takes a parser.
     """
-    known = {f"source/{PurePath(one.path).name}": one for one in documents}
-    readings = []
-    for path in _paths(files):
-        data = files[path]
-        document = known.get(path)
-        opaque = document.opaque if document else ()
-        parse = _parser(path, opaque)
-        found = read_in_place(data, document, parse, path) if document and parse else None
-        readings.append(found or _read_file(data, path, opaque))
-    return (_join(readings),)
+    paths = _paths(files)
+    if paths != [f"source/{PurePath(one.path).name}" for one in documents]:
+        return None
+    proven: list[ProvenSource] = []
+    for path, document in zip(paths, documents, strict=True):
+        parse = _parser_of(plugins.describe("formats", document.format), document.opaque)
+        found = prove(files[path], document, parse, path)
+        if found is None:
+            return None
+        proven.append(found)
+    return ProvenSource(tuple(chain.from_iterable(one.words for one in proven)), _join([one.reading for one in proven]))
 
 
 def _paths(files: Mapping[str, bytes]) -> list[str]:
@@ -76,7 +78,11 @@ def _parser(path: str, opaque: tuple[str, ...] = ()) -> Callable[[bytes, str], D
     suffix = PurePath(path).suffix.lower()
     known = (plugins.describe("formats", name) for name in plugins.names("formats"))
     form = next((one for one in known if suffix in one.module.extensions), None)
-    return None if form is None else form.function("parse", [Setting(form.name, "opaque", opaque)] if opaque else [])
+    return None if form is None else _parser_of(form, opaque)
+
+
+def _parser_of(form: plugins.Plugin, opaque: tuple[str, ...]) -> Callable[[bytes, str], Document]:
+    return form.function("parse", [Setting(form.name, "opaque", opaque)] if opaque else [])
 
 
 def _read_file(data: bytes, path: str, opaque: tuple[str, ...] = ()) -> ReadOutput:
