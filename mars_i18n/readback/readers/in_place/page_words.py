@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment, Text
-from mars_i18n.readback.readers.in_place.lines import WordRules
+from mars_i18n.readback.readers.in_place.spelled_out import WordRules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.readback.readers.in_place.lines import UNREAD, WordRules
+from mars_i18n.readback.readers.in_place.spelled_out import UNREAD, WordRules
 
 if TYPE_CHECKING:
     from mars_i18n.model import Tag

@@ -17,15 +17,15 @@ from mars_i18n.errors import MarsError
 from mars_i18n.model import Block, Document
 from mars_i18n.plugins.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput
 from mars_i18n.readback.readers.in_place import markdown_words, page_words, plain_words
-from mars_i18n.readback.readers.in_place.lines import spell_out
-from mars_i18n.readback.readers.in_place.ranges import find_ranges, share_lines
+from mars_i18n.readback.readers.in_place.parsed_lines import find_ranges, share_lines
+from mars_i18n.readback.readers.in_place.spelled_out import spell_out
 from mars_i18n.readback.readers.source_blocks import BlockSaid, read_block, texts_beside
 from mars_i18n.text.segments.whole_links import show_whole_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from mars_i18n.readback.readers.in_place.lines import SpelledOut, WordRules
+    from mars_i18n.readback.readers.in_place.spelled_out import SpelledOut, WordRules
 
     Parse = Callable[[bytes, str], Document]
 _ENCODINGS = frozenset({"utf-8", "utf-16-le", "utf-16-be", "ascii", "cp1252"})

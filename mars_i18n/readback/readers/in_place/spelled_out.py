@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Block, Document, Tag
     from mars_i18n.readback.readers.source_blocks import BlockSaid
 
-# stands for a tag in a line, in the place of its own characters
+# signs of tags in a line, in the place of their own characters
 UNREAD = "\x00"  # whose block is to be parsed
 UNCLEAR = "\x0e"  # with which words of a translation are not certain
 SIGNS = "\x01\x02\x03\x04\x05\x06\x07"
@@ -29,7 +29,7 @@ class WordRules:
     """What a format's words must be for a reader to see them as they are, and how its tags are known.
 
     `kinds` are the blocks whose new words may be certain; `line` matches lines, each with its end, that can be read in
-    one way only; none of them has what is `never` certain, in small letters. `sign` gives what stands for a tag in a
+    one way only; none of them has what is `never` certain, in small letters. `sign` gives the sign of a tag in a
     line, from it, how it is written and where the link leads that is open there; None where it does not lead where its
     edition says. `is_read` says whether a block is to be parsed, whatever its words are; `values` whether new words
     within tags may be certain.
@@ -152,7 +152,7 @@ class _Speller:
         return plain
 
     def _add_tag(self, tag: Tag, pieces: list[str], addresses: list[str]) -> tuple[str, list[str]]:
-        """Spell out a tag that says something or leads somewhere; what stands for it, and its new words."""
+        """Spell out a tag that says something or leads somewhere; its sign, and its new words."""
         if tag.name == "a" and tag.form == "open":
             addresses.append(tag.attribute("href"))
         written, new = _written(tag, values=self.rules.values)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from mars_i18n.model import Document
-    from mars_i18n.readback.readers.in_place.lines import SpelledOut
+    from mars_i18n.readback.readers.in_place.spelled_out import SpelledOut
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\r?\n(?:[ \t]*\r?\n)*")
 
