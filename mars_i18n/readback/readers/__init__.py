@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from mars_i18n.messages import Wording
-    from mars_i18n.model import Document
+    from mars_i18n.model import Document, Setting
     from mars_i18n.readback.readers.in_place.proof import ProvenSource
 
 READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[ReadOutput, ...]]] = {
@@ -49,13 +49,16 @@ def why_not_read_back(output: str) -> Wording:
     return ""
 
 
-def readings(output: str, files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
+def readings(
+    output: str, files: Mapping[str, bytes], issue: str, formats: Sequence[Setting] = ()
+) -> tuple[ReadOutput, ...]:
     """What the files of an output say, by their paths from the folder of the edition; () where a feed lacks the issue.
 
-    A file that is missing or cannot be read is a fault of a reading. Raises KeyError for an output without a reader.
+    `formats` are a project's settings of these, for files that are sources. A file that is missing or cannot be read is
+    a fault of a reading. Raises KeyError for an output without a reader.
     """
     try:
-        return READERS[output](files, issue)
+        return source.read_as_configured(files, formats) if output == "source" else READERS[output](files, issue)
     except KeyError as error:
         if output not in READERS:
             raise

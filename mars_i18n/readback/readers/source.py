@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """All files of source/, in the order of their names, as one reading."""
     del issue
-    return (_join([_read_file(files[path], path) for path in _paths(files)]),)
+    return read_as_configured(files, ())
+
+
+def read_as_configured(files: Mapping[str, bytes], formats: Sequence[Setting]) -> tuple[ReadOutput, ...]:
+    """The same, with what a project sets for formats: the marks of its own template syntax among it."""
+    return (_join([_read_file(files[path], path, formats) for path in _paths(files)]),)
 
 
 def prove_sources(files: Mapping[str, bytes], documents: Sequence[Document]) -> ProvenSource | None:
@@ -42,7 +47,8 @@ def prove_sources(files: Mapping[str, bytes], documents: Sequence[Document]) -> 
         return None
     proven: list[ProvenSource] = []
     for path, document in zip(paths, documents, strict=True):
-        parse = _parser_of(plugins.describe("formats", document.format), document.opaque)
+        form = plugins.describe("formats", document.format)
+        parse = form.function("parse", settings_of([document]))
         found = prove(files[path], document, parse, path)
         if found is None:
             return None
@@ -73,20 +79,20 @@ def _join(readings: Sequence[ReadOutput]) -> ReadOutput:
     )
 
 
-def _parser(path: str, opaque: tuple[str, ...] = ()) -> Callable[[bytes, str], Document] | None:
-    """The parser of a file; `opaque` is what the project adds to template syntax."""
+def settings_of(documents: Sequence[Document]) -> tuple[Setting, ...]:
+    """The marks of template syntax that documents were read with, as settings of their formats."""
+    return tuple({one.format: Setting(one.format, "opaque", one.opaque) for one in documents if one.opaque}.values())
+
+
+def _parser(path: str, formats: Sequence[Setting] = ()) -> Callable[[bytes, str], Document] | None:
     suffix = PurePath(path).suffix.lower()
     known = (plugins.describe("formats", name) for name in plugins.names("formats"))
     form = next((one for one in known if suffix in one.module.extensions), None)
-    return None if form is None else _parser_of(form, opaque)
+    return None if form is None else form.function("parse", formats)
 
 
-def _parser_of(form: plugins.Plugin, opaque: tuple[str, ...]) -> Callable[[bytes, str], Document]:
-    return form.function("parse", [Setting(form.name, "opaque", opaque)] if opaque else [])
-
-
-def _read_file(data: bytes, path: str, opaque: tuple[str, ...] = ()) -> ReadOutput:
-    parse = _parser(path, opaque)
+def _read_file(data: bytes, path: str, formats: Sequence[Setting] = ()) -> ReadOutput:
+    parse = _parser(path, formats)
     if parse is None:
         return ReadOutput(path, faults=(message("{path} has a format that is not known", path=path),))
     try:

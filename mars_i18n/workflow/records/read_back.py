@@ -15,6 +15,7 @@ from mars_i18n.project import read_bytes
 from mars_i18n.readback.expected import expect
 from mars_i18n.readback.ledger import Ledger, compare, compare_places, compare_proven, digest_of
 from mars_i18n.readback.readers import PROOFS, missing_file, readings, why_not_read_back
+from mars_i18n.readback.readers.source import settings_of
 from mars_i18n.workflow.records.template_labels import file_labels
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
+    from mars_i18n.model import Setting
     from mars_i18n.plugins.editions import Edition
     from mars_i18n.readback.compare_added import FileLabels
     from mars_i18n.readback.expected import Expected
@@ -83,7 +85,7 @@ def read_back(
         if proven is not None:
             yield replace(done, ledgers=(proven,))
             continue
-        read = _read(output, folder, edition.issue, edition.language)
+        read = _read(output, folder, edition.issue, edition.language, settings_of(edition.documents))
         if isinstance(read, tuple):
             labels = file_labels(output, edition)
             yield replace(done, ledgers=_compare(expected, read, output, folder, labels, listing=listing))
@@ -125,22 +127,25 @@ def _compare(  # noqa: PLR0913 - what is compared, with what, and how
 
 
 def compare_with_record(
-    language: str, issue: str, record: Mapping[str, Mapping[str, Any]], out: Path
+    language: str, issue: str, record: Mapping[str, Mapping[str, Any]], out: Path, formats: Sequence[Setting]
 ) -> Iterator[Message]:
     """What files say otherwise than a release has recorded, where their edition can no longer be made.
 
-    `record` holds for each output what OutputReadBack.record gives. Only what the texts are is compared, as a whole.
+    `record` holds for each output what OutputReadBack.record gives; `formats` are the project's settings of these. Only
+    what the texts are is compared, as a whole.
     """
     for name, parts in record.items():
         about = message("{output} in {language}", output=name, language=language)
         if name not in plugins.names("outputs"):
             yield message("{about} was not read back: there is no output of that name here", about=about)
             continue
-        read = _read(plugins.describe("outputs", name), out / language / issue, issue, language)
+        read = _read(plugins.describe("outputs", name), out / language / issue, issue, language, formats)
         if not isinstance(read, tuple):
             yield message("{about} was not read back: {reason}", about=about, reason=read)
             continue
-        for one in (reading for reading in read if reading.part != name):  # a missing file is a difference of files
+        for one in read:
+            if one.part == name and one.faults:  # a missing file is a difference of files
+                continue
             known = parts.get(one.part, {})
             for fault in one.faults:
                 yield message("{about}: {fault}", about=about, fault=fault)
@@ -148,11 +153,13 @@ def compare_with_record(
                 yield message("{about}: {part} does not say what was released", about=about, part=one.part)
 
 
-def _read(output: plugins.Plugin, folder: Path, issue: str, language: str) -> tuple[ReadOutput, ...] | Wording:
+def _read(
+    output: plugins.Plugin, folder: Path, issue: str, language: str, formats: Sequence[Setting]
+) -> tuple[ReadOutput, ...] | Wording:
     """What the files of an output say, or why it cannot be read back here."""
     files = _Files(folder)
     if output.ours:
-        return why_not_read_back(output.name) or readings(output.name, files, issue)
+        return why_not_read_back(output.name) or readings(output.name, files, issue, formats)
     if output.read_back is None:
         return message(
             "the output {name} of {package} has no reader. Leave it out, with --output and the names of the others, or "
