@@ -16,6 +16,7 @@ from mars_i18n.readback.readers import PROOFS, readings, source
 from mars_i18n.readback.readers.in_place.proof import prove
 from mars_i18n.text.segments.localise import localise
 from mars_i18n.text.segments.source_messages import messages
+from mars_i18n.text.segments.whole_links import show_whole_links
 from mars_i18n.workflow.records.template_labels import file_labels
 
 MARKDOWN = """\
@@ -64,6 +65,8 @@ PAGE = """\
 <body><h1>The water</h1>
 <p>The <b>pump</b> brings <a href="https://example.org/?a=1&amp;b=2" title="Story">water</a>&nbsp;to all.
 <img src="pump.png" alt="A pump"></p>
+<p><a href="https://example.org/all">All of a paragraph</a></p>
+<a href="https://example.org/card"><h2>A card</h2><p>Its words</p></a>
 <ul><li>An item<li>Another <i>item</i></ul></body></html>
 """
 PLAIN = """\
@@ -113,7 +116,7 @@ def localised(form, change, text=None):
     path, source_text = FORMATS[form]
     document = plugins.load("formats", form).parse((text or source_text).encode(), path)
     entries = tuple(Entry(one.msgid, change(one.msgid)) for one in messages([document]))
-    return localise(document, Catalogue("es", entries), "es", "es_CO")
+    return show_whole_links(localise(document, Catalogue("es", entries), "es", "es_CO"))
 
 
 def said(words, reading):

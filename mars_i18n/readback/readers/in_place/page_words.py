@@ -11,13 +11,14 @@ from mars_i18n.model import Segment, Text
 from mars_i18n.readback.readers.in_place.spelled_out import WordRules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import Block, BlockKind, Tag
 
 _LINE = re.compile(r"(?:[^<>&\"'`={}%*|\[\]$\xa0\n\r\t\x00\x02-\x1f]*+\n)*+")
 _SIGNS = re.compile(r"[{}$|\[\]]")
 _ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_LINK = re.compile(r"<a\b", re.IGNORECASE)
 _KINDS: frozenset[BlockKind] = frozenset(
     {"title", "heading", "paragraph", "attribution", "cell", "term", "label", "metadata"}
 )
@@ -37,7 +38,16 @@ def _written_address(raw: str) -> str:
     return unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
 
 
-RULES = WordRules(_KINDS, _LINE, _sign, lambda _: False, values=True)
+def _leads_around(literals: Sequence[str | None], address: str) -> bool:
+    """Whether the last link that begins in these leads to an address: those of HTML are not within one another."""
+    for literal in reversed(literals):
+        starts = [found.start() for found in _LINK.finditer(literal or "")]
+        if literal and starts:
+            return _written_address(literal[starts[-1] : literal.find(">", starts[-1]) + 1]) == address.strip()
+    return False
+
+
+RULES = WordRules(_KINDS, _LINE, _sign, lambda _: False, values=True, leads_around=_leads_around)
 
 
 def fits(block: Block, text: str) -> bool:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 # signs of tags in a line, in the place of their own characters
 UNREAD = "\x00"  # whose block is to be parsed
+UNSEEN = ""  # which is not in the words
 UNCLEAR = "\x0e"  # with which words of a translation are not certain
-SIGNS = "\x01\x02\x03\x04\x05\x06\x07"
+_SIGNS = frozenset("\x01\x02\x03\x04\x05\x06\x07")  # of which the rules of a format know what they are
+_NEAR = 20  # parts before a block, where the link around it may begin
 _SIMPLE = frozenset({"heading", "paragraph", "attribution", "cell", "term", "label"})
 _LOOKS = frozenset({"b", "i", "s", "span", "sub", "sup"})  # tags that say nothing and lead nowhere
 
@@ -32,7 +34,8 @@ class WordRules:
     one way only; none of them has what is `never` certain, in small letters. `sign` gives the sign of a tag in a
     line, from it, how it is written and where the link leads that is open there; None where it does not lead where its
     edition says. `is_read` says whether a block is to be parsed, whatever its words are; `values` whether new words
-    within tags may be certain.
+    within tags may be certain. `leads_around` says whether the link around a block leads to an address, from how the
+    parts before it are written; None where such links are not looked for.
     """
 
     kinds: frozenset[str]
@@ -41,6 +44,7 @@ class WordRules:
     is_read: Callable[[Block], bool]
     never: tuple[str, ...] = ()
     values: bool = False
+    leads_around: Callable[[Sequence[str | None], str], bool] | None = None
 
 
 @dataclass(slots=True)
@@ -143,7 +147,7 @@ class _Speller:
                 plain = plain and inline.name == "a" and inline.form != "alone" and sign != UNREAD
             if sign == UNREAD:
                 self.made.read.add(at)
-            signs += sign in SIGNS
+            signs += sign in _SIGNS
             line.append(sign)
         if fresh and segment.attribute and not self.rules.values:
             self._add_line(at, block, UNREAD)
@@ -155,6 +159,11 @@ class _Speller:
         """Spell out a tag that says something or leads somewhere; its sign, and its new words."""
         if tag.name == "a" and tag.form == "open":
             addresses.append(tag.attribute("href"))
+        if self.rules.leads_around and tag.name == "a" and not tag.parts:  # of a link that is around the words
+            before = [*self.made.literals[-_NEAR:], "".join(pieces)]
+            here = tag.form == "close" or self.rules.leads_around(before, tag.attribute("href"))
+            self.misled = self.misled or not here
+            return UNSEEN, []
         written, new = _written(tag, values=self.rules.values)
         pieces.append(written or "")
         sign = self.rules.sign(tag, written, addresses[-1] if addresses else "")
@@ -173,7 +182,7 @@ class _Speller:
             return self.made
         self.made.translated = True
         joined = _join(self.lines)
-        if self.signs != sum(map(joined.count, SIGNS)):
+        if self.signs != sum(map(joined.count, _SIGNS)):
             return None
         for number in _uncertain(joined, self.rules, opaque):
             self.made.literals[self.numbers[number]] = None
