@@ -65,11 +65,20 @@ class ElementLook:
     hidden: bool = False
     within: frozenset[tuple[int, int]] = frozenset()
     below: frozenset[tuple[int, int]] = frozenset()
+    unseen: bool = field(init=False, default=False)  # whether nobody sees words that look so
 
-    @property
-    def unseen(self) -> bool:
-        """Whether nobody sees words that look so."""
-        return self.hidden or self.tiny or self.colour == "transparent" or _are_alike(self.colour, self.paper)
+    def __post_init__(self) -> None:
+        """Find out once what is asked for each text."""
+        hidden = self.hidden or self.tiny or self.colour == "transparent" or _are_alike(self.colour, self.paper)
+        object.__setattr__(self, "unseen", hidden)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    if not (one.startswith("#") and other.startswith("#")):
+        return False
+    return one == other or all(
+        abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) <= _NEAR for at in (1, 3, 5)
+    )
 
 
 PLAIN = ElementLook()
@@ -279,11 +288,3 @@ def _normal(value: str) -> str:
             else "#" + "".join(f"{min(int(one), 255):02x}" for one in found.groups()[:3])
         )
     return ""
-
-
-def _are_alike(one: str, other: str) -> bool:
-    if not (one.startswith("#") and other.startswith("#")):
-        return False
-    return one == other or all(
-        abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) <= _NEAR for at in (1, 3, 5)
-    )
