@@ -50,6 +50,7 @@ def write(edition, name, out):
     from mars_i18n.plugins.editions import Archive, EditionRecord
 
     module = plugins.load("outputs", name)
+    list(module.render(edition))  # what is loaded once a command is not counted
     before = time.process_time()
     files = [(out / "es" / edition.issue / one.path, one.data) for one in module.render(edition)]
     if name == "feed":
@@ -78,6 +79,7 @@ def read(edition, name, out):
         ledgers.append(time.process_time() - started)
         return made
 
+    list(read_back.read_back(edition, (name,), out))  # what is loaded once a command is not counted
     read_back.expect = timed
     before = time.process_time()
     for one in read_back.read_back(edition, (name,), out):
