@@ -3,15 +3,16 @@
 Makes the Spanish edition of the sample issue, and of an issue of 10,000 paragraphs (SEGMENTS=… says otherwise) that a
 machine has translated; writes each output of it in a process of its own, and reads its files back in another. Prints
 the seconds of a processor that each takes, how much of writing reading is, the peak memory of both processes, with the
-edition, and the bytes of the files. Above is what all outputs share: how long it takes to make the localised issue of
-its source and catalogue, for writing, and the ledger of what files must say, for reading. The output `source` is
-written in the format of its source: it has a row for each (FORMATS=md,docx names some).
+edition, and the bytes of the files. What all outputs share is apart: how long it takes to make the localised issue of
+its source and catalogue, for writing, and the ledger of what files must say, for reading. The output `source` is in the
+format of its source: it has a row for each (FORMATS=md,docx names some).
 
-Each figure is the least of 3 rounds (ROUNDS=… says otherwise), in which all three are measured one after the other.
+Each figure is the least of 3 rounds (ROUNDS=… says otherwise), in which an output is written and read back.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -44,11 +45,13 @@ def make_edition(project, out):
 
 
 def write(edition, name, out):
-    """Write the files of an output below a folder, as `build` does."""
+    """Write the files of an output below a folder, as `build` does; the seconds that it takes."""
     from mars_i18n import plugins
     from mars_i18n.plugins.editions import Archive, EditionRecord
 
     module = plugins.load("outputs", name)
+    list(module.render(edition))  # what is loaded once a command is not counted
+    before = time.process_time()
     files = [(out / "es" / edition.issue / one.path, one.data) for one in module.render(edition)]
     if name == "feed":
         record = EditionRecord(edition.issue, "es", edition.locale, edition.draft, module.record(edition))
@@ -57,38 +60,56 @@ def write(edition, name, out):
     for path, data in files:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    return time.process_time() - before, 0.0
 
 
 def read(edition, name, out):
     """Read the files back, as `build --verify` does; nothing may differ but images, which `build` copies.
 
-    Without a name, only the ledger is made.
+    The seconds that it takes without the ledger of the edition, and those of this.
     """
-    from mars_i18n.workflow.records.read_back import read_back
+    from mars_i18n.workflow.records import read_back
 
-    for one in read_back(edition, (name,) if name else (), out):
+    ledgers = []
+    expect = read_back.expect
+
+    def timed(shown):
+        started = time.process_time()
+        made = expect(shown)
+        ledgers.append(time.process_time() - started)
+        return made
+
+    list(read_back.read_back(edition, (name,), out))  # what is loaded once a command is not counted
+    read_back.expect = timed
+    before = time.process_time()
+    for one in read_back.read_back(edition, (name,), out):
         differences = [found for ledger in one.ledgers for found in ledger.differences]
         assert not one.not_read, one.not_read
         assert all(found.kind == "image" for found in differences), one.faults
         assert any(ledger.segments for ledger in one.ledgers)
+    return time.process_time() - before - sum(ledgers), sum(ledgers)
 
 
 def run_alone(work, *given):
-    """Seconds of a processor that a function takes in a process of its own, and the peak megabytes of that."""
+    """What a function gives in a process of its own, and the peak megabytes of that."""
+    here, there = os.pipe()
     child = os.fork()
     if not child:
         failed = 1
         try:
-            work(*given)
+            os.write(there, json.dumps(work(*given)).encode())
             failed = 0
         finally:
             if failed:
                 traceback.print_exc()
             os._exit(failed)
+    os.close(there)
+    with os.fdopen(here, "rb") as pipe:
+        result = pipe.read()
     _, status, usage = os.wait4(child, 0)
     if status:
         sys.exit(f"{work.__name__} {given[1]} failed")
-    return usage.ru_utime + usage.ru_stime, megabytes(usage)
+    return (*json.loads(result), megabytes(usage))
 
 
 def megabytes(usage):
@@ -98,21 +119,20 @@ def megabytes(usage):
 
 def measure(edition, name, out, rounds):
     """What an output costs: seconds to write, megabytes, seconds to read, megabytes, seconds of the ledger, bytes."""
-    writing, reading, ledgers, size = [], [], [], 0
+    writing, reading, size = [], [], 0
     for _ in range(rounds):
-        ledgers.append(run_alone(read, edition, "", out)[0])
         writing.append(run_alone(write, edition, name, out))
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
         reading.append(run_alone(read, edition, name, out))
         shutil.rmtree(out)
-    return *min(writing), *min(reading), min(ledgers), size
+    (written, _, most), (read_again, ledger, peak) = min(writing), min(reading)
+    return written, most, read_again, peak, ledger, size
 
 
 def show(title, edition, names, out, rounds):
     """Print a row for each output of an edition; `title` stands for the name of the only one."""
     for name in names:
         writing, most, reading, peak, ledger, size = measure(edition, name, out, rounds)
-        reading -= ledger
         print(
             f"{title or name:16}{writing:10.2f}{most:8,d}{reading:10.2f}{peak:8,d}{reading / writing:8.2f}"
             f"{ledger:10.2f}{size:14,d}",

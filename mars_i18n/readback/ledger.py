@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mars_i18n.readback.compare_added import FileLabels
     from mars_i18n.readback.compare_texts import PairedTexts
     from mars_i18n.readback.expected import ExpectedText
+    from mars_i18n.readback.readers.in_place.proof import ProvenSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,7 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
             differences += compare_added(expected, reading, compared.left, labels)
         differences += compare_targets(reading, wanted, files, nowhere)
     listed = _list_segments(pairs, reading) if listing else ()
-    count = sum(not (one.image or one.code) for one in (*head, *sequence))
-    return Ledger(reading.part, count, digest_of(reading), tuple(differences), listed)
+    return Ledger(reading.part, _count((*head, *sequence)), digest_of(reading), tuple(differences), listed)
 
 
 def compare_places(  # noqa: PLR0913, PLR0917 - an edition, a file, what an output declares, and another ledger
@@ -121,6 +121,28 @@ def compare_places(  # noqa: PLR0913, PLR0917 - an edition, a file, what an outp
     return replace(alike, part=reading.part, differences=tuple(differences))
 
 
+def compare_proven(
+    expected: Expected, proven: ProvenSource, body: Sequence[str], apart: Sequence[str], files: frozenset[str] | None
+) -> Ledger:
+    """The ledger of files that say their edition, block for block.
+
+    What can differ is where links and images lead, the date line and the language that files say. The other arguments
+    are those of `compare`.
+    """
+    reading = replace(proven.reading, part="source")
+    alike = Ledger(reading.part, _count((*shown_above(expected, body), *order_units(expected, body))), "", ())
+    made = compare_places(expected, reading, body, apart, files, alike)
+    beside = compare_apart(expected, reading, [name for name in apart if name in _SAID_BESIDE], ())
+    return replace(made, digest=_digest(proven.words), differences=(*made.differences, *beside))
+
+
+_SAID_BESIDE = frozenset({"masthead", "language", "own language"})
+
+
+def _count(units: Iterable[ExpectedText]) -> int:
+    return sum(not (one.image or one.code) for one in units)
+
+
 def _without_inner(unit: ExpectedText) -> ExpectedText:
     inner = {address for address, _ in unit.inner}
     return replace(unit, addresses=tuple(one for one in unit.addresses if one not in inner)) if inner else unit
@@ -133,10 +155,12 @@ def _lead_nowhere(units: Iterable[ExpectedText]) -> frozenset[str]:
 
 def digest_of(reading: ReadOutput) -> str:
     """SHA-256 of the sequence of texts that was read, in hexadecimal: it is the same for files that say the same."""
-    digest = hashlib.sha256()
-    for block in (one for one in reading.blocks if not one.code):
-        digest.update(" ".join(block.text.split()).encode("utf-8", "surrogatepass") + b"\n")
-    return digest.hexdigest()
+    return _digest([block.text for block in reading.blocks if not block.code])
+
+
+def _digest(texts: Iterable[str]) -> str:
+    lines = [" ".join(text.split()) for text in texts]
+    return hashlib.sha256("\n".join([*lines, ""] if lines else lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _list_segments(pairs: Sequence[PairedTexts], reading: ReadOutput) -> tuple[SegmentRead, ...]:

@@ -243,7 +243,10 @@ def verify(
             differences += _compare_rebuilt(issue, last)
         read = () if inputs else tuple(_read_again(issue, last, out, listing=listing))
         records = last.read_back.items() if inputs else ()
-        unlike = (one for language, row in records for one in compare_with_record(language, issue.name, row, out))
+        formats = project.configuration.formats
+        unlike = (
+            one for language, row in records for one in compare_with_record(language, issue.name, row, out, formats)
+        )
         yield Verified(issue.name, last, tuple(differences), read, tuple(unlike))
 
 

@@ -97,7 +97,9 @@ def test_files_are_compared_with_the_record_where_the_sources_have_changed(ready
 SYNTAX = """\
 # The wells of the coast
 
-Dear {{ user.name | default: "friend" }}, the well is {% if a > b %}open{% endif %} and <?php echo $x; ?> [[ it "is" ]].
+Dear {{ user.name | default: "friend" }}, the well is {% if a > b %}open{% endif %} and <?php echo $x; ?>.
+
+It is [[ it "is" *so* ]].
 
 {% include banner.html title="a > b & c" %}
 
@@ -133,6 +135,13 @@ def test_an_issue_with_template_syntax_is_released_in_every_output(mars):
     result = mars("release", "plan", "--output", "web,email,text,feed,epub,docx,pdf,source")
     assert result.code == 0, result.err
     assert mars("release", "--verify", "plan").code == 0
+    mars.write("sources/plan.md", SYNTAX.replace("all", "other"))  # so that the edition can no longer be made
+    result = mars("release", "--verify", "plan")
+    assert "sources/plan.md" in result.out, result
+    assert "does not say what was released" not in result.out
+    built = mars.root / "build" / "es" / "plan" / "source" / "plan.md"
+    built.write_text(built.read_text("utf-8") + "\nNobody approved this.\n", "utf-8")
+    assert "source does not say what was released" in mars("release", "--verify", "plan").out
 
 
 def test_json_of_build_and_release_has_a_row_for_each_part_that_was_read(ready):

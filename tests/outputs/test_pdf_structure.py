@@ -57,11 +57,17 @@ def test_an_image_that_is_all_of_a_link_is_as_large_as_any_and_leads_there():
     assert high - low > 150
 
 
-@pytest.mark.parametrize(("side", "paragraphs"), [(24, 1), (400, 2)])
-def test_an_icon_is_among_words_and_a_photograph_between_them(side, paragraphs):
+@pytest.mark.parametrize("side", [24, 400])
+def test_an_image_with_words_on_both_sides_is_in_their_paragraph(side):
     reader = english("Before ![A pump](a.png) after\n", image=lambda _: png(side, side))
     assert "/Figure" in names(reader)
-    assert names(reader).count("/P") == paragraphs
+    assert names(reader).count("/P") == 1
+
+
+def test_a_photograph_at_the_end_of_a_paragraph_follows_it():
+    reader = english("Before ![A pump](a.png)\n", image=lambda _: png(400, 400))
+    assert names(reader).index("/P") < names(reader).index("/Figure")
+    assert names(reader).count("/P") == 1
 
 
 def test_an_image_that_is_not_shown_does_not_cut_its_sentence():

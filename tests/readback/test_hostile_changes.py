@@ -42,6 +42,15 @@ HIDDEN = {
     "by the attribute hidden": rf"<p hidden>{SECOND}</p>",
     "by its own style": rf'<p style="display: none">{SECOND}</p>',
     "by a style sheet": rf'<style>.gone {{ color: red; display:none }}</style><p class="gone">{SECOND}</p>',
+    "by a compound selector": rf'<style>p.gone.far {{ display:none }}</style><p class="far gone">{SECOND}</p>',
+    "within another": rf"<style>.a>.b p{{display:none}}</style><div class=a><div class=b><p>{SECOND}</p></div></div>",
+    "on every screen": rf'<style>@media screen {{ #gone {{ visibility: hidden }} }}</style><p id="gone">{SECOND}</p>',
+    "by a stronger rule": rf"<style>#x {{ display:none }} p {{ display:block }}</style><p id=x>{SECOND}</p>",
+    "in white on white": rf'<p style="color: #FFF">{SECOND}</p>',
+    "in the colour of its box": rf'<div style="background:#123456"><p style="color:rgb(18, 52, 87)">{SECOND}</p></div>',
+    "in no colour": rf'<p style="color: transparent">{SECOND}</p>',
+    "in no size": rf'<div style="font-size:0"><p>{SECOND}</p></div>',
+    "in no strength": rf'<p style="opacity: 0">{SECOND}</p>',
     "in a script": rf"<script>{SECOND}</script>",
     "in a template": rf"<template><p>{SECOND}</p></template>",
 }
@@ -55,6 +64,37 @@ def test_a_text_of_a_page_that_nobody_sees_is_missing(how):
 def test_what_a_style_sheet_hides_on_some_screens_alone_is_shown():
     sheet = "<style>/* .a{display:none} */ @media print { p { display: none } } .b:empty { display: none }</style>"
     assert [one.text for one in read_page_html(f"{sheet}<p>One</p><p class=a>Two</p>", "x").blocks] == ["One", "Two"]
+
+
+SHOWN = (
+    "<style>p{color:white} div{background:black}</style><div><p>One</p></div>",
+    "<style>p{color:white} div{background:var(--dark)}</style><div><p>One</p></div>",
+    "<div style='background:#000 url(a.png)'><p style='color:#000'>One</p></div>",
+    "<div style='color:#fff'><p style='color:inherit;background:#333'>One</p></div>",
+    "<style>.a p{display:none} .a p.b{display:block}</style><div class=a><p class=b>One</p></div>",
+    "<style>.a{display:none} .a:not(.c){display:block}</style><p class=a>One</p>",
+    "<style>.a > p{display:none}</style><div class=a><div><p>One</p></div></div>",
+    "<style>p + p{display:none} p[title]{display:none} p:hover{opacity:0}</style><p title=x>One</p>",
+    "<style media=print>p{display:none}</style><p>One</p>",
+    "<table style='font-size:0'><td style='font-size:13px'>One</td></table>",
+    "<style>p{display:none!important} p{display:block!important}</style><p>One</p>",
+    "<div style='color:#fff'><a href=x>One</a></div>",
+    "<p style='color:#767676'>One</p>",
+)
+
+
+@pytest.mark.parametrize("html", SHOWN)
+def test_what_a_reader_sees_is_read_whatever_its_style(html):
+    assert [one.text for one in read_page_html(html, "x").blocks] == ["One"]
+
+
+def test_a_text_of_a_book_that_its_style_sheet_hides_is_missing():
+    hide = b"p { color: #fff !important }"
+
+    def change(name, data):
+        return data + hide if name.endswith(".css") else data
+
+    assert "missing" in {kind for kind, _ in package("epub", change)}
 
 
 CHANGED = {

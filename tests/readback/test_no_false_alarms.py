@@ -2,8 +2,9 @@
 
 import pytest
 from outputs_editions import edition
-from planted import NAMES, built, found
+from planted import NAMES, PUMP, built, found
 
+PHOTOGRAPH = (PUMP.parent / "photograph.jpg").read_bytes()
 KINDS = {
     "a heading that is code alone, which links lead to": (
         "See [the call](#log) and [`log()`](#log).\n\n## `log`\n\nIt writes.\n\n## `other`\n\nIt does not.\n"
@@ -15,6 +16,11 @@ KINDS = {
     "two hyphens, and hyphens at the ends of lines": (
         "Una palabra--otra -- y más. " + "Una prueba bien-hecha de físico-química -- con más. " * 9 + "\n"
     ),
+    "photographs within sentences": (
+        'Una ![foto](a.jpg) está en la frase. Otra ![segunda](a.jpg "El título de la foto") también, con '
+        "[un enlace y ![una tercera](a.jpg) en él](https://example.org/x).\n\n"
+        "![Al comienzo](a.jpg) de un párrafo, y ![otra](a.jpg) **en medio** de él, y al final: ![la última](a.jpg)\n"
+    ),
     "a heading that is a link to itself": "## [One](#one)\n\nWords.\n\n## Two\n\nMore [of one](#one).\n",
 }
 
@@ -24,6 +30,7 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_found_in(kind, language, name):
     source = f"---\ntitle: A title of its own\nlanguage: {language}\n---\n\n{KINDS[kind]}"
-    shown = edition(language, source, {}, draft=False, base_url="https://example.org/")
-    outside = {text for _, text in found(name, shown, built(name, shown))} - {"util.md#all"}  # which is not there
+    shown = edition(language, source, {}, draft=False, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
+    outside = {text for _, text in found(name, shown, built(name, shown))}
+    outside -= {"util.md#all", "a.jpg"}  # which are not there
     assert not outside

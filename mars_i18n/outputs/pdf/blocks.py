@@ -189,20 +189,25 @@ class DocumentWriter:
         yield from self._paragraphs(node.prose, "who")
 
     def _paragraphs(self, prose: tree.Prose, kind: str) -> Iterator[Shown]:
-        """Prose with its images between paragraphs, each on a line of its own; small ones stay among their words."""
+        """Prose, with its images before or after it; small ones, and those with words on both sides, stay in it."""
         leads = _words(prose).rstrip().endswith(":")  # to a list or table, from which no page parts it
         for segment in prose:
             run: list[Piece] = []
+            titles: list[Shown] = []
             pieces = self._pieces(segment)
-            has_words = any(isinstance(piece, str) and piece.strip() for piece in pieces)
-            for piece in map(_linked_image, pieces):
-                if isinstance(piece, dict) and is_image(piece) and not (has_words and is_small(piece)):
+            worded = [at for at, piece in enumerate(pieces) if _has_words(piece)]
+            for at, piece in enumerate(map(_linked_image, pieces)):
+                if not isinstance(piece, dict) or not is_image(piece) or (worded and is_small(piece)):
+                    run.append(piece)
+                elif worded and worded[0] < at < worded[-1]:
+                    run.append({**piece, "within": True})
+                    titles += [{"is": "caption", "title": piece["title"]}] if piece["title"] else []
+                else:
                     yield from self._paragraph(kind, segment, run, leads=leads)
                     yield piece
                     run = []
-                else:
-                    run.append(piece)
             yield from self._paragraph(kind, segment, run, leads=leads)
+            yield from titles
 
     def _paragraph(self, kind: str, segment: Segment, run: list[Piece], *, leads: bool) -> Iterator[Shown]:
         if any(piece if not isinstance(piece, str) else piece.strip() for piece in run):
@@ -232,6 +237,13 @@ def _linked_image(piece: Piece) -> Piece:
         return piece
     shown = [one for one in piece["in"] if not isinstance(one, str) or one.strip()]
     return {**shown[0], "to": piece["to"]} if len(shown) == 1 and is_image(shown[0]) else piece
+
+
+def _has_words(piece: Piece) -> bool:
+    """Whether a piece has words of the text, not of an image alone."""
+    if isinstance(piece, str):
+        return bool(piece.strip())
+    return "in" in piece and any(map(_has_words, piece["in"]))
 
 
 def _words(prose: tree.Prose) -> str:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from mars_i18n.messages import Wording
-    from mars_i18n.model import Document
+    from mars_i18n.model import Document, Setting
+    from mars_i18n.readback.readers.in_place.proof import ProvenSource
 
 READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[ReadOutput, ...]]] = {
     "docx": docx.read,
@@ -25,9 +26,9 @@ READERS: Mapping[str, Callable[[Mapping[str, bytes], str], tuple[ReadOutput, ...
     "text": text.read,
     "web": web.read,
 }
-# output → its reader that is cheaper where it knows the documents of the edition, and gives the same where they match
-READERS_WITH_DOCUMENTS: Mapping[str, Callable[[Mapping[str, bytes], Sequence[Document]], tuple[ReadOutput, ...]]] = {
-    "source": source.read_with
+# output → how it is proven that its files say what the documents of their edition say: cheaper than to read them
+PROOFS: Mapping[str, Callable[[Mapping[str, bytes], Sequence[Document]], ProvenSource | None]] = {
+    "source": source.prove_sources
 }
 # output → the extra that its reader needs, and the package
 NEEDS: Mapping[str, tuple[str, str]] = {"pdf": ("verify", "pypdf")}
@@ -49,16 +50,21 @@ def why_not_read_back(output: str) -> Wording:
 
 
 def readings(
-    output: str, files: Mapping[str, bytes], issue: str, documents: Sequence[Document] = ()
+    output: str,
+    files: Mapping[str, bytes],
+    issue: str,
+    formats: Sequence[Setting] = (),
+    documents: Sequence[Document] = (),
 ) -> tuple[ReadOutput, ...]:
     """What the files of an output say, by their paths from the folder of the edition; () where a feed lacks the issue.
 
-    `documents` are those of the edition, where it is cheaper to know them: see READERS_WITH_DOCUMENTS. A file that is
-    missing or cannot be read is a fault of a reading. Raises KeyError for an output without a reader.
+    `formats` are a project's settings of these, and `documents` those of the edition where it is known, both for files
+    that are sources. A file that is missing or cannot be read is
+    a fault of a reading. Raises KeyError for an output without a reader.
     """
     try:
-        if documents and output in READERS_WITH_DOCUMENTS:
-            return READERS_WITH_DOCUMENTS[output](files, documents)
+        if output == "source":
+            return source.read_as_configured(files, formats, documents)
         return READERS[output](files, issue)
     except KeyError as error:
         if output not in READERS:

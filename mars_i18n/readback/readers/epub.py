@@ -10,11 +10,14 @@ from urllib.parse import unquote
 from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ApartKind, ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
 from mars_i18n.readback.readers.flow import Flow
+from mars_i18n.readback.readers.page_looks import read_style_sheets
 from mars_i18n.readback.readers.xml import UnreadableError, member, parse_xml, unpack, walk_xhtml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
+
+    from mars_i18n.readback.readers.page_looks import PageLooks
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -38,6 +41,8 @@ def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
 
 def _read_book(data: bytes, name: str) -> ReadOutput:
     package = unpack(data, name)
+    sheets = (package[one].decode("utf-8", "replace") for one in sorted(package) if one.lower().endswith(".css"))
+    looks = read_style_sheets(sheets)
     if member(package, "mimetype", name).strip() != b"application/epub+zip":
         raise UnreadableError(message("{part} does not say that it is a book", part=name))
     container = parse_xml(member(package, "META-INF/container.xml", name), "META-INF/container.xml")
@@ -47,7 +52,7 @@ def _read_book(data: bytes, name: str) -> ReadOutput:
     apart = [ReadText(kind, one.text or "") for tag, kind in _METADATA for one in book.iter(_DC + tag)]
     for one in book.iter(f"{_OPF}item"):
         if "nav" in one.get("properties", "").split():
-            nav = _read_chapter(package, join(dirname(path), one.get("href", "")), name)
+            nav = _read_chapter(package, join(dirname(path), one.get("href", "")), name, looks)
             lines = (line for line in nav.apart if line.kind == "contents")
             apart += (replace(line, target=_within(line.target, nav.part)) for line in lines if line.target)
     blocks: list[ReadBlock] = []
@@ -55,7 +60,7 @@ def _read_book(data: bytes, name: str) -> ReadOutput:
     images: list[ReadImage] = []
     anchors: dict[str, int] = {}
     for address in _spine(book):  # one chapter at a time
-        chapter = _read_chapter(package, join(dirname(path), address), name)
+        chapter = _read_chapter(package, join(dirname(path), address), name, looks)
         start, folder = len(blocks), dirname(chapter.part)
         anchors |= {chapter.part: start, **{f"{chapter.part}#{key}": at + start for key, at in chapter.anchors.items()}}
         blocks += chapter.blocks
@@ -78,8 +83,8 @@ def _spine(book: Element) -> list[str]:
     return [items[one.get("idref")] for one in shown if one.get("idref") in items]
 
 
-def _read_chapter(package: Mapping[str, bytes], path: str, name: str) -> ReadOutput:
-    flow = Flow(path)
+def _read_chapter(package: Mapping[str, bytes], path: str, name: str, looks: PageLooks) -> ReadOutput:
+    flow = Flow(path, looks=looks)
     walk_xhtml(parse_xml(member(package, path, name), path), flow)
     return flow.finish()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ApartKind, ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
+from mars_i18n.readback.readers.page_looks import PLAIN, ElementLook, PageLooks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,6 @@ _TEXTS: Mapping[str, Mapping[str, ApartKind]] = {
     "html": {"lang": "language"},
     "meta": {},
 }
-HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")  # what HTML shows as one blank
 
 
@@ -41,6 +41,7 @@ class _Open:
     language: str
     unread: bool
     apart: _Aside | None
+    look: ElementLook = PLAIN
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class Flow:
     images: list[ReadImage] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     faults: list[Wording] = field(default_factory=list)
-    hidden: frozenset[str] = frozenset()  # names of elements, ".class" and "#id" that a style sheet hides
+    looks: PageLooks = field(default_factory=PageLooks)  # what the style sheets of the page say
     _words: list[str] = field(default_factory=list)
     _languages: dict[str, None] = field(default_factory=dict)
     _kind: _Aside | None = None
@@ -75,8 +76,11 @@ class Flow:
             self._break()
         # a mark of drafts, not of the text
         label = name == "small" and "label" in attributes.get("class", "").split()
-        hidden = apart != "preheader" and self._is_hidden(name, attributes)
-        now = _Open(name, language, above.unread or label or hidden or (name in _UNREAD and name != "head"), apart)
+        look = self.looks.below(above.look, name, attributes)
+        hidden = look.hidden and apart != "preheader"
+        now = _Open(
+            name, language, above.unread or label or hidden or (name in _UNREAD and name != "head"), apart, look
+        )
         if attributes or name == "img":
             self._note(name, attributes, now)
         if name not in _VOID:
@@ -87,7 +91,7 @@ class Flow:
         now = self.opened[-1] if self.opened else _Open("", self.language, unread=False, apart=None)
         if now.name == "title" and any(one.name == "head" for one in self.opened):
             self.apart.append(ReadText("title", " ".join(text.split())))
-        if now.unread or now.name == "head":
+        if now.unread or now.name == "head" or (now.look is not PLAIN and now.look.unseen and now.apart != "preheader"):
             return
         self._words.append(text)
         self._kind = now.apart
@@ -120,15 +124,6 @@ class Flow:
             dict(self.anchors),
             faults=tuple(self.faults),
         )
-
-    def _is_hidden(self, name: str, attributes: Mapping[str, str]) -> bool:
-        """Whether nobody is shown an element."""
-        if not attributes:
-            return name in self.hidden
-        if "hidden" in attributes or HIDDEN.search(attributes.get("style", "")):
-            return True
-        names = (name, *(f".{one}" for one in attributes.get("class", "").split()), f"#{attributes.get('id', '')}")
-        return not self.hidden.isdisjoint(names)
 
     @staticmethod
     def _apart(name: str, attributes: Mapping[str, str]) -> _Aside | None:

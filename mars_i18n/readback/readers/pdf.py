@@ -143,7 +143,8 @@ class _Walk:
         attributes = {"lang": str(node["/Lang"])} if "/Lang" in node else {}
         if name == "Figure":
             self.flow.start("img", {"alt": str(node.get("/Alt", "")), "src": "", **attributes})
-        tag = _html_name(name, node)
+        among_words = name == "Figure" and any(one.name == "p" for one in self.flow.opened)
+        tag = "span" if among_words else _html_name(name, node)
         self.flow.start(tag, attributes | ({"class": "contents"} if tag == "nav" else {}))
         self.visit(node.get("/K"), page, depth + 1)
         self.flow.end(tag)
@@ -162,6 +163,8 @@ def _html_name(name: str, node: Any) -> str:
         return f"h{heading[1]}"
     if name == "TOC":
         return "nav"
+    if name == "P":
+        return "p"
     return "span" if name in _INLINE and not _is_block(node) else "div"
 
 

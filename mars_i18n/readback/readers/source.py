@@ -1,4 +1,4 @@
-"""Reads the localised sources: in place where their edition is known, else with the parser of their format.
+"""Reads the localised sources: with the parser of their format, or proves in place that they are their edition.
 
 The parser is the one that read the source in the first place; what wrote the file (`rebuild`) is not used.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -16,9 +17,9 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Setting
 from mars_i18n.plugins.read_output import ReadBlock, ReadOutput
+from mars_i18n.readback.readers.in_place.proof import ProvenSource, prove
 from mars_i18n.readback.readers.packaged_images import name_packaged_images
 from mars_i18n.readback.readers.source_blocks import gather, read_block
-from mars_i18n.readback.readers.source_in_place import read_in_place
 from mars_i18n.text.segments.whole_links import show_whole_links
 
 if TYPE_CHECKING:
@@ -30,23 +31,37 @@ if TYPE_CHECKING:
 def read(files: Mapping[str, bytes], issue: str) -> tuple[ReadOutput, ...]:
     """All files of source/, in the order of their names, as one reading."""
     del issue
-    return (_join([_read_file(files[path], path) for path in _paths(files)]),)
+    return read_as_configured(files, ())
 
 
-def read_with(files: Mapping[str, bytes], documents: Sequence[Document]) -> tuple[ReadOutput, ...]:
-    """The same, much cheaper where the files are those of an edition, whose `documents` are given: see source_in_place.
+def read_as_configured(
+    files: Mapping[str, bytes], formats: Sequence[Setting], documents: Sequence[Document] = ()
+) -> tuple[ReadOutput, ...]:
+    """The same, with what a project sets for formats: the marks of its own template syntax among it.
 
-    Where they are not, it is what `read` gives. Both give the same of the same files, but for where a link is.
+    Where the edition is known, its `documents` say what was read with each file: style sheets, pictures of a package.
     """
     known = {f"source/{PurePath(one.path).name}": one for one in documents}
-    readings = []
-    for path in _paths(files):
-        data = files[path]
-        document = known.get(path)
-        parse = _parser(path, document)
-        found = read_in_place(data, document, parse, path) if document and parse else None
-        readings.append(found or _read_file(data, path, document))
-    return (_join(readings),)
+    return (_join([_read_file(files[path], path, formats, known.get(path)) for path in _paths(files)]),)
+
+
+def prove_sources(files: Mapping[str, bytes], documents: Sequence[Document]) -> ProvenSource | None:
+    """The proof that files say what the `documents` of their edition say, much cheaper than to read them: see proof.
+
+    None where they do not, or where that takes a parser.
+    """
+    paths = _paths(files)
+    if paths != [f"source/{PurePath(one.path).name}" for one in documents]:
+        return None
+    proven: list[ProvenSource] = []
+    for path, document in zip(paths, documents, strict=True):
+        form = plugins.describe("formats", document.format)
+        parse = _with_linked(form.function("parse", settings_of([document])), document)
+        found = prove(files[path], document, parse, path)
+        if found is None:
+            return None
+        proven.append(found)
+    return ProvenSource(tuple(chain.from_iterable(one.words for one in proven)), _join([one.reading for one in proven]))
 
 
 def _paths(files: Mapping[str, bytes]) -> list[str]:
@@ -72,24 +87,29 @@ def _join(readings: Sequence[ReadOutput]) -> ReadOutput:
     )
 
 
-def _parser(path: str, known: Document | None = None) -> Callable[[bytes, str], Document] | None:
-    """The parser of a file; `known` says what the project adds to template syntax, and what is read with the file."""
+def settings_of(documents: Sequence[Document]) -> tuple[Setting, ...]:
+    """The marks of template syntax that documents were read with, as settings of their formats."""
+    return tuple({one.format: Setting(one.format, "opaque", one.opaque) for one in documents if one.opaque}.values())
+
+
+def _parser(path: str, formats: Sequence[Setting] = ()) -> Callable[[bytes, str], Document] | None:
     suffix = PurePath(path).suffix.lower()
-    every = (plugins.describe("formats", name) for name in plugins.names("formats"))
-    form = next((one for one in every if suffix in one.module.extensions), None)
-    if form is None:
-        return None
-    settings = [Setting(form.name, "opaque", known.opaque)] if known and known.opaque else []
-    parse = form.function("parse", settings)
+    known = (plugins.describe("formats", name) for name in plugins.names("formats"))
+    form = next((one for one in known if suffix in one.module.extensions), None)
+    return None if form is None else form.function("parse", formats)
+
+
+def _with_linked(parse: Callable[..., Document], known: Document | None) -> Callable[[bytes, str], Document]:
+    """The parser, given the style sheets that a document was read with."""
     return partial(parse, linked=known.linked) if known and known.linked else parse
 
 
-def _read_file(data: bytes, path: str, known: Document | None = None) -> ReadOutput:
-    parse = _parser(path, known)
+def _read_file(data: bytes, path: str, formats: Sequence[Setting] = (), known: Document | None = None) -> ReadOutput:
+    parse = _parser(path, formats)
     if parse is None:
         return ReadOutput(path, faults=(message("{path} has a format that is not known", path=path),))
     try:
-        document = show_whole_links(parse(data, path))
+        document = show_whole_links(_with_linked(parse, known)(data, path))
     except MarsError as error:
         return ReadOutput(path, faults=(error.what,))
     said = gather((read_block(one, f"{path}:{one.location.line}") for one in document.blocks), document, path)

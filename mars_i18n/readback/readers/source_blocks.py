@@ -63,12 +63,16 @@ def gather(said: Iterable[BlockSaid], document: Document, path: str) -> ReadOutp
         named |= dict.fromkeys(one.anchors, -1)
         if one.words is not None:
             blocks.append(one.words)
+    return ReadOutput(path, tuple(blocks), (*apart, *texts_beside(document)), tuple(links), tuple(images), named)
+
+
+def texts_beside(document: Document) -> Iterator[ReadText]:
+    """The date line and the language that a document was read with."""
     line = document.masthead
     if line is not None:
-        apart.append(ReadText("masthead", masthead_values(line.start, line.end, line.volume, line.number)))
+        yield ReadText("masthead", masthead_values(line.start, line.end, line.volume, line.number))
     if language := document.language or dict(document.metadata).get("language", ""):
-        apart.append(ReadText("language", language))
-    return ReadOutput(path, tuple(blocks), tuple(apart), tuple(links), tuple(images), named)
+        yield ReadText("language", language)
 
 
 def _texts(tags: Sequence[Tag]) -> Iterator[ReadText]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ReadOutput
-from mars_i18n.readback.readers.flow import HIDDEN, Flow
+from mars_i18n.readback.readers.flow import Flow
+from mars_i18n.readback.readers.page_looks import read_style_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,13 +22,13 @@ _NAME = re.compile(r"[A-Za-z][^\s/>]*")
 _TAG = re.compile(r"""<(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _RAW = re.compile(r"<(script|style)\b", re.IGNORECASE)  # what is in these is no HTML
 _STYLE, _STYLE_END = re.compile(r"<style\b[^<>]*>", re.IGNORECASE), re.compile("</style", re.IGNORECASE)
-_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_EVERY_SCREEN = frozenset({"", "all", "screen"})  # media
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 
 
 def read_page_html(html: str, part: str, language: str = "") -> ReadOutput:
     """What a page or a piece of one says; `language` is the tag of what has none of its own."""
-    flow = Flow(part, language, hidden=frozenset(_hidden_by_styles(html)))
+    flow = Flow(part, language, looks=read_style_sheets(_style_sheets(html)))
     for kind, text in _tokens(html):
         if kind == "text":
             flow.text(unescape(text) if "&" in text else text)
@@ -38,25 +39,12 @@ def read_page_html(html: str, part: str, language: str = "") -> ReadOutput:
     return flow.finish()
 
 
-def _hidden_by_styles(html: str) -> Iterator[str]:
-    """What the style sheets of a page hide wherever it is shown: elements, classes and ids that a rule names alone."""
-    for sheet in _style_sheets(html):
-        bare = _CSS_COMMENT.sub("", sheet)
-        opened: list[str] = []
-        at = 0
-        for brace in re.finditer("[{}]", bare) if HIDDEN.search(bare) else ():
-            piece = bare[at : brace.start()]
-            at = brace.end()
-            if brace[0] == "{":
-                opened.append(piece)
-            elif opened and not (selectors := opened.pop()).lstrip().startswith("@") and not opened:
-                yield from (one for one in map(str.strip, selectors.split(",") if HIDDEN.search(piece) else ()) if one)
-
-
 def _style_sheets(html: str) -> Iterator[str]:
+    """The style sheets within a page that are for every screen."""
     at = 0
     while (begin := _STYLE.search(html, at)) and (end := _STYLE_END.search(html, begin.end())):
-        yield html[begin.end() : end.start()]
+        if _tag(begin[0])[1].get("media", "").strip().lower() in _EVERY_SCREEN:
+            yield html[begin.end() : end.start()]
         at = end.end()
 
 

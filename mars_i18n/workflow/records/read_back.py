@@ -13,8 +13,9 @@ from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ReadOutput
 from mars_i18n.project import read_bytes
 from mars_i18n.readback.expected import expect
-from mars_i18n.readback.ledger import Ledger, compare, compare_places, digest_of
-from mars_i18n.readback.readers import READERS_WITH_DOCUMENTS, missing_file, readings, why_not_read_back
+from mars_i18n.readback.ledger import Ledger, compare, compare_places, compare_proven, digest_of
+from mars_i18n.readback.readers import PROOFS, missing_file, readings, why_not_read_back
+from mars_i18n.readback.readers.source import settings_of
 from mars_i18n.workflow.records.template_labels import file_labels
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mars_i18n.messages import Message, Wording
-    from mars_i18n.model import Document
+    from mars_i18n.model import Document, Setting
     from mars_i18n.plugins.editions import Edition
     from mars_i18n.readback.compare_added import FileLabels
     from mars_i18n.readback.expected import Expected
@@ -80,18 +81,28 @@ def read_back(
         if output.on_request:
             continue
         done = OutputReadBack(edition.issue, edition.language, name)
-        documents = edition.documents if name in READERS_WITH_DOCUMENTS else ()
-        read = _read(output, folder, edition.issue, edition.language, documents)
-        if not isinstance(read, tuple):
-            yield replace(done, not_read=read)
+        proven = None if listing else _prove(edition, output, folder, expected)
+        if proven is not None:
+            yield replace(done, ledgers=(proven,))
             continue
-        labels = file_labels(output, edition)
-        ledgers = _compare(expected, read, output, folder, labels, listing=listing)
-        if documents and any(one.differences for one in ledgers):  # what differs is said by the reader of whole files
-            read = _read(output, folder, edition.issue, edition.language)
-            if isinstance(read, tuple):
-                ledgers = _compare(expected, read, output, folder, labels, listing=listing)
-        yield replace(done, ledgers=ledgers)
+        marks = settings_of(edition.documents)
+        read = _read(output, folder, edition.issue, edition.language, marks, edition.documents)
+        if isinstance(read, tuple):
+            labels = file_labels(output, edition)
+            yield replace(done, ledgers=_compare(expected, read, output, folder, labels, listing=listing))
+        else:
+            yield replace(done, not_read=read)
+
+
+def _prove(edition: Edition, output: plugins.Plugin, folder: Path, expected: Expected) -> Ledger | None:
+    """The ledger of files that are proven to say their edition; None where they must be read to know what they say."""
+    if not output.ours or output.name not in PROOFS:
+        return None
+    proven = PROOFS[output.name](_Files(folder), edition.documents)
+    if proven is None:
+        return None
+    made = compare_proven(expected, proven, output.body, output.apart, _existing(proven.reading, folder))
+    return None if made.differences else made
 
 
 def _compare(  # noqa: PLR0913 - what is compared, with what, and how
@@ -117,22 +128,25 @@ def _compare(  # noqa: PLR0913 - what is compared, with what, and how
 
 
 def compare_with_record(
-    language: str, issue: str, record: Mapping[str, Mapping[str, Any]], out: Path
+    language: str, issue: str, record: Mapping[str, Mapping[str, Any]], out: Path, formats: Sequence[Setting]
 ) -> Iterator[Message]:
     """What files say otherwise than a release has recorded, where their edition can no longer be made.
 
-    `record` holds for each output what OutputReadBack.record gives. Only what the texts are is compared, as a whole.
+    `record` holds for each output what OutputReadBack.record gives; `formats` are the project's settings of these. Only
+    what the texts are is compared, as a whole.
     """
     for name, parts in record.items():
         about = message("{output} in {language}", output=name, language=language)
         if name not in plugins.names("outputs"):
             yield message("{about} was not read back: there is no output of that name here", about=about)
             continue
-        read = _read(plugins.describe("outputs", name), out / language / issue, issue, language)
+        read = _read(plugins.describe("outputs", name), out / language / issue, issue, language, formats)
         if not isinstance(read, tuple):
             yield message("{about} was not read back: {reason}", about=about, reason=read)
             continue
-        for one in (reading for reading in read if reading.part != name):  # a missing file is a difference of files
+        for one in read:
+            if one.part == name and one.faults:  # a missing file is a difference of files
+                continue
             known = parts.get(one.part, {})
             for fault in one.faults:
                 yield message("{about}: {fault}", about=about, fault=fault)
@@ -140,13 +154,18 @@ def compare_with_record(
                 yield message("{about}: {part} does not say what was released", about=about, part=one.part)
 
 
-def _read(
-    output: plugins.Plugin, folder: Path, issue: str, language: str, documents: Sequence[Document] = ()
+def _read(  # noqa: PLR0913, PLR0917 - files, and what is known of them
+    output: plugins.Plugin,
+    folder: Path,
+    issue: str,
+    language: str,
+    formats: Sequence[Setting],
+    documents: Sequence[Document] = (),
 ) -> tuple[ReadOutput, ...] | Wording:
-    """What the files of an output say, or why it cannot be read back here. `documents`: see readers.readings."""
+    """What the files of an output say, or why it cannot be read back here."""
     files = _Files(folder)
     if output.ours:
-        return why_not_read_back(output.name) or readings(output.name, files, issue, documents)
+        return why_not_read_back(output.name) or readings(output.name, files, issue, formats, documents)
     if output.read_back is None:
         return message(
             "the output {name} of {package} has no reader. Leave it out, with --output and the names of the others, or "

@@ -182,7 +182,7 @@ def test_a_wrong_image_in_a_localised_file_is_a_difference():
     document = replace(docx.parse(letter(), "sources/may/letter.docx"), language="es")
     for picture, address in ((PNG, "letter-media/image1.png"), (SPANISH_PNG, "")):
         made = docx.replace_packaged_images(document, lambda _, found=picture: found).package
-        (reading,) = source.read_with({"source/letter.docx": made}, [document])
+        (reading,) = source.read_as_configured({"source/letter.docx": made}, (), [document])
         assert [one.address for one in reading.images] == [address]
 
 
