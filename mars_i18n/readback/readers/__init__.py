@@ -58,7 +58,8 @@ def readings(
 ) -> tuple[ReadOutput, ...]:
     """What the files of an output say, by their paths from the folder of the edition; () where a feed lacks the issue.
 
-    `formats` are a project's settings of these, `documents` those of the edition, for files that are sources. A file that is missing or cannot be read is
+    `formats` are a project's settings of these, and `documents` those of the edition where it is known, both for files
+    that are sources. A file that is missing or cannot be read is
     a fault of a reading. Raises KeyError for an output without a reader.
     """
     try:

@@ -39,7 +39,7 @@ def read_as_configured(
 ) -> tuple[ReadOutput, ...]:
     """The same, with what a project sets for formats: the marks of its own template syntax among it.
 
-    `documents` are those of the edition, where it can be made: with what they were read with, and their images' names.
+    Where the edition is known, its `documents` say what was read with each file: style sheets, pictures of a package.
     """
     known = {f"source/{PurePath(one.path).name}": one for one in documents}
     return (_join([_read_file(files[path], path, formats, known.get(path)) for path in _paths(files)]),)
@@ -56,7 +56,7 @@ def prove_sources(files: Mapping[str, bytes], documents: Sequence[Document]) -> 
     proven: list[ProvenSource] = []
     for path, document in zip(paths, documents, strict=True):
         form = plugins.describe("formats", document.format)
-        parse = _parse_with(form, settings_of([document]), document)
+        parse = _with_linked(form.function("parse", settings_of([document])), document)
         found = prove(files[path], document, parse, path)
         if found is None:
             return None
@@ -92,27 +92,24 @@ def settings_of(documents: Sequence[Document]) -> tuple[Setting, ...]:
     return tuple({one.format: Setting(one.format, "opaque", one.opaque) for one in documents if one.opaque}.values())
 
 
-def _parser(path: str, formats: Sequence[Setting], known: Document | None) -> Callable[[bytes, str], Document] | None:
+def _parser(path: str, formats: Sequence[Setting] = ()) -> Callable[[bytes, str], Document] | None:
     suffix = PurePath(path).suffix.lower()
-    every = (plugins.describe("formats", name) for name in plugins.names("formats"))
-    form = next((one for one in every if suffix in one.module.extensions), None)
-    return None if form is None else _parse_with(form, formats, known)
+    known = (plugins.describe("formats", name) for name in plugins.names("formats"))
+    form = next((one for one in known if suffix in one.module.extensions), None)
+    return None if form is None else form.function("parse", formats)
 
 
-def _parse_with(
-    form: plugins.Plugin, formats: Sequence[Setting], known: Document | None
-) -> Callable[[bytes, str], Document]:
-    """The parser of a format, as it is configured; with the style sheets that `known` was read with."""
-    parse = form.function("parse", formats)
+def _with_linked(parse: Callable[..., Document], known: Document | None) -> Callable[[bytes, str], Document]:
+    """The parser, given the style sheets that a document was read with."""
     return partial(parse, linked=known.linked) if known and known.linked else parse
 
 
 def _read_file(data: bytes, path: str, formats: Sequence[Setting] = (), known: Document | None = None) -> ReadOutput:
-    parse = _parser(path, formats, known)
+    parse = _parser(path, formats)
     if parse is None:
         return ReadOutput(path, faults=(message("{path} has a format that is not known", path=path),))
     try:
-        document = show_whole_links(parse(data, path))
+        document = show_whole_links(_with_linked(parse, known)(data, path))
     except MarsError as error:
         return ReadOutput(path, faults=(error.what,))
     said = gather((read_block(one, f"{path}:{one.location.line}") for one in document.blocks), document, path)

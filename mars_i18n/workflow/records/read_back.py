@@ -85,8 +85,8 @@ def read_back(
         if proven is not None:
             yield replace(done, ledgers=(proven,))
             continue
-        formats = settings_of(edition.documents)
-        read = _read(output, folder, edition.issue, edition.language, formats, edition.documents)
+        marks = settings_of(edition.documents)
+        read = _read(output, folder, edition.issue, edition.language, marks, edition.documents)
         if isinstance(read, tuple):
             labels = file_labels(output, edition)
             yield replace(done, ledgers=_compare(expected, read, output, folder, labels, listing=listing))
@@ -154,7 +154,7 @@ def compare_with_record(
                 yield message("{about}: {part} does not say what was released", about=about, part=one.part)
 
 
-def _read(  # noqa: PLR0913, PLR0917 - an output, and what is known of it
+def _read(  # noqa: PLR0913, PLR0917 - files, and what is known of them
     output: plugins.Plugin,
     folder: Path,
     issue: str,
