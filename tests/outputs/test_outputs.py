@@ -152,7 +152,8 @@ def test_the_index_lists_issues_newest_first_and_marks_drafts():
     assert html.count("Borrador") == 1
     balanced(html)
     for artefact in web.archive(archive(web)):
-        balanced(artefact.data.decode())
+        if artefact.path.endswith(".html"):  # the fonts of pages are no text
+            balanced(artefact.data.decode())
 
 
 def test_a_broken_template_of_the_project_is_reported_with_its_line(tmp_path):
