@@ -61,8 +61,8 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = translatable(
-    "Correct it. What is recognised: "
-    "https://github.com/mars-i18n/mars-i18n/blob/main/docs/sources/reference/configuration.md"
+    "Correct it. The page https://github.com/mars-i18n/mars-i18n/blob/main/docs/sources/reference/configuration.md "
+    "says what is recognised."
 )
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(r"^(?P<key>[\w.-]+):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
