@@ -149,6 +149,9 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "missing-anchor",
         "mixed-columns",
         "unmatched-footnote",
+        "unknown-word",
+        "address-mix",
+        "source-broken-text",
         "unread-source",
     }
     used = {template for one in findings for template in templates_of(one.message)}
