@@ -90,7 +90,9 @@ def test_the_suppression_and_the_baseline_of_then_still_hold(root, capsys):
     capsys.readouterr()
     run(["-C", str(root), "check", "--format", "json", "--fail-on", "never"])
     found = json.loads(capsys.readouterr().out)["findings"]
-    assert {one["check"] for one in found if one["severity"] != "info"} == {"missing-translation"}
+    # its translations are no words of any language, which is looked for since, and its “lineos” is not near “líneos”
+    since = {"unknown-word", "stale-suppression"}
+    assert {one["check"] for one in found if one["severity"] != "info"} - since == {"missing-translation"}
     assert run(["-C", str(root), "check", "--prune-baseline", "--fail-on", "never"]) == 0
     rows = json.loads((root / "mars-i18n-baseline.json").read_text(encoding="utf-8"))["accepted"]
-    assert [row["check"] for row in rows] == ["accent-typo", "untranslated"]
+    assert [row["check"] for row in rows] == ["untranslated"]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mars_i18n.cli import run
 from mars_i18n.project import open_project
 from mars_i18n.suggesters.memory import Memory
-from mars_i18n.workflow.init import init
+from mars_i18n.workflow.init import NewProject, init
 from mars_i18n.workflow.issue.asking.recall import memory_path
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.open_project import OpenProject
@@ -44,7 +44,7 @@ def folder(tmp_path_factory):
 def project_of(folder, texts, *, reverse=False):
     """A project with an issue for each list of paragraphs, written to disk in one order or the other."""
     root = folder / str(next(numbers))
-    init(root, "Valley", ("es_CO", "en_US"))
+    init(root, NewProject("Valley", ("es_CO", "en_US"), sample=False))
     for name, paragraphs in sorted(texts.items(), reverse=reverse):
         content = "---\nlanguage: en\n---\n\n" + "\n\n".join(paragraphs) + "\n"
         (root / "sources" / f"{name}.md").write_text(content, encoding="utf-8")
