@@ -15,7 +15,7 @@ REQUESTS = {"TH", "SH", "SS", "P", "B", "TP", "BR", "UR", "UE"}
 WORDS = {
     "en": "Show this message and exit.",
     "es": "Muestra este mensaje y termina.",
-    "pt": "Mostra esta mensagem e sai.",
+    "pt": "Mostra esta mensagem e encerra.",
 }
 
 
