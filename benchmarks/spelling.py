@@ -59,7 +59,7 @@ def plant(issues, language, rng):
             planted[kind] += 1
             near = spelling.near_miss(damaged, language)
             found[kind] += near is not None
-            plausible[kind] += near is None and not spelling.is_rare(damaged, language)
+            plausible[kind] += near is None and not spelling.is_in_no_list(damaged, language)
     for kind in sorted(planted):
         share = 100 * found[kind] / planted[kind]
         print(

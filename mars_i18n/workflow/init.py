@@ -180,7 +180,7 @@ def default_locale(language: str) -> str:
 def parse_languages(answer: str) -> tuple[str, ...]:
     """The languages that people name, with their regions if they gave any: "en, pt-BR" is en and pt_BR.
 
-    Raises OptionError, with what to write, for what is no language.
+    Raises OptionError, with what to write, for what is not a language.
     """
     from babel import Locale
 

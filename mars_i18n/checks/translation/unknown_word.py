@@ -27,7 +27,7 @@ from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.doubtful_words import LANGUAGES
 from mars_i18n.text.flaws.enclosed import blank_quotations
-from mars_i18n.text.flaws.spelling import is_rare, near_miss
+from mars_i18n.text.flaws.spelling import is_in_no_list, near_miss
 from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def check(unit: Unit) -> Iterator[Fault]:
                 offset=match.start(),
                 length=len(word),
             )
-        elif near is None and len(word) >= _LONG and is_rare(word, unit.language):
+        elif near is None and len(word) >= _LONG and is_in_no_list(word, unit.language):
             yield Fault(
                 message("unknown word “{word}”", word=word),
                 evidence=(("words", word),),

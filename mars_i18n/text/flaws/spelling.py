@@ -80,8 +80,8 @@ def is_known(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def is_rare(word: str, language: str) -> bool:
-    """Whether a lower-case word is in no list of "es", "en" or "pt", whatever the frequencies say of it."""
+def is_in_no_list(word: str, language: str) -> bool:
+    """Whether neither the frequencies of es, en and pt nor the word lists of the language have a lower-case word."""
     return not any(word_table().word(word)[: len(LANGUAGES)]) and not is_known(word, language)
 
 
@@ -89,8 +89,8 @@ def is_rare(word: str, language: str) -> bool:
 def near_miss(word: str, language: str) -> NearMiss | None:
     """The word that a lower-case one of "es", "en" or "pt" must be meant for; None if it is one itself, or unclear.
 
-    Of the words that differ by accents alone the most usual, else of those at distance one; else the word in two,
-    where a space was lost.
+    That is the most usual of the words that differ by accents alone, or one at distance one that is far more usual than
+    that; else the word in two, where a space was lost.
     """
     if language not in LANGUAGES or not is_doubtful(word, language):
         return None
