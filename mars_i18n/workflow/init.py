@@ -128,7 +128,7 @@ def _write_configuration(wanted: NewProject) -> str:
 
 def _starter_glossary(languages: Sequence[str], say: Callable[[Message], str]) -> str:
     """The packaged glossary with the columns of these languages alone."""
-    text = files("mars_i18n.workflow").joinpath("starter-glossary.tsv").read_text(encoding="utf-8")
+    text = files("mars_i18n.workflow").joinpath("samples", "starter-glossary.tsv").read_text(encoding="utf-8")
     header, *rows = text.splitlines()
     page = documentation_page("reference/glossary.md")
     about = message(

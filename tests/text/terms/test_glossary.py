@@ -86,7 +86,7 @@ def test_any_text_is_a_table_or_has_faults(text):
 
 
 def test_the_starter_glossary_is_without_fault():
-    text = files("mars_i18n.workflow").joinpath("starter-glossary.tsv").read_text(encoding="utf-8")
+    text = files("mars_i18n.workflow").joinpath("samples", "starter-glossary.tsv").read_text(encoding="utf-8")
     found, faults = read_glossary(text, LANGUAGES)
     assert not faults
     assert {"MARS", "OECD", "IDB", "SIDA", "SMEs"} <= {term.term for term in found}
