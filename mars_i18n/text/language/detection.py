@@ -16,7 +16,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from mars_i18n.model import UNDETERMINED
-from mars_i18n.text.language.backends import Profiles
+from mars_i18n.text.language.backends import UNITS, Profiles
 from mars_i18n.text.language.detected_languages import DETECTED
 from mars_i18n.text.language.likelihood import (
     EXPLAINED,
@@ -140,14 +140,14 @@ class Detector:
             return Reading(written, "empty")
         if not written[0].isascii() and _of_another_script(written):
             return Reading(written, "foreign")
-        facts, packed = self.likelihood.add_up(written)
-        foreign = self._foreign(len(written), facts, packed) if len(written) >= FOREIGN_WORDS else None
+        facts = self.likelihood.add_up(written)
+        foreign = self._foreign(written, facts) if len(written) >= FOREIGN_WORDS else None
         if foreign is not None:
             return Reading(written, "foreign", facts[FIGURES : FIGURES + OWN], foreign)
         small = facts
         if _may_be_labelled(prose) and (label := _LABEL.match(prose)) is not None:  # ipython -- an interpreter
             prose = prose[label.end() :]
-            small, _ = self.likelihood.add_up(_WORD.findall(prose)[:WORDS_READ])
+            small = self.likelihood.add_up(_WORD.findall(prose)[:WORDS_READ])
         # Odd words weigh twice, for the lists lack them too.
         odd = small[SMALL_ODD] if len(written) >= UNEXPLAINED_WORDS else 0
         if facts[ODD] and written[0].istitle() and len(written[0]) > 1:  # Ojapo: no name, where it begins a sentence
@@ -197,16 +197,18 @@ class Detector:
             return True
         return short and margin >= (EXPLAINED_SHOWN if seen.function_words[best] else EXPLAINED_MARGIN)
 
-    def _foreign(self, count: int, facts: tuple[int, ...], packed: bytes) -> str | None:
+    def _foreign(self, words: list[str], facts: tuple[int, ...]) -> str | None:
         """The language that explains the words better than the three, "" where none does, None where one of them does.
 
-        `count` is that of all words. Capitalised words after the first may be names: they count only where there are
-        hardly any others.
+        Capitalised words after the first may be names: they count only where there are hardly any others.
         """
         small = facts[SMALL]
-        many = small >= FOREIGN_WORDS
-        at, capitals = (SMALL_FIGURES, 0) if many else (FIGURES, count - small)
-        others = self.likelihood.of_others(packed, small=many)
+        if small >= FOREIGN_WORDS:
+            others = self.likelihood.of_others([word for word in words if word[0].islower()])
+            at, capitals = SMALL_FIGURES, 0
+        else:
+            others = self.likelihood.of_others(words)
+            at, capitals = FIGURES, len(words) - small
         own, other = max(facts[at : at + OWN]), max(others)
         if other - own >= (FOREIGN + FOREIGN_SPARE * capitals) * STEPS:
             return self.likelihood.languages[OWN + others.index(other)]
@@ -268,7 +270,7 @@ def _by_profiles(words: list[str]) -> tuple[str, float]:
     """The likeliest language by the profiles, and by how many nats."""
     scores = _profiles().scores([word.lower() for word in words])
     best, after = sorted(scores, reverse=True)[:2]
-    return DETECTED[scores.index(best)], GRAM_WEIGHT * (best - after)
+    return DETECTED[scores.index(best)], GRAM_WEIGHT * (best - after) / UNITS
 
 
 @cache

@@ -2,7 +2,8 @@
 
 Figures are whole numbers, `STEPS` a nat, so that no platform rounds them in its own way. All that is known of a word as
 it is written is packed into one integer, sixteen bits a fact, kept for the next text that has the word; the facts of
-a text are the sum of those of its words, and are unpacked once.
+a text are the sum of those of its words, and are unpacked once. What other languages say of a word is looked up, and
+kept, apart: few short texts ask for it.
 """
 
 from __future__ import annotations
@@ -13,23 +14,14 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.text.language.detected_languages import DETECTED
 from mars_i18n.text.language.function_words import FUNCTION_WORDS, TELLING_WORDS
-from mars_i18n.text.language.guarani_words import GUARANI_FORM, GUARANI_WORDS
 from mars_i18n.text.language.name_words import GIVEN_NAMES, NAME_PARTICLES, PLACES
+from mars_i18n.text.language.word_figures import WELL_LISTED, WORD_LENGTH, WordFigures, pack_figures
 from mars_i18n.text.language.word_table import OWN, WordTable, word_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LETTERS_WEIGHT = 3  # tenths: what the letters of a word that no list has are worth
-LETTERS_MOST = 60  # steps: such a word in the language that it looks most like
-GALICIAN_LESS = 22  # steps: a word of Spanish or Portuguese that the short Galician list lacks, in Galician
-WELL_LISTED = 60  # steps: a word that is not among the rarest of a list, which hold words of every language
-GUARANI_WEIGHT = 2  # odd words that a word of Guaraní counts for
-LOAN = 5  # code points: a word of more is taken for a verb of Spanish after the prefix of the third person: oestudia
-UNSEEN = 2  # runs of three letters that no language of the table has, in a word of a language that is none of them
-_WORD_LENGTH = 40  # code points of a word that are looked up: longer ones are no words
-_WORDS_KEPT = 15_000  # as they are written, in memory: about 8 MB
-_GRAMS_KEPT = 20_000
+_WORDS_KEPT = 15_000  # as they are written, in memory: about 3 MB, and as much for other languages
 _BITS = 16  # a fact
 _MASK = (1 << _BITS) - 1
 
@@ -48,9 +40,8 @@ again apart, with how many of them a list lacks (``SMALL_LACKING``)."""
 
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿ")
 _TELLING_WORDS = frozenset().union(*TELLING_WORDS.values())
-_ONE = tuple(1 << _BITS * at for at in range(FACTS))  # of each fact
 _OWN_BITS = OWN * _BITS
-_OWN_MASK = (1 << _OWN_BITS) - 1
+_ONE = tuple(1 << _BITS * at for at in range(FACTS))  # of each fact
 # of the languages whose bits are set, es the lowest: one in the place of each
 _BY_LANGUAGE = tuple(sum(1 << _BITS * at for at in range(OWN) if some >> at & 1) for some in range(1 << OWN))
 
@@ -63,28 +54,22 @@ class Likelihood(dict[str, int]):
 
     def __init__(self, table: WordTable) -> None:
         super().__init__()
-        self._table = table
         self.languages = table.languages
-        self._galician = table.languages.index("gl")
-        others = len(self.languages) - OWN
+        self._figures = WordFigures(table)
+        self._others = _OtherLanguages(self._figures)
         self._facts = struct.Struct(f"<{FACTS}H")
-        self._others = struct.Struct(f"<{others}H")  # they follow: of all words, then of those in small letters
-        self._size = self._facts.size + 2 * self._others.size
-        self._fact_bits, self._other_bits = 8 * self._facts.size, 8 * self._others.size
-        self._columns = struct.Struct(f"<{len(self.languages)}H")
-        self._grams: dict[str, int] = {}
+        self._columns = struct.Struct(f"<{len(table.languages) - OWN}H")
 
-    def add_up(self, words: Iterable[str]) -> tuple[tuple[int, ...], bytes]:
-        """The facts of ``words``, as they are written, and the same packed, with the figures of other languages.
+    def add_up(self, words: Iterable[str]) -> tuple[int, ...]:
+        """The facts of ``words``, as they are written.
 
         At most 256 words of 64 code points, for a sum has sixteen bits.
         """
-        packed = sum(map(self.__getitem__, words)).to_bytes(self._size, "little")
-        return self._facts.unpack_from(packed), packed
+        return self._facts.unpack(sum(map(self.__getitem__, words)).to_bytes(self._facts.size, "little"))
 
-    def of_others(self, packed: bytes, *, small: bool) -> tuple[int, ...]:
-        """The figures of the languages but es, en and pt, from what `add_up` packed: of the ``small`` words, or all."""
-        return self._others.unpack_from(packed, self._facts.size + self._others.size * small)
+    def of_others(self, words: Iterable[str]) -> tuple[int, ...]:
+        """The figures of the languages but es, en and pt for as many words, as they are written."""
+        return self._columns.unpack(sum(map(self._others.__getitem__, words)).to_bytes(self._columns.size, "little"))
 
     def fact(self, word: str, which: int) -> int:
         """One fact of one word, as it is written."""
@@ -92,82 +77,49 @@ class Likelihood(dict[str, int]):
 
     def __missing__(self, written: str) -> int:
         word = written.lower()
-        row = self._table.word(word[:_WORD_LENGTH])
-        guarani = word in GUARANI_WORDS or (not any(row[:OWN]) and self._is_guarani(word))
-        if guarani:
-            row = bytes(len(row))  # where a list has it, for the Spanish of Paraguay quotes it
-        figures, odd = (self._with_galician(row), 0) if any(row) else self._by_letters(word[:_WORD_LENGTH])
-        odd = GUARANI_WEIGHT if guarani else odd
-        length = min(len(word), _WORD_LENGTH)
+        listed, odd = self._figures.listed(word), 0
+        if listed:
+            es, en, pt = listed
+            figures = es | en << _BITS | pt << 2 * _BITS
+            well = (es >= WELL_LISTED) | (en >= WELL_LISTED) << 1 | (pt >= WELL_LISTED) << 2
+            explained = min(len(word), WORD_LENGTH) * _BY_LANGUAGE[well]
+            lacking = _BY_LANGUAGE[(not es) | (not en) << 1 | (not pt) << 2]
+        else:
+            row, odd = self._figures.unlisted(word)
+            figures, explained, lacking = pack_figures(row[:OWN]), 0, _BY_LANGUAGE[-1]
         packed = len(word) | _word_lists().get(word, 0)
+        packed |= (explained | figures << _BITS * (FIGURES - EXPLAINED)) << _BITS * EXPLAINED
         if not _VOWELS.isdisjoint(word):
             packed |= _ONE[VOWELS]
-        if written[0].isupper() or written in NAME_PARTICLES:
-            packed |= _ONE[NAMEABLE]
-        es, en, pt = row[:OWN]
-        well = (es >= WELL_LISTED) | (en >= WELL_LISTED) << 1 | (pt >= WELL_LISTED) << 2
-        explained = length * _BY_LANGUAGE[well]
-        spread = int.from_bytes(_spread(figures), "little")
-        own, others = spread & _OWN_MASK, spread >> _OWN_BITS << self._fact_bits
-        packed |= explained << _BITS * EXPLAINED | own << _BITS * FIGURES | others
         if odd:
             packed |= odd << _BITS * ODD
         if written[0].islower():
-            lacking = (not es) | (not en) << 1 | (not pt) << 2
-            small = 1 | len(word) << _BITS * (SMALL_LENGTH - SMALL) | odd << _BITS * (SMALL_ODD - SMALL)
-            small |= explained << _BITS * (SMALL_EXPLAINED - SMALL)
-            small |= _BY_LANGUAGE[lacking] << _BITS * (SMALL_LACKING - SMALL)
-            small |= own << _BITS * (SMALL_FIGURES - SMALL)
-            packed |= small << _BITS * SMALL | others << self._other_bits
+            each = explained | (lacking | figures << _OWN_BITS) << _OWN_BITS
+            small = 1 | len(word) << _BITS | odd << 2 * _BITS | each << _BITS * (SMALL_EXPLAINED - SMALL)
+            packed |= small << _BITS * SMALL
+            if written in NAME_PARTICLES:
+                packed |= _ONE[NAMEABLE]
+        elif written[0].isupper():
+            packed |= _ONE[NAMEABLE]
         if len(self) >= _WORDS_KEPT:
             self.clear()
         self[written] = packed
         return packed
 
-    def _with_galician(self, row: bytes) -> bytes:
-        at = self._galician
-        if row[at]:
-            return row
-        return b"%b%c%b" % (row[:at], max(0, max(row[0], row[2]) - GALICIAN_LESS), row[at + 1 :])
 
-    def _is_guarani(self, word: str) -> bool:
-        """Whether a lower-case word that the lists lack is made as words of Guaraní are, of a Spanish verb too."""
-        if GUARANI_FORM.fullmatch(word) is not None:
-            return True
-        return word[0] == "o" and len(word) > LOAN and self._table.word(word[1:_WORD_LENGTH])[0] >= WELL_LISTED
+class _OtherLanguages(dict[str, int]):
+    """A word as it is written to its figures in the languages but es, en and pt, packed; filled as texts are read."""
 
-    def _by_letters(self, word: str) -> tuple[bytes, int]:
-        """The figures of a word by its letters, and 1 where it is spelt as in no language of the table, else 0."""
-        padded = f" {word} "
-        total = unseen = 0
-        for at in range(1, len(padded)):
-            packed = self._of_letters(padded[max(0, at - 2) : at + 1])
-            if not packed:
-                unseen += at > 1
-                packed = self._of_letters(padded[at - 1 : at + 1])
-            total += packed
-        totals = self._columns.unpack(total.to_bytes(self._columns.size, "little"))
-        best = max(totals)
-        figures = bytes(max(0, LETTERS_MOST - LETTERS_WEIGHT * (best - one) // 10) for one in totals)
-        return figures, int(unseen >= UNSEEN and word.isalpha())  # km² has a sign that is no letter
+    def __init__(self, figures: WordFigures) -> None:
+        super().__init__()
+        self._figures = figures
 
-    def _of_letters(self, gram: str) -> int:
-        """The packed figures of two or three letters; 0 where no language has them."""
-        packed = self._grams.get(gram)
-        if packed is None:
-            row = self._table.letters(gram)
-            packed = int.from_bytes(_spread(row), "little")
-            if len(self._grams) >= _GRAMS_KEPT:
-                self._grams.clear()
-            self._grams[gram] = packed
+    def __missing__(self, written: str) -> int:
+        packed = pack_figures(self._figures.of_others(written.lower()))
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        self[written] = packed
         return packed
-
-
-def _spread(figures: bytes) -> bytearray:
-    """Give the bytes as numbers of `_BITS`."""
-    spread = bytearray(2 * len(figures))
-    spread[::2] = figures
-    return spread
 
 
 @cache

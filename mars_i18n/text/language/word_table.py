@@ -66,9 +66,15 @@ class WordTable:
 
     def word(self, word: str) -> bytes:
         """The figures of a lower-case word, a byte a language; all 0 where no list has it."""
-        crc = crc32(word.encode("utf-8", "replace"))
-        own, other = self._row(0, crc), self._row(1, crc)
-        return (own or bytes(OWN)) + (other or bytes(len(self.languages) - OWN))
+        return (self.own(word) or bytes(OWN)) + (self.others(word) or bytes(len(self.languages) - OWN))
+
+    def own(self, word: str) -> bytes:
+        """The figures of a lower-case word in es, en and pt, or b"" where none of the three lists has it."""
+        return self._row(0, crc32(word.encode("utf-8", "replace")))
+
+    def others(self, word: str) -> bytes:
+        """The figures of a lower-case word in the languages after those three, or b"" where none of them has it."""
+        return self._row(1, crc32(word.encode("utf-8", "replace")))
 
     def letters(self, gram: str) -> bytes:
         """The figures of two or three letters (a space is the edge of a word), or b"" where no language has them."""
