@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from mars_i18n.checks.settings import CheckSettings
     from mars_i18n.model import Finding
     from mars_i18n.project import Project
+    from mars_i18n.workflow.issue.assessment import Assessment
+    from mars_i18n.workflow.issue.file_questions import FileQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,13 @@ class CheckedIssue:
 
 
 @dataclass(frozen=True, slots=True)
-class FileQuestion:
-    """Which file of sources/ an address in a document of a folder leads to; paths are below the project.
+class WholeCheck:
+    """What `check` finds of an issue, the files that it looked for, and the verdicts that follow from it.
 
-    None where it leads to none. Where a link of the file system is on the way, the path is that behind it.
+    There are `verdicts`, a row a language without catalogue and findings, only where every catalogue is what `sync`
+    would write and nothing of it was asked of the memory.
     """
 
-    folder: str
-    address: str
-    path: str | None
+    done: CheckedIssue
+    files: tuple[FileQuestion, ...]
+    verdicts: tuple[Assessment, ...] = ()
