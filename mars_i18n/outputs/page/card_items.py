@@ -65,8 +65,11 @@ def _entitle(node: Node) -> Node:
     link, left = parts[at : end + 1], list(parts[end + 1 :])
     if left and not (isinstance(left[0], Text) and left[0].text[:1].isspace()) and not _is_tag(left[0], "br"):
         return node  # as a comma after it
+    while left and _is_blank(left[0]):
+        del left[0]
     if left and isinstance(left[0], Text):
         left[0] = replace(left[0], text=left[0].text.lstrip())
+    if left and not _is_tag(left[0], "br"):
         left.insert(0, Tag("br", 0, "alone", attributes=(("of", "blank"),)))
     bold = (Tag("b", 0, "open"), *link, Tag("b", 0, "close"))
     return replace(node, prose=(replace(node.prose[0], parts=(*bold, *left)), *node.prose[1:]), tight=False)
