@@ -48,7 +48,7 @@ class MailContext:
     """What a mail knows beside its words: the public address of the page, or nothing, and the images."""
 
     page: str
-    picture: Callable[[str], MailPicture | str | None]  # of an address: to show, to load from there, or not to be had
+    picture: Callable[..., MailPicture | str | None]  # of an address: to show, to load from there, or not to be had
     places: frozenset[str] = frozenset()  # the ids within the mail that its links lead to
     most: int = 0  # pixels of width that images have, where these are less than the column
 
@@ -172,7 +172,7 @@ def _image(element: HtmlElement, to: MailContext) -> Markup:
 def image_mail(src: str, alt: str, to: MailContext, title: str = "") -> Markup:
     """The image with the width that Outlook goes by, or its words where it cannot be shown; its `title` as a hint."""
     alt = " ".join(alt.split())
-    picture = src if is_filled_in(src) else to.picture(src)
+    picture = src if is_filled_in(src) else to.picture(src, *([to.most] if to.most else []))
     if picture is None:
         return Markup('<span class="missing">[{}]</span>').format(alt) if alt else Markup("")
     hint = Markup(' title="{}"').format(title) if title.strip() else Markup("")
