@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option, as click calls 
         terminal.note(message("made {path}", path=path) if new else message("kept {path}", path=path))
     for sentence in explain_undetected(tuple(locale.partition("_")[0] for locale in locales)):
         terminal.note(sentence)
-    inside = f"-C {folder} " if folder else ""
+    inside = f"-C {folder} " if folder and folder != Path() else ""
     page = f"sources/{sample_issue(locales)}.md"
     if (page, True) in made:
         terminal.note(message("{page} is an example; delete it when you have a page of your own.", page=page))
@@ -91,7 +91,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option, as click calls 
     else:
         terminal.note(
             message(
-                "Put a document in sources/ (Markdown, HTML or text), then run `mars-i18n {inside}sync`.", inside=inside
+                "Put a document in sources/ (Markdown, HTML, Word or text), then run `mars-i18n {inside}sync`.",
+                inside=inside,
             )
         )
     return 0

@@ -109,7 +109,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             plural_message("{count} message", "{count} messages", file.messages),
             message("{number} missing", number=file.missing),
             message("{number} need work", number=file.needs_work),
-            *([message("{number} obsolete", number=file.obsolete)] if file.obsolete else []),
+            *([plural_message("{count} obsolete", "{count} obsolete", file.obsolete)] if file.obsolete else []),
         )
         outcome = f"{translate_message(_OUTCOMES[file.outcome]):9}"
         line = message("{outcome}  {path}: {counts}", outcome=outcome, path=file.path, counts=counts)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.formats._front_matter_lines import TOO_DEEP, read_key_lines, read_toml
+from mars_i18n.formats._named_values import TAKEN, named_values, plain_value
 from mars_i18n.formats._prose_keys import USUAL
 from mars_i18n.messages import message
 from mars_i18n.model import METADATA_KEYS, Block, Gap, Masthead, Segment, Text, UnreadablePassage
@@ -104,7 +105,8 @@ def _of_yaml(found: re.Match[str], root: Any, locate: Callable[[int], Location],
             blocks.append((begin, end, Gap(text[begin:end], "front matter")))
         elif block := _block(path, value, text[begin:end], locate(begin), keys):
             blocks.append((begin, end, block))
-    return _front(found.end(), sorted(blocks, key=lambda one: one[0]), values)
+    shown = {key.value: plain_value(node) for key, node in root.value if key.value in TAKEN}
+    return _front(found.end(), sorted(blocks, key=lambda one: one[0]), {**values, **named_values(shown)})
 
 
 def _of_broken(found: re.Match[str], error: Exception, locate: Callable[[int], Location]) -> FrontMatter:
@@ -190,7 +192,8 @@ def _of_values(found: KeyValues, locate: Callable[[int], Location], keys: ProseK
             continue
         edge = len(value.quote) if block.content else 0
         blocks.append((value.start - edge, value.start + len(raw) + edge, block))
-    return _front(found.end, blocks, {value.key: value.text for value in reversed(found.values)})
+    values = {value.key: value.text for value in reversed(found.values)}
+    return _front(found.end, blocks, {**values, **found.named})
 
 
 def _front(end: int, blocks: Sequence[tuple[int, int, Block | Gap]], values: dict[str, str]) -> FrontMatter:

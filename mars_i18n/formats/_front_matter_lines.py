@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n.formats._named_values import named_values
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class LocatedValue(NamedTuple):
 class KeyValues(NamedTuple):
     """The values of a front matter, its length in code points, and its syntax: "toml" or "lines".
 
-    `problem` is why TOML has no values, in the words of its parser, and `problem_at` the offset of that.
+    `problem` is why TOML has no values, in the words of its parser, and `problem_at` the offset of that; `named` are
+    the values of its lists and tables that say who wrote it, and which picture is its own.
     """
 
     values: tuple[LocatedValue, ...]
@@ -54,6 +56,7 @@ class KeyValues(NamedTuple):
     syntax: str
     problem: Wording = ""
     problem_at: int = 0
+    named: dict[str, str] = {}  # noqa: RUF012 - never changed
 
 
 def read_toml(text: str) -> KeyValues | None:
@@ -84,7 +87,7 @@ def read_toml(text: str) -> KeyValues | None:
                 values.append(
                     LocatedValue(table + line["key"].strip('"'), str(read["v"]), raw, line.start(group), quote)
                 )
-    return KeyValues(tuple(values), found.end(), "toml")
+    return KeyValues(tuple(values), found.end(), "toml", named=named_values(_parse(found["toml"]) or {}))
 
 
 def _find_problem(toml: str) -> tuple[Wording, int] | None:

@@ -224,9 +224,9 @@ class Masthead:
 class Container:
     """A list, quotation or table that holds blocks. Blocks with equal containers are in the same one.
 
-    `number` is unique in its document. `attributes`: ordered ("yes"), start, tight ("yes") for a list; header ("yes")
-    for a row; align for a cell's column ("left,right,…") on the table; label for a footnote; callout ("note",
-    "warning", …) for a call-out, whose first block may be its own title, of the kind "label".
+    `number` is unique in its document. `attributes`: ordered ("yes"), start, tight ("yes"), cards ("yes") for a list;
+    header ("yes") for a row; align for a cell's column ("left,right,…") on the table; label for a footnote; callout
+    ("note", "warning", …) for a call-out, whose first block may be its own title, of the kind "label".
     """
 
     kind: ContainerKind

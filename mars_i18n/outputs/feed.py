@@ -11,14 +11,15 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from mars_i18n.model import Artefact
+from mars_i18n.outputs.images.hero import with_heroes
+from mars_i18n.outputs.look.labels import FLOW_LABELS
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.documents import title_of
-from mars_i18n.outputs.page.front_matter import one_line, preheader_of
+from mars_i18n.outputs.page.front_matter import issue_authors, one_line, preheader_of
 from mars_i18n.outputs.page.html.xhtml import XhtmlContext, clean_id
 from mars_i18n.outputs.page.html.xhtml_nodes import XhtmlWriter
 from mars_i18n.outputs.page.identity import for_xml, instant, urn
 from mars_i18n.outputs.page.inline import safe_address
-from mars_i18n.outputs.page.labels import FLOW_LABELS
 from mars_i18n.outputs.page.language_tags import language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import issue_address, outward, public_address
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Archive, Edition, EditionRecord
 
 body = ("text", "code", "notes")
-apart = ("language", "title", "preheader", "first day", "alternative texts", "image titles")
+apart = ("language", "title", "preheader", "first day", "alternative texts", "opening pictures", "image titles")
 labels = FLOW_LABELS
 _MOST = 20  # issues of a feed: readers ask for all of it again and again
 _EMPTY = "1980-01-01T12:00:00Z"
@@ -46,7 +47,7 @@ def record(edition: Edition) -> dict[str, str]:
     """The finished entry of an issue, and what decides on its place; of a draft, nothing."""
     if edition.draft:
         return {}
-    return {"instant": instant(edition), "entry": str(_entry(edition))}
+    return {"instant": instant(edition), "entry": str(_entry(with_heroes(edition)))}
 
 
 def archive(archive: Archive) -> Iterator[Artefact]:
@@ -83,7 +84,8 @@ def _entry(edition: Edition) -> Markup:
     base = page or issue_address("", edition.language, edition.issue).partition("/")[2]  # the feed lies beside it
     return Markup(
         "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{moment}</updated>\n<published>{moment}</published>\n"
-        '<link rel="alternate" type="text/html" hreflang="{language}" href="{page}"/>\n<summary>{summary}</summary>\n'
+        '<link rel="alternate" type="text/html" hreflang="{language}" href="{page}"/>\n{authors}'
+        "<summary>{summary}</summary>\n"
         '<content type="html" xml:base="{base}">{content}</content>\n</entry>\n'
     ).format(
         id=urn("issue", edition.base_url, edition.project, edition.language, edition.issue),
@@ -91,6 +93,7 @@ def _entry(edition: Edition) -> Markup:
         moment=instant(edition),
         language=language_tag(edition),
         page=page or f"{base}index.html",
+        authors=Markup("").join(map(Markup("<author><name>{}</name></author>\n").format, issue_authors(edition))),
         summary=preheader_of(edition),
         base=base,
         content=str(_content(edition, page)),  # a text again: its marks are escaped once more
@@ -119,7 +122,8 @@ def _content(edition: Edition, page: str) -> Markup:
         title = writer.title(part.title)
         if part.number and title.strip():
             shown += Markup("<h2>{}</h2>\n").format(title)
-        shown += writer.summary(part.summary) + writer.all(part.body) + writer.notes(part.notes)
+        shown += writer.summary(part.summary) + writer.summary(part.byline)
+        shown += writer.all((*([part.hero] if part.hero else []), *part.body)) + writer.notes(part.notes)
     return shown
 
 

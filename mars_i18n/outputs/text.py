@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Artefact
-from mars_i18n.outputs.page.labels import FLOW_LABELS
+from mars_i18n.outputs.look.labels import FLOW_LABELS
 from mars_i18n.outputs.page.plain_text import plain_text
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.editions import Edition
 
 body = ("title", "dates", "summary", "text", "code", "notes")
-apart = ("alternative texts",)
+apart = ("alternative texts", "opening pictures")
 labels = FLOW_LABELS
 
 

@@ -288,7 +288,8 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
     body: tuple[str, ...]
     # Apart from the flow: "language", that of the file, or "own language", where it says one; "title", "subject",
     # "summary"; "preheader", else the summary or the first paragraph; "masthead", the values of the date line, or
-    # "first day" of it; "alternative texts", "image titles", "link titles". Of tables of contents: "whole contents",
+    # "first day" of it; "alternative texts", "opening pictures" (the same, of
+    # the pictures that front matter names), "image titles", "link titles". Of tables of contents: "whole contents",
     # all titles and headings; or, where there are five headings, "contents", without the first title, or of them only
     # "contents of three levels" or "short contents", the sections of the first document and the titles of the others.
     # "relative links" and the addresses of images stay as written. "links within" the issue lead to the text that they

@@ -301,7 +301,9 @@ def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[I
         if name not in known:
             listed = message("The issues are: {names}.", names=tuple(known))
             hint = (
-                listed if known else message("There are no sources yet. Put a Markdown, HTML or text file in sources/.")
+                listed
+                if known
+                else message("There are no sources yet. Put a Markdown, HTML, Word or text file in sources/.")
             )
             raise MarsError(message("no issue {name} in sources/", name=repr(name)), hint)
     return tuple(known[name] for name in sorted(set(wanted))) if wanted else issues

@@ -39,7 +39,7 @@ def compare_added(
     if not blocks:
         return
     own = (form for unit in expected.head for form in unit.forms)
-    apart = (*expected.alternatives, *expected.image_titles, *expected.link_titles)
+    apart = (*expected.alternatives, *expected.pictures, *expected.image_titles, *expected.link_titles)
     known = {
         one.casefold() for one in (*own, *map(letters, (*labels.phrases, *expected.names, expected.base, *apart)))
     } - {""}

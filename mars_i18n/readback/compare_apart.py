@@ -86,6 +86,7 @@ _WHOLE: Mapping[str, tuple[ApartKind, Callable[[Expected], _Texts]]] = {
 }
 _SETS: Mapping[str, tuple[ApartKind, Callable[[Expected], _Texts]]] = {
     "alternative texts": ("alternative text", lambda expected: expected.alternatives),
+    "opening pictures": ("alternative text", lambda expected: expected.pictures),
     "image titles": ("image title", lambda expected: expected.image_titles),
     "link titles": ("link title", lambda expected: expected.link_titles),
 }

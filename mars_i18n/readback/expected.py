@@ -32,6 +32,7 @@ from mars_i18n.readback.expected_forms import (
     segments_in,
     tags_in,
 )
+from mars_i18n.readback.expected_opening import names_of_authors, picture_texts
 from mars_i18n.readback.places_within import PlacesWithin
 from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.text.values.mastheads import format_masthead
@@ -110,6 +111,7 @@ class Expected:
     images: tuple[str, ...] = ()
     stated_languages: tuple[str, ...] = ()
     draft: bool = False
+    pictures: tuple[str, ...] = ()  # the alternative texts of those that documents open with
 
 
 def expect(edition: Edition) -> Expected:
@@ -121,6 +123,7 @@ def expect(edition: Edition) -> Expected:
     notes = (replace(unit, cited=number <= from_text) for number, units in sorted(walk.notes.items()) for unit in units)
     masthead = next((one.masthead for one in edition.documents if one.masthead), None)
     starts = (one.masthead.start for one in edition.documents if one.masthead)
+    authors = (name for one in edition.documents for name in names_of_authors(one))
     return Expected(
         tuple(walk.head),
         tuple(walk.flow),
@@ -134,12 +137,13 @@ def expect(edition: Edition) -> Expected:
         _first_day(next(filter(None, starts), "")),
         edition.locale.replace("_", "-") or edition.language,
         walk.base,
-        (edition.project, edition.words("Draft"), edition.issue, *walk.callouts),
+        (edition.project, edition.words("Draft"), edition.issue, *walk.callouts, *authors),
         (*walk.passed, *walk.written_as_they_are()),
         tuple(walk.addresses),
         tuple(walk.images),
         tuple(filter(None, map(_stated_language, edition.documents))),
         edition.draft,
+        tuple(text for one in edition.documents for text in picture_texts(one, edition.image)),
     )
 
 

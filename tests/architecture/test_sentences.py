@@ -49,7 +49,7 @@ PLAIN = {
     "formats/odt/odt_runs.py": "what a tag stands for: written by the wording of `#.` lines",
     "formats/odt/text_styles.py": "a lexicon: what OpenDocument calls its formatting",
     "formats/pptx/slide_body.py": "what a tag stands for: written by the wording of `#.` lines",
-    "outputs/page/labels.py": "words of the page templates, translated in templates.po",
+    "outputs/look/labels.py": "words of the page templates, translated in templates.po",
     "outputs/pdf/__init__.py": _NAMES_OF_GROUPS,
     "readback/compare_apart.py": _NAMES_OF_GROUPS,
     "readback/compare_texts.py": _NAMES_OF_GROUPS,

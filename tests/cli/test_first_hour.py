@@ -4,7 +4,7 @@ import pytest
 
 from mars_i18n.workflow import installation
 
-NO_SOURCE = "There are no sources yet. Put a Markdown, HTML or text file in sources/."
+NO_SOURCE = "There are no sources yet. Put a Markdown, HTML, Word or text file in sources/."
 COMMANDS = {
     "status": [],
     "sync": [],

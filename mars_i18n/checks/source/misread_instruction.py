@@ -1,7 +1,8 @@
 """A key of the front matter, or a mars-i18n comment, is not recognised.
 
 What it does: reports, in Markdown, front matter keys that resemble a known key (`subtitel`, `Date`), an invalid date
-or language, and comments `<!-- mars: … -->` with an unknown word or check name. Your own keys are not reported.
+or language, and comments `<!-- mars: … -->` with an unknown word or check name, or `cards` without a list. Your own
+keys are not reported.
 
 Why: what is not recognised is ignored, so that a date is missing from the page and nobody knows why.
 
@@ -23,6 +24,11 @@ Wrong:
 
 Wrong:
     <!-- mars: ignor mixed-language, meant -->
+
+    The well is open again, and the school has water every morning.
+
+Wrong:
+    <!-- mars: cards -->
 
     The well is open again, and the school has water every morning.
 
@@ -133,10 +139,20 @@ def _of_comment(document: Document, comment: DirectiveComment) -> Iterator[Fault
             known = tuple(DIRECTIVE_WORDS)
             what = message("unknown instruction “{word}”; available: {known}", word=word, known=known)
         yield _fault(document, comment.offset, comment.raw, what)
+    if word == "cards" and not _makes_cards(document, comment.offset):
+        what = message("the instruction “cards” is not followed by a list: only a list of Markdown becomes cards")
+        yield _fault(document, comment.offset, comment.raw, what)
     silenced = suppressed_checks([directive_note(Directive("ignore", comment.text))]) if word == "ignore" else ()
     for name in sorted(silenced):
         if name not in kinds_of_checks() and name not in REPLACED:
             yield _fault(document, comment.offset, comment.raw, unknown_check(name))
+
+
+def _makes_cards(document: Document, offset: int) -> bool:
+    """Whether the first block after an offset is of a list that is shown as cards."""
+    line = document.raw.count("\n", 0, offset) + 1
+    after = next((block for block in document.blocks if block.location.line > line), None)
+    return after is not None and any(one.attribute("cards") for one in after.containers)
 
 
 def _fault(document: Document, offset: int, words: str, what: Wording) -> Fault:

@@ -23,12 +23,17 @@ Right:
     es: Preguntó: «¿Voy?».
 
 Right:
+    en: Then write: <code1/>
+    es: Después escriba <code1/>
+
+Right:
     en: It begins at 5 PM
     es: Comienza a las 5 p. m.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import is_translated
@@ -45,6 +50,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = translatable("End the translation like the source, or correct the source.")
+_CODE = re.compile(r"<code[0-9]+/>")
 _NAMES = {
     "stop": message("a full stop"),
     "question": message("a question mark"),
@@ -59,12 +65,18 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault where the last marks are of different classes."""
     if not is_translated(unit):
         return
-    wanted, _ = ending_of(blank_tags(unit.source), unit.source_language)
-    found, end = ending_of(blank_tags(unit.target), unit.language)
-    if quoted_ending(blank_tags(unit.target)) == wanted or quoted_ending(blank_tags(unit.source)) == found:
+    source, target = _words_of(unit.source), _words_of(unit.target)
+    wanted, _ = ending_of(source, unit.source_language)
+    found, end = ending_of(target, unit.language)
+    if quoted_ending(target) == wanted or quoted_ending(source) == found:
         return
     if wanted != found and {wanted, found} != {"stop", "colon"} and "abbreviation" not in {wanted, found} and end:
         what = message(
             "the source ends with {source}, the translation with {target}", source=_NAMES[wanted], target=_NAMES[found]
         )
         yield Fault(what, evidence=(("source", wanted), ("target", found)), offset=end - 1, length=1)
+
+
+def _words_of(text: str) -> str:
+    """The text with its tags blank, and letters in place of code: a mark before code that ends it is not the last."""
+    return blank_tags(_CODE.sub(lambda code: "x" * len(code[0]), text))

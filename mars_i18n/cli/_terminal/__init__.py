@@ -118,8 +118,10 @@ class Terminal:
 def say_no_source(unread: int) -> Message:
     """What to do in a project without a source: one with nothing in sources/, or with files that no format reads."""
     if unread:
-        return message("No file in sources/ can be read. Save what is to be translated as Markdown, HTML or text.")
-    return message("There are no sources yet. Put a Markdown, HTML or text file in sources/.")
+        return message(
+            "No file in sources/ can be read. Save what is to be translated as Markdown, HTML, Word or text."
+        )
+    return message("There are no sources yet. Put a Markdown, HTML, Word or text file in sources/.")
 
 
 def add_print_options(command: click.Command) -> click.Command:

@@ -107,7 +107,8 @@ def _directed(found: Iterable[tuple[int, int, Block | Gap]]) -> Iterator[tuple[i
             whole = block.containers[depth].number if len(block.containers) > depth else 0
         elif whole not in {container.number for container in block.containers}:
             applied, whole = _Said(), 0
-        yield start, end, _apply_comments(block, replace(applied, skip=True) if skipping else applied)
+        shown = _as_cards(block, whole) if applied.cards else block
+        yield start, end, _apply_comments(shown, replace(applied, skip=True) if skipping else applied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class _Said:
     context: str = ""
     notes: tuple[str, ...] = ()
     language: str = ""
+    cards: bool = False
 
     def and_then(self, one: Directive) -> _Said:
         """With one more directive: a later context counts, notes add up."""
@@ -127,7 +129,20 @@ class _Said:
             return replace(self, context=one.text)
         if one.name == "language":
             return replace(self, language=_language_tag(one.text))
+        if one.name == "cards":
+            return replace(self, cards=True)
         return replace(self, skip=self.skip or one.name == "skip")
+
+
+def _as_cards(block: Block, whole: int) -> Block:
+    """A block of the list that a comment makes a list of cards."""
+    if not any(one.number == whole and one.kind == "list" for one in block.containers):
+        return block
+    marked = (
+        replace(one, attributes=(*one.attributes, ("cards", "yes"))) if one.number == whole else one
+        for one in block.containers
+    )
+    return replace(block, containers=tuple(marked))
 
 
 def _language_tag(text: str) -> str:

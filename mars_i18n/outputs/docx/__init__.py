@@ -13,10 +13,11 @@ from mars_i18n.model import Artefact
 from mars_i18n.outputs.docx.blocks import ParagraphPlace, Writer, prose_text
 from mars_i18n.outputs.docx.inline import runs, text_run
 from mars_i18n.outputs.docx.package import Package
+from mars_i18n.outputs.images.hero import with_heroes
+from mars_i18n.outputs.look.labels import FLOW_LABELS
 from mars_i18n.outputs.look.paper import PAPER
 from mars_i18n.outputs.page.documents import title_of
 from mars_i18n.outputs.page.identity import forbidden_note
-from mars_i18n.outputs.page.labels import FLOW_LABELS
 from mars_i18n.outputs.page.language_tags import language_tag
 from mars_i18n.outputs.page.resolve import resolve
 
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 
 needs = ("docx", "docx")
 body = ("dates", "title", "summary", "text", "code", "notes at end")
-apart = ("language", "title", "alternative texts", "link titles", "links within")
+apart = ("language", "title", "alternative texts", "opening pictures", "link titles", "links within")
 labels = FLOW_LABELS
 options = (PAPER,)
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The document, at ``<issue>.docx``. Raises MarsError where the project's own styles are broken."""
+    edition = with_heroes(edition)
     issue = resolve(edition, "read", "left out")
     package = Package(edition, issue.targets)
     body = Markup("").join(_document(edition, package, part) for part in issue.parts)
@@ -52,7 +54,10 @@ def _document(edition: Edition, package: Package, part: tree.Part) -> Markup:
 
 
 def _head(edition: Edition, part: tree.Part, writer: Writer) -> Markup:
-    """What is above the text: name of the programme, date, title, summary; a later document begins a page."""
+    """What is above the text: name of the programme, date, title, summary, author, picture.
+
+    A later document begins a page.
+    """
     language, number, date = language_tag(edition), part.number, part.date
     shown = Markup("")
     if number == 0 and edition.project:
@@ -71,4 +76,6 @@ def _head(edition: Edition, part: tree.Part, writer: Writer) -> Markup:
         notice = edition.words("Some parts of this draft are not yet translated; they are marked.")
         marked = text_run(edition.words("Draft") + ". ", language, frozenset({"b"})) + text_run(notice, language)
         shown += writer.paragraph("DraftNotice", marked)
-    return shown + (writer.paragraph("Subtitle", runs(part.summary, writer.to)) if part.summary else Markup(""))
+    for style, line in (("Subtitle", part.summary), ("Byline", part.byline)):
+        shown += writer.paragraph(style, runs(line, writer.to)) if line else Markup("")
+    return shown + (writer.all((part.hero,), ParagraphPlace()) if part.hero else Markup(""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -94,6 +95,42 @@ class Writer:
             for count, item in enumerate(node.items, 1)
         ]
         return self._mark_alone(place) + Markup("").join(items)
+
+    def cards(self, node: tree.Cards, place: ParagraphPlace) -> Markup:
+        """A table of two columns without lines: pictures, and beside them the words."""
+        width = max(self.width - INDENT * (place.level + 1), 4 * INDENT)
+        left = width // 3
+        small = replace(self.to, picture=partial(self.to.picture, most=left - _BOX_MARGIN))
+        rows = []
+        for picture, said in node.items:
+            words = replace(self, width=width - left).all(said, ParagraphPlace())
+            beside = words + (self._caption(picture) if picture else _NOTHING)
+            first = _NOTHING
+            if picture:
+                shown = Markup("").join(runs(segment, small) for segment in picture.prose)
+                first = self.paragraph("CardPicture", shown)
+            cells = [(left, first), (width - left, beside)] if picture else [(width, beside)]
+            rows.append(self._card_row(cells))
+        table = Markup(
+            '<w:tbl><w:tblPr><w:tblStyle w:val="Cards"/>{}<w:tblW w:w="{}" w:type="dxa"/><w:tblInd w:w="{}" '
+            'w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{}"/>'
+            '<w:gridCol w:w="{}"/></w:tblGrid>{}</w:tbl>'
+        ).format(
+            Markup("<w:bidiVisual/>") if self._is_rtl else _NOTHING,
+            width,
+            INDENT * (place.level + 1),
+            left,
+            width - left,
+            Markup("").join(rows),
+        )
+        return self._mark_alone(place) + table + self.spacer()
+
+    def _card_row(self, cells: Sequence[tuple[int, Markup]]) -> Markup:
+        """A row of cells of their widths; the only one is as wide as two. A cell holds a paragraph at least."""
+        span = Markup('<w:gridSpan w:val="2"/>') if len(cells) == 1 else _NOTHING
+        form = Markup('<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>{}</w:tcPr>{}</w:tc>')
+        shown = (form.format(width, span, inner or self.paragraph("Normal", _NOTHING)) for width, inner in cells)
+        return Markup("<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>").format(Markup("").join(shown))
 
     def table(self, node: tree.Table, place: ParagraphPlace) -> Markup:
         """The rows, those of the head again on each page."""
@@ -205,8 +242,11 @@ class Writer:
         """An image, its title below it."""
         aside = Markup('<w:jc w:val="start"/>') if place.marked else _NOTHING
         figure = self.paragraph("Figure", self._prose(node.prose), before=_mark(place), after=aside)
+        return figure + self._caption(node)
+
+    def _caption(self, node: tree.Figure) -> Markup:
         language = language_in_word(node.prose[0], self.to.edition)
-        return figure + (self.paragraph("Caption", text_run(node.title, language)) if node.title else Markup(""))
+        return self.paragraph("Caption", text_run(node.title, language)) if node.title else Markup("")
 
     def code(self, node: tree.Code, place: ParagraphPlace) -> Markup:
         """Lines of code in one paragraph."""
@@ -283,6 +323,7 @@ NODES: Mapping[tree.NodeKind, Callable[[Writer, Any, ParagraphPlace], Markup]] =
     "quote": Writer.quote,
     "callout": Writer.callout,
     "list": Writer.list_,
+    "cards": Writer.cards,
     "table": Writer.table,
     "definitions": Writer.definitions,
     "term": Writer.term,

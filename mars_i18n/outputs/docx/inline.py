@@ -44,7 +44,7 @@ class RunContext:
 
     edition: Edition
     relation: Callable[[str], str]
-    picture: Callable[[str, str], Markup]
+    picture: Callable[..., Markup]
     cite: Callable[[str], Markup]
     bookmarks: Mapping[str, int] = field(default_factory=dict)
 

@@ -21,6 +21,7 @@ from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.paper import paper_of
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import date_line, title_of
+from mars_i18n.outputs.page.front_matter import issue_authors
 from mars_i18n.outputs.page.identity import for_xml, instant, parcel
 from mars_i18n.outputs.page.language_tags import direction, language_tag
 
@@ -135,14 +136,15 @@ class Package:
         shown = (_write_note(writer, note, Markup("<w:t>{}</w:t>").format(number)) for number, note in left)
         return writer.paragraph("FootnoteText", name) + Markup("").join(shown)
 
-    def _picture(self, address: str, alt: str) -> Markup:
+    def _picture(self, address: str, alt: str, most: int = 0) -> Markup:
+        """The drawing of an image; at most so many twentieths of a point wide, where that is given."""
         picture = self.pictures.picture(address)
         if picture is None:
             return Markup("")
         if picture.number not in self._images:
             self._images[picture.number] = self._held(picture)
         relation = self._images[picture.number]
-        widest = (page_size(self.edition)[0] - 2 * 1361) * 635
+        widest = (most or page_size(self.edition)[0] - 2 * 1361) * 635
         scale = min(1.0, widest / (picture.width * _PIXEL), _TALLEST / (picture.height * _PIXEL))
         width, height = (max(round(side * _PIXEL * scale), 1) for side in (picture.width, picture.height))
         self._drawn += 1
@@ -291,7 +293,9 @@ class Package:
         title = for_xml(" ".join(title_of(self.edition).split()))[:255]
         draft = f" ({self.edition.words('Draft')})" if self.edition.draft else ""
         properties.title = title[: 255 - len(draft)] + draft
-        properties.author = properties.last_modified_by = for_xml(self.edition.project)[:255]
+        properties.author = properties.last_modified_by = for_xml(
+            "; ".join(issue_authors(self.edition)) or self.edition.project
+        )[:255]
         properties.language = self.edition.locale.replace("_", "-")
         properties.created = properties.modified = when
         properties.comments = properties.keywords = properties.subject = properties.category = ""

@@ -18,10 +18,11 @@ from mars_i18n.outputs.email.headers import date_of, length_notes, size_notes, s
 from mars_i18n.outputs.email.images import Album
 from mars_i18n.outputs.email.mail_html import MailContext, inline_mail
 from mars_i18n.outputs.email.mail_message import Mail, message_bytes
+from mars_i18n.outputs.images.hero import with_heroes
+from mars_i18n.outputs.look.labels import MAIL_LABELS
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.front_matter import one_line, preheader_of
 from mars_i18n.outputs.page.hidden_syntax import hide_syntax
-from mars_i18n.outputs.page.labels import MAIL_LABELS
 from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.plain_text import plain_text
 from mars_i18n.outputs.page.resolve import resolve
@@ -44,6 +45,7 @@ apart = (
     "first day",
     "short contents",
     "alternative texts",
+    "opening pictures",
     "image titles",
     "link titles",
     "links within",
@@ -103,6 +105,8 @@ class MailDocument:
     title: Markup
     title_attributes: Markup
     summary: Markup
+    byline: Markup
+    hero: Markup
     date: str
     html: Markup
 
@@ -112,6 +116,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
 
     Raises MarsError where a template of the project is broken, with its line.
     """
+    edition = with_heroes(edition)
     album = Album(edition)
     hidden_edition, hidden = hide_syntax(edition)
     html = hidden.restore_html(_inline_styles(edition, _page(hidden_edition, album)), tags=False)
@@ -164,6 +169,8 @@ def _document(writer: MailWriter, part: tree.Part) -> MailDocument:
         title=inline_mail(title.parts, writer.to) if title else Markup(""),
         title_attributes=language_attributes(title, writer.edition) if title else Markup(""),
         summary=writer.summary(part.summary),
+        byline=writer.summary(part.byline),
+        hero=writer.all((part.hero,)) if part.hero else Markup(""),
         date=part.date,
         html=writer.all(part.body) + writer.notes(part.notes),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup, escape
 
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.outputs.email.mail_html import (
+    CARD_WIDTH,
     MailContext,
     figure_table,
     image_mail,
@@ -115,6 +116,24 @@ def _callout(node: tree.Callout, writer: MailWriter) -> Markup:
     return layout_table("callout", (f"callout-box {node.tone}", inner)) + Markup("\n")
 
 
+def _cards(node: tree.Cards, writer: MailWriter) -> Markup:
+    """Cards as rows of a table: the picture, and beside it the words."""
+    rows = []
+    for picture, said in node.items:
+        words = writer.all(said)
+        if picture is None:
+            rows.append(Markup('<tr><td class="card" colspan="2">\n{}</td></tr>\n').format(words))
+            continue
+        image = inline_mail(picture.prose[0].parts, replace(writer.to, most=CARD_WIDTH))
+        caption = writer.segment(picture.caption) if picture.caption else escape(picture.title)
+        below = Markup('<p class="caption">{}</p>\n').format(caption) if picture.title.strip() else Markup("")
+        form = Markup('<tr><td class="card-picture" width="{}">\n{}\n</td><td class="card">\n{}{}</td></tr>\n')
+        rows.append(form.format(CARD_WIDTH + 20, image, words, below))
+    opening = '<table role="presentation" class="cards" width="100%" cellpadding="0" cellspacing="0" border="0">'
+    form = Markup(f"{opening}\n{{}}</table>\n")  # noqa: S704 - our own words
+    return form.format(Markup("").join(rows))
+
+
 def _table(node: tree.Table, writer: MailWriter) -> Markup:
     """A table; one without a heading cell is one of layout to screen readers."""
     role = Markup("") if any(prose for row in node.head for prose in row) else Markup(' role="presentation"')
@@ -137,6 +156,7 @@ NODES: Mapping[tree.NodeKind, Callable[[Any, MailWriter], Markup]] = {
     "quote": _quote,
     "callout": _callout,
     "list": shared_blocks.write_list,
+    "cards": _cards,
     "table": _table,
     "definitions": shared_blocks.write_definitions,
     "term": shared_blocks.write_term,

@@ -56,31 +56,38 @@ class MailPicture:
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """The images of an edition as they are asked for: `found` by address as written, `notes` on what is not shown."""
+    """The images of an edition as they are asked for: `notes` says what is not shown.
+
+    They are `found` by their address as written and the pixels of width that they have.
+    """
 
     edition: Edition
-    found: dict[str, MailPicture | str | None] = field(default_factory=dict)
+    found: dict[tuple[str, int], MailPicture | str | None] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
 
-    def picture(self, address: str) -> MailPicture | str | None:
-        """The image of an address, the address itself where it lies on the web, None where neither will do."""
-        if address not in self.found:
+    def picture(self, address: str, width: int = COLUMN) -> MailPicture | str | None:
+        """The image of an address, the address itself where it lies on the web, None where neither will do.
+
+        It is made for so many pixels of width.
+        """
+        key = (address, width)
+        if key not in self.found:
             remote = re.match(r"https?://", address, re.IGNORECASE)
-            read = None if remote else self._read(re.split(r"[?#]", address)[0])
+            read = None if remote else self._read(re.split(r"[?#]", address)[0], width)
             if isinstance(read, Message):
                 self.notes.append(not_shown(address, read))
-            self.found[address] = address if remote else read if isinstance(read, MailPicture) else None
-        return self.found[address]
+            self.found[key] = address if remote else read if isinstance(read, MailPicture) else None
+        return self.found[key]
 
     @property
     def pictures(self) -> tuple[MailPicture, ...]:
         """Those that go with the mail, once each, in the order of the text."""
         return tuple(dict.fromkeys(one for one in self.found.values() if isinstance(one, MailPicture)))
 
-    def _read(self, path: str) -> MailPicture | Message:
+    def _read(self, path: str, wide: int) -> MailPicture | Message:
         """The image at a path, or why it cannot be shown. An SVG is replaced by the PNG beside it."""
         read = read_image(
-            self.edition, path, message("mail programs"), 2 * COLUMN
+            self.edition, path, message("mail programs"), 2 * wide
         )  # Outlook: neither SVG nor WebP; Gmail: no SVG
         if isinstance(read, Message):
             return read

@@ -39,6 +39,7 @@ _TABLE = Markup(
 )
 # Outlook knows no margin of a table: rows without words keep it apart from what is around it
 _ABOVE, _BELOW = (Markup(f'<tr><td class="{one}">&nbsp;</td></tr>') for one in ("above", "below"))  # noqa: S704
+CARD_WIDTH = 160  # pixels of the picture of a card
 _ROW = Markup('<tr><td class="{}">{}</td></tr>')
 
 
@@ -47,8 +48,9 @@ class MailContext:
     """What a mail knows beside its words: the public address of the page, or nothing, and the images."""
 
     page: str
-    picture: Callable[[str], MailPicture | str | None]  # of an address: to show, to load from there, or not to be had
+    picture: Callable[..., MailPicture | str | None]  # of an address: to show, to load from there, or not to be had
     places: frozenset[str] = frozenset()  # the ids within the mail that its links lead to
+    most: int = 0  # pixels of width that images have, where these are less than the column
 
 
 def mail_html(html: str, to: MailContext) -> Markup:
@@ -170,16 +172,16 @@ def _image(element: HtmlElement, to: MailContext) -> Markup:
 def image_mail(src: str, alt: str, to: MailContext, title: str = "") -> Markup:
     """The image with the width that Outlook goes by, or its words where it cannot be shown; its `title` as a hint."""
     alt = " ".join(alt.split())
-    picture = src if is_filled_in(src) else to.picture(src)
+    picture = src if is_filled_in(src) else to.picture(src, *([to.most] if to.most else []))
     if picture is None:
         return Markup('<span class="missing">[{}]</span>').format(alt) if alt else Markup("")
     hint = Markup(' title="{}"').format(title) if title.strip() else Markup("")
     if isinstance(picture, str):
         return Markup('<img src="{}" alt="{}"{} class="wide">').format(picture, alt, hint)
-    shape = "wide" if picture.is_wide else "small"
-    return Markup('<img src="cid:{}" alt="{}"{} width="{}" class="{}">').format(
-        picture.content_id, alt, hint, picture.shown_width, shape
-    )
+    shape = "small" if to.most or not picture.is_wide else "wide"
+    shown = min(to.most or picture.shown_width, picture.shown_width)
+    form = Markup('<img src="cid:{}" alt="{}"{} width="{}" class="{}">')
+    return form.format(picture.content_id, alt, hint, shown, shape)
 
 
 def rule_table() -> Markup:

@@ -10,20 +10,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 from xml.parsers import expat
 
+from markupsafe import Markup
+
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Artefact
 from mars_i18n.outputs.epub.chapters import BookFile, book_files
+from mars_i18n.outputs.images.hero import with_heroes
 from mars_i18n.outputs.images.pictures import Pictures
 from mars_i18n.outputs.images.sizes import image_kind
 from mars_i18n.outputs.images.uses import BOOK_WIDTH
+from mars_i18n.outputs.look.labels import PAGE_LABELS
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import title_of
-from mars_i18n.outputs.page.front_matter import one_line
+from mars_i18n.outputs.page.front_matter import issue_authors, one_line
 from mars_i18n.outputs.page.html.xhtml import XhtmlContext, clean_id
 from mars_i18n.outputs.page.html.xhtml_nodes import XhtmlWriter
 from mars_i18n.outputs.page.identity import for_xml, forbidden_note, instant, known_instant, parcel, urn
-from mars_i18n.outputs.page.labels import PAGE_LABELS
 from mars_i18n.outputs.page.language_tags import direction, language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import outward, public_address
@@ -31,8 +34,6 @@ from mars_i18n.outputs.typst.cards import draw_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from markupsafe import Markup
 
     from mars_i18n.outputs.page import tree
     from mars_i18n.plugins.editions import Edition
@@ -53,6 +54,7 @@ apart = (
     "first day",
     "whole contents",
     "alternative texts",
+    "opening pictures",
     "image titles",
     "links within",
 )
@@ -66,6 +68,8 @@ class Chapter:
     file: str
     title: Markup
     summary: Markup
+    byline: Markup
+    hero: Markup
     date: str
     body: Markup
     opens: bool
@@ -84,6 +88,7 @@ class ContentsLine:
 
 def render(edition: Edition) -> Iterator[Artefact]:
     """The book, at ``<issue>.epub``. Raises MarsError where a template of the project is broken."""
+    edition = with_heroes(edition)
     pictures = Pictures(edition, BOOK_WIDTH)
     cut = list(book_files(resolve(edition, syntax="left out")))
     places = {name: _name(number) for number, one in enumerate(cut) for name in one.ids}
@@ -162,6 +167,8 @@ def _chapter(edition: Edition, cut: BookFile, at: int, places: Mapping[str, str]
         file=_name(at),
         title=writer.title(cut.part.title if cut.opens else None),
         summary=writer.summary(cut.part.summary if cut.opens else None),
+        byline=writer.summary(cut.part.byline if cut.opens else None),
+        hero=writer.all((cut.part.hero,)) if cut.opens and cut.part.hero else Markup(""),
         date=cut.part.date,
         body=writer.all(cut.nodes) + writer.notes(cut.notes),
         opens=cut.opens,
@@ -205,6 +212,7 @@ def _package(edition: Edition, made: Sequence[Chapter], pictures: Pictures) -> d
     bodies = [chapter.body for chapter in made]
     return {
         "identifier": urn("epub", edition.base_url, edition.project, edition.language, edition.issue),
+        "authors": issue_authors(edition) or tuple(filter(None, [edition.project])),
         "date": known_instant(edition)[:10],
         "modified": instant(edition),
         "description": " ".join(made[0].summary.striptags().split()) if made else "",

@@ -128,7 +128,7 @@ _WORDS = {
     "words": message("words"),
     "files": message("Files"),
     "not released": message("Not released yet."),
-    "no source": message("There are no sources yet. Put a Markdown, HTML or text file in sources/."),
+    "no source": message("There are no sources yet. Put a Markdown, HTML, Word or text file in sources/."),
     **SEVERITY_WORDS,
 }
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Block, Document, Segment, Tag
+from mars_i18n.outputs.images.hero import hero_address, with_heroes
 from mars_i18n.outputs.page.html.raw_html import with_html_read
 from mars_i18n.outputs.page.inline import plain
 from mars_i18n.text.segments.template_syntax import holds_syntax
@@ -83,8 +84,11 @@ def block_text(block: Block) -> str:
 
 
 def asset_paths(edition: Edition) -> tuple[str, ...]:
-    """The relative addresses of the issue's images, sorted, without query or fragment; those of raw HTML too."""
-    return image_addresses(edition.documents)
+    """The relative addresses of the issue's images, sorted, without query or fragment; those of raw HTML too.
+
+    So is that of the picture that a document opens with, whether it is there or not.
+    """
+    return tuple(sorted({*image_addresses(edition.documents), *filter(None, map(hero_address, edition.documents))}))
 
 
 def image_addresses(documents: Iterable[Document]) -> tuple[str, ...]:
@@ -94,7 +98,7 @@ def image_addresses(documents: Iterable[Document]) -> tuple[str, ...]:
 
 def images_in_order(edition: Edition) -> tuple[str, ...]:
     """As `asset_paths`, in the order in which they are shown."""
-    return _relative(edition.documents, "img", "src")
+    return _relative(with_heroes(edition).documents, "img", "src")
 
 
 def link_addresses(documents: Iterable[Document]) -> tuple[str, ...]:

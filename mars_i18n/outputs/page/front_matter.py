@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from mars_i18n.model import Segment
+from mars_i18n.model import Segment, Text
 from mars_i18n.outputs.page.documents import block_text
 from mars_i18n.outputs.page.inline import plain
 from mars_i18n.text.segments.limits import OF_FRONT_MATTER
@@ -13,8 +14,12 @@ from mars_i18n.text.segments.limits import OF_FRONT_MATTER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mars_i18n.model import Document
     from mars_i18n.plugins.editions import Edition
 
+_AUTHORS = ("author", "authors")
+_IDENTIFIER = re.compile(r"[a-z0-9_-]+")
+_MAIL = re.compile(r"\s*<[^<>]*>\s*$")
 _LONGEST = 250  # code points of a line, whatever the source says
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they make words read as others than they are
 
@@ -66,6 +71,35 @@ def summary_of(edition: Edition) -> str:
                 if segment is not None:
                     return plain(segment.parts).strip()
     return ""
+
+
+def authors_of(document: Document) -> tuple[str, ...]:
+    """Who wrote a document, as its front matter says, in the edition's words where it is translated.
+
+    A name alone in small letters is a key of the list of people that a site generator has, and no name.
+    """
+    blocks = {block.key: block_text(block) for block in document.blocks if block.kind == "metadata"}
+    values = dict(document.metadata)
+    said = next((one for key in _AUTHORS for one in (blocks.get(key), values.get(key)) if one), "")
+    names = (one_line(_MAIL.sub("", name)) for name in said.split("\n"))
+    return tuple(dict.fromkeys(name for name in names if name and not _IDENTIFIER.fullmatch(name)))
+
+
+def issue_authors(edition: Edition) -> tuple[str, ...]:
+    """Those who wrote the documents of an issue, each once; without the project itself."""
+    names = dict.fromkeys(name for one in edition.documents for name in authors_of(one))
+    return tuple(name for name in names if name.casefold() != edition.project.casefold())
+
+
+def byline_of(document: Document, project: str) -> Segment | None:
+    """The line that says who wrote a document; None where nobody is named, or the project itself: its name is above."""
+    names = authors_of(document)
+    if not names or [one.casefold() for one in names] == [project.casefold()]:
+        return None
+    for block in document.blocks:
+        if block.kind == "metadata" and block.key in _AUTHORS:
+            return next((part for part in block.parts if isinstance(part, Segment)), None)
+    return Segment((Text(" · ".join(names)),))
 
 
 def _paragraphs(edition: Edition) -> Iterator[str]:

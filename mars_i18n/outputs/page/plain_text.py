@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.model import UNDETERMINED
+from mars_i18n.outputs.images.hero import with_heroes
 from mars_i18n.outputs.page.hidden_syntax import hide_syntax
 from mars_i18n.outputs.page.identity import for_xml
 from mars_i18n.outputs.page.inline import plain
@@ -30,7 +31,7 @@ _DASHES = ("—", "–", "―")
 def plain_text(edition: Edition) -> str:
     """The text, ending in a newline; relative links are led from the public address of the issue."""
     page = public_address(edition)
-    edition, hidden = hide_syntax(edition)
+    edition, hidden = hide_syntax(with_heroes(edition))
     documents = ["\n\n".join(_document(part, page)) for part in resolve(edition, "read").parts]
     between = f"\n\n\n{'*' * 3:^{_WIDTH}}".rstrip() + "\n\n\n"
     return (
@@ -71,7 +72,9 @@ def _document(part: tree.Part, page: str) -> Iterator[str]:
         yield part.date
     if part.summary:
         yield _wrap(column.prose((part.summary,)))
-    yield from column.all(part.body)
+    if part.byline:
+        yield _wrap(column.prose((part.byline,)))
+    yield from column.all((*([part.hero] if part.hero else []), *part.body))
     for note in part.notes:
         label = f"[{note.number}] "
         yield _hang(label, "\n\n".join(column.indent(len(label)).all(note.children)))
@@ -191,6 +194,7 @@ NODES: Mapping[tree.NodeKind, Callable[[Any, Column], str]] = {
     "quote": _quote,
     "callout": _callout,
     "list": _list,
+    "cards": lambda node, column: _list(node.as_list, column),
     "table": _table,
     "definitions": _definitions,
     "term": _paragraph,

@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from mars_i18n.model import Block, Segment, Tag, Text
+from mars_i18n.outputs.images.hero import HERO
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.callouts import callout_tone, callout_word
+from mars_i18n.outputs.page.card_items import card_of
 from mars_i18n.outputs.page.documents import date_line, parts_of
+from mars_i18n.outputs.page.front_matter import byline_of
 from mars_i18n.outputs.page.hidden_syntax import close_gaps, is_template, without_syntax
 from mars_i18n.outputs.page.html.raw_html import list_start, with_html_read
 from mars_i18n.outputs.page.inline import image_texts, plain, safe_address, task_box
@@ -94,7 +97,9 @@ class _Resolver:
             self.waiting.append(self.places.own)
         titles = tuple(self._prose(block) for block in self.blocks if block.kind == "title" and block.key)
         summary = next((self._prose(one) for one in self.blocks if one.kind == "metadata" and one.key == "summary"), ())
+        hero = [one for one in self.blocks if one.key == HERO]
         shown = [one for one in self.blocks if one.kind not in _ABOVE or (one.kind != "metadata" and not one.key)]
+        shown = [one for one in shown if one.key != HERO]
         body = self._all(nest(one for one in shown if footnote_of(one) is None))
         notes = self._notes([one for one in shown if footnote_of(one) is not None])
         return tree.Part(
@@ -102,6 +107,8 @@ class _Resolver:
             self.document,
             titles,
             summary[0] if summary else None,
+            byline_of(self.document, self.edition.project),
+            next((one for one in self._all(hero) if isinstance(one, tree.Figure)), None),
             date_line(self.document, self.edition),
             body,
             notes,
@@ -190,7 +197,8 @@ class _Resolver:
         tight = nested.container.attribute("tight") == "yes"
         start = list_start(nested.container.attribute("start")) if ordered else 1
         items = tuple(self._item(one, tight=tight) for one in nested.children)
-        return (tree.List(ordered, start, tight, items),)
+        shown = tree.List(ordered, start, tight, items)
+        return (tree.Cards(tuple(map(card_of, items)), shown) if nested.container.attribute("cards") else shown,)
 
     def _item(self, branch: Branch, *, tight: bool) -> tuple[Node, ...]:
         if isinstance(branch, Block):

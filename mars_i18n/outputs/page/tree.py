@@ -28,6 +28,7 @@ NodeKind: TypeAlias = Literal[
     "quote",
     "callout",
     "list",
+    "cards",
     "table",
     "definitions",
     "term",
@@ -155,6 +156,18 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
+class Cards:
+    """A list of cards, each a picture, or None, and nodes: its title, which is a link in bold, and its words.
+
+    `as_list` is the list that the source has.
+    """
+
+    kind: ClassVar[NodeKind] = "cards"
+    items: tuple[tuple[Figure | None, tuple[Node, ...]], ...]
+    as_list: List
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of the head and of the body, each with as many cells; `align` has "", "center" or "right" for each."""
 
@@ -200,6 +213,7 @@ Node: TypeAlias = (
     | Quote
     | Callout
     | List
+    | Cards
     | Table
     | Definitions
     | DefinedTerm
@@ -224,14 +238,17 @@ class Note:
 class Part:
     """A document of an issue. `number` counts them from 0; `prefix` begins the ids of its headings and notes.
 
-    `titles` are all titles of its front matter, of which pages show the first. `body` is its flow; `notes` come after
-    it, in the order of their numbers; `headings` are those of the flow and the notes, in order.
+    `titles` are all titles of its front matter, of which pages show the first; `byline` says who wrote it, unless that
+    is the project itself; `hero` is the picture that it opens with. `body` is its flow; `notes` come after it, in the
+    order of their numbers; `headings` are those of the flow and the notes, in order.
     """
 
     number: int
     document: Document
     titles: tuple[Prose, ...]
     summary: Segment | None
+    byline: Segment | None
+    hero: Figure | None
     date: str
     body: tuple[Node, ...]
     notes: tuple[Note, ...]
@@ -280,7 +297,7 @@ def values_in(node: object) -> Iterator[object]:
         yield node
         if is_dataclass(node) and not isinstance(node, Segment | Tag):
             for field in fields(node):
-                if field.name not in {"caption", "image"}:  # they are in the prose of their figure
+                if field.name not in {"caption", "image", "as_list"}:  # which are in what is beside them
                     yield from values_in(getattr(node, field.name))
 
 

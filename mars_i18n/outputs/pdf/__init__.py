@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import Message, message
 from mars_i18n.model import Artefact
+from mars_i18n.outputs.images.hero import with_heroes
 from mars_i18n.outputs.images.pictures import not_shown, why_lacking
 from mars_i18n.outputs.images.uses import PRINT_WIDTH
+from mars_i18n.outputs.look.labels import PAGE_LABELS
 from mars_i18n.outputs.look.paper import PAPER, paper_of
 from mars_i18n.outputs.page.documents import first_day, title_of
-from mars_i18n.outputs.page.labels import PAGE_LABELS
+from mars_i18n.outputs.page.front_matter import issue_authors
 from mars_i18n.outputs.page.language_tags import direction
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.pdf.blocks import DocumentWriter
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 needs = ("pdf", "typst")
 body = ("date", "title", "summary", "text", "code", "notes at end")
-apart = ("language", "title", "contents of three levels", "alternative texts", "links counted")
+apart = ("language", "title", "contents of three levels", "alternative texts", "opening pictures", "links counted")
 labels = PAGE_LABELS
 options = (PAPER,)
 
@@ -83,7 +85,7 @@ class _Writing:
 
     def data(self) -> dict[str, Any]:
         """What the template is given, as data.json."""
-        edition = self.edition
+        edition = self.edition = with_heroes(self.edition)
         issue = resolve(edition, "read", "left out")
         documents, level = [], 1
         for part in issue.parts:
@@ -97,6 +99,7 @@ class _Writing:
             "region": region.upper() if re.fullmatch(r"[A-Za-z]{2}", region) else "",
             "direction": direction(edition.language),
             "paper": paper_of(edition, "pdf"),
+            "authors": [set_on_one_line(name, self.repertoire) for name in issue_authors(edition)],
             "project": set_on_one_line(edition.project, self.repertoire),
             "title": set_on_one_line(title_of(edition), self.repertoire),
             "summary": _summary(documents),

@@ -57,6 +57,8 @@ class DocumentWriter:
             "title": shown,
             "listed": for_contents(shown),
             "summary": self._segment(summary) if summary else [],
+            "byline": self._segment(self.part.byline) if self.part.byline else [],
+            "hero": list(self.all((self.part.hero,))) if self.part.hero else [],
             "date": self.part.date,
             "blocks": list(self.all(self.part.body)),
             "headings": len(self.part.headings),
@@ -94,6 +96,20 @@ class DocumentWriter:
             return
         items = [list(self.all(item, depth + 1)) for item in node.items]
         yield {"is": "list", "ordered": node.ordered, "start": node.start, "tight": node.tight, "items": items}
+
+    def cards(self, node: tree.Cards, depth: int) -> Iterator[Shown]:
+        """Cards, each with its picture and its words as blocks."""
+        items = [
+            {
+                "picture": list(self.all((picture,), depth + 1)) if picture else [],
+                "blocks": list(self.all(said, depth + 1)),
+            }
+            for picture, said in node.items
+        ]
+        if depth >= _DEEPEST:
+            yield from (block for one in items for block in (*one["picture"], *one["blocks"]))
+        else:
+            yield {"is": "cards", "items": items}
 
     def quote(self, node: tree.Quote, depth: int) -> Iterator[Shown]:
         """A quotation; a short one is pulled out of the text in larger letters."""
@@ -276,6 +292,7 @@ NODES: Mapping[tree.NodeKind, Callable[[DocumentWriter, Any, int], Iterator[Show
     "quote": DocumentWriter.quote,
     "callout": DocumentWriter.callout,
     "list": DocumentWriter.list_,
+    "cards": DocumentWriter.cards,
     "table": DocumentWriter.table,
     "definitions": DocumentWriter.definitions,
     "term": DocumentWriter.term,

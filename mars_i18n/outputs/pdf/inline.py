@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mars_i18n.model import Text
-from mars_i18n.outputs.page.inline import image_texts, shown_address
+from mars_i18n.outputs.page.inline import button_links, image_texts, shown_address
 from mars_i18n.outputs.page.urls import outward
 from mars_i18n.outputs.typst.fonts import unseen
 
@@ -46,6 +46,7 @@ class InlineWriter:
 
     def pieces(self, parts: Sequence[Inline]) -> list[Piece]:
         """All parts, what is open at the end closed."""
+        buttons = button_links(parts)
         top: list[Piece] = []
         stack = [top]
         for part in parts:
@@ -57,7 +58,12 @@ class InlineWriter:
             else:
                 inner: list[Piece] = []
                 show = InlineWriter.span if part.form == "open" and len(stack) > _DEEPEST else TAGS[part.name]
-                stack[-1].extend(show(self, part, inner))
+                shown = list(show(self, part, inner))
+                if part.name == "a" and part.number in buttons:
+                    shown = [
+                        {**one, "is": "button"} if isinstance(one, dict) and one["is"] == "a" else one for one in shown
+                    ]
+                stack[-1].extend(shown)
                 if part.form == "open":
                     stack.append(inner)
         return top
@@ -92,8 +98,10 @@ class InlineWriter:
         else:
             yield {"is": "span", "in": inner}
 
-    def br(self, _tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
-        """The end of a line."""
+    def br(self, tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
+        """The end of a line; in place of a blank, after that: who copies the text gets the words apart."""
+        if tag.attribute("of") == "blank":
+            yield " "
         yield {"is": "br"}
 
     def code(self, tag: Tag, _inner: list[Piece]) -> Iterator[Piece]:
@@ -162,7 +170,7 @@ def for_contents(pieces: Sequence[Piece]) -> list[Piece]:
             kept.append(" ")
         elif piece["is"] not in {"note", "cited", "image", "unseen", "place"}:
             inner = {"in": for_contents(piece["in"])} if "in" in piece else {}
-            kept.append({**piece, **inner, **({"is": "span"} if piece["is"] in {"a", "jump"} else {})})
+            kept.append({**piece, **inner, **({"is": "span"} if piece["is"] in {"a", "button", "jump"} else {})})
     return kept
 
 

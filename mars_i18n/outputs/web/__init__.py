@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mars_i18n.model import Artefact
+from mars_i18n.outputs.images.hero import with_heroes
 from mars_i18n.outputs.look.colours import look
+from mars_i18n.outputs.look.labels import PAGE_LABELS
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.look.theme import favicon, logo, style, theme_files
 from mars_i18n.outputs.page.documents import date_line, title_of
 from mars_i18n.outputs.page.front_matter import summary_of
 from mars_i18n.outputs.page.hidden_syntax import hide_syntax
 from mars_i18n.outputs.page.html.inline_html import to_html
-from mars_i18n.outputs.page.labels import PAGE_LABELS
 from mars_i18n.outputs.page.language_tags import direction, language_attributes, language_name, language_tag
 from mars_i18n.outputs.page.resolve import resolve
 from mars_i18n.outputs.page.urls import public_address
@@ -29,6 +30,7 @@ from mars_i18n.outputs.web.sized_images import SizedImages, archive_picture
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from mars_i18n.model import Segment
     from mars_i18n.outputs.page import tree
     from mars_i18n.outputs.web.archive import ArchivedIssue
     from mars_i18n.plugins.editions import Archive, Edition
@@ -41,6 +43,7 @@ apart = (
     "summary",
     "contents",
     "alternative texts",
+    "opening pictures",
     "image titles",
     "link titles",
     "relative links",
@@ -72,6 +75,8 @@ class PageDocument:
     title: Markup
     title_attributes: Markup
     summary: Markup
+    byline: Markup
+    hero: Markup
     date: str
     html: Markup
     headings: tuple[tuple[str, str], ...]
@@ -83,7 +88,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
 
     Raises MarsError where a template of the project is broken, with its line.
     """
-    given = edition
+    given = edition = with_heroes(edition)
     images = SizedImages(given)
     edition, hidden = hide_syntax(images.apply())
     issue = resolve(edition)
@@ -118,21 +123,28 @@ def render(edition: Edition) -> Iterator[Artefact]:
 
 
 def _document(edition: Edition, part: tree.Part) -> PageDocument:
-    title, summary = part.title, part.summary
+    title, summary, writer = part.title, part.summary, PartWriter(edition, part)
     return PageDocument(
         title=to_html(title.parts, part.prefix) if title else Markup(""),
         title_attributes=language_attributes(title, edition) if title else Markup(""),
-        summary=Markup("<p{}>{}</p>").format(language_attributes(summary, edition), to_html(summary.parts, part.prefix))
-        if summary
-        else Markup(""),
+        summary=_line(summary, edition, part.prefix),
+        byline=_line(part.byline, edition, part.prefix),
+        hero=writer.all((part.hero,)) if part.hero else Markup(""),
         date=part.date,
-        html=PartWriter(edition, part).html(),
+        html=writer.html(),
         headings=tuple((heading.id, heading.text) for heading in part.headings),
         heading_marks={
             heading.id: language_attributes(heading.prose[0], edition) if heading.prose else Markup("")
             for heading in part.headings
         },
     )
+
+
+def _line(segment: Segment | None, edition: Edition, prefix: str) -> Markup:
+    """A line of the front matter as a paragraph, nothing where there is none."""
+    if segment is None:
+        return Markup("")
+    return Markup("<p{}>{}</p>").format(language_attributes(segment, edition), to_html(segment.parts, prefix))
 
 
 def record(edition: Edition) -> dict[str, str]:

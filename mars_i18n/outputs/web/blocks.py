@@ -115,6 +115,7 @@ NODES: Mapping[tree.NodeKind, Callable[[Any, PartWriter], Markup]] = {
     "quote": _quote,
     "callout": shared_blocks.write_callout,
     "list": shared_blocks.write_list,
+    "cards": shared_blocks.write_cards,
     "table": _table,
     "definitions": shared_blocks.write_definitions,
     "term": shared_blocks.write_term,

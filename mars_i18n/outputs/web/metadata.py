@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mars_i18n.outputs.images.sizes import kind_and_size
 from mars_i18n.outputs.images.uses import WEB_WIDTH
 from mars_i18n.outputs.page.documents import images_in_order, title_of
-from mars_i18n.outputs.page.front_matter import summary_of
+from mars_i18n.outputs.page.front_matter import issue_authors, summary_of
 from mars_i18n.outputs.page.urls import outward, public_address
 from mars_i18n.outputs.typst.cards import draw_card
 
@@ -87,6 +87,7 @@ def linked_data(edition: Edition, image: ShareImage) -> Markup:
         "description": summary_of(edition),
         "inLanguage": edition.locale.replace("_", "-"),
         "datePublished": publication_date(edition),
+        "author": [{"@type": "Person", "name": name} for name in issue_authors(edition)],
         "url": public_address(edition),
         "image": image.address,
         "isPartOf": {"@type": "Periodical", "name": edition.project} if edition.project else "",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
+from mars_i18n.outputs.images.hero import hero_address
 from mars_i18n.outputs.page.documents import image_addresses, link_addresses
 from mars_i18n.project import (
     Project,
@@ -149,7 +150,8 @@ def _linked_files(project: Project, documents: Iterable[Document]) -> Iterator[P
     sources = project.root / "sources"
     for document in documents:
         folder = (project.root / document.path).parent
-        for address in (*image_addresses([document]), *link_addresses([document])):
+        hero = hero_address(document)
+        for address in (*image_addresses([document]), *link_addresses([document]), *([hero] if hero else [])):
             stem, dot, suffix = address.rpartition(".")
             own = [f"{stem}.{language}{dot}{suffix}" for language in project.languages]
             known = (file_below(sources, folder, one) for one in (address, *own, f"{stem}.png"))

@@ -81,6 +81,22 @@ def write_list(node: tree.List, writer: HtmlWriter) -> Markup:
     return Markup("<{0}{1}>\n{2}</{0}>{3}").format("ol" if node.ordered else "ul", number, items, writer.end)
 
 
+def write_cards(node: tree.Cards, writer: HtmlWriter) -> Markup:
+    """Cards as a list, each its picture and its words."""
+    items = Markup("").join(
+        Markup("<li>{}{}</li>\n").format(_card_picture(picture, writer) if picture else "", writer.all(said))
+        for picture, said in node.items
+    )
+    return Markup('<ul class="cards">\n{}</ul>{}').format(items, writer.end)
+
+
+def _card_picture(picture: tree.Figure, writer: HtmlWriter) -> Markup:
+    """The picture of a card; one that is a link stays one."""
+    if len(picture.prose[0].parts) == 1:
+        return writer.all([picture])
+    return Markup('<figure class="picture">\n{}\n</figure>\n').format(writer.prose(picture.prose))
+
+
 def table_rows(node: tree.Table, writer: HtmlWriter, *, empty_body: bool) -> Markup:
     """The head and the body of a table with their rows; `empty_body` writes a body that has none."""
     return Markup("").join(

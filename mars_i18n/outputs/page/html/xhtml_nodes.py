@@ -189,6 +189,7 @@ NODES: Mapping[tree.NodeKind, Callable[[Any, XhtmlWriter], Markup]] = {
     "quote": _quote,
     "callout": shared_blocks.write_callout,
     "list": shared_blocks.write_list,
+    "cards": shared_blocks.write_cards,
     "table": _table,
     "definitions": _definitions,
     "term": shared_blocks.write_term,

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DirectiveName: TypeAlias = Literal["skip on", "skip off", "skip", "context", "language", "note", "ignore", "keep"]
+DirectiveName: TypeAlias = Literal[
+    "skip on", "skip off", "skip", "cards", "context", "language", "note", "ignore", "keep"
+]
 DIRECTIVE_WORDS = tuple(sorted({name.partition(" ")[0] for name in get_args(DirectiveName)}))
 _DIRECTIVE = re.compile(rf"<!--\s*mars:\s*({'|'.join(get_args(DirectiveName))})\b\s*(.*?)\s*-->", re.DOTALL)
 _WORDS = re.compile(r"\S")
