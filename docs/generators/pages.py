@@ -1,7 +1,8 @@
 """Write the pages that a reader of docs/README.es.md and docs/README.pt.md is led to, into docs/es/ and docs/pt/.
 
 They are what ``make docs`` shows in these languages, for those who read the repository or the package index: the
-product translates them, and links to pages that are in the repository in English alone lead to these. ``make reference``.
+product translates them, and links to pages that are in the repository in English alone lead to these. By
+``make reference``.
 """
 
 from __future__ import annotations
