@@ -74,11 +74,13 @@ def _copy_pages(built: Path, tree: Path) -> None:
 
 def build_site(folder: Path) -> Path:
     """Build the site below a folder that is emptied first; gives the folder of its pages."""
+    from sphinx import locale
     from sphinx.cmd.build import build_main
 
     shutil.rmtree(folder, ignore_errors=True)
     write_trees(folder)
     for language, code in EDITIONS.items():
+        locale.translators.clear()  # else a language keeps the words that Sphinx loaded for the one before
         options = ["-q", "-W", "--keep-going", "-c", DOCS / "site", "-D", f"language={code}"]
         options += ["-d", folder / "doctrees" / language, folder / "tree" / language, folder / "site" / language]
         if build_main([str(one) for one in options]):

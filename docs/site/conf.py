@@ -15,6 +15,8 @@ html_copy_source = False
 html_show_copyright = False
 html_use_index = False
 templates_path = ["templates"]
+html_static_path = ["static"]
+html_css_files = ["narrow.css"]
 html_context = {"editions": [("en", "English"), ("es", "Español"), ("pt", "Português")]}
 html_sidebars = {
     "**": [

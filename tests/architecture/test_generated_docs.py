@@ -18,17 +18,17 @@ GENERATORS = {
 
 
 @pytest.fixture
-def page_of(monkeypatch):
-    """What a generator writes in a language, as text."""
+def load_generator(monkeypatch):
+    """A script of the folder, as a module."""
     monkeypatch.syspath_prepend(FOLDER)  # where a script finds what lies beside it
 
-    def page_of(name, language):
+    def load_generator(name):
         spec = importlib.util.spec_from_file_location(f"generator_{name}", FOLDER / f"{name}.py")
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-        return module.write_page(language)
+        return module
 
-    return page_of
+    return load_generator
 
 
 SLOW = {"readme": [pytest.mark.slow("builds a page of the documentation, and runs four commands")]}
@@ -38,13 +38,20 @@ PAGES = [
 
 
 @pytest.mark.parametrize(("name", "language"), PAGES)
-def test_a_generated_page_is_that_of_today(name, language, page_of):
+def test_a_generated_page_is_that_of_today(name, language, load_generator):
     text = GENERATORS[name][language].read_text(encoding="utf-8")
-    assert text == page_of(name, language), "run make reference"
+    assert text == load_generator(name).write_page(language), "run make reference"
+
+
+@pytest.mark.slow("builds pages of the documentation")
+def test_the_pages_that_the_repository_holds_in_spanish_and_portuguese_are_those_of_today(load_generator):
+    written = load_generator("pages").write_pages()
+    held = {path: path.read_text(encoding="utf-8") for code in ("es", "pt") for path in ROOT.glob(f"docs/{code}/*")}
+    assert held == written, "run make reference"
 
 
 def test_every_generator_is_held_to_its_page():
-    assert sorted(path.stem for path in FOLDER.glob("[!_]*.py")) == sorted(GENERATORS)
+    assert sorted(path.stem for path in FOLDER.glob("[!_]*.py")) == sorted([*GENERATORS, "pages"])
 
 
 def test_the_recording_of_the_readme_is_short_and_shows_what_a_change_does():

@@ -92,3 +92,9 @@ def test_the_pages_of_checks_and_commands_are_in_the_language_of_their_readers(s
         text = (site / language / "reference" / "commands.html").read_text(encoding="utf-8")
         assert text.count(words) > 10
         assert language == "en" or "Show this message" not in text
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Search"), ("es", "Búsqueda"), ("pt", "Buscar")])
+def test_the_words_of_the_site_itself_are_in_the_language_of_the_page(site, language, word):
+    text = (site / language / "index.html").read_text(encoding="utf-8")
+    assert f'placeholder="{word}"' in text

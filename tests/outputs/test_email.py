@@ -78,6 +78,15 @@ def test_an_address_of_mail_to_unsubscribe_has_no_click():
     assert "List-Unsubscribe-Post" not in mail
 
 
+@pytest.mark.parametrize("tag", ["*|UNSUB|*", "{{ UnsubscribeURL }}", "{{unsubscribe}}"])
+def test_the_tag_of_a_mail_service_is_the_link_in_the_foot_and_in_no_header(tag):
+    """The service fills the tag in where the mail is pasted, and writes the header itself."""
+    mail = message(settings=(Setting("email", "unsubscribe", tag),))
+    assert "List-Unsubscribe" not in mail
+    assert f'href="{tag}"' in mail.get_body(("html",)).get_content()
+    assert tag in mail.get_body(("plain",)).get_content()
+
+
 def test_the_plain_text_is_the_text_output():
     for language in ("es", "en", "pt"):
         (expected,) = text.render(edition(language))

@@ -55,6 +55,7 @@ def test_every_fault_of_a_configuration_is_reported_at_once_with_its_line(tmp_pa
         ('reply-to = "Ana <a@b.org>, <c@d.org>"', "reply-to: must be a mail address"),
         ('unsubscribe = "javascript:x"', "unsubscribe: must be an address that starts with https"),
         ('unsubscribe = "https://a.org/>, <https://b.org"', "unsubscribe: must be"),
+        ('unsubscribe = "*|UNSUB|*<x>"', "unsubscribe: must be"),
         ('images = "data"', "images: must be embed or link"),
         ('images = "link"', "images: must not be 'link' while base_url is not set"),
         ('form = "a@b.org"', "form: is not a setting of email; the settings are from, reply-to"),

@@ -66,9 +66,14 @@ REPLY_TO = Option("reply-to", "", translatable("Where answers go."), _MAILBOX, _
 UNSUBSCRIBE = Option(
     "unsubscribe",
     "",
-    translatable("Where readers unsubscribe: in the header, for https:// with one click, and in the foot."),
-    r"(?:https://|mailto:)[!-;=?-~]+",  # RFC 2369 and RFC 8058: in angle brackets, ASCII, and only https for one click
-    translatable("an address that starts with https:// or mailto:"),
+    translatable(
+        "Where readers unsubscribe: in the header, for https:// with one click, and in the foot; the tag of a mail "
+        "service, such as *|UNSUB|*, is in the foot alone."
+    ),
+    # RFC 2369 and RFC 8058: in angle brackets, ASCII, and only https for one click. Mail services fill in a tag of
+    # their own, and write the header themselves.
+    r"(?:https://|mailto:)[!-;=?-~]+|\*\|[A-Z0-9_:]+\|\*|\{\{ ?[.\w]+ ?\}\}",
+    translatable("an address that starts with https:// or mailto:, or the tag of a mail service, *|UNSUB|*"),
     by_language=True,
 )
 UNSUBSCRIBE_TEXT = Option(

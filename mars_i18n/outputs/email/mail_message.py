@@ -57,7 +57,7 @@ def message_bytes(mail: Mail) -> bytes:
         ("Date", mail.date),
         ("Message-ID", f"<{key}@{domain}>"),
         ("Content-Language", mail.language),
-        ("List-Unsubscribe", f"<{mail.unsubscribe}>" if mail.unsubscribe else ""),
+        ("List-Unsubscribe", f"<{mail.unsubscribe}>" if mail.unsubscribe.startswith(("https:", "mailto:")) else ""),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click" if mail.unsubscribe.startswith("https:") else ""),
         ("X-Unsent", "" if mail.sender else "1"),
         ("MIME-Version", "1.0"),
