@@ -11,7 +11,7 @@ from mars_i18n.messages import message
 from mars_i18n.plugins.imported_files import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 _MOST_PIECES = 6  # of a word, in runs of different looks
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -31,15 +31,16 @@ def find_lost_words(
     draft, `body` in Markdown. What a remark says was changed is taken back first. `with_numbers`: `words` has those of
     lists and of footnotes.
     """
-    count = Counter(_tokens(words))
-    count.subtract(_tokens(title))
-    count.subtract(_tokens(_read_markdown(body if with_numbers else _NUMBER.sub("", body))))
+    count = Counter(_TOKEN.findall(words))
+    drafted = Counter(_TOKEN.findall(title))
+    drafted.update(_TOKEN.findall(_read_markdown(body if with_numbers else _NUMBER.sub("", body))))
+    count.subtract(drafted)  # a sum of each word: to subtract a list is several times slower
     for remark in remarks:
-        count.update(_tokens(remark.after))
-        count.subtract(_tokens(remark.before))
+        count.update(_TOKEN.findall(remark.after))
+        count.subtract(_TOKEN.findall(remark.before))
     lost, surplus = +count, -count
     if lost and surplus and not with_numbers:
-        _take_joined(list(_tokens(words)), lost, surplus)
+        _take_joined(_TOKEN.findall(words), lost, surplus)
     return " ".join(lost.elements()), " ".join(surplus.elements())
 
 
@@ -71,10 +72,6 @@ def lost_word_remarks(lost: str, surplus: str) -> list[Remark]:
     if surplus:
         remarks.append(Remark(message("these words of the draft are not in the file"), "", surplus, "guess", loss=True))
     return remarks
-
-
-def _tokens(text: str) -> Iterator[str]:
-    return (found.group() for found in _TOKEN.finditer(text))
 
 
 def _read_markdown(text: str) -> str:

@@ -11,6 +11,7 @@ from mars_i18n.importers.markdown_layout import MarkdownLayout
 from mars_i18n.importers.shown_text import text_of_markup
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag, Text
+from mars_i18n.model.garbage_collection import collection_paused
 from mars_i18n.plugins.imported_files import PlacedRemark, Remark
 from mars_i18n.text.values.mastheads import parse_masthead
 
@@ -35,6 +36,7 @@ class Draft:
     surplus: str = ""
 
 
+@collection_paused()
 def write_draft(imported: Imported, language: str, rebuild: Callable[[Document], bytes]) -> Draft:
     """The draft of an imported file in a language. `rebuild` is that of the Markdown format, which writes the words."""
     blocks = list(enumerate(imported.document.blocks))
@@ -55,7 +57,7 @@ def write_draft(imported: Imported, language: str, rebuild: Callable[[Document],
     line = front.count("\n") + 1
     lines: dict[int, int] = {}
     for laid in layout.lay(blocks):
-        written = _write([laid.part], rebuild)
+        written = laid.part.raw if isinstance(laid.part, Gap) else _write([laid.part], rebuild)
         lines.setdefault(laid.index, line + (len(written) - len(written.lstrip("\n"))))
         line += written.count("\n")
         body.append(written)

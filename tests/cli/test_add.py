@@ -171,7 +171,7 @@ def test_the_command_outlives_its_reader(mars, pdf, monkeypatch, code, said):
     reader = mars.root / "pdf_process.py"
     limit = "import resource; resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))\n"
     reader.write_text(limit + code, encoding="utf-8")
-    monkeypatch.setattr(pdf_reading, "__file__", str(mars.root / "pdf_reading.py"))
+    monkeypatch.setattr(pdf_reading, "_READER", (str(reader),))
     monkeypatch.setattr(pdf_reading, "SECONDS", 1 if "sleep" in code else 60)
     result = mars("add", str(pdf()))
     assert (result.code, said in result.err) == (2, True), result.err

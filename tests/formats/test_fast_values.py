@@ -8,9 +8,9 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from mars_i18n.formats._collection import collection_paused
 from mars_i18n.model import Block, Gap, Location, Segment, SegmentPlace, Tag, Text
 from mars_i18n.model.construction import fast_constructor
+from mars_i18n.model.garbage_collection import collection_paused
 
 TEXT = Text("a", "a")
 SEGMENT = Segment((TEXT,), Location("p.html", 3, 4), notes=("a note",))

@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._collection import collection_paused
 from mars_i18n.formats._office.media import read_media, replace_media
 from mars_i18n.formats._office.package_document import assemble, read_as_document, write_package
 from mars_i18n.formats._office.zip_package import open_package
 from mars_i18n.formats.docx.second_reader import words_of_word_file
 from mars_i18n.formats.docx.word_parts import read_word_parts
+from mars_i18n.model.garbage_collection import collection_paused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

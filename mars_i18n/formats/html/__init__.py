@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._collection import collection_paused
 from mars_i18n.formats._opaque_marks import OPAQUE
 from mars_i18n.formats.html.emission import Emitter
 from mars_i18n.formats.html.encoding import decode_page, encode_page
@@ -17,6 +16,7 @@ from mars_i18n.formats.html.second_reader import words_of_page
 from mars_i18n.formats.html.tokens import Source, mask_syntax
 from mars_i18n.formats.html.writing import page_text
 from mars_i18n.model import Block, Document, Gap
+from mars_i18n.model.garbage_collection import collection_paused
 from mars_i18n.text.segments.anchors import may_name_places, name_places
 from mars_i18n.text.segments.template_syntax import find_template_syntax
 

@@ -5,6 +5,7 @@ The tags of a page say what its text is, where it has them; else the places of i
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
@@ -13,6 +14,7 @@ from mars_i18n.importers.pdf_draft.assembly import assemble_pages
 from mars_i18n.importers.pdf_draft.pdf_document import document_of_blocks
 from mars_i18n.importers.pdf_draft.pdf_reading import read_pdf
 from mars_i18n.messages import message
+from mars_i18n.model.garbage_collection import collection_paused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
     from mars_i18n.importers.pdf_draft.printed_words import PdfPage
 
 __all__ = ["import_pdf"]
+_NAMELESS_LETTER = re.compile("[\ufffd\ue000-\uf8ff]")
 _NAMELESS = 0.05  # of the letters, that have no Unicode: more, and the text cannot be read
 
 
+@collection_paused()
 def import_pdf(data: bytes, path: str, *, pictures: bool = False, folder: str = "") -> Imported:
     """The document in a PDF; with `pictures`, these are taken out, and their addresses begin with `folder`.
 
@@ -43,7 +47,7 @@ def _require_text(pages: Sequence[PdfPage], path: str) -> None:
         what = message("page {page}: no text in this PDF: it is a picture", page=first)
         hint = message("Have it read by a program for character recognition (OCR) first, such as ocrmypdf.")
         raise MarsError(what, hint, at=path)
-    nameless = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in letters)
+    nameless = len(_NAMELESS_LETTER.findall(letters))
     if nameless > _NAMELESS * len(letters):
         what = message("its letters have no names: {count} of {all} cannot be read", count=nameless, all=len(letters))
         hint = message("Have it read by a program for character recognition (OCR), such as ocrmypdf --force-ocr.")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from mars_i18n.importers.pdf_draft.printed_words import SOFT_HYPHEN
 from mars_i18n.messages import message
 from mars_i18n.model import Gap, Tag, Text
 from mars_i18n.plugins.imported_files import Remark
@@ -29,12 +31,14 @@ _LAST_PIECE = re.compile(r"(?P<lead>(?:[^\W_]+-)*)(?P<first>[^\W_]+)\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z|\S+@\S*\Z", re.IGNORECASE)
 _ADDRESS_GOES_ON = re.compile(r"[\w./?=&%#~-]*[/.?=&%#~_-][\w./?=&%#~-]*|[\w-]+(?:\.[a-z]{2,})\S*", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]\n([^\W\d_]+)")
+_LONGEST_HALF = 80  # code points of a broken word
 _LEAST_BROKEN = 3
 _RARE = 0.03  # of the lines that end in a hyphen: where words are broken, it is every tenth or so
 _LEAST_HALF = 4  # letters of each half of a compound, where words are broken at line ends
 _RAISED = 0.18  # of the size: how far above the baseline a raised word is
 _SMALL = 0.87
 _DROP_CAP = 1.8
+_LOOK = attrgetter("size", "base", "bold", "italic", "link", "is_sign")
 _SPACED = 4  # capitals with blanks between them, at least, that are a word
 _SPACED_SMALL = 7  # the same, of any characters
 
@@ -49,11 +53,18 @@ class LineBreaks:
 
 @dataclass(slots=True)
 class _Token:
+    """A word, or several of one look with blanks between them, of which `word` is one."""
+
     text: str
     word: Word
     blank: bool  # before it
     note: str = ""  # the label of the footnote that it is the sign of
     raised: bool = False
+
+    @property
+    def letters(self) -> int:
+        """How many code points it has that are no blanks."""
+        return len(self.text) - self.text.count(" ")
 
 
 @dataclass(slots=True)
@@ -83,6 +94,8 @@ class InlineReader:
         self.remarks.append(Remark(about, before, after, certainty, self.page, self.block))
 
     def _line_tokens(self, line: PrintedLine) -> list[_Token]:
+        if _is_plain(line):
+            return _plain_tokens(line)
         size, base = line.size, line.base
         tokens: list[_Token] = []
         for word in line.words:
@@ -226,8 +239,8 @@ class InlineReader:
 def find_line_breaks(blocks: Sequence[PrintedBlock]) -> LineBreaks:
     """How the file of some blocks breaks words: it does where three at least are known ones when they are joined."""
     lines = [line for block in blocks for line in block.lines]
-    text = "\n".join(line.text for line in lines)
-    found = [is_usual_word(one[1] + one[2]) for one in _BROKEN_WORD.finditer(text)]
+    ends = (f"{one.text[-_LONGEST_HALF:]}\n{two.text}" for one, two in pairwise(lines) if one.text[-1] in _HYPHENS)
+    found = [is_usual_word(one[1] + one[2]) for one in map(_BROKEN_WORD.search, ends) if one]
     usual = sum(found) >= _LEAST_BROKEN
     return LineBreaks(usual, not usual and len(found) <= _RARE * len(lines))
 
@@ -245,15 +258,39 @@ def _words_of_letters(letters: Sequence[_Token]) -> list[_Token]:
     return words
 
 
+def _is_plain(line: PrintedLine) -> bool:
+    """Whether the words of a line have one look, a blank before each, and nothing that could have to be changed."""
+    words, text = line.words, line.text
+    return (
+        len(set(map(_LOOK, words))) == 1
+        and not words[0].is_sign
+        and SOFT_HYPHEN not in text[:-1]
+        and text.count(" ") == len(words) - 1
+        and (text.isascii() or not _LIGATURE.search(text))
+        and [*map(len, text.split(" "))].count(1) < _SPACED
+    )
+
+
+def _plain_tokens(line: PrintedLine) -> list[_Token]:
+    """The first and the last word of a plain line, which may go on in other lines, and all between them as one."""
+    first, *between = line.words
+    tokens = [_Token(first.text, first, not first.joins)]
+    if len(between) > 1:
+        tokens.append(_Token(line.text[len(first.text) + 1 : -len(between[-1].text) - 1], between[0], blank=True))
+    if between:
+        tokens.append(_Token(between[-1].text, between[-1], blank=True))
+    return tokens
+
+
 def _is_drop_cap(first: PrintedLine, second: PrintedLine) -> bool:
     return len(first.text) == 1 and first.text.isalpha() and first.size > _DROP_CAP * second.size
 
 
 def _marked_styles(tokens: Sequence[_Token]) -> Iterator[str]:
     """The styles that differ from those of most letters of a block."""
-    letters = sum(len(one.text) for one in tokens)
+    letters = sum(one.letters for one in tokens)
     for name in ("bold", "italic"):
-        styled = sum(len(one.text) for one in tokens if getattr(one.word, name))
+        styled = sum(one.letters for one in tokens if getattr(one.word, name))
         if 0 < 2 * styled <= letters:
             yield name
 

@@ -10,8 +10,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import mars_i18n
 from mars_i18n.errors import MarsError
-from mars_i18n.importers.pdf_draft.printed_words import pages_from_json
+from mars_i18n.importers.pdf_draft.printed_words import pages_of_process
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ PAGES = 2000
 LARGEST = 200 * 2**20  # bytes of a PDF
 _MEMORY = 2**30  # bytes that the process may take beside the PDF
 _SIGNATURE_WITHIN = 1024  # bytes from the start: as readers of PDF allow
+_READER = ("-m", "mars_i18n.importers.pdf_process.pdfium_process")  # of its modules, and no others of the package
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP")  # of the environment
 _REPAIR = message("Open it in a PDF viewer and print it to a new PDF, or export it again.")
 
@@ -40,7 +42,7 @@ def read_pdf(data: bytes, path: str, *, pictures: bool = False) -> tuple[tuple[P
         said = _run(data, path, Path(folder), pictures=pictures)
         saved = {one.name: one.read_bytes() for one in sorted(Path(folder).iterdir())}
     try:
-        return pages_from_json(json.loads(said)), saved
+        return pages_of_process(said), saved
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise MarsError(message("its reader was cut off: {error}", error=str(error)), _REPAIR, at=path) from error
 
@@ -48,18 +50,18 @@ def read_pdf(data: bytes, path: str, *, pictures: bool = False) -> tuple[tuple[P
 def _run(data: bytes, path: str, folder: Path, *, pictures: bool) -> bytes:
     import pypdfium2
 
-    script = Path(__file__).with_name("pdf_process.py")
     limits = [str(_MEMORY + 4 * len(data)), str(PAGES), str(folder) if pictures else ""]
+    folders = [str(Path(one).parents[1]) for one in (mars_i18n.__file__, pypdfium2.__file__)]
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     try:
-        result = subprocess.run(  # noqa: S603 - our own script, the PDF on stdin
-            [sys.executable, "-P", "-X", "utf8", str(script), *limits],
+        result = subprocess.run(  # noqa: S603 - our own module, the PDF on stdin
+            [sys.executable, "-P", "-X", "utf8", *_READER, *limits],
             input=data,
             capture_output=True,
             check=False,
             timeout=SECONDS,
             cwd=folder,
-            env=kept | {"PYTHONPATH": str(Path(pypdfium2.__file__).parents[1]), "PYTHONNOUSERSITE": "1"},
+            env=kept | {"PYTHONPATH": os.pathsep.join(folders), "PYTHONNOUSERSITE": "1"},
         )
     except subprocess.TimeoutExpired as error:
         what = message("reading the PDF took more than {seconds} seconds", seconds=SECONDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _RAISED_BASE = 0.62  # the same, of a smaller word beside it
 _SMALLER = 0.85
 _WIDEST_BLANK = 2.2  # of the size
 _BACK = 0.6  # of the size: how far a word may begin before the end of the last
+# Of words: faster than generators, and every word of a file is asked several times
+_TEXT, _RIGHT, _BASE, _SIZE, _BOLD, _JOINS = map(attrgetter, ("text", "right", "base", "size", "bold", "joins"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,33 +38,41 @@ class PrintedLine:
     @cached_property
     def right(self) -> float:
         """Where it ends, in points."""
-        return max(word.right for word in self.words)
+        furthest: float = max(map(_RIGHT, self.words))
+        return furthest
 
     @cached_property
     def size(self) -> float:
         """The size of most of its letters, in points."""
-        first = self.words[0].size
-        if all(word.size == first for word in self.words):
-            return first
-        return most_common((word.size, len(word.text)) for word in self.words)
+        return most_common(self.letters)
+
+    @cached_property
+    def letters(self) -> tuple[tuple[float, int], ...]:
+        """(size, how many letters have it), of all its words together where they have one size."""
+        if len(set(map(_SIZE, self.words))) == 1:
+            return ((self.words[0].size, sum(map(len, map(_TEXT, self.words)))),)
+        return tuple((word.size, len(word.text)) for word in self.words)
 
     @cached_property
     def base(self) -> float:
         """The baseline of most of its letters, in points from the bottom."""
-        first = self.words[0].base
-        if all(word.base == first for word in self.words):
-            return first
+        if len(set(map(_BASE, self.words))) == 1:
+            return self.words[0].base
         return most_common((word.base, len(word.text)) for word in self.words)
 
     @cached_property
     def bold(self) -> bool:
         """Whether all its letters are bold."""
+        if not any(map(_BOLD, self.words)):
+            return False
         lettered = [word for word in self.words if any(map(str.isalnum, word.text))]
         return bool(lettered) and all(word.bold for word in lettered)
 
     @cached_property
     def text(self) -> str:
         """Its words."""
+        if not any(map(_JOINS, self.words[1:])):
+            return " ".join(map(_TEXT, self.words))
         return "".join(word.text if word.joins and at else f" {word.text}" for at, word in enumerate(self.words))[1:]
 
 
@@ -98,7 +109,7 @@ class PrintedBlock:
     @cached_property
     def size(self) -> float:
         """The size of most of its letters, in points; 0 without any."""
-        return most_common((word.size, len(word.text)) for line in self.lines for word in line.words)
+        return most_common(counted for line in self.lines for counted in line.letters)
 
     @cached_property
     def bold(self) -> bool:
@@ -119,18 +130,19 @@ def lines_of_words(words: Sequence[Word], page: int) -> list[PrintedLine]:
     """The words of a page in lines, in the order given; a wide blank ends a line."""
     lines: list[PrintedLine] = []
     line: list[Word] = []
+    last: Word | None = None
     for word in words:
-        if line and not _continues(line, word):
+        if last is not None and not _continues(last, word):
             lines.append(PrintedLine(tuple(line), page))
             line = []
         line.append(word)
+        last = word
     if line:
         lines.append(PrintedLine(tuple(line), page))
     return lines
 
 
-def _continues(line: Sequence[Word], word: Word) -> bool:
-    last = line[-1]
+def _continues(last: Word, word: Word) -> bool:
     if last.base == word.base and last.size == word.size:
         return -_BACK * word.size <= word.left - last.right <= _WIDEST_BLANK * word.size
     larger, smaller = (max(last.size, word.size), min(last.size, word.size))

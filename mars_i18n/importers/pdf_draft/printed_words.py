@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from array import array
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _BOLD = 600  # weight, of 100 to 900
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC_NAMES = ("italic", "oblique", "kursiv")
 SOFT_HYPHEN = "\u00ad"
 
+Hyphens: TypeAlias = frozenset[tuple[int, bool]]  # (number of a font, whether a hyphen's actual text is one, too)
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class Word(NamedTuple):
     """A piece of text without a blank: `left` and `right` in points from the left, `base` from the bottom of the page.
 
     `marked` is its marked-content id, -1 for none; `joins` whether no blank is before it.
@@ -67,50 +74,98 @@ class PdfPage:
     pictures: tuple[tuple[str, float, int], ...] = ()
 
 
-def pages_from_json(read: dict[str, Any]) -> tuple[PdfPage, ...]:
-    """The pages in the JSON of `pdf_process`."""
+def pages_of_process(said: bytes) -> tuple[PdfPage, ...]:
+    """The pages in what `pdf_process` writes: a line of JSON, and the places of the words after it.
+
+    Raises ValueError, KeyError, TypeError or IndexError for what it did not write.
+    """
+    line, _, numbers = said.partition(b"\n")
+    read, places = json.loads(line), array("d", numbers)
     fonts = [_style(*font) for font in read["fonts"]]
     weights: Counter[int] = Counter()
     for page in read["pages"]:
-        for word in page["words"]:
-            weights[fonts[word[5]][2]] += len(word[0])
+        page["broken"] = SOFT_HYPHEN in page["texts"]
+        page["texts"] = texts = page["texts"].split("\n") if page["texts"] else []
+        at = 0
+        for count, _, font, _, _ in page["runs"]:
+            weights[fonts[font][2]] += sum(map(len, texts[at : at + count]))
+            at += count
     usual = weights.most_common(1)[0][0] if weights else 400
-    hyphens = frozenset((font, hard) for font, hard in read["hyphens"])
-    bold = [named or (weight >= _BOLD and weight >= usual + 100) for named, _, weight in fonts]
-    return tuple(
-        PdfPage(
-            number,
-            page["width"],
-            page["height"],
-            tuple(
-                _word(row, page["links"], hyphens, bold=bold[row[5]], italic=fonts[row[5]][1]) for row in page["words"]
-            ),
-            tuple(map(_node, page["tree"])),
-            page["text"],
-            tuple((name, base, marked) for name, base, marked in page["pictures"]),
+    styles = [(named or (weight >= _BOLD and weight >= usual + 100), italic) for named, italic, weight in fonts]
+    hyphens: Hyphens = frozenset((font, hard) for font, hard in read["hyphens"])
+    pages: list[PdfPage] = []
+    start = 0
+    for number, page in enumerate(read["pages"], 1):
+        count = len(page["texts"])
+        columns = [places[start + at * count : start + (at + 1) * count] for at in range(3)]
+        start += 3 * count
+        pages.append(
+            PdfPage(
+                number,
+                page["width"],
+                page["height"],
+                _words_of_page(page, columns, styles, hyphens),
+                tuple(map(_node, page["tree"])),
+                page["text"],
+                tuple((name, base, marked) for name, base, marked in page["pictures"]),
+            )
         )
-        for number, page in enumerate(read["pages"], 1)
+    return tuple(pages)
+
+
+def _words_of_page(
+    page: dict[str, Any], places: list[array[float]], styles: list[tuple[bool, bool]], hyphens: Hyphens
+) -> tuple[Word, ...]:
+    """The words of a page, made column by column: there are many, and most differ by their text and place alone."""
+    texts, runs = page["texts"], page["runs"]
+    counts = [run[0] for run in runs]
+    if sum(counts) != len(texts) or len(places[-1]) != len(texts):
+        raise ValueError(len(texts))
+
+    def spread(values: Iterable[Any]) -> Iterator[Any]:
+        return chain.from_iterable(map(repeat, values, counts))
+
+    joins = [False] * len(texts)
+    for at in page["joined"]:
+        joins[at] = True
+    columns = (
+        texts,
+        *places,
+        spread(run[1] or 1.0 for run in runs),
+        spread(styles[run[2]][0] for run in runs),
+        spread(styles[run[2]][1] for run in runs),
+        spread(run[3] for run in runs),
+        joins,
+        spread(run[4] for run in runs),
+        _addresses(page["links"], places, spread(run[1] for run in runs)) if page["links"] else repeat(""),
+        [False] * len(texts),
+        _broken(page, list(spread(run[2] for run in runs)), hyphens) if page["broken"] else repeat(None),
     )
+    return tuple(map(Word._make, zip(*columns, strict=False)))
+
+
+def _addresses(links: list[list[Any]], places: list[array[float]], sizes: Iterator[float]) -> Iterator[str]:
+    """The address of the link over each word, or ""."""
+    for left, right, base, size in zip(*places, sizes, strict=True):
+        middle, height = (left + right) / 2, base + size / 4
+        over = (link[4] for link in links if link[0] <= middle <= link[2] and link[1] <= height <= link[3])
+        yield next(over, "")
+
+
+def _broken(page: dict[str, Any], fonts: list[int], hyphens: Hyphens) -> list[bool | None]:
+    """Whether each word is broken by a hyphen at its end, as far as the file says."""
+    broken: list[bool | None] = [None] * len(fonts)
+    for at in (at for at, text in enumerate(page["texts"]) if text[-1] == SOFT_HYPHEN):
+        hard = page["hard"].get(str(at))
+        # A writer that says so of some hyphens of a font says so of all of them that are not what the font says.
+        said = {not one for name, one in hyphens if name == fonts[at]} if hard is None else {hard}
+        broken[at] = not said.pop() if len(said) == 1 else None
+    return broken
 
 
 def _style(name: str, weight: int, italic: bool) -> tuple[bool, bool, int]:  # noqa: FBT001 - a row of JSON
     lower = name.lower()
     return any(one in lower for one in _BOLD_NAMES), italic or any(one in lower for one in _ITALIC_NAMES), weight
-
-
-def _word(
-    row: list[Any], links: list[list[Any]], hyphens: frozenset[tuple[int, bool]], *, bold: bool, italic: bool
-) -> Word:
-    text, left, right, base, size, font, marked, joins, turned, *hard = row
-    middle, height = (left + right) / 2, base + size / 4
-    broken = None
-    if text.endswith(SOFT_HYPHEN):
-        # A writer that says so of some hyphens of a font says so of all of them that are not what the font says.
-        said = hard or [not one for name, one in hyphens if name == font]
-        broken = not said[0] if len(set(said)) == 1 else None
-    over = (link[4] for link in links if link[0] <= middle <= link[2] and link[1] <= height <= link[3])
-    address = next(over, "") if links else ""
-    return Word(text, left, right, base, size or 1.0, bold, italic, marked, joins, turned, address, broken=broken)
 
 
 def _node(row: list[Any]) -> TagNode:

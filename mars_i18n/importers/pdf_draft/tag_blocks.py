@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, lines_of_words
@@ -94,7 +94,7 @@ class _Walk:
         """Take in an element, or the words of a content id."""
         if isinstance(node, int):
             words = self.by_id.get(node, [])
-            self.words += [replace(word, is_sign=True) for word in words] if self.in_label else words
+            self.words += [word._replace(is_sign=True) for word in words] if self.in_label else words
         elif node.kind == "Lbl" and self.kind != "item":
             self.in_label = True
             self._children(node)

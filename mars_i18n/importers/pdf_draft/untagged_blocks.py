@@ -39,7 +39,7 @@ class BodyType:
 
 def measure_body(pages: Sequence[Sequence[PrintedLine]]) -> BodyType:
     """The body type of the lines of all pages."""
-    size = most_common((word.size, len(word.text)) for page in pages for line in page for word in line.words)
+    size = most_common(counted for page in pages for line in page for counted in line.letters)
     found: dict[float, list[float]] = {}
     for page in pages:
         for above, below in pairwise(page):
@@ -89,7 +89,7 @@ def _without_marker(block: PrintedBlock, marker: str) -> PrintedBlock:
     first, *others = block.lines
     word, *rest = first.words
     if len(word.text) > len(marker):
-        rest = [replace(word, text=word.text[len(marker) :].lstrip(), joins=False), *rest]
+        rest = [word._replace(text=word.text[len(marker) :].lstrip(), joins=False), *rest]
     lines = (replace(first, words=tuple(rest)), *others) if rest else tuple(others)
     return replace(block, lines=lines, marker=marker)
 

@@ -14,5 +14,6 @@ _ENDS_ENTRY = re.compile(r"[.…·_ \t](?:\d{1,4}|[ivxlc]{1,6})$")
 
 def match_entry(line: str) -> re.Match[str] | None:
     """A line of a table of contents, with the groups `number`, `words` and `leader`; None where it is none."""
-    known = len(line) <= _LONGEST_ENTRY and _ENDS_ENTRY.search(line)
+    numbered = line[-1:].isdigit() or line[-1:] in "ivxlc"  # most lines are not, and it is cheaper to see
+    known = numbered and len(line) <= _LONGEST_ENTRY and _ENDS_ENTRY.search(line)
     return _ENTRY.fullmatch(line) if known else None
