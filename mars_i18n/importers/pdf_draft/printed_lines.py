@@ -132,7 +132,13 @@ def lines_of_words(words: Sequence[Word], page: int) -> list[PrintedLine]:
     line: list[Word] = []
     last: Word | None = None
     for word in words:
-        if last is not None and not _continues(last, word):
+        if last is None:
+            goes_on = True
+        elif last.base == word.base and last.size == word.size:  # most words: no call for these
+            goes_on = -_BACK * word.size <= word.left - last.right <= _WIDEST_BLANK * word.size
+        else:
+            goes_on = _continues(last, word)
+        if not goes_on:
             lines.append(PrintedLine(tuple(line), page))
             line = []
         line.append(word)
@@ -143,8 +149,7 @@ def lines_of_words(words: Sequence[Word], page: int) -> list[PrintedLine]:
 
 
 def _continues(last: Word, word: Word) -> bool:
-    if last.base == word.base and last.size == word.size:
-        return -_BACK * word.size <= word.left - last.right <= _WIDEST_BLANK * word.size
+    """Whether a word of another size or on another baseline is on one line with the one before it."""
     larger, smaller = (max(last.size, word.size), min(last.size, word.size))
     apart = abs(last.base - word.base)
     if apart > _SAME_BASE * larger and not (apart <= _RAISED_BASE * larger and smaller < _SMALLER * larger):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 _ADDRESS, _INDEX, _LENGTH = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
 

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 _MOST_PICTURES = 200  # of a page
 _MOST_OBJECTS = 20_000  # of a page, that are looked at

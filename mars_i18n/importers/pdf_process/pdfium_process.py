@@ -7,13 +7,15 @@ fault being one of "damaged", "password", "pages", "long".
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
+import re
 import sys
 from array import array
 from contextlib import suppress
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium  # the binding alone: pypdfium2 itself takes as long again to import
 
 from mars_i18n.importers.pdf_process.pdfium_pictures import read_pictures
 from mars_i18n.importers.pdf_process.pdfium_tags import read_tags
@@ -109,10 +111,7 @@ def _characters(text: Any, count: int, shown: str) -> str:
         return "".join("\ufffd" if 0xD800 <= code < 0xE000 or code > sys.maxunicode else chr(code) for code in codes)
     if "\ufffe" not in shown:
         return shown
-    found = list(shown)
-    for at in (at for at, char in enumerate(shown) if char == "\ufffe"):
-        found[at] = chr(pdfium.FPDFText_GetUnicode(text, at))
-    return "".join(found)
+    return re.sub("\ufffe", lambda found: chr(pdfium.FPDFText_GetUnicode(text, found.start())), shown)
 
 
 def _read_links(document: Any, page: Any) -> list[list[Any]]:
@@ -145,6 +144,7 @@ def read_for_caller(arguments: list[str]) -> int:
     """Read the PDF on stdin and write what it says to stdout; gives the exit code."""
     memory, pages, pictures = arguments
     _limit_memory(int(memory))
+    gc.disable()  # what is made is kept until the end
     try:
         read, places = read_pages(sys.stdin.buffer.read(), int(pages), pictures)
     except RefusedPdfError as fault:

@@ -8,7 +8,7 @@ from array import array
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from mars_i18n.importers.pdf_process import pdfium_calls
 
@@ -21,6 +21,7 @@ _BETWEEN_BLANKS = re.compile("(?:[^\\s\0\ufffe\uffff]|[\u00a0\u202f])+")
 _WORD_ALONE = _BETWEEN_BLANKS
 _LINE = re.compile("[^\r\n]+")
 _HYPHEN = re.compile("[-\u00ad\u2010\x02]")  # at which a word may go on in another line
+_PIECE = re.compile("[^-\u00ad\u2010\x02]+|.", re.DOTALL)
 # In text from right to left the characters of one object need not be one after the other.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 
@@ -89,10 +90,8 @@ class PageWords:
             if count:
                 self._add_of_object(spans[:count], key)
             else:
-                count, (first, end) = 1, spans[0]
-                self._blank = True
-                for at in range(first, end):
-                    self._add(at, pdfium_calls.object_of_character(self._address, at) or 0)
+                count = 1
+                self._add_pieces(spans[0])
             spans = spans[count:]
             key = pdfium_calls.object_of_character(self._address, spans[0][0]) if spans else 0
 
@@ -106,9 +105,23 @@ class PageWords:
             if not look[3] and not _HYPHEN.search(self.characters, *span):
                 self._add_whole([span], look)
                 continue
-            self._blank = True
-            for at in range(*span):
-                self._add(at, key)
+            self._add_pieces(span)
+
+    def _add_pieces(self, span: tuple[int, int]) -> None:
+        """Add a word in pieces: its hyphens, what is between them, and what other objects show."""
+        self._blank = True
+        for found in _PIECE.finditer(self.characters, *span):
+            first, end = found.span()
+            key = pdfium_calls.object_of_character(self._address, first)
+            if (
+                key
+                and key == pdfium_calls.object_of_character(self._address, end - 1)
+                and not self._look_of(first, key)[3]
+            ):
+                self._add(first, end, key)
+            else:
+                for at in range(first, end):
+                    self._add(at, at + 1, pdfium_calls.object_of_character(self._address, at) or 0)
 
     def _add_whole(self, spans: Sequence[tuple[int, int]], look: Look) -> None:
         """Add words that are each in one piece, upright and of one look: only their ends are asked for."""
@@ -132,13 +145,13 @@ class PageWords:
         else:
             self.runs.append([count, *look])
 
-    def _add(self, at: int, key: int) -> None:
-        """Add a character: to the last word, or as the first of another one."""
-        char, look = self.characters[at], self._look_of(at, key)
+    def _add(self, first: int, end: int, key: int) -> None:
+        """Add a character, or some that are no hyphens, of one object: to the last word, or as the first of another."""
+        char, look = self.characters[first:end], self._look_of(first, key)
         size, font, _, turned = look
-        pdfium_calls.origin_of_character(self._address, at, *self._places[:2])
-        pdfium_calls.box_of_character(self._address, at, self._places[2])
-        hyphen = char == "\x02" or (char in _HYPHENS and pdfium.FPDFText_IsHyphen(self.text, at) == 1)
+        pdfium_calls.origin_of_character(self._address, first, *self._places[:2])
+        pdfium_calls.box_of_character(self._address, end - 1, self._places[2])
+        hyphen = char == "\x02" or (char in _HYPHENS and pdfium.FPDFText_IsHyphen(self.text, first) == 1)
         char = "\u00ad" if hyphen else char
         last, base = len(self.texts) - 1, self._y.value
         goes_on = last >= 0 and not self._blank
