@@ -9,7 +9,7 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mars_i18n.formats._office.layouts.initials import initial_text
+from mars_i18n.formats._office.layouts.initials import former_after_initial, initial_text
 from mars_i18n.formats._office.layouts.segment_parts import layout_parts, with_single_blanks
 from mars_i18n.formats._office.link_writing import write_links, write_relations
 from mars_i18n.formats._office.splicing import PartEdits, write_inner, write_segment
@@ -175,10 +175,12 @@ def _block(path: str, data: bytes, found: FoundBlock, inside: Sequence[tuple[int
     location = _make_location(path, max(found.line, 1), 1)
     content: tuple[Gap | Segment, ...] = ()
     if found.layout is not None:
-        content = (_make_segment(layout_parts(found.layout, cut, location), location, notes=found.notes),)
+        words = layout_parts(found.layout, cut, location)
+        former = former_after_initial(found.layout, words) if found.layout.initial else ()
+        content = (_make_segment(words, location, notes=found.notes, former=former),)
     elif found.inner is not None:
-        words = _make_text(with_single_blanks(found.inner.text).strip(), data[found.start : found.end].decode())
-        content = (_make_segment((words,), location, notes=found.notes, attribute=found.inner.attribute),)
+        text = _make_text(with_single_blanks(found.inner.text).strip(), data[found.start : found.end].decode())
+        content = (_make_segment((text,), location, notes=found.notes, attribute=found.inner.attribute),)
     elif found.end > found.start:
         content = cut(found.start, found.end)
     link = found.layout.link if found.layout else ""
