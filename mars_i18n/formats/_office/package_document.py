@@ -9,11 +9,12 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mars_i18n.formats._office.layouts.initials import initial_text
+from mars_i18n.formats._office.layouts.initials import former_after_initial, initial_text
 from mars_i18n.formats._office.layouts.segment_parts import layout_parts, with_single_blanks
 from mars_i18n.formats._office.link_writing import write_links, write_relations
 from mars_i18n.formats._office.splicing import PartEdits, write_inner, write_segment
 from mars_i18n.model import Block, Document, Gap, Location, Segment, Text
+from mars_i18n.model.construction import fast_constructor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from mars_i18n.formats._office.pieces import Frame, Inner
     from mars_i18n.formats._office.zip_package import ZipPackage
     from mars_i18n.model import BlockKind, Container, GapReason
+
+
+_make_block, _make_gap, _make_text = fast_constructor(Block), fast_constructor(Gap), fast_constructor(Text)
+_make_location, _make_segment = fast_constructor(Location), fast_constructor(Segment)
 
 
 class LanguageSpan(NamedTuple):
@@ -136,18 +141,18 @@ def _gaps(data: bytes, start: int, end: int, gaps: list[tuple[int, int, GapReaso
         if begin >= finish:
             continue
         if begin > cursor:
-            pieces.append(Gap(data[cursor:begin].decode()))
-        pieces.append(Gap(data[begin:finish].decode(), reason))
+            pieces.append(_make_gap(data[cursor:begin].decode()))
+        pieces.append(_make_gap(data[begin:finish].decode(), reason))
         cursor = finish
     if end > cursor:
-        pieces.append(Gap(data[cursor:end].decode()))
+        pieces.append(_make_gap(data[cursor:end].decode()))
     return pieces
 
 
 def _cut(data: bytes, inside: Sequence[tuple[int, int, GapReason | None]], start: int, end: int) -> tuple[Gap, ...]:
     """What a part holds between two bytes, without what is another block, and with the reasons of what is left out."""
     if not inside:
-        return (Gap(data[start:end].decode()),)
+        return (_make_gap(data[start:end].decode()),)
     pieces: list[Gap] = []
     cursor = start
     for at in range(bisect_left(inside, start, key=itemgetter(0)), len(inside)):
@@ -157,27 +162,29 @@ def _cut(data: bytes, inside: Sequence[tuple[int, int, GapReason | None]], start
         if begin < cursor:
             continue
         if begin > cursor:
-            pieces.append(Gap(data[cursor:begin].decode()))
+            pieces.append(_make_gap(data[cursor:begin].decode()))
         if reason is not None:
-            pieces.append(Gap(data[begin:finish].decode(), reason))
+            pieces.append(_make_gap(data[begin:finish].decode(), reason))
         cursor = finish
-    return (*pieces, Gap(data[cursor:end].decode())) if end > cursor or not pieces else tuple(pieces)
+    return (*pieces, _make_gap(data[cursor:end].decode())) if end > cursor or not pieces else tuple(pieces)
 
 
 def _block(path: str, data: bytes, found: FoundBlock, inside: Sequence[tuple[int, int, GapReason | None]]) -> Block:
     """A block. `inside` is, in order, what is left out of it for a reason, and what is another block (None)."""
     cut = partial(_cut, data, inside)
-    location = Location(path, max(found.line, 1), 1)
+    location = _make_location(path, max(found.line, 1), 1)
     content: tuple[Gap | Segment, ...] = ()
     if found.layout is not None:
-        content = (Segment(layout_parts(found.layout, cut, location), location, notes=found.notes),)
+        words = layout_parts(found.layout, cut, location)
+        former = former_after_initial(found.layout, words) if found.layout.initial else ()
+        content = (_make_segment(words, location, notes=found.notes, former=former),)
     elif found.inner is not None:
-        words = Text(with_single_blanks(found.inner.text).strip(), data[found.start : found.end].decode())
-        content = (Segment((words,), location, notes=found.notes, attribute=found.inner.attribute),)
+        text = _make_text(with_single_blanks(found.inner.text).strip(), data[found.start : found.end].decode())
+        content = (_make_segment((text,), location, notes=found.notes, attribute=found.inner.attribute),)
     elif found.end > found.start:
         content = cut(found.start, found.end)
     link = found.layout.link if found.layout else ""
-    return Block(
+    return _make_block(
         found.kind,
         content,
         found.level,

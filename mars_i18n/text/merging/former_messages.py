@@ -1,7 +1,8 @@
 """Entries whose msgid an earlier version wrote otherwise take today's form, with their work: nobody does it again.
 
 A format says what earlier versions wrote for a segment: template syntax as words, the box of a task, the marker of a
-call-out. The same is done to the translation. Where its tags are then not those of the msgid, the entry is fuzzy.
+call-out, a paragraph without its drop cap. The same is done to the translation. Where its tags are then not those of
+the msgid, the entry is fuzzy.
 
 A line such as ``:::note[Title] Text :::`` or ``title: A title summary: A summary ...`` was one message, of which
 today's are parts. Its translation is divided at the same syntax, letter for letter; one that lacks some of it is not.
@@ -34,6 +35,7 @@ _SYNTAX = re.compile(r":{3,}|/{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{%|<[A-Z
 _ENDS_IN_ATTRIBUTES = re.compile(r"\{:?[ ]?[#.\w][^{}]{0,200}\}$")
 _JOINT = re.compile(r"(?<=[^\W_])\s+(?=[^\W\d_])")
 _MOST_TRIED = 2_000_000  # pairs of an old message and a new one
+_LONGEST_INITIAL = 30  # code points of the word that a drop cap holds
 _LONGEST = 20_000  # code points of a message that is divided
 
 
@@ -74,7 +76,7 @@ def _rewrite_entries(
 ) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
     """Each entry with what it is today: the same, another, or several of whose messages it was one."""
     today = {message.key for message in messages}
-    known = {entry.key for entry in catalogue.entries}
+    known = by_key = {entry.key: entry for entry in catalogue.entries}
     moved = {
         (message.context, former): message
         for message in reversed(messages)
@@ -106,16 +108,59 @@ def _rewrite_entries(
                 ),
             )
             continue
-        rewritten = message is not None and message.key not in taken
-        one = _rewritten(entry, message) if message is not None and rewritten else entry
+        one = entry
+        if message is not None and message.key not in taken:
+            initial = _initial_before(entry.msgid, message)
+            one = (
+                _with_initial(entry, by_key.get((entry.context, initial)), message)
+                if initial
+                else _rewritten(entry, message)
+            )
         taken.add(one.key)
         yield entry, (one,)
 
 
 def rewrite_former_text(msgid: str, msgstr: str, message: SourceMessage) -> str | None:
     """The translation of what an earlier version wrote for a message, in today's form; None where it is not certain."""
+    if _initial_before(msgid, message):
+        return None
     entry = _rewritten(Entry(msgid, msgstr), message)
     return None if entry.fuzzy else entry.msgstr
+
+
+def _initial_before(former: str, message: SourceMessage) -> str:
+    """The letters of a drop cap, which were a message of their own, if `former` is all but these; else ""."""
+    (tags, words), (old_tags, rest) = _after_tags(message.msgid), _after_tags(former)
+    if not rest or tags != old_tags or not words.endswith(rest):
+        return ""
+    initial = words.removesuffix(rest).strip()
+    return initial if len(initial) <= _LONGEST_INITIAL and not re.search(r"[\s<>]", initial) else ""
+
+
+def _after_tags(text: str) -> tuple[str, str]:
+    """The tags that a text begins with, and what follows them."""
+    at = 0
+    while tag := TAG.match(text, at):
+        at = tag.end()
+    return text[:at], text[at:]
+
+
+def _with_initial(entry: Entry, initial: Entry | None, message: SourceMessage) -> Entry:
+    """The entry of what follows a drop cap, and that of its letters, as the entry of both.
+
+    Outputs showed the two translations one after the other, so this is what readers saw. It is fuzzy where one of them
+    was not finished, or where the second begins with a capital as if it were whole by itself.
+    """
+    if not entry.msgstr:
+        return replace(entry, msgid=message.msgid)
+    (_, old), (tags, rest) = _after_tags(entry.msgid), _after_tags(entry.msgstr)
+    blank = message.msgid.removesuffix(old)[-1:].isspace()
+    letters = initial.msgstr.strip() if initial is not None else ""
+    text = f"{tags}{letters}{' ' if blank and letters else ''}{rest}"
+    whole = old[0].islower() and not blank and rest[:1].isupper()
+    if initial is not None and initial.done and not whole and not tag_differences(message.msgid, text):
+        return replace(entry, msgid=message.msgid, msgstr=text)
+    return replace(entry, msgid=message.msgid, msgstr=text, fuzzy=True, previous=entry.msgid)
 
 
 def _rewritten(entry: Entry, message: SourceMessage) -> Entry:

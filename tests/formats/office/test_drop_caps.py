@@ -6,6 +6,9 @@ from test_word_reading import BOLD, BOX, CHOICE, IMAGE, LINK, LINKS
 from test_word_writing import body, translated
 
 from mars_i18n.formats import docx
+from mars_i18n.model import Catalogue, Entry, segments_of
+from mars_i18n.text.merging.merge import merge
+from mars_i18n.text.segments.source_messages import messages
 
 FRAME = '<w:keepNext/><w:framePr w:dropCap="drop" w:lines="3" w:wrap="around" w:vAnchor="text" w:hAnchor="text"/>'
 LARGE = '<w:position w:val="-8"/><w:sz w:val="96"/>'
@@ -96,3 +99,50 @@ def test_a_drop_cap_in_a_text_box_is_written_in_both_copies():
     made = translated(word(p(r("Text"), CHOICE.format(new=boxed, old=boxed, alt=""))), ("In May.", "Em maio."))
     assert body(made).count(">E</w:t>") == 2
     assert body(made).count(">m maio.</w:t>") == 2
+
+
+FORMER = {
+    "a letter and the rest of its word": ["n 2005 we met."],
+    "a letter that is a word": ["new year."],
+    "a letter in two runs": ["uién paga?"],
+    "bold that begins the paragraph": ["<b1>n 2005</b1> we met."],
+}
+
+
+@pytest.mark.parametrize("name", FORMER)
+def test_the_msgid_of_earlier_versions_lacks_the_letter(name):
+    found = read(docx, word(READ[name][0], links=LINKS))
+    assert [former for segment in segments_of(found.document) for former in segment.former] == FORMER[name]
+
+
+# Of a source as an earlier version read it: the letter, the rest, their translations, what they are together.
+CARRIED = {
+    "a letter and the rest of its word": (("I", "E"), ("n 2005 we met.", "m 2005."), ("Em 2005.", False)),
+    "a letter that is a word": (("A", "Um"), ("new year.", "novo ano."), ("Um novo ano.", False)),
+    "bold that begins the paragraph": (
+        ("I", "E"),
+        ("<b1>n 2005</b1> we met.", "<b1>m 2005</b1>."),
+        ("<b1>Em 2005</b1>.", False),
+    ),
+    "a word": (("Once", "Uma vez"), ("a year.", "por ano."), ("Uma vez por ano.", False)),
+    "a letter in two runs": (("¿Q", ""), ("uién paga?", "Quem paga?"), ("Quem paga?", True)),
+    "a bookmark between them": (("I", "I"), ("n May.", "Em maio."), ("IEm maio.", True)),
+}
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_what_was_finished_in_two_entries_stays_finished_in_one(name):
+    """Law 9. Where the second is whole by itself, or the letter has no translation, a person must look."""
+    letter, rest, expected = CARRIED[name]
+    found = messages([read(docx, word(READ[name][0], links=LINKS)).document])
+    old = Catalogue("pt", tuple(Entry(*one) for one in (letter, rest)))
+    made = [one for one in merge(found, old, "pt").entries if not one.obsolete]
+    assert [(one.msgid, one.msgstr, one.fuzzy) for one in made] == [(READ[name][1], *expected)]
+    assert made[0].previous == (rest[0] if expected[1] else "")
+
+
+def test_a_letter_of_several_paragraphs_is_in_each_of_them():
+    data = word(cap("I") + p("n 2005 we met.") + cap("I") + p("n May."))
+    old = Catalogue("pt", (Entry("I", "E"), Entry("n 2005 we met.", "m 2005."), Entry("n May.", "m maio.")))
+    made = [one for one in merge(messages([read(docx, data).document]), old, "pt").entries if not one.obsolete]
+    assert [(one.msgstr, one.fuzzy) for one in made] == [("Em 2005.", False), ("Em maio.", False)]

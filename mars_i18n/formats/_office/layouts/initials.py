@@ -11,10 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Text
+from mars_i18n.text.segments.markup import to_msgid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mars_i18n.formats._office.layouts.tag_layout import Layout
     from mars_i18n.formats._office.pieces import ParagraphPiece
     from mars_i18n.model import Inline
 
@@ -36,6 +38,18 @@ def find_initial(pieces: Sequence[ParagraphPiece]) -> tuple[ParagraphPiece, ...]
 def initial_text(initial: Sequence[ParagraphPiece]) -> str:
     """What a drop cap shows."""
     return "".join(one.text for one in initial).strip()
+
+
+def former_after_initial(layout: Layout, parts: Sequence[Inline]) -> tuple[str, ...]:
+    """The msgid of earlier versions, for which a drop cap and what follows it were two messages."""
+    letters = initial_text(layout.initial)
+    for at, part in enumerate(parts):
+        if isinstance(part, Text) and part.text:
+            if not part.text.startswith(letters):
+                break
+            former = to_msgid((*parts[:at], Text(part.text.removeprefix(letters).lstrip()), *parts[at + 1 :]))
+            return (former,) if former else ()
+    return ()
 
 
 def split_initial(parts: Sequence[Inline], source: str) -> tuple[str, list[Inline]]:

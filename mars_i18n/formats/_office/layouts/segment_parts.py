@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.layouts.initials import initial_text
 from mars_i18n.model import Gap, Segment, Tag, Text
+from mars_i18n.model.construction import fast_constructor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mars_i18n.formats._office.pieces import ParagraphPiece
     from mars_i18n.model import Inline, Location
 
+_make_tag, _make_text = fast_constructor(Tag), fast_constructor(Text)
 _BLANKS = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")  # all that is not one space
 
 
@@ -73,7 +75,7 @@ class _PartsWriter:
             shown[first] = letters + shown[first]
         if first is None or any(mark.piece is not None for mark in self.layout.marks[:first]):
             end = self.layout.initial[-1].end
-            self.parts.append(Text("" if first is not None else letters, _raw(self.cut(self.cursor, end))))
+            self.parts.append(_make_text("" if first is not None else letters, _raw(self.cut(self.cursor, end))))
             self.cursor = end
 
     def _reach(self, offset: int) -> None:
@@ -82,25 +84,27 @@ class _PartsWriter:
             return
         between, last = self.cut(self.cursor, offset), self.parts[-1]
         if isinstance(last, Text):
-            self.parts[-1] = Text(last.text, (last.raw or "") + _raw(between))
+            self.parts[-1] = _make_text(last.text, (last.raw or "") + _raw(between))
         else:
-            self.parts[-1] = Tag(last.name, last.number, last.form, (*last.parts, *between), last.attributes, last.note)
+            self.parts[-1] = _make_tag(
+                last.name, last.number, last.form, (*last.parts, *between), last.attributes, last.note
+            )
         self.cursor = offset
 
     def _text(self, slot: Slot, shown: str) -> None:
         self._reach(slot.pieces[0].start)
         end = slot.pieces[-1].end
-        self.parts.append(Text(shown, _raw(self.cut(self.cursor, end))))
+        self.parts.append(_make_text(shown, _raw(self.cut(self.cursor, end))))
         self.cursor = max(self.cursor, end)
 
     def _tag(self, mark: Mark) -> None:
         piece = mark.piece
         if piece is None:
-            self.parts.append(Tag(mark.name, mark.number, mark.form, (), (), mark.note))
+            self.parts.append(_make_tag(mark.name, mark.number, mark.form, (), (), mark.note))
             return
         self._reach(piece.start)
         self.parts.append(
-            Tag(mark.name, mark.number, mark.form, tuple(self._inner(piece)), piece.attributes, piece.note)
+            _make_tag(mark.name, mark.number, mark.form, tuple(self._inner(piece)), piece.attributes, piece.note)
         )
         self.cursor = max(self.cursor, piece.end)
 
@@ -111,7 +115,9 @@ class _PartsWriter:
             parts += self.cut(cursor, one.start)
             raw = _raw(self.cut(one.start, one.end))
             parts.append(
-                Segment((Text(with_single_blanks(one.text).strip(), raw),), self.location, attribute=one.attribute)
+                Segment(
+                    (_make_text(with_single_blanks(one.text).strip(), raw),), self.location, attribute=one.attribute
+                )
             )
             cursor = one.end
         return [*parts, *self.cut(cursor, piece.end)]

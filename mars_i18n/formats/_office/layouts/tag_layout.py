@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from mars_i18n.formats._office.pieces import TextLook
+from mars_i18n.formats._office.pieces import ParagraphPiece, TextLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mars_i18n.formats._office.pieces import ParagraphPiece
     from mars_i18n.model import TagForm
 
 # White space, and what takes no place: a text of these alone shows nothing
@@ -86,14 +86,7 @@ def lay_out(pieces: Sequence[ParagraphPiece], initial: Sequence[ParagraphPiece] 
         if one.partner >= 0:
             one.partner -= low
     trimmed = (None if initial else _trim(own[0], 0), _trim(own[-1], -1))
-    _simplify(own, begins_in_words=bool(initial))
-    texts = [one for one in own if one.kind == "text"]
-    if all(one.look == _PLAIN for one in texts) and all(one.kind in {"text", "kept"} for one in own):
-        slots, marks = [Slot(texts)], list[Mark]()
-    else:
-        writer = _Writer(own)
-        writer.write()
-        slots, marks = writer.slots, writer.marks
+    slots, marks = _lay_out_words(own) if all(map(_is_words, own)) else _lay_out_all(own, begins_in_words=bool(initial))
     return Layout(
         slots,
         marks,
@@ -104,6 +97,49 @@ def lay_out(pieces: Sequence[ParagraphPiece], initial: Sequence[ParagraphPiece] 
         tuple(own),
         tuple(one for one in trimmed if one),
         tuple(initial),
+    )
+
+
+def _lay_out_all(own: list[ParagraphPiece], *, begins_in_words: bool) -> tuple[list[Slot], list[Mark]]:
+    """The slots and marks of some pieces, whose looks become those beside what all of them have."""
+    _simplify(own, begins_in_words=begins_in_words)
+    texts = [one for one in own if one.kind == "text"]
+    if all(one.look == _PLAIN for one in texts) and all(one.kind in {"text", "kept"} for one in own):
+        return [Slot(texts)], []
+    writer = _Writer(own)
+    writer.write()
+    return writer.slots, writer.marks
+
+
+def _is_words(piece: ParagraphPiece) -> bool:
+    return piece.kind == "text" and bool(piece.text.strip())
+
+
+def _lay_out_words(own: list[ParagraphPiece]) -> tuple[list[Slot], list[Mark]]:
+    """`_lay_out_all` of texts that are no blanks alone: with one look beside their marks, only their looks matter."""
+    looks = tuple(piece.look for piece in own)
+    if len({look.other for look in looks}) > 1:
+        return _lay_out_all(own, begins_in_words=False)
+    simple, places, marks = _lay_out_looks(looks)
+    slots: list[Slot] = [Slot() for _ in range(len(marks) + 1)]
+    for piece, look, place in zip(own, simple, places, strict=True):
+        piece.look = look
+        slots[place].pieces.append(piece)
+    return slots, [Mark(name, number, form, None, note) for name, number, form, note in marks]
+
+
+@lru_cache(maxsize=256)
+def _lay_out_looks(
+    looks: tuple[TextLook, ...],
+) -> tuple[tuple[TextLook, ...], tuple[int, ...], tuple[tuple[str, int, TagForm, str], ...]]:
+    """What becomes of the looks of texts, the numbers of their slots, and the marks between these."""
+    pieces = [ParagraphPiece("text", at, at, "x", look) for at, look in enumerate(looks)]
+    slots, marks = _lay_out_all(pieces, begins_in_words=False)
+    places = {piece.start: number for number, slot in enumerate(slots) for piece in slot.pieces}
+    return (
+        tuple(piece.look for piece in pieces),
+        tuple(places[at] for at in range(len(pieces))),
+        tuple((mark.name, mark.number, mark.form, mark.note) for mark in marks),
     )
 
 
