@@ -24,8 +24,9 @@ _HALVES = {
 }
 # Cheap, in small letters: most texts have no time
 _HINT_WORDS = tuple("mañana madrugada tarde noche manhã noite morning afternoon evening night".split())
-_HINT_FIGURE = re.compile(r"\d(?:[:.h]\d\d|\s?h)")
+_HINT_FIGURE = re.compile(r"\d(?:[:.h][0-5]\d|\s?h(?:oras|rs|s)?(?!\w))")
 _HINT_HALF = re.compile(r"[ap]\.?\s?m(?:\.|\b)")
+_WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]{2,12}\Z")
 _HOURS = 24
 _NOON = 12
 _HALF_DAY = 720
@@ -61,9 +62,17 @@ def read_clock_times(text: str, language: str) -> tuple[ClockTime, ...]:
 
 
 def _may_hold_time(lowered: str) -> bool:
-    if _HINT_FIGURE.search(lowered) or _HINT_HALF.search(lowered):
+    if _HINT_FIGURE.search(lowered) or any(word in lowered for word in _HINT_WORDS):
         return True
-    return any(word in lowered for word in _HINT_WORDS)
+    return any(_may_be_half(lowered, match.start()) for match in _HINT_HALF.finditer(lowered))
+
+
+def _may_be_half(lowered: str, start: int) -> bool:
+    """Whether “am” or “pm” is not the end of a word, such as Portuguese “foram”, or comes at once after an hour."""
+    if not lowered[start - 1 : start].isalpha():
+        return True
+    word = _WORD_BEFORE.search(lowered[max(0, start - 13) : start])
+    return word is not None and any(_hour_of(word[0], language) > 0 for language in _HALVES)
 
 
 def _times(text: str, language: str) -> Iterator[ClockTime]:

@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mars_i18n.text.values.folded_words import folded_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -57,15 +59,10 @@ class _Names:
 
     def may_name(self, text: str, *, is_month: bool) -> bool:
         """Whether any word of a text is a month or weekday: most texts have none, and need not be looked at closely."""
-        words = _calendar_words(text)
+        words = folded_words(text)
         if is_month:
             return not words.isdisjoint(self.months)
         return not (words.isdisjoint(self.weekdays) and words.isdisjoint(self.plurals))
-
-
-@lru_cache(maxsize=256)
-def _calendar_words(text: str) -> frozenset[str]:
-    return frozenset(_CALENDAR_WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from mars_i18n.text.values.folded_words import folded_words
+
 
 def _table(text: str) -> dict[str, float]:
     """``word/word 3`` lines: each word to its value."""
@@ -163,6 +165,7 @@ def scales(language: str) -> dict[str, float]:
     return _SCALES.get(language, {})
 
 
+_STEM_PARTS = ("écim", "ecim", "gésim", "gesim")  # one of them is in whatever _TENS finds
 _TENS = re.compile("(d[eé]cim[oa]|vig[eé]sim[oa]|trig[eé]sim[oa]|cuadrag[eé]sim[oa]|quincuag[eé]sim[oa])(?=.)")
 
 
@@ -185,6 +188,17 @@ def word_value(word: str, language: str) -> float | None:
     if hyphen and language == "en" and table.get(tens, 0) >= 20 and 0 < table.get(unit, 0) < 10:
         return table[tens] + table[unit]
     return None
+
+
+def may_hold_numbers(text: str, language: str) -> bool:
+    """Whether any word of a text may be a number in words or a scale. Cheap: most texts have none."""
+    words = folded_words(text)
+    if "-feira" in text:
+        words = {word.removesuffix("-feira") for word in words}
+    if not words.isdisjoint(_WORDS.get(language, ())) or not words.isdisjoint(scales(language)):
+        return True
+    lowered = text.lower()
+    return language != "en" and any(part in lowered for part in _STEM_PARTS)
 
 
 def read_composed_numbers(words: list[str], language: str) -> list[tuple[int, int, float]]:

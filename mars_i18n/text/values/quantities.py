@@ -27,6 +27,7 @@ _HEIGHT = re.compile(
     rf"(?<![\w.,])(?P<feet>[1-9])(?:[ -]?(?:foot|feet|ft|pies?|pés?)[ -](?:(?:y|e|and) )?|['’′]{_GAP}?)"
     rf"(?P<inches>1[01]|\d)(?:[{SPACES}-]?(?:inch(?:es)?|in|pulgadas?|polegadas?)\b|[\"”″]|(?![\w.,]*\d))"
 )
+_HEIGHT_HINT = re.compile(r"[1-9](?:[ -]?[fp]|['’′])")  # cheap: whatever _HEIGHT finds begins so
 _NEAR = 80  # code points around a temperature in which a word may say that it is a difference
 _DIFFERENCE = re.compile(r"differen\w*|diferen\w*|(?:rose|risen|rise|fell|dropped|warmed|cooled)\sby", re.IGNORECASE)
 _MORE = re.compile(
@@ -114,7 +115,7 @@ def _without_scale_words(text: str, language: str, numbers: Sequence[Number]) ->
 
 
 def _heights(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
-    if not numbers:
+    if not numbers or not _HEIGHT_HINT.search(text):
         return
     offsets = {one.offset for one in numbers}
     for match in _HEIGHT.finditer(text):

@@ -36,12 +36,13 @@ if TYPE_CHECKING:
 __all__ = ["Comment", "Fact", "Remark", "read_remark", "write_remark"]
 
 
+@lru_cache(maxsize=4096)  # a message has the same lines in the catalogue of each language
 def write_remark(remark: Remark, wording: Wording = ENGLISH) -> str:
     """The line of a remark. Values are written as they are wherever they read back, else escaped as in `escapes`."""
-    wordings = WORDINGS if wording in WORDINGS else (wording,)
     for escape in ESCAPES:
         line = _write(remark, wording, escape)
-        if is_one_line(line) and read_remark(line, wordings) == remark:
+        read = read_remark(line) if wording in WORDINGS else read_remark(line, (wording,))
+        if is_one_line(line) and read == remark:
             return line
     raise ValueError(f"this remark cannot be written so that it reads back: {remark!r}")
 
