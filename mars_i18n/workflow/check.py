@@ -16,6 +16,7 @@ from mars_i18n.workflow.issue.unread_sources import Shown
 from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder, FileQuestion
 from mars_i18n.workflow.records.baseline import stale, without_accepted
 from mars_i18n.workflow.reuse.asked_questions import Answered
+from mars_i18n.workflow.reuse.judged_issues import JudgedIssues
 from mars_i18n.workflow.reuse.known_results import KnownResults, has_template_words
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _check_anew(
     from mars_i18n.workflow.workers.pool import WorkerPool
 
     also, find, progress, jobs = how
-    pool = WorkerPool(jobs)
+    pool, judged = WorkerPool(jobs), JudgedIssues(opened)
     root, shared = opened.project.root, known.shared
     try:
         for one in pool.walk(
@@ -156,15 +157,16 @@ def _check_anew(
                 continue
             found = one.result()
             if isinstance(found, CheckedAhead):
-                done, files, asked = found.done, found.files, found.asked
+                whole, asked = found.whole, found.asked
             else:
                 inputs = one.inputs if one.job is None else _find_checked(known, also)(one.issue)[1]
                 issue = OpenIssue(opened, one.issue, sources=inputs.sources if inputs else None)
-                done, files = check_issue(issue, order)
+                whole = check_issue(issue, order)
                 asked = Answered(issue.asked.questions, issue.asked.answers)
-            if not any(finding.check_failed for finding in done.findings):
-                known.keep(one.issue.name, one.inputs, done, asked, files)
-            yield done
+            if not any(finding.check_failed for finding in whole.done.findings):
+                known.keep(one.issue.name, one.inputs, whole.done, asked, whole.files)
+                judged.adopt(one.issue.name, one.inputs, whole)
+            yield whole.done
     finally:
         pool.close()
 
@@ -225,7 +227,7 @@ def check_issues(
     findings: list[Finding] = []
     for issue in issues:
         progress(issue.name)
-        findings += check_issue(issue, order)[0].findings
+        findings += check_issue(issue, order).done.findings
     return findings
 
 

@@ -194,7 +194,7 @@ def may_hold_numbers(text: str, language: str) -> bool:
     """Whether any word of a text may be a number in words or a scale. Cheap: most texts have none."""
     words = folded_words(text)
     if "-feira" in text:
-        words = {word.removesuffix("-feira") for word in words}
+        words = frozenset(word.removesuffix("-feira") for word in words)
     if not words.isdisjoint(_WORDS.get(language, ())) or not words.isdisjoint(scales(language)):
         return True
     lowered = text.lower()

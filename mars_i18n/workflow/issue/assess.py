@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mars_i18n import plugins
 from mars_i18n.checks.readiness import readiness
 from mars_i18n.checks.running import run_checks
 from mars_i18n.messages import message, plural_message
@@ -18,15 +19,15 @@ from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 from mars_i18n.workflow.records.baseline import without_accepted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from mars_i18n.model import Entry
+    from mars_i18n.model import Entry, Finding
     from mars_i18n.text.segments.source_messages import SourceMessage
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.reading import ReadIssue
 
-__all__ = ["Assessment", "assess", "units_of"]
+__all__ = ["Assessment", "assess", "assess_checked", "units_of"]
 
 
 def units_of(
@@ -68,7 +69,28 @@ def assess(issue: OpenIssue, language: str) -> Assessment:
     units = units_of(opened, catalogue, language, issue.name, issue.read.messages)
     settings = replace(opened.check_settings, errors_only=True)
     found = run_checks(units, (), settings, [IssueUnits(issue.name, units)])
-    findings = tuple(without_accepted(found, opened.baseline))
+    return _sum_up(issue, catalogue, language, (units, found, words_missing))
+
+
+def assess_checked(issue: OpenIssue, language: str, units: Sequence[Unit], found: Iterable[Finding]) -> Assessment:
+    """As `assess`, where `found` is what a check of the whole issue found and `units` are those of the language.
+
+    Only checks of an issue are run again, as they see one language here. Raises MarsError.
+    """
+    opened, catalogue = issue.opened, issue.update_catalogue(language)
+    of_texts = frozenset(plugins.names("checks.translation"))
+    mine = [one for one in found if one.language == language and one.severity == "error" and one.check in of_texts]
+    settings = replace(opened.check_settings, errors_only=True)
+    mine += run_checks((), (), settings, [IssueUnits(issue.name, tuple(units))])
+    return _sum_up(issue, catalogue, language, (units, mine, opened.template_words.count_missing(language)))
+
+
+def _sum_up(
+    issue: OpenIssue, catalogue: Catalogue, language: str, known: tuple[Sequence[Unit], list[Finding], int]
+) -> Assessment:
+    """An assessment from the units, the findings, and how many words of the page templates are missing."""
+    units, found, words_missing = known
+    findings = tuple(without_accepted(found, issue.opened.baseline))
     template_words = plural_message(
         "{count} word of the page templates missing", "{count} words of the page templates missing", words_missing
     )

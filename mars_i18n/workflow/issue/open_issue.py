@@ -139,6 +139,23 @@ class OpenIssue:
             self._synced[language] = made
         return self._synced[language]
 
+    def read_as_synced(self, language: str) -> Catalogue | None:
+        """The catalogue as its file holds it, with what `update_catalogue` says of it besides; None without a file."""
+        stored, project = self.load_catalogue(language).catalogue, self.opened.project
+        if stored is None:
+            return None
+        named = dict(stored.header).get("Language", language)
+        return replace(stored, language=named, path=project.relative(project.catalogue_path(language, self.name)))
+
+    def adopt_catalogue(self, language: str) -> Catalogue:
+        """As `update_catalogue`, of a file that is known to be what `sync` would write.
+
+        Raises UnreadableCatalogueError.
+        """
+        if language not in self._synced and (found := self.read_as_synced(language)) is not None:
+            self._synced[language] = found
+        return self.update_catalogue(language)
+
     def plan(self, language: str, made: MadeCatalogue) -> CataloguePlan:
         """What is to become of the catalogue of a language. Raises MarsError where a text would be lost."""
         return plan_catalogue(self.load_catalogue(language), self._with_rewritten(language, made))

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.checks.running import in_order, run_checks, run_on_sources
+from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import TEMPLATES, Project, file_below, packaged_image
 from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.workflow.issue.asking.recall import find_elsewhere
-from mars_i18n.workflow.issue.assess import units_of
+from mars_i18n.workflow.issue.assess import assess_checked, units_of
 from mars_i18n.workflow.issue.open_issue import sync_catalogue
-from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder, FileQuestion
+from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder, FileQuestion, WholeCheck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Document, Finding
     from mars_i18n.text.segments.source_messages import SourceMessage
     from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
+    from mars_i18n.workflow.issue.assessment import Assessment
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.issue.stored import StoredCatalogue
@@ -32,17 +34,39 @@ if TYPE_CHECKING:
 _FILE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^?#]+")  # a relative address, without query and fragment
 
 
-def check_issue(issue: OpenIssue, order: CheckOrder) -> tuple[CheckedIssue, tuple[FileQuestion, ...]]:
-    """The findings of an issue, and which files the checks looked for."""
+def check_issue(issue: OpenIssue, order: CheckOrder) -> WholeCheck:
+    """The findings of an issue, the files that the checks looked for, and the verdicts that follow."""
     opened = issue.opened
     settings, questions = order.narrow(opened.check_settings), tuple(_ask_for_images(issue))
     found = run_on_sources(_sources(issue, questions), settings)
+    verdicts: tuple[Assessment, ...] = ()
     if not order.sources_only:
         files = [_catalogue_file(issue, language) for language in order.languages]
         units = tuple(unit for file in files for unit in file.units)
+        asks_nothing = not issue.asked.questions
         elsewhere = find_elsewhere(issue.asked, units) if len(opened.issues()) > 1 else ()
         found += run_checks(units, files, settings, [IssueUnits(issue.name, units, elsewhere)])
-    return CheckedIssue(tuple(in_order(found)), issue.shown), questions
+        if asks_nothing and order.is_whole(opened.project):
+            verdicts = _judge(issue, files, found)
+    return WholeCheck(CheckedIssue(tuple(in_order(found)), issue.shown), questions, verdicts)
+
+
+def _judge(issue: OpenIssue, files: Iterable[CatalogueFile], found: list[Finding]) -> tuple[Assessment, ...]:
+    """The verdicts that `status` and `build` would come to; none where a catalogue is not as `sync` writes it."""
+    if any(one.check_failed for one in found):
+        return ()
+    verdicts = []
+    for file in files:
+        if file.fault or file.expected is None or issue.read_as_synced(file.language) != file.expected:
+            return ()
+        try:
+            one = assess_checked(issue, file.language, file.units, found)
+        except MarsError:  # the command that needs it reports it
+            return ()
+        if any(finding.check_failed for finding in one.findings):
+            return ()
+        verdicts.append(replace(one, catalogue=Catalogue(file.language), findings=()))
+    return tuple(verdicts)
 
 
 def _sources(issue: OpenIssue, questions: tuple[FileQuestion, ...]) -> SourceIssue:

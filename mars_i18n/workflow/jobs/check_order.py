@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mars_i18n.checks.settings import CheckSettings
     from mars_i18n.model import Finding
     from mars_i18n.project import Project
+    from mars_i18n.workflow.issue.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,19 @@ class CheckedIssue:
 
     findings: tuple[Finding, ...]
     shown: Shown = NOTHING_SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCheck:
+    """What `check` finds of an issue, the files that it looked for, and the verdicts that follow from it.
+
+    There are `verdicts`, a row a language without catalogue and findings, only where every catalogue is what `sync`
+    would write and nothing of it was asked of the memory.
+    """
+
+    done: CheckedIssue
+    files: tuple[FileQuestion, ...]
+    verdicts: tuple[Assessment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

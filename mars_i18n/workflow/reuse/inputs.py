@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.digests import Part, digest_bytes, digest_parts
@@ -24,7 +24,7 @@ class Inputs:
 
     `sources` are the bytes of its documents, and of files that are read with them, and `documents` is their digest;
     `catalogues` are the digests of its catalogues by language and name, None where there is no file; `digest` is that
-    of all, with what all issues share, `own` without that.
+    of all, with what all issues share, `own` without that, `files` without what was given beside them.
     """
 
     digest: bytes
@@ -32,6 +32,11 @@ class Inputs:
     sources: Mapping[Path, bytes] = field(default_factory=dict)
     catalogues: Mapping[tuple[str, str], bytes | None] = field(default_factory=dict)
     own: bytes = b""
+    files: bytes = b""
+
+    def with_also(self, *also: Part) -> Inputs:
+        """The same files with this beside them, in place of what was given; `digest` is to be made anew."""
+        return replace(self, digest=b"", own=digest_parts(self.files, also))
 
     def are_still_read(self, opened: OpenProject) -> bool:
         """Whether the command has read or written no catalogue since with other bytes."""
@@ -59,8 +64,9 @@ def read_inputs(opened: OpenProject, issue: Issue, shared: bytes, *also: Part) -
         renamed = _digest_orphans(opened) if None in catalogues.values() else ()
     except MarsError:
         return None
-    own = digest_parts(issue.name, documents, tuple(catalogues.values()), renamed, also)
-    return Inputs(digest_parts(shared, own), documents, sources, catalogues, own)
+    files = digest_parts(issue.name, documents, tuple(catalogues.values()), renamed)
+    own = digest_parts(files, also)
+    return Inputs(digest_parts(shared, own), documents, sources, catalogues, own, files)
 
 
 def read_template_inputs(opened: OpenProject, shared: bytes) -> Inputs | None:

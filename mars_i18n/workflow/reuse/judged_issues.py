@@ -17,15 +17,20 @@ if TYPE_CHECKING:
     from mars_i18n.project import Issue
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.jobs.check_order import WholeCheck
     from mars_i18n.workflow.reuse.inputs import Inputs
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedIssue:
-    """The verdicts on an issue, a row a language, and what its documents show."""
+    """The verdicts on an issue, a row a language, and what its documents show.
+
+    `is_synced` where its catalogues are known to be what `sync` would write, without anything from the memory.
+    """
 
     rows: tuple[Assessment, ...]
     shown: Shown = NOTHING_SHOWN
+    is_synced: bool = False
 
 
 _CODEC = ValueCodec(Assessment, Catalogue, JudgedIssue, Message, Shown)
@@ -49,7 +54,7 @@ class JudgedIssues:
         """The verdict on an issue in each language, without its catalogues and findings. Raises MarsError."""
         inputs = self._known.read_inputs(found, words_of_templates(self._opened))
         if (known := self._find(found.name, inputs)) is not None:
-            return known
+            return known.rows
         from mars_i18n.workflow.issue.open_issue import OpenIssue
 
         return self._judge(OpenIssue(self._opened, found, sources=inputs.sources if inputs else None), inputs)
@@ -60,21 +65,27 @@ class JudgedIssues:
         `inputs` are the files that it was opened with, read with `words_of_templates`.
         """
         adopted = self._known.adopt_inputs(inputs)
-        rows = self._find(issue.name, adopted) or self._judge(issue, adopted)
-        return tuple(
-            row if row.unreadable else replace(row, catalogue=issue.update_catalogue(row.language)) for row in rows
-        )
+        known = self._find(issue.name, adopted)
+        rows = known.rows if known else self._judge(issue, adopted)
+        make = issue.adopt_catalogue if known and known.is_synced else issue.update_catalogue
+        return tuple(row if row.unreadable else replace(row, catalogue=make(row.language)) for row in rows)
+
+    def adopt(self, name: str, inputs: Inputs | None, whole: WholeCheck) -> None:
+        """Keep the verdicts that a check came to of an issue with these files, if it came to any."""
+        if inputs is not None and whole.verdicts:
+            own = self._known.adopt_inputs(inputs.with_also(words_of_templates(self._opened)))
+            self._known.keep(name, own, JudgedIssue(whole.verdicts, whole.done.shown, is_synced=True))
 
     def finish(self) -> None:
         """Write what was kept."""
         self._known.finish()
 
-    def _find(self, name: str, inputs: Inputs | None) -> tuple[Assessment, ...] | None:
+    def _find(self, name: str, inputs: Inputs | None) -> JudgedIssue | None:
         before = self._known.find(name, inputs)
         if not isinstance(before, JudgedIssue):
             return None
         self._opened.shown_files.add(before.shown)
-        return before.rows
+        return before
 
     def _judge(self, issue: OpenIssue, inputs: Inputs | None) -> tuple[Assessment, ...]:
         from mars_i18n.workflow.issue.assess import assess

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mars_i18n.cache.digests import Part
     from mars_i18n.project import Issue
     from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
-    from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder, FileQuestion
+    from mars_i18n.workflow.jobs.check_order import CheckOrder, WholeCheck
     from mars_i18n.workflow.jobs.synced_files import SyncedIssue
     from mars_i18n.workflow.reuse.inputs import Inputs
 
@@ -42,8 +42,7 @@ class SyncedAhead:
 class CheckedAhead:
     """What `check` finds of an issue."""
 
-    done: CheckedIssue
-    files: tuple[FileQuestion, ...]
+    whole: WholeCheck
     asked: Answered
 
 
@@ -92,8 +91,7 @@ def check_ahead(root: Path, issue: Issue, inputs: tuple[bytes, Part, bytes], ord
         if found is None:
             return None
         job = OpenIssue(open_in_worker(root), issue, sources=found.sources)
-        done, files = check_issue(job, order)
-        return CheckedAhead(done, files, _answered(job.asked))
+        return CheckedAhead(check_issue(job, order), _answered(job.asked))
     except Exception:  # noqa: BLE001 - as above
         return None
 
