@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import chosen_languages, form_option, print_json, split_names
+from mars_i18n.cli._choices import chosen_languages, form_option, jobs_option, print_json, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs, translate_message
 from mars_i18n.messages import message, plural_message
@@ -42,6 +42,7 @@ OUTPUTS = message("{names}, source. Default: all but proof.", names=plugins.name
 )
 @option("--out", type=click.Path(path_type=Path), metavar="DIR", about=message("Write there instead of build/."))
 @form_option
+@jobs_option
 @option("--verify", is_flag=True, about=message("Read the files back and compare each with its catalogue."))
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
@@ -54,11 +55,13 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     *,
     form: str,
     draft: bool,
+    jobs: int | None,
     verify: bool,
 ) -> int:
     """Run `mars-i18n build`; gives its exit code."""
     from mars_i18n.workflow.build import build, installed_outputs
     from mars_i18n.workflow.building.order import Order
+    from mars_i18n.workflow.workers.processors import count_processors
 
     opened = terminal.open_project()
     project = opened.project
@@ -75,7 +78,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     refused = unreadable = failed = 0
     rows: list[dict[str, object]] = []
     read: list[OutputReadBack] = []
-    for built in build(opened, issues, order, terminal.progress):
+    for built in build(opened, issues, order, terminal.progress, jobs=jobs or count_processors()):
         _note(terminal, built)
         if built.issue:
             rows.append(_row(built, project))

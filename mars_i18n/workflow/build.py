@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mars_i18n import plugins
 from mars_i18n.cache.digests import digest_bytes
@@ -11,25 +11,28 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.project import write_if_changed
 from mars_i18n.workflow.building.built import Built
-from mars_i18n.workflow.issue.assets import copy_assets
 from mars_i18n.workflow.issue.files_beside import FilesBeside
 from mars_i18n.workflow.reuse.built_issues import BuiltIssues
 from mars_i18n.workflow.reuse.edition_records import EditionRecords
 from mars_i18n.workflow.reuse.fitted_images import FittedImages
+from mars_i18n.workflow.workers.pool import WorkerPool
 
 # Heavy imports are in functions: a command that finds everything as it was needs none of them.
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mars_i18n.messages import Message, Wording
-    from mars_i18n.model import Artefact
     from mars_i18n.plugins.editions import Edition
     from mars_i18n.project import Issue
+    from mars_i18n.workflow.building.made import MadeLanguage
     from mars_i18n.workflow.building.order import Order
     from mars_i18n.workflow.issue.assessment import Assessment
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.records.read_back import OutputReadBack
+    from mars_i18n.workflow.reuse.built_ahead import BuiltAhead
+    from mars_i18n.workflow.reuse.inputs import Inputs
+    from mars_i18n.workflow.workers.pool import Pending
 
 
 def installed_outputs() -> tuple[tuple[str, ...], tuple[Message, ...]]:
@@ -74,6 +77,7 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
     progress: Callable[[Wording], None] = lambda _: None,
     held: OpenIssue | None = None,
     records: EditionRecords | None = None,
+    jobs: int = 1,
 ) -> Iterator[Built]:
     """Build the wanted issues (all where none is named); a language that is not ready is refused, unless draft.
 
@@ -81,21 +85,32 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
 
     Every language is judged before any is built, as each page links to the finished ones. Ends with the index of
     all issues where the web output is ordered. `held` is an issue that the caller has open already; `records` those of
-    an earlier call with the same order. Raises MarsError where something cannot be read or written.
+    an earlier call with the same order. Up to `jobs` processes work ahead where there is much to do, where nothing is
+    read back and nothing is for editors; what is written does not depend on them. Raises MarsError where something
+    cannot be read or written.
     """
     require_outputs(order.outputs)
     records = records or EditionRecords(opened, order)
     order = replace(order, archive=order.archive and records.wanted)
-    work = _Building(opened, order, progress, records, BuiltIssues(opened, order), FittedImages(opened))
-    chosen = {issue.name for issue in opened.issues(wanted)}
+    chosen = frozenset(issue.name for issue in opened.issues(wanted))
+    work = _Building(
+        opened,
+        order,
+        progress,
+        records,
+        BuiltIssues(opened, order),
+        FittedImages(opened.project, opened.code),
+        chosen,
+        held,
+    )
+    for_editors = any(plugins.describe("outputs", name).on_request for name in order.outputs)
+    pool = WorkerPool(1 if held or order.verify or for_editors else jobs)
     try:
-        for found in opened.issues(() if order.archive else chosen):
-            if found.name in chosen:
-                yield from work.build(found, held if held is not None and held.name == found.name else None)
-            else:
-                work.record(found)
+        for turn in pool.walk(opened.issues(() if order.archive else chosen), work.find, work.order_job):
+            yield from work.build(turn)
         notes, failures = _write_archive(work) if order.archive else ((), ())
     finally:
+        pool.close()
         opened.results.flush()
         work.fitted.close()
     read = tuple(_read_back(work)) if work.shown else ()
@@ -120,36 +135,85 @@ class _Building:
     records: EditionRecords
     earlier: BuiltIssues
     fitted: FittedImages
+    chosen: frozenset[str]
+    held: OpenIssue | None
     shown: list[Edition] = field(default_factory=list)
 
-    def build(self, found: Issue, held: OpenIssue | None) -> Iterator[Built]:
-        """Build an issue, unless it was built and is there; one that is held by the caller always."""
-        self.progress(found.name)
-        inputs = None if held else self.records.read_inputs(found)
-        recorded = not self.order.archive or self.records.find(found, inputs)
-        if inputs and recorded and (done := self.earlier.find(found, inputs)):
-            yield from done
+    def find(self, issue: Issue) -> tuple[object | None, Inputs | None]:
+        """What is known of an issue, where there is nothing to do for it, and what it is made from.
+
+        That is what became of it, of one that was built and is there; nothing of one that is only to be recorded.
+        """
+        if self._is_held(issue):
+            return None, None
+        inputs = self.records.read_inputs(issue)
+        recorded = not self.order.archive or self.records.find(issue, inputs)
+        if issue.name not in self.chosen:
+            return (() if recorded else None), inputs
+        return (inputs and recorded and self.earlier.find(issue, inputs)) or None, inputs
+
+    def order_job(self, issue: Issue, inputs: Inputs) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """What a worker is to do for an issue of which nothing is known."""
+        from mars_i18n.workflow.workers.build_ahead import build_ahead
+
+        known = self.records.find_verdicts(issue, inputs)
+        outputs = self.order.outputs if issue.name in self.chosen else ()
+        return build_ahead, (
+            self.opened.project.root,
+            issue,
+            self.records.describe_inputs(inputs),
+            self.order,
+            outputs,
+            known,
+        )
+
+    def build(self, turn: Pending) -> Iterator[Built]:
+        """Build an issue, unless it was built and is there, or only record it."""
+        if turn.known is not None:
+            yield from cast("tuple[Built, ...]", turn.known)
             return
-        issue = held or self.records.open(found, inputs)
+        self.progress(turn.issue.name)
+        if (ahead := turn.result()) is not None:
+            yield from self._take_over(turn, cast("BuiltAhead", ahead))
+            return
+        inputs = turn.inputs if turn.job is None else self.records.read_inputs(turn.issue)
+        held = self.held if self._is_held(turn.issue) else None
+        issue = held or self.records.open(turn.issue, inputs)
         assessments = self._judge(issue) if held else self.records.assess(issue)
         files, made = self._make_editions(issue, assessments)
+        if turn.issue.name not in self.chosen:
+            return
         if self.order.verify:
             self.shown.extend(one for one in self._finished(assessments, made) if one.language in self.order.languages)
         rows = []
         for one in assessments:
             if one.language in self.order.languages:
-                rows.append(_build_language(self, one, made.get(one.language), files))
+                rows.append(_write_language(self, one, self._make_files(one, made.get(one.language), files)))
                 yield rows[-1]
-        self.earlier.keep(issue, inputs, rows, files)
+        self.earlier.keep(issue.name, inputs, rows, files.list_read(), (issue.shown, issue.asked))
 
-    def record(self, found: Issue) -> None:
-        """Record the editions of an issue that is not built, unless they are."""
-        inputs = self.records.read_inputs(found)
-        if self.records.find(found, inputs):
+    def _is_held(self, issue: Issue) -> bool:
+        return self.held is not None and self.held.name == issue.name
+
+    def _make_files(self, one: Assessment, edition: Edition | None, files: FilesBeside) -> MadeLanguage | None:
+        from mars_i18n.workflow.building.making import make_files
+
+        if edition is None:
+            return None
+        return make_files(self.opened, self.order.outputs_for(ready=one.ready), edition, files)
+
+    def _take_over(self, turn: Pending, ahead: BuiltAhead) -> Iterator[Built]:
+        """Keep and write what a worker made of an issue."""
+        name, inputs = turn.issue.name, turn.inputs
+        self.records.take_over(turn.issue, inputs, ahead)
+        if name not in self.chosen:
             return
-        self.progress(found.name)
-        issue = self.records.open(found, inputs)
-        self._make_editions(issue, self.records.assess(issue))
+        rows = []
+        for one in ahead.judged.rows:
+            if one.language in self.order.languages:
+                rows.append(_write_language(self, one, ahead.made.get(one.language)))
+                yield rows[-1]
+        self.earlier.keep(name, inputs, rows, ahead.read, (ahead.judged.shown, ahead.asked))
 
     def _judge(self, issue: OpenIssue) -> tuple[Assessment, ...]:
         from mars_i18n.workflow.issue.assess import assess
@@ -175,10 +239,11 @@ class _Building:
         return files, made
 
 
-def _build_language(work: _Building, assessment: Assessment, edition: Edition | None, beside: FilesBeside) -> Built:
-    order, opened = work.order, work.opened
+def _write_language(work: _Building, assessment: Assessment, made: MadeLanguage | None) -> Built:
+    """Write the files of an issue in one language; there are none where it is refused."""
+    order = work.order
     issue, language = assessment.issue, assessment.language
-    if edition is None:
+    if made is None:
         return Built(
             issue,
             language,
@@ -188,52 +253,29 @@ def _build_language(work: _Building, assessment: Assessment, edition: Edition | 
             assessment=assessment,
             left_out=order.outputs,
         )
-    outputs = order.outputs_for(ready=assessment.ready)
     folder = order.out / language / issue
-    artefacts: list[Artefact] = []
-    failures: list[plugins.PluginError] = []
-    for name in outputs:
-        try:
-            artefacts += _render(name, edition)
-        except plugins.PluginError as error:
-            failures.append(error)
-    files = [folder / artefact.path for artefact in artefacts]
-    shows_assets = any(plugins.describe("outputs", name).assets for name in outputs)
-    with opened.lock_folders(dict.fromkeys([folder, *(path.parent for path in files)]), work.progress):
-        for path, artefact in zip(files, artefacts, strict=True):
-            write_if_changed(path, artefact.data)
-        assets, notes = copy_assets(opened, edition, order.out, beside) if shows_assets else ({}, [])
-    of_outputs = _merge_notes(artefacts, f"{language}/{issue}/")
+    files = {
+        **{folder / one.path: one.data for one in made.artefacts},
+        **{order.out / path: data for path, data in made.assets},
+    }
+    folders = (path.parent for path in (folder / one.path for one in made.artefacts))
+    with work.opened.lock_folders(dict.fromkeys([folder, *folders]), work.progress):
+        for path, data in files.items():
+            write_if_changed(path, data)
+    outputs = order.outputs_for(ready=assessment.ready)
     return Built(
         issue,
         language,
         assessment.ready,
         assessment.reason,
-        (*files, *assets),
-        (*notes, *beside.take_notes(), *of_outputs),
+        tuple(files),
+        made.notes,
         assessment=assessment,
         left_out=tuple(name for name in order.outputs if name not in outputs),
-        failures=tuple(failures),
-        digests=(*(digest_bytes(artefact.data) for artefact in artefacts), *assets.values()),
-        whole=not notes,
+        failures=made.failures,
+        digests=tuple(map(digest_bytes, files.values())),
+        whole=made.is_whole,
     )
-
-
-def _merge_notes(artefacts: Iterable[Artefact], folder: str) -> Iterator[Message]:
-    """The notes of the files of a folder, each once, after the names of all that it is about."""
-    about: dict[Wording, list[str]] = {}
-    for one in artefacts:
-        for note in one.notes:
-            about.setdefault(note, []).append(one.path)
-    return (
-        message("{folder}{files}: {note}", folder=folder, files=tuple(paths), note=note)
-        for note, paths in about.items()
-    )
-
-
-def _render(name: str, edition: Edition) -> list[Artefact]:
-    output, about = plugins.describe("outputs", name), f"{edition.issue} ({edition.language})"
-    return plugins.artefacts(output, about, output.module.render, edition)
 
 
 def _write_archive(work: _Building) -> tuple[tuple[Wording, ...], tuple[plugins.PluginError, ...]]:

@@ -12,8 +12,9 @@ from mars_i18n.messages import Message
 from mars_i18n.model import Excerpt, Finding, Location
 from mars_i18n.project import TEMPLATES
 from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
+from mars_i18n.workflow.issue.file_questions import FileQuestion
 from mars_i18n.workflow.issue.unread_sources import Shown
-from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder, FileQuestion
+from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder
 from mars_i18n.workflow.records.baseline import stale, without_accepted
 from mars_i18n.workflow.reuse.asked_questions import Answered
 from mars_i18n.workflow.reuse.judged_issues import JudgedIssues

@@ -62,11 +62,11 @@ def open_database(path: Path | None) -> tuple[sqlite3.Connection, tuple[Message,
     """
     notes: list[Message] = []
     if path is None:
-        return _prepare(sqlite3.connect(":memory:", isolation_level=None)), ()
+        return _prepare(_connect(":memory:")), ()
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            return _prepare(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)), tuple(notes)
+            return _prepare(_connect(path)), tuple(notes)
         except OSError:
             break  # there is no cache folder, and none can be made
         except ForeignDatabaseError:
@@ -90,7 +90,7 @@ def open_database(path: Path | None) -> tuple[sqlite3.Connection, tuple[Message,
             notes.append(what)
         with suppress(OSError):
             remove_database(path)
-    return _prepare(sqlite3.connect(":memory:", isolation_level=None)), tuple(notes)
+    return _prepare(_connect(":memory:")), tuple(notes)
 
 
 def remove_database(path: Path) -> None:
@@ -115,6 +115,11 @@ def write_transaction(database: sqlite3.Connection) -> Iterator[None]:
             database.execute("ROLLBACK")
         raise
     database.execute("COMMIT")
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    """An open file of SQLite. One thread uses it, but another may be the one that closes what nobody uses any more."""
+    return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
 
 
 def _prepare(database: sqlite3.Connection) -> sqlite3.Connection:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mars_i18n.cache.digests import digest_bytes
 from mars_i18n.messages import message
 from mars_i18n.outputs.images.private_data import remove_private_data
 from mars_i18n.outputs.images.uses import WEB_WIDTH
@@ -16,7 +15,6 @@ from mars_i18n.project import (
     file_below,
     packaged_image,
     source_extensions,
-    write_if_changed,
 )
 
 if TYPE_CHECKING:
@@ -30,37 +28,33 @@ _MADE = frozenset({"index.html", "source", "mail", "resized", "share.png"})  # b
 _SHOWN = 80  # code points of an address that a note shows
 
 
-def copy_assets(
-    opened: OpenProject, edition: Edition, out: Path, files: FilesBeside
-) -> tuple[dict[Path, bytes], list[Message]]:
-    """The files that were copied below `out`, with the digests of their bytes, and a message for each that was not.
+def read_assets(opened: OpenProject, edition: Edition, files: FilesBeside) -> tuple[dict[str, bytes], list[Message]]:
+    """The files to be copied, by their path below the build folder, and a message for each that is not to be.
 
     Images are as large as a page shows them at most, and without private data.
 
-    Raises MarsError where one cannot be read or written.
+    Raises MarsError where one cannot be read.
     """
     from mars_i18n.outputs.page.documents import asset_paths, link_addresses
 
     project = opened.project
     base = files.base
     own = f"{edition.language}/{edition.issue}/"
-    copied: dict[Path, bytes] = {}
+    copied: dict[str, bytes] = {}
     notes: list[Message] = []
     images = asset_paths(edition)
     for name in images:
         source, target = files.find(name), _target(own, name)
         packaged = packaged_image(edition.documents, name) if source is None else None
         if packaged is not None and _why_refused(target, edition.language) is None:
-            image = files.fit(name, packaged, WEB_WIDTH)
-            copied[out / target] = _write_copy(out / target, image)
+            copied[target] = files.fit(name, packaged, WEB_WIDTH)
         elif source is None:
             outside = file_below(Path(base.anchor), base, name)
             notes.append(_outside(name) if outside else _missing(name, project.relative(base)))
         elif why := _why_refused(target, edition.language):
             notes.append(message("image {image} {why}, so it was not copied", image=_shorten(name), why=why))
         else:
-            image = files.fit(name, files.read(source), WEB_WIDTH)
-            copied[out / target] = _write_copy(out / target, image)
+            copied[target] = files.fit(name, files.read(source), WEB_WIDTH)
     issues = {one.name for one in opened.issues()}
     shown = {project.root / document.path for document in edition.documents}  # on the page itself
     for name in link_addresses(edition.documents):
@@ -85,7 +79,7 @@ def copy_assets(
                 )
             )
         else:
-            copied[out / target] = _write_copy(out / target, remove_private_data(files.read(source)))
+            copied[target] = remove_private_data(files.read(source))
     return copied, notes
 
 
@@ -96,12 +90,6 @@ def _target(own: str, name: str) -> str:
 
 def _shorten(name: str) -> str:
     return name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
-
-
-def _write_copy(target: Path, data: bytes) -> bytes:
-    """Write a copy, unless it is there; gives the digest of its bytes."""
-    write_if_changed(target, data)
-    return digest_bytes(data)
 
 
 def _outside(name: str) -> Message:

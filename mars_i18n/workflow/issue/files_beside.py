@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.digests import digest_bytes
@@ -9,6 +10,7 @@ from mars_i18n.messages import message
 from mars_i18n.outputs.images.fitting import FittedImage, fit_image
 from mars_i18n.outputs.images.private_data import remove_private_data
 from mars_i18n.project import Project, file_below, packaged_image, read_bytes
+from mars_i18n.workflow.issue.file_questions import FileQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Message
     from mars_i18n.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBeside:
+    """What was asked of the files beside the sources of an issue, as values: see FilesBeside."""
+
+    asked: tuple[FileQuestion, ...]
+    digests: tuple[tuple[str, bytes], ...]
+    pages: tuple[tuple[str, bool], ...]
 
 
 class FilesBeside:
@@ -84,6 +95,11 @@ class FilesBeside:
         if fitted.note is not None:
             self._notes[message("image {image} is used as it is: {why}", image=address[:80], why=fitted.note)] = None
         return fitted.data
+
+    def list_read(self) -> ReadBeside:
+        """What was asked and read until now."""
+        asked = tuple(FileQuestion(self.folder, address, found) for address, found in self.asked.items())
+        return ReadBeside(asked, tuple(self.digests.items()), tuple(self.pages.items()))
 
     def take_notes(self) -> tuple[Message, ...]:
         """The notes on images since this was last called."""

@@ -17,8 +17,9 @@ from mars_i18n.project import TEMPLATES, Project, file_below, packaged_image
 from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.workflow.issue.asking.recall import find_elsewhere
 from mars_i18n.workflow.issue.assess import assess_checked, units_of
+from mars_i18n.workflow.issue.file_questions import FileQuestion
 from mars_i18n.workflow.issue.open_issue import sync_catalogue
-from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder, FileQuestion, WholeCheck
+from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder, WholeCheck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Finding
     from mars_i18n.project import Project
     from mars_i18n.workflow.issue.assessment import Assessment
+    from mars_i18n.workflow.issue.file_questions import FileQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,3 @@ class WholeCheck:
     done: CheckedIssue
     files: tuple[FileQuestion, ...]
     verdicts: tuple[Assessment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FileQuestion:
-    """Which file of sources/ an address in a document of a folder leads to; paths are below the project.
-
-    None where it leads to none. Where a link of the file system is on the way, the path is that behind it.
-    """
-
-    folder: str
-    address: str
-    path: str | None

@@ -11,8 +11,8 @@ from mars_i18n.cache.value_codec import ValueCodec
 from mars_i18n.messages import Message
 from mars_i18n.workflow.building.built import Built
 from mars_i18n.workflow.issue.assets import is_built
+from mars_i18n.workflow.issue.file_questions import FileQuestion
 from mars_i18n.workflow.issue.unread_sources import Shown
-from mars_i18n.workflow.jobs.check_order import FileQuestion
 from mars_i18n.workflow.reuse.inputs import Inputs
 from mars_i18n.workflow.reuse.known_results import KnownResults
 
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from mars_i18n.model import Artefact
     from mars_i18n.project import Issue
     from mars_i18n.workflow.building.order import Order
-    from mars_i18n.workflow.issue.files_beside import FilesBeside
-    from mars_i18n.workflow.issue.open_issue import OpenIssue
+    from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
+    from mars_i18n.workflow.issue.files_beside import ReadBeside
     from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.reuse.asked_questions import Answered
 
     Digests = tuple[tuple[str, bytes], ...]  # (path below the build folder, or the project; digest of the bytes)
 
@@ -108,17 +109,27 @@ class BuiltIssues:
             and all(is_built(project, issues, path) == built for path, built in found.pages)
         )
 
-    def keep(self, issue: OpenIssue, inputs: Inputs | None, made: Sequence[Built], files: FilesBeside) -> None:
-        """Keep what became of an issue, unless something failed, or was said of the files beside its sources."""
+    def keep(
+        self,
+        name: str,
+        inputs: Inputs | None,
+        made: Sequence[Built],
+        read: ReadBeside,
+        about: tuple[Shown, AskedMemory | Answered],
+    ) -> None:
+        """Keep what became of an issue, unless something failed, or was said of the files beside its sources.
+
+        `about` is what its documents show, and what was asked of the memory.
+        """
         if not self._usable or any(one.failures or one.unreadable or not one.whole for one in made):
             return
         rows = tuple(
             BuiltLanguage(one.language, one.ready, one.reason, self._below_out(one), one.notes, one.left_out)
             for one in made
         )
-        value = BuiltIssue(rows, tuple(files.digests.items()), tuple(files.pages.items()), issue.shown)
-        asked = (FileQuestion(files.folder, address, found) for address, found in files.asked.items())
-        self._known.keep(issue.name, self._known.adopt_inputs(inputs), value, issue.asked, asked)
+        shown, asked = about
+        value = BuiltIssue(rows, read.digests, read.pages, shown)
+        self._known.keep(name, self._known.adopt_inputs(inputs), value, asked, read.asked)
 
     def find_archive(self, output: str, state: bytes) -> tuple[Wording, ...] | None:
         """The notes on the files that an output made for all issues, where it would write what is there; else None.

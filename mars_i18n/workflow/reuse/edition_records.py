@@ -15,9 +15,11 @@ from mars_i18n.cache.digests import digest_bytes, digest_parts, has_digest
 from mars_i18n.cache.result_store import StoredResult
 from mars_i18n.cache.value_codec import ValueCodec
 from mars_i18n.plugins.editions import Archive, EditionRecord
+from mars_i18n.project import GLOSSARY, LINKS
 from mars_i18n.workflow.building.order import template_folders
+from mars_i18n.workflow.issue.file_questions import FileQuestion
 from mars_i18n.workflow.issue.unread_sources import Shown
-from mars_i18n.workflow.jobs.check_order import FileQuestion
+from mars_i18n.workflow.reuse.built_ahead import KeptRecord
 from mars_i18n.workflow.reuse.judged_issues import JudgedIssues, words_of_templates
 from mars_i18n.workflow.reuse.known_results import KnownResults
 
@@ -32,21 +34,32 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.files_beside import FilesBeside
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.reuse.built_ahead import BuiltAhead
     from mars_i18n.workflow.reuse.inputs import Inputs
+    from mars_i18n.workflow.reuse.judged_issues import JudgedIssue
 
 _SHORT = 500  # code points; a longer text is kept by itself, and read when it is asked for
 
 
 @dataclass(frozen=True, slots=True)
-class KeptRecord:
-    """What an output recorded of an edition, as it is kept: of a long text, its digest."""
+class ExpectedInputs:
+    """What an issue is made from, as a command sees it: digests of what all share, of template words, and of all.
 
-    output: str
-    language: str
-    locale: str
-    draft: bool
-    texts: tuple[tuple[str, str], ...]
-    long_texts: tuple[tuple[str, bytes], ...]
+    `state` is the digest of what a worker reads when it opens the project, and `code` that of the code, if known.
+    """
+
+    shared: bytes
+    words: tuple[str, ...]
+    digest: bytes
+    state: bytes
+    code: bytes | None
+
+
+def digest_worker_state(opened: OpenProject) -> bytes:
+    """The digest of what every job depends on besides the files of its issue. Raises MarsError."""
+    accepted = tuple((one.fingerprint, one.check) for one in opened.baseline)
+    settings = repr(opened.project.configuration)
+    return digest_parts(settings, opened.data_of(GLOSSARY), opened.data_of(LINKS), accepted, opened.template_stamps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +145,44 @@ class EditionRecords:
         """
         failures = len(self._failures)
         records = tuple(self._record(issue.name, editions))
-        self.changed |= self._by_issue.get(issue.name) != records
-        self._by_issue[issue.name] = records
+        self._set(issue.name, records)
+        inputs = self._inputs.pop(issue.name, None)
         if len(self._failures) == failures:
-            asked = (FileQuestion(files.folder, address, found) for address, found in files.asked.items())
-            inputs = self._inputs.pop(issue.name, None)
-            read = tuple(files.digests.items())
-            self._known.keep(issue.name, inputs, KeptIssue(records, issue.shown, read), issue.asked, asked)
+            read = files.list_read()
+            kept = KeptIssue(records, issue.shown, read.digests)
+            self._known.keep(issue.name, inputs, kept, issue.asked, read.asked)
+
+    def _set(self, issue: str, records: tuple[KeptRecord, ...]) -> None:
+        self.changed |= self._by_issue.get(issue) != records
+        self._by_issue[issue] = records
+
+    def find_verdicts(self, issue: Issue, inputs: Inputs | None) -> JudgedIssue | None:
+        """The verdicts on an issue, if an earlier command came to them."""
+        return self._judged.find(issue.name, inputs)
+
+    def describe_inputs(self, inputs: Inputs) -> ExpectedInputs:
+        """What a worker must find as it is here."""
+        opened = self._opened
+        return ExpectedInputs(self._known.shared, self._words, inputs.digest, digest_worker_state(opened), opened.code)
+
+    def take_records(self, issue: str) -> tuple[tuple[KeptRecord, ...], dict[bytes, str]]:
+        """The records of an issue, with its long texts by their digests; none where an output of others failed."""
+        texts, self._held = self._held, {}
+        return (() if self._failures else self._by_issue.pop(issue, ())), texts
+
+    def take_over(self, issue: Issue, inputs: Inputs | None, ahead: BuiltAhead) -> None:
+        """Keep what a worker recorded of an issue with these files, and the verdicts that it came to."""
+        self._opened.shown_files.add(ahead.judged.shown)
+        if ahead.is_judged_anew:
+            self._judged.keep(issue.name, inputs, ahead.judged, ahead.asked)
+        if not self._order.archive:
+            return
+        for one in ahead.records:
+            for key, digest in one.long_texts:
+                self._keep_text((issue.name, one.language, one.output, key), ahead.long_texts[digest])
+        self._set(issue.name, ahead.records)
+        kept = KeptIssue(ahead.records, ahead.judged.shown, ahead.read.digests)
+        self._known.keep(issue.name, inputs, kept, ahead.asked, ahead.read.asked)
 
     def _record(self, issue: str, editions: Iterable[Edition]) -> Iterator[KeptRecord]:
         for edition in editions:

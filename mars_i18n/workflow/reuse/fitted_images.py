@@ -13,7 +13,7 @@ from mars_i18n.project import cache_folder_of
 
 if TYPE_CHECKING:
     from mars_i18n.outputs.images.fitting import FittedImage
-    from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.project import Project
 
 _FILE = "images.sqlite"
 _KIND = "image"
@@ -22,10 +22,10 @@ _KIND = "image"
 class FittedImages:
     """Fits images, each once for a width."""
 
-    def __init__(self, opened: OpenProject) -> None:
-        """Find nothing yet."""
-        self._code = opened.code
-        self._path = cache_folder_of(opened.project.root) / _FILE
+    def __init__(self, project: Project, code: bytes | None) -> None:
+        """Find nothing yet. `code` is the digest of the code that makes images; without it none is kept."""
+        self._code = code
+        self._path = cache_folder_of(project.root) / _FILE
         self._store: ResultStore | None = None
         self._notes: dict[str, FittedImage] = {}  # those with a note: they are found out again by each command
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.jobs.check_order import WholeCheck
+    from mars_i18n.workflow.reuse.asked_questions import Answered
     from mars_i18n.workflow.reuse.inputs import Inputs
 
 
@@ -31,6 +32,12 @@ class JudgedIssue:
     rows: tuple[Assessment, ...]
     shown: Shown = NOTHING_SHOWN
     is_synced: bool = False
+
+
+def with_catalogues(issue: OpenIssue, judged: JudgedIssue) -> tuple[Assessment, ...]:
+    """The verdicts with the catalogues of the issue, as `sync` would write them today. Raises MarsError."""
+    make = issue.adopt_catalogue if judged.is_synced else issue.update_catalogue
+    return tuple(row if row.unreadable else replace(row, catalogue=make(row.language)) for row in judged.rows)
 
 
 _CODEC = ValueCodec(Assessment, Catalogue, JudgedIssue, Message, Shown)
@@ -57,7 +64,7 @@ class JudgedIssues:
             return known.rows
         from mars_i18n.workflow.issue.open_issue import OpenIssue
 
-        return self._judge(OpenIssue(self._opened, found, sources=inputs.sources if inputs else None), inputs)
+        return self._judge(OpenIssue(self._opened, found, sources=inputs.sources if inputs else None), inputs).rows
 
     def assess(self, issue: OpenIssue, inputs: Inputs | None) -> tuple[Assessment, ...]:
         """The verdict on an issue in each language, with its catalogues and without findings. Raises MarsError.
@@ -65,10 +72,16 @@ class JudgedIssues:
         `inputs` are the files that it was opened with, read with `words_of_templates`.
         """
         adopted = self._known.adopt_inputs(inputs)
-        known = self._find(issue.name, adopted)
-        rows = known.rows if known else self._judge(issue, adopted)
-        make = issue.adopt_catalogue if known and known.is_synced else issue.update_catalogue
-        return tuple(row if row.unreadable else replace(row, catalogue=make(row.language)) for row in rows)
+        known = self._find(issue.name, adopted) or self._judge(issue, adopted)
+        return with_catalogues(issue, known)
+
+    def find(self, name: str, inputs: Inputs | None) -> JudgedIssue | None:
+        """The verdicts on an issue, if they are known. `inputs` as of `assess`."""
+        return self._find(name, self._known.adopt_inputs(inputs))
+
+    def keep(self, name: str, inputs: Inputs | None, judged: JudgedIssue, asked: Answered) -> None:
+        """Keep the verdicts that a worker came to of an issue with these files."""
+        self._known.keep(name, self._known.adopt_inputs(inputs), judged, asked)
 
     def adopt(self, name: str, inputs: Inputs | None, whole: WholeCheck) -> None:
         """Keep the verdicts that a check came to of an issue with these files, if it came to any."""
@@ -87,11 +100,23 @@ class JudgedIssues:
         self._opened.shown_files.add(before.shown)
         return before
 
-    def _judge(self, issue: OpenIssue, inputs: Inputs | None) -> tuple[Assessment, ...]:
-        from mars_i18n.workflow.issue.assess import assess
+    def _judge(self, issue: OpenIssue, inputs: Inputs | None) -> JudgedIssue:
+        judged, is_sound = _assess_all(issue)
+        if is_sound:
+            self._known.keep(issue.name, inputs, judged, issue.asked)
+        return judged
 
-        whole = [assess(issue, language) for language in self._opened.project.languages]
-        rows = tuple(replace(one, catalogue=Catalogue(one.language), findings=()) for one in whole)
-        if not any(one.check_failed for row in whole for one in row.findings):
-            self._known.keep(issue.name, inputs, JudgedIssue(rows, issue.shown), issue.asked)
-        return rows
+
+def judge(issue: OpenIssue) -> JudgedIssue | None:
+    """The verdicts on an issue; None where a check failed. Raises MarsError."""
+    judged, is_sound = _assess_all(issue)
+    return judged if is_sound else None
+
+
+def _assess_all(issue: OpenIssue) -> tuple[JudgedIssue, bool]:
+    """The verdicts on an issue, and whether no check failed."""
+    from mars_i18n.workflow.issue.assess import assess
+
+    whole = [assess(issue, language) for language in issue.opened.project.languages]
+    rows = tuple(replace(one, catalogue=Catalogue(one.language), findings=()) for one in whole)
+    return JudgedIssue(rows, issue.shown), not any(one.check_failed for row in whole for one in row.findings)

@@ -14,7 +14,7 @@ from mars_i18n.cache.result_store import StoredResult
 from mars_i18n.errors import MarsError
 from mars_i18n.project import TEMPLATES, file_below
 from mars_i18n.workflow.issue.asking.asked_memory import AskedMemory
-from mars_i18n.workflow.jobs.check_order import FileQuestion
+from mars_i18n.workflow.issue.file_questions import FileQuestion
 from mars_i18n.workflow.reuse.asked_questions import Answered, keys_of, read_asked, write_asked
 from mars_i18n.workflow.reuse.inputs import Inputs, digest_shared, read_inputs, read_template_inputs
 from mars_i18n.workflow.reuse.memory_steps import MemorySteps

@@ -56,14 +56,14 @@ def sync_ahead(root: Path, issue: Issue, shared: bytes, digest: bytes) -> Synced
 
     try:
         opened = open_in_worker(root)
-        inputs = _read_same(root, issue, shared, digest)
+        inputs = read_same(root, issue, shared, digest)
         if inputs is None:
             return None
         job, skipped = OpenIssue(opened, issue, sources=inputs.sources), SkippedCatalogues()
         plans = plan_issue(job, skipped)
         if skipped.errors:
             return None
-        done, asked = summarise(job, plans), _answered(job.asked)
+        done, asked = summarise(job, plans), answered(job.asked)
         writes = [(plan.stored.language, plan.stored.data, plan.data) for plan in plans if plan.changes]
         changed = frozenset(
             key
@@ -76,7 +76,7 @@ def sync_ahead(root: Path, issue: Issue, shared: bytes, digest: bytes) -> Synced
         for language, _, data in writes:
             opened.catalogues.replace(parse_stored(opened.project, language, issue.name, data))
         again = sync_again(job)
-        return SyncedAhead(done, asked, tuple(writes), changed, None if again.changes else again, _answered(job.asked))
+        return SyncedAhead(done, asked, tuple(writes), changed, None if again.changes else again, answered(job.asked))
     except Exception:  # noqa: BLE001 - the command does it again by itself, and reports what is wrong
         return None
 
@@ -87,20 +87,22 @@ def check_ahead(root: Path, issue: Issue, inputs: tuple[bytes, Part, bytes], ord
     from mars_i18n.workflow.jobs.check_issue import check_issue
 
     try:
-        found = _read_same(root, issue, inputs[0], inputs[2], inputs[1])
+        found = read_same(root, issue, inputs[0], inputs[2], inputs[1])
         if found is None:
             return None
         job = OpenIssue(open_in_worker(root), issue, sources=found.sources)
-        return CheckedAhead(check_issue(job, order), _answered(job.asked))
+        return CheckedAhead(check_issue(job, order), answered(job.asked))
     except Exception:  # noqa: BLE001 - as above
         return None
 
 
-def _answered(asked: AskedMemory) -> Answered:
+def answered(asked: AskedMemory) -> Answered:
+    """What was asked of the memory, as a value."""
     return Answered(asked.questions, asked.answers)
 
 
-def _read_same(root: Path, issue: Issue, shared: bytes, digest: bytes, *also: Part) -> Inputs | None:
+def read_same(root: Path, issue: Issue, shared: bytes, digest: bytes, *also: Part) -> Inputs | None:
+    """The files of an issue; None where they are no longer those with this digest."""
     from mars_i18n.workflow.reuse.inputs import read_inputs
 
     inputs = read_inputs(open_in_worker(root), issue, shared, *also)
