@@ -25,6 +25,12 @@ def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return cast("Callable[..., Any]", add(command))
 
 
+def scheduler_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --scheduler ADDRESS, for commands whose issues the workers of a cluster can take."""
+    about = message("Let the workers of a Dask cluster do the work: tcp://HOST:PORT of its scheduler.")
+    return cast("Callable[..., Any]", option("--scheduler", metavar="ADDRESS", default="", about=about)(command))
+
+
 def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option --format text|json, for commands that also print what they did for programs."""
     about = message("For people, or for programs.")

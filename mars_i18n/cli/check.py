@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import chosen_languages, jobs_option, report_options, split_names
+from mars_i18n.cli._choices import chosen_languages, jobs_option, report_options, scheduler_option, split_names
 from mars_i18n.cli._terminal import Terminal, say_no_source, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.messages import message, verbatim
@@ -41,6 +42,7 @@ RANKS = {"info": 0, "warning": 1, "error": 2}
 )
 @report_options
 @jobs_option
+@scheduler_option
 @option("--fix", is_flag=True, about=message("Fix what is certain in the files, and report the rest."))
 @option("--diff", is_flag=True, about=message("Print what --fix would change, and change nothing."))
 @option("--write-baseline", is_flag=True, about=message("Accept all current findings."))
@@ -61,9 +63,10 @@ def command(
     chosen = chosen_languages(project, options.pop("languages"))
     issues, statistics = options.pop("issues"), options.pop("statistics")
     edits = {name: options.pop(name) for name in ("fix", "diff", "write_baseline", "prune_baseline")}
-    jobs = options.pop("jobs") or count_processors()
+    jobs, scheduler = options.pop("jobs") or count_processors(), options.pop("scheduler")
     order = CheckOrder(chosen, **options)
-    findings = check(opened, issues, order, terminal.progress, jobs=jobs)
+    run = partial(check, opened, issues, order, terminal.progress, jobs=jobs, scheduler=scheduler)
+    findings = run()
     if edits["diff"]:
         from mars_i18n.workflow import fix
 
@@ -74,7 +77,10 @@ def command(
         return 1 if failures else 0
     if edits["fix"]:
         findings = fix_first(
-            terminal, opened, findings, lambda: check(opened, issues, order, terminal.progress, jobs=jobs)
+            terminal,
+            opened,
+            findings,
+            run,
         )
     if edits["write_baseline"] or edits["prune_baseline"]:
         whole = order.is_whole(project) and not issues

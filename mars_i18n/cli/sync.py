@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._choices import form_option, jobs_option, print_json
+from mars_i18n.cli._choices import form_option, jobs_option, print_json, scheduler_option
 from mars_i18n.cli._terminal import Terminal, say_no_source, terminal
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_message
 from mars_i18n.messages import locate_message, message, plural_message, plural_template
@@ -65,6 +65,7 @@ _OUTCOMES = {"new": message("new"), "changed": message("changed"), "unchanged": 
     about=message("Write the comments for translators anew, in the language that is set."),
 )
 @jobs_option
+@scheduler_option
 @form_option
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
@@ -79,6 +80,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     near: bool,
     comments_anew: bool,
     jobs: int | None,
+    scheduler: str,
 ) -> int:
     """Run `mars-i18n sync`; gives its exit code."""
     from mars_i18n.workflow.sync import SyncedSource, sync
@@ -96,6 +98,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         near=near,
         comments_anew=comments_anew,
         jobs=jobs or count_processors(),
+        scheduler=scheduler,
         progress=terminal.progress,
     )
     for file in made:

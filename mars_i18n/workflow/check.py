@@ -18,7 +18,7 @@ from mars_i18n.workflow.jobs.check_order import CheckedIssue, CheckOrder
 from mars_i18n.workflow.records.baseline import stale, without_accepted
 from mars_i18n.workflow.reuse.asked_questions import Answered
 from mars_i18n.workflow.reuse.judged_issues import JudgedIssues
-from mars_i18n.workflow.reuse.known_results import KnownResults, has_template_words
+from mars_i18n.workflow.reuse.known_results import KnownResults, has_same_answers, has_template_words, is_answered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.reuse.inputs import Inputs
+    from mars_i18n.workflow.workers.ahead import CheckedAhead
+    from mars_i18n.workflow.workers.pool import Pending
 
     Find = Callable[[Issue], tuple[CheckedIssue | None, Inputs | None]]
 
@@ -65,26 +67,28 @@ def apply_baseline(
     return left
 
 
-def check(
+def check(  # noqa: PLR0913 - what, and how
     opened: OpenProject,
     wanted: Iterable[str],
     order: CheckOrder,
     progress: Callable[[str], None] = lambda _: None,
     *,
     jobs: int = 1,
+    scheduler: str = "",
 ) -> list[Finding]:
     """The findings of the wanted issues (all where none is named), accepted or not, by issue, path and line.
 
     A catalogue that cannot be read is a finding; a source that cannot be read raises MarsError, as do an unknown
     check and a broken glossary. An issue whose files are as they were when it was checked is not checked again. Up to
-    `jobs` processes work ahead where there is much to do.
+    `jobs` processes work ahead where there is much to do, or the workers of the Dask cluster whose `scheduler` has that
+    address.
     """
     wanted = tuple(wanted)
     order.narrow(opened.check_settings).require_known_checks()
     known = KnownResults(opened, "check", _CODEC, order.options)
     findings: list[Finding] = []
     try:
-        for done in _check_or_find(opened, opened.issues(wanted), order, known, progress, jobs):
+        for done in _check_or_find(opened, opened.issues(wanted), order, known, progress, (jobs, scheduler)):
             opened.shown_files.add(done.shown)
             findings += done.findings
         findings += check_unread_sources(opened, order, wanted)
@@ -100,7 +104,7 @@ def _check_or_find(  # noqa: PLR0913, PLR0917 - what, and how
     order: CheckOrder,
     known: KnownResults,
     progress: Callable[[str], None],
-    jobs: int,
+    workers: tuple[int, str],
 ) -> Iterator[CheckedIssue]:
     """What each issue's checks found, from an earlier run where nothing has changed."""
     also = len(opened.issues()) > 1
@@ -110,7 +114,7 @@ def _check_or_find(  # noqa: PLR0913, PLR0917 - what, and how
         before, inputs = find(issue)
         if before is None:
             first = partial(_find_again, find, issue, inputs)
-            yield from _check_anew(opened, issues[number:], order, known, (also, first, progress, jobs))
+            yield from _check_anew(opened, issues[number:], order, known, (also, first, progress, workers))
             return
         yield before
 
@@ -138,15 +142,16 @@ def _check_anew(
     issues: tuple[Issue, ...],
     order: CheckOrder,
     known: KnownResults,
-    how: tuple[bool, Find, Callable[[str], None], int],
+    how: tuple[bool, Find, Callable[[str], None], tuple[int, str]],
 ) -> Iterator[CheckedIssue]:
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.jobs.check_issue import check_issue
     from mars_i18n.workflow.workers.ahead import CheckedAhead, check_ahead
+    from mars_i18n.workflow.workers.connecting import connect_later
     from mars_i18n.workflow.workers.pool import WorkerPool
 
-    also, find, progress, jobs = how
-    pool, judged = WorkerPool(jobs), JudgedIssues(opened)
+    also, find, progress, (jobs, scheduler) = how
+    pool, judged = WorkerPool(jobs, connect_later(scheduler, opened)), JudgedIssues(opened)
     root, shared = opened.project.root, known.shared
     try:
         for one in pool.walk(
@@ -157,7 +162,7 @@ def _check_anew(
                 yield one.known
                 continue
             found = one.result()
-            if isinstance(found, CheckedAhead):
+            if isinstance(found, CheckedAhead) and _is_true_here(opened, one, found, is_far=bool(scheduler)):
                 whole, asked = found.whole, found.asked
             else:
                 inputs = one.inputs if one.job is None else _find_checked(known, also)(one.issue)[1]
@@ -170,6 +175,15 @@ def _check_anew(
             yield whole.done
     finally:
         pool.close()
+
+
+def _is_true_here(opened: OpenProject, turn: Pending, ahead: CheckedAhead, *, is_far: bool) -> bool:
+    """Whether memory and disk say here what they said to a worker, which knew nothing of other issues."""
+    if not is_far:
+        return True
+    return has_same_answers(opened, turn.issue.name, ahead.asked) and all(
+        is_answered(opened.project, one) for one in ahead.whole.files
+    )
 
 
 def _check_or_find_words(opened: OpenProject, order: CheckOrder, known: KnownResults) -> tuple[Finding, ...]:

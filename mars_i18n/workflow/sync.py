@@ -15,7 +15,7 @@ from mars_i18n.workflow.issue.unread_sources import Shown
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
 from mars_i18n.workflow.jobs.synced_files import SyncedFile, SyncedIssue, SyncedSource
 from mars_i18n.workflow.reuse.asked_questions import keys_of
-from mars_i18n.workflow.reuse.known_results import KnownResults, has_template_words
+from mars_i18n.workflow.reuse.known_results import KnownResults, has_same_answers, has_template_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,6 +42,7 @@ def sync(  # noqa: PLR0913 - what, and how
     near: bool = False,
     comments_anew: bool = False,
     jobs: int = 1,
+    scheduler: str = "",
     progress: Callable[[Wording], None] = lambda _: None,
 ) -> Iterator[SyncedFile | SyncedSource]:
     """Bring the catalogues of the wanted issues (all where none is named) up to date with their sources.
@@ -57,11 +58,18 @@ def sync(  # noqa: PLR0913 - what, and how
     MarsError when all others are done.
 
     The project is locked from the first issue on that is not as an earlier `sync` left it. Up to `jobs` processes work
-    ahead where there is much to do; what is written does not depend on them.
+    ahead where there is much to do, or the workers of the Dask cluster whose `scheduler` has that address; what is
+    written does not depend on them.
     """
     wanted = tuple(wanted)
     options = _Options(
-        check=check, keep=keep, drop_obsolete=drop_obsolete, near=near, comments_anew=comments_anew, jobs=jobs
+        check=check,
+        keep=keep,
+        drop_obsolete=drop_obsolete,
+        near=near,
+        comments_anew=comments_anew,
+        jobs=jobs,
+        scheduler=scheduler,
     )
     run = _Run(opened, options)
     try:
@@ -97,6 +105,7 @@ class _Options:
     near: bool
     comments_anew: bool
     jobs: int
+    scheduler: str
 
     @property
     def is_plain(self) -> bool:
@@ -151,16 +160,19 @@ class _Run:
         def find(issue: Issue) -> tuple[SyncedIssue | None, Inputs | None]:
             return (None, first) if first is not None and issue is issues[0] else self.find(issue)
 
-        if self._options.jobs == 1 or not issues:
+        options = self._options
+        if (options.jobs == 1 and not options.scheduler) or not issues:
             for issue in issues:
                 progress(issue.name)
                 known, inputs = find(issue)
                 yield known or self.make(issue, inputs)
             return
         from mars_i18n.workflow.workers.ahead import SyncedAhead, sync_ahead
+        from mars_i18n.workflow.workers.connecting import connect_later
         from mars_i18n.workflow.workers.pool import WorkerPool
 
-        pool, root = WorkerPool(self._options.jobs), self._opened.project.root
+        cluster = connect_later(options.scheduler, self._opened)
+        pool, root = WorkerPool(options.jobs, cluster), self._opened.project.root
         state = self._opened.memory_state
         try:
             for one in pool.walk(
@@ -182,11 +194,10 @@ class _Run:
         """Write what a worker made of an issue; None where it may not be what this command would make."""
         name, project = turn.issue.name, self._opened.project
         changed = self._opened.memory_state.changed_texts
-        if not changed.isdisjoint(keys_of(ahead.asked.questions)):
-            again = AskedMemory(lambda: self._opened.memory, name)
-            again.ask_again(ahead.asked.questions)
-            if again.answers != ahead.asked.answers:
-                return None
+        is_far = bool(self._options.scheduler)  # there, nothing is known of other issues
+        may_differ = is_far or not changed.isdisjoint(keys_of(ahead.asked.questions))
+        if may_differ and not has_same_answers(self._opened, name, ahead.asked):
+            return None
         if self._check or not ahead.writes:
             self._known.keep(name, turn.inputs, ahead.done, ahead.asked)
             return self._show(ahead.done)
@@ -198,7 +209,7 @@ class _Run:
             self._opened.replace_data(language, name, data, ahead.changed)
         after = self._known.read_inputs(turn.issue)
         same = after is not None and turn.inputs is not None and after.documents == turn.inputs.documents
-        if same and ahead.again is not None and changed.isdisjoint(keys_of(ahead.asked_again.questions)):
+        if same and ahead.again is not None and not is_far and changed.isdisjoint(keys_of(ahead.asked_again.questions)):
             self._known.keep(name, after, ahead.again, ahead.asked_again)
         return self._show(ahead.done)
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.issue.template_words import TemplateWords
 
 _TEMPLATES = (".j2", ".html", ".jinja", ".typ")  # the files of templates/ that have words
-_KEPT = {"project", "shown_files", "results", "code", "memory_was_asked", "_locked"}
+_KEPT = {"project", "shown_files", "results", "code", "memory_was_asked", "memory_in_process", "_locked"}
 
 
 class OpenProject:
@@ -61,6 +61,7 @@ class OpenProject:
         self.results = results if results is not None and code is not None else ResultStore(None)
         self.code = code
         self.shown_files = ShownFiles(project)
+        self.memory_in_process = False  # rather than in a file of the user's cache folder
         self.memory_was_asked = False  # by an earlier command, for a result that this one has used
         self._locked = False
 
@@ -144,7 +145,7 @@ class OpenProject:
         """The translation memory, up to date with the catalogues on disk and with those written here."""
         from mars_i18n.workflow.issue.asking.recall import open_memory
 
-        return open_memory(self.project, self.catalogues)
+        return open_memory(self.project, self.catalogues, in_process=self.memory_in_process)
 
     @cached_property
     def memory_state(self) -> MemoryState:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mars_i18n.cache.value_codec import ValueCodec
-    from mars_i18n.project import Issue
+    from mars_i18n.project import Issue, Project
     from mars_i18n.workflow.issue.asking.asked_memory import Question
     from mars_i18n.workflow.issue.open_project import OpenProject
 
@@ -58,7 +58,7 @@ class KnownResults:
             return None
         try:
             value, files = cast("tuple[object, tuple[object, ...]]", self._codec.read(stored.value))
-            if not all(isinstance(one, FileQuestion) and self._is_answered(one) for one in files):
+            if not all(isinstance(one, FileQuestion) and is_answered(self._opened.project, one) for one in files):
                 return None
             return value if self._remembers(name, inputs, stored) else None
         except (ValueError, TypeError, MarsError):
@@ -103,11 +103,6 @@ class KnownResults:
         state = memory.first if memory.changed_texts.isdisjoint(keys) else memory.digest
         return write_asked(state, answers, keys, questions)
 
-    def _is_answered(self, question: FileQuestion) -> bool:
-        project = self._opened.project
-        found = file_below(project.root / "sources", project.root / question.folder, question.address)
-        return (None if found is None else project.relative(found)) == question.path
-
     def _remembers(self, name: str, inputs: Inputs, stored: StoredResult) -> bool:
         """Whether the memory answers what was asked as it did.
 
@@ -126,6 +121,21 @@ class KnownResults:
         questions = self._write_asked(asked.answers, asked.questions)
         self._opened.results.keep(self._kind, name, inputs.digest, StoredResult(stored.value, questions))
         return True
+
+
+def is_answered(project: Project, question: FileQuestion) -> bool:
+    """Whether an address leads to the file that it led to."""
+    found = file_below(project.root / "sources", project.root / question.folder, question.address)
+    return (None if found is None else project.relative(found)) == question.path
+
+
+def has_same_answers(opened: OpenProject, name: str, asked: Answered) -> bool:
+    """Whether the memory answers today what a worker of an issue was answered."""
+    if not asked.questions:
+        return True
+    again = AskedMemory(lambda: opened.memory, name)
+    again.ask_again(asked.questions)
+    return again.answers == asked.answers
 
 
 def has_template_words(opened: OpenProject) -> bool:

@@ -14,11 +14,11 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
     from pathlib import Path
 
     from mars_i18n.project import Issue
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LEAST_BYTES = 150_000  # of sources; for fewer, starting processes takes longer than the work
 _AHEAD = 4  # jobs a worker that are given out before the first is needed
-_opened: dict[Path, OpenProject] = {}  # in a worker: the project that it works in
+opened_here: dict[Path, OpenProject] = {}  # in a worker: the project that it works in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,37 @@ class Pending:
             return None
 
 
-class WorkerPool:
-    """Up to a number of worker processes, started when there is enough to do. To be closed."""
+class FarWorkers(Protocol):
+    """Workers of other machines: see cluster.Cluster."""
 
-    def __init__(self, jobs: int) -> None:
-        """Start nothing yet."""
-        self._jobs = jobs
-        self._executor: ProcessPoolExecutor | None = None
+    def connect(self) -> tuple[Executor, int]:
+        """An executor, and how many jobs run at once. Raises MarsError."""
+
+    def send(
+        self, issue: Issue, inputs: Inputs, function: Callable[..., object], given: tuple[object, ...]
+    ) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """A job for an issue in a folder as one for its bytes. Raises MarsError."""
+
+    def close(self) -> None:
+        """Let go of them."""
+
+
+class WorkerPool:
+    """Up to a number of worker processes, or those of a cluster, started when there is enough to do. To be closed."""
+
+    def __init__(self, jobs: int, cluster: FarWorkers | None = None) -> None:
+        """Start nothing yet. With a cluster, `jobs` is not asked."""
+        self._jobs = jobs if cluster is None else 2
+        self._cluster = cluster
+        self._executor: Executor | None = None
 
     def close(self) -> None:
         """Let go of the workers; jobs that nobody waits for are dropped."""
         if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            if self._cluster is None:
+                self._executor.shutdown(wait=False, cancel_futures=True)
+            else:
+                self._cluster.close()
             self._executor = None
 
     def walk(
@@ -76,7 +95,7 @@ class WorkerPool:
         for issue in issues:
             known, inputs = find(issue)
             entry = Pending(issue, known, inputs)
-            if known is None and inputs is not None and self._jobs > 1:
+            if known is None and inputs is not None and (self._jobs > 1 or self._cluster):
                 waiting += sum(map(len, inputs.sources.values()))
                 if self._executor is None and waiting >= _LEAST_BYTES:
                     self._start()
@@ -88,7 +107,7 @@ class WorkerPool:
         yield from queue
 
     def _is_due(self, queue: deque[Pending], waiting: int) -> bool:
-        if self._jobs == 1 or queue[0].known is not None or queue[0].inputs is None:
+        if (self._jobs == 1 and self._cluster is None) or queue[0].known is not None or queue[0].inputs is None:
             return True
         if self._executor is None:
             return waiting >= _LEAST_BYTES  # no processes can be started here
@@ -100,6 +119,8 @@ class WorkerPool:
         if self._executor is None or entry.known is not None or entry.inputs is None:
             return entry
         function, given = work(entry.issue, entry.inputs)
+        if self._cluster is not None:
+            function, given = self._cluster.send(entry.issue, entry.inputs, function, given)
         inputs = replace(entry.inputs, sources={})  # they are read again where the job fails
         try:
             return replace(entry, inputs=inputs, job=self._executor.submit(function, *given))
@@ -107,6 +128,9 @@ class WorkerPool:
             return replace(entry, inputs=inputs)
 
     def _start(self) -> None:
+        if self._cluster is not None:
+            self._executor, self._jobs = self._cluster.connect()
+            return
         try:
             self._executor = ProcessPoolExecutor(self._jobs, get_context("spawn"), _follow_command)
         except (OSError, ImportError):  # a system without semaphores
@@ -128,9 +152,9 @@ def _end_with_command() -> None:
 
 def open_in_worker(root: Path) -> OpenProject:
     """The project of a job, opened once a worker. Raises MarsError."""
-    if root not in _opened:
+    if root not in opened_here:
         from mars_i18n.project import open_project
         from mars_i18n.workflow.issue.open_project import OpenProject
 
-        _opened[root] = OpenProject(open_project(root))
-    return _opened[root]
+        opened_here[root] = OpenProject(open_project(root))
+    return opened_here[root]

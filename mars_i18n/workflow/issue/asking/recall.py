@@ -139,9 +139,9 @@ def _of_sentences(message: SourceMessage, language: str, known: Callable[[str], 
     return Entry(message.msgid, text, message.context, fuzzy=True, previous=message.msgid, translator=(remark,))
 
 
-def open_memory(project: Project, catalogues: StoredCatalogues) -> Memory:
-    """The project's memory, up to date with its catalogues."""
-    memory = Memory(memory_path(project))
+def open_memory(project: Project, catalogues: StoredCatalogues, *, in_process: bool = False) -> Memory:
+    """The project's memory, up to date with its catalogues; in a file, unless it is to be `in_process`."""
+    memory = Memory(None if in_process else memory_path(project))
     memory.update(_sources(project, catalogues))
     return memory
 
