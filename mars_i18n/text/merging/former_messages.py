@@ -14,8 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.model import Entry
-from mars_i18n.text.merging.former_html import rewrite_former_html
-from mars_i18n.text.merging.former_marks import rewrite_former_marks
+from mars_i18n.text.merging.former.former_html import rewrite_former_html
+from mars_i18n.text.merging.former.former_marks import rewrite_former_marks
 from mars_i18n.text.segments.markup import TAG, tag_differences
 from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mars_i18n.text.merging.former_marks import rewrite_former_marks
+from mars_i18n.text.merging.former.former_marks import rewrite_former_marks
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from mars_i18n.text.merging.former_marks import rewrite_former_marks
         ("2 * 3 **x**", "2 * 3 <b1>x</b1>", "2 * 3 **y**", "2 * 3 <b1>y</b1>"),
     ],
 )
-def test_marks_become_the_tags_that_stand_for_the_same(former, today, text, expected):
+def test_marks_become_the_tags_that_represent_the_same(former, today, text, expected):
     assert rewrite_former_marks(text, former, today) == expected
 
 

@@ -13,9 +13,9 @@ from typing import TypeAlias
 
 from mars_i18n.text.segments.markup import TAG
 
-# What a tag stands for: its name, what tells it from others of that name, and which of those that are equal it is
+# What a tag represents: its name, what distinguishes it from others of that name, and which of those that are equal it is
 _Meaning: TypeAlias = tuple[str, str, int]
-# Words, or a tag: what is before its name, what it stands for, what is after its number
+# Words, or a tag: what is before its name, what it represents, what is after its number
 _Piece: TypeAlias = str | tuple[str, _Meaning, str]
 
 _MARKS = re.compile(
@@ -31,7 +31,7 @@ _LONGEST = 20_000  # code points
 def rewrite_former_marks(text: str, former: str, today: str) -> str | None:
     """A translation of `former` with the tags of `today`; None where the two differ in more than marks of Markdown.
 
-    A tag in the translation is the one that stands for the same: the same address or code, the first bold words.
+    A tag in the translation is the one that represents the same: the same address or code, the first bold words.
     """
     if max(len(text), len(former)) > _LONGEST or not (pieces := _read(former)):
         return None
