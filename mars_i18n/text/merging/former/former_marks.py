@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from mars_i18n.text.segments.markup import TAG
 
-# What a tag represents: its name, what distinguishes it from others of that name, and which of those that are equal it is
+# What a tag represents: its name, what others of that name do not have, and which of those that are equal it is
 _Meaning: TypeAlias = tuple[str, str, int]
 # Words, or a tag: what is before its name, what it represents, what is after its number
 _Piece: TypeAlias = str | tuple[str, _Meaning, str]
