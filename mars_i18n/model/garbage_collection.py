@@ -12,11 +12,17 @@ if TYPE_CHECKING:
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
-    """Let no collection of garbage run meanwhile: all that reading makes is kept, and it is a quarter of the time."""
+    """Let no collection of garbage run meanwhile: all that reading makes is kept, and it is a quarter of the time.
+
+    What was made then counts as old, so that the next collection does not look through it at once.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # else others keep something there, which is not ours to give back
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

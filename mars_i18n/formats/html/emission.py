@@ -49,6 +49,7 @@ class Emitter:
     seen: int = sys.maxsize  # where the first thing is that a reader sees
     hidden: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)  # see hide()
     cells: int = 0
+    special: bool = False  # whether any block is a title, hidden, or for Outlook
     skipping: bool = False
     said: list[Directive] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
@@ -76,12 +77,7 @@ class Emitter:
     def run(self, items: list[Item], within: OpenElement) -> None:
         """Make a block of a run, and of each text in the attributes of tags that stay outside of it."""
         if len(items) == 1 and items[0].kind == "text":
-            words = text_span(self.text, items[0].start, items[0].end)
-            if words:
-                raw = self.text[words[0] : words[1]]
-                shown = raw if raw.isalnum() else fold(raw).strip(" ")
-                around = (within.language, within.keep, within.link)
-                self._block(words, (_make_text(shown, raw),), within, around)
+            self.text_alone(items[0].start, items[0].end, within)
             return
         items = simplify_items(items, self.text)
         span = span_of(items, self.text)
@@ -101,6 +97,35 @@ class Emitter:
         parts = PartsWriter(self.text, items, span, self.locate).write()
         self._block((span.start, span.end), parts, within, self._around(items, span.first, span.last, within))
         self._outside(items[span.last + 1 :], within)
+
+    def text_alone(self, start: int, end: int, within: OpenElement) -> None:
+        """Make a block of a run that is text without tags: what most of a page is made of."""
+        raw = self.text[start:end]
+        if raw.isalnum():
+            shown = raw
+        elif words := text_span(self.text, start, end):
+            start, end = words
+            raw = self.text[start:end]
+            shown = fold(raw).strip(" ")
+        else:
+            return
+        language, kind = within.language, within.kind
+        if self.said or self.skipping or self.in_outlook or within.hidden or kind == "title":
+            self._block((start, end), (_make_text(shown, raw),), within, (language, within.keep, within.link))
+            return
+        location = self.locate(start)
+        segment = _make_segment(
+            (_make_text(shown, raw),),
+            location,
+            language=language,
+            basis="declared" if language else "",
+            translate=not within.keep,
+        )
+        self.seen = min(self.seen, start)
+        if kind == "cell":
+            self.cells += 1
+        block = _make_block(kind, (segment,), within.level, within.containers, location, link=within.link)
+        self.blocks.append((start, end, block))
 
     def _apart(self, items: list[Item], within: OpenElement) -> None:
         """Make a run of the items between one that holds words and is no part of a sentence, and the next."""
@@ -124,6 +149,7 @@ class Emitter:
         segment = _make_segment(
             parts, location, context, notes, None, language, "declared" if language else "", "source", not keep
         )
+        self.special = self.special or within.kind == "title" or self.in_outlook or within.hidden
         if within.kind == "title":
             block = _make_block("title", (segment,), 1, within.containers, location, "title", link=link)
         elif self.in_outlook:
@@ -246,11 +272,15 @@ class Emitter:
 
     def parts(self) -> tuple[Gap | Block, ...]:
         """Everything in the order of the text, with what lies between as gaps."""
-        blocks = [
-            (start, end, replace(block, key=PREHEADER) if block.key == HIDDEN and start < self.seen else block)
-            for start, end, block in self.blocks
-        ]
-        return tuple(_in_order(self.text, (0, len(self.text)), _with_twins(blocks), self.gaps))
+        blocks = self.blocks
+        if self.special:
+            blocks = _with_twins(
+                [
+                    (start, end, replace(block, key=PREHEADER) if block.key == HIDDEN and start < self.seen else block)
+                    for start, end, block in blocks
+                ]
+            )
+        return tuple(_in_order(self.text, (0, len(self.text)), blocks, self.gaps))
 
 
 def _in_order(

@@ -87,6 +87,8 @@ def fold_blanks(text: str) -> str:
 
 def fold(text: str) -> str:
     """Text as browsers show it: references resolved, white space as single blanks, NUL and broken bytes not there."""
+    if text.isascii() and text.isprintable() and "&" not in text and "  " not in text:
+        return text
     shown = fold_blanks(resolve_references(text)).replace("\0", "")
     return shown if shown.isascii() else replace_broken_bytes(shown)
 

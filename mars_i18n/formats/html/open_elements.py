@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.html.elements import END_WALLS, IMPLIED_ENDS, TABLE_PARTS, walls_of
+from mars_i18n.model.construction import fast_constructor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ class OpenElement:
 
     def child(self, tag: StartTag, *, block: bool, hidden: bool) -> OpenElement:
         """A new element within this one, for which all holds that holds here."""
-        return OpenElement(
+        return _make_element(
             tag.name,
             tag.selector,
             block,
@@ -52,6 +53,9 @@ class OpenElement:
             self.level,
             self.containers,
         )
+
+
+_make_element = fast_constructor(OpenElement)
 
 
 @dataclass(slots=True)
@@ -95,7 +99,7 @@ class OpenElements:
                 continue
             place = places[-1]
             # No wall can be within the innermost element, so it needs no look
-            if place == depth - 1 or place > self._innermost(walls_of("p" if ended == "p" else name)):
+            if place == depth - 1 or not self._is_beyond(place, walls_of("p" if ended == "p" else name)):
                 lowest = place
         return depth - lowest
 
@@ -111,7 +115,7 @@ class OpenElements:
                 walls = END_WALLS
             elif name != "table":
                 walls = ("table",)
-            if place < self._innermost(walls):
+            if self._is_beyond(place, walls):
                 return 0
         return depth - place
 
@@ -135,11 +139,10 @@ class OpenElements:
         """What selectors see of the open elements, from the outermost."""
         return [one.selector for one in self.stack[-_SEEN_BY_SELECTORS:]]
 
-    def _innermost(self, names: Iterable[str]) -> int:
-        """Where the innermost of the elements of these names is, or -1."""
-        innermost = -1
-        for name in names:
+    def _is_beyond(self, place: int, walls: Iterable[str]) -> bool:
+        """Whether an element of one of these names is within the one at a place."""
+        for name in walls:
             places = self.places.get(name)
-            if places and places[-1] > innermost:
-                innermost = places[-1]
-        return innermost
+            if places and places[-1] > place:
+                return True
+        return False

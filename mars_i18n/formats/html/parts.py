@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Inline, Location
 
 _BLANKS = " \t\r\n\f"
+_SHORT = 40  # code points
 _make_gap, _make_tag, _make_text = fast_constructor(Gap), fast_constructor(Tag), fast_constructor(Text)
 
 
@@ -27,6 +28,7 @@ class PartsWriter:
 
     def __init__(self, text: str, items: Sequence[Item], span: Span, locate: Callable[[int], Location]) -> None:
         self.text, self.items, self.span, self.locate = text, items, span, locate
+        self.equal: dict[str, tuple[Gap, ...]] = {}  # gaps that are short: equal ones are one
         self.parts: list[Inline] = []
         self.numbers: dict[int, int] = {}  # of the item that opens a pair
         self.counts: dict[str, int] = {}
@@ -36,17 +38,16 @@ class PartsWriter:
 
     def write(self) -> tuple[Inline, ...]:
         """The parts, raw joined being the text from the start of the span to its end."""
-        number = self.span.first
-        while number <= self.span.last:
+        number, final, limit = self.span.first, self.span.last, self.span.end
+        while number <= final:
             item = self.items[number]
-            if item.kind in {"text", "nothing"}:
-                if item.kind == "text":
-                    start, end = max(item.start, self.cursor), min(item.end, self.span.end)
-                    self.shown.append(self.text[start:end])
-                number += 1
-                continue
-            last = self._empty_pair(number)
-            self._tag(number, last)
+            kind, last = item.kind, number
+            if kind == "text":
+                self.shown.append(self.text[max(item.start, self.cursor) : min(item.end, limit)])
+            elif kind != "nothing":
+                if kind == "open" and number < item.partner <= number + 2:
+                    last = self._empty_pair(number)
+                self._tag(number, last)
             number = last + 1
         self._flush(self.span.end)
         return tuple(_without_last_blank(self.parts))
@@ -54,46 +55,53 @@ class PartsWriter:
     def _flush(self, end: int) -> None:
         if end <= self.cursor and not self.shown:
             return
-        shown = fold("".join(self.shown))
+        shown = fold(self.shown[0] if len(self.shown) == 1 else "".join(self.shown))
         if self.after_blank:
             shown = shown.lstrip(" ")
         if shown:
-            self.after_blank = shown.endswith(" ")
+            self.after_blank = shown[-1] == " "
         self.parts.append(_make_text(shown, self.text[self.cursor : end]))
         self.shown.clear()
         self.cursor = end
 
     def _empty_pair(self, number: int) -> int:
-        """The number of the end of a pair that nothing is in, such as an anchor or an icon; else `number`."""
+        """The number of the end of a short pair that nothing is in, such as an anchor or an icon; else `number`."""
         item = self.items[number]
-        if item.kind != "open" or not number < item.partner <= number + 2:
-            return number
         inside = self.items[number + 1 : item.partner]
         return number if any(one.kind != "nothing" for one in inside) else item.partner
 
     def _tag(self, number: int, last: int) -> None:
         item = self.items[number]
-        start, end = item.start, self.items[last].end
+        kind, start, end = item.kind, item.start, item.end if last == number else self.items[last].end
         if item.name == "br":
             start, end = self._around_break(number)
             if self.shown:
                 self.shown[-1] = self.shown[-1].rstrip(_BLANKS)
-        self._flush(start)
-        if last > number or (item.kind in {"open", "close"} and item.partner < 0):
-            self._alone(item, self.text[start:end])
-        elif item.kind == "open":
-            self._open(number)
-        elif item.kind == "close":
-            opener = self.items[item.partner]
-            name = TAGS.get(opener.name, "span")
-            self.parts.append(_make_tag(name, self.numbers[item.partner], "close", (_make_gap(self.text[start:end]),)))
-        else:
-            self._of_kind(item, start, end)
+        if start > self.cursor or self.shown:
+            self._flush(start)
         self.cursor = end
-        if item.name == "br":
-            self.after_blank = True
-        elif item.kind == "alone" and item.name in {"img", "code", "ph", "opaque"}:
-            self.after_blank = False
+        if kind == "alone":
+            self._of_kind(item, start, end)
+            if item.name == "br":
+                self.after_blank = True
+            elif item.name in {"img", "code", "ph", "opaque"}:
+                self.after_blank = False
+        elif last > number or item.partner < 0:
+            self._alone(item, self.text[start:end])
+        elif kind == "open":
+            self._open(number)
+        else:
+            name, count = TAGS.get(self.items[item.partner].name, "span"), self.numbers[item.partner]
+            self.parts.append(_make_tag(name, count, "close", self._gap(self.text[start:end])))
+
+    def _gap(self, raw: str) -> tuple[Gap, ...]:
+        """What stays as it is, as the parts of a tag."""
+        made = self.equal.get(raw)
+        if made is None:
+            made = (_make_gap(raw),)
+            if len(raw) < _SHORT:
+                self.equal[raw] = made
+        return made
 
     def _around_break(self, number: int) -> tuple[int, int]:
         """A line break with the white space at its sides, which no browser shows."""
@@ -121,7 +129,7 @@ class PartsWriter:
     def _of_kind(self, item: Item, start: int, end: int) -> None:
         raw = self.text[start:end]
         if item.name == "br":
-            self.parts.append(_make_tag("br", self._count("br"), "alone", (_make_gap(raw),), (), "line break"))
+            self.parts.append(_make_tag("br", self._count("br"), "alone", self._gap(raw), (), "line break"))
         elif item.name == "img":
             kept = _kept(item, "src", "alt", "title")
             note = note_of("img", item.tag.attributes if item.tag else {})
@@ -129,7 +137,7 @@ class PartsWriter:
         elif item.name == "code":
             note = f"code: {item.text}"
             self.parts.append(
-                _make_tag("code", self._count("code"), "alone", (_make_gap(raw),), (("code", item.text),), note)
+                _make_tag("code", self._count("code"), "alone", self._gap(raw), (("code", item.text),), note)
             )
         elif item.name == "ph":
             self._alone(item, raw, shown=raw)
@@ -140,16 +148,18 @@ class PartsWriter:
 
     def _alone(self, item: Item, raw: str, *, shown: str = "") -> None:
         attributes = (("ph", shown),) if shown else ()
-        inner: tuple[Gap | Segment, ...] = (_make_gap(raw),)
+        inner: tuple[Gap | Segment, ...]
         if item.kind == "alone" and item.name in {"field", "hidden"}:
             inner = item.inside or self._inner(item)
+        else:
+            inner = self._gap(raw)
         note = f"represents {shown or raw}"
         self.parts.append(_make_tag("ph", self._count("ph"), "alone", inner, attributes, note[:200]))
 
     def _inner(self, item: Item) -> tuple[Gap | Segment, ...]:
         """A tag with the words in its attributes as segments, in the order of the tag."""
         if item.tag is None or not item.tag.prose:
-            return (_make_gap(self.text[item.start : item.end]),)
+            return self._gap(self.text[item.start : item.end])
         parts: list[Gap | Segment] = []
         cursor = item.start
         for spoken in item.tag.prose:

@@ -7,22 +7,23 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.html.attributes import value_of
-from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, FOREIGN, VOID
+from mars_i18n.formats.html.elements import BLOCKS, FOREIGN, VOID
 from mars_i18n.formats.html.entities import resolve_references
 from mars_i18n.formats.html.linked_sheets import sheets_of
 from mars_i18n.formats.html.open_elements import Aside, OpenElement, OpenElements
-from mars_i18n.formats.html.runs import Item, is_visible
+from mars_i18n.formats.html.runs import is_visible, make_item
 from mars_i18n.formats.html.start_tags import is_looked_at, start_tag
 from mars_i18n.formats.html.structure import NUMBERED, Structure
 from mars_i18n.formats.html.style import Element, StyleSheet, is_block
 from mars_i18n.formats.html.tables import look_ahead
-from mars_i18n.formats.html.tokens import tokens_of
+from mars_i18n.formats.html.tokens import end_of_drawing, tokens_of
 from mars_i18n.text.segments.remarks.directives import read_directives
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mars_i18n.formats.html.emission import Emitter
+    from mars_i18n.formats.html.runs import Item
     from mars_i18n.formats.html.start_tags import StartTag
     from mars_i18n.formats.html.tokens import Source, Token, TokenKind
     from mars_i18n.model import GapReason
@@ -55,6 +56,7 @@ class PageReader:
         self.items: list[Item] = []
         self.breaks = -1  # the number of the item that is the last line break, while only white space follows it
         self.aside: Aside | None = None
+        self.again: tuple[StartTag | None, OpenElement] = None, self.root  # a tag that ends and begins such an element
         self.tags: dict[str, StartTag] = {}  # start tags as they are written
         self.language = ""  # of the page
         self.at = 0
@@ -65,6 +67,7 @@ class PageReader:
             for sheet in sheets_of(self.tokens, self.text, self.source.linked):
                 self.sheet.add(sheet)
         readers: dict[TokenKind, Callable[[Token], None]] = {
+            "start": self._start,
             "text": self._text,
             "end": self._end,
             "comment": self._comment,
@@ -74,15 +77,13 @@ class PageReader:
             "cdata": self._text,
             "lost": self._left_out,
         }
-        tokens, count = self.tokens, len(self.tokens)
+        tokens, count, plain = self.tokens, len(self.tokens), not self.syntax
         while self.at < count:
             token = tokens[self.at]
             self.at += 1
             kind = token[0]
-            if kind == "start":
-                self._start(token)
-            elif kind == "text" and not self.syntax and self.breaks < 0:
-                self.items.append(Item("text", token[1], token[2]))
+            if plain and kind == "text" and self.breaks < 0:
+                self.items.append(make_item("text", token[1], token[2]))
             else:
                 readers[kind](token)
         self._flush()
@@ -94,7 +95,7 @@ class PageReader:
         if self.syntax:
             self._pieces(start, end)
             return
-        self.items.append(Item("text", start, end))
+        self.items.append(make_item("text", start, end))
         if self.breaks >= 0 and self.text[start:end].strip(_BLANKS):
             self.breaks = -1
 
@@ -106,11 +107,11 @@ class PageReader:
             begin, finish = self.syntax[number]
             finish = min(finish, end)
             if begin > cursor:
-                self.items.append(Item("text", cursor, begin))
-            self.items.append(Item("alone", begin, finish, "ph", text=self.text[begin:finish]))
+                self.items.append(make_item("text", cursor, begin))
+            self.items.append(make_item("alone", begin, finish, "ph", text=self.text[begin:finish]))
             cursor, number, self.breaks = finish, number + 1, -1
         if end > cursor:
-            self.items.append(Item("text", cursor, end))
+            self.items.append(make_item("text", cursor, end))
             if self.breaks >= 0 and self.text[cursor:end].strip(_BLANKS):
                 self.breaks = -1
 
@@ -137,7 +138,7 @@ class PageReader:
         return start_tag(name, self.masked[start:end] if self.syntax else shown, shown)
 
     def _hidden_piece(self, token: Token) -> None:
-        self.items.append(Item("alone", token.start, token.end, "comment"))
+        self.items.append(make_item("alone", token.start, token.end, "comment"))
 
     def _comment(self, token: Token) -> None:
         text = self.text[token.start : token.end]
@@ -157,7 +158,9 @@ class PageReader:
         ends = _ENDIF.search(self.text[max(token.end - 40, token.start) : token.end])
         start = token.start + begins
         end = token.end - len(ends.group()) if ends else token.end - 3
-        inside = [Item("text", one.start, one.end) for one in tokens_of(self.masked, start, end) if one.kind == "text"]
+        inside = [
+            make_item("text", one.start, one.end) for one in tokens_of(self.masked, start, end) if one.kind == "text"
+        ]
         if not any(is_visible(one, self.text) for one in inside):
             return False
         self._flush()
@@ -181,19 +184,27 @@ class PageReader:
             tag = self._tag(token)
             if not self.syntax and len(self.tags) < _TAGS_KEPT:
                 self.tags[shown] = tag
-        if name not in _READ_APART:
+        if tag is self.again[0] and self.within is self.again[1]:
+            if self.items:
+                self._flush()
+        elif name in _READ_APART:
+            self._start_apart(token, tag)
+        else:
             self._element(token, tag)
-        elif name in FOREIGN:
+
+    def _start_apart(self, token: Token, tag: StartTag) -> None:
+        _, start, end, name = token
+        if name in FOREIGN:
             self._drawing(token)
         elif name == "br":
             self._break(token)
         elif name == "wbr":
-            self.items.append(Item("nothing", start, end, name))
+            self.items.append(make_item("nothing", start, end, name))
         elif name == "img" or (name == "input" and value_of(tag.attributes, "type").strip().lower() == "image"):
             self.breaks = -1
             counts = bool(self.open.places.get("noscript"))
             kind = "img" if is_looked_at(tag.attributes, counts=counts) else "field"
-            self.items.append(Item("alone", start, end, kind, tag, text="img"))
+            self.items.append(make_item("alone", start, end, kind, tag, text="img"))
         elif name in VOID and name not in BLOCKS:
             self._void(token, tag)
         elif name == "pre" and self.at <= self.ahead.last_pre:
@@ -210,7 +221,7 @@ class PageReader:
             called = value_of(attributes, "property").lower() or value_of(attributes, "http-equiv").lower()
             if called in {"og:locale", "content-language"}:
                 self.found.language(token.start, attributes["content"])
-        self.items.append(Item("alone", token.start, token.end, "field", tag, text=token.name))
+        self.items.append(make_item("alone", token.start, token.end, "field", tag, text=token.name))
 
     def _break(self, token: Token) -> None:
         if self.breaks >= 0 and self.within.kind != "cell":  # a cell is one passage
@@ -219,27 +230,17 @@ class PageReader:
             if any(one.kind in {"open", "close"} for one in rest):
                 self.items += [one for one in rest if one.kind in {"open", "close"}]
             self._flush()
-            self.items = [Item("alone", token.start, token.end, "br")]
+            self.items = [make_item("alone", token.start, token.end, "br")]
             self.breaks = 0
             return
         self.breaks = len(self.items)
-        self.items.append(Item("alone", token.start, token.end, "br"))
+        self.items.append(make_item("alone", token.start, token.end, "br"))
 
     def _drawing(self, token: Token) -> None:
         """SVG and MathML to their end, or to what cannot be in them."""
-        depth, end = (0 if self.text[token.end - 2] == "/" else 1), token.end
-        while depth and self.at < len(self.tokens):
-            one = self.tokens[self.at]
-            if one.kind == "start" and one.name in BREAKOUT and one.name in BLOCKS and depth == 1:
-                break
-            if one.kind == "end" and one.name in {"body", "html"}:
-                break
-            if one.name in FOREIGN and one.kind in {"start", "end"} and self.text[one.end - 2] != "/":
-                depth += 1 if one.kind == "start" else -1
-            end = one.end
-            self.at += 1
+        self.at = end_of_drawing(self.tokens, self.at, self.text)
         self.breaks = -1
-        self.items.append(Item("alone", token.start, end, "opaque"))
+        self.items.append(make_item("alone", token.start, self.tokens[self.at - 1].end, "opaque"))
 
     def _pre(self, token: Token) -> None:
         self._flush()
@@ -267,6 +268,7 @@ class PageReader:
             self._flush()
         if closing:
             if closing == 1 and self.open.is_alike(tag, self.root):
+                self.again = tag, self.within
                 return
             self._close(closing, start)
         if name == "hr":
@@ -276,11 +278,13 @@ class PageReader:
 
     def _open(self, token: Token, tag: StartTag, *, block: bool, hidden: bool) -> None:
         """Open an element; what is hidden is apart from the run around it."""
-        _, start, end, name = token
+        _, start, _, name = token
         apart = hidden and self.aside is None and name not in _NEVER_APART
         parent = self.within
-        alike = block and not (hidden or tag.attributes or name in _OWN or self.sheet.rules)
+        alike = not (hidden or tag.attributes or name in _OWN or self.sheet.rules)
         if alike and parent.shared and (known := parent.shared.get(tag)):
+            if not block:
+                self._begin_inline(token, tag, keep=False)
             self.open.push(known)
             self.within = known
             return
@@ -296,9 +300,7 @@ class PageReader:
             if tag.prose:
                 self.found.attributes(start, tag, element)
         else:
-            if self.breaks >= 0 and name not in _LOOKS:
-                self.breaks = -1
-            self.items.append(Item("open", start, end, name, tag, keep=element.keep and not parent.keep))
+            self._begin_inline(token, tag, keep=element.keep and not parent.keep)
         if element.kind == "cell":
             element.cells = self.found.cells
         if alike:
@@ -306,6 +308,12 @@ class PageReader:
             parent.shared[tag] = element
         self.open.push(element)
         self.within = element
+
+    def _begin_inline(self, token: Token, tag: StartTag, *, keep: bool) -> None:
+        _, start, end, name = token
+        if self.breaks >= 0 and name not in _LOOKS:
+            self.breaks = -1
+        self.items.append(make_item("open", start, end, name, tag, keep=keep))
 
     def _display(self, tag: StartTag) -> tuple[bool, bool]:
         """Whether an element is a block and whether it is hidden, by the sheets."""
@@ -342,7 +350,7 @@ class PageReader:
         if self.open.closes_block(closing) if closing else name in BLOCKS:
             self._flush()
         else:
-            self.items.append(Item("close", start, end, name))
+            self.items.append(make_item("close", start, end, name))
         if closing:
             ends_aside = self.aside is not None and self.open.stack[-closing] is self.aside.element
             self._close(closing, start)
@@ -359,7 +367,7 @@ class PageReader:
 
     def _step_back(self, aside: Aside, at: int) -> None:
         """End what is hidden: the run around it goes on."""
-        item = Item("alone", aside.start, at, "hidden")
+        item = make_item("alone", aside.start, at, "hidden")
         self.found.hide(item, aside.blocks, aside.gaps)
         aside.items.append(item)
         self.items, self.breaks, self.aside = aside.items, aside.breaks, None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.formats.html.elements import CODE
 from mars_i18n.formats.html.entities import fold_blanks, resolve_references
+from mars_i18n.model.construction import fast_constructor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,9 @@ class Item:
     keep: bool = False  # not to be translated
     text: str = ""  # what an alone one shows
     inside: tuple[Gap | Segment, ...] = ()  # of what is hidden in a sentence
+
+
+make_item = fast_constructor(Item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.formats.html.attributes import value_of
 from mars_i18n.model import Container
+from mars_i18n.model.construction import fast_constructor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PLAIN = frozenset("table td th li dd blockquote body article section main aside nav header form figure ul ol".split())
 _OF_TABLES = frozenset({"table", "td", "th"})
 _NAMED = frozenset(_HEADINGS) | {"dt", "td", "th", "footer"}  # elements whose name says of which kind their text is
+_make_container = fast_constructor(Container)
 NUMBERED = frozenset("ul ol menu dir li blockquote table tr dl dd".split())  # containers
 
 
@@ -92,4 +94,4 @@ class Structure:
         else:
             return None
         self.numbers += 1
-        return Container(kind, self.numbers, given)
+        return _make_container(kind, self.numbers, given)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LISTS = frozenset("ul ol menu dir".split())
 _IN_CELLS = frozenset("p div center section article address dl pre form figure blockquote".split())
 _NEVER_IN_CELLS = frozenset("ul ol h1 h2 h3 h4 h5 h6 hr table".split())
+_CELLS = frozenset({"tr", "td", "th"})
 _WATCHED = frozenset("table caption thead tbody tr td th li".split()) | _LISTS | _IN_CELLS | _NEVER_IN_CELLS
 
 
@@ -58,8 +59,8 @@ def look_ahead(tokens: Sequence[Token], masked: str, text: str) -> Ahead:
     for number, token in enumerate(tokens):
         kind, start, end, name = token
         if kind == "text":
-            if open_tables and open_tables[-1].in_cell:
-                _watch_text(open_tables[-1], masked, start, end)
+            if open_tables and (table := open_tables[-1]).in_cell and not table.in_block and not table.loose:
+                _watch_text(table, masked, start, end)
         elif kind == "raw":
             ahead.has_styles = ahead.has_styles or name == "style"
         elif name == "table":
@@ -67,7 +68,8 @@ def look_ahead(tokens: Sequence[Token], masked: str, text: str) -> Ahead:
             attributes = start_tag(name, masked[start:end], shown).attributes if kind == "start" else None
             _watch_tables(open_tables, attributes, number, ahead)
         elif name in _WATCHED:
-            _watch_lists(lists, token, number, ahead)
+            if name not in _CELLS:
+                _watch_lists(lists, token, number, ahead)
             if open_tables:
                 _within(open_tables[-1], token, number, ahead)
     while open_tables:
@@ -129,7 +131,7 @@ def _within(table: _Table, token: Token, number: int, ahead: Ahead) -> None:
 
 def _watch_text(table: _Table, masked: str, start: int, end: int) -> None:
     """Text beside a paragraph in a cell: what holds several passages is no data."""
-    if table.in_block or masked[start:end].isspace():
+    if masked[start:end].isspace():
         return
     table.loose = True
     table.layout = table.layout or table.blocks > 0

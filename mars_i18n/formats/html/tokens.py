@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from mars_i18n.formats.html.elements import BREAKOUT, ESCAPABLE, FOREIGN, INTEGRATION, RAW_TEXT
+from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, ESCAPABLE, FOREIGN, INTEGRATION, RAW_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,8 @@ _TAG = re.compile(
     )*+ (>?)""",
     re.VERBOSE,
 )
+_KEPT = 200  # the longest tag, in code points, that is kept to be looked up again
+_TAGS_KEPT = 5_000
 _DEEPEST = 60  # SVG and MathML within one another, and HTML in them
 _COMMENT_END = re.compile(r"--!?>")
 _SCRIPT = re.compile(rf"<!--|-->|<(/?)script(?=[{_S}/>])", re.IGNORECASE)
@@ -40,7 +42,7 @@ class Token(NamedTuple):
 
     "raw" is the text of a script, style and the like, "escapable" that of a title or textarea: text with character
     references, without tags. "declaration" is a doctype, a processing instruction or a bogus comment. "lost" is a tag
-    that the text ends in, which browsers drop.
+    that the text ends in, which browsers drop. A text is a piece of a run as it is: see runs.Item.
     """
 
     kind: TokenKind
@@ -76,24 +78,47 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return _Tokeniser(text, start, len(text) if end is None else end).run()
 
 
+def end_of_drawing(tokens: Sequence[Token], number: int, text: str) -> int:
+    """The number of the token after an element of SVG or MathML, whose content begins with the token `number`.
+
+    It goes to its end tag, or to what cannot be in it.
+    """
+    depth = 0 if text[tokens[number - 1].end - 2] == "/" else 1
+    while depth and number < len(tokens):
+        one = tokens[number]
+        if one.kind == "start" and one.name in BREAKOUT and one.name in BLOCKS and depth == 1:
+            break
+        if one.kind == "end" and one.name in {"body", "html"}:
+            break
+        if one.name in FOREIGN and one.kind in {"start", "end"} and text[one.end - 2] != "/":
+            depth += 1 if one.kind == "start" else -1
+        number += 1
+    return number
+
+
 class _Tokeniser:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self.start, self.limit = start, end
+        self.known: dict[str, tuple[TokenKind, str]] = {}  # tags as they are written: up to the first ">"
         self.foreign: list[str] = []  # svg and math elements, and the places in them where HTML goes on
 
     def run(self) -> list[Token]:
-        """All tokens. A tag is one match and one tuple: this is what most of a page is made of."""
+        """All tokens. A tag is looked up, or is one match, and is one tuple: this is what most of a page is made of."""
         text, limit, foreign = self.text, self.limit, self.foreign
-        find, match, make = text.find, _TAG.match, tuple.__new__
+        find, make, known = text.find, tuple.__new__, self.known
         tokens: list[Token] = []
         begun = self.start  # of the text under way
         at = find("<", begun, limit)
+        mark = -1  # the next ">"
         while 0 <= at < limit - 1:
-            found = match(text, at, limit)
-            if found and found[3]:
-                token = make(Token, ("end" if found[1] else "start", at, found.end(), found[2].lower()))
-            elif other := Token("lost", at, limit) if found else self._markup(at):
+            if mark < at:
+                mark = find(">", at, limit) if mark < limit else limit
+                mark = limit if mark < 0 else mark
+            shown = text[at : mark + 1] if mark - at < _KEPT else ""
+            if seen := known.get(shown):
+                token = make(Token, (seen[0], at, mark + 1, seen[1]))
+            elif other := self._token(at, shown):
                 token = other
             else:
                 at = find("<", at + 1, limit)
@@ -112,6 +137,21 @@ class _Tokeniser:
         if begun < limit:
             tokens.append(Token("text", begun, limit))
         return tokens
+
+    def _token(self, at: int, shown: str) -> Token | None:
+        """The token that begins with the `<` at an offset, or None where that is text.
+
+        `shown` is what there is up to the first ">", if that is to be looked up where it comes again.
+        """
+        found = _TAG.match(self.text, at, self.limit)
+        if found is None:
+            return self._markup(at)
+        if not found[3]:
+            return Token("lost", at, self.limit)
+        token = Token("end" if found[1] else "start", at, found.end(), found[2].lower())
+        if token.end - at == len(shown) and len(self.known) < _TAGS_KEPT:
+            self.known[shown] = token.kind, token.name
+        return token
 
     def _markup(self, at: int) -> Token | None:
         """The token that begins with the `<` at an offset, which is no tag, or None where that is text."""

@@ -15,7 +15,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.model import Entry
-from mars_i18n.text.merging.former_html import rewrite_former_html
+from mars_i18n.text.merging.former.former_html import rewrite_former_html
+from mars_i18n.text.merging.former.former_marks import rewrite_former_marks
 from mars_i18n.text.segments.markup import TAG, tag_differences
 from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
 
@@ -167,6 +168,9 @@ def _rewritten(entry: Entry, message: SourceMessage) -> Entry:
     if not entry.msgstr:
         return replace(entry, msgid=message.msgid)
     same = entry.msgstr == entry.msgid
+    marks = None if same else rewrite_former_marks(entry.msgstr, entry.msgid, message.msgid)
+    if marks is not None and not tag_differences(message.msgid, marks):
+        return replace(entry, msgid=message.msgid, msgstr=marks)
     text = message.msgid if same else _rewrite(entry.msgstr, message)
     if not same and tag_differences(message.msgid, text):
         text = _rewrite(rewrite_former_html(entry.msgstr, entry.msgid, message.msgid), message)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
 from mars_i18n.model import Catalogue, Entry
-from mars_i18n.text.merging.former_html import rewrite_former_html
+from mars_i18n.text.merging.former.former_html import rewrite_former_html
 from mars_i18n.text.merging.former_messages import rewrite_former_messages
 from mars_i18n.text.segments.markup import tag_differences
 from mars_i18n.text.segments.source_messages import messages

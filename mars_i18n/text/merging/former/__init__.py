@@ -1,0 +1,1 @@
+"""What earlier versions wrote into messages, in the form of today."""
