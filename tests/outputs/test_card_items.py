@@ -96,3 +96,11 @@ def test_a_button_is_one_on_paper(closing, kind):
     )
     writer = InlineWriter(Repertoire([frozenset(range(128))]), lambda _: "", lambda *_: "")
     assert [piece["is"] for piece in writer.pieces(parts)] == [kind]
+
+
+def test_a_task_has_its_box_and_no_bullet_beside_it():
+    source = "---\ntitle: T\nlanguage: en\n---\n\n- [x] The wall\n- A fence\n"
+    shown = edition("en", source, {}, draft=False)
+    html = next(one.data.decode() for one in web.render(shown)).replace("\n", "")
+    assert '<li class="todo"><span class="task">☑</span> The wall' in html
+    assert "<li>A fence" in html

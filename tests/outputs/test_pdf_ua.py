@@ -38,6 +38,43 @@ def test_a_document_of_every_construct_conforms(language):
     assert faults(stressed(language)) == []
 
 
+OPENING_AND_CARDS = """\
+---
+title: The lake
+language: en
+author: Ana Pérez
+hero: lake.png
+alt: A lake between hills.
+caption: Seen from the school.
+---
+
+[Give](https://example.org){.button} today.
+
+- [x] A task
+- [ ] Another one
+
+<!-- mars: cards -->
+- ![A well](well.png "The well")
+  [The well](https://example.org/well)
+  Thirty families share it.
+- [![](pump.png)](https://example.org/pump)
+  The pump.
+- Words alone.
+
+[![](pump.png)](https://example.org/pump)
+
+A sentence with [![](pump.png)](https://example.org/pump) in it.
+"""
+
+
+def test_an_opening_with_a_picture_cards_buttons_and_tasks_conform():
+    shown = edition(
+        "en", OPENING_AND_CARDS, {}, draft=False, image=images(lake=png(), well=png(9, 6), pump=png(40, 30))
+    )
+    (artefact,) = pdf.render(shown)
+    assert faults(artefact.data) == []
+
+
 def test_the_sample_issue_and_its_proof_conform_in_every_language(tmp_path):
     assert run(["-C", str(ROOT), "-q", "build", "--output", "pdf,proof", "--out", str(tmp_path)]) == 0
     made = sorted(tmp_path.rglob("*.pdf"))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mars_i18n.model import Inline
     from mars_i18n.outputs.page.tree import Node
 
+_SIZES = "(min-width: 36rem) 19rem, 100vw"  # of a card, in the packaged style sheet
+
 
 def card_of(nodes: Sequence[Node]) -> tuple[tree.Figure | None, tuple[Node, ...]]:
     """The picture of an item, or None, and its nodes; a link that opens its words is its title, on a line by itself."""
@@ -22,7 +24,8 @@ def card_of(nodes: Sequence[Node]) -> tuple[tree.Figure | None, tuple[Node, ...]
         return None, ()
     first, rest = nodes[0], tuple(nodes[1:])
     if isinstance(first, tree.Figure):
-        return first, (*map(_entitle, rest[:1]), *rest[1:])
+        image = _as_wide_as_a_card(first.image)
+        return replace(first, image=image), (*map(_entitle, rest[:1]), *rest[1:])
     if not isinstance(first, tree.Paragraph) or not first.prose:
         return None, tuple(nodes)
     figure, prose = _take_picture(first.prose)
@@ -40,6 +43,7 @@ def _take_picture(prose: tree.Prose) -> tuple[tree.Figure | None, tree.Prose]:
         return None, prose
     taken = parts[:3] if linked else parts[:1]
     at = max(number for number, part in enumerate(segment.parts) if any(part is one for one in taken))
+    shown = tuple(_as_wide_as_a_card(part) if isinstance(part, Tag) and part is image else part for part in taken)
     left = list(segment.parts[at + 1 :])
     while left and (_is_blank(left[0]) or _is_tag(left[0], "br")):
         del left[0]
@@ -47,8 +51,17 @@ def _take_picture(prose: tree.Prose) -> tuple[tree.Figure | None, tree.Prose]:
         left[0] = replace(left[0], text=left[0].text.lstrip())
     title = image_texts(image)[1]
     caption = next((one for one in reversed(image.parts) if isinstance(one, Segment)), None) if title else None
-    figure = tree.Figure(image, title, caption, (replace(segment, parts=tuple(taken)),))
+    figure = tree.Figure(_as_wide_as_a_card(image), title, caption, (replace(segment, parts=shown),))
     return figure, (replace(segment, parts=tuple(left)), *prose[1:])
+
+
+def _as_wide_as_a_card(image: Tag) -> Tag:
+    """The image, where a page has several files of it, with the width that a card has instead of that of the text."""
+    if not image.attribute("sizes"):
+        return image
+    return replace(
+        image, attributes=tuple((name, _SIZES if name == "sizes" else one) for name, one in image.attributes)
+    )
 
 
 def _entitle(node: Node) -> Node:
