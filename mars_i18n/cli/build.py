@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mars_i18n.workflow.building.built import Built
     from mars_i18n.workflow.records.read_back import OutputReadBack
 
-OUTPUTS = message("{names}, source. Default: all but proof.", names=plugins.names("outputs"))
+OUTPUTS = message("{names}. Default: all but proof.", names=plugins.names("outputs"))
 
 
 @localised_command(

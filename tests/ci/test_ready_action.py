@@ -41,6 +41,14 @@ def test_a_file_is_valid_by_the_schema_of_its_readers(path, schema):
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+def test_the_version_that_users_copy_is_the_one_of_the_package():
+    for path in (CI / "README.md", ROOT / "docs" / "sources" / "guides" / "continuous-integration.md"):
+        named = re.findall(r"(?:check@|rev: )v([0-9.]+)", path.read_text(encoding="utf-8"))
+        assert named, path
+        assert set(named) == {PROJECT["version"]}, path
+    assert f"\nversion: {PROJECT['version']}\n" in (ROOT / "docs" / "CITATION.cff").read_text(encoding="utf-8")
+
+
 def test_every_input_of_the_action_is_used_and_every_one_used_is_there():
     text = ACTION.read_text(encoding="utf-8")
     used = set(re.findall(r"inputs\.([a-z-]+)", text))
