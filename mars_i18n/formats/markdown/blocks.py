@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.formats.markdown.content import UnlocatedError
-from mars_i18n.formats.markdown.former import former_msgids
+from mars_i18n.formats.markdown.former_texts import former_msgids
 from mars_i18n.formats.markdown.html_blocks import read_html
 from mars_i18n.formats.markdown.inline import InlineScanner
 from mars_i18n.formats.markdown.line_index import offset_after_hashes

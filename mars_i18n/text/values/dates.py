@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.values.folded_words import folded_words
+from mars_i18n.text.folded_words import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

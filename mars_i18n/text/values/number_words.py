@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from mars_i18n.text.values.folded_words import folded_words
+from mars_i18n.text.folded_words import folded_words
 
 
 def _table(text: str) -> dict[str, float]:
