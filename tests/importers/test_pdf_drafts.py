@@ -2,6 +2,9 @@
 
 import pytest
 
+from mars_i18n.importers.pdf_draft.drawn_bullets import with_bullets
+from mars_i18n.importers.pdf_draft.printed_words import PdfPage, Word
+
 WATER = (
     "La cooperación regional sobre el agua reunió a los representantes de cinco países, que acordaron las "
     "responsabilidades compartidas de los próximos años y un calendario de publicaciones periódicas para los "
@@ -194,7 +197,6 @@ def test_the_same_file_gives_the_same_draft(make_pdf, draft_of):
 def test_a_page_of_strange_lines_takes_linear_time(assert_linear):
     from mars_i18n.importers.pdf_draft.aligned_cells import take_tables
     from mars_i18n.importers.pdf_draft.printed_lines import lines_of_words
-    from mars_i18n.importers.pdf_draft.printed_words import Word
     from mars_i18n.importers.pdf_draft.reading_order import order_lines
 
     def work(size):
