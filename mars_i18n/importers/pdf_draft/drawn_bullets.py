@@ -19,6 +19,7 @@ _LARGEST = 0.75  # of the size of the text
 _NEAREST, _FURTHEST = 0.1, 3.0  # of the size: how far before its text a bullet ends
 _LOWEST, _HIGHEST = -0.15, 0.95  # of the size, above the baseline
 _BESIDE = 4.0  # of the size: where a word ends so near before the text, the dot is within a line
+_BAND = 40.0  # points of height: a word whose line a bullet is in is in its band, or the next
 _PRIVATE = ("\ue000", "\uf8ff")  # what characters of Symbol and Wingdings are given
 
 
@@ -48,11 +49,16 @@ def _size(dot: Box) -> tuple[int, int]:
 def _bullets(page: PdfPage) -> list[tuple[int, Box]]:
     """(index of the word that follows it, box) of each drawing that is where a bullet is."""
     found: dict[int, Box] = {}
+    bands: dict[int, list[int]] = {}  # words by their height
+    for at, word in enumerate(page.words if page.dots else ()):
+        bands.setdefault(int(word.base // _BAND), []).append(at)
     for dot in page.dots:
         left, bottom, right, top = dot
+        band = int(bottom // _BAND)
+        about = [(at, page.words[at]) for one in (band - 1, band, band + 1) for at in bands.get(one, ())]
         near = [
             at
-            for at, word in enumerate(page.words)
+            for at, word in about
             if _NEAREST * word.size <= word.left - right <= _FURTHEST * word.size
             and bottom >= word.base + _LOWEST * word.size
             and top <= word.base + _HIGHEST * word.size
@@ -64,7 +70,7 @@ def _bullets(page: PdfPage) -> list[tuple[int, Box]]:
         first = page.words[at]
         beside = any(
             abs(word.base - first.base) < 0.3 * first.size and first.left - word.right < _BESIDE * first.size
-            for word in page.words
+            for _, word in about
             if word.left < left
         )
         if not beside and not first.joins:
