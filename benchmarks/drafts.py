@@ -136,7 +136,9 @@ def page_source(blocks, language):
                 lines = ("<tr>" + "".join(f"<td>{html.escape(one)}</td>" for one in row) + "</tr>" for row in rows)
                 out.append(f"<table>{''.join(lines)}</table>")
             continue
-        out.append(f"<{kind}>{html.escape(text)}</{kind}>")
+        opening = "<ul>" if kind == "li" and blocks[at - 1][0] != "li" else ""
+        closing = "</ul>" if kind == "li" and blocks[at + 1 : at + 2] and blocks[at + 1][0] != "li" else ""
+        out.append(f"{opening}<{kind}>{html.escape(text)}</{kind}>{closing}")
     return "\n".join(out)
 
 

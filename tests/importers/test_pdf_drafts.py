@@ -2,6 +2,9 @@
 
 import pytest
 
+from mars_i18n.importers.pdf_draft.drawn_bullets import with_bullets
+from mars_i18n.importers.pdf_draft.printed_words import PdfPage, Word
+
 WATER = (
     "La cooperación regional sobre el agua reunió a los representantes de cinco países, que acordaron las "
     "responsabilidades compartidas de los próximos años y un calendario de publicaciones periódicas para los "
@@ -194,7 +197,6 @@ def test_the_same_file_gives_the_same_draft(make_pdf, draft_of):
 def test_a_page_of_strange_lines_takes_linear_time(assert_linear):
     from mars_i18n.importers.pdf_draft.aligned_cells import take_tables
     from mars_i18n.importers.pdf_draft.printed_lines import lines_of_words
-    from mars_i18n.importers.pdf_draft.printed_words import Word
     from mars_i18n.importers.pdf_draft.reading_order import order_lines
 
     def work(size):
@@ -203,3 +205,43 @@ def test_a_page_of_strange_lines_takes_linear_time(assert_linear):
         return lambda: order_lines(take_tables(lines, 1)[0])
 
     assert_linear(work, 4000, 16000)
+
+
+BULLET = "#box(width: 9pt, circle(radius: 1.5pt, fill: black))"
+
+
+def test_a_bullet_that_is_drawn_makes_an_item(make_pdf, draft_of):
+    text = f"Antes de la lista.\n\n{BULLET} Traer agua.\n\n{BULLET} Traer pan.\n\nDespués de la lista."
+    made, _ = draft_of(make_pdf(text, tags=False))
+    assert "\n- Traer agua.\n- Traer pan.\n" in made.text
+    assert (made.lost, made.surplus) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"Antes.\n\n{BULLET} Una sola.\n\nDespués.", f"Una {BULLET} y otra.\n\nUna {BULLET} y otra más."],
+    ids=["one alone", "within a line"],
+)
+def test_a_dot_that_is_no_bullet_makes_no_item(make_pdf, draft_of, text):
+    assert "- " not in draft_of(make_pdf(text, tags=False))[0].text
+
+
+def test_a_table_that_goes_on_in_the_next_column_is_one(make_pdf, draft_of):
+    rows = ",".join(f"[{city}],[{day} de mayo],[{day * 3}]" for day, city in enumerate(("Quito", "Lima", "Cusco"), 1))
+    text = f"#v(320pt)\n#table(columns: 3,[Ciudad],[Fecha],[Cupo],{rows})\n\nFin."
+    made, _ = draft_of(make_pdf(text, tags=False, columns=2, width=400))
+    assert (
+        "| Ciudad | Fecha | Cupo |\n|---|---|---|\n| Quito | 1 de mayo | 3 |\n| Lima | 2 de mayo | 6 |\n" in made.text
+    )
+
+
+def test_a_character_of_a_font_of_symbols_is_a_bullet_where_a_line_begins():
+    words = (
+        Word("\uf076", 30.0, 36.0, 700.0, 10.0),
+        Word("Agua", 40.0, 60.0, 700.0, 10.0),
+        Word("\uf076", 64.0, 70.0, 700.0, 10.0),
+        Word("pan", 74.0, 90.0, 700.0, 10.0),
+    )
+    (page,) = with_bullets([PdfPage(1, 300, 800, words)], [False])
+    assert [word.text for word in page.words] == ["•", "Agua", "\uf076", "pan"]
+    assert with_bullets([PdfPage(1, 300, 800, words)], [True])[0].words == words

@@ -30,8 +30,12 @@ def take_tables(
     used: set[int] = set()
     at = 0
     while at < len(rows):
-        end = at + 1
-        while end < len(rows) and _aligned(cells[at], cells[end]) and _is_near(cells[end - 1], cells[end]):
+        end, first = at + 1, at  # of the rows in one column
+        while end < len(rows):
+            if _goes_on_beside(cells[first], cells[end - 1], cells[end]):
+                first = end
+            elif not (_aligned(cells[first], cells[end]) and _is_near(cells[end - 1], cells[end])):
+                break
             end += 1
         if len(cells[at]) >= 2 and end - at >= _LEAST_ROWS and _is_data(cells[at:end]):
             blocks = list(_cells(cells[at:end], first_table + len(tables)))
@@ -72,10 +76,19 @@ def _aligned(first: Sequence[PrintedLine], other: Sequence[PrintedLine]) -> bool
     return all(_share_an_edge(one, two) for one, two in zip(first, other, strict=True))
 
 
-def _share_an_edge(one: PrintedLine, two: PrintedLine) -> bool:
+def _goes_on_beside(first: Sequence[PrintedLine], last: Sequence[PrintedLine], row: Sequence[PrintedLine]) -> bool:
+    """Whether a row is the next of a table that goes on at the top of the next column."""
+    if len(first) != len(row) or len(first) < 2 or row[0].base <= last[0].base or row[0].left <= last[-1].right:
+        return False
+    right = row[0].left - first[0].left
+    return all(_share_an_edge(one, two, right) for one, two in zip(first, row, strict=True))
+
+
+def _share_an_edge(one: PrintedLine, two: PrintedLine, right: float = 0.0) -> bool:
+    """Whether two pieces are aligned, the second being so far to the right."""
     tolerance = _TOLERANCE * max(one.size, two.size)
-    middles = abs((one.left + one.right) - (two.left + two.right)) / 2
-    return min(abs(one.left - two.left), abs(one.right - two.right), middles) <= tolerance
+    left_edges, right_edges = two.left - one.left - right, two.right - one.right - right
+    return min(abs(left_edges), abs(right_edges), abs(left_edges + right_edges) / 2) <= tolerance
 
 
 def _is_near(above: Sequence[PrintedLine], below: Sequence[PrintedLine]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.pdf_draft.aligned_cells import take_tables
+from mars_i18n.importers.pdf_draft.drawn_bullets import with_bullets
 from mars_i18n.importers.pdf_draft.heading_sizes import with_headings
 from mars_i18n.importers.pdf_draft.page_furniture import find_furniture
 from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, lines_of_words
@@ -46,6 +47,7 @@ def assemble_pages(pages: Sequence[PdfPage]) -> PrintedFile:
     file = PrintedFile()
     upright = [_upright(page) for page in pages]
     whole = [are_tags_whole(page) for page in upright]
+    upright = with_bullets(upright, whole)
     tagged_words = [blocks_of_tags(page) if tags else None for page, tags in zip(upright, whole, strict=True)]
     lines = [lines_of_words(page.words, page.number) for page in upright]
     furniture = find_furniture(upright, lines)

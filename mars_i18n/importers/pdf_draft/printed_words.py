@@ -17,6 +17,7 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC_NAMES = ("italic", "oblique", "kursiv")
 SOFT_HYPHEN = "\u00ad"
 
+Box: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top, in points
 Hyphens: TypeAlias = frozenset[tuple[int, bool]]  # (number of a font, whether a hyphen's actual text is one, too)
 
 
@@ -62,7 +63,7 @@ TagChild: TypeAlias = TagNode | int
 class PdfPage:
     """A page: its size in points, its words in the order of the file, its tags, and its text as PDFium gives it.
 
-    `pictures` are (name of the saved file or "", baseline, marked-content id).
+    `pictures` are (name of the saved file or "", baseline, marked-content id); `dots` drawings as small as a bullet.
     """
 
     number: int
@@ -72,6 +73,7 @@ class PdfPage:
     tags: tuple[TagNode, ...] = ()
     text: str = ""
     pictures: tuple[tuple[str, float, int], ...] = ()
+    dots: tuple[Box, ...] = ()
 
 
 def pages_of_process(said: bytes) -> tuple[PdfPage, ...]:
@@ -108,6 +110,7 @@ def pages_of_process(said: bytes) -> tuple[PdfPage, ...]:
                 tuple(map(_node, page["tree"])),
                 page["text"],
                 tuple((name, base, marked) for name, base, marked in page["pictures"]),
+                tuple((left, bottom, right, top) for left, bottom, right, top in page["dots"]),
             )
         )
     return tuple(pages)

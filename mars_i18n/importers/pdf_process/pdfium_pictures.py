@@ -1,4 +1,4 @@
-"""The pictures of a page: where each is, and its file, where these are asked for."""
+"""What a page shows beside text: its pictures, as files where these are asked for, and dots, which may be bullets."""
 
 from __future__ import annotations
 
@@ -12,22 +12,45 @@ import pypdfium2_raw as pdfium
 
 _MOST_PICTURES = 200  # of a page
 _MOST_OBJECTS = 20_000  # of a page, that are looked at
+_MOST_DOTS = 500  # of a page
+_SMALLEST_DOT, _LARGEST_DOT = 0.8, 14.0  # points
 _LARGEST_PICTURE = 60_000_000  # pixels
 
 
-def read_pictures(document: Any, page: Any, number: int, folder: str) -> list[list[Any]]:
-    """[name of its file or "", baseline, marked-content id] of each picture of a page, in its order."""
-    found: list[list[Any]] = []
+def find_graphics(page: Any) -> tuple[list[Any], list[Any]]:
+    """The pictures and the drawings among the objects of a page, in its order."""
+    kinds: dict[int, list[Any]] = {pdfium.FPDF_PAGEOBJ_IMAGE: [], pdfium.FPDF_PAGEOBJ_PATH: []}
     for at in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         shown = pdfium.FPDFPage_GetObject(page, at)
-        if pdfium.FPDFPageObj_GetType(shown) != pdfium.FPDF_PAGEOBJ_IMAGE or len(found) >= _MOST_PICTURES:
-            continue
+        found = kinds.get(pdfium.FPDFPageObj_GetType(shown))
+        if found is not None:
+            found.append(shown)
+    return kinds[pdfium.FPDF_PAGEOBJ_IMAGE][:_MOST_PICTURES], kinds[pdfium.FPDF_PAGEOBJ_PATH]
+
+
+def read_pictures(document: Any, page: Any, pictures: list[Any], number: int, folder: str) -> list[list[Any]]:
+    """[name of its file or "", baseline, marked-content id] of each picture of a page."""
+    found: list[list[Any]] = []
+    for shown in pictures:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         pdfium.FPDFPageObj_GetBounds(shown, left, bottom, right, top)
         name = f"page-{number + 1}-{len(found) + 1}.png"
         saved = bool(folder) and _save(document, page, shown, Path(folder, name))
         found.append([name if saved else "", round(bottom.value, 2), pdfium.FPDFPageObj_GetMarkedContentID(shown)])
     return found
+
+
+def read_dots(drawings: list[Any]) -> list[list[float]]:
+    """[left, bottom, right, top] of each drawing about as high as wide, and no larger than a bullet is."""
+    found: list[list[float]] = []
+    sides = [ctypes.c_float() for _ in range(4)]
+    for shown in drawings:
+        if pdfium.FPDFPageObj_GetBounds(shown, *sides):
+            left, bottom, right, top = (one.value for one in sides)
+            least, most = sorted((right - left, top - bottom))
+            if least >= _SMALLEST_DOT and most <= min(_LARGEST_DOT, 2 * least):
+                found.append([round(one, 2) for one in (left, bottom, right, top)])
+    return found[:_MOST_DOTS]
 
 
 def _save(document: Any, page: Any, shown: Any, path: Path) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 
 import pypdfium2_raw as pdfium  # the binding alone: pypdfium2 itself takes as long again to import
 
-from mars_i18n.importers.pdf_process.pdfium_pictures import read_pictures
+from mars_i18n.importers.pdf_process.pdfium_pictures import find_graphics, read_dots, read_pictures
 from mars_i18n.importers.pdf_process.pdfium_tags import read_tags
 from mars_i18n.importers.pdf_process.pdfium_words import PageWords
 
@@ -75,6 +75,7 @@ def _read_page(
     shown = _page_text(text, count)
     words = PageWords(text, fonts, _characters(text, count, shown))
     tree = pdfium.FPDF_StructTree_GetForPage(page)
+    images, drawings = find_graphics(page)
     read = {
         "width": pdfium.FPDF_GetPageWidthF(page),
         "height": pdfium.FPDF_GetPageHeightF(page),
@@ -84,7 +85,8 @@ def _read_page(
         "hard": words.hard,
         "tree": read_tags(tree) if tree else [],
         "links": _read_links(document, page),
-        "pictures": read_pictures(document, page, number, pictures),
+        "pictures": read_pictures(document, page, images, number, pictures),
+        "dots": read_dots(drawings),
         "text": shown,
     }
     if tree:
