@@ -11,6 +11,7 @@ from mars_i18n.model.accounts import (
 )
 from mars_i18n.model.catalogue import Catalogue, Entry, Term
 from mars_i18n.model.document import (
+    CAPTION,
     METADATA_KEYS,
     PROSE_KEYS,
     TAG_NAMES,
@@ -41,6 +42,7 @@ from mars_i18n.model.finding import SEVERITY_WORDS, Artefact, Excerpt, Finding, 
 from mars_i18n.model.location import Location
 
 __all__ = [
+    "CAPTION",
     "IN_MASTHEAD",
     "IN_SEGMENT",
     "IN_TAG",

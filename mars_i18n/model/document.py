@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mars_i18n.model.accounts import UnreadablePassage
 
 UNDETERMINED = "und"
+CAPTION = "caption"  # the key of a paragraph that is said of a picture or a table
 # What the front matter of a document may say; other keys are the editors' own.
 METADATA_KEYS = frozenset("title summary subject preheader description date volume number language translate".split())
 # Keys of the front matter whose values readers see, in the site generators that people use
@@ -251,7 +252,8 @@ class Block:
     level: int = 0
     containers: tuple[Container, ...] = ()
     location: Location = field(default_factory=Location)
-    key: str = ""  # of the front matter, the info string of code, or the id that a heading gives itself
+    # Of the front matter, the info string of code, the id that a heading gives itself, or CAPTION of a paragraph
+    key: str = ""
     # Of code and html: what outputs show; of a language not declared yet: how that is written; of all else: the syntax
     # that its words are written in, if that is not the file's
     content: str = ""

@@ -8,7 +8,7 @@ from mails import png
 from outputs_editions import edition
 
 from mars_i18n.formats import html, markdown, text
-from mars_i18n.outputs import email, epub, web
+from mars_i18n.outputs import docx, email, epub, web
 from mars_i18n.outputs import text as text_output
 
 TWO = """\
@@ -106,5 +106,22 @@ def test_an_image_among_words_keeps_its_title_in_mail_and_book():
 def test_the_caption_of_a_table_is_shown_before_it():
     table = b"<table><caption>Wells <b>by</b> depth</caption><tr><th>Well</th></tr><tr><td>Blas</td></tr></table>"
     document = html.parse(table, "a.html")
-    assert '<p>Wells <strong>by</strong> depth</p>\n<div class="table"' in page(document)
+    assert '<div class="caption"><p>Wells <strong>by</strong> depth</p></div>\n<div class="table"' in page(document)
     assert plain(document).startswith("Wells by depth\n\nWell\n----")
+
+
+def test_what_a_page_says_of_a_picture_or_a_table_looks_like_it():
+    document = html.parse(
+        b'<figure><img src="https://example.org/a.png" alt="a square">'
+        b"<figcaption>The <b>square</b></figcaption></figure>"
+        b"<table><caption>The numbers</caption><tr><td>1<td>2<tr><td>3<td>4</table><p>Words",
+        "a.html",
+    )
+    shown = page(document)
+    assert '<div class="caption"><p>The <strong>square</strong></p></div>' in shown
+    assert '<div class="caption"><p>The numbers</p></div>' in shown
+    assert "<p>Words</p>" in shown
+    (book,) = docx.render(edition(documents=(document,)))
+    with zipfile.ZipFile(io.BytesIO(book.data)) as package:
+        words = package.read("word/document.xml").decode()
+    assert words.count('<w:pStyle w:val="Caption"/>') == 2

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = translatable("Correct the name after #, or give the place an id.")
-_INCLUDES = re.compile(r"\{[{%<]|--8<--|^:::|^\.\. include|<!-- include", re.MULTILINE)
+_INCLUDES = re.compile(r"\{[%<]|^[ \t>]*\{\{|\{\{-?[ \t]*[#>!]|--8<--|^:::|^\.\. include|<!-- include", re.MULTILINE)
 _IN_COMMENT = re.compile(r"\{/\*\s*([^*\s]{1,200})\s*\*/\}")  # the id of a heading in MDX: ## Uso {/*usage*/}
 _SIGNS = re.compile(r"[\W_]")
 _FILLED_IN = re.compile(r"[{}<>|$+]|top$|^fn(?:ref)?:")  # by another program, or by every browser

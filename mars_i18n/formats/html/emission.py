@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.formats.html.entities import fold
 from mars_i18n.formats.html.parts import PartsWriter, attribute_segment
 from mars_i18n.formats.html.runs import simplify_items, span_of, text_span
-from mars_i18n.model import Block, Gap, Location, Masthead, Segment, Text
+from mars_i18n.model import CAPTION, Block, Gap, Location, Masthead, Segment, Text
 from mars_i18n.model.construction import fast_constructor
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.remarks.directives import directive_note
@@ -124,7 +124,8 @@ class Emitter:
         self.seen = min(self.seen, start)
         if kind == "cell":
             self.cells += 1
-        block = _make_block(kind, (segment,), within.level, within.containers, location, link=within.link)
+        key = CAPTION if within.caption and kind == "paragraph" else ""
+        block = _make_block(kind, (segment,), within.level, within.containers, location, key, link=within.link)
         self.blocks.append((start, end, block))
 
     def _apart(self, items: list[Item], within: OpenElement) -> None:
@@ -159,7 +160,8 @@ class Emitter:
         else:
             self.seen = min(self.seen, span[0])
             self.cells += within.kind == "cell"
-            block = _make_block(within.kind, (segment,), within.level, within.containers, location, link=link)
+            key = CAPTION if within.caption and within.kind == "paragraph" else ""
+            block = _make_block(within.kind, (segment,), within.level, within.containers, location, key, link=link)
         self.blocks.append((*span, block))
 
     def _around(self, items: Sequence[Item], first: int, last: int, within: OpenElement) -> tuple[str, bool, str]:

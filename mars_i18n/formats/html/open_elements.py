@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.segments.remarks.directives import Directive
 
 _SEEN_BY_SELECTORS = 60  # ancestors that a selector may name a part of
+_CAPTIONS = frozenset({"figcaption", "caption"})
 _NOTHING: tuple[str, ...] = ()
 
 
@@ -35,6 +36,7 @@ class OpenElement:
     kind: BlockKind = "paragraph"
     level: int = 0
     containers: tuple[Container, ...] = ()
+    caption: bool = False
     cells: int = 0  # those read when a cell began
     columns: int = 1  # that a cell spans
     shared: dict[StartTag, OpenElement] | None = None  # elements in it that are alike, as nothing in them is their own
@@ -52,6 +54,7 @@ class OpenElement:
             self.kind,
             self.level,
             self.containers,
+            self.caption or tag.name in _CAPTIONS,
         )
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mars_i18n.outputs.docx.inline import RunContext, language_in_word, runs, text_run
+from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.inline import plain
 from mars_i18n.outputs.page.language_tags import direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mars_i18n.outputs.page import tree
 
 INDENT = 425  # twentieths of a point: 7.5 mm a level of a list
 LEVELS = 9  # of a list, as many as Word knows
@@ -191,8 +191,10 @@ class Writer:
         return [one + left * share // sum(shares) for one, share in zip(least, shares, strict=True)], small
 
     def paragraph_of(self, node: tree.Paragraph | tree.Attribution, place: ParagraphPlace) -> Markup:
-        """Prose in the style of its place."""
+        """Prose in the style of its place, a caption in its own."""
         prose = self._prose(node.prose)
+        if isinstance(node, tree.Paragraph) and node.caption and not place.marked:
+            place = replace(place, style="Caption")
         return self._placed(place, prose, self._rtl_of(node.prose)) if prose else self._mark_alone(place)
 
     def attribution(self, node: tree.Attribution, place: ParagraphPlace) -> Markup:

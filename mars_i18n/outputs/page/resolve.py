@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
-from mars_i18n.model import Block, Segment, Tag, Text
+from mars_i18n.model import CAPTION, Block, Segment, Tag, Text
 from mars_i18n.outputs.images.hero import HERO
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.callouts import callout_tone, callout_word
@@ -163,7 +163,7 @@ class _Resolver:
         if not tight and (image := _only_image(prose)):
             title = image_texts(image)[1]
             return (tree.Figure(image, title, _caption(image, title), prose),)
-        return (tree.Paragraph(prose, tight),)
+        return (tree.Paragraph(prose, tight, caption=block.key == CAPTION and not tight),)
 
     def words(self, block: Block, tight: bool) -> Sequence[Node]:  # noqa: FBT001
         return (tree.Paragraph(self._prose(block), tight),)

@@ -58,11 +58,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Prose, none in an item of a list without words. `tight`: it has no room of its own above and below."""
+    """Prose, none in an item of a list without words. `tight`: it has no room of its own above and below.
+
+    `caption` says that it is about the picture or the table beside it.
+    """
 
     kind: ClassVar[NodeKind] = "paragraph"
     prose: Prose
     tight: bool = False
+    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,10 @@ class DocumentWriter:
 
     def paragraph(self, node: tree.Paragraph | tree.Figure, _depth: int) -> Iterator[Shown]:
         """Prose, with its images between paragraphs."""
-        yield from self._paragraphs(node.prose, "par")
+        # The label of what is not translated is seen among the letters of prose alone
+        whole = all(one.state != "fallback" for one in node.prose)
+        caption = isinstance(node, tree.Paragraph) and node.caption and whole
+        yield from self._paragraphs(node.prose, "about" if caption else "par")
 
     def attribution(self, node: tree.Attribution, _depth: int) -> Iterator[Shown]:
         """Who is quoted."""

@@ -55,7 +55,13 @@ def write_paragraph(node: tree.Paragraph, writer: HtmlWriter) -> Markup:
         return Markup("")
     if node.tight:
         return writer.prose(node.prose) + Markup("\n")
-    return (writer.prose(node.prose, "p") or Markup("<p></p>")) + Markup("\n")
+    shown = writer.prose(node.prose, "p") or Markup("<p></p>")
+    return (caption_of(shown) if node.caption else shown) + Markup("\n")
+
+
+def caption_of(shown: Markup) -> Markup:
+    """A paragraph as what is said of the picture or the table beside it."""
+    return Markup('<div class="caption">{}</div>').format(shown)
 
 
 def write_attribution(node: tree.Attribution, writer: HtmlWriter) -> Markup:

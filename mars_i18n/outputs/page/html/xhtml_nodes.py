@@ -118,7 +118,9 @@ def _paragraph(node: tree.Paragraph, writer: XhtmlWriter) -> Markup:
     if node.tight:
         return writer.prose(node.prose) + Markup("\n")
     inner = writer.prose(node.prose, "p")
-    return inner + Markup("\n\n") if inner else Markup("\n")
+    if not inner:
+        return Markup("\n")
+    return (shared_blocks.caption_of(inner) if node.caption else inner) + Markup("\n\n")
 
 
 def _figure(node: tree.Figure, writer: XhtmlWriter) -> Markup:
