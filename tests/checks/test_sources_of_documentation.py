@@ -75,6 +75,39 @@ CASES = [
     ("misread-instruction", "---\ntitle: A letter\ndate: 2022-13-22\n---\n\nThe well is open.", True),
     ("misread-instruction", "---\ntitle: A letter\nlanguages: [ja]\n---\n\nThe well is open again.", False),
     ("misread-instruction", "---\ntitle: A letter\nlangage: ja\n---\n\nThe well is open again.", True),
+    ("missing-final-stop", f"**{_PROSE} with us**\n\nThe well is open.", False),
+    ("missing-final-stop", f"**{_PROSE}** with us\n\nThe well is open.", True),
+    ("missing-final-stop", f"{_PROSE}, and\n\nThe well is open.", False),
+    ("mixed-language", f"{_PROSE}.\n\n> La bomba del pozo está rota y nadie la repara.\n\n{_PROSE}.", False),
+    ("mixed-language", f"{_PROSE}.\n\nLa bomba del pozo está rota y nadie la repara.\n\n{_PROSE}.", True),
+    ("stray-quote", 'The sign for it ( " ) is written twice in all of them.', False),
+    ("stray-quote", 'The sign for it is " “ “ in all of them.', False),
+    ("source-broken-text", "The well is open.\n\n\ue5cd", False),
+    ("source-broken-text", "The well \ue5cd is open.", True),
+    ("source-doubled-word", "Cuenta los viajes desde la fracción censal A a la fracción B del pozo.", False),
+    ("source-doubled-word", "Cuenta los viajes desde la fracción censal a a la fracción B del pozo.", True),
+    ("inconsistent-term", "The date-time (datetime) of the well is new.", False),
+    ("inconsistent-term", "The date-time of the well is new.\n\nIts datetime is old.", True),
+    ("inconsistent-term", "Write it YYYY-MM-DD.\n\nIt was YYYYMMDD.", False),
+    ("source-spacing", "I leave the [ home_town ] for the [ well ] today.", False),
+    ("source-spacing", "I leave the [ home_town] for the well today.", True),
+    ("source-spacing", "| Field | Type |\n|---|---|\n| author | Schema:Person |", False),
+    ("missing-final-stop", f"Listing 8-2: {_PROSE} with us", False),
+    ("missing-final-stop", f"Listing them: {_PROSE} with us", True),
+    ("missing-final-stop", f"{_PROSE}.\n\n" + f"{_PROSE} today\n\n" * 3, False),
+    ("missing-final-stop", f"{_PROSE}.\n\n" * 3 + f"{_PROSE} today\n\n" * 3, True),
+    ("source-unbalanced", 'Knives with blades longer than 2½" are prohibited in the building.', False),
+    ("mixed-language", "El pozo está abierto.\n\nEND IF; return the first of them;\n\nNadie la repara hoy.", False),
+    (
+        "mixed-language",
+        "El pozo está abierto.\n\nYou wait at the counter for the first of them.\n\nNadie la repara.",
+        True,
+    ),
+    ("source-doubled-word", "Close both loops: if (a) { b; } done done", False),
+    ("source-doubled-word", "Close both of the loops when it is done done again", True),
+    ("missing-final-stop", f"{_PROSE}. Write the well's address to ana@example.org", False),
+    ("source-unbalanced", "3.1) The copy of the files of the well", False),
+    ("source-unbalanced", "The copy of the files) of the well", True),
 ]
 
 
@@ -105,3 +138,18 @@ def test_a_document_in_a_third_language_is_one_finding():
     found = run_on_sources(SourceIssue("a", (document,)), CheckSettings(select=("mixed-language",)))
     assert [one.severity for one in found] == ["warning"]
     assert "most of the document" in str(found[0].message)
+
+
+def test_a_document_with_many_sentences_of_another_language_is_one_finding():
+    spanish = [
+        f"La bomba del pozo de la calle {name} está rota." for name in ("Sol", "Luna", "Mar", "Paz", "Ana", "Eva")
+    ]
+
+    def mixed_sentences(count):
+        text = "".join(f"{_PROSE}, and then you go home. {one}\n\n{_PROSE}.\n\n" for one in spanish[:count])
+        document = markdown.parse(text.encode(), "sources/a.md")
+        document = locate_segments(identify_languages(document, ("es", "en", "pt")))
+        return run_on_sources(SourceIssue("a", (document,)), CheckSettings(select=("mixed-language",)))
+
+    assert len(mixed_sentences(3)) == 3
+    assert [str(one.message).count("6 sentences") for one in mixed_sentences(6)] == [1]

@@ -38,6 +38,7 @@ severity: Severity = "warning"
 remedy = translatable("Choose one spelling; if a name is spelt differently, keep it and silence the finding.")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:-[ \u00a0]?[^\W\d_]{1,40}){0,3}")
 _IDENTIFIER = re.compile(r"[^\W\d_A-Z][A-Z]")  # capitals within a word, as in AbortController: a name of code
+_DATE_PATTERN = re.compile(r"[YMDHS-]+|[AMDHS-]+")  # YYYY-MM-DD, and AAAAMMDD in Spanish and Portuguese
 # Beside a word: it is part of an option or an identifier
 _BEFORE, _AFTER = frozenset(("_", "-", "@", "#", "$", "=", "<", "{", "\\")), frozenset(("_", "=", "@", "\\"))
 _SHORTEST = 6  # letters of a word that is compared: shorter ones collide by chance (hour, for, four)
@@ -59,7 +60,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     spellings: dict[tuple[str, str], dict[str, list[Place]]] = {}
     for document in issue.documents:
         for one in proses(document):
-            for found in _WORD.finditer(one.text):
+            for found in _words(one):
                 word = re.sub(r"-[ \u00a0]", "-", found[0]).casefold()
                 if len(word) >= _SHORTEST and word not in _FREE_HYPHENS and not _is_code(one.text, found):
                     known = spellings.setdefault((one.language, _key(word, one.language)), {})
@@ -69,11 +70,24 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
             yield _fault(known)
 
 
+def _words(one: Prose) -> Iterator[re.Match[str]]:
+    """The words of a text without the other spelling in brackets of the one before: date-time (datetime)."""
+    before: re.Match[str] | None = None
+    for found in _WORD.finditer(one.text):
+        if before is None or one.text[before.end() : found.start()] != " (" or not _is_same(before[0], found[0]):
+            yield found
+        before = found
+
+
+def _is_same(first: str, second: str) -> bool:
+    return first.replace("-", "").casefold() == second.replace("-", "").casefold()
+
+
 def _is_code(text: str, found: re.Match[str]) -> bool:
     """Whether a word is, or is part of, a name of code: AbortController, --source-links, emit_env_nonstring_warning."""
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 2]
     beside = before in _BEFORE or after[:1] in _AFTER or (after[:1] == "." and after[1:].isalnum())
-    return beside or _IDENTIFIER.search(found[0]) is not None
+    return beside or _IDENTIFIER.search(found[0]) is not None or _DATE_PATTERN.fullmatch(found[0]) is not None
 
 
 def _key(word: str, language: str) -> str:

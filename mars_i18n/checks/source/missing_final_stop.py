@@ -2,8 +2,8 @@
 
 What it does: reports paragraphs of running text (two sentences, or fifteen words that do not end in a name) outside
 lists, tables and quotations whose last sentence has no final punctuation. A colon before a list counts as final, and a
-sentence that a list or code completes needs none. In text of printed pages, whose paragraphs are guessed, it is
-information only.
+sentence that a list or code completes needs none; captions and paragraphs in bold are no running text. In text of
+printed pages, whose paragraphs are guessed, and where most paragraphs of a document end without, it is information.
 
 Why: the end was often lost when the text was pasted, sometimes with more of the sentence.
 
@@ -18,11 +18,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in, severity_of_layout
 from mars_i18n.messages import message, translatable
+from mars_i18n.model import Tag, Text
 from mars_i18n.text.segments.prose import Prose, proses
 from mars_i18n.text.sentences.splitting import spans
 
@@ -36,15 +38,21 @@ severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Add the full stop, or restore the missing text.")
 _WORDS = 15
+_USUAL = 3  # paragraphs, for a habit to be seen
 _LAST = re.compile(r"\S{1,40}\Z")
 _CLOSERS = " \u00a0\0\n\t\"'”’“‘»›)]}*"
 _REFERENCE = re.compile(r"(?<=[.!?…])\s*(?:[\[(][^\[\]()\n]{1,40}[\])][\s\"”’)]*)+\Z")  # [1], (Smith)
-_HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|io|edu|gov)\b)\S*\Z")
+# The words beneath a picture or a piece of code: Listing 10-4: …, Figura 3. …
+_CAPTION = re.compile(
+    r"(?:Figure|Fig\.|Table|Listing|Example|Box|Figura|Tabla|Cuadro|Listado|Ejemplo|Tabela|Quadro|Listagem|Exemplo) \d"
+)
+_HOST = re.compile(r"(?:[\w.+-]+@|www\.|[\w-]+\.(?:com|org|net|io|edu|gov)\b)\S*\Z")
 _AFTER_COLON = re.compile(r":\s+\S+(?:\s\S+){0,3}\Z")  # Revision range: 3e33bda0
 _SMILEY = re.compile(r"[:;]-?\Z")
 _NAMES = re.compile(r"(?:[^\s,]+(?: [^\s,]+)?, ){4}(?:and |y |e )?\S+(?: \S+){0,4}\Z")
-_OR = re.compile(r"; (?:or|and|y|o|e|ou),?\Z")
+_OR = re.compile(r"[;,] (?:or|and|y|o|e|ou),?\Z")
 _FINAL = frozenset(".!?…:;。！？،؟")
+_RULES = frozenset("-_=|")  # of a line or a table that its writer drew
 _SIGNS = frozenset({"So", "Sk", "Mn", "Cf"})  # categories of emoji and of what joins them
 
 
@@ -52,21 +60,27 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each paragraph of sentences that has no final punctuation."""
     for document in issue.documents:
         lead_ins = _lead_ins(document)
+        found: list[Fault] = []
+        ended = 0
         for one in proses(document):
             if id(one.block) in lead_ins:
                 continue
             text = _REFERENCE.sub("", one.text).rstrip(_CLOSERS)
-            if _is_running_text(one, text) and text[-1] not in _FINAL and not _ends_with_emoji(text):
-                found = _LAST.search(text)
-                start = found.start() if found else len(text) - 1
-                yield fault_in(
-                    one,
-                    start,
-                    len(text) - start,
-                    message("paragraph ends without a full stop, after “{words}”", words=text[start:]),
-                    evidence=(("words", text[-40:]),),
-                    severity=severity_of_layout(document),
-                )
+            if not _is_running_text(one, text) or (document.format == "html" and len(spans(text, one.language)) < 2):
+                continue  # of a web page, one sentence without a stop is a caption or a label
+            if text[-1] in _FINAL or _ends_with_emoji(text):
+                ended += 1
+                continue
+            last = _LAST.search(text)
+            start = last.start() if last else len(text) - 1
+            found.append(_fault(one, text, start, severity_of_layout(document)))
+        is_habit = len(found) >= _USUAL and len(found) > ended
+        yield from (replace(one, severity="info") for one in found) if is_habit else found
+
+
+def _fault(one: Prose, text: str, start: int, severity: Severity | None) -> Fault:
+    what = message("paragraph ends without a full stop, after “{words}”", words=text[start:])
+    return fault_in(one, start, len(text) - start, what, evidence=(("words", text[-40:]),), severity=severity)
 
 
 def _lead_ins(document: Document) -> frozenset[int]:
@@ -78,6 +92,15 @@ def _lead_ins(document: Document) -> frozenset[int]:
 def _completes(after: Block, before: Block) -> bool:
     kinds = {container.kind for container in after.containers[len(before.containers) :]}
     return after.kind in {"code", "html"} or not kinds.isdisjoint({"item", "table", "quote", "definition"})
+
+
+def _is_bold(one: Prose) -> bool:
+    """Whether all of a paragraph is set in bold, as many write a heading."""
+    parts = [part for part in one.segment.parts if not isinstance(part, Text) or part.text.strip()]
+    if len(parts) < 3:
+        return False
+    first, last = parts[0], parts[-1]
+    return isinstance(first, Tag) and isinstance(last, Tag) and first.name == "b" and first.number == last.number
 
 
 def _ends_with_emoji(text: str) -> bool:
@@ -98,12 +121,20 @@ def _is_address(word: str) -> bool:
 
 
 def _is_running_text(one: Prose, text: str) -> bool:
-    if one.inner or one.block.kind != "paragraph" or not text or _is_address(text[-200:].rpartition(" ")[2]):
+    if (
+        one.inner
+        or one.block.kind != "paragraph"
+        or not text
+        or _is_bold(one)
+        or _is_address(text[-200:].rpartition(" ")[2])
+    ):
         return False
     if {container.kind for container in one.block.containers} & {"item", "table", "quote", "definition"}:
         return False
     if any(one.search(text[-200:]) for one in (_AFTER_COLON, _SMILEY, _NAMES, _OR)) or one.text.lstrip()[:1] in "@—–":
         return False  # a label, a face, a list, an item, an attribution
+    if _CAPTION.match(text.lstrip()) or text[-1] in _RULES:
+        return False
     words, cuts = text.split(), spans(text, one.language)
     if len(cuts) > 1 and not _is_sentence(text[: cuts[0][1]]):
         return False

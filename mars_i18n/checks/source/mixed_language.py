@@ -4,7 +4,8 @@ What it does: compares the language of each block with that of its document (dec
 most of its words). A third language is reported too: it is to be translated into every language. In a block of the
 document's language, each sentence of five words or more is compared. A whole section in another language (three blocks
 in a row or more, or blocks under a heading in their language) and a block whose language is declared are information
-only: they are probably intended. So is a text most of whose words the document's language has as well.
+only: they are probably intended. So are a quotation, one word, and a text most of whose words the document's language
+has as well. More than five sentences of a document are one finding.
 
 Why: mars-i18n translates from each block's own language, so a mixed source is allowed. But a single Spanish heading in
 an English issue is usually a leftover of pasted text.
@@ -27,6 +28,7 @@ Right:
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,7 @@ from mars_i18n.checks.languages import name_language
 from mars_i18n.checks.source._places import fault_in, shorten
 from mars_i18n.messages import message, translatable
 from mars_i18n.model import Tag, Text
+from mars_i18n.text.flaws.code_like import is_mostly_code
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.detection import detect
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
@@ -56,6 +59,7 @@ _THIRD = "foreign"  # in place of a language that is none of the three
 _OTHER = message("a language other than English, Spanish and Portuguese")
 _HEADINGS = frozenset({"heading", "title"})
 _SECTION = 3  # blocks in a row that make a section of their own
+_MANY = 5  # sentences of a document that are reported one by one: more are said once
 _WORDS = 5  # of a sentence, at least
 _MARGIN = 8.0  # nats: a sentence among others must be clearly of another language
 _QUOTED = re.compile(r"[“«\"„‘][^“”«»\"„‘’]{3,}[”»\"“’]")
@@ -64,7 +68,8 @@ _FUNCTION = frozenset().union(*FUNCTION_WORDS.values())
 _CLEARLY = 15  # steps of the table of words: one nat, so that a word is nearly three times as usual
 _MESSAGE = re.compile(r"\s*(?:\w*Error|Warning|Uncaught|npm|npx|/\S+):? ")
 _LATIN = re.compile(
-    r"\b(?:lorem|ipsum|dolor|amet|nulla|vivamus|aenean|mauris|nunc|duis|nullam|aliquam|quisque)\b", re.IGNORECASE
+    r"\b(?:lorem|ipsum|dolor|amet|elit|adipiscing|consectetu?er|consectetur|hendrerit|posuere|lectus|viverra|nulla|vivamus|aenean|mauris|nunc|duis|nullam|aliquam|quisque)\b",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]{0,200}\)|[“«\"„‘][^“”«»\"„‘’]{3,}[”»\"“’]|\S*[\d_/@#.]\w\S*")
 _PLAIN_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
@@ -76,7 +81,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     for document in issue.documents:
         if document.language:
             yield from _blocks(document)
-            yield from _sentences(document)
+            yield from _said_once(list(_sentences(document)), document)
 
 
 def _blocks(document: Document) -> Iterator[Fault]:
@@ -133,7 +138,16 @@ def _of_document(first: Prose, document: Document) -> Fault:
 
 def _is_plain(run: list[Prose], language: str, document: str) -> bool:
     """Whether most words of a run are words of the other language, and not of the document's: no names, no terms."""
-    return any(not _is_title_of_link(one) and _is_of(one.text, language, document) for one in run)
+    return any(
+        not _is_title_of_link(one) and not _is_quoted(one) and _is_of(one.text, language, document) for one in run
+    )
+
+
+def _is_quoted(one: Prose) -> bool:
+    """Whether it is what another said, a name of a field, or code that its writer did not close off."""
+    if any(container.kind == "quote" for container in one.block.containers) or is_mostly_code(one.text):
+        return True
+    return one.block.kind not in _HEADINGS and len(_WORD.findall(one.text)) < 2
 
 
 def _is_of(text: str, language: str, document: str) -> bool:
@@ -176,6 +190,19 @@ def _last_heading(run: list[Prose], language: str, before: str) -> str:
 
 def _name(language: str) -> Wording:
     return _OTHER if language == _THIRD else name_language(language)
+
+
+def _said_once(found: list[Fault], document: Document) -> Iterator[Fault]:
+    """The faults of sentences; one for all where a whole document is mixed, as one that is being translated is."""
+    if len(found) <= _MANY:
+        yield from found
+        return
+    what = message(
+        "{count} sentences in another language, in a document in {document}",
+        count=len(found),
+        document=name_language(document.language),
+    )
+    yield replace(found[0], message=what)
 
 
 def _sentences(document: Document) -> Iterator[Fault]:

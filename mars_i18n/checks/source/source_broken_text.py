@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
+    from mars_i18n.text.flaws.flaw import Flaw
+    from mars_i18n.text.segments.prose import Prose
 
 severity: Severity = "warning"
 remedy = translatable(
@@ -36,4 +38,9 @@ remedy = translatable(
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each broken character or run."""
-    yield from flaws_in(issue, broken_characters)
+    yield from flaws_in(issue, broken_characters, _is_in_text)
+
+
+def _is_in_text(one: Prose, _flaw: Flaw) -> bool:
+    """Whether there is other text beside it: a symbol alone is a button's icon, in a font that the page brings."""
+    return any(char.isalnum() for char in one.text)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._flaws import flaws_in
 from mars_i18n.messages import translatable
+from mars_i18n.text.flaws.code_like import is_mostly_code
 from mars_i18n.text.flaws.doubled_words import doubled_words
 
 if TYPE_CHECKING:
@@ -41,4 +42,8 @@ def _is_prose(one: Prose, flaw: Flaw) -> bool:
     """Whether it is no name of code beside the word that it is named by: “Function::Call call”, “Java java.time”."""
     before = one.text[flaw.offset - 1 : flaw.offset] if flaw.offset else ""
     after = one.text[flaw.offset + flaw.length : flaw.offset + flaw.length + 2]
+    if is_mostly_code(one.text):
+        return False
+    if len(flaw.key) == 1 and one.text[flaw.offset].isupper() and one.text[: flaw.offset].rstrip()[-1:].isalnum():
+        return False  # a letter that names something: de la sección A a la sección B
     return before not in {":", "/", "_"} and not (after[:1] in {".", "_", ":"} and after[1:].isalnum())

@@ -34,6 +34,7 @@ others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Delete the mark, or add its partner. `check --fix` deletes it.")
 _STRAY = re.compile(r"(?:(?<=\s)|\A)(?P<mark>[‘’“”„\"'«»])(?:(?=\s)|\Z)")
 _STRAIGHT = {"'", '"'}
+_AROUND = frozenset("()[]‘’“”„\"'\0")
 _SPACED = {"«", "»"}  # French and some Spanish typography sets these off with spaces
 
 
@@ -43,6 +44,8 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
         for one in proses(document):
             for found in _STRAY.finditer(one.text):
                 mark = found["mark"]
+                if _is_named(one.text, found):
+                    continue
                 if mark in _SPACED and set(one.text) >= _SPACED:
                     continue
                 if mark in _STRAIGHT and one.text.count(mark) % 2 == 0:
@@ -60,3 +63,9 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                     fix=fix,
                     suggestion="",
                 )
+
+
+def _is_named(text: str, found: re.Match[str]) -> bool:
+    """Whether the mark itself is spoken of: ( " ), or three and more in a row: " “ “."""
+    before, after = text[: found.start()].rstrip()[-1:], text[found.end() :].lstrip()[:1]
+    return bool(before and after) and (before in _AROUND or after in _AROUND)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"[()\[\]{}«»“”„‘’\"]")
 _CLOSES = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“„", "“": "„", "’": "‘"}
 _OPENS = frozenset("([{«“„‘")
-_LABEL = re.compile(r"(?:^|[\s\0(,;])(?:\d{1,2}[.ºª]?|[A-Za-z]|[ivxIVX]{1,5})$")
+_LABEL = re.compile(r"(?:^|[\s\0(,;])(?:\d{1,2}(?:\.\d{1,2}){0,3}[.ºª]?|[A-Za-z]|[ivxIVX]{1,5})$")
 _LISTED = re.compile(r"[\s\0]+[\0«“\"¿¡]*[^\W_]|\s*$")  # what follows a label
 _EMOTICON = re.compile(r"(?:[:;]['’]?-?|(?<!\w)[=8xX]-?|\^_?\^|-_-)$")
 _EYES_IN_PROSE = "=8xX"  # what is before a bracket in prose as often as in a face: (article 8), (a, b, x)
@@ -48,7 +48,7 @@ def _lone(text: str) -> Iterator[int]:
         mark, offset = match[0], match.start()
         before = text[max(0, offset - 7) : offset]
         if mark == '"':
-            if not before[-1:].isdecimal() or len(straight) % 2:
+            if not before[-1:].isnumeric() or len(straight) % 2:
                 straight.append(offset)
             continue
         closing_left -= mark == ")"
