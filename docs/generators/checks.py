@@ -2,7 +2,9 @@
 
 The measured figures are those of docs/checks-measured.tsv: hits on 4,070 blocks in es and pt that quality.py printed,
 and how many of those that were read were faults that a careful translator would fix. A check of translations that
-has no row had no hit.
+has no row had no hit. Those of checks of sources are docs/sources-measured.tsv: 300 warnings that source_findings.py
+drew (--seed 2027) from documentation and printed pages of twenty repositories, read one by one; what was read, and the
+verdict on each, is benchmarks/data/source_verdicts.tsv.
 """
 
 from __future__ import annotations
@@ -115,6 +117,12 @@ def rates(rows):
     return f"Measured: {'. As '.join(runs)}.".replace("Measured: ", "Measured: as ", 1)
 
 
+def measured_on_sources():
+    """Give {check: row} of docs/sources-measured.tsv."""
+    with (DOCS / "sources-measured.tsv").open(encoding="utf-8") as rows:
+        return {row["check"]: row for row in csv.DictReader(rows, delimiter="\t")}
+
+
 def said(check):
     return " or ".join((check.severity, *check.others))
 
@@ -140,7 +148,7 @@ def body(page, labels):
 def write_page(language="en"):
     """The page in a language; in English where `localised.FOLDER` has no compiled catalogue of it."""
     translations = load_translations(language, localised.FOLDER)
-    figures, checks = measured(), all_checks()
+    figures, sources, checks = measured(), measured_on_sources(), all_checks()
     parts, headings = [HEADS[language]], dict(zip(KINDS, HEADINGS.get(language, KINDS.values()), strict=True))
     labels = {translations.gettext(one) for one in ("Wrong:", "Right:")} | {"Wrong:", "Right:"}
     for kind in CHECK_KINDS:
@@ -159,6 +167,9 @@ def write_page(language="en"):
         parts.append(f"{body(page, labels)}\n\n{remedy}\n\n")
         if language == "en" and check.kind in {"translation", "issue"} and check.name not in UNMEASURED:
             parts.append(f"{rates(figures.get(check.name, []))}\n\n")
+        elif language == "en" and check.name in sources:
+            row = sources[check.name]
+            parts.append(f"Measured: of {row['read']} read in documentation of others, {row['real']} real.\n\n")
     return "".join(parts).rstrip() + "\n"
 
 

@@ -98,16 +98,32 @@ CASES = [
     ("missing-final-stop", f"{_PROSE}.\n\n" * 3 + f"{_PROSE} today\n\n" * 3, True),
     ("source-unbalanced", 'Knives with blades longer than 2½" are prohibited in the building.', False),
     ("mixed-language", "El pozo está abierto.\n\nEND IF; return the first of them;\n\nNadie la repara hoy.", False),
-    (
-        "mixed-language",
-        "El pozo está abierto.\n\nYou wait at the counter for the first of them.\n\nNadie la repara.",
-        True,
-    ),
+    ("mixed-language", f"{_PROSE}.\n\nLa bomba del pozo está rota y nadie la repara.\n\nGo home.", True),
     ("source-doubled-word", "Close both loops: if (a) { b; } done done", False),
     ("source-doubled-word", "Close both of the loops when it is done done again", True),
     ("missing-final-stop", f"{_PROSE}. Write the well's address to ana@example.org", False),
     ("source-unbalanced", "3.1) The copy of the files of the well", False),
     ("source-unbalanced", "The copy of the files) of the well", True),
+    ("empty-section", "# The well\n\n# The pump", True),
+    ("missing-final-stop", "whereNull whereNot dataFill dataGet dataSet " * 5, False),
+    ("missing-final-stop", f"{_PROSE}. E.g., `well`", False),
+    ("mixed-language", "El pozo está abierto.\n\nCount is: `0`\n\nNadie la repara hoy.", False),
+    ("mixed-language", "El pozo está abierto.\n\nLearn Pumps with Coding in Public\n\nNadie la repara hoy.", False),
+    ("source-unbalanced", "b.) Restart the pump of the well", False),
+    ("source-unbalanced", "Replace the semicolons (;) by commas (,) in all of them.", False),
+    ("source-spacing", "The rule is written as in:foo,bar for all.", False),
+    ("source-spacing", "It says one ? two : 'three' for all.", False),
+    ("source-spacing", "It says which one : the first of all.", True),
+    ("missing-anchor", "[a](#well-b)\n\n{@a well-b}\n\n# The well\n\nIt is open.", False),
+    ("missing-final-stop", f"{_PROSE}. Well done. {{@a well}}", False),
+    ("missing-final-stop", f"{_PROSE}. It is open all day. Back to top", False),
+    ("stray-quote", "Add the word ‘Error: ’ at the beginning of all of them.", False),
+    ("source-spacing", "mutate( y = vjust[vj] ) |> f(x=1)", False),
+    ("source-doubled-word", "A screen reader says: “Add add book”.", False),
+    ("source-doubled-word", "The The book is added to the shelf.", True),
+    ("source-unbalanced", "A tutorial of more than three 8.5x11” pages is long.", False),
+    ("missing-final-stop", f"{_PROSE}. Points of contact: Ana Rojas, Eva Prado, Rui Vale", False),
+    ("mixed-language", "El pozo está abierto.\n\nTemplate parse errors: cannot bind to it\n\nNadie la repara.", False),
 ]
 
 
@@ -117,7 +133,7 @@ _PAGE = f"THE WELL\n\nThe well is dry. {_PROSE}\n\nThe pump is new.\n\nTHE PUMP\
 def warnings(document):
     document = locate_segments(identify_languages(document, ("es", "en", "pt")))
     found = run_on_sources(SourceIssue("a", (document,)), CheckSettings())
-    return {one.check for one in found if one.severity == "warning"}
+    return {one.check for one in found if one.severity == "warning" or one.check == "empty-section"}
 
 
 @pytest.mark.parametrize(("check", "source", "is_fault"), CASES)
@@ -126,9 +142,8 @@ def test_a_manner_of_documentation_is_no_warning_and_the_fault_beside_it_is_one(
 
 
 def test_lines_of_a_printed_page_are_information_where_those_of_a_letter_are_warnings():
-    of_layout = {"missing-final-stop", "empty-section"}
-    assert warnings(text.parse(_PAGE.encode(), "sources/a.txt")) >= of_layout
-    assert warnings(text.parse(f"{_PAGE}\f".encode(), "sources/a.txt")).isdisjoint(of_layout)
+    assert "missing-final-stop" in warnings(text.parse(_PAGE.encode(), "sources/a.txt"))
+    assert "missing-final-stop" not in warnings(text.parse(f"{_PAGE}\f".encode(), "sources/a.txt"))
 
 
 def test_a_document_in_a_third_language_is_one_finding():
@@ -153,3 +168,10 @@ def test_a_document_with_many_sentences_of_another_language_is_one_finding():
 
     assert len(mixed_sentences(3)) == 3
     assert [str(one.message).count("6 sentences") for one in mixed_sentences(6)] == [1]
+
+
+def test_a_level_that_a_document_leaves_out_again_and_again_is_one_warning():
+    page = "# The well\n\nIt is open.\n\n### The pump\n\nIt is new.\n\n# The tank\n\nIt is old.\n\n### The tap\n\nNo.\n"
+    document = locate_segments(identify_languages(markdown.parse(page.encode(), "sources/a.md"), ("es", "en", "pt")))
+    found = run_on_sources(SourceIssue("a", (document,)), CheckSettings(select=("heading-jump",)))
+    assert [(one.location.line, one.severity) for one in found] == [(5, "warning"), (13, "info")]

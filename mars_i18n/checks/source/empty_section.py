@@ -2,8 +2,8 @@
 
 What it does: reports a heading that is followed directly by a heading of the same or a higher level, or by the end of
 the document. An image, a table, code or an instruction to the site's generator counts as content, and the title of the
-front matter is not a heading. In text of printed pages, where headings are known by their shape alone, it is
-information only.
+front matter is not a heading. It is information, since a form to be filled in and a page that a program fills look the
+same.
 
 Why: readers see a title without text, and translators a string without context. Either the text is missing, or the
 heading is superfluous.
@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in, severity_of_layout, shorten
+from mars_i18n.checks.source._places import fault_in, shorten
 from mars_i18n.messages import message, translatable
 from mars_i18n.model import Block, Segment, Text, segments_of
 from mars_i18n.text.segments.prose import prose
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Document, Severity
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
-severity: Severity = "warning"
-others: tuple[Severity, ...] = ("info",)
+severity: Severity = "info"
 remedy = translatable("Write the missing text, or delete the heading.")
 _SILENT = {"metadata", "rule", "title"}  # what fills no section
 # A component (<Table />), a shortcode or an instruction is content; comments, tags of HTML and {#names} are not.
@@ -59,18 +58,20 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                     open_heading = None
             elif part.kind in {"heading", "title"} and not _is_of_front_matter(part):
                 if open_heading is not None and part.level <= open_heading.level:
-                    yield from _fault(open_heading, document)
+                    yield from _fault(open_heading)
                 open_heading = part
             elif part.kind not in _SILENT and not _is_comment(part):
                 open_heading = None
         if open_heading is not None and not _is_page(open_heading, document):
-            yield from _fault(open_heading, document)
+            yield from _fault(open_heading)
 
 
 def _is_page(heading: Block, document: Document) -> bool:
-    """Whether the last heading is no section's: all of a page that something else fills, or the words THE END."""
+    """Whether the last heading is no section's: a page of headings that something else fills, or the words THE END."""
     shown = [one for one in document.blocks if one.kind not in _SILENT]
-    return shown == [heading] or any(
+    if shown == [heading] or (document.format == "html" and all(one.kind == "heading" for one in shown)):
+        return True
+    return any(
         _END.match(part.text) for one in segments_of(heading) for part in one.parts[:1] if isinstance(part, Text)
     )
 
@@ -84,7 +85,7 @@ def _is_of_front_matter(block: Block) -> bool:
     return block.kind == "title" and bool(block.key)
 
 
-def _fault(block: Block, document: Document) -> Iterator[Fault]:
+def _fault(block: Block) -> Iterator[Fault]:
     if any(isinstance(part, Segment) for part in block.parts):
         one = prose(next(segments_of(block)), block)
         yield fault_in(
@@ -93,5 +94,4 @@ def _fault(block: Block, document: Document) -> Iterator[Fault]:
             len(one.text),
             message("no text below the heading «{heading}»", heading=shorten(one.text)),
             evidence=(("words", shorten(one.text)),),
-            severity=severity_of_layout(document),
         )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Fault, SourceIssue
 
 severity: Severity = "warning"
+others: tuple[Severity, ...] = ("info",)  # where a document leaves out the same level again
 remedy = translatable("Use the next level.")
 
 
@@ -43,6 +44,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each heading more than one level below the one before it."""
     for document in issue.documents:
         level = 0
+        known: set[tuple[int, int]] = set()
         for block in document.blocks:
             if block.kind not in {"heading", "title"}:
                 continue
@@ -53,6 +55,12 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                         "level {level} heading after a level {before} heading", level=block.level, before=level
                     )
                     yield fault_in(
-                        one, 0, len(one.text), what, evidence=(("words", f"h{level}"), ("became", f"h{block.level}"))
+                        one,
+                        0,
+                        len(one.text),
+                        what,
+                        evidence=(("words", f"h{level}"), ("became", f"h{block.level}")),
+                        severity="info" if (level, block.level) in known else None,
                     )
+                    known.add((level, block.level))
             level = block.level

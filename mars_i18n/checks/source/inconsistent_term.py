@@ -87,6 +87,8 @@ def _is_code(text: str, found: re.Match[str]) -> bool:
     """Whether a word is, or is part of, a name of code: AbortController, --source-links, emit_env_nonstring_warning."""
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 2]
     beside = before in _BEFORE or after[:1] in _AFTER or (after[:1] == "." and after[1:].isalnum())
+    if text.lstrip().startswith("{@"):
+        return True  # an instruction to the generator of the site
     return beside or _IDENTIFIER.search(found[0]) is not None or _DATE_PATTERN.fullmatch(found[0]) is not None
 
 

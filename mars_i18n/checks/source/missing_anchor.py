@@ -61,10 +61,13 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
         | frozenset(_IN_COMMENT.findall(document.raw))
         for document in issue.documents
     }
+    raw = {document.path: document.raw for document in issue.documents}
     filled = {document.path for document in issue.documents if _INCLUDES.search(document.raw)}
     for link in links_within(issue.documents):
         known, shown = names[link.path], f"#{link.name}"
         if not known or {link.name, unquote(link.name)} & known or _FILLED_IN.search(link.name):
+            continue
+        if _is_instruction(link.name, raw[link.path]):
             continue
         if link.path in filled or _plain(link.name) in {_plain(name) for name in known}:
             continue  # another file may have it, or the generator of the site names places in its own way
@@ -76,6 +79,11 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
             message("link {link} leads to no place in {path}", link=shown, path=link.path),
             evidence=(("words", shown),),
         )
+
+
+def _is_instruction(name: str, raw: str) -> bool:
+    """Whether an instruction to the generator of the site makes the place: {@a name}."""
+    return any(opening + name + "}" in raw for opening in ("{@a ", "{: #", "{:#", "{ #"))
 
 
 def _plain(name: str) -> str:

@@ -24,8 +24,10 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in, severity_of_layout
 from mars_i18n.messages import message, translatable
-from mars_i18n.model import Tag, Text
-from mars_i18n.text.segments.prose import Prose, proses
+from mars_i18n.model import Tag, Text, segments_of
+from mars_i18n.text.flaws.code_like import is_mostly_code
+from mars_i18n.text.language.function_words import FUNCTION_WORDS
+from mars_i18n.text.segments.prose import Prose, prose, proses
 from mars_i18n.text.sentences.splitting import spans
 
 if TYPE_CHECKING:
@@ -38,19 +40,25 @@ severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Add the full stop, or restore the missing text.")
 _WORDS = 15
+_LABEL = 4  # words of a last sentence that are a button's, or a link's
+_FEW = 15  # one function word in so many: fewer make no sentence
 _USUAL = 3  # paragraphs, for a habit to be seen
 _LAST = re.compile(r"\S{1,40}\Z")
 _CLOSERS = " \u00a0\0\n\t\"'”’“‘»›)]}*"
 _REFERENCE = re.compile(r"(?<=[.!?…])\s*(?:[\[(][^\[\]()\n]{1,40}[\])][\s\"”’)]*)+\Z")  # [1], (Smith)
+_INSTRUCTION = re.compile(r"\s*\{[@:#][^{}]{1,80}\}\s*\Z")  # to the generator of the site: {@a name}
 # The words beneath a picture or a piece of code: Listing 10-4: …, Figura 3. …
 _CAPTION = re.compile(
     r"(?:Figure|Fig\.|Table|Listing|Example|Box|Figura|Tabla|Cuadro|Listado|Ejemplo|Tabela|Quadro|Listagem|Exemplo) \d"
 )
 _HOST = re.compile(r"(?:[\w.+-]+@|www\.|[\w-]+\.(?:com|org|net|io|edu|gov)\b)\S*\Z")
 _AFTER_COLON = re.compile(r":\s+\S+(?:\s\S+){0,3}\Z")  # Revision range: 3e33bda0
-_SMILEY = re.compile(r"[:;]-?\Z")
+_SMILEY = re.compile(r"[:;]-?[DPp]?\Z")
 _NAMES = re.compile(r"(?:[^\s,]+(?: [^\s,]+)?, ){4}(?:and |y |e )?\S+(?: \S+){0,4}\Z")
+_LEAD_IN = re.compile(r"(?:\be\.g\.?|\bi\.e\.?|\bfor example|\bpor ejemplo|\bpor exemplo)[,\s\0]*\Z", re.IGNORECASE)
+_PERSONS = re.compile(r":(?: [A-ZÁÉÍÓÚÂÊÔÃÕÇ][^\s,]{1,30},?){2,30}\Z")  # Authors: Ana Rojas, Eva Prado
 _OR = re.compile(r"[;,] (?:or|and|y|o|e|ou),?\Z")
+_NO_SENTENCE = (_AFTER_COLON, _SMILEY, _NAMES, _PERSONS, _OR, _LEAD_IN)  # what a text that is none ends in
 _FINAL = frozenset(".!?…:;。！？،؟")
 _RULES = frozenset("-_=|")  # of a line or a table that its writer drew
 _SIGNS = frozenset({"So", "Sk", "Mn", "Cf"})  # categories of emoji and of what joins them
@@ -65,7 +73,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
         for one in proses(document):
             if id(one.block) in lead_ins:
                 continue
-            text = _REFERENCE.sub("", one.text).rstrip(_CLOSERS)
+            text = _REFERENCE.sub("", _INSTRUCTION.sub("", one.text)).rstrip(_CLOSERS)
             if not _is_running_text(one, text) or (document.format == "html" and len(spans(text, one.language)) < 2):
                 continue  # of a web page, one sentence without a stop is a caption or a label
             if text[-1] in _FINAL or _ends_with_emoji(text):
@@ -86,7 +94,11 @@ def _fault(one: Prose, text: str, start: int, severity: Severity | None) -> Faul
 def _lead_ins(document: Document) -> frozenset[int]:
     """The paragraphs (by identity) that a list, code or a table completes."""
     blocks = list(document.blocks)
-    return frozenset(id(one) for one, after in pairwise(blocks) if _completes(after, one))
+    return frozenset(id(one) for one, after in pairwise(blocks) if _completes(after, one) or _is_listing(after))
+
+
+def _is_listing(after: Block) -> bool:
+    return after.kind == "paragraph" and any(is_mostly_code(prose(one, after).text) for one in segments_of(after))
 
 
 def _completes(after: Block, before: Block) -> bool:
@@ -131,13 +143,20 @@ def _is_running_text(one: Prose, text: str) -> bool:
         return False
     if {container.kind for container in one.block.containers} & {"item", "table", "quote", "definition"}:
         return False
-    if any(one.search(text[-200:]) for one in (_AFTER_COLON, _SMILEY, _NAMES, _OR)) or one.text.lstrip()[:1] in "@—–":
+    if (
+        any(one.search(text[-200:]) for one in (_AFTER_COLON, _SMILEY, _NAMES, _PERSONS, _OR, _LEAD_IN))
+        or one.text.lstrip()[:1] in "@—–"
+    ):
         return False  # a label, a face, a list, an item, an attribution
-    if _CAPTION.match(text.lstrip()) or text[-1] in _RULES:
+    if _CAPTION.match(text.lstrip()) or text[-1] in _RULES or is_mostly_code(text):
         return False
     words, cuts = text.split(), spans(text, one.language)
     if len(cuts) > 1 and not _is_sentence(text[: cuts[0][1]]):
         return False
+    if len(cuts) > 1 and len(text[cuts[-1][0] :].split()) <= _LABEL:
+        return False  # Back to top
     if len(words) < _WORDS:
         return len(cuts) > 1 and len(words) > 5
-    return any(word[0].islower() for word in words[-8:])
+    if _FEW * sum(word.lower() in FUNCTION_WORDS.get(one.language, ()) for word in words) < len(words):
+        return False  # a list of names, as of functions
+    return any(word[0].islower() and word not in FUNCTION_WORDS.get(one.language, ()) for word in words[-8:])

@@ -4,8 +4,8 @@ What it does: compares the language of each block with that of its document (dec
 most of its words). A third language is reported too: it is to be translated into every language. In a block of the
 document's language, each sentence of five words or more is compared. A whole section in another language (three blocks
 in a row or more, or blocks under a heading in their language) and a block whose language is declared are information
-only: they are probably intended. So are a quotation, one word, and a text most of whose words the document's language
-has as well. More than five sentences of a document are one finding.
+only: they are probably intended. So are a quotation, a text of four words or fewer that is no heading, and one most of
+whose words the document's language has as well. More than five sentences of a document are one finding.
 
 Why: mars-i18n translates from each block's own language, so a mixed source is allowed. But a single Spanish heading in
 an English issue is usually a leftover of pasted text.
@@ -66,7 +66,10 @@ _QUOTED = re.compile(r"[“«\"„‘][^“”«»\"„‘’]{3,}[”»\"“’
 _OF_NAMES = 45  # three nats
 _FUNCTION = frozenset().union(*FUNCTION_WORDS.values())
 _CLEARLY = 15  # steps of the table of words: one nat, so that a word is nearly three times as usual
-_MESSAGE = re.compile(r"\s*(?:\w*Error|Warning|Uncaught|npm|npx|/\S+):? ")
+_MESSAGE = re.compile(
+    r"\s*(?:(?:\w+ ){0,3}\w*[Ee]rrors?|Warning|Uncaught|"
+    r"npm|npx|pnpm|yarn|ng|git|pip|docker|kubectl|cargo|brew|apt|cd|/\S+):? "
+)
 _LATIN = re.compile(
     r"\b(?:lorem|ipsum|dolor|amet|elit|adipiscing|consectetu?er|consectetur|hendrerit|posuere|lectus|viverra|nulla|vivamus|aenean|mauris|nunc|duis|nullam|aliquam|quisque)\b",
     re.IGNORECASE,
@@ -144,10 +147,15 @@ def _is_plain(run: list[Prose], language: str, document: str) -> bool:
 
 
 def _is_quoted(one: Prose) -> bool:
-    """Whether it is what another said, a name of a field, or code that its writer did not close off."""
+    """Whether it is what another said, a title, a name of a field, or code that its writer did not close off."""
     if any(container.kind == "quote" for container in one.block.containers) or is_mostly_code(one.text):
         return True
-    return one.block.kind not in _HEADINGS and len(_WORD.findall(one.text)) < 2
+    words: list[str] = _WORD.findall(one.text)
+    if one.block.kind in _HEADINGS:
+        return len(words) < 2 and (one.text.isupper() or "\0" in one.text)
+    names = [word for word in words if word.lower() not in _FUNCTION]
+    is_title = len(names) > 2 and all(word[0].isupper() for word in names)
+    return is_title or len(words) < _WORDS or one.text.lstrip().startswith("# ")
 
 
 def _is_of(text: str, language: str, document: str) -> bool:

@@ -20,6 +20,7 @@ from mars_i18n.checks.source._flaws import flaws_in
 from mars_i18n.messages import translatable
 from mars_i18n.text.flaws.code_like import is_mostly_code
 from mars_i18n.text.flaws.doubled_words import doubled_words
+from mars_i18n.text.language.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.segments.prose import Prose
 
 severity: Severity = "warning"
+_LABEL = 20  # words of a list of names
 remedy = translatable("Delete one of the two words, or restore the missing text between them.")
 
 
@@ -42,8 +44,17 @@ def _is_prose(one: Prose, flaw: Flaw) -> bool:
     """Whether it is no name of code beside the word that it is named by: “Function::Call call”, “Java java.time”."""
     before = one.text[flaw.offset - 1 : flaw.offset] if flaw.offset else ""
     after = one.text[flaw.offset + flaw.length : flaw.offset + flaw.length + 2]
-    if is_mostly_code(one.text):
+    if is_mostly_code(one.text) or _is_called(one, flaw):
         return False
     if len(flaw.key) == 1 and one.text[flaw.offset].isupper() and one.text[: flaw.offset].rstrip()[-1:].isalnum():
         return False  # a letter that names something: de la sección A a la sección B
     return before not in {":", "/", "_"} and not (after[:1] in {".", "_", ":"} and after[1:].isalnum())
+
+
+def _is_called(one: Prose, flaw: Flaw) -> bool:
+    """Whether it is a name or a call: “Add add book”, “Tweet tweet”, “Before Before Or Equal”."""
+    if not one.text[flaw.offset].isupper():
+        return False
+    if flaw.key not in FUNCTION_WORDS.get(one.language, ()):
+        return True
+    return one.text[flaw.offset + flaw.length :].lstrip()[:1].isupper() and one.text.count(" ") < _LABEL

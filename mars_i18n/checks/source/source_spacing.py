@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.source._flaws import flaws_in
 from mars_i18n.checks.source._places import severity_of_layout
 from mars_i18n.messages import translatable
+from mars_i18n.text.flaws.code_like import is_mostly_code
 from mars_i18n.text.flaws.spacing import spacing_flaws
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
 from mars_i18n.text.segments.prose import proses
@@ -53,6 +54,8 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     habits = {document.path for document in issue.documents if _is_habit(document)}
 
     def is_fault(one: Prose, flaw: Flaw) -> bool:
+        if flaw.key != "double" and is_mostly_code(one.text):
+            return False
         return one.basis != "foreign" and _within(one, flaw) and not _is_name(one, flaw)
 
     def severity(document: Document, flaw: Flaw) -> Severity | None:

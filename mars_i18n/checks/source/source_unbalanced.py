@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.source._flaws import flaws_in
 from mars_i18n.checks.source._places import severity_of_layout
 from mars_i18n.messages import translatable
+from mars_i18n.text.flaws.code_like import is_mostly_code
 from mars_i18n.text.flaws.unpaired_marks import unpaired_marks
 
 if TYPE_CHECKING:
@@ -50,6 +51,6 @@ def _is_named(text: str, offset: int) -> bool:
 
 def _touches_a_word(one: Prose, flaw: Flaw) -> bool:
     before = one.text[flaw.offset - 1 : flaw.offset].strip()
-    if _is_named(one.text, flaw.offset):
+    if _is_named(one.text, flaw.offset) or is_mostly_code(one.text) or before in {"{", "}"}:
         return False
     return bool(before or one.text[flaw.offset + flaw.length : flaw.offset + flaw.length + 1].strip())

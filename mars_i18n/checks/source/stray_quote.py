@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in
+from mars_i18n.checks.source._places import fault_in, severity_of_layout
 from mars_i18n.messages import message, translatable
 from mars_i18n.text.segments.prose import proses
 
@@ -35,6 +35,7 @@ remedy = translatable("Delete the mark, or add its partner. `check --fix` delete
 _STRAY = re.compile(r"(?:(?<=\s)|\A)(?P<mark>[‘’“”„\"'«»])(?:(?=\s)|\Z)")
 _STRAIGHT = {"'", '"'}
 _AROUND = frozenset("()[]‘’“”„\"'\0")
+_OPENERS = {"’": "‘", "”": "“"}
 _SPACED = {"«", "»"}  # French and some Spanish typography sets these off with spaces
 
 
@@ -44,7 +45,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
         for one in proses(document):
             for found in _STRAY.finditer(one.text):
                 mark = found["mark"]
-                if _is_named(one.text, found):
+                if _is_named(one.text, found) or _is_closing(one.text, found):
                     continue
                 if mark in _SPACED and set(one.text) >= _SPACED:
                     continue
@@ -62,6 +63,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                     evidence=(("words", mark),),
                     fix=fix,
                     suggestion="",
+                    severity=severity_of_layout(document),
                 )
 
 
@@ -69,3 +71,10 @@ def _is_named(text: str, found: re.Match[str]) -> bool:
     """Whether the mark itself is spoken of: ( " ), or three and more in a row: " “ “."""
     before, after = text[: found.start()].rstrip()[-1:], text[found.end() :].lstrip()[:1]
     return bool(before and after) and (before in _AROUND or after in _AROUND)
+
+
+def _is_closing(text: str, found: re.Match[str]) -> bool:
+    """Whether it closes what was opened before, and the space is quoted with it: ‘Error: ’."""
+    opener = _OPENERS.get(found["mark"], "")
+    before = text[: found.start()]
+    return bool(opener) and before.count(opener) > before.count(found["mark"])

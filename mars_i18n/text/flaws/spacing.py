@@ -31,7 +31,8 @@ _STOP = re.compile(
 # What each family of patterns needs: cheap to look for in the many texts that have none.
 _SET_OFF = re.compile(rf"{_BLANK}[,;:.!?)\]]|[(\[¿¡]{_BLANK}")
 _RUN_ON = re.compile(r"[,;:!?][¿¡«“(]?[^\W\d_]|\.[¿¡«“]?[A-ZÁÉÍÓÚÑÇÂÊÔÀÃÕ]")
-_ADDRESS = re.compile(r"[@/\\=_#$&|<>{}]|::|\d:")  # in a token: an address, a path or code
+_ADDRESS = re.compile(r"[@/\\=_#$&|<>{}]|::|\d:|\w:\w+,")  # in a token: an address, a path or code
+_CHOICE = re.compile(r"\w \? [\w.'\"]+ : ['\"\w]")  # of a program: a ? b : c
 _EMOTICON = re.compile(r"[:;]-?[)(DPp]")
 
 
@@ -60,6 +61,8 @@ def _flaws(text: str, language: str) -> Iterator[Flaw]:
 
 def _set_off(text: str) -> Iterator[Flaw]:
     for match in _BEFORE.finditer(text):
+        if match["mark"] in "?:" and _CHOICE.search(text[max(0, match.start() - 40) : match.end() + 41]):
+            continue
         if not _EMOTICON.match(text, match.end()) and not text.startswith((". .", "..", ". \u00a0."), match.end()):
             yield _before(match, match["mark"])
     for match in _SWAPPED.finditer(text):

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"[()\[\]{}«»“”„‘’\"]")
 _CLOSES = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“„", "“": "„", "’": "‘"}
 _OPENS = frozenset("([{«“„‘")
-_LABEL = re.compile(r"(?:^|[\s\0(,;])(?:\d{1,2}(?:\.\d{1,2}){0,3}[.ºª]?|[A-Za-z]|[ivxIVX]{1,5})$")
+_LABEL = re.compile(r"(?:^|[\s\0(,;])(?:\d{1,2}(?:\.\d{1,2}){0,3}[.ºª]?|[A-Za-z]\.?|[ivxIVX]{1,5})$")
 _LISTED = re.compile(r"[\s\0]+[\0«“\"¿¡]*[^\W_]|\s*$")  # what follows a label
+_SIZE = re.compile(r"\d ?[x×] ?\d{1,2}(?:[.,]\d)?$")
 _EMOTICON = re.compile(r"(?:[:;]['’]?-?|(?<!\w)[=8xX]-?|\^_?\^|-_-)$")
 _EYES_IN_PROSE = "=8xX"  # what is before a bracket in prose as often as in a face: (article 8), (a, b, x)
 
@@ -59,7 +60,7 @@ def _lone(text: str) -> Iterator[int]:
             waiting[opener].pop()
         elif mark in _OPENS:
             waiting[mark].append(offset)
-        elif mark != "’" and not (mark == ")" and _LABEL.search(before) and _LISTED.match(text, offset + 1)):
+        elif mark != "’" and not _needs_none(text, mark, offset, before):
             yield offset
     for mark, offsets in waiting.items():
         yield from (offset for offset in offsets if mark != "‘" or not _is_apostrophe(text, offset))
@@ -67,10 +68,17 @@ def _lone(text: str) -> Iterator[int]:
         yield straight[-1]
 
 
+def _needs_none(text: str, mark: str, offset: int, before: str) -> bool:
+    """Whether a closing mark needs no partner: that of a label, 3.1), or of inches, 8.5x11”."""
+    if mark == ")":
+        return _LABEL.search(before) is not None and _LISTED.match(text, offset + 1) is not None
+    return mark == "”" and _SIZE.search(before) is not None
+
+
 def _is_mouth(text: str, offset: int, waiting: int, closing_left: int) -> bool:
     """Whether a bracket is part of an emoticon, given how many ( wait for a partner, and how many ) follow."""
     face = _EMOTICON.search(text[max(0, offset - 7) : offset])
-    if face is None:
+    if face is None or text[: offset - len(face[0])].endswith("("):  # (;) names the sign
         return False
     if text[offset] == "(":
         return not text[offset + 1 : offset + 2].isalnum()
