@@ -40,7 +40,7 @@ def find_altered_date(unit: Unit) -> AlteredDate | None:
     new = [one for one in target if not any(_same(one, other) for other in source)]
     lost = [one for one in lost if not _in_figures(one, target_text, unit.language)]
     if not lost:
-        return None
+        return _altered_again(unit, source, new)
     if new:
         one, other = _nearest(lost, new)
         return AlteredDate(_write_like(unit.source, one), other)
@@ -48,6 +48,16 @@ def find_altered_date(unit: Unit) -> AlteredDate | None:
     gone = [one for one in lost if one.day and one.month not in named]
     if gone and named - months_named(source_text, unit.source_language):
         return AlteredDate(_write_like(unit.source, gone[0]), None)
+    return None
+
+
+def _altered_again(unit: Unit, source: Sequence[SpokenDate], new: Sequence[SpokenDate]) -> AlteredDate | None:
+    """A date that the translation has twice, once with a month that the source does not name."""
+    named = _months(blank_tags(unit.source), unit.source_language)
+    for other in new:
+        before = next((one for one in source if one.day and one.day == other.day), None)
+        if before is not None and other.month not in named:
+            return AlteredDate(_write_like(unit.source, before), other)
     return None
 
 

@@ -103,7 +103,7 @@ def _explain(difference: ValueDifference) -> Iterator[Fault]:
     elif difference.kind == "time":
         what = message("“{source}” became the other half of the day, “{target}”", source=before, target=after)
         yield make_fault(difference, what)
-    elif difference.kind == "word":
+    elif difference.kind in {"word", "name"}:
         what = message("the source has “{source}”, the translation “{target}”", source=before, target=after)
         yield make_fault(difference, what, None if difference.is_sure else "warning")
 

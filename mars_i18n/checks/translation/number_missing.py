@@ -37,7 +37,7 @@ from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.numbers import read_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
@@ -46,7 +46,10 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 _NAMED = re.compile(r"(?<![\w-])([A-Z][\w-]{3,40}) ([1-9]\d?)(?![\w-]|[.,:/%]\d|%)")
-_ROMAN = re.compile(r"\b[IVX]{1,5}\b")
+_NUMBERED = re.compile(r"(?<!\w)([Nn]o\.|[Nn]umber) ?([1-9]\d?)(?!\w|[.,]\d)")
+# The word for a number sign, and no number after it: “el número en innovación”
+_SIGN_ALONE = re.compile(r"\bn[úu]mero\s(?:em|en|de la|del|da|do|na|no)\s")
+_BESIDE = 30  # code points between a name and its number, as in “la tercera versión beta”
 remedy = translatable("Check whether the number should be there.")
 
 
@@ -55,8 +58,10 @@ def check(unit: Unit) -> Iterator[Fault]:
     compared = compare_unit(unit)
     if compared is None:
         return
+    if compared.lost and compared.new:
+        return  # see number-changed
     lost, new = compared.lost or _of_names(unit, compared), compared.new
-    if lost and not new:
+    if lost:
         figures = ", ".join(dict.fromkeys(one.written for one in lost))
         yield Fault(
             message("number missing from the translation: {numbers}", numbers=figures),
@@ -65,24 +70,40 @@ def check(unit: Unit) -> Iterator[Fault]:
             length=lost[0].length,
             in_source=True,
         )
-    elif new and not lost:
+    elif new:
         figures = ", ".join(dict.fromkeys(one.written for one in new))
         what = message("number not in the source: {numbers}", numbers=figures)
         yield Fault(what, evidence=(("added", figures),), offset=new[0].offset, length=new[0].length)
 
 
 def _of_names(unit: Unit, compared: ValueComparison) -> tuple[Number, ...]:
-    """The small figures of names that the translation keeps without them: “Nord Stream 2”, “DebConf 2”.
+    """The small figures of names that the translation keeps without them: “Nord Stream 2”, “Debian Conference 1”.
 
-    Elsewhere a small figure may well be a word, or nothing, in another language.
+    Elsewhere a small figure may well be a word, or nothing, in another language. So it is looked for beside the name,
+    in whatever form it may have there; and beside the number sign and a unit that have none.
     """
-    if compared.new or compared.differences:
+    if compared.differences:
         return ()
     text, target = blank_tags(unit.source), blank_tags(unit.target)
-    found = [match for match in _NAMED.finditer(text) if re.search(rf"(?<!\w){re.escape(match[1])}(?!\w)", target)]
-    if not found:
+    figures = {match.start(2): match for match in _NAMED.finditer(text)}
+    figures |= {match.start(2): match for match in _NUMBERED.finditer(text)}
+    if not figures:
         return ()
-    said = {value for number in read_numbers(target, unit.language) for value in number.values}
-    figures = {match.start(2): match for match in found if float(match[2]) not in said and not _ROMAN.search(target)}
-    numbers = read_numbers(text, unit.source_language) if figures else ()
-    return tuple(number for number in numbers if number.offset in figures)
+    said = read_numbers(target, unit.language)
+    return tuple(
+        number
+        for number in read_numbers(text, unit.source_language)
+        if number.offset in figures and _is_dropped(figures[number.offset], number, target, said)
+    )
+
+
+def _is_dropped(named: re.Match[str], number: Number, target: str, said: Sequence[Number]) -> bool:
+    """Whether the translation has what a figure of the source belongs to, and nowhere a number beside it."""
+    if named.re is _NUMBERED:
+        return _SIGN_ALONE.search(target) is not None
+    places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(named[1])}(?!\w)", target)]
+    return bool(places) and not any(
+        start - _BESIDE <= one.offset <= end + _BESIDE and not number.values.isdisjoint(one.values)
+        for start, end in places
+        for one in said
+    )

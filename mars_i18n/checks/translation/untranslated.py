@@ -110,7 +110,19 @@ _LINKING = frozenset(
 
 
 _BEGINNINGS = frozenset(
-    {"about", "why", "how", "installing", "using", "introducing", "announcing", "our", "your", "meet"}
+    {"about", "why", "how", "installing", "using", "introducing", "announcing", "our", "your", "meet", "more"}
+)
+
+
+# What a heading says of what an acronym names, and no company's name ends in
+_HEADING_NOUNS = frozenset(
+    "status overview update updates transition progress report reports underway discussion handbook dependencies "
+    "timeline summary schedule changes issues".split()
+)
+_SHORT = 60  # code points of a heading
+_ENGLISH_FIGURES = re.compile(
+    r"(?<!\w)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4}(?!\d)"
+    r"|(?<!\w)\d{1,2}(?:st|nd|rd|th)(?!\w)|\d and \d"
 )
 
 
@@ -136,10 +148,17 @@ def check(unit: Unit) -> Iterator[Fault]:
         what = message("probably not translated: same text as the source in {language}", language=source)
         yield Fault(what, severity="warning")
     elif len(words) <= _FEW_WORDS and (
-        _asks(words, unit) or _is_shown(_without(telling | _LINKING, words), words, unit)
+        _is_dated(unit) or _asks(words, unit) or _is_shown(_without(telling | _LINKING, words), words, unit)
     ):
         what = message("probably not translated: these words are {language}", language=source)
         yield Fault(what, severity="warning")
+
+
+def _is_dated(unit: Unit) -> bool:
+    """Whether a short text has a date or figures that only English writes so: Nov 24, 2003; 30th; 2.7.3 and 3.2.3."""
+    return (
+        unit.source_language == "en" and len(unit.target) <= _SHORT and _ENGLISH_FIGURES.search(unit.target) is not None
+    )
 
 
 def _is_shown(telling: Sequence[str], words: Sequence[str], unit: Unit) -> bool:
@@ -152,11 +171,14 @@ def _without(left_out: frozenset[str], words: Sequence[str]) -> list[str]:
 
 def _asks(words: Sequence[str], unit: Unit) -> bool:
     """Whether an English heading begins as headings do and names do not: About DebConf."""
-    return len(words) > 1 and unit.source_language == "en" and words[0].casefold() in _BEGINNINGS
+    several = len(unit.source.split()) > 1
+    return several and unit.source_language == "en" and words[:1] != [] and words[0].casefold() in _BEGINNINGS
 
 
 def _may_be_company(words: Sequence[str]) -> bool:
     """Whether words in capitals begin or end with an acronym, as names of organisations do: SKF Latin Trade."""
+    if any(word.casefold() in _HEADING_NOUNS for word in words):
+        return False
     acronym = any(len(word) > 1 and word.isupper() for word in (*words[:1], *words[-1:]))
     return acronym and all(word[0].isupper() for word in words)
 

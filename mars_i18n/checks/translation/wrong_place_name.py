@@ -56,6 +56,8 @@ if TYPE_CHECKING:
     from mars_i18n.text.values.places import PlaceName
 
 severity: Severity = "error"
+_WORD_BEFORE = re.compile(r"(?<!\w)([A-Z][\w-]*) \Z")
+_NEAR = 60  # code points
 remedy = translatable("Write the name in the language of the translation.")
 
 
@@ -65,7 +67,8 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     text = blank_tags(unit.target)
     for place, other in foreign_names(text, unit.language):
-        if is_in_longer_name(text, place.offset, place.offset + place.length, unit.language):
+        end = place.offset + place.length
+        if is_in_longer_name(text, place.offset, end, unit.language) and not _is_translated(unit, text, place):
             continue
         if not _is_meant(unit, place, other):
             continue
@@ -83,6 +86,16 @@ def check(unit: Unit) -> Iterator[Fault]:
             offset=place.offset,
             length=place.length,
         )
+
+
+def _is_translated(unit: Unit, text: str, place: PlaceName) -> bool:
+    """Whether a longer name is the source's but for the place: KDE França in Spanish, for KDE France."""
+    before = _WORD_BEFORE.search(text, max(0, place.offset - _NEAR), place.offset)
+    if before is None or unit.source_language not in LANGUAGES:
+        return False
+    own = place_name(place.code, unit.source_language)
+    pattern = rf"(?<!\w){re.escape(before[1])}(?: in)? {re.escape(own)}(?!\w)"
+    return own != place.written and re.search(pattern, blank_tags(unit.source)) is not None
 
 
 def _is_meant(unit: Unit, place: PlaceName, other: str) -> bool:

@@ -21,6 +21,8 @@ WORDS = 5  # fewer words are not judged
 MARGIN = 3.0  # nats by which a third language must be likelier,
 MARGIN_SOURCE = 6.0  # or the source’s own, which names and terms look like,
 MARGIN_ALONE = 7.0  # and where no function word or spelling supports it
+MARGIN_SHORT = 5.0  # and by which a text with one word of the other language is of it
+MANY_WORDS = 5  # words of the other language that outweigh a function word of its own
 OWN_WORDS = 2  # words that are not the source's, to be judged as a third language
 SMALL_WORDS = 3  # words in small letters, to be judged as the source's
 # Letters and endings that Spanish has and Portuguese has not, and the reverse.
@@ -64,17 +66,20 @@ class Judge:
     def clear_other_language(self, text: str) -> str:
         """The language that a text is clearly in, where that is not its own; or the empty string."""
         words, ours, theirs = self._counted(text[:_READ])
-        if ours > theirs:
-            return ""
         written = [word for word in _WORD.findall(text[:_READ]) if word.isalpha()]
+        if ours > theirs:
+            return self._sister(written, MANY_WORDS) if ours == 1 else ""
         if len(words) >= WORDS and len(written) >= WORDS:
             found = self._third(written, words) or self._source(text, written, words)
             if found:
                 return found
-        return "" if ours or len(written) < WORDS - 1 else self._sister(written)
+        return "" if ours or len(written) < WORDS - 1 else self._sister(written, OWN_WORDS)
 
-    def _sister(self, written: list[str]) -> str:
-        """Portuguese for Spanish, or the reverse, where the usual words of a short text leave no doubt."""
+    def _sister(self, written: list[str], least: int) -> str:
+        """Portuguese for Spanish, or the reverse, where the usual words of a short text leave no doubt.
+
+        `least` words must be of the other and none of its own; one is enough where the detector says so, too.
+        """
         other = _SISTERS.get(self.own, "")
         if other not in self.languages or other == self.source_language:
             return ""
@@ -85,7 +90,14 @@ class Judge:
         theirs = sum(row[other_at] >= row[own_at] + CLEARLY for row in rows)
         spelt = sum(_SPELT[other].search(word) is not None for word in rest)
         ours = sum(row[own_at] > row[other_at] + CLEARLY // 2 for row in rows)
-        return other if theirs + spelt >= OWN_WORDS + 1 and not ours else ""
+        if ours or not theirs + spelt:
+            return ""
+        if theirs + spelt >= least:
+            return other
+        if least > OWN_WORDS:
+            return ""
+        verdict = detector().detect(" ".join(word for word in written if word.lower() not in known))
+        return other if verdict.language == other and verdict.margin >= MARGIN_SHORT else ""
 
     def suspect(self, text: str) -> bool:
         """Whether a text has function words or spellings of another language: its sentences are worth a look."""

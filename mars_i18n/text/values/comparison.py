@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.text.values.clock_times import find_turned_time, read_clock_times
+from mars_i18n.text.values.coded_names import find_altered_names
 from mars_i18n.text.values.conversion import convert, is_conversion
 from mars_i18n.text.values.number_words import classify_number
 from mars_i18n.text.values.numbers import find_unmatched
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from mars_i18n.text.values.numbers import Number, Value
     from mars_i18n.text.values.periods import Period
 
-DifferenceKind: TypeAlias = Literal["conversion", "currency", "period", "range", "scale", "time", "unit", "word"]
+DifferenceKind: TypeAlias = Literal[
+    "conversion", "currency", "name", "period", "range", "scale", "time", "unit", "word"
+]
 _MOST = 200  # quantities of a text that are compared in pairs; a text with more is no prose
 _THOUSAND = 1000.0
 _METRE = MeasureUnit("length", "m", 1)
@@ -49,8 +52,9 @@ class ValueDifference:
     """A value of the source that the translation has otherwise.
 
     `kind` says what differs: a wrong "conversion" of units, a "unit" or "currency" of the same number, a "period" (a
-    quarter, half a year), a "range" turned round, a "scale" word, the half of the day of a "time", or a number in
-    words or an ordinal ("word"). `expected` is the right value where it is known, as a figure and a unit's symbol.
+    quarter, half a year), a "range" turned round, a "scale" word, the half of the day of a "time", the digits of a
+    "name" (R4D), or a number in words or an ordinal ("word").
+    `expected` is the right value where it is known, as a figure and a unit's symbol.
     """
 
     kind: DifferenceKind
@@ -96,6 +100,7 @@ def compare_values(source: str, source_language: str, target: str, language: str
         *_differing_shares(one, other),
         *_turned_ranges(one, other),
         *_differing_words(left, one, other),
+        *_differing_names(left, one, other),
     )
     return ValueComparison(tuple(left.lost), tuple(left.new), differences)
 
@@ -305,6 +310,12 @@ def _differing_words(left: _Left, one: TextValues, other: TextValues) -> Iterato
     ):
         is_sure = classify_number(before.written, one.language) != "cardinal" or after.kind == "figure"
         yield ValueDifference("word", _of(before), _of(after), is_sure=is_sure)
+        left.drop((before.offset,), (after.offset,))
+
+
+def _differing_names(left: _Left, one: TextValues, other: TextValues) -> Iterator[ValueDifference]:
+    for before, after in find_altered_names(one.text, other.text):
+        yield ValueDifference("name", _of(before), _of(after))
         left.drop((before.offset,), (after.offset,))
 
 

@@ -105,6 +105,9 @@ def _figures(text: str, language: str) -> Iterator[Number]:
             yield Number(frozenset({written.replace(",", ".")}), match.start(), len(written), "figure", written)
             continue
         values = set(_readings(match["digits"]))
+        if match["ordinal"] and text.startswith((" tempo", " tiempo"), end):
+            yield Number(frozenset(values), match.start(), end - match.start(), "part", text[match.start() : end])
+            continue  # the half of a match, which another text tells by the minute
         if match["short"]:
             values |= _abbreviated(values, match["short"].strip(" \u00a0\u202f\u2009"))
         if match["decade"] or _YEARS.search(text[max(0, match.start() - 12) : match.start()]):
