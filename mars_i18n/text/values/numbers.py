@@ -107,7 +107,7 @@ def _figures(text: str, language: str) -> Iterator[Number]:
         values = set(_readings(match["digits"]))
         if match["ordinal"] and text.startswith((" tempo", " tiempo"), end):
             yield Number(frozenset(values), match.start(), end - match.start(), "part", text[match.start() : end])
-            continue  # the half of a match, which another text tells by the minute
+            continue  # the half of a match, which another text gives in minutes
         if match["short"]:
             values |= _abbreviated(values, match["short"].strip(" \u00a0\u202f\u2009"))
         if match["decade"] or _YEARS.search(text[max(0, match.start() - 12) : match.start()]):
