@@ -11,6 +11,10 @@ _SPEECH = "The team had a good day," + '" she said.'
 CASES = [
     ("unbalanced-pair", "es", _SPEECH, "El equipo tuvo un buen día, dijo.", True),
     ("unbalanced-pair", "es", _SPEECH, "El equipo tuvo un buen día», dijo.", False),
+    ("unbalanced-pair", "es", "'It is a complete farce.", "“Es una farsa total.", False),
+    ("unbalanced-pair", "pt", "We want our own laws.' ", "Queremos nossas próprias leis”.", False),
+    ("unbalanced-pair", "es", "He said: 'It is a farce.'", "Dijo: “Es una farsa.", True),
+    ("unbalanced-pair", "es", "The workers' room is a farce.", "“La sala de obreros es una farsa.", True),
     ("unbalanced-pair", "es", 'Mercedes" team won the race.', "El equipo de Mercedes ganó la carrera.", False),
     ("unbalanced-pair", "es", 'She sells a 5" screen.', "Vende una pantalla de 5 pulgadas.", False),
     ("date-changed", "pt", "On October 9th, 2003, it began.", "Em de outubro de 2003, começou.", True),
