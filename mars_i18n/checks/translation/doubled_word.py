@@ -1,8 +1,8 @@
 """A word is repeated.
 
 What it does: reports a word that directly follows itself, with only white space or a tag between (code, an image or an
-address counts as a word). Repetitions that grammar allows (“no no”, “muy muy”), names (“Bora Bora”), numbers and
-repetitions of the source are not reported.
+address counts as a word), and so a phrase of three words or more. Repetitions that grammar allows (“no no”, “muy muy”),
+names (“Bora Bora”), numbers and repetitions of the source are not reported.
 
 Why: spelling checkers of translation tools look at one word at a time, and the eye skips repeated words.
 
@@ -13,6 +13,10 @@ Wrong:
 Wrong:
     en: in the cities
     pt: nas nas cidades
+
+Wrong:
+    en: The council approved the budget.
+    es: El consejo aprobó el consejo aprobó el presupuesto.
 
 Right:
     en: The tool reads <code1/> or writes <code2/>.

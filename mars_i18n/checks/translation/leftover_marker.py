@@ -1,8 +1,8 @@
 """A placeholder or note was left in a translation: TODO:, FIXME, XXX, ???, lorem ipsum, [revisar].
 
-What it does: reports such notes, and the lines of a merge conflict, that the source does not have. TODO without a
-colon or bracket is a word of Spanish and Portuguese, and XXX beside a century or a thirty is a Roman numeral: neither
-is reported.
+What it does: reports such notes, the lines of a merge conflict, and what a machine says before its answer (“Here is the
+translation:”), that the source does not have. TODO without a colon or bracket is a word of Spanish and Portuguese, and
+XXX beside a century or a thirty is a Roman numeral: neither is reported.
 
 Why: the translator intended to come back, and did not.
 
@@ -17,6 +17,10 @@ Wrong:
 Wrong:
     en: The fund has 30 members in Peru.
     es: El fondo tiene ??? miembros en el Perú.
+
+Wrong:
+    en: The well is open.
+    es: Aquí está la traducción: El pozo está abierto.
 
 Right:
     en: The whole country

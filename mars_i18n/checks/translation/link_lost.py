@@ -3,7 +3,7 @@
 What it does: compares the visible web and mail addresses (not those behind tags) as sets. `www.`, a final slash and
 capitals in the host do not matter; a different scheme is info, and an added address is a warning. Addresses of one row
 of the link map are equivalent, and so are those that differ only in a language code (/en/ and /es/) or in a
-placeholder (/packagename).
+placeholder (/packagename). So are accounts (@name); of tags (#name), which may be translated, only a slip is reported.
 
 Why: an address with one wrong letter leads nowhere, and readers of the translation cannot know the right one.
 
@@ -15,6 +15,14 @@ Wrong:
     en: See https://example.org/report for more.
     es: Vea el informe para más.
 
+Wrong:
+    en: Write to @aguaclara today.
+    es: Escriba hoy a @aguaclar.
+
+Right:
+    en: Use #WaterForAll in your post.
+    es: Use #AguaParaTodos en su publicación.
+
 Right:
     en: See https://example.org/en/report, or www.example.com.
     es: Vea https://example.org/es/report o www.example.com/.
@@ -23,6 +31,7 @@ Right:
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import is_translated
@@ -41,6 +50,8 @@ if TYPE_CHECKING:
 severity: Severity = "error"
 others: tuple[Severity, ...] = ("warning", "info")
 remedy = translatable("Copy the address from the source, or add the translated one to links.tsv.")
+_HANDLE = re.compile(r"(?<![\w.@/#&+-])(?:@[A-Za-z]\w{2,30}|#[^\W\d]\w{4,40})(?![\w@/-]|\.\w)")
+_ALIKE = 0.9  # of the letters of two tags, where one is a slip for the other
 _PLACEHOLDER = re.compile(r"name|your|example|nombre|ejemplo|nome|exemplo|\buser\b|usu[aá]rio", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?<![^\W_])(?:en|es|pt|spanish|english|portuguese)(?:[-_][a-z]{2})?(?![^\W_])", re.IGNORECASE)
 
@@ -50,6 +61,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     if not is_translated(unit):
         return
     source, target = tuple(addresses(blank_tags(unit.source))), tuple(addresses(blank_tags(unit.target)))
+    yield from _handles(unit)
     if not source and not target:
         return
     rows = {address_key(one): f"row {number}" for number, row in enumerate(unit.links) for one in row}
@@ -84,6 +96,38 @@ def check(unit: Unit) -> Iterator[Fault]:
             length=len(other.text),
             severity="warning",
         )
+
+
+def _handles(unit: Unit) -> Iterator[Fault]:
+    """A fault for each account (@name) that is another in the translation, and for each tag (#name) with a slip."""
+    if "@" not in unit.source and "#" not in unit.source:
+        return
+    source, target = (
+        {match[0].casefold(): match for match in _HANDLE.finditer(text)}
+        for text in (blank_tags(unit.source), blank_tags(unit.target))
+    )
+    added = [one for name, one in target.items() if name not in source]
+    for name, one in source.items():
+        other = next((new for new in added if _is_altered(one[0], new[0])), None) if name not in target else None
+        if other is not None:
+            added.remove(other)
+            yield Fault(
+                message(
+                    "the source has the address {source}, the translation {target}", source=one[0], target=other[0]
+                ),
+                evidence=(("source", one[0]), ("target", other[0])),
+                suggestion=one[0],
+                offset=other.start(),
+                length=len(other[0]),
+            )
+
+
+def _is_altered(source: str, target: str) -> bool:
+    """Whether one account became another; a tag may be translated, so there it is one letter or two."""
+    if source[0] != target[0]:
+        return False
+    alike = SequenceMatcher(None, source.casefold(), target.casefold(), autojunk=False).ratio()
+    return source[0] == "@" or alike >= _ALIKE
 
 
 def _placeholder(source: str, target: str) -> bool:

@@ -1,6 +1,7 @@
 """The inline tags of a translation are not those of its source.
 
 What it does: compares the tags, such as <b1>…</b1>, <a1>…</a1> and <br1/>, as multisets, and requires that pairs nest.
+So it does with what programs fill in, where a catalogue has no tags for it: {{ user.name }}, %(page)s, ${total}.
 Their order is free, as languages differ in word order.
 
 Why: a lost tag is a lost link, image or footnote; a broken pair cannot be rebuilt. Such a translation is not used.
@@ -20,6 +21,8 @@ Right:
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
+_PLACEHOLDER = re.compile(r"\{\{[^{}\n]{1,80}\}\}|%\(\w{1,40}\)[a-z]|\$\{\w{1,40}\}")
 never_accepted = True
 remedy = translatable("Put each tag of the source around the matching words, once.")
 
@@ -42,13 +46,26 @@ def check(unit: Unit) -> Iterator[Fault]:
     """Yield one fault that names every tag that is missing, added or out of place."""
     if unit.entry.fuzzy or not unit.target:
         return
-    faults = tag_differences(unit.source, unit.target)
+    faults = (*tag_differences(unit.source, unit.target), *_placeholders(unit))
     if faults:
         first = faults[0][1]
         what = tuple(_describe(fault, label) for fault, label in faults)
         former = "; ".join(tag_faults(unit.source, unit.target))
         offset = max(unit.target.find(first), 0)
         yield Fault(message("{faults}", faults=what), evidence=faults, offset=offset, former_evidence=former)
+
+
+def _placeholders(unit: Unit) -> Iterator[tuple[str, str]]:
+    """What programs fill in, of texts whose catalogue has no tags for it: {{ user.name }}, %(page)s, ${total}."""
+    if not _PLACEHOLDER.search(unit.source):
+        return
+    source, target = _counted(unit.source), _counted(unit.target)
+    yield from (("missing", one) for one in source - target)
+    yield from (("extra", one) for one in target - source)
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter("".join(one.split()) for one in _PLACEHOLDER.findall(text))
 
 
 def _describe(fault: str, label: str) -> Message:

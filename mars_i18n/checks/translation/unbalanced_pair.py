@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 _ENDS_OR_BEGINS = re.compile(r"\A[\"“«]|[.,!?…][\"”»](?:\Z|\s)")
+_SPEECH_BEGINS = re.compile(r"(?<![^\s(:\"“—])['‘](?=[^\W\d_])(?!(?:em|tis|twas|til|cause|n)\b)", re.IGNORECASE)
+_SPEECH_ENDS = re.compile(r"(?<=[.,!?…])['’](?![^\s).,;:\"”—])")
 _DOUBLE = '"“”„«»'
 remedy = translatable("Add the missing mark, or delete the superfluous one.")
 
@@ -56,7 +58,11 @@ def check(unit: Unit) -> Iterator[Fault]:
     if not found and (mark := _lost_mark(unit)):
         what = message("{mark} of the source is missing: it ends or begins a quotation over several texts", mark=mark)
         yield Fault(what, evidence=(("lost", mark),))
-    for flaw in beyond(found, unpaired_marks(blank_tags(unit.source), unit.source_language)) if found else ():
+    more = list(beyond(found, unpaired_marks(blank_tags(unit.source), unit.source_language))) if found else []
+    quotes = [flaw for flaw in more if flaw.key == "quotes"]
+    if len(quotes) == 1 and _is_spoken_on(blank_tags(unit.source)):
+        more.remove(quotes[0])
+    for flaw in more:
         mark = unit.target[flaw.offset]
         former = "has no partner" if mark == '"' else "never closes" if mark in "([{«“„‘" else "closes nothing"
         yield Fault(
@@ -66,6 +72,14 @@ def check(unit: Unit) -> Iterator[Fault]:
             length=flaw.length,
             former_evidence=f"{mark} {former}",
         )
+
+
+def _is_spoken_on(source: str) -> bool:
+    """Whether speech in single straight quotes begins in a text and ends in another, or the reverse: 'It is a farce.
+
+    An apostrophe stands within a word, or after the letters of one (the workers' room), and is no such quote.
+    """
+    return len(_SPEECH_BEGINS.findall(source)) != len(_SPEECH_ENDS.findall(source))
 
 
 def _lost_mark(unit: Unit) -> str:

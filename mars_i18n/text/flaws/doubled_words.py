@@ -7,6 +7,7 @@ left alone, and so is a capital after the same word in small letters (“la La P
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _BETWEEN = re.compile(r"(?:\0{2,})?(?:\s(?:\0{2,})?)+")  # one NUL is code or an image, more are a tag
+_PHRASE = 3  # words of a phrase
+_SIZES = range(_PHRASE, 9)
 _ALLOWED = {
     "en": frozenset(("had", "that", "very", "so", "many", "bye", "ha", "no", "knock", "blah", "long", "is", "do")),
     "es": frozenset(("no", "sí", "muy", "ya", "ja", "nada", "casi", "bla", "así", "tan")),
@@ -30,6 +33,7 @@ def doubled_words(text: str, language: str) -> Iterator[Flaw]:
     """Each word that repeats the one before it, with nothing but white space (or a tag) between."""
     words = [word.casefold() for word in _WORD.findall(text)]
     if not any(map(eq, words, words[1:])):  # as in most texts
+        yield from _doubled_phrases(text) if len(words) >= 2 * _PHRASE and len(set(words)) < len(words) else ()
         return
     allowed = _ALLOWED.get(language, frozenset())
     function = FUNCTION_WORDS.get(language, frozenset())
@@ -41,6 +45,26 @@ def doubled_words(text: str, language: str) -> Iterator[Flaw]:
                 what = message("“{word}” is repeated", word=word[0])
                 yield Flaw(before.start(), word.end() - before.start(), what, key)
         before = word
+    yield from _doubled_phrases(text)
+
+
+def _doubled_phrases(text: str) -> Iterator[Flaw]:
+    """Three words or more that repeat those before them: “of the fund of the fund”."""
+    found = list(_WORD.finditer(text))
+    words = [one[0].casefold() for one in found]
+    at = 0
+    while at + 2 * _PHRASE <= len(words):
+        size = next((n for n in _SIZES if words[at : at + n] == words[at + n : at + 2 * n]), 0)
+        if size and len(set(words[at : at + size])) > 1 and _is_one_run(text, found[at : at + 2 * size]):
+            start, end = found[at].start(), found[at + 2 * size - 1].end()
+            phrase = text[start : found[at + size - 1].end()]
+            yield Flaw(start, end - start, message("“{words}” is repeated", words=phrase), phrase.casefold())
+            at += size
+        at += 1
+
+
+def _is_one_run(text: str, words: list[re.Match[str]]) -> bool:
+    return all(text[one.end() : other.start()] == " " for one, other in pairwise(words))
 
 
 def _same(first: str, second: str) -> bool:

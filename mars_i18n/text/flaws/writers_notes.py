@@ -25,6 +25,14 @@ _MARKER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HINT = re.compile(r"(?i:fixme|lorem|dolor)|TODO|XXX|\?\?\?|TBD|TBC|TK|\[|<<<|>>>|===")
+# What a machine says before its answer; the colon, or the end of its sentence, is followed by the translation
+_ANSWER = re.compile(
+    r"\A\s*(?:(?:Sure|Certainly|Of course|Claro(?: que sí)?|Por supuesto|Com certeza|Certamente)[,!.]\s+)?"
+    r"(?:Here(?: is|’s|'s) (?:the|your) translation|The translation is|Aquí (?:está|tienes|tiene) la traducción"
+    r"|Aqui está a tradução|Segue a tradução|Esta es la traducción)\b[^:\n]{0,60}:"
+    r"|\A\s*(?:Translation|Traducción|Tradução):\s",
+    re.IGNORECASE,
+)
 _SMALL = re.compile(r"(?:todo|xxx+|tbd|tbc|fixme|tktk|tk tk)")
 _THIRTY = re.compile(r"\b(?:30|30th|thirt\w+|treinta|trinta|tri[gc]\w+|siglo|século|century)\b", re.IGNORECASE)
 
@@ -32,6 +40,9 @@ _THIRTY = re.compile(r"\b(?:30|30th|thirt\w+|treinta|trinta|tri[gc]\w+|siglo|sé
 def writers_notes(text: str, language: str) -> Iterator[Flaw]:
     """Each note in a text (its tags as NULs) that was not meant for readers."""
     del language  # writers mix these
+    if (answer := _ANSWER.match(text)) is not None:
+        what = message("“{note}” is a placeholder or an unfinished note", note=answer[0].strip())
+        yield Flaw(answer.start(), len(answer[0]), what, normalise(answer[0]))
     if not _HINT.search(text):
         return
     for match in _MARKER.finditer(text):

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from mars_i18n.text.values.number_words import may_hold_numbers, read_composed_numbers, scales, word_value
+from mars_i18n.text.values.number_words import read_composed_numbers, scales, word_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,11 +50,6 @@ _RANGE_START = re.compile(rf"(?<![\d.,:/-])(\d{{1,2}}|[12]\d{{3}})[ {_SPACES}]?(
 _BETWEEN = re.compile(rf"[ {_SPACES}]?(?:[-–—,]|,? ?\b(?:to|and|or|a|y|e|o|u|ou|até|hasta))[ {_SPACES}]?[$€£]?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
 _LONGEST_RANGE = 12
-_BEFORE_YEARS = frozenset(f"'’{_SPACES} ")  # what whatever _YEARS finds ends with
-_SEPARATED = re.compile(r"[.,]")
-_GROUPING = re.compile(rf"[ {_SPACES}'’]")
-_CLOCK_FIGURE = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
-_MINUTES = re.compile(r"\d\d\Z")
 _SHORT = {"k": 1e3, "mn": 1e6, "m": 1e6, "mm": 1e6, "bn": 1e9, "tn": 1e12}
 _NEXT_WORD = re.compile(rf"[ {_SPACES}-]?[^\W\d_]+")
 _HALF_BEFORE = re.compile(r"(?:\bhalf an?|\bmedio|\bmeio)\s\Z", re.IGNORECASE)
@@ -82,16 +77,13 @@ def read_numbers(text: str, language: str) -> tuple[Number, ...]:
     prose = text
     if ("/" in text or "@" in text or "www." in text) and _ADDRESS.search(text):
         prose = _TOKEN.sub(lambda match: _blank(match) if _ADDRESS.search(match[0]) else match[0], text)
-    is_counted = may_hold_numbers(text, language)
     if not _DIGIT.search(text):
-        return (*(_of_words(prose, language) if is_counted else ()), *_romans(prose))
+        return (*_of_words(prose, language), *_romans(prose))
     dates = list(_DATE.finditer(prose))
     hidden = _DATE.sub(_blank, prose)
     found = [part for date in dates for part in _of_date(date)]
     found += _share_scales(hidden, list(_figures(hidden, language)))
-    found.sort(key=lambda one: one.offset)
-    in_words = _of_words(hidden, language) if is_counted else ()
-    return (*found, *in_words, *_romans(hidden), *_parts(text))
+    return (*sorted(found, key=lambda one: one.offset), *_of_words(hidden, language), *_romans(hidden), *_parts(text))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -115,10 +107,10 @@ def _figures(text: str, language: str) -> Iterator[Number]:
         values = set(_readings(match["digits"]))
         if match["ordinal"] and text.startswith((" tempo", " tiempo"), end):
             yield Number(frozenset(values), match.start(), end - match.start(), "part", text[match.start() : end])
-            continue  # the half of a match, which another text gives by the minute
+            continue  # the half of a match, which another text gives in minutes
         if match["short"]:
             values |= _abbreviated(values, match["short"].strip(" \u00a0\u202f\u2009"))
-        if match["decade"] or _follows_years(text, match.start()):
+        if match["decade"] or _YEARS.search(text[max(0, match.start() - 12) : match.start()]):
             values |= _years(values)
         values |= _clock(match["digits"], match["clock"] or "")
         if ":" in match["digits"]:  # a ratio, if it is no time: 9:1 is "9 a 1" elsewhere
@@ -127,11 +119,6 @@ def _figures(text: str, language: str) -> Iterator[Number]:
         values = _scaled(values, text[end : end + _WINDOW], language)
         written = text[match.start() : end].rstrip(".").rstrip()
         yield Number(frozenset(values), match.start(), len(written), "figure", written)
-
-
-def _follows_years(text: str, start: int) -> bool:
-    """Whether a word or mark before it says that a figure is a year or a decade: los 80, '80."""
-    return text[start - 1 : start] in _BEFORE_YEARS and _YEARS.search(text[max(0, start - 12) : start]) is not None
 
 
 def _is_name(text: str, end: int) -> bool:
@@ -153,22 +140,22 @@ def _parts(text: str) -> Iterator[Number]:
 
 def _is_version(digits: str) -> bool:
     """Whether it is no number but a version or an address: 2.4.18, 192.168.0.1."""
-    groups = _SEPARATED.split(digits)
-    is_of_one_kind = "." not in digits or "," not in digits
-    return len(groups) > 2 and is_of_one_kind and any(len(group) != 3 for group in groups[1:])
+    groups = re.split("[.,]", digits)
+    separators = set(re.findall("[.,]", digits))
+    return len(groups) > 2 and len(separators) == 1 and any(len(group) != 3 for group in groups[1:])
 
 
 def _readings(digits: str) -> Iterator[float]:
-    bare = digits if digits.isdigit() else _GROUPING.sub("", digits)
+    bare = re.sub(rf"[ {_SPACES}'’]", "", digits)
     if ":" in bare:
         return
-    kinds = _SEPARATED.findall(bare)
+    kinds = [char for char in bare if char in ".,"]
     if not kinds:
         yield float(bare)
         return
     last = kinds[-1]
     head, _, tail = bare.rpartition(last)
-    whole = _SEPARATED.sub("", head)
+    whole = re.sub("[.,]", "", head)
     if len(set(kinds)) == 2 or (len(kinds) == 1 and tail):
         yield float(f"{whole}.{tail}")
     if len(set(kinds)) == 1 and len(tail) == 3:
@@ -190,8 +177,7 @@ def _abbreviated(values: Iterable[Value], short: str) -> set[Value]:
 
 def _range_end(text: str, start: int, values: Iterable[Value]) -> set[Value]:
     """What the end of a range may be besides: 25 in 2024–25 is 2025; 5 in 9–5 is 17 o'clock."""
-    before = text[max(0, start - _LONGEST_RANGE) : start]
-    match = _RANGE_START.search(before) if _DIGIT.search(before) else None
+    match = _RANGE_START.search(text[max(0, start - _LONGEST_RANGE) : start])
     if match is None:
         return set()
     first = int(match[1])
@@ -203,10 +189,10 @@ def _range_end(text: str, start: int, values: Iterable[Value]) -> set[Value]:
 
 def _clock(digits: str, clock: str) -> set[Value]:
     """The minutes of a day that it may mean, by twelve hours and by twenty-four."""
-    match = _CLOCK_FIGURE.fullmatch(digits)
+    minutes = re.search(r"\d\d\Z", clock)
+    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?", digits)
     if match is None or not (match[2] or clock.strip()):
         return set()
-    minutes = _MINUTES.search(clock)
     hour, minute = int(match[1]), int(match[2] or (minutes[0] if minutes else 0))
     if hour > 24 or minute > 59:
         return set()
@@ -224,12 +210,10 @@ def _scaled(values: set[Value], after: str, language: str) -> set[Value]:
     if half:
         values = {value + 0.5 for value in values if isinstance(value, float)}
         after = after[half.end() :]
-    word = _NEXT_WORD.match(after)
-    if word is None:
-        return values
-    known = scales(language)
     words = [word.lower() for word in _WORD.findall(after.split("\0", maxsplit=1)[0])[:2]]
-    if not words or words[0] not in known:
+    known = scales(language)
+    word = _NEXT_WORD.match(after)
+    if word is None or not words or words[0] not in known:
         return values
     factor = known[words[0]]
     if len(words) > 1 and words[0] == "mil" and known.get(words[1], 0) >= 1e6:
@@ -258,7 +242,7 @@ def _share_scales(text: str, found: list[Number]) -> list[Number]:
 
 
 def _of_words(text: str, language: str) -> Iterator[Number]:
-    tokens = list(_number_tokens(text, language) if "-" in text else _WORD.finditer(text))
+    tokens = list(_number_tokens(text, language))
     words = [token[0].lower() for token in tokens]
     for first, end, value in read_composed_numbers(words, language):
         values: set[Value] = {value}
