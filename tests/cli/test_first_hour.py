@@ -51,6 +51,8 @@ def test_from_the_sample_page_each_command_names_the_next(mars, tmp_path):
         return mars("-C", str(folder), *arguments).err
 
     assert f"mars-i18n -C {folder} sync" in mars("init", str(folder)).err
+    (mars.root / "mars-i18n.toml").unlink()
+    assert "`mars-i18n sync`" in mars("init", ".").err  # the folder that one is in already
     assert "`mars-i18n sync`" in run("status")
     assert "`mars-i18n check`" in run("sync")
     assert "`mars-i18n check`" in run("status")
