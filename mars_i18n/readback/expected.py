@@ -344,6 +344,8 @@ def order_units(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:
     if "code" not in body:
         expected = replace(expected, flow=_without_code(expected.flow), notes=_without_code(expected.notes))
     flow = expected.flow if "text" in body else ()
+    if not expected.notes:
+        return list(flow)
     if "notes in place" in body:
         return sorted((*flow, *expected.notes), key=lambda unit: unit.number)
     expected = replace(expected, notes=tuple(unit for unit in expected.notes if not unit.again))

@@ -112,6 +112,17 @@ def compare_places(  # noqa: PLR0913, PLR0917 - an edition, a file, what an outp
     What can differ is where its images are. The other arguments are those of `compare`.
     """
     units = (*shown_above(expected, body), *order_units(expected, body))
+    return _compare_places(expected, units, reading, apart, files, alike)
+
+
+def _compare_places(  # noqa: PLR0913, PLR0917 - those of compare_places
+    expected: Expected,
+    units: Sequence[ExpectedText],
+    reading: ReadOutput,
+    apart: Sequence[str],
+    files: frozenset[str] | None,
+    alike: Ledger,
+) -> Ledger:
     nowhere, relative = _lead_nowhere(units), "relative links" in apart
     wanted = frozenset(address for unit in units for address in unit.addresses) | frozenset(expected.addresses)
     differences = [
@@ -130,8 +141,8 @@ def compare_proven(
     are those of `compare`.
     """
     reading = replace(proven.reading, part="source")
-    alike = Ledger(reading.part, _count((*shown_above(expected, body), *order_units(expected, body))), "", ())
-    made = compare_places(expected, reading, body, apart, files, alike)
+    units = (*shown_above(expected, body), *order_units(expected, body))
+    made = _compare_places(expected, units, reading, apart, files, Ledger(reading.part, _count(units), "", ()))
     beside = compare_apart(expected, reading, [name for name in apart if name in _SAID_BESIDE], ())
     return replace(made, digest=_digest(proven.words), differences=(*made.differences, *beside))
 
@@ -158,9 +169,15 @@ def digest_of(reading: ReadOutput) -> str:
     return _digest([block.text for block in reading.blocks if not block.code])
 
 
-def _digest(texts: Iterable[str]) -> str:
-    lines = [" ".join(text.split()) for text in texts]
+def _digest(texts: Sequence[str]) -> str:
+    lines = texts if _are_tidy(texts) else [" ".join(text.split()) for text in texts]
     return hashlib.sha256("\n".join([*lines, ""] if lines else lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _are_tidy(texts: Sequence[str]) -> bool:
+    """Whether no text has blanks but single spaces between words."""
+    joined = f" {'  '.join(texts)} "
+    return "".join(texts).isprintable() and joined.count("  ") == len(texts) - 1 and "   " not in joined
 
 
 def _list_segments(pairs: Sequence[PairedTexts], reading: ReadOutput) -> tuple[SegmentRead, ...]:

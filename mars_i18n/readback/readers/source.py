@@ -16,7 +16,7 @@ from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Setting
-from mars_i18n.plugins.read_output import ReadBlock, ReadOutput
+from mars_i18n.plugins.read_output import ReadBlock, ReadLink, ReadOutput
 from mars_i18n.readback.readers.in_place.proof import ProvenSource, prove
 from mars_i18n.readback.readers.packaged_images import name_packaged_images
 from mars_i18n.readback.readers.source_blocks import gather, read_block
@@ -70,10 +70,10 @@ def _paths(files: Mapping[str, bytes]) -> list[str]:
 
 def _join(readings: Sequence[ReadOutput]) -> ReadOutput:
     broken = _broken(readings)
-    links = []
+    links: list[ReadLink] = []
     blocks: list[ReadBlock] = []
     for one in readings:
-        links += [replace(link, block=link.block + len(blocks)) for link in one.links]
+        links += [replace(link, block=link.block + len(blocks)) for link in one.links] if blocks else one.links
         blocks += one.blocks
     return ReadOutput(
         "source",

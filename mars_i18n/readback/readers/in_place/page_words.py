@@ -8,14 +8,15 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Segment, Text
-from mars_i18n.readback.readers.in_place.spelled_out import WordRules
+from mars_i18n.readback.readers.in_place.spelled_out import END, UNSEEN, WordRules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from mars_i18n.model import Block, BlockKind, Tag
 
-_LINE = re.compile(r"(?:[^<>&\"'`={}%*|\[\]$\xa0\n\r\t\x00\x02-\x1f]*+\n)*+")
+_MARKS = "".join(("<>&\"'`={}%*|[]$\xa0", *(chr(one) for one in range(32) if chr(one) != END)))
+_LINE = re.compile(rf"(?:[^{re.escape(_MARKS)}{END}]*+{END})*+")
 _SIGNS = re.compile(r"[{}$|\[\]]")
 _ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _LINK = re.compile(r"<a\b", re.IGNORECASE)
@@ -27,9 +28,10 @@ _KINDS: frozenset[BlockKind] = frozenset(
 def _sign(tag: Tag, raw: str | None, address: str) -> str | None:
     if tag.name in {"a", "img"} and tag.form != "close":
         wanted = address if tag.name == "a" and tag.form == "open" else tag.attribute("href") or tag.attribute("src")
-        if not raw or _written_address(tag.parts[0].raw if tag.parts else "") != wanted.strip():
+        plain = raw == f'<a href="{wanted}">' and '"' not in wanted and "&" not in wanted
+        if not plain and (not raw or _written_address(tag.parts[0].raw if tag.parts else "") != wanted.strip()):
             return None
-    return "\x01"
+    return UNSEEN
 
 
 @lru_cache(256)
@@ -38,16 +40,13 @@ def _written_address(raw: str) -> str:
     return unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
 
 
-def _leads_around(literals: Sequence[str | None], address: str) -> bool:
-    """Whether the last link that begins in these leads to an address: those of HTML are not within one another."""
-    for literal in reversed(literals):
-        starts = [found.start() for found in _LINK.finditer(literal or "")]
-        if literal and starts:
-            return _written_address(literal[starts[-1] : literal.find(">", starts[-1]) + 1]) == address.strip()
-    return False
+def _leads_around(before: str, address: str) -> bool:
+    """Whether the last link that begins in a text leads to an address: those of HTML are not within one another."""
+    starts = [found.start() for found in _LINK.finditer(before)]
+    return bool(starts) and _written_address(before[starts[-1] : before.find(">", starts[-1]) + 1]) == address.strip()
 
 
-RULES = WordRules(_KINDS, _LINE, _sign, lambda _: False, values=True, leads_around=_leads_around)
+RULES = WordRules(_KINDS, _LINE, _sign, marks=_MARKS, values=True, bare_ends=True, leads_around=_leads_around)
 
 
 def fits(block: Block, text: str) -> bool:

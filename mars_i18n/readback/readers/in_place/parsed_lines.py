@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mars_i18n.model import Block
+from mars_i18n.model import Block, Gap
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from mars_i18n.model import Document
-    from mars_i18n.readback.readers.in_place.spelled_out import SpelledOut
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\r?\n(?:[ \t]*\r?\n)*")
 
 
-def share_lines(document: Document, made: SpelledOut) -> Iterable[int]:
-    """The numbers of the blocks of a plain text that are in a group of lines with others, where any is translated.
+def share_lines(document: Document) -> Iterable[int]:
+    """The numbers of the blocks of a plain text that are in a group of lines with others.
 
     Only blank lines part such blocks for certain.
     """
-    if not made.translated:
-        return
-    blocks = [at for at, part in enumerate(document.parts) if isinstance(part, Block)]
-    for one, other in pairwise(blocks):
-        between = "".join(filter(None, made.literals[one + 1 : other]))
-        if "\n\n" not in between and not _BLANK_LINES.search(between):
-            yield from (one, other)
+    last, between = -1, ""
+    for at, part in enumerate(document.parts):
+        if isinstance(part, Gap):
+            between += part.raw
+            continue
+        if last >= 0 and "\n\n" not in between and not _BLANK_LINES.search(between):
+            yield from (last, at)
+        last, between = at, ""
 
 
 def find_ranges(

@@ -18,8 +18,8 @@ _KINDS = frozenset({"title", "heading", "paragraph", "attribution"})
 _LINE = re.compile(
     r"""(?:
   (?:(?![0-9]{1,9}[.)][ ]|[^\W\d_]\)[ ]) (?=[^\W_]) | [“«¿¡(‘"'’](?=[^\W_]))
-  (?:[^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\ufb00-\ufb06\ufeff]++ | [ ](?![ \n]))*+
-  \n)*+""",
+  (?:[^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\ufb00-\ufb06\ufeff]++ | [ ](?![ \x1e]))*+
+  \x1e)*+""",
     re.VERBOSE,
 )
 

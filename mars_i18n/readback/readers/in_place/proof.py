@@ -9,6 +9,7 @@ Where anything differs, or can be read in several ways, nothing is proven: then 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from mars_i18n.model import Block, Document
 from mars_i18n.plugins.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput
 from mars_i18n.readback.readers.in_place import markdown_words, page_words, plain_words
 from mars_i18n.readback.readers.in_place.parsed_lines import find_ranges, share_lines
-from mars_i18n.readback.readers.in_place.spelled_out import spell_out
+from mars_i18n.readback.readers.in_place.spelled_out import RESERVED, spell_out, spell_parts
 from mars_i18n.readback.readers.source_blocks import BlockSaid, read_block, texts_beside
 from mars_i18n.text.segments.whole_links import show_whole_links
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from mars_i18n.readback.readers.in_place.spelled_out import SpelledOut, WordRules
 
     Parse = Callable[[bytes, str], Document]
+_BODY = re.compile("<body", re.IGNORECASE)
 _ENCODINGS = frozenset({"utf-8", "utf-16-le", "utf-16-be", "ascii", "cp1252"})
 _RULES: Mapping[str, WordRules] = {
     "html": page_words.RULES,
@@ -53,43 +55,43 @@ def prove(data: bytes, document: Document, parse: Parse, path: str) -> ProvenSou
         return None
     try:
         text = data.decode(document.encoding)
-        made = spell_out(document, _RULES[document.format])
-        spans = None if made is None else locate(made.literals, text)
-        if made is None or spans is None:
+        if any(one in text for one in RESERVED):
             return None
-        if document.format == "html":
-            read = _read_page(text, document, made, spans, parse, path)
-        else:
-            read = _read_lines(text, document, made, spans, parse, path)
+        made = spell_out(document, _RULES[document.format])
+        if made is None or not (made.uncertain or made.written == text):
+            return None
+        read = (_read_page if document.format == "html" else _read_lines)(text, document, made, parse, path)
     except (UnicodeDecodeError, MarsError):
         return None
     return None if read is None else _proven(made, read, path)
 
 
-def _read_page(  # noqa: PLR0913, PLR0917 - a file, and what is known of it
-    text: str, document: Document, made: SpelledOut, spans: Sequence[tuple[int, int]], parse: Parse, path: str
-) -> Document | None:
+def _read_page(text: str, document: Document, made: SpelledOut, parse: Parse, path: str) -> Document | None:
     """What is parsed of a page: its head, for the language that it says. None where its words are not the edition's."""
-    for at, literal in enumerate(made.literals):
-        part = document.parts[at]
-        if literal is None and isinstance(part, Block) and not page_words.fits(part, text[slice(*spans[at])]):
+    if made.uncertain:
+        spans = locate(spell_parts(document, made.uncertain), text)
+        if spans is None:
             return None
-    body = text.lower().find("<body")
-    head = text[: text.find(">", body) + 1] if body >= 0 else text
+        uncertain = ((document.parts[at], text[slice(*spans[at])]) for at in made.uncertain)
+        if not all(isinstance(part, Block) and page_words.fits(part, words) for part, words in uncertain):
+            return None
+    body = _BODY.search(text)
+    head = text[: text.find(">", body.end()) + 1] if body else text
     return parse(head.encode(document.encoding), path)
 
 
-def _read_lines(  # noqa: PLR0913, PLR0917 - a file, and what is known of it
-    text: str, document: Document, made: SpelledOut, spans: Sequence[tuple[int, int]], parse: Parse, path: str
-) -> Document | None:
+def _read_lines(text: str, document: Document, made: SpelledOut, parse: Parse, path: str) -> Document | None:
     """What is parsed of lines: those that must be. None where they say something else than the edition."""
-    made.read.update(at for at, literal in enumerate(made.literals) if literal is None)
+    made.read.update(made.uncertain)
     if any("#" in address for address in _addresses(made)):  # what leads within the file needs the names of its places
         made.read.update(at for at, one in made.said.items() if isinstance(one, BlockSaid) and one.anchors)
     if document.format == "text":
-        made.read.update(share_lines(document, made))
+        made.read.update(share_lines(document) if made.translated else ())
         if not made.read:
             return Document(path, "text", ())
+    spans = locate(spell_parts(document, made.uncertain), text)
+    if spans is None:
+        return None
     ranges, kept = find_ranges(document, text, spans, made.read)
     lines = "".join(text[start:end] for start, end in ranges)
     read = show_whole_links(parse(lines.encode(document.encoding), path))
@@ -98,7 +100,7 @@ def _read_lines(  # noqa: PLR0913, PLR0917 - a file, and what is known of it
         return None
     for at, block in zip(kept, parsed, strict=True):
         found = read_block(block, "")
-        if not _agree(made.said[at], made.linked.pop(at, ()), found):
+        if not _agree(made.said[at], tuple(made.linked.pop(at, ())), found):
             return None
         made.said[at] = found
     return read
