@@ -237,7 +237,7 @@ def verify(
         progress(issue.name)
         today = inputs_of(project, issue.name, issue.readable_documents())
         inputs = list(_compare(issue.name, "input", last.inputs, today))
-        files = _built_files(project, issue.name, out, last.files)
+        files = _without_later_theme(project, _built_files(project, issue.name, out, last.files), last)
         differences = [*inputs, *_compare(issue.name, "output", last.files, files)]
         if not inputs and not other_tools(last):
             differences += _compare_rebuilt(issue, last)
@@ -306,6 +306,12 @@ def _theme_built(out: Path) -> Iterator[Path]:
     return (path for path in (out / THEME).rglob("*") if path.is_file())
 
 
+def _without_later_theme(project: Project, files: dict[str, str], last: Release) -> dict[str, str]:
+    """The files without those of the shared theme, as it is today, that a release does not name: they came later."""
+    today = {one.path: digest(one.data) for one in theme_files((str(project.root / "templates"),))}
+    return {path: found for path, found in files.items() if path in last.files or today.get(path) != found}
+
+
 def _digests(out: Path, paths: Iterable[Path]) -> dict[str, str]:
     return {path.relative_to(out).as_posix(): digest(read_bytes(path)) for path in sorted(paths) if path.is_file()}
 
@@ -318,5 +324,5 @@ def _compare_rebuilt(issue: OpenIssue, last: Release) -> list[Difference]:
         list(build(issue.opened, [issue.name], order, held=issue))
         for one in theme_files((str(project.root / "templates"),)) if "web" in last.outputs else ():
             write_if_changed(out / one.path, one.data)
-        files = _built_files(project, issue.name, out, last.files)
+        files = _without_later_theme(project, _built_files(project, issue.name, out, last.files), last)
         return list(_compare(issue.name, "rebuilt", last.files, files))

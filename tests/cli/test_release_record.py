@@ -86,6 +86,27 @@ def test_a_record_of_an_earlier_version_can_be_verified(ready):
     assert ready("release", "--verify").code == 0
 
 
+def test_files_that_the_theme_has_gained_since_are_no_difference_from_a_release_that_names_none_of_them(ready):
+    """As a former version recorded it: its theme had no fonts, and the pages of later issues brought them along."""
+    ready("release", *WEB)
+    path = ready.root / "releases" / "letter.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    files = data["releases"][0]["files"]
+    gained = [name for name in files if name.startswith("theme/") and name.endswith(".woff2")]
+    assert gained
+    for name in gained:
+        del files[name]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert verified(ready) == []
+    ready.write(f"build/{gained[0]}", "other")
+    assert verified(ready) == [f"{gained[0]}: is not part of the release"]
+    data["releases"][0]["tool"] = "0.1.0"
+    ready.write("build/es/letter/index.html", "<p>other</p>")
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert f"{gained[0]}: is not part of the release" in verified(ready)
+    assert "es/letter/index.html: differs from the released file" in verified(ready)
+
+
 def test_an_image_of_another_issue_is_released_with_the_issue_that_shows_it(mars):
     mars.write("sources/may/a.md", FINE.replace("pump.png", "../june/pump.png"))
     mars.write("sources/june/pump.png", b"\x89PNG\r\n\x1a\n")
