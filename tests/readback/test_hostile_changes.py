@@ -51,6 +51,13 @@ HIDDEN = {
     "in no colour": rf'<p style="color: transparent">{SECOND}</p>',
     "in no size": rf'<div style="font-size:0"><p>{SECOND}</p></div>',
     "in no strength": rf'<p style="opacity: 0">{SECOND}</p>',
+    "by an attribute": rf"<style>p[data-far] {{ display:none }}</style><p data-far>{SECOND}</p>",
+    "by an attribute's value": rf"<style>[role='x'] > p {{ display:none }}</style><div role=x><p>{SECOND}</p></div>",
+    "left of the screen": rf'<p style="position:absolute; left:-9999px">{SECOND}</p>',
+    "above the screen": rf"<style>.up {{ position: fixed; top: -200vh }}</style><p class=up>{SECOND}</p>",
+    "before its line": rf'<p style="text-indent: -999em">{SECOND}</p>',
+    "cut to nothing": rf'<p style="clip-path: inset(50%)">{SECOND}</p>',
+    "cut to a dot": rf'<p style="position:absolute; clip: rect(1px, 1px, 1px, 1px)">{SECOND}</p>',
     "in a script": rf"<script>{SECOND}</script>",
     "in a template": rf"<template><p>{SECOND}</p></template>",
 }
@@ -67,6 +74,9 @@ def test_what_a_style_sheet_hides_on_some_screens_alone_is_shown():
 
 
 SHOWN = (
+    "<style>p:not(:focus){clip-path:inset(50%)} p:hover{position:absolute; left:-9999px}</style><p>One</p>",
+    "<style>p{left:-9999px; text-indent:-1em; clip-path:inset(5%)} p[title=y]{display:none}</style><p title=x>One</p>",
+    '<style>[title]{display:none} p[title="a b"]{display:block}</style><p title="a b">One</p>',
     "<style>p{color:white} div{background:black}</style><div><p>One</p></div>",
     "<style>p{color:white} div{background:var(--dark)}</style><div><p>One</p></div>",
     "<div style='background:#000 url(a.png)'><p style='color:#000'>One</p></div>",
@@ -74,7 +84,7 @@ SHOWN = (
     "<style>.a p{display:none} .a p.b{display:block}</style><div class=a><p class=b>One</p></div>",
     "<style>.a{display:none} .a:not(.c){display:block}</style><p class=a>One</p>",
     "<style>.a > p{display:none}</style><div class=a><div><p>One</p></div></div>",
-    "<style>p + p{display:none} p[title]{display:none} p:hover{opacity:0}</style><p title=x>One</p>",
+    "<style>p + p{display:none} p[title^=y]{display:none} p:hover{opacity:0}</style><p title=x>One</p>",
     "<style media=print>p{display:none}</style><p>One</p>",
     "<table style='font-size:0'><td style='font-size:13px'>One</td></table>",
     "<style>p{display:none!important} p{display:block!important}</style><p>One</p>",
@@ -149,6 +159,7 @@ def test_a_word_file_without_what_word_opens_it_by_is_reported():
     [
         (r"<w:t(?: [^<>]*)?>(%s)</w:t>", r"<w:delText>\1</w:delText>"),
         (r"(<w:r>)((?:(?!<w:r>).)*%s)", r"\1<w:rPr><w:vanish/></w:rPr>\2"),
+        (r"(<w:r>)((?:(?!<w:r>).)*%s)", r'\1<w:rPr><w:color w:val="FFFEFF"/></w:rPr>\2'),
         (r"(<w:r>(?:(?!<w:r>).)*%s.*?</w:r>)", r'<w:moveFrom w:id="1">\1</w:moveFrom>'),
     ],
 )

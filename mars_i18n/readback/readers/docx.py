@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message
@@ -16,6 +17,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WHITE = re.compile("(?:[Ff][0-9A-Fa-f]){3}")
 _BLANK = {f"{_W}br": " ", f"{_W}tab": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "\u2011"}
 
 
@@ -48,7 +50,9 @@ def _read_package(package: Mapping[str, bytes], name: str) -> ReadOutput:
     apart: list[ReadText] = []
     anchors: dict[str, int] = {}
     targets = {part: _targets(package, part) for part, _ in places}
+    shaded = _shaded_styles(package)
     for part, root in places:
+        coloured = _coloured(root, shaded)
         for paragraph in root.iter(f"{_W}p"):
             place = f"{part}, paragraph {len(blocks) + 1}"
             for one in paragraph.iter(f"{_W}bookmarkStart"):
@@ -58,7 +62,7 @@ def _read_package(package: Mapping[str, bytes], name: str) -> ReadOutput:
                 if one.get(f"{_W}tooltip"):
                     apart.append(ReadText("link title", one.get(f"{_W}tooltip", "")))
             images += _images(paragraph, targets[part], place)
-            text, languages = _words(paragraph, styles)
+            text, languages = _words(paragraph, styles, on_paper=paragraph not in coloured)
             if text:
                 blocks.append(ReadBlock(text, languages, place, _level(paragraph)))
     apart += [ReadText("alternative text", image.alternative) for image in images if image.alternative]
@@ -91,8 +95,35 @@ def _number(note: Element) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def _words(paragraph: Element, styles: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """The words of a paragraph, without those of paragraphs in it, and the languages of its runs that have letters."""
+def _shaded_styles(package: Mapping[str, bytes]) -> frozenset[str]:
+    """The ids of styles that say what is behind their words, or are based on such a one."""
+    if "word/styles.xml" not in package:
+        return frozenset()
+    found: set[str] = set()
+    for style in parse_xml(package["word/styles.xml"], "word/styles.xml").iter(f"{_W}style"):
+        above = style.find(f"{_W}basedOn")
+        if style.find(f".//{_W}shd") is not None or (above is not None and above.get(f"{_W}val", "") in found):
+            found.add(style.get(f"{_W}styleId", ""))
+    return frozenset(found)
+
+
+def _coloured(root: Element, shaded: frozenset[str]) -> set[Element]:
+    """The paragraphs that may not be on white paper: with a shade or frame, in tables and text boxes."""
+    found = {one for name in ("tbl", "txbxContent") for box in root.iter(f"{_W}{name}") for one in box.iter(f"{_W}p")}
+    for paragraph in root.iter(f"{_W}p"):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if paragraph.find(f"{_W}pPr/{_W}shd") is not None or (
+            style is not None and style.get(f"{_W}val", "") in shaded
+        ):
+            found.add(paragraph)
+    return found
+
+
+def _words(paragraph: Element, styles: Mapping[str, str], *, on_paper: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The words of a paragraph, without those of paragraphs in it, and the languages of its runs that have letters.
+
+    Of a paragraph that is on white paper, words in white are left out.
+    """
     shown: list[str] = []
     languages: dict[str, None] = {}
     others = [other for other in paragraph.iter(f"{_W}p") if other is not paragraph]
@@ -101,7 +132,7 @@ def _words(paragraph: Element, styles: Mapping[str, str]) -> tuple[str, tuple[st
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     default = styles.get("" if style is None else style.get(f"{_W}val", ""), styles.get("", ""))
     for run in paragraph.iter(f"{_W}r"):
-        if run in inner or _is_on(run.find(f"{_W}rPr/{_W}vanish")):
+        if run in inner or _is_on(run.find(f"{_W}rPr/{_W}vanish")) or (on_paper and _is_white(run)):
             continue
         text = "".join(_text(one) for one in run)
         shown.append(text)
@@ -110,6 +141,14 @@ def _words(paragraph: Element, styles: Mapping[str, str]) -> tuple[str, tuple[st
             values = {} if mark is None else mark.attrib
             languages[values.get(f"{_W}val") or values.get(f"{_W}bidi", "") or default] = None
     return "".join(shown).strip(), tuple(languages)
+
+
+def _is_white(run: Element) -> bool:
+    """Whether a run is in the colour of paper, or nearly, and says nothing of what is behind it."""
+    colour = run.find(f"{_W}rPr/{_W}color")
+    value = "" if colour is None else colour.get(f"{_W}val", "")
+    behind = (f"{_W}rPr/{_W}{one}" for one in ("shd", "highlight", "rStyle"))
+    return bool(_WHITE.fullmatch(value)) and all(run.find(one) is None for one in behind)
 
 
 def _is_on(mark: Element | None) -> bool:

@@ -1,8 +1,8 @@
 """Which words of a page nobody sees: hidden by its style sheets, or in the colour of what is behind them.
 
-Understood are selectors of elements, classes and ids, as compounds (``p.note``), within others (``aside p``) and right
-below them (``main > p``). A rule with more in it hides nothing here; what it shows counts as shown. So do rules for
-some media and states, such as paper, small screens and a pointer above.
+Understood are selectors of elements, classes, ids and attributes (``[lang=es]``), as compounds (``p.note``), within
+others (``aside p``) and right below them (``main > p``). A rule with more in it hides nothing here; what it shows
+counts as shown. So do rules for some media and states, such as paper, small screens and a pointer above.
 """
 
 from __future__ import annotations
@@ -22,13 +22,23 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile("[{}]")
 _EVERY_SCREEN = re.compile(r"@media\s*(?:all|screen)?\s*|@layer\b[^;]*", re.IGNORECASE)
 _DECLARATION = re.compile(
-    r"(?<![\w-])(display|visibility|opacity|font-size|color|background(?:-color|-image)?)\s*:([^;{}]*)", re.IGNORECASE
+    r"(?<![\w-])(display|visibility|opacity|font-size|color|background(?:-color|-image)?|position|left|right|top|bottom"
+    r"|text-indent|clip(?:-path)?)\s*:([^;{}]*)",
+    re.IGNORECASE,
 )
+_FAR = re.compile(r"-(?:[1-9]\d{3,}|999|[1-9]\d{2}(?=r?em|v[wh]|%))(?:\.\d+)?(?:[a-z]+|%)")  # out of any page
+_CUT = re.compile(r"inset\(\s*(?:[5-9]\d|\d{3})(?:\.\d+)?%\s*\)|circle\(\s*0\D.*")  # nothing is left
+_CUT_BOX = re.compile(r"rect\((?:\s*[01](?:px)?\s*,?){4}\)")
+_PLACED = frozenset({"absolute", "fixed"})
 _NAMED = re.compile(r"(?<![\w-])(--[\w-]+)\s*:([^;{}]*)")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
-_COMPOUND = re.compile(r"(?P<how>\s*>\s*|\s+|\A)(?P<element>\*|[A-Za-z][\w-]*)?(?P<names>(?:[.#][\w-]+)*)")
-_NAME = re.compile(r"[.#][\w-]+")
-_STATE = re.compile(r":{1,2}[\w-]+(?:\([^()]*\))?|\[[^\]]*\]")
+_ATTRIBUTE = r"""\[\s*[A-Za-z][\w-]*\s*(?:=\s*(?:"[^"\]]*"|'[^'\]]*'|[\w-]+)\s*)?\]"""
+_COMPOUND = re.compile(
+    rf"(?P<how>\s*>\s*|\s+|\A)(?P<element>\*|[A-Za-z][\w-]*)?(?P<names>(?:[.#][\w-]+|{_ATTRIBUTE})*)"
+)
+_NAME = re.compile(rf"[.#][\w-]+|{_ATTRIBUTE}")
+_MARKS = re.compile(r"""[\s"']""")
+_STATE = re.compile(rf":{{1,2}}[\w-]+(?:\([^()]*\))?|(?!{_ATTRIBUTE})\[[^\]]*\]")
 _NO_SIZE = re.compile(r"\+?0*\.?0*(?:px|pt|em|rem|%)?")
 _HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]+%?))?\s*\)")
@@ -91,12 +101,14 @@ class PageLooks:
     rules: tuple[_Rule, ...] = ()
     _first: dict[str, list[int]] = field(default_factory=dict)
     _known: dict[tuple[object, ...], ElementLook] = field(default_factory=dict)
+    _by_attributes: bool = False  # whether a rule asks for other attributes than classes and ids
 
     def __post_init__(self) -> None:
         """Know the rules by a name of their first compound."""
         for number, rule in enumerate(self.rules):
             names = rule.compounds[0][1]
             self._first.setdefault(max(names, default="*"), []).append(number)
+        self._by_attributes = any(one[0] == "[" for rule in self.rules for _, names in rule.compounds for one in names)
 
     def below(self, above: ElementLook, name: str, attributes: Mapping[str, str]) -> ElementLook:
         """The look of an element in one that looks like `above`."""
@@ -105,7 +117,8 @@ class PageLooks:
         get = attributes.get
         style = get("style", "")
         given = (style, get("bgcolor", ""), get("color", "") if name == "font" else get("text", ""))
-        key = (above, name, get("class", ""), get("id", ""), given, "hidden" in attributes)
+        others = tuple(attributes.items()) if self._by_attributes else ()
+        key = (above, name, get("class", ""), get("id", ""), given, "hidden" in attributes, others)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._look(above, name, attributes, given)
@@ -118,6 +131,8 @@ class PageLooks:
         names = {name, "*", *(f".{one}" for one in attributes.get("class", "").split())}
         if attributes.get("id"):
             names.add(f"#{attributes['id']}")
+        if self._by_attributes:
+            names.update(_names_of(attributes))
         within, below = self._fulfil(above, names, found)
         style, paper, ink = given
         for prop, value in (("background-color", paper), ("color", ink)):
@@ -211,10 +226,10 @@ def _rule(selector: str, declarations: tuple[tuple[str, bool, str], ...], order:
         found = _COMPOUND.match(plain, at)
         if found is None or found.end() == at or (compounds and not found["how"]):
             return None
-        names = _NAME.findall(found["names"])
+        names = [_attribute_name(one) if one[0] == "[" else one for one in _NAME.findall(found["names"])]
         element = (found["element"] or "*").lower()
         ids += sum(one[0] == "#" for one in names)
-        classes += sum(one[0] == "." for one in names)
+        classes += sum(one[0] != "#" for one in names)
         elements += element != "*"
         compounds.append((">" in found["how"], frozenset((*names, element))))
         at = found.end()
@@ -222,6 +237,18 @@ def _rule(selector: str, declarations: tuple[tuple[str, bool, str], ...], order:
         return None
     certain = plain == selector.strip().replace(":root", "html")
     return _Rule(tuple(compounds), declarations, (ids, classes, elements, order), certain)
+
+
+def _attribute_name(selector: str) -> str:
+    """An attribute as compounds name it, ``[name]`` or ``[name=value]``."""
+    name, mark, value = selector[1:-1].partition("=")
+    return f"[{name.strip().lower()}{mark}{_MARKS.sub('', value)}]"
+
+
+def _names_of(attributes: Mapping[str, str]) -> Iterator[str]:
+    for name, value in attributes.items():
+        yield f"[{name}]"
+        yield f"[{name}={_MARKS.sub('', value)}]"
 
 
 def _declarations(text: str) -> Iterator[tuple[str, bool, str]]:
@@ -244,12 +271,25 @@ def _hides(values: Mapping[str, str]) -> bool:
         values.get("display") == "none"
         or values.get("visibility") in {"hidden", "collapse"}
         or bool(opacity and _NO_SIZE.fullmatch(opacity))
+        or _moves_away(values)
+    )
+
+
+def _moves_away(values: Mapping[str, str]) -> bool:
+    """Whether words are moved off every screen, or nothing of their box is left."""
+    get = values.get
+    placed = get("position", "") in _PLACED
+    sides = ("text-indent", *(("left", "right", "top", "bottom") if placed else ()))
+    return (
+        any(_FAR.fullmatch(get(side, "")) for side in sides)
+        or bool(_CUT.fullmatch(get("clip-path", "")))
+        or (placed and bool(_CUT_BOX.fullmatch(get("clip", ""))))
     )
 
 
 def _shows(prop: str, value: str) -> bool:
     """Whether a declaration makes something seen, or may do so."""
-    return not _hides({prop: value}) and not (prop == "font-size" and _NO_SIZE.fullmatch(value))
+    return not _hides({"position": "absolute", prop: value}) and not (prop == "font-size" and _NO_SIZE.fullmatch(value))
 
 
 def _colour_of(value: str, above: str) -> str:
