@@ -2,7 +2,8 @@
 
 FOLDER holds .docx and .odt files, at any depth; every Nth is taken (``--every``). Each file goes out of its format and
 back, with not one translation: through mars-i18n; as .odt through Translate Toolkit's odf2xliff and xliff2odf; as
-.docx and .odt through pandoc, from the format to itself; and its main XML part through po4a's module for XML. Printed
+.docx and .odt through pandoc, from the format to itself; and its main XML part through po4a's module for XML
+(po4a has no module for either format). Printed
 for each: files that failed, files that came back byte for byte, members of the package whose bytes changed or that
 were lost or added, words lost and added. Words are counted by the second readers of mars-i18n, which share no code
 with what reads and writes. A peer that is not installed (`pip install --group peers`, po4a from the system) has no row.

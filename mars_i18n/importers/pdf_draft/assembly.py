@@ -97,9 +97,27 @@ def _blocks_of_page(lines: list[PrintedLine], body: BodyType, page: PdfPage, tab
     ordered = order_lines(others)
     blocks = blocks_of_lines(ordered, body, page.height)
     for first, cells in found:
-        at = next((at for at, one in enumerate(blocks) if one.lines and _is_below(one.lines[0], first)), len(blocks))
+        below = (at for at, one in enumerate(blocks) if one.lines and _is_below(one.lines[0], first))
+        at = None if _goes_up(cells) else next(below, None)
+        if at is None:
+            at = _place_after(cells[-1].lines[0], lines, blocks)
         blocks[at:at] = cells
     return blocks
+
+
+def _goes_up(cells: Sequence[PrintedBlock]) -> bool:
+    """Whether a table goes on at the top of another column."""
+    return cells[-1].lines[0].base > cells[0].lines[0].base
+
+
+def _place_after(cell: PrintedLine, lines: Sequence[PrintedLine], blocks: Sequence[PrintedBlock]) -> int:
+    """The index of the block that has the line which the file has after a cell; that of the end where there is none."""
+    last = next((at for at, line in enumerate(lines) if any(one is cell.words[-1] for one in line.words)), len(lines))
+    for line in lines[last + 1 :]:
+        for at, block in enumerate(blocks):
+            if any(one.words[0] is line.words[0] for one in block.lines):
+                return at
+    return len(blocks)
 
 
 def _with_untagged_tables(blocks: list[PrintedBlock], tables: int) -> list[PrintedBlock]:

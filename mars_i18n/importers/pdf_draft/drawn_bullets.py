@@ -18,7 +18,7 @@ _LEAST = 2  # of a size in a file: one alone is an ornament
 _LARGEST = 0.75  # of the size of the text
 _NEAREST, _FURTHEST = 0.1, 3.0  # of the size: how far before its text a bullet ends
 _LOWEST, _HIGHEST = -0.15, 0.95  # of the size, above the baseline
-_BESIDE = 4.0  # of the size: where a word ends so near before the text, the dot is within a line
+_BESIDE = 2.3  # of the size: where a word ends so near before the text, both are one line with a dot within
 _BAND = 40.0  # points of height: a word whose line a bullet is in is in its band, or the next
 _PRIVATE = ("\ue000", "\uf8ff")  # what characters of Symbol and Wingdings are given
 
