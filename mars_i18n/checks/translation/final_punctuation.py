@@ -29,6 +29,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import is_translated
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 remedy = translatable("End the translation like the source, or correct the source.")
+# Words, and then a question in quotation marks, at the end of a text
+_ASKED = re.compile(r"\w[^\n]{0,400}?[\s:][\"'“‘][^\"“”‘\n]{2,400}\?[\"'”’]{1,3}\s*\Z")
 _NAMES = {
     "stop": message("a full stop"),
     "question": message("a question mark"),
@@ -63,8 +66,15 @@ def check(unit: Unit) -> Iterator[Fault]:
     found, end = ending_of(blank_tags(unit.target), unit.language)
     if quoted_ending(blank_tags(unit.target)) == wanted or quoted_ending(blank_tags(unit.source)) == found:
         return
+    if wanted == "question" and found == "stop" and _is_asked_by_another(blank_tags(unit.source)):
+        return  # in the words of the translation: he asked why she was told so late.
     if wanted != found and {wanted, found} != {"stop", "colon"} and "abbreviation" not in {wanted, found} and end:
         what = message(
             "the source ends with {source}, the translation with {target}", source=_NAMES[wanted], target=_NAMES[found]
         )
         yield Fault(what, evidence=(("source", wanted), ("target", found)), offset=end - 1, length=1)
+
+
+def _is_asked_by_another(source: str) -> bool:
+    """Whether a text ends in a question that somebody in it asks: … and said: 'Why am I told this now?'"""
+    return _ASKED.search(source) is not None
