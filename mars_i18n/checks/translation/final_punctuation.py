@@ -67,7 +67,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     if quoted_ending(blank_tags(unit.target)) == wanted or quoted_ending(blank_tags(unit.source)) == found:
         return
     if wanted == "question" and found == "stop" and _is_asked_by_another(blank_tags(unit.source)):
-        return  # in the words of the translation: he asked why she was told so late.
+        return  # in the words of the translation: he asked why she heard it so late.
     if wanted != found and {wanted, found} != {"stop", "colon"} and "abbreviation" not in {wanted, found} and end:
         what = message(
             "the source ends with {source}, the translation with {target}", source=_NAMES[wanted], target=_NAMES[found]
@@ -76,5 +76,5 @@ def check(unit: Unit) -> Iterator[Fault]:
 
 
 def _is_asked_by_another(source: str) -> bool:
-    """Whether a text ends in a question that somebody in it asks: … and said: 'Why am I told this now?'"""
+    """Whether a text ends in a question that somebody in it asks: … and said: 'Why do I hear this now?'"""
     return _ASKED.search(source) is not None

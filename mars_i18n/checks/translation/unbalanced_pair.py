@@ -77,7 +77,7 @@ def check(unit: Unit) -> Iterator[Fault]:
 def _is_spoken_on(source: str) -> bool:
     """Whether speech in single straight quotes begins in a text and ends in another, or the reverse: 'It is a farce.
 
-    An apostrophe stands within a word, or after the letters of one (the workers' room), and is no such quote.
+    An apostrophe is within a word, or after the letters of one (the workers' room), and is no such quote.
     """
     return len(_SPEECH_BEGINS.findall(source)) != len(_SPEECH_ENDS.findall(source))
 
