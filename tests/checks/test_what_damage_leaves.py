@@ -15,6 +15,8 @@ CASES = [
     ("unbalanced-pair", "pt", "We want our own laws.' ", "Queremos nossas próprias leis”.", False),
     ("unbalanced-pair", "es", "He said: 'It is a farce.'", "Dijo: “Es una farsa.", True),
     ("unbalanced-pair", "es", "The workers' room is a farce.", "“La sala de obreros es una farsa.", True),
+    ("final-punctuation", "es", "She said: 'Why am I told now?'", "Preguntó por qué se lo decían ahora.", False),
+    ("final-punctuation", "es", "Why am I told now?", "Preguntó por qué se lo decían ahora.", True),
     ("unbalanced-pair", "es", 'Mercedes" team won the race.', "El equipo de Mercedes ganó la carrera.", False),
     ("unbalanced-pair", "es", 'She sells a 5" screen.', "Vende una pantalla de 5 pulgadas.", False),
     ("date-changed", "pt", "On October 9th, 2003, it began.", "Em de outubro de 2003, começou.", True),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.segments.prose import Prose
 
 severity: Severity = "warning"
-_LABEL = 20  # words of a list of names
+_LABEL = 160  # code points of a list of names
 remedy = translatable("Delete one of the two words, or restore the missing text between them.")
 
 
@@ -46,7 +46,11 @@ def _is_prose(one: Prose, flaw: Flaw) -> bool:
     after = one.text[flaw.offset + flaw.length : flaw.offset + flaw.length + 2]
     if is_mostly_code(one.text) or _is_called(one, flaw):
         return False
-    if len(flaw.key) == 1 and one.text[flaw.offset].isupper() and one.text[: flaw.offset].rstrip()[-1:].isalnum():
+    if (
+        len(flaw.key) == 1
+        and one.text[flaw.offset].isupper()
+        and one.text[max(0, flaw.offset - 40) : flaw.offset].rstrip()[-1:].isalnum()
+    ):
         return False  # a letter that names something: de la sección A a la sección B
     return before not in {":", "/", "_"} and not (after[:1] in {".", "_", ":"} and after[1:].isalnum())
 
@@ -57,4 +61,5 @@ def _is_called(one: Prose, flaw: Flaw) -> bool:
         return False
     if flaw.key not in FUNCTION_WORDS.get(one.language, ()):
         return True
-    return one.text[flaw.offset + flaw.length :].lstrip()[:1].isupper() and one.text.count(" ") < _LABEL
+    end = flaw.offset + flaw.length
+    return one.text[end : end + 3].lstrip()[:1].isupper() and len(one.text) < _LABEL

@@ -42,6 +42,7 @@ _TWO = re.compile(r"(?<! )  (?! )")
 _DAY = re.compile(r"[A-Z][a-zç]{2,3}\.?  \d\b")  # Jul  5: days one below the other
 _MANY = 10  # times that it is no slip in a document of any length
 _BLANK, _CLOSER = re.compile(r"\s"), re.compile(r"[\[\]()]")
+_NEAR = 200  # code points in which a bracket closes
 _LABEL = 2  # letters of each half of a label such as tl;dr
 _USUAL = 3  # times, for a habit to be seen
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[¿¡«“(]?[^\W\d_]+")
@@ -78,7 +79,7 @@ def _is_name(one: Prose, flaw: Flaw) -> bool:
         return _is_set_off(one.text, flaw)
     if not flaw.key.startswith("missing "):
         return False
-    if flaw.key.startswith("missing :") and not _BLANK.search(one.text):
+    if flaw.key.startswith("missing :") and len(one.text) < _NEAR and not _BLANK.search(one.text):
         return True  # all of a cell: Schema:Person
     before = _WORD_BEFORE.search(one.text, max(0, flaw.offset - 40), flaw.offset)
     after = _WORD_AFTER.match(one.text, flaw.offset + 1)
@@ -95,9 +96,9 @@ def _is_name(one: Prose, flaw: Flaw) -> bool:
 def _is_set_off(text: str, flaw: Flaw) -> bool:
     """Whether a bracket has a space at both of its ends, as its writer means: [ your_name ]."""
     if flaw.key.startswith("after"):
-        end = _CLOSER.search(text, flaw.offset + flaw.length)
+        end = _CLOSER.search(text, flaw.offset + flaw.length, flaw.offset + _NEAR)
         return end is not None and end[0] in "])" and text[end.start() - 1].isspace()
-    start = max(text.rfind(sign, 0, flaw.offset) for sign in "[(")
+    start = max(text.rfind(sign, max(0, flaw.offset - _NEAR), flaw.offset) for sign in "[(")
     return start >= 0 and text[start + 1].isspace()
 
 

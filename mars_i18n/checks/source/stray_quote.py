@@ -35,6 +35,7 @@ remedy = translatable("Delete the mark, or add its partner. `check --fix` delete
 _STRAY = re.compile(r"(?:(?<=\s)|\A)(?P<mark>[‘’“”„\"'«»])(?:(?=\s)|\Z)")
 _STRAIGHT = {"'", '"'}
 _AROUND = frozenset("()[]‘’“”„\"'\0")
+_NEAR = 40  # code points
 _OPENERS = {"’": "‘", "”": "“"}
 _SPACED = {"«", "»"}  # French and some Spanish typography sets these off with spaces
 
@@ -69,12 +70,13 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
 
 def _is_named(text: str, found: re.Match[str]) -> bool:
     """Whether the mark itself is spoken of: ( " ), or three and more in a row: " “ “."""
-    before, after = text[: found.start()].rstrip()[-1:], text[found.end() :].lstrip()[:1]
+    before = text[max(0, found.start() - _NEAR) : found.start()].rstrip()[-1:]
+    after = text[found.end() : found.end() + _NEAR].lstrip()[:1]
     return bool(before and after) and (before in _AROUND or after in _AROUND)
 
 
 def _is_closing(text: str, found: re.Match[str]) -> bool:
     """Whether it closes what was opened before, and the space is quoted with it: ‘Error: ’."""
     opener = _OPENERS.get(found["mark"], "")
-    before = text[: found.start()]
+    before = text[max(0, found.start() - 10 * _NEAR) : found.start()]
     return bool(opener) and before.count(opener) > before.count(found["mark"])

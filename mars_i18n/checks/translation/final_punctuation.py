@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 remedy = translatable("End the translation like the source, or correct the source.")
 _CODE = re.compile(r"<code[0-9]+/>")
+# Words, and then a question in quotation marks, at the end of a text
+_ASKED = re.compile(r"\w[^\n]{0,400}?[\s:][\"'“‘][^\"“”‘\n]{2,400}\?[\"'”’]{1,3}\s*\Z")
 _NAMES = {
     "stop": message("a full stop"),
     "question": message("a question mark"),
@@ -70,6 +72,8 @@ def check(unit: Unit) -> Iterator[Fault]:
     found, end = ending_of(target, unit.language)
     if quoted_ending(target) == wanted or quoted_ending(source) == found:
         return
+    if wanted == "question" and found == "stop" and _is_asked_by_another(blank_tags(unit.source)):
+        return  # in the words of the translation: he asked why she heard it so late.
     if wanted != found and {wanted, found} != {"stop", "colon"} and "abbreviation" not in {wanted, found} and end:
         what = message(
             "the source ends with {source}, the translation with {target}", source=_NAMES[wanted], target=_NAMES[found]
@@ -80,3 +84,8 @@ def check(unit: Unit) -> Iterator[Fault]:
 def _words_of(text: str) -> str:
     """The text with its tags blank, and letters in place of code: a mark before code that ends it is not the last."""
     return blank_tags(_CODE.sub(lambda code: "x" * len(code[0]), text))
+
+
+def _is_asked_by_another(source: str) -> bool:
+    """Whether a text ends in a question that somebody in it asks: … and said: 'Why do I hear this now?'"""
+    return _ASKED.search(source) is not None

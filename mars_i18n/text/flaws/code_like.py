@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A token of code: an option, a path, an assignment, a call, a bracket or a mark that prose has not
 _TOKEN = re.compile(
@@ -11,6 +12,7 @@ _TOKEN = re.compile(
 _SHARE = 6  # one token in so many
 
 
+@lru_cache(maxsize=8)
 def is_mostly_code(text: str) -> bool:
     """Whether so many tokens of a text are those of code or of a shell that it is none of prose."""
     tokens = text.replace("\0", " ").split()
