@@ -211,6 +211,8 @@ def row_check(bench, folder):
 
 def row_build(bench, folder):
     project, po = folder / "project", folder / "po-of-toolkit"
+    subprocess.run(bench.mars(project, "sync"), env=bench.environment, check=False, capture_output=True)
+    generate.fill(folder)  # else nothing is ready, and nothing built
     toolkit = bench.peer("toolkit-md2po", "--progress=none", project / "sources", po)
     if toolkit:
         subprocess.run(toolkit, check=False, capture_output=True)
@@ -218,6 +220,15 @@ def row_build(bench, folder):
     ours = bench.mars(project, "build", "--output", "source", "--out", folder / "out")
     cold = forget(bench, project, catalogues=False)  # else the second round finds what the first has built
     bench.measure("build source", {"ours": (cold, [ours]), "po2md, one language": (lambda: None, [back])})
+
+    def check_first():
+        cold()
+        subprocess.run(bench.mars(project, "check"), env=bench.environment, check=False, capture_output=True)
+        shutil.rmtree(folder / "out", ignore_errors=True)
+
+    bench.measure(
+        "build source, after check", {"ours": (check_first, [ours]), "po2md, one language": (lambda: None, [back])}
+    )
 
 
 def row_archive(bench, folder):
