@@ -25,6 +25,7 @@ SPELLED_OTHERWISE = {"unknown-word"}
 OTHERWISE = DETECTED_OTHERWISE | SPELLED_OTHERWISE
 # Its data have no example of edge-space, whose evidence is as it was.
 NEWER_THAN_0_1 = {
+    "word-form",
     "addition",
     "address-mix",
     "ambiguous-figure",
