@@ -4,6 +4,8 @@ import pytest
 from outputs_editions import edition
 from planted import NAMES, PUMP, built, found
 
+from mars_i18n.formats import text
+
 PHOTOGRAPH = (PUMP.parent / "photograph.jpg").read_bytes()
 KINDS = {
     "a heading that is code alone, which links lead to": (
@@ -34,3 +36,15 @@ def test_nothing_is_found_in(kind, language, name):
     outside = {text for _, text in found(name, shown, built(name, shown))}
     outside -= {"util.md#all", "a.jpg"}  # which are not there
     assert not outside
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_found_in_a_draft_of_a_quotation_and_who_said_it(name):
+    source = (
+        "We met in the valley near the town, and talked about water.\n\n"
+        "“The water belongs to all of us, and to each.”\nAna Ruiz\nPresident of the Association of Wells - AW\n\n"
+        "The programme goes on in the next year, in all the towns.\n"
+    )
+    shown = edition("es", source, {}, parse=text.parse, draft=True)
+    assert [block.kind for block in shown.documents[0].blocks].count("attribution") == 2
+    assert not found(name, shown, built(name, shown))
