@@ -62,9 +62,7 @@ SPANISH = {
 
 
 def edition(language="es", source=SOURCE, translations=None, parse=markdown.parse, **options):
-    document = locate_segments(
-        identify_languages(parse(source.encode(), "sources/may/letter.md"), ("es", "en", "pt"))
-    )
+    document = locate_segments(identify_languages(parse(source.encode(), "sources/may/letter.md"), ("es", "en", "pt")))
     done = SPANISH if translations is None else translations
     own = {one.msgid: one.msgid for one in messages([document]) if one.language == language}
     catalogue = Catalogue(language, tuple(Entry(msgid, msgstr) for msgid, msgstr in {**own, **done}.items()))
