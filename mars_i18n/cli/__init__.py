@@ -132,7 +132,7 @@ def cli(ctx: click.Context, folder: Path, colour: str, *, quiet: bool, verbose: 
 
 def _with_completion(command: click.Command) -> click.Command:
     """The command with values for the shell to propose; a choice of click's and a path have their own."""
-    from mars_i18n.cli._choices import complete_values
+    from mars_i18n.cli._terminal.choices import complete_values
 
     for one in command.params:
         if one._custom_shell_complete is None and type(one.type) is type(click.STRING):  # noqa: SLF001 - as below
@@ -187,7 +187,7 @@ def _run(arguments: list[str]) -> int:
         print_error(_as_mars_error(error))
         return 2
     except Exception as error:  # noqa: BLE001 - whatever is left is a bug, and is reported as one
-        from mars_i18n.cli._bug import report
+        from mars_i18n.cli._terminal.bug import report
 
         click.echo(report(error, arguments), err=True)
         return 3

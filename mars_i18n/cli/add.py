@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import parse_report_name
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.choices import parse_report_name
 from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.messages import message, plural_message
 
@@ -37,7 +37,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal, /, file: Path, issue: str, name: str, form: str, *, images: bool
 ) -> int:
     """Run `mars-i18n add`; gives its exit code."""
-    from mars_i18n.cli._reporting import relocate, render_report
+    from mars_i18n.cli._terminal.reporting import relocate, render_report
     from mars_i18n.workflow.add import add_file
 
     opened = terminal.open_project()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from mars_i18n.cli._choices import report_options, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.choices import report_options, split_names
 from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.cli.check import RANKS
 from mars_i18n.messages import message
@@ -56,8 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> int:
     """Run `mars-i18n audit`; gives its exit code."""
     from mars_i18n.checks.settings import CheckSettings
-    from mars_i18n.cli._reporting import render_report, write_report
-    from mars_i18n.cli._statistics import count_by_check, render_statistics
+    from mars_i18n.cli._terminal.reporting import render_report, write_report
+    from mars_i18n.cli._terminal.statistics import count_by_check, render_statistics
     from mars_i18n.workflow.audit import AuditOrder, audit
 
     settings = CheckSettings(select=select, ignore=(*ignore, *_NOT_OF_DOCUMENTS))

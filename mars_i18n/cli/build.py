@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import chosen_languages, form_option, jobs_option, print_json, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.choices import chosen_languages, form_option, jobs_option, print_json, split_names
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs, translate_message
 from mars_i18n.messages import message, plural_message
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import chosen_languages, jobs_option, report_options, scheduler_option, split_names
 from mars_i18n.cli._terminal import Terminal, say_no_source, terminal
+from mars_i18n.cli._terminal.choices import chosen_languages, jobs_option, report_options, scheduler_option, split_names
 from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.messages import message, verbatim
 
@@ -53,7 +53,7 @@ def command(
 ) -> int:
     """Run `mars-i18n check`; gives its exit code."""
     from mars_i18n.checks.readiness import reasons_not_ready
-    from mars_i18n.cli._reporting import change_baseline, fix_first, write_report
+    from mars_i18n.cli._terminal.reporting import change_baseline, fix_first, write_report
     from mars_i18n.text.language.detected_languages import explain_undetected
     from mars_i18n.workflow.check import UNREAD, CheckOrder, apply_baseline, check
     from mars_i18n.workflow.workers.processors import count_processors
@@ -112,7 +112,7 @@ def _count(
     form: str, findings: Sequence[Finding], opened: OpenProject, order: CheckOrder, issues: Sequence[str]
 ) -> str:
     from mars_i18n.checks.catalogue_of_checks import describe_check, kinds_of_checks
-    from mars_i18n.cli._statistics import count_by_check, render_statistics, with_answers
+    from mars_i18n.cli._terminal.statistics import count_by_check, render_statistics, with_answers
     from mars_i18n.workflow.check_answers import count_answers
 
     def severity_of(name: str) -> str:
@@ -124,7 +124,7 @@ def _count(
 
 
 def _render(form: str, findings: Sequence[Finding], terminal: Terminal, project: Project, *, with_info: bool) -> str:
-    from mars_i18n.cli._reporting import relocate, render_report
+    from mars_i18n.cli._terminal.reporting import relocate, render_report
 
     located = relocate(findings, project.root, plugins.describe("reports", form).paths_from)
     return render_report(form, located, terminal, project.configuration.reports, with_info=with_info)

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import chosen_languages, split_names
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
+from mars_i18n.cli._terminal.choices import chosen_languages, split_names
 from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.messages import message, plural_message
 

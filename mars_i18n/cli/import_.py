@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mars_i18n import plugins
-from mars_i18n.cli._choices import print_json, require_language, split_names
 from mars_i18n.cli._import_translated import import_translated_file
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.choices import print_json, require_language, split_names
 from mars_i18n.cli._terminal.localised import localised_command, option, usage_error
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._choices import chosen_languages, print_json, split_names
 from mars_i18n.cli._terminal import Terminal, terminal
+from mars_i18n.cli._terminal.choices import chosen_languages, print_json, split_names
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_message, usage_error
 from mars_i18n.messages import message
 from mars_i18n.text.display import visible_lines

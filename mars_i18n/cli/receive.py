@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mars_i18n.cli._choices import form_option, print_json, require_language
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
+from mars_i18n.cli._terminal.choices import form_option, print_json, require_language
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message, plural_message

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._choices import form_option, print_json, split_names
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
+from mars_i18n.cli._terminal.choices import form_option, print_json, split_names
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs, usage_error
 from mars_i18n.messages import locate_message, message, plural_message
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mars_i18n.cli._choices import form_option, jobs_option, print_json, scheduler_option
 from mars_i18n.cli._terminal import Terminal, say_no_source, terminal
+from mars_i18n.cli._terminal.choices import form_option, jobs_option, print_json, scheduler_option
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_message
 from mars_i18n.messages import locate_message, message, plural_message, plural_template
 from mars_i18n.model import IN_MASTHEAD, IN_SEGMENT, IN_TAG
