@@ -80,15 +80,15 @@ def start_tag(name: str, masked: str, shown: str) -> StartTag:
     """A start tag of the element `name`; `masked` as tokens are found in it, `shown` as the file writes it."""
     if len(shown) < _CACHED:
         return _cached(name, masked, shown)
-    return _start_tag(name, attributes_of(masked, shown))
+    return _start_tag(name, masked, attributes_of(masked, shown))
 
 
 @lru_cache(maxsize=8192)
 def _cached(name: str, masked: str, shown: str) -> StartTag:
-    return _start_tag(name, attributes_of(masked, shown))
+    return _start_tag(name, masked, attributes_of(masked, shown))
 
 
-def _start_tag(name: str, attributes: Mapping[str, Attribute]) -> StartTag:
+def _start_tag(name: str, masked: str, attributes: Mapping[str, Attribute]) -> StartTag:
     classes = frozenset(value_of(attributes, "class").split()) if "class" in attributes else frozenset()
     display, important = declared_display(value_of(attributes, "style")) if "style" in attributes else ("", False)
     translate = value_of(attributes, "translate").strip().lower() if "translate" in attributes else ""
@@ -105,17 +105,17 @@ def _start_tag(name: str, attributes: Mapping[str, Attribute]) -> StartTag:
         declared_language(attributes),
         value_of(attributes, "href").strip() if name == "a" and "href" in attributes else None,
         "no" if "notranslate" in classes else translate,
-        tuple(_spoken(name, attributes)),
+        tuple(_spoken(name, masked, attributes)),
         _is_empty(name, attributes),
     )
 
 
-def _spoken(name: str, attributes: Mapping[str, Attribute]) -> Iterator[SpokenAttribute]:
+def _spoken(name: str, masked: str, attributes: Mapping[str, Attribute]) -> Iterator[SpokenAttribute]:
     """The attributes that hold words, in the order of the tag: not those that hold template syntax or marks alone."""
     for called, attribute in prose_attributes(name, attributes):
         value = folded_value(attribute).replace("\0", "")
         words, twice = value.strip(" "), fold(value).strip(" ")
-        if any(map(str.isalnum, words)):
+        if any(map(str.isalnum, words)) and any(map(str.isalnum, masked[attribute.start : attribute.end])):
             yield SpokenAttribute(called, attribute, words, () if twice == words else (to_msgid((Text(twice),)),))
 
 

@@ -35,7 +35,8 @@ _BANG = re.compile(
 _TAB = re.compile(r"(?P<mark>===)[!+]?[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quote)[ \t]*$")
 _SLASHES = re.compile(r"(?P<mark>/{3,})[ \t]*(?:(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<title>\S.*?))?)?[ \t]*$")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*(?:\{(?P<name>[\w:.-]+)\}[ \t]*(?P<title>[^`]*?))?[ \t]*$")
-_GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:[ \t]+(?P<title>\S.*?))?[ \t]*$")
+# The name, and a title of its own; a hard break after the name (`[!NOTE]\`) is what formatters of prose write.
+_GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:\\|[ \t]+(?P<title>\S.*?))?[ \t]*$")
 _COMPONENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Z][\w.]*)(?P<rest>.*?)(?P<alone>/?)>\Z", re.DOTALL)
 _LABELLED = re.compile(r"\b(?:label|title|heading)=\{?[\"']\s*[^\s\"']")
 _QUOTATION = re.compile(r"<(?P<slash>/?)blockquote[\s>]", re.IGNORECASE)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Catalogue
     from mars_i18n.text.segments.source_messages import SourceMessage
 
-_MARKER = re.compile(r"\[(?:[ xX]|!\w+)\][ \n]+")
+_MARKER = re.compile(r"\[(?:[ xX]|!\w+)\](?:[ \n]+|<br[1-9][0-9]*/>[ \n]*)")  # with its hard break, as it may be
 _TITLED = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ ]+[^\"]*\"(?P<title>.*)\"")
 _LEADER = re.compile(
     r"[ ]?(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{4,})[ ]?(?:[0-9]{1,4}|[ivxlc]{1,6})$"

@@ -26,6 +26,7 @@ def messages_of(source):
         ),
         ("See [it]({{ u }}/x) now.\n", "See [it]({{ u }}/x) now.", "Vea [esto]({{ u }}/x).", "Vea <a1>esto</a1>."),
         ("> [!TIP]\n> Drink water.\n", "[!TIP] Drink water.", "[!TIP] Beba agua.", "Beba agua."),
+        ("> [!TIP]\\\n> Drink water.\n", "[!TIP]<br1/>Drink water.", "[!TIP]<br1/>Beba agua.", "Beba agua."),
         ("- [ ] Buy bread\n", "[ ] Buy bread", "[ ] Compre pan", "Compre pan"),
         ("# The third {#c}\n", "The third {#c}", "La tercera {#c}", "La tercera"),
         ("So $x_1 = 2$ it is.\n", "So $x_1 = 2$ it is.", "Así $x_1 = 2$ es.", "Así <ph1/> es."),
