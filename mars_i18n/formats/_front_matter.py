@@ -255,6 +255,13 @@ def _prose_block(key: str, text: str, raw: str, location: Location, *, quoted: b
     return Block(kind, (Segment((Text(text, raw),), prose, notes=notes),), level, location=location, key=key)
 
 
+def write_value_segment(segment: Segment, quote: str, write: Callable[[str, str], str]) -> str:
+    """A text that holds no tags as the file has it, or a new one as `write` writes it after the mark `quote`."""
+    if all(part.raw is not None for part in segment.parts):
+        return segment.raw
+    return write("".join(part.text if isinstance(part, Text) else part.label for part in segment.parts), quote)
+
+
 def written_value(text: str, quote: str, syntax: str) -> str:
     """A value as TOML ("toml") or a line of Key: value ("lines") writes it, else as YAML."""
     text = " ".join(text.split())

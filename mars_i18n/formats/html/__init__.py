@@ -5,12 +5,15 @@ Any bytes are a page. What is prose, and what is not, is said in docs/sources/re
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._opaque_marks import OPAQUE
+from mars_i18n.formats._prose_keys import KEPT, PROSE, ProseKeys
 from mars_i18n.formats.html.emission import Emitter
 from mars_i18n.formats.html.encoding import decode_page, encode_page
 from mars_i18n.formats.html.linked_sheets import linked_files
+from mars_i18n.formats.html.page_front_matter import begins_front_matter, read_page_front_matter
 from mars_i18n.formats.html.reader import PageReader
 from mars_i18n.formats.html.second_reader import words_of_page
 from mars_i18n.formats.html.tokens import Source, mask_syntax
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["extensions", "linked_files", "options", "parse", "parse_fragment", "rebuild", "visible_words"]
 extensions: tuple[str, ...] = (".html", ".htm")
-options = (OPAQUE,)
+options = (OPAQUE, PROSE, KEPT)
 
 
 @collection_paused()
@@ -40,24 +43,46 @@ def parse(
     """
     opaque, linked = OPAQUE.value(settings, of="html"), tuple(linked)
     text, encoding = decode_page(data)
-    parts, language = parse_fragment(text, path, opaque, dict(linked))
-    document = Document(path, "html", parts, language, encoding=encoding, opaque=opaque, linked=linked)
+    if begins_front_matter(text):
+        keys = ProseKeys(*(frozenset(one.value(settings, of="html")) for one in (PROSE, KEPT)))
+        document = _below_front_matter(text, path, keys, Document(path, "html", (), opaque=opaque, linked=linked))
+        document = replace(document, encoding="utf-8" if encoding == "ascii" else encoding)
+    else:
+        parts, language = parse_fragment(text, path, opaque, dict(linked))
+        document = Document(path, "html", parts, language, encoding=encoding, opaque=opaque, linked=linked)
     return name_places(document, by_words=False) if may_name_places(text) else document
 
 
+def _below_front_matter(text: str, path: str, keys: ProseKeys, made: Document) -> Document:
+    """A page of a site generator: what its front matter says, and the page below it. `made` is the document so far."""
+    from mars_i18n.text.segments.rewriting import keep_source_words
+
+    front, above = read_page_front_matter(text, path, keys)
+    parts, language = parse_fragment(text, path, made.opaque, dict(made.linked), front.end)
+    document = replace(
+        made,
+        parts=(*above, *parts),
+        language=front.language or language,
+        masthead=front.masthead,
+        metadata=front.metadata,
+        unreadable=front.unreadable,
+    )
+    return document if front.translate else keep_source_words(document)
+
+
 def parse_fragment(
-    text: str, path: str, opaque: Iterable[str] = (), linked: Mapping[str, bytes] | None = None
+    text: str, path: str, opaque: Iterable[str] = (), linked: Mapping[str, bytes] | None = None, start: int = 0
 ) -> tuple[tuple[Gap | Block, ...], str]:
-    """The parts of a piece of HTML, raw joined being `text`, and the language that its root declares, or "".
+    """The parts of HTML from `start` on, raw joined being ``text[start:]``, and the language of its root, or "".
 
     Locations count from the beginning of `text`. `opaque` is what the project adds to template syntax, `linked` the
     style sheets that are read with it, by address.
     """
     syntax = list(find_template_syntax(text, opaque))
     found = Emitter(text, path)
-    reader = PageReader(Source(text, syntax, mask_syntax(text, syntax), linked or {}), found, 0, len(text))
+    reader = PageReader(Source(text, syntax, mask_syntax(text, syntax), linked or {}), found, start, len(text))
     reader.read()
-    return found.parts(), reader.language
+    return found.parts(start), reader.language
 
 
 def rebuild(document: Document) -> bytes:

@@ -272,8 +272,8 @@ class Emitter:
                 )
             item.inside = tuple(inside)
 
-    def parts(self) -> tuple[Gap | Block, ...]:
-        """Everything in the order of the text, with what lies between as gaps."""
+    def parts(self, begin: int = 0) -> tuple[Gap | Block, ...]:
+        """Everything in the order of the text from an offset on, with what lies between as gaps."""
         blocks = self.blocks
         if self.special:
             blocks = _with_twins(
@@ -282,7 +282,7 @@ class Emitter:
                     for start, end, block in blocks
                 ]
             )
-        return tuple(_in_order(self.text, (0, len(self.text)), blocks, self.gaps))
+        return tuple(_in_order(self.text, (begin, len(self.text)), blocks, self.gaps))
 
 
 def _in_order(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from mars_i18n.formats._front_matter import write_value_segment, written_value
 from mars_i18n.formats.html.entities import escape_prose, escape_value
 from mars_i18n.model import Block, Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:
     from mars_i18n.model import Document, Masthead
+
+FRONT_MATTER = frozenset({"toml", "yaml"})  # the content of a block that is a value of front matter
 
 
 def page_text(document: Document) -> str:
@@ -26,6 +30,9 @@ class _Writer:
         for part in block.parts:
             if isinstance(part, Segment) and part.attribute:
                 written.append(_value(part, written[-1] if written else ""))
+            elif isinstance(part, Segment) and block.content in FRONT_MATTER:
+                write = partial(written_value, syntax=block.content)
+                written.append(write_value_segment(part, written[-1] if written else "", write))
             elif isinstance(part, Segment):
                 written.append(self._segment(part))
             else:

@@ -24,6 +24,7 @@ from mars_i18n.model import Block, Document, Gap, Segment
 from mars_i18n.text.encoding import decode_text, encode_text
 from mars_i18n.text.segments.anchors import name_places
 from mars_i18n.text.segments.remarks.directives import directive_note, read_directives
+from mars_i18n.text.segments.rewriting import keep_source_words, map_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +62,7 @@ def parse(data: bytes, path: str, settings: Iterable[Setting] = ()) -> Document:
     parts = _spliced(text, [*front_matter_gaps(text, front, keys), *_directed(body)])
     document = Document(path, "markdown", tuple(parts), front.language, front.masthead, front.metadata, encoding)
     document = replace(name_places(document, by_words=True), opaque=opaque, unreadable=front.unreadable)
-    return document if front.translate else _exempt(document)
+    return document if front.translate else keep_source_words(document)
 
 
 def visible_words(document: Document) -> Iterator[VisibleWord]:
@@ -154,8 +155,6 @@ def _apply_comments(block: Block, said: _Said) -> Block:
     """The block with its directives; a context is that of its own words, not of an alternative text or title in it."""
     if said == _Said():
         return block
-    from mars_i18n.text.segments.rewriting import map_segments
-
     own = {id(part) for part in block.parts}
 
     def apply(segment: Segment) -> Segment:
@@ -164,12 +163,6 @@ def _apply_comments(block: Block, said: _Said) -> Block:
         return replace(applied, language=said.language, basis="declared") if said.language else applied
 
     return next(map_segments(Document("", "markdown", (block,)), apply).blocks)
-
-
-def _exempt(document: Document) -> Document:
-    from mars_i18n.text.segments.rewriting import map_segments
-
-    return map_segments(document, lambda segment: replace(segment, translate=False))
 
 
 def rebuild(document: Document) -> bytes:

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats._front_matter import written_value
+from mars_i18n.formats._front_matter import write_value_segment, written_value
 from mars_i18n.formats.html.entities import escape_value
 from mars_i18n.formats.html.writing import page_text
 from mars_i18n.formats.markdown.blocks import LINK_TITLE
@@ -17,7 +17,7 @@ from mars_i18n.formats.markdown.masks import escape_accidents
 from mars_i18n.model import Document, Gap, Segment, Tag, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from mars_i18n.model import Block, Inline
 
@@ -53,20 +53,13 @@ def written_block(block: Block, opaque: Sequence[str] = ()) -> str:
             pieces.append(_attribute_value(part, pieces[-1] if pieces else '"'))
         elif isinstance(part, Segment) and block.kind in {"title", "metadata"} and block.key:
             write = title_text if block.key == LINK_TITLE else partial(written_value, syntax=block.content)
-            pieces.append(_value(part, quote, write))
+            pieces.append(write_value_segment(part, quote, write))
         elif isinstance(part, Segment):
             pieces.append(_segment(part, block, opaque))
         else:
             pieces.append(part.raw or "")
             quote = part.raw[-1:] if isinstance(part, Gap) else ""
     return "".join(pieces)
-
-
-def _value(segment: Segment, quote: str, write: Callable[[str, str], str]) -> str:
-    """A text that holds no tags, written for the mark before it."""
-    if all(part.raw is not None for part in segment.parts):
-        return segment.raw
-    return write("".join(part.text if isinstance(part, Text) else part.label for part in segment.parts), quote)
 
 
 def _attribute_value(segment: Segment, before: str) -> str:

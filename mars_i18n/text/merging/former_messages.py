@@ -32,7 +32,7 @@ _LEADER = re.compile(
     r"[ ]?(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{4,})[ ]?(?:[0-9]{1,4}|[ivxlc]{1,6})$"
 )  # of a table of contents
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)[^{}]*\}(?=\s*$)")
-_SYNTAX = re.compile(r":{3,}|/{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{%|<[A-Z]|[A-Za-z_-]{2,30}[ ]?[:=][ ]")
+_SYNTAX = re.compile(r"-{3}[ ]|:{3,}|/{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{%|<[A-Z]|[A-Za-z_-]{2,30}[ ]?[:=][ ]")
 _ENDS_IN_ATTRIBUTES = re.compile(r"\{:?[ ]?[#.\w][^{}]{0,200}\}$")
 _JOINT = re.compile(r"(?<=[^\W_])\s+(?=[^\W\d_])")
 _MOST_TRIED = 2_000_000  # pairs of an old message and a new one

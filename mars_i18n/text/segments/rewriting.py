@@ -28,6 +28,11 @@ def map_segments(document: Document, rewrite: Rewrite) -> Document:
     return replace(document, parts=tuple(of_block(part) for part in document.parts))
 
 
+def keep_source_words(document: Document) -> Document:
+    """The document with no segment to be translated, as its front matter may ask: ``translate: false``."""
+    return map_segments(document, lambda segment: replace(segment, translate=False))
+
+
 def _of_segment(segment: Segment, rewrite: Rewrite) -> Segment:
     written = rewrite(segment)
     if not any(isinstance(part, Tag) and part.parts for part in written.parts):

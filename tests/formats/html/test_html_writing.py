@@ -32,6 +32,23 @@ def test_a_translation_is_escaped_for_its_place(before, translation, after):
     assert in_portuguese(before, a=translation) == after.encode()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ntitle: a\n---\n<p>x", '---\ntitle: "o mar: \\"é\\""\n---\n<p>x'),
+        ("---\ntitle: 'a'\n---\n<p>x", "---\ntitle: 'o mar: \"é\"'\n---\n<p>x"),
+        ('+++\ntitle = "a"\n+++\n<p>x', '+++\ntitle = "o mar: \\"é\\""\n+++\n<p>x'),
+        ("---\r\nlang: en\r\n---\r\n<p>x", "---\r\nlang: pt\r\n---\r\n<p>x"),
+    ],
+)
+def test_a_value_of_front_matter_is_written_as_yaml_or_toml_and_never_as_html(before, after):
+    assert in_portuguese(before, a='o mar: "é"') == after.encode()
+
+
+def test_front_matter_that_is_broken_is_reported_with_its_line():
+    assert html.parse(b"---\ntitle: [x\n---\n<p>y</p>", "p.html").unreadable[0].location.line == 3
+
+
 def test_a_page_in_ascii_stays_one():
     assert in_portuguese("<p>Se&ntilde;or</p>", Señor="José €") == b"<p>Jos&#xE9; &#x20AC;</p>"
 
