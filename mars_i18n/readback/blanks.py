@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 MAY_BE_BLANK = "\x1e"  # in an expected text: here a file may have blanks, or none
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()" * 2)
 RAISED = frozenset(map(chr, _RAISED))
-# What is no letter to a reader: Unicode's Zs, Zl, Zp and Cc; then Cf, soft hyphens and joiners among them, and Cs
+# A PDF shows the letters of a flag's country where no font draws it, and no shades of skin.
+_ALIKE = _RAISED | {0x1F1E6 + at: 0x41 + at for at in range(26)} | dict.fromkeys(range(0x1F3FB, 0x1F400))
+# What is no letter to a reader: Unicode's Zs, Zl, Zp and Cc; then Cf, soft hyphens and joiners among them, Cs, selectors of a look
 _BLANKS = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _UNSEEN = (
     r"\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    r"\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     r"\U000e0001\U000e0020-\U000e007f\ud800-\udfff"
 )
 _CODE_POINT = re.compile(r"U\+((?:10|[1-9A-F])?[0-9A-F]{4})(?![0-9A-F])")
@@ -34,7 +36,7 @@ def letters(text: str) -> str:
         text = _CODE_POINT.sub(lambda found: chr(int(found[1], 16)), text)
     if text.isascii():
         return "".join(text.split())
-    return _RUN.sub("", text.translate(_RAISED))
+    return _RUN.sub("", text.translate(_ALIKE))
 
 
 def difference_of_blanks(units: Sequence[Sequence[str]], found: str, *, plain: bool = False) -> tuple[int, str] | None:
@@ -71,7 +73,7 @@ def _gaps(text: str) -> tuple[str, dict[int, str]]:
     kept: list[str] = []
     gaps: dict[int, str] = {}
     at = count = 0
-    text = text.translate(_RAISED) if not text.isascii() else text
+    text = text.translate(_ALIKE) if not text.isascii() else text
     for run in _RUN.finditer(text):
         kept.append(text[at : run.start()])
         count += run.start() - at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from mars_i18n.readback.blanks import MAY_BE_BLANK, RAISED, difference_of_blanks
 from mars_i18n.readback.expected import full_address
@@ -23,6 +23,9 @@ _NO_LANGUAGE = {"zxx", "x-none"}  # code, addresses, and texts of which nobody k
 _TURNING = frozenset("\u202a\u202b\u202d\u202e")  # Unicode's marks that show what follows in another direction
 _ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")  # RFC 3986, 2.3
+_SITE = re.compile(
+    r"^[A-Za-z][A-Za-z0-9+.-]*:(?://(?:[^/?#@]*@)?[^/?#@]*)?(?=[/?#]|$)"
+)  # scheme and host of an address
 
 
 def compare_pairs(
@@ -144,12 +147,24 @@ def expected_address(address: str, base: str, *, relative: bool) -> str:
 def comparable_address(address: str) -> str:
     """An address in its normal form, in which two that are the same letter for letter are equal (RFC 3986, 6.2.2).
 
-    What must be escaped is, what need not be is not; blanks, which no address has, are left out.
+    What must be escaped is, what need not be is not; scheme and host are in lower case; blanks, which no address has,
+    are left out.
     """
-    bare = "".join(address.split())
+    bare = _SITE.sub(_normal_site, "".join(address.split()))
     if "%" in bare:
         bare = _ESCAPE.sub(lambda run: _normal(run[0]), bare)
     return bare if bare.isascii() else quote(bare, safe="!#$%&'()*+,/:;=?@[]~\\^`{|}<>\"", errors="replace")
+
+
+def _normal_site(site: re.Match[str]) -> str:
+    """A scheme and host in lower case, the host as name servers know it (RFC 3490)."""
+    scheme, between, host = site[0].partition("//")
+    lower = unquote(host).lower()
+    try:
+        known = lower if lower.isascii() else ".".join(one.encode("idna").decode() for one in lower.split("."))
+    except UnicodeError:
+        known = lower
+    return scheme.lower() + between + known
 
 
 def _normal(run: str) -> str:

@@ -23,6 +23,21 @@ KINDS = {
         "[un enlace y ![una tercera](a.jpg) en él](https://example.org/x).\n\n"
         "![Al comienzo](a.jpg) de un párrafo, y ![otra](a.jpg) **en medio** de él, y al final: ![la última](a.jpg)\n"
     ),
+    "a dash and a number that would begin a line of text": (
+        "Porque la estructura de [la base](https://example.org/es) es distinta de las que más se usan, también "
+        "[la otra](https://example.org/en) - la [de siempre](https://example.org/siempre) - se consulta en el punto "
+        "12. Así se lee en el texto de la página de la misma obra, en el tomo 7. Y así se cita la obra.\n"
+    ),
+    "code before a call-out": "```\nSELECT\n    ?book\n\nWHERE {\n}\n```\n\n> [!NOTE]\n> La consulta está aquí.\n",
+    "hosts in capitals and with letters of other alphabets": (
+        "Vea [esto](https://DSLC.example/A) y [aquello](HTTPS://Niño.example/Ruta), o <https://Example.ORG/b>.\n"
+    ),
+    "flags, shades of skin and selectors of a look": "🇫🇷 Es así 👩🏼‍💻 y 🖋️ así, ✔️ claro.\n",
+    "pictures of others that are links": (
+        "[![la obra](https://example.org/b.png)](https://example.org/obra)\n\n"
+        "Antes de [![la otra](https://example.org/b.png)](https://example.org/otra) y después.\n\n"
+        "Al final [![la última](https://example.org/b.png)](https://example.org/ultima)\n"
+    ),
     "a heading that is a link to itself": "## [One](#one)\n\nWords.\n\n## Two\n\nMore [of one](#one).\n",
 }
 
@@ -48,3 +63,10 @@ def test_nothing_is_found_in_a_draft_of_a_quotation_and_who_said_it(name):
     shown = edition("es", source, {}, parse=text.parse, draft=True)
     assert [block.kind for block in shown.documents[0].blocks].count("attribution") == 2
     assert not found(name, shown, built(name, shown))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_heading_below_other_text_is_not_repeated_as_the_title_of_an_issue_without_one(name):
+    source = "A picture of the river, and words of it.\n\n## The files of the river\n\nThe words are here.\n"
+    shown = edition("en", source, {}, draft=False, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
+    assert not list(found(name, shown, built(name, shown)))

@@ -16,7 +16,7 @@ from mars_i18n.outputs.docx.package import Package
 from mars_i18n.outputs.images.hero import with_heroes
 from mars_i18n.outputs.look.labels import FLOW_LABELS
 from mars_i18n.outputs.look.paper import PAPER
-from mars_i18n.outputs.page.documents import title_of
+from mars_i18n.outputs.page.documents import is_untitled
 from mars_i18n.outputs.page.identity import forbidden_note
 from mars_i18n.outputs.page.language_tags import language_tag
 from mars_i18n.outputs.page.resolve import resolve
@@ -70,8 +70,8 @@ def _head(edition: Edition, part: tree.Part, writer: Writer) -> Markup:
     title = "Title" if number == 0 else "Heading1"
     for prose in titles[:1]:
         shown += writer.paragraph(title, Markup("").join(runs(one, writer.to) for one in prose), before=fresh)
-    if not titles and number == 0:
-        shown += writer.paragraph("Title", text_run(title_of(edition), language))
+    if not titles and number == 0 and is_untitled(edition):
+        shown += writer.paragraph("Title", text_run(edition.issue, language))
     if number == 0 and edition.draft:
         notice = edition.words("Some parts of this draft are not yet translated; they are marked.")
         marked = text_run(edition.words("Draft") + ". ", language, frozenset({"b"})) + text_run(notice, language)

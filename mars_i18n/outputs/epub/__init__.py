@@ -22,7 +22,7 @@ from mars_i18n.outputs.images.sizes import image_kind
 from mars_i18n.outputs.images.uses import BOOK_WIDTH
 from mars_i18n.outputs.look.labels import PAGE_LABELS
 from mars_i18n.outputs.look.templates import render_template
-from mars_i18n.outputs.page.documents import title_of
+from mars_i18n.outputs.page.documents import is_untitled, title_of
 from mars_i18n.outputs.page.front_matter import issue_authors, one_line
 from mars_i18n.outputs.page.html.xhtml import XhtmlContext, clean_id
 from mars_i18n.outputs.page.html.xhtml_nodes import XhtmlWriter
@@ -99,6 +99,7 @@ def render(edition: Edition) -> Iterator[Artefact]:
         "locale": language_tag(edition),
         "direction": direction(edition.language),
         "title": title,
+        "untitled": is_untitled(edition),
     }
     files = [(one.file, _page("chapter", shared, chapter=one)) for one in made]
     files.append(("nav.xhtml", _page("nav", shared, entries=_contents(edition, cut, made, title))))
@@ -186,7 +187,7 @@ def _contents(edition: Edition, cut: Sequence[BookFile], made: Sequence[Chapter]
     above: list[tuple[int, list[ContentsLine]]] = [(0, entries)]
     for one, chapter in zip(cut, made, strict=True):
         name = " ".join(chapter.title.striptags().split())
-        if chapter.opens and (name or chapter.first):
+        if chapter.opens and (name or (chapter.first and not one.headings)):
             entry = ContentsLine(name or title, chapter.file, "")
             entries.append(entry)
             above = [(0, entries), (1, entry.children)]

@@ -69,13 +69,18 @@ def first_day(edition: Edition) -> date | None:
 
 def title_of(edition: Edition) -> str:
     """The title of an issue for lists and the head of a page: its first title or heading, else its name."""
-    for kind in ("title", "heading"):
-        for document in edition.documents:
-            for block in document.blocks:
-                text = block_text(block) if block.kind == kind else ""
-                if text:
-                    return text
-    return edition.issue
+    return _first_title(edition) or edition.issue
+
+
+def is_untitled(edition: Edition) -> bool:
+    """Whether no text of an issue says what it is: then its name is shown above it, which else would repeat a text."""
+    return not _first_title(edition)
+
+
+def _first_title(edition: Edition) -> str:
+    blocks = [block for document in edition.documents for block in document.blocks]
+    ranked = (block for kind in ("title", "heading") for block in blocks if block.kind == kind)
+    return next(filter(None, map(block_text, ranked)), "")
 
 
 def block_text(block: Block) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _WIDTH = 72  # columns
 _UNDERLINES = {1: "=", 2: "-"}
 _TAGS = re.compile(r"<[^<>]*>")  # of a page, around its template syntax
+_LIKE_AN_ITEM = re.compile(r"(?<=\S) (?=(?:-|\||[0-9]+\.|\[[0-9]+\])(?: |$))")  # after it, what looks like a bullet
+_BOUND = "\x00"  # that blank while lines are filled: no line ends there
 _DASHES = ("—", "–", "―")
 
 
@@ -171,8 +173,11 @@ def _hang(bullet: str, text: str) -> str:
 
 
 def _wrap(text: str, width: int = _WIDTH) -> str:
+    """The text in lines of at most `width` columns, none of which begins with what looks like the mark of an item."""
     return "\n".join(
-        textwrap.fill(line.strip(" "), max(width, 20), break_long_words=False, break_on_hyphens=False)
+        textwrap.fill(
+            _LIKE_AN_ITEM.sub(_BOUND, line.strip(" ")), max(width, 20), break_long_words=False, break_on_hyphens=False
+        ).replace(_BOUND, " ")
         for line in text.split("\n")
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from mars_i18n.outputs.page.hidden_syntax import is_filled_in
 from mars_i18n.outputs.page.inline import safe_address
@@ -75,7 +75,7 @@ def _resolve(page: str, href: str) -> str:
 def _web(href: str) -> str:
     try:
         parts = urlsplit(href)
-        host, port = parts.hostname or "", parts.port
+        host, port = unquote(parts.hostname or ""), parts.port
         name = host if host.isascii() else host.encode("idna").decode()
     except ValueError:  # of its port, its brackets, or a name that no host can have
         return ""

@@ -15,7 +15,7 @@ _BAR = re.compile(r"^\s*(?:\| ?)+")
 _RULE = re.compile(r"^\s*(?:=+|-+|\.+|\*{3}|\* \* \*|-+(?: {2}-+)+)\s*$")
 _ITEM = re.compile(r"^\s*(?:- |[0-9]+\. |\[[0-9]+\] )+(?=\S)")
 _SPEAKER = re.compile(r"^\s+[—–―] (?=\S)")
-_ADDRESS = re.compile(r"(\()?((?:https?://|mailto:)[^\s<>\"']+|\w[\w.+-]*@\w[\w-]*\.\w[\w.-]*)")
+_ADDRESS = re.compile(r"(?i)(\()?((?:https?://|mailto:)[^\s<>\"']+|\w[\w.+-]*@\w[\w-]*\.\w[\w.-]*)")
 _AFTER = ".,;:!?)]"  # what follows an address
 _DEEPER = 4  # columns
 _CELLS = re.compile(r"( {2,})")
