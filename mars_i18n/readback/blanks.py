@@ -14,7 +14,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾₀₁₂₃�
 RAISED = frozenset(map(chr, _RAISED))
 # A PDF shows the letters of a flag's country where no font draws it, and no shades of skin.
 _ALIKE = _RAISED | {0x1F1E6 + at: 0x41 + at for at in range(26)} | dict.fromkeys(range(0x1F3FB, 0x1F400))
-# What is no letter to a reader: Unicode's Zs, Zl, Zp and Cc; then Cf, soft hyphens and joiners among them, Cs, selectors of a look
+# What is no letter to a reader: Unicode's Zs, Zl, Zp, Cc; then Cf, joiners among them, Cs, selectors of a look
 _BLANKS = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _UNSEEN = (
     r"\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
