@@ -32,7 +32,8 @@ class ReadBlock:
     `languages` are tags as the file has them ("es-CO"), "" for words of which it does not say one; none at all where
     the kind of file has no languages. `level` is that of a heading, 0 for other blocks; `place` says where it is in
     the file. `gap` holds the blanks between it and the block before, where both are on one line. `code`: it is program
-    text, which the digest of a reading leaves out; only where the reader knows that.
+    text, which the digest of a reading leaves out; only where the reader knows that. `mark` is what was taken for the
+    number or bullet of an item before it, which in plain text may be its first word.
     """
 
     text: str
@@ -41,6 +42,7 @@ class ReadBlock:
     level: int = 0
     gap: str = ""
     code: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,9 @@ def pair_texts(
     `beside` are letters that the file may say, too.
     """
     compared = ComparedTexts()
-    keys = [letters(block.text) for block in reading.blocks]
-    again = {form for unit in sequence for form in unit.forms}.union(beside) if head else set()
+    said = {form for unit in sequence for form in unit.forms}
+    keys = [_key(block, said) for block in reading.blocks]
+    again = said.union(beside) if head else set()
     taken = _compare_head(head, reading, keys, _first_of_flow(sequence, keys), compared, again)
     free = [at for at in range(len(keys)) if at not in taken]
     found = align([unit.forms for unit in sequence], [keys[at] for at in free])
@@ -68,6 +69,13 @@ def pair_texts(
             compared.reworded.append(PairedTexts((unit,), (free[at],)))
     compared.left = [free[at] for at in found.left if at not in named]
     return compared
+
+
+def _key(block: ReadBlock, said: set[str]) -> str:
+    """The letters of a block, with the mark before it where an edition says these: “2. Results” may be a heading."""
+    key = letters(block.text)
+    whole = letters(block.mark) + key if block.mark else key
+    return whole if whole in said else key
 
 
 def _first_of_flow(sequence: list[ExpectedText], keys: list[str]) -> int:

@@ -38,6 +38,10 @@ KINDS = {
         "Antes de [![la otra](https://example.org/b.png)](https://example.org/otra) y después.\n\n"
         "Al final [![la última](https://example.org/b.png)](https://example.org/ultima)\n"
     ),
+    "headings, paragraphs and items that begin with a number": (
+        "## 1. Escriba a las personas de su ciudad una carta en la que diga lo que quiera que hagan este mes\n\n"
+        "**2. Así.**\n\n1. Uno de ellos\n2. 4. Otro más\n\n- 5. Y otro\n\n## 3. Corto\n\nFin.\n"
+    ),
     "a heading that is a link to itself": "## [One](#one)\n\nWords.\n\n## Two\n\nMore [of one](#one).\n",
 }
 

@@ -42,11 +42,11 @@ def read_plain_part(text: str, part: str) -> ReadOutput:
     start = 0
     for at in range(len(lines) + 1):
         if at == len(lines) or not _BAR.sub("", lines[at]).strip():
-            for offset, words, gap in _paragraphs(lines[start:at]):
+            for offset, words, gap, mark in _paragraphs(lines[start:at]):
                 place = f"{part}:{start + offset + 1}"
                 if "://" in words or "@" in words:
                     links += [ReadLink(one, place, len(blocks)) for one in _addresses(words)]
-                blocks.append(ReadBlock(words.strip(), (), place, gap=gap))
+                blocks.append(ReadBlock(words.strip(), (), place, gap=gap, mark=mark))
             start = at + 1
     return ReadOutput(part, tuple(blocks), links=tuple(links), plain_blanks=True)
 
@@ -69,14 +69,15 @@ def _closing(text: str) -> int:
     return len(text.rstrip(_AFTER))
 
 
-def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str, str]]:
-    """(line, words, blanks before them in that line) of each paragraph between two blank lines.
+def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str, str, str]]:
+    """(line, words, blanks before them in that line, mark of an item) of each paragraph between two blank lines.
 
     An item begins a paragraph, a cell is one of its own.
     """
     bare = [_BAR.sub("", line) for line in lines]
     pending: list[str] = []
     begun = indent = 0
+    mark = ""
     for at, line in enumerate(bare):
         item = _ITEM.match(line)
         cells = _CELLS.split(line.strip())
@@ -85,15 +86,15 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str, str]]:
         indent = item.end() if item else left
         if item or deeper or _SPEAKER.match(line) or _RULE.match(line) or len(cells) > 1:
             if pending:
-                yield begun, " ".join(pending), ""
+                yield begun, " ".join(pending), "", mark
             pending = []
         if _RULE.match(line):
             continue
         if len(cells) > 1 and not item:
-            yield from ((at, cell, gap) for cell, gap in zip(cells[::2], ["", *cells[1::2]], strict=True))
+            yield from ((at, cell, gap, "") for cell, gap in zip(cells[::2], ["", *cells[1::2]], strict=True))
             continue
         if not pending:
-            begun = at
+            begun, mark = at, item[0].strip() if item else ""
         pending.append((line[item.end() :] if item else line).strip(" "))
     if pending:
-        yield begun, " ".join(pending), ""
+        yield begun, " ".join(pending), "", mark
