@@ -21,6 +21,7 @@ _UNSEEN = (
     r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     r"\U000e0001\U000e0020-\U000e007f\ud800-\udfff"
 )
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
 _CODE_POINT = re.compile(r"U\+((?:10|[1-9A-F])?[0-9A-F]{4})(?![0-9A-F])")
 _RUN = re.compile(f"[{_BLANKS}{_UNSEEN}]+")
 _BLANK = re.compile(f"[{_BLANKS}]")
@@ -30,13 +31,15 @@ _NO_BREAK = frozenset("\xa0\u202f\u2007")
 def letters(text: str) -> str:
     """A text without blanks, invisible characters and raised digits: what must be the same letter for letter.
 
-    A character is the same as its code point (U+250C), which a PDF shows where it has no font.
+    A character is the same as its code point (U+250C), which a PDF shows where it has no font. Of words that are
+    written from the right, the letters count and not their order: a PDF has their parts as they are drawn.
     """
     if "U+" in text:
         text = _CODE_POINT.sub(lambda found: chr(int(found[1], 16)), text)
     if text.isascii():
         return "".join(text.split())
-    return _RUN.sub("", text.translate(_ALIKE))
+    bare = _RUN.sub("", text.translate(_ALIKE))
+    return _FROM_THE_RIGHT.sub(lambda run: "".join(sorted(set(run[0]))), bare) if _FROM_THE_RIGHT.search(bare) else bare
 
 
 def difference_of_blanks(units: Sequence[Sequence[str]], found: str, *, plain: bool = False) -> tuple[int, str] | None:

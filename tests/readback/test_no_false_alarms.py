@@ -42,6 +42,7 @@ KINDS = {
         "## 1. Escriba a las personas de su ciudad una carta en la que diga lo que quiera que hagan este mes\n\n"
         "**2. Así.**\n\n1. Uno de ellos\n2. 4. Otro más\n\n- 5. Y otro\n\n## 3. Corto\n\nFin.\n"
     ),
+    "words of scripts that are written from the right": "Así: Arabic/العربية y שלום también.\n\n- فارسی\n- العربية\n",
     "a heading that is a link to itself": "## [One](#one)\n\nWords.\n\n## Two\n\nMore [of one](#one).\n",
 }
 
