@@ -43,6 +43,9 @@ KINDS = {
         "**2. Así.**\n\n1. Uno de ellos\n2. 4. Otro más\n\n- 5. Y otro\n\n## 3. Corto\n\nFin.\n"
     ),
     "words of scripts that are written from the right": "Así: Arabic/العربية y שלום también.\n\n- فارسی\n- العربية\n",
+    "headings within a list and a quotation": (
+        "Así.\n\n- ## En la lista\n\n  Palabras\n\n> ## En la cita\n>\n> Más palabras\n\n## Al final\n\nFin.\n"
+    ),
     "a heading that is a link to itself": "## [One](#one)\n\nWords.\n\n## Two\n\nMore [of one](#one).\n",
 }
 

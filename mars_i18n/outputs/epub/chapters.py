@@ -32,8 +32,9 @@ class BookFile:
 
     @property
     def headings(self) -> tuple[tree.Heading, ...]:
-        """The headings of the contents: those in the flow itself."""
-        return tuple(node for node in self.nodes if isinstance(node, tree.Heading) and node.text.strip())
+        """The headings of the contents in order, as on the page: those within lists and quotations too."""
+        held = frozenset(self.ids)
+        return tuple(one for one in self.part.headings if one.text.strip() and clean_id(one.id) in held)
 
 
 def book_files(issue: tree.ResolvedIssue) -> Iterator[BookFile]:
