@@ -13,7 +13,7 @@ from mars_i18n.formats._office.open_tables import Cell, OpenTable, TableRow
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, with_twins
 from mars_i18n.formats._office.xml_tree import stream_tree
 from mars_i18n.formats.docx.styles import numbering_of, outline_level
-from mars_i18n.formats.docx.word_runs import MARKERS, PartContext, is_placeholder, note_label, read_pieces
+from mars_i18n.formats.docx.word_runs import MARKERS, PartContext, ShownDiagram, is_placeholder, note_label, read_pieces
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:
@@ -182,6 +182,11 @@ class BodyReader:
             self._add(self._block(layout, found, properties, style), is_first=number == 0)
         for graphic in found.graphics:
             self._floating(graphic)
+            for part in graphic.diagrams:
+                self.context.diagrams.append(ShownDiagram(found.end, part, self.counters.paragraphs, self.around))
+                self.lists.end()
+                for table in self.tables[-1:]:
+                    table.layout = True
 
     def _block(self, layout: Layout, found: ParagraphPieces, properties: XmlElement | None, style: Style) -> FoundBlock:
         block = FoundBlock(
