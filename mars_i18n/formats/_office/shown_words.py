@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 DRAWING = ("drawingml/2006/main", "drawingml/main")  # ends of namespaces
-DIAGRAMS = ("drawingml/2006/diagram", "drawingml/diagram")
-DIAGRAM_DRAWINGS = ("office/drawing/2008/diagram",)
 CHARTS = ("drawingml/2006/chart", "drawingml/chart")
 ATTRIBUTES = r"""(?:\s[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)?"""  # of a start tag, as a pattern
 _REFERENCE = re.compile(r"&\#?\w+;")

@@ -33,6 +33,7 @@ class Graphic:
     words: list[Inner] = field(default_factory=list)
     fallback_words: list[Inner] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)  # the parts that hold their texts
+    drawn: list[XmlElement] = field(default_factory=list)  # paragraphs of shapes that were made for slides
 
 
 def read_graphic(data: bytes, path: str, relations: Mapping[str, Relation], element: XmlElement) -> Graphic:
@@ -43,6 +44,7 @@ def read_graphic(data: bytes, path: str, relations: Mapping[str, Relation], elem
         fallback = element.find("mc:Fallback")
     described = _words(data, choice)
     graphic = Graphic(None, list(_boxes(choice)), list(_boxes(fallback)) if fallback else [])
+    graphic.drawn = _outside_boxes(choice, frozenset({"a:p"}))
     source = _image(choice, path, relations)
     if source:
         known = {one.attribute: one.text for one in described}

@@ -1,4 +1,5 @@
 """Diagrams (SmartArt) of Word: their texts are read where the diagram is shown, and written in both their copies."""
+# ruff: noqa: E501 - the XML of a drawing is read on one line
 
 from dataclasses import replace
 
@@ -90,6 +91,16 @@ def test_a_diagram_in_a_cell_or_a_text_box_is_read_after_what_holds_it():
     box = f"<w:r><w:pict><v:shape><v:textbox>{held}</v:textbox></v:shape></w:pict></w:r>"
     found = shown(word(p(r("Out"), box) + p("End"), links=LINKS, parts=PARTS))
     assert [text for text, copy in found if not copy] == ["Out", "In", "Pump", "Tank", "End"]
+
+
+def test_a_shape_that_was_copied_from_a_slide_is_read():
+    shape = "<a:sp><a:txSp><a:txBody><a:p><a:r><a:t>Pump</a:t></a:r></a:p></a:txBody></a:txSp></a:sp>"
+    canvas = f"<w:r><w:drawing><wp:inline><a:graphic><a:graphicData>{shape}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    data = word(p(r("Before"), canvas) + p("After"))
+    assert shown(data) == [("Before", False), ("Pump", False), ("After", False)]
+    document = docx.parse(data, "a.docx")
+    assert docx.rebuild(document) == data
+    assert account_for_words(document, docx.visible_words(document)).left_out == ()
 
 
 def test_the_drawing_of_a_diagram_is_the_one_that_its_data_name():

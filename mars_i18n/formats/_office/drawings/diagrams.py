@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mars_i18n.formats._office.relations import Relation
+    from mars_i18n.formats._office.xml_tree import XmlElement
     from mars_i18n.formats._office.zip_package import ZipPackage
 
 DATA, _DRAWING = "diagramData", "diagramDrawing"  # kinds of relations
@@ -40,13 +41,21 @@ def read_diagram(package: ZipPackage, data: str, relations: Mapping[str, Relatio
     for one in found:
         links = read_relations(package, one.name)
         for paragraph in (root if one is part else read_tree(one.data, package.path, one.name)).every("a:p"):
-            pieces = read_slide_pieces(one.data, links, paragraph)
-            for layout in split_at_breaks(pieces.pieces):
-                block = FoundBlock(layout.start, layout.end, "paragraph", layout, plain=pieces.plain)
-                block.languages, block.bold = tuple(pieces.languages), pieces.bold
-                one.blocks.append(block)
+            one.blocks += read_drawn(one.data, links, paragraph)
     if len(found) > 1:
         with_twins(found[0].blocks, found[1].blocks)
+    return found
+
+
+def read_drawn(data: bytes, relations: Mapping[str, Relation], paragraph: XmlElement) -> list[FoundBlock]:
+    """The blocks of an ``a:p`` that is in a diagram or in a drawing. `relations` are those of its part."""
+    pieces = read_slide_pieces(data, relations, paragraph)
+    found = [
+        FoundBlock(layout.start, layout.end, "paragraph", layout, plain=pieces.plain)
+        for layout in split_at_breaks(pieces.pieces)
+    ]
+    for block in found:
+        block.languages, block.bold = tuple(pieces.languages), pieces.bold
     return found
 
 
