@@ -248,7 +248,7 @@ class _RunReader:
         look, bold, size, hidden = self._appearance(properties)
         for child in run.children:
             if hidden and child.tag not in {"w:fldChar", "w:instrText"}:
-                if child.tag == "w:t":
+                if child.tag == "w:t" or child.tag in _GRAPHICS:
                     self._leave(child, "excluded")
                 continue
             if child.tag in {"w:t", "w:noBreakHyphen"}:
