@@ -67,12 +67,16 @@ class FoundBlock:
 
 @dataclass(slots=True)
 class FoundPart:
-    """One part of a package that is read: its bytes, its blocks, and what is left out for a reason."""
+    """One part of a package that is read: its bytes, its blocks, and what is left out for a reason.
+
+    `inserted` are parts that are shown after one of its bytes, as a diagram is where its frame stands.
+    """
 
     name: str
     data: bytes
     blocks: list[FoundBlock] = field(default_factory=list)
     gaps: list[tuple[int, int, GapReason]] = field(default_factory=list)
+    inserted: list[tuple[int, FoundPart]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +97,40 @@ def assemble(
     parts: list[Gap | Block] = []
     origins: dict[int, tuple[FoundPart, FoundBlock]] = {}
     for part in found:
-        cursor = 0
-        blocks = sorted(part.blocks, key=lambda one: (one.start, -one.end))
-        gaps = sorted(part.gaps, reverse=True)
-        reasons = gaps[::-1]
-        at = 0
-        while at < len(blocks):
-            nested = at + 1
-            while nested < len(blocks) and blocks[nested].start < blocks[at].end:
-                nested += 1
-            parts += _gaps(part.data, cursor, blocks[at].start, gaps)
-            for number in range(at, nested):
-                one = blocks[number]
-                inside = _inside(one, blocks[number + 1 : nested], reasons) if one.layout else ()
-                origins[len(parts)] = (part, one)
-                parts.append(_block(package.path, part.data, one, inside))
-            cursor, at = blocks[at].end, nested
-        parts += _gaps(part.data, cursor, len(part.data), gaps)
-    return ReadPackage(package, tuple(found), tuple(parts), origins, metadata)
+        _add_part(package.path, part, parts, origins)
+    every = [one for part in found for one in (part, *(inserted for _, inserted in part.inserted))]
+    return ReadPackage(package, tuple(every), tuple(parts), origins, metadata)
+
+
+def _add_part(
+    path: str, part: FoundPart, parts: list[Gap | Block], origins: dict[int, tuple[FoundPart, FoundBlock]]
+) -> None:
+    """Add one part of a package to the parts of a document, with those that are inserted in it between its blocks."""
+    cursor = 0
+    blocks = sorted(part.blocks, key=lambda one: (one.start, -one.end))
+    gaps = sorted(part.gaps, reverse=True)
+    reasons = gaps[::-1]
+    waiting = sorted(part.inserted, key=itemgetter(0))[::-1]
+    at = 0
+    while at <= len(blocks):
+        start = blocks[at].start if at < len(blocks) else len(part.data)
+        while waiting and waiting[-1][0] <= start:
+            place, inserted = waiting.pop()
+            parts += _gaps(part.data, cursor, place, gaps)
+            cursor = max(cursor, place)
+            _add_part(path, inserted, parts, origins)
+        parts += _gaps(part.data, cursor, start, gaps)
+        if at == len(blocks):
+            break
+        nested = at + 1
+        while nested < len(blocks) and blocks[nested].start < blocks[at].end:
+            nested += 1
+        for number in range(at, nested):
+            one = blocks[number]
+            inside = _inside(one, blocks[number + 1 : nested], reasons) if one.layout else ()
+            origins[len(parts)] = (part, one)
+            parts.append(_block(path, part.data, one, inside))
+        cursor, at = blocks[at].end, nested
 
 
 def _inside(

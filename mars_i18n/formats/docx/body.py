@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.counters import ALTERNATIVE, Counters
+from mars_i18n.formats._office.drawings.diagrams import read_drawn
 from mars_i18n.formats._office.layouts.initials import find_initial
 from mars_i18n.formats._office.layouts.layout_splitting import split_at_breaks
 from mars_i18n.formats._office.lists import Lists
@@ -13,7 +14,7 @@ from mars_i18n.formats._office.open_tables import Cell, OpenTable, TableRow
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, with_twins
 from mars_i18n.formats._office.xml_tree import stream_tree
 from mars_i18n.formats.docx.styles import numbering_of, outline_level
-from mars_i18n.formats.docx.word_runs import MARKERS, PartContext, is_placeholder, note_label, read_pieces
+from mars_i18n.formats.docx.word_runs import MARKERS, PartContext, ShownDiagram, is_placeholder, note_label, read_pieces
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:
@@ -182,6 +183,11 @@ class BodyReader:
             self._add(self._block(layout, found, properties, style), is_first=number == 0)
         for graphic in found.graphics:
             self._floating(graphic)
+            for part in graphic.diagrams:
+                self.context.diagrams.append(ShownDiagram(found.end, part, self.counters.paragraphs, self.around))
+                self.lists.end()
+                for table in self.tables[-1:]:
+                    table.layout = True
 
     def _block(self, layout: Layout, found: ParagraphPieces, properties: XmlElement | None, style: Style) -> FoundBlock:
         block = FoundBlock(
@@ -231,12 +237,12 @@ class BodyReader:
             self.tables[-1].rows[-1].cells[-1].blocks.append(block)
 
     def _floating(self, graphic: Graphic) -> None:
-        shown = [*self._boxes(graphic.boxes), *self._words(graphic.words)]
+        shown = [*self._boxes(graphic.boxes), *self._drawn(graphic.drawn), *self._words(graphic.words)]
         if graphic.piece is not None:
             shown += [self._spoken(one) for one in graphic.piece.inner]
         copies = [*self._boxes(graphic.fallback_boxes), *self._words(graphic.fallback_words)]
         with_twins(shown, copies)
-        if self.tables and (shown or copies) and (graphic.boxes or graphic.fallback_boxes):
+        if self.tables and (shown or copies) and (graphic.boxes or graphic.fallback_boxes or graphic.drawn):
             self.tables[-1].layout = True
 
     def _boxes(self, boxes: list[XmlElement]) -> list[FoundBlock]:
@@ -246,6 +252,14 @@ class BodyReader:
             reader.walk(box)
             self.context.changes = max(self.context.changes, reader.context.changes)
         return self.part.blocks[before:]
+
+    def _drawn(self, paragraphs: list[XmlElement]) -> list[FoundBlock]:
+        found = [block for one in paragraphs for block in read_drawn(self.part.data, self.context.relations, one)]
+        for block in found:
+            block.line, block.containers = self.counters.paragraphs, self.around
+            block.kind, block.key = ("metadata" if self.key else "paragraph"), self.key
+        self.part.blocks += found
+        return found
 
     def _words(self, words: list[Inner]) -> list[FoundBlock]:
         found = [self._spoken(one) for one in words]

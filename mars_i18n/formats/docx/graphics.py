@@ -1,4 +1,4 @@
-"""Drawings of Word: pictures with their alternative texts, and text boxes, which are there twice for older programs.
+"""Drawings of Word: pictures with their alternative texts, text boxes, which are there twice, and diagrams.
 
 ``mc:AlternateContent`` holds what Word 2010 and later show (Choice) and what older programs do (Fallback): see
 ECMA-376, part 3, 7.5.
@@ -32,6 +32,8 @@ class Graphic:
     fallback_boxes: list[XmlElement] = field(default_factory=list)
     words: list[Inner] = field(default_factory=list)
     fallback_words: list[Inner] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)  # the parts that hold their texts
+    drawn: list[XmlElement] = field(default_factory=list)  # paragraphs of shapes that were made for slides
 
 
 def read_graphic(data: bytes, path: str, relations: Mapping[str, Relation], element: XmlElement) -> Graphic:
@@ -42,6 +44,7 @@ def read_graphic(data: bytes, path: str, relations: Mapping[str, Relation], elem
         fallback = element.find("mc:Fallback")
     described = _words(data, choice)
     graphic = Graphic(None, list(_boxes(choice)), list(_boxes(fallback)) if fallback else [])
+    graphic.drawn = _outside_boxes(choice, frozenset({"a:p"}))
     source = _image(choice, path, relations)
     if source:
         known = {one.attribute: one.text for one in described}
@@ -56,6 +59,10 @@ def read_graphic(data: bytes, path: str, relations: Mapping[str, Relation], elem
         )
     else:
         graphic.words = described
+    for one in _outside_boxes(choice, frozenset({"dgm:relIds"})):
+        relation = relations.get(one.attributes.get("r:dm", ""))
+        if relation is not None and not relation.outside:
+            graphic.diagrams.append(relation.target)
     if fallback is not None:
         graphic.fallback_words = _words(data, fallback)
     return graphic

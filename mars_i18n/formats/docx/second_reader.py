@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.formats._office.shown_words import (
     ATTRIBUTES,
     CHARTS,
+    DRAWING,
     chart_spans,
     prefixes_of,
     value_spans,
@@ -24,26 +25,27 @@ _DRAWING = ("drawingml/2006/wordprocessingDrawing", "drawingml/wordprocessingDra
 
 
 def words_of_word_file(raw: str) -> Iterator[VisibleWord]:
-    """The words between the tags of ``w:t``, in what pictures and shapes say, and in charts, in order. Linear."""
+    """The words of ``w:t`` and ``a:t``, of what pictures and shapes say, and of charts, in order. Linear."""
     return words_of_spans(raw, _spans(raw))
 
 
 def _spans(raw: str) -> Iterator[tuple[int, int]]:
-    yield from _text_spans(raw)
     spaces = prefixes_of(raw, CHARTS)
-    for chart in re.finditer(rf"<{spaces}chartSpace\b", raw):  # charts follow all other parts
+    charts = list(re.finditer(rf"<{spaces}chartSpace\b", raw))  # they follow all other parts
+    yield from _text_spans(raw, charts[0].start() if charts else len(raw))
+    for chart in charts:
         end = raw.find("chartSpace>", chart.end())
         yield from chart_spans(raw, chart.start(), end if end >= 0 else len(raw))
 
 
-def _text_spans(raw: str) -> Iterator[tuple[int, int]]:
-    main, drawing = prefixes_of(raw, _MAIN), prefixes_of(raw, _DRAWING)
+def _text_spans(raw: str, end: int) -> Iterator[tuple[int, int]]:
+    main, drawing, drawn = (prefixes_of(raw, one) for one in (_MAIN, _DRAWING, DRAWING))
     shapes = prefixes_of(raw, ("schemas-microsoft-com:vml",))
     pattern = re.compile(
-        rf"<{main}t{ATTRIBUTES}(?<!/)>(?P<text>[^<]*)|<{drawing}docPr(?P<picture>{ATTRIBUTES})/?>"
+        rf"<(?:{main}|{drawn})t{ATTRIBUTES}(?<!/)>(?P<text>[^<]*)|<{drawing}docPr(?P<picture>{ATTRIBUTES})/?>"
         rf"|<{shapes}(?:shape|rect|oval|roundrect)(?P<shape>{ATTRIBUTES})/?>"
     )
-    for found in pattern.finditer(raw):
+    for found in pattern.finditer(raw, 0, end):
         if found["text"] is not None:
             yield found.span("text")
         elif found["picture"] is not None:

@@ -9,6 +9,7 @@ from mars_i18n.formats._office.attribute_values import value_span
 from mars_i18n.formats._office.bold_headings import find_bold_headings, find_title
 from mars_i18n.formats._office.counters import Counters
 from mars_i18n.formats._office.drawings.charts import read_chart
+from mars_i18n.formats._office.drawings.diagrams import read_diagram
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, LanguageSpan
 from mars_i18n.formats._office.relations import read_relations, related
 from mars_i18n.formats._office.xml_tree import read_tree
@@ -46,6 +47,7 @@ def read_word_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[s
     found: list[FoundPart] = []
     changes, people = 0, set[str]()
     wanted = [(main[0], ""), *((name, key) for kind, key in _KINDS for name in related(relations, package, kind))]
+    read = {name for name, _ in wanted} | {styles_name}
     for name, key in wanted:
         part = FoundPart(name, package.read(name))
         context = PartContext(part.data, package.path, styles, read_relations(package, name), part.gaps)
@@ -53,6 +55,7 @@ def read_word_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[s
         changes += context.changes
         people |= context.changed_by
         found.append(part)
+        _insert_diagrams(package, part, context, key, read)
     charts = (name for one in found for name in related(read_relations(package, one.name), package, "chart"))
     found += [read_chart(package, name, counters.paragraphs) for name in dict.fromkeys(charts)]
     find_bold_headings(found[0].blocks)
@@ -61,6 +64,18 @@ def read_word_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[s
         found.append(_languages(FoundPart(styles_name, package.read(styles_name)), styles_tree))
     metadata = (("tracked changes", str(changes)), ("tracked by", str(len(people)))) if changes else ()
     return found, metadata
+
+
+def _insert_diagrams(package: ZipPackage, part: FoundPart, context: PartContext, key: str, read: set[str]) -> None:
+    """Put the texts of each diagram after the paragraph that shows it; no part that is in `read` is read again."""
+    for diagram in context.diagrams:
+        if diagram.part in read or diagram.part not in package.members:
+            continue
+        for one in read_diagram(package, diagram.part, context.relations, read):
+            for block in one.blocks:
+                block.line, block.containers = diagram.line, diagram.containers
+                block.kind, block.key = ("metadata", key) if key else (block.kind, block.key)
+            part.inserted.append((diagram.at, one))
 
 
 def _languages(part: FoundPart, root: XmlElement) -> FoundPart:

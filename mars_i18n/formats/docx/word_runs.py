@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mars_i18n.formats._office.relations import Relation
     from mars_i18n.formats._office.xml_tree import XmlElement
     from mars_i18n.formats.docx.styles import Style, Styles
-    from mars_i18n.model import GapReason
+    from mars_i18n.model import Container, GapReason
 
 _AROUND = (b'<w:t xml:space="preserve">', b"</w:t>")  # what begins and ends a text in a run, as all programs write it
 _PREFIX = re.compile(rb"<([^\s/>]*:)?")
@@ -43,6 +43,15 @@ _COMPUTED = frozenset(
 )
 _SPACE = frozenset("w:tab w:ptab w:br w:cr".split())  # what shows nothing at the edge of a text
 _GRAPHICS = frozenset({"w:drawing", "w:pict", "w:object", "mc:AlternateContent"})
+
+
+class ShownDiagram(NamedTuple):
+    """A diagram: the byte after the paragraph that shows it, its part, and what its texts have of that place."""
+
+    at: int
+    part: str
+    line: int
+    containers: tuple[Container, ...]
 
 
 class Appearance(NamedTuple):
@@ -66,6 +75,7 @@ class PartContext:
     changed_by: set[str] = field(default_factory=set)
     changes: int = 0
     fields: list[Field] = field(default_factory=list)
+    diagrams: list[ShownDiagram] = field(default_factory=list)
     appearances: dict[tuple[str, bytes], Appearance] = field(default_factory=dict)
 
 
@@ -79,6 +89,7 @@ class ParagraphPieces:
     bold: bool = True
     sizes: dict[float, int] = field(default_factory=dict)
     plain: Frame | None = None
+    end: int = 0  # the byte after it
 
     @property
     def size(self) -> float:
@@ -89,6 +100,7 @@ class ParagraphPieces:
 def read_pieces(context: PartContext, paragraph: XmlElement, style: Style) -> ParagraphPieces:
     """The pieces of a paragraph."""
     reader = _RunReader(context, style)
+    reader.found.end = paragraph.end
     reader.children(paragraph)
     for one in context.fields:
         one.here = False
@@ -236,7 +248,7 @@ class _RunReader:
         look, bold, size, hidden = self._appearance(properties)
         for child in run.children:
             if hidden and child.tag not in {"w:fldChar", "w:instrText"}:
-                if child.tag == "w:t":
+                if child.tag == "w:t" or child.tag in _GRAPHICS:
                     self._leave(child, "excluded")
                 continue
             if child.tag in {"w:t", "w:noBreakHyphen"}:

@@ -11,7 +11,7 @@ from mars_i18n.formats._office.open_tables import Cell, OpenTable, TableRow
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart
 from mars_i18n.formats._office.pieces import Frame
 from mars_i18n.formats._office.xml_tree import stream_tree
-from mars_i18n.formats.odt.odt_runs import OdtContext, read_odt_pieces, shape_words
+from mars_i18n.formats.odt.odt_runs import SHAPES, OdtContext, read_odt_pieces, shape_words
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mars_i18n.formats.odt.text_styles import OpenStyle
 
 _WHOLE = frozenset({"text:p", "text:h"})
-_SHAPES = frozenset("draw:frame draw:custom-shape draw:rect draw:ellipse draw:g".split())
+_BETWEEN = SHAPES - {"draw:a"}  # of shapes: what is between paragraphs; a link holds one
 _LEFT_OUT = {
     "text:tracked-changes": "excluded",
     "text:index-body": "furniture",
@@ -61,7 +61,7 @@ class FlowReader:
 
     def is_whole(self, element: XmlElement) -> bool:
         """Whether an element is read as a tree: paragraphs, and shapes that are between them."""
-        return element.tag in _WHOLE or element.tag in _SHAPES
+        return element.tag in _WHOLE or element.tag in _BETWEEN
 
     def start(self, element: XmlElement) -> None:
         """An element that holds blocks begins."""
@@ -119,7 +119,7 @@ class FlowReader:
         """A paragraph, or a shape between paragraphs."""
         if self.left_out:
             self.part.gaps.append((element.start, element.end, "excluded"))
-        elif element.tag in _SHAPES:
+        elif element.tag in _BETWEEN:
             self._shape(element)
         else:
             self.paragraph(element)

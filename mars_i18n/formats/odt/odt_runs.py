@@ -26,7 +26,7 @@ _KEPT = frozenset(
     text:alphabetical-index-mark-end text:toc-mark-start text:toc-mark-end text:user-index-mark text:number
     text:hidden-text text:hidden-paragraph text:placeholder""".split()
 )
-_SHAPES = frozenset(
+SHAPES = frozenset(
     """draw:frame draw:custom-shape draw:rect draw:ellipse draw:circle draw:line draw:g draw:polygon draw:path
     draw:connector draw:caption draw:a draw:polyline draw:regular-polygon draw:measure draw:control""".split()
 )
@@ -121,7 +121,7 @@ class _Reader:
             self._object(child, spans, name, note=note)
         elif tag == "text:note":
             self._note(child, spans)
-        elif tag in _SHAPES:
+        elif tag in SHAPES:
             self._shape(child, spans)
         elif tag in _KEPT:
             self._keep(child, spans)

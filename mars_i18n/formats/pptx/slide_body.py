@@ -1,4 +1,4 @@
-"""The blocks of a slide, of its notes, and of the diagrams on it."""
+"""The blocks of a slide, and of its notes."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class SlideReader:
         self.lists.end()
         placeholder = next(shape.every("p:ph"), None)
         kind = placeholder.attributes.get("type", "body") if placeholder else ""
-        text = shape.find("p:txBody") or shape.find("dsp:txBody") or shape.find("dgm:t")
+        text = shape.find("p:txBody")
         if kind in _COMPUTED:
             self.part.gaps.append((shape.start, shape.end, "field"))
             return
@@ -175,7 +175,7 @@ class SlideReader:
         with_twins(self.part.blocks[before:between], self.part.blocks[between:])
 
     def text(self, paragraph: XmlElement) -> None:
-        """A paragraph that is outside of shapes: in a diagram."""
+        """A paragraph that is outside of shapes."""
         self.paragraph(paragraph, "")
 
     def _described(self, shape: XmlElement) -> list[Inner]:
@@ -199,7 +199,6 @@ class SlideReader:
 
 _SHAPES: Mapping[str, Callable[[SlideReader, XmlElement], None]] = {
     "p:sp": SlideReader.shape,
-    "dsp:sp": SlideReader.shape,
     "p:cxnSp": SlideReader.shape,
     "p:pic": SlideReader.picture,
     "p:graphicFrame": SlideReader.frame,

@@ -8,7 +8,8 @@ from mars_i18n.errors import MarsError
 from mars_i18n.formats._office.attribute_values import value_span
 from mars_i18n.formats._office.counters import Counters
 from mars_i18n.formats._office.drawings.charts import read_chart
-from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, LanguageSpan, with_twins
+from mars_i18n.formats._office.drawings.diagrams import DATA, read_diagram
+from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, LanguageSpan
 from mars_i18n.formats._office.relations import read_relations, related
 from mars_i18n.formats._office.xml_tree import read_tree
 from mars_i18n.formats.pptx.slide_body import SlideReader
@@ -51,14 +52,12 @@ class _Deck:
         """A slide, then what is on it, then its notes."""
         self._part(name, number)
         relations = read_relations(self.package, name)
-        for data, drawing in zip(
-            related(relations, self.package, "diagramData"),
-            [*related(relations, self.package, "diagramDrawing"), *[""] * 100],
-            strict=False,
-        ):
-            shown = self._part(data, number)
-            copies = self._part(drawing, number) if drawing else []
-            with_twins(shown, copies)
+        for data in related(relations, self.package, DATA):
+            if data not in self.read:
+                diagram = read_diagram(self.package, data, relations, self.read)
+                for block in (block for one in diagram for block in one.blocks):
+                    block.line, block.notes = number, (f"Slide {number}",)
+                self.found += diagram
         for chart in related(relations, self.package, "chart"):
             if chart not in self.read:
                 self.read.add(chart)
@@ -66,15 +65,14 @@ class _Deck:
         for notes in related(relations, self.package, "notesSlide"):
             self._part(notes, number, _NOTES)
 
-    def _part(self, name: str, number: int, key: str = "") -> list[FoundBlock]:
+    def _part(self, name: str, number: int, key: str = "") -> None:
         if name in self.read:
-            return []
+            return
         self.read.add(name)
         part = FoundPart(name, self.package.read(name))
         reader = SlideReader(part, self.package.path, read_relations(self.package, name), self.counters, number, key)
         reader.read(read_tree(part.data, self.package.path, name))
         self.found.append(part)
-        return part.blocks
 
 
 def _languages(part: FoundPart, presentation: XmlElement) -> FoundPart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.pdf_draft.aligned_cells import take_tables
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mars_i18n.importers.pdf_draft.untagged_blocks import BodyType
     from mars_i18n.messages import Message
 
+_TURNED = attrgetter("turned")
 _LEAST_ENTRIES = 2  # of a table of contents
 
 
@@ -48,8 +50,10 @@ def assemble_pages(pages: Sequence[PdfPage]) -> PrintedFile:
     upright = [_upright(page) for page in pages]
     whole = [are_tags_whole(page) for page in upright]
     upright = with_bullets(upright, whole)
-    tagged_words = [blocks_of_tags(page) if tags else None for page, tags in zip(upright, whole, strict=True)]
     lines = [lines_of_words(page.words, page.number) for page in upright]
+    tagged_words = [
+        blocks_of_tags(page, found) if tags else None for page, found, tags in zip(upright, lines, whole, strict=True)
+    ]
     furniture = find_furniture(upright, lines)
     left = [
         [one for at, one in enumerate(found) if at not in gone] for found, gone in zip(lines, furniture, strict=True)
@@ -58,13 +62,14 @@ def assemble_pages(pages: Sequence[PdfPage]) -> PrintedFile:
     file.body = body.size
     tables = 0
     for at, page in enumerate(upright):
-        for turned in lines_of_words([word for word in pages[at].words if word.turned], page.number):
+        beside = [word for word in pages[at].words if word.turned] if pages[at] is not page else []
+        for turned in lines_of_words(beside, page.number):
             file.remove(message("turned text was removed"), turned.text, page.number)
         if (found := tagged_words[at]) is not None:
             blocks, outside = found
             for line in lines_of_words(outside, page.number):
                 file.remove(message("text that the PDF marks as no content was removed"), line.text, page.number)
-            blocks = [replace(one, table=one.table + tables if one.kind == "cell" else 0) for one in blocks]
+            blocks = [replace(one, table=one.table + tables) if one.kind == "cell" else one for one in blocks]
             blocks = _with_untagged_tables(blocks, max([tables, *(one.table for one in blocks)]))
         else:
             for index in sorted(furniture[at]):
@@ -89,7 +94,8 @@ def _renumber(file: PrintedFile, body: list[PrintedBlock], notes: list[PrintedBl
 
 
 def _upright(page: PdfPage) -> PdfPage:
-    return replace(page, words=tuple(word for word in page.words if not word.turned))
+    turned = any(map(_TURNED, page.words))
+    return replace(page, words=tuple(word for word in page.words if not word.turned)) if turned else page
 
 
 def _blocks_of_page(lines: list[PrintedLine], body: BodyType, page: PdfPage, tables: int) -> list[PrintedBlock]:
@@ -178,7 +184,7 @@ def _without_contents(file: PrintedFile, blocks: Sequence[PrintedBlock]) -> Iter
             if id(line) in removed:
                 file.remove(message("a line of the table of contents was removed"), line.text, line.page)
         if kept or not block.lines:
-            yield replace(block, lines=kept)
+            yield replace(block, lines=kept) if removed else block
 
 
 def _add_untagged_pictures(file: PrintedFile, pages: Sequence[PdfPage], whole: Sequence[bool]) -> None:

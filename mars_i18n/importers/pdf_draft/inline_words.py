@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.pdf_draft.printed_words import SOFT_HYPHEN
+from mars_i18n.importers.pdf_draft.printed_words import LOOK, SOFT_HYPHEN
 from mars_i18n.messages import message
 from mars_i18n.model import Gap, Tag, Text
 from mars_i18n.plugins.imported_files import Remark
@@ -38,7 +38,8 @@ _LEAST_HALF = 4  # letters of each half of a compound, where words are broken at
 _RAISED = 0.18  # of the size: how far above the baseline a raised word is
 _SMALL = 0.87
 _DROP_CAP = 1.8
-_LOOK = attrgetter("size", "base", "bold", "italic", "link", "is_sign")
+_LOOK = itemgetter(LOOK)
+_WORD = itemgetter(0)
 _SPACED = 4  # capitals with blanks between them, at least, that are a word
 _SPACED_SMALL = 7  # the same, of any characters
 
@@ -88,7 +89,10 @@ class InlineReader:
             if tokens and found:
                 self._join_lines(tokens, found, line, drop_cap=at == 1 and _is_drop_cap(block.lines[0], line))
             tokens += found
-        return tuple(_merge_texts(_parts(tokens, set(_marked_styles(tokens)))))
+        styles = set(_marked_styles(tokens))
+        if not styles and not any(one.note or one.raised or one.word.link for one in tokens):  # most blocks
+            return (Text(text),) if (text := _plain_text(tokens)) else ()
+        return tuple(_merge_texts(_parts(tokens, styles)))
 
     def _say(self, about: Message, before: str, after: str, certainty: Certainty) -> None:
         self.remarks.append(Remark(about, before, after, certainty, self.page, self.block))
@@ -267,7 +271,7 @@ def _is_plain(line: PrintedLine) -> bool:
         and SOFT_HYPHEN not in text[:-1]
         and text.count(" ") == len(words) - 1
         and (text.isascii() or not _LIGATURE.search(text))
-        and [*map(len, text.split(" "))].count(1) < _SPACED
+        and (len(words) < _SPACED or [*map(len, map(_WORD, words))].count(1) < _SPACED)
     )
 
 
@@ -288,11 +292,16 @@ def _is_drop_cap(first: PrintedLine, second: PrintedLine) -> bool:
 
 def _marked_styles(tokens: Sequence[_Token]) -> Iterator[str]:
     """The styles that differ from those of most letters of a block."""
-    letters = sum(one.letters for one in tokens)
     for name in ("bold", "italic"):
-        styled = sum(one.letters for one in tokens if getattr(one.word, name))
-        if 0 < 2 * styled <= letters:
+        styled = [one for one in tokens if getattr(one.word, name)]
+        if styled and 0 < 2 * sum(one.letters for one in styled) <= sum(one.letters for one in tokens):
             yield name
+
+
+def _plain_text(tokens: Sequence[_Token]) -> str:
+    """The text of tokens without tags."""
+    text = "".join([f" {one.text}" if one.blank and at else one.text for at, one in enumerate(tokens)])
+    return text.replace("\u00ad", "-")
 
 
 def _parts(tokens: Sequence[_Token], styles: Collection[str]) -> Iterator[Inline]:

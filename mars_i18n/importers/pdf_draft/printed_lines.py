@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mars_i18n.importers.pdf_draft.printed_words import Word
     from mars_i18n.plugins.imported_files import Certainty
@@ -23,6 +22,20 @@ _BACK = 0.6  # of the size: how far a word may begin before the end of the last
 _TEXT, _RIGHT, _BASE, _SIZE, _BOLD, _JOINS = map(attrgetter, ("text", "right", "base", "size", "bold", "joins"))
 
 
+_Measured = TypeVar("_Measured")
+
+
+class _MeasuredOnce(Generic[_Measured]):
+    """A property that is kept in the instance: `functools.cached_property` without its lock, several times cheaper."""
+
+    def __init__(self, measure: Callable[[Any], _Measured]) -> None:
+        self.measure, self.name, self.__doc__ = measure, measure.__name__, measure.__doc__
+
+    def __get__(self, one: Any, owner: type) -> _Measured:
+        value = one.__dict__[self.name] = self.measure(one)
+        return value
+
+
 @dataclass(frozen=True, eq=False)
 class PrintedLine:
     """Words on one baseline, from left to right. What is measured of them is measured once: so it has no slots."""
@@ -30,37 +43,38 @@ class PrintedLine:
     words: tuple[Word, ...]
     page: int
 
-    @cached_property
+    @_MeasuredOnce
     def left(self) -> float:
         """Where it begins, in points."""
         return self.words[0].left
 
-    @cached_property
+    @_MeasuredOnce
     def right(self) -> float:
         """Where it ends, in points."""
         furthest: float = max(map(_RIGHT, self.words))
         return furthest
 
-    @cached_property
+    @_MeasuredOnce
     def size(self) -> float:
         """The size of most of its letters, in points."""
-        return most_common(self.letters)
+        letters = self.letters
+        return letters[0][0] if len(letters) == 1 else most_common(letters)
 
-    @cached_property
+    @_MeasuredOnce
     def letters(self) -> tuple[tuple[float, int], ...]:
         """(size, how many letters have it), of all its words together where they have one size."""
         if len(set(map(_SIZE, self.words))) == 1:
             return ((self.words[0].size, sum(map(len, map(_TEXT, self.words)))),)
         return tuple((word.size, len(word.text)) for word in self.words)
 
-    @cached_property
+    @_MeasuredOnce
     def base(self) -> float:
         """The baseline of most of its letters, in points from the bottom."""
         if len(set(map(_BASE, self.words))) == 1:
             return self.words[0].base
         return most_common((word.base, len(word.text)) for word in self.words)
 
-    @cached_property
+    @_MeasuredOnce
     def bold(self) -> bool:
         """Whether all its letters are bold."""
         if not any(map(_BOLD, self.words)):
@@ -68,7 +82,7 @@ class PrintedLine:
         lettered = [word for word in self.words if any(map(str.isalnum, word.text))]
         return bool(lettered) and all(word.bold for word in lettered)
 
-    @cached_property
+    @_MeasuredOnce
     def text(self) -> str:
         """Its words."""
         if not any(map(_JOINS, self.words[1:])):
@@ -101,17 +115,17 @@ class PrintedBlock:
     tagged: bool = False
     certainty: Certainty = "certain"
 
-    @cached_property
+    @_MeasuredOnce
     def text(self) -> str:
         """Its lines, a newline between them."""
         return "\n".join(line.text for line in self.lines)
 
-    @cached_property
+    @_MeasuredOnce
     def size(self) -> float:
         """The size of most of its letters, in points; 0 without any."""
         return most_common(counted for line in self.lines for counted in line.letters)
 
-    @cached_property
+    @_MeasuredOnce
     def bold(self) -> bool:
         """Whether all its letters are bold."""
         lettered = [line for line in self.lines if any(map(str.isalnum, line.text))]
@@ -128,28 +142,44 @@ def most_common(counted: Iterable[tuple[float, int]]) -> float:
 
 def lines_of_words(words: Sequence[Word], page: int) -> list[PrintedLine]:
     """The words of a page in lines, in the order given; a wide blank ends a line."""
+    if not words:
+        return []
     lines: list[PrintedLine] = []
-    line: list[Word] = []
-    last: Word | None = None
-    for word in words:
-        if last is None:
-            goes_on = True
-        elif last.base == word.base and last.size == word.size:  # most words: no call for these
+    start = 0
+    last = words[0]
+    for at, word in enumerate(words):
+        if last.base == word.base and last.size == word.size:  # most words: no call for these
             goes_on = -_BACK * word.size <= word.left - last.right <= _WIDEST_BLANK * word.size
         else:
             goes_on = _continues(last, word)
-        if not goes_on:
-            lines.append(PrintedLine(tuple(line), page))
-            line = []
-        line.append(word)
+        if not goes_on and at:
+            lines.append(PrintedLine(tuple(words[start:at]), page))
+            start = at
         last = word
-    if line:
-        lines.append(PrintedLine(tuple(line), page))
+    lines.append(PrintedLine(tuple(words[start:]), page))
+    return lines
+
+
+def lines_like(known: Mapping[int, PrintedLine], words: Sequence[Word], page: int) -> list[PrintedLine]:
+    """The same as `lines_of_words`, made of lines already `known` where they fit: what is measured of one, stays.
+
+    `known` has them by the identity of their first word.
+    """
+    lines: list[PrintedLine] = []
+    at = 0
+    while at < len(words):
+        line = known.get(id(words[at]))
+        end = at + len(line.words) if line else at
+        fits = line is not None and tuple(words[at:end]) == line.words
+        if line is None or not fits or (end < len(words) and _continues(words[end - 1], words[end])):
+            return [*lines, *lines_of_words(words[at:], page)]
+        lines.append(line)
+        at = end
     return lines
 
 
 def _continues(last: Word, word: Word) -> bool:
-    """Whether a word of another size or on another baseline is on one line with the one before it."""
+    """Whether a word is on one line with the one before it."""
     larger, smaller = (max(last.size, word.size), min(last.size, word.size))
     apart = abs(last.base - word.base)
     if apart > _SAME_BASE * larger and not (apart <= _RAISED_BASE * larger and smaller < _SMALLER * larger):

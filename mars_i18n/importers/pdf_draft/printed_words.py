@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BOLD = 600  # weight, of 100 to 900
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC_NAMES = ("italic", "oblique", "kursiv")
+LOOK = slice(3, 9)  # of a word: its baseline, and all that is seen of its letters
 SOFT_HYPHEN = "\u00ad"
 
 Box: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top, in points
@@ -34,11 +35,11 @@ class Word(NamedTuple):
     size: float
     bold: bool = False
     italic: bool = False
+    link: str = ""
+    is_sign: bool = False  # the tags say that it is a label
     marked: int = -1
     joins: bool = False
     turned: bool = False
-    link: str = ""
-    is_sign: bool = False  # the tags say that it is a label
     broken: bool | None = None  # by a hyphen at its end, which is no part of it; None where the file does not say
 
     @property
@@ -137,11 +138,11 @@ def _words_of_page(
         spread(run[1] or 1.0 for run in runs),
         spread(styles[run[2]][0] for run in runs),
         spread(styles[run[2]][1] for run in runs),
+        _addresses(page["links"], places, spread(run[1] for run in runs)) if page["links"] else repeat(""),
+        [False] * len(texts),
         spread(run[3] for run in runs),
         joins,
         spread(run[4] for run in runs),
-        _addresses(page["links"], places, spread(run[1] for run in runs)) if page["links"] else repeat(""),
-        [False] * len(texts),
         _broken(page, list(spread(run[2] for run in runs)), hyphens) if page["broken"] else repeat(None),
     )
     return tuple(map(Word._make, zip(*columns, strict=False)))

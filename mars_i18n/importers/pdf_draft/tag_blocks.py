@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, lines_of_words
+from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, lines_like
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from mars_i18n.importers.pdf_draft.printed_lines import PrintedKind
+    from mars_i18n.importers.pdf_draft.printed_lines import PrintedKind, PrintedLine
     from mars_i18n.importers.pdf_draft.printed_words import PdfPage, TagNode, Word
 
 _COVERED = 0.6  # of the letters of a page, for its tags to say what it holds
 _HEADING = re.compile(r"H([1-6])?\Z")
 _INLINE = frozenset("Span Link Em Strong Quote Code Reference BibEntry Annot Ruby Warichu Sub".split())
 _NOTES = frozenset({"Note", "FENote"})
+_TEXT, _MARKED = map(attrgetter, ("text", "marked"))
 _OUTER = frozenset("L LI Table THead TBody TFoot TR TD TH TOC TOCI".split())  # what no cell or item only contains
 
 
 def are_tags_whole(page: PdfPage) -> bool:
     """Whether the tags of a page hold most of its letters."""
-    letters = sum(len(word.text) for word in page.words)
+    if not page.tags:
+        return False
+    letters = sum(map(len, map(_TEXT, page.words)))
     ids = set(_ids(page.tags))
-    tagged = sum(len(word.text) for word in page.words if word.marked in ids)
+    tagged = sum(sum(map(len, map(_TEXT, words))) for marked, words in groupby(page.words, _MARKED) if marked in ids)
     return letters > 0 and tagged > _COVERED * letters
 
 
@@ -37,14 +42,15 @@ def _ids(nodes: Sequence[TagNode | int]) -> Iterator[int]:
             yield from _ids(node.children)
 
 
-def blocks_of_tags(page: PdfPage, first_table: int = 1) -> tuple[list[PrintedBlock], list[Word]]:
-    """The blocks of a page in the order of its tags, and the words in no tag. Tables count from `first_table`."""
-    walk = _Walk(page, first_table - 1)
+def blocks_of_tags(page: PdfPage, lines: Sequence[PrintedLine]) -> tuple[list[PrintedBlock], list[Word]]:
+    """The blocks of a page in the order of its tags, and the words in no tag. `lines` are those of all its words."""
+    walk = _Walk(page, {id(line.words[0]): line for line in lines})
     for node in page.tags:
         walk.visit(node)
     walk.flush()
     used = set(_ids(page.tags))
-    return [*walk.blocks, *walk.notes], [word for word in page.words if word.marked not in used]
+    outside = [] if used >= walk.by_id.keys() else [word for word in page.words if word.marked not in used]
+    return [*walk.blocks, *walk.notes], outside
 
 
 @dataclass(slots=True)
@@ -52,7 +58,8 @@ class _Walk:
     """Makes blocks while it goes through the tags: `kind` and the rest are of the block whose words are collected."""
 
     page: PdfPage
-    table: int
+    known: Mapping[int, PrintedLine]
+    table: int = 0
     blocks: list[PrintedBlock] = field(default_factory=list)
     notes: list[PrintedBlock] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
@@ -67,13 +74,13 @@ class _Walk:
     by_id: dict[int, list[Word]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for word in self.page.words:
-            self.by_id.setdefault(word.marked, []).append(word)
+        for marked, words in groupby(self.page.words, _MARKED):
+            self.by_id.setdefault(marked, []).extend(words)
 
     def flush(self) -> None:
         """End the block whose words are collected."""
         if self.words or self.kind == "cell":
-            lines = tuple(lines_of_words(self.words, self.page.number))
+            lines = tuple(lines_like(self.known, self.words, self.page.number))
             places = (self.table, self.row, self.column) if self.kind == "cell" else (0, 0, 0)
             self.blocks.append(
                 PrintedBlock(
@@ -142,7 +149,7 @@ class _Walk:
         self.kind, self.level, self.marker, self.header = kept
 
     def _note(self, node: TagNode) -> None:
-        inner = _Walk(self.page, self.table)
+        inner = _Walk(self.page, self.known, self.table)
         inner._children(node)
         inner.flush()
         lines = tuple(line for block in inner.blocks for line in block.lines)

@@ -42,10 +42,9 @@ def measure_body(pages: Sequence[Sequence[PrintedLine]]) -> BodyType:
     size = most_common(counted for page in pages for line in page for counted in line.letters)
     found: dict[float, list[float]] = {}
     for page in pages:
-        for above, below in pairwise(page):
-            down = above.base - below.base
-            if round(above.size) == round(below.size) and 0.5 * above.size < down < 3 * above.size:
-                found.setdefault(round(above.size), []).append(round(down, 1))
+        for (above, about), (below, next_about) in pairwise((line, round(line.size)) for line in page):
+            if about == next_about and 0.5 * above.size < (down := above.base - below.base) < 3 * above.size:
+                found.setdefault(about, []).append(round(down, 1))
     distances = {one: most_common((down, 1) for down in downs) for one, downs in found.items() if len(downs) > 2}
     return BodyType(size or 10.0, distances)
 

@@ -1,4 +1,8 @@
-"""Functions of PDFium that are called for each word or element, by addresses and without objects of the binding."""
+"""Functions of PDFium that are called for each word or element, by addresses and without objects of the binding.
+
+The first three are called most: they take each address as a `ctypes.c_void_p`, which is used as it is, where a number
+would be converted in every call.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +21,16 @@ def _take_addresses(name: str, *arguments: Any, result: Any = ctypes.c_int) -> A
     return function
 
 
-object_of_character = _take_addresses("FPDFText_GetTextObject", _ADDRESS, _INDEX, result=_ADDRESS)
-box_of_character = _take_addresses("FPDFText_GetLooseCharBox", _ADDRESS, _INDEX, _ADDRESS)
-origin_of_character = _take_addresses("FPDFText_GetCharOrigin", _ADDRESS, _INDEX, _ADDRESS, _ADDRESS)
+def _take_as_given(name: str, result: Any = ctypes.c_int) -> Any:
+    """A function whose arguments are not converted: each is an object of ctypes, or a number that is an int of C."""
+    function = getattr(pdfium, name)
+    function.argtypes, function.restype = None, result
+    return function
+
+
+object_of_character = _take_as_given("FPDFText_GetTextObject", _ADDRESS)
+box_of_character = _take_as_given("FPDFText_GetLooseCharBox")
+origin_of_character = _take_as_given("FPDFText_GetCharOrigin")
 font_of_object = _take_addresses("FPDFTextObj_GetFont", _ADDRESS, result=_ADDRESS)
 marked_content_of_object = _take_addresses("FPDFPageObj_GetMarkedContentID", _ADDRESS)
 type_of_element = _take_addresses("FPDF_StructElement_GetType", _ADDRESS, _ADDRESS, _LENGTH, result=_LENGTH)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import struct
-import zlib
-from pathlib import Path
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -35,7 +32,7 @@ def read_pictures(document: Any, page: Any, pictures: list[Any], number: int, fo
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         pdfium.FPDFPageObj_GetBounds(shown, left, bottom, right, top)
         name = f"page-{number + 1}-{len(found) + 1}.png"
-        saved = bool(folder) and _save(document, page, shown, Path(folder, name))
+        saved = bool(folder) and _save(document, page, shown, f"{folder}/{name}")
         found.append([name if saved else "", round(bottom.value, 2), pdfium.FPDFPageObj_GetMarkedContentID(shown)])
     return found
 
@@ -53,8 +50,11 @@ def read_dots(drawings: list[Any]) -> list[list[float]]:
     return found[:_MOST_DOTS]
 
 
-def _save(document: Any, page: Any, shown: Any, path: Path) -> bool:
+def _save(document: Any, page: Any, shown: Any, path: str) -> bool:
     """Write a picture as PNG (RFC 2083), as the page shows it. Gives whether it was written."""
+    import struct
+    import zlib
+
     bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(document, page, shown)
     if not bitmap:
         return False
@@ -80,6 +80,7 @@ def _save(document: Any, page: Any, shown: Any, path: Path) -> bool:
     made = (
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in chunks
     )
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(made))
+    with open(path, "wb") as file:  # noqa: PTH123 - without the import of pathlib
+        file.write(b"\x89PNG\r\n\x1a\n" + b"".join(made))
     pdfium.FPDFBitmap_Destroy(bitmap)
     return True

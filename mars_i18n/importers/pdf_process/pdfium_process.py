@@ -20,6 +20,7 @@ import pypdfium2_raw as pdfium  # the binding alone: pypdfium2 itself takes as l
 from mars_i18n.importers.pdf_process.pdfium_pictures import find_graphics, read_dots, read_pictures
 from mars_i18n.importers.pdf_process.pdfium_tags import read_tags
 from mars_i18n.importers.pdf_process.pdfium_words import PageWords
+from mars_i18n.importers.pdf_process.word_places import WordPlaces
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _SECURITY = 5  # FPDF_ERR_SECURITY: an encryption that PDFium does not know
@@ -46,12 +47,13 @@ def read_pages(data: bytes, most_pages: int, pictures: str) -> tuple[dict[str, A
     if count > most_pages:
         raise RefusedPdfError("pages", count)
     fonts: dict[tuple[str, int, bool], int] = {}
+    room = WordPlaces()
     pages: list[dict[str, Any]] = []
     hyphens: set[tuple[int, bool]] = set()
     places = array("d")
     characters = 0
     for number in range(count):
-        page, words = _read_page(document, number, fonts, pictures)
+        page, words = _read_page(document, number, fonts, pictures, room)
         pages.append(page)
         hyphens |= words.hyphens
         for column in words.places():
@@ -63,7 +65,7 @@ def read_pages(data: bytes, most_pages: int, pictures: str) -> tuple[dict[str, A
 
 
 def _read_page(
-    document: Any, number: int, fonts: dict[tuple[str, int, bool], int], pictures: str
+    document: Any, number: int, fonts: dict[tuple[str, int, bool], int], pictures: str, room: WordPlaces
 ) -> tuple[dict[str, Any], PageWords]:
     page = pdfium.FPDF_LoadPage(document, number)
     text = pdfium.FPDFText_LoadPage(page) if page else None
@@ -73,7 +75,7 @@ def _read_page(
     if count > _MOST_CHARACTERS:
         raise RefusedPdfError("damaged", number + 1)
     shown = _page_text(text, count)
-    words = PageWords(text, fonts, _characters(text, count, shown))
+    words = PageWords(text, fonts, _characters(text, count, shown), room)
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     images, drawings = find_graphics(page)
     read = {

@@ -11,6 +11,7 @@ from mars_i18n.importers.pdf_process import pdfium_calls
 
 _DEEPEST = 60  # elements within elements
 _MOST_ELEMENTS = 100_000  # of a page
+_PICTURES = frozenset({"Figure", "Formula"})  # what an alternative text is shown of
 _USUAL = 256  # bytes of a string, its end included
 
 
@@ -29,7 +30,7 @@ class _TagReader:
 
     def read(self, element: int, depth: int) -> list[Any]:
         kind = self._string(pdfium_calls.type_of_element, element)
-        alternative = self._string(pdfium_calls.alternative_of_element, element)
+        alternative = self._string(pdfium_calls.alternative_of_element, element) if kind in _PICTURES else ""
         children: list[Any] = []
         for at in range(max(pdfium_calls.count_children(element), 0)):
             self.budget -= 1

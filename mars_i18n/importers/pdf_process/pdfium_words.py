@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import re
 from array import array
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2_raw as pdfium
@@ -14,6 +13,8 @@ from mars_i18n.importers.pdf_process import pdfium_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from mars_i18n.importers.pdf_process.word_places import WordPlaces
 
 _ITALIC = 1 << 6  # of the flags of a font: ISO 32000-1, table 123
 _HYPHENS = "-\u00ad\u2010"
@@ -36,7 +37,7 @@ class PageWords:
     such a value) of all hyphens.
     """
 
-    def __init__(self, text: Any, fonts: dict[tuple[str, int, bool], int], characters: str) -> None:
+    def __init__(self, text: Any, fonts: dict[tuple[str, int, bool], int], characters: str, places: WordPlaces) -> None:
         """Read the words among the characters of a page. `fonts` are those known, and are added to."""
         self.text, self.fonts, self.characters = text, fonts, characters
         self.texts: list[str] = []
@@ -48,25 +49,25 @@ class PageWords:
         self._numbers: dict[int, int] = {}  # of fonts, by their address
         self._open: Look | None = None  # the look of the last word
         self._blank = True  # whether a blank follows it
-        # PDFium writes where the first character of a word is, and the box of its last one, right where they stay
-        self._origins, self._boxes = array("d", bytes(16 * len(characters))), array("f", bytes(16 * len(characters)))
-        self._at_origins, self._at_boxes = self._origins.buffer_info()[0], self._boxes.buffer_info()[0]
+        places.reserve(len(characters))
+        self._places, self._origins = places, places.origins
         self._ends: dict[int, float] = {}  # by index, of words whose characters were added one by one
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = pdfium.FS_RECTF()
-        self._places = [ctypes.addressof(one) for one in (self._x, self._y, self._box)]
-        self._address = ctypes.cast(text, ctypes.c_void_p).value
+        self._slot = [ctypes.c_void_p(ctypes.addressof(one)) for one in (self._x, self._y, self._box)]
+        self._address = ctypes.cast(text, ctypes.c_void_p)
         self._name = ctypes.create_string_buffer(256)
         self._add_lines()
 
-    def places(self) -> Iterator[Iterator[float]]:
-        """Where the words begin, where they end, and their baselines, in points."""
+    def places(self) -> tuple[array[float], array[float], array[float]]:
+        """Where the words begin, where they end, and their baselines, in points, until another page is read."""
         count = len(self.texts)
         lefts, bases = self._origins[: 2 * count : 2], self._origins[1 : 2 * count : 2]
-        rights = list(map(max, self._boxes[2 : 4 * count : 4], lefts))  # of left, top, right, bottom
+        rights = array("d", map(max, self._places.boxes[2 : 4 * count : 4], lefts))
         for at, right in self._ends.items():
             rights[at] = right
-        return (map(round, column, repeat(2)) for column in (lefts, rights, bases))
+        levels = {base: round(base, 2) for base in set(bases)}  # few: most words are on a line with others
+        return _hundredths(lefts), _hundredths(rights), array("d", map(levels.__getitem__, bases))
 
     def _add_lines(self) -> None:
         characters = self.characters
@@ -125,15 +126,12 @@ class PageWords:
 
     def _add_whole(self, spans: Sequence[tuple[int, int]], look: Look) -> None:
         """Add words that are each in one piece, upright and of one look: only their ends are asked for."""
-        at = len(self.texts)
+        slots = self._places.slots(len(self.texts), len(spans))
         self._count(look, len(spans))
-        at_origin, at_box = self._at_origins + 16 * at, self._at_boxes + 16 * at
         origin_of, box_of, address = pdfium_calls.origin_of_character, pdfium_calls.box_of_character, self._address
-        for first, end in spans:
-            origin_of(address, first, at_origin, at_origin + 8)
-            box_of(address, end - 1, at_box)
-            at_origin += 16
-            at_box += 16
+        for (first, end), (x, y, box) in zip(spans, slots, strict=True):
+            origin_of(address, first, x, y)
+            box_of(address, end - 1, box)
         characters = self.characters
         self.texts += [characters[first:end] for first, end in spans]
         self._open, self._blank = look, False
@@ -149,8 +147,8 @@ class PageWords:
         """Add a character, or some that are no hyphens, of one object: to the last word, or as the first of another."""
         char, look = self.characters[first:end], self._look_of(first, key)
         size, font, _, turned = look
-        pdfium_calls.origin_of_character(self._address, first, *self._places[:2])
-        pdfium_calls.box_of_character(self._address, end - 1, self._places[2])
+        pdfium_calls.origin_of_character(self._address, first, *self._slot[:2])
+        pdfium_calls.box_of_character(self._address, end - 1, self._slot[2])
         hyphen = char == "\x02" or (char in _HYPHENS and pdfium.FPDFText_IsHyphen(self.text, first) == 1)
         char = "\u00ad" if hyphen else char
         last, base = len(self.texts) - 1, self._y.value
@@ -200,6 +198,11 @@ class PageWords:
         if font:
             self._numbers[font] = number
         return number
+
+
+def _hundredths(numbers: array[float]) -> array[float]:
+    """The numbers with two decimals: `round` looks for the nearest decimal fraction, and takes several times longer."""
+    return array("d", [(100 * one + 0.5) // 1 / 100 for one in numbers])
 
 
 def _actual_hyphens(shown: Any) -> Iterator[bool]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import polib
 import pytest
 from packages import deck, member, open_text, p, part, r, word
+from test_diagrams import LINKS, SHOWN, data_part, drawing_part
 from test_open_text import par
 from test_slides import PICTURE, run, shape
 from test_slides import par as paragraph
@@ -44,6 +45,7 @@ LETTER = {
     " todas las mañanas <b1>agua limpia</b1> a la escuela del pueblo.<fn1/>",
     "Read the <a1>full story</a1> of it.": "Lea la <a1>historia completa</a1> de todo ello.",
     "A library for all": "Una biblioteca para toda la gente",
+    "The pump lifts the water.": "La bomba levanta el agua.",
     "The pump of the school": "La bomba de la escuela",
     "The families of the village paid for half of it.": "Las familias del pueblo pagaron la mitad.",
     "The programme of the valley": "El programa del valle",
@@ -53,7 +55,7 @@ LETTER = {
 def letter(texts=None):
     """The letter as a Word file, in the language of `texts`."""
     said = texts or {one: one for one in LETTER}
-    a, b, c, d, e, f, g, h = said.values()
+    a, b, c, d, e, diagram, f, g, h = said.values()
     before, _, after = c.partition("<b1>")
     bold, _, rest = after.partition("</b1>")
     read, _, tail = d.partition("<a1>")
@@ -65,6 +67,7 @@ def letter(texts=None):
         + p(r(before), r(bold, "<w:b/>"), r(rest.replace("<fn1/>", "")), note)
         + p(r(read), f'<w:hyperlink r:id="x">{r(link)}</w:hyperlink>', r(end))
         + p(e, more=NUMBERED)
+        + p(SHOWN.format("d"))
         + p(IMAGE.replace("The pump of the school", f))
     )
     return word(
@@ -74,11 +77,14 @@ def letter(texts=None):
             ("i", "image", "media/image1.png"),
             ("f", "footnotes", "footnotes.xml"),
             ("h", "header", "header1.xml"),
+            *LINKS,
         ],
         parts=[
             ("word/media/image1.png", PNG),
             ("word/footnotes.xml", part("footnotes", f"<w:footnote w:id='2'>{p(g)}</w:footnote>")),
             ("word/header1.xml", part("hdr", p(h))),
+            ("word/diagrams/data1.xml", data_part(diagram)),
+            ("word/diagrams/drawing1.xml", drawing_part(diagram)),
         ],
     )
 
@@ -135,6 +141,8 @@ def test_a_letter_in_word_reaches_every_output_and_is_read_back_from_each(projec
     made = (folder / "source/letter.docx").read_bytes()
     assert "agua limpia" in member(made, "word/document.xml")
     assert "El programa del valle" in member(made, "word/header1.xml")
+    for name in ("data1", "drawing1"):
+        assert "La bomba levanta el agua." in member(made, f"word/diagrams/{name}.xml")
     assert zipfile.ZipFile(io.BytesIO(made)).read("word/media/image1.png") == PNG
 
 

@@ -9,6 +9,7 @@ from packages import member, open_text, read
 from mars_i18n.errors import MarsError
 from mars_i18n.formats import odt
 from mars_i18n.model import Catalogue, Entry
+from mars_i18n.plugins.word_accounts import account_for_words
 from mars_i18n.text.segments.localise import localise
 
 SPAN = '<text:span text:style-name="{}">{}</text:span>'
@@ -127,6 +128,18 @@ def translated(data, *pairs):
     document = replace(odt.parse(data, "a.odt"), language="en")
     entries = tuple(Entry(source, target) for source, target in pairs)
     return odt.rebuild(localise(document, Catalogue("pt", entries), "pt", "pt_BR"))
+
+
+@pytest.mark.parametrize("name", ["circle", "line", "polygon", "connector", "caption", "custom-shape"])
+@pytest.mark.parametrize("around", [("", ""), ("<text:p>", "</text:p>")])
+def test_a_shape_between_paragraphs_says_what_one_in_a_paragraph_says(name, around):
+    shape = (
+        f"<draw:{name}><svg:title>Pump</svg:title><svg:desc>A blue pump</svg:desc>{par('Inside')}</draw:{name}>"
+    ).join(around)
+    found = read(odt, open_text(par("Before") + shape + par("After")))
+    assert found.said == ["Before", "Inside", "After"]
+    assert found.beside == ["Pump", "A blue pump"]
+    assert account_for_words(found.document, odt.visible_words(found.document)).left_out == ()
 
 
 @pytest.mark.parametrize(
