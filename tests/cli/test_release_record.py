@@ -122,7 +122,7 @@ def test_the_picture_that_front_matter_names_is_not_missing_in_a_release_of_a_ve
     for language in DONE:
         translated(mars.catalogue(language))
     with monkeypatch.context() as earlier:
-        earlier.setattr(hero, "_find_hero", lambda _: ("", ""))
+        earlier.setattr(hero, "find_opening_picture", lambda _: None)
         earlier.setattr(expected, "picture_texts", lambda *_: ())
         result = mars("release", *WEB)
     assert result.code == 0, result.err
