@@ -60,7 +60,7 @@ def archive(archive: Archive) -> Iterator[Artefact]:
 
 def _feed(archive: Archive, language: str, records: Sequence[EditionRecord]) -> Markup:
     """The feed. What it is called is the project's name; where that is unknown, the words for all issues."""
-    name = one_line(archive.project) or archive.words(language)("All issues")
+    name = one_line(archive.project_in(language)) or archive.words(language)("All issues")
     address = f"{archive.base_url}{language}/feed.xml" if archive.base_url else "feed.xml"
     return Markup(
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">\n'

@@ -90,3 +90,8 @@ class Archive:
     template_folders: tuple[str, ...]
     base_url: str = ""
     outputs: tuple[str, ...] = ()  # all that are made beside this one
+    titles: tuple[tuple[str, str], ...] = ()  # (language, name of the project), where each has its own
+
+    def project_in(self, language: str) -> str:
+        """The name of the project for readers of a language."""
+        return dict(self.titles).get(language, self.project)

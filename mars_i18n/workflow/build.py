@@ -11,6 +11,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.project import write_if_changed
 from mars_i18n.workflow.building.built import Built
+from mars_i18n.workflow.building.outdated import note_outdated
 from mars_i18n.workflow.issue.files_beside import FilesBeside
 from mars_i18n.workflow.reuse.built_issues import BuiltIssues
 from mars_i18n.workflow.reuse.edition_records import EditionRecords
@@ -188,8 +189,9 @@ class _Building:
         rows = []
         for one in assessments:
             if one.language in self.order.languages:
-                rows.append(_write_language(self, one, self._make_files(one, made.get(one.language), files)))
-                yield rows[-1]
+                row, outdated = _write_language(self, one, self._make_files(one, made.get(one.language), files))
+                rows.append(row)
+                yield replace(row, notes=(*row.notes, *outdated))
         self.earlier.keep(issue.name, inputs, rows, files.list_read(), (issue.shown, issue.asked))
 
     def _is_held(self, issue: Issue) -> bool:
@@ -211,8 +213,9 @@ class _Building:
         rows = []
         for one in ahead.judged.rows:
             if one.language in self.order.languages:
-                rows.append(_write_language(self, one, ahead.made.get(one.language)))
-                yield rows[-1]
+                row, outdated = _write_language(self, one, ahead.made.get(one.language))
+                rows.append(row)
+                yield replace(row, notes=(*row.notes, *outdated))
         self.earlier.keep(name, inputs, rows, ahead.read, (ahead.judged.shown, ahead.asked))
 
     def _judge(self, issue: OpenIssue) -> tuple[Assessment, ...]:
@@ -239,12 +242,17 @@ class _Building:
         return files, made
 
 
-def _write_language(work: _Building, assessment: Assessment, made: MadeLanguage | None) -> Built:
-    """Write the files of an issue in one language; there are none where it is refused."""
+def _write_language(
+    work: _Building, assessment: Assessment, made: MadeLanguage | None
+) -> tuple[Built, tuple[Message, ...]]:
+    """Write the files of an issue in one language; there are none where it is refused.
+
+    Notes on what earlier builds left there are given apart: they are not of what was built.
+    """
     order = work.order
     issue, language = assessment.issue, assessment.language
     if made is None:
-        return Built(
+        refused = Built(
             issue,
             language,
             assessment.ready,
@@ -253,17 +261,19 @@ def _write_language(work: _Building, assessment: Assessment, made: MadeLanguage 
             assessment=assessment,
             left_out=order.outputs,
         )
+        return refused, ()
     folder = order.out / language / issue
     files = {
         **{folder / one.path: one.data for one in made.artefacts},
         **{order.out / path: data for path, data in made.assets},
     }
-    folders = (path.parent for path in (folder / one.path for one in made.artefacts))
+    folders = {path.parent: None for path in (folder / one.path for one in made.artefacts)}
     with work.opened.lock_folders(dict.fromkeys([folder, *folders]), work.progress):
         for path, data in files.items():
             write_if_changed(path, data)
+        outdated = tuple(note_outdated(folder, files.keys(), folders))
     outputs = order.outputs_for(ready=assessment.ready)
-    return Built(
+    row = Built(
         issue,
         language,
         assessment.ready,
@@ -276,6 +286,7 @@ def _write_language(work: _Building, assessment: Assessment, made: MadeLanguage 
         digests=tuple(map(digest_bytes, files.values())),
         whole=made.is_whole,
     )
+    return row, outdated
 
 
 def _write_archive(work: _Building) -> tuple[tuple[Wording, ...], tuple[plugins.PluginError, ...]]:

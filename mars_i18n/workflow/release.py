@@ -34,13 +34,20 @@ from mars_i18n.workflow.records.manifest import (
     libraries,
     linked_inputs,
     manifest_path,
+    opening_pictures,
     own_inputs,
     read_releases,
     serialise_releases,
     shared_inputs,
     text_digest,
 )
-from mars_i18n.workflow.records.read_back import OutputReadBack, compare_with_record, read_back, records_of
+from mars_i18n.workflow.records.read_back import (
+    OutputReadBack,
+    compare_with_record,
+    read_back,
+    records_of,
+    without_later_pictures,
+)
 from mars_i18n.workflow.reuse.edition_records import EditionRecords
 
 if TYPE_CHECKING:
@@ -235,7 +242,11 @@ def verify(
             continue
         last = releases[-1]
         progress(issue.name)
-        today = inputs_of(project, issue.name, issue.readable_documents())
+        documents = tuple(issue.readable_documents())
+        today = inputs_of(project, issue.name, documents)
+        if last.tool != __version__:  # earlier versions did not show the pictures that front matter names
+            for path in opening_pictures(project, issue.name, documents) - last.inputs.keys():
+                del today[path]
         inputs = list(_compare(issue.name, "input", last.inputs, today))
         files = _without_later_theme(project, _built_files(project, issue.name, out, last.files), last)
         differences = [*inputs, *_compare(issue.name, "output", last.files, files)]
@@ -258,7 +269,9 @@ def _read_again(issue: OpenIssue, last: Release, out: Path, *, listing: bool) ->
     assessments = [assess(issue, language) for language in issue.opened.project.languages]
     for language, edition in make_editions(issue, assessments, order).items():
         if language in languages:
-            yield from read_back(edition, order.outputs, out, listing=listing)
+            records = last.read_back.get(language, {})
+            for one in read_back(edition, order.outputs, out, listing=listing):
+                yield without_later_pictures(one, edition, records.get(one.output, {}))
 
 
 def other_tools(last: Release) -> Message | None:

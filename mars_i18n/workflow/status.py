@@ -81,7 +81,7 @@ def dashboard(
                 ),
             )
         )
-    title = project.configuration.title
+    title = project.configuration.title_in(language)
     folders = (str(project.root / "templates"),)
     words = DashboardWords(language, translations)
     return render_dashboard(title, project.languages, tuple(reversed(boards)), folders, words), ready

@@ -285,3 +285,12 @@ def test_a_nul_in_the_front_matter_is_a_lost_character(mars):
     assert codes(mars("sync")) == 0
     assert "A \ufffd pump" in mars.catalogue("es").read_text(encoding="utf-8")
     assert mars("sync", "--check").code == 0
+
+
+def test_columns_of_a_language_that_was_removed_are_reported_and_not_used(mars):
+    mars.write("glossary.tsv", "term\tes\tpt\npump\tbomba\tbomba\n")
+    mars.write("mars-i18n.toml", '[languages]\nes = "es_CO"\nen = "en_US"\n')
+    result = mars("sync")
+    assert result.code == 0
+    assert "warning: glossary.tsv:1: the column pt is not used: [languages] does not name it" in result.err
+    assert "not used" not in mars("sync", "-q").err

@@ -1,6 +1,7 @@
 """Mails built from the command line: what is written, and what their sender is told."""
 
 from email import message_from_bytes, policy
+from pathlib import Path
 
 import polib
 
@@ -24,9 +25,9 @@ The new pump brings clean water to the school of the village every morning.
 """
 
 
-def build(mars, *options):
+def build(mars, *options, letter=LETTER):
     mars.write("mars-i18n.toml", SETTINGS)
-    mars.write("sources/letter.md", LETTER)
+    mars.write("sources/letter.md", letter)
     mars("sync")
     mars.translate("es")
     return mars("build", "--output", "email", *options)
@@ -72,3 +73,18 @@ def test_mails_that_link_their_images_need_to_know_where(mars):
     result = mars("build", "--output", "email")
     assert result.code == 2
     assert "mars-i18n.toml:3: images: must not be" in result.err
+
+
+def test_pictures_of_an_earlier_mail_are_named_and_kept_for_a_mail_that_was_sent_may_load_them(mars):
+    picture = (Path(__file__).parents[1] / "outputs" / "pictures" / "photograph.jpg").read_bytes()
+    letter = LETTER.replace("pump.svg", "pump.jpg")
+    mars.write("sources/pump.jpg", picture)
+    build(mars, letter=letter)
+    (first,) = (mars.root / "build/en/letter/mail").iterdir()
+    mars.write("sources/pump.jpg", picture.replace(b"\xff\xd9", b"\0\xff\xd9"))
+    result = build(mars, letter=letter)
+    assert (
+        f"warning: letter: en/letter/mail: 1 picture is of an earlier build: {first.name}. Delete it, unless a mail"
+        in result.err
+    )
+    assert len(list(first.parent.iterdir())) == 2

@@ -238,6 +238,27 @@ def test_an_image_that_is_not_there_is_found_before_anyone_translates(mars):
     ]
 
 
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        ("image: hill.png", [("missing-alt", "warning", 4)]),
+        ("cover:\n  image: hill.png", [("missing-alt", "warning", 5)]),
+        ("image: hill.png\nalt: A hill", []),
+        ('image: hill.png\nalt: ""', []),  # decoration
+        ("image: hil.png\nalt: A hill", [("missing-image", "info", 4)]),
+        ("image: /assets/hill.png", []),  # of a site generator
+    ],
+)
+def test_the_picture_that_front_matter_names_is_checked_too(mars, front, found):
+    mars.write(
+        "sources/letter.md", f"---\nlanguage: en\ntitle: Our valley\n{front}\n---\n\nThe water is clean again.\n"
+    )
+    mars.write("sources/hill.png", b"png")
+    report = json.loads(mars("check", "--sources-only", "--format", "json").out)
+    rows = [one for one in report["findings"] if one["check"] != "unread-source"]
+    assert [(one["check"], one["severity"], one["line"]) for one in rows] == found
+
+
 def test_a_fault_within_an_inline_table_is_reported_with_its_line_and_an_unknown_check_with_its_place(mars):
     configuration = mars.root / "mars-i18n.toml"
     plain = configuration.read_text()

@@ -5,6 +5,9 @@ import json
 import pytest
 from released import DONE, FINE, WEB, record, translated
 
+from mars_i18n.outputs.images import hero
+from mars_i18n.readback import expected
+
 
 def verified(mars):
     return mars("release", "--verify").out.splitlines()
@@ -105,6 +108,33 @@ def test_files_that_the_theme_has_gained_since_are_no_difference_from_a_release_
     path.write_text(json.dumps(data), encoding="utf-8")
     assert f"{gained[0]}: is not part of the release" in verified(ready)
     assert "es/letter/index.html: differs from the released file" in verified(ready)
+
+
+def test_the_picture_that_front_matter_names_is_not_missing_in_a_release_of_a_version_that_did_not_show_it(
+    mars, monkeypatch
+):
+    front = "---\nlanguage: en\nimage: pump.png\nalt: A pump\n---\n"
+    mars.write(
+        "sources/letter.md", FINE.replace("---\nlanguage: en\n---\n", front).replace("![A pump](pump.png)\n", "")
+    )
+    mars.write("sources/pump.png", b"\x89PNG\r\n\x1a\n")
+    mars("sync")
+    for language in DONE:
+        translated(mars.catalogue(language))
+    with monkeypatch.context() as earlier:
+        earlier.setattr(hero, "find_opening_picture", lambda _: None)
+        earlier.setattr(expected, "picture_texts", lambda *_: ())
+        result = mars("release", *WEB)
+    assert result.code == 0, result.err
+    path = mars.root / "releases" / "letter.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert "sources/pump.png" not in data["releases"][0]["inputs"]
+    data["releases"][0]["tool"] = "0.0.9"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert verified(mars) == []
+    text = mars.root / "build/es/letter/letter.txt"
+    text.write_text(text.read_text(encoding="utf-8").replace("escuela", "casa"), encoding="utf-8")
+    assert any("«Una bomba» is missing" in line for line in verified(mars))  # as of any file that is not what it was
 
 
 def test_an_image_of_another_issue_is_released_with_the_issue_that_shows_it(mars):

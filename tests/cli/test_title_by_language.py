@@ -16,6 +16,17 @@ def test_each_edition_has_the_title_of_its_language(ready):
         assert not any(other in page for other in {"El valle", "The valley", "O vale"} - {title})
 
 
+def test_the_archive_and_the_feed_of_each_language_have_its_title_also_after_it_was_changed(ready):
+    table = f'[title]\nes = "El valle"\nen = "The valley"\npt = "O vale"\n{LANGUAGES}'
+    for title in ("O vale", "O vale verde"):
+        ready.write("mars-i18n.toml", table.replace("O vale", title))
+        assert ready("build", "--output", "web,feed").code == 0
+        for language, shown in (("es", "El valle"), ("en", "The valley"), ("pt", title)):
+            folder = ready.root / "build" / language
+            assert f"<h1>{shown}</h1>" in (folder / "index.html").read_text(encoding="utf-8")
+            assert f"<title>{shown}</title>" in (folder / "feed.xml").read_text(encoding="utf-8")
+
+
 def test_a_title_that_lacks_a_language_is_exit_2_with_its_line(ready):
     ready.write("mars-i18n.toml", f'[title]\nes = "El valle"\nen = "The valley"\n{LANGUAGES}')
     result = ready("status")

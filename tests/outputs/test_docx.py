@@ -320,3 +320,21 @@ def test_a_quotation_in_a_list_is_as_deep_as_the_list():
     indents = [one.find(f"{W}pPr/{W}ind") for one in quoted]
     assert indents[0].get(f"{W}left") == "785"
     assert indents[1] is None
+
+
+def test_the_box_of_a_task_is_its_only_mark():
+    source = "- [x] Pump\n- [ ] Tank\n- Plain\n"
+    shown = [one for one in body(source=source, translations={}).iter(f"{W}p") if words(one)]
+    marked = {words(one): one.find(f"{W}pPr/{W}numPr") is not None for one in shown}
+    assert {name: has for name, has in marked.items() if name[-5:] in {" Pump", " Tank", "Plain"}} == {
+        "\u2611 Pump": False,
+        "\u2610 Tank": False,
+        "Plain": True,
+    }
+
+
+def test_links_keep_their_colour_in_tables_of_every_office_suite():
+    """LibreOffice sets the colour of the document's defaults in cells, over that of a character style."""
+    styles = parts()["word/styles.xml"]
+    assert styles.find(f"{W}docDefaults//{W}color") is None
+    assert styles.find(f"{W}style[@{W}styleId='Normal']/{W}rPr/{W}color") is not None

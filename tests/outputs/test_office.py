@@ -64,6 +64,15 @@ def test_a_link_with_the_attribute_is_a_button_on_the_page_and_in_the_mail():
     assert "background-color" in mail[mail.index('class="button"') :].partition(">")[0]
 
 
+def test_the_words_of_a_button_are_on_the_line_of_those_beside_it_on_paper():
+    artefact, _ = made(source="[Donate](https://example.org/a){.button} or write.\n", translations={}, draft=False)
+    heights = {}
+    pypdf.PdfReader(io.BytesIO(artefact.data)).pages[0].extract_text(
+        visitor_text=lambda text, matrix, shift, *_: heights.setdefault(text.strip(), shift[5] + matrix[3] * matrix[5])
+    )
+    assert abs(heights["Donate"] - heights["or write."]) < 0.5
+
+
 def test_the_postal_address_is_in_the_foot_of_the_mail_and_of_its_text():
     settings = (Setting("email", "address", "Cra. 1 # 2-3 <Bogotá> & Cía."),)
     mail = html(settings=settings)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._terminal.localised import chosen_translations, make_option, translate_message, usage_error
-from mars_i18n.messages import message
+from mars_i18n.messages import message, plural_message
 from mars_i18n.text.display import visible_lines
 
 if TYPE_CHECKING:
@@ -38,7 +38,19 @@ class Terminal:
         """The project that -C, or the working folder, is in: opened once a command. Raises MarsError."""
         from mars_i18n.workflow.reuse.opening import open_with_results
 
-        return open_with_results(self.folder)
+        opened = open_with_results(self.folder)
+        for path, line, languages in opened.unused_columns():
+            self.note(
+                plural_message(
+                    "warning: {path}:{line}: the column {languages} is not used: [languages] does not name it",
+                    "warning: {path}:{line}: the columns {languages} are not used: [languages] does not name them",
+                    len(languages),
+                    path=path,
+                    line=line,
+                    languages=languages,
+                )
+            )
+        return opened
 
     def require_out(self, opened: OpenProject, out: Path) -> Path:
         """The folder that --out names. Raises MarsError where it lies in the project and a link in it leads outside."""

@@ -91,8 +91,8 @@ class Writer:
         style = "ListNumber" if node.ordered else "ListBullet"
         ends = place.level < 0 or place.last
         items = [
-            self.all(item, ParagraphPlace(style, number, level, marked=True, last=ends and count == len(node.items)))
-            for count, item in enumerate(node.items, 1)
+            self.all(item, ParagraphPlace(style, number, level, marked=not tree.opens_task(item), last=last))
+            for item, last in ((item, ends and count == len(node.items)) for count, item in enumerate(node.items, 1))
         ]
         return self._mark_alone(place) + Markup("").join(items)
 
@@ -242,8 +242,7 @@ class Writer:
 
     def figure(self, node: tree.Figure, place: ParagraphPlace) -> Markup:
         """An image, its title below it."""
-        aside = Markup('<w:jc w:val="start"/>') if place.marked else _NOTHING
-        figure = self.paragraph("Figure", self._prose(node.prose), before=_mark(place), after=aside)
+        figure = self.paragraph("Figure", self._prose(node.prose), before=_mark(place))
         return figure + self._caption(node)
 
     def _caption(self, node: tree.Figure) -> Markup:

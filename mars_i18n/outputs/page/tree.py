@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 from mars_i18n.model import Segment, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import Document
 
@@ -303,6 +303,13 @@ def values_in(node: object) -> Iterator[object]:
             for field in fields(node):
                 if field.name not in {"caption", "image", "as_list"}:  # which are in what is beside them
                     yield from values_in(getattr(node, field.name))
+
+
+def opens_task(item: Sequence[Node]) -> bool:
+    """Whether an item of a list opens with the box of a task, which is mark enough."""
+    opening = getattr(item[0], "prose", ()) if item else ()
+    tags = (part for segment in opening[:1] for part in segment.parts if isinstance(part, Tag))
+    return any(tag.attribute("task") for tag in tags)
 
 
 def ids_in(shown: object, prefix: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 A table is tab-separated, its first row the names of its columns: ``term``, one column a language (``es``), ``keep``,
 ``enforce``, ``forbid``, ``note``, all but ``term`` optional. Forms in a cell are separated by ``|``, the best first.
 ``keep`` and ``enforce`` hold ``yes`` or nothing; a form in ``forbid`` may begin with its language: ``es: Marte``.
-A line that begins with ``#`` is a remark.
+A line that begins with ``#`` is a remark. Forms in a language that the project does not have are not used.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, plural_message
 from mars_i18n.model import Term
+from mars_i18n.text.terms.other_languages import other_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,12 +74,13 @@ def read_glossary(text: str, languages: Sequence[str]) -> tuple[tuple[Term, ...]
 
 def _column_faults(cells: Sequence[str], languages: Sequence[str]) -> Iterator[Message]:
     known = ("term", *languages, *_COLUMNS)
+    others = other_languages(cells, languages)
     if "term" not in cells:
         yield message(
             "the first row must name the columns ({names}), separated by tabs; 'term' is missing", names=known
         )
     for cell in cells:
-        if cell not in known:
+        if cell not in known and cell not in others:
             yield message("{cell} is not a column; the columns are {names}", cell=repr(cell), names=known)
 
 
@@ -95,6 +97,8 @@ def _term(row: dict[str, str], languages: Sequence[str], line: int) -> tuple[Ter
     for form in _forms(row.get("forbid", "")):
         language, colon, rest = form.partition(":")
         named = colon and language.strip() in languages
+        if colon and not named and other_languages([language.strip()], languages):
+            continue
         if colon and not named and _CODE.fullmatch(language):
             faults.append(
                 message(

@@ -1,7 +1,8 @@
 """The link map: addresses that correspond to one another, a column a language, and documents led to their own.
 
 A table is tab-separated, its first row language codes. A row says where readers of each language are led; an empty
-cell leaves them where the source leads. An address that ends in ``/*`` means all that begin so.
+cell leaves them where the source leads. An address that ends in ``/*`` means all that begin so. Columns of languages
+that the project does not have are not used.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from urllib.parse import unquote
 from mars_i18n.messages import message, plural_message
 from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag
 from mars_i18n.text.segments.rewriting import map_segments
+from mars_i18n.text.terms.other_languages import other_languages
 from mars_i18n.text.values.addresses import address_key
 
 if TYPE_CHECKING:
@@ -54,7 +56,8 @@ def read_links(text: str, languages: Sequence[str]) -> tuple[tuple[LinkRow, ...]
     table = [(number, line) for number, line in lines if line.strip() and not line.startswith("#")]
     first, head = table[0] if table else (1, "")
     columns = [cell.strip().lower() for cell in head.rstrip().split("\t")] if table else []
-    faults = [(first, _unknown_language(name, tuple(languages))) for name in columns if name not in languages]
+    known = {*languages, *other_languages(columns, languages)}
+    faults = [(first, _unknown_language(name, tuple(languages))) for name in columns if name not in known]
     if len(set(columns)) != len(columns):
         faults.append((first, message("a language has two columns")))
     rows: list[LinkRow] = []
@@ -62,7 +65,7 @@ def read_links(text: str, languages: Sequence[str]) -> tuple[tuple[LinkRow, ...]
     for number, line in table[1:]:
         cells = [cell.strip() for cell in line.rstrip().split("\t")]
         faults += _faults(cells, columns, number, seen)
-        filled = tuple((name, cell) for name, cell in zip(columns, cells, strict=False) if cell)
+        filled = tuple((name, cell) for name, cell in zip(columns, cells, strict=False) if cell and name in languages)
         rows.append(LinkRow(filled, number))
     return tuple(rows), tuple(faults)
 

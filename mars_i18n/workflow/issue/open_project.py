@@ -5,7 +5,7 @@ What the command writes itself replaces what it read. Nothing is kept here for s
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -119,6 +119,19 @@ class OpenProject:
         from mars_i18n.workflow.issue.project_terms import parse_link_rows
 
         return parse_link_rows(self.project, self.data_of(LINKS))
+
+    def unused_columns(self) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+        """(file, line, languages) of the glossary and the link map: columns of languages that the project has not."""
+        from mars_i18n.text.encoding import decode_text
+        from mars_i18n.text.terms.other_languages import columns_of_other_languages
+
+        for name in (GLOSSARY, LINKS):
+            with suppress(MarsError):  # the command that needs the file reports it
+                if (data := self.data_of(name)) is not None:
+                    text, _ = decode_text(data, name, self.project.configuration.encoding)
+                    line, languages = columns_of_other_languages(text, self.project.languages)
+                    if languages:
+                        yield name, line, languages
 
     def data_of(self, name: str) -> bytes | None:
         """The bytes of a file beside the configuration, as first read; None where there is none. Raises MarsError."""

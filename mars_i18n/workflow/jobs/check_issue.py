@@ -14,6 +14,7 @@ from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Location, Tag, segments_of
 from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue
 from mars_i18n.project import TEMPLATES, Project, file_below, packaged_image
+from mars_i18n.text.segments.opening_picture import find_opening_picture
 from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.workflow.issue.asking.recall import find_elsewhere
 from mars_i18n.workflow.issue.assess import assess_checked, units_of
@@ -96,6 +97,9 @@ def _ask_for_images(issue: OpenIssue) -> Iterator[FileQuestion]:
 
 def _images_of(document: Document) -> Iterator[tuple[str, str]]:
     """(address, its path without query and fragment) of each image with a relative address."""
+    opening = find_opening_picture(document)
+    if opening is not None and not opening.shown_within:
+        yield opening.address, opening.address
     for segment in segments_of(document):
         for part in segment.parts:
             address = part.attribute("src") if isinstance(part, Tag) and part.name == "img" else ""

@@ -129,6 +129,19 @@ def linked_inputs(project: Project, documents: Iterable[Document]) -> dict[str, 
     return _digests(project, _linked_files(project, documents))
 
 
+def opening_pictures(project: Project, issue: str, documents: Iterable[Document]) -> set[str]:
+    """The paths of those inputs that front matter alone names: pictures to open with, outside the issue's folder."""
+    named: set[Path] = set()
+    others = set(_own_files(project, issue))
+    for document in documents:
+        folder = (project.root / document.path).parent
+        if hero := hero_address(document):
+            named |= set(_image_files(project, folder, hero))
+        for address in (*image_addresses([document]), *link_addresses([document])):
+            others |= set(_image_files(project, folder, address))
+    return {project.relative(path) for path in named - others}
+
+
 def _digests(project: Project, paths: Iterable[Path]) -> dict[str, str]:
     return {project.relative(path): digest(read_bytes(path)) for path in sorted(set(paths))}
 
@@ -147,16 +160,20 @@ def _linked_files(project: Project, documents: Iterable[Document]) -> Iterator[P
 
     And what was read with a document: a style sheet may lie anywhere in the project.
     """
-    sources = project.root / "sources"
     for document in documents:
         folder = (project.root / document.path).parent
         hero = hero_address(document)
         for address in (*image_addresses([document]), *link_addresses([document]), *([hero] if hero else [])):
-            stem, dot, suffix = address.rpartition(".")
-            own = [f"{stem}.{language}{dot}{suffix}" for language in project.languages]
-            known = (file_below(sources, folder, one) for one in (address, *own, f"{stem}.png"))
-            yield from filter(None, known)
+            yield from _image_files(project, folder, address)
         yield from filter(None, (file_below(project.root, folder, address) for address, _ in document.linked))
+
+
+def _image_files(project: Project, folder: Path, address: str) -> Iterator[Path]:
+    """The files that an address in a folder of sources/ may be shown as: its own, a language's, a drawing's PNG."""
+    stem, dot, suffix = address.rpartition(".")
+    own = [f"{stem}.{language}{dot}{suffix}" for language in project.languages]
+    known = (file_below(project.root / "sources", folder, one) for one in (address, *own, f"{stem}.png"))
+    yield from filter(None, known)
 
 
 def _own_files(project: Project, issue: str) -> Iterator[Path]:

@@ -257,6 +257,7 @@ class EditionRecords:
                 template_folders=template_folders(project),
                 base_url=project.configuration.base_url,
                 outputs=self._order.outputs,
+                titles=project.configuration.titles,
             )
             yield output, archive
 

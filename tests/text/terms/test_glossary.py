@@ -37,10 +37,17 @@ def test_a_row_says_forms_and_what_is_kept_enforced_and_forbidden():
 
 
 def test_every_fault_is_reported_with_its_line():
-    table = "term\tfr\tkeep\nMARS\t\tmaybe\n\tx\n\nMARS\t\tyes\nA\tB\tyes\tD\n"
+    table = "term\tforms\tkeep\nMARS\t\tmaybe\n\tx\n\nMARS\t\tyes\nA\tB\tyes\tD\n"
     _, faults = read_glossary(table, LANGUAGES)
     assert [line for line, _ in faults] == [1, 2, 2, 3, 3, 5, 6]
-    assert "'fr' is not a column" in str(faults[0][1])
+    assert "'forms' is not a column" in str(faults[0][1])
+
+
+def test_forms_in_a_language_that_the_project_does_not_have_are_not_used_and_no_fault():
+    table = "term\tes\tfr\tforbid\nBank\tbanco\tbanque\tfr: banc|es: bank\n"
+    (bank,), faults = read_glossary(table, LANGUAGES)
+    assert faults == ()
+    assert (bank.forms, bank.forbidden) == ((("es", ("banco",)),), (("es", ("bank",)),))
 
 
 def test_the_longest_term_is_found_and_the_shorter_one_in_it_is_not():

@@ -43,10 +43,16 @@ def test_where_readers_are_led(language, address, expected):
 
 
 def test_every_fault_is_reported_at_once_with_its_line():
-    table = "en\tqu\ten\nhttps://a.b\nhttps://a.c\thttps://a d\t\nhttps://a.c\thttps://a.e\nhttps://x/*\thttps://y\n1\t2\t3\t4\n"
+    table = "en\tqqq\ten\nhttps://a.b\nhttps://a.c\thttps://a d\t\nhttps://a.c\thttps://a.e\nhttps://x/*\thttps://y\n1\t2\t3\t4\n"
     _, faults = read_links(table, ("es", "en"))
     assert [line for line, _ in faults] == [1, 1, 2, 3, 4, 5, 6]
     assert "not a language of the project" in str(faults[0][1])
+
+
+def test_a_column_of_a_language_that_the_project_does_not_have_is_not_used_and_no_fault():
+    rows, faults = read_links("en\tes\tfr\nhttps://a.b\thttps://a.c\thttps://a.d\n", ("es", "en"))
+    assert faults == ()
+    assert rows[0].addresses == (("en", "https://a.b"), ("es", "https://a.c"))
 
 
 SOURCE = """\

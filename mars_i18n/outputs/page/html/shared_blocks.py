@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from markupsafe import Markup, escape
 
-from mars_i18n.model import Tag
+from mars_i18n.outputs.page.tree import opens_task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -86,17 +86,10 @@ def write_list(node: tree.List, writer: HtmlWriter) -> Markup:
     """A list, counted from the number of its first item."""
     number = Markup(' start="{}"').format(node.start) if node.ordered and node.start != 1 else Markup("")
     items = Markup("").join(
-        Markup("<li{}>{}</li>\n").format(Markup(' class="todo"') if _is_task(one) else "", writer.all(one))
+        Markup("<li{}>{}</li>\n").format(Markup(' class="todo"') if opens_task(one) else "", writer.all(one))
         for one in node.items
     )
     return Markup("<{0}{1}>\n{2}</{0}>{3}").format("ol" if node.ordered else "ul", number, items, writer.end)
-
-
-def _is_task(item: Sequence[tree.Node]) -> bool:
-    """Whether an item opens with the box of a task, which is mark enough."""
-    opening = getattr(item[0], "prose", ()) if item else ()
-    tags = (part for segment in opening[:1] for part in segment.parts if isinstance(part, Tag))
-    return any(tag.attribute("task") for tag in tags)
 
 
 def write_cards(node: tree.Cards, writer: HtmlWriter) -> Markup:
