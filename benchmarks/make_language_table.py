@@ -17,7 +17,7 @@ import math
 import re
 import struct
 from binascii import crc32
-from collections import defaultdict
+from collections import Counter, defaultdict
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -45,9 +45,10 @@ def word_list(code):
         return galician()
     shares = defaultdict(float)
     for centibels, words in enumerate(wordfreq.read_cBpack(list_file(code))):
+        share = 10 ** (-centibels / 100)
         for word in words:
             for run in RUNS.findall(word):
-                shares[run] += 10 ** (-centibels / 100)
+                shares[run] += share
     return {word: math.log(share) for word, share in shares.items()}
 
 
@@ -88,18 +89,27 @@ class Letters:
     """Interpolated (Witten-Bell) log-probabilities of a letter after the three before it."""
 
     def __init__(self, words):
-        self.counts, self.after, self.kinds = defaultdict(float), defaultdict(float), defaultdict(int)
+        self.counts = defaultdict(float)
         for word in most_usual(words, LETTERS_FROM):
             weight = math.exp((words[word] - FLOOR) / 2)
             padded = f" {word} "
             for at in range(1, len(padded)):
-                for size in range(min(BEFORE, at) + 1):
-                    gram = padded[at - size : at + 1]
-                    self.kinds[gram[:-1]] += gram not in self.counts
-                    self.counts[gram] += weight
-                    self.after[gram[:-1]] += weight
+                for start in range(max(at - BEFORE, 0), at + 1):
+                    self.counts[padded[start : at + 1]] += weight
+        self.after, self.kinds = defaultdict(float), Counter()
+        for gram, weight in self.counts.items():
+            self.after[gram[:-1]] += weight
+            self.kinds[gram[:-1]] += 1
+        self.known = {}
 
     def log_probability(self, gram):
+        """Give the logarithm of the share of the last letter of ``gram`` after those before it."""
+        known = self.known.get(gram)
+        if known is None:
+            known = self.known[gram] = math.log(self._share(gram))
+        return known
+
+    def _share(self, gram):
         share = 1 / 200
         for size in range(len(gram)):
             before = gram[len(gram) - 1 - size : -1]
@@ -107,11 +117,12 @@ class Letters:
                 break
             kinds = 2 * self.kinds[before]
             share = (self.counts.get(gram[len(gram) - 1 - size :], 0.0) + kinds * share) / (self.after[before] + kinds)
-        return math.log(share)
+        return share
 
     def word(self, word):
-        padded = f" {word} "
-        return sum(self.log_probability(padded[max(0, at - BEFORE) : at + 1]) for at in range(1, len(padded)))
+        padded, known = f" {word} ", self.known
+        grams = [padded[max(0, at - BEFORE) : at + 1] for at in range(1, len(padded))]
+        return sum([known.get(gram) or self.log_probability(gram) for gram in grams])
 
 
 def figure(nats):

@@ -229,4 +229,4 @@ def test_four_times_as_many_tags_cost_about_four_times_as_much(piece, word, asse
         changed = map_segments(document, lambda one: replace(one, parts=parse_translation(translation, one.parts)))
         return lambda: markdown.rebuild(changed).decode()
 
-    assert_linear(rebuilding, 300, 1200)
+    assert_linear(rebuilding, 150, 600)

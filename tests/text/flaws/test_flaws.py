@@ -111,5 +111,5 @@ def test_a_translation_is_not_blamed_for_what_its_source_has():
     ],
 )
 def test_hostile_text_takes_linear_time(name, piece, assert_within):
-    text = piece * (200_000 // len(piece))
-    assert_within(5, lambda: list(ENGINES[name](text, "es")))
+    text = piece * (100_000 // len(piece))
+    assert_within(2.5, lambda: list(ENGINES[name](text, "es")))

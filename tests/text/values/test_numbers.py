@@ -53,4 +53,4 @@ def test_any_text_has_numbers_where_they_stand(text, language):
 
 @pytest.mark.parametrize("text", ["1", "1.", "1,000 ", "12:", "1/1/", "X", "two ", "mil ", "veinte y ", "@1", "a1."])
 def test_hostile_text_takes_linear_time(text, assert_within):
-    assert_within(10, lambda: read_numbers(text * (200_000 // len(text)), "es"))
+    assert_within(5, lambda: read_numbers(text * (100_000 // len(text)), "es"))

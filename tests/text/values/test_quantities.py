@@ -65,7 +65,7 @@ def test_in_any_text_each_quantity_stands_where_it_is_said_to(text, language):
 
 @pytest.mark.parametrize("piece", ["1 ", "1-", "5 mi ", "$", "6'", "a mile ", "2 y ", "1 millones de "])
 def test_hostile_text_is_read_in_linear_time(piece, assert_linear):
-    assert_linear(lambda size: lambda: read_values.__wrapped__(piece * (size // len(piece)), "es"), 20_000, 100_000)
+    assert_linear(lambda size: lambda: read_values.__wrapped__(piece * (size // len(piece)), "es"), 10_000, 50_000)
 
 
 def quantity(value, symbol, language="en", *, is_difference=False):
