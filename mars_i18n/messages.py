@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import gettext
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

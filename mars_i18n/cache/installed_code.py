@@ -41,11 +41,11 @@ _OTHERS = frozenset({"__pycache__", "node_modules"})
 def digest_code(languages: Iterable[str], *, anew: bool = False) -> bytes | None:
     """The digest of all code and data that results in these languages rest on; None where a file cannot be read.
 
-    Our own files and the libraries are read once a process, as they are imported once; `anew` reads them again.
+    All files are read once a process, as they are imported once; `anew` reads them again.
     """
     if anew:
-        _digest_fixed.cache_clear()
-        _digest_data.cache_clear()
+        for one in (_digest_fixed, _digest_data, _digest_plugins):
+            one.cache_clear()
     try:
         chosen = tuple(sorted(languages))
         return digest_parts(_digest_fixed(), _digest_data(chosen), _digest_plugins())
@@ -94,6 +94,7 @@ def _names_of(languages: set[str]) -> Callable[[str], bool]:
     return is_wanted
 
 
+@lru_cache(1)
 def _digest_plugins() -> bytes:
     """What is installed, and every file of the distributions that bring plugins of others."""
     found: list[Part] = [(name, *_records(place)) for place in _search_path() for name, place in _informations(place)]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.digests import digest_parts
+from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

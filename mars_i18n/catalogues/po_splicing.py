@@ -7,12 +7,12 @@ among those of a hundred.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues import po
 from mars_i18n.catalogues._po_syntax import decode
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.merging.sent_state import HEADER
 from mars_i18n.text.merging.staleness import compare_catalogues, different_headers, says_the_same
 

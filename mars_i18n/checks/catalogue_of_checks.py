@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import ENGLISH, Message, message, render_message
 from mars_i18n.plugins.kinds import CHECK_KINDS
 from mars_i18n.plugins.pages import settings_page, translate_page

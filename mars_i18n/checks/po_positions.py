@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from mars_i18n.lazy_dataclasses import dataclass
 
 _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[\d+\])?\s*)?"(.*)"\s*$')
 _ESCAPE = re.compile(r"\\(.)")

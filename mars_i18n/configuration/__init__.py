@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mars_i18n.configuration.configured import DEFAULT_LANGUAGES, DEFAULT_NEAR, Configuration, LanguageChecks
 from mars_i18n.errors import MarsError, OptionError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import documentation_page, locate_message, message, stack_messages, verbatim
 from mars_i18n.model import Setting
 

@@ -7,12 +7,13 @@ MultiMarkdown read them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.formats._front_matter_lines import TOO_DEEP, read_key_lines, read_toml
 from mars_i18n.formats._named_values import TAKEN, named_values, plain_value
 from mars_i18n.formats._prose_keys import USUAL
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import METADATA_KEYS, Block, Gap, Masthead, Segment, Text, UnreadablePassage
 from mars_i18n.text.segments.limits import OF_FRONT_MATTER, limit_line

@@ -13,9 +13,10 @@ A ``raw`` of None means "not written yet": ``localise`` makes such parts, and th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model.location import Location
 
 if TYPE_CHECKING:

@@ -6,13 +6,14 @@ It is made where it is named (`--output proof`), as it is not for readers.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import render_message
 from mars_i18n.model import Artefact, Tag
 from mars_i18n.outputs.look.paper import paper_of

@@ -6,9 +6,9 @@ what is left out is False, or empty. Both are read when a plugin is loaded: see 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Severity  # noqa: TC001 - the annotations are read when a plugin is loaded
 from mars_i18n.plugins.document_pairs import DocumentPair  # noqa: TC001 - as above
 from mars_i18n.plugins.editions import Archive, Edition  # noqa: TC001 - as above

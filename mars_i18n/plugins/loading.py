@@ -9,13 +9,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import Message, message, translatable, verbatim
 from mars_i18n.model import Artefact
 from mars_i18n.plugins.entry_points import GROUP, plugin_entry_points

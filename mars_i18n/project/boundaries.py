@@ -106,15 +106,13 @@ def _links(path: Path, seen: set[str]) -> Iterator[Path]:
         try:
             with os.scandir(path) as entries:
                 pending += [
-                    Path(entry.path)
-                    for entry in entries
-                    if entry.is_symlink() or entry.is_dir() or _is_junction(Path(entry.path))
+                    Path(entry.path) for entry in entries if entry.is_symlink() or entry.is_dir() or _is_junction(entry)
                 ]
         except OSError:
             continue
 
 
-def _is_junction(path: Path) -> bool:
+def _is_junction(path: Path | os.DirEntry[str]) -> bool:
     """Whether a path is a junction, Windows' other kind of link, where Python knows of them (3.12)."""
     known = getattr(path, "is_junction", None)
     return bool(known and known())

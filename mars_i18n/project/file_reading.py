@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Message
 
+_BINARY = getattr(os, "O_BINARY", 0)  # on Windows
+_AT_ONCE = 65_536  # bytes: nearly every file of a project is smaller
 _CHECK_ACCESS = message("Check that you may read it, and its disk.")
 _REASONS = {
     errno.ENOENT: message("no such file"),
@@ -29,26 +31,40 @@ _REASONS = {
 }
 
 
-def read_bytes(path: Path, *, shown: str = "") -> bytes:
+def read_bytes(path: Path | str, *, shown: str = "") -> bytes:
     """The bytes of a file. Raises MarsError with the path and the reason; `shown` is the path to print."""
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time of Path
-            return file.read()
+        return _read_whole(path)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         hint = message("Check the path.") if missing else message("Check that you may read this file.")
         raise MarsError(os_reason(error), hint, at=shown or path) from error
 
 
-def read_if_exists(path: Path, *, shown: str = "") -> bytes | None:
+def _read_whole(path: Path | str) -> bytes:
+    """The bytes of a file. Raises OSError."""
+    file = os.open(path, os.O_RDONLY | _BINARY)  # two thirds of the time of `open`
+    parts = []
+    try:
+        while part := os.read(file, _AT_ONCE):
+            parts.append(part)
+    finally:
+        os.close(file)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def read_if_exists(path: Path | str, *, shown: str = "") -> bytes | None:
     """The bytes of a file, or None where there is none. Raises MarsError where the system does not say so.
 
     A symbolic link without a target is a file that cannot be read: a share that is not there is no empty project.
     """
-    return read_bytes(path, shown=shown) if require_status(path, shown=shown) is not None else None
+    try:
+        return _read_whole(path)
+    except OSError:  # what it is that cannot be read is asked apart: nearly every file is there
+        return read_bytes(path, shown=shown) if require_status(path, shown=shown) is not None else None
 
 
-def require_status(path: Path, *, shown: str = "") -> os.stat_result | None:
+def require_status(path: Path | str, *, shown: str = "") -> os.stat_result | None:
     """The status of a path itself, or None where there is none. Raises MarsError for every other answer.
 
     A stale handle, an I/O error or a missing permission is not an absent file.
@@ -73,7 +89,7 @@ def is_folder(path: Path) -> bool:
 
 def _read_mode(path: Path) -> int:
     try:
-        return path.stat().st_mode
+        return os.stat(path).st_mode  # noqa: PTH116 - half the time of Path
     except (FileNotFoundError, NotADirectoryError):
         return 0
     except OSError as error:

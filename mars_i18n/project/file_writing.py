@@ -65,10 +65,10 @@ def remove_leftovers(folder: Path) -> None:
     To be called under the project's lock, which every writer in the folder holds. What cannot be removed stays.
     """
     with suppress(OSError):
-        for path in folder.iterdir():
-            if _LEFTOVER.fullmatch(path.name):
+        for name in os.listdir(folder):  # noqa: PTH208 - an archive has thousands of files there
+            if name.endswith(".part") and _LEFTOVER.fullmatch(name):
                 with suppress(OSError):
-                    path.unlink()
+                    (folder / name).unlink()
 
 
 def _write(path: Path, data: bytes, hold: Callable[[], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from mars_i18n import plugins
 from mars_i18n.configuration import Configuration, read_configuration
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import Document
 from mars_i18n.plugins import declared
@@ -86,6 +87,10 @@ class Project:
         """Where the catalogue of an issue (or "templates") lies."""
         return _catalogue_folder(self.root, language) / f"{name}.po"
 
+    def catalogue_shown(self, language: str, name: str) -> str:
+        """The same path, relative to the project."""
+        return f"locales/{language}/LC_MESSAGES/{name}.po"  # an archive has thousands, and paths are slow to make
+
     def catalogue_names(self, language: str) -> tuple[str, ...]:
         """The issues (and "templates") that have a catalogue in a language, sorted. Raises MarsError."""
         folder = _catalogue_folder(self.root, language)
@@ -105,14 +110,16 @@ class Project:
                 at=self.relative(sources),
             )
         found: dict[str, list[Path]] = {}
+        formats, folders = self.formats, set[Path]()
         for path in list_folder(sources, shown="sources"):
             if self._is_no_source(path):
                 continue
             self._require_utf_8(path)
-            if is_folder(path):
-                found.setdefault(path.name, []).append(path)
-            elif self._is_source(path):
+            if path.suffix.lower() in formats and is_file(path):  # asked first: most are sources
                 found.setdefault(path.stem, []).append(path)
+            elif is_folder(path):
+                folders.add(path)
+                found.setdefault(path.name, []).append(path)
         for name, claims in found.items():
             if len(claims) > 1:
                 listed = tuple(self.relative(path) for path in claims)
@@ -123,8 +130,11 @@ class Project:
                     ),
                 )
         require_portable_names({name: self.relative(claims[0]) for name, claims in found.items()})
-        issues = tuple(Issue(name, self._source_files(claims[0])) for name, claims in sorted(found.items()))
-        for path in (path for issue in issues for path in issue.files):
+        issues = tuple(
+            Issue(name, self._source_files(path) if path in folders else (path,))
+            for name, (path,) in sorted(found.items())
+        )
+        for path in (path for issue in issues for path in issue.files if path.parent in folders):
             self._require_utf_8(path)
         return select_issues(tuple(issue for issue in issues if issue.files), tuple(wanted))
 
@@ -161,9 +171,7 @@ class Project:
         return self.has_format(path) and is_file(path)
 
     def _source_files(self, claim: Path) -> tuple[Path, ...]:
-        """The sources of an issue: a file, or those in a folder. Raises MarsError for two that are one document."""
-        if is_file(claim):
-            return (claim,)
+        """The sources of an issue in a folder. Raises MarsError for two that are one document."""
         files = tuple(path for path in list_folder(claim) if not self._is_no_source(path) and self._is_source(path))
         by_stem: dict[str, Path] = {}
         for path in files:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
@@ -12,7 +14,6 @@ from mars_i18n.project.layout import Project, cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from mars_i18n.messages import Wording
 
@@ -62,5 +63,5 @@ def _written_folders(project: Project) -> Iterator[Path]:
     yield from (project.catalogue_path(language, "x").parent for language in project.languages)
     sources = project.root / "sources"
     yield sources
-    with suppress(OSError):
-        yield from (path for path in sources.iterdir() if path.is_dir())
+    with suppress(OSError), os.scandir(sources) as entries:
+        yield from [Path(entry.path) for entry in entries if entry.is_dir()]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, cast
 
 from mars_i18n import plugins
 from mars_i18n.cache.digests import digest_bytes
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.project import write_if_changed
 from mars_i18n.workflow.building.built import Built

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.value_codec import ValueCodec
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import Message
 from mars_i18n.model import LeftOutWords, Location, WordAccounts
 from mars_i18n.project import TEMPLATES, FileChangedError, replace_file
@@ -161,7 +161,7 @@ class _Run:
             return (None, first) if first is not None and issue is issues[0] else self.find(issue)
 
         options = self._options
-        if (options.jobs == 1 and not options.scheduler) or not issues:
+        if (min(options.jobs, len(issues)) <= 1 and not options.scheduler) or not issues:
             for issue in issues:
                 progress(issue.name)
                 known, inputs = find(issue)

@@ -15,6 +15,7 @@ from mars_i18n.messages import KEYWORDS
 _NAMES_OF_GROUPS = "names of what readers find in an output"
 PLAIN = {
     "text/varieties/address_forms.py": "patterns of words in Spanish and Portuguese",
+    "lazy_dataclasses.py": "the source of methods, and errors in the words of dataclasses",
     "plugins/contract.py": "for authors of plugins: what a module lacks, in the words of Python",
     "plugins/testing.py": "for authors of plugins: assertions of the contract tests",
     "text/segments/remarks/comments.py": "lines of catalogues that are read again, the same in every language",

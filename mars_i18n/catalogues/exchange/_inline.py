@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Inline, Tag, Text
 from mars_i18n.text.segments.markup import TAG, from_msgid, misnested_tag, to_msgid
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues.entry_ids import entry_id, sent_id
 from mars_i18n.catalogues.exchange._table_words import ENGLISH, read_column, read_state
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import Entry
 from mars_i18n.plugins.kinds import ExchangeFile

@@ -6,7 +6,7 @@ CSV, which programs read as well, has the English words in every language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from mars_i18n.lazy_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ WordprocessingML (ISO/IEC 29500-1, 17). What was deleted or moved away is left o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:

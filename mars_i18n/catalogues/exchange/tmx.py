@@ -7,7 +7,6 @@ Tags written as text, as in the memories that OmegaT and Poedit make of our cata
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n import __version__
@@ -16,6 +15,7 @@ from mars_i18n.catalogues.exchange._entries import each
 from mars_i18n.catalogues.exchange._inline import pieces
 from mars_i18n.catalogues.exchange._xml import LANG, attribute, child, local, read_xml, root_of, text_of
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import Entry, Text
 from mars_i18n.plugins.kinds import ExchangeFile

@@ -30,10 +30,10 @@ Right:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in, severity_of_layout, shorten
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message, plural_message, translatable
 from mars_i18n.plugins.options import Option
 from mars_i18n.text.segments.prose import Prose, proses

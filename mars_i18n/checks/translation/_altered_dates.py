@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.dates import CalendarName, SpokenDate, months_named, spoken_dates, sure_months
 from mars_i18n.text.values.numbers import read_numbers

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from mars_i18n.cli._terminal.localised import chosen_translations, make_option, translate_message, usage_error
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message, plural_message
 from mars_i18n.text.display import visible_lines
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import gettext
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import ENGLISH, Message, message, render_message
 from mars_i18n.translations import DOMAIN, FOLDER, language_of_environment, load_translations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from mars_i18n.lazy_dataclasses import dataclass
 
 ALTERNATIVE = "alternative text"  # the key of a block that a shape says to those who do not see it
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.package_document import FoundBlock
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -13,6 +13,7 @@ from mars_i18n.formats._office.layouts.initials import former_after_initial, ini
 from mars_i18n.formats._office.layouts.segment_parts import layout_parts, with_single_blanks
 from mars_i18n.formats._office.link_writing import write_links, write_relations
 from mars_i18n.formats._office.splicing import PartEdits, write_inner, write_segment
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Block, Document, Gap, Location, Segment, Text
 from mars_i18n.model.construction import fast_constructor
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
+
+from mars_i18n.lazy_dataclasses import dataclass
 
 PieceKind: TypeAlias = Literal[
     "text",

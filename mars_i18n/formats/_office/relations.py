@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.xml_tree import read_tree
+from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from mars_i18n.formats._office.zip_package import ZipPackage

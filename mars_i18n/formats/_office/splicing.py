@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
 from mars_i18n.formats._office.layouts.initials import initial_text, split_initial
 from mars_i18n.formats._office.layouts.segment_parts import slot_texts
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import Segment, Tag, Text
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import Message, message
 
 if TYPE_CHECKING:

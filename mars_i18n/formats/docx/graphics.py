@@ -6,12 +6,13 @@ ECMA-376, part 3, 7.5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.attribute_values import attribute_words
 from mars_i18n.formats._office.media import media_address
 from mars_i18n.formats._office.pieces import ParagraphPiece
+from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,10 +5,11 @@ Chapters are those of ECMA-376, part 1: 17.7 on styles, 17.9 on numbering, 17.3.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.pieces import TextLook
+from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,7 +6,7 @@ Chapters are those of ECMA-376, part 1: 17.3.3 on what a run holds, 17.16 on fie
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats._office.attribute_values import value_span
@@ -17,6 +17,7 @@ from mars_i18n.formats._office.splicing import UNWRAP, WRAP
 from mars_i18n.formats.docx.fields import Field, is_prose, link_of
 from mars_i18n.formats.docx.graphics import Graphic, read_graphic
 from mars_i18n.formats.docx.styles import effective_look, is_hidden, run_properties
+from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

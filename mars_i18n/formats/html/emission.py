@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.html.entities import fold
 from mars_i18n.formats.html.parts import PartsWriter, attribute_segment
 from mars_i18n.formats.html.runs import simplify_items, span_of, text_span
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import CAPTION, Block, Gap, Location, Masthead, Segment, Text
 from mars_i18n.model.construction import fast_constructor
 from mars_i18n.text.segments.markup import to_msgid

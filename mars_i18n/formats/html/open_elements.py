@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.html.elements import END_WALLS, IMPLIED_ENDS, TABLE_PARTS, walls_of
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model.construction import fast_constructor
 
 if TYPE_CHECKING:

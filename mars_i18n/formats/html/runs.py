@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.formats.html.elements import CODE
 from mars_i18n.formats.html.entities import fold_blanks, resolve_references
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model.construction import fast_constructor
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.html.attributes import value_of
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Container
 from mars_i18n.model.construction import fast_constructor
 

@@ -7,7 +7,7 @@ with certainty, or nests deeper than 100 levels, is passed through as it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._front_matter import front_matter_gaps, read_front_matter
@@ -20,6 +20,7 @@ from mars_i18n.formats.markdown.masks import mask_templates
 from mars_i18n.formats.markdown.parser import parser
 from mars_i18n.formats.markdown.second_reader import words_of_markdown
 from mars_i18n.formats.markdown.write import written_block
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Block, Document, Gap, Segment
 from mars_i18n.text.encoding import decode_text, encode_text
 from mars_i18n.text.segments.anchors import name_places

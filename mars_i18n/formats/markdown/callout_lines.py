@@ -8,7 +8,8 @@ GitHub and Obsidian (``> [!NOTE]``), Docusaurus, VitePress and Pandoc (``:::note
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from mars_i18n.lazy_dataclasses import dataclass
 
 CALLOUTS = frozenset(
     """note info information tip hint important warning caution danger attention alert error success failure bug example

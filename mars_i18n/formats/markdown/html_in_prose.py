@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.formats.html.attributes import attributes_of, value_of
 from mars_i18n.formats.html.elements import CODE, TAGS, VOID
 from mars_i18n.formats.html.start_tags import note_of
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Gap, Inline, Tag, Text
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.markdown.callout_lines import prose_directive
 from mars_i18n.formats.markdown.markdown_elements import find_markdown_elements
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.segments.template_syntax import find_template_syntax
 
 if TYPE_CHECKING:

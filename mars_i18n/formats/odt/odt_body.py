@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.counters import ALTERNATIVE, Counters
@@ -12,6 +12,7 @@ from mars_i18n.formats._office.package_document import FoundBlock, FoundPart
 from mars_i18n.formats._office.pieces import Frame
 from mars_i18n.formats._office.xml_tree import stream_tree
 from mars_i18n.formats.odt.odt_runs import SHAPES, OdtContext, read_odt_pieces, shape_words
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ Sections are those of OpenDocument 1.3, part 3: 6 on what a paragraph holds, 7 o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.media import media_address
@@ -13,6 +13,7 @@ from mars_i18n.formats._office.pieces import Frame, Inner, ParagraphPiece, TextL
 from mars_i18n.formats._office.splicing import UNWRAP, WRAP
 from mars_i18n.formats._office.xml_tree import TEXT
 from mars_i18n.formats.odt.text_styles import OpenStyle, OpenStyles, span_look
+from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from mars_i18n.formats._office.xml_tree import XmlElement

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.text.furniture import without_furniture
 from mars_i18n.formats.text.lines import FULL, lines_of
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.printed.line_ends import ends_sentence, runs_on
 
 if TYPE_CHECKING:

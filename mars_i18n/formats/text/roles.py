@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats.text.lines import ITEM, SHORT, Passage, is_quoted
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import BlockKind, Container, Masthead
 from mars_i18n.text.printed.line_ends import is_address, is_ornament
 from mars_i18n.text.values.mastheads import parse_masthead

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.outputs.docx.inline import RunContext, language_in_word, runs, text_run
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.inline import plain

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import UNDETERMINED, Text
 from mars_i18n.outputs.page.inline import BOXES, image_texts, link_titles, shown_address
 from mars_i18n.outputs.page.language_tags import direction, language_tag

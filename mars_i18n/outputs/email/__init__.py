@@ -6,11 +6,11 @@ it. Images go with the .eml file; beside the pasted HTML they lie in mail/, to b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import translatable
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.email.blocks import MailWriter

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup, escape
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.outputs.email.mail_html import (
     CARD_WIDTH,

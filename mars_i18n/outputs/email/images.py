@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import Message, message
 from mars_i18n.outputs.images.files import read_image
 from mars_i18n.outputs.images.pictures import not_shown, too_large

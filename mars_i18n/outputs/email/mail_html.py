@@ -7,11 +7,11 @@ and links that lead nowhere in a mail become their words. Whatever comes in, the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.outputs.page.hidden_syntax import is_filled_in
 from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, parse_html
 from mars_i18n.outputs.page.html.inline_tree import inline_tree

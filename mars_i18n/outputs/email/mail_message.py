@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import binascii
 from base64 import encodebytes
-from dataclasses import dataclass
 from email import policy
 from email.message import Message
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.outputs.email.headers import encode_header, mailbox
 
 if TYPE_CHECKING:

@@ -6,13 +6,14 @@ documents are cut into files that small readers bear.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, cast
 from xml.parsers import expat
 
 from markupsafe import Markup
 
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Artefact
 from mars_i18n.outputs.epub.chapters import BookFile, book_files

@@ -6,10 +6,10 @@ import io
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.outputs.images.private_data import orientation_of, remove_private_data
 from mars_i18n.outputs.images.sizes import LYING, count_inks, is_animated, kind_and_size

@@ -7,11 +7,12 @@ program ever reads the other outputs: there, what is alone goes, and so do addre
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Block, Gap, Text, segments_of
 from mars_i18n.text.segments.rewriting import map_segments
 from mars_i18n.text.segments.template_syntax import find_template_syntax, holds_syntax

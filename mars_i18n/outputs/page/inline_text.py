@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Tag, Text
 from mars_i18n.outputs.page.inline import image_texts, is_break, safe_address, shown_address
 from mars_i18n.outputs.page.urls import from_page

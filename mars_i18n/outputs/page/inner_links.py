@@ -6,12 +6,13 @@ The id is the name itself; where another document of the issue has it first, it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Segment, Tag, segments_of
 from mars_i18n.text.segments.anchors import github_id
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Block
 
 if TYPE_CHECKING:

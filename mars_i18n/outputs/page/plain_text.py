@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.outputs.images.hero import with_heroes
 from mars_i18n.outputs.page.hidden_syntax import hide_syntax

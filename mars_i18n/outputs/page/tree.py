@@ -6,9 +6,10 @@ tags of inline markup. A test holds that no table lacks a kind.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Segment, Tag
 
 if TYPE_CHECKING:

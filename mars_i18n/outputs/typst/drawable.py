@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import Message, message
 from mars_i18n.outputs.images.sizes import image_kind, kind_and_size
 from mars_i18n.outputs.typst.typeset import typeset

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.images.hero import with_heroes
 from mars_i18n.outputs.look.colours import look

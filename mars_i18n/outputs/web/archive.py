@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.outputs.page.urls import issue_address
 
 if TYPE_CHECKING:

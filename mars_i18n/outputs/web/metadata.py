@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.outputs.images.sizes import kind_and_size
 from mars_i18n.outputs.images.uses import WEB_WIDTH
 from mars_i18n.outputs.page.documents import images_in_order, title_of

@@ -7,12 +7,13 @@ A page says of each image how wide and high it is, so that text does not jump wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Artefact, Segment, Tag
 from mars_i18n.outputs.images.sizes import is_animated, kind_and_size
 from mars_i18n.outputs.images.uses import WEB_WIDTH, WEB_WIDTHS

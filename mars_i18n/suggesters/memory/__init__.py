@@ -7,12 +7,12 @@ memory that is damaged is made anew; one that cannot be written is kept in the p
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message, verbatim
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.suggesters.memory.database import has_tables, id_of_text, is_busy, open_database, write_transaction

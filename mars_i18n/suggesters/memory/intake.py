@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.suggesters.memory.database import id_of_text
 from mars_i18n.suggesters.memory.word_index import batches, marks

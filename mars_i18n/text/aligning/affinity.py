@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log, log1p, sqrt
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.aligning.dictionary import ideas
 from mars_i18n.text.segments.markup import TAG, blank_tags
 from mars_i18n.text.values.addresses import addresses

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.aligning.affinity import AlignmentUnit, unit
 from mars_i18n.text.aligning.lattice import BLOCKS, SENTENCES, Bead, beads
 from mars_i18n.text.segments.markup import TAG

@@ -12,11 +12,11 @@ time and memory are linear in the number of units, whatever they hold.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, inf, log1p
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.aligning.affinity import Affinity, AlignmentUnit, join_units
 
 if TYPE_CHECKING:

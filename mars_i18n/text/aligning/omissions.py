@@ -8,10 +8,10 @@ two against one. Source of the terms: Multidimensional Quality Metrics (MQM), â€
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.aligning.affinity import LENGTHS, unit
 from mars_i18n.text.aligning.blocks import sentence_pairs
 from mars_i18n.text.language.backends import primary

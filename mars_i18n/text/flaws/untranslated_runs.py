@@ -7,9 +7,9 @@ and not the target's. Names, titles, and what is within quotation marks or brack
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.flaws.enclosed import ADDRESS, mark_enclosed
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.detected_languages import DETECTED

@@ -20,11 +20,13 @@ from __future__ import annotations
 
 import mmap
 from binascii import crc32
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import as_file, files
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
+
+from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ The detector's answer counts only where function words do not speak against it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.language.detection import detector
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
 from mars_i18n.text.language.word_table import word_table

@@ -7,9 +7,10 @@ obsolete, and comes back if it returns. Nothing that a person typed is dropped; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.text.merging.ancestors import find_ancestors
 from mars_i18n.text.merging.changed_text import carry_over, find_reason, regroup

@@ -8,9 +8,9 @@ headers, and ``#.`` lines that are missing, reworded or about work that is done 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.segments.remarks import read_remark, write_remark
 from mars_i18n.text.segments.remarks.comments import squash
 from mars_i18n.text.segments.remarks.remark_kinds import (

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Block, Document, Gap, Segment, Tag, Text, segments_of
 
 if TYPE_CHECKING:

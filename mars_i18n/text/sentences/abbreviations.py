@@ -9,9 +9,10 @@ in capitals too (``sr`` → ``Sr``, ``SR``); an entry with a capital is not know
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+
+from mars_i18n.lazy_dataclasses import dataclass
 
 
 class Kind(Enum):

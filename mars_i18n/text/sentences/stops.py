@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.sentences.abbreviations import Kind
 
 if TYPE_CHECKING:

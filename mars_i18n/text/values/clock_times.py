@@ -7,10 +7,10 @@ and Portuguese writers disagree on 12 a. m. and 12 p. m., so that either may be 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.values.number_words import word_value
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ are left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.values.number_words import read_composed_numbers, scales, word_value
 
 if TYPE_CHECKING:

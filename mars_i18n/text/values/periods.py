@@ -6,9 +6,10 @@ A quarter or half without such a word (of a game, an hour, a whole) is none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
+
+from mars_i18n.lazy_dataclasses import dataclass
 
 PeriodKind: TypeAlias = Literal["quarter", "half"]
 

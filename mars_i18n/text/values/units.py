@@ -7,9 +7,10 @@ Each unit has a dimension and its size in the dimension's base unit. Sources: NI
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
+
+from mars_i18n.lazy_dataclasses import dataclass
 
 Dimension: TypeAlias = Literal[
     "length", "area", "mass", "temperature", "speed", "volume", "power", "energy", "share", "money"

@@ -11,11 +11,11 @@ the Diccionario panhispánico de dudas (RAE and ASALE) give to one side alone (`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.language.backends import primary
 
 if TYPE_CHECKING:

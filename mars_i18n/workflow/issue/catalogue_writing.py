@@ -8,12 +8,12 @@ by a person through this command; else nothing is written.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.catalogues import po
 from mars_i18n.catalogues.po_splicing import rewrite
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message, plural_message
 from mars_i18n.project import FileChangedError, replace_file
 from mars_i18n.text.merging.conservation import find_lost_texts

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.digests import digest_bytes
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.outputs.images.fitting import FittedImage, fit_image
 from mars_i18n.outputs.images.private_data import remove_private_data

@@ -145,7 +145,7 @@ class OpenIssue:
         if stored is None:
             return None
         named = dict(stored.header).get("Language", language)
-        return replace(stored, language=named, path=project.relative(project.catalogue_path(language, self.name)))
+        return replace(stored, language=named, path=project.catalogue_shown(language, self.name))
 
     def adopt_catalogue(self, language: str) -> Catalogue:
         """As `update_catalogue`, of a file that is known to be what `sync` would write.
@@ -223,7 +223,7 @@ def sync_catalogue(  # noqa: PLR0913, PLR0917 - of what, from what, and how
     own = tuple((name, value) for name, value in old.header if name != HEADER)  # of a file that was handed out
     header = po.complete_header(plural_forms.repair(own, standard, language), standard)
     merged = merge(noted, replace(old, header=header), language, memory, keep, wording)
-    path = project.relative(project.catalogue_path(language, name))
+    path = project.catalogue_shown(language, name)
     return replace(merged, language=dict(merged.header)["Language"], path=path)
 
 

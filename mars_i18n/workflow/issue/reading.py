@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.catalogues import po
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Document, Segment, VisibleWord, segments_of
 from mars_i18n.plugins.word_accounts import account_for_words

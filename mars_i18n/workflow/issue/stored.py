@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.digests import digest_bytes
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.project import Project, read_if_exists
 from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 
@@ -41,10 +42,9 @@ class StoredCatalogue:
 
 def read_stored(project: Project, language: str, name: str) -> StoredCatalogue:
     """Read one catalogue file; a file that cannot be read or parsed is given with its fault, never raised."""
-    path = project.catalogue_path(language, name)
-    shown = project.relative(path)
+    shown = project.catalogue_shown(language, name)
     try:
-        data = read_if_exists(path, shown=shown)
+        data = read_if_exists(project.root / shown, shown=shown)
     except MarsError as error:
         return StoredCatalogue(language, name, shown, b"", None, error)
     return parse_stored(project, language, name, data)
@@ -54,7 +54,7 @@ def parse_stored(project: Project, language: str, name: str, data: bytes | None)
     """A catalogue file with these bytes, None where there is none; it is given with its fault where it has one."""
     from mars_i18n.catalogues import po
 
-    shown = project.relative(project.catalogue_path(language, name))
+    shown = project.catalogue_shown(language, name)
     if data is None:
         return StoredCatalogue(language, name, shown)
     try:
@@ -100,8 +100,8 @@ class StoredCatalogues:
             if found.fault is None or found.data:
                 return found.data
             raise found.fault
-        path = self._project.catalogue_path(language, name)
-        data = read_if_exists(path, shown=self._project.relative(path))
+        shown = self._project.catalogue_shown(language, name)
+        data = read_if_exists(f"{self._project.root}{os.sep}{shown}", shown=shown)
         self._keep(key, data, data)
         return data
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Block, Gap, Segment, Tag, segments_of
 from mars_i18n.plugins.kinds import UnreadSource
 from mars_i18n.project import select_issues

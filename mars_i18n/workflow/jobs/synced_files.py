@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.workflow.issue.unread_sources import NOTHING_SHOWN, Shown
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ It holds fingerprints, never lines, and lies beside the configuration, one findi
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.catalogue_of_checks import REPLACED, can_be_accepted, replacement
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message, render_message
 from mars_i18n.model import Finding, Location
 from mars_i18n.project import Project, read_text, require_status, write_if_changed

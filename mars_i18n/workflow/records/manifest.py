@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.outputs.images.hero import hero_address
 from mars_i18n.outputs.page.documents import image_addresses, link_addresses

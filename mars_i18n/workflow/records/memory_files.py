@@ -55,10 +55,12 @@ def memory_sources(project: Project) -> Iterator[CatalogueSource]:
 
 def memory_faults(project: Project, memory: Memory) -> Iterator[Message]:
     """The error of each file of memory/ that cannot be read; the memory is then without it."""
+    unreadable = {path.rpartition("#")[0] for path in memory.unreadable()}
+    if not unreadable:
+        return
     from mars_i18n.catalogues.exchange.tmx import read_pairs  # slow to import, and few projects have such files
 
-    unreadable = {path.rpartition("#")[0] for path in memory.unreadable()}
-    for path in list_folder(project.root / FOLDER, shown=FOLDER) if unreadable else ():
+    for path in list_folder(project.root / FOLDER, shown=FOLDER):
         if (shown := shown_name(project.relative(path))) in unreadable:
             try:
                 read_pairs(read_bytes(path), shown)
@@ -68,7 +70,7 @@ def memory_faults(project: Project, memory: Memory) -> Iterator[Message]:
 
 def shown_name(name: str) -> str:
     """The name of a file as text; bytes in it that are no UTF-8 as question marks."""
-    return name.encode("utf-8", "replace").decode()
+    return name if name.isascii() else name.encode("utf-8", "replace").decode()
 
 
 class _MemoryFile:

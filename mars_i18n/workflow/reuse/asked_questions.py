@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from mars_i18n.cache.value_codec import ValueCodec
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.workflow.issue.asking.asked_memory import NEAR
 from mars_i18n.workflow.issue.asking.changed_texts import ANY_TEXT, KEY_BYTES, key_of
 

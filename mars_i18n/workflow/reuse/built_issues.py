@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.cache.digests import digest_bytes, has_digest
 from mars_i18n.cache.value_codec import ValueCodec
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import Message
 from mars_i18n.workflow.building.built import Built
 from mars_i18n.workflow.issue.assets import is_built

@@ -6,7 +6,6 @@ The records of an issue are those of an earlier command, where all that they wer
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from mars_i18n import plugins
 from mars_i18n.cache.digests import digest_bytes, digest_parts, has_digest
 from mars_i18n.cache.result_store import StoredResult
 from mars_i18n.cache.value_codec import ValueCodec
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.plugins.editions import Archive, EditionRecord
 from mars_i18n.project import GLOSSARY, LINKS
 from mars_i18n.workflow.building.order import template_folders

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.digests import Part, digest_bytes, digest_parts
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.project import GLOSSARY, LINKS, TEMPLATES, read_bytes, read_linked_files
 
 if TYPE_CHECKING:

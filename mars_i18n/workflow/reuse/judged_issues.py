@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.value_codec import ValueCodec
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import Message
 from mars_i18n.model import Catalogue
 from mars_i18n.project import TEMPLATES

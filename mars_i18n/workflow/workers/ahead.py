@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.workflow.reuse.asked_questions import Answered
 from mars_i18n.workflow.workers.pool import open_in_worker
 

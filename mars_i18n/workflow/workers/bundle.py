@@ -50,7 +50,7 @@ def make_bundle(opened: OpenProject, issue: Issue, inputs: Inputs) -> Bundle:
         for name in (issue.name, *(opened.orphans(language) if None in inputs.catalogues.values() else ())):
             data = opened.catalogues.read_data(language, name)
             if data is not None:
-                files[project.relative(project.catalogue_path(language, name))] = data
+                files[project.catalogue_shown(language, name)] = data
     files = _with_places_beside(opened, inputs, files)
     sources = tuple(map(project.relative, issue.files))
     code = digest_code(project.languages)
@@ -67,7 +67,7 @@ def _files_of_project(opened: OpenProject) -> Iterator[tuple[str, bytes]]:
     for language in project.languages:
         words = opened.catalogues.read_data(language, TEMPLATES)
         if words is not None:
-            yield project.relative(project.catalogue_path(language, TEMPLATES)), words
+            yield project.catalogue_shown(language, TEMPLATES), words
 
 
 def _with_places_beside(opened: OpenProject, inputs: Inputs, files: dict[str, bytes]) -> dict[str, bytes]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mars_i18n.formats._office.attribute_values import value_span
 from mars_i18n.formats._office.package_document import LanguageSpan
 from mars_i18n.formats._office.pieces import Frame, ParagraphPiece, TextLook
+from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,11 +7,12 @@ pieces each text came from, so that its translation can be written in their plac
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from mars_i18n.formats._office.pieces import ParagraphPiece, TextLook
+from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

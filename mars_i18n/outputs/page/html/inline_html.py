@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Tag, Text
 from mars_i18n.outputs.page.inline import BOXES, button_links, image_texts, link_titles, safe_address, shown_address
 

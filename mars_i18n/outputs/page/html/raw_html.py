@@ -7,10 +7,11 @@ letters. Of the rest the words stay; scripts and what no reader sees go.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Block, Container, ContainerKind, Document, Gap, Inline, Segment, Tag, Text
 from mars_i18n.outputs.page.hidden_syntax import is_template
 from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode, parse_html

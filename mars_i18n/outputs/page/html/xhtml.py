@@ -7,11 +7,11 @@ its words. Scripts, frames, forms and embedded objects go.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup, escape
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.outputs.page.html.html_tree import HtmlElement, HtmlNode
 from mars_i18n.outputs.page.html.inline_tree import inline_tree

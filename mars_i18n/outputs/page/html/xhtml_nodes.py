@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup, escape
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.html import shared_blocks
 from mars_i18n.outputs.page.html.html_tree import parse_html

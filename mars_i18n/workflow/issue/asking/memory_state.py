@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.digests import digest_parts
+from mars_i18n.errors import MarsError
 from mars_i18n.project import list_folder, stamp_of
 from mars_i18n.workflow.issue.asking.changed_texts import find_changed_texts
+from mars_i18n.workflow.issue.stored import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,11 +41,15 @@ class MemoryState:
                 self._note(language, name)
         for path in list_folder(project.root / _FOLDER, shown=_FOLDER):
             if path.suffix == ".tmx":
-                self._add(("", path.name), stamp_of(path))
+                self._add("", path.name, stamp_of(path).encode())
         self.first = self.digest
 
     def _note(self, language: str, name: str) -> None:
-        self._add((language, name), self._catalogues.stamp(language, name))
+        try:
+            found = self._catalogues.digest(language, name)
+        except MarsError:
+            found = UNREADABLE.encode()
+        self._add(language, name, found or b"")
 
     def note_written(self, stored: StoredCatalogue, old: Catalogue | None) -> None:
         """Take note of a catalogue that was written in place of another."""
@@ -54,11 +61,11 @@ class MemoryState:
         self._note(language, name)
         self.changed_texts.update(changed)
 
-    def _add(self, file: tuple[str, str], stamp: str) -> None:
-        mark = hashlib.shake_256(digest_parts(*file, stamp)).digest(_MARK_BYTES)
-        number = int.from_bytes(mark, "big") if stamp else 0
-        self._sum += number - self._marks.get(file, 0)
-        self._marks[file] = number
+    def _add(self, language: str, name: str, stamp: bytes) -> None:
+        named = b"\0".join((language.encode(), os.fsencode(name), stamp))  # no name has a NUL
+        number = int.from_bytes(hashlib.shake_256(named).digest(_MARK_BYTES), "big") if stamp else 0
+        self._sum += number - self._marks.get((language, name), 0)
+        self._marks[language, name] = number
 
     @property
     def digest(self) -> bytes:

@@ -164,7 +164,7 @@ def memory_path(project: Project) -> Path:
 
 def issue_source(catalogues: StoredCatalogues, project: Project, language: str, name: str) -> CatalogueSource:
     """A catalogue of an issue as the memory takes it in; its stamp is the digest of the file's bytes."""
-    path = shown_name(project.relative(project.catalogue_path(language, name)))
+    path = shown_name(project.catalogue_shown(language, name))
     read = partial(_read_catalogue, catalogues, language, name)
     return CatalogueSource(path, language, shown_name(name), catalogues.stamp(language, name), read)
 
