@@ -178,14 +178,19 @@ def _of_units(
             checks = [check for check in every if settings.wants(check.name, unit.language)]
             in_language[unit.language] = checks
         silent = list_silenced_checks(unit)
-        line = max(unit.entry.line, 1)
-        about = f"{unit.path}:{line}, «{' '.join(unit.source.split()):.60}»"
-        given = Input(unit, about, Location(unit.path, line), unit.issue, unit.language)
+        if silent or unit.entry.fuzzy:
+            checks = [one for one in checks if one.name not in silent and settings.judges(one.name, unit)]
         for check in checks:
-            if check.name not in silent and settings.judges(check.name, unit):
-                for fault in failures.faults(check, given):
-                    severity = settings.severity_of(check.name, unit.language, fault.severity or check.severities[0])
-                    yield _of_unit(check.name, severity, unit, fault, positions)
+            # nearly all find nothing: no list, and no words about the unit, is made for those that cannot fail
+            for fault in check.module.check(unit) if check.ours else failures.faults(check, _describe_unit(unit)):
+                severity = settings.severity_of(check.name, unit.language, fault.severity or check.severities[0])
+                yield _of_unit(check.name, severity, unit, fault, positions)
+
+
+def _describe_unit(unit: Unit) -> Input:
+    line = max(unit.entry.line, 1)
+    about = f"{unit.path}:{line}, «{' '.join(unit.source.split()):.60}»"
+    return Input(unit, about, Location(unit.path, line), unit.issue, unit.language)
 
 
 def _of_issues(

@@ -24,7 +24,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -46,7 +45,6 @@ others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Use one of the translations; if both are intended, give each source a context.")
 _WORDS = 4  # of a sentence within a paragraph; shorter ones are often said in passing
 _SHOWN = 60
-_SPACES = re.compile(r"\s+")
 _FINAL = " .,;:!?…¡¿\"'«»“”‘’"
 
 
@@ -102,7 +100,7 @@ def _sentences(unit: Unit) -> Iterator[tuple[str, str]]:
 
 
 def _normalise(text: str) -> str:
-    return _SPACES.sub(" ", text).strip(_FINAL).casefold()
+    return " ".join(text.split()).strip(_FINAL).casefold()
 
 
 def _fault(target: str, other: str, whole: str) -> Fault:

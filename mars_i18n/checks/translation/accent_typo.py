@@ -32,7 +32,7 @@ from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.enclosed import blank_quotations
-from mars_i18n.text.flaws.spelling import near_miss
+from mars_i18n.text.flaws.spelling import holds_doubtful_word, near_miss
 from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ _WORD = re.compile(r"(?<![\w@./:_#-])[^\W\d_A-Z]{4,30}(?![\w@/_-]|\.\w)")
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each word that lacks its accent, once a word."""
     if not is_translated(unit) or unit.language not in {"es", "pt"}:
+        return
+    if not holds_doubtful_word(unit.target, unit.language):  # as in most texts
         return
     text = blank_quotations(blank_tags(unit.target))
     seen = set(_WORD.findall(unit.source.lower()))

@@ -27,7 +27,7 @@ from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.flaws.doubtful_words import LANGUAGES
 from mars_i18n.text.flaws.enclosed import blank_quotations
-from mars_i18n.text.flaws.spelling import is_in_no_list, near_miss
+from mars_i18n.text.flaws.spelling import holds_doubtful_word, is_in_no_list, near_miss
 from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ _LONG = 5  # letters from which a word that resembles no other is reported
 def check(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each word that looks mistyped or is unknown, once a word."""
     if not is_translated(unit) or unit.language not in LANGUAGES:
+        return
+    if not holds_doubtful_word(unit.target, unit.language):  # as in most texts
         return
     known = set(re.findall(r"[^\W\d_]+", unit.source.lower()))
     known.update(

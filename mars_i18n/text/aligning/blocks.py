@@ -133,13 +133,20 @@ def _block_doubt(bead: Bead, sources: Sequence[AlignableText], targets: Sequence
     return ""
 
 
-def sentence_pairs(
-    source: str, target: str, source_language: str, language: str, shapes: Mapping[Span, float] = SENTENCES
+def sentence_pairs(  # noqa: PLR0913 - two texts, their languages, and how
+    source: str,
+    target: str,
+    source_language: str,
+    language: str,
+    shapes: Mapping[Span, float] = SENTENCES,
+    *,
+    judged: bool = True,
 ) -> tuple[SentencePair, ...]:
     """Align the sentences of a text (a msgid) with those of its translation (its msgstr), in order.
 
     The spans of each side, joined, are that side. Languages are codes such as "es" or "pt_BR"; `shapes` says how usual
-    each shape of a bead is, as in lattice. Time is linear in the length of the texts.
+    each shape of a bead is, as in lattice. Without `judged` no pair is `sure`: to find out takes as long as the
+    alignment. Time is linear in the length of the texts.
     """
     languages = (_base(source_language), _base(language))
     ours, theirs = spans(source, languages[0]), spans(target, languages[1])
@@ -152,7 +159,7 @@ def sentence_pairs(
     for bead in found:
         one = _span(ours, bead.source, bead.source_end, len(source))
         other = _span(theirs, bead.target, bead.target_end, len(target))
-        sure = _is_sure(bead, source[slice(*one)], target[slice(*other)], languages)
+        sure = judged and _is_sure(bead, source[slice(*one)], target[slice(*other)], languages)
         pairs.append(SentencePair(one, other, bead.posterior, sure))
     return tuple(pairs)
 

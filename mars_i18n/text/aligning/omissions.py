@@ -63,7 +63,7 @@ def unmatched_sentences(source: str, target: str, source_language: str, language
     """
     if max(len(source), len(target)) > _MOST_COMPARED or not _is_suspect(source, target, source_language, language):
         return ()
-    pairs = sentence_pairs(source, target, source_language, language, SHAPES)
+    pairs = sentence_pairs(source, target, source_language, language, SHAPES, judged=False)
     if all(_is_empty(pair.source) or _is_empty(pair.target) for pair in pairs):
         return ()  # nothing belongs together: another text
     languages = (primary(source_language), primary(language))

@@ -32,8 +32,10 @@ _ALLOWED = {
 def doubled_words(text: str, language: str) -> Iterator[Flaw]:
     """Each word that repeats the one before it, with nothing but white space (or a tag) between."""
     words = [word.casefold() for word in _WORD.findall(text)]
+    if len(set(words)) == len(words):
+        return
     if not any(map(eq, words, words[1:])):  # as in most texts
-        yield from _doubled_phrases(text) if len(words) >= 2 * _PHRASE and len(set(words)) < len(words) else ()
+        yield from _doubled_phrases(text, words)
         return
     allowed = _ALLOWED.get(language, frozenset())
     function = FUNCTION_WORDS.get(language, frozenset())
@@ -45,13 +47,14 @@ def doubled_words(text: str, language: str) -> Iterator[Flaw]:
                 what = message("“{word}” is repeated", word=word[0])
                 yield Flaw(before.start(), word.end() - before.start(), what, key)
         before = word
-    yield from _doubled_phrases(text)
+    yield from _doubled_phrases(text, words)
 
 
-def _doubled_phrases(text: str) -> Iterator[Flaw]:
-    """Three words or more that repeat those before them: “of the fund of the fund”."""
+def _doubled_phrases(text: str, words: list[str]) -> Iterator[Flaw]:
+    """Three words or more that repeat those before them: “of the fund of the fund”; `words` are those of the text."""
+    if not any(b"\1" * size in bytes(map(eq, words, words[size:])) for size in _SIZES):
+        return
     found = list(_WORD.finditer(text))
-    words = [one[0].casefold() for one in found]
     at = 0
     while at + 2 * _PHRASE <= len(words):
         size = next((n for n in _SIZES if words[at : at + n] == words[at + n : at + 2 * n]), 0)

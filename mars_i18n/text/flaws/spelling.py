@@ -8,6 +8,7 @@ frequencies leave in doubt. Without them only the plainest near misses are found
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,6 +40,8 @@ class _Bars(NamedTuple):
 
 WITH_LISTS = _Bars(ACCENT_STEPS, ACCENT_FROM, NEAR_STEPS, NEAR_FROM)
 ALONE = _Bars(80, 115, 130, 140)  # where no list can say that the word is one
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORTEST = 4  # letters of a word that is judged
 ENGLISH = 40  # from this figure on a word that is as usual in English is taken for English
 NEVER_NEAR = 110  # from this figure on a word that no list has is one all the same: lists lack numerals and new words
 LEAST_PART = 130  # of two words that were written as one, each has at least this figure
@@ -77,6 +80,19 @@ def is_known(word: str, language: str) -> bool:
     import simplemma
 
     return any(simplemma.is_known(base, lang=language, low_memory=True) for base in _bases(word, language))
+
+
+@lru_cache(maxsize=256)  # two checks ask for each translation
+def holds_doubtful_word(text: str, language: str) -> bool:
+    """Whether any word of a text in "es", "en" or "pt" is worth asking `near_miss` or `is_in_no_list`."""
+    return any(_is_worth_asking(word, language) for word in set(_LETTERS.findall(text)))
+
+
+@lru_cache(maxsize=65_536)
+def _is_worth_asking(word: str, language: str) -> bool:
+    if len(word) < _SHORTEST or not word.islower():
+        return False
+    return is_doubtful(word, language) or not any(word_table().own(word))
 
 
 @lru_cache(maxsize=65_536)

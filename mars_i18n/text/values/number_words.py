@@ -157,6 +157,9 @@ _SCALES: dict[str, dict[str, float]] = {
     ),
 }
 _WORDS = {"en": _ENGLISH, "es": _SPANISH, "pt": _PORTUGUESE}
+PARTS_OF_ONE = {  # the words of each language that are less than one: half, mitad
+    language: frozenset(word for word, value in table.items() if 0 < value < 1) for language, table in _WORDS.items()
+}
 _JOINERS = {"en": frozenset({"and"}), "es": frozenset({"y"}), "pt": frozenset({"e"})}
 
 
@@ -207,16 +210,13 @@ def read_composed_numbers(words: list[str], language: str) -> list[tuple[int, in
     "dos mil veinticinco" is 2025; "treinta y uno" is 31. Parts are not given again; see `read_numbers` for those.
     """
     found: list[tuple[int, int, float]] = []
-    known = scales(language)
-    at = 0
-    while at < len(words):
-        if words[at] not in known and word_value(words[at], language) is None:
-            at += 1
-            continue
-        end, value = _longest(words, at, language)
-        if end > at:
-            found.append((at, end, value))
-        at = max(end, at + 1)
+    known, reached = scales(language), 0
+    for at in [at for at, word in enumerate(words) if word in known or word_value(word, language) is not None]:
+        if at >= reached:
+            end, value = _longest(words, at, language)
+            if end > at:
+                found.append((at, end, value))
+            reached = end
     return found
 
 

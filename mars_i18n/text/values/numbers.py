@@ -13,7 +13,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.lazy_dataclasses import dataclass
-from mars_i18n.text.values.number_words import read_composed_numbers, scales, word_value
+from mars_i18n.text.values.number_words import (
+    PARTS_OF_ONE,
+    may_hold_numbers,
+    read_composed_numbers,
+    scales,
+    word_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +28,7 @@ Value: TypeAlias = float | str  # "t390" is half past six
 Kind: TypeAlias = Literal["figure", "word", "roman", "part"]
 
 _SPACES = "\u00a0\u202f\u2009"
+_YEARS = "años|anos|década de|los|dos"
 _FIGURE = re.compile(
     rf"(?=[-−.\d])(?:(?<![\w.,])|(?<=\b[Nn]o\.)|(?<=\b[Nn]\.)|(?<=\b[Aa]rt\.))(?P<sign>[-−](?=\d))?"
     rf"(?P<digits>\d{{1,3}}(?:[ {_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?![\d])|\d+(?:[.,:]\d+)*|\.\d+)"
@@ -40,19 +47,22 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"(?=[IVXLC])(?<![\w.])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?!\w)")
+_ROMAN_START = re.compile(r"[IVXLC][IVXLC]{0,10}(?!\w)")  # found faster than by the look-arounds of _ROMAN
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ADDRESS = re.compile(r"://|www\.|\w@\w|\w/\w{0,40}[^\W\d]|\.\w{2,4}/")  # in a token: it is no prose
 _TOKEN = re.compile(r"\S+")
 _DATE = re.compile(
     r"(?=\d)(?<![\d/.-])(?=\d{4}|\d+/|\d+[.-]\d+[.-]\d{4})(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\d/-])"
 )
-_YEARS = re.compile(rf"(?:['’]|(?:años|anos|década de|los|dos)[ {_SPACES}])\Z")
+_DATE_HINT = re.compile(r"\d[/.-]\d")
+_BEFORE_YEARS = ("'", "’", *(f"{word}{space}" for word in _YEARS.split("|") for space in f" {_SPACES}"))
 _RANGE_START = re.compile(rf"(?<![\d.,:/-])(\d{{1,2}}|[12]\d{{3}})[ {_SPACES}]?(?:[-–—/]|to|a|às)[ {_SPACES}]?\Z")
 _BETWEEN = re.compile(rf"[ {_SPACES}]?(?:[-–—,]|,? ?\b(?:to|and|or|a|y|e|o|u|ou|até|hasta))[ {_SPACES}]?[$€£]?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
 _LONGEST_RANGE = 12
 _SHORT = {"k": 1e3, "mn": 1e6, "m": 1e6, "mm": 1e6, "bn": 1e9, "tn": 1e12}
-_NEXT_WORD = re.compile(rf"[ {_SPACES}-]?[^\W\d_]+")
+_BEFORE_WORD = f" {_SPACES}-"
+_NEXT_WORD = re.compile(rf"[{_BEFORE_WORD}]?[^\W\d_]+")
 _HALF_BEFORE = re.compile(r"(?:\bhalf an?|\bmedio|\bmeio)\s\Z", re.IGNORECASE)
 _AND_HALF = re.compile(rf"[ {_SPACES}](?:and a half|y medi[oa]|e mei[oa])(?!\w)")
 _WINDOW = 36  # code points before or after a number in which a scale word is
@@ -80,8 +90,8 @@ def read_numbers(text: str, language: str) -> tuple[Number, ...]:
         prose = _TOKEN.sub(lambda match: _blank(match) if _ADDRESS.search(match[0]) else match[0], text)
     if not _DIGIT.search(text):
         return (*_of_words(prose, language), *_romans(prose))
-    dates = list(_DATE.finditer(prose))
-    hidden = _DATE.sub(_blank, prose)
+    dates = list(_DATE.finditer(prose)) if _DATE_HINT.search(prose) else []
+    hidden = _DATE.sub(_blank, prose) if dates else prose
     found = [part for date in dates for part in _of_date(date)]
     found += _share_scales(hidden, list(_figures(hidden, language)))
     return (*sorted(found, key=lambda one: one.offset), *_of_words(hidden, language), *_romans(hidden), *_parts(text))
@@ -95,27 +105,29 @@ def _figures(text: str, language: str) -> Iterator[Number]:
     values: set[Value]
     for match in _FIGURE.finditer(text):
         end = match.end()
-        if (version := _VERSION.match(text, match.start())) is not None:
-            values = {version[0].casefold(), *_readings(match["digits"])}
+        digits = match["digits"]
+        if "." in digits and (version := _VERSION.match(text, match.start())) is not None:
+            values = {version[0].casefold(), *_readings(digits)}
             yield Number(frozenset(values), match.start(), len(version[0]), "figure", version[0])
             continue
         if (_is_name(text, end) and not match["clock"]) or _is_section(text, match.start(), end):
             continue  # see _parts
-        if _is_version(match["digits"]):
-            written = match["digits"]
-            yield Number(frozenset({written.replace(",", ".")}), match.start(), len(written), "figure", written)
+        is_plain = digits.isdecimal()
+        if not is_plain and _is_version(digits):
+            yield Number(frozenset({digits.replace(",", ".")}), match.start(), len(digits), "figure", digits)
             continue
-        values = set(_readings(match["digits"]))
+        values = {float(digits)} if is_plain else set(_readings(digits))
         if match["ordinal"] and text.startswith((" tempo", " tiempo"), end):
             yield Number(frozenset(values), match.start(), end - match.start(), "part", text[match.start() : end])
             continue  # the half of a match, which another text gives in minutes
         if match["short"]:
             values |= _abbreviated(values, match["short"].strip(" \u00a0\u202f\u2009"))
-        if match["decade"] or _YEARS.search(text[max(0, match.start() - 12) : match.start()]):
+        if match["decade"] or text.endswith(_BEFORE_YEARS, 0, match.start()):
             values |= _years(values)
-        values |= _clock(match["digits"], match["clock"] or "")
-        if ":" in match["digits"]:  # a ratio, if it is no time: 9:1 is "9 a 1" elsewhere
-            values |= {match["digits"], *(float(part) for part in match["digits"].split(":") if part.isdigit())}
+        if match["clock"] or not is_plain:
+            values |= _clock(digits, match["clock"] or "")
+        if ":" in digits:  # a ratio, if it is no time: 9:1 is "9 a 1" elsewhere
+            values |= {digits, *(float(part) for part in digits.split(":") if part.isdigit())}
         values |= _range_end(text, match.start(), values)
         values = _scaled(values, text[end : end + _WINDOW], language)
         written = text[match.start() : end].rstrip(".").rstrip()
@@ -178,7 +190,8 @@ def _abbreviated(values: Iterable[Value], short: str) -> set[Value]:
 
 def _range_end(text: str, start: int, values: Iterable[Value]) -> set[Value]:
     """What the end of a range may be besides: 25 in 2024–25 is 2025; 5 in 9–5 is 17 o'clock."""
-    match = _RANGE_START.search(text[max(0, start - _LONGEST_RANGE) : start])
+    before = text[max(0, start - _LONGEST_RANGE) : start]
+    match = _RANGE_START.search(before) if _DIGIT.search(before) else None
     if match is None:
         return set()
     first = int(match[1])
@@ -211,10 +224,12 @@ def _scaled(values: set[Value], after: str, language: str) -> set[Value]:
     if half:
         values = {value + 0.5 for value in values if isinstance(value, float)}
         after = after[half.end() :]
-    words = [word.lower() for word in _WORD.findall(after.split("\0", maxsplit=1)[0])[:2]]
     known = scales(language)
     word = _NEXT_WORD.match(after)
-    if word is None or not words or words[0] not in known:
+    if word is None or word[0].strip(_BEFORE_WORD).lower() not in known:
+        return values
+    words = [word.lower() for word in _WORD.findall(after.split("\0", maxsplit=1)[0])[:2]]
+    if not words or words[0] not in known:
         return values
     factor = known[words[0]]
     if len(words) > 1 and words[0] == "mil" and known.get(words[1], 0) >= 1e6:
@@ -243,7 +258,9 @@ def _share_scales(text: str, found: list[Number]) -> list[Number]:
 
 
 def _of_words(text: str, language: str) -> Iterator[Number]:
-    tokens = list(_number_tokens(text, language))
+    if not may_hold_numbers(text, language):
+        return
+    tokens = list(_number_tokens(text, language) if "-" in text else _WORD.finditer(text))
     words = [token[0].lower() for token in tokens]
     for first, end, value in read_composed_numbers(words, language):
         values: set[Value] = {value}
@@ -258,9 +275,10 @@ def _of_words(text: str, language: str) -> Iterator[Number]:
         if last_scale is not None and end - first == 1 and _HALF_BEFORE.search(text[max(0, start - 8) : start]):
             values |= {last_scale / 2}
         yield Number(frozenset(values), start, stop - start, "word", text[start:stop])
-    for token, word in zip(tokens, words, strict=True):
-        single = word_value(word, language)
-        if single is not None and 0 < single < 1:
+    parts = PARTS_OF_ONE.get(language, frozenset())
+    for token, word in zip(tokens, words, strict=True) if not parts.isdisjoint(words) else ():
+        single = word_value(word, language) if word in parts else None
+        if single is not None:
             yield Number(frozenset({single, 1 / single}), token.start(), len(word), "word", token[0])
 
 
@@ -278,8 +296,8 @@ def _number_tokens(text: str, language: str) -> Iterator[re.Match[str]]:
 
 
 def _romans(text: str) -> Iterator[Number]:
-    for match in _ROMAN.finditer(text):
-        if match[0]:
+    for begun in _ROMAN_START.finditer(text):
+        if match := _ROMAN.match(text, begun.start()):
             numerals = [_ROMANS[char] for char in match[0]]
             value = sum(
                 -one if one < next_one else one for one, next_one in zip(numerals, [*numerals[1:], 0], strict=True)
