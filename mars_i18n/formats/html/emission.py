@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mars_i18n.formats.html.attributes import Attribute
-    from mars_i18n.formats.html.open_elements import OpenElement
     from mars_i18n.formats.html.runs import Item
     from mars_i18n.formats.html.start_tags import StartTag
+    from mars_i18n.formats.html.structure import OpenElement
     from mars_i18n.model import Basis, BlockKind, GapReason, Inline
     from mars_i18n.text.segments.remarks.directives import Directive
 
@@ -114,19 +114,21 @@ class Emitter:
         if self.said or self.skipping or self.in_outlook or within.hidden or kind == "title":
             self._block((start, end), (_make_text(shown, raw),), within, (language, within.keep, within.link))
             return
-        location = self.locate(start)
+        if not self.begins <= start < self.ends:
+            self.locate(start)
+        location = _make_location(self.path, self.line, start - self.begins + 1)
+        parts = (_make_text(shown, raw),)
+        basis: Basis = "declared" if language else ""
         segment = _make_segment(
-            (_make_text(shown, raw),),
-            location,
-            language=language,
-            basis="declared" if language else "",
-            translate=not within.keep,
+            parts, location, "", _NO_NOTES, None, language, basis, "source", not within.keep, "", _NO_NOTES, ""
         )
         self.seen = min(self.seen, start)
         if kind == "cell":
             self.cells += 1
         key = CAPTION if within.caption and kind == "paragraph" else ""
-        block = _make_block(kind, (segment,), within.level, within.containers, location, key, link=within.link)
+        block = _make_block(
+            kind, (segment,), within.level, within.containers, location, key, link=within.link, anchors=_NO_NOTES
+        )
         self.blocks.append((start, end, block))
 
     def _apart(self, items: list[Item], within: OpenElement) -> None:

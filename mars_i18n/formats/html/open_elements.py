@@ -5,61 +5,30 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.html.elements import END_WALLS, IMPLIED_ENDS, TABLE_PARTS, walls_of
+from mars_i18n.formats.html.elements import BLOCKS, END_WALLS, IMPLIED_ENDS, TABLE_PARTS, VOID, walls_of
+from mars_i18n.formats.html.runs import make_item
+from mars_i18n.formats.html.structure import NUMBERED, OpenElement
+from mars_i18n.formats.html.style import Element, StyleSheet, is_block
 from mars_i18n.lazy_dataclasses import dataclass
-from mars_i18n.model.construction import fast_constructor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from mars_i18n.formats.html.attributes import Attribute
+    from mars_i18n.formats.html.emission import Emitter
     from mars_i18n.formats.html.runs import Item
     from mars_i18n.formats.html.start_tags import StartTag
-    from mars_i18n.formats.html.style import Element
-    from mars_i18n.model import BlockKind, Container
+    from mars_i18n.formats.html.structure import Structure
+    from mars_i18n.formats.html.tokens import Token
     from mars_i18n.text.segments.remarks.directives import Directive
 
 _SEEN_BY_SELECTORS = 60  # ancestors that a selector may name a part of
-_CAPTIONS = frozenset({"figcaption", "caption"})
 _NOTHING: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class OpenElement:
-    """An element that is open. All but the first three hold for what is in it too, unless that says otherwise."""
-
-    name: str
-    selector: Element
-    block: bool  # whether its start and end are ends of a block
-    hidden: bool = False
-    language: str = ""
-    keep: bool = False  # translate="no"
-    link: str = ""
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    containers: tuple[Container, ...] = ()
-    caption: bool = False
-    cells: int = 0  # those read when a cell began
-    columns: int = 1  # that a cell spans
-    shared: dict[StartTag, OpenElement] | None = None  # elements in it that are alike, as nothing in them is their own
-
-    def child(self, tag: StartTag, *, block: bool, hidden: bool) -> OpenElement:
-        """A new element within this one, for which all holds that holds here."""
-        return _make_element(
-            tag.name,
-            tag.selector,
-            block,
-            self.hidden or hidden,
-            self.language,
-            self.keep,
-            self.link,
-            self.kind,
-            self.level,
-            self.containers,
-            self.caption or tag.name in _CAPTIONS,
-        )
-
-
-_make_element = fast_constructor(OpenElement)
+_NO_ATTRIBUTES: Mapping[str, Attribute] = {}
+_NO_SELECTOR = Element("", "", frozenset())
+_LOOKS = frozenset({"span", "font", "b", "strong"})  # that may be between two line breaks which end a paragraph
+_NEVER_APART = VOID | {"html", "head", "body"}  # hidden or not, no sentence goes on after them
+OWN = NUMBERED | {"td", "th"}  # elements of which each is another one
 
 
 @dataclass(slots=True)
@@ -94,11 +63,12 @@ class OpenElements:
     def closed_by_start(self, name: str) -> int:
         """How many elements the start tag `name` closes, as their end tags may be left out."""
         lowest = depth = len(self.stack)
+        known = self.places.get
         ends = IMPLIED_ENDS.get(name, _NOTHING)
         if len(ends) == 1 and self.stack and self.stack[-1].name in ends:
             return 1
         for ended in ends:
-            places = self.places.get(ended)
+            places = known(ended)
             if not places or places[-1] >= lowest:
                 continue
             place = places[-1]
@@ -150,3 +120,188 @@ class OpenElements:
             if places and places[-1] > place:
                 return True
         return False
+
+
+class PageElements:
+    """The elements of a page as they are opened and closed, and the run of text and tags that is under way in them."""
+
+    def __init__(self, found: Emitter, structure: Structure) -> None:
+        self.found, self.structure = found, structure
+        self.sheet = StyleSheet()
+        self.open = OpenElements()
+        self.root = OpenElement("", _NO_SELECTOR, block=True)
+        self.within = self.root  # the innermost element that is open, or one that represents the page
+        self.items: list[Item] = []
+        self.breaks = -1  # the number of the item that is the last line break, while only white space follows it
+        self.aside: Aside | None = None
+        self.again: tuple[StartTag | None, OpenElement] = None, self.root  # a tag that ends and begins such an element
+        self.language = ""  # of the page
+        self.at = 0  # the number of the token that is next
+
+    def _flush(self) -> None:
+        items, self.items, self.breaks = self.items, [], -1
+        if items:
+            self.found.run(items, self.within)
+
+    def _begin_again(self, name: str, at: int) -> None:
+        """Begin the innermost element anew, which its own start tag at an offset ends."""
+        if name in OWN:
+            self._fill_cell(self.within, at)
+            self._renew(self.within, self.open.stack[-2] if len(self.open.stack) > 1 else self.root)
+
+    def _element(self, token: Token, tag: StartTag) -> None:
+        _, start, end, name = token
+        closing = self.open.closed_by_start(name)
+        block, hidden = self._display(tag) if self.sheet.rules else (tag.block, tag.hidden)
+        apart = hidden and name not in _NEVER_APART
+        if self.items and ((block and not apart) or (closing and self.open.closes_block(closing))):
+            self._flush()
+        if closing:
+            if closing == 1 and self.open.is_alike(tag, self.root):
+                self.again = tag, self.within
+                self._begin_again(name, start)
+                return
+            self._close(closing, start)
+        if name == "hr":
+            self.found.opaque("rule", (start, end), self.within, "")
+        elif name not in VOID:
+            self._open(token, tag, block=block, hidden=hidden, follows=closing > 0)
+
+    def _open(self, token: Token, tag: StartTag, *, block: bool, hidden: bool, follows: bool) -> None:
+        """Open an element, whose start tag may end what it follows; what is hidden is apart from the run around it."""
+        name, parent = token.name, self.within
+        alike = not (hidden or tag.attributes or name == "html" or self.sheet.rules)
+        element = parent.shared.get(tag) if alike and parent.shared else None
+        if element is None:
+            element = self._new_element(token, tag, parent, block=block, hidden=hidden)
+            if alike and (follows or name not in OWN):
+                parent.share(tag, element)
+        elif name in OWN:
+            self._renew(element, parent)
+        self._enter(element)
+
+    def _enter(self, element: OpenElement) -> None:
+        self.open.push(element)
+        self.within = element
+
+    def _new_element(
+        self, token: Token, tag: StartTag, parent: OpenElement, *, block: bool, hidden: bool
+    ) -> OpenElement:
+        _, start, _, name = token
+        apart = hidden and self.aside is None and name not in _NEVER_APART
+        element = parent.child(tag, block=block or apart, hidden=hidden and name not in {"html", "body"})
+        if apart:
+            self._step_aside(element, start)
+        elif block and self.items:
+            self._flush()
+        if tag.attributes or name == "html":
+            self._declare(element, tag, token)
+        if element.block:
+            self.structure.set_kind(element, parent, tag.attributes, self.at - 1)
+            if tag.prose:
+                self.found.attributes(start, tag, element)
+        else:
+            self._begin_inline(token, tag, keep=element.keep and not parent.keep)
+        if element.kind == "cell":
+            element.cells = self.found.cells
+        return element
+
+    def _renew(self, element: OpenElement, parent: OpenElement) -> None:
+        """Make an element that was closed the one that the last start tag begins, in the same parent."""
+        element.kind, element.level, element.containers = parent.kind, parent.level, parent.containers
+        element.columns = 1
+        if element.shared:
+            for other in [one for one, known in element.shared.items() if known.name not in OWN]:
+                del element.shared[other]
+        self.structure.set_kind(element, parent, _NO_ATTRIBUTES, self.at - 1)
+        if element.kind == "cell":
+            element.cells = self.found.cells
+
+    def _begin_inline(self, token: Token, tag: StartTag, *, keep: bool) -> None:
+        _, start, end, name = token
+        if self.breaks >= 0 and name not in _LOOKS:
+            self.breaks = -1
+        self.items.append(make_item("open", start, end, name, tag, keep=keep))
+
+    def _display(self, tag: StartTag) -> tuple[bool, bool]:
+        """Whether an element is a block and whether it is hidden, by the sheets."""
+        given, stronger = self.sheet.display(tag.selector, self.open.selectors)
+        display = given if (stronger and not tag.important) or not tag.display else tag.display
+        return is_block(tag.name, display), display == "none" if display else tag.hides
+
+    def _declare(self, element: OpenElement, tag: StartTag, token: Token) -> None:
+        """The language of an element, whether it is translated, and where it leads."""
+        name, language, attributes = token.name, tag.language, tag.attributes
+        if name == "html" and not self.found.in_outlook:
+            self.language = self.language or language
+            if "lang" not in attributes and "xml:lang" not in attributes and token.end - token.start >= len("<html>"):
+                self.found.undeclared_language(token.start + len("<html"))
+        if language and name != "html":
+            element.language = language
+        if language and language == self.language:
+            if name == "html":
+                element.language = ""
+            for key in ("lang", "xml:lang"):
+                if key in attributes:
+                    self.found.language(token.start, attributes[key])
+        if tag.translate:
+            element.keep = tag.translate == "no"
+        if tag.link is not None:
+            element.link = tag.link
+
+    def _end_element(self, token: Token) -> None:
+        _, start, end, name = token
+        closing = self.open.closed_by_end(name)
+        if self.open.closes_block(closing) if closing else name in BLOCKS:
+            self._flush()
+        else:
+            self.items.append(make_item("close", start, end, name))
+        if closing:
+            ends_aside = self.aside is not None and self.open.stack[-closing] is self.aside.element
+            self._close(closing, start)
+            if ends_aside and self.items:
+                self.items[-1].end = end
+
+    def _step_aside(self, element: OpenElement, start: int) -> None:
+        """Begin what is hidden: the run around it waits."""
+        found = self.found
+        self.aside = Aside(
+            element, start, self.items, self.breaks, found.said, found.skipping, len(found.blocks), len(found.gaps)
+        )
+        self.items, self.breaks, found.said = [], -1, []
+
+    def _step_back(self, aside: Aside, at: int) -> None:
+        """End what is hidden: the run around it goes on."""
+        item = make_item("alone", aside.start, at, "hidden")
+        self.found.hide(item, aside.blocks, aside.gaps)
+        aside.items.append(item)
+        self.items, self.breaks, self.aside = aside.items, aside.breaks, None
+        self.found.said = aside.said + self.found.said
+        skipping = self.found.skipping
+        if skipping != aside.skipping:  # a comment in it excludes what follows from translation, or ends that
+            self.found.skipping = aside.skipping
+            self._flush()
+            self.found.skipping = skipping
+
+    def _fill_cell(self, element: OpenElement, at: int) -> None:
+        """Keep the places of columns that an element at its end, if it is a cell, has no words for."""
+        if element.kind == "cell" and element.name in {"td", "th"} and not element.hidden:
+            missing = element.columns - (self.found.cells > element.cells and 1)
+            for _ in range(missing):
+                self.found.empty_cell(at, element)
+
+    def _close(self, count: int, at: int) -> None:
+        """Close so many elements at an offset; the run in the innermost is at its end already."""
+        went_on = False
+        for _ in range(count):
+            element = self.open.pop()
+            if went_on and element.block:
+                self.within = element
+                self._flush()
+            if element.kind == "cell":
+                self._fill_cell(element, at)
+            if self.aside and element is self.aside.element:
+                self.within = self.open.stack[-1] if self.open.stack else self.root
+                self._step_back(self.aside, at)
+                went_on = True
+        self.within = self.open.stack[-1] if self.open.stack else self.root

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BLANKS = " \t\r\n\f"
 _SHORT = 40  # code points
+_LONGEST_NOTE = 200
 _make_gap, _make_tag, _make_text = fast_constructor(Gap), fast_constructor(Tag), fast_constructor(Text)
 
 
@@ -29,6 +30,7 @@ class PartsWriter:
     def __init__(self, text: str, items: Sequence[Item], span: Span, locate: Callable[[int], Location]) -> None:
         self.text, self.items, self.span, self.locate = text, items, span, locate
         self.equal: dict[str, tuple[Gap, ...]] = {}  # gaps that are short: equal ones are one
+        self.unpaired: dict[str, tuple[tuple[Gap, ...], str]] = {}  # tags that are short, as parts and a note
         self.parts: list[Inline] = []
         self.numbers: dict[int, int] = {}  # of the item that opens a pair
         self.counts: dict[str, int] = {}
@@ -55,12 +57,16 @@ class PartsWriter:
     def _flush(self, end: int) -> None:
         if end <= self.cursor and not self.shown:
             return
-        shown = fold(self.shown[0] if len(self.shown) == 1 else "".join(self.shown))
-        if self.after_blank:
-            shown = shown.lstrip(" ")
-        if shown:
-            self.after_blank = shown[-1] == " "
-        self.parts.append(_make_text(shown, self.text[self.cursor : end]))
+        raw = self.text[self.cursor : end]
+        if raw.isalnum() and self.shown == [raw]:
+            shown, self.after_blank = raw, False
+        else:
+            shown = fold("".join(self.shown))
+            if self.after_blank:
+                shown = shown.lstrip(" ")
+            if shown:
+                self.after_blank = shown[-1] == " "
+        self.parts.append(_make_text(shown, raw))
         self.shown.clear()
         self.cursor = end
 
@@ -87,7 +93,7 @@ class PartsWriter:
             elif item.name in {"img", "code", "ph", "opaque"}:
                 self.after_blank = False
         elif last > number or item.partner < 0:
-            self._alone(item, self.text[start:end])
+            self._unpaired(self.text[start:end])
         elif kind == "open":
             self._open(number)
         else:
@@ -146,6 +152,16 @@ class PartsWriter:
         else:
             self._alone(item, raw)
 
+    def _unpaired(self, raw: str) -> None:
+        """A start or an end without the other, or a pair that nothing is in."""
+        known = self.unpaired.get(raw)
+        if known is None:
+            known = self._gap(raw), f"represents {raw}"[:_LONGEST_NOTE]
+            if len(raw) < _SHORT:
+                self.unpaired[raw] = known
+        number = self.counts["ph"] = self.counts.get("ph", 0) + 1
+        self.parts.append(_make_tag("ph", number, "alone", known[0], (), known[1]))
+
     def _alone(self, item: Item, raw: str, *, shown: str = "") -> None:
         attributes = (("ph", shown),) if shown else ()
         inner: tuple[Gap | Segment, ...]
@@ -154,7 +170,7 @@ class PartsWriter:
         else:
             inner = self._gap(raw)
         note = f"represents {shown or raw}"
-        self.parts.append(_make_tag("ph", self._count("ph"), "alone", inner, attributes, note[:200]))
+        self.parts.append(_make_tag("ph", self._count("ph"), "alone", inner, attributes, note[:_LONGEST_NOTE]))
 
     def _inner(self, item: Item) -> tuple[Gap | Segment, ...]:
         """A tag with the words in its attributes as segments, in the order of the tag."""

@@ -183,7 +183,11 @@ def _is_statement(item: Item) -> bool:
 
 def span_of(items: Sequence[Item], text: str) -> Span | None:
     """Where the segment of a run is, or None where nothing in it is seen."""
-    visible = [at for at, one in enumerate(items) if is_visible(one, text)]
+    visible = [
+        at
+        for at, one in enumerate(items)
+        if (one.kind == "text" and text[one.start].isalnum()) or (one.kind != "close" and is_visible(one, text))
+    ]
     if not visible:
         return None
     values = [at for at in visible if not _is_statement(items[at])]

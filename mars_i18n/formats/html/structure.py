@@ -1,4 +1,4 @@
-"""What is in an element: of which kind its text is, and in which lists, tables and quotations it is."""
+"""Open elements, and what is in each: of which kind its text is, and in which lists, tables and quotations it is."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mars_i18n.formats.html.attributes import Attribute
-    from mars_i18n.formats.html.open_elements import OpenElement
+    from mars_i18n.formats.html.start_tags import StartTag
+    from mars_i18n.formats.html.style import Element
     from mars_i18n.formats.html.tables import Ahead
-    from mars_i18n.model import ContainerKind
+    from mars_i18n.model import BlockKind, ContainerKind
 
 _DEEPEST = 50  # containers within one another; what is deeper is in the last of them
 _WIDEST = 50  # columns that one cell may span
@@ -25,6 +26,54 @@ _OF_TABLES = frozenset({"table", "td", "th"})
 _NAMED = frozenset(_HEADINGS) | {"dt", "td", "th", "footer"}  # elements whose name says of which kind their text is
 _make_container = fast_constructor(Container)
 NUMBERED = frozenset("ul ol menu dir li blockquote table tr dl dd".split())  # containers
+_CAPTIONS = frozenset({"figcaption", "caption"})
+
+
+@dataclass(slots=True)
+class OpenElement:
+    """An element that is open. All but the first three hold for what is in it too, unless that says otherwise."""
+
+    name: str
+    selector: Element
+    block: bool  # whether its start and end are ends of a block
+    hidden: bool = False
+    language: str = ""
+    keep: bool = False  # translate="no"
+    link: str = ""
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    containers: tuple[Container, ...] = ()
+    caption: bool = False
+    cells: int = 0  # those read when a cell began
+    columns: int = 1  # that a cell spans
+    shared: dict[StartTag, OpenElement] | None = None  # elements in it that are alike, as nothing in them is their own
+
+    def child(self, tag: StartTag, *, block: bool, hidden: bool) -> OpenElement:
+        """A new element within this one, for which all holds that holds here."""
+        return _make_element(
+            tag.name,
+            tag.selector,
+            block,
+            self.hidden or hidden,
+            self.language,
+            self.keep,
+            self.link,
+            self.kind,
+            self.level,
+            self.containers,
+            self.caption or tag.name in _CAPTIONS,
+        )
+
+    def share(self, tag: StartTag, element: OpenElement) -> None:
+        """Keep an element within this one for each that the same tag begins; what is in an inline one is alike."""
+        if self.shared is None:
+            self.shared = {}
+        self.shared[tag] = element
+        if not element.block:
+            element.shared = self.shared
+
+
+_make_element = fast_constructor(OpenElement)
 
 
 @dataclass(slots=True)
