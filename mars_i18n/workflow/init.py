@@ -33,6 +33,11 @@ title = {title}
 # [formats.markdown]
 # opaque = ["[[ ... ]]"]
 # prose-keys = ["cover.credit"]
+
+# {form_of_address}
+# [checks.address-mix]
+# es = "usted"
+# pt = "você"
 """
 _SAMPLES = {"es": "ejemplo", "en": "example", "pt": "exemplo"}  # language → the issue that the sample page is
 
@@ -123,6 +128,9 @@ def _write_configuration(wanted: NewProject) -> str:
         languages_head=say(message("Each language with its region, which decides how dates and numbers are written.")),
         languages="\n".join(f'{locale.partition("_")[0]} = "{locale}"' for locale in wanted.locales),
         prose=say(message("What is prose in Markdown: template syntax of your own, and more keys of front matter.")),
+        form_of_address=say(
+            message("How translations speak to the reader; without it, in one way throughout an issue.")
+        ),
     )
 
 

@@ -26,6 +26,7 @@ EXCEPTIONS = {
     "readback/readers/xml.py": "asks members of an archive in memory whether they are folders, and no disk",
     "text/language/backends.py": "reads packaged data through importlib.resources",
     "text/varieties/regional_words.py": "reads packaged data through importlib.resources",
+    "text/varieties/word_weights.py": "reads packaged data through importlib.resources",
     "outputs/typst/typeset.py": "writes the compiler's input to a temporary folder, for it takes files alone",
     "outputs/typst/typst_process.py": "is a program of its own: the compiler, for templates that come with a project",
     "outputs/look/colours.py": "looks for theme.toml in the folders of templates that an edition names, as Jinja does",

@@ -62,7 +62,7 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
             texts.setdefault(locale, []).append(text)
             found.setdefault(locale, []).extend(_regional_words_of(unit, text))
     for locale, places in found.items():
-        wanted = places and (variety_of(locale) or recognise_variety("\n".join(texts[locale]), locale))
+        wanted = places and (variety_of(locale) or recognise_variety("\n".join(texts[locale]), locale, certain=True))
         reported: set[str] = set()
         for unit, one in places:
             if wanted and one.variety != wanted and one.word.casefold() not in reported:

@@ -3,7 +3,8 @@
 Regional words settle it where a text has them; most have none, so habits of grammar count too, each by how much more
 often one side has it (the logarithm of the ratio, from the half of NTREX-128 that benchmarks/varieties.py names; the
 other half proves them). European Portuguese writes `num`, `está a fazer`, `o seu` and pronouns after the verb where
-Brazil writes `em um`, `está fazendo`, `seu` and subject pronouns; Spain uses the compound perfect more.
+Brazil writes `em um`, `está fazendo`, `seu` and subject pronouns; Spain uses the compound perfect more. The two sides
+of Spanish are nearer to each other: there, every word counts by a little (`word_weights`).
 """
 
 from __future__ import annotations
@@ -14,12 +15,18 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.varieties.regional_words import regional_words
+from mars_i18n.text.varieties.word_weights import count_plain_words, weigh_words
 
 if TYPE_CHECKING:
     from mars_i18n.text.varieties.regional_words import Variety
 
-REGIONAL_WORD = 3.0  # nats that a regional word counts
-SURE = 1.0  # nats below which no answer is given
+REGIONAL_WORD = {"es": 1.5, "pt": 3.0}  # nats that a regional word counts
+# Of Spanish, what benchmarks/make_variety_words.py fits for habits and for each lower-case word, beside its words.
+HABITS_SHARE = 0.34
+PLAIN_WORD = -0.0009
+PAGE = 60  # lower-case words from which a text is long enough for a guess
+SURE = 1.0  # nats below which no answer is given on a shorter text
+CERTAIN = {"es": 3.0, "pt": 1.0}  # nats that a finding needs: from there, nine of ten answers and more are right
 MOST = 4  # times that a habit counts in a text
 _EUROPE: dict[str, Variety] = {"es": "es_ES", "pt": "pt_PT"}
 _AMERICA: dict[str, Variety] = {"es": "es_419", "pt": "pt_BR"}
@@ -68,15 +75,37 @@ HABITS: dict[str, tuple[tuple[str, float], ...]] = {
 }
 
 
-def recognise_variety(text: str, language: str) -> Variety | None:
-    """The variety of a text of a page or more in Spanish or Portuguese; None where it does not show, or for others."""
+def weigh_habits(text: str, language: str) -> float:
+    """Give how much the habits of a Spanish or Portuguese text speak for Europe, in nats; negative for America."""
+    return sum(weight * min(len(pattern.findall(text)), MOST) for pattern, weight in _patterns(language))
+
+
+def weigh_regional_words(text: str, language: str) -> int:
+    """Give how many more regional words of Europe than of America a text has; negative where more are of America."""
+    words = [one.variety for one in regional_words(text, language)]
+    return words.count(_EUROPE[language]) - words.count(_AMERICA[language])
+
+
+def weigh_variety(text: str, language: str) -> float:
+    """Give how much all that a text in "es" or "pt" shows speaks for Europe, in nats; negative for America."""
+    habits = weigh_habits(text, language)
+    regional = REGIONAL_WORD[language] * weigh_regional_words(text, language)
+    if language == "es":
+        return HABITS_SHARE * habits + regional + weigh_words(text) + PLAIN_WORD * count_plain_words(text)
+    return habits + regional
+
+
+def recognise_variety(text: str, language: str, *, certain: bool = False) -> Variety | None:
+    """The variety of a text of a page or more in Spanish or Portuguese; None where it does not show, or for others.
+
+    With ``certain``, None too where an answer would be right more often than not, and no more.
+    """
     code = primary(language)
     if code not in HABITS:
         return None
-    europe = sum(weight * min(len(pattern.findall(text)), MOST) for pattern, weight in _patterns(code))
-    words = [one.variety for one in regional_words(text, code)]
-    europe += REGIONAL_WORD * (words.count(_EUROPE[code]) - words.count(_AMERICA[code]))
-    if abs(europe) < SURE:
+    europe = weigh_variety(text, code)
+    least = CERTAIN[code] if certain else SURE if code == "pt" or count_plain_words(text) < PAGE else 0.0
+    if not europe or abs(europe) < least:
         return None
     return _EUROPE[code] if europe > 0 else _AMERICA[code]
 

@@ -66,6 +66,13 @@ def test_a_text_shows_its_variety_by_words_and_habits_or_not_at_all(text, langua
     assert recognise_variety(text, language) == variety
 
 
+def test_a_finding_needs_more_than_a_guess():
+    guess = "Los hermanos se han enfadado por el fin de semana, y el partido que ha jugado con ellos les ha gustado."
+    assert recognise_variety(guess, "es") == "es_ES"
+    assert recognise_variety(guess, "es", certain=True) is None
+    assert recognise_variety("El coste de los ordenadores y del vídeo", "es", certain=True) == "es_ES"
+
+
 @pytest.mark.parametrize(
     ("text", "language", "forms"),
     [
