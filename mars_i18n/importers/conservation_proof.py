@@ -19,7 +19,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = re.compile(r"\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 _NUMBER = re.compile(r"^(?:[ >*-]*[ >])?\d{1,9}[.)] |\[\^[^\]\n]*\]:?", re.MULTILINE)
 _TAG = re.compile(r"</?(?:sup|sub|strong|em|del|br)/?>")
-_MARK = re.compile(r"\\(?P<kept>[!-/:-@\[-`{-~])|(?:\*+|~~|`+)")
+_MARK = re.compile(r"\\(?P<kept>[!-/:-@\[-`{-~])|\*\**|~~|``*")  # each begins with a character: searched for faster
 
 
 def find_lost_words(
@@ -31,9 +31,9 @@ def find_lost_words(
     draft, `body` in Markdown. What a remark says was changed is taken back first. `with_numbers`: `words` has those of
     lists and of footnotes.
     """
-    count = Counter(_TOKEN.findall(words))
-    drafted = Counter(_TOKEN.findall(title))
-    drafted.update(_TOKEN.findall(_read_markdown(body if with_numbers else _NUMBER.sub("", body))))
+    count = _count_words(words)
+    drafted = _count_words(title)
+    drafted.update(_count_words(_read_markdown(body if with_numbers else _NUMBER.sub("", body))))
     count.subtract(drafted)  # a sum of each word: to subtract a list is several times slower
     for remark in remarks:
         count.update(_TOKEN.findall(remark.after))
@@ -42,6 +42,15 @@ def find_lost_words(
     if lost and surplus and not with_numbers:
         _take_joined(_TOKEN.findall(words), lost, surplus)
     return " ".join(lost.elements()), " ".join(surplus.elements())
+
+
+def _count_words(text: str) -> Counter[str]:
+    """How often each word is in a text; what is between two blanks is taken apart once, however often it comes."""
+    count: Counter[str] = Counter()
+    for piece, times in Counter(text.split()).items():
+        for word in _TOKEN.findall(piece):
+            count[word] += times
+    return count
 
 
 def _take_joined(words: Sequence[str], lost: Counter[str], surplus: Counter[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
@@ -9,7 +10,7 @@ from mars_i18n.formats._office.attribute_values import value_span
 from mars_i18n.formats._office.bold_headings import find_bold_headings, find_title
 from mars_i18n.formats._office.counters import Counters
 from mars_i18n.formats._office.package_document import FoundBlock, FoundPart, LanguageSpan
-from mars_i18n.formats._office.xml_tree import read_tree, stream_tree
+from mars_i18n.formats._office.xml_tree import stream_tree
 from mars_i18n.formats.odt.odt_body import FlowReader
 from mars_i18n.formats.odt.odt_runs import OdtContext
 from mars_i18n.formats.odt.text_styles import read_open_styles
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mars_i18n.formats._office.zip_package import ZipPackage
 
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
+_ENCRYPTED = re.compile(rb"<(?:[\w.-]+:)?encryption-data\b")
 _STYLE_ROOTS = frozenset({"office:styles", "office:automatic-styles"})
 
 
@@ -32,10 +34,9 @@ def read_open_parts(package: ZipPackage) -> tuple[list[FoundPart], tuple[tuple[s
     if _CONTENT not in package.members or (kind and "opendocument.text" not in kind):
         what = message("there is no OpenDocument text in this file")
         raise MarsError(what, message("Save it as an OpenDocument text (.odt)."), at=package.path)
-    if _MANIFEST in package.members:
-        manifest = read_tree(package.read(_MANIFEST), package.path, _MANIFEST)
-        if next(manifest.every("manifest:encryption-data"), None) is not None:
-            raise MarsError(message("this file has a password"), _UNLOCK, at=package.path)
+    # OpenOffice before version 3 wrote a document type into each manifest: it is searched, not parsed
+    if _MANIFEST in package.members and _ENCRYPTED.search(package.read(_MANIFEST)):
+        raise MarsError(message("this file has a password"), _UNLOCK, at=package.path)
     members = [name for name in (_STYLES, _CONTENT) if name in package.members]
     data = {name: package.read(name) for name in members}
     collected = {name: _collect(data[name], package.path, name) for name in members}

@@ -6,6 +6,7 @@ import json
 from array import array
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -46,6 +47,9 @@ class Word(NamedTuple):
     def may_be_sign(self) -> bool:
         """Whether it may be the sign of a footnote by its words alone."""
         return self.text.isdigit() or set(self.text) <= set("*†‡")
+
+
+_make_word: partial[Word] = partial(tuple.__new__, Word)  # as `Word._make`, without a call of Python for each word
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def _words_of_page(
         spread(run[4] for run in runs),
         _broken(page, list(spread(run[2] for run in runs)), hyphens) if page["broken"] else repeat(None),
     )
-    return tuple(map(Word._make, zip(*columns, strict=False)))
+    return tuple(map(_make_word, zip(*columns, strict=False)))
 
 
 def _addresses(links: list[list[Any]], places: list[array[float]], sizes: Iterator[float]) -> Iterator[str]:

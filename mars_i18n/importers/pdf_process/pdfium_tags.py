@@ -20,15 +20,15 @@ def read_tags(tree: Any) -> list[Any]:
     reader = _TagReader()
     count = pdfium.FPDF_StructTree_CountChildren(tree)
     roots = (pdfium.FPDF_StructTree_GetChildAtIndex(tree, at) for at in range(max(count, 0)))
-    return [reader.read(ctypes.cast(root, ctypes.c_void_p).value or 0, 0) for root in roots if root]
+    return [reader.read(ctypes.cast(root, pdfium_calls.ElementAddress), 0) for root in roots if root]
 
 
 class _TagReader:
     def __init__(self) -> None:
         self.budget = _MOST_ELEMENTS
-        self.buffer = ctypes.create_string_buffer(_USUAL)
+        self.buffer, self.usual = ctypes.create_string_buffer(_USUAL), ctypes.c_ulong(_USUAL)
 
-    def read(self, element: int, depth: int) -> list[Any]:
+    def read(self, element: pdfium_calls.ElementAddress, depth: int) -> list[Any]:
         kind = self._string(pdfium_calls.type_of_element, element)
         alternative = self._string(pdfium_calls.alternative_of_element, element) if kind in _PICTURES else ""
         children: list[Any] = []
@@ -43,12 +43,12 @@ class _TagReader:
                 children.append(self.read(child, depth + 1))
         return [kind, alternative, children]
 
-    def _string(self, read: Any, element: int) -> str:
-        length = read(element, self.buffer, _USUAL)
+    def _string(self, read: Any, element: pdfium_calls.ElementAddress) -> str:
+        length = read(element, self.buffer, self.usual)
         if length <= 2:
             return ""
         if length <= _USUAL:
-            return self.buffer.raw[: length - 2].decode("utf-16-le", "replace")
+            return ctypes.string_at(self.buffer, length - 2).decode("utf-16-le", "replace")
         buffer = ctypes.create_string_buffer(length)
-        read(element, buffer, length)
+        read(element, buffer, ctypes.c_ulong(length))
         return buffer.raw[: length - 2].decode("utf-16-le", "replace")

@@ -54,6 +54,8 @@ class PageWords:
         self._ends: dict[int, float] = {}  # by index, of words whose characters were added one by one
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
+        self._at_matrix = ctypes.c_void_p(ctypes.addressof(self._matrix))
         self._slot = [ctypes.c_void_p(ctypes.addressof(one)) for one in (self._x, self._y, self._box)]
         self._address = ctypes.cast(text, ctypes.c_void_p)
         self._name = ctypes.create_string_buffer(256)
@@ -175,10 +177,10 @@ class PageWords:
         """The look of what an object shows, of which a character has this index."""
         if (known := self._looks.get(key)) is not None:
             return known
-        size = pdfium.FPDFText_GetFontSize(self.text, at)
-        matrix = pdfium.FS_MATRIX()
+        size = pdfium_calls.size_of_character(self._address, at)
         turned = False
-        if pdfium.FPDFText_GetMatrix(self.text, at, matrix):
+        if pdfium_calls.matrix_of_character(self._address, at, self._at_matrix):
+            matrix = self._matrix
             turned = abs(matrix.b) > 0.2 * abs(matrix.a) or matrix.a < 0
             size *= (matrix.c**2 + matrix.d**2) ** 0.5
         marked = pdfium_calls.marked_content_of_object(key) if key else -1

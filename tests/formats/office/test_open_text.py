@@ -201,3 +201,9 @@ def test_only_texts_and_the_language_of_the_document_change():
 def test_what_is_no_readable_text_is_refused(data, reason):
     with pytest.raises(MarsError, match=reason):
         odt.parse(data, "a.odt")
+
+
+def test_a_manifest_with_a_document_type_is_not_parsed():
+    """As OpenOffice 2 wrote each of its files."""
+    manifest = '<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><manifest:manifest/>'
+    assert read(odt, open_text(par("Water"), parts=[("META-INF/manifest.xml", manifest)])).said == ["Water"]
