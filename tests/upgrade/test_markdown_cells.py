@@ -27,6 +27,26 @@ CELLS = {
         "Dos * tres son <b1>seis</b1>",
     ),
     "~~Closed~~ open": ("<s1>Closed</s1> open", "~~Cerrado~~ abierto", "<s1>Cerrado</s1> abierto"),
+    'See [the river](river.html "All of the river") and **swim**': (
+        "See <a1>the river</a1> and <b1>swim</b1>",
+        'Vea **nadar** y [el río](river.html "Todo el río")',
+        "Vea <b1>nadar</b1> y <a1>el río</a1>",
+    ),
+    'A picture ![Clouds over town](c.png "By night") of *clouds*': (
+        "A picture <img1/> of <i1>clouds</i1>",
+        'Una imagen ![Nubes sobre la ciudad](c.png "De noche") de *nubes*',
+        "Una imagen <img1/> de <i1>nubes</i1>",
+    ),
+    "Write to <https://example.org/a> or [us](mail.html)": (
+        "Write to <a1/> or <a2>us</a2>",
+        "Escriba a [nosotros](mail.html) o a <ph1/>",
+        "Escriba a <a2>nosotros</a2> o a <a1/>",
+    ),
+}
+TITLES = {
+    "All of the river": "Todo el río",
+    "Clouds over town": "Nubes sobre la ciudad",
+    "By night": "De noche",
 }
 
 
@@ -60,6 +80,8 @@ def test_what_was_finished_is_finished_with_the_tags_of_today(root):
     assert run(["-C", str(root), "sync"]) == 0
     found = {one.msgid: one for one in catalogue(root) if not one.obsolete}
     for msgid, _, expected in CELLS.values():
+        assert (found[msgid].msgstr, found[msgid].fuzzy) == (expected, False)
+    for msgid, expected in TITLES.items():
         assert (found[msgid].msgstr, found[msgid].fuzzy) == (expected, False)
     assert run(["-C", str(root), "sync", "--check"]) == 0
 

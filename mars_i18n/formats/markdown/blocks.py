@@ -18,6 +18,7 @@ from mars_i18n.formats.markdown.opaque import (
     holds_nothing,
     is_attributes,
     shown_syntax,
+    spoken_options,
     spoken_parts,
     trim_edges,
 )
@@ -140,6 +141,7 @@ class BlockReader:
             labelled = directive.opens and bool(directive.kind) and not directive.title
             for mask in MASK.finditer(self.lines.content(line)):
                 self._components(self.lines.starts[line] + mask.start(), mask.group(), labelled=labelled)
+            self.found += spoken_options(self.lines, range(line + 1, self.first + token.map[1]), self.open.all)
 
     def _former_marker(self, directive: DirectiveLine, token: Token) -> str:
         line = self.lines.content(self.first + token.map[0]) if token.map else ""
@@ -209,8 +211,7 @@ class BlockReader:
         if name == "table":
             aligned = []
             for at in range(number, len(tokens)):
-                one = tokens[at]
-                if one.type == "thead_close":
+                if (one := tokens[at]).type == "thead_close":
                     break
                 if one.type == "th_open":
                     aligned.append(str(one.attrs.get("style", "")).rpartition(":")[2])
@@ -312,8 +313,7 @@ class BlockReader:
                 return
             self._opaque(start, end, [found.group() for found in MASK.finditer(token.content)])
             return
-        former = self._former(token, parts)
-        self._segment(kind, level, start, parts, former)
+        self._segment(kind, level, start, parts, self._former(token, parts))
 
     def _segment(
         self, kind: BlockKind, level: int, start: int, parts: tuple[Inline, ...], former: tuple[str, ...]

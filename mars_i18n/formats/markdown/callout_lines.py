@@ -18,9 +18,9 @@ CALLOUTS = frozenset(
 )
 # Directives of MyST whose body is prose; that of all others is code
 _PROSE = CALLOUTS | frozenset(
-    """admonition figure card grid grid-item grid-item-card tab-set tab-item margin sidebar topic epigraph pull-quote
-    highlights versionadded versionchanged deprecated div tabs tab exercise solution list-table glossary only container
-    rubric""".split()
+    """admonition figure image card grid grid-item grid-item-card tab-set tab-item margin sidebar topic epigraph
+    pull-quote highlights versionadded versionchanged deprecated div tabs tab exercise solution list-table glossary only
+    container rubric""".split()
 )
 _COLONS = re.compile(r"(?P<mark>:{3,})[ \t]*(?P<rest>.*?)[ \t]*$")
 _NAMED = re.compile(

@@ -17,6 +17,7 @@ from mars_i18n.model import Block, Gap, GapReason, Inline, Segment, Tag, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from mars_i18n.formats.markdown.line_index import Lines
     from mars_i18n.model import Container, Location
 
 _COMPONENT = re.compile(r"</?[A-Z]")
@@ -27,6 +28,7 @@ _SPOKEN = re.compile(
     r"(?<=\s)(?P<name>title|subtitle|label|alt|caption|summary|description|placeholder|heading|tagline|aria-label)="
     r"(?:\{(?=[\"']))?(?P<quote>[\"'])(?P<value>[^\"'\n]*)(?P=quote)"
 )
+_SPOKEN_OPTION = re.compile(r"[ \t>]*:(?P<name>alt|caption):[ \t]+(?P<value>\S.*?)[ \t]*$")
 TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _BLANKS = " \t\r\n"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -89,6 +91,18 @@ def explicit_id(piece: str) -> str:
     """The id that attributes give: "intro" of ``{: .lead #intro}``; or nothing."""
     found = re.search(r"(?<=[\s{:])#([\w:.-]+)", piece)
     return found[1] if found else ""
+
+
+def spoken_options(lines: Lines, numbers: range, containers: tuple[Container, ...]) -> Iterator[tuple[int, int, Block]]:
+    """The texts in the options of a directive of MyST (``:alt: A river``) on lines of these numbers, as blocks."""
+    for number in numbers:
+        found = _SPOKEN_OPTION.match(lines.text[lines.starts[number] : lines.ends[number]])
+        if found and _LETTER.search(found["value"]):
+            start = lines.starts[number] + found.start("value")
+            location = lines.locate(start)
+            segment = Segment((Text(" ".join(found["value"].split()), found["value"]),), location)
+            block = Block("metadata", (segment,), 0, containers, location, found["name"], "lines")
+            yield start, start + len(found["value"]), block
 
 
 def spoken_parts(piece: str, offset: int, locate: Callable[[int], Location]) -> tuple[Gap | Segment, ...]:

@@ -25,11 +25,13 @@ _UNSEEN = re.compile(
     | \[\^[^\]\s]+\]
     | ^[ \t>]*\[[^\]\r\n]+\]:[ \t]*\S+
     | ^[ \t>]*\[(?://|comment|_|-)\]:[^\r\n]*
+    | ^[ \t>]*:{3,}[ \t]*\{(?:figure|image|include|literalinclude|code|code-block|iframe|embed|raw|csv-table
+        |bibliography)\}[ \t]+[^\r\n]*
     | ^[ \t>]*(?:[:/]{3,}|`{3,}|~{3,}|!!!|\?{3}\+?)[ \t]*\{?[\w:.-]*\}?
     | ^[ ]{4,}(?:attrs|new|open|select|type):[ \t][^\r\n]*
     | ^[ \t>]*\[![\w-]+\]
     | ^[ \t>]*(?:[-+*]|\d+[.)])[ \t]+\[[xX]\](?=[ \t])
-    | ^[ \t>]*:[\w-]+:[^\r\n]*
+    | ^[ \t>]*:(?:(?:alt|caption):(?=[ \t])|[\w-]+:[^\r\n]*)
     | ^[ \t>]*\[\[?_?TOC_?\]?\] | ^[ \t>]*\([\w.:-]+\)=[ \t]*$
     | \{:?[ \t]*[#.\w][^{}\r\n]*\}
     | &(?:\#\w+|\w+);

@@ -157,14 +157,14 @@ class RunWriter:
                 self._end_link()
 
     def _link(self, href: str, title: str = "") -> None:
+        tip = Markup(' w:tooltip="{}"').format(title[:200]) if title else Markup("")
         if href.startswith("#"):
             if (number := self.to.bookmarks.get(href[1:], -1)) >= 0:
-                self.done.append(Markup('<w:hyperlink w:anchor="_Place{}" w:history="1">').format(number))
+                self.done.append(Markup('<w:hyperlink w:anchor="_Place{}" w:history="1"{}>').format(number, tip))
                 self.linked = True
             return
         target = outward(href, public_address(self.to.edition))
         if target and len(target) <= 2000:  # Word opens no file with a longer one
-            tip = Markup(' w:tooltip="{}"').format(title[:200]) if title else Markup("")
             relation = self.to.relation(target)
             self.done.append(Markup('<w:hyperlink r:id="{}" w:history="1"{}>').format(relation, tip))
             self.linked = True

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.model import Entry
 from mars_i18n.text.merging.former.former_html import rewrite_former_html
-from mars_i18n.text.merging.former.former_marks import rewrite_former_marks
+from mars_i18n.text.merging.former.former_marks import find_former_titles, rewrite_former_marks
 from mars_i18n.text.segments.markup import TAG, tag_differences
 from mars_i18n.text.segments.remarks.remark_kinds import TagMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from mars_i18n.model import Catalogue
     from mars_i18n.text.segments.source_messages import SourceMessage
@@ -118,7 +119,15 @@ def _rewrite_entries(
                 else _rewritten(entry, message)
             )
         taken.add(one.key)
-        yield entry, (one,)
+        yield entry, (one, *(_titles_of(entry, {other.key for other in new} - taken) if message is not None else ()))
+
+
+def _titles_of(entry: Entry, wanted: AbstractSet[tuple[str, str]]) -> Iterator[Entry]:
+    """Entries of the titles and alternative texts that were words of an entry, of those that are wanted."""
+    texts = dict(reversed(find_former_titles(entry.msgstr, entry.msgid))) if entry.msgstr else {}
+    for words, text in texts.items():
+        if ("", words) in wanted:
+            yield replace(entry, msgid=words, msgstr=text, context="", obsolete=False, translator=())
 
 
 def rewrite_former_text(msgid: str, msgstr: str, message: SourceMessage) -> str | None:

@@ -75,7 +75,10 @@ def account_for_source(document: Document) -> WordAccounts | None:
     form = plugins.describe("formats", document.format)
     if form.visible_words is None:
         return None
-    words = plugins.results(form, document.path, VisibleWord, form.visible_words, document)
+    if form.ours:
+        words = form.visible_words(document)  # one by one: a list of them takes 140 bytes a word
+    else:
+        words = plugins.results(form, document.path, VisibleWord, form.visible_words, document)
     return account_for_words(document, words, skipped_passages(document.raw) if form.instructions else ())
 
 

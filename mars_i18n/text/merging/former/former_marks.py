@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mars_i18n.text.segments.markup import TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What a tag represents: its name, what others of that name do not have, and which of those that are equal it is
 _Meaning: TypeAlias = tuple[str, str, int]
@@ -20,10 +23,14 @@ _Piece: TypeAlias = str | tuple[str, _Meaning, str]
 
 _MARKS = re.compile(
     rf"""(?P<tag>{TAG.pattern}) | \\(?P<escaped>[!-/:-@\[-`{{-~])
-    | (?<!`)(?P<ticks>`++)(?P<code>[^`]++)(?P=ticks)(?!`) | \[(?P<link>[^\[\]]*)\]\((?P<address>[^()\s"']*)\)
+    | (?<!`)(?P<ticks>`++)(?P<code>[^`]++)(?P=ticks)(?!`)
+    | (?P<image>!?)\[(?P<link>[^\[\]]*)\]\((?P<address>[^()\s"']*)
+      (?:\s+(?P<quote>["'])(?P<title>[^"']*)(?P=quote))?\)
     | (?P<mark>\*\*?|__?|~~)""",
     re.VERBOSE,
 )
+_BLANK_AFTER_TAG = re.compile("<> ")
+_ADDRESS_BEFORE_WORD = re.compile(r"<a[1-9][0-9]*/>(?=\w)")
 _NAMES = {"**": "b", "__": "b", "*": "i", "_": "i", "~~": "s"}
 _LONGEST = 20_000  # code points
 
@@ -41,10 +48,50 @@ def rewrite_former_marks(text: str, former: str, today: str) -> str | None:
         if meaning not in numbers:
             counts[meaning[0]] += 1
             numbers[meaning] = counts[meaning[0]]
-    if _write(pieces, numbers) != today:
-        return None
+    names = _match_tags(_write(pieces, numbers) or "", today)
     translated = _read(text)
-    return _write(translated, numbers) if translated else None
+    written = _write(translated, numbers) if translated and names is not None else None
+    if written is None or names is None:
+        return None
+    renamed = TAG.sub(lambda tag: f"<{tag[1]}{names.get((tag[2], tag[3]), tag[2] + tag[3])}{tag[4]}>", written)
+    return _ADDRESS_BEFORE_WORD.sub(r"\g<0> ", renamed)
+
+
+def find_former_titles(text: str, former: str) -> tuple[tuple[str, str], ...]:
+    """(words, their translation) of the titles and alternative texts of links and images that `former` had as words.
+
+    They are messages of their own today. `text` is the translation of `former`.
+    """
+    if max(len(text), len(former)) > _LONGEST:
+        return ()
+    translated = dict(_titles(text))
+    return tuple((words, translated[key]) for key, words in _titles(former) if translated.get(key))
+
+
+def _titles(text: str) -> Iterator[tuple[tuple[str, str, int], str]]:
+    """The titles and alternative texts of a text, each by what it is of: which, the address, the how-many-th."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for found in _MARKS.finditer(text):
+        if found["address"] is not None:
+            for kind, words in (("alt", found["link"] if found["image"] else ""), ("title", found["title"])):
+                seen[kind, found["address"]] += 1
+                if words:
+                    yield (kind, found["address"], seen[kind, found["address"]]), words
+
+
+def _match_tags(former: str, today: str) -> dict[tuple[str, str], str] | None:
+    """The name and number that each tag of a text has in another, which is the same but for these; None if it is not.
+
+    ``<https://…>`` is an element to HTML, after which browsers show no blank, and a link to Markdown.
+    """
+    names: dict[tuple[str, str], str] = {}
+    if _BLANK_AFTER_TAG.sub("<>", TAG.sub("<>", former)) != _BLANK_AFTER_TAG.sub("<>", TAG.sub("<>", today)):
+        return None
+    for old, new in zip(TAG.finditer(former), TAG.finditer(today), strict=True):
+        name = names.setdefault((old[2], old[3]), new[2] + new[3])
+        if name != new[2] + new[3] or (old[1], old[4]) != (new[1], new[4]):
+            return None
+    return names if len(set(names.values())) == len(names) else None
 
 
 def _write(pieces: list[_Piece], numbers: dict[_Meaning, int]) -> str | None:
@@ -78,6 +125,9 @@ def _read(text: str, seen: Counter[tuple[str, str]] | None = None) -> list[_Piec
         elif found["code"]:
             seen["code", found["code"]] += 1
             pieces.append(("", ("code", found["code"], seen["code", found["code"]]), "/"))
+        elif found["image"]:
+            seen["img", found["address"]] += 1
+            pieces.append(("", ("img", found["address"], seen["img", found["address"]]), "/"))
         elif mark is None:
             seen["a", found["address"]] += 1
             meaning = ("a", found["address"], seen["a", found["address"]])

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     Elsewhere = tuple[tuple[str, str], tuple[tuple[str, str], ...]]
 
 _FEWEST = 2  # sentences
+_LONGEST = 20_000  # code points of a text that is looked up sentence by sentence
 FEWEST_WORDS = 3  # of a text that similar ones are searched for
 
 
@@ -124,8 +125,10 @@ def _from_similar(message: SourceMessage, language: str, memory: AskedMemory, pr
 
 def _of_sentences(message: SourceMessage, language: str, known: Callable[[str], str]) -> Entry | None:
     """A fuzzy entry put together of known sentences, where all of a paragraph are known."""
+    if len(message.msgid) > _LONGEST or message.language == language:
+        return None
     sentences = [one.strip() for one in split(message.msgid, message.language)]
-    if len(sentences) < _FEWEST or message.language == language:
+    if len(sentences) < _FEWEST:
         return None
     texts: list[str] = []
     for one in sentences:
