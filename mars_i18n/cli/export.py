@@ -20,7 +20,14 @@ FORMS = message("Format of the files: {names}.", names=plugins.names("catalogues
     example="mars-i18n export 2025-05 --language pt --format xlsx --out ~/ana",
 )
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
-@option("--format", "form", required=True, metavar="F", about=FORMS)
+@option(
+    "--format",
+    "form",
+    required=True,
+    metavar="F",
+    type=click.Choice(plugins.names("catalogues.exchange")),
+    about=FORMS,
+)
 @option(
     "--language", "languages", multiple=True, metavar="L", callback=split_names, about=message("Only this language.")
 )

@@ -47,11 +47,17 @@ def command(
     project = opened.project
     chosen = chosen_languages(project, languages)
     folder = terminal.require_out(opened, out or project.root / "build" / "packs")
+    packs = 0
     for packed in pack(opened, issues, chosen, cast("Tool", tool), folder, terminal.progress):
+        packs += 1
         print_text(project.relative(packed.path))
         terminal.detail(message("  {files}", files=tuple(packed.files)))
         for note in packed.notes:
             terminal.note(message("  {language}: {note}", language=packed.language, note=note))
+    if packs:
+        terminal.note(
+            message("Next: send them to the translators; `mars-i18n receive FILE` takes in what they send back.")
+        )
     terminal.report_memory(opened)
     terminal.report_unread_sources(opened, issues, alone=True)
     return 0

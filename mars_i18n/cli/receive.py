@@ -72,6 +72,8 @@ def command(terminal: Terminal, /, files: tuple[Path, ...], issue: str, language
                 "Choose one of them and delete the comment; until then `mars-i18n check` reports it."
             )
         )
+    elif rows:
+        terminal.note(message("Next: `mars-i18n check` shows what is wrong and what is still missing."))
     return 2 if refused else 1 if conflicts else 0
 
 

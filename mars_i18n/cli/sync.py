@@ -139,7 +139,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         terminal.note(
             message(
                 "The catalogues of {name} no longer have a source. If it was renamed, its new "
-                "catalogues have their texts.",
+                "catalogues have their texts; if it was deleted, you may delete them.",
                 name=name,
             )
         )

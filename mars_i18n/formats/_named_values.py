@@ -37,6 +37,7 @@ def named_values(values: Mapping[str, object]) -> dict[str, str]:
         table = values.get(key)
         if isinstance(table, dict):
             named |= {f"{key}.{one}": table[one] for one in _ADDRESSES if isinstance(table.get(one), str)}
+            named |= {f"{key}.alt": ""} if not table.get("alt", " ") else {}  # decoration, as its author says
     return named
 
 

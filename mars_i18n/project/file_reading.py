@@ -36,8 +36,11 @@ def read_bytes(path: Path | str, *, shown: str = "") -> bytes:
     try:
         return _read_whole(path)
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        hint = message("Check the path.") if missing else message("Check that you may read this file.")
+        hint = message("Check that you may read this file.")
+        if isinstance(error, FileNotFoundError):
+            hint = message("Check the path.")
+        elif isinstance(error, IsADirectoryError):
+            hint = message("Name the files in it, one by one.")
         raise MarsError(os_reason(error), hint, at=shown or path) from error
 
 

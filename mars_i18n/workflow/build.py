@@ -12,7 +12,7 @@ from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.project import write_if_changed
 from mars_i18n.workflow.building.built import Built
-from mars_i18n.workflow.building.outdated import note_outdated
+from mars_i18n.workflow.building.outdated import note_deleted, note_outdated
 from mars_i18n.workflow.issue.files_beside import FilesBeside
 from mars_i18n.workflow.reuse.built_issues import BuiltIssues
 from mars_i18n.workflow.reuse.edition_records import EditionRecords
@@ -116,8 +116,9 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
         opened.results.flush()
         work.fitted.close()
     read = tuple(_read_back(work)) if work.shown else ()
-    if notes or failures or read:
-        yield Built("", "", ready=True, reason="", notes=notes, failures=failures, read_back=read)
+    left = tuple(note_deleted(opened.project, opened.issues(), order.out)) if order.archive else ()
+    if notes or failures or read or left:
+        yield Built("", "", ready=True, reason="", notes=(*notes, *left), failures=failures, read_back=read)
 
 
 def _read_back(work: _Building) -> Iterator[OutputReadBack]:

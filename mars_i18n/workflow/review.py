@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mars_i18n.messages import ENGLISH, render_message
+from mars_i18n.messages import ENGLISH, message, render_message
 from mars_i18n.model import Segment, segments_of
 from mars_i18n.plugins.editions import Reviewed
 from mars_i18n.text.segments.markup import parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.remarks import read_remark
-from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
+from mars_i18n.text.segments.remarks.comments import read_comment
+from mars_i18n.text.segments.remarks.remark_kinds import Occurrences, TakenFromMemory
 from mars_i18n.translations import FOLDER, load_translations
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues
 from mars_i18n.workflow.records.manifest import read_releases, text_digest
@@ -21,6 +22,7 @@ from mars_i18n.workflow.records.manifest import read_releases, text_digest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from mars_i18n.messages import Translations
     from mars_i18n.model import Block, Catalogue, Document, Entry, Finding
     from mars_i18n.workflow.issue.open_issue import OpenIssue
 
@@ -74,7 +76,7 @@ def _rows(
             state=_state(entry, segment, language),
             faults=tuple((one.severity, render_message(one.message, translations)) for one in faults),
             faults_language="en" if translations is ENGLISH else language,
-            notes=(*_without_place(entry), *entry.translator),
+            notes=(*_without_place(entry), *(_describe_comment(line, translations) for line in entry.translator)),
             previous=entry.previous,
             changed=released is not None and text_digest(msgid, entry.msgstr) not in released,
         )
@@ -83,6 +85,14 @@ def _rows(
 def _without_place(entry: Entry) -> tuple[str, ...]:
     """The notes for translators of an entry, without the one on its place: the page shows that."""
     return tuple(line for line in entry.extracted if not isinstance(read_remark(line), Occurrences))
+
+
+def _describe_comment(line: str, translations: Translations) -> str:
+    """A comment of translators as a reader of the page reads it: where a translation is from, in their language."""
+    comment = read_comment(line)
+    if isinstance(comment, TakenFromMemory):
+        return render_message(message("from the translation memory, {issue}", issue=comment.issue), translations)
+    return line
 
 
 def _state(entry: Entry, segment: Segment, language: str) -> str:

@@ -230,3 +230,9 @@ def test_a_table_of_sources_and_translations_alone_is_taken_where_its_issue_and_
     result = mars("import", str(path), "--issue", "letter", "--language", "pt")
     assert "1 conflict" in result.out  # such a table does not say what was sent
     assert "received: Outra palavra" in mars.catalogue("pt", "letter").read_text(encoding="utf-8")
+
+
+def test_export_without_a_format_names_those_there_are(mars):
+    result = mars("export")
+    assert result.code == 2
+    assert "xliff-1-2" in result.err

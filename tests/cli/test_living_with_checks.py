@@ -245,6 +245,7 @@ def test_an_image_that_is_not_there_is_found_before_anyone_translates(mars):
         ("cover:\n  image: hill.png", [("missing-alt", "warning", 5)]),
         ("image: hill.png\nalt: A hill", []),
         ('image: hill.png\nalt: ""', []),  # decoration
+        ('cover:\n  image: hill.png\n  alt: ""', []),
         ("image: hil.png\nalt: A hill", [("missing-image", "info", 4)]),
         ("image: /assets/hill.png", []),  # of a site generator
     ],

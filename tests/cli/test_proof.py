@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from mars_i18n.messages import ENGLISH
+from mars_i18n.workflow.review import _describe_comment
+
 
 @pytest.fixture
 def proof(mars):
@@ -83,3 +86,8 @@ def test_the_proof_is_made_for_paper_too(proof):
     for reported in ("Cópia de revisão", "A library", "A yrarbil", "Assinatura", "ya en este idioma"):
         assert (reported in text) == (reported != "ya en este idioma")
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_where_a_translation_is_from_is_said_in_words_and_other_comments_as_they_are():
+    assert _describe_comment("mars: from memory of 2025-05", ENGLISH) == "from the translation memory, 2025-05"
+    assert _describe_comment("ask Ana", ENGLISH) == "ask Ana"

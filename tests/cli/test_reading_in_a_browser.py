@@ -76,3 +76,20 @@ def test_no_page_is_wider_than_its_window(archive, browser, language, width):
         f" one.getBoundingClientRect().right > {width} + 1).map(one => one.tagName)"
     )
     assert wide == []
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_a_tall_picture_keeps_its_shape_and_fits_the_window_or_the_sheet(archive, browser, media):
+    browser.get((archive / "en" / "2025-05" / "index.html").as_uri())
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media})
+    width, height = browser.execute_script(
+        "const figure = document.createElement('figure'), image = document.createElement('img');"
+        "figure.className = 'picture'; image.width = 1600; image.height = 4800;"
+        "image.src = 'data:image/svg+xml,' + encodeURIComponent("
+        '\'<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="4800"/>\');'
+        "figure.append(image); document.querySelector('main > article').append(figure);"
+        "return image.decode().then(() => [image.clientWidth, image.clientHeight])"
+    )
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert height <= browser.execute_script("return innerHeight")
+    assert width / height == pytest.approx(1 / 3, abs=0.01)

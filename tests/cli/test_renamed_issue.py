@@ -1,6 +1,7 @@
 """An issue that was renamed keeps what translators wrote, also what is no finished translation."""
 
 import re
+import shutil
 
 
 def without_places(text):
@@ -35,3 +36,14 @@ def test_an_issue_of_other_texts_takes_nothing_from_catalogues_of_deleted_ones(m
     mars.write("sources/brief.md", "# A library\n\nSomething else.\n\nAnd more.\n\nA garden\n\nAn end.\n")
     mars("sync")
     assert "#~" not in mars.catalogue("es", "brief").read_text(encoding="utf-8")
+
+
+def test_the_pages_of_a_deleted_issue_are_named_until_they_are_gone(mars):
+    mars("sync")
+    mars("build", "--draft", "--output", "web", "--language", "en")
+    (mars.root / "sources" / "letter.md").rename(mars.root / "sources" / "brief.md")
+    mars("sync")
+    what = "warning: en/letter: sources/ has no such issue. Delete what is not to be published"
+    assert what in mars("build", "--draft", "--output", "web", "--language", "en").err
+    shutil.rmtree(mars.root / "build" / "en" / "letter")
+    assert "no such issue" not in mars("build", "--draft", "--output", "web", "--language", "en").err

@@ -338,3 +338,13 @@ def test_links_keep_their_colour_in_tables_of_every_office_suite():
     styles = parts()["word/styles.xml"]
     assert styles.find(f"{W}docDefaults//{W}color") is None
     assert styles.find(f"{W}style[@{W}styleId='Normal']/{W}rPr/{W}color") is not None
+
+
+def test_the_caption_above_a_table_stays_on_its_page():
+    page = (
+        "<p>Text.</p><table><caption>Wells by depth</caption><tr><th>Well</th></tr><tr><td>La Punta</td></tr></table>"
+    )
+    shown = body(source=f"---\nlanguage: en\n---\n\n{page}\n", translations={}, language="en")
+    (caption,) = (one for one in shown.iter(f"{W}p") if words(one) == "Wells by depth")
+    assert caption.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Caption"
+    assert caption.find(f"{W}pPr/{W}keepNext") is not None

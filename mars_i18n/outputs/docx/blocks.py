@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -38,6 +39,7 @@ class ParagraphPlace:
     level: int = -1
     marked: bool = False
     last: bool = False  # of its list: room for what follows
+    above_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ class Writer:
     def all(self, nodes: Sequence[tree.Node], place: ParagraphPlace) -> Markup:
         """The nodes in order. Linear in their length."""
         shown = []
-        for number, node in enumerate(nodes, 1):
-            here = place if number == len(nodes) else replace(place, last=False)
+        for number, (node, following) in enumerate(zip_longest(nodes, nodes[1:]), 1):
+            above = isinstance(node, tree.Paragraph) and isinstance(following, tree.Table)
+            here = place if number == len(nodes) and not above else replace(place, last=False, above_table=above)
             xml = NODES[node.kind](self, node, here)
             shown.append(xml)
             if xml:
@@ -195,6 +198,8 @@ class Writer:
         """Prose in the style of its place, a caption in its own."""
         prose = self._prose(node.prose)
         if isinstance(node, tree.Paragraph) and node.caption and not place.marked:
+            if place.above_table and place.level < 0:  # and stays on its page
+                return self.paragraph("Caption", prose, before=Markup("<w:keepNext/>"), rtl=self._rtl_of(node.prose))
             place = replace(place, style="Caption")
         return self._placed(place, prose, self._rtl_of(node.prose)) if prose else self._mark_alone(place)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mars_i18n.model import UNDETERMINED
@@ -86,8 +87,11 @@ class DocumentWriter:
 
     def all(self, nodes: Iterable[tree.Node], depth: int = 0) -> Iterator[Shown]:
         """The nodes in order; of what is deeper than typst goes, the blocks without their containers."""
-        for node in nodes:
-            yield from NODES[node.kind](self, node, depth)
+        for node, following in pairwise((*nodes, None)):
+            if node is not None:
+                for shown in NODES[node.kind](self, node, depth):
+                    leads = shown["is"] == "about" and isinstance(following, tree.Table)  # whose page it stays on
+                    yield {**shown, "leads": True} if leads else shown
 
     def list_(self, node: tree.List, depth: int) -> Iterator[Shown]:
         """A list, its items as blocks."""
