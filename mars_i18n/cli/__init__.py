@@ -22,6 +22,7 @@ from mars_i18n.cli._terminal.localised import (
     LocalisedOption,
     choose_language,
     option,
+    speak_language_of_arguments,
     speak_language_of_environment,
     translate_message,
     usage_error,
@@ -163,6 +164,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code."""
     with speak_language_of_environment():
+        speak_language_of_arguments(arguments)
         return _run(arguments)
 
 

@@ -43,7 +43,7 @@ _DIFFERENCES = {
         'CI releases by tag: mars-i18n release --tag "$TAG". The tag is the name of the issue, and for '
         "a later release of it -r2, -r3, … follows; a tag that names no issue is exit 2."
     ),
-    example="mars-i18n release 2025-05; later  mars-i18n release --verify",
+    example="mars-i18n release 2025-05 && mars-i18n release --verify",
 )
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mars_i18n.configuration.configured import DEFAULT_LANGUAGES, DEFAULT_NEAR, Configuration, LanguageChecks
 from mars_i18n.errors import MarsError, OptionError
 from mars_i18n.lazy_dataclasses import dataclass
-from mars_i18n.messages import documentation_page, locate_message, message, stack_messages, verbatim
+from mars_i18n.messages import documentation_page, locate_message, message, stack_messages
 from mars_i18n.model import Setting
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def read_configuration(path: Path, text: str, declared: Declarations) -> Configu
         data: dict[str, Any] = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         hint = message("Fix the TOML syntax; https://toml.io describes it.")
-        raise MarsError(verbatim(str(error)), hint, at=path) from error
+        raise MarsError(message("is not valid TOML: {reason}", reason=str(error)), hint, at=path) from error
     if embedded:
         if "mars-i18n" not in data.get("tool", {}):
             return None

@@ -22,7 +22,7 @@ _AT_ONCE = 65_536  # bytes: nearly every file of a project is smaller
 _CHECK_ACCESS = message("Check that you may read it, and its disk.")
 _REASONS = {
     errno.ENOENT: message("no such file"),
-    errno.ENOTDIR: message("no such file"),
+    errno.ENOTDIR: message("a folder of this path is a file"),
     errno.EISDIR: message("is a folder, not a file"),
     errno.EACCES: message("permission denied"),
     errno.EPERM: message("permission denied"),

@@ -56,9 +56,9 @@ class ReadbackDifference:
             "part": self.part,
             "text": _short(self.text),
             "source": message(" ({source})", source=self.source) if self.source else "",
-            "place": message(", at {place}", place=self.place) if self.place else "",
+            "place": message(", at {place}", place=_place(self.place)) if self.place else "",
             "found": message(": it has «{found}»", found=_short(self.found)) if self.found else "",
-            "about": self.about,
+            "about": Message(_ABOUT[self.about]) if self.about else "",
         }
         return Message(_SENTENCES[self.kind], tuple(values.items()))
 
@@ -78,6 +78,33 @@ _SENTENCES: Mapping[str, str] = {
     "apart": translatable("{part}: its {about} is not the edition's «{text}»{found}"),
     "contents": translatable("{part}: the line «{text}» of its table of contents leads nowhere, or elsewhere{found}"),
 }
+
+
+# What is apart from the flow, in words.
+_ABOUT: Mapping[str, str] = {
+    "title": translatable("title"),
+    "subject": translatable("subject"),
+    "preheader": translatable("preheader"),
+    "summary": translatable("summary"),
+    "contents": translatable("contents"),
+    "alternative text": translatable("alternative text"),
+    "image title": translatable("image title"),
+    "link title": translatable("link title"),
+    "language": translatable("language"),
+    "masthead": translatable("masthead"),
+    "first day": translatable("first day"),
+}
+# Readers count what a file has no lines for: "index.html, block 4".
+_COUNTED: Mapping[str, str] = {
+    "block": translatable("{part}, block {number}"),
+    "paragraph": translatable("{part}, paragraph {number}"),
+}
+
+
+def _place(place: str) -> Wording:
+    part, _, counted = place.rpartition(", ")
+    kind, _, number = counted.partition(" ")
+    return Message(_COUNTED[kind], (("part", part), ("number", number))) if kind in _COUNTED else place
 
 
 def _short(text: str) -> str:

@@ -107,6 +107,15 @@ def test_errors_are_translated_and_exit_codes_are_the_same(mars):
 
 
 @pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize("lead", [("--lang", "es"), ("--lang=es",), ("-C", ".", "--lang", "es")])
+def test_an_unknown_option_before_the_command_is_reported_in_the_language_of_lang(mars, lead):
+    told = mars(*lead, "--nonsense", "check")
+    assert told.code == 2
+    assert told.err.startswith("Uso: mars-i18n")
+    assert "Usage:" in mars("check", "--lang", "es").err, "after the command it is no option"
+
+
+@pytest.mark.usefixtures("spanish")
 def test_a_report_for_people_is_in_their_language(mars, monkeypatch):
     mars("sync")
     monkeypatch.setenv("LC_ALL", "es_CO")

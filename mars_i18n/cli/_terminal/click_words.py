@@ -26,6 +26,7 @@ WORDS = (
     translatable("Show this message and exit."),
     translatable("Try '{command} {option}' for help."),
     translatable("Usage:"),
+    translatable("required"),
     translatable("{name} {filename!r} does not exist."),
     translatable("{name} {filename!r} is a directory."),
     translatable("{name} {filename!r} is a file."),

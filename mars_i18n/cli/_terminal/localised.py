@@ -14,10 +14,10 @@ import click
 
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import ENGLISH, Message, message, render_message
-from mars_i18n.translations import DOMAIN, FOLDER, language_of_environment, load_translations
+from mars_i18n.translations import DOMAIN, FOLDER, LANGUAGES, language_of_environment, load_translations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from mars_i18n.messages import Translations, Wording
 
@@ -47,6 +47,22 @@ def speak_language_of_environment() -> Iterator[None]:
             os.environ.pop("LANGUAGE", None)
         else:
             os.environ["LANGUAGE"] = before
+
+
+def speak_language_of_arguments(arguments: Sequence[str]) -> None:
+    """Use the language of --lang before the command, so that an error in an option before it is in that language too.
+
+    Click reports an option that it does not know before it calls `choose_language`.
+    """
+    for at, one in enumerate(arguments):
+        name, _, value = one.partition("=")
+        if name == "--lang":
+            language = value or "".join(arguments[at + 1 : at + 2])
+            if language in LANGUAGES:
+                _use(language, asked=True)
+            return
+        if not one.startswith("-") and arguments[at - 1] not in {"-C", "--color"}:
+            return  # the command: what comes after it is its own
 
 
 def choose_language(_ctx: click.Context, _option: click.Parameter, language: str | None) -> None:

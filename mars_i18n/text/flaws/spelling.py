@@ -195,6 +195,8 @@ def _verbs(word: str) -> Iterator[str]:
             yield from (stem + one for one in verbs)
     if word.startswith("re"):
         yield word[2:]
+    if word.endswith("gramar"):  # of a noun: `diagramar`, to lay out
+        yield word[:-1]
 
 
 def _in_two(word: str, language: str) -> str:

@@ -51,6 +51,7 @@ def test_a_word_with_a_wrong_accent_is_reported_and_others_are_not(word, languag
         ("faltantes", "pt", ""),
         ("portável", "pt", ""),
         ("reusar", "pt", ""),
+        ("diagramar", "pt", ""),
     ],
 )
 def test_a_mistyped_word_is_known_for_its_neighbour_and_a_rare_one_is_left_alone(word, language, right):
