@@ -18,6 +18,7 @@ from mars_i18n.workflow.reuse.built_issues import BuiltIssues
 from mars_i18n.workflow.reuse.edition_records import EditionRecords
 from mars_i18n.workflow.reuse.fitted_images import FittedImages
 from mars_i18n.workflow.workers.pool import WorkerPool
+from mars_i18n.workflow.workers.preparing import prepare_workers
 
 # Heavy imports are in functions: a command that finds everything as it was needs none of them.
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
         held,
     )
     for_editors = any(plugins.describe("outputs", name).on_request for name in order.outputs)
-    pool = WorkerPool(1 if held or order.verify or for_editors else jobs)
+    prepare = prepare_workers(opened, "mars_i18n.workflow.building.edition_making")
+    pool = WorkerPool(1 if held or order.verify or for_editors else jobs, prepare=prepare)
     try:
         for turn in pool.walk(opened.issues(() if order.archive else chosen), work.find, work.order_job):
             yield from work.build(turn)
