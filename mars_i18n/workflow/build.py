@@ -81,16 +81,17 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
     held: OpenIssue | None = None,
     records: EditionRecords | None = None,
     jobs: int = 1,
+    ahead: BuiltAhead | None = None,
 ) -> Iterator[Built]:
     """Build the wanted issues (all where none is named); a language that is not ready is refused, unless draft.
 
     The outputs for editors, such as the proof, are built of a language that is not ready, too.
 
     Every language is judged before any is built, as each page links to the finished ones. Ends with the index of
-    all issues where the web output is ordered. `held` is an issue that the caller has open already; `records` those of
-    an earlier call with the same order. Up to `jobs` processes work ahead where there is much to do, where nothing is
-    read back and nothing is for editors; what is written does not depend on them. Raises MarsError where something
-    cannot be read or written.
+    all issues where the web output is ordered. `held` is an issue that the caller has open already, of which a worker
+    may have made the files `ahead`; `records` are those of an earlier call with the same order. Up to `jobs` processes
+    work ahead where there is much to do, where nothing is read back and nothing is for editors; what is written does
+    not depend on them. Raises MarsError where something cannot be read or written.
     """
     require_outputs(order.outputs)
     records = records or EditionRecords(opened, order)
@@ -105,6 +106,7 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
         FittedImages(opened.project, opened.code),
         chosen,
         held,
+        ahead,
     )
     for_editors = any(plugins.describe("outputs", name).on_request for name in order.outputs)
     prepare = prepare_workers(opened, "mars_i18n.workflow.building.edition_making")
@@ -141,6 +143,7 @@ class _Building:
     fitted: FittedImages
     chosen: frozenset[str]
     held: OpenIssue | None
+    ahead: BuiltAhead | None
     shown: list[Edition] = field(default_factory=list)
 
     def find(self, issue: Issue) -> tuple[object | None, Inputs | None]:
@@ -189,13 +192,18 @@ class _Building:
             return
         if self.order.verify:
             self.shown.extend(one for one in self._finished(assessments, made) if one.language in self.order.languages)
-        rows = []
+        rows, ahead = [], self.ahead if held else None
         for one in assessments:
             if one.language in self.order.languages:
-                row, outdated = _write_language(self, one, self._make_files(one, made.get(one.language), files))
+                done = ahead.made.get(one.language) if ahead else None
+                done = done or self._make_files(one, made.get(one.language), files)
+                row, outdated = _write_language(self, one, done)
                 rows.append(row)
                 yield replace(row, notes=(*row.notes, *outdated))
-        self.earlier.keep(issue.name, inputs, rows, files.list_read(), (issue.shown, issue.asked))
+        if ahead:
+            self.earlier.keep(issue.name, inputs, rows, ahead.read, (ahead.judged.shown, ahead.asked))
+        else:
+            self.earlier.keep(issue.name, inputs, rows, files.list_read(), (issue.shown, issue.asked))
 
     def _is_held(self, issue: Issue) -> bool:
         return self.held is not None and self.held.name == issue.name

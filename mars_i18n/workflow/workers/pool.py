@@ -73,12 +73,16 @@ class WorkerPool:
         jobs: int,
         cluster: FarWorkers | None = None,
         prepare: Callable[[Iterable[Issue]], None] = lambda _: None,
+        *,
+        heavy: bool = False,
     ) -> None:
         """Start nothing yet. With a cluster, `jobs` is not asked.
 
-        `prepare` imports what jobs for some issues need, before processes are copied from this one.
+        `prepare` imports what jobs for some issues need, before processes are copied from this one. `heavy` jobs take
+        so long that processes are started for any.
         """
         self._prepare = prepare
+        self._least = 0 if heavy else _LEAST_BYTES
         self._jobs = jobs if cluster is None else 2
         self._cluster = cluster
         self._executor: Executor | None = None
@@ -109,7 +113,7 @@ class WorkerPool:
             entry = Pending(issue, known, inputs)
             if known is None and inputs is not None and (self._jobs > 1 or self._cluster):
                 waiting += sum(map(len, inputs.sources.values()))
-                if self._executor is None and waiting >= _LEAST_BYTES:
+                if self._executor is None and waiting >= self._least:
                     self._start([one.issue for one in queue])
                     queue = deque(self._submit(one, work) for one in queue)
                 entry = self._submit(entry, work)
@@ -122,7 +126,7 @@ class WorkerPool:
         if (self._jobs == 1 and self._cluster is None) or queue[0].known is not None or queue[0].inputs is None:
             return True
         if self._executor is None:
-            return waiting >= _LEAST_BYTES  # no processes can be started here
+            return waiting >= self._least  # no processes can be started here
         return len(queue) > _AHEAD * self._jobs
 
     def _submit(
@@ -157,7 +161,15 @@ def _choose_way_to_start() -> str:
 
     A copy of a process with threads may wait for a lock that nobody frees, and macOS makes threads of its own.
     """
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    return "fork" if sys.platform == "linux" and _count_threads() == 1 else "spawn"
+
+
+def _count_threads() -> int:
+    """The threads of this process, those of libraries in other languages too; 0 where the system does not say."""
+    try:
+        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 - names are enough
+    except OSError:
+        return 0
 
 
 def _follow_command() -> None:

@@ -60,7 +60,7 @@ def answers_of(root, jobs, capsys):
 @pytest.mark.parametrize("way", ["as copies", "anew"])
 def test_the_number_of_processes_changes_nothing(project, capsys, monkeypatch, tmp_path, way):
     if way == "anew":
-        monkeypatch.setattr(pool.threading, "active_count", lambda: 2)
+        monkeypatch.setattr(pool, "_count_threads", lambda: 2)
     twin = tmp_path / "another"
     shutil.copytree(project, twin)
     started = []
