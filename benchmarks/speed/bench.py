@@ -294,7 +294,7 @@ def main():
             generate.generate(archive, documents=options.archive[0], segments=options.archive[1])
             row_archive(bench, archive)
         if options.plot:
-            plot.draw(options.plot, plot.measure(bench, Path(temporary)))
+            plot.draw(options.plot, plot.measure(Path(temporary)))
 
 
 if __name__ == "__main__":

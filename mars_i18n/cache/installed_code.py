@@ -198,5 +198,16 @@ def _digest_files(
                 if deep and entry.name not in _OTHERS and not entry.name.startswith("."):
                     pending.append((f"{lead}{entry.name}/", entry.path))
             elif wanted(entry.name) and not entry.name.endswith(".pyc") and entry.is_file():
-                with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time of Path
-                    yield f"{lead}{entry.name}", digest_bytes(file.read())
+                yield f"{lead}{entry.name}", digest_bytes(_read_file(entry.path))
+
+
+def _read_file(path: str) -> bytes:
+    """The bytes of a file, in half of the steps of `open`: it is done for a thousand files as a command starts."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    parts = []
+    try:
+        while part := os.read(file, 65_536):
+            parts.append(part)
+    finally:
+        os.close(file)
+    return b"".join(parts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mars_i18n.cli._terminal import Terminal, print_text, terminal
-from mars_i18n.cli._terminal.choices import form_option, print_json, split_names
+from mars_i18n.cli._terminal.choices import form_option, jobs_option, print_json, split_names
 from mars_i18n.cli._terminal.localised import localised_command, option, translate_for_programs, usage_error
 from mars_i18n.messages import locate_message, message, plural_message
 
@@ -61,6 +61,7 @@ _DIFFERENCES = {
     is_flag=True,
     about=message("Compare the files with the release and read them back; write nothing. With -v, lists the segments."),
 )
+@jobs_option
 @form_option
 @terminal
 def command(  # noqa: PLR0913 - one argument an option, as click calls it
@@ -73,10 +74,12 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     *,
     form: str,
     verify: bool,
+    jobs: int | None,
 ) -> int:
     """Run `mars-i18n release`; gives its exit code."""
     from mars_i18n.workflow.build import installed_outputs
     from mars_i18n.workflow.release import issue_of_tag, release
+    from mars_i18n.workflow.workers.processors import count_processors
 
     opened = terminal.open_project()
     project = opened.project
@@ -95,7 +98,8 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     refused = 0
     rows: list[dict[str, object]] = []
     terminal.note_checks_not_run(opened)
-    for one in release(opened, issues, outputs or possible, folder, terminal.progress, number):
+    made = release(opened, issues, outputs or possible, folder, terminal.progress, number, jobs or count_processors())
+    for one in made:
         _report(terminal, project, one)
         refused += one.release is None
         rows.append(_row(one, project))

@@ -18,6 +18,7 @@ from mars_i18n.workflow.reuse.built_issues import BuiltIssues
 from mars_i18n.workflow.reuse.edition_records import EditionRecords
 from mars_i18n.workflow.reuse.fitted_images import FittedImages
 from mars_i18n.workflow.workers.pool import WorkerPool
+from mars_i18n.workflow.workers.preparing import prepare_workers
 
 # Heavy imports are in functions: a command that finds everything as it was needs none of them.
 if TYPE_CHECKING:
@@ -80,16 +81,17 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
     held: OpenIssue | None = None,
     records: EditionRecords | None = None,
     jobs: int = 1,
+    ahead: BuiltAhead | None = None,
 ) -> Iterator[Built]:
     """Build the wanted issues (all where none is named); a language that is not ready is refused, unless draft.
 
     The outputs for editors, such as the proof, are built of a language that is not ready, too.
 
     Every language is judged before any is built, as each page links to the finished ones. Ends with the index of
-    all issues where the web output is ordered. `held` is an issue that the caller has open already; `records` those of
-    an earlier call with the same order. Up to `jobs` processes work ahead where there is much to do, where nothing is
-    read back and nothing is for editors; what is written does not depend on them. Raises MarsError where something
-    cannot be read or written.
+    all issues where the web output is ordered. `held` is an issue that the caller has open already, of which a worker
+    may have made the files `ahead`; `records` are those of an earlier call with the same order. Up to `jobs` processes
+    work ahead where there is much to do, where nothing is read back and nothing is for editors; what is written does
+    not depend on them. Raises MarsError where something cannot be read or written.
     """
     require_outputs(order.outputs)
     records = records or EditionRecords(opened, order)
@@ -104,9 +106,11 @@ def build(  # noqa: PLR0913, PLR0917 - what, how, and what the caller knows of i
         FittedImages(opened.project, opened.code),
         chosen,
         held,
+        ahead,
     )
     for_editors = any(plugins.describe("outputs", name).on_request for name in order.outputs)
-    pool = WorkerPool(1 if held or order.verify or for_editors else jobs)
+    prepare = prepare_workers(opened, "mars_i18n.workflow.building.edition_making")
+    pool = WorkerPool(1 if held or order.verify or for_editors else jobs, prepare=prepare)
     try:
         for turn in pool.walk(opened.issues(() if order.archive else chosen), work.find, work.order_job):
             yield from work.build(turn)
@@ -140,6 +144,7 @@ class _Building:
     fitted: FittedImages
     chosen: frozenset[str]
     held: OpenIssue | None
+    ahead: BuiltAhead | None
     shown: list[Edition] = field(default_factory=list)
 
     def find(self, issue: Issue) -> tuple[object | None, Inputs | None]:
@@ -188,13 +193,18 @@ class _Building:
             return
         if self.order.verify:
             self.shown.extend(one for one in self._finished(assessments, made) if one.language in self.order.languages)
-        rows = []
+        rows, ahead = [], self.ahead if held else None
         for one in assessments:
             if one.language in self.order.languages:
-                row, outdated = _write_language(self, one, self._make_files(one, made.get(one.language), files))
+                done = ahead.made.get(one.language) if ahead else None
+                done = done or self._make_files(one, made.get(one.language), files)
+                row, outdated = _write_language(self, one, done)
                 rows.append(row)
                 yield replace(row, notes=(*row.notes, *outdated))
-        self.earlier.keep(issue.name, inputs, rows, files.list_read(), (issue.shown, issue.asked))
+        if ahead:
+            self.earlier.keep(issue.name, inputs, rows, ahead.read, (ahead.judged.shown, ahead.asked))
+        else:
+            self.earlier.keep(issue.name, inputs, rows, files.list_read(), (issue.shown, issue.asked))
 
     def _is_held(self, issue: Issue) -> bool:
         return self.held is not None and self.held.name == issue.name

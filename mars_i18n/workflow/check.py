@@ -149,9 +149,12 @@ def _check_anew(
     from mars_i18n.workflow.workers.ahead import CheckedAhead, check_ahead
     from mars_i18n.workflow.workers.connecting import connect_later
     from mars_i18n.workflow.workers.pool import WorkerPool
+    from mars_i18n.workflow.workers.preparing import prepare_workers
 
     also, find, progress, (jobs, scheduler) = how
-    pool, judged = WorkerPool(jobs, connect_later(scheduler, opened)), JudgedIssues(opened)
+    kinds = ("checks.source", "checks.translation", "checks.issue", "checks.catalogue")
+    prepare = prepare_workers(opened, "mars_i18n.workflow.jobs.check_issue", *kinds)
+    pool, judged = WorkerPool(jobs, connect_later(scheduler, opened), prepare), JudgedIssues(opened)
     root, shared = opened.project.root, known.shared
     try:
         for one in pool.walk(

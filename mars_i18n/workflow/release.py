@@ -6,7 +6,7 @@ import re
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from mars_i18n import __version__, plugins
 from mars_i18n.checks.readiness import reasons_not_ready
@@ -49,13 +49,19 @@ from mars_i18n.workflow.records.read_back import (
     without_later_pictures,
 )
 from mars_i18n.workflow.reuse.edition_records import EditionRecords
+from mars_i18n.workflow.workers.build_ahead import build_ahead
+from mars_i18n.workflow.workers.pool import WorkerPool
+from mars_i18n.workflow.workers.preparing import prepare_workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mars_i18n.messages import Message, Wording
     from mars_i18n.model import Finding
+    from mars_i18n.project import Issue
     from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.reuse.built_ahead import BuiltAhead
+    from mars_i18n.workflow.reuse.inputs import Inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +96,16 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
     out: Path,
     progress: Callable[[Wording], None] = lambda _: None,
     number: int = 1,
+    jobs: int = 1,
 ) -> Iterator[Released]:
     """Check, build and record the wanted issues (all where none is named); one with an error anywhere is refused.
 
     A new release has the number after the last one that is recorded, or `number` where that is higher.
 
     Every input is hashed before the command reads it and again after the build, so that what is recorded is what was
-    built. Raises MarsError where something cannot be read or written, or changed meanwhile; the record is written last.
+    built. Up to `jobs` processes make the files of several issues ahead: this one checks, writes, reads back and
+    records them, in order. Raises MarsError where something cannot be read or written, or changed meanwhile; the record
+    is written last.
     """
     require_outputs(outputs)
     project = opened.project
@@ -105,9 +114,11 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
     of_words: list[Finding] | None = None
     build_order = Order(project.languages, outputs, out, verify=True)
     records = EditionRecords(opened, build_order)
-    for found in opened.issues(wanted):
-        issue = records.open(found, records.read_inputs(found))
+    for found, inputs, ahead in _make_ahead(opened, opened.issues(wanted), build_order, records, jobs):
+        issue = records.open(found, inputs)
         before = shared | own_inputs(project, issue.name)
+        if inputs is not None and _differ(project, inputs, before):
+            raise _changed(issue.name)
         of_issue = check_issues(opened, [issue], order, progress)
         of_issue += check_unread_sources(opened, order, [issue.name])
         of_words = check_template_words(opened, order) if of_words is None else of_words
@@ -116,7 +127,7 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
             yield Released(issue.name, reasons=reasons)
             continue
         before |= linked_inputs(project, issue.read.documents)
-        built = list(build(opened, [issue.name], build_order, progress, held=issue, records=records))
+        built = list(build(opened, [issue.name], build_order, progress, held=issue, records=records, ahead=ahead))
         failures = tuple(failure.message for one in built for failure in one.failures)
         read = [done for one in built for done in one.read_back]
         unlike = tuple(fault for one in read for fault in one.faults)
@@ -125,10 +136,7 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
             continue
         after = inputs_of(project, issue.name, issue.read.documents)
         if after != before or project.issues([issue.name]) != (found,):
-            raise MarsError(
-                message("the files of {name} changed during the build", name=issue.name),
-                message("Run the command again."),
-            )
+            raise _changed(issue.name)
         judged = [one.assessment for one in built if one.assessment is not None]
         made = Release(
             number=number,
@@ -152,6 +160,43 @@ def release(  # noqa: PLR0913, PLR0917 - what, of what, where to, and under whic
             message("{path} is in the build folder but not part of this release", path=path) for path in others
         )
         yield _record_release(project, issue.name, made, tuple(notes))
+
+
+def _make_ahead(
+    opened: OpenProject, issues: tuple[Issue, ...], order: Order, records: EditionRecords, jobs: int
+) -> Iterator[tuple[Issue, Inputs | None, BuiltAhead | None]]:
+    """Each issue, what it is made from now, and what a worker made of just that, where one did."""
+    order = replace(order, archive=order.archive and records.wanted)
+    prepare = prepare_workers(opened, "mars_i18n.workflow.building.edition_making", "outputs")
+    pool, root = WorkerPool(min(jobs, len(issues)), prepare=prepare, heavy=True), opened.project.root
+
+    def order_job(issue: Issue, inputs: Inputs) -> tuple[Callable[..., object], tuple[object, ...]]:
+        known = records.find_verdicts(issue, inputs)
+        return build_ahead, (root, issue, records.describe_inputs(inputs), order, order.outputs, known)
+
+    try:
+        for turn in pool.walk(issues, lambda issue: (None, records.read_inputs(issue)), order_job):
+            ahead = turn.result()
+            inputs = turn.inputs if turn.job is None else records.read_inputs(turn.issue)
+            same = inputs is not None and turn.inputs is not None and inputs.digest == turn.inputs.digest
+            yield turn.issue, inputs, cast("BuiltAhead", ahead) if same and ahead is not None else None
+    finally:
+        pool.close()
+
+
+def _differ(project: Project, read: Inputs, now: dict[str, str]) -> bool:
+    """Whether sources or catalogues that were read are no longer what is on disk."""
+    sources = ((now.get(project.relative(path)), data) for path, data in read.sources.items())
+    catalogues = ((now.get(project.catalogue_shown(*key)), found) for key, found in read.catalogues.items())
+    return any(one not in {None, digest(data)} for one, data in sources) or any(
+        one != (None if found is None else found.hex()) for one, found in catalogues
+    )
+
+
+def _changed(name: str) -> MarsError:
+    return MarsError(
+        message("the files of {name} changed during the build", name=name), message("Run the command again.")
+    )
 
 
 def issue_of_tag(opened: OpenProject, tag: str) -> tuple[str, int]:

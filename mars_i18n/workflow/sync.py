@@ -170,9 +170,11 @@ class _Run:
         from mars_i18n.workflow.workers.ahead import SyncedAhead, sync_ahead
         from mars_i18n.workflow.workers.connecting import connect_later
         from mars_i18n.workflow.workers.pool import WorkerPool
+        from mars_i18n.workflow.workers.preparing import prepare_workers
 
         cluster = connect_later(options.scheduler, self._opened)
-        pool, root = WorkerPool(options.jobs, cluster), self._opened.project.root
+        prepare = prepare_workers(self._opened, "mars_i18n.workflow.jobs.sync_issue")
+        pool, root = WorkerPool(options.jobs, cluster, prepare), self._opened.project.root
         state = self._opened.memory_state
         try:
             for one in pool.walk(

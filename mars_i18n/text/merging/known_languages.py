@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.text.segments.remarks import write_remark
+from mars_i18n.text.segments.remarks import is_occurrences, write_remark
 from mars_i18n.text.segments.remarks.entries import occurrences_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def restore_source_languages(catalogue: Catalogue, others: Callable[[], Iterable
 
 def _is_unexplained(entry: Entry) -> bool:
     copied = bool(entry.msgid) and entry.msgstr == entry.msgid and not entry.obsolete
-    return copied and occurrences_of(entry) is None
+    return copied and not any(map(is_occurrences, entry.extracted))
 
 
 def _explain(entry: Entry, said: set[Occurrences]) -> Entry:

@@ -8,6 +8,7 @@ headers, and ``#.`` lines that are missing, reworded or about work that is done 
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mars_i18n.lazy_dataclasses import dataclass
@@ -117,10 +118,8 @@ class _Facts:
     """What is true of a message, to compare with what lines say of it."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        found = [fact for line in lines if (fact := _read_fact(line)) is not None]
-        self._text = " ".join(
-            [squash(lines), *(squash([write_remark(one, words) for one in found]) for words in WORDINGS)]
-        )
+        self._lines = lines
+        self._found = found = [fact for line in lines if (fact := _read_fact(line)) is not None]
         self._languages = {(one.language, one.basis == "foreign") for one in found if isinstance(one, Occurrences)}
         self._tags = {one for one in found if isinstance(one, TagMeaning)}
         self._figures = {one for one in found if isinstance(one, FilledFigure | UnchangedFigure)}
@@ -146,6 +145,12 @@ class _Facts:
     def include(self, line: str) -> bool:
         """Whether the text of a line is a part of theirs: it was wrapped."""
         return squash([line]) in self._text
+
+    @cached_property
+    def _text(self) -> str:
+        """The lines, and what they say in any wording; seldom asked for, and slow to write."""
+        said = (squash([write_remark(one, words) for one in self._found]) for words in WORDINGS)
+        return " ".join([squash(self._lines), *said])
 
 
 def _read_fact(line: str) -> Fact | None:

@@ -100,16 +100,27 @@ class StoredCatalogues:
             if found.fault is None or found.data:
                 return found.data
             raise found.fault
-        shown = self._project.catalogue_shown(language, name)
-        data = read_if_exists(f"{self._project.root}{os.sep}{shown}", shown=shown)
+        data = self._read_file(language, name)
         self._keep(key, data, data)
         return data
+
+    def _read_file(self, language: str, name: str) -> bytes | None:
+        shown = self._project.catalogue_shown(language, name)
+        return read_if_exists(f"{self._project.root}{os.sep}{shown}", shown=shown)
 
     def digest(self, language: str, name: str) -> bytes | None:
         """The digest of a catalogue file's bytes, None where there is none. Raises MarsError as `read_data`."""
         if (language, name) not in self.digests:
             self.read_data(language, name)
         return self.digests[language, name]
+
+    def glance(self, language: str, name: str) -> bytes | None:
+        """As `digest`, of a catalogue that is probably not needed besides: its bytes are not kept."""
+        key = language, name
+        if key not in self.digests:
+            data = self._read_file(language, name)
+            self.digests[key] = None if data is None else digest_bytes(data)
+        return self.digests[key]
 
     def stamp(self, language: str, name: str) -> str:
         """What changes when a catalogue file does: its digest; empty where there is none."""

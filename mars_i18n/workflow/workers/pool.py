@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -67,8 +68,21 @@ class FarWorkers(Protocol):
 class WorkerPool:
     """Up to a number of worker processes, or those of a cluster, started when there is enough to do. To be closed."""
 
-    def __init__(self, jobs: int, cluster: FarWorkers | None = None) -> None:
-        """Start nothing yet. With a cluster, `jobs` is not asked."""
+    def __init__(
+        self,
+        jobs: int,
+        cluster: FarWorkers | None = None,
+        prepare: Callable[[Iterable[Issue]], None] = lambda _: None,
+        *,
+        heavy: bool = False,
+    ) -> None:
+        """Start nothing yet. With a cluster, `jobs` is not asked.
+
+        `prepare` imports what jobs for some issues need, before processes are copied from this one. `heavy` jobs take
+        so long that processes are started for any.
+        """
+        self._prepare = prepare
+        self._least = 0 if heavy else _LEAST_BYTES
         self._jobs = jobs if cluster is None else 2
         self._cluster = cluster
         self._executor: Executor | None = None
@@ -99,8 +113,8 @@ class WorkerPool:
             entry = Pending(issue, known, inputs)
             if known is None and inputs is not None and (self._jobs > 1 or self._cluster):
                 waiting += sum(map(len, inputs.sources.values()))
-                if self._executor is None and waiting >= _LEAST_BYTES:
-                    self._start()
+                if self._executor is None and waiting >= self._least:
+                    self._start([one.issue for one in queue])
                     queue = deque(self._submit(one, work) for one in queue)
                 entry = self._submit(entry, work)
             queue.append(entry)
@@ -112,7 +126,7 @@ class WorkerPool:
         if (self._jobs == 1 and self._cluster is None) or queue[0].known is not None or queue[0].inputs is None:
             return True
         if self._executor is None:
-            return waiting >= _LEAST_BYTES  # no processes can be started here
+            return waiting >= self._least  # no processes can be started here
         return len(queue) > _AHEAD * self._jobs
 
     def _submit(
@@ -129,14 +143,33 @@ class WorkerPool:
         except (BrokenProcessPool, RuntimeError):
             return replace(entry, inputs=inputs)
 
-    def _start(self) -> None:
+    def _start(self, issues: Iterable[Issue]) -> None:
         if self._cluster is not None:
             self._executor, self._jobs = self._cluster.connect()
             return
+        way = _choose_way_to_start()
+        if way == "fork":
+            self._prepare(issues)
         try:
-            self._executor = ProcessPoolExecutor(self._jobs, get_context("spawn"), _follow_command)
+            self._executor = ProcessPoolExecutor(self._jobs, get_context(way), _follow_command)
         except (OSError, ImportError):  # a system without semaphores
             self._executor = None
+
+
+def _choose_way_to_start() -> str:
+    """How processes are started: as copies of this one where that is sound, for they need import nothing then.
+
+    A copy of a process with threads may wait for a lock that nobody frees, and macOS makes threads of its own.
+    """
+    return "fork" if sys.platform == "linux" and _count_threads() == 1 else "spawn"
+
+
+def _count_threads() -> int:
+    """The threads of this process, those of libraries in other languages too; 0 where the system does not say."""
+    try:
+        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 - names are enough
+    except OSError:
+        return 0
 
 
 def _follow_command() -> None:

@@ -93,7 +93,7 @@ def test_the_number_of_processes_changes_nothing(project, capsys, taken, tmp_pat
 
 
 def test_for_little_work_no_process_is_started(project, monkeypatch, capsys):
-    monkeypatch.setattr(pool.WorkerPool, "_start", lambda _: pytest.fail("a process was started"))
+    monkeypatch.setattr(pool.WorkerPool, "_start", lambda *_: pytest.fail("a process was started"))
     assert run(["-q", "-C", str(project), "build", "--draft", "--output", "text", "--jobs", "4"]) == 0
     capsys.readouterr()
 

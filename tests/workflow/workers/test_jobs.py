@@ -57,12 +57,15 @@ def answers_of(root, jobs, capsys):
 
 
 @pytest.mark.usefixtures("jobs_are_worth_it")
-def test_the_number_of_processes_changes_nothing(project, capsys, monkeypatch, tmp_path):
+@pytest.mark.parametrize("way", ["as copies", "anew"])
+def test_the_number_of_processes_changes_nothing(project, capsys, monkeypatch, tmp_path, way):
+    if way == "anew":
+        monkeypatch.setattr(pool, "_count_threads", lambda: 2)
     twin = tmp_path / "another"
     shutil.copytree(project, twin)
     started = []
     start = pool.WorkerPool._start
-    monkeypatch.setattr(pool.WorkerPool, "_start", lambda self: started.append(1) or start(self))
+    monkeypatch.setattr(pool.WorkerPool, "_start", lambda *given: started.append(1) or start(*given))
     alone = answers_of(twin, 1, capsys)
     assert not started
     assert answers_of(project, 3, capsys) == alone
@@ -70,7 +73,7 @@ def test_the_number_of_processes_changes_nothing(project, capsys, monkeypatch, t
 
 
 def test_for_little_work_no_process_is_started(project, monkeypatch, capsys):
-    monkeypatch.setattr(pool.WorkerPool, "_start", lambda _: pytest.fail("a process was started"))
+    monkeypatch.setattr(pool.WorkerPool, "_start", lambda *_: pytest.fail("a process was started"))
     assert run(["-q", "-C", str(project), "sync", "--jobs", "4"]) == 0
     capsys.readouterr()
 

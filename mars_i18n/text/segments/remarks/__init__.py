@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.remarks.comments import read_comment, write_comment
 from mars_i18n.text.segments.remarks.escapes import ESCAPES, is_one_line
-from mars_i18n.text.segments.remarks.facts import read_fact, read_term_pairs, write_fact
+from mars_i18n.text.segments.remarks.facts import match_source_language, read_fact, read_term_pairs, write_fact
 from mars_i18n.text.segments.remarks.place_lines import count_places
 from mars_i18n.text.segments.remarks.remark_kinds import (
     Comment,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.text.segments.remarks.wording import Wording
 
-__all__ = ["Comment", "Fact", "Remark", "read_remark", "write_remark"]
+__all__ = ["Comment", "Fact", "Remark", "is_occurrences", "read_remark", "write_remark"]
 
 
 @lru_cache(maxsize=4096)  # a message has the same lines in the catalogue of each language
@@ -75,6 +75,12 @@ def read_remark(line: str, wordings: tuple[Wording, ...] = WORDINGS) -> Remark |
         elif fact is not None:
             return fact
     return found or read_term_pairs(line)
+
+
+def is_occurrences(line: str) -> bool:
+    """Whether `read_remark` gives an Occurrences for a line, without reading the places that it says."""
+    line = line.strip()
+    return match_source_language(line) is not None and read_comment(line) is None
 
 
 def _count_places(fact: Occurrences) -> int:

@@ -113,11 +113,18 @@ def read_fact(line: str, words: Wording) -> Fact | None:
     )
 
 
-def _read_occurrences(line: str, words: Wording) -> Occurrences | None:
+def match_source_language(line: str) -> tuple[str, re.Match[str]] | None:
+    """What comes before the source language in a line that says one, and the language; None where it says none."""
     places, found, rest = line.rpartition(_SOURCE_LANGUAGE)
     said = _LANGUAGE.fullmatch(rest) if found else None
-    if said is None or (places and not places.endswith(_BETWEEN.lstrip())):
+    return None if said is None or (places and not places.endswith(_BETWEEN.lstrip())) else (places, said)
+
+
+def _read_occurrences(line: str, words: Wording) -> Occurrences | None:
+    matched = match_source_language(line)
+    if matched is None:
         return None
+    places, said = matched
     where, more = read_places(places.removesuffix(_BETWEEN), words)
     basis = cast("SourceBasis", said["basis"] or "detected")
     return Occurrences(unescape(said["language"]), basis, where, more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from mars_i18n.model import WHOLE_PLACES, InnerKind, PlaceKind, SegmentPlace
@@ -92,13 +93,18 @@ def _read_block(text: str, words: Wording) -> SegmentPlace | None:
     if section and section["section"]:
         return _read_counted(section["name"], unescape(section["section"]), words)
     lowered = text[:1].lower() + text[1:]
-    for kind in _WHOLE:
-        if lowered == words[kind]:
-            return SegmentPlace(kind)
+    if kind := _kinds_by_name(words, _WHOLE).get(lowered):
+        return SegmentPlace(kind)
     metadata = match_message(words["metadata"], lowered)
     if metadata and (key := unescape(metadata["key"])):
         return SegmentPlace("metadata", key=key)
     return _read_counted(lowered, "", words)
+
+
+@lru_cache(maxsize=32)
+def _kinds_by_name(words: Wording, kinds: tuple[PlaceKind, ...]) -> dict[str, PlaceKind]:
+    """The kinds by what they are called in these words; of two with one name, the first."""
+    return {words[kind]: kind for kind in reversed(kinds)}
 
 
 def _read_counted(name: str, section: str, words: Wording) -> SegmentPlace | None:
@@ -107,5 +113,5 @@ def _read_counted(name: str, section: str, words: Wording) -> SegmentPlace | Non
     if found:
         number, total = read_number(found["number"]), read_number(found["total"])
         name = found["name"]
-    kind = next((kind for kind in _COUNTED if words[kind] == name), None)
+    kind = _kinds_by_name(words, _COUNTED).get(name)
     return SegmentPlace(kind, section, number, total) if kind and 1 <= number <= total else None
