@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.values.number_words import scales
-from mars_i18n.text.values.numbers import Number, read_numbers
+from mars_i18n.text.values.numbers import Number, read_numbers, values_of
 from mars_i18n.text.values.units import SPACES, MeasureUnit, find_unit, unit_pattern
+from mars_i18n.text.values.word_numbers import read_fractions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from mars_i18n.text.values.numbers import Value
 
 _GAP = rf"[{SPACES}]"
 _CONNECTOR = re.compile(
@@ -40,6 +43,7 @@ _BELOW_ZERO = re.compile(
     rf"{_GAP}(?:Celsius{_GAP}|Fahrenheit{_GAP})?(?:below|bajo|abaixo{_GAP}de){_GAP}(?:zero|cero)\b"
 )
 _BEFORE = re.compile(rf"(?:US\$|R\$|[$€£¥]|(?<!\w)(?:USD|EUR|GBP|BRL|COP|MXN|JPY)){_GAP}?\Z")
+_CURRENCY_ENDS = frozenset("$€£¥DRPLNY")  # what comes before a number that _BEFORE finds ends so
 _LONGEST_BEFORE = 5
 _SCALE_WORDS = re.compile(rf"(?:[{SPACES}-][^\W\d_]+){{1,2}}")
 _TENS = re.compile(r"(\d0)['’]?s")  # a summer in the 80s: degrees, if the translation has degrees
@@ -67,12 +71,18 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class TextValues:
-    """The values of a `text` in its `language` ("es", without region): numbers and quantities."""
+    """The values of a `text` in its `language` ("es", without region): numbers, fractions in words, and quantities.
+
+    `known` are the values of all numbers, `known_with_fractions` those and the fractions' values.
+    """
 
     text: str
     language: str
     numbers: tuple[Number, ...]
     quantities: tuple[Quantity, ...]
+    fractions: tuple[Number, ...]
+    known: frozenset[Value]
+    known_with_fractions: frozenset[Value]
 
 
 @lru_cache(maxsize=2048)  # a source is compared with its translations one language after the other
@@ -83,7 +93,10 @@ def read_values(text: str, language: str) -> TextValues:
     """
     language = language.partition("_")[0]
     numbers = read_numbers(text, language)
-    return TextValues(text, language, numbers, read_quantities(text, language, numbers))
+    quantities = read_quantities(text, language, numbers) if numbers or language == "en" else ()  # a mile away
+    fractions, known = read_fractions(text, language), values_of(numbers)
+    with_fractions = known | values_of(fractions) if fractions else known
+    return TextValues(text, language, numbers, quantities, fractions, known, with_fractions)
 
 
 def read_quantities(text: str, language: str, numbers: Sequence[Number]) -> tuple[Quantity, ...]:
@@ -140,7 +153,8 @@ def _quantity(text: str, number: Number, language: str) -> Quantity | None:
         unit = None  # a letter after an article: an F
     start = number.offset
     stop = match.end() if match else end
-    before = _BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
+    led = text[max(0, start - _LONGEST_BEFORE) : start]
+    before = _BEFORE.search(led) if led.rstrip(SPACES)[-1:] in _CURRENCY_ENDS else None
     if before is not None and (unit is None or unit.dimension != "money"):
         unit = find_unit(before[0].strip(SPACES), language)
         start, stop = start - len(before[0]), find_scale_end(text, end, language)

@@ -14,7 +14,7 @@ from mars_i18n.text.values.number_words import classify_number
 from mars_i18n.text.values.numbers import Number, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from mars_i18n.text.values.quantities import TextValues
@@ -74,8 +74,9 @@ def find_altered_words(
 
 
 def _unknown(one: TextValues, still_open: AbstractSet[int], other: TextValues) -> Iterator[tuple[Number, _Class]]:
-    fractions = read_fractions(one.text, one.language)
-    known = _known(other.numbers)
+    fractions, known = one.fractions, other.known
+    if not fractions and all(not known.isdisjoint(number.values) for number in one.numbers):
+        return  # as in most texts
     within = {offset for quantity in one.quantities for offset in quantity.numbers}
     within |= {offset for part in fractions for offset in range(part.offset, part.offset + part.length)}
     numbers = [
@@ -84,12 +85,8 @@ def _unknown(one: TextValues, still_open: AbstractSet[int], other: TextValues) -
         if (number.offset in still_open if number.kind == "figure" else number.offset not in within)
     ]
     yield from _classified(numbers, known, one.language)
-    known |= _known(read_fractions(other.text, other.language))
+    known = other.known_with_fractions
     yield from ((part, "fraction") for part in fractions if part.values.isdisjoint(known))
-
-
-def _known(numbers: Iterable[Number]) -> frozenset[Value]:
-    return frozenset[Value]().union(*(number.values for number in numbers))
 
 
 def _classified(numbers: Sequence[Number], known: frozenset[Value], language: str) -> Iterator[tuple[Number, _Class]]:

@@ -167,5 +167,9 @@ def _as_checked(
 def _describe_as(catalogue: Catalogue, expected: Catalogue) -> Catalogue:
     """A catalogue with the ``#.`` lines of today: those that an editor dropped or wrapped say nothing to a check."""
     today = {entry.key: entry.extracted for entry in expected.entries if not entry.obsolete}
-    entries = (replace(entry, extracted=today.get(entry.key, entry.extracted)) for entry in catalogue.entries)
-    return replace(catalogue, entries=tuple(entries))
+    entries = tuple(
+        entry if said == entry.extracted else replace(entry, extracted=said)
+        for entry in catalogue.entries
+        for said in [today.get(entry.key, entry.extracted)]
+    )
+    return replace(catalogue, entries=entries)
