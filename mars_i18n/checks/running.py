@@ -42,11 +42,11 @@ def run_checks(
     for a name in the settings that is no check's.
     """
     settings.require_known_checks()
-    texts = {file.path: file.text for file in files if file.text}
+    by_path = {file.path: file for file in files}
 
     @cache  # read only where something is found
     def positions(path: str) -> dict[tuple[str, str], Position]:
-        return po_positions(texts[path]) if path in texts else {}
+        return po_positions(by_path[path].text) if path in by_path else {}
 
     failures = Failures()
     findings = [

@@ -159,9 +159,9 @@ def _as_checked(
         empty = Catalogue(language, path=path)
         return CatalogueFile(path, language, name, empty, expected=synced(), settings=settings)
     catalogue, expected = replace(stored.catalogue, language=language), synced()
-    text = (stored.data or b"").decode("utf-8", "replace")
+    data = stored.data or b""
     units = units_of(opened, _describe_as(catalogue, expected), language, name, messages)
-    return CatalogueFile(path, language, name, catalogue, expected=expected, text=text, units=units, settings=settings)
+    return CatalogueFile(path, language, name, catalogue, expected=expected, data=data, units=units, settings=settings)
 
 
 def _describe_as(catalogue: Catalogue, expected: Catalogue) -> Catalogue:
