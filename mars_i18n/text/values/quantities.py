@@ -13,14 +13,11 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.values.number_words import scales
-from mars_i18n.text.values.numbers import Number, read_numbers, values_of
+from mars_i18n.text.values.numbers import Number, Value, read_numbers, values_of
 from mars_i18n.text.values.units import SPACES, MeasureUnit, find_unit, unit_pattern
-from mars_i18n.text.values.word_numbers import read_fractions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from mars_i18n.text.values.numbers import Value
 
 _GAP = rf"[{SPACES}]"
 _CONNECTOR = re.compile(
@@ -48,6 +45,28 @@ _LONGEST_BEFORE = 5
 _SCALE_WORDS = re.compile(rf"(?:[{SPACES}-][^\W\d_]+){{1,2}}")
 _TENS = re.compile(r"(\d0)['’]?s")  # a summer in the 80s: degrees, if the translation has degrees
 _FOOT = MeasureUnit("length", "ft", 0.3048)
+_PARTS = {
+    "half": 2, "mitad": 2, "metade": 2, "third": 3, "tercio": 3, "tercera": 3, "terço": 3, "terça": 3, "quarter": 4,
+    "cuarto": 4, "cuarta": 4, "quarto": 4, "quarta": 4, "fifth": 5, "quinto": 5, "quinta": 5, "tenth": 10,
+    "décimo": 10, "décima": 10,
+}  # fmt: skip
+_COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "dos": 2, "tres": 3, "cuatro": 4, "duas": 2, "dois": 2, "três": 3,
+    "quatro": 4,
+}  # fmt: skip
+_FRACTIONS = {
+    "en": r"(?P<count>a|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?(?=\sof\s)"
+    r"|(?P<half>half)(?=\s(?:of|the|its|their|his|her|all)\s)",
+    "es": r"(?P<count>un|dos|tres|cuatro) (?P<part>tercio|cuarto|quinto|décimo)s?(?=\sdel?\s)"
+    r"|(?P<whole>tercera|cuarta|quinta|décima) parte(?!\w)|(?P<half>mitad)(?=\sdel?\s)",
+    "pt": r"(?P<count>um|dois|três|quatro) (?P<part>terço|quarto|quinto|décimo)s?(?=\sd[aoe]s?\s)"
+    r"|(?P<whole>terça|quarta|quinta|décima) parte(?!\w)|(?P<half>metade)(?=\sd[aoe]s?\s)",
+}
+# One of these is in whatever `_FRACTIONS` finds
+_FRACTION_HINTS = tuple(
+    "third quarter fifth tenth half tercio terço cuarto quarto quinto décimo parte mitad metade".split()
+)
+_FRACTION = {code: re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE) for code, pattern in _FRACTIONS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,3 +271,21 @@ def _articles(text: str, language: str) -> Iterator[Quantity]:
         unit = find_unit(match["unit"], language)
         if unit is not None and len(match["unit"]) > 1:  # an F is a letter
             yield Quantity(frozenset({1.0}), unit, match.start(), len(match[0]), match[0], ())
+
+
+@lru_cache(maxsize=512)
+def read_fractions(text: str, language: str) -> tuple[Number, ...]:
+    """The fractions in words of a text, in order: two thirds is 0.666667, and 66 or 67 (per cent) as well."""
+    pattern = _FRACTION.get(language)
+    lowered = text.lower()
+    if not any(word in lowered for word in _FRACTION_HINTS):
+        return ()
+    found = []
+    for match in pattern.finditer(text) if pattern else ():
+        groups = match.groupdict()
+        part = _PARTS[(groups["half"] or groups.get("whole") or groups["part"]).lower()]
+        count = _COUNTS.get((groups["count"] or "").lower(), 1)
+        share = count / part
+        values = frozenset[Value]({round(share, 6), float(round(100 * share)), float(int(100 * share))})
+        found.append(Number(values, match.start(), len(match[0]), "word", match[0]))
+    return tuple(found)
