@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import dropwhile
 from operator import not_
+from sys import intern
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Entry
@@ -105,8 +106,8 @@ def _entry(found: re.Match[str], line: int) -> Entry:
         translator, extracted, references, flags, previous, context, msgid, msgstr, plural, plurals = found.groups()
     named = _read_flags(flags) if flags else ()
     return Entry(
-        _read(msgid),
-        _read(msgstr) if msgstr else "",
+        intern(_read(msgid)),  # the same in the catalogue of each language, and in a document: kept once
+        intern(_read(msgstr)) if msgstr else "",
         _read(context) if context else "",
         "fuzzy" in named,
         found.re is _OBSOLETE,
@@ -139,7 +140,7 @@ def _read_comment(lines: str, mark: int) -> tuple[str, ...]:
     texts = [line[mark:].rstrip() for line in lines[:-1].split("\n")]
     if not texts[0]:
         texts = list(dropwhile(not_, texts))
-    return tuple(texts)
+    return tuple(map(intern, texts))
 
 
 def _read_flags(lines: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
@@ -18,13 +19,13 @@ from mars_i18n.model import Excerpt, Finding, Location
 from mars_i18n.text.segments.remarks.entries import place_of, suppressed_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.imported_files import ImportedFile
     from mars_i18n.plugins.kinds import CatalogueFile, Fault, IssueUnits, SourceIssue, Unit
 
-    Positions = Mapping[str, dict[tuple[str, str], Position]]
+    Positions = Callable[[str], Mapping[tuple[str, str], Position]]  # by the path of a catalogue
 
 __all__ = ["CheckSettings", "run_checks", "run_on_imported", "run_on_sources"]
 
@@ -41,7 +42,12 @@ def run_checks(
     for a name in the settings that is no check's.
     """
     settings.require_known_checks()
-    positions = {file.path: po_positions(file.text) for file in files if file.text}
+    by_path = {file.path: file for file in files}
+
+    @cache  # read only where something is found
+    def positions(path: str) -> dict[tuple[str, str], Position]:
+        return po_positions(by_path[path].text) if path in by_path else {}
+
     failures = Failures()
     findings = [
         *_of_files(files, settings, failures),
@@ -218,7 +224,7 @@ def _of_unit(name: str, severity: Severity, unit: Unit, fault: Fault, positions:
         check=name,
         severity=severity,
         message=fault.message,
-        location=fault.location or _place(unit, fault, positions.get(unit.path, {})),
+        location=fault.location or _place(unit, fault, positions(unit.path)),
         issue=unit.issue,
         language=unit.language,
         source=unit.source,

@@ -147,9 +147,14 @@ class CatalogueFile:
     catalogue: Catalogue | None
     fault: Fault | None = None
     expected: Catalogue | None = None  # what `sync` would write; None where that is not known
-    text: str = ""  # of the file, with its own line ends, to find the places of entries in
+    data: bytes = b""  # of the file
     units: tuple[Unit, ...] = ()  # its active entries
     settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
+
+    @property
+    def text(self) -> str:
+        """The file with its own line ends, to find the places of entries in. Decoded each time: it may be large."""
+        return self.data.decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)

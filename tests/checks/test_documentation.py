@@ -86,10 +86,10 @@ def file(body):
     try:
         catalogue = po.parse(text.encode(), "es.po")
     except po.PoError as error:
-        return CatalogueFile("es.po", "es", "issue", None, Fault(error.message), text=text)
+        return CatalogueFile("es.po", "es", "issue", None, Fault(error.message), data=text.encode())
     units = tuple(Unit(entry, "en", "es", "issue", "es.po", "es_CO") for entry in catalogue.entries if entry.msgid)
     expected = Catalogue("es", wanted) if wanted else None
-    return CatalogueFile("es.po", "es", "issue", catalogue, expected=expected, text=text, units=units)
+    return CatalogueFile("es.po", "es", "issue", catalogue, expected=expected, data=text.encode(), units=units)
 
 
 def pair(body):

@@ -38,7 +38,7 @@ msgstr ""
 def findings(text=PO, **settings):
     catalogue = po.parse(text.encode(), "es.po")
     units = [Unit(entry, "en", "es", "may", "es.po") for entry in catalogue.entries if not entry.obsolete]
-    files = [CatalogueFile("es.po", "es", "may", catalogue, text=text)]
+    files = [CatalogueFile("es.po", "es", "may", catalogue, data=text.encode())]
     return list(run_checks(units, files, CheckSettings(**settings)))
 
 

@@ -38,7 +38,7 @@ _FORMS = {"en": {"2"}, "es": {"2", "3"}, "pt": {"2", "3"}}
 
 def check(file: CatalogueFile) -> Iterator[Fault]:
     """Yield a fault for each header field that is missing or wrong; none for a file that is not there."""
-    if file.catalogue is None or not file.text.strip():
+    if file.catalogue is None or not file.data.strip():
         return
     header = dict(file.catalogue.header)
     if not header:

@@ -39,7 +39,7 @@ def check(file: CatalogueFile) -> Iterator[Fault]:
     if file.catalogue is None or file.expected is None:
         return
     found = compare_catalogues(file.catalogue, file.expected)
-    if found.new and not file.text and not file.catalogue.entries:
+    if found.new and not file.data and not file.catalogue.entries:
         what = plural_message(
             "there is no catalogue yet, for {count} message",
             "there is no catalogue yet, for {count} messages",

@@ -53,6 +53,8 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
         if other is unit or other.language == unit.language:
             continue
         found = compare_values(blank_tags(other.target), other.language, blank_tags(unit.target), unit.language)
+        if not found.lost or not found.new:
+            continue
         known = {value for one in read_numbers(blank_tags(unit.source), unit.source_language) for value in one.values}
         lost = [one for one in found.lost if one.values & known]  # any other was converted: to 136 km/h here, 140 there
         new = [one for one in found.new if one.values & known]

@@ -77,14 +77,28 @@ def check(issue: IssueUnits) -> Iterator[tuple[Unit, Fault]]:
 def _group_translations(
     units: list[Unit], pairs: Callable[[Unit], Iterator[tuple[str, str]]]
 ) -> Iterator[dict[str, list[tuple[Unit, str]]]]:
-    """For each source (of a language and context), its translations, levelled, with the places of each."""
+    """For each source (of a language and context) that occurs again, its translations, levelled, with their places."""
     found: dict[tuple[str, str, str], dict[str, list[tuple[Unit, str]]]] = {}
-    for unit in units:
+    for unit in _with_repeated(units, pairs):
         for source, target in pairs(unit):
             if key := _normalise(source):
                 places = found.setdefault((unit.language, unit.entry.context, key), {})
                 places.setdefault(_normalise(target), []).append((unit, target))
     yield from found.values()
+
+
+def _with_repeated(units: list[Unit], pairs: Callable[[Unit], Iterator[tuple[str, str]]]) -> list[Unit]:
+    """The units that share a source with another place, in order: most share none. Of sources digests are kept."""
+    first: dict[int, int] = {}
+    repeated: set[int] = set()
+    for at, unit in enumerate(units):
+        for source, _ in pairs(unit):
+            key = hash((unit.language, unit.entry.context, _normalise(source)))
+            if key in first:
+                repeated.update((first[key], at))
+            else:
+                first[key] = at
+    return [unit for at, unit in enumerate(units) if at in repeated]
 
 
 def _whole(unit: Unit) -> Iterator[tuple[str, str]]:

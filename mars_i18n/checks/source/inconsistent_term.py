@@ -20,6 +20,7 @@ Right:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in
@@ -61,7 +62,9 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     for document in issue.documents:
         for one in proses(document):
             for found in _words(one):
-                word = re.sub(r"-[ \u00a0]", "-", found[0]).casefold()
+                word = found[0].casefold()
+                if "-" in word:
+                    word = word.replace("- ", "-").replace("-\u00a0", "-")
                 if len(word) >= _SHORTEST and word not in _FREE_HYPHENS and not _is_code(one.text, found):
                     known = spellings.setdefault((one.language, _key(word, one.language)), {})
                     known.setdefault(_singular(word), []).append((one, found.start(), found[0]))
@@ -87,11 +90,17 @@ def _is_code(text: str, found: re.Match[str]) -> bool:
     """Whether a word is, or is part of, a name of code: AbortController, --source-links, emit_env_nonstring_warning."""
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 2]
     beside = before in _BEFORE or after[:1] in _AFTER or (after[:1] == "." and after[1:].isalnum())
-    if text.lstrip().startswith("{@"):
-        return True  # an instruction to the generator of the site
-    return beside or _IDENTIFIER.search(found[0]) is not None or _DATE_PATTERN.fullmatch(found[0]) is not None
+    if beside or ("{@" in text and text.lstrip().startswith("{@")):
+        return True  # an option, or an instruction to the generator of the site
+    return _names_code(found[0])
 
 
+@lru_cache(maxsize=8192)
+def _names_code(word: str) -> bool:
+    return _IDENTIFIER.search(word) is not None or _DATE_PATTERN.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=8192)
 def _key(word: str, language: str) -> str:
     key = _singular(word.replace("-", ""))
     if language == "es":

@@ -67,26 +67,36 @@ _SIGNS = frozenset({"So", "Sk", "Mn", "Cf"})  # categories of emoji and of what 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each paragraph of sentences that has no final punctuation."""
     for document in issue.documents:
-        lead_ins = _lead_ins(document)
-        found: list[Fault] = []
-        ended = 0
+        ended: list[tuple[Prose, str]] = []
+        left: list[tuple[Prose, str]] = []
         for one in proses(document):
-            if id(one.block) in lead_ins:
-                continue
-            text = _REFERENCE.sub("", _INSTRUCTION.sub("", one.text)).rstrip(_CLOSERS)
-            if not _is_running_text(one, text) or (document.format == "html" and len(spans(text, one.language)) < 2):
-                continue  # of a web page, one sentence without a stop is a caption or a label
-            if text[-1] in _FINAL or _ends_with_emoji(text):
-                ended += 1
-                continue
-            last = _LAST.search(text)
-            start = last.start() if last else len(text) - 1
-            found.append(_fault(one, text, start, severity_of_layout(document)))
-        is_habit = len(found) >= _USUAL and len(found) > ended
+            text = _bare_end(one.text)
+            has_stop = bool(text) and (text[-1] in _FINAL or _ends_with_emoji(text))
+            (ended if has_stop else left).append((one, text))
+        left = [each for each in left if _is_paragraph(*each, document)]
+        lead_ins = _lead_ins(document) if left else frozenset()
+        found = [_fault(one, text, severity_of_layout(document)) for one, text in left if id(one.block) not in lead_ins]
+        # what ends in a stop, as most do, is looked at only where other paragraphs do not
+        is_habit = len(found) >= _USUAL and len(found) > sum(
+            id(one.block) not in lead_ins and _is_paragraph(one, text, document) for one, text in ended
+        )
         yield from (replace(one, severity="info") for one in found) if is_habit else found
 
 
-def _fault(one: Prose, text: str, start: int, severity: Severity | None) -> Fault:
+def _bare_end(text: str) -> str:
+    """A text without the references, instructions and closing marks after its last sentence."""
+    text = _INSTRUCTION.sub("", text) if "{" in text else text
+    return (_REFERENCE.sub("", text) if ")" in text or "]" in text else text).rstrip(_CLOSERS)
+
+
+def _is_paragraph(one: Prose, text: str, document: Document) -> bool:
+    """Whether a text should end in a stop; of a web page, one sentence without is a caption or a label."""
+    return _is_running_text(one, text) and (document.format != "html" or len(spans(text, one.language)) > 1)
+
+
+def _fault(one: Prose, text: str, severity: Severity | None) -> Fault:
+    last = _LAST.search(text)
+    start = last.start() if last else len(text) - 1
     what = message("paragraph ends without a full stop, after “{words}”", words=text[start:])
     return fault_in(one, start, len(text) - start, what, evidence=(("words", text[-40:]),), severity=severity)
 

@@ -18,6 +18,8 @@ Right:
 from __future__ import annotations
 
 import re
+from array import array
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in, shorten
@@ -25,7 +27,7 @@ from mars_i18n.messages import message, translatable
 from mars_i18n.text.segments.prose import Prose, proses
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Iterator
 
     from mars_i18n.evidence import Evidence
     from mars_i18n.model import Severity
@@ -39,33 +41,39 @@ _FEWEST, _MOST = 5, 400  # words of a text that is compared
 
 def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each text that almost repeats an earlier one."""
-    seen: dict[Hashable, tuple[Prose, list[str]]] = {}
+    texts: list[Prose] = []
+    keys, ends = array("q"), [0]  # those of a text begin where those of the one before end
     for document in issue.documents:
         for one in proses(document):
             words = _WORD.findall(one.text.casefold())
-            if not _FEWEST <= len(words) <= _MOST:
-                continue
-            keys = list(_all_but_one(words))
-            like = next((seen[key] for key in keys if key in seen), None)
-            if like and " ".join(like[0].text.split()) != " ".join(one.text.split()):
-                yield _fault(one, words, like)
-            for key in keys:
-                seen.setdefault(key, (one, words))
+            if _FEWEST <= len(words) <= _MOST:
+                texts.append(one)
+                keys.extend(_all_but_one(words))
+                ends.append(len(keys))
+    repeated = {key for key, after in pairwise(sorted(keys)) if key == after}
+    seen: dict[int, Prose] = {}
+    for at, one in enumerate(texts) if repeated else ():
+        mine = [key for key in keys[ends[at] : ends[at + 1]] if key in repeated]
+        like = next((seen[key] for key in mine if key in seen), None)
+        if like and " ".join(like.text.split()) != " ".join(one.text.split()):
+            yield _fault(one, like)
+        for key in mine:
+            seen.setdefault(key, one)
 
 
-def _all_but_one(words: list[str]) -> Iterator[Hashable]:
-    """A key for each place of a text: what is before it and after it. Linear: hashes of both are carried along."""
+def _all_but_one(words: list[str]) -> Iterator[int]:
+    """A digest for each place of a text, of what is before it and after it. Linear: those of both are carried along."""
     after = [0]
     for word in reversed(words):
         after.append(hash((word, after[-1])))
     before = 0
     for place, word in enumerate(words):
-        yield place, len(words), before, after[len(words) - place - 1]
+        yield hash((place, len(words), before, after[len(words) - place - 1]))
         before = hash((before, word))
 
 
-def _fault(one: Prose, words: list[str], like: tuple[Prose, list[str]]) -> Fault:
-    other, others = like
+def _fault(one: Prose, other: Prose) -> Fault:
+    words, others = (_WORD.findall(each.text.casefold()) for each in (one, other))
     pair = next(((old, new) for old, new in zip(others, words, strict=True) if old != new), None)
     path, line = other.segment.location.path, other.segment.location.line
     same = path == one.segment.location.path

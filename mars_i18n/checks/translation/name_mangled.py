@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.folded_words import folded_words
 from mars_i18n.text.language.name_words import GIVEN_NAMES
 from mars_i18n.text.segments.markup import blank_tags
 
@@ -53,10 +54,13 @@ def check(unit: Unit) -> Iterator[Fault]:
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return
     source, target = blank_tags(unit.source), blank_tags(unit.target)
+    names = tuple(dict.fromkeys(_of_names(source)))
+    if not names:  # as in most texts
+        return
     written = {match[0]: match.start() for match in list(_CAPITALISED.finditer(target))[:_MOST_WORDS]}
     known = {match[0] for match in _CAPITALISED.finditer(source)}
     unknown = [word for word in written if word not in known and len(word) >= _SHORTEST - 1]
-    for word in dict.fromkeys(_of_names(source)):
+    for word in names:
         if word in target or len(word) < _SHORTEST:
             continue
         for other in unknown:
@@ -73,7 +77,7 @@ def check(unit: Unit) -> Iterator[Fault]:
 
 def _of_names(text: str) -> Iterator[str]:
     """The family names in a text: capitalised words that follow a given name, and given names before another word."""
-    words = list(_CAPITALISED.finditer(text))
+    words = () if GIVEN_NAMES.isdisjoint(folded_words(text)) else tuple(_CAPITALISED.finditer(text))
     for place, match in enumerate(words):
         if match[0].casefold() not in GIVEN_NAMES:
             continue

@@ -95,7 +95,7 @@ def _of_quoted(unit: Unit, outside: str, judge: Judge) -> str:
     Nobody translates a quotation into a third language; one that the source has in it is the source's own words.
     """
     whole = blank_tags(unit.target).replace("\0", " ")
-    if 2 * len(outside.split()) > len(whole.split()):
+    if outside == whole or 2 * len(outside.split()) > len(whole.split()):
         return ""
     found = judge.clear_other_language(whole)
     return found if found and found != primary(unit.source_language) else ""

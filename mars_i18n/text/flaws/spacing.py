@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLANK = "[ \u00a0\u202f\u2009]"
+_RARE_BLANKS = frozenset("\u00a0\u202f\u2009")
 _DOUBLE = re.compile(rf"(?<={_BLANK})(?<!{_BLANK}{{2}}){_BLANK}+(?=[^\s])")
 # A stop set off: the word before it, and after it the end, a space or a closing mark.
 _BEFORE = re.compile(rf"(?<=[\w)\]»”’%\"]){_BLANK}+(?=(?P<mark>[,;:.!?])(?:[\s»”’\")\]]|\0|$))")
@@ -42,7 +43,8 @@ def spacing_flaws(text: str, language: str) -> Iterator[Flaw]:
 
 
 def _flaws(text: str, language: str) -> Iterator[Flaw]:
-    for match in _DOUBLE.finditer(text):
+    may_be_double = "  " in text or not (text.isascii() or _RARE_BLANKS.isdisjoint(text))
+    for match in _DOUBLE.finditer(text) if may_be_double else ():
         yield Flaw(
             match.start() - 1,
             match.end() - match.start() + 1,

@@ -7,6 +7,7 @@ and not the target's. Names, titles, and what is within quotation marks or brack
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.lazy_dataclasses import dataclass
@@ -33,7 +34,7 @@ class Run:
 
 def untranslated_runs(source: str, target: str, source_language: str, language: str) -> Iterator[Run]:
     """The runs of source words in a translation (both with tags as NULs). Linear in both lengths."""
-    telling = FUNCTION_WORDS.get(source_language, frozenset()) - FUNCTION_WORDS.get(language, frozenset()) - _LOAN
+    telling = _telling(source_language, language)
     if telling.isdisjoint(target.replace(",", " ").replace("\0", " ").split()):  # cheap, and true of most
         return
     words = [(match.start(), match.end(), match[0]) for match in _words(target)]
@@ -47,6 +48,12 @@ def untranslated_runs(source: str, target: str, source_language: str, language: 
         start, end = taken[0][0], taken[-1][1]
         if not any(quoted[start:end]):
             yield Run(start, end, tuple(word for _, _, word in taken))
+
+
+@lru_cache(maxsize=64)
+def _telling(language: str, other: str) -> frozenset[str]:
+    """The function words of a language that are none of another's, nor loans."""
+    return FUNCTION_WORDS.get(language, frozenset()) - FUNCTION_WORDS.get(other, frozenset()) - _LOAN
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:

@@ -31,11 +31,15 @@ _HERS_PT = "[Uu]ma|[Dd]a|[Nn]a|[Pp]ela|[Ee]sta|[Ee]ssa|nossa|outra"
 _LETTERS = "a-záéíóúâêôãõçñü"
 _AGREEMENT = {
     code: tuple(
-        re.compile(rf"(?<!\w)(?:{before}) (?P<noun>[{_LETTERS}]{{2,30}}(?:{ending}))(?!\w)") for before, ending in pairs
+        (
+            tuple(ending.split("|")),
+            re.compile(rf"(?<!\w)(?:{before}) (?P<noun>[{_LETTERS}]{{2,30}}(?:{ending}))(?!\w)"),
+        )
+        for before, ending in pairs
     )
     for code, pairs in {
         "es": ((_HIS_ES, "ción|sión|dad"), (_HERS_ES, "miento|ismo")),
-        "pt": ((_HIS_PT, "ção|[nrsu]são|dade"), (_HERS_PT, "mento|ismo")),
+        "pt": ((_HIS_PT, "ção|nsão|rsão|ssão|usão|dade"), (_HERS_PT, "mento|ismo")),
     }.items()
 }
 _OTHER_GENDER = frozenset({"notición", "coração", "calção", "cação", "tição", "cancelação", "mismo"})
@@ -45,22 +49,22 @@ def word_forms(text: str, language: str) -> Iterator[Flaw]:
     """Each word of a text that its neighbour does not allow, with its fix where there is one. Linear."""
     if language == "es":
         yield from _spanish(text)
-    for pattern in _AGREEMENT.get(language, ()):
-        for match in pattern.finditer(text):
+    for endings, pattern in _AGREEMENT.get(language, ()):
+        for match in pattern.finditer(text) if any(ending in text for ending in endings) else ():
             if match["noun"] not in _OTHER_GENDER:
                 what = message("“{words}”: the two words differ in gender", words=match[0])
                 yield Flaw(match.start(), len(match[0]), what, match[0].casefold())
 
 
 def _spanish(text: str) -> Iterator[Flaw]:
-    for match in _CONTRACTED.finditer(text):
+    for match in _CONTRACTED.finditer(text) if " el " in text else ():
         right = f"{match[1]}l"
         yield _flaw(match.start(), match[0], right, right)
-    for pattern, right in ((_AND, "e"), (_OR, "u")):
-        for match in pattern.finditer(text):
+    for pattern, word, right in ((_AND, " y ", "e"), (_OR, " o ", "u")):
+        for match in pattern.finditer(text) if word in text else ():
             if _is_usual(match[1]):
                 yield _flaw(match.start(), match[0] + match[1], f"{right} {match[1]}", f"{right} {match[1]}")
-    for match in _ASKED.finditer(text):
+    for match in _ASKED.finditer(text) if "¿" in text else ():
         right = _ACCENTS[match["word"].casefold()]
         yield _flaw(match.start() + 1, match["word"], right, right)
 

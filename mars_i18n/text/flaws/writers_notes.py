@@ -24,7 +24,9 @@ _MARKER = re.compile(
     |<{7}(?=[ ])|>{7}(?=[ ])|(?<!=)={7}(?!=)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(r"(?i:fixme|lorem|dolor)|TODO|XXX|\?\?\?|TBD|TBC|TK|\[|<<<|>>>|===")
+# One of these is in whatever _MARKER finds, or in that in small letters
+_HINTS = ("TODO", "XXX", "???", "TBD", "TBC", "TK", "[", "<<<", ">>>", "===")
+_SMALL_HINTS = ("fixme", "lorem", "dolor")
 # What a machine says before its answer; the colon, or the end of its sentence, is followed by the translation
 _ANSWER = re.compile(
     r"\A\s*(?:(?:Sure|Certainly|Of course|Claro(?: que sí)?|Por supuesto|Com certeza|Certamente)[,!.]\s+)?"
@@ -43,7 +45,8 @@ def writers_notes(text: str, language: str) -> Iterator[Flaw]:
     if (answer := _ANSWER.match(text)) is not None:
         what = message("“{note}” is a placeholder or an unfinished note", note=answer[0].strip())
         yield Flaw(answer.start(), len(answer[0]), what, normalise(answer[0]))
-    if not _HINT.search(text):
+    lowered = text.lower()
+    if not any(hint in text for hint in _HINTS) and not any(hint in lowered for hint in _SMALL_HINTS):
         return
     for match in _MARKER.finditer(text):
         if _SMALL.match(match[0]) or (match[0] == "XXX" and _THIRTY.search(text)):

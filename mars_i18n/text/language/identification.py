@@ -135,7 +135,7 @@ def plainly_other(text: str, document: str, verdict: Verdict) -> Verdict | None:
     words = written_words(bare)
     if len(words) < PLAIN_WORDS:
         return None
-    second = detector().detect(bare)
+    second = verdict if bare == text else detector().detect(bare)
     own = function_words(words, document, second.language)
     if second.foreign and not second.nearest:  # by no word of any language: no list of names of packages
         return None if own or is_list(bare) else second

@@ -66,9 +66,11 @@ class Judge:
     def clear_other_language(self, text: str) -> str:
         """The language that a text is clearly in, where that is not its own; or the empty string."""
         words, ours, theirs = self._counted(text[:_READ])
+        if ours > max(theirs, 1):  # as of most texts
+            return ""
         written = [word for word in _WORD.findall(text[:_READ]) if word.isalpha()]
         if ours > theirs:
-            return self._sister(written, MANY_WORDS) if ours == 1 else ""
+            return self._sister(written, MANY_WORDS)
         if len(words) >= WORDS and len(written) >= WORDS:
             found = self._third(written, words) or self._source(text, written, words)
             if found:

@@ -156,7 +156,7 @@ def _describe(entry: Entry, message: SourceMessage, wording: Wording) -> Entry:
     lines += [note if isinstance(note, str) else write_remark(note, wording) for note in message.notes]
     if entry.fuzzy and entry.previous:
         lines.append(write_remark(find_reason(entry, message.language), wording))
-    return Entry(  # as replace() does, which takes longer than all the rest
+    made = Entry(  # as replace() does, which takes longer than all the rest
         msgid=entry.msgid,
         msgstr=entry.msgstr,
         context=entry.context,
@@ -171,6 +171,7 @@ def _describe(entry: Entry, message: SourceMessage, wording: Wording) -> Entry:
         plurals=entry.plurals,
         line=entry.line,
     )
+    return entry if made == entry else made  # as most are: one of two is kept in memory
 
 
 def _holds_work(entry: Entry, language: str, texts: Mapping[Key, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import WHOLE_PLACES, Block, Document, Location, Segment, SegmentPlace, Tag, segments_of
@@ -158,7 +159,7 @@ def _message(segment: Segment, reference: str) -> SourceMessage:
     notes = [_read_note(" ".join(note.split())) for note in segment.notes]
     meanings = (_meaning(part) for part in segment.parts if isinstance(part, Tag) and part.form != "close")
     return SourceMessage(
-        msgid=to_msgid(segment.parts),
+        msgid=intern(to_msgid(segment.parts)),
         context=segment.context,
         language=segment.language or "und",
         basis=segment.basis,

@@ -23,7 +23,11 @@ _HALVES = {
     "pt": {"am": r"da\s(?:manhã|madrugada)", "pm": r"da\s(?:tarde|noite)"},
 }
 # Cheap, in small letters: most texts have no time
-_HINT_WORDS = tuple("mañana madrugada tarde noche manhã noite morning afternoon evening night".split())
+_HINT_WORDS = {
+    "en": ("morning", "afternoon", "evening", "night"),
+    "es": ("mañana", "madrugada", "tarde", "noche"),
+    "pt": ("manhã", "madrugada", "tarde", "noite"),
+}
 _HINT_FIGURE = re.compile(r"\d(?:[:.h][0-5]\d|\s?h(?:oras|rs|s)?(?!\w))")
 _HINT_HALF = re.compile(r"[ap]\.?\s?m(?:\.|\b)")
 _WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]{2,12}\Z")
@@ -58,11 +62,11 @@ def _pattern(language: str) -> re.Pattern[str]:
 def read_clock_times(text: str, language: str) -> tuple[ClockTime, ...]:
     """The clock times of a text in a language ("es", "en_US", …), in order. Linear in the text."""
     language = language.partition("_")[0]
-    return tuple(_times(text, language)) if _may_hold_time(text.lower()) else ()
+    return tuple(_times(text, language)) if _may_hold_time(text.lower(), language) else ()
 
 
-def _may_hold_time(lowered: str) -> bool:
-    if _HINT_FIGURE.search(lowered) or any(word in lowered for word in _HINT_WORDS):
+def _may_hold_time(lowered: str, language: str) -> bool:
+    if _HINT_FIGURE.search(lowered) or any(word in lowered for word in _HINT_WORDS.get(language, ())):
         return True
     return any(_may_be_half(lowered, match.start()) for match in _HINT_HALF.finditer(lowered))
 

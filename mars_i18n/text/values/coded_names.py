@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.values.numbers import Number
@@ -38,6 +39,7 @@ def find_altered_names(source: str, target: str) -> Iterator[tuple[Number, Numbe
             yield one, new[there[0]]
 
 
+@lru_cache(maxsize=512)  # a source is compared with each of its translations
 def _read_names(text: str) -> dict[str, Number]:
     """The names of a text that hold digits, each at its first place."""
     found: dict[str, Number] = {}

@@ -20,7 +20,7 @@ from mars_i18n.text.values.periods import find_altered_period, read_periods
 from mars_i18n.text.values.quantities import Quantity, TextValues, find_bare_units, find_scale_end, read_values
 from mars_i18n.text.values.ranges import find_turned_range
 from mars_i18n.text.values.units import BARE_DEGREES, MeasureUnit, is_same_unit
-from mars_i18n.text.values.word_numbers import find_altered_words, read_fractions
+from mars_i18n.text.values.word_numbers import find_altered_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,23 +86,22 @@ class ValueComparison:
 def compare_values(source: str, source_language: str, target: str, language: str) -> ValueComparison:
     """What the values of a translation differ in from its source's. The last pairs are kept, as several checks ask."""
     one, other = read_values(source, source_language), read_values(target, language)
-    ours = [*one.numbers, *read_fractions(one.text, one.language)]
-    theirs = [*other.numbers, *read_fractions(other.text, other.language)]
-    left = _Left(list(find_unmatched(one.numbers, theirs)), list(find_unmatched(other.numbers, ours)))
-    _drop_conversions(left, one, other)
-    _drop_bare(left, one.quantities, other.quantities)
-    differences = (
-        *_differing_times(left, one, other),
-        *_differing_periods(left, one, other),
-        *_wrong_conversions(left, one.quantities, other.quantities),
-        *_scales(left, one, other),
-        *_differing_units(one.quantities, other.quantities),
-        *_differing_shares(one, other),
-        *_turned_ranges(one, other),
-        *_differing_words(left, one, other),
-        *_differing_names(left, one, other),
+    left = _Left(
+        list(find_unmatched(one.numbers, other.known_with_fractions)),
+        list(find_unmatched(other.numbers, one.known_with_fractions)),
     )
-    return ValueComparison(tuple(left.lost), tuple(left.new), differences)
+    if left.lost or left.new:
+        _drop_conversions(left, one, other)
+        _drop_bare(left, one.quantities, other.quantities)
+    differences = [*_differing_times(left, one, other), *_differing_periods(left, one, other)]
+    if left.lost and left.new:
+        differences += [*_wrong_conversions(left, one.quantities, other.quantities), *_scales(left, one, other)]
+    if one.quantities or other.quantities:
+        differences += [*_differing_units(one.quantities, other.quantities), *_differing_shares(one, other)]
+    differences += _turned_ranges(one, other)
+    differences += _differing_words(left, one, other)
+    differences += _differing_names(left, one, other)
+    return ValueComparison(tuple(left.lost), tuple(left.new), tuple(differences))
 
 
 @dataclass(slots=True)

@@ -55,14 +55,12 @@ class _Names:
     months: dict[str, int]
     weekdays: dict[str, int]
     pattern: re.Pattern[str]
-    plurals: frozenset[str]  # of the weekdays
+    every_month: frozenset[str]
+    every_weekday: frozenset[str]  # with plurals
 
     def may_name(self, text: str, *, is_month: bool) -> bool:
         """Whether any word of a text is a month or weekday: most texts have none, and need not be looked at closely."""
-        words = folded_words(text)
-        if is_month:
-            return not words.isdisjoint(self.months)
-        return not (words.isdisjoint(self.weekdays) and words.isdisjoint(self.plurals))
+        return not folded_words(text).isdisjoint(self.every_month if is_month else self.every_weekday)
 
 
 @lru_cache(maxsize=8)
@@ -86,7 +84,8 @@ def _names(language: str) -> _Names | None:
             weekdays.setdefault(weekday.removesuffix("-feira"), number)
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     day = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
-    return _Names(months, weekdays, _pattern(language, month, day), frozenset(f"{name}s" for name in weekdays))
+    days = frozenset(weekdays).union(f"{name}s" for name in weekdays)
+    return _Names(months, weekdays, _pattern(language, month, day), frozenset(months), days)
 
 
 def _pattern(language: str, month: str, weekday: str) -> re.Pattern[str]:

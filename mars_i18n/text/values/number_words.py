@@ -160,6 +160,7 @@ _WORDS = {"en": _ENGLISH, "es": _SPANISH, "pt": _PORTUGUESE}
 PARTS_OF_ONE = {  # the words of each language that are less than one: half, mitad
     language: frozenset(word for word, value in table.items() if 0 < value < 1) for language, table in _WORDS.items()
 }
+_EVERY = {language: frozenset(table).union(_SCALES[language]) for language, table in _WORDS.items()}
 _JOINERS = {"en": frozenset({"and"}), "es": frozenset({"y"}), "pt": frozenset({"e"})}
 
 
@@ -198,7 +199,7 @@ def may_hold_numbers(text: str, language: str) -> bool:
     words = folded_words(text)
     if "-feira" in text:
         words = frozenset(word.removesuffix("-feira") for word in words)
-    if not words.isdisjoint(_WORDS.get(language, ())) or not words.isdisjoint(scales(language)):
+    if not words.isdisjoint(_EVERY.get(language, frozenset())):  # of two sets the smaller is gone through
         return True
     lowered = text.lower()
     return language != "en" and any(part in lowered for part in _STEM_PARTS)

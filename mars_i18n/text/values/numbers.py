@@ -23,6 +23,7 @@ from mars_i18n.text.values.number_words import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 Value: TypeAlias = float | str  # "t390" is half past six
 Kind: TypeAlias = Literal["figure", "word", "roman", "part"]
@@ -317,9 +318,11 @@ def _of_date(match: re.Match[str]) -> Iterator[Number]:
         yield Number(values, match.start(place), len(digits), kind, digits)
 
 
-def find_unmatched(one: Iterable[Number], other: Iterable[Number]) -> tuple[Number, ...]:
-    """The figures of one text that no number of the other text can be."""
-    known: set[Value] = set()
-    for number in other:
-        known |= number.values
+def values_of(numbers: Iterable[Number]) -> frozenset[Value]:
+    """Every value that any of some numbers may have."""
+    return frozenset[Value]().union(*(number.values for number in numbers))
+
+
+def find_unmatched(one: Iterable[Number], known: AbstractSet[Value]) -> tuple[Number, ...]:
+    """The figures of one text that no number of the other text can be, whose values are `known`."""
     return tuple(number for number in one if number.kind == "figure" and known.isdisjoint(number.values))

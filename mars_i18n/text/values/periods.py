@@ -64,6 +64,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)  # a source is compared with each of its translations
 def read_periods(text: str, language: str) -> tuple[Period, ...]:
     """The quarters and halves of years in a text of a language ("es", "en_US", …), in order. Linear in the text."""
     lowered = text.lower()

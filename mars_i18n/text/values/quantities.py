@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.values.number_words import scales
-from mars_i18n.text.values.numbers import Number, read_numbers
+from mars_i18n.text.values.numbers import Number, Value, read_numbers, values_of
 from mars_i18n.text.values.units import SPACES, MeasureUnit, find_unit, unit_pattern
 
 if TYPE_CHECKING:
@@ -40,10 +40,33 @@ _BELOW_ZERO = re.compile(
     rf"{_GAP}(?:Celsius{_GAP}|Fahrenheit{_GAP})?(?:below|bajo|abaixo{_GAP}de){_GAP}(?:zero|cero)\b"
 )
 _BEFORE = re.compile(rf"(?:US\$|R\$|[$€£¥]|(?<!\w)(?:USD|EUR|GBP|BRL|COP|MXN|JPY)){_GAP}?\Z")
+_CURRENCY_ENDS = frozenset("$€£¥DRPLNY")  # what comes before a number that _BEFORE finds ends so
 _LONGEST_BEFORE = 5
 _SCALE_WORDS = re.compile(rf"(?:[{SPACES}-][^\W\d_]+){{1,2}}")
 _TENS = re.compile(r"(\d0)['’]?s")  # a summer in the 80s: degrees, if the translation has degrees
 _FOOT = MeasureUnit("length", "ft", 0.3048)
+_PARTS = {
+    "half": 2, "mitad": 2, "metade": 2, "third": 3, "tercio": 3, "tercera": 3, "terço": 3, "terça": 3, "quarter": 4,
+    "cuarto": 4, "cuarta": 4, "quarto": 4, "quarta": 4, "fifth": 5, "quinto": 5, "quinta": 5, "tenth": 10,
+    "décimo": 10, "décima": 10,
+}  # fmt: skip
+_COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "dos": 2, "tres": 3, "cuatro": 4, "duas": 2, "dois": 2, "três": 3,
+    "quatro": 4,
+}  # fmt: skip
+_FRACTIONS = {
+    "en": r"(?P<count>a|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?(?=\sof\s)"
+    r"|(?P<half>half)(?=\s(?:of|the|its|their|his|her|all)\s)",
+    "es": r"(?P<count>un|dos|tres|cuatro) (?P<part>tercio|cuarto|quinto|décimo)s?(?=\sdel?\s)"
+    r"|(?P<whole>tercera|cuarta|quinta|décima) parte(?!\w)|(?P<half>mitad)(?=\sdel?\s)",
+    "pt": r"(?P<count>um|dois|três|quatro) (?P<part>terço|quarto|quinto|décimo)s?(?=\sd[aoe]s?\s)"
+    r"|(?P<whole>terça|quarta|quinta|décima) parte(?!\w)|(?P<half>metade)(?=\sd[aoe]s?\s)",
+}
+# One of these is in whatever `_FRACTIONS` finds
+_FRACTION_HINTS = tuple(
+    "third quarter fifth tenth half tercio terço cuarto quarto quinto décimo parte mitad metade".split()
+)
+_FRACTION = {code: re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE) for code, pattern in _FRACTIONS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +90,18 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class TextValues:
-    """The values of a `text` in its `language` ("es", without region): numbers and quantities."""
+    """The values of a `text` in its `language` ("es", without region): numbers, fractions in words, and quantities.
+
+    `known` are the values of all numbers, `known_with_fractions` those and the fractions' values.
+    """
 
     text: str
     language: str
     numbers: tuple[Number, ...]
     quantities: tuple[Quantity, ...]
+    fractions: tuple[Number, ...]
+    known: frozenset[Value]
+    known_with_fractions: frozenset[Value]
 
 
 @lru_cache(maxsize=2048)  # a source is compared with its translations one language after the other
@@ -83,7 +112,10 @@ def read_values(text: str, language: str) -> TextValues:
     """
     language = language.partition("_")[0]
     numbers = read_numbers(text, language)
-    return TextValues(text, language, numbers, read_quantities(text, language, numbers))
+    quantities = read_quantities(text, language, numbers) if numbers or language == "en" else ()  # a mile away
+    fractions, known = read_fractions(text, language), values_of(numbers)
+    with_fractions = known | values_of(fractions) if fractions else known
+    return TextValues(text, language, numbers, quantities, fractions, known, with_fractions)
 
 
 def read_quantities(text: str, language: str, numbers: Sequence[Number]) -> tuple[Quantity, ...]:
@@ -140,7 +172,8 @@ def _quantity(text: str, number: Number, language: str) -> Quantity | None:
         unit = None  # a letter after an article: an F
     start = number.offset
     stop = match.end() if match else end
-    before = _BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
+    led = text[max(0, start - _LONGEST_BEFORE) : start]
+    before = _BEFORE.search(led) if led.rstrip(SPACES)[-1:] in _CURRENCY_ENDS else None
     if before is not None and (unit is None or unit.dimension != "money"):
         unit = find_unit(before[0].strip(SPACES), language)
         start, stop = start - len(before[0]), find_scale_end(text, end, language)
@@ -238,3 +271,21 @@ def _articles(text: str, language: str) -> Iterator[Quantity]:
         unit = find_unit(match["unit"], language)
         if unit is not None and len(match["unit"]) > 1:  # an F is a letter
             yield Quantity(frozenset({1.0}), unit, match.start(), len(match[0]), match[0], ())
+
+
+@lru_cache(maxsize=512)
+def read_fractions(text: str, language: str) -> tuple[Number, ...]:
+    """The fractions in words of a text, in order: two thirds is 0.666667, and 66 or 67 (per cent) as well."""
+    pattern = _FRACTION.get(language)
+    lowered = text.lower()
+    if not any(word in lowered for word in _FRACTION_HINTS):
+        return ()
+    found = []
+    for match in pattern.finditer(text) if pattern else ():
+        groups = match.groupdict()
+        part = _PARTS[(groups["half"] or groups.get("whole") or groups["part"]).lower()]
+        count = _COUNTS.get((groups["count"] or "").lower(), 1)
+        share = count / part
+        values = frozenset[Value]({round(share, 6), float(round(100 * share)), float(int(100 * share))})
+        found.append(Number(values, match.start(), len(match[0]), "word", match[0]))
+    return tuple(found)

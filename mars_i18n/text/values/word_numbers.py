@@ -7,16 +7,15 @@ lacks, and one of the same kind that the source lacks.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mars_i18n.text.values.number_words import classify_number
-from mars_i18n.text.values.numbers import Number, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from mars_i18n.text.values.numbers import Number, Value
     from mars_i18n.text.values.quantities import TextValues
 
 _Class: TypeAlias = Literal["cardinal", "ordinal", "weak ordinal", "fraction", "other"]
@@ -32,28 +31,6 @@ _WEAK_ORDINALS = frozenset(
     "first second primer primero primera segunda cuarta quinto quinta primeiro primeira segundo".split()
 )
 _ORDINAL_FIGURE = re.compile(r"\d(?:st|nd|rd|th|\.?[ºª°]|er|ro|do|to|vo|mo)\Z")
-_PARTS = {
-    "half": 2, "mitad": 2, "metade": 2, "third": 3, "tercio": 3, "tercera": 3, "terço": 3, "terça": 3, "quarter": 4,
-    "cuarto": 4, "cuarta": 4, "quarto": 4, "quarta": 4, "fifth": 5, "quinto": 5, "quinta": 5, "tenth": 10,
-    "décimo": 10, "décima": 10,
-}  # fmt: skip
-_COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "dos": 2, "tres": 3, "cuatro": 4, "duas": 2, "dois": 2, "três": 3,
-    "quatro": 4,
-}  # fmt: skip
-_FRACTIONS = {
-    "en": r"(?P<count>a|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?(?=\sof\s)"
-    r"|(?P<half>half)(?=\s(?:of|the|its|their|his|her|all)\s)",
-    "es": r"(?P<count>un|dos|tres|cuatro) (?P<part>tercio|cuarto|quinto|décimo)s?(?=\sdel?\s)"
-    r"|(?P<whole>tercera|cuarta|quinta|décima) parte(?!\w)|(?P<half>mitad)(?=\sdel?\s)",
-    "pt": r"(?P<count>um|dois|três|quatro) (?P<part>terço|quarto|quinto|décimo)s?(?=\sd[aoe]s?\s)"
-    r"|(?P<whole>terça|quarta|quinta|décima) parte(?!\w)|(?P<half>metade)(?=\sd[aoe]s?\s)",
-}
-# One of these is in whatever `_FRACTIONS` finds
-_FRACTION_HINTS = tuple(
-    "third quarter fifth tenth half tercio terço cuarto quarto quinto décimo parte mitad metade".split()
-)
-_FRACTION = {code: re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE) for code, pattern in _FRACTIONS.items()}
 
 
 def find_altered_words(
@@ -74,8 +51,9 @@ def find_altered_words(
 
 
 def _unknown(one: TextValues, still_open: AbstractSet[int], other: TextValues) -> Iterator[tuple[Number, _Class]]:
-    fractions = read_fractions(one.text, one.language)
-    known = _known(other.numbers)
+    fractions, known = one.fractions, other.known
+    if not fractions and all(not known.isdisjoint(number.values) for number in one.numbers):
+        return  # as in most texts
     within = {offset for quantity in one.quantities for offset in quantity.numbers}
     within |= {offset for part in fractions for offset in range(part.offset, part.offset + part.length)}
     numbers = [
@@ -84,12 +62,8 @@ def _unknown(one: TextValues, still_open: AbstractSet[int], other: TextValues) -
         if (number.offset in still_open if number.kind == "figure" else number.offset not in within)
     ]
     yield from _classified(numbers, known, one.language)
-    known |= _known(read_fractions(other.text, other.language))
+    known = other.known_with_fractions
     yield from ((part, "fraction") for part in fractions if part.values.isdisjoint(known))
-
-
-def _known(numbers: Iterable[Number]) -> frozenset[Value]:
-    return frozenset[Value]().union(*(number.values for number in numbers))
 
 
 def _classified(numbers: Sequence[Number], known: frozenset[Value], language: str) -> Iterator[tuple[Number, _Class]]:
@@ -107,21 +81,3 @@ def _class_of(number: Number, language: str) -> _Class:
     if number.kind == "figure":
         return "ordinal" if _ORDINAL_FIGURE.search(number.written) else "cardinal"
     return classify_number(number.written, language) if number.kind == "word" else "other"
-
-
-@lru_cache(maxsize=512)
-def read_fractions(text: str, language: str) -> tuple[Number, ...]:
-    """The fractions in words of a text, in order: two thirds is 0.666667, and 66 or 67 (per cent) as well."""
-    pattern = _FRACTION.get(language)
-    lowered = text.lower()
-    if not any(word in lowered for word in _FRACTION_HINTS):
-        return ()
-    found = []
-    for match in pattern.finditer(text) if pattern else ():
-        groups = match.groupdict()
-        part = _PARTS[(groups["half"] or groups.get("whole") or groups["part"]).lower()]
-        count = _COUNTS.get((groups["count"] or "").lower(), 1)
-        share = count / part
-        values = frozenset[Value]({round(share, 6), float(round(100 * share)), float(int(100 * share))})
-        found.append(Number(values, match.start(), len(match[0]), "word", match[0]))
-    return tuple(found)

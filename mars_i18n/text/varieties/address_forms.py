@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n.lazy_dataclasses import dataclass
+from mars_i18n.text.folded_words import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,31 +25,60 @@ EXCLUSIVE: dict[str, tuple[tuple[Form, ...], ...]] = {
 }
 _AT_START = r"(?:(?<=^)|(?<=[.!?:•\n] )|(?<=[¡¿(])|(?<=\n))"
 _OBJECT = r"(?= (?:el|la|los|las|un|una|nuestr[oa]s?|est[ea]s?|aquí|más|en|a) )"
-_TU = (
-    r"\b(?:tú|tus?|tuy[oa]s?|contigo|eres|puedes|tienes|quieres|debes|necesitas|deseas|sabes|haces|vas a)\b"
-    r"|\b(?:inscríbete|regístrate|suscríbete|únete|comunícate|acércate|prepárate|infórmate)\b"
-    r"|\b(?:síguenos|escríbenos|contáctanos|visítanos|cuéntanos|envíanos|acompáñanos|ayúdanos)\b"
-    rf"|{_AT_START}(?:haz clic|ten en cuenta)\b"
-    rf"|{_AT_START}(?:descubre|conoce|consulta|visita|lee|descarga|comparte|envía|revisa|participa|mira){_OBJECT}"
-)
-_USTED = (
-    r"\busted\b"
-    r"|\b(?:inscríbase|regístrese|suscríbase|únase|comuníquese|acérquese|prepárese|infórmese)\b"
-    r"|\b(?:síganos|escríbanos|contáctenos|visítenos|cuéntenos|envíenos|acompáñenos|ayúdenos)\b"
-    rf"|{_AT_START}(?:haga clic|tenga en cuenta)\b"
-    rf"|{_AT_START}(?:descubra|conozca|consulte|visite|lea|descargue|comparta|envíe|revise|participe|mire){_OBJECT}"
-)
-_VOS = r"\b(?:vos|sos|tenés|podés|querés|sabés|hacés|debés|necesitás|inscribite|registrate|suscribite)\b"
-_VOSOTROS = (
-    r"\b(?:vosotr[oa]s|vuestr[oa]s?)\b"
-    r"|\b(?:habéis|podéis|tenéis|queréis|estáis|sois|hacéis|debéis|sabéis|podréis|tendréis)\b"
-)
-_PATTERNS: dict[str, tuple[tuple[Form, str], ...]] = {
-    "es": (("tú", _TU), ("usted", _USTED), ("vos", _VOS), ("vosotros", _VOSOTROS), ("ustedes", r"\bustedes\b")),
-    "pt": (
-        ("tu", r"\b(?:tu|teus?|tuas?|contigo|podes|tens|queres|deves|precisas|inscreve-te|regista-te|subscreve-te)\b"),
-        ("você", r"\b(?:vocês?|inscreva-se|cadastre-se|registre-se|assine já)\b"),
+# Of each form: words wherever they are, words where a sentence begins, and those of them that an object must follow. A
+# "_" is a space.
+_WORDS: dict[str, tuple[tuple[Form, str, str, str], ...]] = {
+    "es": (
+        (
+            "tú",
+            (
+                "tú tu tus tuyo tuya tuyos tuyas contigo eres puedes tienes quieres debes necesitas deseas sabes haces "
+                "vas_a inscríbete regístrate suscríbete únete comunícate acércate prepárate infórmate "
+                "síguenos escríbenos contáctanos visítanos cuéntanos envíanos acompáñanos ayúdanos"
+            ),
+            "haz_clic ten_en_cuenta",
+            "descubre conoce consulta visita lee descarga comparte envía revisa participa mira",
+        ),
+        (
+            "usted",
+            (
+                "usted inscríbase regístrese suscríbase únase comuníquese acérquese prepárese infórmese "
+                "síganos escríbanos contáctenos visítenos cuéntenos envíenos acompáñenos ayúdenos"
+            ),
+            "haga_clic tenga_en_cuenta",
+            "descubra conozca consulte visite lea descargue comparta envíe revise participe mire",
+        ),
+        (
+            "vos",
+            "vos sos tenés podés querés sabés hacés debés necesitás inscribite registrate suscribite",
+            "",
+            "",
+        ),
+        (
+            "vosotros",
+            (
+                "vosotros vosotras vuestro vuestra vuestros vuestras "
+                "habéis podéis tenéis queréis estáis sois hacéis debéis sabéis podréis tendréis"
+            ),
+            "",
+            "",
+        ),
+        ("ustedes", "ustedes", "", ""),
     ),
+    "pt": (
+        (
+            "tu",
+            "tu teu teus tua tuas contigo podes tens queres deves precisas inscreve-te regista-te subscreve-te",
+            "",
+            "",
+        ),
+        ("você", "você vocês inscreva-se cadastre-se registre-se assine_já", "", ""),
+    ),
+}
+# The first word of each, its case folded: a text without any of them has no form of address.
+_FIRST = {
+    language: frozenset(re.split("[_-]", one)[0] for _, *parts in forms for part in parts for one in part.split())
+    for language, forms in _WORDS.items()
 }
 
 
@@ -63,13 +93,25 @@ class FormOfAddress:
 
 def forms_of_address(text: str, language: str) -> Iterator[FormOfAddress]:
     """Each word of a text in "es" or "pt" that shows a form of address, in order; none in other languages."""
-    if language in _PATTERNS:
+    if language in _WORDS and not _FIRST[language].isdisjoint(folded_words(text)):
         for match in _pattern(language).finditer(text):
-            form = _PATTERNS[language][(match.lastindex or 1) - 1][0]
+            form = _WORDS[language][(match.lastindex or 1) - 1][0]
             if not match[0].isupper():  # TU, SOS, VOS are abbreviations
                 yield FormOfAddress(match.start(), match[0], form)
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS[language]), re.IGNORECASE)
+    """A group for each form of a language."""
+    return re.compile("|".join(f"({_join(*parts)})" for _, *parts in _WORDS[language]), re.IGNORECASE)
+
+
+def _join(anywhere: str, at_start: str, before_object: str) -> str:
+    found = [rf"\b(?:{_either(anywhere)})\b"]
+    found += [rf"{_AT_START}(?:{_either(at_start)})\b"] if at_start else []
+    found += [rf"{_AT_START}(?:{_either(before_object)}){_OBJECT}"] if before_object else []
+    return "|".join(found)
+
+
+def _either(words: str) -> str:
+    return "|".join(words.split()).replace("_", " ")

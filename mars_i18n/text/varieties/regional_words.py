@@ -11,7 +11,7 @@ the Diccionario panhispánico de dudas (RAE and ASALE) give to one side alone (`
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
@@ -60,14 +60,13 @@ def regional_words(text: str, language: str) -> Iterator[RegionalWord]:
     """
     if primary(language) not in _TABLES:
         return
-    whole, stems, pattern = _table(primary(language))
+    known = primary(language)
+    if not any(_find(word, known) for word in set(_WORD.findall(text))):  # as in most texts
+        return
     before = ""
     for match in _WORD.finditer(text):
         word, lower = match[0], match[0].lower()
-        found = whole.get(word) or whole.get(lower) or _singular(whole, word) or _singular(whole, lower)
-        if found is None and (stem := pattern.fullmatch(lower)):
-            variety, other = stems[stem[1]]
-            found = variety, other + lower[len(stem[1]) :]
+        found = _find(word, known)
         if (
             found
             and not (lower in _VERBS and before not in _BEFORE_NOUN)
@@ -76,6 +75,18 @@ def regional_words(text: str, language: str) -> Iterator[RegionalWord]:
             variety, other = found
             yield RegionalWord(match.start(), word, variety, other.capitalize() if word[0] != lower[0] else other)
         before = lower
+
+
+@lru_cache(maxsize=16_384)
+def _find(word: str, language: str) -> tuple[Variety, str] | None:
+    """The variety that a word as it is written shows, and the other form; None where it shows none."""
+    whole, stems, pattern = _table(language)
+    lower = word.lower()
+    found = whole.get(word) or whole.get(lower) or _singular(whole, word) or _singular(whole, lower)
+    if found is None and (stem := pattern.fullmatch(lower)):
+        variety, other = stems[stem[1]]
+        return variety, other + lower[len(stem[1]) :]
+    return found
 
 
 def _singular(whole: dict[str, tuple[Variety, str]], word: str) -> tuple[Variety, str] | None:

@@ -159,13 +159,17 @@ def _as_checked(
         empty = Catalogue(language, path=path)
         return CatalogueFile(path, language, name, empty, expected=synced(), settings=settings)
     catalogue, expected = replace(stored.catalogue, language=language), synced()
-    text = (stored.data or b"").decode("utf-8", "replace")
+    data = stored.data or b""
     units = units_of(opened, _describe_as(catalogue, expected), language, name, messages)
-    return CatalogueFile(path, language, name, catalogue, expected=expected, text=text, units=units, settings=settings)
+    return CatalogueFile(path, language, name, catalogue, expected=expected, data=data, units=units, settings=settings)
 
 
 def _describe_as(catalogue: Catalogue, expected: Catalogue) -> Catalogue:
     """A catalogue with the ``#.`` lines of today: those that an editor dropped or wrapped say nothing to a check."""
     today = {entry.key: entry.extracted for entry in expected.entries if not entry.obsolete}
-    entries = (replace(entry, extracted=today.get(entry.key, entry.extracted)) for entry in catalogue.entries)
-    return replace(catalogue, entries=tuple(entries))
+    entries = tuple(
+        entry if said == entry.extracted else replace(entry, extracted=said)
+        for entry in catalogue.entries
+        for said in [today.get(entry.key, entry.extracted)]
+    )
+    return replace(catalogue, entries=entries)

@@ -41,7 +41,7 @@ ESCAPES: tuple[Callable[[str], str], ...] = (_keep, _escape_marks, _escape_all)
 
 def unescape(value: str) -> str:
     """The value that was written with one of `ESCAPES`."""
-    return _ESCAPED.sub(lambda found: _character(found[1], found[0]), value)
+    return _ESCAPED.sub(lambda found: _character(found[1], found[0]), value) if "\\" in value else value
 
 
 def escape_text(value: str, escape: Callable[[str], str]) -> str:

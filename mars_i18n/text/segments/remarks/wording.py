@@ -113,9 +113,13 @@ def match_message(message: str, text: str, *, last: bool = False) -> dict[str, s
     What is between two fields is looked for from the left, or, with `last`, from the right.
     """
     names, literals = _split_message(message)
+    if not text.startswith(literals[0]) or not text.endswith(literals[-1]):
+        return None
     start, end = len(literals[0]), len(text) - len(literals[-1])
-    if not text.startswith(literals[0]) or not text.endswith(literals[-1]) or end < start or (not names and end):
+    if end < start or (not names and end):
         return {} if text == message else None
+    if len(names) == 1:
+        return {names[0]: text[start:end]}
     between = literals[1:-1]
     values: list[str] = []
     for literal in reversed(between) if last else between:
