@@ -79,6 +79,7 @@ _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"(?:://|@)\S|\d")  # anywhere in a token: an address, or a number
 # A host begins where no host character precedes it, so that a long run of them is tried once.
 _HOST = re.compile(r"(?<![\w.-])\.*(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+_CODE = re.compile(r"^(?:<[A-Za-z][^<>]*>?|```.*)", re.DOTALL)  # that a document has where its format expects words
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -197,7 +198,7 @@ def _may_be_company(words: Sequence[str]) -> bool:
 
 def _without_kept(unit: Unit) -> str:
     """The prose of the source without the terms that the glossary keeps, longest first."""
-    text = strip_tags(unit.source)
+    text = _CODE.sub(" ", strip_tags(unit.source))
     kept = sorted((term.term for term in unit.terms if term.keep and term.term in text), key=len, reverse=True)
     return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, kept))})(?!\w)", " ", text) if kept else text
 
