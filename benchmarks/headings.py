@@ -6,7 +6,8 @@ CORPUS holds {"id", "en", "es", "pt"} a line; its headings are units of up to fo
 stop of longer units. FOLDER is searched for compiled catalogues of programs, es/LC_MESSAGES/*.mo and pt_BR beside it:
 labels of up to three words that both languages translate are to be found, labels that both leave as they are, not.
 Headings that are names alone (no word of them is usual in English in small letters) are counted apart: nobody can say
-from the words that “Debian Wiki” is English.
+from the words that “Debian Wiki” is English. Words with capitals within sentences of the corpus that both translations
+have too are names which may stand alone in a heading; many are made of English words (Free Software Foundation).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from mars_i18n.text.language.word_table import word_table
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 HEADING = re.compile(r"([A-Z][^.!?:;]{2,60})\. [A-Z]")
+NAME = re.compile(rf"(?<=[a-z,] )[A-Z]{WORD.pattern}(?: [A-Z]{WORD.pattern}){{0,2}}")
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 USUAL = 105  # steps of the table of words above its floor: about once in 300,000 words of English
 APART = 30  # steps (two nats) that a word is more usual in English than in Spanish and Portuguese
@@ -56,6 +58,18 @@ def headings(path, language):
         text = match[1] if match else source
         if target and target != source and text not in target and 1 <= len(WORD.findall(text)) <= 4:
             found.add(text)
+    return sorted(found)
+
+
+def names_of(path):
+    """Give the names within English sentences that both translations have."""
+    units = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    found = {
+        name[0]
+        for unit in units
+        for name in NAME.finditer(unit.get("en", ""))
+        if all(re.search(rf"(?<!\w){re.escape(name[0])}(?!\w)", unit.get(language, "")) for language in ("es", "pt"))
+    }
     return sorted(found)
 
 
@@ -101,6 +115,7 @@ def main():
     names = [text for text in every if is_name(text)]
     show(f"headings of {options.corpus.name}", [text for text in every if text not in set(names)], wanted=True)
     show("headings that are names alone", names, wanted=True)
+    show("names that both translations have", names_of(options.corpus), wanted=False)
     translated, left = labels(options.folder)
     show("labels that both translate", translated, wanted=True)
     show("labels that both leave", left, wanted=False)

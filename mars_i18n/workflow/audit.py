@@ -13,7 +13,7 @@ from mars_i18n.checks.suppression import without_silenced
 from mars_i18n.configuration import Configuration
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
-from mars_i18n.model import UNDETERMINED, Entry, Location
+from mars_i18n.model import UNDETERMINED, Entry, Location, Segment
 from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
 from mars_i18n.project import (
     Project,
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 _NO_PROJECT = Project(Path(), Configuration())
 _CERTAIN = 0.5  # probability that two passages belong together, below which nothing is said of the pair
+# In documents that differ much, neighbours are taken for pairs: so one that loses half of its tags needs more.
+_CERTAIN_WITHOUT_TAGS = 0.9
+_TAG_OF_MSGID = re.compile(r"<[a-z]+\d+/?>")
 _TAG = re.compile(r"(?:^|[._/\\-])(es|en|pt)(?=$|[._/\\-])", re.IGNORECASE)  # of a language, in a path
 
 
@@ -237,14 +240,28 @@ def _require_two_languages(ours: Document, theirs: Document) -> None:
 
 def _pair_documents(ours: Document, theirs: Document) -> Iterator[PairedPassage]:
     rows = ours.format != theirs.format
+    titles = set(_titles_of_callouts(theirs))
     for passage in pair_passages(places(ours), places(theirs, theirs.language, cells=rows)):
+        if not passage.source and titles.issuperset(one.location for one in passage.target):
+            continue
         if any(one.translate for one in passage.source or passage.target) and _is_certain(passage):
             entry = Entry(passage.msgid, passage.msgstr)
             yield PairedPassage(passage.source, passage.target, entry, _language_of(passage, ours))
 
 
+def _titles_of_callouts(document: Document) -> Iterator[Location]:
+    """Where the titles of call-outs are. Themes write one where the source has none; translators write it out."""
+    for block in document.blocks:
+        if block.kind == "label":
+            yield from (part.location for part in block.parts if isinstance(part, Segment))
+
+
 def _is_certain(passage: AlignedPassage) -> bool:
-    return not (passage.source and passage.target) or passage.score >= _CERTAIN
+    if not (passage.source and passage.target):
+        return True
+    tags = set(_TAG_OF_MSGID.findall(passage.msgid))
+    lost = tags.difference(_TAG_OF_MSGID.findall(passage.msgstr))
+    return passage.score >= (_CERTAIN_WITHOUT_TAGS if tags and 2 * len(lost) >= len(tags) else _CERTAIN)
 
 
 def _language_of(passage: AlignedPassage, ours: Document) -> str:

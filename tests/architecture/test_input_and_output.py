@@ -25,6 +25,7 @@ EXCEPTIONS = {
     "plugins/entry_points.py": "looks through what is installed, as importlib.metadata does, which is slow to import",
     "readback/readers/xml.py": "asks members of an archive in memory whether they are folders, and no disk",
     "text/language/backends.py": "reads packaged data through importlib.resources",
+    "text/language/kept_names.py": "reads packaged data through importlib.resources",
     "text/varieties/regional_words.py": "reads packaged data through importlib.resources",
     "text/varieties/word_weights.py": "reads packaged data through importlib.resources",
     "outputs/typst/typeset.py": "writes the compiler's input to a temporary folder, for it takes files alone",

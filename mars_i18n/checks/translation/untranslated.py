@@ -33,6 +33,10 @@ Right:
     es: Juan Camilo Nariño
 
 Right:
+    en: Saskatchewan
+    es: Saskatchewan
+
+Right:
     es: Andes Agua, por Ana Ruiz
     pt: Andes Agua, por Ana Ruiz
 
@@ -55,6 +59,7 @@ from mars_i18n.checks.languages import name_language
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
+from mars_i18n.text.language.kept_names import is_kept_name, is_person
 from mars_i18n.text.language.telling_words import shows_language
 from mars_i18n.text.segments.markup import strip_tags
 from mars_i18n.text.segments.remarks.entries import remarks_of
@@ -74,6 +79,7 @@ _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"(?:://|@)\S|\d")  # anywhere in a token: an address, or a number
 # A host begins where no host character precedes it, so that a long run of them is tried once.
 _HOST = re.compile(r"(?<![\w.-])\.*(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+_CODE = re.compile(r"^(?:<[A-Za-z][^<>]*>?|```.*)", re.DOTALL)  # that a document has where its format expects words
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -119,6 +125,7 @@ _HEADING_NOUNS = frozenset(
     "status overview update updates transition progress report reports underway discussion handbook dependencies "
     "timeline summary schedule changes issues".split()
 )
+_OF_PLACES = frozenset(("Island", "County"))  # after a name: Rhode Island
 _SHORT = 60  # code points of a heading
 _ENGLISH_FIGURES = re.compile(
     r"(?<!\w)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4}(?!\d)"
@@ -162,7 +169,13 @@ def _is_dated(unit: Unit) -> bool:
 
 
 def _is_shown(telling: Sequence[str], words: Sequence[str], unit: Unit) -> bool:
-    return not _may_be_company(words) and shows_language(telling, unit.source_language, unit.language)
+    if _may_be_company(words) or (is_person(words) and words[-1].casefold() not in _HEADING_NOUNS):
+        return False
+    if len(words) == 2 and words[1] in _OF_PLACES and not shows_language(words[:1], "en", unit.language):
+        return False
+    if unit.source_language == "en":
+        telling = [word for word in telling if not (word[0].isupper() and is_kept_name(word, unit.language))]
+    return shows_language(telling, unit.source_language, unit.language)
 
 
 def _without(left_out: frozenset[str], words: Sequence[str]) -> list[str]:
@@ -185,7 +198,7 @@ def _may_be_company(words: Sequence[str]) -> bool:
 
 def _without_kept(unit: Unit) -> str:
     """The prose of the source without the terms that the glossary keeps, longest first."""
-    text = strip_tags(unit.source)
+    text = _CODE.sub(" ", strip_tags(unit.source))
     kept = sorted((term.term for term in unit.terms if term.keep and term.term in text), key=len, reverse=True)
     return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, kept))})(?!\w)", " ", text) if kept else text
 

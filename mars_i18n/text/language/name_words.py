@@ -37,6 +37,36 @@ víctor victor vilma vinícius virginia viviana vladimir walter wilfredo william
 """)
 """Lower-case given names of people whom a Latin American newsletter quotes; no name that is also a common word."""
 
+ENGLISH_GIVEN_NAMES: frozenset[str] = _words("""
+aaron abigail adrian aidan alan albert alec alex alexis alfred alison allan allen alyssa amelia amy anders
+andy angus annette annie anthony archie arnold arthur ashley audrey barry bart ben bernard bernd betty
+beverly billy bjorn bob bobby bonnie brad bradley brandon brenda brendan brent brett bridget bruce bryan
+caleb calvin cameron cathy charlie chelsea cheryl chris christy cindy claire clark claude clayton clifford
+clive clyde cody colin connor corey craig curtis cynthia damian dan danny darren darryl dave debbie deborah
+dennis derek diane dieter dmitri dominic donald donna doris dorothy doug douglas duncan dustin dwight dylan
+ed eddie edith edmund edwin eileen elaine eleanor ellen ellie elliot elliott emma eric ernest ethan eugene
+evan evelyn faye felicity fiona frances francis francois fred freddie frederick gareth garry gary gavin
+geoff geoffrey gerald gerard gerhard gilbert gillian giovanni giuseppe glenn gordon graham greg gregory
+guillaume gunnar hank hannah harriet harry hartmut harvey helen helmut henrik herbert herman hilary hiroshi
+holger howard hugh ian isaac jackie jacob jake jamie janet janice jared jason jay jeffrey jens jeremy jerome
+jerry jesper jesse jessie jill jim jimmy jiri jo joanna joanne jody joe joel joey johnny jonathan jorg josh
+joshua joyce judy jukka julian julie jurgen justin kanye karl kate katherine kathleen kathryn kathy katie
+keith kelly ken kenji kenny kerry kieran kim kirk kirsty kjell klaus knut kyle larry lauren laurence laurie
+lawrence len leo leonard leslie lewis liam linda lindsay linus lisa liz lloyd lois lorraine louis louise luc
+luca luke lynn mads malcolm manfred marc marco marcus margaret marie marilyn marion marjorie marvin mary
+matt matthias matti maureen maurice megan melanie melissa meredith michelle mick mike mitchell molly morris
+muriel nathan nathaniel neil nicholas nick nicola nigel noah noel norma norman olaf oliver olivia oscar owen
+pam pamela paolo patrick pavel pekka percy perry pete phil philippa phillip phyllis pierre piotr preston
+rachel randall randy rasmus raymond rebecca reginald rhys rick ricky robbie rodney roland ron ronald ronnie
+rory rosemary roy rupert russell ryan sally sam samantha sean sergei seth shane sharon shaun sheila shirley
+sidney simon soren stacy stan stanley stefan stephanie steve steven stewart stuart susie sven sylvia takashi
+tammy ted terence teresa terry theodore thorsten tim timothy tina todd tom tomasz tommy toni tony torbjorn
+torsten tracy travis trevor tristan troy ulrich uwe valerie vernon vic vince vincent virgil vivian vladimir
+wade wallace walter warren wayne wendy werner wesley wilbur wilfred willard willie wolfgang yuri yves
+zachary zdenek zoe
+""")
+"""Lower-case given names of the English-speaking world and of Europe that are no common word of English."""
+
 PLACES: frozenset[str] = _words("""
 arequipa argentina assunção asunción bahia bogotá bolivia bolívia brasil brasília cajamarca cali caracas chile
 colombia copenhagen cuba curaçao cusco córdoba ecuador equador guatemala guyana haiti haití honduras jamaica
