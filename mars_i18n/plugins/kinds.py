@@ -1,4 +1,4 @@
-"""What plugins of each kind are given, and the Protocols that each kind keeps: what it must have, and what it may have.
+"""What plugins of each kind are given, and the Protocols that each kind keeps.
 
 A plugin is a module. The Protocol of its kind says what the module must have, ``OptionalOf…`` what it may have beside:
 what is left out is False, or empty. Both are read when a plugin is loaded: see contract and loading.
@@ -100,7 +100,6 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
 
     def add_anchor(self, block: Block, name: str, document: Document) -> Block:
         """A heading, which no link would reach otherwise, with one more name: ids made of its words are translated."""
-        ...
 
     def visible_words(self, document: Document) -> Iterable[VisibleWord]:
         """The words that readers see or hear in ``document.raw``, in order, with their offsets there in code points.
@@ -121,8 +120,7 @@ class Unit:
     path: str  # of the catalogue
     locale: str = ""  # with its region: es_CO; empty where it is not known
     terms: tuple[Term, ...] = ()  # the glossary
-    # addresses that are translations of one another, one tuple a row of the link map
-    links: tuple[tuple[str, ...], ...] = ()
+    links: tuple[tuple[str, ...], ...] = ()  # addresses that are translations of one another, a row each
     settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
     former: str = ""  # the msgid that version 0.1 wrote for the source, where that was another
 
@@ -153,7 +151,7 @@ class CatalogueFile:
 
     @property
     def text(self) -> str:
-        """The file with its own line ends, to find the places of entries in. Decoded each time: it may be large."""
+        """The file with its own line ends, decoded each time: it may be large."""
         return self.data.decode("utf-8", "replace")
 
 
@@ -161,10 +159,9 @@ class CatalogueFile:
 class Fault:
     """What a check yields; the runner makes a Finding of it.
 
-    `offset` and `length` mark the faulty words, in code points of the text that the check was given (the msgstr, or
-    the msgid where `in_source`); `location` overrides them where the check knows the very place. `fix` is what those
-    very `length` code points must become; it is given only where no reader would object. `evidence` holds the values
-    that the fault rests on, never a sentence: the fingerprint is made of them.
+    `offset` and `length` mark the faulty words, in code points of the msgstr (of the msgid where `in_source`);
+    `location` overrides them. `fix` is what those code points must become, only where no reader would object.
+    `evidence` holds the values that the fault rests on, never a sentence: the fingerprint is made of them.
     """
 
     message: Wording
@@ -309,7 +306,6 @@ class OptionalOfOutput(OptionalOfEvery, Protocol):
 
         It is kept, and made again only where something that the edition was made from has changed.
         """
-        ...
 
     def archive(self, archive: Archive) -> Iterable[Artefact]:
         """Yield the files for all issues together, their paths relative to the build folder, from what was recorded."""
