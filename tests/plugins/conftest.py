@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mars_i18n.cache import installed_code
 from mars_i18n.checks import catalogue_of_checks
 from mars_i18n.plugins import entry_points, loading
 from mars_i18n.reports import _pages
@@ -17,6 +18,7 @@ CACHES = (
     loading._found,
     entry_points.plugin_entry_points,
     catalogue_of_checks.kinds_of_checks,
+    installed_code._digest_plugins,
     _pages.address,
     _pages._check,
     _pages._formats_with_comments,
@@ -26,6 +28,7 @@ CACHES = (
 def _forget():
     for cache in CACHES:
         cache.cache_clear()
+    sys.modules.pop("mars_i18n.cli.export", None)  # which names the formats as it is imported
     importlib.invalidate_caches()
 
 
