@@ -4,9 +4,9 @@ Each folder below FOLDER is an origin. Printed are, by origin and in all: files,
 and those that a translator would not understand, files rebuilt byte for byte, and links and images that lead where they
 led in a translated file. MDPO and TOOLKIT are the ``bin`` folders of environments with mdpo and the Translate Toolkit,
 which have a program of one name; po4a and itstool are looked for on the path. Each writes the files with an untouched
-translation: how many it gives back, and the lines that it changed. A segment is not understood where its prose, without
-tags, holds syntax that no reader is shown: elements of HTML, template syntax, links, marks of emphasis, call-outs and
-tables, or references.
+translation: how many it gives back, the lines that it changed, and why it refused others. A segment is not understood
+where its prose, without tags, holds syntax that no reader is shown: elements of HTML, template syntax, links, marks of
+emphasis, call-outs and tables, or references.
 """
 
 from __future__ import annotations
@@ -88,47 +88,57 @@ def measure(path, totals):
         print(f"{path}: links lost: {list((before - after).items())[:3]}")
 
 
+class RefusedError(Exception):
+    """A peer did not read or write a file."""
+
+
 def run(*command, folder):
-    """Run a peer; whether it ended well."""
-    done = subprocess.run(list(map(str, command)), cwd=folder, capture_output=True, timeout=120, check=False)
-    return done.returncode == 0
+    """Run a peer. Raises RefusedError with what it says of the fault, without names and numbers."""
+    try:
+        done = subprocess.run(list(map(str, command)), cwd=folder, capture_output=True, timeout=120, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise RefusedError("more than 120 s") from error
+    if done.returncode:
+        said = [one for one in done.stderr.decode("utf-8", "replace").splitlines() if one.strip()]
+        fault = next((one for one in said if "rror" in one), said[-1] if said else f"exit {done.returncode}")
+        raise RefusedError(re.sub(r"\S*[/0-9]\S*", "…", fault).strip()[:80])
 
 
 def with_mdpo(tools, path, folder):
     po = folder / "a.po"
-    done = run(tools / "md2po", path, "--save", "--po-filepath", po, "-q", folder=folder)
-    return done and run(tools / "po2md", path, "--pofiles", po, "--save", folder / "out", "-q", folder=folder)
+    run(tools / "md2po", path, "--save", "--po-filepath", po, "-q", folder=folder)
+    run(tools / "po2md", path, "--pofiles", po, "--save", folder / "out", "-q", folder=folder)
 
 
 def with_toolkit(tools, path, folder):
     kind = "md" if path.suffix == ".md" else "html"
-    done = run(tools / f"{kind}2po", path, folder / "a.po", "--progress=none", folder=folder)
+    run(tools / f"{kind}2po", path, folder / "a.po", "--progress=none", folder=folder)
     template = (folder / "a.po", folder / "out")
-    return done and run(tools / f"po2{kind}", "-t", path, *template, "--threshold=0", "--progress=none", folder=folder)
+    run(tools / f"po2{kind}", "-t", path, *template, "--threshold=0", "--progress=none", folder=folder)
 
 
 def with_po4a(_tools, path, folder):
     kind = ("-f", "text", "-o", "markdown") if path.suffix == ".md" else ("-f", "xhtml")
-    done = run("po4a-updatepo", *kind, "-m", path, "-M", "utf-8", "-p", folder / "a.pot", folder=folder)
-    done = done and run("msgen", folder / "a.pot", "-o", folder / "a.po", folder=folder)
+    run("po4a-updatepo", *kind, "-m", path, "-M", "utf-8", "-p", folder / "a.pot", folder=folder)
+    run("msgen", folder / "a.pot", "-o", folder / "a.po", folder=folder)
     given = ("-m", path, "-M", "utf-8", "-p", folder / "a.po", "-l", folder / "out", "-k", "0")
-    return done and run("po4a-translate", *kind, *given, folder=folder)
+    run("po4a-translate", *kind, *given, folder=folder)
 
 
 def with_itstool(_tools, path, folder):
-    done = run("itstool", "-o", folder / "a.pot", path, folder=folder)
-    done = done and run("msgen", folder / "a.pot", "-o", folder / "a.po", folder=folder)
-    done = done and run("msgfmt", folder / "a.po", "-o", folder / "a.mo", folder=folder)
-    return done and run("itstool", "-m", folder / "a.mo", "-l", "xx", "-o", folder / "out", path, folder=folder)
+    run("itstool", "-o", folder / "a.pot", path, folder=folder)
+    run("msgen", folder / "a.pot", "-o", folder / "a.po", folder=folder)
+    run("msgfmt", folder / "a.po", "-o", folder / "a.mo", folder=folder)
+    run("itstool", "-m", folder / "a.mo", "-l", "xx", "-o", folder / "out", path, folder=folder)
 
 
 PEERS = {
-    "mdpo": (with_mdpo, ".md", "md2po"),
-    "Translate Toolkit, Markdown": (with_toolkit, ".md", "md2po"),
-    "Translate Toolkit, HTML": (with_toolkit, ".html", "html2po"),
-    "po4a, Markdown": (with_po4a, ".md", "po4a-translate"),
-    "po4a, XHTML": (with_po4a, ".html", "po4a-translate"),
-    "itstool": (with_itstool, ".html", "itstool"),
+    "mdpo": (with_mdpo, (".md",), "md2po"),
+    "Translate Toolkit, Markdown": (with_toolkit, (".md",), "md2po"),
+    "Translate Toolkit, HTML": (with_toolkit, (".html",), "html2po"),
+    "po4a, Markdown": (with_po4a, (".md",), "po4a-translate"),
+    "po4a, XHTML": (with_po4a, (".html",), "po4a-translate"),
+    "itstool": (with_itstool, (".html",), "itstool"),
 }
 
 
@@ -143,30 +153,31 @@ def changed_lines(before, after):
 
 def compare(name, paths, mdpo, toolkit):
     """What a peer makes of files that nobody translated."""
-    work, suffix, program = PEERS[name]
+    work, suffixes, program = PEERS[name]
     tools = toolkit if work is with_toolkit else mdpo
     if not (shutil.which(program) or (tools and (tools / program).exists())):
         print(f"{name}: not installed")
         return
-    totals = Counter()
-    for path in [one for one in paths if one.suffix == suffix]:
+    totals, reasons = Counter(), Counter()
+    for path in [one for one in paths if one.suffix in suffixes]:
         totals["files"] += 1
         with tempfile.TemporaryDirectory() as made:
             folder = Path(made)
-            source = folder / f"source{suffix}"
+            source = folder / f"source{path.suffix}"
             source.write_bytes(path.read_bytes())
             try:
-                done = work(tools, source, folder)
-            except subprocess.TimeoutExpired:
-                done = False
-            if not done or not (folder / "out").is_file():
+                work(tools, source, folder)
+                if not (folder / "out").is_file():
+                    raise RefusedError("nothing written")  # noqa: TRY301 - as when the peer says so
+            except RefusedError as error:
                 totals["refused"] += 1
+                reasons[str(error)] += 1
                 continue
             before, after = source.read_bytes().splitlines(), (folder / "out").read_bytes().splitlines()
             totals["lines"] += len(before)
             totals["changed"] += changed_lines(before, after)
             totals["identical"] += source.read_bytes() == (folder / "out").read_bytes()
-    print(f"{name}: {dict(totals)}")
+    print(f"{name}: {dict(totals)}", *(f"  {count} refused: {one}" for one, count in reasons.most_common(4)), sep="\n")
 
 
 def main(folder, mdpo="", toolkit=""):

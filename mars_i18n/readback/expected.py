@@ -55,10 +55,11 @@ class ExpectedText:
     `language` is "" where a file need not say it; `addresses` are where its links lead, as the edition has them;
     `number` counts segments of the edition from 1. `labelled`: it is not translated, and a draft says so beside it, in
     its own language. `document` counts them from 0. `level` is that of a heading on a page, 0 for all else. `cited`: a
-    note that a text cites, which Word and the PDF show as a footnote of its page. `image`: it is nothing but images,
-    and its texts are their alternative texts, which a file has in their place where it cannot show them. `again`: it is
-    of a note that is defined a second time, which files alone have. `code`: it is program text. `inner` are those of
-    its addresses that lead within the edition, with the letters of the text there, None where there is none.
+    note that a text cites, which Word and the PDF show as a footnote of its page. `image`: it is nothing but images
+    and marks of notes, and its texts are their alternative texts, which a file has in their place where it cannot show
+    them; `alternatives` are the letters of each. `again`: it is of a note that is defined a second time, which files
+    alone have. `code`: it is program text. `inner` are those of its addresses that lead within the edition, with the
+    letters of the text there, None where there is none.
     """
 
     role: Role
@@ -73,6 +74,7 @@ class ExpectedText:
     level: int = 0
     cited: bool = False
     image: bool = False
+    alternatives: tuple[str, ...] = ()
     again: bool = False
     code: bool = False
     inner: tuple[tuple[str, str | None], ...] = ()
@@ -296,6 +298,7 @@ class _Walk:
             fallback is not None,
             level,
             image=image,
+            alternatives=tuple(filter(None, map(letters, alternatives_of(segments)))) if image else (),
         )
 
 

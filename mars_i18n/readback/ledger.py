@@ -67,8 +67,8 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
     """
     head = shown_above(expected, body)
     shown = {letters(one.text) for one in reading.apart if one.kind == "alternative text"}
-    # the words of an image are in the flow only where it is not shown
-    sequence = [one for one in order_units(expected, body) if not one.image or shown.isdisjoint(one.forms)]
+    # the words of images are in the flow only where these are not shown
+    sequence = [one for one in order_units(expected, body) if not (one.image and shown.issuperset(one.alternatives))]
     if reading.absent and expected.draft:  # which a file for readers does not hold
         return Ledger(reading.part, 0, digest_of(reading), ())
     differences = [ReadbackDifference(reading.part, "unreadable", "", fault=fault) for fault in reading.faults]

@@ -156,6 +156,12 @@ def test_links_are_live_and_no_link_runs_code():
     assert 'w:tooltip="The story"' in etree.tostring(body()).decode()
 
 
+def test_a_link_within_the_document_shows_its_title_as_others_do():
+    written = body(language="en", source='## Rain {#rain}\n\nSee [it](#rain "What fell").\n', translations={})
+    (link,) = written.iter(f"{W}hyperlink")
+    assert (link.get(f"{W}anchor", "")[:1], link.get(f"{W}tooltip")) == ("_", "What fell")
+
+
 def test_images_have_their_words_and_fit_the_page():
     root = body(source=PICTURED, image=images(pump=png(width=3000, height=1500)))
     (shown,) = root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline")

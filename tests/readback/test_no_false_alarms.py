@@ -46,6 +46,11 @@ KINDS = {
     "headings within a list and a quotation": (
         "Así.\n\n- ## En la lista\n\n  Palabras\n\n> ## En la cita\n>\n> Más palabras\n\n## Al final\n\nFin.\n"
     ),
+    "paragraphs of several pictures, and cells of a mark alone": (
+        "Así.\n\n![Una vista](a.jpg) ![La otra](a.jpg)\n\n"
+        "| A | B |\n|---|---|\n| ![Aquí](a.jpg)![Allá](a.jpg) | [^n] |\n\n"
+        "[^n]: Una nota.\n"
+    ),
     "a heading that is a link to itself": "## [One](#one)\n\nWords.\n\n## Two\n\nMore [of one](#one).\n",
 }
 

@@ -10,7 +10,7 @@ from mars_i18n.formats.markdown.content import UnlocatedError
 from mars_i18n.formats.markdown.former_texts import former_msgids
 from mars_i18n.formats.markdown.html_blocks import read_html
 from mars_i18n.formats.markdown.inline import InlineScanner
-from mars_i18n.formats.markdown.line_index import offset_after_hashes
+from mars_i18n.formats.markdown.line_index import offset_after_hashes, span_of_title
 from mars_i18n.formats.markdown.masks import MASK
 from mars_i18n.formats.markdown.opaque import (
     TASK,
@@ -249,24 +249,16 @@ class BlockReader:
         self.found.append((begin, end, block))
 
     def _definition(self, token: Token) -> None:
-        """The title of a link reference definition, where it is on one line; ``[//]: # (…)`` is a comment."""
+        """The title of a link reference definition; ``[//]: # (…)`` is a comment."""
         title = str((token.meta or {}).get("title", ""))
         if not token.map or self._is_remark(token) or not title.strip():
             return
-        line = self.first + token.map[1] - 1
-        content = self.lines.content(line)
-        last = len(content.rstrip(" \t"))
-        opening = {'"': '"', "'": "'", ")": "("}.get(content[last - 1 : last], "\n")
-        at = content.rfind(opening, 0, max(last - 1, 0))
-        while at > 0 and content[at - 1] == "\\":  # within a title, its marks are escaped
-            at = content.rfind(opening, 0, at)
-        if at < 0:
-            return
-        read = self.parser.helpers.parseLinkTitle(content, at, last)
-        if read.ok and read.pos == last and read.str == title:
-            start, end = self.lines.starts[line] + at, self.lines.starts[line] + last
+        span = span_of_title(self.parser, self.lines, self.first + token.map[1] - 1, title)
+        if span is not None:
+            start, end = span
             raw, location = self.lines.text[start:end], self.lines.locate(start + 1)
-            parts = (Gap(raw[0]), Segment((Text(title, raw[1:-1]),), location), Gap(raw[-1]))
+            shown = Text(" ".join(title.split()) if "\n" in title else title, raw[1:-1])
+            parts = (Gap(raw[0]), Segment((shown,), location), Gap(raw[-1]))
             self.found.append((start, end, Block("metadata", parts, 0, self.open.all, location, LINK_TITLE)))
 
     def _html(self, begin: int, end: int, line: int) -> list[tuple[int, int, Block | Gap]]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from mars_i18n.formats.markdown.masks import Masked
 from mars_i18n.model import Location
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_MARKERS = re.compile(r"^[ \t>]*")  # at the beginning of a line
+_INDENT = re.compile(r"\n[ \t]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -30,6 +36,27 @@ class Lines:
     def content(self, line: int) -> str:
         """One line as it is read, without its end."""
         return self.shown[self.starts[line] : self.ends[line]]
+
+
+def span_of_title(parser: MarkdownIt, lines: Lines, last: int, title: str) -> tuple[int, int] | None:
+    """Where the title of a link reference definition that ends on the line `last` is, with its marks; None if unclear.
+
+    It may go over lines, with the markers of quotations before each.
+    """
+    first = max(last - title.count("\n"), 0)
+    contents = [lines.content(first), *(_MARKERS.sub("", lines.content(one)) for one in range(first + 1, last + 1))]
+    content = "\n".join(contents).rstrip(" \t")
+    opening = {'"': '"', "'": "'", ")": "("}.get(content[-1:], "\n")
+    limit = len(content) - 1 if first == last else len(contents[0])
+    at = content.rfind(opening, 0, max(limit, 0))
+    while at > 0 and content[at - 1] == "\\":  # within a title, its marks are escaped
+        at = content.rfind(opening, 0, at)
+    if at < 0:
+        return None
+    read = parser.helpers.parseLinkTitle(content, at, len(content))
+    if not read.ok or read.pos != len(content) or _INDENT.sub("\n", read.str) != _INDENT.sub("\n", title):
+        return None
+    return lines.starts[first] + at, lines.starts[last] + len(lines.content(last).rstrip(" \t"))
 
 
 def offset_after_hashes(content: str, text: str) -> int:

@@ -23,8 +23,9 @@ _UNSEEN = re.compile(
     | <[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*> | <[^<>\s@]+@[^<>\s]+>
     | (?<=\])\((?:[ \t]+(?=\S*[:/#.]))?(?:[^()\s]|\([^()\s]*\)|\\.)*+(?=[\s)]) | (?<=\])\[[^\[\]]*+\]
     | \[\^[^\]\s]+\]
-    | ^[ \t>]*\[[^\]\r\n]+\]:[ \t]*\S+
     | ^[ \t>]*\[(?://|comment|_|-)\]:[^\r\n]*
+    | ^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+\[(?!\^)[^\]\r\n]++(?:\r?\n[^\]\r\n]++)?\]:
+        [ \t]*(?:\r?\n[ \t>]*)?(?:<[^<>\r\n]*>|\S+)
     | ^[ \t>]*:{3,}[ \t]*\{(?:figure|image|include|literalinclude|code|code-block|iframe|embed|raw|csv-table
         |bibliography)\}[ \t]+[^\r\n]*
     | ^[ \t>]*(?:[:/]{3,}|`{3,}|~{3,}|!!!|\?{3}\+?)[ \t]*\{?[\w:.-]*\}?
@@ -57,7 +58,7 @@ def words_of_markdown(text: str, opaque: Sequence[str] = ()) -> Iterator[Visible
     lines = [found.span() for found in _LINE.finditer(text) if found.group()]
     shown: set[int] = set()
     for token in block_parser().parse(text):
-        if token.map and token.type in {"inline", "html_block"}:
+        if token.map and token.type in {"inline", "html_block", "definition"}:
             shown.update(range(*token.map))
     numbers = sorted(shown)
     at = 0
