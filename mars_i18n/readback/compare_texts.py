@@ -43,17 +43,24 @@ class ComparedTexts:
 
 
 def pair_texts(
-    head: list[ExpectedText], sequence: list[ExpectedText], reading: ReadOutput, beside: Iterable[str] = ()
+    head: list[ExpectedText],
+    sequence: list[ExpectedText],
+    reading: ReadOutput,
+    beside: Iterable[str] = (),
+    pictures: Iterable[str] = (),
 ) -> ComparedTexts:
     """Pair the texts that are above the flow, and those of the flow in their order, with the blocks of a reading.
 
-    `beside` are letters that the file may say, too.
+    `beside` are letters that the file may say, too, and `pictures` the alternative texts of those that documents open
+    with: in place of such a picture a file says once more what it may say of another one.
     """
     compared = ComparedTexts()
     said = {form for unit in sequence for form in unit.forms}
     keys = [_key(block, said) for block in reading.blocks]
     again = said.union(beside) if head else set()
     taken = _compare_head(head, reading, keys, _first_of_flow(sequence, keys), compared, again)
+    openings = list(_find_openings(pictures, sequence, keys, taken))
+    taken.update(openings)
     free = [at for at in range(len(keys)) if at not in taken]
     found = align([unit.forms for unit in sequence], [keys[at] for at in free])
     compared.pairs += [
@@ -67,8 +74,19 @@ def pair_texts(
         named.add(at)
         if difference.kind in {"cut", "changed"}:
             compared.reworded.append(PairedTexts((unit,), (free[at],)))
-    compared.left = [free[at] for at in found.left if at not in named]
+    compared.left = sorted((*openings, *(free[at] for at in found.left if at not in named)))
     return compared
+
+
+def _find_openings(
+    pictures: Iterable[str], sequence: Sequence[ExpectedText], keys: Sequence[str], taken: set[int]
+) -> Iterator[int]:
+    """The blocks with the words of opening pictures that other pictures of the flow have, too: the first ones."""
+    for text in pictures:
+        forms = {letters(text), letters(f"[{text}]")}
+        places = [at for at, key in enumerate(keys) if key in forms and at not in taken]
+        if 0 < sum(not forms.isdisjoint(unit.forms) for unit in sequence) < len(places):
+            yield places[0]
 
 
 def _key(block: ReadBlock, said: set[str]) -> str:

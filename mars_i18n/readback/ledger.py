@@ -82,7 +82,7 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
             differences += compare_within(units, reading, named=within)
         if within or not relative:  # else addresses within the edition stay as written, too
             head, sequence = list(map(_without_inner, head)), list(map(_without_inner, sequence))
-        compared = pair_texts(head, sequence, reading, expected.passed)
+        compared = pair_texts(head, sequence, reading, expected.passed, expected.pictures)
         pairs = compared.pairs
         differences += compared.differences
         differences += compare_pairs(pairs, reading, expected.base, relative=relative)

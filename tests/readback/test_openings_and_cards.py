@@ -36,6 +36,14 @@ def test_an_opening_is_read_back(name, language):
     assert not found(name, shown, built(name, shown))
 
 
+@pytest.mark.parametrize("name", ["text", "email", "web"])
+def test_an_opening_and_another_picture_may_have_one_alternative_text(name):
+    source = OPENING.replace("again.\n", "again.\n\n![A lake between hills.](pump.svg)\n\nCome and see.\n")
+    options = {"draft": False, "base_url": "https://example.org/", "image": {"pump.png": PICTURE}.get}
+    shown = edition("en", source, {}, **options)
+    assert not found(name, shown, built(name, shown))
+
+
 def test_an_opening_without_its_picture_is_a_difference():
     shown = opening()
     files = built("web", shown)
