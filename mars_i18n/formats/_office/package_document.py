@@ -70,7 +70,7 @@ class FoundBlock:
 class FoundPart:
     """One part of a package that is read: its bytes, its blocks, and what is left out for a reason.
 
-    `inserted` are parts that are shown after one of its bytes, as a diagram is where its frame stands.
+    `inserted` are parts that are shown after one of its bytes, as a diagram is where it is shown.
     """
 
     name: str
