@@ -1,4 +1,4 @@
-"""Time and memory against size, as an SVG for the docs: ``python benchmarks/speed/plot.py FILE.svg``.
+"""Time and memory against size, as an SVG for the docs: ``python benchmarks/speed/plot.py FILE.svg [--sizes N…]``.
 
 Projects of ten segments a document, each synced and checked from sources alone, and then synced again, in one process.
 Both axes are logarithmic: work that grows as the project does is a line of 45 degrees, were they of one scale.
@@ -87,9 +87,10 @@ def _chart(title, lines):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("file", type=Path, metavar="FILE.svg")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        draw(options.file, measure(Path(temporary)))
+        draw(options.file, measure(Path(temporary), options.sizes))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,8 @@ def write_trees(folder: Path) -> None:
 
 
 def _copy_pages(built: Path, tree: Path) -> None:
-    for path in sorted(DOCS.glob("sources/**/*.png")):
+    images = (path for kind in ("png", "svg") for path in sorted(DOCS.glob(f"sources/**/*.{kind}")))
+    for path in images:
         target = tree / path.relative_to(DOCS / "sources")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
