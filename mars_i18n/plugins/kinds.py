@@ -39,9 +39,7 @@ CHECK_KINDS = ("source", "translation", "issue", "catalogue", "pair", "imported"
 # table of the configuration → kinds of the plugins that are set there, each in a table of its name: [exchange.csv]
 TABLES: dict[str, tuple[str, ...]] = {
     "checks": tuple(f"checks.{one}" for one in CHECK_KINDS),
-    "outputs": ("outputs",),
-    "formats": ("formats",),
-    "reports": ("reports",),
+    **{name: (name,) for name in ("outputs", "formats", "reports")},
     "exchange": ("catalogues.exchange",),
     "engines": ("suggesters.engines",),
 }
@@ -105,8 +103,7 @@ class OptionalOfFormat(OptionalOfEvery, Protocol):
     def visible_words(self, document: Document) -> Iterable[VisibleWord]:
         """The words that readers see or hear in ``document.raw``, in order, with their offsets there in code points.
 
-        It proves that `parse` loses none, so it finds them in the raw text by code of its own: see
-        docs/sources/guides/extending.md.
+        It proves that `parse` loses none, by code of its own: see docs/sources/guides/extending.md.
         """
 
 
@@ -121,8 +118,7 @@ class Unit:
     path: str  # of the catalogue
     locale: str = ""  # with its region: es_CO; empty where it is not known
     terms: tuple[Term, ...] = ()  # the glossary
-    # addresses that are translations of one another, one tuple a row of the link map
-    links: tuple[tuple[str, ...], ...] = ()
+    links: tuple[tuple[str, ...], ...] = ()  # a row of the link map each: addresses that are translations of another
     settings: tuple[Setting, ...] = ()  # of the checks, where the project has its own
     former: str = ""  # the msgid that version 0.1 wrote for the source, where that was another
 
