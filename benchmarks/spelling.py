@@ -4,7 +4,10 @@ A corpus is that of benchmarks/quality.py. Prints the findings of accent-typo an
 (to be read: most are errors of the translators), and which share of planted errors is found: a letter dropped,
 doubled, changed for a neighbour of the keyboard, two letters that changed places, an accent left out, a space lost.
 A planted form that is itself in the word lists or usual is counted apart, for no dictionary finds it. With --draw N,
-N published findings are printed with their text; --alone measures without the extra's word lists.
+N published findings are printed with their text; --alone measures without the extra's word lists. With --hunspell
+FOLDER (es_ES.dic, pt_BR.dic and their .aff, as Debian's hunspell-es and hunspell-pt-br have them; it needs spylls) the
+lists of hunspell are asked about the same planted errors, and about each distinct lower-case word of the corpus: an
+error is found, and a word of a published translation is reported, where the list does not have it.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import random
 import re
 import time
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 from quality import findings_of, read_units
@@ -27,6 +31,7 @@ ROWS = ("qwertyuiop", "asdfghjklñ", "zxcvbnm")
 NEIGHBOURS = {letter: row[max(0, at - 1) : at] + row[at + 1 : at + 2] for row in ROWS for at, letter in enumerate(row)}
 WORD = re.compile(r"(?<![\w@./:_#'’-])[^\W\d_A-Z]{5,30}(?![\w@/_'’-]|\.\w)")
 PLANTED = 2_000
+DICTIONARIES = {"es": "es_ES", "pt": "pt_BR"}
 
 
 def damages(word, following, rng):
@@ -44,9 +49,28 @@ def damages(word, following, rng):
         yield "space", word + following
 
 
-def plant(issues, language, rng):
-    """Print the share of planted errors that near_miss finds, a kind a line."""
-    found, plausible, planted = Counter(), Counter(), Counter()
+def read_hunspell(folder, language):
+    """Give what says whether hunspell's list of a language has a word."""
+    from spylls.hunspell import Dictionary
+
+    return cache(Dictionary.from_files(str(folder / DICTIONARIES[language])).lookup)
+
+
+def compare_good_words(issues, language, knows):
+    """Print which distinct lower-case words of published translations the checks and hunspell's list would report."""
+    texts = [unit.target for units in issues.values() for unit in units if unit.language == language]
+    words = sorted({one[0] for text in texts for one in WORD.finditer(text) if one[0].islower()})
+    ours = [word for word in words if spelling.near_miss(word, language) is not None]
+    theirs = [word for word in words if not knows(word)]
+    print(
+        f"  {language} {len(words):,} distinct words of published translations: reported {len(ours)}, "
+        f"by hunspell {len(theirs)}, for example {', '.join(theirs[:: max(1, len(theirs) // 12)])}"
+    )
+
+
+def plant(issues, language, rng, knows=None):
+    """Print the share of planted errors that near_miss finds, and that a list does not have, a kind a line."""
+    found, plausible, planted, unknown = Counter(), Counter(), Counter(), Counter()
     places = []
     for units in issues.values():
         for unit in units:
@@ -59,12 +83,14 @@ def plant(issues, language, rng):
             planted[kind] += 1
             near = spelling.near_miss(damaged, language)
             found[kind] += near is not None
+            unknown[kind] += knows is not None and not knows(damaged)
             plausible[kind] += near is None and not spelling.is_in_no_list(damaged, language)
     for kind in sorted(planted):
         share = 100 * found[kind] / planted[kind]
         print(
             f"  {language} {kind:<10} {found[kind]:>5} of {planted[kind]:>5} {share:5.1f} %, "
             f"{plausible[kind]:>4} of the rest are words or known forms"
+            + (f"; hunspell {100 * unknown[kind] / planted[kind]:5.1f} %" if knows else "")
         )
 
 
@@ -74,6 +100,7 @@ def main():
     options.add_argument("--draw", type=int, default=0)
     options.add_argument("--seed", type=int, default=14)
     options.add_argument("--alone", action="store_true", help="without the word lists of the extra")
+    options.add_argument("--hunspell", type=Path, metavar="FOLDER", help="compare with hunspell's lists")
     asked = options.parse_args()
     if asked.alone:
         spelling.spelling_available = lambda: False
@@ -89,7 +116,10 @@ def main():
     for one in rng.sample(found, min(asked.draw, len(found))):
         print(f"  {one.language} {one.severity} {one.message}")
     for language in ("es", "pt"):
-        plant(issues, language, rng)
+        knows = read_hunspell(asked.hunspell, language) if asked.hunspell else None
+        plant(issues, language, rng, knows)
+        if knows:
+            compare_good_words(issues, language, knows)
 
 
 if __name__ == "__main__":
