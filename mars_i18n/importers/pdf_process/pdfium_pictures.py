@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-import pypdfium2_raw as pdfium
+from mars_i18n.importers.pdf_process import pdfium_library as pdfium
 
 _MOST_PICTURES = 200  # of a page
 _MOST_OBJECTS = 20_000  # of a page, that are looked at

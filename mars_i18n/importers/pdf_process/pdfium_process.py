@@ -15,8 +15,7 @@ from array import array
 from contextlib import suppress
 from typing import Any
 
-import pypdfium2_raw as pdfium  # the binding alone: pypdfium2 itself takes as long again to import
-
+from mars_i18n.importers.pdf_process import pdfium_library as pdfium
 from mars_i18n.importers.pdf_process.pdfium_pictures import find_graphics, read_dots, read_pictures
 from mars_i18n.importers.pdf_process.pdfium_tags import read_tags
 from mars_i18n.importers.pdf_process.pdfium_words import PageWords

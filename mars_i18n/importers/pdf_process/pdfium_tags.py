@@ -5,9 +5,8 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-import pypdfium2_raw as pdfium
-
 from mars_i18n.importers.pdf_process import pdfium_calls
+from mars_i18n.importers.pdf_process import pdfium_library as pdfium
 
 _DEEPEST = 60  # elements within elements
 _MOST_ELEMENTS = 100_000  # of a page

@@ -7,9 +7,8 @@ import re
 from array import array
 from typing import TYPE_CHECKING, Any
 
-import pypdfium2_raw as pdfium
-
 from mars_i18n.importers.pdf_process import pdfium_calls
+from mars_i18n.importers.pdf_process import pdfium_library as pdfium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
