@@ -154,6 +154,7 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
         "source-broken-text",
         "unread-source",
         "word-form",
+        "negation-changed",
     }
     used = {template for one in findings for template in templates_of(one.message)}
     used |= templates_of(readiness("pt", findings, message("Nothing found."))[1])
@@ -181,7 +182,9 @@ def test_every_message_of_the_checks_that_have_no_row_in_a_baseline_is_extracted
     pairs += [("<b1>a</b1>", "</b1>a<b1>", False), ("It is 8 km long.", "Mide 8 m.", False)]
     pairs += [("at 3 p.m.", "a las 3 a. m.", False), ("at 60 mph", "a 80 km/h", False), ("£3", "5 €", False)]
     pairs += [("from 15 to 24", "de 24 a 15", False), ("In June.", "En julio.", False), ("Monday", "el martes", False)]
-    pairs += [("The boy's image.", "Imagen de el niño.", False)]
+    pairs += [("The boy's image.", "Imagen de el niño.", False), ("In the Andes.", "En Bolivia.", False)]
+    pairs += [("We did not approve it.", "Lo aprobamos.", False), ("We approved it.", "No lo aprobamos.", False)]
+    pairs += [("Minister Orbán met us in it.", "El ministro Murray se reunió.", False)]
     for source, target, fuzzy in pairs:
         for extracted in ((), ("Fuzzy: source changed",)):
             unit = Unit(Entry(source, target, fuzzy=fuzzy, extracted=extracted), "en", "es", "may", "es.po")
@@ -195,6 +198,9 @@ def test_every_message_of_the_checks_that_have_no_row_in_a_baseline_is_extracted
                 "date-changed",
                 "weekday-mismatch",
                 "word-form",
+                "negation-changed",
+                "name-mangled",
+                "place-missing",
             ):
                 for fault in describe_check(name).module.check(unit):
                     assert templates_of(fault.message) - {"{faults}"} <= templates

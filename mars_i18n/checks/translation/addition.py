@@ -1,8 +1,8 @@
 """A sentence of the translation is not in the source.
 
 What it does: aligns the sentences of both texts, as `omission` does. A sentence of the translation, of three words or
-more, that finds no counterpart in the source is reported: as a warning where the alignment is sure, else as
-information.
+more, that finds no counterpart in the source is reported: as a warning where the alignment is sure, or likely in a
+translation that is longer by as much, else as information.
 
 Why: readers of different languages are given different facts, and a sentence that was deleted from the source lives on.
 
@@ -26,16 +26,18 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
-from mars_i18n.text.aligning.omissions import CERTAIN, unmatched_sentences
+from mars_i18n.text.aligning.omissions import CERTAIN, LIKELY, measure_excess, unmatched_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
+    from mars_i18n.text.aligning.omissions import UnmatchedSentence
 
 severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
+_LONGER = 0.85  # of the sentence: less is a sentence that was split, with a few words more
 remedy = translatable(
     "Remove the sentence, or silence it if readers of this language need it: # mars: ignore addition, reason."
 )
@@ -53,5 +55,12 @@ def check(unit: Unit) -> Iterator[Fault]:
                 evidence=(("target", sentence),),
                 offset=one.start,
                 length=one.end - one.start,
-                severity="warning" if one.score >= CERTAIN else "info",
+                severity="warning" if _is_sure(unit, one) else "info",
             )
+
+
+def _is_sure(unit: Unit, one: UnmatchedSentence) -> bool:
+    if one.score >= CERTAIN:
+        return True
+    languages = (unit.source_language, unit.language)
+    return one.score >= LIKELY and measure_excess(one, unit.source, unit.target, *languages) >= _LONGER

@@ -2,7 +2,8 @@
 
 What it does: compares the last mark of both, apart from closing quotation marks, brackets and tags, as es and pt put
 the stop after them. A full stop, an ellipsis, an exclamation mark and a colon count as the same; the stop of an
-abbreviation (“etc.”, “p. m.”) matches any ending.
+abbreviation (“etc.”, “p. m.”) matches any ending. A question that somebody asks in the text may be put in other words,
+and a sentence may have the stop that its source lacks.
 
 Why: a paragraph without its full stop looks cut off, and often is; a question without its mark is read as a statement.
 
@@ -47,12 +48,16 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
+    from mars_i18n.text.sentences.endings import Ending
 
 severity: Severity = "warning"
 remedy = translatable("End the translation like the source, or correct the source.")
 _CODE = re.compile(r"<code[0-9]+/>")
-# Words, and then a question in quotation marks, at the end of a text
-_ASKED = re.compile(r"\w[^\n]{0,400}?[\s:][\"'“‘][^\"“”‘\n]{2,400}\?[\"'”’]{1,3}\s*\Z")
+# Words, and then a question in quotation marks or after a colon, at the end of a text
+_ASKED = re.compile(r"\w[^\n]{0,400}?(?:[\s:][\"'“‘]|: )[^\"“”‘:\n]{2,400}\?[\"'”’]{0,3}\s*\Z")
+_QUESTION_WORD = re.compile(r"(?<!\w)(?:what|who|why|how|where|when)[.…!]\s*\Z", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:He|She|It|They|We|I|You|There|This|These|Those)(?: [a-z'’-]+){3}")
+_ASIDE = re.compile(r"\([^()\n]{1,200}\)[.\s]*\Z")
 _NAMES = {
     "stop": message("a full stop"),
     "question": message("a question mark"),
@@ -72,8 +77,8 @@ def check(unit: Unit) -> Iterator[Fault]:
     found, end = ending_of(target, unit.language)
     if quoted_ending(target) == wanted or quoted_ending(source) == found:
         return
-    if wanted == "question" and found == "stop" and _is_asked_by_another(blank_tags(unit.source)):
-        return  # in the words of the translation: he asked why she heard it so late.
+    if _is_allowed(wanted, found, source, target):
+        return
     if wanted != found and {wanted, found} != {"stop", "colon"} and "abbreviation" not in {wanted, found} and end:
         what = message(
             "the source ends with {source}, the translation with {target}", source=_NAMES[wanted], target=_NAMES[found]
@@ -86,6 +91,17 @@ def _words_of(text: str) -> str:
     return blank_tags(_CODE.sub(lambda code: "x" * len(code[0]), text))
 
 
-def _is_asked_by_another(source: str) -> bool:
-    """Whether a text ends in a question that somebody in it asks: … and said: 'Why do I hear this now?'"""
-    return _ASKED.search(source) is not None
+def _is_allowed(wanted: Ending, found: Ending, source: str, target: str) -> bool:
+    """Whether the two may end otherwise, for what they say.
+
+    A question that somebody in the text asks may be put in the words of the translation; a question word may be one
+    question (“Uh, what.”); a sentence, or a caption that ends in an aside, may have the stop that its source lacks.
+    """
+    if wanted == "question" and found in {"stop", "comma", "none"}:
+        return _ASKED.search(source) is not None
+    if wanted == "stop" and found == "question":
+        return _QUESTION_WORD.search(source) is not None
+    if wanted == "none" and found == "stop":
+        both = _ASIDE.search(source) is not None and _ASIDE.search(target) is not None
+        return both or _SENTENCE.match(source.lstrip()) is not None
+    return False

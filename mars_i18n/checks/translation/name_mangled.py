@@ -1,8 +1,9 @@
-"""The name of a person differs by one letter from the source.
+"""A name differs by one letter from the source, or is another name.
 
 What it does: finds names of two words or more in the source (Juan Camilo Nariño). If one of their words is missing from
 the translation, reports a capitalised word there that differs by one letter and is not in the source. Accents count:
-Narino is not Nariño.
+Narino is not Nariño. Else, in texts that are not long, a name that nothing in the translation is like is reported
+where the translation has a name that nothing in the source is like; acronyms are not compared.
 
 Why: people notice mistakes in their own name first.
 
@@ -13,6 +14,10 @@ Wrong:
 Wrong:
     en: Juan Camilo Nariño spoke.
     pt: Juan Camilo Narino falou.
+
+Wrong:
+    en: Minister Orbán met the families.
+    es: El ministro Murray se reunió con las familias.
 
 Right:
     en: The meeting was opened by Marcela Rojas.
@@ -31,11 +36,13 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.aligning.replaced_names import find_replaced_name
+from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.name_words import GIVEN_NAMES
 from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
@@ -45,17 +52,36 @@ remedy = translatable("Write the name as in the source.")
 _LETTER = r"[^\W\d_]"
 _CAPITALISED = re.compile(rf"(?<![\w’'-])(?=[^\W\d_a-zà-ÿ]){_LETTER}[^\W\d_A-Z]+(?:-{_LETTER}+)?(?![\w])")
 _SHORTEST = 4
+_DIRECTIONS = frozenset({"Norte", "Sul", "Sur", "North", "South"})
 _MOST_WORDS = 400  # of the translation that are looked at
 
 
 def check(unit: Unit) -> Iterator[Fault]:
-    """Yield a fault for each word of a name that the translation has with one letter changed."""
+    """Yield a fault for each word of a name that has one letter changed, or else for the first name replaced."""
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return
     source, target = blank_tags(unit.source), blank_tags(unit.target)
     written = {match[0]: match.start() for match in list(_CAPITALISED.finditer(target))[:_MOST_WORDS]}
     known = {match[0] for match in _CAPITALISED.finditer(source)}
     unknown = [word for word in written if word not in known and len(word) >= _SHORTEST - 1]
+    found = list(_mangled(source, target, written, unknown))
+    yield from found or _replaced(unit, source, target)
+
+
+def _replaced(unit: Unit, source: str, target: str) -> Iterator[Fault]:
+    one = find_replaced_name(source, target, primary(unit.source_language), primary(unit.language))
+    if one is not None:
+        yield Fault(
+            message(
+                "“{name}” of the source is missing, and “{written}” is not in it", name=one.name, written=one.written
+            ),
+            evidence=(("words", one.name), ("became", one.written)),
+            offset=one.offset,
+            length=len(one.written),
+        )
+
+
+def _mangled(source: str, target: str, written: Mapping[str, int], unknown: Sequence[str]) -> Iterator[Fault]:
     for word in dict.fromkeys(_of_names(source)):
         if word in target or len(word) < _SHORTEST:
             continue
@@ -79,8 +105,9 @@ def _of_names(text: str) -> Iterator[str]:
             continue
         end, rest = match.end(), words[place + 1 : place + 4]
         for follower in rest:
-            if text[end : follower.start()] not in {" ", "\u00a0", " de ", " van ", " da ", " do "}:
-                break
+            between = text[end : follower.start()]
+            if between not in {" ", "\u00a0", " de ", " van ", " da ", " do "} or follower[0] in _DIRECTIONS:
+                break  # Carolina do Norte is no person
             yield follower[0]
             end = follower.end()
 

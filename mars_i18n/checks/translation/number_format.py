@@ -1,8 +1,10 @@
-"""A number has the separators of another region.
+"""A number has the separators or signs of another region.
 
 What it does: compares the separators of numbers that are unambiguous (two kinds, or a single kind as in 2.5 or
 1,234,567) with those of the catalogue's region (CLDR). Ambiguous numbers, such as 1.234, versions and times are not
 reported. If the digits are those of the source and the separators are exchanged, `check --fix` corrects them.
+In the same way, it compares the space before a per cent sign and the side of a currency's sign, and reports an ordinal
+whose letter is not raised (3a).
 
 Why: in Colombia and Brazil 1.234 is more than a thousand; in the United States and Mexico it is a little over one.
 
@@ -17,6 +19,10 @@ Wrong:
 Wrong:
     en: It reached 3,800 families.
     es: Llegó a 3,800 familias.
+
+Wrong:
+    en: The 3rd meeting is in May.
+    es: La 3a reunión es en mayo.
 
 Right:
     en: It grew by 2.5 %, to 1,234,567.
@@ -35,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.flaws.sign_forms import sign_forms
 from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
@@ -55,7 +62,7 @@ _QUANTITY = re.compile(
 
 
 def check(unit: Unit) -> Iterator[Fault]:
-    """Yield a fault for each quantity with the separators of another region."""
+    """Yield a fault for each quantity with the separators of another region, then for each sign written otherwise."""
     if unit.entry.fuzzy or not unit.target or not unit.locale or unit.language == unit.source_language:
         return
     decimal, group = _symbols(unit.locale)
@@ -79,6 +86,21 @@ def check(unit: Unit) -> Iterator[Fault]:
                 length=len(digits),
                 fix=right if digits in unit.source else None,
             )
+    if unit.target != unit.source:
+        yield from _signs(unit, text)
+
+
+def _signs(unit: Unit, text: str) -> Iterator[Fault]:
+    for form in sign_forms(text, unit.language, unit.locale):
+        yield Fault(
+            message(
+                "{digits} should be {right} in {locale}", digits=form.written, right=form.right, locale=unit.locale
+            ),
+            evidence=(("words", form.written), ("expected", form.right)),
+            suggestion=form.right,
+            offset=form.offset,
+            length=len(form.written),
+        )
 
 
 def _is_kept_from_english(digits: str, unit: Unit) -> bool:

@@ -1,13 +1,17 @@
-"""A country of the source is missing from the translation.
+"""A country is only in the source or only in the translation.
 
 What it does: reports each territory of the source whose name, synonym (EE. UU., Holanda) or derived word (colombiano,
-peruana) is not in the translation.
+peruana) is not in the translation, and each territory that the translation names and the source does not.
 
 Why: a country may have been left out or confused with another.
 
 Wrong:
     en: Leaders from Peru and Bolivia met.
     es: Se reunieron líderes del Perú y de Chile.
+
+Wrong:
+    en: Leaders from the Andes met.
+    es: Se reunieron líderes de Bolivia.
 
 Right:
     en: Leaders from Colombia met.
@@ -28,21 +32,20 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
+    from mars_i18n.text.values.places import PlaceName
 
 severity: Severity = "warning"
+_EXPLAINED = frozenset({"EU"})  # what a translation may add to be understood: remain in the European Union
+_POSSESSIVE = ("'s", "’s")  # as “Brazil’s Fiscal Responsibility Law” explains where a law is from
 remedy = translatable("Check whether the country should be there.")
 
 
 def check(unit: Unit) -> Iterator[Fault]:
-    """Yield a fault for each territory of the source that the translation does not name."""
+    """Yield a fault for each territory of the source that the translation does not name, then for each that it adds."""
     if unit.entry.fuzzy or not unit.target or unit.language not in LANGUAGES or unit.language == unit.source_language:
         return
-    target = strip_tags(unit.target)
-    seen = set()
-    for place in places_in(blank_tags(unit.source), unit.source_language):
-        if place.code in seen or mentions(target, place.code, unit.language) or place.written in target:
-            continue
-        seen.add(place.code)
+    source, target = strip_tags(unit.source), strip_tags(unit.target)
+    for place in _unnamed(blank_tags(unit.source), unit.source_language, target, unit.language):
         right = place_name(place.code, unit.language)
         yield Fault(
             message(
@@ -55,3 +58,29 @@ def check(unit: Unit) -> Iterator[Fault]:
             length=place.length,
             in_source=True,
         )
+    if unit.source_language in LANGUAGES and unit.target != unit.source:
+        for place in _unnamed(blank_tags(unit.target), unit.language, source, unit.source_language):
+            possessive = unit.target.startswith(_POSSESSIVE, place.offset + place.length)
+            if place.code in _EXPLAINED or _initials(place.written) in source or possessive:
+                continue
+            yield Fault(
+                message("“{written}” is not in the source", written=place.written),
+                evidence=(("added", place.written),),
+                offset=place.offset,
+                length=place.length,
+            )
+
+
+def _unnamed(text: str, language: str, other: str, other_language: str) -> Iterator[PlaceName]:
+    """The territories of a text that another text does not name, each once."""
+    seen = set()
+    for place in places_in(text, language):
+        if place.code not in seen and not mentions(other, place.code, other_language) and place.written not in other:
+            seen.add(place.code)
+            yield place
+
+
+def _initials(name: str) -> str:
+    """The acronym of a name: PNG, of Papúa Nueva Guinea; NULs, which no text has, where it would be too short."""
+    found = "".join(word[0] for word in name.split() if word[0].isupper())
+    return found if len(found) > 1 else "\0\0"

@@ -72,6 +72,17 @@ def unmatched_sentences(source: str, target: str, source_language: str, language
     return tuple(one for one in found if _speaks_for_itself(one) or _is_confirmed(one, pairs, texts, languages))
 
 
+def measure_excess(one: UnmatchedSentence, source: str, target: str, source_language: str, language: str) -> float:
+    """How much longer its text is than the other one, as in English, in lengths of the sentence.
+
+    About 1 where all else of the two texts is as long as usual; about 0 where a sentence was only split in two.
+    """
+    ours, theirs = unit(source, primary(source_language)).length, unit(target, primary(language)).length
+    if one.side == SOURCE:
+        return (ours - theirs) / unit(source[one.start : one.end], primary(source_language)).length
+    return (theirs - ours) / unit(target[one.start : one.end], primary(language)).length
+
+
 def _unmatched(pairs: Sequence[SentencePair], source: str, target: str) -> Iterator[UnmatchedSentence]:
     for pair in pairs:
         if pair.score < POSSIBLE or _is_empty(pair.source) == _is_empty(pair.target):

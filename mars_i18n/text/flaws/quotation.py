@@ -16,8 +16,17 @@ if TYPE_CHECKING:
 Quotation = Literal["«»", "“”", '""', "„“"]
 
 _MARK = re.compile(r'[«»“”„]|(?<![\d])"|"')
+_MIXED = re.compile(r"“[^“”\"\n]{1,600}(?<!\d)\"(?!\w)|(?<![\w])\"[^“”\"\n]{1,600}”")
 _STYLES: dict[str, Quotation] = {"«": "«»", "“": "“”", "„": "„“", '"': '""'}
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", '"': '"'}
+
+
+def mixed_quotation(text: str) -> tuple[int, str] | None:
+    """The offset and mark where a quotation closes in another style than it opened: “green". None without."""
+    if text.count('"') % 2 == 0 or text.count("“") == text.count("”"):
+        return None
+    match = _MIXED.search(text)
+    return match and (match.end() - 1, match[0][0] + match[0][-1])
 
 
 def quotations(text: str) -> Iterator[tuple[int, Quotation]]:

@@ -28,6 +28,7 @@ _STOP = re.compile(
     r"(?<![\w./-])[^\W\d_]{0,40}[a-záéíóúñçãõâêôàü]{3}(?P<mark>\.)"
     r"(?=[¿¡«“]?(?!Org\b|Com\b|Net\b|Js\b)[A-ZÁÉÍÓÚÑÇÂÊÔÀÃÕ][^\W\d_A-Z]{1,40}(?:[,;:]?\s|-[a-z]{2,4}\s))"
 )
+_SUFFIX = re.compile(rf"(?<=[^\W\d_]){_BLANK}(?=(?P<suffix>n['’]t|['’](?:s|re|ve|ll))(?![\w'’]))")  # could n't, it 's
 # What each family of patterns needs: cheap to look for in the many texts that have none.
 _SET_OFF = re.compile(rf"{_BLANK}[,;:.!?)\]]|[(\[¿¡]{_BLANK}")
 _RUN_ON = re.compile(r"[,;:!?][¿¡«“(]?[^\W\d_]|\.[¿¡«“]?[A-ZÁÉÍÓÚÑÇÂÊÔÀÃÕ]")
@@ -57,6 +58,9 @@ def _flaws(text: str, language: str) -> Iterator[Flaw]:
         yield from _set_off(text)
     if _RUN_ON.search(text):
         yield from _run_on(text)
+    if language == "en":
+        for match in _SUFFIX.finditer(text):
+            yield _before(match, match["suffix"])
 
 
 def _set_off(text: str) -> Iterator[Flaw]:

@@ -2,7 +2,7 @@
 
 ``)`` after a list label (``a)``, ``2)``) and emoticons count for nothing, but a bracket with a partner is a bracket;
 ``’`` is an apostrophe unless a ``‘`` waits for it; straight double quotes are counted, those after a figure (inches,
-seconds) apart. „…“ and „…” are pairs too.
+seconds) apart. „…“ and „…” are pairs too, and so are a curly mark and a straight one.
 """
 
 from __future__ import annotations
@@ -61,7 +61,19 @@ def _lone(text: str) -> Iterator[int]:
         elif mark in _OPENS:
             waiting[mark].append(offset)
         elif mark != "’" and not _needs_none(text, mark, offset, before):
-            yield offset
+            if mark == "”" and len(straight) % 2:
+                straight.pop()  # a pair of two styles, which is for those who look at styles
+            else:
+                yield offset
+    yield from _never_closed(text, waiting, straight)
+
+
+def _never_closed(text: str, waiting: dict[str, list[int]], straight: list[int]) -> Iterator[int]:
+    """The marks that still wait for a partner at the end; a curly one and the last straight one are each other's."""
+    curly = waiting["“"]
+    if len(straight) % 2 and curly and curly[-1] < straight[-1]:
+        curly.pop()
+        straight.pop()
     for mark, offsets in waiting.items():
         yield from (offset for offset in offsets if mark != "‘" or not _is_apostrophe(text, offset))
     if len(straight) % 2:

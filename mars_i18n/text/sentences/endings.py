@@ -37,6 +37,7 @@ _CLASSES: dict[str, Ending] = {
 _STOP_AFTER_QUOTE = re.compile(r"(?P<mark>[?!.…])\0*[\"'”’»›]\0*\.[\s\0)\]]*\Z")
 _LONGEST_CLOSING = 60  # code points, tags included
 _TOKEN = re.compile(r"[^\s\0(\[«“\"]{1,24}$")
+_DOUBLED = re.compile(r"(?<!\w)([A-Z])\1\.[ \u00a0\u202f]?([A-Z])\2\.\Z")  # EE. UU., RR. HH.
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 
 
@@ -76,4 +77,5 @@ def _ends_in_abbreviation(text: str, end: int, language: str) -> bool:
         (len(token[0]) == 1 and token[0].isalpha())
         or token[0] in lexicon(language).tokens
         or bool(_ACRONYM.fullmatch(token[0]))
+        or bool(_DOUBLED.search(text[max(0, end - 7) : end]))
     )

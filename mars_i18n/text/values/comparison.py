@@ -98,6 +98,7 @@ def compare_values(source: str, source_language: str, target: str, language: str
         *_scales(left, one, other),
         *_differing_units(one.quantities, other.quantities),
         *_differing_shares(one, other),
+        *_exchanged_shares(one.quantities, other.quantities),
         *_turned_ranges(one, other),
         *_differing_words(left, one, other),
         *_differing_names(left, one, other),
@@ -134,7 +135,10 @@ def _drop_conversions(left: _Left, source: TextValues, target: TextValues) -> No
     lost, new = {one.offset for one in left.lost}, {one.offset for one in left.new}
     wanted_here = {one.unit.symbol for one in ours if lost.intersection(one.numbers)}
     wanted_there = {one.unit.symbol for one in theirs if new.intersection(one.numbers)}
-    wanted_there |= find_bare_units(target) if any(lost.intersection(one.numbers) for one in ours) else set()
+    bare = find_bare_units(target) if any(lost.intersection(one.numbers) for one in ours) else set()
+    wanted_there |= bare
+    if "°F" in bare:  # in the 80s, “con una media de F (26 C)”
+        ours = tuple(one for one in ours if one.unit.symbol != "°")
     gone_ours, gone_theirs = set[int](), set[int]()
     for one in ours[:_MOST]:
         for other in theirs[:_MOST]:
@@ -280,6 +284,18 @@ def _differing_shares(one: TextValues, other: TextValues) -> Iterator[ValueDiffe
     if _holds_share(other) and not _SHARE.search(one.text):
         for share, number in _bare_shares(other.quantities, one):
             yield ValueDifference("unit", _of(number), _of(share))
+
+
+def _exchanged_shares(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[ValueDifference]:
+    """The one per cent that the source has in words and the other text otherwise; a figure is found without this."""
+    mine, others = ([one for one in each if one.unit.symbol == "%"] for each in (ours, theirs))
+    if not mine or len(mine) != len(others):
+        return
+    known_here, known_there = (frozenset[float]().union(*(one.values for one in each)) for each in (mine, others))
+    lost = [one for one in mine if known_there.isdisjoint(one.values)]
+    new = [one for one in others if known_here.isdisjoint(one.values)]
+    if len(lost) == len(new) == 1 and not lost[0].written[0].isdecimal():
+        yield ValueDifference("word", _of(lost[0]), _of(new[0]))
 
 
 def _holds_share(text: TextValues) -> bool:

@@ -26,6 +26,7 @@ TR Türkiye
 EU EU
 VN Viet Nam | Vietnam
 HK Hong Kong
+MM Burma | Burmese
 """
 _ES = """
 US EE. UU. | EE.UU. | EEUU | EUA | Estados Unidos de América | USA | América | estadounidenses?
@@ -81,6 +82,7 @@ SG Singapur
 HK Hong Kong
 BD Bangladesh | Bangladés
 KE Kenia | Kenya
+MM Birmania | birman
 """
 _PT = """
 US EUA | E.U.A. | Estados Unidos da América | USA | América | norte-americanos? | estadunidenses?
@@ -137,6 +139,7 @@ HK Hong Kong
 BD Bangladesh
 BY Belarus | bielorrus
 KE Quênia | Quénia
+MM Birmânia | birman
 """
 
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {"en": _rows(_EN), "es": _rows(_ES), "pt": _rows(_PT)}

@@ -15,10 +15,12 @@ from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.values.place_words import AMBIGUOUS, DEMONYMS, SYNONYMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 LANGUAGES = ("en", "es", "pt")
 _WORD = re.compile(r"\w+")
+_REGIONS = {"en": ("en_GB",), "es": ("es_419", "es_MX"), "pt": ("pt_PT",)}
+_SHORTEST_BASE = 5  # letters of a name without -stan that still identify it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ def _names() -> dict[str, dict[str, str]]:
             if len(code) == 2 and code.isalpha() and code not in AMBIGUOUS and "&" not in name
         }
     return tables
+
+
+@lru_cache(maxsize=1)
+def _regional_names() -> dict[str, tuple[Mapping[str, str], ...]]:
+    """Language → the CLDR names of territories in regions that have their own: Ilhas Caimão, in Portugal."""
+    from babel import Locale
+
+    return {language: tuple(Locale.parse(tag).territories for tag in tags) for language, tags in _REGIONS.items()}
 
 
 class _Finder:
@@ -124,10 +134,13 @@ def foreign_names(text: str, language: str) -> tuple[tuple[PlaceName, str], ...]
 def _mentions(code: str, language: str) -> re.Pattern[str]:
     """What a text may call a territory by: its name, a synonym, or a word made of its name."""
     name = place_name(code, language)
-    stem = _folded(name.split()[-1])[: max(4, len(name.split()[-1]) - 3)]
+    last = _folded(name.split()[-1])
+    base = re.sub(r"i?stan$", "", last)  # Afghan, of Afghanistan
+    stem = base if len(base) >= _SHORTEST_BASE and base != last else last[: max(4, len(last) - 3)]
     more = SYNONYMS[language].get(code, ())
     more = (*more, *DEMONYMS.get(code, ())) if language == "en" else more
-    listed = [re.escape(_folded(name)), re.escape(stem), *(_folded_pattern(one) for one in more)]
+    names = {_folded(name), *(_folded(names[code]) for names in _regional_names()[language] if code in names)}
+    listed = [*map(re.escape, sorted(names)), re.escape(stem), *(_folded_pattern(one) for one in more)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})", re.IGNORECASE)
 
 
