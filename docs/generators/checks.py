@@ -2,9 +2,9 @@
 
 The measured figures are those of docs/checks-measured.tsv: hits on 4,070 blocks in es and pt that quality.py printed,
 and how many of those that were read were faults that a careful translator would fix. A check of translations that
-has no row had no hit. Those of checks of sources are docs/sources-measured.tsv: 300 warnings that source_findings.py
-drew (--seed 2027) from documentation and printed pages of twenty repositories, read one by one; what was read, and the
-verdict on each, is benchmarks/data/source_verdicts.tsv.
+has no row had no hit. Those of checks of sources are docs/sources-measured.tsv: 588 warnings that source_findings.py
+drew (--seed 2027, 79, 80) from documentation and printed pages of 28 repositories, read one by one; what was read, and
+the verdict on each, is benchmarks/data/source_verdicts.tsv.
 """
 
 from __future__ import annotations

@@ -39,4 +39,5 @@ def is_in_longer_name(text: str, start: int, end: int, language: str) -> bool:
     if _is_quoted(text, start, end):
         return True
     after, before = _NAME_AFTER.match(text, end), _NAME_BEFORE.search(text[max(0, start - 60) : start])
-    return after is not None or (before is not None and before[0].split()[0].casefold() not in _LISTED)
+    names = [word for word in before[0].split() if word[0].isupper()] if before else []
+    return after is not None or any(word.casefold() not in _LISTED for word in names)

@@ -110,6 +110,8 @@ CASES = [
     ("doubled-word", "es", "He came step by step.", "Vino paso a paso a paso lento.", False),
     ("doubled-word", "es", "It is of the fund.", "Es del fondo de la zona del fondo de la zona.", True),
     ("wrong-language", "es", "It includes packages, such as:", "Esta versão inclui inúmeros pacotes, tais como:", True),
+    ("wrong-language", "es", "codeine -- A video player for KDE.", "codeine -- Reprodutor simples para KDE.", True),
+    ("wrong-language", "es", "codeine -- A video player for KDE.", "codeine -- Reproductor simple para KDE.", False),
     ("wrong-language", "pt", "ifile -- Mail filter.", "ifile -- Filtro de correo capaz de aprender.", True),
     ("wrong-language", "pt", "ifile -- Mail filter.", "ifile -- Filtro de correio capaz de aprender.", False),
 ]

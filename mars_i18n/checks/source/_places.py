@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mars_i18n.model import Text
+from mars_i18n.model import Tag, Text
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.segments.markup import from_msgid
+from mars_i18n.text.segments.prose import proses
 
 if TYPE_CHECKING:
     from mars_i18n.evidence import Evidence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Document, Severity
     from mars_i18n.text.segments.prose import Prose
 
+_DIGEST = 20  # texts
 _COLUMNS_SHARE = 20  # one line in so many with a gap of three spaces: columns
 
 
@@ -75,3 +77,36 @@ def shorten(text: str, width: int = 60) -> str:
     """A text of at most `width` code points, on one line."""
     line = " ".join(text.replace("\0", " ").split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def is_digest(document: Document) -> bool:
+    """Whether most texts of a document are items of lists or links: it gives the titles and words of many others."""
+    everything = list(proses(document))
+    listed = sum(
+        bool(one.block.link) or any(container.kind == "item" for container in one.block.containers)
+        for one in everything
+    )
+    return len(everything) >= _DIGEST and 2 * listed > len(everything)
+
+
+def is_title_of_link(one: Prose) -> bool:
+    """Whether a text is the title of what another wrote: a link as a whole, or an item that mostly is."""
+    if one.block.kind in {"heading", "title"} or one.block.link:
+        return bool(one.block.link)
+    parts = [part for part in one.segment.parts if not isinstance(part, Text) or part.text.strip()]
+    if len(parts) > 2 and _is_link(parts[0]) and _is_link(parts[-1]):
+        return True
+    if not any(container.kind == "item" for container in one.block.containers):
+        return False
+    within, linked, whole = False, 0, 0
+    for part in parts:
+        if isinstance(part, Text):
+            whole += len(part.text)
+            linked += len(part.text) * within
+        elif _is_link(part):
+            within = not within
+    return 2 * linked > whole
+
+
+def _is_link(part: Text | Tag) -> bool:
+    return isinstance(part, Tag) and part.name == "a"

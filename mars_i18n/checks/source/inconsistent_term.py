@@ -2,7 +2,8 @@
 
 What it does: finds words that differ only in a hyphen (multistakeholder, multi-stakeholder), in the British and
 American spelling of English (programme, program; labour, labor; organise, organize), or in a Spanish pair of
-accepted forms (periodo, período), and reports the rarer spelling once, at its first use.
+accepted forms (periodo, período), and reports the rarer spelling once, at its first use. A text that is a link as a
+whole is the title of what another wrote, and is not read; in a document of lists and links, it is information.
 
 Why: translators cannot know whether both mean the same, and a search finds only one of them.
 
@@ -20,10 +21,11 @@ Right:
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mars_i18n.checks.source._places import fault_in
+from mars_i18n.checks.source._places import fault_in, is_digest, is_title_of_link
 from mars_i18n.messages import message, plural_message, translatable
 from mars_i18n.text.segments.prose import Prose, proses
 
@@ -36,12 +38,14 @@ if TYPE_CHECKING:
     Place = tuple[Prose, int, str]  # where a word is: its prose, its offset, itself
 
 severity: Severity = "warning"
+others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Choose one spelling; if a name is spelt differently, keep it and silence the finding.")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:-[ \u00a0]?[^\W\d_]{1,40}){0,3}")
 _IDENTIFIER = re.compile(r"[^\W\d_A-Z][A-Z]")  # capitals within a word, as in AbortController: a name of code
 _DATE_PATTERN = re.compile(r"[YMDHS-]+|[AMDHS-]+")  # YYYY-MM-DD, and AAAAMMDD in Spanish and Portuguese
 # Beside a word: it is part of an option or an identifier
 _BEFORE, _AFTER = frozenset(("_", "-", "@", "#", "$", "=", "<", "{", "\\")), frozenset(("_", "=", "@", "\\"))
+_NAME = re.compile(r"\A[A-Z]\w*-[A-Z]")
 _SHORTEST = 6  # letters of a word that is compared: shorter ones collide by chance (hour, for, four)
 # British → American endings; a key is shared only by words of which the issue has both spellings.
 _ENDINGS = (
@@ -61,16 +65,26 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     spellings: dict[tuple[str, str], dict[str, list[Place]]] = {}
     for document in issue.documents:
         for one in proses(document):
-            for found in _words(one):
+            for found in () if is_title_of_link(one) else _words(one):
                 word = found[0].casefold()
                 if "-" in word:
                     word = word.replace("- ", "-").replace("-\u00a0", "-")
                 if len(word) >= _SHORTEST and word not in _FREE_HYPHENS and not _is_code(one.text, found):
                     known = spellings.setdefault((one.language, _key(word, one.language)), {})
                     known.setdefault(_singular(word), []).append((one, found.start(), found[0]))
+    many = {document.path for document in issue.documents if spellings and is_digest(document)}
     for known in spellings.values():
-        if len(known) > 1:
-            yield _fault(known)
+        if len(known) > 1 and not _has_handle(known):
+            fault = _fault(known)
+            is_of_many = fault.location is not None and fault.location.path in many
+            yield replace(fault, severity="info") if is_of_many else fault
+
+
+def _has_handle(known: dict[str, list[Place]]) -> bool:
+    """Whether one spelling is a name in two capitals, and another its form in a code: R-Ladies, rladies."""
+    forms = [[word for _, _, word in places] for places in known.values()]
+    names = any(all(_NAME.search(word) for word in words) for words in forms)
+    return names and any(all(word.islower() and "-" not in word for word in words) for words in forms)
 
 
 def _words(one: Prose) -> Iterator[re.Match[str]]:

@@ -50,6 +50,7 @@ severity: Severity = "warning"
 remedy = translatable("Correct the name after #, or give the place an id.")
 _INCLUDES = re.compile(r"\{[%<]|^[ \t>]*\{\{|\{\{-?[ \t]*[#>!]|--8<--|^:::|^\.\. include|<!-- include", re.MULTILINE)
 _IN_COMMENT = re.compile(r"\{/\*\s*([^*\s]{1,200})\s*\*/\}")  # the id of a heading in MDX: ## Uso {/*usage*/}
+_OF_COMPONENT = re.compile(r"<[A-Z]\w*[^<>\n]{0,200}?[iI]d=[\"']([^\"'\s]{1,200})[\"']")  # <Recipes titleId="examples">
 _SIGNS = re.compile(r"[\W_]")
 _FILLED_IN = re.compile(r"[{}<>|$+]|top$|^fn(?:ref)?:")  # by another program, or by every browser
 
@@ -59,6 +60,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     names = {
         document.path: frozenset(name for block in document.blocks for name in block.anchors)
         | frozenset(_IN_COMMENT.findall(document.raw))
+        | frozenset(_OF_COMPONENT.findall(document.raw))
         for document in issue.documents
     }
     raw = {document.path: document.raw for document in issue.documents}

@@ -51,14 +51,15 @@ _INSTRUCTION = re.compile(r"\s*\{[@:#][^{}]{1,80}\}\s*\Z")  # to the generator o
 _CAPTION = re.compile(
     r"(?:Figure|Fig\.|Table|Listing|Example|Box|Figura|Tabla|Cuadro|Listado|Ejemplo|Tabela|Quadro|Listagem|Exemplo) \d"
 )
-_HOST = re.compile(r"(?:[\w.+-]+@|www\.|[\w-]+\.(?:com|org|net|io|edu|gov)\b)\S*\Z")
+_HOST = re.compile(r"(?:[\w.+-]+@|www\.|[\w-]+\.(?:com|org|net|io|edu|gov|dev)\b)\S*\Z")
 _AFTER_COLON = re.compile(r":\s+\S+(?:\s\S+){0,3}\Z")  # Revision range: 3e33bda0
-_SMILEY = re.compile(r"[:;]-?[DPp]?\Z")
+_SMILEY = re.compile(r"(?:[:;]-?[DPp]?|\\[oO])\Z")
 _NAMES = re.compile(r"(?:[^\s,]+(?: [^\s,]+)?, ){4}(?:and |y |e )?\S+(?: \S+){0,4}\Z")
 _LEAD_IN = re.compile(r"(?:\be\.g\.?|\bi\.e\.?|\bfor example|\bpor ejemplo|\bpor exemplo)[,\s\0]*\Z", re.IGNORECASE)
 _PERSONS = re.compile(r":(?: [A-ZÁÉÍÓÚÂÊÔÃÕÇ][^\s,]{1,30},?){2,30}\Z")  # Authors: Ana Rojas, Eva Prado
+_ATTRIBUTED = re.compile(r"[”\"»]\s*[\0\s]*[-–—] [^\n]{2,40}\Z")  # “…” - Nintendo
 _OR = re.compile(r"[;,] (?:or|and|y|o|e|ou),?\Z")
-_NO_SENTENCE = (_AFTER_COLON, _SMILEY, _NAMES, _PERSONS, _OR, _LEAD_IN)  # what a text that is none ends in
+_NO_SENTENCE = (_AFTER_COLON, _SMILEY, _NAMES, _PERSONS, _OR, _LEAD_IN, _ATTRIBUTED)  # what a text that is none ends in
 _FINAL = frozenset(".!?…:;。！？،؟")
 _RULES = frozenset("-_=|")  # of a line or a table that its writer drew
 _SIGNS = frozenset({"So", "Sk", "Mn", "Cf"})  # categories of emoji and of what joins them
@@ -126,11 +127,8 @@ def _is_bold(one: Prose) -> bool:
 
 
 def _ends_with_emoji(text: str) -> bool:
-    """Whether a sentence ends with its stop, and emoji follow it."""
-    end = len(text)
-    while end and (text[end - 1] in _CLOSERS or unicodedata.category(text[end - 1]) in _SIGNS):
-        end -= 1
-    return end < len(text) and text[:end].endswith(tuple(_FINAL))
+    """Whether emoji end a text, which many set in place of a stop, or a heart of two signs."""
+    return unicodedata.category(text[-1]) in _SIGNS or text.endswith("<3")
 
 
 def _is_sentence(text: str) -> bool:
@@ -153,10 +151,7 @@ def _is_running_text(one: Prose, text: str) -> bool:
         return False
     if {container.kind for container in one.block.containers} & {"item", "table", "quote", "definition"}:
         return False
-    if (
-        any(one.search(text[-200:]) for one in (_AFTER_COLON, _SMILEY, _NAMES, _PERSONS, _OR, _LEAD_IN))
-        or one.text.lstrip()[:1] in "@—–"
-    ):
+    if any(one.search(text[-200:]) for one in _NO_SENTENCE) or one.text.lstrip()[:1] in "@—–":
         return False  # a label, a face, a list, an item, an attribution
     if _CAPTION.match(text.lstrip()) or text[-1] in _RULES or is_mostly_code(text):
         return False

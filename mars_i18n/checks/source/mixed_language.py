@@ -5,7 +5,8 @@ most of its words). A third language is reported too: it is to be translated int
 document's language, each sentence of five words or more is compared. A whole section in another language (three blocks
 in a row or more, or blocks under a heading in their language) and a block whose language is declared are information
 only: they are probably intended. So are a quotation, a text of four words or fewer that is no heading, and one most of
-whose words the document's language has as well. More than five sentences of a document are one finding.
+whose words the document's language has as well, and one in a document of lists and links. More than five sentences of a
+document are one finding.
 
 Why: mars-i18n translates from each block's own language, so a mixed source is allowed. But a single Spanish heading in
 an English issue is usually a leftover of pasted text.
@@ -33,10 +34,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.languages import name_language
-from mars_i18n.checks.source._places import fault_in, shorten
+from mars_i18n.checks.source._places import fault_in, is_digest, is_title_of_link, shorten
 from mars_i18n.messages import message, translatable
-from mars_i18n.model import Tag, Text
 from mars_i18n.text.flaws.code_like import is_mostly_code
+from mars_i18n.text.flaws.enclosed import ADDRESS
 from mars_i18n.text.language.backends import primary
 from mars_i18n.text.language.detection import detect
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
@@ -70,6 +71,8 @@ _MESSAGE = re.compile(
     r"\s*(?:(?:\w+ ){0,3}\w*[Ee]rrors?|Warning|Uncaught|"
     r"npm|npx|pnpm|yarn|ng|git|pip|docker|kubectl|cargo|brew|apt|cd|/\S+):? "
 )
+_CONSOLE = re.compile(r"<(?=[A-Z])\w*(?:Console|Terminal|LogLine)\w*[^<>\n]{0,200}>\s*$", re.MULTILINE)
+_DATA = re.compile(r"[\x01-\x08\x0e-\x1f\ufffd]")
 _LATIN = re.compile(
     r"\b(?:lorem|ipsum|dolor|amet|elit|adipiscing|consectetu?er|consectetur|hendrerit|posuere|lectus|viverra|nulla|vivamus|aenean|mauris|nunc|duis|nullam|aliquam|quisque)\b",
     re.IGNORECASE,
@@ -100,13 +103,16 @@ def _blocks(document: Document) -> Iterator[Fault]:
     is_foreign = 2 * sum(map(_count_words, foreign)) > sum(map(_count_words, everything))
     if is_foreign:
         yield _of_document(foreign[0], document)
+    is_of_many = is_digest(document)
+    messages = frozenset(_messages_of_programs(document))
+    everything = [one for one in everything if one.block.location.line not in messages]
     for (language, basis), group in groupby(everything, key=other):
         run = list(group)
         under, heading = heading, _last_heading(run, language, heading)
         if not language or (language == _THIRD and is_foreign):
             continue
         begins = len(run) > 1 and run[0].block.kind in _HEADINGS
-        intended = basis == "declared" or len(run) >= _SECTION or begins or under == language
+        intended = basis == "declared" or is_of_many or len(run) >= _SECTION or begins or under == language
         names = {"language": _name(language), "document": name_language(document.language)}
         if len(run) > 1:
             what = message("{count} blocks in {language}, in a document in {document}", count=len(run), **names)
@@ -122,6 +128,16 @@ def _blocks(document: Document) -> Iterator[Fault]:
             evidence=(("language", language), ("document", document.language), ("words", shorten(run[0].text))),
             severity="info" if intended or not _is_plain(run, language, document.language) else None,
         )
+
+
+def _messages_of_programs(document: Document) -> Iterator[int]:
+    """The lines at which a component begins to show what a program says: <ConsoleLogLine level="error">."""
+    if not _CONSOLE.search(document.raw):
+        return
+    lines = document.raw.splitlines()
+    for number, line in enumerate(lines, 1):
+        if _CONSOLE.search(line):
+            yield from (number + more for more, text in enumerate(lines[number : number + 3], 1) if text.strip())
 
 
 def _count_words(one: Prose) -> int:
@@ -142,7 +158,7 @@ def _of_document(first: Prose, document: Document) -> Fault:
 def _is_plain(run: list[Prose], language: str, document: str) -> bool:
     """Whether most words of a run are words of the other language, and not of the document's: no names, no terms."""
     return any(
-        not _is_title_of_link(one) and not _is_quoted(one) and _is_of(one.text, language, document) for one in run
+        not is_title_of_link(one) and not _is_quoted(one) and _is_of(one.text, language, document) for one in run
     )
 
 
@@ -150,7 +166,7 @@ def _is_quoted(one: Prose) -> bool:
     """Whether it is what another said, a title, a name of a field, or code that its writer did not close off."""
     if any(container.kind == "quote" for container in one.block.containers) or is_mostly_code(one.text):
         return True
-    words: list[str] = _WORD.findall(one.text)
+    words: list[str] = _WORD.findall(ADDRESS.sub(" ", one.text))
     if one.block.kind in _HEADINGS:
         return len(words) < 2 and (one.text.isupper() or "\0" in one.text)
     names = [word for word in words if word.lower() not in _FUNCTION]
@@ -159,8 +175,8 @@ def _is_quoted(one: Prose) -> bool:
 
 
 def _is_of(text: str, language: str, document: str) -> bool:
-    if len(_LATIN.findall(text)) > 1 or _MESSAGE.match(text):
-        return False  # a filler that printers use: lorem ipsum; what a program says
+    if len(_LATIN.findall(text)) > 1 or _MESSAGE.match(text) or _DATA.search(text):
+        return False  # a filler that printers use: lorem ipsum; what a program says; no text at all
     words: list[str] = _PLAIN_WORD.findall(_ASIDE.sub(" ", text))
     own = [word for word in words if word[0].islower()]
     if own or text.isupper():
@@ -170,16 +186,6 @@ def _is_of(text: str, language: str, document: str) -> bool:
     # Capitals alone may be a name: La Mesa, Coto de Caza
     own = [word for word in words if word.lower() not in _FUNCTION]
     return len(own) > 1 and all(_is_of_other(word.lower(), language, document, _OF_NAMES) for word in own)
-
-
-def _is_title_of_link(one: Prose) -> bool:
-    """Whether a text is a link as a whole: the title of what another wrote, in a list of such."""
-    parts = [part for part in one.segment.parts if not isinstance(part, Text) or part.text.strip()]
-    return one.block.kind not in _HEADINGS and len(parts) > 2 and _is_link(parts[0]) and _is_link(parts[-1])
-
-
-def _is_link(part: Text | Tag) -> bool:
-    return isinstance(part, Tag) and part.name == "a"
 
 
 def _is_of_other(word: str, language: str, document: str, clearly: int) -> bool:
@@ -214,8 +220,13 @@ def _said_once(found: list[Fault], document: Document) -> Iterator[Fault]:
 
 
 def _sentences(document: Document) -> Iterator[Fault]:
+    messages = frozenset(_messages_of_programs(document))
     for one in proses(document):
-        if one.language != document.language or one.block.kind not in {"paragraph", "cell"}:
+        if (
+            one.block.location.line in messages
+            or one.language != document.language
+            or one.block.kind not in {"paragraph", "cell"}
+        ):
             continue
         cuts = spans(one.text, one.language)
         said = _QUOTED.sub(lambda match: " " * len(match[0]), one.text)

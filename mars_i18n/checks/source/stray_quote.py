@@ -33,6 +33,7 @@ severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Delete the mark, or add its partner. `check --fix` deletes it.")
 _STRAY = re.compile(r"(?:(?<=\s)|\A)(?P<mark>[‘’“”„\"'«»])(?:(?=\s)|\Z)")
+_DATA = re.compile(r"[\x01-\x08\x0e-\x1f]")  # of a file that is no text
 _STRAIGHT = {"'", '"'}
 _AROUND = frozenset("()[]‘’“”„\"'\0")
 _NEAR = 40  # code points
@@ -44,7 +45,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     """Yield a fault for each quotation mark without a partner."""
     for document in issue.documents:
         for one in proses(document):
-            for found in _STRAY.finditer(one.text):
+            for found in () if _DATA.search(one.text) else _STRAY.finditer(one.text):
                 mark = found["mark"]
                 if _is_named(one.text, found) or _is_closing(one.text, found):
                     continue

@@ -3,7 +3,8 @@
 What it does: finds names of two words or more in the source (Juan Camilo Nariño). If one of their words is missing from
 the translation, reports a capitalised word there that differs by one letter and is not in the source. Accents count:
 Narino is not Nariño. Else, in texts that are not long, a name that nothing in the translation is like is reported
-where the translation has a name that nothing in the source is like; acronyms are not compared.
+where the translation has a name that nothing in the source is like, and so is a person whom it adds; acronyms are not
+compared.
 
 Why: people notice mistakes in their own name first.
 
@@ -70,10 +71,11 @@ def check(unit: Unit) -> Iterator[Fault]:
 def _replaced(unit: Unit, source: str, target: str) -> Iterator[Fault]:
     one = find_replaced_name(source, target, primary(unit.source_language), primary(unit.language))
     if one is not None:
+        missing = message(
+            "“{name}” of the source is missing, and “{written}” is not in it", name=one.name, written=one.written
+        )
         yield Fault(
-            message(
-                "“{name}” of the source is missing, and “{written}” is not in it", name=one.name, written=one.written
-            ),
+            missing if one.name else message("“{written}” is not in the source", written=one.written),
             evidence=(("words", one.name), ("became", one.written)),
             offset=one.offset,
             length=len(one.written),

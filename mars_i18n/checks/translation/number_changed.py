@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.values.numbers import Number
 
 severity: Severity = "error"
-others: tuple[Severity, ...] = ("warning",)
+others: tuple[Severity, ...] = ("warning", "info")
 remedy = translatable("Write the number of the source, in the format of the language.")
 
 
@@ -96,7 +96,7 @@ def _explain(difference: ValueDifference) -> Iterator[Fault]:
         yield make_fault(difference, what)
     elif difference.kind == "conversion":
         what = message("“{source}” became another amount, “{target}”", source=before, target=after)
-        yield make_fault(difference, what, "warning")  # exchange rates are not known here
+        yield make_fault(difference, what, "info")  # exchange rates are not known here
     elif difference.kind == "range":
         what = message("the range “{source}” is turned round: “{target}”", source=before, target=after)
         yield make_fault(difference, what)

@@ -75,8 +75,10 @@ def _unnamed(text: str, language: str, other: str, other_language: str) -> Itera
     """The territories of a text that another text does not name, each once."""
     seen = set()
     for place in places_in(text, language):
-        if place.code not in seen and not mentions(other, place.code, other_language) and place.written not in other:
-            seen.add(place.code)
+        if place.code in seen:
+            continue
+        seen.add(place.code)
+        if not mentions(other, place.code, other_language) and place.written not in other:
             yield place
 
 

@@ -151,7 +151,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     source = name_language(unit.source_language)
     if len(words) >= 3 and said - (_LINKING if shouted else frozenset()):
         yield Fault(message("not translated: still the source text in {language}", language=source))
-    elif said if shouted else sum(word not in telling for word in lower) >= 2:
+    elif said if shouted else len({word for word in lower if word not in telling}) >= 2:
         what = message("probably not translated: same text as the source in {language}", language=source)
         yield Fault(what, severity="warning")
     elif len(words) <= _FEW_WORDS and (

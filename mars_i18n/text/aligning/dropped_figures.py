@@ -67,9 +67,13 @@ class _Text(NamedTuple):
     numbers: tuple[Number, ...]
 
     def is_beside(self, start: int, end: int, values: frozenset[Value] | None = None) -> bool:
-        """Whether a number with one of these values, or any, is beside what is from `start` to `end`."""
+        """Whether a number with one of these values, or any, is beside what is from `start` to `end`.
+
+        After it, a number in words follows at once: else it may be another word (“Stream que, segundo dice”).
+        """
         return any(
-            start - _BEFORE <= one.offset <= end + _AFTER and (values is None or not values.isdisjoint(one.values))
+            start - _BEFORE <= one.offset <= end + (1 if one.kind == "word" else _AFTER)
+            and (values is None or not values.isdisjoint(one.values))
             for one in self.numbers
         )
 

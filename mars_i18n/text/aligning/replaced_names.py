@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.language.name_words import GIVEN_NAMES
@@ -19,13 +20,14 @@ from mars_i18n.text.language.word_table import OWN, STEPS, word_table
 from mars_i18n.text.values.places import places_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _MOST_COMPARED = 1500  # code points of a text: in a longer one, names are exchanged for others that it has elsewhere
 _CAPITALISED = re.compile(r"(?<![\w’'.@/#-])[^\W\d_a-zà-ÿ](?:[^\W\d_]|['’](?=[^\W\d_]{2})){3,30}(?![\w@/’'-]|\.\w)")
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:;\n–—•-]|[\"“«‘¿¡'(])[\s\"“«‘¿¡'(\[\0]*\Z")
 _BEFORE = 4  # code points before a word that show whether a sentence begins
 _LIKE = 2.7  # nats: what the languages may differ in how usual a name is
+_SHORT = 600  # code points of a text whose every name is looked for, though it has lost none
 _RARE = 110  # a figure of the table: once in 200,000 words
 _SAME_START = 3  # letters: names that begin alike may be one name (Rohani, Rouhani; Moscú, Moscow)
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -34,7 +36,7 @@ _SOUNDS = str.maketrans("cqzxjgwvbfdl", "kkssyyvvvptl", "ieaouhy")
 
 @dataclass(frozen=True, slots=True)
 class ReplacedName:
-    """A `name` of the source, and the name that the translation has, `written` at `offset` (code points)."""
+    """A `name` of the source, "" where none is missing, and what the translation has, `written` at `offset`."""
 
     name: str
     written: str
@@ -49,10 +51,20 @@ def find_replaced_name(source: str, target: str, source_language: str, language:
     languages = word_table().languages[:OWN]
     if max(len(source), len(target)) > _MOST_COMPARED or not {source_language, language} <= set(languages):
         return None
+    if not _CAPITALISED.search(target):
+        return None
+    added = [one for one in _unlike(target, source) if not _begins_sentence(target, one)]
+    places = " ".join(place.written for place in places_in(target, language)) if added else ""
+    added = [one for one in added if one[0] not in places]  # places have a check of their own
+    if not added:
+        return None
+    places = " ".join(place.written for place in places_in(source, source_language))
     lost = [one for one in _unlike(source, target) if not _begins_sentence(source, one) or _is_rare(one[0])]
-    new = next((one for one in _unlike(target, source) if not _begins_sentence(target, one)), None) if lost else None
-    if new is None or any(new[0] in place.written for place in places_in(target, language)):
-        return None  # places have a check of their own
+    lost = [one for one in lost if one[0] not in places]
+    new = added[0]
+    if not lost:
+        person = next((one for one in _persons(added) if max(len(source), len(target)) < _SHORT), None)
+        return person and ReplacedName("", person[0], person.start())
     nearest = max(lost, key=lambda one: (len(set(one[0]) & set(new[0])), -one.start()))
     return ReplacedName(nearest[0], new[0], new.start())
 
@@ -72,6 +84,13 @@ def _unlike(text: str, other: str) -> Iterator[re.Match[str]]:
 
 def _begins_sentence(text: str, word: re.Match[str]) -> bool:
     return _SENTENCE_BEGINS.search(text[max(0, word.start() - _BEFORE) : word.start()]) is not None
+
+
+def _persons(names: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The given names among neighbouring ones that a family name follows at once."""
+    for one, other in pairwise(names):
+        if one[0].casefold() in GIVEN_NAMES and other.start() == one.end() + 1:
+            yield one
 
 
 def _is_rare(word: str) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.language.detection import detector
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
-from mars_i18n.text.language.word_table import word_table
+from mars_i18n.text.language.word_table import STEPS, word_table
 
 CLEARLY = 45  # steps of the table of words (three nats): a word of one language and hardly of the other
 WORDS = 5  # fewer words are not judged
@@ -31,8 +31,12 @@ _SPELT = {
     "pt": re.compile(r"[ãõçâêôà]|(?:lh|nh)[aeo]|(?:dade|agem|inho|inha)s?\b|\w(?:ou|eu|iu)\b"),
 }
 _SISTERS = {"es": "pt", "pt": "es"}
+_LINE = 160  # code points of a text that is a line
+_LIKELIER, _AGAINST = 2.8, -0.8  # nats: the sum of its words for the sister language, and the least of one of them
 _READ = 1200  # code points of a text
 _LETTERS = re.compile(r"[^\W\d_]+")
+# Words in small letters, and the first of what a line says of a name: “xmltoman -- Conversor simples”
+_PLAIN = re.compile(r"(?<![\w/.-])(?:[a-zà-ÿ][^\W\d_]+|(?<=[—-] )[A-ZÀ-Ý][a-zà-ÿ]{3,})(?![\w/-]|\.\w)")
 _WORD = re.compile(r"[^\W_]+(?:[-+./’'_][^\W_]+)*")  # a file or package name is one word
 
 
@@ -75,7 +79,9 @@ class Judge:
             found = self._third(written, words) or self._source(text, written, words)
             if found:
                 return found
-        return "" if ours or len(written) < WORDS - 1 else self._sister(written, OWN_WORDS)
+        if ours or len(written) < WORDS - 1:
+            return ""
+        return self._sister(written, OWN_WORDS) or self._likelier_sister(text)
 
     def _sister(self, written: list[str], least: int) -> str:
         """Portuguese for Spanish, or the reverse, where the usual words of a short text leave no doubt.
@@ -100,6 +106,18 @@ class Judge:
             return ""
         verdict = detector().detect(" ".join(word for word in written if word.lower() not in known))
         return other if verdict.language == other and verdict.margin >= MARGIN_SHORT else ""
+
+    def _likelier_sister(self, text: str) -> str:
+        """The same for a line with few words, of which none shows it alone: the sum of what they show, in nats."""
+        other = _SISTERS.get(self.own, "")
+        if other not in self.languages or other == self.source_language or len(text) > _LINE:
+            return ""
+        table, known = word_table(), _known(self.source)
+        own_at, other_at = table.languages.index(self.own), table.languages.index(other)
+        rows = [table.word(word) for word in {one[0].lower() for one in _PLAIN.finditer(text)} - known]
+        shown = [(row[other_at] - row[own_at]) / STEPS for row in rows if row[other_at] or row[own_at]]
+        is_clear = len(shown) >= SMALL_WORDS and sum(shown) >= _LIKELIER and min(shown) > _AGAINST
+        return other if is_clear else ""
 
     def suspect(self, text: str) -> bool:
         """Whether a text has function words or spellings of another language: its sentences are worth a look."""

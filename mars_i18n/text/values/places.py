@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "es", "pt")
 _WORD = re.compile(r"\w+")
 _REGIONS = {"en": ("en_GB",), "es": ("es_419", "es_MX"), "pt": ("pt_PT",)}
+_USUAL = {"en": {"Britain": "GB", "Holland": "NL"}}  # what no CLDR name has, and no other place
 _SHORTEST_BASE = 5  # letters of a name without -stan that still identify it
 
 
@@ -77,7 +78,7 @@ def _words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _finder(language: str) -> tuple[_Finder, dict[str, str]]:
-    codes = {name: code for code, name in _names()[language].items()}
+    codes = {name: code for code, name in _names()[language].items()} | _USUAL.get(language, {})
     return _Finder(codes), codes
 
 

@@ -262,7 +262,9 @@ def _is_connected(text: str, one: Number, other: Number) -> bool:
 
 @lru_cache(maxsize=8)
 def _with_article(language: str) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<!\w)[Aa]n?[{SPACES}](?P<unit>{unit_pattern(language)})") if language == "en" else None
+    if language != "en":
+        return None
+    return re.compile(rf"(?<!\w)(?P<half>[Hh]alf[{SPACES}])?[Aa]n?[{SPACES}](?P<unit>{unit_pattern(language)})")
 
 
 def _articles(text: str, language: str) -> Iterator[Quantity]:
@@ -270,7 +272,8 @@ def _articles(text: str, language: str) -> Iterator[Quantity]:
     for match in pattern.finditer(text) if pattern else ():
         unit = find_unit(match["unit"], language)
         if unit is not None and len(match["unit"]) > 1:  # an F is a letter
-            yield Quantity(frozenset({1.0}), unit, match.start(), len(match[0]), match[0], ())
+            value = 0.5 if match["half"] else 1.0
+            yield Quantity(frozenset({value}), unit, match.start(), len(match[0]), match[0], ())
 
 
 @lru_cache(maxsize=512)

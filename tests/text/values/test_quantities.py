@@ -17,7 +17,7 @@ CASES = [
     ("en", "a 6-foot-6 player", [("6-foot-6", "ft", 6.5)]),
     ("en", "He is 5'9\".", [("5'9\"", "ft", 5.75)]),
     ("en", "5 feet 6 inches tall", [("5 feet 6 inches", "ft", 5.5)]),
-    ("en", "half a mile, then a mile", [("a mile", "mi", 1), ("a mile", "mi", 1)]),
+    ("en", "half a mile, then a mile", [("half a mile", "mi", 0.5), ("a mile", "mi", 1)]),
     ("en", "two miles away", [("two miles", "mi", 2)]),
     ("en", "US$ 40 and €50", [("US$ 40", "dollar", 40), ("€50", "EUR", 50)]),
     ("en", "12 percentage points", [("12 percentage points", "points", 12)]),
