@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import urljoin
 
-from mars_i18n.model import Tag
+from mars_i18n.model import Segment, Tag
 from mars_i18n.plugins.read_output import masthead_values
 from mars_i18n.readback.blanks import MAY_BE_BLANK, letters
 from mars_i18n.readback.expected_forms import (
@@ -34,13 +34,14 @@ from mars_i18n.readback.expected_forms import (
 )
 from mars_i18n.readback.expected_opening import names_of_authors, picture_texts
 from mars_i18n.readback.places_within import PlacesWithin
+from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.text.values.mastheads import format_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mars_i18n.model import Block, Document, Segment
+    from mars_i18n.model import Block, Document
     from mars_i18n.plugins.editions import Edition
 
 Role: TypeAlias = Literal["title", "date", "summary", "text", "notes"]
@@ -192,7 +193,7 @@ class _Walk:
             self.head.append(ExpectedText("date", (letters(line),), (line,), edition.language, 0, place, at))
         notes = NoteNumbers(numbers)
         defined: dict[str, int] = {}
-        opening = _opening_title(document)
+        opening, unshown = _opening_title(document)
         levels = [one.level for one in document.blocks if one.kind == "heading" and one.level and not one.twin]
         shift = _FIRST_LEVELS[at > 0] - min(levels, default=2)
         for block in document.blocks:
@@ -200,7 +201,7 @@ class _Walk:
             if block.twin or block.kind in {"masthead", "code", "rule", "html"}:
                 continue
             segments = segments_in(block)
-            if block.kind == "metadata":
+            if block.kind == "metadata" or block is unshown:
                 words = forms_of(segments, notes)
                 self.passed += map(letters, words[:1])
                 self.front_matter |= {block.key: words} if words and block.key not in self.front_matter else {}
@@ -337,13 +338,20 @@ def _labelled(texts: Sequence[str], language: str, words: str) -> Iterable[str]:
     yield from (f"{one}{MAY_BE_BLANK}{after}" for one in texts for after in (words, mark[1:-1].upper()))
 
 
-def _opening_title(document: Document) -> Block | None:
-    """The heading that is the title of a document without another: the first block, of level 1 or of a text file."""
+def _opening_title(document: Document) -> tuple[Block | None, Block | None]:
+    """The heading that is the title of a document, if one is, and the title that it says once more, if it has one.
+
+    Such a heading is the first block of the text. It is of level 1, or without another title it is of a text file.
+    """
     blocks = [block for block in document.blocks if block.kind not in {"metadata", "masthead"}]
-    if not blocks or any(block.kind == "title" for block in document.blocks):
-        return None
-    first = blocks[0]
-    return first if first.kind == "heading" and (first.level == 1 or document.format == "text") else None
+    titles = [block for block in document.blocks if block.kind == "title"]
+    first = next((block for block in blocks if block not in titles), None)
+    if first is None or first.kind != "heading" or not (first.level == 1 or (document.format == "text" and not titles)):
+        return None, None
+    if not titles:
+        return (first, None) if first is blocks[0] else (None, None)
+    said = [[to_msgid(part.parts) for part in one.parts if isinstance(part, Segment)] for one in (first, titles[0])]
+    return (first, titles[0]) if said[0] == said[1] and blocks[:2] == [titles[0], first] else (None, None)
 
 
 def order_units(expected: Expected, body: Sequence[str]) -> list[ExpectedText]:

@@ -83,3 +83,13 @@ def test_a_heading_below_other_text_is_not_repeated_as_the_title_of_an_issue_wit
     source = "A picture of the river, and words of it.\n\n## The files of the river\n\nThe words are here.\n"
     shown = edition("en", source, {}, draft=False, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
     assert not list(found(name, shown, built(name, shown)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_title_that_the_text_begins_with_again_is_shown_once(name):
+    source = "---\ntitle: The rain of June\nlanguage: en\n---\n\n# The rain of June\n\nIt [rained](#the-rain-of-june).\n"
+    shown = edition("en", source, {}, draft=False, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
+    files = built(name, shown)
+    assert not list(found(name, shown, files))
+    if name == "text":
+        assert next(iter(files.values())).count(b"The rain of June") == 1

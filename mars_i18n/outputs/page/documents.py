@@ -12,6 +12,7 @@ from mars_i18n.model import Block, Document, Segment, Tag
 from mars_i18n.outputs.images.hero import hero_address, with_heroes
 from mars_i18n.outputs.page.html.raw_html import with_html_read
 from mars_i18n.outputs.page.inline import plain
+from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.text.values.mastheads import format_masthead
 
@@ -31,7 +32,7 @@ def parts_of(document: Document) -> tuple[Document, ...]:
     """
     blocks = list(document.blocks)
     if any(block.kind == "title" and block.key for block in blocks):
-        return (document,)
+        return (_with_title_once(document),)
     starts = [at for at, block in enumerate(blocks) if block.kind == "title"]
     first = next((at for at, block in enumerate(blocks) if block.kind not in {"metadata", "masthead"}), None)
     if not starts and first is not None and _opens(blocks[first], document):
@@ -46,6 +47,23 @@ def parts_of(document: Document) -> tuple[Document, ...]:
         replace(document, parts=tuple(blocks[start:end]), masthead=document.masthead if start == 0 else None)
         for start, end in pairwise(cuts)
     )
+
+
+def _with_title_once(document: Document) -> Document:
+    """A document whose text begins with its title once more: that heading is the title, as links may lead to it."""
+    shown = [one for one in document.blocks if one.kind not in {"metadata", "masthead"}]
+    again = shown[1] if len(shown) > 1 and shown[0].kind == "title" else None
+    if again is None or again.kind != "heading" or again.level != 1 or _messages(again) != _messages(shown[0]):
+        return document
+    changed = {
+        id(shown[0]): replace(shown[0], kind="metadata"),
+        id(again): replace(again, kind="title", key="title"),
+    }
+    return replace(document, parts=tuple(changed.get(id(one), one) for one in document.parts))
+
+
+def _messages(block: Block) -> list[str]:
+    return [to_msgid(one.parts) for one in block.parts if isinstance(one, Segment)]
 
 
 def _opens(block: Block, document: Document) -> bool:
