@@ -87,7 +87,7 @@ def test_a_heading_below_other_text_is_not_repeated_as_the_title_of_an_issue_wit
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_title_that_the_text_begins_with_again_is_shown_once(name):
-    source = "---\ntitle: The rain of June\nlanguage: en\n---\n\n# The rain of June\n\nIt [rained](#the-rain-of-june).\n"
+    source = "---\ntitle: The rain of June\nlanguage: en\n---\n\n# The rain of June\n\nIt [is](#the-rain-of-june).\n"
     shown = edition("en", source, {}, draft=False, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
     files = built(name, shown)
     assert not list(found(name, shown, files))
