@@ -33,6 +33,7 @@ _SPELT = {
 _SISTERS = {"es": "pt", "pt": "es"}
 _LINE = 160  # code points of a text that is a line
 _LIKELIER, _AGAINST = 2.8, -0.8  # nats: the sum of its words for the sister language, and the least of one of them
+_KNOWN = 0.7  # of its words, the part that one of the two languages has
 _READ = 1200  # code points of a text
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Words in small letters, and the first of what a line says of a name: “xmltoman -- Conversor simples”
@@ -116,7 +117,8 @@ class Judge:
         own_at, other_at = table.languages.index(self.own), table.languages.index(other)
         rows = [table.word(word) for word in {one[0].lower() for one in _PLAIN.finditer(text)} - known]
         shown = [(row[other_at] - row[own_at]) / STEPS for row in rows if row[other_at] or row[own_at]]
-        is_clear = len(shown) >= SMALL_WORDS and sum(shown) >= _LIKELIER and min(shown) > _AGAINST
+        is_prose = len(shown) >= max(SMALL_WORDS, _KNOWN * len(rows))  # of words, and not of codes or a third language
+        is_clear = is_prose and sum(shown) >= _LIKELIER and min(shown) > _AGAINST
         return other if is_clear else ""
 
     def suspect(self, text: str) -> bool:
