@@ -131,7 +131,8 @@ def test_only_no_such_file_means_that_there_is_none(changed, monkeypatch, code, 
 
     for name in ("lstat", "iterdir", "stat", "read_bytes"):
         monkeypatch.setattr(Path, name, failing(getattr(Path, name)))
-    monkeypatch.setattr(os, "lstat", failing(os.lstat))
+    for name in ("lstat", "open"):
+        monkeypatch.setattr(os, name, failing(getattr(os, name)))
     results = [changed(*command) for command in (("sync",), ("sync", "--check"))]
     monkeypatch.undo()
     assert [result.code for result in results] == [2, 2]
