@@ -4,6 +4,7 @@ Reads are counted as Python's audit hook reports them, so that no way of opening
 """
 
 import gc
+import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
@@ -70,8 +71,13 @@ ES = {
 _listening: list[Counter[str]] = []
 
 
+def _reads(mode, flags):
+    """Whether a file is opened to be read: by `open`, or by `os.open`, which says no mode."""
+    return mode in {"r", "rb"} or (mode is None and not flags & (os.O_WRONLY | os.O_RDWR | os.O_DIRECTORY))
+
+
 def _count_opened(event, arguments):
-    if event == "open" and _listening and arguments[1] in {"r", "rb"} and isinstance(arguments[0], str | bytes):
+    if event == "open" and _listening and _reads(*arguments[1:]) and isinstance(arguments[0], str | bytes):
         path = arguments[0] if isinstance(arguments[0], str) else arguments[0].decode()
         _listening[-1][path] += 1
 

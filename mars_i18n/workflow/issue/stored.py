@@ -114,14 +114,6 @@ class StoredCatalogues:
             self.read_data(language, name)
         return self.digests[language, name]
 
-    def glance(self, language: str, name: str) -> bytes | None:
-        """As `digest`, of a catalogue that is probably not needed besides: its bytes are not kept."""
-        key = language, name
-        if key not in self.digests:
-            data = self._read_file(language, name)
-            self.digests[key] = None if data is None else digest_bytes(data)
-        return self.digests[key]
-
     def stamp(self, language: str, name: str) -> str:
         """What changes when a catalogue file does: its digest; empty where there is none."""
         try:

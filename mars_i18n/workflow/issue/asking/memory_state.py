@@ -46,7 +46,7 @@ class MemoryState:
 
     def _note(self, language: str, name: str) -> None:
         try:
-            found = self._catalogues.glance(language, name)
+            found = self._catalogues.digest(language, name)
         except MarsError:
             found = UNREADABLE.encode()
         self._add(language, name, found or b"")
