@@ -244,12 +244,16 @@ def row_archive(bench, folder):
         first, rest = text.split("\n\n", 1)[1].split(" ", 1)
         name.write_text(f"{text.split(chr(10) * 2, 1)[0]}\n\n{first} {next(numbers)} {rest}", encoding="utf-8")
 
+    def edit_when_synced():
+        subprocess.run(bench.mars(project, "sync"), env=bench.environment, check=False, capture_output=True)
+        edit()
+
     build = ["build", "--draft", "--output", "web", name.stem]
     rows = (
         ("nothing changed: sync", lambda: None, ["sync"]),
         ("first status", forget(bench, project, catalogues=False), ["status"]),
         ("nothing changed: status", lambda: None, ["status"]),
-        ("one edited: sync", edit, ["sync"]),
+        ("one edited: sync", edit_when_synced, ["sync"]),
         ("one edited: sync NAME", edit, ["sync", name.stem]),
         ("first check", forget(bench, project, catalogues=False), ["check"]),
         ("nothing changed: check", lambda: None, ["check"]),
