@@ -26,9 +26,9 @@ from mars_i18n.project import open_project
 from mars_i18n.text.aligning.affinity import LENGTHS, Affinity, unit
 from mars_i18n.text.aligning.blocks import AlignableText, BlockPair, block_pairs, sentence_pairs
 from mars_i18n.text.sentences.splitting import spans, split
-from mars_i18n.workflow.import_translated import import_translated
 from mars_i18n.workflow.issue.open_project import OpenProject
 from mars_i18n.workflow.issue.stored import read_stored
+from mars_i18n.workflow.translators.import_translated import import_translated
 
 ROOT = Path(__file__).parents[1]
 PAIRS = (("en", "es"), ("en", "pt"), ("es", "pt"))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from mars_i18n.cli._terminal import Terminal
     from mars_i18n.messages import Message
     from mars_i18n.model import Segment
-    from mars_i18n.workflow.import_translated import ImportedTranslation
     from mars_i18n.workflow.issue.open_project import OpenProject
+    from mars_i18n.workflow.translators.import_translated import ImportedTranslation
 
 _WIDTH = 72  # code points of a text that is quoted
 
@@ -25,7 +25,7 @@ def import_translated_file(  # noqa: PLR0913 - what, to where, and how
     terminal: Terminal, opened: OpenProject, path: Path, language: str, issue: str, *, shows: bool
 ) -> dict[str, Any]:
     """Import a translated document, print the report if `shows`, and give it as a row of JSON. Raises MarsError."""
-    from mars_i18n.workflow.import_translated import import_translated
+    from mars_i18n.workflow.translators.import_translated import import_translated
 
     terminal.progress(message("reading {path}", path=str(path)))
     imported = import_translated(opened, issue, language, path)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Message
     from mars_i18n.workflow.issue.open_project import OpenProject
-    from mars_i18n.workflow.receive import Received
+    from mars_i18n.workflow.translators.receive import Received
 
 _OF_OTHER_TOOLS = frozenset({".xlf", ".xliff", ".csv", ".xlsx", ".docx", ".tmx"})
 _LOOKED_FOR = frozenset({".po", ".xlf", ".xliff", ".csv", ".xlsx", ".docx"})  # in a zip
@@ -63,8 +63,8 @@ def returned_files(paths: Iterable[Path]) -> Iterator[ReturnedFile | MarsError]:
 
 def receive_returned(opened: OpenProject, file: ReturnedFile, issue: str, language: str) -> Received:
     """Merge one file into the catalogue it belongs to, by what it is. Raises MarsError, with the name to show."""
-    from mars_i18n.workflow.exchange import format_of, import_file
-    from mars_i18n.workflow.receive import receive_file
+    from mars_i18n.workflow.translators.exchange import format_of, import_file
+    from mars_i18n.workflow.translators.receive import receive_file
 
     try:
         if file.path.suffix.lower() not in _OF_OTHER_TOOLS:
@@ -78,7 +78,7 @@ def receive_returned(opened: OpenProject, file: ReturnedFile, issue: str, langua
 
 
 def _require_no_memory(form: str, file: ReturnedFile) -> None:
-    from mars_i18n.workflow.exchange import holds_memory
+    from mars_i18n.workflow.translators.exchange import holds_memory
 
     if holds_memory(form):
         raise MarsError(

@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     terminal: Terminal, issues: tuple[str, ...], form: str, languages: tuple[str, ...], out: Path, *, missing_only: bool
 ) -> int:
     """Run `mars-i18n export`; gives its exit code."""
-    from mars_i18n.workflow.exchange import export
+    from mars_i18n.workflow.translators.exchange import export
 
     opened = terminal.open_project()
     chosen = chosen_languages(opened.project, languages)

@@ -94,7 +94,7 @@ def _import_exchange_file(  # noqa: PLR0913, PLR0917 - what, to where, and how
     """Take in one file, print what it gave if `shows`, and give that as a row of JSON. Raises MarsError."""
     from mars_i18n.cli.receive import describe_received, print_received
     from mars_i18n.project import read_bytes
-    from mars_i18n.workflow.exchange import format_of, holds_memory, import_file, memory_as_tmx
+    from mars_i18n.workflow.translators.exchange import format_of, holds_memory, import_file, memory_as_tmx
 
     if holds_memory(found := format_of(read_bytes(file), file, form)):
         return _add_memory(terminal, opened, file, memory_as_tmx(opened, file, found), shows=shows)

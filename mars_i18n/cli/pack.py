@@ -11,7 +11,7 @@ from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
-    from mars_i18n.workflow.pack import Tool
+    from mars_i18n.workflow.translators.pack import Tool
 
 
 @localised_command(
@@ -41,7 +41,7 @@ def command(
     terminal: Terminal, issues: tuple[str, ...], tool: str, languages: tuple[str, ...], out: Path | None
 ) -> int:
     """Run `mars-i18n pack`; gives its exit code."""
-    from mars_i18n.workflow.pack import pack
+    from mars_i18n.workflow.translators.pack import pack
 
     opened = terminal.open_project()
     project = opened.project

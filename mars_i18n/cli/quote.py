@@ -16,7 +16,7 @@ from mars_i18n.text.display import visible_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mars_i18n.workflow.quote import IssueQuote
+    from mars_i18n.workflow.translators.quote import IssueQuote
 
 # Band → what it is called on a terminal.
 _NAMES = {
@@ -64,7 +64,7 @@ def command(
     terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, ...], prices: tuple[str, ...], form: str
 ) -> int:
     """Run `mars-i18n quote`; gives its exit code."""
-    from mars_i18n.workflow.quote import quote, require_bands
+    from mars_i18n.workflow.translators.quote import quote, require_bands
 
     opened = terminal.open_project()
     project = opened.project
@@ -107,7 +107,7 @@ def _parse_prices(texts: Sequence[str]) -> dict[str, Decimal]:
 
 
 def _as_json(one: IssueQuote, prices: Mapping[str, Decimal]) -> dict[str, object]:
-    from mars_i18n.workflow.quote import price_of
+    from mars_i18n.workflow.translators.quote import price_of
 
     return {
         "issue": one.issue,
@@ -128,7 +128,7 @@ def _as_json(one: IssueQuote, prices: Mapping[str, Decimal]) -> dict[str, object
 
 def _as_csv(quotes: Sequence[IssueQuote], prices: Mapping[str, Decimal]) -> str:
     """A row an issue, language and band."""
-    from mars_i18n.workflow.quote import price_of
+    from mars_i18n.workflow.translators.quote import price_of
 
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
@@ -141,7 +141,7 @@ def _as_csv(quotes: Sequence[IssueQuote], prices: Mapping[str, Decimal]) -> str:
 
 
 def _as_lines(quotes: Sequence[IssueQuote], prices: Mapping[str, Decimal]) -> Iterator[str]:
-    from mars_i18n.workflow.quote import add_quotes
+    from mars_i18n.workflow.translators.quote import add_quotes
 
     issues = dict.fromkeys(one.issue for one in quotes)
     for issue in issues:
@@ -158,7 +158,7 @@ def _as_lines(quotes: Sequence[IssueQuote], prices: Mapping[str, Decimal]) -> It
 
 def _as_table(one: IssueQuote, prices: Mapping[str, Decimal]) -> Iterator[str]:
     """A line a band that is not empty, and one for all."""
-    from mars_i18n.workflow.quote import price_of
+    from mars_i18n.workflow.translators.quote import price_of
 
     names = {band: translate_message(name) for band, name in _NAMES.items()}
     every = translate_message(message("together"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Message, Wording
     from mars_i18n.text.merging.three_way import Reception
     from mars_i18n.workflow.issue.open_project import OpenProject
-    from mars_i18n.workflow.receive import Received
+    from mars_i18n.workflow.translators.receive import Received
 
 
 @localised_command(

@@ -32,7 +32,7 @@ ENGINES = message("Fill what is missing with machine translations: {names}.", na
 @terminal
 def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, ...], engine: str) -> int:
     """Run `mars-i18n suggest`; gives its exit code."""
-    from mars_i18n.workflow.suggest import suggest
+    from mars_i18n.workflow.translators.suggest import suggest
 
     opened = terminal.open_project()
     if engine:

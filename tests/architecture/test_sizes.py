@@ -10,7 +10,7 @@ NOT_SHOWN = {"__pycache__", "__init__.py"}
 LARGE_FOLDERS = {
     "mars_i18n": "one folder a layer",
     "benchmarks": "one file a question",
-    "mars_i18n/workflow": "one file a verb, as in cli",
+    "mars_i18n/workflow": "one file a verb, and a folder for each thing that several verbs share",
     "mars_i18n/checks/source": "one file a check, and a check is looked up by its name",
     "mars_i18n/checks/translation": "one file a check, and a check is looked up by its name",
     "tests": "one folder a room of the package",

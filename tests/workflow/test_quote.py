@@ -18,8 +18,8 @@ from mars_i18n.workflow.init import NewProject, init
 from mars_i18n.workflow.issue.asking.recall import memory_path
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.open_project import OpenProject
-from mars_i18n.workflow.quote import BANDS, Amount, add_quotes, quote
 from mars_i18n.workflow.sync import sync
+from mars_i18n.workflow.translators.quote import BANDS, Amount, add_quotes, quote
 
 SENTENCES = [
     "The new pump of the village gives water to many people every day.",

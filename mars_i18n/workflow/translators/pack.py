@@ -17,11 +17,11 @@ from mars_i18n.plugins.kinds import ExchangeFile
 from mars_i18n.project import write_if_changed
 from mars_i18n.text.merging.sent_state import HEADER, describe_sent
 from mars_i18n.text.segments.remarks.entries import main_source_language, source_language_of
-from mars_i18n.workflow.exchange import KIND
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
-from mars_i18n.workflow.quote import IssueQuote, add_quotes, quote_issue
 from mars_i18n.workflow.records.memory_files import memory_sources
+from mars_i18n.workflow.translators.exchange import KIND
+from mars_i18n.workflow.translators.quote import IssueQuote, add_quotes, quote_issue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

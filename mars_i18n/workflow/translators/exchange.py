@@ -17,7 +17,7 @@ from mars_i18n.text.segments.figure_messages import is_figure
 from mars_i18n.text.segments.remarks.entries import main_source_language, source_language_of
 from mars_i18n.workflow.issue.open_issue import OpenIssue
 from mars_i18n.workflow.issue.unreadable import SkippedCatalogues
-from mars_i18n.workflow.receive import Received, receive_catalogue
+from mars_i18n.workflow.translators.receive import Received, receive_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
