@@ -26,7 +26,7 @@ _SEEN_BY_SELECTORS = 60  # ancestors that a selector may name a part of
 _NOTHING: tuple[str, ...] = ()
 _NO_ATTRIBUTES: Mapping[str, Attribute] = {}
 _NO_SELECTOR = Element("", "", frozenset())
-_LOOKS = frozenset({"span", "font", "b", "strong"})  # that may be between two line breaks which end a paragraph
+LOOKS = frozenset({"span", "font", "b", "strong"})  # that may be between two line breaks which end a paragraph
 _NEVER_APART = VOID | {"html", "head", "body"}  # hidden or not, no sentence goes on after them
 OWN = NUMBERED | {"td", "th"}  # elements of which each is another one
 
@@ -62,11 +62,13 @@ class OpenElements:
 
     def closed_by_start(self, name: str) -> int:
         """How many elements the start tag `name` closes, as their end tags may be left out."""
+        ends = IMPLIED_ENDS.get(name)
+        if ends is None:
+            return 0
         lowest = depth = len(self.stack)
-        known = self.places.get
-        ends = IMPLIED_ENDS.get(name, _NOTHING)
-        if len(ends) == 1 and self.stack and self.stack[-1].name in ends:
+        if len(ends) == 1 and depth and self.stack[-1].name in ends:
             return 1
+        known = self.places.get
         for ended in ends:
             places = known(ended)
             if not places or places[-1] >= lowest:
@@ -140,7 +142,11 @@ class PageElements:
 
     def _flush(self) -> None:
         items, self.items, self.breaks = self.items, [], -1
-        if items:
+        if not items:
+            return
+        if len(items) == 1 and (item := items[0]).kind == "text":
+            self.found.text_alone(item.start, item.end, self.within)
+        else:
             self.found.run(items, self.within)
 
     def _begin_again(self, name: str, at: int) -> None:
@@ -169,7 +175,7 @@ class PageElements:
 
     def _open(self, token: Token, tag: StartTag, *, block: bool, hidden: bool, follows: bool) -> None:
         """Open an element, whose start tag may end what it follows; what is hidden is apart from the run around it."""
-        name, parent = token.name, self.within
+        name, parent = token[3], self.within
         alike = not (hidden or tag.attributes or name == "html" or self.sheet.rules)
         element = parent.shared.get(tag) if alike and parent.shared else None
         if element is None:
@@ -178,9 +184,6 @@ class PageElements:
                 parent.share(tag, element)
         elif name in OWN:
             self._renew(element, parent)
-        self._enter(element)
-
-    def _enter(self, element: OpenElement) -> None:
         self.open.push(element)
         self.within = element
 
@@ -210,8 +213,8 @@ class PageElements:
         """Make an element that was closed the one that the last start tag begins, in the same parent."""
         element.kind, element.level, element.containers = parent.kind, parent.level, parent.containers
         element.columns = 1
-        if element.shared:
-            for other in [one for one, known in element.shared.items() if known.name not in OWN]:
+        if element.shared and (others := [one for one in element.shared if one.name not in OWN]):
+            for other in others:
                 del element.shared[other]
         self.structure.set_kind(element, parent, _NO_ATTRIBUTES, self.at - 1)
         if element.kind == "cell":
@@ -219,7 +222,7 @@ class PageElements:
 
     def _begin_inline(self, token: Token, tag: StartTag, *, keep: bool) -> None:
         _, start, end, name = token
-        if self.breaks >= 0 and name not in _LOOKS:
+        if self.breaks >= 0 and name not in LOOKS:
             self.breaks = -1
         self.items.append(make_item("open", start, end, name, tag, keep=keep))
 
@@ -293,15 +296,16 @@ class PageElements:
     def _close(self, count: int, at: int) -> None:
         """Close so many elements at an offset; the run in the innermost is at its end already."""
         went_on = False
+        pop, stack = self.open.pop, self.open.stack
         for _ in range(count):
-            element = self.open.pop()
+            element = pop()
             if went_on and element.block:
                 self.within = element
                 self._flush()
             if element.kind == "cell":
                 self._fill_cell(element, at)
             if self.aside and element is self.aside.element:
-                self.within = self.open.stack[-1] if self.open.stack else self.root
+                self.within = stack[-1] if stack else self.root
                 self._step_back(self.aside, at)
                 went_on = True
-        self.within = self.open.stack[-1] if self.open.stack else self.root
+        self.within = stack[-1] if stack else self.root

@@ -10,7 +10,7 @@ from mars_i18n.formats.html.attributes import value_of
 from mars_i18n.formats.html.elements import BLOCKS, FOREIGN, VOID
 from mars_i18n.formats.html.entities import resolve_references
 from mars_i18n.formats.html.linked_sheets import sheets_of
-from mars_i18n.formats.html.open_elements import OWN, PageElements
+from mars_i18n.formats.html.open_elements import LOOKS, OWN, PageElements
 from mars_i18n.formats.html.runs import is_visible, make_item
 from mars_i18n.formats.html.start_tags import is_looked_at, start_tag
 from mars_i18n.formats.html.structure import OpenElement, Structure
@@ -172,8 +172,11 @@ class PageReader(PageElements):
             if not self.syntax:
                 self._follow(name, shown)
         elif self.within.shared and (known := self.within.shared.get(tag)) and not known.block:
-            self._begin_inline(token, tag, keep=False)
-            self._enter(known)
+            if self.breaks >= 0 and name not in LOOKS:
+                self.breaks = -1
+            self.items.append(make_item("open", start, end, name, tag))
+            self.open.push(known)
+            self.within = known
         elif name in _READ_APART:
             self._start_apart(token, tag)
         else:

@@ -88,18 +88,21 @@ class Structure:
     ) -> None:
         """Set what the element, a block in `parent` started by a token's number, changes of kind, level, containers."""
         name, containers = element.name, parent.containers
+        inner = containers[-1].kind if containers else ""
         if name in NUMBERED:
-            inner = containers[-1].kind if containers else ""
             container = self._container(name, inner, attributes, token)
             if container and len(containers) < _DEEPEST:
                 element.containers = (*containers, container)
+        elif name == "td" and not attributes:
+            element.kind, element.level = ("cell" if inner == "row" else "paragraph"), 0
+            return
         in_cell = parent.kind == "cell"
         if name in _PLAIN and not (in_cell and name not in _OF_TABLES):
             element.kind, element.level = "paragraph", 0
         if in_cell and name not in _OF_TABLES and name != "tr":
             return
         if name in _NAMED or "role" in attributes:
-            self._name(element, containers[-1].kind if containers else "", attributes)
+            self._name(element, inner, attributes)
 
     def _name(self, element: OpenElement, inner: str, attributes: Mapping[str, Attribute]) -> None:
         name = element.name

@@ -68,11 +68,12 @@ def look_ahead(tokens: Sequence[Token], masked: str, text: str) -> Ahead:
             shown = text[start:end]
             attributes = start_tag(name, masked[start:end], shown).attributes if kind == "start" else None
             _watch_tables(open_tables, attributes, number, ahead)
+        elif open_tables and name in _CELLS:
+            _watch_cells(open_tables[-1], name, number, ahead, begins=kind == "start")
         elif name in _WATCHED:
-            if name not in _CELLS:
-                _watch_lists(lists, token, number, ahead)
+            _watch_lists(lists, token, number, ahead)
             if open_tables:
-                _within(open_tables[-1], token, number, ahead)
+                _within(open_tables[-1], token)
     while open_tables:
         _watch_tables(open_tables, None, 0, ahead)
     return ahead
@@ -107,21 +108,31 @@ def _table(number: int, attributes: Mapping[str, Attribute]) -> _Table:
     return _Table(number, role in {"presentation", "none"}, role in {"table", "grid"} or "summary" in attributes, mail)
 
 
-def _within(table: _Table, token: Token, number: int, ahead: Ahead) -> None:
+def _watch_cells(table: _Table, name: str, number: int, ahead: Ahead, *, begins: bool) -> None:
+    """Note that a row or a cell begins or ends."""
+    if name == "tr":
+        if table.row >= 0 or table.headers:
+            _end_row(table, ahead)
+        if begins:
+            table.row = number
+            table.rows.append(0)
+        return
+    table.in_cell, table.blocks, table.in_block, table.loose = begins, 0, False, False
+    if begins:
+        if not table.rows:
+            table.rows.append(0)
+        table.rows[-1] += 1
+        if name == "th":
+            table.headers += 1
+            table.data = True
+
+
+def _within(table: _Table, token: Token) -> None:
     name, begins = token.name, token.kind == "start"
     if name == "thead":
         table.in_head, table.data = begins, True
     elif name == "caption":
         table.data = True
-    elif name == "tr":
-        _end_row(table, ahead)
-        if begins:
-            table.row = number
-            table.rows.append(0)
-    elif name in {"td", "th"}:
-        table.in_cell, table.blocks, table.in_block, table.loose = begins, 0, False, False
-        if begins:
-            _begin_cell(table, name)
     elif table.in_cell and name in _IN_CELLS:
         table.blocks += begins
         table.in_block = begins
@@ -136,15 +147,6 @@ def _watch_text(table: _Table, masked: str, start: int, end: int) -> None:
         return
     table.loose = True
     table.layout = table.layout or table.blocks > 0
-
-
-def _begin_cell(table: _Table, name: str) -> None:
-    if not table.rows:
-        table.rows.append(0)
-    table.rows[-1] += 1
-    if name == "th":
-        table.headers += 1
-        table.data = True
 
 
 def _end_row(table: _Table, ahead: Ahead) -> None:

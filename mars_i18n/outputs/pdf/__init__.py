@@ -40,6 +40,9 @@ body = ("date", "title", "summary", "text", "code", "notes at end")
 apart = ("language", "title", "contents of three levels", "alternative texts", "opening pictures", "links counted")
 labels = PAGE_LABELS
 options = (PAPER,)
+# Code points of a segment, and of an issue, that are broken into lines with a view to the whole paragraph, which takes
+# typst seven times as long as a line after the other.
+_LONGEST, _MOST = 20_000, 2_000_000
 
 
 def render(edition: Edition) -> Iterator[Artefact]:
@@ -87,11 +90,11 @@ class _Writing:
         """What the template is given, as data.json."""
         edition = self.edition = with_heroes(self.edition)
         issue = resolve(edition, "read", "left out")
-        documents, level = [], 1
+        documents, level, longest, length = [], 1, 0, 0
         for part in issue.parts:
             writer = DocumentWriter(edition, part, self.repertoire, self._image, issue.targets, level)
             documents.append(writer.data())
-            level = writer.level
+            level, longest, length = writer.level, max(longest, writer.longest), length + writer.length
         region = edition.locale.replace("-", "_").partition("_")[2]
         return {
             "issue": edition.issue,
@@ -110,6 +113,7 @@ class _Writing:
             "said": {
                 word: set_on_one_line(edition.words(word), self.repertoire) for word in sorted(self.tools.words())
             },
+            "plain_lines": longest > _LONGEST or length > _MOST,
             "documents": documents,
         }
 

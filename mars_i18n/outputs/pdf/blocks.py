@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mars_i18n.model import UNDETERMINED
+from mars_i18n.model import UNDETERMINED, Text
 from mars_i18n.outputs.page import tree
 from mars_i18n.outputs.page.inline import plain
 from mars_i18n.outputs.page.language_tags import primary_language
@@ -30,6 +30,7 @@ class DocumentWriter:
     """One document on its way to the template.
 
     `level` is that of the last heading before it, 1 for the title of the issue; after `data`, that of its own last one.
+    Then `longest` is the length of its longest segment, and `length` that of all, in code points.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - a document, and what it is set with
@@ -47,6 +48,7 @@ class DocumentWriter:
         self.cited: set[str] = set()
         self.in_note = False
         self.level = level
+        self.longest = self.length = 0
 
     def data(self) -> Shown:
         """Title, summary, date, blocks, and notes that no text cites."""
@@ -243,6 +245,8 @@ class DocumentWriter:
         return self._marked(segment, self._pieces(segment))
 
     def _pieces(self, segment: Segment) -> list[Piece]:
+        length = sum(len(part.text) for part in segment.parts if isinstance(part, Text))
+        self.longest, self.length = max(self.longest, length), self.length + length
         return self.inline.pieces(segment.parts)
 
     def _marked(self, segment: Segment, pieces: list[Piece]) -> list[Piece]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from mars_i18n.model import Text
 from mars_i18n.outputs.page.inline import button_links, image_texts, shown_address
 from mars_i18n.outputs.page.urls import outward
-from mars_i18n.outputs.typst.fonts import unseen
+from mars_i18n.outputs.typst.fonts import replace_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -70,7 +70,7 @@ class InlineWriter:
 
     def text(self, text: str) -> Iterator[Piece]:
         """Words as they are, without control characters; what no font can show is given by its code point."""
-        clean = breakable("".join(char for char in self.repertoire.spoken(_SPACE.sub(" ", text)) if not unseen(char)))
+        clean = breakable(replace_unseen(self.repertoire.spoken(_SPACE.sub(" ", text))))
         for run, shown in self.repertoire.pieces(clean):
             yield run if shown else {"is": "lacking", "code": f"U+{ord(run):04X}"}
 
@@ -128,8 +128,7 @@ class InlineWriter:
 
     def _address(self, href: str) -> str:
         """A public address, or the empty string: a file that travels has no folder that others are relative to."""
-        href = "".join(char for char in href.strip() if not unseen(char))
-        full = outward(href, self.page)
+        full = outward(replace_unseen(href.strip()), self.page)
         return full if len(full) <= _LONGEST_ADDRESS else ""
 
 

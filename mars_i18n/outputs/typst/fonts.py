@@ -81,6 +81,7 @@ class Repertoire:
         self.fonts = tuple(dict.fromkeys(fonts))
         self.strict = strict
         self.lacking: dict[str, None] = {}  # characters that no font has, in order of appearance
+        self._plain: dict[str, bool] = {}  # of characters, whether they are drawn whatever is before them
 
     def spoken(self, text: str) -> str:
         """The text with flags that no font draws by the letters of their country, and without shades of skin."""
@@ -93,6 +94,9 @@ class Repertoire:
 
         A mark must be in a font that has its letter too, since both are drawn from one.
         """
+        if text and all(map(self._is_plain, set(text))):
+            yield text, True
+            return
         run: list[str] = []
         able: Sequence[frozenset[int]] = ()
         for char in text:
@@ -113,6 +117,17 @@ class Repertoire:
         if run:
             yield "".join(run), True
 
+    def _is_plain(self, char: str) -> bool:
+        """Whether a character is drawn, or shown as nothing, whatever is before it."""
+        known = self._plain.get(char)
+        if known is None:
+            if char in _JOINERS:
+                known = not self.strict
+            else:
+                known = unicodedata.category(char)[0] != "M" and bool(self._able(char, self.fonts, mark=False))
+            self._plain[char] = known
+        return known
+
     def _able(self, char: str, fonts: Sequence[frozenset[int]], *, mark: bool) -> tuple[frozenset[int], ...]:
         if mark and self.strict:
             return ()
@@ -123,8 +138,15 @@ class Repertoire:
 
 def set_on_one_line(text: str, repertoire: Repertoire) -> str:
     """Text without shape, as for the running head: on one line, what no font has given by its code point."""
-    clean = " ".join("".join(" " if unseen(char) else char for char in repertoire.spoken(text)).split())
+    clean = " ".join(replace_unseen(repertoire.spoken(text), " ").split())
     return "".join(run if shown else f"U+{ord(run):04X}" for run, shown in repertoire.pieces(clean))
+
+
+def replace_unseen(text: str, shown: str = "") -> str:
+    """The text with something else in the place of each character that has no shape."""
+    if text.isprintable():
+        return text
+    return text.translate({ord(char): shown for char in set(text) if unseen(char)})
 
 
 def unseen(char: str) -> bool:
