@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.markdown.callout_lines import prose_directive
+from mars_i18n.formats.markdown.directives.callout_lines import prose_directive
+from mars_i18n.formats.markdown.directives.code_directives import CODE_DIRECTIVES
 from mars_i18n.formats.markdown.markdown_elements import find_markdown_elements
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.segments.template_syntax import find_template_syntax
@@ -27,7 +28,9 @@ REST_LINE = re.compile(rf"[ \t]*{FILL}*[ \t]*(?:{_HEAD}{FILL}*[ \t]*)*")
 _SIGNS = re.compile(r"[{$%#<|(\[]|import|export|8<")
 _PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 _FENCE = re.compile(
-    r"^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(?P<mark>`{3,}(?=[^`\r\n]*$)|~{3,})(?P<info>[^\r\n]*)", re.MULTILINE
+    r"^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(?P<mark>`{3,}(?=[^`\r\n]*$)|~{3,}"
+    rf"|:{{3,}}(?=[ \t]*\{{(?:{CODE_DIRECTIVES})\}}))(?P<info>[^\r\n]*)",
+    re.MULTILINE | re.IGNORECASE,
 )
 _TICKS = re.compile(r"(?<!\\)`+|\\`+|\r?\n[ \t>]*(?=\r?\n|\Z)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
@@ -36,6 +39,7 @@ _COMPONENT = (
     r"</?(?=[A-Z][A-Za-z0-9.]*[a-z0-9])[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*(?=[\s/>])"
     r"(?:[^<>{}\"']|\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+>"
 )
+_COMPONENT_ALONE = re.compile(r"\A<(?!Img|Input)\w+\s(?:.*\s)?(?:summary|label|heading|caption|title=\{)", re.DOTALL)
 _EXPRESSION_COMMENT = r"\{/\*(?:(?!\*/).)*+\*/\}"
 _COMPONENTS = re.compile(f"{_COMPONENT}|{_EXPRESSION_COMMENT}", re.DOTALL)
 _MODULE = re.compile(
@@ -156,7 +160,7 @@ def _found(text: str, start: int, opaque: Sequence[str]) -> list[tuple[int, int]
     hidden = text[:start] + _without_code(text[start:])
     found = [*find_template_syntax(hidden, opaque)]
     if "<" in hidden or "{/*" in hidden:
-        found += [match.span() for match in _COMPONENTS.finditer(hidden) if not _is_element(match.group())]
+        found += _components(hidden)
     found += find_markdown_elements(hidden)
     if "{" in hidden:
         found += [match.span() for match in ATTRIBUTES.finditer(hidden)]
@@ -185,9 +189,22 @@ def _is_escaped(text: str, at: int) -> bool:
     return backslashes % 2 == 1
 
 
-def _is_element(tag: str) -> bool:
+def _components(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the tags of components, and of comments of MDX.
+
+    ``<Details summary="More">`` is one, though an element has that name: no element says its words so.
+    """
+    tags = list(_COMPONENTS.finditer(text))
+    names = {name for one in tags if (name := _element_name(one[0])) and _COMPONENT_ALONE.search(one[0])}
+    for one in tags:
+        if (name := _element_name(one[0])) == "" or name in names:
+            yield one.span()
+
+
+def _element_name(tag: str) -> str:
+    """The name that a tag has, as it is written, where an element of HTML has it as well; else nothing."""
     name = re.match(r"</?([\w.]+)", tag)
-    return name is not None and name[1].lower() in _HTML_NAMES
+    return name[1] if name is not None and name[1].lower() in _HTML_NAMES else ""
 
 
 def _begins_line(text: str, at: int) -> bool:

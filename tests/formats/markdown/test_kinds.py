@@ -116,9 +116,12 @@ def test_syntax_that_a_translator_types_is_no_syntax(words):
         lambda size: "<div markdown>\n" * size + "</div>\n" * size,
         lambda size: "<div markdown>x</div>" * size,
         lambda size: "<b>\n<p markdown>x\n</p>\n" * size,
+        lambda size: f":::{{note}} a{' ' * size}b\n\n```{{note}} a{' ' * size}b\n:alt: c{' ' * size}d\n```\n",
+        lambda size: f"/// a | b{' ' * size}c\n\n:::note a{' :' * size}b :::\n\n> [!NOTE] a{' ' * size}b\n",
+        lambda size: ":::{code} a\n" * size + "b\n",
     ],
     ids="""callouts closed alerts template statement component fence code math attributes module elements nested line
-    between""".split(),
+    between blanks marks unclosed""".split(),
 )
 def test_hostile_syntax_takes_time_in_proportion(source, assert_linear):
     assert_linear(lambda size: lambda: parsed(source(size)), 1000, 4000)

@@ -22,22 +22,24 @@ _PROSE = CALLOUTS | frozenset(
     pull-quote highlights versionadded versionchanged deprecated div tabs tab exercise solution list-table glossary only
     container rubric""".split()
 )
-_COLONS = re.compile(r"(?P<mark>:{3,})[ \t]*(?P<rest>.*?)[ \t]*$")
+_COLONS = re.compile(r"(?P<mark>:{3,})[ \t]*(?P<rest>.*)$")
 _NAMED = re.compile(
     r"\{?\.?(?P<name>[A-Za-z][\w:.-]*)\}?(?P<attributes>\{[^{}]*\})?"
-    r"(?:\[(?P<bracketed>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\{[^{}]*\})?|[ \t]+(?P<title>[^\s{].*?))?"
+    r"(?:\[(?P<bracketed>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\{[^{}]*\})?|[ \t]+(?P<title>[^\s{](?:.*?\S)?))?"
     r"(?:[ \t]*\{[^{}]*\})?$"
 )
-_CLASSES = re.compile(r"\{[^{}]*?\.(?P<name>[\w-]+)[^{}]*\}$")
+_CLASSES = re.compile(r"\{(?:[^{}.]|\.(?![\w-]))*+\.(?P<name>[\w-]++)[^{}]*+\}$")
 _BANG = re.compile(
     r"(?P<mark>!!!|\?\?\?\+?)[ \t]+(?P<name>[\w-]+)(?:[ \t]+[\w-]+)*"
     r"(?:[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quote))?[ \t]*$"
 )
 _TAB = re.compile(r"(?P<mark>===)[!+]?[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quote)[ \t]*$")
-_SLASHES = re.compile(r"(?P<mark>/{3,})[ \t]*(?:(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<title>\S.*?))?)?[ \t]*$")
-_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*(?:\{(?P<name>[\w:.-]+)\}[ \t]*(?P<title>[^`]*?))?[ \t]*$")
+_SLASHES = re.compile(
+    r"(?P<mark>/{3,})[ \t]*+(?:(?P<name>[A-Za-z][\w-]*)[ \t]*+(?:\|[ \t]*(?P<title>\S(?:.*\S)?))?)?[ \t]*$"
+)
+_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*+(?:\{(?P<name>[\w:.-]+)\}[ \t]*+(?P<title>(?:[^`]*[^`\s])?))?[ \t]*$")
 # The name, and a title of its own; a hard break after the name (`[!NOTE]\`) is what formatters of prose write.
-_GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:\\|[ \t]+(?P<title>\S.*?))?[ \t]*$")
+_GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:\\|[ \t]+(?P<title>\S(?:.*\S)?))?[ \t]*$")
 _COMPONENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Z][\w.]*)(?P<rest>.*?)(?P<alone>/?)>\Z", re.DOTALL)
 _LABELLED = re.compile(r"\b(?:label|title|heading)=\{?[\"']\s*[^\s\"']")
 _QUOTATION = re.compile(r"<(?P<slash>/?)blockquote[\s>]", re.IGNORECASE)
@@ -52,7 +54,7 @@ _PREFIXED = re.compile(r"(?:callout|admonition|alert|gdoc)-", re.IGNORECASE)
 
 _WHOLE = re.compile(
     r"(?P<mark>:{3,})[ \t]*\{?(?P<name>[A-Za-z][\w-]*)\}?(?:\[(?P<title>[^\[\]]*)\])?"
-    r"[ \t]+(?P<body>\S.*?)[ \t]*:{3,}[ \t]*$"
+    r"[ \t]+(?P<body>\S(?:.*?[^\s:])?)[ \t]*:{3,}[ \t]*$"
 )
 
 
