@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from mars_i18n.formats.markdown.directives.callout_lines import DirectiveLine
+    from mars_i18n.formats.markdown.directive_lines.callout_lines import DirectiveLine
     from mars_i18n.formats.markdown.line_index import Lines
 
 LINK_TITLE = "link title"  # the key of a block that is the title of a link reference definition

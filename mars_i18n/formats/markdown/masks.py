@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.markdown.directives.callout_lines import prose_directive
-from mars_i18n.formats.markdown.directives.code_directives import CODE_DIRECTIVES
+from mars_i18n.formats.markdown.directive_lines.callout_lines import prose_directive
+from mars_i18n.formats.markdown.directive_lines.code_directives import CODE_DIRECTIVES
 from mars_i18n.formats.markdown.markdown_elements import find_markdown_elements
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.segments.template_syntax import find_template_syntax

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats.html.entities import resolve_references
-from mars_i18n.formats.markdown.directives.code_directives import read_option
+from mars_i18n.formats.markdown.directive_lines.code_directives import read_option
 from mars_i18n.formats.markdown.markdown_elements import heading_level, is_element
 from mars_i18n.formats.markdown.masks import ATTRIBUTES, CONTENTS, HIDDEN_LINE, MATH
 from mars_i18n.model import Block, Gap, GapReason, Inline, Segment, Tag, Text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from mars_i18n.formats.markdown.directives.code_directives import CodeDirective
+    from mars_i18n.formats.markdown.directive_lines.code_directives import CodeDirective
     from mars_i18n.formats.markdown.line_index import Lines
     from mars_i18n.model import Container, Location
 

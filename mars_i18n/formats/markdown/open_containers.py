@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mars_i18n.formats.markdown.directives.callout_lines import QUOTATION
+from mars_i18n.formats.markdown.directive_lines.callout_lines import QUOTATION
 from mars_i18n.formats.markdown.parser import NESTING
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:
-    from mars_i18n.formats.markdown.directives.callout_lines import DirectiveLine
+    from mars_i18n.formats.markdown.directive_lines.callout_lines import DirectiveLine
     from mars_i18n.model import ContainerKind
 
 _MARKERS: dict[str, str] = {

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.markdown.directives.callout_lines import (
+from mars_i18n.formats.markdown.directive_lines.callout_lines import (
     read_alert,
     read_bang,
     read_colons,
@@ -20,7 +20,7 @@ from mars_i18n.formats.markdown.directives.callout_lines import (
     read_template,
     read_whole,
 )
-from mars_i18n.formats.markdown.directives.code_directives import code_directive
+from mars_i18n.formats.markdown.directive_lines.code_directives import code_directive
 from mars_i18n.formats.markdown.markdown_elements import is_element
 from mars_i18n.formats.markdown.masks import FILL, MASK, REST_LINE, TEMPLATE_LINE
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
 
-    from mars_i18n.formats.markdown.directives.callout_lines import DirectiveLine
+    from mars_i18n.formats.markdown.directive_lines.callout_lines import DirectiveLine
 
 _INDENT = 4  # of the body of ``!!! note``
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")

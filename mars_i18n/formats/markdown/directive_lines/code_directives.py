@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.markdown.directives.callout_lines import prose_directive
+from mars_i18n.formats.markdown.directive_lines.callout_lines import prose_directive
 from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
