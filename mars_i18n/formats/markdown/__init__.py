@@ -52,7 +52,7 @@ def parse(data: bytes, path: str, settings: Iterable[Setting] = ()) -> Document:
     keys = ProseKeys(*(frozenset(one.value(settings, of="markdown")) for one in (PROSE, KEPT)))
     text, encoding = decode_text(data, path, "utf-16")
     front = read_front_matter(text, Lines(text, path).locate, keys)
-    masked = mask_templates(text, front.end, opaque)
+    masked = mask_templates(text, front.end, opaque, expressions=path.endswith(".mdx"))
     lines = Lines(text, path, masked)
     first = lines.locate(front.end).line - 1
     environment: dict[str, object] = {"masked": masked}

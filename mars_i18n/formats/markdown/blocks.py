@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.formats.markdown.content import UnlocatedError
-from mars_i18n.formats.markdown.former_texts import former_msgids
+from mars_i18n.formats.markdown.former_texts import former_msgid_of_roles, former_msgids
 from mars_i18n.formats.markdown.html_blocks import read_html
 from mars_i18n.formats.markdown.inline import InlineScanner
 from mars_i18n.formats.markdown.line_index import offset_after_hashes, span_of_title
 from mars_i18n.formats.markdown.masks import MASK
 from mars_i18n.formats.markdown.opaque import (
     TASK,
+    abbreviation,
     code_of_directive,
     explicit_id,
     holds_nothing,
@@ -51,6 +52,7 @@ _CONTAINERS: dict[str, ContainerKind] = {
     "callout": "callout",
 }
 _LABELS = frozenset({"label", "title", "heading"})  # attributes of components that show them above what they hold
+_READERS = {"abbreviation": abbreviation, "code_directive": code_of_directive}
 _LEAVES: dict[str, BlockKind] = {"fence": "code", "code_block": "code", "hr": "rule", "html_block": "html"}
 _KINDS: dict[str, BlockKind] = {
     "heading": "heading",
@@ -93,8 +95,8 @@ class BlockReader:
                 self._template(token)
             elif token.type in {"directive", "alert"}:
                 self._directive(token)
-            elif token.type == "code_directive":
-                self.found += code_of_directive(token, self.lines, self.first, self.open.all)
+            elif token.type in _READERS:
+                self.found += _READERS[token.type](token, self.lines, self.first, self.open.all)
             elif token.type == "definition":
                 self._definition(token)
             elif token.type.endswith("_open"):
@@ -339,7 +341,8 @@ class BlockReader:
         if not marker and not boxed and not html and content == token.content:
             return ()
         whole = marker if token.meta and marker else marker + content
-        return tuple(one for one in former_msgids(whole, self.environment) if one != to_msgid(parts) or boxed)
+        former = (*former_msgid_of_roles(parts), *former_msgids(whole, self.environment))
+        return tuple(one for one in former if one != to_msgid(parts) or boxed)
 
     def _begins_item(self) -> bool:
         """Whether the block under way is the first in an item of a list."""

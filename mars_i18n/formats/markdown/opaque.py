@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from mars_i18n.formats.markdown.line_index import Lines
     from mars_i18n.model import Container, Location
 
-_COMPONENT = re.compile(r"</?[A-Z]")
+_COMPONENT = re.compile(r"</?[A-Z]|<[a-z][^<>]*=\{")
 _MODULE = re.compile(r"(?:import|export)\b")
-_COMMENT = re.compile(r"\{/\*|\{#|\{%-?\s*comment\b|\{\{-?\s*/\*|\{\{!")
+_COMMENT = re.compile(r"%[ \t]|\+{3}|\{/\*|\{#|\{%-?\s*comment\b|\{\{-?\s*/\*|\{\{!")
 _VERBATIM = re.compile(r"\{%-?\s*(?:highlight|raw|verbatim)\b|\{\{[<%]\s*(?:highlight|mermaid|math|katex)\b")
 # Attributes of components, and parameters of shortcodes and includes, that hold words
 _SPOKEN = re.compile(
     r"(?<=\s)(?P<name>title|subtitle|label|alt|caption|summary|description|placeholder|heading|tagline|aria-label"
-    r"|text|content|header|name|attr|linktitle|link-title|linkText|tabName|tabTitle)="
+    r"|text|content|header|name|attr|linktitle|link-title|linkText|tabName|tabTitle)[ \t]*=[ \t]*"
     r"(?:\{(?=[\"'`]))?(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|`(?P<back>[^`\n]*)`)"
 )
 _OF_SYNTAX_ALONE = frozenset("text content header name attr linktitle link-title linkText tabName tabTitle".split())
@@ -162,10 +162,21 @@ def code_of_directive(
             yield _metadata(lines, shift + named.start("title"), named["title"], containers)
 
 
-def _metadata(lines: Lines, start: int, raw: str, containers: tuple[Container, ...]) -> tuple[int, int, Block]:
+def abbreviation(
+    token: Token, lines: Lines, first: int, containers: tuple[Container, ...]
+) -> Iterator[tuple[int, int, Block]]:
+    """The block of what an abbreviation means: ``*[HTML]: Hyper Text Markup Language``."""
+    if token.map and _LETTER.search(token.content):
+        start = lines.starts[first + token.map[0]] + token.meta["column"]
+        yield _metadata(lines, start, lines.text[start : start + len(token.content)], containers, "*[]:")
+
+
+def _metadata(
+    lines: Lines, start: int, raw: str, containers: tuple[Container, ...], key: str = ":caption:"
+) -> tuple[int, int, Block]:
     location = lines.locate(start)
     segment = Segment((Text(" ".join(raw.split()), raw),), location)
-    return start, start + len(raw), Block("metadata", (segment,), 0, containers, location, ":caption:", "lines")
+    return start, start + len(raw), Block("metadata", (segment,), 0, containers, location, key, "lines")
 
 
 def spoken_parts(piece: str, offset: int, locate: Callable[[int], Location]) -> tuple[Gap | Segment, ...]:

@@ -21,16 +21,21 @@ _UNSEEN = re.compile(
     r"""<!--.*?(?:-->|\Z)
     | </?[A-Za-z](?:[^<>"']|"[^"]*+"|'[^']*+')*+>
     | <[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*> | <[^<>\s@]+@[^<>\s]+>
+    | (?<=\])\([ \t]*<[^<>\r\n]*>
     | (?<=\])\((?:[ \t]+(?=\S*[:/#.]))?(?:[^()\s]|\([^()\s]*\)|\\.)*+(?=[\s)]) | (?<=\])\[[^\[\]]*+\]
     | \[\^[^\]\s]+\]
     | ^[ \t>]*\[(?://|comment|_|-)\]:[^\r\n]*
     | ^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+\[(?!\^)[^\]\r\n]++(?:\r?\n[^\]\r\n]++)?\]:
         [ \t]*(?:\r?\n[ \t>]*)?(?:<[^<>\r\n]*>|\S+)
-    | ^[ \t>]*:{3,}[ \t]*\{(?:figure|image|include|literalinclude|code|code-block|iframe|embed|raw|csv-table
+    | ^[ \t>]*:{3,}[ \t]*\{(?:figure|image|include|literalinclude|code|code-block|figure-md|iframe|embed|raw|csv-table
         |bibliography)\}[ \t]+[^\r\n]*
     | ^[ \t>]*(?:[:/]{3,}|`{3,}|~{3,}|!!!|\?{3}\+?)[ \t]*\{?[\w:.-]*\}?
     | ^[ ]{4,}(?:attrs|new|open|select|type):[ \t][^\r\n]*
     | ^[ \t>]*\[![\w-]+\]
+    | ^[ \t>]*\*\[[^\[\]\r\n]+\]:
+    | ^[ \t>]*\#{1,6}[ \t]+:::[ \t]+[\w.]+[ \t]*$
+    | \\begin\{(?P<formula>align|alignat|eqnarray|equation|flalign|gather|multline)\*?\}.*?
+        (?:\\end\{(?P=formula)\*?\}|\Z)
     | ^[ \t>]*(?:[-+*]|\d+[.)])[ \t]+\[[xX]\](?=[ \t])
     | ^[ \t>]*:(?:(?:alt|caption):(?=[ \t])|[\w-]+:[^\r\n]*)
     | ^[ \t>]*\[\[?_?TOC_?\]?\] | ^[ \t>]*\([\w.:-]+\)=[ \t]*$
@@ -49,6 +54,8 @@ _SAID = re.compile(
 _RAW = re.compile(r"<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t>]*\n).)*?(?<!`)\1(?!`)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_MYST = re.compile(r"^[ \t>]*(?:`{3,}|:{3,}|~{3,})\{[a-z]|\{[a-z:]+\}`|^\([\w.:-]+\)=", re.MULTILINE)
+_REMARK = re.compile(r"(?<=\n)%[ \t][^\r\n]*")
 # Directives of MyST between colons whose body is code, or a list of files
 _CODE_DIRECTIVE = re.compile(
     r"""^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+(?P<mark>:{3,})[ \t]*\{(?:auto\w+|bibliography|bibtex|code[\w-]*
@@ -68,6 +75,8 @@ def words_of_markdown(text: str, opaque: Sequence[str] = ()) -> Iterator[Visible
 
     if ":::" in text:
         text = _CODE_DIRECTIVE.sub(_blanks, text)
+    if "\n%" in text and _OF_MYST.search(text):
+        text = _REMARK.sub(_blanks, text)
     lines = [found.span() for found in _LINE.finditer(text) if found.group()]
     shown: set[int] = set()
     for token in block_parser().parse(text):

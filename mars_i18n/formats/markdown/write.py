@@ -170,6 +170,9 @@ def _tag(tag: Tag, *, cell: bool, fresh: bool = False) -> str:
             value = _attribute_value(part, "".join(written))
             written.append(value.replace("|", "\\|") if cell else value)
             continue
+        if written and written[-1].endswith("`"):
+            written.append(value_in_syntax(part, "`"))
+            continue
         words = "".join(inner.text for inner in part.parts if isinstance(inner, Text))
         alternative = written[-1:] == ["!["]
         text = (

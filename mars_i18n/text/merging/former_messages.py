@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 
 _MARKER = re.compile(r"\[(?:[ xX]|!\w+)\](?:[ \n]+|<br[1-9][0-9]*/>[ \n]*)")  # with its hard break, as it may be
 _TITLED = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ ]+[^\"]*\"(?P<title>.*)\"")
+_ROLE = re.compile(r"(<ph[1-9][0-9]*/>)<code[1-9][0-9]*/>")  # of MyST, whose words were code
 _LEADER = re.compile(
     r"[ ]?(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{4,})[ ]?(?:[0-9]{1,4}|[ivxlc]{1,6})$"
 )  # of a table of contents
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)[^{}]*\}(?=\s*$)")
-_SYNTAX = re.compile(r"-{3}[ ]|:{3,}|/{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{%|<[A-Z]|[A-Za-z_-]{2,30}[ ]?[:=][ ]")
+_SYNTAX = re.compile(
+    r"-{3}[ ]|\*\[|:{3,}|/{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{%|<[A-Z]|[A-Za-z_-]{2,30}[ ]?[:=][ ]"
+)
 _ENDS_IN_ATTRIBUTES = re.compile(r"\{:?[ ]?[#.\w][^{}]{0,200}\}$")
 _JOINT = re.compile(r"(?<=[^\W_])\s+(?=[^\W\d_])")
 _MOST_TRIED = 2_000_000  # pairs of an old message and a new one
@@ -218,6 +221,7 @@ def _rewrite(text: str, message: SourceMessage) -> str:
         text = _LEADER.sub("", text)
     if not _ATTRIBUTES.search(message.msgid):
         text = _ATTRIBUTES.sub("", text)
+    text = _ROLE.sub(lambda role: role[0] if f"{role[1]}<code" in message.msgid else role[1], text)
     return _renumbered(text)
 
 

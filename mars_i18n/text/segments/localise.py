@@ -98,7 +98,7 @@ def _shows_words(part: Inline) -> bool:
     """Whether a tag shows template syntax with words in it."""
     if not isinstance(part, Tag) or part.name != "ph" or not part.attribute("ph"):
         return False
-    return any(isinstance(one, Segment) and one.attribute for one in part.parts)
+    return any(isinstance(one, Segment) for one in part.parts)
 
 
 def is_message(segment: Segment) -> bool:

@@ -6,6 +6,7 @@ does: so a typographic one is written.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.model import Gap, Segment, Text
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Inline, Masthead
 
+ROLE = re.compile(r"\{(?P<name>[A-Za-z][\w:.+-]*)\}")  # of MyST, before what it says: {ref}`the map <map>`
+_OF_ROLE = re.compile(rf"{ROLE.pattern}`+\s*")
 _OPENS, _CLOSES = ("{{<", "{{%", "{%"), ("%}", "}}")
 _TYPOGRAPHIC = {'"': "\u201d", "'": "\u2019", "`": "\u2019"}
 
 
 def is_in_syntax(before: str) -> bool:
-    """Whether what follows a text is within template syntax, or within a text of JavaScript (``title={"A boat"}``)."""
-    if before[-3:-1] == "={":
+    """Whether what follows a text is within template syntax, a text of JavaScript (``title={"A boat"}``), or a role."""
+    if before[-3:-1] == "={" or before.endswith("`"):
         return True
     begins = max(before.rfind(one) for one in _OPENS)
     return begins >= 0 and begins > max(before.rfind(one) for one in _CLOSES)
@@ -39,7 +42,9 @@ def value_in_syntax(segment: Segment, before: str) -> str:
 
 
 def write_syntax(parts: Sequence[Gap | Masthead | Segment | Inline]) -> str:
-    """Template syntax with the words in it, of a block or a tag: what outputs show of it."""
+    """Template syntax with the words in it, of a block or a tag, and the words alone of a role: what outputs show."""
+    if parts and _OF_ROLE.fullmatch(parts[0].raw or ""):
+        return "".join(value_in_syntax(one, "`") for one in parts if isinstance(one, Segment))
     written = ""
     for part in parts:
         written += value_in_syntax(part, written) if isinstance(part, Segment) else part.raw or ""

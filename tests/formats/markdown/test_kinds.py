@@ -134,3 +134,10 @@ def test_a_quotation_of_kramdown_is_a_quotation():
         ["quote", "list", "item"],
         [],
     ]
+
+
+def test_a_name_in_braces_is_an_expression_in_mdx_alone():
+    source = "# Of {name.first} {#id}\n\nA{' '}b {f('x')} {\"words\"}\n"
+    found = [to_msgid(one.parts) for one in segments_of(markdown.parse(source.encode(), "a.mdx"))]
+    assert found == ["Of <ph1/>", 'A<ph1/>b <ph2/> {"words"}']
+    assert messages(source)[0] == "Of {name.first}"
