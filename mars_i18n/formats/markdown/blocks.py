@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mars_i18n.formats.markdown.content import UnlocatedError
 from mars_i18n.formats.markdown.former_texts import former_msgid_of_roles, former_msgids
-from mars_i18n.formats.markdown.html_blocks import read_html
+from mars_i18n.formats.markdown.html_blocks import read_html, read_marks, with_marks
 from mars_i18n.formats.markdown.inline import InlineScanner
 from mars_i18n.formats.markdown.line_index import offset_after_hashes, span_of_title
 from mars_i18n.formats.markdown.masks import MASK
@@ -176,7 +176,8 @@ class BlockReader:
                 labelled = labelled and not is_label
                 kind: BlockKind = "label" if is_label else "metadata"
                 key = "" if is_label else f"{part.attribute}="  # not that of a value of the front matter
-                block = Block(kind, (*before, part), 0, self.open.all, part.location, key)
+                said = read_marks(part) if piece.startswith("{") else part
+                block = Block(kind, (*before, said), 0, self.open.all, part.location, key)
                 self.found.append((start, at, block))
                 start, before = at, ()
             elif part.reason:
@@ -202,7 +203,7 @@ class BlockReader:
         pieces = [(masked.spans[number][0], masked.pieces[number]) for number in numbers if number >= 0]
         block = shown_syntax(self.lines.text[begin:end], pieces, self.open.all, begin, self.lines.locate)
         if block is not None:
-            self.found.append((begin, end, block))
+            self.found.append((begin, end, with_marks(block)))
             return
         for number, mask in zip(numbers, masks, strict=True):
             if number >= 0:

@@ -116,7 +116,7 @@ def _without_unseen(text: str, opaque: Sequence[str]) -> str:
     shown = _UNSEEN.sub(_blanks, shown) if _SYNTAX.search(shown) else shown
     pieces, cursor = [], 0
     for start, end in said:
-        pieces += (shown[cursor:start], text[start:end])
+        pieces += (shown[cursor:start], _UNSEEN.sub(_blanks, text[start:end]))
         cursor = end
     return "".join([*pieces, shown[cursor:]])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,9 @@ def written_block(block: Block, opaque: Sequence[str] = ()) -> str:
             pieces.append(_attribute_value(part, "".join(pieces) or '"'))
         elif isinstance(part, Segment) and block.kind in {"title", "metadata"} and block.key:
             write = title_text if block.key == LINK_TITLE else partial(written_value, syntax=block.content)
-            pieces.append(write_value_segment(part, quote, write))
+            marked = any(isinstance(one, Tag) for one in part.parts) and any(one.raw is None for one in part.parts)
+            said = replace(part, parts=(Text(_segment(part, block, opaque)),)) if marked else part
+            pieces.append(write_value_segment(said, quote, write))
         elif isinstance(part, Segment):
             pieces.append(_segment(part, block, opaque))
         else:

@@ -34,7 +34,7 @@ def value_in_syntax(segment: Segment, before: str) -> str:
     """The words of a segment between the quotation marks of which the last character of `before` opens."""
     if all(part.raw is not None for part in segment.parts):
         return segment.raw
-    text = "".join(part.text if isinstance(part, Text) else part.label for part in segment.parts)
+    text = "".join(part.text if isinstance(part, Text) else part.raw for part in segment.parts)
     quote = before[-1:]
     if before.rfind("{{") > before.rfind("}}") and quote == '"':
         text = text.replace("\\", "\\\\")  # as Hugo reads it

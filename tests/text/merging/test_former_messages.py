@@ -36,6 +36,18 @@ def messages_of(source):
             "Vea <ph2/><code2/>, <ph1/><code1/> y <code3/>.",
             "Vea <ph2/><code1/>, <ph1/> y <code2/>.",
         ),
+        (
+            "---\ntitle: The <em>best</em> of [them](/a)\n---\n",
+            "The <em>best</em> of [them](/a)",
+            "[Ellos](/a), los <em>mejores</em>",
+            "<a1>Ellos</a1>, los <i1>mejores</i1>",
+        ),
+        (
+            "---\ntitle: See <a href='/b'>it</a> <b>now</b><br>and<br/>then\n---\n",
+            "See <a href='/b'>it</a> <b>now</b><br>and<br/>then",
+            "<b>Ahora</b> véalo <a href='/b'>aquí</a><br>y<br/>luego",
+            "<b1>Ahora</b1> véalo <a1>aquí</a1><br1/>y<br2/>luego",
+        ),
         ('!!! note "The way"\n\n    Go.\n', '!!! note "The way"', '!!! note "El camino"', "El camino"),
     ],
 )
