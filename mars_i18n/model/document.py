@@ -31,7 +31,8 @@ METADATA_KEYS = frozenset("title summary subject preheader description date volu
 # Keys of the front matter whose values readers see, in the site generators that people use
 PROSE_KEYS = frozenset(
     """title subtitle summary subject preheader description teaser excerpt abstract lead caption alt tagline
-    seo_title seo_description""".split()
+    seo_title seo_description sidebar_label sidebar_title nav_title linktitle hero.text hero.actions.text actions.text
+    features.details features.linkText banner.content sidebar.label""".split()
 )
 
 BlockKind: TypeAlias = Literal[

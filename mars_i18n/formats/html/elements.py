@@ -80,5 +80,6 @@ TAGS: dict[str, str] = {
     "sup": "sup",
     "sub": "sub",
 }
+FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())  # the standard, 13.2.4.3
 CODE = frozenset("code samp tt var".split())  # not kbd: keys have names, which are translated
 HIDDEN_BY_DEFAULT = frozenset("area audio canvas datalist head object template video".split())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.html.elements import BLOCKS, END_WALLS, IMPLIED_ENDS, TABLE_PARTS, VOID, walls_of
+from mars_i18n.formats.html.elements import BLOCKS, END_WALLS, FORMATTING, IMPLIED_ENDS, TABLE_PARTS, VOID, walls_of
 from mars_i18n.formats.html.runs import make_item
 from mars_i18n.formats.html.structure import NUMBERED, OpenElement
 from mars_i18n.formats.html.style import Element, StyleSheet, is_block
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.segments.remarks.directives import Directive
 
 _SEEN_BY_SELECTORS = 60  # ancestors that a selector may name a part of
+_END_WHAT_IS_IN_THEM = frozenset("a applet button marquee".split())
 _NOTHING: tuple[str, ...] = ()
 _NO_ATTRIBUTES: Mapping[str, Attribute] = {}
 _NO_SELECTOR = Element("", "", frozenset())
@@ -51,6 +52,7 @@ class OpenElements:
 
     stack: list[OpenElement] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=dict)  # where the elements of each name are
+    blocks: list[int] = field(default_factory=list)  # where those are that are blocks by their names
 
     def push(self, element: OpenElement) -> None:
         """Open an element."""
@@ -58,6 +60,8 @@ class OpenElements:
         if places is None:
             places = self.places[element.name] = []
         places.append(len(self.stack))
+        if element.name in BLOCKS:
+            self.blocks.append(len(self.stack))
         self.stack.append(element)
 
     def closed_by_start(self, name: str) -> int:
@@ -109,7 +113,31 @@ class OpenElements:
         """Close the innermost element."""
         element = self.stack.pop()
         del self.places[element.name][-1]
+        if self.blocks and self.blocks[-1] == len(self.stack):
+            del self.blocks[-1]
         return element
+
+    def end_within_block(self, name: str) -> bool:
+        """Take the end tag of an element that is no block, in a block that is within the element, and ends there not.
+
+        True where that is so. The element of such an end tag stays open, but for one that only changes how text looks
+        (13.2.6.4.7). The end of a link ends the blocks in it, as only what is before it leads anywhere.
+        """
+        places = self.places.get(name)
+        if name in BLOCKS or name in _END_WHAT_IS_IN_THEM or not places or not self.blocks:
+            return False
+        place = places[-1]
+        ended = self.stack[place]
+        if self.blocks[-1] < place or ended.block or ended.hidden or ended.keep:
+            return False
+        if name not in FORMATTING:
+            return True
+        if self._is_beyond(place, END_WALLS):
+            return False
+        del places[-1]
+        self.places.setdefault("", []).append(place)
+        self.stack[place] = replace(ended, name="", shared=None)
+        return True
 
     def selectors(self) -> list[Element]:
         """What selectors see of the open elements, from the outermost."""
@@ -134,7 +162,7 @@ class PageElements:
         self.root = OpenElement("", _NO_SELECTOR, block=True)
         self.within = self.root  # the innermost element that is open, or one that represents the page
         self.items: list[Item] = []
-        self.breaks = -1  # the number of the item that is the last line break, while only white space follows it
+        self.breaks = -1  # the number of the item that is the last line break, while nothing that is seen follows it
         self.aside: Aside | None = None
         self.again: tuple[StartTag | None, OpenElement] = None, self.root  # a tag that ends and begins such an element
         self.language = ""  # of the page
@@ -254,7 +282,7 @@ class PageElements:
 
     def _end_element(self, token: Token) -> None:
         _, start, end, name = token
-        closing = self.open.closed_by_end(name)
+        closing = 0 if self.open.end_within_block(name) else self.open.closed_by_end(name)
         if self.open.closes_block(closing) if closing else name in BLOCKS:
             self._flush()
         else:

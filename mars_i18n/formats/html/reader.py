@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _FOR_OUTLOOK = re.compile(r"<!--\s*\[if\s[^\]]*\]>(?!\s*<!-->|\s*-->)")
 _ENDIF = re.compile(r"<!\s*\[endif\]\s*--!?>\Z")
 _NO_SELECTOR = Element("", "", frozenset())
-_BLANKS = " \t\r\n\f"
 _OF_HEADS = frozenset({"", "html", "head"})  # elements in which nothing is a sentence
 _TAGS_KEPT = 5_000  # of a page, to be looked up again
 _READ_APART = FOREIGN | VOID | {"br", "wbr", "img", "input", "pre"}  # elements that are not simply open from here on
@@ -82,7 +81,7 @@ class PageReader(PageElements):
             self._pieces(start, end)
             return
         self.items.append(make_item("text", start, end))
-        if self.breaks >= 0 and self.text[start:end].strip(_BLANKS):
+        if self.breaks >= 0 and is_visible(self.items[-1], self.text):
             self.breaks = -1
 
     def _pieces(self, start: int, end: int) -> None:
@@ -98,7 +97,7 @@ class PageReader(PageElements):
             cursor, number, self.breaks = finish, number + 1, -1
         if end > cursor:
             self.items.append(make_item("text", cursor, end))
-            if self.breaks >= 0 and self.text[cursor:end].strip(_BLANKS):
+            if self.breaks >= 0 and is_visible(self.items[-1], self.text):
                 self.breaks = -1
 
     def _escapable(self, token: Token) -> None:

@@ -15,6 +15,7 @@ from mars_i18n.formats._opaque_marks import OPAQUE
 from mars_i18n.formats._prose_keys import KEPT, PROSE, ProseKeys
 from mars_i18n.formats.markdown.blocks import BlockReader
 from mars_i18n.formats.markdown.heading_ids import add_anchor
+from mars_i18n.formats.markdown.html_blocks import with_marks
 from mars_i18n.formats.markdown.line_index import Lines
 from mars_i18n.formats.markdown.masks import mask_templates
 from mars_i18n.formats.markdown.parser import parser
@@ -52,7 +53,9 @@ def parse(data: bytes, path: str, settings: Iterable[Setting] = ()) -> Document:
     keys = ProseKeys(*(frozenset(one.value(settings, of="markdown")) for one in (PROSE, KEPT)))
     text, encoding = decode_text(data, path, "utf-16")
     front = read_front_matter(text, Lines(text, path).locate, keys)
-    masked = mask_templates(text, front.end, opaque)
+    values = tuple((at, end, with_marks(one) if isinstance(one, Block) else one) for at, end, one in front.blocks)
+    front = replace(front, blocks=values)
+    masked = mask_templates(text, front.end, opaque, expressions=path.endswith(".mdx"))
     lines = Lines(text, path, masked)
     first = lines.locate(front.end).line - 1
     environment: dict[str, object] = {"masked": masked}

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.formats.markdown.content import UnlocatedError
-from mars_i18n.formats.markdown.former_texts import former_msgids
-from mars_i18n.formats.markdown.html_blocks import read_html
+from mars_i18n.formats.markdown.former_texts import former_msgid_of_roles, former_msgids
+from mars_i18n.formats.markdown.html_blocks import read_html, read_marks, with_marks
 from mars_i18n.formats.markdown.inline import InlineScanner
 from mars_i18n.formats.markdown.line_index import offset_after_hashes, span_of_title
 from mars_i18n.formats.markdown.masks import MASK
 from mars_i18n.formats.markdown.opaque import (
     TASK,
+    abbreviation,
+    code_of_directive,
     explicit_id,
     holds_nothing,
     is_attributes,
@@ -23,7 +25,7 @@ from mars_i18n.formats.markdown.opaque import (
     trim_edges,
 )
 from mars_i18n.formats.markdown.open_containers import OpenContainers
-from mars_i18n.model import Block, BlockKind, ContainerKind, Gap, Inline, Segment, Tag, Text
+from mars_i18n.model import CAPTION, Block, BlockKind, ContainerKind, Gap, Inline, Segment, Tag, Text
 from mars_i18n.text.segments.markup import to_msgid
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from mars_i18n.formats.markdown.callout_lines import DirectiveLine
+    from mars_i18n.formats.markdown.directive_lines.callout_lines import DirectiveLine
     from mars_i18n.formats.markdown.line_index import Lines
 
 LINK_TITLE = "link title"  # the key of a block that is the title of a link reference definition
@@ -49,14 +51,17 @@ _CONTAINERS: dict[str, ContainerKind] = {
     "footnote_reference": "footnote",
     "callout": "callout",
 }
-_MARKERS: dict[str, str] = {
-    "item": r"(?:[-+*]|\d{1,9}[.)])",
-    "definition": r"[:~]",
-    "footnote": r"(?:\[\^[^\]]+\]:)?",
-}
 _LABELS = frozenset({"label", "title", "heading"})  # attributes of components that show them above what they hold
+_READERS = {"abbreviation": abbreviation, "code_directive": code_of_directive}
 _LEAVES: dict[str, BlockKind] = {"fence": "code", "code_block": "code", "hr": "rule", "html_block": "html"}
-_KINDS: dict[str, BlockKind] = {"heading": "heading", "dt": "term", "th": "cell", "td": "cell", "label": "label"}
+_KINDS: dict[str, BlockKind] = {
+    "heading": "heading",
+    "dt": "term",
+    "th": "cell",
+    "td": "cell",
+    "label": "label",
+    "caption": "paragraph",
+}
 
 
 @dataclass
@@ -72,6 +77,7 @@ class BlockReader:
     kinds: list[tuple[BlockKind, int]] = field(default_factory=list)
     row: tuple[int, int] = (0, 0)  # line and column of the table row under way
     head: bool = False
+    key: str = ""  # of the paragraph under way: CAPTION
     marker: str = ""  # of the call-out under way, which earlier versions took for its first words
 
     def read(self, tokens: Sequence[Token]) -> list[tuple[int, int, Block | Gap]]:
@@ -89,6 +95,8 @@ class BlockReader:
                 self._template(token)
             elif token.type in {"directive", "alert"}:
                 self._directive(token)
+            elif token.type in _READERS:
+                self.found += _READERS[token.type](token, self.lines, self.first, self.open.all)
             elif token.type == "definition":
                 self._definition(token)
             elif token.type.endswith("_open"):
@@ -108,11 +116,12 @@ class BlockReader:
         if name == "tr" and token.map:
             line = self.first + token.map[0]
             content = self.lines.content(line)
-            start = self._after_markers(content, token.map[0])
+            start = self.open.after_markers(content, token.map[0])
             self.row = (line, start + (content[start : start + 1] == "|"))
         if name in _KINDS or name == "paragraph":
             level = int(token.tag[1]) if name == "heading" else 0
             self.kinds.append((_KINDS.get(name, "paragraph"), level))
+            self.key = CAPTION if name == "caption" else ""
 
     def _close(self, name: str) -> None:
         if name in _CONTAINERS and self.open.stack:
@@ -158,18 +167,22 @@ class BlockReader:
         if number < 0:
             return begin + len(mask)
         piece = self.lines.masked.pieces[number]
-        at = begin
+        start = at = begin
+        before: tuple[Gap, ...] = ()  # what says which marks a text is between
         for part in spoken_parts(piece, begin, self.lines.locate):
-            end = at + len(part.raw)
+            at += len(part.raw)
             if isinstance(part, Segment):
                 is_label = labelled and part.attribute in _LABELS
                 labelled = labelled and not is_label
                 kind: BlockKind = "label" if is_label else "metadata"
-                block = Block(kind, (part,), 0, self.open.all, part.location, "" if is_label else part.attribute)
-                self.found.append((at, end, block))
+                key = "" if is_label else f"{part.attribute}="  # not that of a value of the front matter
+                said = read_marks(part) if piece.startswith("{") else part
+                block = Block(kind, (*before, said), 0, self.open.all, part.location, key)
+                self.found.append((start, at, block))
+                start, before = at, ()
             elif part.reason:
-                self.found.append((at, end, part))
-            at = end
+                before = (part,)
+        self.found += [(start, at, one) for one in before]
         return at
 
     def _template(self, token: Token) -> None:
@@ -185,23 +198,16 @@ class BlockReader:
 
     def _opaque(self, begin: int, end: int, masks: Sequence[str]) -> None:
         """A block of template syntax alone, with what outputs show of it; none where that is nothing."""
-        numbers = [self.lines.masked.number(mask) for mask in masks]
-        pieces = [self.lines.masked.pieces[number] for number in numbers if number >= 0]
-        block = shown_syntax(self.lines.text[begin:end], pieces, self.open.all, self.lines.locate(begin))
+        masked = self.lines.masked
+        numbers = [masked.number(mask) for mask in masks]
+        pieces = [(masked.spans[number][0], masked.pieces[number]) for number in numbers if number >= 0]
+        block = shown_syntax(self.lines.text[begin:end], pieces, self.open.all, begin, self.lines.locate)
         if block is not None:
-            self.found.append((begin, end, block))
+            self.found.append((begin, end, with_marks(block)))
             return
         for number, mask in zip(numbers, masks, strict=True):
             if number >= 0:
-                self._components(self.lines.masked.spans[number][0], mask)
-
-    def _after_markers(self, content: str, line: int) -> int:
-        """Where the text of a line begins, after the markers of quotations and of containers that begin on it."""
-        begun = zip(self.open.stack, self.open.begun, strict=True)
-        markers = [_MARKERS.get(one.kind) for one, at in begun if at in {line, -1}]
-        prefix = "".join(rf"[ \t>]*{marker}(?=[ \t])" for marker in markers if marker)
-        found = re.match(rf"{prefix}[ \t>]*", content) or re.match(r"[ \t>]*", content)
-        return found.end() if found else 0
+                self._components(masked.spans[number][0], mask)
 
     def _attributes(self, name: str, token: Token, tokens: Sequence[Token], number: int) -> tuple[tuple[str, str], ...]:
         if name == "tr":
@@ -263,7 +269,7 @@ class BlockReader:
 
     def _html(self, begin: int, end: int, line: int) -> list[tuple[int, int, Block | Gap]]:
         """What raw HTML says, after the markers of what it is in."""
-        begin += self._after_markers(self.lines.content(self.first + line), line) if self.open.stack else 0
+        begin += self.open.after_markers(self.lines.content(self.first + line), line) if self.open.stack else 0
         return read_html(self.lines.text[begin:end], begin, self.lines, self.open, (self.parser, self.environment))
 
     def _is_remark(self, token: Token) -> bool:
@@ -324,7 +330,7 @@ class BlockReader:
         pieces = (*edges.before, Gap(edges.task), Segment(edges.parts, location, former=former), *edges.after)
         kept = tuple(piece for piece in pieces if piece.raw)
         containers = self.open.with_task(done="x" in edges.task.lower()) if edges.task else self.open.all
-        block = Block(kind, kept, level, containers, location, key=key if kind == "heading" else "")
+        block = Block(kind, kept, level, containers, location, key=key if kind == "heading" else self.key)
         self.found.append((start, start + len(block.raw), block))
 
     def _former(self, token: Token, parts: Sequence[Inline]) -> tuple[str, ...]:
@@ -336,7 +342,8 @@ class BlockReader:
         if not marker and not boxed and not html and content == token.content:
             return ()
         whole = marker if token.meta and marker else marker + content
-        return tuple(one for one in former_msgids(whole, self.environment) if one != to_msgid(parts) or boxed)
+        former = (*former_msgid_of_roles(parts), *former_msgids(whole, self.environment))
+        return tuple(one for one in former if one != to_msgid(parts) or boxed)
 
     def _begins_item(self) -> bool:
         """Whether the block under way is the first in an item of a list."""

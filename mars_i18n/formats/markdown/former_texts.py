@@ -8,18 +8,42 @@ from typing import TYPE_CHECKING, Any
 from mars_i18n.formats.markdown.content import UnlocatedError
 from mars_i18n.formats.markdown.inline import InlineScanner
 from mars_i18n.formats.markdown.parser import plain_parser
-from mars_i18n.model import Location
+from mars_i18n.model import Location, Segment, Tag
 from mars_i18n.text.segments.markup import to_msgid
+from mars_i18n.text.segments.values_in_syntax import ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from markdown_it import MarkdownIt
+
+    from mars_i18n.model import Inline
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     return plain_parser()
+
+
+def former_msgid_of_roles(parts: Sequence[Inline]) -> tuple[str, ...]:
+    """What earlier versions made of parts with roles of MyST, whose words were code to them; nothing without a role."""
+    if not any(map(_is_role, parts)):
+        return ()
+    written: list[Inline] = []
+    codes = 0
+    for part in parts:
+        written.append(part)
+        if isinstance(part, Tag) and (part.name == "code" or _is_role(part)):
+            codes += 1
+            code = Tag("code", codes, "alone")
+            written[-1:] = [part, code] if part.name == "ph" else [code]
+    return (to_msgid(written),)
+
+
+def _is_role(part: Inline) -> bool:
+    if not isinstance(part, Tag) or part.name != "ph" or not any(isinstance(one, Segment) for one in part.parts):
+        return False
+    return ROLE.match(part.raw) is not None
 
 
 def former_msgids(content: str, environment: Mapping[str, Any]) -> tuple[str, ...]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mars_i18n.formats.html import parse_fragment
 from mars_i18n.formats.markdown.content import UnlocatedError
 from mars_i18n.formats.markdown.inline import InlineScanner
-from mars_i18n.model import Block, Document, Gap, Inline, Masthead, Segment, Text
+from mars_i18n.formats.markdown.parser import plain_parser
+from mars_i18n.model import Block, Document, Gap, Inline, Masthead, Segment, Tag, Text
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.rewriting import map_segments
 
@@ -34,6 +36,11 @@ _CELL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CHOSEN = re.compile(r"""\smarkdown(?:\s*=\s*["']?(?:1|span)["']?)?(?=[\s/]|\Z)""", re.IGNORECASE)
+_MARKED = re.compile(
+    r"</?(?:a|abbr|b|br|cite|code|del|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:[ /][^<>]*)?>"
+    r"|\[[^\[\]\n]+\]\([^()\s]+\)"
+)
+_BLANKS = re.compile(r"\s+")
 _LONGEST_END = 20  # code points of an end tag
 _INDENT = re.compile(r"(?<=\n)[ \t]+")
 
@@ -131,6 +138,55 @@ def _with_markdown_cells(
         inside = at < len(cells) and cells[at][0] <= start and isinstance(block, Block)
         read.append((start, finish, _as_markdown(block, start, lines, parser, environment) if inside else block))
     return read
+
+
+def read_marks(segment: Segment) -> Segment:
+    """A value of the front matter or of a shortcode with the HTML and links in it as tags, if it has any.
+
+    Site generators read such values as Markdown. One without HTML and links stays as it is.
+    """
+    text = segment.parts[0] if len(segment.parts) == 1 else None
+    if not isinstance(text, Text) or not text.raw or not _MARKED.search(text.text):
+        return segment
+    shown, raw, parser = text.text, text.raw, _parser_of_values()
+    places = _places_in(shown, raw)
+    children = parser.parseInline(shown, {})[0].children or ()
+    try:
+        parts = InlineScanner(parser, {}, raw, shown, places, lambda _: segment.location).scan(children)
+    except UnlocatedError:
+        return segment
+    tags = [part.raw for part in parts if isinstance(part, Tag)]
+    if not tags or any(one not in shown for one in tags) or "".join(part.raw or "" for part in parts) != raw:
+        return segment
+    return replace(segment, parts=parts, former=(*segment.former, to_msgid(segment.parts)))
+
+
+def with_marks(block: Block) -> Block:
+    """A block of such values with the HTML and links in them as tags."""
+    return replace(block, parts=tuple(read_marks(one) if isinstance(one, Segment) else one for one in block.parts))
+
+
+def _places_in(shown: str, raw: str) -> list[int]:
+    """Where each character of a value is as the file writes it, and its end; all 0 where that is not known."""
+    places: list[int] = []
+    at = 0
+    for char in shown:
+        places.append(at)
+        if raw[at : at + 2] in {"''", f"\\{char}"} and char in "'\"\\":
+            at += 2
+        elif raw[at : at + 1] == char:
+            at += 1
+        elif char == " " and (blanks := _BLANKS.match(raw, at)):
+            at = blanks.end()
+        else:
+            return [0] * (len(shown) + 1)
+    return [*places, at]
+
+
+@lru_cache(maxsize=1)
+def _parser_of_values() -> MarkdownIt:
+    """The parser of lines of Markdown that are values: without call-outs and template syntax."""
+    return plain_parser()
 
 
 def _as_markdown(

@@ -17,6 +17,7 @@ from mars_i18n.formats.markdown.html_in_prose import HtmlPiece, absorb_blanks, f
 from mars_i18n.formats.markdown.masks import FILL, MASK
 from mars_i18n.formats.markdown.opaque import is_attributes, spoken_parts, understand
 from mars_i18n.model import Gap, Inline, Segment, Tag, Text
+from mars_i18n.text.segments.values_in_syntax import ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,9 @@ _BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
 _AUTOLINK = re.compile(r"<[^<>\n]*>")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.?)*)\]", re.DOTALL)
+_ROLE_TEXT = re.compile(r"\s*(?P<text>[^<>]*[^<>\s])\s*<[^<>]+>\s*\Z")  # of a role of MyST: the map <the-map>
+_WHOLE_ROLE = re.compile(r"\s*(?P<text>[^<>]*[^<>\s])\s*\Z")
+_WHOLE_ROLES = frozenset("abbr abbreviation dfn guilabel menuselection".split())
 NOTHING = "<!-- -->"  # keeps two things apart
 EMPTY = ("<span>", "</span>")  # begins a paragraph, and shows nothing
 _NAMES = {"strong": "b", "em": "i", "s": "s"}
@@ -252,8 +256,35 @@ class InlineScanner(ContentReader):
         closing = fence.search(self.content, self.cursor + len(token.markup))
         if closing is None:
             raise UnlocatedError
+        if self._role(len(token.markup), closing):
+            return
         code = self.masked.unmask(token.content)
         self._alone("code", closing.end(), code=code, note=f"code: {code}")
+
+    def _role(self, ticks: int, closing: re.Match[str]) -> bool:
+        """Take the code after the name of a role of MyST as what readers see of it, ``{ref}`the map <map>```; or not.
+
+        It is one with the tag of the name.
+        """
+        role = self.parts[-1] if self.parts else None
+        name = ROLE.fullmatch(role.raw) if isinstance(role, Tag) and role.name == "ph" else None
+        if role is None or not isinstance(role, Tag) or not name:
+            return False
+        inside = self.content[self.cursor + ticks : closing.start()]
+        words = (_WHOLE_ROLE if name["name"].lower() in _WHOLE_ROLES else _ROLE_TEXT).match(inside)
+        if words is None or not any(map(str.isalpha, words["text"])) or MASK.search(inside):
+            return False
+        start, end = (self.cursor + ticks + one for one in words.span("text"))
+        text = " ".join(words["text"].split())
+        parts = (
+            Gap(role.raw + self._raw(self.cursor, start), "template"),
+            self._segment(text, start, end),
+            Gap(self._raw(end, closing.end()), "template"),
+        )
+        raw = " ".join("".join(part.raw for part in parts).split())
+        self.parts[-1] = replace(role, parts=parts, attributes=(("ph", text),), note=f"represents {raw}")
+        self.cursor = closing.end()
+        return True
 
     def _autolink(self, token: Token, children: Sequence[Token], number: int) -> int:
         href = self._shown(token, "href")

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.markdown.callout_lines import prose_directive
+from mars_i18n.formats.markdown.directive_lines.callout_lines import prose_directive
+from mars_i18n.formats.markdown.directive_lines.code_directives import CODE_DIRECTIVES
 from mars_i18n.formats.markdown.markdown_elements import find_markdown_elements
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.segments.template_syntax import find_template_syntax
@@ -27,7 +28,9 @@ REST_LINE = re.compile(rf"[ \t]*{FILL}*[ \t]*(?:{_HEAD}{FILL}*[ \t]*)*")
 _SIGNS = re.compile(r"[{$%#<|(\[]|import|export|8<")
 _PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 _FENCE = re.compile(
-    r"^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(?P<mark>`{3,}(?=[^`\r\n]*$)|~{3,})(?P<info>[^\r\n]*)", re.MULTILINE
+    r"^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(?P<mark>`{3,}(?=[^`\r\n]*$)|~{3,}"
+    rf"|:{{3,}}(?=[ \t]*\{{(?:{CODE_DIRECTIVES})\}}))(?P<info>[^\r\n]*)",
+    re.MULTILINE | re.IGNORECASE,
 )
 _TICKS = re.compile(r"(?<!\\)`+|\\`+|\r?\n[ \t>]*(?=\r?\n|\Z)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
@@ -36,8 +39,12 @@ _COMPONENT = (
     r"</?(?=[A-Z][A-Za-z0-9.]*[a-z0-9])[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*(?=[\s/>])"
     r"(?:[^<>{}\"']|\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+>"
 )
+_COMPONENT_ALONE = re.compile(r"\A<(?!Img|Input)\w+\s(?:.*\s)?(?:summary|label|heading|caption|title=\{)", re.DOTALL)
+_JSX = (  # an element with a value in braces, as no HTML has it
+    r"<(?=[a-z][^<>]*=\{)[a-z][\w.-]*(?=\s)(?:[^<>{}\"']|\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+>"
+)
 _EXPRESSION_COMMENT = r"\{/\*(?:(?!\*/).)*+\*/\}"
-_COMPONENTS = re.compile(f"{_COMPONENT}|{_EXPRESSION_COMMENT}", re.DOTALL)
+_COMPONENTS = re.compile(f"{_COMPONENT}|{_JSX}|{_EXPRESSION_COMMENT}", re.DOTALL)
 _MODULE = re.compile(
     r"^(?:import[ \t]+(?:[^\n]*?[ \t]from[ \t]+)?['\"][^'\"\n]+['\"];?[ \t]*\r?$"
     r"|import[ \t]*\{[^{}]*\}[ \t]*from[ \t]+['\"][^'\"\n]+['\"];?[ \t]*\r?$"
@@ -47,6 +54,10 @@ _MODULE = re.compile(
 _ROLE = re.compile(r"\{[A-Za-z][\w:.+-]*\}(?=\s)")  # of MyST, before code: {ref}`target`; code is blank by now
 _ATTRIBUTE = r"(?:[#.][\w:.-]++|[\w:-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'{}]++))"
 ATTRIBUTES = re.compile(rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*+[ \t]*\}}")
+_OF_MYST = re.compile(r"^[ \t>]*(?:`{3,}|:{3,}|~{3,})\{[a-z]|\{[a-z:]+\}`|^\([\w.:-]+\)=", re.MULTILINE)
+_REMARK = re.compile(r"^(?:%[ \t]|\+{3}(?=[ \t]*(?:\{|\r?$)))[^\r\n]*", re.MULTILINE)  # a comment of MyST, a break
+# Expressions of MDX: a name, its members, a call; and a blank
+_EXPRESSION = re.compile(r"\{(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)*(?:\([^(){}\n]*\))?|[\"'][ ]+[\"'])\}")
 # The table of contents of kramdown: a list of one item, whose words nobody sees
 _LISTED_CONTENTS = r"(?:[-*+]|\d{1,9}[.)])[ \t]+[^\r\n]*\r?\n[ \t>]*\{:[ \t]*toc[^{}\n]*\}"
 CONTENTS = re.compile(_LISTED_CONTENTS, re.IGNORECASE)
@@ -58,10 +69,15 @@ HIDDEN_LINE = re.compile(
     r"|\([\w.:-]+\)=|-+8<-+[^\n]*?|\{::[^{}\n]*\})[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
+_REFERENCE = re.compile(
+    r"^[ \t>]*#{1,6}[ \t]+(?P<reference>:::[ \t]+\w+(?:\.\w+)*)[ \t]*\r?$", re.MULTILINE
+)  # mkdocstrings
 MATH = re.compile(
     r"(?<![\\$])\$\$(?:(?!\$\$|\n[ \t]*\r?\n).)+\$\$"
+    r"|^[ \t>]*\\begin\{(?P<formula>(?:align|alignat|eqnarray|equation|flalign|gather|multline)\*?)\}"
+    r"(?:(?!\n[ \t]*\r?\n|\\begin\{(?P=formula)).)+?\\end\{(?P=formula)\}"
     r"|(?<![\\$\w])\$(?=[^\s$])(?:[A-Za-z]|[^$\n]*[\\^_={}][^$\n]*)(?<=[^\s\\])\$(?![\d$])",
-    re.DOTALL,
+    re.DOTALL | re.MULTILINE,
 )
 # What is between these is no prose, though it looks like it
 _VERBATIM = re.compile(
@@ -103,14 +119,15 @@ class Masked:
         return MASK.sub(lambda mask: self.pieces[at] if (at := self.number(mask.group())) >= 0 else "", text)
 
 
-def mask_templates(text: str, start: int, opaque: Sequence[str] = ()) -> Masked:
+def mask_templates(text: str, start: int, opaque: Sequence[str] = (), *, expressions: bool = False) -> Masked:
     """The text with its template syntax from `start` on masked; none where it has private characters of its own.
 
-    `opaque` is what a project adds to template syntax.
+    `opaque` is what a project adds to template syntax; `expressions` says whether ``{name}`` is one of JavaScript, as
+    in MDX.
     """
     if _PRIVATE.search(text):
         return Masked(text, (), (), tuple(opaque))
-    spans = tuple(_joined(text, _found(text, start, opaque)))
+    spans = tuple(_joined(text, _found(text, start, opaque, expressions=expressions)))
     written: list[str] = []
     cursor = 0
     for number, (begin, end) in enumerate(spans):
@@ -152,17 +169,22 @@ def escape_accidents(pieces: Sequence[str], prose: Sequence[bool], opaque: Seque
     return escaped
 
 
-def _found(text: str, start: int, opaque: Sequence[str]) -> list[tuple[int, int]]:
+def _found(text: str, start: int, opaque: Sequence[str], *, expressions: bool = False) -> list[tuple[int, int]]:
     hidden = text[:start] + _without_code(text[start:])
     found = [*find_template_syntax(hidden, opaque)]
     if "<" in hidden or "{/*" in hidden:
-        found += [match.span() for match in _COMPONENTS.finditer(hidden) if not _is_element(match.group())]
+        found += _components(hidden)
     found += find_markdown_elements(hidden)
     if "{" in hidden:
         found += [match.span() for match in ATTRIBUTES.finditer(hidden)]
         found += [match.span() for match in _ROLE.finditer(hidden) if text[match.end() : match.end() + 1] == "`"]
     found += [match.span("line") for match in HIDDEN_LINE.finditer(hidden)]
-    if "$$" in hidden or hidden.count("$") > 1:
+    found += [match.span("reference") for match in _REFERENCE.finditer(hidden)]
+    if ("\n%" in hidden or "\n+++" in hidden) and _OF_MYST.search(text):
+        found += [match.span() for match in _REMARK.finditer(hidden, start + 1)]
+    if expressions and "{" in hidden:
+        found += [match.span() for match in _EXPRESSION.finditer(hidden)]
+    if "$$" in hidden or hidden.count("$") > 1 or "\\begin{" in hidden:
         found += [match.span() for match in MATH.finditer(hidden)]
     if "import" in hidden or "export" in hidden:
         found += [match.span() for match in _MODULE.finditer(hidden) if _begins_paragraph(hidden, match.start())]
@@ -185,9 +207,22 @@ def _is_escaped(text: str, at: int) -> bool:
     return backslashes % 2 == 1
 
 
-def _is_element(tag: str) -> bool:
+def _components(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the tags of components, and of comments of MDX.
+
+    ``<Details summary="More">`` is one, though an element has that name: no element says its words so.
+    """
+    tags = list(_COMPONENTS.finditer(text))
+    names = {name for one in tags if (name := _element_name(one[0])) and _COMPONENT_ALONE.search(one[0])}
+    for one in tags:
+        if (name := _element_name(one[0])) == "" or name in names or (name[0].islower() and "={" in one[0]):
+            yield one.span()
+
+
+def _element_name(tag: str) -> str:
+    """The name that a tag has, as it is written, where an element of HTML has it as well; else nothing."""
     name = re.match(r"</?([\w.]+)", tag)
-    return name is not None and name[1].lower() in _HTML_NAMES
+    return name[1] if name is not None and name[1].lower() in _HTML_NAMES else ""
 
 
 def _begins_line(text: str, at: int) -> bool:

@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.formats.html.entities import resolve_references
+from mars_i18n.formats.markdown.directive_lines.code_directives import read_option
 from mars_i18n.formats.markdown.markdown_elements import heading_level, is_element
 from mars_i18n.formats.markdown.masks import ATTRIBUTES, CONTENTS, HIDDEN_LINE, MATH
 from mars_i18n.model import Block, Gap, GapReason, Inline, Segment, Tag, Text
@@ -17,18 +18,29 @@ from mars_i18n.model import Block, Gap, GapReason, Inline, Segment, Tag, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from markdown_it.token import Token
+
+    from mars_i18n.formats.markdown.directive_lines.code_directives import CodeDirective
     from mars_i18n.formats.markdown.line_index import Lines
     from mars_i18n.model import Container, Location
 
-_COMPONENT = re.compile(r"</?[A-Z]")
+_COMPONENT = re.compile(r"</?[A-Z]|<[a-z][^<>]*=\{")
 _MODULE = re.compile(r"(?:import|export)\b")
-_COMMENT = re.compile(r"\{/\*|\{#|\{%-?\s*comment\b|\{\{-?\s*/\*|\{\{!")
+_COMMENT = re.compile(r"%[ \t]|\+{3}|\{/\*|\{#|\{%-?\s*comment\b|\{\{-?\s*/\*|\{\{!")
 _VERBATIM = re.compile(r"\{%-?\s*(?:highlight|raw|verbatim)\b|\{\{[<%]\s*(?:highlight|mermaid|math|katex)\b")
+# Attributes of components, and parameters of shortcodes and includes, that hold words
 _SPOKEN = re.compile(
-    r"(?<=\s)(?P<name>title|subtitle|label|alt|caption|summary|description|placeholder|heading|tagline|aria-label)="
-    r"(?:\{(?=[\"']))?(?P<quote>[\"'])(?P<value>[^\"'\n]*)(?P=quote)"
+    r"(?<=\s)(?P<name>title|subtitle|label|alt|caption|summary|description|placeholder|heading|tagline|aria-label"
+    r"|text|content|header|name|attr|linktitle|link-title|linkText|tabName|tabTitle)[ \t]*=[ \t]*"
+    r"(?:\{(?=[\"'`]))?(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|`(?P<back>[^`\n]*)`)"
 )
-_SPOKEN_OPTION = re.compile(r"[ \t>]*:(?P<name>alt|caption):[ \t]+(?P<value>\S.*?)[ \t]*$")
+_OF_SYNTAX_ALONE = frozenset("text content header name attr linktitle link-title linkText tabName tabTitle".split())
+_NAMED_TABS = re.compile(r"\S+\s+(?:tab|codetab|md-tab)\b")
+_SHORTCODE = re.compile(
+    r"\{\{[<%]|\{%-?(?!\s*(?:set|assign|if|elsif|elif|unless|for|capture|case|when|with|macro|call|block|extends|end\w+)\b)"
+)
+_SPOKEN_OPTION = re.compile(r"[ \t>]*:(?P<name>alt|caption):[ \t]+(?P<value>\S(?:.*\S)?)[ \t]*$")
+_LISTED_FILE = re.compile(r"(?P<title>[^<>\n]*[^<>\s])[ \t]*<[^<>\s]+>[ \t]*$")
 TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _BLANKS = " \t\r\n"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -67,22 +79,39 @@ def understand(piece: str) -> Opaque:
 
 
 def shown_syntax(
-    raw: str, pieces: Sequence[str], containers: tuple[Container, ...], location: Location
+    raw: str,
+    pieces: Sequence[tuple[int, str]],
+    containers: tuple[Container, ...],
+    begin: int,
+    locate: Callable[[int], Location],
 ) -> Block | None:
-    """The block of pieces that are alone on their lines, of which `raw` is the text; None where no output shows any.
+    """The block of pieces that are alone on their lines, each with its offset in the file; None where none is shown.
+
+    `raw` is its text, which begins at an offset.
 
     Code between ``{% highlight py %}`` and its end is code, and a formula is a paragraph that is not translated.
     """
-    known = [one for one in map(understand, pieces) if one.shown]
+    known = [one for one in (understand(piece) for _, piece in pieces) if one.shown]
     if not known:
         return None
-    alone = pieces[0] if len(pieces) == 1 else ""
+    location = locate(begin)
+    alone = pieces[0][1] if len(pieces) == 1 else ""
     if code := _VERBATIM.match(alone) and _QUOTED_CODE.match(alone):
         lines = code["code"].strip("\r\n") + "\n"
         return Block("code", (Gap(raw, "code"),), 0, containers, location, code["language"], lines)
     if MATH.fullmatch(alone):
         formula = Tag("ph", 1, "alone", (Gap(raw, "code"),), (("ph", " ".join(alone.split())),))
         return Block("paragraph", (Segment((formula,), location, translate=False),), 0, containers, location)
+    parts: list[Gap | Segment] = []
+    cursor = begin
+    for offset, piece in pieces:
+        inside = spoken_parts(piece, offset, locate)
+        if raw[offset - begin : offset - begin + len(piece)] == piece and len(inside) > 1:
+            parts += (Gap(raw[cursor - begin : offset - begin], "template"), *inside)
+            cursor = offset + len(piece)
+    if parts:
+        parts.append(Gap(raw[cursor - begin :], "template"))
+        return Block("html", tuple(one for one in parts if one.raw), 0, containers, location, "", raw)
     content = " ".join(one.shown for one in known)
     return Block("html", (Gap(raw, known[0].reason),), 0, containers, location, "", content)
 
@@ -101,26 +130,87 @@ def spoken_options(lines: Lines, numbers: range, containers: tuple[Container, ..
             start = lines.starts[number] + found.start("value")
             location = lines.locate(start)
             segment = Segment((Text(" ".join(found["value"].split()), found["value"]),), location)
-            block = Block("metadata", (segment,), 0, containers, location, found["name"], "lines")
+            block = Block("metadata", (segment,), 0, containers, location, f":{found['name']}:", "lines")
             yield start, start + len(found["value"]), block
 
 
+def code_of_directive(
+    token: Token, lines: Lines, first: int, containers: tuple[Container, ...]
+) -> Iterator[tuple[int, int, Block]]:
+    """The blocks of a directive of code: what is shown of it, or the titles of the files that it lists."""
+    if not token.map:
+        return
+    directive: CodeDirective = token.meta["directive"]
+    body, end = (first + line for line in token.meta["body"])
+    if directive.shown:
+        content = lines.masked.unmask(token.content)
+        if content.strip():
+            begin, finish = lines.starts[body], lines.ends[end - 1]
+            raw, content = lines.text[begin:finish], content.lstrip("\n")
+            code = Block("code", (Gap(raw, "code"),), 0, containers, lines.locate(begin), directive.language, content)
+            yield begin, finish, code
+        return
+    for line in range(first + token.map[0] + 1, end):
+        text = lines.text[lines.starts[line] : lines.ends[line]]
+        stripped = text.lstrip(" \t>")
+        shift = lines.starts[line] + len(text) - len(stripped)
+        option = read_option(stripped) if line < body else None
+        named = _LISTED_FILE.match(stripped) if directive.name == "toctree" and line >= body else None
+        if option and option["name"].lower() == "caption" and option["value"]:
+            yield _metadata(lines, shift + option.start("value"), option["value"], containers)
+        elif named and _LETTER.search(named["title"]):
+            yield _metadata(lines, shift + named.start("title"), named["title"], containers)
+
+
+def abbreviation(
+    token: Token, lines: Lines, first: int, containers: tuple[Container, ...]
+) -> Iterator[tuple[int, int, Block]]:
+    """The block of what an abbreviation means: ``*[HTML]: Hyper Text Markup Language``."""
+    if token.map and _LETTER.search(token.content):
+        start = lines.starts[first + token.map[0]] + token.meta["column"]
+        yield _metadata(lines, start, lines.text[start : start + len(token.content)], containers, "*[]:")
+
+
+def _metadata(
+    lines: Lines, start: int, raw: str, containers: tuple[Container, ...], key: str = ":caption:"
+) -> tuple[int, int, Block]:
+    location = lines.locate(start)
+    segment = Segment((Text(" ".join(raw.split()), raw),), location)
+    return start, start + len(raw), Block("metadata", (segment,), 0, containers, location, key, "lines")
+
+
 def spoken_parts(piece: str, offset: int, locate: Callable[[int], Location]) -> tuple[Gap | Segment, ...]:
-    """A piece with the texts in the attributes of a component as segments; `offset` is where it is in the file."""
+    """A piece with the texts in its attributes as segments; `offset` is where it is in the file.
+
+    It is a component, an element, a shortcode of Hugo or a tag of Liquid (``{% include figure.html caption="…" %}``).
+    Values without a name stay as they are: what they mean, only the shortcode knows.
+    """
     reason = understand(piece).reason
-    if not _COMPONENT.match(piece) and not is_element(piece):
+    syntax = _SHORTCODE.match(piece) is not None and reason == "template"
+    if not syntax and not _COMPONENT.match(piece) and not is_element(piece):
         return (Gap(piece, reason),)
     parts: list[Gap | Segment] = []
     cursor = 0
     for found in _SPOKEN.finditer(piece):
-        start, end = found.span("value")
-        text = " ".join(resolve_references(found["value"], in_attribute=True).split())
-        if not _LETTER.search(text):
+        group = found.lastgroup or ""
+        name, value = found["name"], found[group]
+        if not _is_spoken(piece, name, value, syntax=syntax):
             continue
-        segment = Segment((Text(text, piece[start:end]),), locate(offset + start), attribute=found["name"])
-        parts += (Gap(piece[cursor:start], reason), segment)
-        cursor = end
+        as_text = syntax or piece[found.start(group) - 2] == "{"
+        text = " ".join((value if as_text else resolve_references(value, in_attribute=True)).split())
+        segment = Segment((Text(text, value),), locate(offset + found.start(group)), attribute=name)
+        parts += (Gap(piece[cursor : found.start(group)], reason), segment)
+        cursor = found.end(group)
     return (*parts, Gap(piece[cursor:], reason))
+
+
+def _is_spoken(piece: str, name: str, value: str, *, syntax: bool) -> bool:
+    """Whether the value of an attribute of a piece is words that readers see."""
+    if not _LETTER.search(value) or "{{" in value or "{%" in value:
+        return False
+    if name == "name":
+        return syntax and _NAMED_TABS.match(piece) is not None
+    return syntax or name not in _OF_SYNTAX_ALONE
 
 
 def holds_nothing(part: Inline) -> bool:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mars_i18n.formats.markdown.callout_lines import QUOTATION
+from mars_i18n.formats.markdown.directive_lines.callout_lines import QUOTATION
 from mars_i18n.formats.markdown.parser import NESTING
 from mars_i18n.model import Container
 
 if TYPE_CHECKING:
-    from mars_i18n.formats.markdown.callout_lines import DirectiveLine
+    from mars_i18n.formats.markdown.directive_lines.callout_lines import DirectiveLine
     from mars_i18n.model import ContainerKind
+
+_MARKERS: dict[str, str] = {
+    "item": r"(?:[-+*]|\d{1,9}[.)])",
+    "definition": r"[:~]",
+    "footnote": r"(?:\[\^[^\]]+\]:)?",
+}
 
 
 class _OpenDirective(NamedTuple):
@@ -89,6 +96,14 @@ class OpenContainers:
         item = self.stack[-1]
         self.stack[-1] = replace(item, attributes=(*item.attributes, ("task", "done" if done else "open")))
         return self.all
+
+    def after_markers(self, content: str, line: int) -> int:
+        """Where the text of a line of the body begins, after the markers of what it is in, if they are on it."""
+        begun = zip(self.stack, self.begun, strict=True)
+        markers = [_MARKERS.get(one.kind) for one, at in begun if at in {line, -1}]
+        prefix = "".join(rf"[ \t>]*{marker}(?=[ \t])" for marker in markers if marker)
+        found = re.match(rf"{prefix}[ \t>]*", content) or re.match(r"[ \t>]*", content)
+        return found.end() if found else 0
 
     def _append(self, kind: ContainerKind, attributes: tuple[tuple[str, str], ...], begun: int) -> None:
         self.numbers += 1

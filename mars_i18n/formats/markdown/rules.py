@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mars_i18n.formats.markdown.callout_lines import (
+from mars_i18n.formats.markdown.directive_lines.callout_lines import (
     read_alert,
     read_bang,
     read_colons,
@@ -20,6 +20,7 @@ from mars_i18n.formats.markdown.callout_lines import (
     read_template,
     read_whole,
 )
+from mars_i18n.formats.markdown.directive_lines.code_directives import code_directive
 from mars_i18n.formats.markdown.markdown_elements import is_element
 from mars_i18n.formats.markdown.masks import FILL, MASK, REST_LINE, TEMPLATE_LINE
 
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
 
-    from mars_i18n.formats.markdown.callout_lines import DirectiveLine
+    from mars_i18n.formats.markdown.directive_lines.callout_lines import DirectiveLine
 
 _INDENT = 4  # of the body of ``!!! note``
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
+_ABBREVIATION = re.compile(r"\*\[[^\[\]]+\][ ]?:[ \t]*(?P<title>\S(?:.*\S)?)[ \t]*$")
+_ENDS_BY_ITSELF = re.compile(r"<(?:pre|script|style|textarea)\b|<[!?]", re.IGNORECASE)
 _YAML_OPTION = re.compile(r"(?:attrs|new|open|select|type):(?:[ \t]|$)")  # of blocks of Python-Markdown's extensions
 # What a line that opens or closes a directive begins with → what reads it
 _READERS = {":::": read_colons, "///": read_slashes, "```": read_fence, "~~~": read_fence}
@@ -42,7 +45,9 @@ def enable_rules(parser: MarkdownIt) -> MarkdownIt:
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("fence", "directive", _directive, ends)
     parser.block.ruler.before("directive", "whole directive", _whole, ends)
+    parser.block.ruler.before("directive", "code directive", code_directive, ends)
     parser.block.ruler.before("fence", "admonition", _admonition, ends)
+    parser.block.ruler.before("fence", "abbreviation", _abbreviation, ends)
     parser.block.ruler.before("fence", "template", _template, ends)
     parser.block.ruler.before("fence", "alert", _alert)
     parser.block.ruler.before("fence", "element", _element, ends)
@@ -84,6 +89,21 @@ def _template(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     return True
 
 
+def _abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """``*[HTML]: Hyper Text Markup Language``: what readers see of it is a tooltip, wherever the word is."""
+    del end
+    found = _ABBREVIATION.match(_line(state, start))
+    if not found or state.is_code_block(start):
+        return False
+    if not silent:
+        token = state.push("abbreviation", "", 0)
+        begin = state.bMarks[start] + state.tShift[start] + found.start("title")
+        token.map, token.content = [start, start + 1], found["title"]
+        token.meta = {"column": begin - (state.src.rfind("\n", 0, begin) + 1)}
+        state.line = start + 1
+    return True
+
+
 def _element(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """The start tag of an element of Markdown ends the paragraph before it; what follows it is one of its own."""
     del end
@@ -98,7 +118,10 @@ def _first_piece(state: StateBlock, line: str) -> str:
 
 
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Raw HTML up to where it ends for CommonMark, or to a line that begins with a tag of an element of Markdown."""
+    """Raw HTML up to where it ends for CommonMark, or to a line that begins with a tag of an element of Markdown.
+
+    Or to one that closes a directive or opens the next.
+    """
     from markdown_it.rules_block.html_block import html_block
 
     lines = state.env.get("element lines")
@@ -107,8 +130,22 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
         lines = [number for number, line in enumerate(shown) if is_element(_first_piece(state, line))]
         state.env["element lines"] = lines
     at = bisect_right(lines, start)
-    within = at < len(lines) and lines[at] < end and not state.is_code_block(lines[at])
-    return html_block(state, start, lines[at] if within else end, silent)
+    if at < len(lines) and lines[at] < end and not state.is_code_block(lines[at]):
+        end = lines[at]
+    if ":::" in state.src and not silent and not _ENDS_BY_ITSELF.match(_line(state, start)):
+        end = _before_colons(state, start, end)
+    return html_block(state, start, end, silent)
+
+
+def _before_colons(state: StateBlock, start: int, end: int) -> int:
+    """The line at which a directive begins or ends after a line, before the next blank one; `end` where none does."""
+    for line in range(start + 1, end):
+        content = _line(state, line)
+        if not content:
+            return end
+        if content.startswith(":::"):
+            return line
+    return end
 
 
 def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001

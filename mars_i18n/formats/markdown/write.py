@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from mars_i18n.formats.markdown.html_blocks import HTML
 from mars_i18n.formats.markdown.inline import EMPTY, NOTHING
 from mars_i18n.formats.markdown.masks import escape_accidents
 from mars_i18n.model import Document, Gap, Segment, Tag, Text
+from mars_i18n.text.segments.values_in_syntax import is_in_syntax, value_in_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +52,12 @@ def written_block(block: Block, opaque: Sequence[str] = ()) -> str:
     quote = ""
     for part in block.parts:
         if isinstance(part, Segment) and part.attribute:
-            pieces.append(_attribute_value(part, pieces[-1] if pieces else '"'))
+            pieces.append(_attribute_value(part, "".join(pieces) or '"'))
         elif isinstance(part, Segment) and block.kind in {"title", "metadata"} and block.key:
             write = title_text if block.key == LINK_TITLE else partial(written_value, syntax=block.content)
-            pieces.append(write_value_segment(part, quote, write))
+            marked = any(isinstance(one, Tag) for one in part.parts) and any(one.raw is None for one in part.parts)
+            said = replace(part, parts=(Text(_segment(part, block, opaque)),)) if marked else part
+            pieces.append(write_value_segment(said, quote, write))
         elif isinstance(part, Segment):
             pieces.append(_segment(part, block, opaque))
         else:
@@ -63,9 +67,14 @@ def written_block(block: Block, opaque: Sequence[str] = ()) -> str:
 
 
 def _attribute_value(segment: Segment, before: str) -> str:
-    """A text in an attribute of HTML or of a component; it holds no mark of any kind, and gets them if it has none."""
+    """A text in an attribute of HTML or of a component; it holds no mark of any kind, and gets them if it has none.
+
+    In a shortcode or a value of JavaScript, it is written as such. `before` is what is written before it.
+    """
     if all(part.raw is not None for part in segment.parts):
         return segment.raw
+    if is_in_syntax(before):
+        return value_in_syntax(segment, before)
     text = "".join(part.text if isinstance(part, Text) else part.label for part in segment.parts)
     quote = '"' if before[-1:] in {'"', "'"} else ""
     return escape_value(" ".join(text.split()), quote).replace("'", "&#39;")
@@ -161,8 +170,11 @@ def _tag(tag: Tag, *, cell: bool, fresh: bool = False) -> str:
             written.append(part.raw)
             continue
         if part.attribute:
-            value = _attribute_value(part, written[-1] if written else "")
+            value = _attribute_value(part, "".join(written))
             written.append(value.replace("|", "\\|") if cell else value)
+            continue
+        if written and written[-1].endswith("`"):
+            written.append(value_in_syntax(part, "`"))
             continue
         words = "".join(inner.text for inner in part.parts if isinstance(inner, Text))
         alternative = written[-1:] == ["!["]

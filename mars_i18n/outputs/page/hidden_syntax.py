@@ -134,7 +134,7 @@ def _is_unseen(part: Inline) -> bool:
 
 def is_template(block: Block) -> bool:
     """Whether a block is template syntax alone."""
-    reasons = {part.reason if isinstance(part, Gap) else "" for part in block.parts}
+    reasons = {part.reason for part in block.parts if isinstance(part, Gap)}
     return block.kind == "html" and reasons == {"template"}
 
 

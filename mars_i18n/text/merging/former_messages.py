@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.model import Entry
+from mars_i18n.text.merging.former.former_blocks import divide_at_breaks, join_at_ends
 from mars_i18n.text.merging.former.former_html import rewrite_former_html
 from mars_i18n.text.merging.former.former_marks import find_former_titles, rewrite_former_marks
 from mars_i18n.text.segments.markup import TAG, tag_differences
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
 
 _MARKER = re.compile(r"\[(?:[ xX]|!\w+)\](?:[ \n]+|<br[1-9][0-9]*/>[ \n]*)")  # with its hard break, as it may be
 _TITLED = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ ]+[^\"]*\"(?P<title>.*)\"")
+_ROLE = re.compile(r"(<ph[1-9][0-9]*/>)<code[1-9][0-9]*/>")  # of MyST, whose words were code
 _LEADER = re.compile(
     r"[ ]?(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{4,})[ ]?(?:[0-9]{1,4}|[ivxlc]{1,6})$"
 )  # of a table of contents
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)[^{}]*\}(?=\s*$)")
-_SYNTAX = re.compile(r"-{3}[ ]|:{3,}|/{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{%|<[A-Z]|[A-Za-z_-]{2,30}[ ]?[:=][ ]")
+_SYNTAX = re.compile(
+    r"-{3}[ ]|\*\[|:{3,}|/{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{%|<[A-Z]|[A-Za-z_-]{2,30}[ ]?[:=][ ]"
+)
 _ENDS_IN_ATTRIBUTES = re.compile(r"\{:?[ ]?[#.\w][^{}]{0,200}\}$")
 _JOINT = re.compile(r"(?<=[^\W_])\s+(?=[^\W\d_])")
 _MOST_TRIED = 2_000_000  # pairs of an old message and a new one
@@ -89,12 +93,22 @@ def _rewrite_entries(
     new = [message for message in messages if message.key not in known and message not in moved.values()]
     left = [entry for entry in catalogue.entries if entry.key not in today]
     divided = {entry.key: texts for entry, texts in _divide_entries(left, new)} if new else {}
-    if not moved and not divided:
+    divided |= {entry.key: texts for entry, texts in divide_at_breaks(left, new)} if new else {}
+    joined: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    for whole, text, old in join_at_ends(left, new) if new else ():
+        if not any(one.key in joined for one in old):
+            comments = tuple(line for one in old for line in one.translator)
+            one_entry = replace(old[0], msgid=whole.msgid, msgstr=text, obsolete=False, translator=comments)
+            joined |= {one.key: (one_entry,) if one is old[0] else () for one in old}
+    if not moved and not divided and not joined:
         yield from ((entry, (entry,)) for entry in catalogue.entries)
         return
     taken: set[tuple[str, str]] = set()
     for entry in catalogue.entries:
         message = moved.get(entry.key)
+        if entry.key in joined:
+            yield entry, joined[entry.key]
+            continue
         if texts := divided.get(entry.key, ()):
             yield (
                 entry,
@@ -207,6 +221,7 @@ def _rewrite(text: str, message: SourceMessage) -> str:
         text = _LEADER.sub("", text)
     if not _ATTRIBUTES.search(message.msgid):
         text = _ATTRIBUTES.sub("", text)
+    text = _ROLE.sub(lambda role: role[0] if f"{role[1]}<code" in message.msgid else role[1], text)
     return _renumbered(text)
 
 

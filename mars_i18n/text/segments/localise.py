@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag, Text
 from mars_i18n.text.segments.markup import parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.rewriting import map_mastheads, map_segments
+from mars_i18n.text.segments.values_in_syntax import write_syntax
 from mars_i18n.text.values.mastheads import format_masthead
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def localise(
     return replace(
         result,
         language=language,
-        parts=tuple(_write_language(part, language, locale, own=own) for part in result.parts),
+        parts=tuple(_write_language(_with_syntax(part), language, locale, own=own) for part in result.parts),
     )
 
 
@@ -70,6 +71,34 @@ def _with_title(part: Inline, done: dict[tuple[str, str], Entry]) -> Inline:
         return part
     words = "".join(one.text for one in parse_translation(entry.msgstr, (Text(title),)) if isinstance(one, Text))
     return replace(part, attributes=tuple((key, words if key == "title" else one) for key, one in part.attributes))
+
+
+def _with_syntax(part: Gap | Block) -> Gap | Block:
+    """A block that shows template syntax shows it with the words in it in their language; and so do its tags."""
+    if isinstance(part, Gap) or not any(isinstance(one, Segment) for one in part.parts):
+        return part
+    if part.kind == "html":
+        return replace(part, content=write_syntax(part.parts))
+    if not any(isinstance(one, Segment) and any(map(_shows_words, one.parts)) for one in part.parts):
+        return part
+
+    def of_tag(tag: Inline) -> Inline:
+        if not isinstance(tag, Tag) or not _shows_words(tag):
+            return tag
+        shown = " ".join(write_syntax(tag.parts).split())
+        return replace(tag, attributes=tuple((key, shown if key == "ph" else one) for key, one in tag.attributes))
+
+    parts = (
+        replace(one, parts=tuple(map(of_tag, one.parts))) if isinstance(one, Segment) else one for one in part.parts
+    )
+    return replace(part, parts=tuple(parts))
+
+
+def _shows_words(part: Inline) -> bool:
+    """Whether a tag shows template syntax with words in it."""
+    if not isinstance(part, Tag) or part.name != "ph" or not part.attribute("ph"):
+        return False
+    return any(isinstance(one, Segment) for one in part.parts)
 
 
 def is_message(segment: Segment) -> bool:

@@ -116,9 +116,12 @@ def test_syntax_that_a_translator_types_is_no_syntax(words):
         lambda size: "<div markdown>\n" * size + "</div>\n" * size,
         lambda size: "<div markdown>x</div>" * size,
         lambda size: "<b>\n<p markdown>x\n</p>\n" * size,
+        lambda size: f":::{{note}} a{' ' * size}b\n\n```{{note}} a{' ' * size}b\n:alt: c{' ' * size}d\n```\n",
+        lambda size: f"/// a | b{' ' * size}c\n\n:::note a{' :' * size}b :::\n\n> [!NOTE] a{' ' * size}b\n",
+        lambda size: ":::{code} a\n" * size + "b\n",
     ],
     ids="""callouts closed alerts template statement component fence code math attributes module elements nested line
-    between""".split(),
+    between blanks marks unclosed""".split(),
 )
 def test_hostile_syntax_takes_time_in_proportion(source, assert_linear):
     assert_linear(lambda size: lambda: parsed(source(size)), 1000, 4000)
@@ -131,3 +134,10 @@ def test_a_quotation_of_kramdown_is_a_quotation():
         ["quote", "list", "item"],
         [],
     ]
+
+
+def test_a_name_in_braces_is_an_expression_in_mdx_alone():
+    source = "# Of {name.first} {#id}\n\nA{' '}b {f('x')} {\"words\"}\n"
+    found = [to_msgid(one.parts) for one in segments_of(markdown.parse(source.encode(), "a.mdx"))]
+    assert found == ["Of <ph1/>", 'A<ph1/>b <ph2/> {"words"}']
+    assert messages(source)[0] == "Of {name.first}"

@@ -30,6 +30,24 @@ def messages_of(source):
         ("- [ ] Buy bread\n", "[ ] Buy bread", "[ ] Compre pan", "Compre pan"),
         ("# The third {#c}\n", "The third {#c}", "La tercera {#c}", "La tercera"),
         ("So $x_1 = 2$ it is.\n", "So $x_1 = 2$ it is.", "Así $x_1 = 2$ es.", "Así <ph1/> es."),
+        (
+            "See {ref}`the map <m>`, {doc}`x` and `y`.\n",
+            "See <ph1/><code1/>, <ph2/><code2/> and <code3/>.",
+            "Vea <ph2/><code2/>, <ph1/><code1/> y <code3/>.",
+            "Vea <ph2/><code1/>, <ph1/> y <code2/>.",
+        ),
+        (
+            "---\ntitle: The <em>best</em> of [them](/a)\n---\n",
+            "The <em>best</em> of [them](/a)",
+            "[Ellos](/a), los <em>mejores</em>",
+            "<a1>Ellos</a1>, los <i1>mejores</i1>",
+        ),
+        (
+            "---\ntitle: See <a href='/b'>it</a> <b>now</b><br>and<br/>then\n---\n",
+            "See <a href='/b'>it</a> <b>now</b><br>and<br/>then",
+            "<b>Ahora</b> véalo <a href='/b'>aquí</a><br>y<br/>luego",
+            "<b1>Ahora</b1> véalo <a1>aquí</a1><br1/>y<br2/>luego",
+        ),
         ('!!! note "The way"\n\n    Go.\n', '!!! note "The way"', '!!! note "El camino"', "El camino"),
     ],
 )
@@ -39,6 +57,15 @@ def test_a_finished_entry_stays_finished_in_the_form_of_today(source, msgid, msg
     entry = merge(found, old, "es").entries[0]
     assert (entry.msgid, entry.msgstr, entry.fuzzy, entry.translator) == (found[0].msgid, expected, False, ("by Ana",))
     assert len(merge(found, old, "es").entries) == len(found)
+
+
+def test_meanings_of_abbreviations_that_were_one_paragraph_stay_finished():
+    found = messages_of("*[HTML]: Hyper Text\n*[W3C]: World Wide\n")
+    old = Catalogue(
+        "es", (Entry("*[HTML]: Hyper Text *[W3C]: World Wide", "*[HTML]: Hiper Texto *[W3C]: Mundo Ancho"),)
+    )
+    made = {one.msgid: (one.msgstr, one.fuzzy) for one in merge(found, old, "es").entries}
+    assert made == {"Hyper Text": ("Hiper Texto", False), "World Wide": ("Mundo Ancho", False)}
 
 
 def test_a_translation_that_lost_its_template_is_fuzzy_and_keeps_its_words():

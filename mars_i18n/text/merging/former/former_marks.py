@@ -22,7 +22,10 @@ _Meaning: TypeAlias = tuple[str, str, int]
 _Piece: TypeAlias = str | tuple[str, _Meaning, str]
 
 _MARKS = re.compile(
-    rf"""(?P<tag>{TAG.pattern}) | \\(?P<escaped>[!-/:-@\[-`{{-~])
+    rf"""(?P<tag>{TAG.pattern})
+    | <(?P<slash>/?)(?P<element>a|abbr|b|br|cite|del|em|i|mark|q|s|small|span|strong|sub|sup|u)
+      (?P<rest>(?:[\s/][^<>]*)?)>
+    | \\(?P<escaped>[!-/:-@\[-`{{-~])
     | (?<!`)(?P<ticks>`++)(?P<code>[^`]++)(?P=ticks)(?!`)
     | (?P<image>!?)\[(?P<link>[^\[\]]*)\]\((?P<address>[^()\s"']*)
       (?:\s+(?P<quote>["'])(?P<title>[^"']*)(?P=quote))?\)
@@ -31,6 +34,8 @@ _MARKS = re.compile(
 )
 _BLANK_AFTER_TAG = re.compile("<> ")
 _ADDRESS_BEFORE_WORD = re.compile(r"<a[1-9][0-9]*/>(?=\w)")
+_AROUND_BREAK = re.compile(r"\s*(<br[1-9][0-9]*/>)\s*")
+_ELEMENTS = {"a": "a", "b": "b", "strong": "b", "i": "i", "em": "i", "s": "s", "del": "s", "sub": "sub", "sup": "sup"}
 _NAMES = {"**": "b", "__": "b", "*": "i", "_": "i", "~~": "s"}
 _LONGEST = 20_000  # code points
 
@@ -104,7 +109,7 @@ def _write(pieces: list[_Piece], numbers: dict[_Meaning, int]) -> str | None:
             written.append(f"<{piece[0]}{piece[1][0]}{numbers[piece[1]]}{piece[2]}>")
         else:
             return None
-    return "".join(written)
+    return _AROUND_BREAK.sub(r"\1", "".join(written))
 
 
 def _read(text: str, seen: Counter[tuple[str, str]] | None = None) -> list[_Piece]:
@@ -117,17 +122,11 @@ def _read(text: str, seen: Counter[tuple[str, str]] | None = None) -> list[_Piec
         pieces.append(text[cursor : found.start()])
         cursor = found.end()
         mark = found["mark"]
-        if found["tag"]:
-            tag = TAG.fullmatch(found["tag"])
-            pieces.append((tag[1], (tag[2], f"<{tag[3]}>", 0), tag[4]) if tag else found["tag"])
-        elif found["escaped"]:
-            pieces.append(found["escaped"])
-        elif found["code"]:
-            seen["code", found["code"]] += 1
-            pieces.append(("", ("code", found["code"], seen["code", found["code"]]), "/"))
-        elif found["image"]:
-            seen["img", found["address"]] += 1
-            pieces.append(("", ("img", found["address"], seen["img", found["address"]]), "/"))
+        if alone := _read_alone(found, seen):
+            pieces.append(alone)
+        elif found["element"]:
+            if not _read_element(found, pieces, opened, seen):
+                return []
         elif mark is None:
             seen["a", found["address"]] += 1
             meaning = ("a", found["address"], seen["a", found["address"]])
@@ -144,6 +143,42 @@ def _read(text: str, seen: Counter[tuple[str, str]] | None = None) -> list[_Piec
         else:
             pieces.append(mark)
     return [] if opened else [*pieces, text[cursor:]]
+
+
+def _read_alone(found: re.Match[str], seen: Counter[tuple[str, str]]) -> _Piece:
+    """A tag, a character that is escaped, code or an image; nothing where it is another mark."""
+    if found["tag"]:
+        tag = TAG.fullmatch(found["tag"])
+        return (tag[1], (tag[2], f"<{tag[3]}>", 0), tag[4]) if tag else found["tag"]
+    if found["escaped"]:
+        return str(found["escaped"])
+    name = "code" if found["code"] else "img" if found["image"] else ""
+    if not name:
+        return ""
+    said = found["code"] or found["address"]
+    seen[name, said] += 1
+    return ("", (name, said, seen[name, said]), "/")
+
+
+def _read_element(
+    found: re.Match[str], pieces: list[_Piece], opened: list[tuple[str, _Meaning]], seen: Counter[tuple[str, str]]
+) -> bool:
+    """Add the tag of an element of HTML to the pieces; False where it is the end of none."""
+    element = found["element"]
+    if found["slash"] and element != "br":
+        if not opened or opened[-1][0] != f"<{element}":
+            return False
+        pieces.append(("/", opened.pop()[1], ""))
+        return True
+    name, rest = "br" if element == "br" else _ELEMENTS.get(element, "span"), found["rest"].strip(" /")
+    address = re.fullmatch(r"""href\s*=\s*["']?([^"'\s]*)["']?""", rest)
+    rest = address[1] if address else rest
+    seen[name, rest] += 1
+    meaning = (name, rest, seen[name, rest])
+    pieces.append(("", meaning, "/" if name == "br" else ""))
+    if name != "br":
+        opened.append((f"<{element}", meaning))
+    return True
 
 
 def _opens(text: str, start: int, end: int) -> bool:

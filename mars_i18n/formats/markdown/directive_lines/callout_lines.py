@@ -20,24 +20,29 @@ CALLOUTS = frozenset(
 _PROSE = CALLOUTS | frozenset(
     """admonition figure image card grid grid-item grid-item-card tab-set tab-item margin sidebar topic epigraph
     pull-quote highlights versionadded versionchanged deprecated div tabs tab exercise solution list-table glossary only
-    container rubric""".split()
+    container rubric table theorem lemma proof definition remark algorithm proposition corollary axiom property
+    observation conjecture criterion assumption figure-md""".split()
 )
-_COLONS = re.compile(r"(?P<mark>:{3,})[ \t]*(?P<rest>.*?)[ \t]*$")
+_FILES = frozenset({"figure", "figure-md", "image", "literalinclude", "include", "iframe", "embed", "video", "audio"})
+_VERSION = re.compile(r"v?\d[\w.+-]*")  # what {versionadded} says first
+_COLONS = re.compile(r"(?P<mark>:{3,})[ \t]*(?P<rest>.*)$")
 _NAMED = re.compile(
     r"\{?\.?(?P<name>[A-Za-z][\w:.-]*)\}?(?P<attributes>\{[^{}]*\})?"
-    r"(?:\[(?P<bracketed>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\{[^{}]*\})?|[ \t]+(?P<title>[^\s{].*?))?"
+    r"(?:\[(?P<bracketed>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\{[^{}]*\})?|[ \t]+(?P<title>[^\s{](?:.*?\S)?))?"
     r"(?:[ \t]*\{[^{}]*\})?$"
 )
-_CLASSES = re.compile(r"\{[^{}]*?\.(?P<name>[\w-]+)[^{}]*\}$")
+_CLASSES = re.compile(r"\{(?:[^{}.]|\.(?![\w-]))*+\.(?P<name>[\w-]++)[^{}]*+\}$")
 _BANG = re.compile(
     r"(?P<mark>!!!|\?\?\?\+?)[ \t]+(?P<name>[\w-]+)(?:[ \t]+[\w-]+)*"
     r"(?:[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quote))?[ \t]*$"
 )
 _TAB = re.compile(r"(?P<mark>===)[!+]?[ \t]+(?P<quote>[\"'])(?P<title>.*)(?P=quote)[ \t]*$")
-_SLASHES = re.compile(r"(?P<mark>/{3,})[ \t]*(?:(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<title>\S.*?))?)?[ \t]*$")
-_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*(?:\{(?P<name>[\w:.-]+)\}[ \t]*(?P<title>[^`]*?))?[ \t]*$")
+_SLASHES = re.compile(
+    r"(?P<mark>/{3,})[ \t]*+(?:(?P<name>[A-Za-z][\w-]*)[ \t]*+(?:\|[ \t]*(?P<title>\S(?:.*\S)?))?)?[ \t]*$"
+)
+_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*+(?:\{(?P<name>[\w:.-]+)\}[ \t]*+(?P<title>(?:[^`]*[^`\s])?))?[ \t]*$")
 # The name, and a title of its own; a hard break after the name (`[!NOTE]\`) is what formatters of prose write.
-_GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:\\|[ \t]+(?P<title>\S.*?))?[ \t]*$")
+_GITHUB = re.compile(r"\[!(?P<name>[A-Za-z][\w-]*)\][+-]?(?:\\|[ \t]+(?P<title>\S(?:.*\S)?))?[ \t]*$")
 _COMPONENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Z][\w.]*)(?P<rest>.*?)(?P<alone>/?)>\Z", re.DOTALL)
 _LABELLED = re.compile(r"\b(?:label|title|heading)=\{?[\"']\s*[^\s\"']")
 _QUOTATION = re.compile(r"<(?P<slash>/?)blockquote[\s>]", re.IGNORECASE)
@@ -52,7 +57,7 @@ _PREFIXED = re.compile(r"(?:callout|admonition|alert|gdoc)-", re.IGNORECASE)
 
 _WHOLE = re.compile(
     r"(?P<mark>:{3,})[ \t]*\{?(?P<name>[A-Za-z][\w-]*)\}?(?:\[(?P<title>[^\[\]]*)\])?"
-    r"[ \t]+(?P<body>\S.*?)[ \t]*:{3,}[ \t]*$"
+    r"[ \t]+(?P<body>\S(?:.*?[^\s:])?)[ \t]*:{3,}[ \t]*$"
 )
 
 
@@ -77,7 +82,7 @@ class DirectiveLine:
 def prose_directive(info: str) -> str:
     """The name of the MyST directive that a fence's info string begins with, if its body is prose; else nothing."""
     found = re.match(r"\{([\w:.-]+)\}", info)
-    return found[1] if found and found[1].lower() in _PROSE else ""
+    return found[1] if found and _is_prose(found[1]) else ""
 
 
 def callout_kind(name: str) -> str:
@@ -100,13 +105,14 @@ def read_colons(line: str) -> DirectiveLine | None:
         return DirectiveLine(opens=True, mark=mark, kind=callout_kind(classes["name"]) if classes else "")
     group = "bracketed" if named["bracketed"] is not None else "title"
     kind, title = callout_kind(named["name"]), named[group] or ""
-    if not kind and "{" in rest[:1] and named["name"] not in _PROSE:
-        title = ""  # an argument: the file of a figure, the module of a reference
-    if not kind and title and group == "title" and named["name"] in {"figure", "image", "literalinclude", "include"}:
+    known = kind or _is_prose(named["name"]) or (" " in title and group == "title" and "{" in rest[:1])
+    if "{" in rest[:1] and not known:
+        title = ""  # an argument: the module of a reference
+    if not kind and title and group == "title" and (named["name"] in _FILES or _VERSION.fullmatch(title)):
         title = ""
     kind = kind or ("details" if title and group == "bracketed" else "")
     column = found.start("rest") + named.start(group) if title else 0
-    title = title if kind or (group == "title" and _is_prose(named["name"])) else ""
+    title = title if kind or (group == "title" and known) else ""
     return DirectiveLine(opens=True, mark=mark, kind=kind, title=title, column=column)
 
 
@@ -132,7 +138,7 @@ def read_whole(line: str) -> tuple[DirectiveLine, str, int] | None:
 
 
 def _is_prose(name: str) -> bool:
-    return name.lower() in _PROSE
+    return name.lower().removeprefix("prf:") in _PROSE
 
 
 def read_bang(line: str) -> DirectiveLine | None:
@@ -152,10 +158,10 @@ def read_bang(line: str) -> DirectiveLine | None:
 def read_fence(line: str) -> DirectiveLine | None:
     """```` ```{note} Title ````, or a fence without a word, which may close it."""
     found = _FENCE.match(line)
-    if not found or (found["name"] and found["name"].lower() not in _PROSE):
+    if not found or (found["name"] and not _is_prose(found["name"])):
         return None
-    name = found["name"] or ""
-    title = (found["title"] or "") if name.lower() not in {"figure", "image"} else ""
+    name, title = found["name"] or "", found["title"] or ""
+    title = "" if name.lower() in _FILES or _VERSION.fullmatch(title) else title
     return DirectiveLine(bool(name), found["mark"], callout_kind(name), title, found.start("title") if title else 0)
 
 
