@@ -164,7 +164,7 @@ def test_every_message_of_a_project_with_all_faults_is_extracted(templates):
 
 def test_every_message_of_the_later_checks_of_sources_is_extracted(templates):
     document = markdown.parse(b"# A\n\nSee [b](#b).\n", "a.md")
-    reasons = ("no format", "too deep", "no text", "blank", "image", "data")
+    reasons = ("no format", "too deep", "no text", "blank", "image", "data", "broken link", "no file")
     issue = SourceIssue("may", (document,), unread=tuple(UnreadSource("sources/a.adoc", why) for why in reasons))
     faults = [
         fault for name in ("missing-anchor", "unread-source") for fault in describe_check(name).module.check(issue)

@@ -8,7 +8,8 @@ from mars_i18n.cli._terminal import Terminal, terminal
 from mars_i18n.cli._terminal.choices import report_options, split_names
 from mars_i18n.cli._terminal.localised import localised_command, option
 from mars_i18n.cli.check import RANKS
-from mars_i18n.messages import message
+from mars_i18n.messages import message, plural_message
+from mars_i18n.text.display import visible
 
 # Checks of catalogues that say nothing of two documents.
 _NOT_OF_DOCUMENTS = ("draft-unread", "needs-work", "unresolved-conflict")
@@ -58,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from mars_i18n.checks.settings import CheckSettings
     from mars_i18n.cli._terminal.reporting import render_report, write_report
     from mars_i18n.cli._terminal.statistics import count_by_check, render_statistics
-    from mars_i18n.workflow.audit import AuditOrder, audit
+    from mars_i18n.workflow.audit import AuditOrder, audit, files_not_compared
 
     settings = CheckSettings(select=select, ignore=(*ignore, *_NOT_OF_DOCUMENTS))
     settings.require_known_checks()
@@ -75,5 +76,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(text, nl=False)
     else:
         write_report(output_file, text)
+    if unread := files_not_compared(base / one for one in (source, *targets)):
+        terminal.note(
+            plural_message(
+                "not compared: {count} file with text that no format reads, {path}",
+                "not compared: {count} files with text that no format reads, such as {path}",
+                len(unread),
+                path=visible(str(unread[0])),
+            )
+        )
     failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
     return 1 if any(one.severity in failing or one.check_failed for one in findings) else 0

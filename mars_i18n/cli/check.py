@@ -55,7 +55,7 @@ def command(
     from mars_i18n.checks.readiness import reasons_not_ready
     from mars_i18n.cli._terminal.reporting import change_baseline, fix_first, write_report
     from mars_i18n.text.language.detected_languages import explain_undetected
-    from mars_i18n.workflow.check import UNREAD, CheckOrder, apply_baseline, check
+    from mars_i18n.workflow.check import CheckOrder, apply_baseline, check
     from mars_i18n.workflow.workers.processors import count_processors
 
     opened = terminal.open_project()
@@ -100,7 +100,7 @@ def command(
     for sentence in explain_undetected(project.languages):
         terminal.note(sentence)
     if not opened.issues():
-        terminal.note(say_no_source(sum(one.check == UNREAD for one in findings)))
+        terminal.note(say_no_source(opened))
     for reason in reasons_not_ready(findings):
         terminal.note(reason)
     failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]

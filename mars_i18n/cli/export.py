@@ -59,5 +59,5 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         terminal.note(plural_message("  {count} entry", "  {count} entries", one.entries))
     if not count and opened.issues():
         terminal.note(message("There is nothing to export."))
-    terminal.report_unread_sources(opened, issues, alone=True)
-    return 0
+    unread = terminal.report_unread_sources(opened, issues, alone=True)
+    return 1 if unread and not opened.issues() else 0

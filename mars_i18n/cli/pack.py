@@ -59,5 +59,5 @@ def command(
             message("Next: send them to the translators; `mars-i18n receive FILE` takes in what they send back.")
         )
     terminal.report_memory(opened)
-    terminal.report_unread_sources(opened, issues, alone=True)
-    return 0
+    unread = terminal.report_unread_sources(opened, issues, alone=True)
+    return 1 if unread and not opened.issues() else 0

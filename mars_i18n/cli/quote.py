@@ -77,8 +77,8 @@ def command(
     finally:
         _print_quotes(quotes, given, form)
     terminal.report_memory(opened)
-    terminal.report_unread_sources(opened, issues, alone=True)
-    return 0
+    unread = terminal.report_unread_sources(opened, issues, alone=True)
+    return 1 if unread and not opened.issues() else 0
 
 
 def _print_quotes(quotes: Sequence[IssueQuote], prices: Mapping[str, Decimal], form: str) -> None:

@@ -95,21 +95,21 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     possible, lacking = installed_outputs() if not outputs else ((), ())
     for missing in lacking:
         terminal.note(message("skipped: {missing}", missing=missing))
-    refused = 0
+    refused: list[str] = []
     rows: list[dict[str, object]] = []
     terminal.note_checks_not_run(opened)
     made = release(opened, issues, outputs or possible, folder, terminal.progress, number, jobs or count_processors())
     for one in made:
         _report(terminal, project, one)
-        refused += one.release is None
+        if one.release is None:
+            refused.append(one.issue)
         rows.append(_row(one, project))
-    if not opened.issues():
-        terminal.report_unread_sources(opened, issues, alone=True)
+    unread = terminal.report_unread_sources(opened, issues, alone=True, refused=refused)
     if form == "json":
         print_json("releases", rows)
     if refused:
         terminal.note(message("Run `mars-i18n check` to see what and where."))
-    return 1 if refused else 0
+    return 1 if refused or unread else 0
 
 
 def _report(terminal: Terminal, project: Project, one: Released) -> None:

@@ -63,7 +63,7 @@ def command(terminal: Terminal, issues: tuple[str, ...], form: str) -> int:
     if form == "json":
         click.echo(_as_json(rows))
     else:
-        click.echo(_as_table(rows) if rows else translate_message(say_no_source(unread)))
+        click.echo(_as_table(rows) if rows else translate_message(say_no_source(opened)))
     if any(not opened.project.catalogue_path(row.language, row.issue).exists() for row in rows):
         terminal.note(message("Next: `mars-i18n sync` writes the catalogues that are not there yet."))
     elif not all(row.ready for row in rows):

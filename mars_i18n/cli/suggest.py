@@ -46,8 +46,8 @@ def command(terminal: Terminal, issues: tuple[str, ...], languages: tuple[str, .
     if not count and opened.issues():
         terminal.note(message("No catalogue of this project has a text similar to those that are missing."))
     terminal.report_memory(opened)
-    terminal.report_unread_sources(opened, issues, alone=True)
-    return 0
+    unread = terminal.report_unread_sources(opened, issues, alone=True)
+    return 1 if unread and not opened.issues() else 0
 
 
 def _draft(

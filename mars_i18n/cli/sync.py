@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Message
     from mars_i18n.model import WordAccounts
+    from mars_i18n.workflow.issue.open_project import OpenProject
     from mars_i18n.workflow.sync import SyncedFile, SyncedSource
 
 
@@ -148,7 +149,7 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         print_json("catalogues", [{name: getattr(file, name) for name in names} for file in files])
     terminal.report_memory(opened)
     unread = terminal.report_unread_sources(opened, issues)
-    _say_what_is_next(terminal, files, check=check, changed=changed, unread=unread)
+    _say_what_is_next(terminal, opened, files, check=check, changed=changed)
     if left_out:
         terminal.say(message("Nothing can be released until every word is in a segment, or excluded."))
         terminal.say(message("To exclude a passage, put `<!-- mars: skip -->` before it."))
@@ -178,11 +179,11 @@ def _report_rewritten(terminal: Terminal, files: Sequence[SyncedFile]) -> None:
 
 
 def _say_what_is_next(
-    terminal: Terminal, files: Sequence[SyncedFile], *, check: bool, changed: int, unread: int
+    terminal: Terminal, opened: OpenProject, files: Sequence[SyncedFile], *, check: bool, changed: int
 ) -> None:
     missing = sum(file.missing + file.needs_work for file in files)
     if not files:
-        terminal.note(say_no_source(unread))
+        terminal.note(say_no_source(opened))
     elif not changed:
         terminal.note(message("Every catalogue is up to date."))
     elif check:

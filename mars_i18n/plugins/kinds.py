@@ -223,11 +223,12 @@ class UnreadSource:
     """A file in sources/ that is read by nobody, or in which nothing was found to read.
 
     `why`: "no format" reads its text; it is "too deep" in folders; "no text" was found in it, although it has letters;
-    it is "blank"; an "image" or other "data" that no document shows or links to.
+    it is "blank"; an "image" or other "data" that no document shows or links to; a "broken link"; or "no file" but a
+    pipe, a socket or a device.
     """
 
     path: str
-    why: Literal["no format", "too deep", "no text", "blank", "image", "data"]
+    why: Literal["no format", "too deep", "no text", "blank", "image", "data", "broken link", "no file"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,8 @@ def _read_mode(path: Path) -> int:
     except (FileNotFoundError, NotADirectoryError):
         return 0
     except OSError as error:
+        if error.errno == errno.ELOOP:  # a link that leads to itself leads nowhere
+            return 0
         raise MarsError(os_reason(error), _CHECK_ACCESS, at=path) from error
 
 

@@ -35,6 +35,8 @@ from mars_i18n.text.encoding import decode_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from mars_i18n.messages import Message
+
 Extensions: TypeAlias = tuple[tuple[str, str], ...]
 CONFIGURATION = "mars-i18n.toml"
 GLOSSARY = "glossary.tsv"
@@ -136,7 +138,7 @@ class Project:
         )
         for path in (path for issue in issues for path in issue.files if path.parent in folders):
             self._require_utf_8(path)
-        return select_issues(tuple(issue for issue in issues if issue.files), tuple(wanted))
+        return select_issues(tuple(issue for issue in issues if issue.files), tuple(wanted), self)
 
     def stray_files(self, issues: Iterable[Issue], wanted: Iterable[str] = ()) -> tuple[Path, ...]:
         """The files below sources/ that are no source of `issues`, which are all of them, sorted.
@@ -302,19 +304,31 @@ def parse_source(project: Project, data: bytes, path: str, linked: Iterable[Link
     return document
 
 
-def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...]) -> tuple[Issue, ...]:
-    """The wanted ones of some issues, sorted by name; all where none is named. Raises MarsError for an unknown name."""
+def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...], project: Project) -> tuple[Issue, ...]:
+    """The wanted ones of all issues, sorted by name; all where none is named.
+
+    Raises MarsError for an unknown name; where nobody can read what sources/ holds of that name, it says so.
+    """
     known = {issue.name: issue for issue in issues}
     for name in wanted:
         if name not in known:
-            listed = message("The issues are: {names}.", names=tuple(known))
-            hint = (
-                listed
-                if known
-                else message("There are no sources yet. Put a Markdown, HTML, Word or text file in sources/.")
-            )
+            hint = _say_why_none(name, tuple(known), project)
             raise MarsError(message("no issue {name} in sources/", name=repr(name)), hint)
     return tuple(known[name] for name in sorted(set(wanted))) if wanted else issues
+
+
+def _say_why_none(name: str, known: tuple[str, ...], project: Project) -> Message:
+    sources = project.root / "sources"
+    found = [sources / path.relative_to(sources).parts[0] for path in project.stray_files(())]
+    named = [path for path in found if name in {path.name, path.stem}]
+    if known and not named:
+        return message("The issues are: {names}.", names=known)
+    if not found:
+        return message("There are no sources yet. Put a Markdown, HTML, Word or text file in sources/.")
+    return message(
+        "Nothing in {path} can be read. Save what is to be translated as Markdown, HTML, Word or text.",
+        path=project.relative((named or [sources])[-1]),
+    )
 
 
 def read_configuration_of(path: Path, text: str) -> tuple[Configuration, Extensions] | None:

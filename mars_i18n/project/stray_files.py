@@ -7,15 +7,15 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from mars_i18n.project.file_reading import is_file, is_folder, list_folder, read_bytes
+from mars_i18n.project.file_reading import is_file, is_folder, list_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-FileContent: TypeAlias = Literal["text", "image", "data"]
+FileContent: TypeAlias = Literal["text", "image", "data", "blank", "broken link", "no file"]
 # Locks, backups and unfinished downloads of editors and office programs, and what systems put into every folder
 _LEFTOVER = re.compile(
-    r"~\$|#.*#$|.*~$|.*\.(?:bak|backup|old|orig|rej|swp|swo|swx|tmp|temp|part|crdownload|lock|lnk)$"
+    r"~\$|#.*#$|.*~$|.*\.(?:bak|backup|old|orig|rej|save|autosave|swp|swo|swx|tmp|temp|part|crdownload|lock|lnk)$"
     r"|(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -51,32 +51,49 @@ def is_ignored(path: PurePosixPath, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(name, pattern.rstrip("/")) for pattern in patterns for name in names)
 
 
-def list_files(folder: Path, base: Path, patterns: Sequence[str], known: Collection[str]) -> Iterator[Path]:
+def list_files(
+    folder: Path, base: Path, patterns: Sequence[str], known: Collection[str], within: tuple[Path, ...] = ()
+) -> Iterator[Path]:
     """The files below a folder, sorted, but for `known` ones, leftovers and those that are ignored; `base` is sources/.
 
-    Links to folders are not followed. Raises MarsError where a folder cannot be read.
+    What is no file either, such as a broken link or a pipe, is given too. A link to a folder is followed where that is
+    in neither `base` nor `within`, the folders that links have led to so far. Raises MarsError where a folder cannot be
+    read.
     """
-    for path in list_folder(folder):
+    for path in list_folder(folder, shown=folder.relative_to(base.parent).as_posix()):
         if str(path) in known or is_leftover(path):
             continue
         if patterns and is_ignored(PurePosixPath(path.relative_to(base).as_posix()), patterns):
             continue
-        if is_folder(path) and not path.is_symlink():
-            yield from list_files(path, base, patterns, known)
-        elif is_file(path):
+        if not is_folder(path):
             yield path
+        elif not path.is_symlink():
+            yield from list_files(path, base, patterns, known, within)
+        elif not any((target := path.resolve()).is_relative_to(one) for one in (base.resolve(), *within)):
+            yield from list_files(path, base, patterns, known, (*within, target))
 
 
 def content_of(path: Path) -> FileContent:
-    """What a file holds, by its ending; of one that says nothing, by its first bytes. Raises MarsError."""
+    """What a file holds, by its ending; of one that says nothing, by its first bytes.
+
+    One that cannot be looked into may hold text.
+    """
     suffix = path.suffix.lower()
     if suffix in _IMAGES:
         return "image"
     if suffix in _DATA:
         return "data"
+    if not is_file(path):
+        return "broken link" if path.is_symlink() else "no file"
     if suffix in _DOCUMENTS:
         return "text"
-    data = read_bytes(path)[:_LOOKED_AT]
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LOOKED_AT)
+    except OSError:
+        return "text"
+    if not data.strip():
+        return "blank"
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "data"
     return "text" if re.search(rb"[^\W\d_]{2}|[\x80-\xff]{2}", data) else "data"

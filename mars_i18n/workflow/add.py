@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +15,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.importers.document_import import import_document
 from mars_i18n.importers.draft import write_draft
 from mars_i18n.importers.pdf_draft import import_pdf
-from mars_i18n.messages import message, render_message
+from mars_i18n.messages import message, plural_message, render_message
 from mars_i18n.model import VisibleWord
 from mars_i18n.plugins.imported_files import ImportedFile
 from mars_i18n.project import (
@@ -25,7 +26,9 @@ from mars_i18n.project import (
     replace_file,
     source_extensions,
 )
+from mars_i18n.project.file_reading import is_folder, list_folder
 from mars_i18n.project.issue_names import require_portable_names
+from mars_i18n.project.stray_files import is_leftover
 from mars_i18n.workflow.issue.reading import identify_languages
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.importers.draft import Draft
     from mars_i18n.importers.imported_document import Imported
+    from mars_i18n.messages import Message
     from mars_i18n.model import Finding
     from mars_i18n.workflow.issue.open_project import OpenProject
 
@@ -65,6 +69,8 @@ def add_file(opened: OpenProject, file: Path, issue: str, name: str, *, images: 
     Raises MarsError for a file that cannot be read, and where the draft would replace what somebody has written.
     """
     project = opened.project
+    if is_folder(file):
+        raise MarsError(message("is a folder, not a file"), _say_how_to_add(file), at=file)
     name = name or _UNFIT.sub("-", file.stem).strip("-. ") or "draft"
     issue = issue or name
     require_portable_names(
@@ -92,6 +98,31 @@ def add_file(opened: OpenProject, file: Path, issue: str, name: str, *, images: 
     return AddedDraft(shown, outcome, findings, issue, pictures, not (draft.lost or draft.surplus))
 
 
+def _say_how_to_add(folder: Path) -> Message:
+    """What to do with a folder: the command for the first file in it that a draft can be made of."""
+    endings = _endings()
+    files = [path for path in list_folder(folder) if not is_leftover(path) and path.suffix.lower() in endings]
+    if not files:
+        return message(
+            "`add` takes one file, and the folder has none that it reads: {endings}. Markdown needs no draft: put it "
+            "into sources/.",
+            endings=endings,
+        )
+    return plural_message(
+        "`add` takes one file. The folder has {count} that it reads: `mars-i18n add {file}`.",
+        "`add` takes one file. The folder has {count} that it reads: run it for each of them, such as "
+        "`mars-i18n add {file} --issue {issue}`.",
+        len(files),
+        file=shlex.quote(str(files[0])),
+        issue=shlex.quote(_UNFIT.sub("-", folder.resolve().name).strip("-. ") or "draft"),
+    )
+
+
+def _endings() -> tuple[str, ...]:
+    """The endings of the files that a draft is made of."""
+    return tuple(sorted({_PDF, *source_extensions()} - _MARKDOWN))
+
+
 def _require_free(opened: OpenProject, folder: Path, issue: str) -> None:
     """Raise MarsError where a file has the name of the issue: an issue is a file or a folder."""
     for extension in source_extensions():
@@ -110,11 +141,12 @@ def _import(opened: OpenProject, data: bytes, file: Path, folder: str, *, images
         _require_pdfium()
         return import_pdf(data, str(file), pictures=images, folder=folder)
     if suffix in _MARKDOWN or suffix not in source_extensions():
-        known = tuple(sorted({_PDF, *source_extensions()} - _MARKDOWN))
-        hint = message("It reads {endings}. Markdown needs no draft: put it into sources/.", endings=known)
+        hint = message("It reads {endings}. Markdown needs no draft: put it into sources/.", endings=_endings())
         raise MarsError(message("`add` makes no draft of such a file"), hint, at=file)
     linked = read_linked_files(opened.project, file, data, file.parent)
     document = parse_source(opened.project, data, str(file), linked)
+    if not document.package and not any(map(str.isalnum, document.raw)):
+        raise MarsError(message("no text was found in it"), message("Check that this is the right file."), at=file)
     form = plugins.describe("formats", document.format)
     words = ""
     if form.visible_words is not None:

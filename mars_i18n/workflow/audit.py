@@ -25,6 +25,7 @@ from mars_i18n.project import (
     source_extensions,
 )
 from mars_i18n.project.linked_files import find_linked_files
+from mars_i18n.project.stray_files import content_of, list_files
 from mars_i18n.text.aligning.passages import pair_passages
 from mars_i18n.text.aligning.proposals import places
 from mars_i18n.text.language.detected_languages import DETECTED
@@ -33,7 +34,7 @@ from mars_i18n.text.segments.source_messages import locate_segments
 from mars_i18n.workflow.issue.reading import identify_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mars_i18n.checks.settings import CheckSettings
     from mars_i18n.model import Document, Finding
@@ -179,7 +180,11 @@ def pair_files(source: Path, target: Path) -> tuple[tuple[Path | None, Path | No
     if not ours.keys() & theirs.keys():
         raise MarsError(
             message("{source} and {target} have no document in common", source=str(source), target=str(target)),
-            message("Documents belong together that have the same path below the two folders."),
+            message(
+                "Documents belong together that have the same path below the two folders. Those are read that end in "
+                "{known}.",
+                known=", ".join(sorted(source_extensions())),
+            ),
         )
     return tuple((ours.get(name), theirs.get(name)) for name in sorted(ours.keys() | theirs.keys()))
 
@@ -194,6 +199,20 @@ def _documents_below(folder: Path) -> dict[str, Path]:
         if path.suffix.lower() in known and not hidden and path.is_file():
             found.setdefault(_TAG.sub("", below.as_posix()), path)
     return found
+
+
+def files_not_compared(given: Iterable[Path]) -> list[Path]:
+    """The files with text in some folders that no format reads, sorted; hidden files and backups are left out.
+
+    Raises MarsError.
+    """
+    known = source_extensions()
+    return [
+        path
+        for folder in dict.fromkeys(given)
+        for path in list_files(folder, folder, (), ())
+        if content_of(path) == "text" and path.suffix.lower() not in known
+    ]
 
 
 class UnreadableDocumentError(MarsError):

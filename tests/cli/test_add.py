@@ -196,3 +196,24 @@ def test_an_issue_that_is_a_file_is_not_made_a_folder(mars, pdf):
     result = mars("add", str(path))
     assert (result.code, "sources/carta.md" in result.err) == (2, True)
     assert Path(mars.root, "sources/carta.md").is_file()
+
+
+def test_a_folder_is_refused_with_the_command_for_its_first_file(mars, tmp_path):
+    folder = tmp_path / "all of it"
+    folder.mkdir()
+    assert "the folder has none that it reads: .docm, .docx" in mars("add", str(folder)).err
+    for name in (".hidden.txt", "b.html", "note.md", "z.txt", "~$a.docx"):
+        (folder / name).write_text("Words.", encoding="utf-8")
+    result = mars("add", str(folder))
+    assert result.code == 2
+    assert "is a folder, not a file" in result.err
+    assert "The folder has 2 that it reads" in result.err
+    assert f"`mars-i18n add '{folder / 'b.html'}' --issue all-of-it`" in result.err
+
+
+def test_a_file_without_text_makes_no_draft(mars, tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b" \n")
+    result = mars("add", str(empty))
+    assert (result.code, "empty.txt: no text was found in it" in result.err) == (2, True)
+    assert not (mars.root / "sources/empty").exists()

@@ -176,6 +176,13 @@ def test_what_cannot_be_compared_is_said(folder, capsys, arguments, told):
     assert told in capsys.readouterr().err
 
 
+def test_files_with_text_that_no_format_reads_are_named(folder, capsys):
+    write(folder, "docs/en/annex.rst", "Annex\n=====\n")
+    write(folder, "docs/es/data.csv", "a,b\n")
+    assert run(["audit", "docs/en", "docs/es"]) == 0
+    assert "not compared: 1 file with text that no format reads, docs/en/annex.rst" in capsys.readouterr().err
+
+
 def test_a_document_that_cannot_be_read_stops_no_other(folder, capsys):
     (folder / "docs/en/broken.md").write_bytes(ENGLISH.encode())
     (folder / "docs/es/broken.md").write_bytes(b"Hola\n\n\xff\xfe\xfa")

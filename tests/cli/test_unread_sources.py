@@ -1,7 +1,9 @@
 """Files in sources/ that nobody reads are reported by every command that reads sources; leftovers are not."""
 
 import json
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +46,7 @@ def bare(mars):
         ("photo.JPG", b"\xff\xd8", "warning"),
         ("table.xlsx", b"PK", "warning"),
         ("unknown", b"\0\1\2", "warning"),
+        ("empty.adoc", " \n", "warning"),
     ],
 )
 def test_a_file_that_nobody_reads_is_reported_with_its_path(bare, name, content, severity):
@@ -54,13 +57,65 @@ def test_a_file_that_nobody_reads_is_reported_with_its_path(bare, name, content,
 
 @pytest.mark.parametrize(
     "name",
-    [".hidden.adoc", "~$letter.docx", ".#letter.md", "#letter.md#", "letter.md~", "a.adoc.swp", "a.bak", "Thumbs.db"],
+    ".hidden.adoc ~$letter.docx .#letter.md #letter.md# letter.md~ a.adoc.swp a.bak Thumbs.db a.save".split(),
 )
 def test_what_a_program_left_is_not(bare, name):
     bare.write("sources/x/letter.md", "# Letter\n")
     bare.write(f"sources/x/{name}", "Words.")
     assert unread(bare) == set()
     assert bare("sync").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "severity"),
+    [
+        ("letters.md", "nowhere.md", "error"),
+        ("loop.md", "loop.md", "error"),
+        ("loop", "loop", "error"),
+        ("photo.png", "nowhere.png", "warning"),
+    ],
+)
+def test_a_link_that_leads_to_no_file_is_reported(bare, name, target, severity):
+    bare.write("sources/x/letter.md", "# Letter\n")
+    (bare.root / "sources/x" / name).symlink_to(target)
+    assert unread(bare) == {(f"sources/x/{name}", severity)}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_reported_and_not_read(bare):
+    bare.write("sources/x/letter.md", "# Letter\n")
+    os.mkfifo(bare.root / "sources/x/pipe.md")
+    os.mkfifo(bare.root / "sources/pipe.adoc")
+    assert unread(bare) == {("sources/x/pipe.md", "error"), ("sources/pipe.adoc", "error")}
+
+
+def test_links_to_folders_are_followed_once_and_not_where_their_files_are_read_anyway(bare):
+    bare.write("sources/x/letter.md", "# Letter\n")
+    bare.write("figures/annex.adoc", "= Annex")
+    (bare.root / "figures/again").symlink_to(".")
+    (bare.root / "sources/x/up").symlink_to("..")
+    (bare.root / "sources/x/figures").symlink_to("../../figures")
+    assert unread(bare) == {("sources/x/figures/annex.adoc", "error")}
+
+
+def test_a_file_that_may_not_be_looked_into_is_reported_as_one_with_text(bare, monkeypatch):
+    bare.write("sources/x/letter.md", "# Letter\n")
+    bare.write("sources/x/annex.adoc", "1")
+    first = Path.open
+
+    def refuse(path, *arguments, **options):
+        if path.suffix == ".adoc":
+            raise PermissionError(13, "Permission denied")
+        return first(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert unread(bare) == {("sources/x/annex.adoc", "error")}
+
+
+def test_a_line_break_in_a_name_does_not_break_the_message(bare):
+    bare.write("sources/x/letter.md", "# Letter\n")
+    bare.write("sources/x/an\nnex.adoc", "= Annex")
+    assert "error: sources/x/an nex.adoc: its text" in bare("sync").err
 
 
 def test_what_a_document_shows_or_links_to_is_not(bare):
@@ -106,7 +161,7 @@ def test_every_command_that_reads_sources_reports_them_and_exits_1(bare, command
     assert "error: sources/x/annex.adoc: its text is not read: no format reads .adoc" in result.err
 
 
-@pytest.mark.parametrize("command", ["export", "pack", "suggest"])
+@pytest.mark.parametrize("command", ["export", "pack", "suggest", "quote"])
 def test_others_report_them_too(bare, command):
     bare.write("sources/x/letter.md", "# Letter\n")
     bare.write("sources/x/annex.adoc", "= Annex")
@@ -139,13 +194,43 @@ def test_a_release_with_one_is_refused(bare):
     assert "sources/x/annex.adoc:1: its text is not read" in result.err
 
 
-@pytest.mark.parametrize("command", ["sync", "build", "status"])
+def test_a_release_reports_those_that_belong_to_no_issue(bare):
+    bare.write("sources/x/letter.md", "---\nlanguage: en\n---\n\n1234\n")
+    bare.write("sources/annex.adoc", "= Annex")
+    bare.write("sources/x/map.png", b"\0")
+    bare("sync")
+    result = bare("release", "--output", "text")
+    assert result.code == 1
+    assert "error: sources/annex.adoc: its text is not read" in result.err
+    assert "warning: sources/x/map.png: no document shows it" in result.err
+    assert "released  x, release 1" in result.err
+
+
+COMMANDS = ["sync", "build", "status", "release", "quote", "suggest", "pack --for poedit", "export --format csv"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_project_of_such_files_alone_says_what_to_do(bare, command):
     bare.write("sources/x/annex.adoc", "= Annex")
-    result = bare(command)
+    result = bare(*command.split())
     assert result.code == 1
     assert "No file in sources/ can be read. Save what is to be translated as" in result.out + result.err
     assert "no sources" not in result.out + result.err
+
+
+@pytest.mark.parametrize("name", ["x", "annex", "annex.adoc"])
+def test_an_issue_of_such_files_alone_says_so_when_it_is_named(bare, name):
+    bare.write("sources/x/map.png", b"\0")
+    bare.write("sources/annex.adoc", "= Annex")
+    result = bare("sync", name)
+    assert result.code == 2
+    shown = "sources/x" if name == "x" else "sources/annex.adoc"
+    assert f"Nothing in {shown} can be read. Save what is to be translated as Markdown" in result.err
+
+
+def test_a_check_that_is_limited_to_others_does_not_say_that_there_are_no_sources(bare):
+    bare.write("sources/x/annex.adoc", "= Annex")
+    assert "No file in sources/ can be read." in bare("check", "--select", "missing-translation").err
 
 
 def test_a_baseline_accepts_them(bare):

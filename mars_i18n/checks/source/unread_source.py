@@ -1,8 +1,8 @@
 """A file in sources/ is read by nobody.
 
 What it does: reports a file with text that no format reads, that lies deeper than the folder of its issue, or in which
-no text is found; and an image or a file of data that no document shows or links to. Hidden files, locks and backups of
-programs are left alone.
+no text is found; a symbolic link that leads to no file; and an image or a file of data that no document shows or links
+to. Hidden files, locks and backups of programs are left alone.
 
 Why: its text would be in no catalogue and on no page, and nobody would know.
 
@@ -57,12 +57,17 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
 
 def _say(file: UnreadSource) -> Message:
     if file.why == "no format":
-        ending = PurePosixPath(file.path).suffix
-        return message("its text is not read: no format reads {ending}", ending=ending or PurePosixPath(file.path).name)
+        if ending := PurePosixPath(file.path).suffix:
+            return message("its text is not read: no format reads {ending}", ending=ending)
+        return message("its text is not read: its name has no ending that names a format")
     if file.why == "too deep":
         return message("its text is not read: only files directly in the folder of an issue are")
     if file.why == "no text":
         return message("no text was found in it")
     if file.why == "blank":
         return message("it is empty")
+    if file.why == "broken link":
+        return message("it is a symbolic link that leads to no file")
+    if file.why == "no file":
+        return message("it is a pipe, a socket or a device, and no file")
     return message("no document shows it or links to it")

@@ -12,10 +12,10 @@ import click
 from mars_i18n.cli._terminal.localised import chosen_translations, make_option, translate_message, usage_error
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message, plural_message
-from mars_i18n.text.display import visible_lines
+from mars_i18n.text.display import visible, visible_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from mars_i18n.errors import MarsError
@@ -77,17 +77,20 @@ class Terminal:
                 )
             )
 
-    def report_unread_sources(self, opened: OpenProject, issues: Sequence[str], *, alone: bool = False) -> int:
+    def report_unread_sources(
+        self, opened: OpenProject, issues: Sequence[str], *, alone: bool = False, refused: Collection[str] = ()
+    ) -> int:
         """Print each file in sources/ that nobody reads, and what to do; give how many of them are errors.
 
         It is called after the sources were read: they say which files they show. With `alone` it also says what to do
-        where there are no others.
+        where there are no others. The errors of `refused` issues were printed before.
         """
         from mars_i18n.workflow.check import UNREAD, find_unread_sources
 
         found = find_unread_sources(opened, issues)
+        found = [one for one in found if one.severity != "error" or one.issue not in refused]
         for one in found:
-            values = {"path": one.location.path, "message": one.message}
+            values = {"path": visible(one.location.path), "message": one.message}
             if one.severity == "error":
                 self.say(message("error: {path}: {message}", **values))
             else:
@@ -96,7 +99,7 @@ class Terminal:
             self.note(message("  `mars-i18n explain {check}` says what to do.", check=UNREAD))
         errors = sum(one.severity == "error" for one in found)
         if alone and not opened.issues():
-            self.note(say_no_source(errors))
+            self.note(say_no_source(opened))
         return errors
 
     def report_memory(self, opened: OpenProject) -> None:
@@ -128,9 +131,9 @@ class Terminal:
             click.echo(_safe(translate_message(message)), err=True)
 
 
-def say_no_source(unread: int) -> Message:
+def say_no_source(opened: OpenProject) -> Message:
     """What to do in a project without a source: one with nothing in sources/, or with files that no format reads."""
-    if unread:
+    if opened.project.stray_files(()):
         return message(
             "No file in sources/ can be read. Save what is to be translated as Markdown, HTML, Word or text."
         )

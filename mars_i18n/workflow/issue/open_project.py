@@ -100,7 +100,7 @@ class OpenProject:
 
     def issues(self, wanted: Iterable[str] = ()) -> tuple[Issue, ...]:
         """The issues, sorted by name; only the wanted ones where any is named. Raises MarsError as Project.issues."""
-        return select_issues(self._issues, tuple(wanted))
+        return select_issues(self._issues, tuple(wanted), self.project)
 
     @cached_property
     def _issues(self) -> tuple[Issue, ...]:

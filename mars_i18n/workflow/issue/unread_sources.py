@@ -76,7 +76,8 @@ class ShownFiles:
         stems = {one.rpartition(".")[0] for one in self._shown} if stray else set[str]()
         found = [one for path in stray if (one := self._unread(path, stems)) is not None]
         if self._empty:
-            read = {self._project.relative(path) for one in select_issues(issues, wanted) for path in one.files}
+            chosen = select_issues(issues, wanted, self._project)
+            read = {self._project.relative(path) for one in chosen for path in one.files}
             empty = ((path, lettered) for path, lettered in self._empty.items() if path in read)
             found += [UnreadSource(path, "no text" if lettered else "blank") for path, lettered in empty]
         return tuple(sorted(found, key=lambda one: one.path))
@@ -87,6 +88,8 @@ class ShownFiles:
             return None
         name = self._project.relative(path)
         content = content_of(path)
+        if content in {"broken link", "no file"}:
+            return UnreadSource(name, content)
         if content == "image" and base.rpartition(".")[0] in stems:  # another form of one that is shown
             return None
         if self._project.has_format(path):

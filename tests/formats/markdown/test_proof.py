@@ -62,6 +62,16 @@ def test_words_that_nobody_sees_are_not_visible():
     assert [one.word for one in words_of_markdown(text)] == ["A", "b", "d", "j", "n"]
 
 
+@pytest.mark.parametrize("target", ["<a b c.pdf>", "<a \\> b.pdf> 'Words'", " <a b.pdf>"])
+def test_the_blanks_in_an_address_between_angle_brackets_make_no_words(target):
+    document = markdown.parse(f"See [it]({target}), ![it]({target}).\n".encode(), "a.md")
+    assert accounts_of(document).left_out == ()
+
+
+def test_a_tag_in_brackets_after_brackets_is_no_address():
+    assert [one.word for one in words_of_markdown("[note](<b>bold words</b>)\n")] == ["note", "bold", "words"]
+
+
 def test_the_proof_takes_time_in_proportion(assert_linear):
     assert_linear(
         lambda size: lambda: list(words_of_markdown("a <b> [c](d) `e` {{f}} <!-- [( $ `\n\n" * size)), 500, 2000
