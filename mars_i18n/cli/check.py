@@ -89,7 +89,7 @@ def command(
     with_info = terminal.verbose or bool(options["select"]) or min_severity == "info"
     shown = [one for one in findings if RANKS[one.severity] >= RANKS[min_severity or "info"]]
     if statistics:
-        text = _count(form, shown, opened, order, issues)
+        text = _count(form, shown, findings, opened, order, issues)
     else:
         text = _render(form, shown, terminal, project, with_info=with_info)
     if output_file is None:
@@ -108,8 +108,13 @@ def command(
     return 1 if any(finding.severity in failing or finding.check_failed for finding in findings) else 0
 
 
-def _count(
-    form: str, findings: Sequence[Finding], opened: OpenProject, order: CheckOrder, issues: Sequence[str]
+def _count(  # noqa: PLR0913, PLR0917 - of what, and how
+    form: str,
+    shown: Sequence[Finding],
+    findings: Sequence[Finding],
+    opened: OpenProject,
+    order: CheckOrder,
+    issues: Sequence[str],
 ) -> str:
     from mars_i18n.checks.catalogue_of_checks import describe_check, kinds_of_checks
     from mars_i18n.cli._terminal.statistics import count_by_check, render_statistics, with_answers
@@ -119,8 +124,8 @@ def _count(
         own = describe_check(name).severities[0] if name in kinds_of_checks() else "warning"  # of a plugin that is gone
         return opened.check_settings.severity_of(name, None, own)
 
-    answers = count_answers(opened, issues, () if order.sources_only else order.languages)
-    return render_statistics(with_answers(count_by_check(findings), answers, severity_of), form)
+    answers = count_answers(opened, issues, () if order.sources_only else order.languages, findings)
+    return render_statistics(with_answers(count_by_check(shown), answers, severity_of), form)
 
 
 def _render(form: str, findings: Sequence[Finding], terminal: Terminal, project: Project, *, with_info: bool) -> str:

@@ -14,7 +14,7 @@ from mars_i18n.workflow.issue.open_issue import OpenIssue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mars_i18n.model import Document, Severity
+    from mars_i18n.model import Document, Finding, Severity
     from mars_i18n.workflow.issue.open_project import OpenProject
 
 AGAIN_AND_AGAIN = 5  # answers "no fault" before a severity is proposed
@@ -29,14 +29,19 @@ class Answers:
     accepted: int = 0
 
 
-def count_answers(opened: OpenProject, wanted: Iterable[str], languages: Iterable[str]) -> dict[str, Answers]:
+def count_answers(
+    opened: OpenProject, wanted: Iterable[str], languages: Iterable[str], findings: Iterable[Finding] = ()
+) -> dict[str, Answers]:
     """Check → its answers, in the wanted issues (all where none is named) and their catalogues of these languages.
 
-    A passage of a source that silences a check counts once, whatever the number of catalogues. Raises MarsError where a
+    A passage of a source that silences a check counts once, whatever the number of catalogues. What one of `findings`
+    calls a suppression that is not needed answers nothing, and does not count. Raises MarsError where a
     source or the baseline cannot be read; a catalogue that cannot be read is left out.
     """
     silenced: Counter[str] = Counter()
     languages, names = tuple(languages), set()
+    stale = [dict(one.evidence) for one in findings if one.check == "stale-suppression"]
+    unneeded, gone = Counter(row.get("check") for row in stale), {row.get("fingerprint") for row in stale}
     for found in opened.issues(wanted):
         issue = OpenIssue(opened, found)
         names.add(found.name)
@@ -50,10 +55,14 @@ def count_answers(opened: OpenProject, wanted: Iterable[str], languages: Iterabl
     accepted = Counter(
         name
         for row in opened.baseline
-        if row.issue in names and (not row.language or row.language in languages)
+        if row.issue in names and row.fingerprint not in gone and (not row.language or row.language in languages)
         for name in current_names([row.check])
     )
-    return {name: Answers(silenced[name], accepted[name]) for name in sorted(silenced.keys() | accepted.keys())}
+    counted = {
+        name: Answers(silenced[name] - unneeded[name], accepted[name])
+        for name in sorted(silenced.keys() | accepted.keys())
+    }
+    return {name: answers for name, answers in counted.items() if answers.silenced or answers.accepted}
 
 
 def _silenced_in_source(document: Document) -> Iterator[str]:

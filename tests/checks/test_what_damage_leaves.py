@@ -92,6 +92,36 @@ CASES = [
     ("number-changed", "es", "It is a form of the df(1) command.", "Es una forma de la orden df(1).", False),
     ("number-changed", "pt", "44bsd -- 4.4BSD tools.", "44bsd -- Ferramentas do 8.4BSD.", True),
     ("number-changed", "pt", "In the 89th minute he scored.", "Marcou no último minuto do 2o tempo.", False),
+    (
+        "number-missing",
+        "es",
+        "It came to the Hope Hall 18 years ago.",
+        "Llegó al Hope Hall, más grande, hace 18 años.",
+        False,
+    ),
+    ("number-missing", "es", "It came to the Hope Hall 18 years ago.", "Llegó al Hope Hall, más grande.", True),
+    ("number-missing", "es", "It wants to be No.1 in trade.", "Quiere ser líder en el comercio.", False),
+    ("number-missing", "es", "It wants to be No. 3 in trade.", "Quiere estar en el comercio.", True),
+    ("place-missing", "pt", "He solves the ills of Peru.", "Ele resolve os males do país.", False),
+    ("place-missing", "pt", "He solves the ills of Peru.", "Ele resolve os males.", True),
+    ("place-missing", "es", "It was a joke.", "Fue una broma (en España. N. del T.).", False),
+    ("place-missing", "es", "It was a joke.", "Fue una broma (en España).", True),
+    (
+        "length-ratio",
+        "es",
+        "The charges will be reviewed by the office of the Service.",
+        "El Servicio los revisará.",
+        False,
+    ),
+    (
+        "length-ratio",
+        "es",
+        "The charges will be reviewed by the office of the Service " + "again " * 8,
+        "Lo hará otra vez.",
+        True,
+    ),
+    ("doubled-word", "pt", "Introducing it. The new fund", "Chega o novo fundo O novo fundo cresce.", False),
+    ("doubled-word", "pt", "The new fund grows.", "É o novo fundo o novo fundo cresce.", True),
     ("word-form", "es", "It went to El Salvador.", "Fue a El Salvador.", False),
     ("word-form", "es", "They went to the well.", "Fueron a el pozo.", True),
     ("word-form", "es", "Ana and Inés came.", "Vinieron Ana y hierro.", False),
@@ -136,3 +166,28 @@ _BODY = "Mark Johnson perguntou como ele deve atualizar o pacote docbook-simple 
 def test_a_title_whose_stop_is_lost_is_not_left_out(target, severity):
     check = importlib.import_module("mars_i18n.checks.translation.omission").check
     assert [one.severity for one in check(Unit(Entry(_SOURCE, target), "en", "pt", "may", "a.po"))] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("mysql, mysql-gpl", "info"),
+        ("analog", "info"),
+        ("apt-get -u upgrade", "info"),
+        ("deb https://example.org/debian woody main", "info"),
+        ("read more", "warning"),
+        ("Executive Summary", "warning"),
+    ],
+)
+def test_names_of_programs_that_stay_as_they_are_warn_nobody(text, severity):
+    check = importlib.import_module("mars_i18n.checks.translation.untranslated").check
+    assert [one.severity for one in check(Unit(Entry(text, text), "en", "es", "may", "a.po"))] == [severity]
+
+
+def test_a_sentence_that_a_longer_one_says_is_not_surely_left_out():
+    source = (
+        "The Fund of the Andes. It is worth noticing that in Peru the ministry has published its rules. They are open."
+    )
+    target = "El Fondo de los Andes.Cabe señalar que en el Perú el ministerio ha publicado sus normas. Están abiertas."
+    check = importlib.import_module("mars_i18n.checks.translation.omission").check
+    assert "error" not in [one.severity for one in check(Unit(Entry(source, target), "en", "es", "may", "a.po"))]

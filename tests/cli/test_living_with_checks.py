@@ -148,6 +148,16 @@ def test_statistics_count_what_the_baseline_accepts(faulty):
     assert accepted["stray-quote"] == (0, 1)
 
 
+def test_statistics_do_not_count_a_suppression_that_is_not_needed(faulty):
+    faulty("sync")
+    path = faulty.catalogue("es")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("#: ", "# mars: ignore length-ratio, as we write it\n#: ", 1), encoding="utf-8")
+    rows = json.loads(faulty("check", "--statistics", "--format", "json").out)["checks"]
+    assert "stale-suppression" in {row["check"] for row in rows}
+    assert "length-ratio" not in {row["check"] for row in rows}
+
+
 def test_no_severity_is_proposed_while_more_findings_are_open_than_silenced(faulty):
     silenced = '<!-- mars: ignore stray-quote, a name -->\nThe " pump {0} works.\n\n'
     left = 'The " well {0} works.\n\n'

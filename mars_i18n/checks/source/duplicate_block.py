@@ -1,10 +1,10 @@
 """A text is repeated within an issue.
 
 What it does: reports paragraphs of twelve words or more (configurable: `duplicate-block` in [checks.limits]) that are
-repeated word for word. Consecutive repeated paragraphs are one finding, which gives the lines of both, their headings
-where they differ, and the number of words. A warning is a repetition that is all the text of its section, or more of a
-page than a sentence (40 words); the rest is information, as documentation repeats itself on purpose: items of lists,
-and sentences that lead to an example.
+repeated word for word, filler (lorem ipsum) aside. Consecutive repeated paragraphs are one finding, which gives the
+lines of both, their headings where they differ, and the number of words. A warning is a repetition that is all the text
+of its section, or more of a page than a sentence (40 words); the rest is information, as documentation repeats itself
+on purpose: items of lists, and sentences that lead to an example.
 
 Why: text pasted under a second heading, in place of the text that belongs there, is the worst mistake in a
 newsletter. Each of its sentences is correct, so no other check detects it.
@@ -30,6 +30,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.source._places import fault_in, severity_of_layout, shorten
@@ -51,6 +52,7 @@ remedy = translatable("Replace it with the text that belongs there, or delete it
 LIMITS = Option("limits", 12.0, translatable("Words: a shorter paragraph may be repeated."))
 options = (LIMITS,)
 _CLOSERS, _FINAL = " \u00a0\"'“”‘’«»)]*", (".", "!", "?", "…")
+_FILLER = re.compile(r"\W*lorem ipsum\b", re.IGNORECASE)  # what shows how a page looks
 _MUCH = 40  # words that nobody repeats on purpose
 
 
@@ -89,7 +91,7 @@ def _passages(issue: SourceIssue, least: float) -> Iterator[_Passage]:
             if one.block.kind in {"heading", "title"}:
                 heading = one.text
                 section += 1
-            elif (words := len(one.text.split())) >= least:
+            elif (words := len(one.text.split())) >= least and not _FILLER.match(one.text):
                 yield _Passage(one, heading, words, section, document)
 
 

@@ -42,9 +42,16 @@ others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Choose one spelling; if a name is spelt differently, keep it and silence the finding.")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:-[ \u00a0]?[^\W\d_]{1,40}){0,3}")
 _IDENTIFIER = re.compile(r"[^\W\d_A-Z][A-Z]")  # capitals within a word, as in AbortController: a name of code
-_DATE_PATTERN = re.compile(r"[YMDHS-]+|[AMDHS-]+")  # YYYY-MM-DD, and AAAAMMDD in Spanish and Portuguese
+_DATE_PATTERN = re.compile(r"[YMDHSThms-]+|[AMDHSThms-]+")  # YYYY-MM-DDThh, and AAAAMMDD in Spanish and Portuguese
 # Beside a word: it is part of an option or an identifier
 _BEFORE, _AFTER = frozenset(("_", "-", "@", "#", "$", "=", "<", "{", "\\")), frozenset(("_", "=", "@", "\\"))
+_OPTION = re.compile(r" -[a-z]\b")  # after the name of a command: docker-compose -f
+_PATH = re.compile(r"://|^/|/\S*/")
+_FAR = 120  # code points of a path that are looked at, on each side of a word
+# Before a spelling that a text warns of: “email, not e-mail”
+_WARNED = re.compile(
+    r"\b(?:not|never|instead of|rather than|no|nunca|não|en vez de|em vez de) [\W_]{0,4}\Z", re.IGNORECASE
+)
 _NAME = re.compile(r"\A[A-Z]\w*-[A-Z]")
 _SHORTEST = 6  # letters of a word that is compared: shorter ones collide by chance (hour, for, four)
 # British → American endings; a key is shared only by words of which the issue has both spellings.
@@ -69,7 +76,12 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
                 word = found[0].casefold()
                 if "-" in word:
                     word = word.replace("- ", "-").replace("-\u00a0", "-")
-                if len(word) >= _SHORTEST and word not in _FREE_HYPHENS and not _is_code(one.text, found):
+                if (
+                    len(word) >= _SHORTEST
+                    and word not in _FREE_HYPHENS
+                    and not _is_code(one.text, found)
+                    and not _is_warned_of(one.text, found)
+                ):
                     known = spellings.setdefault((one.language, _key(word, one.language)), {})
                     known.setdefault(_singular(word), []).append((one, found.start(), found[0]))
     many = {document.path for document in issue.documents if spellings and is_digest(document)}
@@ -104,12 +116,30 @@ def _is_code(text: str, found: re.Match[str]) -> bool:
     """Whether a word is, or is part of, a name of code: AbortController, --source-links, emit_env_nonstring_warning."""
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 2]
     beside = before in _BEFORE or after[:1] in _AFTER or (after[:1] == "." and after[1:].isalnum())
-    return beside or _names_code(found[0])
+    return (
+        beside
+        or _is_in_path(text, found)
+        or (after[:1] == " " and _OPTION.match(text, found.end()) is not None)
+        or _names_code(found[0])
+    )
 
 
 def _is_instruction(text: str) -> bool:
     """Whether a text is for the generator of the site: {@link …}."""
     return "{@" in text and text.lstrip().startswith("{@")
+
+
+def _is_warned_of(text: str, found: re.Match[str]) -> bool:
+    return _WARNED.search(text, max(0, found.start() - 20), found.start()) is not None
+
+
+def _is_in_path(text: str, found: re.Match[str]) -> bool:
+    """Whether a word is part of an address, or of the path of a file."""
+    if "/" not in text:
+        return False
+    before, after = text[max(0, found.start() - _FAR) : found.start()], text[found.end() : found.end() + _FAR]
+    token = f" {before}".split(" ")[-1] + found[0] + after.partition(" ")[0]
+    return _PATH.search(token) is not None
 
 
 @lru_cache(maxsize=8192)

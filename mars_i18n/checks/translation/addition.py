@@ -27,6 +27,7 @@ from mars_i18n.checks.translated import is_translated
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
 from mars_i18n.text.aligning.omissions import CERTAIN, LIKELY, measure_excess, unmatched_sentences
+from mars_i18n.text.flaws.enclosed import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     if not is_translated(unit) or unit.target == unit.source:
         return
     for one in unmatched_sentences(unit.source, unit.target, unit.source_language, unit.language):
-        if one.side == "target":
+        if one.side == "target" and not _is_explained(unit, one):
             sentence = " ".join(unit.target[one.start : one.end].split())
             yield Fault(
                 message("this sentence of the translation is not in the source"),
@@ -57,6 +58,12 @@ def check(unit: Unit) -> Iterator[Fault]:
                 length=one.end - one.start,
                 severity="warning" if _is_sure(unit, one) else "info",
             )
+
+
+def _is_explained(unit: Unit, one: UnmatchedSentence) -> bool:
+    """Whether a translator's note, “(N. del T.: …)”, is part of the sentence, or follows it."""
+    note = NOTE.search(unit.target, one.start)
+    return note is not None and not unit.target[one.end : note.start()].strip()
 
 
 def _is_sure(unit: Unit, one: UnmatchedSentence) -> bool:

@@ -1,7 +1,7 @@
 """A translation is less than half, or more than twice, as long as its source.
 
 What it does: compares the lengths of the visible texts in code points, without tags and addresses, where the source has
-60 or more. Scripts that write words in one or two characters are not compared.
+60 or more; below 100 the bounds are a fifth wider. Scripts that write words in one or two characters are not compared.
 
 Why: part of the paragraph may be lost, or another paragraph pasted in its place.
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 remedy = translatable("Compare the two texts: something may be missing or added.")
 _LEAST = 60  # code points of the source; shorter ones vary more
+_USUAL, _LEEWAY = 100, 0.8  # below so many code points the bounds are a fifth wider
 LIMITS = Option(
     "limits",
     (0.5, 2.0),
@@ -55,6 +56,8 @@ def check(unit: Unit) -> Iterator[Fault]:
     if len(source) < _LEAST or _DENSE.search(source) or _DENSE.search(target):
         return
     ratio = len(target) / len(source)
+    if len(source) < _USUAL:
+        shortest, longest = shortest * _LEEWAY, longest / _LEEWAY
     if not shortest <= ratio <= longest:
         what = message(
             "the translation has {percent} % of the length of its source ({target} characters, source {source})",

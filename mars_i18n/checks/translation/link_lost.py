@@ -1,7 +1,7 @@
 """An address in the text of a translation is not that of the source.
 
 What it does: compares the visible web and mail addresses (not those behind tags) as sets. `www.`, a final slash and
-capitals in the host do not matter; a different scheme is info, and an added address is a warning. Addresses of one row
+capitals in the host do not matter; a different scheme and an added address are information. Addresses of one row
 of the link map are equivalent, and so are those that differ only in a language code (/en/ and /es/) or in a
 placeholder (/packagename). So are accounts (@name); of tags (#name), which may be translated, only a slip is reported.
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.values.addresses import Address
 
 severity: Severity = "error"
-others: tuple[Severity, ...] = ("warning", "info")
+others: tuple[Severity, ...] = ("info",)
 remedy = translatable("Copy the address from the source, or add the translated one to links.tsv.")
 _HANDLE = re.compile(r"(?<![\w.@/#&+-])(?:@[A-Za-z]\w{2,30}|#[^\W\d]\w{4,40})(?![\w@/-]|\.\w)")
 _ALIKE = 0.9  # of the letters of two tags, where one is a slip for the other
@@ -94,7 +94,7 @@ def check(unit: Unit) -> Iterator[Fault]:
             evidence=(("extra", other.text),),
             offset=other.offset,
             length=len(other.text),
-            severity="warning",
+            severity="info",
         )
 
 

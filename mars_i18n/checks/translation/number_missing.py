@@ -27,6 +27,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.compared_values import compare_unit
@@ -41,8 +42,10 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
+    from mars_i18n.text.values.numbers import Number
 
 severity: Severity = "warning"
+_RANK = re.compile(r"(?:\b[Nn]o\.?|\b[Nn]umber|#)[ \u00a0]?\Z")
 remedy = translatable("Check whether the number should be there.")
 
 
@@ -53,7 +56,7 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     if compared.lost and compared.new:
         return  # see number-changed
-    lost, new = compared.lost, compared.new
+    lost, new = tuple(one for one in compared.lost if not _is_rank(unit.source, one)), compared.new
     if not lost and not compared.differences:
         lost = find_dropped_figures(
             blank_tags(unit.source), unit.source_language, blank_tags(unit.target), primary(unit.language)
@@ -71,3 +74,8 @@ def check(unit: Unit) -> Iterator[Fault]:
         figures = ", ".join(dict.fromkeys(one.written for one in new))
         what = message("number not in the source: {numbers}", numbers=figures)
         yield Fault(what, evidence=(("added", figures),), offset=new[0].offset, length=new[0].length)
+
+
+def _is_rank(text: str, number: Number) -> bool:
+    """Whether it is the 1 of “No. 1” or “number 1”: to lead, the best."""
+    return 1 in number.values and _RANK.search(text, max(0, number.offset - 8), number.offset) is not None

@@ -20,10 +20,12 @@ Right:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.flaws.enclosed import blank_translators_notes
 from mars_i18n.text.segments.markup import blank_tags, strip_tags
 from mars_i18n.text.values.places import LANGUAGES, mentions, place_name, places_in
 
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 _EXPLAINED = frozenset({"EU"})  # what a translation may add to be understood: remain in the European Union
 _POSSESSIVE = ("'s", "’s")  # as “Brazil’s Fiscal Responsibility Law” explains where a law is from
+_COUNTRY = re.compile(
+    r"(?<!\w)(?:countr(?:y|ies)|nations?|pa[ií]s(?:es)?|naci(?:ón|ones)|naç(?:ão|ões))(?!\w)", re.IGNORECASE
+)
 remedy = translatable("Check whether the country should be there.")
 
 
@@ -46,6 +51,8 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     source, target = strip_tags(unit.source), strip_tags(unit.target)
     for place in _unnamed(blank_tags(unit.source), unit.source_language, target, unit.language):
+        if _COUNTRY.search(target) and not _COUNTRY.search(source):
+            continue  # the name is not said again: “the problems of Britain”, “los problemas del país”
         right = place_name(place.code, unit.language)
         yield Fault(
             message(
@@ -59,7 +66,9 @@ def check(unit: Unit) -> Iterator[Fault]:
             in_source=True,
         )
     if unit.source_language in LANGUAGES and unit.target != unit.source:
-        for place in _unnamed(blank_tags(unit.target), unit.language, source, unit.source_language):
+        for place in _unnamed(
+            blank_translators_notes(blank_tags(unit.target)), unit.language, source, unit.source_language
+        ):
             possessive = unit.target.startswith(_POSSESSIVE, place.offset + place.length)
             if place.code in _EXPLAINED or _initials(place.written) in source or possessive:
                 continue

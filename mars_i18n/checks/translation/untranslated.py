@@ -3,8 +3,9 @@
 What it does: compares target and source of different languages. A text of three words or more with a function word of
 its language (“the”, “de”, “para”) was copied, an error; one of two lower-case words or more was probably copied, a
 warning, and so are texts in capitals that may be a name (“BANK OF THE SOUTH”), and headings and labels of one to four
-words that are usual in the one language and not in the other. Names, hosts, addresses, numbers, terms
-that the glossary keeps and tags are not reported, nor is text that is already in the catalogue's language.
+words that are usual in the one language and not in the other. Words in small letters that are alone or have commas
+between them (“mysql, mysql-gpl”), and commands, are probably names: information. Names, hosts, addresses, numbers,
+terms that the glossary keeps and tags are not reported, nor is text that is already in the catalogue's language.
 
 Why: a copied text counts as finished although it is not translated.
 
@@ -72,13 +73,15 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-others: tuple[Severity, ...] = ("warning",)
+others: tuple[Severity, ...] = ("warning", "info")
 remedy = translatable("Translate it, or silence it if it is correct: # mars: ignore untranslated, reason.")
 _FEW_WORDS = 4  # of a heading or label
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"(?:://|@)\S|\d")  # anywhere in a token: an address, or a number
 # A host begins where no host character precedes it, so that a long run of them is tried once.
 _HOST = re.compile(r"(?<![\w.-])\.*(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+# An option, or a word of a configuration before an address: apt-get -u upgrade; deb https://…
+_COMMAND = re.compile(r"(?<!\S)-{1,2}[a-z][\w-]*(?!\S)|\A[a-z]\S* \w{2,9}://")
 _CODE = re.compile(r"^(?:<[A-Za-z][^<>]*>?|```.*)", re.DOTALL)  # that a document has where its format expects words
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
@@ -149,16 +152,24 @@ def check(unit: Unit) -> Iterator[Fault]:
     lower = [word.casefold() for word in words if word[0].islower() or shouted]
     said = telling.intersection(lower)
     source = name_language(unit.source_language)
+    probably: Severity = "info" if _is_list_of_names(unit.source) else "warning"
     if len(words) >= 3 and said - (_LINKING if shouted else frozenset()):
         yield Fault(message("not translated: still the source text in {language}", language=source))
     elif said if shouted else len({word for word in lower if word not in telling}) >= 2:
         what = message("probably not translated: same text as the source in {language}", language=source)
-        yield Fault(what, severity="warning")
+        yield Fault(what, severity=probably)
     elif len(words) <= _FEW_WORDS and (
         _is_dated(unit) or _asks(words, unit) or _is_shown(_without(telling | _LINKING, words), words, unit)
     ):
         what = message("probably not translated: these words are {language}", language=source)
-        yield Fault(what, severity="warning")
+        yield Fault(what, severity=probably)
+
+
+def _is_list_of_names(text: str) -> bool:
+    """Whether a text is a command, or a word in small letters, or several with commas: names of programs and hosts."""
+    if _COMMAND.search(text):
+        return True
+    return text.islower() and all(len(part.split()) < 2 for part in re.split(r"[,(]", text.rstrip(").")))
 
 
 def _is_dated(unit: Unit) -> bool:

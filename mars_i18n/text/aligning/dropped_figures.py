@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mars_i18n.text.values.numbers import Number, Value
 
 _NAMED = re.compile(r"(?<![\w-])([A-Z][\w-]{3,40}) ([1-9]\d?)(?![\w-]|[.,:/%]\d|%)")
+_COUNTED = re.compile(r" [a-z]+s(?!\w)")  # after the number: what it counts, as in “Riverside Church 18 years ago”
 _NUMBERED = re.compile(r"(?<!\w)([Nn]o\.|[Nn]umber) ?([1-9]\d?)(?!\w|[.,]\d)")
 _MEASURED = re.compile(r"(?<![\w.,-])()([1-9]\d?)[ \u00a0](?P<unit>[kKMGT]i?B|km|cm|mm|kg|[kMG]Hz|[kMG]W)(?!\w)")
 _LEADING = re.compile(r"(?:\A|[.!?][ \n])()([1-9]\d?)(?= [a-z])")
@@ -77,6 +78,10 @@ class _Text(NamedTuple):
             for one in self.numbers
         )
 
+    def has_figure(self, values: frozenset[Value]) -> bool:
+        """Whether a figure has one of these values."""
+        return any(one.kind == "figure" and not values.isdisjoint(one.values) for one in self.numbers)
+
     def has_bare_unit(self, symbol: str) -> bool:
         """Whether a unit's symbol follows a word that is no number."""
         ends = {one.offset + one.length for one in self.numbers}
@@ -95,6 +100,8 @@ def _is_dropped(figure: re.Match[str], number: Number, here: _Text, there: _Text
     part = _PARTS.get(figure[1].casefold())
     if part is not None:
         return _is_part_without(figure, part, here, there)
+    if _COUNTED.match(here.text, figure.end()) and there.has_figure(number.values):
+        return False
     places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(figure[1])}(?!\w)", there.text)]
     return bool(places) and not any(there.is_beside(*place, number.values) for place in places)
 

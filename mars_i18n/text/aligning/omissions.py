@@ -8,6 +8,7 @@ two against one. Source of the terms: Multidimensional Quality Metrics (MQM), â€
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
 
 # (sentences of the source, of the translation) â†’ natural logarithm of how usual that is: see lattice
 SHAPES = {(1, 1): -0.03, (1, 0): -3.5, (0, 1): -3.5, (2, 1): -6.0, (1, 2): -6.0, (3, 1): -8.0, (1, 3): -8.0}
-POSSIBLE, LIKELY, SURE, CERTAIN = 0.5, 0.7, 0.9, 0.98  # posterior probability that a sentence has no counterpart
+POSSIBLE, LIKELY, SURE, CERTAIN, BEYOND_DOUBT = (
+    0.5,
+    0.7,
+    0.9,
+    0.98,
+    0.99,
+)  # posterior probability that a sentence has no counterpart
 Side: TypeAlias = Literal["source", "target"]
 SOURCE: Side = "source"
 TARGET: Side = "target"
@@ -69,7 +76,11 @@ def unmatched_sentences(source: str, target: str, source_language: str, language
     languages = (primary(source_language), primary(language))
     found = _unmatched(pairs, source, target)
     texts = (source, target)
-    return tuple(one for one in found if _speaks_for_itself(one) or _is_confirmed(one, pairs, texts, languages))
+    judged = (
+        one if one.score >= BEYOND_DOUBT and one.side == SOURCE else _confirm(one, pairs, texts, languages)
+        for one in found
+    )
+    return tuple(one for one in judged if one is not None)
 
 
 def measure_excess(one: UnmatchedSentence, source: str, target: str, source_language: str, language: str) -> float:
@@ -94,9 +105,17 @@ def _unmatched(pairs: Sequence[SentencePair], source: str, target: str) -> Itera
             yield UnmatchedSentence(side, start, end - len(sentence) + len(sentence.rstrip()), pair.score)
 
 
-def _speaks_for_itself(one: UnmatchedSentence) -> bool:
-    """Whether the alignment is enough: what seems added is often the half of a sentence that was split."""
-    return one.side == SOURCE and one.score >= SURE
+def _confirm(
+    one: UnmatchedSentence, pairs: Sequence[SentencePair], texts: tuple[str, str], languages: tuple[str, str]
+) -> UnmatchedSentence | None:
+    """The sentence where lengths and words say the same as the alignment, else None.
+
+    One of the source that the alignment is sure of is only possible then: what seems added is often the half of a
+    sentence that was split.
+    """
+    if _is_confirmed(one, pairs, texts, languages):
+        return one
+    return replace(one, score=POSSIBLE) if one.side == SOURCE and one.score >= SURE else None
 
 
 def _is_confirmed(

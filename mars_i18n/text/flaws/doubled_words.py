@@ -67,6 +67,10 @@ def _doubled_phrases(text: str, words: list[str]) -> Iterator[Flaw]:
 
 
 def _is_one_run(text: str, words: list[re.Match[str]]) -> bool:
+    """Whether only spaces are between the words, and the second half is no sentence that begins: “o fundo O fundo”."""
+    half = len(words) // 2
+    if words[0][0][0].islower() and words[half][0][0].isupper():
+        return False
     return all(text[one.end() : other.start()] == " " for one, other in pairwise(words))
 
 

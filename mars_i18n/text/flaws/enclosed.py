@@ -1,4 +1,4 @@
-"""What is within quotation marks or brackets, and in addresses: words that a translation may keep as they are."""
+"""What is within quotation marks, brackets, addresses and translators' notes: words that a translation may keep."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"[«“‘(\[{»”’)\]}\"]")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}")
+# A translator's note, as Spanish, Portuguese and English write it: (N. del T.: …), (… N. do T.)
+NOTE = re.compile(
+    r"[(\[](?=[^()\[\]]{0,400}\b(?:N\. ?(?:del?|da|do|de la) ?T|T\. ?N\.|[Tt]ranslator’?'?s note))[^()\[\]]{1,400}[)\]]"
+)
 _CLOSES = {"»": "«", "”": "“", "’": "‘", ")": "(", "]": "[", "}": "{"}
 
 
@@ -31,6 +35,13 @@ def blank_quotations(text: str) -> str:
         parts += [text[reached:start], " " * (end - start)]
         reached = end
     return "".join([*parts, text[reached:]]) if parts else text
+
+
+def blank_translators_notes(text: str) -> str:
+    """The text with translators' notes, “(N. del T.: …)”, as spaces: offsets stay true."""
+    if "T." not in text and "note" not in text:
+        return text
+    return NOTE.sub(lambda match: " " * len(match[0]), text)
 
 
 def _spans(text: str, *, brackets: bool) -> Iterator[tuple[int, int]]:

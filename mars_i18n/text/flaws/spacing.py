@@ -2,7 +2,7 @@
 
 The rules are those that the three share: one space between words, none before a comma, stop, semicolon, colon, ? or !,
 one after; none within brackets, nor after ¿ and ¡ (RAE, Ortografía 2010, 3.4; Chicago 6.7; VOLP). What looks like a
-name, address, file, emoticon or code is left alone.
+name, address, file, emoticon or code is left alone, and so are the spaces that French sets before ; : ! and ?.
 """
 
 from __future__ import annotations
@@ -34,6 +34,13 @@ _SUFFIX = re.compile(rf"(?<=[^\W\d_]){_BLANK}(?=(?P<suffix>n['’]t|['’](?:s|r
 _SET_OFF = re.compile(rf"{_BLANK}[,;:.!?)\]]|[(\[¿¡]{_BLANK}")
 _RUN_ON = re.compile(r"[,;:!?][¿¡«“(]?[^\W\d_]|\.[¿¡«“]?[A-ZÁÉÍÓÚÑÇÂÊÔÀÃÕ]")
 _ADDRESS = re.compile(r"[@/\\=_#$&|<>{}]|::|\d:|\w:\w+,")  # in a token: an address, a path or code
+# Words of French that es, en and pt do not have: French sets ; : ! ? off by a space, in a quotation too.
+_FRENCH = re.compile(
+    r"(?<!\w)(?:(?:qu|j|c|n)['’][aeiouhéêèà]|(?:vous|nous|est|êtes|sont|quel(?:le)?s?|pourquoi|où|ça|je|moi|toi|avec|dans"
+    r"|voulez|allez|oui|merci|bonjour|français|cette|tout|voilà|trop|très)(?!\w))",
+    re.IGNORECASE,
+)
+_SENTENCE = 80  # code points before a mark that show its language
 _CHOICE = re.compile(r"\w \? [\w.'\"]+ : ['\"\w]")  # of a program: a ? b : c
 _EMOTICON = re.compile(r"[:;]-?[)(DPp]")
 
@@ -67,6 +74,8 @@ def _flaws(text: str, language: str) -> Iterator[Flaw]:
 
 def _set_off(text: str) -> Iterator[Flaw]:
     for match in _BEFORE.finditer(text):
+        if match["mark"] in ";:!?" and _FRENCH.search(text, max(0, match.start() - _SENTENCE), match.start()):
+            continue
         if match["mark"] in "?:" and _CHOICE.search(text[max(0, match.start() - 40) : match.end() + 41]):
             continue
         if not _EMOTICON.match(text, match.end()) and not text.startswith((". .", "..", ". \u00a0."), match.end()):
