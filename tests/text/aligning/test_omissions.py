@@ -34,8 +34,8 @@ ELIZABETH_WARREN = (
     ),
     (
         'La senadora de EE.UU. Elizabeth Warren dice que "evaluará seriamente la posibilidad de participar en las '
-        'elecciones presidenciales" después de las elecciones. El Boston Globe reporta que la demócrata de Massachusetts '
-        "habló el sábado acerca de su futuro durante una reunión en un ayuntamiento."
+        'elecciones presidenciales" después de las elecciones. El Boston Globe reporta que la demócrata de '
+        "Massachusetts habló el sábado acerca de su futuro durante una reunión en un ayuntamiento."
     ),
 )
 
