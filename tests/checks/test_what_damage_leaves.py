@@ -52,6 +52,18 @@ CASES = [
     ("untranslated", "pt", "Tomcat 6.0.35", "Tomcat 6.0.35", False),
     ("untranslated", "es", "GCC Transition Status", "GCC Transition Status", True),
     ("untranslated", "es", "More Info", "More Info", True),
+    *(
+        ("untranslated", "pt", text, text, found)
+        for text, found in (
+            ('— Ana Ruiz & @sagesharp, <a1>"What makes a good community?"</a1>', False),
+            ("— @davegandy, <a1>How we paid for the first release</a1>", False),
+            ("— @lee-dohm on how the community makes its decisions", True),
+            ("— Ana Ruiz, director of the school in the valley", True),
+            ("<ph1/>blog/templates/blog/post_detail.html<ph2/>", False),
+            ("{% set warning_icon = '<ph1/>' %}", False),
+            ("<a1>res.sendFile()</a1>", False),
+        )
+    ),
     ("untranslated", "es", "SKF Latin Trade", "SKF Latin Trade", False),
     ("untranslated", "es", "Debian Regional", "Debian Regional", False),
     ("untranslated", "pt", "Ana Lima", "Ana Lima", False),

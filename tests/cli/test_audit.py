@@ -31,6 +31,10 @@ Más de 300 familias del valle alto se unieron a la red.
 
 El segundo laboratorio abre sus puertas a todos en Pasto.
 """
+TWO = """\
+A 45-year-old man has been charged with attempted murder after a man was stabbed in a restaurant in east Belfast on
+Friday. The incident happened in Ballyhackamore, police said.
+"""
 
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -90,6 +94,21 @@ def test_what_is_wrong_is_located_in_both_files(folder, capsys, change, check, p
     (one,) = [one for one in found if one["check"] == check]
     assert (one["path"], one["source_path"]) == ("docs/es/guide.md", "docs/en/guide.md")
     assert ((one["line"], one["column"]), (one["source_line"], one["source_column"])) == places
+
+
+def test_a_sentence_that_is_missing_from_a_paragraph_of_two_is_reported(folder, capsys):
+    write(folder, "docs/en/guide.md", f"{ENGLISH}\n{TWO}")
+    short = "El incidente sucedió en Ballyhackamore, según la Policía."
+    write(folder, "docs/es/guide.md", f"{SPANISH}\n{short}\n")
+    _, findings = audit(capsys, "docs/en", "docs/es")
+    assert ("omission", "error") in [(one["check"], one["severity"]) for one in findings]
+
+
+def test_two_passages_without_partners_at_one_place_are_taken_for_a_free_translation(folder, capsys):
+    write(folder, "docs/en/guide.md", f"{ENGLISH}\nThe charges will be reviewed by the Public Prosecution Service.\n")
+    write(folder, "docs/es/guide.md", f"{SPANISH}\nFiscalía revisará los cargos.\n")
+    _, findings = audit(capsys, "docs/en", "docs/es")
+    assert {"missing-source", "missing-translation"}.isdisjoint(one["check"] for one in findings)
 
 
 def test_what_only_the_translation_has_is_reported(folder, capsys):

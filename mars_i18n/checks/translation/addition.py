@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
-_LONGER = 0.85  # of the sentence: less is a sentence that was split, with a few words more
+# Of the sentence: less is a sentence that was split, with a few words more. Half is enough where the alignment is sure.
+_LONGER, _LONGER_SURE = 0.85, 0.5
 remedy = translatable(
     "Remove the sentence, or silence it if readers of this language need it: # mars: ignore addition, reason."
 )
@@ -67,7 +68,7 @@ def _is_explained(unit: Unit, one: UnmatchedSentence) -> bool:
 
 
 def _is_sure(unit: Unit, one: UnmatchedSentence) -> bool:
-    if one.score >= CERTAIN:
-        return True
-    languages = (unit.source_language, unit.language)
-    return one.score >= LIKELY and measure_excess(one, unit.source, unit.target, *languages) >= _LONGER
+    if one.score < LIKELY:
+        return False
+    excess = measure_excess(one, unit.source, unit.target, unit.source_language, unit.language)
+    return excess >= (_LONGER_SURE if one.score >= CERTAIN else _LONGER)

@@ -82,7 +82,12 @@ _ADDRESS = re.compile(r"(?:://|@)\S|\d")  # anywhere in a token: an address, or 
 _HOST = re.compile(r"(?<![\w.-])\.*(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 # An option, or a word of a configuration before an address: apt-get -u upgrade; deb https://…
 _COMMAND = re.compile(r"(?<!\S)-{1,2}[a-z][\w-]*(?!\S)|\A[a-z]\S* \w{2,9}://")
-_CODE = re.compile(r"^(?:<[A-Za-z][^<>]*>?|```.*)", re.DOTALL)  # that a document has where its format expects words
+# That a document has where its format expects words: tags, fences, template tags
+_CODE = re.compile(r"^(?:<[A-Za-z][^<>]*>?|```.*)|\{[{%][^{}]*[}%]\}", re.DOTALL)
+# A token that is a path of a file, or a call: blog/templates/post.html, res.sendFile()
+_CODE_TOKEN = re.compile(r"[\w.-]*/[\w./-]*\.\w{1,5}|[\w.-]+(?:/[\w.-]+){2,}/?|[\w.]+\(\)")
+# Whose words are quoted, and where they are from: the name of a work that has no translation
+_ATTRIBUTION = re.compile(r"[—–]\s*[^,.:;]{1,80},\s*(?:<a(\d+)>[^<>]*</a\1>|[\"“«][^\"”»]*[\"”»])\W*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -209,10 +214,11 @@ def _may_be_company(words: Sequence[str]) -> bool:
 
 def _without_kept(unit: Unit) -> str:
     """The prose of the source without the terms that the glossary keeps, longest first."""
-    text = _CODE.sub(" ", strip_tags(unit.source))
+    text = "" if _ATTRIBUTION.fullmatch(unit.source) else _CODE.sub(" ", strip_tags(unit.source))
     kept = sorted((term.term for term in unit.terms if term.keep and term.term in text), key=len, reverse=True)
     return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, kept))})(?!\w)", " ", text) if kept else text
 
 
 def _prose(token: re.Match[str]) -> str:
-    return " " if _ADDRESS.search(token[0]) else _HOST.sub(" ", token[0])
+    is_code = _ADDRESS.search(token[0]) or _CODE_TOKEN.fullmatch(token[0])
+    return " " if is_code else _HOST.sub(" ", token[0])

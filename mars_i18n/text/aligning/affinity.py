@@ -77,7 +77,7 @@ def unit(text: str, language: str, kind: str = "", more: Iterable[str] = ()) -> 
     if (last := prose.rstrip(_AFTER_MARK)[-1:]) in {"?", ":", "!"}:
         found.add(f"?{last}")
     for match in _WORD.finditer(prose):
-        found.update(features_of_word(match[0]))
+        found.update(features_of_word(match[0], language))
     aside = sum(len(one.text) for one in links) + sum(len(match[0]) for match in TAG.finditer(text))
     length = max(1, len(text.strip()) - aside)  # where one side writes an address, the other may have a link
     features = frozenset((*found, *figures, *more))
@@ -85,11 +85,11 @@ def unit(text: str, language: str, kind: str = "", more: Iterable[str] = ()) -> 
 
 
 @lru_cache(maxsize=1 << 14)
-def features_of_word(word: str) -> tuple[str, ...]:
-    """The features of a word: as a name, where it has a capital, and by its first six and four sounds."""
+def features_of_word(word: str, language: str = "") -> tuple[str, ...]:
+    """The features of a word: as a name, where it has a capital, by what it means, and by its first sounds."""
     plain = "".join(one for one in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(one))
     found = [f"N{plain}"] if not word.islower() and len(plain) > 1 else []
-    found += ideas(plain)
+    found += ideas(plain, language)
     for written, sound in _SOUNDS:
         plain = plain.replace(written, sound)
     plain = _DOUBLE.sub(r"\1", plain)

@@ -36,13 +36,16 @@ POSSIBLE, LIKELY, SURE, CERTAIN, BEYOND_DOUBT = (
 Side: TypeAlias = Literal["source", "target"]
 SOURCE: Side = "source"
 TARGET: Side = "target"
-_TELLING = "N64#@"  # features that say what a sentence is about: see affinity
+_TELLING = "N64#@="  # features that say what a sentence is about: see affinity
 _MOST_SHARED = 0.2  # of them, with neighbours of the place where a counterpart would be
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Words of a sentence: fewer are an interjection or an abbreviation, or, where it is not sure, a title that one language
 # ends with a stop and the other does not.
 _FEWEST_WORDS, _FEWEST_UNSURE = 3, 5
 _MOST_COMPARED = 40_000  # code points of a text; longer ones are no paragraphs
+# A sentence of so few words that ends with an abbreviation goes on (La senadora de EE.UU. Elizabeth Warren).
+_TITLE = 6
+_ABBREVIATION = re.compile(r"\w\.\w+\.\s*\Z")
 # With as many sentences on both sides, one may be left out and another split: where lengths differ by half a sentence.
 _HALF = 0.5
 _UNKNOWN = 1.1  # code points that say what one does in English
@@ -101,7 +104,9 @@ def _unmatched(pairs: Sequence[SentencePair], source: str, target: str) -> Itera
         side, text = (SOURCE, source) if _is_empty(pair.target) else (TARGET, target)
         start, end = pair.source if side == SOURCE else pair.target
         sentence = blank_tags(text[start:end])
-        if len(_WORD.findall(sentence)) >= (_FEWEST_WORDS if pair.score >= SURE else _FEWEST_UNSURE):
+        words = len(_WORD.findall(sentence))
+        least = _FEWEST_WORDS if pair.score >= SURE else _FEWEST_UNSURE
+        if words >= least and not (words <= _TITLE and _ABBREVIATION.search(sentence)):
             yield UnmatchedSentence(side, start, end - len(sentence) + len(sentence.rstrip()), pair.score)
 
 

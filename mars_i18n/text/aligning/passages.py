@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 # How usual each shape of a pair is: see lattice. Blocks that were left out must not hide in pairs of two against one.
-_SHAPES = {(1, 1): -0.1, (1, 0): -3.0, (0, 1): -3.0, (2, 1): -5.0, (1, 2): -5.0, (3, 1): -7.0, (1, 3): -7.0}
+_SHAPES = {(1, 1): -0.1, (1, 0): -3.0, (0, 1): -3.0, (2, 1): -6.0, (1, 2): -6.0, (3, 1): -8.0, (1, 3): -8.0}
 _MOST_COMPARED = 100  # pairs of blocks without partners that are compared by their sentences
-_PLAUSIBLE = 4.0  # the square of two standard deviations of lengths
+_PLAUSIBLE, _POSSIBLE = 4.0, 16.0  # the squares of two and of four standard deviations of lengths
 _LIKELY = 0.9  # probability that two sentences belong together
 _FEWEST_WORDS = 4  # of a sentence that two blocks share
 
@@ -55,7 +55,8 @@ def pair_passages(sources: Sequence[Place], targets: Sequence[Place]) -> Iterato
             continue
         yield from _pair_lonely(lonely)
         lonely.clear()
-        yield _passage(ours, theirs, pair.score)
+        doubtful = pair.score < _LIKELY and len(ours) == len(theirs) == 1
+        yield _passage(ours, theirs, 1.0 if doubtful and _share_sentences(ours[0], theirs[0]) else pair.score)
     yield from _pair_lonely(lonely)
 
 
@@ -70,8 +71,8 @@ def _pair_lonely(lonely: Sequence[tuple[Sequence[Place], Sequence[Place], float]
     """What lies between two pairs of blocks, without partners: those whose sentences belong together, and the rest."""
     ours = [one for source, _, _ in lonely for one in source]
     theirs = [one for _, target, _ in lonely for one in target]
-    if len(ours) == len(theirs) == 1 and _are_alike(ours[0], theirs[0]):
-        yield _passage(ours, theirs, 1.0)
+    if len(ours) == len(theirs) == 1 and (score := _likeness_of_lonely(ours[0], theirs[0])) is not None:
+        yield _passage(ours, theirs, score)
         return
     start = 0
     for number, one in enumerate(ours):
@@ -87,11 +88,17 @@ def _pair_lonely(lonely: Sequence[tuple[Sequence[Place], Sequence[Place], float]
         yield _passage([], [other], 1.0)
 
 
-def _are_alike(ours: Place, theirs: Place) -> bool:
-    """Whether two blocks at one place are of one kind and of lengths that a free translation has."""
+def _likeness_of_lonely(ours: Place, theirs: Place) -> float | None:
+    """1 for two blocks of one kind at one place, of lengths that a free translation has; None where they are unlike.
+
+    0 in between: that one was left out there and another one added is less likely than that they belong together.
+    """
     one, other = ours.passage, theirs.passage
+    if one.kind != other.kind:
+        return None
     units = unit(one.text, primary(one.language)), unit(other.text, primary(other.language))
-    return one.kind == other.kind and Affinity.deviation(*units) <= _PLAUSIBLE
+    deviation = Affinity.deviation(*units)
+    return 1.0 if deviation <= _PLAUSIBLE else 0.0 if deviation <= _POSSIBLE else None
 
 
 def _share_sentences(ours: Place, theirs: Place) -> bool:

@@ -26,6 +26,18 @@ SENTENCES = (
     ),
 )
 LANGUAGES = ("en", "es", "pt")
+# A title of which the abbreviation looks like the end of a sentence.
+ELIZABETH_WARREN = (
+    (
+        'U.S. Sen. Elizabeth Warren says she\'ll take a "hard look at running for president" after the elections. '
+        "The Boston Globe reports the Massachusetts Democrat spoke about her future during a town hall on Saturday."
+    ),
+    (
+        'La senadora de EE.UU. Elizabeth Warren dice que "evaluará seriamente la posibilidad de participar en las '
+        'elecciones presidenciales" después de las elecciones. El Boston Globe reporta que la demócrata de '
+        "Massachusetts habló el sábado acerca de su futuro durante una reunión en un ayuntamiento."
+    ),
+)
 
 
 def text(which, language):
@@ -57,6 +69,7 @@ def test_a_sentence_that_was_added_is_named(added):
             "María Ospina inauguró el laboratorio en marzo. Entonces 300 familias llevaron muestras de su agua.",
         ),
         ("Water for all. 300 families joined the network.", "Agua para todos\n300 familias se unieron a la red."),
+        ELIZABETH_WARREN,
     ],
 )
 def test_sentences_that_were_joined_or_split_are_not_reported(source, target):
