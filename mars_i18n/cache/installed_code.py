@@ -16,15 +16,17 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import mars_i18n
 from mars_i18n.cache.digests import Part, digest_bytes, digest_parts
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.plugins.entry_points import brings_plugins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from importlib.metadata import EntryPoint
 
 _GROUPS = "mars_i18n."  # entry points of plugins are in groups of such names
@@ -47,32 +49,81 @@ def digest_code(languages: Iterable[str], *, anew: bool = False) -> bytes | None
         for one in (_digest_fixed, _digest_data, _digest_plugins):
             one.cache_clear()
     try:
-        chosen = tuple(sorted(languages))
-        return digest_parts(_digest_fixed(), _digest_data(chosen), _digest_plugins())
+        return digest_parts(_digest_fixed().digest, _digest_data(_with_ours(languages)), _digest_plugins())
     except OSError:
         return None
 
 
+def has_same_code(languages: Iterable[str], digest: bytes | None) -> bool:
+    """Whether the code and data that this process may have used since `digest_code` gave this still have it.
+
+    A module that was imported before it was read ran as it was read, and one that was never imported did not run:
+    neither is read again. All is, where there were other processes, which import for themselves.
+    """
+    if "multiprocessing" in sys.modules:
+        return digest_code(languages, anew=True) == digest
+    try:
+        fixed = _read_fixed(_digest_fixed().list_modules_not_run())
+        _digest_data.cache_clear()
+        _digest_plugins.cache_clear()
+        return digest_parts(fixed.digest, _digest_data(_with_ours(languages)), _digest_plugins()) == digest
+    except OSError:
+        return False
+
+
+def _with_ours(languages: Iterable[str]) -> frozenset[str]:
+    return frozenset({*languages, "es", "en", "pt"})
+
+
+@dataclass(frozen=True, slots=True)
+class _FixedCode:
+    """Our files and the modules of libraries as they were read: their digest, and by path that of each module's file.
+
+    `imported` are the names of the modules that were imported by then.
+    """
+
+    digest: bytes
+    modules: dict[str, bytes]
+    imported: frozenset[str]
+
+    def list_modules_not_run(self) -> dict[str, bytes]:
+        """The same without the files of the modules that were imported since."""
+        since = {
+            getattr(module, "__file__", None)
+            for name, module in tuple(sys.modules.items())
+            if name not in self.imported
+        }
+        return {path: digest for path, digest in self.modules.items() if path not in since}
+
+
 @lru_cache(1)
-def _digest_fixed() -> bytes:
+def _digest_fixed() -> _FixedCode:
+    return _read_fixed({})
+
+
+def _read_fixed(known: dict[str, bytes]) -> _FixedCode:
+    """Read all files but those whose digest is known."""
+    imported, modules = frozenset(sys.modules), dict[str, bytes]()
     own = Path(mars_i18n.__file__).parent
     if not own.is_dir():  # imported from an archive
         raise FileNotFoundError(own)
-    libraries = tuple((name, tuple(_modules_of(name))) for name in LIBRARIES)
+    ours = tuple(_digest_files(own, known=known, modules=modules))
+    libraries = tuple(
+        (name, tuple(_digest_files(place, _is_module, known=known, modules=modules)))
+        for name in LIBRARIES
+        for place in _places_of(name)  # none where it is not installed
+    )
     interpreter = (sys.version, sys.implementation.name, sys.platform, unicodedata.unidata_version, sys.byteorder)
-    return digest_parts(interpreter, tuple(_digest_files(own)), libraries)
+    return _FixedCode(digest_parts(interpreter, ours, libraries), modules, imported)
 
 
-def _modules_of(package: str) -> Iterator[Part]:
-    """The modules of a library; nothing where it is not installed."""
-    for place in _places_of(package):
-        yield from _digest_files(place, lambda name: name.endswith(".py"))
+def _is_module(name: str) -> bool:
+    return name.endswith(".py")
 
 
 @lru_cache(4)
-def _digest_data(languages: tuple[str, ...]) -> bytes:
+def _digest_data(wanted: frozenset[str]) -> bytes:
     """The data of libraries for some languages: babel's locales, langdetect's profiles, simplemma's word lists."""
-    wanted = {*languages, "es", "en", "pt"}
     found: list[Part] = []
     for package, folder in (
         ("babel", "."),
@@ -85,7 +136,7 @@ def _digest_data(languages: tuple[str, ...]) -> bytes:
     return digest_parts(tuple(found))
 
 
-def _names_of(languages: set[str]) -> Callable[[str], bool]:
+def _names_of(languages: frozenset[str]) -> Callable[[str], bool]:
     """Whether the name of a file of data is of one of some languages, or of all: es.dat, es_CO.dat, es, root.dat."""
 
     def is_wanted(name: str) -> bool:
@@ -177,9 +228,17 @@ def _edited_distributions() -> Iterator[Path]:
 
 
 def _digest_files(
-    root: Path, wanted: Callable[[str], bool] = lambda _: True, *, deep: bool = True
+    root: Path,
+    wanted: Callable[[str], bool] = lambda _: True,
+    *,
+    deep: bool = True,
+    known: Mapping[str, bytes] = MappingProxyType({}),
+    modules: dict[str, bytes] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """(path below the root, digest) of each wanted file, in order; nothing of caches, hidden and virtual folders."""
+    """(path below the root, digest) of each wanted file, in order; nothing of caches, hidden and virtual folders.
+
+    Those of `known`, by path, are not read. What is found of modules is put in `modules`, by path.
+    """
     if root.is_file():
         yield root.name, digest_bytes(root.read_bytes())
         return
@@ -198,7 +257,10 @@ def _digest_files(
                 if deep and entry.name not in _OTHERS and not entry.name.startswith("."):
                     pending.append((f"{lead}{entry.name}/", entry.path))
             elif wanted(entry.name) and not entry.name.endswith(".pyc") and entry.is_file():
-                yield f"{lead}{entry.name}", digest_bytes(_read_file(entry.path))
+                digest = known.get(entry.path) or digest_bytes(_read_file(entry.path))
+                if modules is not None and _is_module(entry.name):
+                    modules[entry.path] = digest
+                yield f"{lead}{entry.name}", digest
 
 
 def _read_file(path: str) -> bytes:

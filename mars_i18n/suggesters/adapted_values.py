@@ -6,12 +6,12 @@ for it, and the translation made has the values of the new text. It is a draft a
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.text.language.name_words import GIVEN_NAMES
 from mars_i18n.text.merging.similarity import token_matches
 from mars_i18n.text.segments.markup import blank_tags, tag_faults

@@ -154,7 +154,8 @@ def _check_anew(
     also, find, progress, (jobs, scheduler) = how
     kinds = ("checks.source", "checks.translation", "checks.issue", "checks.catalogue")
     prepare = prepare_workers(opened, "mars_i18n.workflow.jobs.check_issue", *kinds)
-    pool, judged = WorkerPool(jobs, connect_later(scheduler, opened), prepare), JudgedIssues(opened)
+    pool = WorkerPool(jobs, connect_later(scheduler, opened), prepare, first_here=True)
+    judged = JudgedIssues(opened)
     root, shared = opened.project.root, known.shared
     try:
         for one in pool.walk(

@@ -3,13 +3,14 @@
 import os
 import sys
 import tomllib
+import types
 from pathlib import Path
 
 import pytest
 
 import mars_i18n
 from mars_i18n.cache import installed_code
-from mars_i18n.cache.installed_code import LIBRARIES, digest_code
+from mars_i18n.cache.installed_code import LIBRARIES, digest_code, has_same_code
 
 ROOT = Path(__file__).parents[2]
 # Dependencies that no result of sync, check or status rests on
@@ -157,12 +158,58 @@ def test_the_data_of_a_library_count_by_language(tmp_path, monkeypatch):
     assert digest(("es", "fr")) not in {first, french}
 
 
+@pytest.fixture
+def alone(monkeypatch):
+    """A process that has started no others."""
+    monkeypatch.delitem(sys.modules, "multiprocessing", raising=False)
+
+
+def imported(monkeypatch, path):
+    module = types.ModuleType(path.stem)
+    module.__file__ = str(path)
+    monkeypatch.setitem(sys.modules, f"mars_i18n.{path.stem}", module)
+
+
+@pytest.mark.usefixtures("alone")
+def test_code_is_the_same_where_only_what_ran_as_it_was_read_changes(package, monkeypatch):
+    for name in ("early.py", "never.py"):
+        (package / name).write_bytes(b"limit = 1\n")
+    imported(monkeypatch, package / "early.py")
+    first = digest()
+    assert has_same_code(("es", "pt"), first)
+    for name in ("early.py", "never.py"):
+        replace_bytes(package / name, b"limit = 2\n")
+    assert has_same_code(("es", "pt"), first)
+    assert digest() != first
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("name", ["late.py", "text/words.bin", "new.py"])
+def test_code_is_not_the_same_where_what_was_read_since_changes(package, monkeypatch, name):
+    (package / "late.py").write_bytes(b"one\n")
+    first = digest()
+    imported(monkeypatch, package / "late.py")
+    assert has_same_code(("es", "pt"), first)
+    (package / name).write_bytes(b"two\n")
+    assert not has_same_code(("es", "pt"), first)
+
+
+def test_where_other_processes_ran_every_module_is_read_again(package, monkeypatch):
+    (package / "never.py").write_bytes(b"limit = 1\n")
+    first = digest()
+    monkeypatch.setitem(sys.modules, "multiprocessing", types.ModuleType("multiprocessing"))
+    assert has_same_code(("es", "pt"), first)
+    replace_bytes(package / "never.py", b"limit = 2\n")
+    assert not has_same_code(("es", "pt"), first)
+
+
 def test_where_a_file_cannot_be_read_there_is_no_digest(package):
     (package / "__init__.py").unlink()
     (package / "text" / "words.bin").unlink()
     (package / "text").rmdir()
     package.rmdir()
     assert digest_code(("es",), anew=True) is None
+    assert not has_same_code(("es",), b"")
 
 
 def test_every_dependency_counts_or_has_a_reason():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.formats.html.entities import fold_blanks, replace_broken_bytes, resolve_references
 from mars_i18n.formats.html.tokens import FILLER
 

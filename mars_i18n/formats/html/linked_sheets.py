@@ -6,9 +6,9 @@ Only local ones count, for every reader's screen: a sheet of another host, of an
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.formats.html.attributes import attributes_of, value_of
 from mars_i18n.formats.html.encoding import decode_page
 from mars_i18n.formats.html.tokens import tokens_of

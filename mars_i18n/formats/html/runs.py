@@ -6,11 +6,11 @@ numbered and noted for translators.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.formats.html.elements import CODE
 from mars_i18n.formats.html.entities import fold_blanks, resolve_references
 from mars_i18n.lazy_dataclasses import dataclass

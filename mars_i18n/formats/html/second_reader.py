@@ -6,10 +6,10 @@ as template syntax.
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.model import VisibleWord
 from mars_i18n.text.segments.template_syntax import find_template_syntax
 

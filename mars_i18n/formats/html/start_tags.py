@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.formats.html.attributes import attributes_of, folded_value, prose_attributes, value_of
 from mars_i18n.formats.html.elements import HIDDEN_BY_DEFAULT, TAGS
 from mars_i18n.formats.html.entities import fold

@@ -6,11 +6,11 @@ selectors: elements, classes, ids, and ancestors by blank or ``>``; a selector w
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.formats.html.elements import BLOCKS, PLACED_IN_LINE
 from mars_i18n.lazy_dataclasses import dataclass
 

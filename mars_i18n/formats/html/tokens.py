@@ -6,9 +6,9 @@ script, style and their kin, title and textarea, SVG and MathML. Template syntax
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.formats.html.elements import BLOCKS, BREAKOUT, ESCAPABLE, FOREIGN, INTEGRATION, RAW_TEXT
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ list stays HTML, as without its tags it would fall apart.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.formats.html import parse_fragment
 from mars_i18n.formats.markdown.content import UnlocatedError
 from mars_i18n.formats.markdown.inline import InlineScanner

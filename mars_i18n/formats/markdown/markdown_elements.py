@@ -7,8 +7,9 @@ Markdown as it is; what makes tables and lists keeps its HTML, as a table would 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from mars_i18n import lazy_patterns as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ ends are not masked. Syntax within code is code and is left alone.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.formats.markdown.directive_lines.callout_lines import prose_directive
 from mars_i18n.formats.markdown.directive_lines.code_directives import CODE_DIRECTIVES
 from mars_i18n.formats.markdown.markdown_elements import find_markdown_elements

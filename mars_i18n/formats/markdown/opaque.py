@@ -5,10 +5,10 @@ And what is at the edges of a text and no part of its message: the box of a task
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.formats.html.entities import resolve_references
 from mars_i18n.formats.markdown.directive_lines.code_directives import read_option
 from mars_i18n.formats.markdown.markdown_elements import heading_level, is_element

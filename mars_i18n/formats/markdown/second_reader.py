@@ -6,9 +6,9 @@ reader are only that parser and what counts as template syntax.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.model import VisibleWord
 from mars_i18n.text.segments.template_syntax import find_template_syntax
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.formats._front_matter import write_value_segment, written_value
 from mars_i18n.formats.html.entities import escape_value
 from mars_i18n.formats.html.writing import page_text

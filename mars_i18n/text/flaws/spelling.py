@@ -79,7 +79,7 @@ def is_known(word: str, language: str) -> bool:
         return True
     import simplemma
 
-    return any(simplemma.is_known(base, lang=language, low_memory=True) for base in _bases(word, language))
+    return any(simplemma.is_known(base, lang=language, low_memory=True) for base in _bases(word, language) if base)
 
 
 @lru_cache(maxsize=256)  # two checks ask for each translation

@@ -9,11 +9,11 @@ three explains, is ``foreign``. Margins were chosen from the tables that
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import Literal, NamedTuple
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.text.language.backends import UNITS, Profiles

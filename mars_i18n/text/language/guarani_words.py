@@ -6,7 +6,7 @@ verbs of the third person, by the prefixes that they begin with.
 
 from __future__ import annotations
 
-import re
+from mars_i18n import lazy_patterns as re
 
 GUARANI_WORDS = frozenset(
     """

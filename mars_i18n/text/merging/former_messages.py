@@ -10,10 +10,10 @@ today's are parts. Its translation is divided at the same syntax, letter for let
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.model import Entry
 from mars_i18n.text.merging.former.former_blocks import divide_at_breaks, join_at_ends
 from mars_i18n.text.merging.former.former_html import rewrite_former_html

@@ -7,7 +7,7 @@ change of marks is carried to a translation only where that has the very same ma
 
 from __future__ import annotations
 
-import re
+from mars_i18n import lazy_patterns as re
 
 _SAME = {
     **dict.fromkeys("“”„‟«»″", '"'),

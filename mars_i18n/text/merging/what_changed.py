@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.text.segments.markup import blank_tags
 from mars_i18n.text.values.addresses import addresses
 from mars_i18n.text.values.comparison import compare_values

@@ -8,10 +8,11 @@ in capitals too (``sr`` → ``Sr``, ``SR``); an entry with a capital is not know
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import cache
+from string import ascii_uppercase
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 
 
@@ -29,11 +30,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What is known of one language: the kinds of tokens and of sequences (keyed without spaces), and sets of words."""
+    """What is known of one language: the kinds of tokens and of sequences (keyed without spaces), and sets of words.
+
+    A full stop can only be within a sequence, or end one, after one of its `parts`: what it has before its stops.
+    """
 
     tokens: dict[str, Kind]
     sequences: dict[str, Kind]
     sequence: re.Pattern[str]
+    parts: frozenset[str]
     openers: frozenset[str]
     reporting: frozenset[str]
     calendar: frozenset[str]
@@ -180,6 +185,7 @@ def lexicon(language: str) -> Lexicon:
         sequences={sequence.replace(" ", ""): kind for sequence, kind in sequences.items()},
         # A doubled initial marks a plural in Spanish (RAE): EE. UU., RR. HH.
         sequence=re.compile(rf"(?<!\w)(?:{spaced}|([A-Z])\1\.[ \u00a0\u202f]?([A-Z])\2\.)"),
+        parts=frozenset([*re.findall(r"(\w+)\.", " ".join(sequences)), *(2 * capital for capital in ascii_uppercase)]),
         openers=frozenset(word for name in own for word in _OPENERS[name].split()),
         reporting=frozenset(word for name in own for word in _REPORTING[name].split()),
         calendar=frozenset(_CALENDAR.split()),

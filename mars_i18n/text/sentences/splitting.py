@@ -13,10 +13,10 @@ in the length of the text, whatever it is.
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from functools import lru_cache
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.sentences.abbreviations import Lexicon, lexicon
 from mars_i18n.text.sentences.stops import DASHES, OPENING_TAG, TAG_NUMBER, Begin, FullStop, Onset, onset

@@ -6,11 +6,11 @@ an item or caption that opens the sentence. Nothing further than a few words awa
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.sentences.abbreviations import Kind
 
@@ -152,7 +152,7 @@ class FullStop:
     def _kind(self, token: str) -> tuple[Kind | None, int]:
         """What the token before a full stop is, and where it (or the sequence it closes) begins."""
         first = self.position - len(token)
-        if len(token) <= 5:
+        if len(token) <= 5 and token[token.rfind(".") + 1 :] in self.words.parts:
             least = max(self.start, self.position - _REACH)
             for match in self.words.sequence.finditer(self.text, least, self.position + 12):
                 if match.start() < self.position < match.end() - 1:

@@ -7,12 +7,12 @@ that the project does not have are not used.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message, plural_message
 from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag

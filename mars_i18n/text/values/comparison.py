@@ -6,10 +6,10 @@ wrong one is a difference that says what would be right. Nothing here speaks of 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.values.clock_times import find_turned_time, read_clock_times
 from mars_i18n.text.values.coded_names import find_altered_names

@@ -6,11 +6,11 @@ A month's name counts only beside its day or its year, as "may", "march", "marzo
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.folded_words import folded_words
 

@@ -7,12 +7,12 @@ may be read in two ways is left as it is.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.values.standing_dates import rewrite_clock_times, rewrite_date, rewrite_numeric_date
 

@@ -5,12 +5,12 @@ Month names are those of CLDR, by Babel, so that "setiembre" (es_PE) and "Sept" 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.model import Masthead
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ A range or list shares the unit that is written once ("2 to 4 inches", "US$ 2 a 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.values.number_words import scales
 from mars_i18n.text.values.numbers import Number, Value, read_numbers, values_of

@@ -5,9 +5,10 @@ Scores, such as 3-1, are recognised from either side; they are no ranges here.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from mars_i18n import lazy_patterns as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

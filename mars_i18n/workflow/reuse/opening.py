@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from mars_i18n.cache.digests import digest_parts
-from mars_i18n.cache.installed_code import digest_code
+from mars_i18n.cache.installed_code import digest_code, has_same_code
 from mars_i18n.cache.result_store import ResultStore, StoredResult
 from mars_i18n.cache.value_codec import ValueCodec
 from mars_i18n.configuration import Configuration, LanguageChecks
@@ -58,5 +58,5 @@ def open_with_results(start: Path) -> OpenProject:
         store.close()
     of_languages = digest_code(project.languages)
     results = stores[-1]
-    results.guard = lambda: digest_code(project.languages, anew=True) == of_languages
+    results.guard = lambda: has_same_code(project.languages, of_languages)
     return OpenProject(project, results, of_languages)

@@ -75,14 +75,17 @@ class WorkerPool:
         prepare: Callable[[Iterable[Issue]], None] = lambda _: None,
         *,
         heavy: bool = False,
+        first_here: bool = False,
     ) -> None:
         """Start nothing yet. With a cluster, `jobs` is not asked.
 
         `prepare` imports what jobs for some issues need, before processes are copied from this one. `heavy` jobs take
-        so long that processes are started for any.
+        so long that processes are started for any. With `first_here` the command works on a first issue, if that is
+        small, before processes are copied from it: they then have all that it has loaded for that.
         """
         self._prepare = prepare
         self._least = 0 if heavy else _LEAST_BYTES
+        self._first_here = first_here
         self._jobs = jobs if cluster is None else 2
         self._cluster = cluster
         self._executor: Executor | None = None
@@ -112,8 +115,9 @@ class WorkerPool:
             known, inputs = find(issue)
             entry = Pending(issue, known, inputs)
             if known is None and inputs is not None and (self._jobs > 1 or self._cluster):
-                waiting += sum(map(len, inputs.sources.values()))
+                waiting += _count_bytes(entry)
                 if self._executor is None and waiting >= self._least:
+                    yield from self._take_first(queue)
                     self._start([one.issue for one in queue])
                     queue = deque(self._submit(one, work) for one in queue)
                 entry = self._submit(entry, work)
@@ -121,6 +125,15 @@ class WorkerPool:
             while queue and self._is_due(queue, waiting):
                 yield queue.popleft()
         yield from queue
+
+    def _take_first(self, queue: deque[Pending]) -> Iterator[Pending]:
+        """The issues up to the first that is not known, where that is one for the command itself."""
+        if not self._first_here or self._cluster is not None or _choose_way_to_start() != "fork":
+            return
+        known = next((place for place, one in enumerate(queue) if one.known is None and one.inputs is not None), None)
+        if known is not None and _count_bytes(queue[known]) <= _LEAST_BYTES // 4:
+            for _ in range(known + 1):
+                yield queue.popleft()
 
     def _is_due(self, queue: deque[Pending], waiting: int) -> bool:
         if (self._jobs == 1 and self._cluster is None) or queue[0].known is not None or queue[0].inputs is None:
@@ -154,6 +167,11 @@ class WorkerPool:
             self._executor = ProcessPoolExecutor(self._jobs, get_context(way), _follow_command)
         except (OSError, ImportError):  # a system without semaphores
             self._executor = None
+
+
+def _count_bytes(one: Pending) -> int:
+    """The bytes of its sources."""
+    return sum(map(len, one.inputs.sources.values())) if one.inputs else 0
 
 
 def _choose_way_to_start() -> str:

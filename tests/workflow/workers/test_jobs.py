@@ -72,6 +72,22 @@ def test_the_number_of_processes_changes_nothing(project, capsys, monkeypatch, t
     assert started
 
 
+def test_check_works_on_the_first_issue_before_it_starts_processes(project, capsys, monkeypatch):
+    """What it has loaded for that is then there in every process."""
+    from mars_i18n.workflow.jobs import check_issue
+
+    monkeypatch.setenv("MARS_I18N_NO_CACHE", "1")
+    assert run(["-q", "-C", str(project), "sync"]) == 0
+    alone = run(["-C", str(project), "check", "--format", "json", "--jobs", "1"]), capsys.readouterr().out
+    monkeypatch.setattr(pool, "_LEAST_BYTES", 1_000)
+    here, check = [], check_issue.check_issue
+    monkeypatch.setattr(check_issue, "check_issue", lambda issue, order: here.append(issue.name) or check(issue, order))
+    start = pool.WorkerPool._start
+    monkeypatch.setattr(pool.WorkerPool, "_start", lambda *given: here.append("started") or start(*given))
+    assert (run(["-C", str(project), "check", "--format", "json", "--jobs", "2"]), capsys.readouterr().out) == alone
+    assert here == ["00", "started"]
+
+
 def test_for_little_work_no_process_is_started(project, monkeypatch, capsys):
     monkeypatch.setattr(pool.WorkerPool, "_start", lambda *_: pytest.fail("a process was started"))
     assert run(["-q", "-C", str(project), "sync", "--jobs", "4"]) == 0

@@ -7,8 +7,7 @@ GitHub and Obsidian (``> [!NOTE]``), Docusaurus, VitePress and Pandoc (``:::note
 
 from __future__ import annotations
 
-import re
-
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 
 CALLOUTS = frozenset(

@@ -7,10 +7,10 @@ same is done to its translation, or nothing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.text.segments.markup import TAG
 
 if TYPE_CHECKING:

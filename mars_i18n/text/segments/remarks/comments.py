@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.text.segments.remarks.differences import read_difference, write_difference
 from mars_i18n.text.segments.remarks.escapes import escape_text, unescape, unescape_text
 from mars_i18n.text.segments.remarks.remark_kinds import (

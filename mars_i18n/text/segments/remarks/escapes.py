@@ -6,8 +6,9 @@ as it is. ``\u{}`` means no character at all: an empty value.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mars_i18n import lazy_patterns as re
 
 if TYPE_CHECKING:
     from collections.abc import Callable

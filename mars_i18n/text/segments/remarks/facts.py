@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast, get_args
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.text.segments.markup import TAG
 from mars_i18n.text.segments.remarks.differences import read_difference, write_difference
 from mars_i18n.text.segments.remarks.escapes import unescape
