@@ -65,7 +65,7 @@ def check(issue: SourceIssue) -> Iterator[Fault]:
     spellings: dict[tuple[str, str], dict[str, list[Place]]] = {}
     for document in issue.documents:
         for one in proses(document):
-            for found in () if is_title_of_link(one) else _words(one):
+            for found in () if is_title_of_link(one) or _is_instruction(one.text) else _words(one):
                 word = found[0].casefold()
                 if "-" in word:
                     word = word.replace("- ", "-").replace("-\u00a0", "-")
@@ -100,13 +100,16 @@ def _is_same(first: str, second: str) -> bool:
     return first.replace("-", "").casefold() == second.replace("-", "").casefold()
 
 
+def _is_instruction(text: str) -> bool:
+    """Whether a text is an instruction to the generator of the site: {@include}."""
+    return "{@" in text and text.lstrip().startswith("{@")
+
+
 def _is_code(text: str, found: re.Match[str]) -> bool:
     """Whether a word is, or is part of, a name of code: AbortController, --source-links, emit_env_nonstring_warning."""
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 2]
     beside = before in _BEFORE or after[:1] in _AFTER or (after[:1] == "." and after[1:].isalnum())
-    if beside or ("{@" in text and text.lstrip().startswith("{@")):
-        return True  # an option, or an instruction to the generator of the site
-    return _names_code(found[0])
+    return beside or _names_code(found[0])  # beside: of an option
 
 
 @lru_cache(maxsize=8192)
