@@ -1,6 +1,7 @@
 """Every line that is read again: what is written reads back, for any value; and what it says."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -263,6 +264,32 @@ def test_a_line_with_a_source_language_is_known_without_reading_its_places(said)
 @given(remarks)
 def test_any_wording_has_the_law(remark):
     assert read_remark(write_remark(remark, SPANISH), (SPANISH,)) == remark
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+@given(remark=occurrences(), step=st.integers(1, 10**9))
+@example(remark=Occurrences("en", places=(SegmentPlace("item", "x, list item 1 of 2", 1, 2),), more=1), step=98)
+def test_places_that_differ_in_numbers_and_headings_alone_read_back_too(wording, remark, step):
+    def count_on(place):
+        return replace(
+            place,
+            section=place.section and "Water: title of image 1, source language: es (of 3), 2 of 3",
+            total=place.total + step if place.total > 1 else 1,
+            number=place.number + step if 1 < place.total == place.number else place.number,
+            tag=place.tag + step if place.tag else 0,
+        )
+
+    more = remark.more + step if remark.more else 0
+    try:
+        other = replace(remark, places=tuple(map(count_on, remark.places)), more=more)
+    except ValueError:  # no number of that place
+        return
+    for one in (remark, other):
+        try:
+            line = write_remark(one, wording)
+        except ValueError:  # too large a number
+            continue
+        assert read_remark(line) == one
 
 
 @pytest.mark.parametrize("language", COMMENT_LANGUAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, TypeVar
 
-from mars_i18n.text.segments.remarks import read_remark
+from mars_i18n.text.segments.remarks import is_occurrences, read_remark
 from mars_i18n.text.segments.remarks.comments import names_ignored
 from mars_i18n.text.segments.remarks.remark_kinds import Fuzzy, Limit, Occurrences
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def remarks_of(lines: Iterable[str], kind: type[R]) -> Iterator[R]:
     """The remarks of a kind among the lines of comments, in order."""
     for line in lines:
+        if kind is not Occurrences and is_occurrences(line):  # which take long to read
+            continue
         remark = read_remark(line)
         if isinstance(remark, kind):
             yield remark
