@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.model import WHOLE_PLACES, Entry, InnerKind, PlaceKind, SegmentPlace, Tag
 from mars_i18n.text.merging.staleness import says_the_same
-from mars_i18n.text.segments.remarks import Remark, is_occurrences, read_remark, write_remark
+from mars_i18n.text.segments.remarks import Remark, is_occurrences, read_remark, read_source_language, write_remark
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
 from mars_i18n.text.segments.remarks.escapes import is_one_line
 from mars_i18n.text.segments.remarks.remark_kinds import (
@@ -258,7 +258,10 @@ def test_what_is_written_reads_back(remark):
 @example("  paragraph 1 · source language: en (inherited) ")
 def test_a_line_with_a_source_language_is_known_without_reading_its_places(said):
     line = said if isinstance(said, str) else write_remark(said)
-    assert is_occurrences(line) == isinstance(read_remark(line), Occurrences)
+    remark = read_remark(line)
+    assert is_occurrences(line) == isinstance(remark, Occurrences)
+    known = (remark.language, remark.basis) if isinstance(remark, Occurrences) else None
+    assert read_source_language(line) == known
 
 
 @given(remarks)

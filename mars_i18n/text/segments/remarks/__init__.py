@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from mars_i18n.text.segments.remarks.comments import read_comment, write_comment
 from mars_i18n.text.segments.remarks.escapes import ESCAPES, is_one_line
-from mars_i18n.text.segments.remarks.facts import match_source_language, read_fact, read_term_pairs, write_fact
+from mars_i18n.text.segments.remarks.facts import (
+    language_in,
+    match_source_language,
+    read_fact,
+    read_term_pairs,
+    write_fact,
+)
 from mars_i18n.text.segments.remarks.place_lines import count_places, shape_of
 from mars_i18n.text.segments.remarks.remark_kinds import (
     Comment,
@@ -31,13 +37,14 @@ from mars_i18n.text.segments.remarks.wording import ENGLISH, WORDINGS
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from mars_i18n.text.segments.remarks.remark_kinds import SourceBasis
     from mars_i18n.text.segments.remarks.wording import Wording
 
 # (all of a line but its numbers, wording) → with what a line of that shape was written and read back. Most would be
 # read again for other numbers alone: paragraph 2 of 9, paragraph 3 of 9.
 _PROVEN: dict[tuple[Hashable, Wording], Callable[[str], str]] = {}
 _MOST_PROVEN = 4096
-__all__ = ["Comment", "Fact", "Remark", "is_occurrences", "read_remark", "write_remark"]
+__all__ = ["Comment", "Fact", "Remark", "is_occurrences", "read_remark", "read_source_language", "write_remark"]
 
 
 @lru_cache(maxsize=4096)  # a message has the same lines in the catalogue of each language
@@ -99,6 +106,15 @@ def is_occurrences(line: str) -> bool:
     """Whether `read_remark` gives an Occurrences for a line, without reading the places that it says."""
     line = line.strip()
     return match_source_language(line) is not None and read_comment(line) is None
+
+
+def read_source_language(line: str) -> tuple[str, SourceBasis] | None:
+    """The language and the basis of the Occurrences that `read_remark` gives for a line, without reading its places."""
+    line = line.strip()
+    said = match_source_language(line)
+    if said is None or read_comment(line) is not None:
+        return None
+    return language_in(said[1])
 
 
 def _count_places(fact: Occurrences) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, TypeVar
 
-from mars_i18n.text.segments.remarks import is_occurrences, read_remark
+from mars_i18n.text.segments.remarks import is_occurrences, read_remark, read_source_language
 from mars_i18n.text.segments.remarks.comments import names_ignored
 from mars_i18n.text.segments.remarks.remark_kinds import Fuzzy, Limit, Occurrences
 
@@ -40,8 +40,7 @@ def occurrences_of(entry: Entry) -> Occurrences | None:
 
 def source_language_of(entry: Entry) -> tuple[str, str]:
     """The source language of an entry and its basis ; ("", "") where no line says it."""
-    found = occurrences_of(entry)
-    return (found.language, found.basis) if found else ("", "")
+    return next((said for line in entry.extracted if (said := read_source_language(line)) is not None), ("", ""))
 
 
 def place_of(entry: Entry) -> SegmentPlace | None:
