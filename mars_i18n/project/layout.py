@@ -21,7 +21,9 @@ from mars_i18n.plugins import declared
 from mars_i18n.project.boundaries import require_link_inside, require_no_links_out
 from mars_i18n.project.file_reading import (
     is_file,
-    is_folder,
+    is_file_entry,
+    is_folder_entry,
+    list_entries,
     list_folder,
     list_names,
     read_text,
@@ -29,7 +31,7 @@ from mars_i18n.project.file_reading import (
 )
 from mars_i18n.project.issue_names import require_portable_names
 from mars_i18n.project.linked_files import LinkedFile, find_linked_files, read_small_file
-from mars_i18n.project.stray_files import is_ignored, is_leftover, list_files
+from mars_i18n.project.stray_files import is_ignored, is_leftover, is_leftover_name, list_files
 from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.messages import Message
 
+Claims: TypeAlias = tuple[tuple[str, bool], ...]
 Extensions: TypeAlias = tuple[tuple[str, str], ...]
 CONFIGURATION = "mars-i18n.toml"
 GLOSSARY = "glossary.tsv"
@@ -104,6 +107,13 @@ class Project:
 
         Raises MarsError where sources/ is missing, a wanted issue does not exist, or two sources claim one name.
         """
+        return select_issues(self.issues_of(self.list_claims()), tuple(wanted), self)
+
+    def list_claims(self) -> Claims:
+        """What in sources/ may be an issue: (file name, whether it is a folder), sorted.
+
+        Raises MarsError where sources/ is missing.
+        """
         sources = self.root / "sources"
         if require_status(sources, shown="sources") is None:
             raise MarsError(
@@ -111,34 +121,45 @@ class Project:
                 message("Put your documents in sources/<issue>/, or run `mars-i18n init` to create a project."),
                 at=self.relative(sources),
             )
-        found: dict[str, list[Path]] = {}
-        formats, folders = self.formats, set[Path]()
-        for path in list_folder(sources, shown="sources"):
-            if self._is_no_source(path):
+        formats, patterns, found = self.formats, self.configuration.ignored_sources, list[tuple[str, bool]]()
+        for entry in list_entries(sources, shown="sources"):
+            name = entry.name
+            if is_leftover_name(name, partial(is_folder_entry, entry)):
                 continue
-            self._require_utf_8(path)
-            if path.suffix.lower() in formats and is_file(path):  # asked first: most are sources
-                found.setdefault(path.stem, []).append(path)
-            elif is_folder(path):
-                folders.add(path)
-                found.setdefault(path.name, []).append(path)
-        for name, claims in found.items():
-            if len(claims) > 1:
-                listed = tuple(self.relative(path) for path in claims)
+            if patterns and is_ignored(PurePosixPath(name), patterns):
+                continue
+            if not name.isascii():
+                self._require_utf_8(sources / name)
+            if _split_name(name)[1].lower() in formats and is_file_entry(entry):  # asked first: most are sources
+                found.append((name, False))
+            elif is_folder_entry(entry):
+                found.append((name, True))
+        return tuple(found)
+
+    def issues_of(self, claims: Claims) -> tuple[Issue, ...]:
+        """The issues of what `list_claims` found, sorted by name. Raises MarsError as `issues`."""
+        sources = self.root / "sources"
+        found: dict[str, list[str]] = {}
+        folders = {name for name, is_folder in claims if is_folder}
+        for name, is_folder in claims:
+            found.setdefault(name if is_folder else _split_name(name)[0], []).append(name)
+        for issue, claimed in found.items():
+            if len(claimed) > 1:
+                listed = tuple(f"sources/{name}" for name in claimed)
                 raise MarsError(
-                    message("{paths} claim the same issue name, {name}", paths=listed, name=repr(name)),
+                    message("{paths} claim the same issue name, {name}", paths=listed, name=repr(issue)),
                     message(
                         "Rename one, put both in one folder, or name one in [sources] ignore of the configuration."
                     ),
                 )
-        require_portable_names({name: self.relative(claims[0]) for name, claims in found.items()})
+        require_portable_names({issue: f"sources/{name}" for issue, (name,) in found.items()})
         issues = tuple(
-            Issue(name, self._source_files(path) if path in folders else (path,))
-            for name, (path,) in sorted(found.items())
+            Issue(issue, self._source_files(sources / name) if name in folders else (sources / name,))
+            for issue, (name,) in sorted(found.items())
         )
-        for path in (path for issue in issues for path in issue.files if path.parent in folders):
+        for path in (path for issue in issues if issue.name in folders for path in issue.files):
             self._require_utf_8(path)
-        return select_issues(tuple(issue for issue in issues if issue.files), tuple(wanted), self)
+        return tuple(issue for issue in issues if issue.files)
 
     def stray_files(self, issues: Iterable[Issue], wanted: Iterable[str] = ()) -> tuple[Path, ...]:
         """The files below sources/ that are no source of `issues`, which are all of them, sorted.
@@ -211,6 +232,12 @@ class Project:
                 message("Rename it; names made on an old system can be converted with convmv."),
                 at=shown,
             ) from error
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    """The stem and the suffix of a file's name, as paths have them: an archive has thousands, and paths are slow."""
+    at = name.rfind(".")
+    return (name[:at], name[at:]) if 0 < at < len(name) - 1 else (name, "")
 
 
 @lru_cache(maxsize=64)  # an archive has thousands of catalogues in few folders

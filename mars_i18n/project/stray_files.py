@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from mars_i18n.project.file_reading import is_file, is_folder, list_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 FileContent: TypeAlias = Literal["text", "image", "data", "blank", "broken link", "no file"]
 # Locks, backups and unfinished downloads of editors and office programs, and what systems put into every folder
@@ -39,10 +39,14 @@ _LOOKED_AT = 65_536  # bytes of a file of unknown kind
 
 def is_leftover(path: Path) -> bool:
     """Whether a file is hidden, or a lock or backup that a program left; whether a folder is hidden or a system's."""
-    name = path.name
+    return is_leftover_name(path.name, lambda: is_folder(path))
+
+
+def is_leftover_name(name: str, is_a_folder: Callable[[], bool]) -> bool:
+    """The same of a name; whether it is a folder's is asked only where it matters."""
     if name.startswith(".") or name.lower() in _LEFTOVER_FOLDERS:
         return True
-    return _LEFTOVER.match(name) is not None and not is_folder(path)
+    return _LEFTOVER.match(name) is not None and not is_a_folder()
 
 
 def is_ignored(path: PurePosixPath, patterns: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from mars_i18n import plugins
 from mars_i18n.checks.running import CheckSettings, run_checks, run_on_sources
+from mars_i18n.checks.source import inconsistent_term
 from mars_i18n.formats import markdown, text
 from mars_i18n.model import Entry, Term
 from mars_i18n.plugins.kinds import IssueUnits, SourceIssue, Unit
@@ -73,3 +74,12 @@ def test_text_in_another_script_breaks_no_check(target):
     one = Unit(Entry("The results of the study are here.", target), "en", "es", "may", "es.po", "es_CO")
     for finding in run_checks([one], [], CheckSettings()):
         assert finding.check in plugins.names("checks.translation")
+
+
+def test_words_of_one_long_paragraph_are_compared_in_linear_time(assert_linear):
+    def work(size):
+        body = "contaminated " * (size // 13) + "\n"
+        document = locate_segments(identify_languages(text.parse(body.encode(), "a.txt"), ("es", "en", "pt")))
+        return lambda: list(inconsistent_term.check(SourceIssue("may", (document,))))
+
+    assert_linear(work, 150_000, 600_000)

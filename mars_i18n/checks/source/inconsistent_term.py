@@ -112,6 +112,11 @@ def _is_same(first: str, second: str) -> bool:
     return first.replace("-", "").casefold() == second.replace("-", "").casefold()
 
 
+def _is_instruction(text: str) -> bool:
+    """Whether a text is an instruction to the generator of the site: {@include}."""
+    return "{@" in text and text.lstrip().startswith("{@")
+
+
 def _is_code(text: str, found: re.Match[str]) -> bool:
     """Whether a word is, or is part of, a name of code: AbortController, --source-links, emit_env_nonstring_warning."""
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 2]
@@ -122,11 +127,6 @@ def _is_code(text: str, found: re.Match[str]) -> bool:
         or (after[:1] == " " and _OPTION.match(text, found.end()) is not None)
         or _names_code(found[0])
     )
-
-
-def _is_instruction(text: str) -> bool:
-    """Whether a text is for the generator of the site: {@link …}."""
-    return "{@" in text and text.lstrip().startswith("{@")
 
 
 def _is_warned_of(text: str, found: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.model import UNDETERMINED, segments_of
 from mars_i18n.text.segments.markup import TAG, strip_tags, to_msgid
-from mars_i18n.text.segments.remarks import read_remark
+from mars_i18n.text.segments.remarks import is_occurrences, read_remark
 from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.text.segments.remarks.remark_kinds import FilledFigure, UnchangedFigure
 from mars_i18n.text.segments.rewriting import map_segments
@@ -193,7 +193,8 @@ def _with_form(message: SourceMessage, locales: Mapping[str, str], language: str
 
 def is_figure(entry: Entry) -> bool:
     """Whether an entry is a figure's: a note says so, or its msgid has a digit and no letter."""
-    if any(isinstance(read_remark(line), FilledFigure | UnchangedFigure) for line in entry.extracted):
+    lines = (line for line in entry.extracted if not is_occurrences(line))  # those take long to read
+    if any(isinstance(read_remark(line), FilledFigure | UnchangedFigure) for line in lines):
         return True
     text = strip_tags(entry.msgid)
     return not any(map(str.isalpha, text)) and any(map(str.isdigit, text))

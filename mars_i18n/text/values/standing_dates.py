@@ -16,6 +16,7 @@ from mars_i18n.text.values.dates import SpokenDate, spoken_dates, true_weekday
 _LEAP_YEAR = 2024  # represents the year of a date without one: 29 February is in it
 _HALF_OF_DAY = re.compile(r"\d{1,2}(?:[:.]\d\d)?[ \u00a0\u202f\u2009]?[ap]\.?[ \u00a0\u202f\u2009]?m\.?", re.IGNORECASE)
 _JOINT = re.compile(r"[ \u00a0\u202f\u2009]?[–—-][ \u00a0\u202f\u2009]?")
+_MOST_WORDS = 10  # of a date: martes, el día 27 del mes de mayo del 2025
 _ABBREVIATED = 4  # letters of the longest short month, its stop aside; "may" and "June" are short too
 
 
@@ -25,7 +26,7 @@ def rewrite_date(text: str, source_locale: str, locale: str) -> str | None:
     It needs two of day, month and year. The first letter is a capital, as that of any segment. Raises
     `babel.UnknownLocaleError`.
     """
-    if not any(map(str.isalpha, text)) or not any(map(str.isdigit, text)):
+    if len(text.split()) > _MOST_WORDS or not any(map(str.isalpha, text)) or not any(map(str.isdigit, text)):
         return None
     found = spoken_dates(text, source_locale)
     if len(found) != 1 or (found[0].offset, found[0].length) != (0, len(text)):

@@ -72,10 +72,10 @@ def plan_catalogue(stored: StoredCatalogue, made: MadeCatalogue) -> CataloguePla
     if anew:
         data = po.serialise(catalogue)
         written = po.parse(data, catalogue.path)
+        if compare_catalogues(written, catalogue):
+            raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
     else:
         data, written = rewrite(stored.data, old, catalogue)
-    if compare_catalogues(written, catalogue):
-        raise RuntimeError(f"{catalogue.path}: the catalogue does not read back as it was written")
     if lost := find_lost_texts(old, written, stored.language, made.replaced):
         texts = tuple(repr(one.text[:_SHOWN]) for one in lost[:3])
         raise MarsError(

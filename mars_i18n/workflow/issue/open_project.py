@@ -40,12 +40,14 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Message, Wording
     from mars_i18n.model import Catalogue, Term
     from mars_i18n.project import Issue
+    from mars_i18n.project.layout import Claims
     from mars_i18n.suggesters.memory import Memory
     from mars_i18n.text.terms.links import LinkRow
     from mars_i18n.workflow.issue.template_words import TemplateWords
 
 _TEMPLATES = (".j2", ".html", ".jinja", ".typ")  # the files of templates/ that have words
-_KEPT = {"project", "shown_files", "results", "code", "memory_was_asked", "memory_in_process", "_locked"}
+_KEPT = {"project", "shown_files", "results", "code", "memory_was_asked", "memory_in_process"}
+_KEPT |= {"_locked", "_claims", "_claimed"}
 
 
 class OpenProject:
@@ -64,6 +66,8 @@ class OpenProject:
         self.memory_in_process = False  # rather than in a file of the user's cache folder
         self.memory_was_asked = False  # by an earlier command, for a result that this one has used
         self._locked = False
+        self._claims: Claims = ()
+        self._claimed: tuple[Issue, ...] = ()
 
     @contextmanager
     def lock(self, progress: Callable[[Wording], None] = lambda _: None) -> Iterator[None]:
@@ -104,7 +108,10 @@ class OpenProject:
 
     @cached_property
     def _issues(self) -> tuple[Issue, ...]:
-        return self.project.issues()
+        claims = self.project.list_claims()
+        if claims != self._claims or any(is_folder for _, is_folder in claims):  # else as before the lock
+            self._claims, self._claimed = claims, self.project.issues_of(claims)
+        return self._claimed
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

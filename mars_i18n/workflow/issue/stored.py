@@ -13,6 +13,8 @@ from mars_i18n.project import Project, read_if_exists
 from mars_i18n.workflow.issue.unreadable import UnreadableCatalogueError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mars_i18n.model import Catalogue
 
 UNREADABLE = "unreadable"  # the stamp of what cannot be read
@@ -113,6 +115,27 @@ class StoredCatalogues:
         if (language, name) not in self.digests:
             self.read_data(language, name)
         return self.digests[language, name]
+
+    def digest_all(self, language: str, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """(name, digest) of catalogue files of a language; that of one that cannot be read says so.
+
+        As `digest` of each, but no file that is kept gives way to one of these: they may be thousands.
+        """
+        start = f"{self._project.root}{os.sep}"
+        for name in names:
+            key = language, name
+            if key not in self.digests:
+                shown = self._project.catalogue_shown(language, name)
+                try:
+                    data = read_if_exists(f"{start}{shown}", shown=shown)
+                except MarsError:
+                    yield name, UNREADABLE.encode()
+                    continue
+                self.digests[key] = None if data is None else digest_bytes(data)
+                if data is not None and self._bytes + len(data) <= _MOST_BYTES:
+                    self._kept[key] = data
+                    self._bytes += len(data)
+            yield name, self.digests[key]
 
     def stamp(self, language: str, name: str) -> str:
         """What changes when a catalogue file does: its digest; empty where there is none."""

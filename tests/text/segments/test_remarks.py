@@ -1,6 +1,7 @@
 """Every line that is read again: what is written reads back, for any value; and what it says."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from mars_i18n.model import WHOLE_PLACES, Entry, InnerKind, PlaceKind, SegmentPlace, Tag
 from mars_i18n.text.merging.staleness import says_the_same
-from mars_i18n.text.segments.remarks import Remark, is_occurrences, read_remark, write_remark
+from mars_i18n.text.segments.remarks import Remark, is_occurrences, read_remark, read_source_language, write_remark
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
 from mars_i18n.text.segments.remarks.escapes import is_one_line
 from mars_i18n.text.segments.remarks.remark_kinds import (
@@ -257,12 +258,41 @@ def test_what_is_written_reads_back(remark):
 @example("  paragraph 1 · source language: en (inherited) ")
 def test_a_line_with_a_source_language_is_known_without_reading_its_places(said):
     line = said if isinstance(said, str) else write_remark(said)
-    assert is_occurrences(line) == isinstance(read_remark(line), Occurrences)
+    remark = read_remark(line)
+    assert is_occurrences(line) == isinstance(remark, Occurrences)
+    known = (remark.language, remark.basis) if isinstance(remark, Occurrences) else None
+    assert read_source_language(line) == known
 
 
 @given(remarks)
 def test_any_wording_has_the_law(remark):
     assert read_remark(write_remark(remark, SPANISH), (SPANISH,)) == remark
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+@given(remark=occurrences(), step=st.integers(1, 10**9))
+@example(remark=Occurrences("en", places=(SegmentPlace("item", "x, list item 1 of 2", 1, 2),), more=1), step=98)
+def test_places_that_differ_in_numbers_and_headings_alone_read_back_too(wording, remark, step):
+    def count_on(place):
+        return replace(
+            place,
+            section=place.section and "Water: title of image 1, source language: es (of 3), 2 of 3",
+            total=place.total + step if place.total > 1 else 1,
+            number=place.number + step if 1 < place.total == place.number else place.number,
+            tag=place.tag + step if place.tag else 0,
+        )
+
+    more = remark.more + step if remark.more else 0
+    try:
+        other = replace(remark, places=tuple(map(count_on, remark.places)), more=more)
+    except ValueError:  # no number of that place
+        return
+    for one in (remark, other):
+        try:
+            line = write_remark(one, wording)
+        except ValueError:  # too large a number
+            continue
+        assert read_remark(line) == one
 
 
 @pytest.mark.parametrize("language", COMMENT_LANGUAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, TypeVar
 
-from mars_i18n.text.segments.remarks import read_remark
+from mars_i18n.text.segments.remarks import is_occurrences, read_remark, read_source_language
 from mars_i18n.text.segments.remarks.comments import names_ignored
 from mars_i18n.text.segments.remarks.remark_kinds import Fuzzy, Limit, Occurrences
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def remarks_of(lines: Iterable[str], kind: type[R]) -> Iterator[R]:
     """The remarks of a kind among the lines of comments, in order."""
     for line in lines:
+        if kind is not Occurrences and is_occurrences(line):  # which take long to read
+            continue
         remark = read_remark(line)
         if isinstance(remark, kind):
             yield remark
@@ -38,8 +40,7 @@ def occurrences_of(entry: Entry) -> Occurrences | None:
 
 def source_language_of(entry: Entry) -> tuple[str, str]:
     """The source language of an entry and its basis ; ("", "") where no line says it."""
-    found = occurrences_of(entry)
-    return (found.language, found.basis) if found else ("", "")
+    return next((said for line in entry.extracted if (said := read_source_language(line)) is not None), ("", ""))
 
 
 def place_of(entry: Entry) -> SegmentPlace | None:

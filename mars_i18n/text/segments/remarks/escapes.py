@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]{0,6})\}")
 _ESCAPED_TEXT = re.compile(r"\\(?:(\\)|(n)|u\{([0-9a-f]{0,6})\})")
 _MARKS = re.compile(r"""[«»“”|·→,:;()…\\{}<>]|[^\S ]|^ | $|(?<=\s) """)  # what the wordings and lines are made of
+_CUTS = re.compile(r"""[«»“”|·→\\{}<>]|[^\S ]|^ | $|(?<=\s) """)
 _ALL = re.compile(r"^.|[^A-Za-z0-9]", re.DOTALL)
 # Line breaks (those of str.splitlines and of PO), and what UTF-8 cannot hold.
 _UNWRITABLE = re.compile("[\0\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff]")
@@ -35,6 +36,11 @@ def _escape_all(value: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     return f"\\u{{{ord(found[0]):x}}}"
+
+
+def has_marks(value: str) -> bool:
+    """Whether a value holds what lines of places are cut at. A colon cuts before the last value alone, a comma none."""
+    return _CUTS.search(value) is not None
 
 
 ESCAPES: tuple[Callable[[str], str], ...] = (_keep, _escape_marks, _escape_all)

@@ -126,8 +126,12 @@ def _read_occurrences(line: str, words: Wording) -> Occurrences | None:
         return None
     places, said = matched
     where, more = read_places(places.removesuffix(_BETWEEN), words)
-    basis = cast("SourceBasis", said["basis"] or "detected")
-    return Occurrences(unescape(said["language"]), basis, where, more)
+    return Occurrences(*language_in(said), where, more)
+
+
+def language_in(said: re.Match[str]) -> tuple[str, SourceBasis]:
+    """The source language that `match_source_language` found, and its basis."""
+    return unescape(said["language"]), cast("SourceBasis", said["basis"] or "detected")
 
 
 def _read_tag(line: str, words: Wording) -> TagMeaning | None:

@@ -7,14 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from mars_i18n.model import WHOLE_PLACES, InnerKind, PlaceKind, SegmentPlace
-from mars_i18n.text.segments.remarks.escapes import unescape
+from mars_i18n.text.segments.remarks.escapes import has_marks, unescape
 from mars_i18n.text.segments.remarks.wording import match_message, read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
+    from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
     from mars_i18n.text.segments.remarks.wording import Wording
 
+_LARGE = 10**9  # the first number that is not read
 _INNER = "{place}: {inner}"
 _BETWEEN = " | "
 _MOST_PIECES = 32  # of a line: each is tried with those before it, as a heading may hold a “ | ” too
@@ -65,6 +67,27 @@ def read_places(text: str, words: Wording) -> tuple[tuple[SegmentPlace, ...], in
             places.append(place)
             pending = ""
     return tuple(places), more if places else 0
+
+
+def shape_of(remark: Occurrences) -> Hashable | None:
+    """What a line of places is but for its numbers and plain headings: two lines of one shape are read alike.
+
+    Numbers are read as digits, wherever they are between words, and compared with one another. Headings are what is
+    between marks, where they have none themselves. None for numbers that are too large to be read.
+    """
+    places = tuple(
+        (one.kind, _shape_of_section(one.section), one.key, one.inner, one.total > 1, one.number == one.total)
+        for one in remark.places
+    )
+    numbers = (number for one in remark.places for number in (one.number, one.total, one.tag))
+    if max((remark.more, *numbers)) >= _LARGE:
+        return None
+    return remark.language, remark.basis, remark.more > 0, places
+
+
+@lru_cache(maxsize=256)  # a section has many texts
+def _shape_of_section(section: str) -> str | bool:
+    return section if not section or not section.isprintable() or has_marks(section) else True
 
 
 def count_places(text: str) -> int:
