@@ -82,20 +82,29 @@ def galician():
 
 def most_usual(words, count):
     """Give the ``count`` likeliest words; ties by spelling."""
-    return sorted(words, key=lambda word: (-words[word], word))[:count]
+    least = sorted(words.values(), reverse=True)[:count][-1]
+    return sorted((word for word in words if words[word] >= least), key=lambda word: (-words[word], word))[:count]
+
+
+def grams_of(word):
+    """Give each letter of a word, and the blank after it, with the up to BEFORE characters before it."""
+    padded = f" {word} "
+    return [padded[max(0, at - BEFORE) : at + 1] for at in range(1, len(padded))]
 
 
 class Letters:
     """Interpolated (Witten-Bell) log-probabilities of a letter after the three before it."""
 
     def __init__(self, words):
-        self.counts = defaultdict(float)
+        longest = defaultdict(float)
         for word in most_usual(words, LETTERS_FROM):
             weight = math.exp((words[word] - FLOOR) / 2)
-            padded = f" {word} "
-            for at in range(1, len(padded)):
-                for start in range(max(at - BEFORE, 0), at + 1):
-                    self.counts[padded[start : at + 1]] += weight
+            for gram in grams_of(word):
+                longest[gram] += weight
+        self.counts = defaultdict(float)
+        for gram, weight in longest.items():
+            for start in range(len(gram)):
+                self.counts[gram[start:]] += weight
         self.after, self.kinds = defaultdict(float), Counter()
         for gram, weight in self.counts.items():
             self.after[gram[:-1]] += weight
@@ -119,9 +128,9 @@ class Letters:
             share = (self.counts.get(gram[len(gram) - 1 - size :], 0.0) + kinds * share) / (self.after[before] + kinds)
         return share
 
-    def word(self, word):
-        padded, known = f" {word} ", self.known
-        grams = [padded[max(0, at - BEFORE) : at + 1] for at in range(1, len(padded))]
+    def word(self, grams):
+        """Give the log-probability of a word by its grams, one for each letter."""
+        known = self.known
         return sum([known.get(gram) or self.log_probability(gram) for gram in grams])
 
 
@@ -160,7 +169,8 @@ def own_words(lists, letters):
         known = [words.get(word) for words in lists[:OWN]]
         shift = [0.0] * OWN
         if sum(nats is not None for nats in known) > 1:
-            likely = [model.word(word) for model in letters[:OWN]]
+            grams = grams_of(word)
+            likely = [model.word(grams) for model in letters[:OWN]]
             shift = [BY_LETTERS * (one - max(likely)) for one in likely]
         rows[word] = bytes(0 if nats is None else figure(nats + by) for nats, by in zip(known, shift, strict=True))
     return rows

@@ -7,6 +7,7 @@ reads and writes.
 """
 
 import json
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -35,6 +36,7 @@ from __future__ import annotations
 '''
 
 
+@cache
 def templates():
     """Every (msgid, msgid_plural) of the tool, with the files it is in: calls of messages.py, and pages of plugins."""
     found = {}

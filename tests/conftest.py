@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import time
 
 import pytest
@@ -89,6 +90,26 @@ def assert_within():
         assert least < limit
 
     return check
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """Chromium without a window, driven by Selenium. What needs it is skipped where Debian's packages are missing."""
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not (chromium and driver):
+        pytest.skip("Debian packages chromium and chromium-driver")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    profile = tmp_path_factory.mktemp("profile")
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--force-prefers-reduced-motion"):
+        options.add_argument(argument)
+    options.add_argument(f"--user-data-dir={profile}")
+    started = webdriver.Chrome(options=options, service=Service(driver))
+    yield started
+    started.quit()
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""Reports: one file a form in which findings are shown to people and programs."""

@@ -1,0 +1,1 @@
+"""Where translations are proposed from: the translation memory, and draft engines."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mars_i18n.checks.catalogue_of_checks import current_names
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import segments_of
 from mars_i18n.text.segments.remarks.entries import suppressed_checks
 from mars_i18n.workflow.issue.open_issue import OpenIssue

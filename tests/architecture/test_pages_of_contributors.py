@@ -6,7 +6,7 @@ import re
 import tomllib
 
 import pytest
-from modules import PACKAGE, ROOT
+from modules import PACKAGE, ROOT, modules
 
 from mars_i18n.plugins.kinds import PROTOCOLS
 
@@ -71,6 +71,12 @@ def test_each_file_and_folder_in_the_page_is_there():
 )
 def test_contributing_has_each_room_of_the_package(folder):
     assert f"| `{folder}/` |" in CONTRIBUTING
+
+
+def test_each_package_opens_with_a_sentence_on_what_its_folder_holds():
+    packages = {path: tree for path, tree in modules().items() if path.endswith("__init__.py")}
+    assert len(packages) > 40
+    assert [path for path, tree in packages.items() if not ast.get_docstring(tree)] == []
 
 
 def test_contributing_names_files_and_commands_that_are_there():

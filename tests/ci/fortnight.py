@@ -63,9 +63,10 @@ class Run:
 
 
 class Fortnight:
-    """Fourteen days of a newsletter in a repository; `runs` are those of the flows."""
+    """Fourteen days of a newsletter in a repository; `runs` are those of the flows, each step in a shell or not."""
 
-    def __init__(self, folder, server):
+    def __init__(self, folder, server, *, in_shell=True):
+        self.in_shell = in_shell
         self.repository = Repository(folder / "repository", server).start()
         self.folder, self.runs, self.today = folder, [], 0
 
@@ -77,7 +78,7 @@ class Fortnight:
     def commit(self, what, fault="", tag=""):
         """Commit a piece of work and run the flow that it starts. `fault` is a pattern of what the flow must say."""
         self.repository.commit(what)
-        code, printed = self.repository.run_flow(tag)
+        code, printed = self.repository.run_flow(tag, in_shell=self.in_shell)
         report = self.repository.clone / "gl-code-quality-report.json"
         shown = report.read_text(encoding="utf-8") if report.exists() else ""
         self.runs.append(Run(self.today, what, fault, tag, code, printed[-3000:], shown))
@@ -105,7 +106,7 @@ class Fortnight:
         self.commit("synced")
 
     def packed_file_returns(self):
-        self.repository.mars("pack --for poedit --language es --out ../packs")
+        self.repository.mars("pack", "--for", "poedit", "--language", "es", "--out", str(self.folder / "packs"))
         with zipfile.ZipFile(self.folder / "packs" / "2025-05.es.poedit.zip") as archive:
             self.repository.catalogue("es").with_name("back.po").write_bytes(
                 archive.read("2025-05.es.poedit/2025-05.po")
@@ -113,7 +114,7 @@ class Fortnight:
         back = self.repository.catalogue("es").with_name("back.po")
         self.repository.translate("es", {one: WORDS["es"][one] for one in (TITLE, PUMP)}, issue="back")
         back = back.rename(self.folder / "back.po")
-        self.repository.mars(f"receive --issue 2025-05 {back}")
+        self.repository.mars("receive", "--issue", "2025-05", str(back))
         self.commit("a translator mailed a packed file, and it was received")
 
     def tools_save(self):
@@ -151,7 +152,7 @@ class Fortnight:
         back.write_bytes(path.read_bytes())
         self.repository.translate("pt", {TITLE: "Água na escola"}, issue="back")
         back = back.rename(self.folder / "back.po")
-        self.repository.mars(f"receive --issue 2025-05 {back}", code=1)
+        self.repository.mars("receive", "--issue", "2025-05", str(back), code=1)
         self.commit("two translators differ in the title", "conflict")
         path.write_text(
             re.sub(r"# mars: another translation.*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8"

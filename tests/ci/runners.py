@@ -1,6 +1,9 @@
 """A repository whose project lies in a folder of it, and the two ready flows run on it as a runner runs them."""
 
+import contextlib
+import io
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -8,6 +11,8 @@ from pathlib import Path
 
 import polib
 import yaml
+
+from mars_i18n.cli import run
 
 ROOT = Path(__file__).parents[2]
 CI = ROOT / "docs" / "ci"
@@ -48,9 +53,8 @@ class Repository:
         self.git("commit", "-qm", what, "--allow-empty")
 
     def mars(self, *arguments, code=0):
-        """Run a command in the project as a person does, in the folder of the repository."""
-        result = self.shell(" ".join(["mars-i18n -q -C newsletter", *arguments]))
-        assert result.returncode == code, result.stdout + result.stderr
+        """Run a command on the project, as a person does between two commits."""
+        assert run(["-q", "-C", str(self.project), *arguments]) == code
 
     def catalogue(self, language, issue="2025-05"):
         return self.project / "locales" / language / "LC_MESSAGES" / f"{issue}.po"
@@ -71,13 +75,24 @@ class Repository:
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", line]
         return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, check=False)
 
-    def run_flow(self, tag=""):
-        """(exit code of a flow, what its last step printed): on a fresh clone, as a runner makes one."""
+    def run_here(self, line):
+        """Run a line of a flow in this process: its words are split as the shell does, and $PROJECT is known."""
+        out, err = io.StringIO(), io.StringIO()
+        words = shlex.split(line.replace("$PROJECT", "newsletter"))[1:]
+        with contextlib.chdir(self.root), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = run(words)
+        return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
+
+    def run_flow(self, tag="", *, in_shell=True):
+        """(exit code of a flow, what its last step printed): on a fresh clone, as a runner makes one.
+
+        Without the shell, which the flow of a tag always needs, a step costs no new process.
+        """
         clone = Repository(self.clone, self.server)
         shutil.rmtree(clone.root, ignore_errors=True)
         self.git("clone", "-q", str(self.root), str(clone.root))
         for line in steps(self.server, tag=tag):
-            result = clone.shell(line, TAG=tag, CI_COMMIT_TAG=tag)
+            result = clone.shell(line, TAG=tag, CI_COMMIT_TAG=tag) if in_shell or tag else clone.run_here(line)
             if result.returncode:
                 break
         return result.returncode, result.stdout + result.stderr

@@ -67,7 +67,7 @@ def test_an_empty_source(mars, content, name):
 @pytest.mark.slow("ten megabytes")
 def test_a_source_of_ten_megabytes(mars):
     sentence = "The new pump brings clean water to the school of the village, number {}. "
-    text = "".join((sentence * 10).format(*range(number, number + 10)) + "\n\n" for number in range(14_000))
+    text = "".join((sentence * 100).format(*range(number, number + 100)) + "\n\n" for number in range(1_400))
     (mars.root / "sources/letter.md").unlink()
     mars.write("sources/big.txt", text)
     mars.write("mars-i18n.toml", '[languages]\nen = "en_US"\n')

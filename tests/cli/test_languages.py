@@ -4,6 +4,7 @@ import importlib.util
 import json
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import click
@@ -31,6 +32,7 @@ SPANISH = {
 }
 
 
+@cache
 def script(name):
     """A script of locales/, as a module."""
     spec = importlib.util.spec_from_file_location(name, LOCALES / f"{name}.py")

@@ -1,6 +1,7 @@
 """Translations with tags: whatever a translator does with them, the file written reads back as what was meant."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,13 @@ from mars_i18n.text.segments.markup import TAG, from_msgid, parse_translation, t
 from mars_i18n.text.segments.rewriting import map_segments
 
 
+@lru_cache(maxsize=64)
+def parsed(source):
+    return markdown.parse(source.encode(), "a.md")
+
+
 def messages(source):
-    return [to_msgid(segment.parts) for segment in segments_of(markdown.parse(source.encode(), "a.md"))]
+    return [to_msgid(segment.parts) for segment in segments_of(parsed(source))]
 
 
 def written(source, msgid, translation):
@@ -27,7 +33,7 @@ def written(source, msgid, translation):
             else segment
         )
 
-    return markdown.rebuild(map_segments(markdown.parse(source.encode(), "a.md"), rewrite)).decode()
+    return markdown.rebuild(map_segments(parsed(source), rewrite)).decode()
 
 
 def numbered_anew(message):
@@ -206,8 +212,7 @@ def as_read(translation, parts):
 @given(translation=tagged())
 def test_a_tagged_translation_reads_back_as_it_was_meant_wherever_it_stands(place, translation):
     source = PLACES[place].format(TAGGED) + "\n[m]: /m\n\n[^n]: note\n"
-    document = markdown.parse(source.encode(), "a.md")
-    parts = next(one.parts for one in segments_of(document) if "<b1>" in to_msgid(one.parts))
+    parts = next(one.parts for one in segments_of(parsed(source)) if "<b1>" in to_msgid(one.parts))
     msgid = to_msgid(parts)
     assert not tag_faults(msgid, translation)
     again = written(source, msgid, translation)

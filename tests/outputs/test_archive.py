@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import pytest
 from defusedxml import ElementTree
@@ -72,10 +73,15 @@ MARKS = ("</script>", "<!--", "]]>", *"a<>\"'&/\u2028\x00\x0b]-!\n")
 HOSTILE = st.lists(st.sampled_from(MARKS), max_size=8).map("".join)
 
 
+@cache
+def count_scripts():
+    return page().count("</script>")
+
+
 @given(HOSTILE)
 def test_no_title_breaks_out_of_its_place(title):
     html = page(translations={"Water & light": title or "x"}, project=title)
-    assert html.count("</script>") == page().count("</script>")
+    assert html.count("</script>") == count_scripts()
     json.loads(re.search(r'ld\+json">(.*?)</script>', html, re.DOTALL)[1])
     made = files(feed, edition(**DONE, translations={"Water & light": title or "x"}), project=title or "x")
     for text in made.values():

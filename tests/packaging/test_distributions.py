@@ -73,6 +73,12 @@ def install(wheel, folder, extras=()):
     return [folder / "bin" / "python", "-I", "-m", "mars_i18n"]
 
 
+@pytest.fixture(scope="session")
+def without_extras(wheel, tmp_path_factory):
+    """The command of an installation of the wheel alone."""
+    return install(wheel, tmp_path_factory.mktemp("without extras") / "environment")
+
+
 def test_the_package_index_accepts_both(distributions):
     shown = run(sys.executable, "-m", "twine", "check", "--strict", *distributions.iterdir())
     assert shown.count("PASSED") == 2
@@ -116,8 +122,8 @@ def make_project(command, folder):
     )
 
 
-def test_an_installation_without_extras_does_the_main_job_and_names_the_extra_that_is_missing(wheel, tmp_path):
-    command = install(wheel, tmp_path / "environment")
+def test_an_installation_without_extras_does_the_main_job_and_names_the_extra_that_is_missing(without_extras, tmp_path):
+    command = without_extras
     make_project(command, tmp_path / "project")
     run(*command, "sync", cwd=tmp_path / "project")
     run(*command, "check", "--allow-missing", cwd=tmp_path / "project")
@@ -137,9 +143,8 @@ def test_an_installation_with_all_extras_makes_every_output(wheel, tmp_path):
 
 
 @pytest.mark.parametrize(("language", "word"), [("es", "Uso:"), ("pt", "Uso:"), ("en", "Usage:")])
-def test_an_installation_speaks_the_three_languages(wheel, tmp_path, language, word):
-    command = install(wheel, tmp_path / "environment")
-    assert word in run(*command, "--lang", language, "--help")
+def test_an_installation_speaks_the_three_languages(without_extras, language, word):
+    assert word in run(*without_extras, "--lang", language, "--help")
 
 
 def test_the_version_is_the_same_wherever_it_is_written():

@@ -1,0 +1,1 @@
+"""Exchange formats: one file each, for translators and their tools."""

@@ -1,0 +1,1 @@
+"""Checks of a catalogue as a file."""

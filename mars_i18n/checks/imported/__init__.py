@@ -1,0 +1,1 @@
+"""Checks of what `add` made of a file."""

@@ -1,0 +1,1 @@
+"""Checks of two documents, one of which translates the other."""

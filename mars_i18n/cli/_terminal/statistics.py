@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mars_i18n.cli._terminal.localised import translate_message
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:

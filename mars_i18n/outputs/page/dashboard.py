@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import ENGLISH, message, render_message
 from mars_i18n.model import SEVERITY_WORDS
 from mars_i18n.outputs.look.templates import render_template

@@ -1,0 +1,1 @@
+"""Typst, which sets the PDF and the proof."""

@@ -1,0 +1,1 @@
+"""Draft engines: one file a program or service that translates."""

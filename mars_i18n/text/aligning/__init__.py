@@ -1,0 +1,1 @@
+"""Pairing a text with its translation: block by block, sentence by sentence, and what one side lacks."""

@@ -8,9 +8,9 @@ beginnings that the languages share or as a common word, and nothing in that tex
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.aligning.affinity import features_of_word
 
 if TYPE_CHECKING:

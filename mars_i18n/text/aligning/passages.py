@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.aligning.affinity import Affinity, unit
 from mars_i18n.text.aligning.blocks import block_pairs, sentence_pairs
 from mars_i18n.text.aligning.proposals import join_segments

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.language.name_words import GIVEN_NAMES
 from mars_i18n.text.language.word_table import OWN, STEPS, word_table
 from mars_i18n.text.values.places import places_in

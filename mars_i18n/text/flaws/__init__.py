@@ -1,0 +1,1 @@
+"""Flaws that a text shows by itself, in one language: spelling, spacing, marks, doubled words, broken characters."""

@@ -1,0 +1,1 @@
+"""The language of a text: Spanish, English, Portuguese, another one, or undetermined."""

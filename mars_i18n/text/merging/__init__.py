@@ -1,0 +1,1 @@
+"""Making today's catalogue from the sources and the catalogue of before, so that no translation is lost."""

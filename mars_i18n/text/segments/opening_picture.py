@@ -7,9 +7,9 @@ Its address is relative to the source; its alternative text is ``alt:``, beside 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Location, Segment, Tag, segments_of
 
 if TYPE_CHECKING:

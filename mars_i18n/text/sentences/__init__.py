@@ -1,0 +1,1 @@
+"""Where sentences end, in Spanish, English and Portuguese."""

@@ -1,0 +1,1 @@
+"""The glossary, the links of each language, and what must come back from a machine as it was."""

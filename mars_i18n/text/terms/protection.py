@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Tag, Text
 from mars_i18n.text.segments.markup import from_msgid, tag_faults, to_msgid
 from mars_i18n.text.terms.glossary import terms_in

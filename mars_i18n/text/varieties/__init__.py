@@ -1,0 +1,1 @@
+"""Varieties of a language: the words of its regions, and the forms of address."""

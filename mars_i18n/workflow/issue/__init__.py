@@ -1,0 +1,1 @@
+"""A project and an issue while a command works on them: read once, asked often."""

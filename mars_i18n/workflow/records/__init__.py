@@ -1,0 +1,1 @@
+"""What is kept beside the project for later: baselines, records of releases, memories as files."""

@@ -13,7 +13,7 @@ SCRIPT = Path(__file__).parents[3] / "benchmarks" / "make_language_table.py"
 PACKAGED = files("mars_i18n.text.language")
 
 
-@pytest.mark.slow("makes the whole table, a minute")
+@pytest.mark.slow("makes the whole table, half a minute")
 def test_the_script_makes_the_packaged_bytes_again(tmp_path):
     pytest.importorskip("wordfreq", reason="the word lists are in the group dev")
     out = tmp_path / FILE

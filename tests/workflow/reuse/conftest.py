@@ -28,8 +28,8 @@ def answers(monkeypatch):
 
 
 @pytest.fixture
-def run_both(monkeypatch, capsys):
-    """A function that runs a command in a project with a cache and in its twin without, and gives what each said."""
+def run_once(monkeypatch, capsys):
+    """A function that runs a command in a project, with a cache or without: its exit code, and what it said."""
     import random_projects as projects
 
     def once(root, arguments, *, cache):
@@ -41,10 +41,18 @@ def run_both(monkeypatch, capsys):
         captured = capsys.readouterr()
         return code, projects.normalise(captured.out, root), projects.normalise(captured.err, root)
 
+    return once
+
+
+@pytest.fixture
+def run_both(run_once):
+    """A function that runs a command in a project with a cache and in its twin without, and gives what each said."""
+    import random_projects as projects
+
     def both(root, arguments):
         twin = projects.twin_of(root)
-        without = once(twin, arguments, cache=False)
-        having = once(root, arguments, cache=True)
+        without = run_once(twin, arguments, cache=False)
+        having = run_once(root, arguments, cache=True)
         assert having == without, arguments
         assert projects.bytes_of(root) == projects.bytes_of(twin), arguments
         return having

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -27,7 +26,10 @@ TEXTS = (
 
 @pytest.fixture
 def project(tmp_path):
-    root = tmp_path / "project"
+    return make_project(tmp_path / "project")
+
+
+def make_project(root):
     (root / "sources").mkdir(parents=True)
     (root / "mars-i18n.toml").write_text(CONFIGURATION, encoding="utf-8")
     for number in range(12):
@@ -56,18 +58,27 @@ def answers_of(root, jobs, capsys):
     return said, catalogues_of(root)
 
 
+_alone = []
+
+
+@pytest.fixture
+def alone(tmp_path, capsys, monkeypatch):
+    """What commands print and write with one job, for which no process is started: found once for all tests."""
+    if not _alone:
+        with monkeypatch.context() as patched:
+            patched.setattr(pool.WorkerPool, "_start", lambda *_: pytest.fail("a process was started"))
+            _alone.append(answers_of(make_project(tmp_path / "alone"), 1, capsys))
+    return _alone[0]
+
+
 @pytest.mark.usefixtures("jobs_are_worth_it")
 @pytest.mark.parametrize("way", ["as copies", "anew"])
-def test_the_number_of_processes_changes_nothing(project, capsys, monkeypatch, tmp_path, way):
+def test_the_number_of_processes_changes_nothing(project, alone, capsys, monkeypatch, way):
     if way == "anew":
         monkeypatch.setattr(pool, "_count_threads", lambda: 2)
-    twin = tmp_path / "another"
-    shutil.copytree(project, twin)
     started = []
     start = pool.WorkerPool._start
     monkeypatch.setattr(pool.WorkerPool, "_start", lambda *given: started.append(1) or start(*given))
-    alone = answers_of(twin, 1, capsys)
-    assert not started
     assert answers_of(project, 3, capsys) == alone
     assert started
 
@@ -96,12 +107,9 @@ def test_for_little_work_no_process_is_started(project, monkeypatch, capsys):
 
 @pytest.mark.usefixtures("jobs_are_worth_it")
 @pytest.mark.parametrize("function", ["sync_ahead", "check_ahead"])
-def test_a_worker_that_is_killed_stops_nothing(project, monkeypatch, capsys, tmp_path, function):
+def test_a_worker_that_is_killed_stops_nothing(project, alone, monkeypatch, capsys, function):
     from mars_i18n.workflow.workers import ahead
 
-    twin = tmp_path / "another"
-    shutil.copytree(project, twin)
-    alone = answers_of(twin, 1, capsys)
     monkeypatch.setattr(ahead, function, os._exit)  # what is sent to a worker: its arguments make it end
     assert answers_of(project, 2, capsys) == alone
 
@@ -137,8 +145,8 @@ def test_a_catalogue_that_is_saved_meanwhile_is_kept(project, capsys, monkeypatc
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
 def test_a_command_that_is_stopped_leaves_whole_catalogues_and_no_process(project, name):
-    for number in range(400):
-        text = "\n\n".join(one.format(number) for one in TEXTS * 3)
+    for number in range(160):
+        text = "\n\n".join(one.format(number) for one in TEXTS * 8)
         (project / "sources" / f"more-{number:03}.md").write_text(f"{text}\n", encoding="utf-8")
     command = [sys.executable, "-m", "mars_i18n", "-C", str(project), "sync", "--jobs", "2"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)

@@ -1,0 +1,1 @@
+"""Texts of the drawings in Office files: charts, diagrams (SmartArt), and the paragraphs of shapes."""
