@@ -35,10 +35,10 @@ from mars_i18n.project.layout import (
     parse_source,
     read_configuration_of,
     read_linked_files,
-    select_issues,
     source_extensions,
 )
 from mars_i18n.project.locking import write_lock
+from mars_i18n.project.selection import select_issues
 
 __all__ = [
     "CONFIGURATION",

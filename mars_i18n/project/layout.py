@@ -31,13 +31,12 @@ from mars_i18n.project.file_reading import (
 )
 from mars_i18n.project.issue_names import require_portable_names
 from mars_i18n.project.linked_files import LinkedFile, find_linked_files, read_small_file
+from mars_i18n.project.selection import select_issues
 from mars_i18n.project.stray_files import is_ignored, is_leftover, is_leftover_name, list_files
 from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-
-    from mars_i18n.messages import Message
 
 Claims: TypeAlias = tuple[tuple[str, bool], ...]
 Extensions: TypeAlias = tuple[tuple[str, str], ...]
@@ -329,33 +328,6 @@ def parse_source(project: Project, data: bytes, path: str, linked: Iterable[Link
         if (document.format, document.path) != (form.name, path):
             raise ValueError(f"Document({document.path!r}, {document.format!r}, …) must be of {path!r}, {form.name!r}")
     return document
-
-
-def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...], project: Project) -> tuple[Issue, ...]:
-    """The wanted ones of all issues, sorted by name; all where none is named.
-
-    Raises MarsError for an unknown name; where nobody can read what sources/ holds of that name, it says so.
-    """
-    known = {issue.name: issue for issue in issues}
-    for name in wanted:
-        if name not in known:
-            hint = _say_why_none(name, tuple(known), project)
-            raise MarsError(message("no issue {name} in sources/", name=repr(name)), hint)
-    return tuple(known[name] for name in sorted(set(wanted))) if wanted else issues
-
-
-def _say_why_none(name: str, known: tuple[str, ...], project: Project) -> Message:
-    sources = project.root / "sources"
-    found = [sources / path.relative_to(sources).parts[0] for path in project.stray_files(())]
-    named = [path for path in found if name in {path.name, path.stem}]
-    if known and not named:
-        return message("The issues are: {names}.", names=known)
-    if not found:
-        return message("There are no sources yet. Put a Markdown, HTML, Word or text file in sources/.")
-    return message(
-        "Nothing in {path} can be read. Save what is to be translated as Markdown, HTML, Word or text.",
-        path=project.relative((named or [sources])[-1]),
-    )
 
 
 def read_configuration_of(path: Path, text: str) -> tuple[Configuration, Extensions] | None:
