@@ -223,8 +223,7 @@ class UnreadSource:
     """A file in sources/ that is read by nobody, or in which nothing was found to read.
 
     `why`: "no format" reads its text; it is "too deep" in folders; "no text" was found in it, although it has letters;
-    it is "blank"; an "image" or other "data" that no document shows or links to; a "broken link"; or "no file" but a
-    pipe, a socket or a device.
+    it is "blank"; an "image" or other "data" that no document shows or links to; a "broken link"; "no file" but a pipe.
     """
 
     path: str

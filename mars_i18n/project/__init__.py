@@ -28,17 +28,14 @@ from mars_i18n.project.layout import (
     Project,
     cache_folder,
     cache_folder_of,
-    file_below,
-    is_plain_text,
     open_project,
-    packaged_image,
     parse_source,
     read_configuration_of,
     read_linked_files,
-    source_extensions,
+    select_issues,
 )
 from mars_i18n.project.locking import write_lock
-from mars_i18n.project.selection import select_issues
+from mars_i18n.project.source_formats import file_below, is_plain_text, packaged_image, source_extensions
 
 __all__ = [
     "CONFIGURATION",

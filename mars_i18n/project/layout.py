@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.configuration import Configuration, read_configuration
@@ -31,12 +29,14 @@ from mars_i18n.project.file_reading import (
 )
 from mars_i18n.project.issue_names import require_portable_names
 from mars_i18n.project.linked_files import LinkedFile, find_linked_files, read_small_file
-from mars_i18n.project.selection import select_issues
+from mars_i18n.project.source_formats import file_below, source_extensions
 from mars_i18n.project.stray_files import is_ignored, is_leftover, is_leftover_name, list_files
 from mars_i18n.text.encoding import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from mars_i18n.messages import Message
 
 Claims: TypeAlias = tuple[tuple[str, bool], ...]
 Extensions: TypeAlias = tuple[tuple[str, str], ...]
@@ -244,54 +244,6 @@ def _catalogue_folder(root: Path, language: str) -> Path:
     return root.joinpath("locales", language, "LC_MESSAGES")
 
 
-def file_below(folder: Path, base: Path, address: str) -> Path | None:
-    """The file below `folder` that an address in a document of `base` names, its escapes decoded, or None.
-
-    An address that no file can have, too long or with a NUL, names none.
-    """
-    try:
-        path = (base / unquote(re.split(r"[?#]", address)[0])).resolve()
-        return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
-    except (OSError, ValueError):
-        return None
-
-
-def packaged_image(documents: Iterable[Document], address: str) -> bytes | None:
-    """The bytes of an image that lies within one of these documents (a Word file), or None. Raises MarsError."""
-    for document in documents:
-        if document.package:
-            form = plugins.describe("formats", document.format)
-            with plugins.guard_plugin(form, document.path):
-                found = form.packaged_image(document, address) if form.packaged_image else None
-            if found is not None:
-                return found
-    return None
-
-
-def source_extensions() -> dict[str, str]:
-    """Extension → name of the format that reads it. Raises PluginError where two formats read the same."""
-    found: dict[str, plugins.Plugin] = {}
-    every = (plugins.describe("formats", name) for name in plugins.names("formats"))
-    for plugin in sorted(every, key=lambda one: not one.ours):
-        for extension in plugin.module.extensions:
-            if (first := found.setdefault(extension, plugin)) is not plugin:
-                raise plugins.PluginError(
-                    message(
-                        "{plugin} reads {extension}, as {other} does",
-                        plugin=plugin.title,
-                        extension=extension,
-                        other=first.title,
-                    ),
-                    message("Uninstall one of the two: {distribution}.", distribution=plugin.distribution),
-                )
-    return {extension: plugin.name for extension, plugin in found.items()}
-
-
-def is_plain_text(path: str) -> bool:
-    """Whether a source is text in the encoding of the project, by its extension."""
-    return plugins.describe("formats", source_extensions()[PurePath(path).suffix.lower()]).plain_text
-
-
 def read_linked_files(
     project: Project, path: Path, data: bytes, folder: Path | None = None, known: Mapping[Path, bytes] | None = None
 ) -> tuple[LinkedFile, ...]:
@@ -328,6 +280,33 @@ def parse_source(project: Project, data: bytes, path: str, linked: Iterable[Link
         if (document.format, document.path) != (form.name, path):
             raise ValueError(f"Document({document.path!r}, {document.format!r}, …) must be of {path!r}, {form.name!r}")
     return document
+
+
+def select_issues(issues: tuple[Issue, ...], wanted: tuple[str, ...], project: Project) -> tuple[Issue, ...]:
+    """The wanted ones of all issues, sorted by name; all where none is named.
+
+    Raises MarsError for an unknown name; where nobody can read what sources/ holds of that name, it says so.
+    """
+    known = {issue.name: issue for issue in issues}
+    for name in wanted:
+        if name not in known:
+            hint = _say_why_none(name, tuple(known), project)
+            raise MarsError(message("no issue {name} in sources/", name=repr(name)), hint)
+    return tuple(known[name] for name in sorted(set(wanted))) if wanted else issues
+
+
+def _say_why_none(name: str, known: tuple[str, ...], project: Project) -> Message:
+    sources = project.root / "sources"
+    found = [sources / path.relative_to(sources).parts[0] for path in project.stray_files(())]
+    named = [path for path in found if name in {path.name, path.stem}]
+    if known and not named:
+        return message("The issues are: {names}.", names=known)
+    if not found:
+        return message("There are no sources yet. Put a Markdown, HTML, Word or text file in sources/.")
+    return message(
+        "Nothing in {path} can be read. Save what is to be translated as Markdown, HTML, Word or text.",
+        path=project.relative((named or [sources])[-1]),
+    )
 
 
 def read_configuration_of(path: Path, text: str) -> tuple[Configuration, Extensions] | None:
