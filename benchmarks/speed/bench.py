@@ -1,11 +1,13 @@
 """Ours and its peers on the same files: ``python benchmarks/speed/bench.py [--peers PYTHON] [--row NAME]``.
 
 Each row is one piece of work. It is done by each program in turn, ROUNDS times over, so that a busy machine is busy for
-all. Printed are seconds of processors and of wall with their spread, the most memory, and the ratio of ours to each.
+all. Printed are seconds of processors and of wall with their spread, the most memory, the messages a second of a
+processor where a row checks some, and the ratio of ours to each, by processors and by the clock: ours uses all cores.
 PYTHON is that of an environment with the Translate Toolkit and mdpo (dependency group `peers`); gettext and po4a are
 looked for on the path. Ours writes three catalogues and detects languages; md2po writes one, without either.
 
-``--documents`` and ``--segments`` are those of the rows with peers, ``--archive`` of those of a large archive.
+``--documents`` and ``--segments`` are those of the rows with peers, ``--archive`` of those of a large archive. With
+``--earlier FOLDER``, a checkout of an earlier version, that one checks the same files in turn.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 import generate
 import measuring
@@ -42,6 +45,7 @@ class Bench:
     folder: Path
     peers: str
     rounds: int
+    earlier: Path | None = None
     rows: list = field(default_factory=list)
 
     @property
@@ -50,6 +54,12 @@ class Bench:
 
     def mars(self, project, *arguments):
         return [*MARS, "-q", "-C", str(project), *map(str, arguments)]
+
+    def mars_before(self, project, *arguments):
+        """The command of the earlier version, or None without one."""
+        call = "import sys; sys.path.insert(0, sys.argv.pop(1)); from mars_i18n.cli import main; main()"
+        given = ["-q", "-C", str(project), *map(str, arguments)]
+        return [sys.executable, "-c", call, str(self.earlier), *given] if self.earlier else None
 
     def peer(self, name, *arguments):
         """The command of a peer in Python, or None where it is not installed."""
@@ -60,34 +70,39 @@ class Bench:
         call = f"import sys; from {module} import main; sys.argv[0] = {name!r}; sys.exit(main())"
         return [self.peers, "-c", call, *map(str, arguments)]
 
-    def measure(self, name, tools):
-        """Run each tool by turns: tool → (what to do before, the commands that are measured)."""
+    def measure(self, name, tools, messages=0):
+        """Run each tool by turns: tool → (what to do before, the commands that are measured).
+
+        `messages` are those that each reads, if that is of interest.
+        """
         tools = {tool: work for tool, work in tools.items() if all(work[1])}
         costs = {tool: [] for tool in tools}
         for _ in range(self.rounds):
             for tool, (before, commands) in tools.items():
                 before()
                 done = [measuring.run(one, environment=self.environment, cwd=self.folder) for one in commands]
-                fine = {0, 1} if tool == "ours" else {0}  # ours is 1 where there are findings
+                fine = {0, 1} if tool in {"ours", "earlier"} else {0}  # ours is 1 where there are findings
                 if any(one.code not in fine for one in done):
                     print(f"{name}: {tool} failed: exit {[one.code for one in done]}", file=sys.stderr)
                 costs[tool].append(done)
-        self.print_row(name, costs)
+        self.print_row(name, costs, messages)
 
-    def print_row(self, name, costs):
+    def print_row(self, name, costs, messages):
         sums = {
             tool: ([sum(c.cpu for c in r) for r in runs], [sum(c.wall for c in r) for r in runs], runs)
             for tool, runs in costs.items()
         }
-        ours = sums.get("ours")
+        ours = sums["ours"][:2]
         for tool, (cpu, wall, runs) in sums.items():
             memory = max(c.memory for r in runs for c in r)
-            ratios = [a / b for a, b in zip(ours[0], cpu, strict=True)] if ours and tool != "ours" else []
-            shown = f" ours is {measuring.spread(ratios)} times" if ratios else ""
-            print(
-                f"| {name} | {tool} | {measuring.spread(cpu)} | {measuring.spread(wall)} | {memory:.0f} |{shown} |",
-                flush=True,
-            )
+            ratios = [
+                measuring.spread([a / b for a, b in zip(*each, strict=True)])
+                for each in ((ours[0], cpu), (ours[1], wall))
+            ]
+            shown = ratios if tool != "ours" else ["", ""]
+            speed = f"{messages / median(cpu):.0f}" if messages else ""
+            cells = (name, tool, measuring.spread(cpu), measuring.spread(wall), f"{memory:.0f}", speed, *shown)
+            print(f"| {' | '.join(cells)} |", flush=True)
             self.rows.append((name, tool, min(cpu), min(wall), memory))
 
 
@@ -195,17 +210,22 @@ def row_check(bench, folder):
     subprocess.run(bench.mars(project, "sync"), env=bench.environment, check=False, capture_output=True)
     generate.fill(folder)
     catalogues = project / "locales"
+    messages = sum(path.read_text(encoding="utf-8").count("\nmsgid ") - 1 for path in catalogues.rglob("*.po"))
     pofilter = bench.peer("pofilter", "--progress=none", catalogues, folder / "filtered")
     bench.measure(
         "check, first",
         {
             "ours": (forget(bench, project, catalogues=False), [bench.mars(project, "check")]),
+            "earlier": (forget(bench, project, catalogues=False), [bench.mars_before(project, "check")]),
             "pofilter": (lambda: None, [pofilter]),
         },
+        messages,
     )
+    subprocess.run(bench.mars(project, "check"), env=bench.environment, check=False, capture_output=True)
     bench.measure(
         "check, nothing changed",
         {"ours": (lambda: None, [bench.mars(project, "check")]), "pofilter": (lambda: None, [pofilter])},
+        messages,
     )
 
 
@@ -279,13 +299,24 @@ def main():
     parser.add_argument("--documents", type=int, default=100)
     parser.add_argument("--segments", type=int, default=100)
     parser.add_argument("--archive", type=int, nargs=2, default=(1000, 10), metavar=("DOCUMENTS", "SEGMENTS"))
+    parser.add_argument("--earlier", type=Path, metavar="FOLDER", help="a checkout of an earlier version")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="also draw time and memory against size")
     options = parser.parse_args()
     print(f"CPython {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}\n")
-    print("| work | program | seconds of processors | seconds of wall | MB | |\n| --- | --- | --- | --- | --- | --- |")
+    heads = (
+        "work",
+        "program",
+        "seconds of processors",
+        "of wall",
+        "MB",
+        "messages a second",
+        "ours to it",
+        "by the clock",
+    )
+    print(f"| {' | '.join(heads)} |\n|{' --- |' * len(heads)}")
     with tempfile.TemporaryDirectory() as temporary:
-        bench = Bench(Path(temporary), options.peers, options.rounds)
+        bench = Bench(Path(temporary), options.peers, options.rounds, options.earlier and options.earlier.resolve())
         folder = Path(temporary) / "small"
         wanted = options.row or [*ROWS, "archive"]
         if set(wanted) & set(ROWS):

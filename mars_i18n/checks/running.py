@@ -176,19 +176,19 @@ def _of_files(files: Sequence[CatalogueFile], settings: CheckSettings, failures:
 def _of_units(
     units: Iterable[Unit], positions: Positions, settings: CheckSettings, failures: Failures
 ) -> Iterator[Finding]:
-    every = wanted_checks("translation", settings)
-    in_language: dict[str, list[plugins.Plugin]] = {}
+    every = [(one, one.module.check if one.ours else None) for one in wanted_checks("translation", settings)]
+    in_language: dict[str, list[tuple[plugins.Plugin, Callable[[Unit], Iterable[Fault]] | None]]] = {}
     for unit in units:
         checks = in_language.get(unit.language)
         if checks is None:
-            checks = [check for check in every if settings.wants(check.name, unit.language)]
+            checks = [(one, run) for one, run in every if settings.wants(one.name, unit.language)]
             in_language[unit.language] = checks
         silent = list_silenced_checks(unit)
         if silent or unit.entry.fuzzy:
-            checks = [one for one in checks if one.name not in silent and settings.judges(one.name, unit)]
-        for check in checks:
+            checks = [(one, run) for one, run in checks if one.name not in silent and settings.judges(one.name, unit)]
+        for check, run in checks:
             # nearly all find nothing: no list, and no words about the unit, is made for those that cannot fail
-            for fault in check.module.check(unit) if check.ours else failures.faults(check, _describe_unit(unit)):
+            for fault in run(unit) if run else failures.faults(check, _describe_unit(unit)):
                 severity = settings.severity_of(check.name, unit.language, fault.severity or check.severities[0])
                 yield _of_unit(check.name, severity, unit, fault, positions)
 

@@ -316,5 +316,8 @@ def segments_of(whole: Document | Block | Segment | Tag) -> Iterator[Segment]:
     for part in whole.parts:
         if isinstance(part, Segment):
             yield part
-        if isinstance(part, Segment | Tag):
+            for inner in part.parts:
+                if isinstance(inner, Tag) and inner.parts:  # few have any
+                    yield from segments_of(inner)
+        elif isinstance(part, Tag) and part.parts:
             yield from segments_of(part)

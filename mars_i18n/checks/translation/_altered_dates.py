@@ -66,10 +66,11 @@ def find_lost_day(unit: Unit) -> str | None:
     if unit.entry.fuzzy or not unit.target or unit.language == unit.source_language:
         return None
     target = blank_tags(unit.target)
-    left = {match[1].casefold() for match in _DAYLESS.finditer(target)}
-    if not left:
+    months = sure_months(target, unit.language)
+    left = {match[1].casefold() for match in _DAYLESS.finditer(target)} if months else set()
+    named = {one.number for one in months if one.written.casefold() in left}
+    if not named:
         return None
-    named = {one.number for one in sure_months(target, unit.language) if one.written.casefold() in left}
     dates = spoken_dates(blank_tags(unit.source), unit.source_language)
     return next((_write_like(unit.source, one) for one in dates if one.day and one.month in named), None)
 

@@ -38,6 +38,7 @@ remedy = translatable("Write 27 in a date; elsewhere 27.º (es), 27º (pt) or th
 _ORDINAL = re.compile(
     r"(?<![\w.,-])(?P<digits>\d*(?:1st|2nd|3rd|\d(?<![123])th|1[123]th))(?!\w)(?P<name>[ \u00a0][A-Z])?"
 )
+_ENDING = re.compile(r"\d(?:st|nd|rd|th)")  # cheap: whatever _ORDINAL finds ends so
 _OF_MONTH = re.compile(r"\s(?:de|do|del)\s[a-zç]{3,}|\s?[-–]\s?\d")
 _QUOTE = re.compile(r"[“«\"‘][^”»\"’]{0,60}\Z")
 
@@ -47,7 +48,7 @@ def check(unit: Unit) -> Iterator[Fault]:
     if unit.entry.fuzzy or not unit.target or unit.language not in {"es", "pt"} or unit.target == unit.source:
         return
     text = blank_tags(unit.target)
-    for match in _ORDINAL.finditer(text):
+    for match in _ORDINAL.finditer(text) if _ENDING.search(text) else ():
         if match["name"] or _QUOTE.search(text[max(0, match.start() - 62) : match.start()]):
             continue
         written = match["digits"]

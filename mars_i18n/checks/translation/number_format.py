@@ -59,6 +59,7 @@ _QUANTITY = re.compile(
     r"(?P<after>[ \u00a0\u202f]?(?:%|‰|[€$£]|(?:mil|millones|millón|milhões|milhão|bilhões|bilhão|km|kg|MW|GW|"
     r"toneladas|hectáreas|hectares|euros|d[oó]lares|pesos|reais|metros)\b))?"
 )
+_SEPARATED = re.compile(r"\d[.,]\d")  # cheap: whatever _QUANTITY finds has one
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -67,7 +68,7 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     decimal, group = _symbols(unit.locale)
     text = blank_tags(unit.target)
-    for match in _QUANTITY.finditer(text):
+    for match in _QUANTITY.finditer(text) if _SEPARATED.search(text) else ():
         digits = match["digits"]
         read = _read(digits)
         if read is None and _is_kept_from_english(digits, unit):

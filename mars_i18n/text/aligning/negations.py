@@ -7,11 +7,12 @@ beginnings that the languages share or as a common word, and nothing in that tex
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.aligning.affinity import features_of_word
+from mars_i18n.text.folded_words import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,12 @@ _DENIALS: Mapping[str, re.Pattern[str]] = {
     ),
     "es": re.compile(r"(?<!\bo )(?<!\w)(?:no|nunca|jamás)(?!\w)(?! s[oó]l[oa]| solamente)", re.IGNORECASE),
     "pt": re.compile(r"(?<!\bou )(?<!\w)(?:não|nunca|jamais)(?!\w)(?! s[óo]| apenas| somente)", re.IGNORECASE),
+}
+# Whatever a pattern above finds has one of these words
+_DENYING = {
+    "en": frozenset("not cannot never no t fail fails failed".split()),
+    "es": frozenset("no nunca jamás".split()),
+    "pt": frozenset("não nunca jamais".split()),
 }
 # What denies at all, or may be what the other language says with a negation; the beginnings of words that may
 _WEAK: Mapping[str, re.Pattern[str]] = {
@@ -90,13 +97,19 @@ def find_unmatched_negation(source: str, target: str, source_language: str, lang
     """
     if source_language not in _DENIALS or language not in _DENIALS or max(len(source), len(target)) > _MOST_COMPARED:
         return None
-    ours = list(_DENIALS[source_language].finditer(source))
-    theirs = list(_DENIALS[language].finditer(target))
+    ours, theirs = _find_denials(source, source_language), _find_denials(target, language)
     if len(ours) == 1 and not theirs and not _WEAK[language].search(target):
         return _unmatched("source", source, ours[0], target, is_english=source_language == "en")
     if len(theirs) == 1 and not ours and not _WEAK[source_language].search(source):
         return _unmatched("target", target, theirs[0], source, is_english=language == "en")
     return None
+
+
+def _find_denials(text: str, language: str) -> list[re.Match[str]]:
+    """The negations of a text, in order; most have no word that one needs."""
+    if _DENYING[language].isdisjoint(folded_words(text)):
+        return []
+    return list(_DENIALS[language].finditer(text))
 
 
 def _unmatched(

@@ -31,7 +31,7 @@ _ALLOWED = {
 
 def doubled_words(text: str, language: str) -> Iterator[Flaw]:
     """Each word that repeats the one before it, with nothing but white space (or a tag) between."""
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = _fold_words(text)
     if len(set(words)) == len(words):
         return
     if not any(map(eq, words, words[1:])):  # as in most texts
@@ -48,6 +48,13 @@ def doubled_words(text: str, language: str) -> Iterator[Flaw]:
                 yield Flaw(before.start(), word.end() - before.start(), what, key)
         before = word
     yield from _doubled_phrases(text, words)
+
+
+def _fold_words(text: str) -> list[str]:
+    folded = text.casefold()
+    if len(folded) != len(text):  # a letter became several, which may be no word together
+        return [word.casefold() for word in _WORD.findall(text)]
+    return _WORD.findall(folded)
 
 
 def _doubled_phrases(text: str, words: list[str]) -> Iterator[Flaw]:

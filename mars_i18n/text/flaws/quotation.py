@@ -31,6 +31,8 @@ def mixed_quotation(text: str) -> tuple[int, str] | None:
 
 def quotations(text: str) -> Iterator[tuple[int, Quotation]]:
     """Each outermost quotation that opens and closes in a text: its offset and style. Linear in its length."""
+    if not any(mark in text for mark in _STYLES):  # as in most texts
+        return
     opened: list[tuple[int, str]] = []
     for match in _MARK.finditer(text):
         mark, place = match[0], match.start()

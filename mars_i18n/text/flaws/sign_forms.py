@@ -27,6 +27,7 @@ _ORDINAL = re.compile(
     r"(?<!\w)(?P<article>(?i:el|los|del|al|un|su|la|las|una|o|os|do|dos|no|nos|ao|aos|um|seu|em|a|as|da|das|na|nas|à|às|uma|sua)"
     rf"{_SPACE})?(?P<figure>\d{{1,3}})(?P<letter>[ao])(?={_SPACE}[a-záéíóúâêôãõçñ]{{2}})"
 )
+_LETTERED = re.compile(r"\d[ao]")  # cheap: whatever _ORDINAL finds has one
 _FEMININE = frozenset({"la", "las", "una", "a", "as", "da", "das", "na", "nas", "à", "às", "uma", "sua"})
 
 
@@ -69,7 +70,7 @@ def _currencies(text: str, locale: str) -> Iterator[SignForm]:
 
 
 def _ordinals(text: str, language: str) -> Iterator[SignForm]:
-    for match in _ORDINAL.finditer(text):
+    for match in _ORDINAL.finditer(text) if _LETTERED.search(text) else ():
         article = (match["article"] or "").strip().casefold()
         if not article or (article in _FEMININE) != (match["letter"] == "a"):
             continue  # “a las 3 a”, “opción 1a”: no ordinal, or none that is sure

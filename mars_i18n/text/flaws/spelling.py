@@ -22,6 +22,7 @@ from mars_i18n.text.flaws.doubtful_words import (
     is_doubtful,
 )
 from mars_i18n.text.flaws.near_misses import LETTERS, edits, without_accents
+from mars_i18n.text.folded_words import WordSieve
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
 from mars_i18n.text.language.word_table import word_table
 
@@ -85,10 +86,14 @@ def is_known(word: str, language: str) -> bool:
 @lru_cache(maxsize=256)  # two checks ask for each translation
 def holds_doubtful_word(text: str, language: str) -> bool:
     """Whether any word of a text in "es", "en" or "pt" is worth asking `near_miss` or `is_in_no_list`."""
-    return any(_is_worth_asking(word, language) for word in set(_LETTERS.findall(text)))
+    return _sieve(language).holds_any(set(_LETTERS.findall(text)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8)
+def _sieve(language: str) -> WordSieve:
+    return WordSieve(lambda word: _is_worth_asking(word, language))
+
+
 def _is_worth_asking(word: str, language: str) -> bool:
     if len(word) < _SHORTEST or not word.islower():
         return False

@@ -42,6 +42,8 @@ def unpaired_marks(text: str, language: str) -> Iterator[Flaw]:
 
 
 def _lone(text: str) -> Iterator[int]:
+    if not _MARK.search(text):  # as in most texts
+        return
     waiting: dict[str, list[int]] = {mark: [] for mark in _OPENS}
     straight: list[int] = []
     closing_left = text.count(")")

@@ -6,6 +6,7 @@ The same text has the same figures in every process, thread and order.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from importlib.resources import files
 from math import log
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ _GRAMS_KEPT = 20_000
 Scores = tuple[int, ...]  # one figure per language, in the order of the languages asked for
 
 
+@lru_cache(maxsize=64)  # asked for each text
 def primary(code: str) -> str:
     """Give the language of a language tag or locale name, lower-case: ``pt`` for ``pt_BR``, ``pt-BR`` and ``PT``."""
     return code.replace("_", "-").partition("-")[0].lower()

@@ -8,8 +8,6 @@ from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Block, Location, Segment, Tag, Text, segments_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mars_i18n.model import Document
 
 
@@ -55,12 +53,21 @@ def prose(segment: Segment, block: Block) -> Prose:
     return Prose(text, segment.language or "und", segment.basis, segment, block)
 
 
-def proses(document: Document) -> Iterator[Prose]:
-    """The prose of every segment of a document that is to be translated, in reading order."""
-    for block in document.blocks:
-        for segment in segments_of(block):
-            if segment.translate:
-                yield prose(segment, block)
+_LATEST: list[tuple[Document, tuple[Prose, ...]]] = []  # for one check of sources after the other asks for the same
+_MOST_KEPT = 4  # documents
+
+
+def proses(document: Document) -> tuple[Prose, ...]:
+    """The prose of every segment of a document that is to be translated, in reading order. The last are kept."""
+    for known, found in _LATEST:
+        if known is document:
+            return found
+    made = tuple(
+        prose(segment, block) for block in document.blocks for segment in segments_of(block) if segment.translate
+    )
+    _LATEST.insert(0, (document, made))
+    del _LATEST[_MOST_KEPT:]
+    return made
 
 
 def _is_content(tag: Tag) -> bool:

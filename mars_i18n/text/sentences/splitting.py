@@ -59,7 +59,7 @@ def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """
     if not text:
         return ()
-    ends = [*_ends(text, lexicon(re.split("[_-]", language, maxsplit=1)[0].lower())), len(text)]
+    ends = [*_ends(text, lexicon(language.replace("-", "_").partition("_")[0].lower())), len(text)]
     return tuple(zip([0, *ends], ends, strict=False))
 
 

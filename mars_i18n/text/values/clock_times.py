@@ -117,6 +117,8 @@ def find_turned_time(
 
     Both must be plain (one reading each), and neither may be said by any time of the other text.
     """
+    if not source or not target:  # as in most texts
+        return None
     said = frozenset[int]().union(*(one.minutes for one in target))
     known = frozenset[int]().union(*(one.minutes for one in source))
     turned = {next(iter(one.minutes)): one for one in reversed(target) if len(one.minutes) == 1}

@@ -82,6 +82,8 @@ def read_periods(text: str, language: str) -> tuple[Period, ...]:
 
 def find_altered_period(source: tuple[Period, ...], target: tuple[Period, ...]) -> tuple[Period, Period] | None:
     """The first quarter or half of the source that the translation lacks, with one there that the source lacks."""
+    if not source or not target:  # as in most texts
+        return None
     ours, theirs = {(one.kind, one.number) for one in source}, {(one.kind, one.number) for one in target}
     new = {one.kind: one for one in reversed(target) if (one.kind, one.number) not in ours}
     for one in source:

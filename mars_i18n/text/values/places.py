@@ -6,11 +6,11 @@ Names are those of CLDR, by Babel; synonyms (Holland, EE. UU., Estados Unidos da
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mars_i18n import lazy_patterns as re
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.values.place_words import AMBIGUOUS, DEMONYMS, SYNONYMS
 

@@ -42,7 +42,8 @@ _BELOW_ZERO = re.compile(
 _BEFORE = re.compile(rf"(?:US\$|R\$|[$€£¥]|(?<!\w)(?:USD|EUR|GBP|BRL|COP|MXN|JPY)){_GAP}?\Z")
 _CURRENCY_ENDS = frozenset("$€£¥DRPLNY")  # what comes before a number that _BEFORE finds ends so
 _LONGEST_BEFORE = 5
-_SCALE_WORDS = re.compile(rf"(?:[{SPACES}-][^\W\d_]+){{1,2}}")
+_SCALE_WORD = re.compile(rf"[{SPACES}-]([^\W\d_]+)")
+_MOST_SCALE_WORDS = 2  # after a number
 _TENS = re.compile(r"(\d0)['’]?s")  # a summer in the 80s: degrees, if the translation has degrees
 _FOOT = MeasureUnit("length", "ft", 0.3048)
 _PARTS = {
@@ -211,13 +212,12 @@ def _any_unit(language: str) -> re.Pattern[str]:
 
 def find_scale_end(text: str, end: int, language: str) -> int:
     """Where the scale words that follow a number end ("3 mil millones"); where the number ends, if there are none."""
-    match = _SCALE_WORDS.match(text, end)
-    words = re.findall(r"[^\W\d_]+", match[0]) if match else []
     known = scales(language)
-    for word in words:
-        if word.lower() not in known or len(word) < 3:
+    for _ in range(_MOST_SCALE_WORDS):
+        match = _SCALE_WORD.match(text, end)
+        if match is None or len(match[1]) < 3 or match[1].lower() not in known:
             break
-        end += 1 + len(word)
+        end = match.end()
     return end
 
 

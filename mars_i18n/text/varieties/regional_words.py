@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from mars_i18n.lazy_dataclasses import dataclass
+from mars_i18n.text.folded_words import WordSieve
 from mars_i18n.text.language.backends import primary
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def regional_words(text: str, language: str) -> Iterator[RegionalWord]:
     if primary(language) not in _TABLES:
         return
     known = primary(language)
-    if not any(_find(word, known) for word in set(_WORD.findall(text))):  # as in most texts
+    if not _sieve(known).holds_any(set(_WORD.findall(text))):  # as in most texts
         return
     before = ""
     for match in _WORD.finditer(text):
@@ -75,6 +76,11 @@ def regional_words(text: str, language: str) -> Iterator[RegionalWord]:
             variety, other = found
             yield RegionalWord(match.start(), word, variety, other.capitalize() if word[0] != lower[0] else other)
         before = lower
+
+
+@lru_cache(maxsize=4)
+def _sieve(language: str) -> WordSieve:
+    return WordSieve(lambda word: _find(word, language) is not None)
 
 
 @lru_cache(maxsize=16_384)

@@ -102,13 +102,20 @@ def _read_more(text: str, words: Wording) -> int:
 
 def read_place(text: str, words: Wording) -> SegmentPlace | None:
     """The place that these words say; None where they say none."""
-    if found := match_message(_INNER, text, last=True):
+    found = match_message(_INNER, text, last=True)
+    if found and found["inner"].startswith(_starts_of_inner(words)):
         for kind in _INNER_KINDS:
             inner = match_message(words[kind], found["inner"])
             block = _read_block(found["place"], words) if inner else None
             if inner and block and (tag := read_number(inner["number"])) > 0:
                 return replace(block, inner=kind, tag=tag)
     return _read_block(text, words)
+
+
+@lru_cache(maxsize=32)
+def _starts_of_inner(words: Wording) -> tuple[str, ...]:
+    """What the words for inner places begin with: most headings with a colon have something else after it."""
+    return tuple(words[kind].partition("{")[0] for kind in _INNER_KINDS)
 
 
 def _read_block(text: str, words: Wording) -> SegmentPlace | None:
