@@ -159,6 +159,8 @@ def read_marks(segment: Segment) -> Segment:
     except UnlocatedError:
         return segment
     tags = [part.raw for part in parts if isinstance(part, Tag)]
+    if all(part.name in {"ph", "code", "html"} for part in parts if isinstance(part, Tag)):
+        return segment
     if begin:
         parts = (Text("", raw[:begin]), *parts)
     if not tags or any(one not in shown for one in tags) or "".join(part.raw or "" for part in parts) != raw:
