@@ -171,7 +171,7 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     at = bisect_right(lines, start)
     if at < len(lines) and lines[at] < end and not state.is_code_block(lines[at]):
         end = lines[at]
-    if ":::" in state.src and not silent and not _ENDS_BY_ITSELF.match(_line(state, start)):
+    if not silent and (line := _line(state, start)).startswith("<") and not _ENDS_BY_ITSELF.match(line):
         end = _before_colons(state, start, end)
     return html_block(state, start, end, silent)
 
