@@ -171,7 +171,9 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     at = bisect_right(lines, start)
     if at < len(lines) and lines[at] < end and not state.is_code_block(lines[at]):
         end = lines[at]
-    if not silent and (line := _line(state, start)).startswith("<") and not _ENDS_BY_ITSELF.match(line):
+    line = _line(state, start)
+    # One that ends a paragraph too is HTML for certain, and read up to a blank line: so is it looked through
+    if not silent and html_block(state, start, end, True) and not _ENDS_BY_ITSELF.match(line):  # noqa: FBT003
         end = _before_colons(state, start, end)
     return html_block(state, start, end, silent)
 
