@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from html import unescape
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import urljoin
 
@@ -247,10 +248,15 @@ class _Walk:
             self.flow.append(unit)
 
     def written_as_they_are(self) -> Iterator[str]:
-        """The letters of HTML and template syntax, with tags and without; what follows one another may be one text."""
+        """The letters of HTML and template syntax, with tags and without; what follows one another may be one text.
+
+        A reference to a character within template syntax is that character to who reads a page.
+        """
         for run in filter(None, self.runs):
             yield letters("".join(run))
             yield letters("".join(_MARKUP.sub("", one) for one in run))
+            if "&" in (whole := "".join(run)):
+                yield letters(unescape(whole))
 
     def _add_tags(self, segments: Sequence[Segment], path: str, opaque: tuple[str, ...], *, in_text: bool) -> None:
         """What links and images say and where they lead."""

@@ -1,9 +1,10 @@
 """Markdown: byte for byte when untouched, and readable again when translated."""
 
+import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mars_i18n.formats import markdown
@@ -120,6 +121,8 @@ translations = st.one_of(
 @pytest.mark.parametrize("place", PLACES)
 @given(translation=translations)
 def test_a_translation_reads_back_as_it_was_written_wherever_it_stands(place, translation):
+    """In a title, site generators read what is typed as HTML or a link: so do we."""
+    assume("title" not in place or not re.search(r"<b>.*</b>|\[[^\[\]]+\]\(x\)", translation))
     assert translation in messages(rewritten(PLACES[place], translation))
 
 

@@ -37,7 +37,11 @@ if TYPE_CHECKING:
     from mars_i18n.plugins.kinds import Unit
 
 severity: Severity = "error"
-_PLACEHOLDER = re.compile(r"\{\{[^{}\n]{1,80}\}\}|%\(\w{1,40}\)[a-z]|\$\{\w{1,40}\}")
+_PLACEHOLDER = re.compile(
+    r"\{\{[^{}\n]{1,80}\}\}|%\(\w{1,40}\)[a-z]|\$\{\w{1,40}\}"
+    r"|(?<![\w:]):[a-z][a-z0-9]{0,30}(?:[_+-][a-z0-9]{1,30}){0,8}:(?![\w:])"  # :smile:, :material-clock:
+    r"|\[\[[^\[\]|\n]{1,80}(?=\||\]\])"  # the page that a link of a wiki leads to
+)
 never_accepted = True
 remedy = translatable("Put each tag of the source around the matching words, once.")
 
@@ -56,7 +60,7 @@ def check(unit: Unit) -> Iterator[Fault]:
 
 
 def _placeholders(unit: Unit) -> Iterator[tuple[str, str]]:
-    """What programs fill in, of texts whose catalogue has no tags for it: {{ user.name }}, %(page)s, ${total}."""
+    """What programs fill in, of texts whose catalogue has no tags for it: {{ user.name }}, :smile:, [[page|words]]."""
     if not _PLACEHOLDER.search(unit.source):
         return
     source, target = _counted(unit.source), _counted(unit.target)

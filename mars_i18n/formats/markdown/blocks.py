@@ -149,7 +149,8 @@ class BlockReader:
             line = self.first + token.map[0]
             labelled = directive.opens and bool(directive.kind) and not directive.title
             for mask in MASK.finditer(self.lines.content(line)):
-                self._components(self.lines.starts[line] + mask.start(), mask.group(), labelled=labelled)
+                if mask[0] not in directive.title:
+                    self._components(self.lines.starts[line] + mask.start(), mask[0], labelled=labelled)
             self.found += spoken_options(self.lines, range(line + 1, self.first + token.map[1]), self.open.all)
 
     def _former_marker(self, directive: DirectiveLine, token: Token) -> str:

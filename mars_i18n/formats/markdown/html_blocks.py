@@ -41,6 +41,7 @@ _MARKED = re.compile(
     r"|\[[^\[\]\n]+\]\([^()\s]+\)"
 )
 _BLANKS = re.compile(r"\s+")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n\s*")  # of a text of several lines in YAML
 _LONGEST_END = 20  # code points of an end tag
 _INDENT = re.compile(r"(?<=\n)[ \t]+")
 
@@ -149,13 +150,19 @@ def read_marks(segment: Segment) -> Segment:
     if not isinstance(text, Text) or not text.raw or not _MARKED.search(text.text):
         return segment
     shown, raw, parser = text.text, text.raw, _parser_of_values()
-    places = _places_in(shown, raw)
+    header = _BLOCK_HEADER.match(raw) if "\n" in raw else None
+    begin = header.end() if header else 0
+    places = _places_in(shown, raw, begin)
     children = parser.parseInline(shown, {})[0].children or ()
     try:
         parts = InlineScanner(parser, {}, raw, shown, places, lambda _: segment.location).scan(children)
     except UnlocatedError:
         return segment
     tags = [part.raw for part in parts if isinstance(part, Tag)]
+    if all(part.name in {"ph", "code", "html"} for part in parts if isinstance(part, Tag)):
+        return segment
+    if begin:
+        parts = (Text("", raw[:begin]), *parts)
     if not tags or any(one not in shown for one in tags) or "".join(part.raw or "" for part in parts) != raw:
         return segment
     return replace(segment, parts=parts, former=(*segment.former, to_msgid(segment.parts)))
@@ -166,10 +173,10 @@ def with_marks(block: Block) -> Block:
     return replace(block, parts=tuple(read_marks(one) if isinstance(one, Segment) else one for one in block.parts))
 
 
-def _places_in(shown: str, raw: str) -> list[int]:
-    """Where each character of a value is as the file writes it, and its end; all 0 where that is not known."""
+def _places_in(shown: str, raw: str, begin: int) -> list[int]:
+    """Where each character of a value is as the file writes it from `begin` on, and its end; all 0 if not known."""
     places: list[int] = []
-    at = 0
+    at = begin
     for char in shown:
         places.append(at)
         if raw[at : at + 2] in {"''", f"\\{char}"} and char in "'\"\\":

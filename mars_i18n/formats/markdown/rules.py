@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _INDENT = 4  # of the body of ``!!! note``
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
 _ABBREVIATION = re.compile(r"\*\[[^\[\]]+\][ ]?:[ \t]*(?P<title>\S(?:.*\S)?)[ \t]*$")
+_MEANS = re.compile(r"[:~][ \t]+\S")  # what a term means
+_MOST_TERMS = 5  # that one meaning has
+_LONGEST_TERM = 80  # code points
 _ENDS_BY_ITSELF = re.compile(r"<(?:pre|script|style|textarea)\b|<[!?]", re.IGNORECASE)
 _YAML_OPTION = re.compile(r"(?:attrs|new|open|select|type):(?:[ \t]|$)")  # of blocks of Python-Markdown's extensions
 # What a line that opens or closes a directive begins with → what reads it
@@ -51,6 +54,7 @@ def enable_rules(parser: MarkdownIt) -> MarkdownIt:
     parser.block.ruler.before("fence", "template", _template, ends)
     parser.block.ruler.before("fence", "alert", _alert)
     parser.block.ruler.before("fence", "element", _element, ends)
+    parser.block.ruler.before("paragraph", "terms", _terms)
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     return parser
 
@@ -104,6 +108,41 @@ def _abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool
     return True
 
 
+def _terms(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Several terms, each on a line of its own, with what they mean after them."""
+    last = start
+    while last + 1 < end and _line(state, last + 1) and not _MEANS.match(_line(state, last + 1)):
+        last += 1
+        if last - start >= _MOST_TERMS:
+            return False
+    marker = last + 2 if last + 1 < end and not _line(state, last + 1) else last + 1
+    if silent or last == start or marker >= end or not _MEANS.match(_line(state, marker)):
+        return False
+    terms = [_line(state, line).rstrip() for line in range(start, last)]
+    ends = state.md.block.ruler.getRules("paragraph")
+    if any(len(one) > _LONGEST_TERM or one.endswith((".", ":", ";", ",")) for one in terms):
+        return False
+    if any(rule(state, line, end, True) for rule in ends for line in range(start + 1, last + 1)):  # noqa: FBT003
+        return False
+    from markdown_it.token import Token
+
+    at = len(state.tokens)
+    definitions = next(rule.fn for rule in state.md.block.ruler.__rules__ if rule.name == "deflist")
+    if not definitions(state, last, end, False):  # noqa: FBT003 - as the parser calls it
+        return False
+    first, level = state.tokens[at], state.tokens[at].level + 1
+    first.map = [start, (first.map or [0, last])[1]]
+    made: list[Token] = []
+    for line, term in enumerate(terms, start):
+        made += (
+            Token("dt_open", "dt", 1, map=[line, line], level=level, block=True),
+            Token("inline", "", 0, map=[line, line], level=level + 1, content=term, children=[], block=True),
+            Token("dt_close", "dt", -1, level=level, block=True),
+        )
+    state.tokens[at + 1 : at + 1] = made
+    return True
+
+
 def _element(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """The start tag of an element of Markdown ends the paragraph before it; what follows it is one of its own."""
     del end
@@ -132,7 +171,9 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     at = bisect_right(lines, start)
     if at < len(lines) and lines[at] < end and not state.is_code_block(lines[at]):
         end = lines[at]
-    if ":::" in state.src and not silent and not _ENDS_BY_ITSELF.match(_line(state, start)):
+    line = _line(state, start)
+    # One that ends a paragraph too is HTML for certain, and read up to a blank line: so is it looked through
+    if not silent and html_block(state, start, end, True) and not _ENDS_BY_ITSELF.match(line):  # noqa: FBT003
         end = _before_colons(state, start, end)
     return html_block(state, start, end, silent)
 

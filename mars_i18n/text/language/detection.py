@@ -241,7 +241,7 @@ def _is_unknown(seen: Reading, best: int, margin: float) -> bool:
 
 
 def _kind(count: int, facts: tuple[int, ...]) -> Kind:
-    if not facts[VOWELS]:
+    if not facts[VOWELS] or facts[LENGTH] == count:  # x | y: letters are signs, though "y" is a word
         return "name"
     if count > NAME_WORDS or facts[NAMEABLE] < count:
         return "prose"

@@ -119,9 +119,13 @@ def test_syntax_that_a_translator_types_is_no_syntax(words):
         lambda size: f":::{{note}} a{' ' * size}b\n\n```{{note}} a{' ' * size}b\n:alt: c{' ' * size}d\n```\n",
         lambda size: f"/// a | b{' ' * size}c\n\n:::note a{' :' * size}b :::\n\n> [!NOTE] a{' ' * size}b\n",
         lambda size: ":::{code} a\n" * size + "b\n",
+        lambda size: "a\nb\n\n: c\n\n" * size,
+        lambda size: "<div>\n:::\n" * size,
+        lambda size: "\\begin{align}\n{ref}`a <b`\n*[a]: b\n<a b={\n" * size,
+        lambda size: f"---\ntitle: {'<b>x [a](b ' * size}\n---\n",
     ],
     ids="""callouts closed alerts template statement component fence code math attributes module elements nested line
-    between blanks marks unclosed""".split(),
+    between blanks marks unclosed terms html syntax values""".split(),
 )
 def test_hostile_syntax_takes_time_in_proportion(source, assert_linear):
     assert_linear(lambda size: lambda: parsed(source(size)), 1000, 4000)

@@ -152,3 +152,8 @@ def test_no_word_both_tells_a_language_and_hides_a_name():
 @pytest.mark.parametrize("unit", ["a", "a ", "1", "<b1>", "<b", "@", "a@", "www.", "://", "é", "e\u0301", "A. "])
 def test_hostile_text_takes_no_more_than_linear_time(unit, assert_within):
     assert_within(2, lambda: detect(unit * 400_000))
+
+
+@pytest.mark.parametrize("text", ["x | y", "y = a", "p y q", "Y", "a, e, o"])
+def test_letters_by_themselves_are_signs_in_every_language(text):
+    assert detect(text).language == "und"

@@ -68,6 +68,13 @@ def test_meanings_of_abbreviations_that_were_one_paragraph_stay_finished():
     assert made == {"Hyper Text": ("Hiper Texto", False), "World Wide": ("Mundo Ancho", False)}
 
 
+def test_a_meaning_that_was_a_paragraph_with_its_mark_stays_finished():
+    found = messages_of("Ebb\nLow tide\n\n: Falling water.\n")
+    old = Catalogue("es", (Entry(": Falling water.", ": Agua que baja."),))
+    made = {one.msgid: one.msgstr for one in merge(found, old, "es").entries if one.done}
+    assert made == {"Falling water.": "Agua que baja."}
+
+
 def test_a_translation_that_lost_its_template_is_fuzzy_and_keeps_its_words():
     found = messages_of("Dear {{ a.b }}, come.\n")
     entry = merge(found, Catalogue("es", (Entry("Dear {{ a.b }}, come.", "Ven."),)), "es").entries[0]

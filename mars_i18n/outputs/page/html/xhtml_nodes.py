@@ -175,7 +175,7 @@ def _definitions(node: tree.Definitions, writer: XhtmlWriter) -> Markup:
     name = "dl" if re.fullmatch(r"(?:t+d+)+", order) else "div"
     inner = writer.all(node.children)
     if name == "div":
-        inner = Markup(re.sub(r"<(/?)d[td]>", r"<\1div>", inner))  # noqa: S704 - it was Markup before
+        inner = Markup(re.sub(r"<(/?)d[td]>", r"<\1div>", str(inner)))  # noqa: S704 - it was Markup before
     return Markup("<{0}>\n{1}</{0}>\n\n").format(name, inner)
 
 
