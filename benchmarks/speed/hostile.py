@@ -7,7 +7,7 @@ the megabytes grow, what starting takes taken off: 1 is linear. ``--scale 0.1`` 
 - ``segments``: one document of so many segments;
 - ``paragraph``: one paragraph of so many megabytes;
 - ``documents``: so many documents of ten segments;
-- ``memory``: a memory of so many pairs, and a new document of a hundred segments;
+- ``memory``: a memory of so many pairs, in files of 100,000, and a new document of a hundred segments;
 - ``alike``: one document of so many segments that differ in one word, then one in ten of them changed;
 - ``languages``: one document of two hundred segments, and so many languages.
 """
@@ -31,6 +31,7 @@ _MANY = (
     "es en pt fr de it ca gl eu nl sv da nb fi is pl cs sk sl hr sr bg ro hu el tr ru uk be lt lv et mk sq hy ka he ar "
     "fa hi bn ta te ml th vi id ms sw zu"
 ).split()
+_OF_FILE = 100_000  # pairs: 50 MB; beyond 200 MB a file is refused
 _TMX = '<tu><tuv xml:lang="en"><seg>{0}</seg></tuv><tuv xml:lang="es"><seg>{1}</seg></tuv></tu>\n'
 
 
@@ -55,19 +56,23 @@ def make_paragraph(folder, size):
 
 
 def make_memory(folder, size):
-    """A memory of so many pairs, and a document of which none is in it but some are like one."""
+    """A memory of so many pairs, in files, and a document of which none is in it but some are like one."""
     write(folder / "project" / "mars-i18n.toml", CONFIGURATION)
-    path = folder / "project" / "memory" / "large.tmx"
-    path.parent.mkdir(parents=True)
+    for first in range(0, size, _OF_FILE):
+        _write_memory(folder / "project" / "memory" / f"part-{first}.tmx", first, min(first + _OF_FILE, size))
+    segments = generate.change(generate.make_document(0, 100, 1), 0.5, 0, 1)
+    write(folder / "project" / "sources" / "new.md", generate.render(segments, "en"))
+
+
+def _write_memory(path, first, last):
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as file:
         file.write('<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header srclang="en"/><body>\n')
-        for number in range(0, size, 100):
+        for number in range(first, last, 100):
             for one in generate.make_document(number // 100, 100, 1):
                 spanish, english, _ = map(generate.as_message, one.texts)
                 file.write(_TMX.format(*(text.replace("<", "&lt;") for text in (english, spanish))))
         file.write("</body></tmx>\n")
-    segments = generate.change(generate.make_document(0, 100, 1), 0.5, 0, 1)
-    write(folder / "project" / "sources" / "new.md", generate.render(segments, "en"))
 
 
 def make_alike(folder, size):

@@ -28,7 +28,15 @@ def digest_parts(*parts: Part) -> bytes:
 
 
 def _add(part: Part, pieces: list[bytes]) -> None:
-    if isinstance(part, bytes):
+    if isinstance(part, tuple):  # of texts, mostly: an archive has a hundred thousand
+        pieces.append(b"t%d:" % len(part))
+        for one in part:
+            if type(one) is str:
+                data = one.encode("utf-8", "surrogatepass")
+                pieces += (b"s%d:" % len(data), data)
+            else:
+                _add(one, pieces)
+    elif isinstance(part, bytes):
         pieces += (b"b%d:" % len(part), part)
     elif isinstance(part, str):
         data = part.encode("utf-8", "surrogatepass")
@@ -39,10 +47,6 @@ def _add(part: Part, pieces: list[bytes]) -> None:
         pieces.append(b"i%d:" % part)
     elif part is None:
         pieces.append(b"N")
-    elif isinstance(part, tuple):
-        pieces.append(b"t%d:" % len(part))
-        for one in part:
-            _add(one, pieces)
     else:
         raise TypeError(f"{type(part).__name__} has no digest")
 

@@ -9,11 +9,12 @@ from mars_i18n import plugins
 from mars_i18n.errors import MarsError
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import ENGLISH, Message, message, render_message
+from mars_i18n.plugins.headlines import first_paragraph, severity_of
 from mars_i18n.plugins.kinds import CHECK_KINDS
 from mars_i18n.plugins.pages import settings_page, translate_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mars_i18n.messages import Translations
     from mars_i18n.model import Severity
@@ -56,6 +57,13 @@ def all_checks() -> tuple[CheckInfo, ...]:
         for name, kind in kinds_of_checks().items()
         for check in (describe_check(name),)
     )
+
+
+def list_checks() -> Iterator[tuple[str, str, str]]:
+    """(name, severity, headline) of every check, sorted by kind and name; none of ours is imported."""
+    for name, kind in kinds_of_checks().items():
+        place = f"checks.{kind}"
+        yield name, severity_of(place, name), first_paragraph(place, name).split("\n")[0]
 
 
 def can_be_accepted(name: str) -> bool:

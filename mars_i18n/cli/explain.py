@@ -27,17 +27,18 @@ def command(check: str | None) -> int:
     """Run `mars-i18n explain`; gives its exit code."""
     from mars_i18n.checks.catalogue_of_checks import (
         REPLACED,
-        all_checks,
         current_names,
         documentation,
         kinds_of_checks,
+        list_checks,
         replacement,
         similar_names,
     )
     from mars_i18n.plugins.pages import headlines, pages_of
 
     if check is None:
-        _print_rows([(one.name, one.severity, chosen_translations().gettext(one.summary)) for one in all_checks()])
+        speak = chosen_translations().gettext
+        _print_rows([(name, severity, speak(headline)) for name, severity, headline in list_checks()])
         _print_rows(list(headlines(chosen_translations())))
         return 0
     if check in REPLACED:

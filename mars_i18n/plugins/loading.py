@@ -111,11 +111,6 @@ class Plugin:
         return _title(self.kind, self.name, "" if self.ours else self.distribution)
 
     @property
-    def kind_name(self) -> Message:
-        """What a plugin of its kind is called: check, output, exchange format, …"""
-        return _CALLED.get(self.kind, _CHECK)[0]
-
-    @property
     def lacking(self) -> str:
         """The extra that it needs and that is not installed here; empty where it can work."""
         extra, package = self.needs
@@ -139,6 +134,11 @@ class Plugin:
         found: Callable[..., Any] = getattr(self.module, name)
         given = self.options and name in CALLED_WITH_SETTINGS.get(self.kind, ())
         return partial(found, settings=tuple(settings)) if given else found
+
+
+def kind_name(kind: str) -> Message:
+    """What a plugin of a kind is called: check, output, exchange format, …"""
+    return _CALLED.get(kind, _CHECK)[0]
 
 
 def _title(kind: str, name: str, distribution: str) -> Message:
@@ -188,6 +188,11 @@ def describe(kind: str, name: str) -> Plugin:
     if faults:
         raise _fault(message("{plugin} cannot be used: {faults}", plugin=title, faults="; ".join(faults)), distribution)
     return _described(kind, name, distribution, module, _web_page(point))
+
+
+def is_ours(kind: str, name: str) -> bool:
+    """Whether a plugin is one of the package itself. Raises as `names` does, KeyError for a name that is not there."""
+    return _found(kind)[name] is None
 
 
 def may_link_files(name: str, data: bytes) -> bool:

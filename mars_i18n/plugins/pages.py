@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from mars_i18n.messages import ENGLISH, Message, message, render_message
+from mars_i18n.plugins.headlines import first_paragraph
 from mars_i18n.plugins.kinds import PROTOCOLS, TABLES
-from mars_i18n.plugins.loading import describe, names
+from mars_i18n.plugins.loading import describe, kind_name, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +32,9 @@ def pages_of(name: str, translations: Translations = ENGLISH) -> Iterator[str]:
 
 def headlines(translations: Translations = ENGLISH) -> Iterator[tuple[str, str, str]]:
     """(name, what it is, first line of its page) of each plugin that is no check, sorted by kind and name."""
-    for plugin in (describe(kind, name) for kind in _other_kinds() for name in names(kind)):
-        headline = translate_page(plugin.page, translations).split("\n")[0]
-        yield plugin.name, render_message(plugin.kind_name, translations), headline
+    for kind, name in [(one, name) for one in _other_kinds() for name in names(one)]:
+        headline = translations.gettext(first_paragraph(kind, name)).split("\n")[0]
+        yield name, render_message(kind_name(kind), translations), headline
 
 
 def translate_page(page: str, translations: Translations) -> str:

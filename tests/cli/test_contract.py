@@ -164,6 +164,13 @@ def test_a_wrong_word_is_answered_with_the_right_ones(mars, arguments, reported)
     assert reported in result.err
 
 
+def test_the_list_of_plugins_imports_none_of_ours():
+    code = "import sys, mars_i18n.cli as c; c.run(['explain']); print(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = result.stdout.splitlines()[-1].split()
+    assert [one for one in loaded if one.startswith(("mars_i18n.checks.translation.", "mars_i18n.formats."))] == []
+
+
 def test_explain_shows_the_page_of_a_check(mars):
     assert "markup-mismatch" in mars("explain").out
     page = mars("explain", "markup-mismatch").out

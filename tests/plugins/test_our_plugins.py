@@ -7,7 +7,7 @@ import pytest
 
 from mars_i18n import plugins
 from mars_i18n.model import Entry, Excerpt, Finding, Location, Segment, Text, segments_of
-from mars_i18n.plugins import testing
+from mars_i18n.plugins import headlines, testing
 from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage
 from mars_i18n.plugins.imported_files import ImportedFile, PlacedRemark, Remark
 from mars_i18n.plugins.kinds import PROTOCOLS as KINDS
@@ -28,6 +28,14 @@ def of_kind(kind):
 @pytest.mark.parametrize(("kind", "name"), EVERY)
 def test_a_plugin_keeps_the_protocol_of_its_kind(kind, name):
     testing.assert_contract(kind, plugins.load(kind, name))
+
+
+@pytest.mark.parametrize(("kind", "name"), EVERY)
+def test_the_list_of_plugins_reads_in_their_files_what_they_say(kind, name):
+    plugin = plugins.describe(kind, name)
+    assert headlines._find(kind, name, headlines._FIRST.match) == plugin.page.split("\n\n")[0].strip()
+    if kind.startswith("checks."):
+        assert headlines._find(kind, name, headlines._SEVERITY.search) == plugin.severities[0]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

@@ -10,7 +10,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MOST_BYTES = 200_000_000
 DEEPEST = 100  # elements in one another; tools write about ten
@@ -64,19 +64,29 @@ def root_of(data: bytes) -> tuple[str, str]:
     return (found[1] if found else "", version[1] if version else "")
 
 
-def read_xml(data: bytes, path: str) -> Tree:
-    """Parse a file. Entities, external or not, are refused, as are files beyond 200 MB. Raises MarsError."""
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import DefusedXMLParser, ParseError
-
-    if len(data) > MOST_BYTES:
+def require_size(size: int, path: str) -> None:
+    """Raise MarsError for a file of so many bytes that it is not read."""
+    if size > MOST_BYTES:
         raise MarsError(
-            message("{size} MB are more than a catalogue holds", size=len(data) // 1_000_000),
+            message("{size} MB are more than a catalogue holds", size=size // 1_000_000),
             message("Split the file."),
             at=path,
         )
+
+
+def read_xml(data: bytes, path: str, name: str = "", take: Callable[[Tree, Element], None] = lambda *_: None) -> Tree:
+    """Parse a file. Entities, external or not, are refused, as are files beyond 200 MB. Raises MarsError.
+
+    Each element of the local name `name` is given to `take` as it ends, with the tree so far, and is then emptied: a
+    large file is never whole in memory.
+    """
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import DefusedXMLParser, ParseError
+
+    require_size(len(data), path)
     hint = message("Ask for the file again, saved by the tool that it comes from.")
     lines: dict[int, int] = {}
+    trees: list[Tree] = []  # the one that is being made, once its root has begun
 
     class Builder(TreeBuilder):
         depth = 0
@@ -85,6 +95,8 @@ def read_xml(data: bytes, path: str) -> Tree:
             element = super().start(tag, attrs)
             lines[id(element)] = line = parser.parser.CurrentLineNumber
             self.depth += 1
+            if not trees:
+                trees.append(Tree(element, lines, path))
             if self.depth > DEEPEST:
                 raise MarsError(
                     message("elements are nested more than {depth} deep", depth=DEEPEST), hint, at=f"{path}:{line}"
@@ -93,7 +105,11 @@ def read_xml(data: bytes, path: str) -> Tree:
 
         def end(self, tag: str) -> Element:
             self.depth -= 1
-            return super().end(tag)
+            element = super().end(tag)
+            if name and local(element) == name:
+                take(trees[0], element)
+                element.clear()
+            return element
 
     parser = DefusedXMLParser(target=Builder(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
     try:
@@ -118,7 +134,7 @@ def read_xml(data: bytes, path: str) -> Tree:
         ) from error
     if not isinstance(root, Element):
         raise MarsError(message("the file is empty"), hint, at=f"{path}:1")
-    return Tree(root, lines, path)
+    return trees[0]
 
 
 def text_of(text: str) -> str:

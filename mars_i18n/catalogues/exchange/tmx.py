@@ -13,7 +13,7 @@ from mars_i18n import __version__
 from mars_i18n.catalogues.entry_ids import entry_id
 from mars_i18n.catalogues.exchange._entries import each
 from mars_i18n.catalogues.exchange._inline import pieces
-from mars_i18n.catalogues.exchange._xml import LANG, attribute, child, local, read_xml, root_of, text_of
+from mars_i18n.catalogues.exchange._xml import LANG, attribute, child, local, read_xml, require_size, root_of, text_of
 from mars_i18n.errors import MarsError
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
@@ -141,12 +141,22 @@ def read_pairs(data: bytes, path: str) -> tuple[TextPair, ...]:
 
     Tags of other tools, which mean nothing here, are left out of the texts. Raises MarsError with the line of a fault.
     """
-    tree = read_xml(data, path)
+    pairs: list[TextPair] = []
+
+    def take(tree: Tree, unit: Element) -> None:
+        if local(tree.root) == "tmx":
+            header = child(tree.root, "header")
+            pairs.extend(_pairs(tree, unit, header.get("srclang", "") if header is not None else ""))
+
+    tree = read_xml(data, path, "tu", take)
     if local(tree.root) != "tmx":
         raise MarsError(message("this is not TMX"), message("Ask for the memory as TMX 1.4."), at=tree.place(tree.root))
-    header = child(tree.root, "header")
-    general = header.get("srclang", "") if header is not None else ""
-    return tuple(pair for unit in tree.all("tu") for pair in _pairs(tree, unit, general))
+    return tuple(pairs)
+
+
+def require_memory_size(size: int, path: str) -> None:
+    """Raise MarsError, as `read_pairs` does, for a file of so many bytes that it is not read."""
+    require_size(size, path)
 
 
 def _pairs(tree: Tree, unit: Element, general: str) -> Iterator[TextPair]:

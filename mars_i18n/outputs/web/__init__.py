@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -53,8 +53,7 @@ _SHORT_CONTENTS = 6  # lines, which a telephone shows without folding them
 labels = (*PAGE_LABELS, *DOWNLOAD_LABELS)
 
 
-@dataclass(frozen=True, slots=True)
-class IssueDetails:
+class IssueDetails(NamedTuple):
     """What the archive shows of an issue beside its title: a picture, its size in pixels, (label, address) of files."""
 
     summary: str
@@ -174,7 +173,7 @@ def archive(archive: Archive) -> Iterator[Artefact]:
 
 def _index(archive: Archive, issues: Sequence[ArchivedIssue], language: str, up: str) -> str:
     """The list of issues, the newest first, each with its languages; drafts are marked. `up` leads to the top."""
-    names = {one.language: language_name(one.language) for one in archive.records}
+    names = {code: language_name(code) for code in {one.language for one in archive.records}}
     rows, addresses, details = [], [], []
     for issue in issues:
         shown = preferred_edition(issue.editions, (language, archive.languages[0]))

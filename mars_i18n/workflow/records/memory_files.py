@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from mars_i18n.errors import MarsError
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue, Entry
-from mars_i18n.project import Project, list_folder, read_bytes, read_if_exists, stamp_of, write_if_changed
+from mars_i18n.project import (
+    Project,
+    list_folder,
+    read_bytes,
+    read_if_exists,
+    require_status,
+    stamp_of,
+    write_if_changed,
+)
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.remark_kinds import Occurrences
@@ -58,14 +66,25 @@ def memory_faults(project: Project, memory: Memory) -> Iterator[Message]:
     unreadable = {path.rpartition("#")[0] for path in memory.unreadable()}
     if not unreadable:
         return
-    from mars_i18n.catalogues.exchange.tmx import read_pairs  # slow to import, and few projects have such files
 
     for path in list_folder(project.root / FOLDER, shown=FOLDER):
         if (shown := shown_name(project.relative(path))) in unreadable:
             try:
-                read_pairs(read_bytes(path), shown)
+                _require_pairs(path, shown)
             except MarsError as error:
                 yield message("skipped: {fault}", fault=error.message)
+
+
+def _require_pairs(path: Path, shown: str) -> None:
+    """Raise MarsError where the pairs of a file cannot be read. One that is too large is not read to be refused."""
+    from mars_i18n.catalogues.exchange.tmx import read_pairs, require_memory_size  # slow to import, and seldom needed
+
+    require_memory_size(_size_of(path), shown)
+    read_pairs(read_bytes(path), shown)
+
+
+def _size_of(path: Path) -> int:
+    return status.st_size if (status := require_status(path.resolve())) else 0
 
 
 def shown_name(name: str) -> str:
@@ -89,12 +108,19 @@ class _MemoryFile:
     def _read_all(self) -> dict[str, Catalogue | None]:
         entries: dict[str, list[Entry]] = {language: [] for language in self._languages}
         try:
-            for code, entry in _parse_entries(read_bytes(self._path), self._shown):
+            for code, entry in _read_entries(self._path, self._shown):
                 if code in entries:
                     entries[code].append(entry)
         except MarsError:
             return dict.fromkeys(self._languages)
         return {language: Catalogue(language, tuple(found)) for language, found in entries.items()}
+
+
+def _read_entries(path: Path, shown: str) -> Iterator[tuple[str, Entry]]:
+    from mars_i18n.catalogues.exchange.tmx import require_memory_size  # as above
+
+    require_memory_size(_size_of(path), shown)
+    yield from _parse_entries(read_bytes(path), shown)
 
 
 def _parse_entries(data: bytes, path: str) -> Iterator[tuple[str, Entry]]:
