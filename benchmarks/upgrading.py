@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,13 +148,15 @@ def _count(name: str, before: polib.POFile, after: polib.POFile, counted: Counte
     """Count the entries of a catalogue, and keep those that are asked for again."""
     typed = [entry for entry in _active(before) if entry.msgstr != entry.msgid]  # others are copies that `sync` made
     counted.before += len(typed)
-    known = {_words(entry.msgid) for entry in typed}
+    known = Counter(_words(entry.msgid) for entry in typed)
+    known.subtract(_words(entry.msgid) for entry in _active(after) if entry.translated())
     whole = f" {' | '.join(known)} "
     for entry in _active(after):
         words = _words(entry.msgid)
         if entry.translated():
             counted.finished += 1
-        elif words in known:
+        elif known[words] > 0:
+            known[words] -= 1
             counted.fuzzy += entry.fuzzy
             counted.lost += not entry.fuzzy
             counted.examples.append(f"{name}: {entry.msgid!r} => {entry.msgstr!r} {entry.comment!r}")

@@ -11,6 +11,7 @@ today's are parts. Its translation is divided at the same syntax, letter for let
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n import lazy_patterns as re
@@ -281,16 +282,31 @@ def _holds_syntax(msgid: str) -> bool:
 def _places(msgid: str, messages: Iterable[SourceMessage]) -> list[tuple[int, int, SourceMessage]]:
     """Where today's messages are in an old one, as it wrote them, in order, the longest of those that overlap."""
     found = [
-        (at, at + len(text), one)
+        (*span, one)
         for one in messages
         for text in (one.msgid, *one.former)
-        if text and (at := msgid.find(text)) >= 0 and text != msgid
+        if text and text != msgid and (span := _find(text, msgid)) is not None
     ]
     kept: list[tuple[int, int, SourceMessage]] = []
     for start, end, message in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
         if all(end <= other[0] or start >= other[1] for other in kept):
             kept.append((start, end, message))
     return sorted(kept, key=lambda one: one[0])
+
+
+def _find(text: str, msgid: str) -> tuple[int, int] | None:
+    """Where a text is in an old message, whatever the numbers of its tags; None where it is not."""
+    if (at := msgid.find(text)) >= 0:
+        return at, at + len(text)
+    if "/>" not in text and "</" not in text:
+        return None
+    words = TAG.sub("\0", text).split("\0")
+    if max(words, key=len) not in msgid:
+        return None
+    tags = (rf"<{tag[1]}{tag[2]}[1-9][0-9]*{tag[4]}>" for tag in TAG.finditer(text))
+    pattern = "".join(chain.from_iterable(zip_longest(map(re.escape, words), tags, fillvalue="")))
+    found = re.search(pattern, msgid)
+    return found.span() if found else None
 
 
 def _divide(entry: Entry, places: Sequence[tuple[int, int, SourceMessage]]) -> tuple[tuple[SourceMessage, str], ...]:

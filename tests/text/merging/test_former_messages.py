@@ -102,6 +102,12 @@ def test_both_forms_in_one_catalogue_leave_both():
             ["Vea <a1>esto</a1>."],
         ),
         ("Type it: `y`.\n:::\n", "Type it: <code1/>. :::", "Escriba: <code1/>. :::", ["Escriba: <code1/>."]),
+        (
+            ":::{admonition} On `a`\n:class: tip\nSee `b` or [it](u).\n:::\n",
+            ":::{admonition} On <code1/> :class: tip See <code2/> or <a1>it</a1>. :::",
+            ":::{admonition} On <code1/> :class: tip Vea <a1>esto</a1> o <code2/>. :::",
+            ["On <code1/>", "Vea <a1>esto</a1> o <code1/>."],
+        ),
         ("- One of them:\n  <Tree>\n", "One of them: <html1/>", "Uno: <html1/>", ["Uno:"]),
         (
             "One.\n{% endtab %}\n{% tab 'B' %}\nTwo.\n",
