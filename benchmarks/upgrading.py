@@ -31,7 +31,7 @@ _ENDINGS = {".md", ".markdown", ".html", ".htm", ".txt"}
 _LARGEST = 200_000  # bytes of a document
 _PART = 5  # words, from which it is no accident that they are in another message
 _SYNTAX = re.compile(
-    r"(<[^<>]+>|\{[{%].*?[}%]\}|\{:?[ \t]*[^{}\s][^{}]*\}|(?:///|:::|!!!|\?\?\?)[ \t]*[\w-]+|\[!\w+\])"
+    r"(<[^<>]+>|\{[{%].*?[}%]\}|\{:?[ \t]*[^{}\s][^{}]*\}|(?:///|:::|!!!|\?\?\?)[ \t]*[\w-]+|\[!\w+\]|:[\w-]+:[ ]\S+)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
