@@ -38,6 +38,16 @@ def test_an_empty_cell_keeps_its_column():
     ]
 
 
+@pytest.mark.parametrize("words", ["27 May 2025", "2025-05-27", "12 / 15", "1 200 km"])
+def test_a_date_or_figure_in_a_cell_is_not_broken_on_a_narrow_screen(words):
+    assert f'<td class="right short">{words}</td>' in page(f"| What | When |\n|---|---:|\n| Well | {words} |\n")
+
+
+@pytest.mark.parametrize("words", ["of May", "3", "27 wells that we dug in May"])
+def test_other_words_in_a_cell_may_be(words):
+    assert f"<td>{words}</td>" in page(f"| What | When |\n|---|---|\n| Well | {words} |\n")
+
+
 def test_a_head_without_words_is_none():
     source = "| | |\n|---|---|\n| Lima | 3 |\n"
     assert "<thead>" not in page(source)

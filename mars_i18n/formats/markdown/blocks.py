@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mars_i18n.formats.markdown.content import UnlocatedError
-from mars_i18n.formats.markdown.former_texts import former_msgid_of_roles, former_msgids
+from mars_i18n.formats.markdown.former_texts import former_environment, former_msgid_of_roles, former_msgids
 from mars_i18n.formats.markdown.html_blocks import read_html, read_marks, with_marks
 from mars_i18n.formats.markdown.inline import InlineScanner
 from mars_i18n.formats.markdown.line_index import offset_after_hashes, span_of_title
@@ -340,10 +340,11 @@ class BlockReader:
         self.marker = ""
         boxed = bool(TASK.match(content)) and self._begins_item()
         html = any(one.type == "html_inline" for one in token.children or ())
-        if not marker and not boxed and not html and content == token.content:
+        environment = former_environment(token, self.environment, self.lines.masked.unmask)
+        if not (marker or boxed or html or content != token.content or environment is not self.environment):
             return ()
         whole = marker if token.meta and marker else marker + content
-        former = (*former_msgid_of_roles(parts), *former_msgids(whole, self.environment))
+        former = (*former_msgid_of_roles(parts), *former_msgids(whole, environment))
         return tuple(one for one in former if one != to_msgid(parts) or boxed)
 
     def _begins_item(self) -> bool:

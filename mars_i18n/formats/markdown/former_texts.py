@@ -13,9 +13,10 @@ from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.values_in_syntax import ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
     from mars_i18n.model import Inline
 
@@ -56,3 +57,19 @@ def former_msgids(content: str, environment: Mapping[str, Any]) -> tuple[str, ..
         return (to_msgid(scanner.scan(children)),)
     except UnlocatedError:
         return ()
+
+
+def former_environment(token: Token, environment: Mapping[str, Any], unmask: Callable[[str], str]) -> Mapping[str, Any]:
+    """What version 0.1 knew when it read a block: a definition with blanks in its address, as template syntax has, was
+    none. The same where no link of the block has such an address. `unmask` gives the template syntax of a text.
+    """
+    links = (str(one.attrs.get("href", "")) for one in token.children or () if one.type == "link_open")
+    if not any(_has_blank(unmask(address)) for address in links):
+        return environment
+    references = environment.get("references", {})
+    known = {name: one for name, one in references.items() if not _has_blank(unmask(str(one["href"])))}
+    return {**environment, "references": known}
+
+
+def _has_blank(address: str) -> bool:
+    return any(map(str.isspace, address))

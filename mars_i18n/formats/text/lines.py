@@ -13,6 +13,7 @@ from mars_i18n.text.printed.line_ends import (
     SURE,
     dangles,
     ends_sentence,
+    is_address,
     is_ornament,
     runs_on,
     soft,
@@ -30,6 +31,12 @@ NARROWEST = 24
 FULL = 0.75
 FULL_INSIDE = 0.6  # past the first line of running text, which may be a heading
 FULL_STOP = 0.9  # after a final stop, where a paragraph may end
+_HEADING_LINES = 3
+_HEADING_WIDTH = 20  # code points of the first of several
+_RUNNING = 40  # code points of a line of running text
+_CAPITALS = re.compile(
+    r"[¿¡“«(]?[^\W\d_]+(?:[^\w\s]*[ \u00a0](?:[—–&-][ \u00a0])?[¿¡“«(]?[^\W_]+)*[^\w\s]*(?:[ \u00a0][—–-])?"
+)
 _END = re.compile(r"[\r\n\f]")
 _QUOTED = re.compile(r"[“\"«„‘].*[”\"»’“][.!?…]?(?:\s*\((?:…|\.\.\.)\))?", re.DOTALL)
 
@@ -118,22 +125,28 @@ def text_width(lines: Sequence[Line]) -> int:
     return longest if broken >= 3 and longest <= WIDEST else 0
 
 
-def chunk_passages(text: str, chunk: list[Line], width: int, *, after_colon: bool) -> Iterator[Passage]:
-    """Passages of lines with no blank one between them."""
+def chunk_passages(
+    text: str, chunk: list[Line], width: int, *, after_colon: bool, first: bool = False
+) -> Iterator[Passage]:
+    """Passages of lines with no blank one between them, but for one after a lone bullet.
+
+    At the `first` lines of a document, lines in capitals are titles of their own.
+    """
     first_item = _first_item(chunk, after_colon=after_colon)
-    breaks = [0, *_breaks(chunk[:first_item], width), *range(max(first_item, 1), len(chunk)), len(chunk)]
+    inner = _breaks(chunk[:first_item], width, heading=0 if first else _heading_lines(chunk))
+    breaks = [0, *inner, *range(max(first_item, 1), len(chunk)), len(chunk)]
     for begin, end in pairwise(breaks):
         head, last = chunk[begin], chunk[end - 1]
-        marker, first = head.marker, head
+        marker, opening = head.marker, head
         if head.lone_bullet and end - begin > 1:
-            first = chunk[begin + 1]
-            marker = text[head.start : first.start]
+            opening = chunk[begin + 1]
+            marker = text[head.start : opening.start]
         start = head.start + len(marker)
         yield Passage(
             start,
             last.end,
-            first.number,
-            first.column if first is not head else head.column + len(marker),
+            opening.number,
+            opening.column if opening is not head else head.column + len(marker),
             soft(text[start : last.end]),
             opens=begin == 0,
             closes=end == len(chunk),
@@ -148,10 +161,10 @@ def _first_item(chunk: list[Line], *, after_colon: bool) -> int:
     """Where the items of a list without bullets begin: short lines after one that ends in a colon."""
     begin = 0 if after_colon else len(chunk)
     for index, line in enumerate(chunk):
-        if line.text.endswith(":"):
+        if line.text.endswith(":") and not _leads_to_address(chunk[index : index + 2]):
             begin = index + 1
     items = chunk[begin:]
-    if len(items) < 2 or any(len(item.text) > ITEM or item.marker for item in items):
+    if len(items) < 2 or any(len(item.text) > ITEM or item.marker or item.lone_bullet for item in items):
         return len(chunk)
     *others, last = items
     separated = all(item.text.endswith((";", ",")) for item in others)
@@ -159,8 +172,44 @@ def _first_item(chunk: list[Line], *, after_colon: bool) -> int:
     return begin if whole and (separated or not ends_sentence(last.text)) else len(chunk)
 
 
-def _breaks(lines: Sequence[Line], width: int) -> Iterator[int]:
-    """The indexes of the lines, past the first, that open a passage. `width` is that of the whole text."""
+def _heading_lines(chunk: Sequence[Line]) -> int:
+    """How many lines a heading in capitals has that is right above running text; 0 for one alone, or for several.
+
+    The first is the longest, as the others had no room in it.
+    """
+    count = next((at for at, line in enumerate(chunk) if not _is_in_capitals(line)), len(chunk))
+    if not 2 <= count <= _HEADING_LINES or count == len(chunk):
+        return 0
+    first, *others = (len(line.text) for line in chunk[:count])
+    below = chunk[count].text
+    running = len(below) >= _RUNNING or ends_sentence(below)
+    return count if running and first >= _HEADING_WIDTH and first >= max(others) else 0
+
+
+def _is_in_capitals(line: Line) -> bool:
+    words = not line.marker and not line.text.endswith((".", ":", ";", ",")) and len(line.text) <= SHORT
+    return words and line.text.isupper() and _CAPITALS.fullmatch(line.text) is not None
+
+
+def _leads_to_address(pair: Sequence[Line]) -> bool:
+    """Whether the first of two lines ends as in "a table (such as:", and the second is the address."""
+    line = pair[0].text
+    within = line.endswith(":") and 0 < line.rfind("(") > line.rfind(")")
+    return within and len(pair) > 1 and is_address(pair[1].text)
+
+
+def _needs_more(line: Line, following: Line) -> bool:
+    """Whether a line in capitals ends within a phrase that the next one, in capitals too, goes on with."""
+    if not (_is_in_capitals(line) and _is_in_capitals(following)):
+        return False
+    return dangles(line.text.lower()) or line.text.rfind("¿") > line.text.rfind("?")
+
+
+def _breaks(lines: Sequence[Line], width: int, heading: int) -> Iterator[int]:
+    """The indexes of the lines, past the first, that open a passage. `width` is that of the whole text.
+
+    The first `heading` lines are one.
+    """
     pairs = list(pairwise(lines))
     runs = [runs_on(line.text, following.text) for line, following in pairs]
     ended = [ends_sentence(line.text) or line.text.endswith(";") for line in lines]
@@ -173,6 +222,9 @@ def _breaks(lines: Sequence[Line], width: int) -> Iterator[int]:
         joins = (
             run
             or line.lone_bullet
+            or index < heading
+            or _needs_more(line, following)
+            or _leads_to_address((line, following))
             or (head and head.marker and following.column >= head.column + len(head.marker))
             or (few and line.text.endswith(","))
         )

@@ -29,7 +29,7 @@ def read_passages(text: str, ends: Sequence[int] = ()) -> list[Passage]:
     passages: list[Passage] = []
     after_colon = False
     for chunk in _chunks(lines):
-        passages += _of_chunk(text, chunk, width, after_colon=after_colon)
+        passages += _of_chunk(text, chunk, width, after_colon=after_colon, first=not passages)
         after_colon = chunk[-1].text.endswith(":")
     repairs = Repairs(text)
     whole = _over_breaks(text, passages, sorted({*furniture, *ends}))
@@ -37,19 +37,29 @@ def read_passages(text: str, ends: Sequence[int] = ()) -> list[Passage]:
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines that have no blank one, and no end of a page, between them."""
+    """The lines that have no blank one, and no end of a page, between them; a lone bullet is with its item."""
     chunk: list[Line] = []
     for line in lines:
         if line.text:
+            if chunk and chunk[-1].lone_bullet and (line.marker or line.lone_bullet):
+                yield chunk  # of that bullet, the item is elsewhere
+                chunk = []
             chunk.append(line)
-        if chunk and (line.page or not line.text):
-            yield chunk
-            chunk = []
+        furniture = not line.text and line.end > line.start
+        if not chunk or (line.text and not line.page):
+            continue
+        if chunk[-1].lone_bullet and not line.page and not furniture:
+            if chunk[:-1]:
+                yield chunk[:-1]
+            chunk = chunk[-1:]
+            continue
+        yield chunk
+        chunk = []
     if chunk:
         yield chunk
 
 
-def _of_chunk(text: str, chunk: list[Line], width: int, *, after_colon: bool) -> Iterator[Passage]:
+def _of_chunk(text: str, chunk: list[Line], width: int, *, after_colon: bool, first: bool) -> Iterator[Passage]:
     entries = [match_entry(line.text) for line in chunk]
     if sum(entry is not None for entry in entries) >= 2:
         yield from _with_entries(text, chunk, entries, width)
@@ -58,7 +68,7 @@ def _of_chunk(text: str, chunk: list[Line], width: int, *, after_colon: bool) ->
     if len(labels) >= 2 and labels[0] == 0 and 2 * len(labels) >= len(chunk) and not any(one.marker for one in chunk):
         yield from _labelled(text, chunk, labels, width)
         return
-    yield from chunk_passages(text, chunk, width, after_colon=after_colon)
+    yield from chunk_passages(text, chunk, width, after_colon=after_colon, first=first)
 
 
 def _with_entries(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.formats.text.lines import ITEM, SHORT, Passage, is_quoted
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import BlockKind, Container, Masthead
-from mars_i18n.text.printed.line_ends import is_address, is_ornament
+from mars_i18n.text.printed.line_ends import SURE, is_address, is_ornament
 from mars_i18n.text.values.mastheads import parse_masthead
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def _simple(passages: Sequence[Passage], index: int) -> tuple[Role, ...]:
         return ()
     if is_ornament(passage.text):
         return (Role("rule"),)
+    if len(passage.text) == 1 and SURE.match(passage.text):  # a bullet whose item is elsewhere
+        return (Role(None),)
     if following and not following.opens and is_ornament(following.text) and _brief(passage):
         title = index == 0 and following.text[0] == "="
         return (Role("title", 1) if title else Role("heading", 2), Role(None))

@@ -11,6 +11,7 @@ today's are parts. Its translation is divided at the same syntax, letter for let
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n import lazy_patterns as re
@@ -35,10 +36,10 @@ _LEADER = re.compile(
     r"[ ]?(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{4,})[ ]?(?:[0-9]{1,4}|[ivxlc]{1,6})$"
 )  # of a table of contents
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)[^{}]*\}(?=\s*$)")
-_SYNTAX = re.compile(
-    r"-{3}[ ]|[:~][ ]|\*\[|:{3,}|/{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{%|<[A-Z]|[A-Za-z_-]{2,30}[ ]?[:=][ ]"
+_BEGINS_WITH_SYNTAX = re.compile(
+    r"-{3}[ ]|[:~][ ]|\*\[|:{3,}|/{3,}|`{3,}|~{3,}|\+\+\+|!!!|\?\?\?|\[!\w|\{[%{]|<[A-Z]|<html[1-9]|[A-Za-z_-]{2,30}[ ]?[:=][ ]"
 )
-_ENDS_IN_ATTRIBUTES = re.compile(r"\{:?[ ]?[#.\w][^{}]{0,200}\}$")
+_ENDS_WITH_SYNTAX = re.compile(r"\{:?[ ]?[#.\w][^{}]{0,200}\}$|<html[1-9][0-9]*/>$|:{3}$|/{3}$")
 _JOINT = re.compile(r"(?<=[^\W_])\s+(?=[^\W\d_])")
 _MOST_TRIED = 2_000_000  # pairs of an old message and a new one
 _LONGEST_INITIAL = 30  # code points of the word that a drop cap holds
@@ -196,7 +197,8 @@ def _rewritten(entry: Entry, message: SourceMessage) -> Entry:
         return replace(entry, msgid=message.msgid, msgstr=marks)
     text = message.msgid if same else _rewrite(entry.msgstr, message)
     if not same and tag_differences(message.msgid, text):
-        text = _rewrite(rewrite_former_html(entry.msgstr, entry.msgid, message.msgid), message)
+        former = entry.msgid if _ATTRIBUTES.search(message.msgid) else _ATTRIBUTES.sub("", entry.msgid)
+        text = _rewrite(rewrite_former_html(entry.msgstr, former, message.msgid), message)
     if not tag_differences(message.msgid, text) and not _is_left(text, message):
         return replace(entry, msgid=message.msgid, msgstr=text)
     return replace(entry, msgid=message.msgid, msgstr=text, fuzzy=True, previous=entry.msgid)
@@ -272,20 +274,39 @@ def _divide_entries(
 
 
 def _holds_syntax(msgid: str) -> bool:
-    """Whether an old message begins with syntax, or ends with attributes."""
-    return bool(_SYNTAX.match(msgid.lstrip("> "))) or bool(msgid.endswith("}") and _ENDS_IN_ATTRIBUTES.search(msgid))
+    """Whether an old message holds template syntax, or begins or ends with attributes, HTML or marks of containers."""
+    ends = msgid.endswith(("}", "/>", "::", "//")) and _ENDS_WITH_SYNTAX.search(msgid)
+    return "{%" in msgid or "{{" in msgid or bool(ends or _BEGINS_WITH_SYNTAX.match(msgid.lstrip("> ")))
 
 
 def _places(msgid: str, messages: Iterable[SourceMessage]) -> list[tuple[int, int, SourceMessage]]:
-    """Where today's messages are in an old one, in order, the longest of those that overlap."""
+    """Where today's messages are in an old one, as it wrote them, in order, the longest of those that overlap."""
     found = [
-        (at, at + len(one.msgid), one) for one in messages if (at := msgid.find(one.msgid)) >= 0 and one.msgid != msgid
+        (*span, one)
+        for one in messages
+        for text in (one.msgid, *one.former)
+        if text and text != msgid and (span := _find(text, msgid)) is not None
     ]
     kept: list[tuple[int, int, SourceMessage]] = []
     for start, end, message in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
         if all(end <= other[0] or start >= other[1] for other in kept):
             kept.append((start, end, message))
     return sorted(kept, key=lambda one: one[0])
+
+
+def _find(text: str, msgid: str) -> tuple[int, int] | None:
+    """Where a text is in an old message, whatever the numbers of its tags; None where it is not."""
+    if (at := msgid.find(text)) >= 0:
+        return at, at + len(text)
+    if "/>" not in text and "</" not in text:
+        return None
+    words = TAG.sub("\0", text).split("\0")
+    if max(words, key=len) not in msgid:
+        return None
+    tags = (rf"<{tag[1]}{tag[2]}[1-9][0-9]*{tag[4]}>" for tag in TAG.finditer(text))
+    pattern = "".join(chain.from_iterable(zip_longest(map(re.escape, words), tags, fillvalue="")))
+    found = re.search(pattern, msgid)
+    return found.span() if found else None
 
 
 def _divide(entry: Entry, places: Sequence[tuple[int, int, SourceMessage]]) -> tuple[tuple[SourceMessage, str], ...]:
@@ -295,13 +316,14 @@ def _divide(entry: Entry, places: Sequence[tuple[int, int, SourceMessage]]) -> t
     for number, (start, end, _) in enumerate(places):
         between = entry.msgid[cursor:start]
         joint = bool(number) and not between.strip()
-        if joint and _only_joint(entry.msgid[places[number - 1][0] : end]) != places[number - 1][2].msgid:
+        before = places[number - 1]
+        if joint and _only_joint(entry.msgid[before[0] : end]) != entry.msgid[before[0] : before[1]]:
             return ()
         joints.append(joint)
         pattern += "" if joint else _loosely(between) + r"(.+?)"
         cursor = end
     rest = entry.msgid[cursor:]
-    if not (entry.msgid[: places[0][0]].strip() or rest.strip()):
+    if not (entry.msgid[: places[0][0]].strip() or rest.strip() or not all(joints[1:])):
         return ()
     match = re.fullmatch(pattern + _loosely(rest), entry.msgstr, re.DOTALL)
     if match is None:
@@ -309,8 +331,15 @@ def _divide(entry: Entry, places: Sequence[tuple[int, int, SourceMessage]]) -> t
     divided = _divide_at_joints(match.groups(), joints)
     if len(divided) != len(places):
         return ()
-    texts = tuple((message, text.strip()) for (_, _, message), text in zip(places, divided, strict=True))
-    return () if any(tag_differences(message.msgid, text) for message, text in texts) else texts
+    texts = []
+    for (start, end, message), text in zip(places, divided, strict=True):
+        former = entry.msgid[start:end]
+        part = replace(entry, msgid=former, msgstr=text.strip())
+        today = part if former == message.msgid else _rewritten(part, message)
+        if today.fuzzy != entry.fuzzy or tag_differences(message.msgid, today.msgstr):
+            return ()
+        texts.append((message, today.msgstr))
+    return tuple(texts)
 
 
 def _divide_at_joints(groups: Iterable[str], joints: Sequence[bool]) -> list[str]:

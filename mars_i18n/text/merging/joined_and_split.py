@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _MOST = 6  # pieces of one text
-_SHORTEST = 12  # code points: shorter texts are pieces of others by chance; each is found by so many
+_SHORTEST = 12  # code points: shorter texts are pieces of others by chance, but for the last; each is found by so many
 _SPACES = re.compile(r"\s+")
 
 
@@ -26,7 +26,10 @@ class Pieces:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = [normalise_text(text) for text in texts]
         self._by_head: dict[str, list[int]] = {}
+        self._short: dict[str, int] = {}
         for number, text in enumerate(self._texts):
+            if len(text) < _SHORTEST:
+                self._short.setdefault(text, number)
             if len(text) >= _SHORTEST:
                 self._by_head.setdefault(text[:_SHORTEST], []).append(number)
         for numbers in self._by_head.values():
@@ -40,6 +43,8 @@ class Pieces:
         text, at, found = normalise_text(whole), 0, list[int]()
         while at < len(text) and len(found) < _MOST:
             number = next((one for one in self._starting(text, at) if one not in found), None)
+            if number is None and found:
+                number = self._short.get(text[at:])
             if number is None:
                 return ()
             found.append(number)

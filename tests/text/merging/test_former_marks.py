@@ -16,6 +16,8 @@ from mars_i18n.text.merging.former.former_marks import rewrite_former_marks
         ("a_b *c*", "a_b <i1>c</i1>", "x_y *z*", "x_y <i1>z</i1>"),
         ("<b1>a</b1> **b**", "<b1>a</b1> <b2>b</b2>", "**y** <b1>x</b1>", "<b2>y</b2> <b1>x</b1>"),
         ("2 * 3 **x**", "2 * 3 <b1>x</b1>", "2 * 3 **y**", "2 * 3 <b1>y</b1>"),
+        ("[a]({% link b.md %}) c", "<a1>a</a1> c", "z [x]({% link b.md %})", "z <a1>x</a1>"),
+        ("[a b] c [d](u)", "<a1>a b</a1> c <a2>d</a2>", "[y](u) [x]", "<a2>y</a2> <a1>x</a1>"),
     ],
 )
 def test_marks_become_the_tags_that_represent_the_same(former, today, text, expected):
@@ -30,6 +32,8 @@ def test_marks_become_the_tags_that_represent_the_same(former, today, text, expe
         ("**a**", "<b1>a</b1>", "**x"),
         ("[a](u)", "<a1>a</a1>", "[x](elsewhere)"),
         ("`a`", "<code1/>", "`other`"),
+        ("[a] [b]", "<a1>a</a1> <a2>b</a2>", "[y] [x]"),  # nothing says which is which
+        ("[a]", "<a1>a</a1>", "x"),
     ],
 )
 def test_what_cannot_be_read_as_its_message_is_not_rewritten(former, today, text):

@@ -97,3 +97,51 @@ def test_both_forms_in_one_catalogue_leave_both():
         "Ven, <ph1/>.",
         "{{ a.b }}: ven.",
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "msgid", "msgstr", "expected"),
+    [
+        (
+            "{% tab 'A' %}\nSee [it]({% link b.md %}).\n{% endtab %}\n",
+            "{% tab 'A' %} See [it]({% link b.md %}). {% endtab %}",
+            "{% tab 'A' %} Vea [esto]({% link b.md %}). {% endtab %}",
+            ["Vea <a1>esto</a1>."],
+        ),
+        ("Type it: `y`.\n:::\n", "Type it: <code1/>. :::", "Escriba: <code1/>. :::", ["Escriba: <code1/>."]),
+        (
+            ":::{admonition} On `a`\n:class: tip\nSee `b` or [it](u).\n:::\n",
+            ":::{admonition} On <code1/> :class: tip See <code2/> or <a1>it</a1>. :::",
+            ":::{admonition} On <code1/> :class: tip Vea <a1>esto</a1> o <code2/>. :::",
+            ["On <code1/>", "Vea <a1>esto</a1> o <code1/>."],
+        ),
+        ("- One of them:\n  <Tree>\n", "One of them: <html1/>", "Uno: <html1/>", ["Uno:"]),
+        (
+            "One.\n{% endtab %}\n{% tab 'B' %}\nTwo.\n",
+            "One. {% endtab %} {% tab 'B' %} Two.",
+            "Uno. {% endtab %} {% tab 'B' %} Dos.",
+            ["Uno.", "Dos."],
+        ),
+    ],
+)
+def test_lines_of_syntax_that_were_words_of_a_message_are_taken_off_its_translation(source, msgid, msgstr, expected):
+    made = merge(messages_of(source), Catalogue("es", (Entry(msgid, msgstr),)), "es")
+    assert [(one.msgstr, one.fuzzy) for one in made.entries if not one.obsolete] == [(one, False) for one in expected]
+
+
+def test_a_link_by_a_definition_that_was_none_is_taken_over():
+    found = messages_of("See [the house] now.\n\n[the house]: {% link b.md %}\n")
+    old = Catalogue("es", (Entry("See [the house] now.", "Vea [la casa] ya."),))
+    entry = merge(found, old, "es").entries[0]
+    assert (entry.msgid, entry.msgstr, entry.fuzzy) == (
+        "See <a1>the house</a1> now.",
+        "Vea <a1>la casa</a1> ya.",
+        False,
+    )
+
+
+def test_a_heading_of_two_lines_that_were_two_messages_stays_finished_however_short_the_second_is():
+    old = Catalogue("es", (Entry("Why we avoid deep", "Por qué no cavamos pozos"), Entry("wells", "hondos")))
+    made = merge(messages_of("# Why we avoid deep wells\n"), old, "es")
+    (entry,) = (one for one in made.entries if not one.obsolete)
+    assert (entry.msgstr, entry.fuzzy) == ("Por qué no cavamos pozos hondos", False)

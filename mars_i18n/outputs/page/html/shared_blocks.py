@@ -5,10 +5,12 @@ Each function takes a node and the writer of an output, which knows how to write
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from markupsafe import Markup, escape
 
+from mars_i18n.outputs.page.inline import plain
 from mars_i18n.outputs.page.tree import opens_task
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Segment
     from mars_i18n.outputs.page import tree
+
+
+_LONGEST_FIGURE = 16  # code points: "27 de mayo 2025"
+_BREAKABLE = re.compile(r"[ /–-]")
 
 
 class HtmlWriter(Protocol):
@@ -125,9 +131,16 @@ def _row(row: Sequence[tree.Prose], align: Sequence[str], writer: HtmlWriter, *,
 
 
 def _cell(prose: tree.Prose, side: str, writer: HtmlWriter, *, head: bool) -> Markup:
-    side_class = Markup(' class="{}"').format(side) if side else Markup("")
+    names = " ".join(name for name in (side, "short" if _is_date_or_figure(prose) else "") if name)
+    attributes = Markup(' class="{}"').format(names) if names else Markup("")
     form = writer.head_cell if head and prose else Markup("<td{}>{}</td>")
-    return form.format(side_class, writer.prose(prose))
+    return form.format(attributes, writer.prose(prose))
+
+
+def _is_date_or_figure(prose: tree.Prose) -> bool:
+    """Whether a cell holds a short date, or a figure with its unit, which a narrow screen would break over lines."""
+    text = " ".join(plain(segment.parts) for segment in prose).strip()
+    return len(text) <= _LONGEST_FIGURE and any(map(str.isdigit, text)) and _BREAKABLE.search(text) is not None
 
 
 def write_definitions(node: tree.Definitions, writer: HtmlWriter) -> Markup:

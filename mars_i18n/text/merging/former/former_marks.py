@@ -21,17 +21,17 @@ _Meaning: TypeAlias = tuple[str, str, int]
 # Words, or a tag: what is before its name, what it represents, what is after its number
 _Piece: TypeAlias = str | tuple[str, _Meaning, str]
 
-_MARKS = re.compile(
-    rf"""(?P<tag>{TAG.pattern})
+_WRITTEN = rf"""(?P<tag>{TAG.pattern})
     | <(?P<slash>/?)(?P<element>a|abbr|b|br|cite|del|em|i|mark|q|s|small|span|strong|sub|sup|u)
       (?P<rest>(?:[\s/][^<>]*)?)>
     | \\(?P<escaped>[!-/:-@\[-`{{-~])
     | (?<!`)(?P<ticks>`++)(?P<code>[^`]++)(?P=ticks)(?!`)
-    | (?P<image>!?)\[(?P<link>[^\[\]]*)\]\((?P<address>[^()\s"']*)
+    | (?P<image>!?)\[(?P<link>[^\[\]]*)\]\((?P<address>(?:\{{%[^{{}}]*%\}}|\{{\{{[^{{}}]*\}}\}}|[^()\s"'])*)
       (?:\s+(?P<quote>["'])(?P<title>[^"']*)(?P=quote))?\)
-    | (?P<mark>\*\*?|__?|~~)""",
-    re.VERBOSE,
-)
+    | (?P<mark>\*\*?|__?|~~)"""
+_MARKS = re.compile(_WRITTEN, re.VERBOSE)
+_SHORTCUT = r"\[(?P<shortcut>[^\[\]]+)\](?![\[(:])"  # a link whose address a definition has, which was none once
+_MARKS_AND_SHORTCUTS = re.compile(rf"{_WRITTEN} | {_SHORTCUT}", re.VERBOSE)
 _BLANK_AFTER_TAG = re.compile("<> ")
 _ADDRESS_BEFORE_WORD = re.compile(r"<a[1-9][0-9]*/>(?=\w)")
 _AROUND_BREAK = re.compile(r"\s*(<br[1-9][0-9]*/>)\s*")
@@ -45,7 +45,16 @@ def rewrite_former_marks(text: str, former: str, today: str) -> str | None:
 
     A tag in the translation is the one that represents the same: the same address or code, the first bold words.
     """
-    if max(len(text), len(former)) > _LONGEST or not (pieces := _read(former)):
+    if max(len(text), len(former)) > _LONGEST:
+        return None
+    found = _rewrite(text, former, today, _MARKS)
+    if found is None and len(re.findall(_SHORTCUT, former)) == len(re.findall(_SHORTCUT, text)) == 1:
+        return _rewrite(text, former, today, _MARKS_AND_SHORTCUTS)
+    return found
+
+
+def _rewrite(text: str, former: str, today: str, marks: re.Pattern[str]) -> str | None:
+    if not (pieces := _read(former, marks)):
         return None
     counts: Counter[str] = Counter()
     numbers: dict[_Meaning, int] = {}
@@ -54,7 +63,7 @@ def rewrite_former_marks(text: str, former: str, today: str) -> str | None:
             counts[meaning[0]] += 1
             numbers[meaning] = counts[meaning[0]]
     names = _match_tags(_write(pieces, numbers) or "", today)
-    translated = _read(text)
+    translated = _read(text, marks)
     written = _write(translated, numbers) if translated and names is not None else None
     if written is None or names is None:
         return None
@@ -112,13 +121,13 @@ def _write(pieces: list[_Piece], numbers: dict[_Meaning, int]) -> str | None:
     return _AROUND_BREAK.sub(r"\1", "".join(written))
 
 
-def _read(text: str, seen: Counter[tuple[str, str]] | None = None) -> list[_Piece]:
+def _read(text: str, marks: re.Pattern[str], seen: Counter[tuple[str, str]] | None = None) -> list[_Piece]:
     """The words of a text, and its tags. Nothing where a mark is not closed. `seen` counts the tags before it."""
     pieces: list[_Piece] = []
     opened: list[tuple[str, _Meaning]] = []
     seen = Counter() if seen is None else seen
     cursor = 0
-    for found in _MARKS.finditer(text):
+    for found in marks.finditer(text):
         pieces.append(text[cursor : found.start()])
         cursor = found.end()
         mark = found["mark"]
@@ -128,9 +137,10 @@ def _read(text: str, seen: Counter[tuple[str, str]] | None = None) -> list[_Piec
             if not _read_element(found, pieces, opened, seen):
                 return []
         elif mark is None:
-            seen["a", found["address"]] += 1
-            meaning = ("a", found["address"], seen["a", found["address"]])
-            inner = _read(found["link"], seen)
+            address = found["address"] or ""
+            seen["a", address] += 1
+            meaning = ("a", address, seen["a", address])
+            inner = _read(found["link"] if found["address"] is not None else found["shortcut"], marks, seen)
             if not inner:
                 return []
             pieces += [("", meaning, ""), *inner, ("/", meaning, "")]
