@@ -1,14 +1,18 @@
-"""Make mars_i18n/text/varieties/spanish_words.tsv: ``python benchmarks/make_variety_words.py NTREX TWEETS CORPUS DSL``.
+"""Make the two tables of weights of Spanish: ``python benchmarks/make_variety_words.py NTREX TWEETS CORPUS DSL``.
+
+They are mars_i18n/text/varieties/spanish_words.tsv and spanish_expressions.tsv.
 
 How much a lower-case word, or two in a row, speaks for Spain against Spanish America, in hundredths of a nat. Words are
 weighed by two sources: counts on Twitter by country (TWEETS: data/SpanishLang/voc of INGEOTEC/regional-spanish-models,
 MIT licence; tweets in Spanish from Britain and France stand for Spain, whose own file its snapshots lack), and one half
 of NTREX-128 (CC BY-SA 4.0), the documents that CORPUS holds, translated for Spain and for Mexico. Of NTREX a word
 counts once a document, by its smoothed ratio. How much each source weighs beside the habits and the regional words of
-mars_i18n/text/varieties, six numbers, is fitted by logistic regression on those documents, each scored by counts that
+mars_i18n/text/varieties, seven numbers, is fitted by logistic regression on those documents, each scored by counts that
 leave it out (nine folds), and on as much of DSL, DSL-TL-Corpus/ES-DSL-TL/ES_train.tsv of LanguageTechnologyLab/DSL-TL:
-sentences of newspapers of Spain and Argentina, fourteen a document, of which no word is kept. The other half of NTREX,
-and other corpora, are for benchmarks/varieties.py to prove the result on.
+sentences of newspapers of Spain and Argentina, fourteen a document, of which no word is kept. The rows of
+spanish_expressions.tsv are a list by hand, and the sign of each is its side: on those documents of both its ratio is
+counted, smoothed towards that side, and nothing where it is of the other one. The other half of NTREX, and other
+corpora, are for benchmarks/varieties.py to prove the result on.
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from pathlib import Path
 
 from varieties import documents
 
+from mars_i18n.text.varieties.expressions import EXPRESSIONS, expressions, read_rows
 from mars_i18n.text.varieties.recognition import weigh_habits, weigh_regional_words
 from mars_i18n.text.varieties.word_weights import FILE, plain_words, words_and_pairs
 
@@ -32,6 +37,8 @@ TWEETED = 2500  # times that a word is on Twitter to count: once in a million
 FOLDS = 9
 PENALTY, STEPS, RATE = 1.0, 4000, 0.5  # of the fit
 LEAST = 0.045  # nats of a row: below, thousands of rows change nothing
+EXPECTED = 1.5  # nats of an expression that no document has
+SMOOTHED, USUAL = 3.0, 0.1  # documents of either side that are added, and the share of them that has an expression
 GROUP = 14  # sentences of a newspaper that make a document
 HEAD = """\
 # Words and pairs of them, in lower case and without accents, and how much each speaks for Spain against Spanish
@@ -79,8 +86,28 @@ def translated(texts, least, alpha):
     return found
 
 
-def figures_of(text, tweets, ratios):
-    """Give what a text says by each source: tweets, words and pairs of NTREX, habits, regional words, its length."""
+def leanings(texts):
+    """Give {expression: nats for Spain} from [(is of Spain, {expressions of a document})]; 0 against its own side."""
+    counts, sizes = {True: Counter(), False: Counter()}, Counter(side for side, _ in texts)
+    for side, found in texts:
+        counts[side].update(found)
+    weights = {}
+    for row, known in read_rows().items():
+        own = math.copysign(EXPECTED / 2, known)
+        share = {
+            side: (counts[side][row] + SMOOTHED * USUAL * math.exp(own if side else -own)) / (sizes[side] + SMOOTHED)
+            for side in counts
+        }
+        nats = math.log(share[True] / share[False])
+        weights[row] = nats if nats * own > 0 else 0.0
+    return weights
+
+
+def figures_of(text, tweets, ratios, leaning):
+    """Give what a text says by each source.
+
+    They are tweets, words and pairs of NTREX, habits, regional words, the length, and expressions.
+    """
     words = words_and_pairs(text)
     return (
         sum(tweets.get(word, 0) for word in words),
@@ -89,6 +116,7 @@ def figures_of(text, tweets, ratios):
         weigh_habits(text, "es"),
         weigh_regional_words(text, "es"),
         sum(map(bool, plain_words(text))) / 100,
+        sum(leaning[row] for row in expressions(text)),
     )
 
 
@@ -135,24 +163,33 @@ def main():
     ]
     tweets = tweeted(asked.tweets)
     words = [(name, side, words_and_pairs(text)) for name, side, text in texts]
+    phrases = [(name, side, expressions(text)) for name, side, text in texts]
+    groups = list(newspapers(asked.newspapers))
+    printed = [(side, expressions(text)) for side, text in groups]
     least, alpha = {False: 2, True: 4}, {False: 0.5, True: 1.0}
     rows, sides = [], []
     for number in range(FOLDS):
         left_out = {name for at, name in enumerate(names) if at % FOLDS == number}
         ratios = translated([(side, found) for name, side, found in words if name not in left_out], least, alpha)
+        leaning = leanings([*printed, *((side, found) for name, side, found in phrases if name not in left_out)])
         for name, side, text in texts:
             if name in left_out:
-                rows.append(figures_of(text, tweets, ratios))
+                rows.append(figures_of(text, tweets, ratios, leaning))
                 sides.append(float(side))
     shares = [1.0] * len(rows)
     ratios = translated([(side, found) for _, side, found in words], least, alpha)
-    groups = list(newspapers(asked.newspapers))
+    news = [(side, found) for _, side, found in phrases]
+    leaning = leanings(news)
     for side, text in groups:
-        rows.append(figures_of(text, tweets, ratios))
+        rows.append(figures_of(text, tweets, ratios, leaning))
         sides.append(float(side))
         shares.append(len(texts) / 2 / sum(other == side for other, _ in groups))
+    leaning = leanings([*printed, *news])
     weights = fit(rows, sides, shares)
-    print("tweets, words, pairs, habits, regional words, 100 words: " + ", ".join(f"{one:+.3f}" for one in weights))
+    print(
+        "tweets, words, pairs, habits, regional words, 100 words, expressions: "
+        + ", ".join(f"{one:+.3f}" for one in weights)
+    )
     table = {}
     for word in sorted(set(tweets) | set(ratios)):
         weight = tweets.get(word, 0) * weights[0] + ratios.get(word, 0) * weights[2 if " " in word else 1]
@@ -160,6 +197,11 @@ def main():
             table[word] = round(weight * 100)
     rows = "".join(f"{word}\t{weight}\n" for word, weight in table.items())
     asked.out.write_text(f"{HEAD}{rows}", encoding="utf-8")
+    path = asked.out.with_name(EXPRESSIONS)
+    head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    leaned = [f"{row}\t{round(100 * nats * weights[6])}" for row, nats in sorted(leaning.items()) if nats]
+    path.write_text("\n".join([*head, *leaned, ""]), encoding="utf-8")
+    print(f"{len(leaned):,} expressions")
     print(f"{len(table):,} words and pairs, {asked.out.stat().st_size / 1000:.0f} kB")
 
 

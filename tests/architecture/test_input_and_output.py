@@ -28,6 +28,7 @@ EXCEPTIONS = {
     "text/language/backends.py": "reads packaged data through importlib.resources",
     "text/language/kept_names.py": "reads packaged data through importlib.resources",
     "text/aligning/dictionary.py": "reads packaged data through importlib.resources",
+    "text/varieties/expressions.py": "reads packaged data through importlib.resources",
     "text/varieties/regional_words.py": "reads packaged data through importlib.resources",
     "text/varieties/word_weights.py": "reads packaged data through importlib.resources",
     "outputs/typst/typeset.py": "writes the compiler's input to a temporary folder, for it takes files alone",

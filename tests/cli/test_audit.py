@@ -111,6 +111,16 @@ def test_two_passages_without_partners_at_one_place_are_taken_for_a_free_transla
     assert {"missing-source", "missing-translation"}.isdisjoint(one["check"] for one in findings)
 
 
+def test_a_passage_that_the_translation_has_elsewhere_is_compared_there(folder, capsys):
+    terminal = "It's probably under Applications → Accessories → Terminal, or under Applications → System → Terminal."
+    moved = "Probablemente se encuentre en Aplicaciones → Accesorios → Terminal o en Aplicaciones → Sistema → Terminal."
+    write(folder, "docs/en/guide.md", ENGLISH.replace("\n- The fund", f"\n{terminal}\n\n- The fund"))
+    write(folder, "docs/es/guide.md", f"{SPANISH}\n{moved}\n")
+    assert audit(capsys, "docs/en", "docs/es") == (0, [])
+    replace(folder, "docs/es/guide.md", "Sistema → Terminal", "Sistema → Terminal 3")
+    assert [(one["check"], one["line"]) for one in audit(capsys, "docs/en", "docs/es")[1]] == [("number-missing", 12)]
+
+
 def test_what_only_the_translation_has_is_reported(folder, capsys):
     replace(folder, "docs/es/guide.md", "El segundo", "Nadie sabe todavía quién pagará por las obras.\n\nEl segundo")
     code, found = audit(capsys, "docs/en", "docs/es")

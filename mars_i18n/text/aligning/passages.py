@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.aligning.affinity import Affinity, unit
 from mars_i18n.text.aligning.blocks import block_pairs, sentence_pairs
+from mars_i18n.text.aligning.moved_passages import pair_moved
 from mars_i18n.text.aligning.proposals import join_segments
 from mars_i18n.text.aligning.tags import adopt_tags
 from mars_i18n.text.language.backends import primary
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mars_i18n.model import Segment
+    from mars_i18n.text.aligning.affinity import AlignmentUnit
     from mars_i18n.text.aligning.proposals import Place
+
+    _Pair = tuple[Sequence[Place], Sequence[Place], float]  # places that belong together, and the probability
 
 
 # How usual each shape of a pair is: see lattice. Blocks that were left out must not hide in pairs of two against one.
@@ -46,8 +50,33 @@ def pair_passages(sources: Sequence[Place], targets: Sequence[Place]) -> Iterato
     """Align the places of a document with those of its translation: each is in exactly one passage, in order.
 
     Blocks that are too unlike in length to be found as wholes, as one lost a sentence, are found by their sentences.
+    Blocks that the translation has elsewhere are passages too, where the source has them.
     """
-    lonely: list[tuple[Sequence[Place], Sequence[Place], float]] = []
+    pairs = list(_pair_places(sources, targets))
+    counterparts = _find_moved(pairs, sources, targets)
+    taken = {id(places) for places in counterparts.values()}
+    for one, other, score in pairs:
+        if id(one) in counterparts:
+            yield _passage(one, counterparts[id(one)], 1.0)
+        elif one or id(other) not in taken:
+            yield _passage(one, other, score)
+
+
+def _find_moved(
+    pairs: Sequence[_Pair], sources: Sequence[Place], targets: Sequence[Place]
+) -> dict[int, Sequence[Place]]:
+    """Identity of places of the source without counterpart → the places elsewhere that are their translation."""
+    ours, theirs = [one for one, other, _ in pairs if not other], [other for one, other, _ in pairs if not one]
+    if not ours or not theirs:
+        return {}
+    affinity = Affinity([_unit(place) for place in sources], [_unit(place) for place in targets])
+    moved = pair_moved([_unit(one[0]) for one in ours], [_unit(one[0]) for one in theirs], affinity)
+    return {id(ours[row]): theirs[column] for row, column in moved.items()}
+
+
+def _pair_places(sources: Sequence[Place], targets: Sequence[Place]) -> Iterator[_Pair]:
+    """The places of both sides that belong together, in order."""
+    lonely: list[_Pair] = []
     for pair in block_pairs([one.passage for one in sources], [one.passage for one in targets], _SHAPES):
         ours, theirs = sources[slice(*pair.source)], targets[slice(*pair.target)]
         if not (ours and theirs):
@@ -56,8 +85,12 @@ def pair_passages(sources: Sequence[Place], targets: Sequence[Place]) -> Iterato
         yield from _pair_lonely(lonely)
         lonely.clear()
         doubtful = pair.score < _LIKELY and len(ours) == len(theirs) == 1
-        yield _passage(ours, theirs, 1.0 if doubtful and _share_sentences(ours[0], theirs[0]) else pair.score)
+        yield ours, theirs, 1.0 if doubtful and _share_sentences(ours[0], theirs[0]) else pair.score
     yield from _pair_lonely(lonely)
+
+
+def _unit(place: Place) -> AlignmentUnit:
+    return unit(place.passage.text, primary(place.passage.language))
 
 
 def _passage(ours: Sequence[Place], theirs: Sequence[Place], score: float) -> AlignedPassage:
@@ -67,25 +100,25 @@ def _passage(ours: Sequence[Place], theirs: Sequence[Place], score: float) -> Al
     return AlignedPassage(source, target, to_msgid(parts), msgstr, score)
 
 
-def _pair_lonely(lonely: Sequence[tuple[Sequence[Place], Sequence[Place], float]]) -> Iterator[AlignedPassage]:
+def _pair_lonely(lonely: Sequence[_Pair]) -> Iterator[_Pair]:
     """What lies between two pairs of blocks, without partners: those whose sentences belong together, and the rest."""
     ours = [one for source, _, _ in lonely for one in source]
     theirs = [one for _, target, _ in lonely for one in target]
     if len(ours) == len(theirs) == 1 and (score := _likeness_of_lonely(ours[0], theirs[0])) is not None:
-        yield _passage(ours, theirs, score)
+        yield ours, theirs, score
         return
     start = 0
     for number, one in enumerate(ours):
         at = next((at for at in range(start, len(theirs)) if _share_sentences(one, theirs[at])), None)
         if at is None or len(ours) * len(theirs) > _MOST_COMPARED:
-            yield _passage([one], [], 1.0)
+            yield [one], [], 1.0
             continue
         for other in theirs[start:at]:
-            yield _passage([], [other], 1.0)
-        yield _passage(ours[number : number + 1], theirs[at : at + 1], 1.0)
+            yield [], [other], 1.0
+        yield ours[number : number + 1], theirs[at : at + 1], 1.0
         start = at + 1
     for other in theirs[start:]:
-        yield _passage([], [other], 1.0)
+        yield [], [other], 1.0
 
 
 def _likeness_of_lonely(ours: Place, theirs: Place) -> float | None:

@@ -4,7 +4,8 @@ Regional words settle it where a text has them; most have none, so habits of gra
 often one side has it (the logarithm of the ratio, from the half of NTREX-128 that benchmarks/varieties.py names; the
 other half proves them). European Portuguese writes `num`, `está a fazer`, `o seu` and pronouns after the verb where
 Brazil writes `em um`, `está fazendo`, `seu` and subject pronouns; Spain uses the compound perfect more. The two sides
-of Spanish are nearer to each other: there, every word counts by a little (`word_weights`).
+of Spanish are nearer to each other: there, every word counts by a little (`word_weights`), and some by more
+(`expressions`).
 """
 
 from __future__ import annotations
@@ -14,16 +15,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mars_i18n.text.language.backends import primary
+from mars_i18n.text.varieties.expressions import weigh_expressions
 from mars_i18n.text.varieties.regional_words import regional_words
 from mars_i18n.text.varieties.word_weights import count_plain_words, weigh_words
 
 if TYPE_CHECKING:
     from mars_i18n.text.varieties.regional_words import Variety
 
-REGIONAL_WORD = {"es": 1.5, "pt": 3.0}  # nats that a regional word counts
+REGIONAL_WORD = {"es": 0.855, "pt": 3.0}  # nats that a regional word counts
 # Of Spanish, what benchmarks/make_variety_words.py fits for habits and for each lower-case word, beside its words.
-HABITS_SHARE = 0.34
-PLAIN_WORD = -0.0009
+HABITS_SHARE = 0.385
+PLAIN_WORD = -0.0018
 PAGE = 60  # lower-case words from which a text is long enough for a guess
 SURE = 1.0  # nats below which no answer is given on a shorter text
 CERTAIN = {"es": 3.0, "pt": 1.0}  # nats that a finding needs: from there, nine of ten answers and more are right
@@ -71,6 +73,11 @@ HABITS: dict[str, tuple[tuple[str, float], ...]] = {
         (r"\bquienes\b", -0.9),
         (r"\bdich[oa]s?\b", -0.9),
         (r"\b(?:vosotr|vuestr)[oa]s?\b", 3.0),
+        (r"\bsegún\b", 0.8),
+        (r"\bde que\b", 0.3),
+        (r"\best[ea]\b", 0.3),
+        (r"\b\w{3,12}(?:ando|iendo)\b", -0.3),
+        (r"\bestadounidense", 0.4),
     ),
 }
 
@@ -91,7 +98,8 @@ def weigh_variety(text: str, language: str) -> float:
     habits = weigh_habits(text, language)
     regional = REGIONAL_WORD[language] * weigh_regional_words(text, language)
     if language == "es":
-        return HABITS_SHARE * habits + regional + weigh_words(text) + PLAIN_WORD * count_plain_words(text)
+        words = weigh_words(text) + weigh_expressions(text) + PLAIN_WORD * count_plain_words(text)
+        return HABITS_SHARE * habits + regional + words
     return habits + regional
 
 
