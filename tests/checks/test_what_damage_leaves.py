@@ -134,6 +134,43 @@ CASES = [
     ),
     ("doubled-word", "pt", "Introducing it. The new fund", "Chega o novo fundo O novo fundo cresce.", False),
     ("doubled-word", "pt", "The new fund grows.", "É o novo fundo o novo fundo cresce.", True),
+    ("number-changed", "es", "1 to 2 inches fell, up to 4 inches.", "Cayeron de 2 a 5 cm, hasta 10.", False),
+    ("number-changed", "es", "1 to 2 inches fell, up to 4 inches.", "Cayeron de 2 a 5 cm, hasta 40.", True),
+    ("number-missing", "es", "The £11million deal is off.", "Se acabó el acuerdo de 11 millones de libras.", False),
+    ("number-changed", "es", "The £11million deal is off.", "Se acabó el acuerdo de 12 millones de libras.", True),
+    ("number-missing", "es", "He is 100 percent certain of it.", "Está del todo seguro de ello.", False),
+    ("number-missing", "es", "It is 100 percent wool, he said.", "Es de lana, dijo.", True),
+    ("number-missing", "pt", "Shark bites 13-year-old", "Tubarão morde adolescente", False),
+    ("number-missing", "pt", "Shark bites 33-year-old", "Tubarão morde mulher", True),
+    ("number-missing", "es", "They show the SS19 hats.", "Muestran los sombreros de la primavera de 2019.", False),
+    ("number-missing", "es", "It came on the quarter-hour mark.", "Llegó en el minuto 15.", False),
+    ("number-missing", "es", "It came on the quarter-hour mark.", "Llegó en el minuto 25.", True),
+    ("number-missing", "es", "They met in the 1980s.", "Se conocieron en la década de los ochentas.", False),
+    ("number-missing", "es", "It lies on West Side Highway.", "Está en la West Side Highway [12.ª avenida].", False),
+    ("scale-word", "es", "A £2.8bn market", "Un mercado de 2.8 miles de millones de libras", False),
+    ("scale-word", "es", "A £2.8bn market", "Un mercado de 2800 billones de libras", True),
+    ("unit-changed", "pt", "It is about a mile away.", "Fica a cerca de um quilômetro e meio.", False),
+    ("unit-changed", "pt", "It is about a mile away.", "Fica a cerca de um quilômetro.", True),
+    ("place-missing", "es", "The North and the South met.", "Se reunieron Corea del Norte y Corea del Sur.", False),
+    ("place-missing", "es", "The two countries met.", "Se reunieron Chile y Bolivia.", False),
+    ("accent-typo", "pt", "The memory is vivid.", "A lembrança ainda é vívida.", False),
+    ("accent-typo", "pt", "The referee ran.", "O juíz correu.", True),
+    ("unknown-word", "pt", "The viewers see others.", "Os espetadores veem noutras.", False),
+    ("unknown-word", "pt", "The farmers see others.", "Os agricultoes veem outras.", True),
+    (
+        "negation-changed",
+        "es",
+        "For those out of flood risk, it rains.",
+        "Para quienes no tienen riesgo, llueve.",
+        False,
+    ),
+    ("final-punctuation", "es", "They had the ball, and could not pass,", "Tenían el balón y no podían pasar.", False),
+    ("final-punctuation", "es", 'It read: "Are you for it with this."', "Decía: “¿Está a favor con esto?”", False),
+    ("final-punctuation", "es", "I remember thinking, what will they do?", "Recuerdo haber pensado qué harían.", False),
+    ("unbalanced-pair", "es", '"When they look, they say "oh, no.', "“Cuando miran, dicen “ay, no.", False),
+    ("unbalanced-pair", "es", 'When they look, they say "oh, no".', "Cuando miran, dicen “ay, no.", True),
+    ("unbalanced-pair", "pt", 'I did not do it."', "Não fui eu'.", False),
+    ("name-mangled", "es", "It appeared on Capitol Hill.", "Apareció en Internet en el Capitolio.", False),
     ("word-form", "es", "It went to El Salvador.", "Fue a El Salvador.", False),
     ("word-form", "es", "They went to the well.", "Fueron a el pozo.", True),
     ("word-form", "es", "Ana and Inés came.", "Vinieron Ana y hierro.", False),
@@ -203,3 +240,20 @@ def test_a_sentence_that_a_longer_one_says_is_not_surely_left_out():
     target = "El Fondo de los Andes.Cabe señalar que en el Perú el ministerio ha publicado sus normas. Están abiertas."
     check = importlib.import_module("mars_i18n.checks.translation.omission").check
     assert "error" not in [one.severity for one in check(Unit(Entry(source, target), "en", "es", "may", "a.po"))]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target", "severity"),
+    [
+        ("final-punctuation", "Paddington publishers feared readers would not like a bear", "Temían al oso.", "info"),
+        ("final-punctuation", "The Last Days of the Fund in Lima", "Los últimos días del fondo en Lima.", "warning"),
+        ("unbalanced-pair", "It was a hard day.", "“Fue un día duro.", "info"),
+        ("unbalanced-pair", "It was a “hard” day.", "Fue un día “duro.", "warning"),
+        ("untranslated", "Il faut bien le faire.", "Il faut bien le faire.", "info"),
+        ("addition", "The range fits and the places are good. Go.", "La gama sirve. Los lugares son buenos. Vaya.", ""),
+    ],
+)
+def test_what_is_often_right_is_information(name, source, target, severity):
+    check = importlib.import_module(f"mars_i18n.checks.translation.{name.replace('-', '_')}").check
+    found = [one.severity or "warning" for one in check(Unit(Entry(source, target), "en", "es", "may", "a.po"))]
+    assert found == [severity] * bool(severity)

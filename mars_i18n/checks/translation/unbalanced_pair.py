@@ -3,7 +3,8 @@
 What it does: pairs brackets with brackets and quotation marks with quotation marks in the translation. Nothing is
 reported if those of the source are unpaired too (a quotation over several paragraphs), nor are list labels such as
 “a)”, emoticons, inches and apostrophes. The lone mark of a source that ends or begins a quotation over several texts is
-reported where the translation has none.
+reported where the translation has none. A lone mark that begins or ends a translation whose source has none is
+information: the quotation may go on in another text.
 
 Why: readers do not see where an aside or a quotation ends, or who said what.
 
@@ -41,11 +42,16 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
+    from mars_i18n.text.flaws.flaw import Flaw
 
 severity: Severity = "warning"
+others: tuple[Severity, ...] = ("info",)
 _ENDS_OR_BEGINS = re.compile(r"\A[\"“«]|[.,!?…][\"”»](?:\Z|\s)")
 _SPEECH_BEGINS = re.compile(r"(?<![^\s(:\"“—])['‘](?=[^\W\d_])(?!(?:em|tis|twas|til|cause|n)\b)", re.IGNORECASE)
 _SPEECH_ENDS = re.compile(r"(?<=[.,!?…])['’](?![^\s).,;:\"”—])")
+_OPENING = re.compile(r"[“«„‘]|(?<![^\s(\[—–:“‘«'-])\"(?=[^\s\"])")
+_CLOSING = re.compile(r"[”»’](?!\w)|(?<=[^\s(\[—–:“‘«'-])\"|(?<=\s)\"(?=\s|\Z)")
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|['’](?!\w)")
 _DOUBLE = '"“”„«»'
 remedy = translatable("Add the missing mark, or delete the superfluous one.")
 
@@ -62,6 +68,8 @@ def check(unit: Unit) -> Iterator[Fault]:
     quotes = [flaw for flaw in more if flaw.key == "quotes"]
     if len(quotes) == 1 and _is_spoken_on(blank_tags(unit.source)):
         more.remove(quotes[0])
+    elif quotes and _go_on_alike(blank_tags(unit.source), blank_tags(unit.target)):
+        more = [flaw for flaw in more if flaw.key != "quotes"]
     for flaw in more:
         mark = unit.target[flaw.offset]
         former = "has no partner" if mark == '"' else "never closes" if mark in "([{«“„‘" else "closes nothing"
@@ -71,7 +79,30 @@ def check(unit: Unit) -> Iterator[Fault]:
             offset=flaw.offset,
             length=flaw.length,
             former_evidence=f"{mark} {former}",
+            severity="info" if flaw.key == "quotes" and len(quotes) == 1 and _is_at_edge(unit, flaw) else None,
         )
+
+
+def _is_at_edge(unit: Unit, flaw: Flaw) -> bool:
+    """Whether a lone mark begins or ends a text whose source has none: its quotation goes on in other texts."""
+    if _count(unit.source) or _SPEECH_BEGINS.search(unit.source) or _SPEECH_ENDS.search(unit.source):
+        return False
+    text = unit.target.strip()
+    return (
+        flaw.offset == len(unit.target) - len(unit.target.lstrip()) or unit.target.rstrip()[flaw.offset :] == text[-1:]
+    )
+
+
+def _go_on_alike(source: str, target: str) -> bool:
+    """Whether both texts open more quotations than they close, or both close more: speech that goes on."""
+    one, other = _count_open(source), _count_open(target)
+    return (one > 0 < other) or (one < 0 > other)
+
+
+def _count_open(text: str) -> int:
+    """How many quotations a text opens less those that it closes; straight marks by what is before and after."""
+    opened = len(_OPENING.findall(text))
+    return opened - len(_CLOSING.findall(text))
 
 
 def _is_spoken_on(source: str) -> bool:
@@ -91,7 +122,13 @@ def _lost_mark(unit: Unit) -> str:
     if not any(mark in text for mark in _DOUBLE):
         return ""
     lone = [flaw for flaw in unpaired_marks(text, unit.source_language) if flaw.key == "quotes"]
-    if _count(text) != 1 or _count(unit.target) or not lone or not _ENDS_OR_BEGINS.search(text):
+    if (
+        _count(text) != 1
+        or _count(unit.target)
+        or _SINGLE.search(unit.target)
+        or not lone
+        or not _ENDS_OR_BEGINS.search(text)
+    ):
         return ""
     return text[lone[0].offset]
 
