@@ -50,6 +50,10 @@ _WHOLLY = re.compile(
 )
 _TEENAGE, _OLD = frozenset(map(float, range(13, 20))), ("-year-old", " year-old", " years old", "-years-old")
 _YOUNG = re.compile(r"\b(?:adolescent|joven|jóven|jovem|jovens|menor|chic[oa]|muchach[oa]|garot[oa])", re.IGNORECASE)
+_SHARES, _DIVIDED = (
+    re.compile(r"\w(?:thirds|quarters|fifths|tenths|terci|cuart|quint|terç|quart)|[- ]thirds?\b"),
+    re.compile(r"\d/\Z"),
+)
 _RANK = re.compile(r"(?:\b[Nn]o\.?|\b[Nn]umber|#)[ \u00a0]?\Z")
 remedy = translatable("Check whether the number should be there.")
 
@@ -83,7 +87,9 @@ def check(unit: Unit) -> Iterator[Fault]:
 
 
 def _is_explanation(unit: Unit, number: Number) -> bool:
-    """Whether it is within square brackets that the source has not: what a translator explains."""
+    """Whether it is within square brackets that the source has not, what a translator explains; or the 3 of 2/3."""
+    if _SHARES.search(unit.source) and _DIVIDED.search(unit.target, max(0, number.offset - 2), number.offset):
+        return True
     if "[" in unit.source or "[" not in unit.target:
         return False
     start = unit.target.rfind("[", 0, number.offset)

@@ -50,8 +50,9 @@ _ENDS_OR_BEGINS = re.compile(r"\A[\"“«]|[.,!?…][\"”»](?:\Z|\s)")
 _SPEECH_BEGINS = re.compile(r"(?<![^\s(:\"“—])['‘](?=[^\W\d_])(?!(?:em|tis|twas|til|cause|n)\b)", re.IGNORECASE)
 _SPEECH_ENDS = re.compile(r"(?<=[.,!?…])['’](?![^\s).,;:\"”—])")
 _OPENING = re.compile(r"[“«„‘]|(?<![^\s(\[—–:“‘«'-])\"(?=[^\s\"])")
-_CLOSING = re.compile(r"[”»’](?!\w)|(?<=[^\s(\[—–:“‘«'-])\"|(?<=\s)\"(?=\s|\Z)")
+_CLOSING = re.compile(r"[”»’](?!\w)|(?<=[^\s(\[—–:“‘«'-])\"|(?<=\s)\"(?=\s|\Z)|(?<=[.,!?…\w]['’])\"")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|['’](?!\w)")
+_WORD_ENDS = re.compile(r"(?<=[^\W_s])['’](?!\w)|(?<=s)['’](?=[.,:;!?\"”)]|\s*\Z)")
 _DOUBLE = '"“”„«»'
 remedy = translatable("Add the missing mark, or delete the superfluous one.")
 
@@ -61,11 +62,14 @@ def check(unit: Unit) -> Iterator[Fault]:
     if not is_translated(unit):
         return
     found = tuple(unpaired_marks(blank_tags(unit.target), unit.language))
-    if not found and (mark := _lost_mark(unit)):
+    if not found and (mark := _lost_mark(unit) or _lost_speech(unit)):
         what = message("{mark} of the source is missing: it ends or begins a quotation over several texts", mark=mark)
         yield Fault(what, evidence=(("lost", mark),))
     more = list(beyond(found, unpaired_marks(blank_tags(unit.source), unit.source_language))) if found else []
     quotes = [flaw for flaw in more if flaw.key == "quotes"]
+    if found and not quotes and _is_turned(blank_tags(unit.source), blank_tags(unit.target)):
+        quotes = [flaw for flaw in found if flaw.key == "quotes"][:1]
+        more += quotes
     if len(quotes) == 1 and _is_spoken_on(blank_tags(unit.source)):
         more.remove(quotes[0])
     elif quotes and _go_on_alike(blank_tags(unit.source), blank_tags(unit.target)):
@@ -93,6 +97,11 @@ def _is_at_edge(unit: Unit, flaw: Flaw) -> bool:
     )
 
 
+def _is_turned(source: str, target: str) -> bool:
+    """Whether a source closes a quotation of another text, and its translation opens one, or the reverse."""
+    return _count_open(source) * _count_open(target) < 0
+
+
 def _go_on_alike(source: str, target: str) -> bool:
     """Whether both texts open more quotations than they close, or both close more: speech that goes on."""
     one, other = _count_open(source), _count_open(target)
@@ -108,9 +117,30 @@ def _count_open(text: str) -> int:
 def _is_spoken_on(source: str) -> bool:
     """Whether speech in single straight quotes begins in a text and ends in another, or the reverse: 'It is a farce.
 
-    An apostrophe is within a word, or after the letters of one (the workers' room), and is no such quote.
+    An apostrophe is within a word, or after the letters of one (the workers' room), and is no such quote; after a word
+    it is one where speech has begun ('the workers' room' is paired).
     """
-    return len(_SPEECH_BEGINS.findall(source)) != len(_SPEECH_ENDS.findall(source))
+    if "'" not in source and "’" not in source:
+        return False
+    begins = {match.start() for match in _SPEECH_BEGINS.finditer(source)}
+    ends = {match.start() for match in _SPEECH_ENDS.finditer(source)}
+    waiting = 0
+    for at in sorted(begins | ends | {match.start() for match in _WORD_ENDS.finditer(source)}):
+        if at in begins:
+            waiting += 1
+        elif waiting:
+            waiting -= 1
+        elif at in ends:
+            return True
+    return waiting > 0
+
+
+def _lost_speech(unit: Unit) -> str:
+    """The single quote of a source whose speech ends in it, or begins in it, where the translation has no such mark."""
+    source = blank_tags(unit.source)
+    if "'" not in source or _count(source) or _count(unit.target) or _SINGLE.search(unit.target):
+        return ""
+    return "'" if _is_spoken_on(source) else ""
 
 
 def _lost_mark(unit: Unit) -> str:

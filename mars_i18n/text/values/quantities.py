@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _AND_HALF = re.compile(rf"[{SPACES}](?:y medi[oa]|e mei[oa])(?!\w)")
 _GAP = rf"[{SPACES}]"
 _CONNECTOR = re.compile(
-    rf"{_GAP}?[-–—/,]{_GAP}?|,?{_GAP}(?:to|through|until|and|or|y|o|u|a|e|ou|hasta|até|al|ao|às?){_GAP}"
+    rf"{_GAP}?[-–—/,]{_GAP}?|,?{_GAP}(?:to|through|until|and|or|y|o|u|a|e|ou|hasta|até|al|ao|às?){_GAP}(?:(?:os|los|the){_GAP})?"
 )
 _LONGEST_CONNECTOR = 12
 _HEIGHT = re.compile(
