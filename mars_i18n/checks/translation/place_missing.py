@@ -41,7 +41,8 @@ _EXPLAINED = frozenset({"EU"})  # what a translation may add to be understood: r
 _POSSESSIVE = ("'s", "’s")  # as “Brazil’s Fiscal Responsibility Law” explains where a law is from
 _KOREAS, _HALVES = frozenset({"KP", "KR"}), re.compile(r"\b(?:[Tt]he|el|o) (?:North|South|Norte|Sur|Sul)\b")
 _COUNTRY = re.compile(
-    r"(?<!\w)(?:countr(?:y|ies)|nations?|pa[ií]s(?:es)?|naci(?:ón|ones)|naç(?:ão|ões))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:countr(?:y|ies)|nations?|abroad|overseas|extranjero|estrangeiro|exterior|pa[ií]s(?:es)?|naci(?:ón|ones)|naç(?:ão|ões))(?!\w)",
+    re.IGNORECASE,
 )
 remedy = translatable("Check whether the country should be there.")
 

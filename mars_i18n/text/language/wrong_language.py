@@ -30,6 +30,7 @@ _SPELT = {
     "es": re.compile(r"ñ|ción|sión|(?:ciones|siones|dad|miento|mientos)\b"),
     "pt": re.compile(r"[ãõçâêôà]|(?:lh|nh)[aeo]|(?:dade|agem|inho|inha)s?\b|\w(?:ou|eu|iu)\b"),
 }
+_FOREIGN = frozenset({"fr", "it", "de"})
 _SISTERS = {"es": "pt", "pt": "es"}
 _LINE = 160  # code points of a text that is a line
 _HARDLY, _HARDLY_AGAINST = 1.8, -0.45  # the same where hardly anything speaks against it
@@ -79,14 +80,15 @@ class Judge:
             return ""
         written = [word for word in _WORD.findall(text[:_READ]) if word.isalpha()]
         if ours > theirs:
-            return self._sister(written, MANY_WORDS)
+            return self._sister(written, MANY_WORDS) or self._foreign(text, written, ours)
         if len(words) >= WORDS and len(written) >= WORDS:
             found = self._third(written, words) or self._source(text, written, words)
             if found:
                 return found
-        if ours or len(written) < WORDS - 1:
+        if len(written) < WORDS - 1:
             return ""
-        return self._sister(written, OWN_WORDS) or self._likelier_sister(text, theirs)
+        own = "" if ours else self._sister(written, OWN_WORDS) or self._likelier_sister(text, theirs)
+        return own or self._foreign(text, written, ours)
 
     def _sister(self, written: list[str], least: int) -> str:
         """Portuguese for Spanish, or the reverse, where the usual words of a short text leave no doubt.
@@ -137,6 +139,16 @@ class Judge:
             total >= _HARDLY and least > _HARDLY_AGAINST and sum(one > 1 for one in shown) >= OWN_WORDS
         )
         return other if is_clear else ""
+
+    def _foreign(self, text: str, written: list[str], ours: int) -> str:
+        """A language that no document of the project is in, French or the like, where its source is not in it too."""
+        small = sum(word[0].islower() for word in written)
+        if ours > 1 or small <= WORDS or self.own not in _SISTERS:
+            return ""
+        verdict = detector().detect(text)
+        if not verdict.foreign or verdict.nearest not in _FOREIGN or detector().detect(self.source).foreign:
+            return ""
+        return verdict.nearest
 
     def suspect(self, text: str) -> bool:
         """Whether a text has function words or spellings of another language: its sentences are worth a look."""
