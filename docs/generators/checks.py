@@ -1,8 +1,9 @@
 """Write the reference page of all checks, docs/sources/reference/checks.md, from their docstrings: ``make reference``.
 
 The measured figures are those of docs/checks-measured.tsv: hits on 4,070 blocks in es and pt that quality.py printed,
-and how many of those that were read were faults that a careful translator would fix. A check of translations that
-has no row had no hit. Those of checks of sources are docs/sources-measured.tsv: 588 warnings that source_findings.py
+and how many of those that were read, there and in news by two pairs of translators, were faults that a careful translator
+would fix; the verdict on each is benchmarks/data/translation_verdicts.tsv. A check of translations that has no row had
+no hit. Those of checks of sources are docs/sources-measured.tsv: 588 warnings that source_findings.py
 drew (--seed 2027, 79, 80) from documentation and printed pages of 28 repositories, read one by one; what was read, and
 the verdict on each, is benchmarks/data/source_verdicts.tsv.
 """
@@ -32,8 +33,8 @@ three ways: fix it; silence it with a reason (`# mars: ignore NAME, reason` in a
 [configuration](configuration.md)).
 
 The rates are hits for each 1,000 translated blocks of published technical newsletters, and how many of those that
-were read are faults that a careful translator would fix; `python benchmarks/quality.py CORPUS` prints hits and
-samples. Most hits in Spanish are lists of packages that their translators left in English. Where there is no rate the
+were read, there and in news, are faults that a careful translator would fix; `python benchmarks/quality.py CORPUS`
+prints hits and samples, and `benchmarks/data/translation_verdicts.tsv` holds the verdicts. Most hits in Spanish are lists of packages that their translators left in English. Where there is no rate the
 corpus says nothing: it has no catalogues, no sources, no tags and no limits. The checks were tuned on the same texts,
 so these rates are not held out.
 
@@ -46,8 +47,8 @@ una **advertencia** (warning) se muestra, e **info** se muestra con `mars-i18n -
 se responde de tres maneras: corrigiéndolo; silenciándolo con un motivo (`# mars: ignore NOMBRE, motivo` en un catálogo,
 `<!-- mars: ignore NOMBRE, motivo -->` en una fuente Markdown); o en la [configuración](configuration.md).
 
-Las tasas son hallazgos por cada 1.000 bloques traducidos de boletines técnicos publicados, y cuántos de los que se leyeron
-son faltas que un traductor cuidadoso corregiría; `python benchmarks/quality.py CORPUS` los imprime. Las verificaciones se
+Las tasas son hallazgos por cada 1.000 bloques traducidos de boletines técnicos publicados, y cuántos de los que se leyeron,
+allí y en noticias, son faltas que un traductor cuidadoso corregiría; `python benchmarks/quality.py CORPUS` los imprime. Las verificaciones se
 ajustaron con los mismos textos.
 
 """
@@ -59,8 +60,8 @@ PORTUGUESE_HEAD = """\
 responde-se de três maneiras: corrigindo-o; silenciando-o com um motivo (`# mars: ignore NOME, motivo` em um catálogo,
 `<!-- mars: ignore NOME, motivo -->` em uma fonte Markdown); ou na [configuração](configuration.md).
 
-As taxas são problemas por 1.000 blocos traduzidos de boletins técnicos publicados, e quantos dos que foram lidos são
-falhas que um tradutor cuidadoso corrigiria; `python benchmarks/quality.py CORPUS` os imprime. As verificações foram
+As taxas são problemas por 1.000 blocos traduzidos de boletins técnicos publicados, e quantos dos que foram lidos, ali e em
+notícias, são falhas que um tradutor cuidadoso corrigiria; `python benchmarks/quality.py CORPUS` os imprime. As verificações foram
 ajustadas com os mesmos textos.
 
 """

@@ -1,8 +1,8 @@
 """A sentence of the translation is not in the source.
 
 What it does: aligns the sentences of both texts, as `omission` does. A sentence of the translation, of three words or
-more, that finds no counterpart in the source is reported: as a warning where the alignment is sure, or likely in a
-translation that is longer by as much, else as information.
+more, that finds no counterpart in the source is reported: as a warning where the translation is longer by as
+much, else as information.
 
 Why: readers of different languages are given different facts, and a sentence that was deleted from the source lives on.
 
@@ -21,6 +21,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.translated import is_translated
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
 
 severity: Severity = "warning"
 others: tuple[Severity, ...] = ("info",)
+_BREAK = re.compile(r" [-–—] |[;—]|\w: ")  # where a translation begins a new sentence
+_ABBREVIATED = re.compile(r"\b[A-Z]{1,2}\. ?[A-Z]{1,2}\.\Z")  # “La senadora de EE. UU.”: a name follows
 # Of the sentence: less is a sentence that was split, with a few words more. Half is enough where the alignment is sure.
-_LONGER, _LONGER_SURE = 0.85, 0.5
+_LONGER, _LONGER_SURE, _MUCH_LONGER = 0.87, 0.5, 1.2
 remedy = translatable(
     "Remove the sentence, or silence it if readers of this language need it: # mars: ignore addition, reason."
 )
@@ -68,7 +71,9 @@ def _is_explained(unit: Unit, one: UnmatchedSentence) -> bool:
 
 
 def _is_sure(unit: Unit, one: UnmatchedSentence) -> bool:
-    if one.score < LIKELY:
+    if one.score < LIKELY or _ABBREVIATED.search(unit.target, one.start, one.end):
         return False
     excess = measure_excess(one, unit.source, unit.target, unit.source_language, unit.language)
+    if _BREAK.search(unit.source):
+        return excess >= (_LONGER if one.score >= CERTAIN else _MUCH_LONGER)
     return excess >= (_LONGER_SURE if one.score >= CERTAIN else _LONGER)

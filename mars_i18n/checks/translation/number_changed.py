@@ -44,6 +44,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mars_i18n.checks.compared_values import compare_unit, make_fault
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 
 severity: Severity = "error"
 others: tuple[Severity, ...] = ("warning", "info")
+_BEFORE_IT = re.compile(r" \w{2,20} (?:off|away|shy|short|to go)\b")  # “two months off” nine is seven
 remedy = translatable("Write the number of the source, in the format of the language.")
 
 
@@ -85,7 +87,9 @@ def check(unit: Unit) -> Iterator[Fault]:
             length=new[0].length,
         )
     for difference in compared.differences:
-        yield from _explain(difference)
+        end = difference.source.offset + difference.source.length
+        if difference.is_sure or not _BEFORE_IT.match(unit.source, end):
+            yield from _explain(difference)
 
 
 def _explain(difference: ValueDifference) -> Iterator[Fault]:

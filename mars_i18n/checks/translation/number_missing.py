@@ -45,6 +45,15 @@ if TYPE_CHECKING:
     from mars_i18n.text.values.numbers import Number
 
 severity: Severity = "warning"
+_WHOLLY = re.compile(
+    r"[ \u00a0]?(?:%|per ?cent) (?:certain|sure|positive|behind|committed|convinced|right|wrong|clear|true)\b"
+)
+_TEENAGE, _OLD = frozenset(map(float, range(13, 20))), ("-year-old", " year-old", " years old", "-years-old")
+_YOUNG = re.compile(r"\b(?:adolescent|joven|jóven|jovem|jovens|menor|chic[oa]|muchach[oa]|garot[oa])", re.IGNORECASE)
+_SHARES, _DIVIDED = (
+    re.compile(r"\w(?:thirds|quarters|fifths|tenths|terci|cuart|quint|terç|quart)|[- ]thirds?\b"),
+    re.compile(r"\d/\Z"),
+)
 _RANK = re.compile(r"(?:\b[Nn]o\.?|\b[Nn]umber|#)[ \u00a0]?\Z")
 remedy = translatable("Check whether the number should be there.")
 
@@ -56,7 +65,8 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     if compared.lost and compared.new:
         return  # see number-changed
-    lost, new = tuple(one for one in compared.lost if not _is_rank(unit.source, one)), compared.new
+    lost = tuple(one for one in compared.lost if not _is_said_in_words(unit, one))
+    new = tuple(one for one in compared.new if not _is_explanation(unit, one))
     if not lost and not compared.differences:
         lost = find_dropped_figures(
             blank_tags(unit.source), unit.source_language, blank_tags(unit.target), primary(unit.language)
@@ -76,6 +86,22 @@ def check(unit: Unit) -> Iterator[Fault]:
         yield Fault(what, evidence=(("added", figures),), offset=new[0].offset, length=new[0].length)
 
 
-def _is_rank(text: str, number: Number) -> bool:
-    """Whether it is the 1 of “No. 1” or “number 1”: to lead, the best."""
-    return 1 in number.values and _RANK.search(text, max(0, number.offset - 8), number.offset) is not None
+def _is_explanation(unit: Unit, number: Number) -> bool:
+    """Whether it is within square brackets that the source has not, what a translator explains; or the 3 of 2/3."""
+    if _SHARES.search(unit.source) and _DIVIDED.search(unit.target, max(0, number.offset - 2), number.offset):
+        return True
+    if "[" in unit.source or "[" not in unit.target:
+        return False
+    start = unit.target.rfind("[", 0, number.offset)
+    return start >= 0 and "]" not in unit.target[start : number.offset]
+
+
+def _is_said_in_words(unit: Unit, number: Number) -> bool:
+    """Whether a number may be a word: the best (No. 1), surely (100 percent certain), a teenager (15-year-old)."""
+    text, end = unit.source, number.offset + number.length
+    if 1 in number.values:
+        return _RANK.search(text, max(0, number.offset - 8), number.offset) is not None
+    if 100 in number.values:
+        return _WHOLLY.match(text, end) is not None
+    is_teenage = not _TEENAGE.isdisjoint(number.values) and text.startswith(_OLD, end)
+    return is_teenage and _YOUNG.search(unit.target) is not None

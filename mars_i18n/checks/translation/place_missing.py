@@ -39,8 +39,10 @@ if TYPE_CHECKING:
 severity: Severity = "warning"
 _EXPLAINED = frozenset({"EU"})  # what a translation may add to be understood: remain in the European Union
 _POSSESSIVE = ("'s", "’s")  # as “Brazil’s Fiscal Responsibility Law” explains where a law is from
+_KOREAS, _HALVES = frozenset({"KP", "KR"}), re.compile(r"\b(?:[Tt]he|el|o) (?:North|South|Norte|Sur|Sul)\b")
 _COUNTRY = re.compile(
-    r"(?<!\w)(?:countr(?:y|ies)|nations?|pa[ií]s(?:es)?|naci(?:ón|ones)|naç(?:ão|ões))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:countr(?:y|ies)|nations?|abroad|overseas|extranjero|estrangeiro|exterior|pa[ií]s(?:es)?|naci(?:ón|ones)|naç(?:ão|ões))(?!\w)",
+    re.IGNORECASE,
 )
 remedy = translatable("Check whether the country should be there.")
 
@@ -70,6 +72,10 @@ def check(unit: Unit) -> Iterator[Fault]:
             blank_translators_notes(blank_tags(unit.target)), unit.language, source, unit.source_language
         ):
             possessive = unit.target.startswith(_POSSESSIVE, place.offset + place.length)
+            if _COUNTRY.search(source) and not _COUNTRY.search(target):
+                continue  # “the two countries” have their names
+            if place.code in _KOREAS and _HALVES.search(source):
+                continue
             if place.code in _EXPLAINED or _initials(place.written) in source or possessive:
                 continue
             yield Fault(

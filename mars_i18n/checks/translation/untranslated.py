@@ -59,6 +59,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.checks.languages import name_language
 from mars_i18n.messages import message, translatable
 from mars_i18n.plugins.kinds import Fault
+from mars_i18n.text.language.detection import detect
 from mars_i18n.text.language.function_words import FUNCTION_WORDS
 from mars_i18n.text.language.kept_names import is_kept_name, is_person
 from mars_i18n.text.language.telling_words import shows_language
@@ -157,17 +158,21 @@ def check(unit: Unit) -> Iterator[Fault]:
     lower = [word.casefold() for word in words if word[0].islower() or shouted]
     said = telling.intersection(lower)
     source = name_language(unit.source_language)
-    probably: Severity = "info" if _is_list_of_names(unit.source) else "warning"
     if len(words) >= 3 and said - (_LINKING if shouted else frozenset()):
         yield Fault(message("not translated: still the source text in {language}", language=source))
     elif said if shouted else len({word for word in lower if word not in telling}) >= 2:
         what = message("probably not translated: same text as the source in {language}", language=source)
-        yield Fault(what, severity=probably)
+        yield Fault(what, severity="info" if _may_stay(unit.source) else "warning")
     elif len(words) <= _FEW_WORDS and (
         _is_dated(unit) or _asks(words, unit) or _is_shown(_without(telling | _LINKING, words), words, unit)
     ):
         what = message("probably not translated: these words are {language}", language=source)
-        yield Fault(what, severity=probably)
+        yield Fault(what, severity="info" if _may_stay(unit.source) else "warning")
+
+
+def _may_stay(text: str) -> bool:
+    """Whether a text is of names alone, or in a language that no document is in: Il faut le faire, a motto."""
+    return _is_list_of_names(text) or detect(strip_tags(text)).foreign
 
 
 def _is_list_of_names(text: str) -> bool:

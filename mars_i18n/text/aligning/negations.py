@@ -21,7 +21,7 @@ _MOST_COMPARED = 600  # code points of a text: a longer one denies something som
 _DENIALS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!if )(?<!or )(?<!\w)(?:not|cannot|never|no longer|\w{2,6}n['’]t|fail(?:s|ed)? to)(?!\w)(?! only|"
-        r" without| just)",
+        r" without| just| fail| lose| forget| miss| ignore| deny| stop)",
         re.IGNORECASE,
     ),
     "es": re.compile(r"(?<!\bo )(?<!\w)(?:no|nunca|jamás)(?!\w)(?! s[oó]l[oa]| solamente)", re.IGNORECASE),
@@ -38,7 +38,7 @@ _WEAK: Mapping[str, re.Pattern[str]] = {
     code: re.compile(rf"(?<!\w)(?:{words})(?!\w)|\w+n['’]t(?!\w)", re.IGNORECASE)
     for code, words in {
         "en": r"not|no|nor|never|cannot|none|no\w+|neither|without|hardly|barely|scarcely|seldom|few|little|less|"
-        r"unable|far|before|until|except|yet|instead|rather|only|just|too|despite|although|lest|else|away|off|"
+        r"unable|far|before|until|except|yet|instead|rather|only|just|too|short|out|despite|although|lest|else|away|off|"
         r"beyond|otherwise|wrong\w*|hard|difficult\w*|lag\w*|lack\w*|fail\w*|prevent\w*|avoid\w*|"
         r"refus\w+|den[iy]\w*|stop\w*|ceas\w+|absen\w+|reject\w+|rare\w*|forbid\w*|prohib\w+|ban\w*|against|doubt\w*|"
         r"ignor\w+|free|other\w*|differ\w+|remain\w*|miss\w*|los[ste]\w*|spare|ke[ep]\w+|abstain\w*|tight\w*|"

@@ -26,13 +26,8 @@ if TYPE_CHECKING:
 
 # (sentences of the source, of the translation) → natural logarithm of how usual that is: see lattice
 SHAPES = {(1, 1): -0.03, (1, 0): -3.5, (0, 1): -3.5, (2, 1): -6.0, (1, 2): -6.0, (3, 1): -8.0, (1, 3): -8.0}
-POSSIBLE, LIKELY, SURE, CERTAIN, BEYOND_DOUBT = (
-    0.5,
-    0.7,
-    0.9,
-    0.98,
-    0.99,
-)  # posterior probability that a sentence has no counterpart
+# Posterior probability that a sentence has no counterpart
+POSSIBLE, LIKELY, SURE, CERTAIN, BEYOND_DOUBT = 0.5, 0.7, 0.9, 0.98, 0.99
 Side: TypeAlias = Literal["source", "target"]
 SOURCE: Side = "source"
 TARGET: Side = "target"

@@ -27,6 +27,7 @@ _CAPITALISED = re.compile(r"(?<![\w’'.@/#-])[^\W\d_a-zà-ÿ](?:[^\W\d_]|['’]
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:;\n–—•-]|[\"“«‘¿¡'(])[\s\"“«‘¿¡'(\[\0]*\Z")
 _BEFORE = 4  # code points before a word that show whether a sentence begins
 _LIKE = 2.7  # nats: what the languages may differ in how usual a name is
+_NO_NAMES = frozenset({"Internet", "Estado", "Gobierno", "Governo", "Iglesia", "Igreja"})  # capitals out of respect
 _SHORT = 600  # code points of a text whose every name is looked for, though it has lost none
 _RARE = 110  # a figure of the table: once in 200,000 words
 _SAME_START = 3  # letters: names that begin alike may be one name (Rohani, Rouhani; Moscú, Moscow)
@@ -55,7 +56,9 @@ def find_replaced_name(source: str, target: str, source_language: str, language:
         return None
     added = [one for one in _unlike(target, source) if not _begins_sentence(target, one)]
     places = " ".join(place.written for place in places_in(target, language)) if added else ""
-    added = [one for one in added if one[0] not in places]  # places have a check of their own
+    added = [
+        one for one in added if one[0] not in places and one[0] not in _NO_NAMES
+    ]  # places have a check of their own
     if not added:
         return None
     places = " ".join(place.written for place in places_in(source, source_language))

@@ -44,6 +44,7 @@ ALONE = _Bars(80, 115, 130, 140)  # where no list can say that the word is one
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4  # letters of a word that is judged
 ENGLISH = 40  # from this figure on a word that is as usual in English is taken for English
+OVERSTRESSED_STEPS = 40  # how far above the word the one is that lacks its accent: both may be words
 NEVER_NEAR = 110  # from this figure on a word that no list has is one all the same: lists lack numerals and new words
 LEAST_PART = 130  # of two words that were written as one, each has at least this figure
 _TWO_ACCENTS = {"pt": (("coes", "ções"), ("cao", "ção"))}  # endings that are left bare with two marks missing
@@ -51,9 +52,14 @@ _TWO_ACCENTS = {"pt": (("coes", "ções"), ("cao", "ção"))}  # endings that ar
 _PRONOUNS = tuple("melo mela selo sela selos selas noslo nosla telo tela los las les nos lo la le me te se os".split())
 # Adjectives that are formed of any verb: what is missing (`faltante`), what can be carried (`portável`).
 _FROM_VERBS = (
-    *((ending, ("ar",)) for ending in ("ante", "antes", "able", "ables", "ável", "áveis")),
+    *(
+        (ending, ("ar",))
+        for ending in ("ador", "adora", "adores", "adoras", "ante", "antes", "able", "ables", "ável", "áveis")
+    ),
     *((ending, ("er", "ir")) for ending in ("ente", "entes", "ible", "ibles", "ível", "íveis")),
 )
+_CONTRACTED = re.compile(r"[nd]outr(?:[oa]s?|em|ora)|[nd]algu(?:m|ns|mas?|[eé]m)|lh[oa]s?")
+_LOST_LETTER = re.compile(r"(?<=[aeiou])[tç](?=[aeiouãõ])")
 _BEFORE_PRONOUN = ("r", "e", "a", "ndo", "d", "n", "z")  # infinitive, imperative, gerund
 
 
@@ -126,6 +132,8 @@ def near_miss(word: str, language: str) -> NearMiss | None:
     accents = max(
         _usual(_accented(word, language), language, max(bars.accent_from, own + bars.accent_steps)), default=None
     )
+    if accents and accents[0] < own + OVERSTRESSED_STEPS and accents[1] == without_accents(word) and "ü" not in word:
+        return None  # `vívida` is a word beside `vivida`
     others = None
     if own < NEVER_NEAR:
         others = max(
@@ -185,12 +193,22 @@ def _bases(word: str, language: str) -> Iterator[str]:
         yield word.removesuffix("es")
     if language != "en":
         yield from _verbs(word)
+    if language == "pt":
+        yield from _european(word)
     if language == "es":
         for pronoun in _PRONOUNS:
             verb = word.removesuffix(pronoun)
             if verb != word and verb.endswith(_BEFORE_PRONOUN):
                 yield verb
                 yield without_accents(verb)
+
+
+def _european(word: str) -> Iterator[str]:
+    """What Brazil writes where Portugal writes otherwise: outra for noutra, espectador for espetador, lhe for lho."""
+    if _CONTRACTED.fullmatch(word):
+        yield word[1:] if word[0] in "nd" else "lhe"
+    for match in _LOST_LETTER.finditer(word):
+        yield from (word[: match.start()] + letter + word[match.start() :] for letter in "cp")
 
 
 def _verbs(word: str) -> Iterator[str]:
@@ -200,6 +218,8 @@ def _verbs(word: str) -> Iterator[str]:
             yield from (stem + one for one in verbs)
     if word.startswith("re"):
         yield word[2:]
+    if word.startswith("des"):
+        yield word[3:]
     if word.endswith("gramar"):  # of a noun: `diagramar`, to lay out
         yield word[:-1]
 

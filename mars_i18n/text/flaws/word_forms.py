@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CONTRACTED = re.compile(r"(?<![\w'’-])([Dd]e|[Aa]) el(?= [a-záéíóúñ])")
-_AND = re.compile(r"(?<=[\w,\"”»)] )y (?=(h?[ií](?![aeoáéó])[a-záéíóúñ]{2,30}))")
+_AND = re.compile(r"(?<=[\w,\"”»)] )y (?=((?:h?[ií]|[IÍ]|Hi)(?![aeoáéó])[a-záéíóúñ]{2,30}))")
 _OR = re.compile(r"(?<=[\w,\"”»)] )o (?=(h?[oó][a-záéíóúñ]{2,30}))")
 _ASKED = re.compile(r"¿(?P<word>Cual(?:es)?|A?[Dd]onde|Quien(?:es)?|Cuant[oa]s?|Como(?! si\b))(?!\w)")
 _ACCENTS = {
@@ -82,4 +82,4 @@ def _flaw(offset: int, written: str, right: str, fix: str) -> Flaw:
 def _is_usual(word: str) -> bool:
     """Whether a word is Spanish, as it is written: iPad and Illinois are none."""
     table = word_table()
-    return table.word(word)[table.languages.index("es")] > 0
+    return table.word(word.lower())[table.languages.index("es")] > 0

@@ -30,11 +30,16 @@ _SPELT = {
     "es": re.compile(r"ñ|ción|sión|(?:ciones|siones|dad|miento|mientos)\b"),
     "pt": re.compile(r"[ãõçâêôà]|(?:lh|nh)[aeo]|(?:dade|agem|inho|inha)s?\b|\w(?:ou|eu|iu)\b"),
 }
+_FOREIGN = frozenset({"fr", "it", "de"})
 _SISTERS = {"es": "pt", "pt": "es"}
 _LINE = 160  # code points of a text that is a line
+_HARDLY, _HARDLY_AGAINST = 1.8, -0.45  # the same where hardly anything speaks against it
 _LIKELIER, _AGAINST = 2.8, -0.8  # nats: the sum of its words for the sister language, and the least of one of them
 _KNOWN = 0.7  # of its words, the part that one of the two languages has
 _READ = 1200  # code points of a text
+# What joins the words of a name: Rio Grande do Sul, in Spanish too
+_NAMED = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{1,30} d[aeo]s? (?=[A-ZÀ-Ý][a-zà-ÿ])")
+_PORTUGUESE_AND = re.compile(r"(?<=[a-zà-ÿ]) e (?=[a-gj-xzà-ãç-êñ-ú])")  # Spanish has “e” before i and y alone
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Words in small letters, and the first of what a line says of a name: “xmltoman -- Conversor simples”
 _PLAIN = re.compile(r"(?<![\w/.-])(?:[a-zà-ÿ][^\W\d_]+|(?<=[—-] )[A-ZÀ-Ý][a-zà-ÿ]{3,})(?![\w/-]|\.\w)")
@@ -49,7 +54,7 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=4)
 def _counted(text: str, own: str, languages: tuple[str, ...]) -> tuple[frozenset[str], int, int]:
     """The words of a text, how many are function words of its own language alone, and of another alone."""
-    words = frozenset(_LETTERS.findall(text.lower()))
+    words = frozenset(_LETTERS.findall((_NAMED.sub(" ", text) if own in _SISTERS else text).lower()))
     pairs = [(len(words & _telling(own, code)), len(words & _telling(code, own))) for code in languages if code != own]
     return words, min(ours for ours, _ in pairs), max(theirs for _, theirs in pairs)
 
@@ -75,14 +80,15 @@ class Judge:
             return ""
         written = [word for word in _WORD.findall(text[:_READ]) if word.isalpha()]
         if ours > theirs:
-            return self._sister(written, MANY_WORDS)
+            return self._sister(written, MANY_WORDS) or self._foreign(text, written, ours)
         if len(words) >= WORDS and len(written) >= WORDS:
             found = self._third(written, words) or self._source(text, written, words)
             if found:
                 return found
-        if ours or len(written) < WORDS - 1:
+        if len(written) < WORDS - 1:
             return ""
-        return self._sister(written, OWN_WORDS) or self._likelier_sister(text)
+        own = "" if ours else self._sister(written, OWN_WORDS) or self._likelier_sister(text, theirs)
+        return own or self._foreign(text, written, ours)
 
     def _sister(self, written: list[str], least: int) -> str:
         """Portuguese for Spanish, or the reverse, where the usual words of a short text leave no doubt.
@@ -108,18 +114,41 @@ class Judge:
         verdict = detector().detect(" ".join(word for word in written if word.lower() not in known))
         return other if verdict.language == other and verdict.margin >= MARGIN_SHORT else ""
 
-    def _likelier_sister(self, text: str) -> str:
-        """The same for a line with few words, of which none shows it alone: the sum of what they show, in nats."""
+    def _likelier_sister(self, text: str, function_words: int) -> str:
+        """The same for a line with few words, of which none shows it alone: the sum of what they show, in nats.
+
+        `function_words` is how many it has of another language; with two, two words are enough.
+        """
         other = _SISTERS.get(self.own, "")
         if other not in self.languages or other == self.source_language or len(text) > _LINE:
             return ""
         table, known = word_table(), _known(self.source)
         own_at, other_at = table.languages.index(self.own), table.languages.index(other)
-        rows = [table.word(word) for word in {one[0].lower() for one in _PLAIN.finditer(text)} - known]
+        source = self.source.lower()
+        words = {one[0].lower() for one in _PLAIN.finditer(text)} - known
+        rows = [table.word(word) for word in words if len(word) < SMALL_WORDS or word not in source]
         shown = [(row[other_at] - row[own_at]) / STEPS for row in rows if row[other_at] or row[own_at]]
-        is_prose = len(shown) >= max(SMALL_WORDS, _KNOWN * len(rows))  # of words, and not of codes or a third language
-        is_clear = is_prose and sum(shown) >= _LIKELIER and min(shown) > _AGAINST
+        fewest = max(1, SMALL_WORDS - max(0, function_words - 1))
+        share = _KNOWN * len(rows) if fewest == SMALL_WORDS else int(_KNOWN * len(rows))
+        if len(shown) < max(fewest, share):  # codes, or words of a third language
+            return ""
+        total, least = sum(shown), min(shown)
+        if other == "pt" and _PORTUGUESE_AND.search(text):
+            total, least = total + _LIKELIER, least + 1
+        is_clear = (total >= _LIKELIER and least > _AGAINST) or (
+            total >= _HARDLY and least > _HARDLY_AGAINST and sum(one > 1 for one in shown) >= OWN_WORDS
+        )
         return other if is_clear else ""
+
+    def _foreign(self, text: str, written: list[str], ours: int) -> str:
+        """A language that no document of the project is in, French or the like, where its source is not in it too."""
+        small = sum(word[0].islower() for word in written)
+        if ours > 1 or small <= WORDS or self.own not in _SISTERS:
+            return ""
+        verdict = detector().detect(text)
+        if not verdict.foreign or verdict.nearest not in _FOREIGN or detector().detect(self.source).foreign:
+            return ""
+        return verdict.nearest
 
     def suspect(self, text: str) -> bool:
         """Whether a text has function words or spellings of another language: its sentences are worth a look."""

@@ -157,8 +157,9 @@ def _drop_conversions(left: _Left, source: TextValues, target: TextValues) -> No
 
 
 def _drop_bare(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> None:
-    """Take away a height whose metres are without their unit ("1,98 de altura")."""
+    """Take away what has its unit elsewhere: a height in metres ("1,98 de altura"), "de 2 a 5 cm, hasta 10"."""
     measured = {offset for one in theirs for offset in one.numbers}
+    _drop_of_known_units(left, ours, theirs, measured)
     for one in ours[:_MOST]:
         if one.unit.symbol != "ft" or not {number.offset for number in left.lost}.intersection(one.numbers):
             continue
@@ -168,6 +169,26 @@ def _drop_bare(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Quantity]
             values = frozenset(value for value in number.values if isinstance(value, float) and value < 3)
             bare = Quantity(values, _METRE, number.offset, number.length, number.written, (number.offset,))
             if "." in number.written.replace(",", ".") and is_conversion(one, bare):
+                left.drop(one.numbers, (number.offset,))
+                break
+
+
+def _drop_of_known_units(left: _Left, ours: Sequence[Quantity], theirs: Sequence[Quantity], measured: set[int]) -> None:
+    """Take away the numbers without unit that are quantities of the source in a unit that the translation has."""
+    lost = {number.offset for number in left.lost}
+    for one in ours[:_MOST]:
+        units = {other.unit for other in theirs[:_MOST] if other.unit.dimension == one.unit.dimension != "money"}
+        if not units or not lost.intersection(one.numbers):
+            continue
+        for number in left.new:
+            values = frozenset(value for value in number.values if isinstance(value, float))
+            if number.offset not in measured and any(
+                unit.symbol != one.unit.symbol
+                and is_conversion(
+                    one, Quantity(values, unit, number.offset, number.length, number.written, (number.offset,))
+                )
+                for unit in units
+            ):
                 left.drop(one.numbers, (number.offset,))
                 break
 

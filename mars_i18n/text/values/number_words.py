@@ -88,11 +88,11 @@ veintiocho 28
 veintinueve 29
 treinta/trigésimo/trigésima/treintena 30
 cuarenta/cuadragésimo/cuadragésima 40
-cincuenta/quincuagésimo/quincuagésima 50
-sesenta/sexagésimo/sexagésima 60
-setenta/septuagésimo/septuagésima 70
-ochenta/octogésimo/octogésima 80
-noventa/nonagésimo/nonagésima 90
+cincuenta/cincuentas/quincuagésimo/quincuagésima 50
+sesenta/sesentas/sexagésimo/sexagésima 60
+setenta/setentas/septuagésimo/septuagésima 70
+ochenta/ochentas/octogésimo/octogésima 80
+noventa/noventas/nonagésimo/nonagésima 90
 cien/ciento/centésimo/centésima/centenar/centenares 100
 doscientos/doscientas 200
 trescientos/trescientas 300

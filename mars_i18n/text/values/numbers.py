@@ -36,7 +36,7 @@ _FIGURE = re.compile(
     rf"(?P<ordinal>(?:st|nd|rd|th|er|ro|do|to|vo|mo|os|as|[º°ªoa])(?!\w)|\.[ºª°])?"
     rf"(?P<decade>['’]?s(?!\w))?"
     rf"(?P<clock>[ {_SPACES}]?(?:a\.?\s?m\.?|p\.?\s?m\.?|[hH](?:rs?|oras?|s)?(?:\d\d)?)(?![\w]))?"
-    rf"(?P<short>[ {_SPACES}]?[kK](?!\w)|(?:bn|mn|tn)(?!\w)|[ {_SPACES}]?MM?(?!\w))?"
+    rf"(?P<short>[ {_SPACES}]?[kK](?!\w)|(?:bn|mn|tn)(?!\w)|[ {_SPACES}]?MM?(?!\w)|(?:[bmt]|tr)illion(?!\w))?"
 )
 _VERSION = re.compile(r"\d+(?:\.\d+)+(?:alpha|beta|pre|rc|r|a|b)\d*(?!\w)", re.IGNORECASE)  # 7.4beta2, 2.2r3
 _UNIT = re.compile(r"(?:[kKMGT]?(?:i?[Bb]|bits?|bytes?|[WVg]|[Hh]z|m)|km|cm|mm|ha|hs?|min|seg|[KMs])(?:\b|²|³)")
@@ -44,6 +44,15 @@ _WITHIN = re.compile(
     r"(?=\d)(?:(?<=[^\W\d(])\d{1,15}(?:\.\d{1,15})?|(?<=\()\d{1,3}(?=\))"
     r"|(?<![\d.,])\d{1,15}(?=[^\W\d]))"
 )
+_HOUR_HINT = re.compile(r"[- ]h(?:our|ora)", re.IGNORECASE)
+_PART_OF_HOUR = re.compile(
+    r"\b(?:(?P<half>half|media|meia)|quarter|cuarto|quarto)[- ](?:of[- ]an[- ]|an[- ]|de[- ])?ho(?:ur|ra)\b",
+    re.IGNORECASE,
+)
+_THOUSANDS = frozenset(("mil", "miles", "milhares"))
+_DENOMINATORS = frozenset("23456789")
+_FRACTION_OF = re.compile(r"(?<![\d/.,])([1-9])/\Z")
+_SEASON = re.compile(r"(?:SS|AW|FW|FY)\d\d")  # SS19, the spring and summer of 2019
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
@@ -61,7 +70,17 @@ _RANGE_START = re.compile(rf"(?<![\d.,:/-])(\d{{1,2}}|[12]\d{{3}})[ {_SPACES}]?(
 _BETWEEN = re.compile(rf"[ {_SPACES}]?(?:[-–—,]|,? ?\b(?:to|and|or|a|y|e|o|u|ou|até|hasta))[ {_SPACES}]?[$€£]?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
 _LONGEST_RANGE = 12
-_SHORT = {"k": 1e3, "mn": 1e6, "m": 1e6, "mm": 1e6, "bn": 1e9, "tn": 1e12}
+_SHORT = {
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "k": 1e3,
+    "mn": 1e6,
+    "m": 1e6,
+    "mm": 1e6,
+    "bn": 1e9,
+    "tn": 1e12,
+}
 _BEFORE_WORD = f" {_SPACES}-"
 _NEXT_WORD = re.compile(rf"[{_BEFORE_WORD}]?[^\W\d_]+")
 _HALF_BEFORE = re.compile(r"(?:\bhalf an?|\bmedio|\bmeio)\s\Z", re.IGNORECASE)
@@ -89,13 +108,20 @@ def read_numbers(text: str, language: str) -> tuple[Number, ...]:
     prose = text
     if ("/" in text or "@" in text or "www." in text) and _ADDRESS.search(text):
         prose = _TOKEN.sub(lambda match: _blank(match) if _ADDRESS.search(match[0]) else match[0], text)
+    hours = tuple(_parts_of_hours(text)) if "o" in text and _HOUR_HINT.search(text) else ()
     if not _DIGIT.search(text):
-        return (*_of_words(prose, language), *_romans(prose))
+        return (*_of_words(prose, language), *_romans(prose), *hours)
     dates = list(_DATE.finditer(prose)) if _DATE_HINT.search(prose) else []
     hidden = _DATE.sub(_blank, prose) if dates else prose
     found = [part for date in dates for part in _of_date(date)]
     found += _share_scales(hidden, list(_figures(hidden, language)))
-    return (*sorted(found, key=lambda one: one.offset), *_of_words(hidden, language), *_romans(hidden), *_parts(text))
+    return (
+        *sorted(found, key=lambda one: one.offset),
+        *_of_words(hidden, language),
+        *_romans(hidden),
+        *_parts(text),
+        *hours,
+    )
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -129,7 +155,7 @@ def _figures(text: str, language: str) -> Iterator[Number]:
             values |= _clock(digits, match["clock"] or "")
         if ":" in digits:  # a ratio, if it is no time: 9:1 is "9 a 1" elsewhere
             values |= {digits, *(float(part) for part in digits.split(":") if part.isdigit())}
-        values |= _range_end(text, match.start(), values)
+        values |= _range_end(text, match.start(), values) | _share_of(text, match.start(), digits)
         values = _scaled(values, text[end : end + _WINDOW], language)
         written = text[match.start() : end].rstrip(".").rstrip()
         yield Number(frozenset(values), match.start(), len(written), "figure", written)
@@ -149,7 +175,17 @@ def _is_section(text: str, start: int, end: int) -> bool:
 def _parts(text: str) -> Iterator[Number]:
     """The digits within names, R4D and mail(1): never asked for, but they may be what another text sets apart."""
     for match in _WITHIN.finditer(text):
-        yield Number(frozenset({float(match[0])}), match.start(), len(match[0]), "part", match[0])
+        values: set[Value] = {float(match[0])}
+        if _SEASON.fullmatch(text, max(0, match.start() - 2), match.end()):
+            values |= _years(values)
+        yield Number(frozenset(values), match.start(), len(match[0]), "part", match[0])
+
+
+def _parts_of_hours(text: str) -> Iterator[Number]:
+    """The minutes of a quarter of an hour, and of half an hour."""
+    for match in _PART_OF_HOUR.finditer(text):
+        values: frozenset[Value] = frozenset({30.0 if match["half"] else 15.0})
+        yield Number(values, match.start(), len(match[0]), "part", match[0])
 
 
 def _is_version(digits: str) -> bool:
@@ -187,6 +223,12 @@ def _years(values: Iterable[Value]) -> set[Value]:
 def _abbreviated(values: Iterable[Value], short: str) -> set[Value]:
     factor = _SHORT[short.casefold()]
     return {round(value * factor, 6) for value in values if isinstance(value, float)}
+
+
+def _share_of(text: str, start: int, digits: str) -> set[Value]:
+    """What the second figure of 2/3 may be besides: two thirds."""
+    share = _FRACTION_OF.search(text, max(0, start - 3), start) if digits in _DENOMINATORS else None
+    return {round(int(share[1]) / int(digits), 6)} if share else set()
 
 
 def _range_end(text: str, start: int, values: Iterable[Value]) -> set[Value]:
@@ -229,11 +271,13 @@ def _scaled(values: set[Value], after: str, language: str) -> set[Value]:
     word = _NEXT_WORD.match(after)
     if word is None or word[0].strip(_BEFORE_WORD).lower() not in known:
         return values
-    words = [word.lower() for word in _WORD.findall(after.split("\0", maxsplit=1)[0])[:2]]
+    words = [word.lower() for word in _WORD.findall(after.split("\0", maxsplit=1)[0])[:3]]
     if not words or words[0] not in known:
         return values
     factor = known[words[0]]
-    if len(words) > 1 and words[0] == "mil" and known.get(words[1], 0) >= 1e6:
+    if words[0] in _THOUSANDS and words[1:2] == ["de"]:  # “2.8 miles de millones”
+        del words[1]
+    if len(words) > 1 and words[0] in _THOUSANDS and known.get(words[1], 0) >= 1e6:
         factor *= known[words[1]]
     elif _AND_HALF.match(after, word.end()):
         values = {value + 0.5 for value in values if isinstance(value, float)}

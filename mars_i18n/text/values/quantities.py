@@ -19,9 +19,10 @@ from mars_i18n.text.values.units import SPACES, MeasureUnit, find_unit, unit_pat
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_AND_HALF = re.compile(rf"[{SPACES}](?:y medi[oa]|e mei[oa])(?!\w)")
 _GAP = rf"[{SPACES}]"
 _CONNECTOR = re.compile(
-    rf"{_GAP}?[-–—/,]{_GAP}?|,?{_GAP}(?:to|through|until|and|or|y|o|u|a|e|ou|hasta|até|al|ao|às?){_GAP}"
+    rf"{_GAP}?[-–—/,]{_GAP}?|,?{_GAP}(?:to|through|until|and|or|y|o|u|a|e|ou|hasta|até|al|ao|às?){_GAP}(?:(?:os|los|the){_GAP})?"
 )
 _LONGEST_CONNECTOR = 12
 _HEIGHT = re.compile(
@@ -186,6 +187,8 @@ def _quantity(text: str, number: Number, language: str) -> Quantity | None:
     if unit is None:
         return None
     values = frozenset(value for value in number.values if isinstance(value, float))
+    if number.kind == "word" and (half := _AND_HALF.match(text, stop)):
+        values, stop = frozenset(value + 0.5 for value in values), half.end()  # “un kilómetro y medio”
     difference = unit.dimension == "temperature" and _names_difference(text, start, stop)
     if unit.dimension == "temperature" and (number.written[0] in "-−" or _BELOW_ZERO.match(text, stop)):
         values = frozenset(-value for value in values)
