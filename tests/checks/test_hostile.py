@@ -48,6 +48,15 @@ def test_every_check_of_sources_is_linear(piece, assert_linear):
     assert_linear(work, SIZE // 4, SIZE)
 
 
+def test_the_words_of_one_long_text_take_time_in_proportion_in_every_check_of_sources(assert_linear):
+    def work(size):
+        body = "The people of every river and town drink water. " * (size // 48)
+        document = locate_segments(identify_languages(text.parse(body.encode(), "a.txt"), ("es", "en", "pt")))
+        return lambda: run_on_sources(SourceIssue("may", (document,), TERMS), CheckSettings())
+
+    assert_linear(work, 200_000, 800_000)
+
+
 def test_thousands_of_blocks_take_linear_time(assert_linear):
     def work(count):
         body = "\n\n".join(

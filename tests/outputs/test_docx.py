@@ -135,6 +135,14 @@ def test_a_table_whose_texts_have_room_shares_the_page_by_them():
     assert 0.3 * whole < first < second < 0.7 * whole
 
 
+def test_more_columns_than_word_allows_go_on_in_rows_below():
+    row = "|".join(f"word{number}" for number in range(150))
+    tables = opened(source=f"{row}\n{'|'.join(['---'] * 150)}\n{row}\n", translations={}).tables
+    rows = [[cell.text for cell in row.cells] for row in tables[0].rows]
+    assert [len(cells) for cells in rows] == [63] * 6
+    assert [word for cells in rows for word in cells if word] == [f"word{number}" for number in range(150)] * 2
+
+
 def test_footnotes_are_words_own_and_a_second_citation_names_the_first():
     found = parts(
         source="a[^1] b[^x] c[^1]\n\n[^1]: One.\n[^x]: Two, [linked](https://example.org/).\n", translations={}

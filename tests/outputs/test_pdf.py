@@ -57,6 +57,11 @@ def test_it_is_tagged_as_pdf_ua_asks():
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+def test_marks_within_hundreds_of_marks_keep_their_words():
+    _, reader = made(source=f"---\nlanguage: es\n---\n\nAgua {'*' * 999}clara{'*' * 999} y luz.\n", translations={})
+    assert "Agua clara y luz." in words(reader)
+
+
 def test_figures_say_what_they_show():
     _, reader = made()
     figures = [node for name, node in structure(reader.trailer["/Root"]["/StructTreeRoot"]) if name == "/Figure"]

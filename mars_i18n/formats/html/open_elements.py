@@ -67,21 +67,35 @@ class OpenElements:
     def closed_by_start(self, name: str) -> int:
         """How many elements the start tag `name` closes, as their end tags may be left out."""
         ends = IMPLIED_ENDS.get(name)
-        if ends is None:
+        if ends is None or not self.stack:
             return 0
-        lowest = depth = len(self.stack)
-        if len(ends) == 1 and depth and self.stack[-1].name in ends:
-            return 1
+        stack = self.stack
+        lowest = depth = len(stack)
+        if stack[-1].name in ends:
+            if len(ends) == 1:
+                return 1
+            if "p" not in ends and (closed := self._closed_in_a_row(ends, walls_of(name))):
+                return closed
         known = self.places.get
         for ended in ends:
             places = known(ended)
             if not places or places[-1] >= lowest:
                 continue
             place = places[-1]
-            # No wall can be within the innermost element, so it needs no look
-            if place == depth - 1 or not self._is_beyond(place, walls_of("p" if ended == "p" else name)):
-                lowest = place
+            # No wall can be within the innermost element, so it needs no look; it is often a wall itself
+            if place < depth - 1:
+                walls = walls_of("p" if ended == "p" else name)
+                if stack[-1].name in walls or self._is_beyond(place, walls):
+                    continue
+            lowest = place
         return depth - lowest
+
+    def _closed_in_a_row(self, ends: frozenset[str], walls: frozenset[str]) -> int:
+        """How many of the innermost elements end, where a wall is the first that does not; 0 where none is."""
+        for closed, element in enumerate(reversed(self.stack)):
+            if element.name not in ends:
+                return closed if element.name in walls else 0
+        return 0
 
     def closed_by_end(self, name: str) -> int:
         """How many elements the end tag `name` closes; 0 where it matches none."""
@@ -102,7 +116,7 @@ class OpenElements:
     def closes_block(self, count: int) -> bool:
         """Whether the end of so many open elements is the end of a block."""
         stack = self.stack
-        return stack[-1].block if count == 1 else any(one.block for one in stack[-count:])
+        return stack[-1].block or (count > 1 and any(one.block for one in stack[-count:]))
 
     def is_alike(self, tag: StartTag, root: OpenElement) -> bool:
         """Whether the innermost element is the one that a start tag begins beside it, as all that such a tag begins."""
@@ -180,8 +194,10 @@ class PageElements:
     def _begin_again(self, name: str, at: int) -> None:
         """Begin the innermost element anew, which its own start tag at an offset ends."""
         if name in OWN:
-            self._fill_cell(self.within, at)
-            self._renew(self.within, self.open.stack[-2] if len(self.open.stack) > 1 else self.root)
+            within, stack = self.within, self.open.stack
+            if within.kind == "cell":
+                self._fill_cell(within, at)
+            self._renew(within, stack[-2] if len(stack) > 1 else self.root)
 
     def _element(self, token: Token, tag: StartTag) -> None:
         _, start, end, name = token
@@ -316,7 +332,7 @@ class PageElements:
 
     def _fill_cell(self, element: OpenElement, at: int) -> None:
         """Keep the places of columns that an element at its end, if it is a cell, has no words for."""
-        if element.kind == "cell" and element.name in {"td", "th"} and not element.hidden:
+        if element.name in {"td", "th"} and not element.hidden:
             missing = element.columns - (self.found.cells > element.cells and 1)
             for _ in range(missing):
                 self.found.empty_cell(at, element)
@@ -324,9 +340,10 @@ class PageElements:
     def _close(self, count: int, at: int) -> None:
         """Close so many elements at an offset; the run in the innermost is at its end already."""
         went_on = False
-        pop, stack = self.open.pop, self.open.stack
+        stack, places = self.open.stack, self.open.places
         for _ in range(count):
-            element = pop()
+            element = stack.pop()
+            del places[element.name][-1]
             if went_on and element.block:
                 self.within = element
                 self._flush()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mars_i18n.model import Inline, Location
 
 _BLANKS = " \t\r\n\f"
+_ENDS = frozenset({"open", "close"})
 _SHORT = 40  # code points
 _LONGEST_NOTE = 200
 _make_gap, _make_tag, _make_text = fast_constructor(Gap), fast_constructor(Tag), fast_constructor(Text)
@@ -41,11 +42,21 @@ class PartsWriter:
     def write(self) -> tuple[Inline, ...]:
         """The parts, raw joined being the text from the start of the span to its end."""
         number, final, limit = self.span.first, self.span.last, self.span.end
+        text, items, shown = self.text, self.items, self.shown
         while number <= final:
-            item = self.items[number]
+            item = items[number]
             kind, last = item.kind, number
             if kind == "text":
-                self.shown.append(self.text[max(item.start, self.cursor) : min(item.end, limit)])
+                start, end = item.start, item.end
+                if start < self.cursor or end > limit:
+                    start, end = max(start, self.cursor), min(end, limit)
+                shown.append(text[start:end])
+            elif item.partner < 0 and kind in _ENDS:
+                start = item.start
+                if start > self.cursor or shown:
+                    self._flush(start)
+                self.cursor = item.end
+                self._unpaired(text[start : item.end])
             elif kind != "nothing":
                 if kind == "open" and number < item.partner <= number + 2:
                     last = self._empty_pair(number)
@@ -92,7 +103,7 @@ class PartsWriter:
                 self.after_blank = True
             elif item.name in {"img", "code", "ph", "opaque"}:
                 self.after_blank = False
-        elif last > number or item.partner < 0:
+        elif last > number:
             self._unpaired(self.text[start:end])
         elif kind == "open":
             self._open(number)

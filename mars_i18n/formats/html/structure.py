@@ -26,6 +26,8 @@ _OF_TABLES = frozenset({"table", "td", "th"})
 _NAMED = frozenset(_HEADINGS) | {"dt", "td", "th", "footer"}  # elements whose name says of which kind their text is
 _make_container = fast_constructor(Container)
 NUMBERED = frozenset("ul ol menu dir li blockquote table tr dl dd".split())  # containers
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_OF_HEADERS = (("header", "yes"),)
 _CAPTIONS = frozenset({"figcaption", "caption"})
 
 
@@ -67,8 +69,9 @@ class OpenElement:
     def share(self, tag: StartTag, element: OpenElement) -> None:
         """Keep an element within this one for each that the same tag begins; what is in an inline one is alike."""
         if self.shared is None:
-            self.shared = {}
-        self.shared[tag] = element
+            self.shared = {tag: element}
+        else:
+            self.shared[tag] = element
         if not element.block:
             element.shared = self.shared
 
@@ -89,13 +92,15 @@ class Structure:
         """Set what the element, a block in `parent` started by a token's number, changes of kind, level, containers."""
         name, containers = element.name, parent.containers
         inner = containers[-1].kind if containers else ""
+        if name == "td" and not attributes:
+            element.kind, element.level = ("cell" if inner == "row" else "paragraph"), 0
+            return
         if name in NUMBERED:
             container = self._container(name, inner, attributes, token)
             if container and len(containers) < _DEEPEST:
                 element.containers = (*containers, container)
-        elif name == "td" and not attributes:
-            element.kind, element.level = ("cell" if inner == "row" else "paragraph"), 0
-            return
+            if name == "tr" and not attributes:
+                return
         in_cell = parent.kind == "cell"
         if name in _PLAIN and not (in_cell and name not in _OF_TABLES):
             element.kind, element.level = "paragraph", 0
@@ -123,7 +128,10 @@ class Structure:
     def _container(self, name: str, inner: str, attributes: Mapping[str, Attribute], token: int) -> Container | None:
         given: tuple[tuple[str, str], ...] = ()
         kind: ContainerKind
-        if name in {"ul", "ol", "menu", "dir"}:
+        if name == "tr" and inner == "table":
+            kind = "row"
+            given = _OF_HEADERS if token in self.ahead.header_rows else ()
+        elif name in _LISTS:
             kind = "list"
             if name == "ol":
                 start = value_of(attributes, "start").strip()
@@ -136,9 +144,6 @@ class Structure:
             kind = "quote"
         elif name == "table" and token in self.ahead.data_tables:
             kind, given = "table", (("align", ""),)
-        elif name == "tr" and inner == "table":
-            kind = "row"
-            given = (("header", "yes"),) if token in self.ahead.header_rows else ()
         elif name == "dl":
             kind = "definitions"
         elif name == "dd" and inner == "definitions":

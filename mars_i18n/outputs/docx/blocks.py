@@ -16,7 +16,7 @@ from mars_i18n.outputs.page.inline import plain
 from mars_i18n.outputs.page.language_tags import direction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 INDENT = 425  # twentieths of a point: 7.5 mm a level of a list
@@ -27,6 +27,7 @@ _NOTHING = Markup("")
 _LETTER, _SMALL_LETTER, _GAP = 118, 92, 190
 _LONGEST_WORD = 24  # letters
 _BOLD = 1.15  # times as wide as others
+_MOST_COLUMNS = 63  # of a table: Word refuses more
 _BOX_MARGIN = 200  # twentieths of a point that a call-out leaves free on each side
 
 
@@ -141,8 +142,10 @@ class Writer:
         return self._mark_alone(place) + self._table(node)
 
     def _table(self, node: tree.Table) -> Markup:
-        rows = [*((True, row) for row in node.head), *((False, row) for row in node.body)]
-        columns = min(max((len(cells) for _, cells in rows), default=0), 63)  # more, Word refuses
+        rows = [
+            (named, one) for named in (True, False) for row in (node.head if named else node.body) for one in _fold(row)
+        ]
+        columns = max((len(cells) for _, cells in rows), default=0)
         if not columns:
             return Markup("")
         widths, small = self._widths(rows, columns)
@@ -303,6 +306,11 @@ class Writer:
         segment = prose[0] if prose else None
         known = segment.language if segment and segment.language not in {"", "und"} else self.to.edition.language
         return direction(known) == "rtl"
+
+
+def _fold(row: Sequence[tree.Prose]) -> Iterator[Sequence[tree.Prose]]:
+    """A row as rows of as many cells as Word allows."""
+    yield from (row[first : first + _MOST_COLUMNS] for first in range(0, len(row), _MOST_COLUMNS))
 
 
 def _mark(place: ParagraphPlace) -> Markup:

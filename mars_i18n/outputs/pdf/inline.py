@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Piece: TypeAlias = "str | dict[str, Any]"
 _DEEPEST = 6  # marks within marks; typst allows few calls within calls
+_NO_WORDS: Piece = {"is": "span", "in": []}
 _LONGEST_WORD = 24  # code points that may be without a place to break the line
 _LONGEST_STEM = 40  # within such a word, letters in a row; shorter ones are hyphenated
 _LONGEST_ADDRESS = 2000
@@ -55,10 +56,12 @@ class InlineWriter:
             elif part.form == "close":
                 if len(stack) > 1:
                     stack.pop()
+            elif part.form == "open" and len(stack) > _DEEPEST:  # a mark that is left out, or a place
+                stack[-1].extend(piece for piece in self.span(part, []) if piece != _NO_WORDS)
+                stack.append(stack[-1])
             else:
                 inner: list[Piece] = []
-                show = InlineWriter.span if part.form == "open" and len(stack) > _DEEPEST else TAGS[part.name]
-                shown = list(show(self, part, inner))
+                shown = list(TAGS[part.name](self, part, inner))
                 if part.name == "a" and part.number in buttons:
                     shown = [
                         {**one, "is": "button"} if isinstance(one, dict) and one["is"] == "a" else one for one in shown

@@ -26,7 +26,7 @@ _ROOT = Path(str(files("mars_i18n.outputs"))) / "templates" / "pdf"
 _MAIN = "issue.typ"
 _PLACE = re.compile(r"┌─ (.+?\.typ):(\d+):\d+")
 _MOST_BYTES = 20_000_000  # of a file beside the templates; typst reads them all
-_LONG = 300_000  # bytes of data
+_LONG = 60_000  # bytes of data
 # A package of typst's, which it would fetch from the network: "@preview/cetz:0.3.0". Comments are passed over.
 _PACKAGE = re.compile(r'"(@[A-Za-z][\w-]*/[^"\n]*)"')
 

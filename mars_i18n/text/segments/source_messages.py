@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -143,16 +144,15 @@ def messages(documents: Sequence[Document]) -> tuple[SourceMessage, ...]:
     are left out. Where one text is
     said in two languages, a detected language wins over an inherited one.
     """
-    found: dict[tuple[str, str], SourceMessage] = {}
+    found: dict[tuple[str, str], list[SourceMessage]] = {}
     for document in documents:
         reference = _reference(document.path)
         for segment in segments_of(document):
             if not is_message(segment):
                 continue
             message = _message(segment, reference)
-            earlier = found.get(message.key)
-            found[message.key] = _merge_messages(earlier, message) if earlier else message
-    return tuple(found.values())
+            found.setdefault(message.key, []).append(message)
+    return tuple(alike[0] if len(alike) == 1 else _merge_messages(alike) for alike in found.values())
 
 
 def _message(segment: Segment, reference: str) -> SourceMessage:
@@ -188,17 +188,19 @@ def _meaning(tag: Tag) -> TagMeaning | None:
     return TagMeaning(tag.label, shown, " ".join(said.split()))
 
 
-def _merge_messages(earlier: SourceMessage, later: SourceMessage) -> SourceMessage:
-    surer = later if earlier.basis != "detected" and later.basis == "detected" else earlier
+def _merge_messages(alike: Sequence[SourceMessage]) -> SourceMessage:
+    """One message of those of one text; all at once, since a text may be there a hundred thousand times."""
+    first = alike[0]
+    surer = first if first.basis == "detected" else next((one for one in alike if one.basis == "detected"), first)
     return replace(
-        earlier,
+        first,
         language=surer.language,
         basis=surer.basis,
-        places=(*earlier.places, *later.places),
-        references=tuple(dict.fromkeys((*earlier.references, *later.references))),
-        notes=tuple(dict.fromkeys((*earlier.notes, *later.notes))),
-        former=tuple(dict.fromkeys((*earlier.former, *later.former))),
-        figure=earlier.figure and later.figure,
+        places=tuple(chain.from_iterable(one.places for one in alike)),
+        references=tuple(dict.fromkeys(chain.from_iterable(one.references for one in alike))),
+        notes=tuple(dict.fromkeys(chain.from_iterable(one.notes for one in alike))),
+        former=tuple(dict.fromkeys(chain.from_iterable(one.former for one in alike))),
+        figure=first.figure if all(one.figure for one in alike) else "",
     )
 
 

@@ -71,6 +71,17 @@ def test_a_reference_with_spaces_is_escaped_as_po_needs_it_and_each_is_said_once
     assert found["Water"].references == ("sources/may/0%20a.md", "sources/may/1%20a.md")
 
 
+def test_a_text_that_is_there_thousands_of_times_is_one_message_in_linear_time(assert_linear):
+    def linked(count):
+        lines = (f"[Words](https://example.org/{number})\n\n" for number in range(count))
+        return locate_segments(identify_languages(markdown.parse("".join(lines).encode(), "a.md"), ("en",)))
+
+    known = {count: linked(count) for count in (3, 300, 1_500)}
+    (one,) = messages([known[3]])
+    assert (one.msgid, len(one.places), len(one.notes)) == ("<a1>Words</a1>", 3, 3)
+    assert_linear(lambda count: lambda: messages([known[count]]), 300, 1_500)
+
+
 def test_numbers_and_exempt_text_are_no_messages():
     skipped = "<!-- mars: skip -->\n\nNot this one.\n\n2025\n\nThis one is told to everybody.\n"
     assert [message.msgid for message in messages(documents(skipped))] == ["This one is told to everybody."]
