@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mars_i18n.project import Project
-    from mars_i18n.workflow.building.built import Built
+    from mars_i18n.workflow.building.build_result import Built
     from mars_i18n.workflow.records.read_back import OutputReadBack
 
 OUTPUTS = message("{names}. Default: all but proof.", names=plugins.names("outputs"))
