@@ -139,7 +139,7 @@ def make_described(decorate, description, *, frozen):
     return decorate(frozen=frozen, slots=True)(type("Described", (), body))
 
 
-@settings(max_examples=50)
+@settings(max_examples=min(50, settings.default.max_examples))
 @given(descriptions(), st.booleans(), st.lists(VALUES, min_size=2, max_size=3), st.integers(0, 5))
 def test_any_fields_give_what_dataclasses_give(description, frozen, rows, count):
     ours, theirs = (
