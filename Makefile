@@ -15,7 +15,7 @@ issue: $(VENV)/run  ## build the sample issue in three languages
 help:  ## this list
 	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# Less than a minute on two cores: lint, types, layers, and every test but those marked slow, with ten examples of
+# Some two minutes on two cores: lint, types, layers, and every test but those marked slow, with ten examples of
 # each property instead of a hundred. Slow is what was measured to take more than a second of a processor (pytest
 # --durations=100), and all that measures time on large input (the fixtures assert_linear and assert_within).
 quick: $(VENV)/develop lint  ## lint, types, layers and the tests that are not slow: before every commit
