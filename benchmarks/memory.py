@@ -20,7 +20,7 @@ import polib
 import samples
 
 from mars_i18n.project import open_project
-from mars_i18n.workflow.init import init
+from mars_i18n.workflow.init import NewProject, init
 from mars_i18n.workflow.issue.open_project import OpenProject
 from mars_i18n.workflow.sync import sync
 
@@ -54,7 +54,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = str(Path(folder) / "cache")
         root = Path(folder) / "project"
-        init(root, "Valley", ("es_CO", "en_US"))
+        init(root, NewProject("Valley", ("es_CO", "en_US"), sample=False))
         project = open_project(root)
         (root / "sources" / "2025-01.md").write_text(issue(first), encoding="utf-8")
         list(sync(OpenProject(project), ()))

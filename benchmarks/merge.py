@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mars_i18n.catalogues import po
-from mars_i18n.model import Catalogue, Entry, Location
+from mars_i18n.model import Catalogue, Entry, Location, SegmentPlace
 from mars_i18n.text.merging.merge import merge
 from mars_i18n.text.segments.source_messages import SourceMessage
 
@@ -26,7 +26,7 @@ WORDS = Path(__file__).parent.joinpath("data/sentences-en.dev.txt").read_text(en
 
 def message(msgid: str) -> SourceMessage:
     """A message in English, as `messages` gives it."""
-    return SourceMessage(msgid, "", "en", "detected", ("Paragraph",), ("a.md",), (), Location("a.md"))
+    return SourceMessage(msgid, "", "en", "detected", (SegmentPlace("paragraph"),), ("a.md",), (), Location("a.md"))
 
 
 def issue(count: int, chance: random.Random) -> list[str]:

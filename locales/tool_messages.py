@@ -6,7 +6,9 @@ Translations are kept by their template; what no template has any more is remove
 reads and writes.
 """
 
+import io
 import json
+from contextlib import redirect_stderr
 from functools import cache
 from pathlib import Path
 
@@ -41,7 +43,9 @@ def templates():
     """Every (msgid, msgid_plural) of the tool, with the files it is in: calls of messages.py, and pages of plugins."""
     found = {}
     everywhere = {"directory_filter": lambda _: True}  # Babel leaves out folders whose names begin with an underscore
-    for path, _, msgid, _, _ in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS, **everywhere):
+    with redirect_stderr(io.StringIO()):  # where Babel warns of f-strings that are values, not templates
+        extracted = list(extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS, **everywhere))
+    for path, _, msgid, _, _ in extracted:
         pair = msgid if isinstance(msgid, tuple) else (msgid, "")
         found.setdefault(pair, set()).add(f"mars_i18n/{path}")
     for kind in PROTOCOLS:

@@ -6,6 +6,8 @@ import pickle
 from dataclasses import field
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mars_i18n import lazy_dataclasses
 
@@ -116,6 +118,52 @@ def test_a_method_of_the_class_itself_stays():
     assert repr(Named("a")) == "a"
     assert Named("a") == Named("A")
     assert hash(Named("a")) == hash(("a",))
+
+
+KINDS = st.sampled_from(["given", "default", "factory"])
+FLAGS = st.fixed_dictionaries({"repr": st.booleans(), "compare": st.booleans(), "hash": st.sampled_from([None, True])})
+VALUES = st.lists(st.one_of(st.integers(0, 2), st.sampled_from(["a", "b"]), st.just([1])), min_size=4, max_size=4)
+
+
+@st.composite
+def descriptions(draw):
+    """Up to four fields, as (name, value in the class body or None where it must be given); defaults come last."""
+    kinds = sorted(draw(st.lists(KINDS, max_size=4)), key=lambda kind: kind != "given")
+    made = {"default": {"default": 3}, "factory": {"default_factory": list}}
+    return tuple((f"f{at}", draw(FLAGS) | made[kind] if kind in made else None) for at, kind in enumerate(kinds))
+
+
+def make_described(decorate, description, *, frozen):
+    body = {name: field(**value) for name, value in description if value is not None}
+    body |= {"__annotations__": {name: "object" for name, _ in description}, "__module__": __name__}
+    return decorate(frozen=frozen, slots=True)(type("Described", (), body))
+
+
+@settings(max_examples=min(50, settings.default.max_examples))
+@given(descriptions(), st.booleans(), st.lists(VALUES, min_size=2, max_size=3), st.integers(0, 5))
+def test_any_fields_give_what_dataclasses_give(description, frozen, rows, count):
+    ours, theirs = (
+        make_described(one, description, frozen=frozen) for one in (lazy_dataclasses.dataclass, dataclasses.dataclass)
+    )
+
+    def answers(made):
+        values = []
+        for row in rows:
+            said = tell(made, *row[:count])
+            yield said
+            if "Error" not in said:
+                values.append(made(*row[:count]))
+        for one in values:
+            yield tell(hash, one)
+            yield [one == other for other in values], one == row, repr(copy.copy(one)), repr(copy.deepcopy(one))
+            yield repr(one), tell(dataclasses.astuple, one), tell(dataclasses.replace, one, f0=9)
+            if dataclasses.fields(made):
+                changed = copy.copy(one)
+                yield tell(setattr, changed, "f0", 7), repr(changed), changed == one
+                yield tell(delattr, changed, "f0")
+        yield made.__match_args__, made.__slots__, made.__hash__ is None
+
+    assert list(answers(ours)) == list(answers(theirs))
 
 
 def test_no_method_is_written_before_it_is_called():

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from pathlib import Path
 
-DIGEST_BYTES = 32
 Part: TypeAlias = "bytes | str | int | tuple[Part, ...] | None"
 
 

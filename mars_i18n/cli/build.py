@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mars_i18n.project import Project
-    from mars_i18n.workflow.building.built import Built
+    from mars_i18n.workflow.building.build_result import Built
     from mars_i18n.workflow.records.read_back import OutputReadBack
 
 OUTPUTS = message("{names}. Default: all but proof.", names=plugins.names("outputs"))
@@ -87,23 +87,9 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         for failure in built.failures:
             failed += 1
             terminal.fault(failure)
-        if built.unreadable:
-            unreadable += 1
-            terminal.say(
-                message(
-                    "not built: {issue}: the {language} catalogue cannot be read",
-                    issue=built.issue,
-                    language=built.language,
-                )
-            )
-            terminal.fault(built.unreadable)
-        elif not built.ready:
-            refused += bool(built.left_out)
-            values = {"issue": built.issue, "reason": built.reason}
-            what = message("{issue}: {reason}", **values)
-            if built.left_out:
-                what = message("not built: {issue}: {reason}", **values)
-            terminal.say(what)
+        unreadable += built.unreadable is not None
+        refused += built.unreadable is None and not built.ready and bool(built.left_out)
+        _report_unready(terminal, built)
     unread = terminal.report_unread_sources(opened, issues, alone=True)
     if form == "json":
         print_json("editions", [{**row, "read_back": _parts_of(row, read) if verify else None} for row in rows])
@@ -112,6 +98,25 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
             message("Run `mars-i18n check` to see what and where, or build with --draft to mark it in the pages.")
         )
     return 2 if unreadable else 1 if refused or failed or unread else 0
+
+
+def _report_unready(terminal: Terminal, built: Built) -> None:
+    """Say why an edition is not built, or is a draft."""
+    if built.unreadable:
+        terminal.say(
+            message(
+                "not built: {issue}: the {language} catalogue cannot be read",
+                issue=built.issue,
+                language=built.language,
+            )
+        )
+        terminal.fault(built.unreadable)
+    elif not built.ready:
+        values = {"issue": built.issue, "reason": built.reason}
+        what = message("{issue}: {reason}", **values)
+        if built.left_out:
+            what = message("not built: {issue}: {reason}", **values)
+        terminal.say(what)
 
 
 def _note(terminal: Terminal, built: Built) -> None:

@@ -88,8 +88,8 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     from mars_i18n.workflow.workers.processors import count_processors
 
     opened = terminal.open_project()
-    changed = new = left_out = 0
-    files = []
+    left_out = 0
+    files: list[SyncedFile] = []
     made = sync(
         opened,
         issues,
@@ -105,45 +105,13 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
     for file in made:
         if isinstance(file, SyncedSource):
             left_out += _report_words(terminal, file)
-            continue
-        files.append(file)
-        changed += file.outcome != "unchanged"
-        new += file.outcome == "new"
-        counts = (
-            plural_message("{count} message", "{count} messages", file.messages),
-            message("{number} missing", number=file.missing),
-            message("{number} need work", number=file.needs_work),
-            *([plural_message("{count} obsolete", "{count} obsolete", file.obsolete)] if file.obsolete else []),
-        )
-        outcome = f"{translate_message(_OUTCOMES[file.outcome]):9}"
-        line = message("{outcome}  {path}: {counts}", outcome=outcome, path=file.path, counts=counts)
-        (terminal.detail if file.outcome == "unchanged" else terminal.note)(line)
-        if file.plural_forms and file.outcome != "unchanged":
-            values = {"path": file.path, "header": repr(file.plural_forms)}
-            todo = message("{path}: sync would fix Plural-Forms; gettext cannot use {header}", **values)
-            done = message("{path}: Plural-Forms fixed; gettext could not use {header}", **values)
-            terminal.note(todo if check else done)
-        for at, forms, count in file.other_plurals:
-            terminal.note(
-                plural_message(
-                    "{path}:{line}: {count} plural form, but the header says {expected}: the entry is left as it is",
-                    "{path}:{line}: {count} plural forms, but the header says {expected}: the entry is left as it is",
-                    forms,
-                    path=file.path,
-                    line=at,
-                    expected=count,
-                )
-            )
+        else:
+            files.append(file)
+            _report_catalogue(terminal, file, check=check)
     _report_rewritten(terminal, files)
-    languages = opened.project.languages if new else ()
-    for name in dict.fromkeys(name for language in languages for name in opened.orphans(language)):
-        terminal.note(
-            message(
-                "The catalogues of {name} no longer have a source. If it was renamed, its new "
-                "catalogues have their texts; if it was deleted, you may delete them.",
-                name=name,
-            )
-        )
+    if any(file.outcome == "new" for file in files):
+        _report_orphans(terminal, opened)
+    changed = sum(file.outcome != "unchanged" for file in files)
     if form == "json":
         names = ("path", "outcome", "messages", "missing", "needs_work", "obsolete")
         print_json("catalogues", [{name: getattr(file, name) for name in names} for file in files])
@@ -155,6 +123,48 @@ def command(  # noqa: PLR0913 - one argument an option, as click calls it
         terminal.say(message("To exclude a passage, put `<!-- mars: skip -->` before it."))
         terminal.say(message("Marks of template syntax of your own are set as `opaque` in [formats.markdown]."))
     return 1 if left_out or (check and changed) or unread else 0
+
+
+def _report_catalogue(terminal: Terminal, file: SyncedFile, *, check: bool) -> None:
+    """A line on a catalogue, and what its plural forms are in the way of."""
+    counts = (
+        plural_message("{count} message", "{count} messages", file.messages),
+        message("{number} missing", number=file.missing),
+        message("{number} need work", number=file.needs_work),
+        *([plural_message("{count} obsolete", "{count} obsolete", file.obsolete)] if file.obsolete else []),
+    )
+    outcome = f"{translate_message(_OUTCOMES[file.outcome]):9}"
+    line = message("{outcome}  {path}: {counts}", outcome=outcome, path=file.path, counts=counts)
+    (terminal.detail if file.outcome == "unchanged" else terminal.note)(line)
+    if file.plural_forms and file.outcome != "unchanged":
+        values = {"path": file.path, "header": repr(file.plural_forms)}
+        todo = message("{path}: sync would fix Plural-Forms; gettext cannot use {header}", **values)
+        done = message("{path}: Plural-Forms fixed; gettext could not use {header}", **values)
+        terminal.note(todo if check else done)
+    for at, forms, count in file.other_plurals:
+        terminal.note(
+            plural_message(
+                "{path}:{line}: {count} plural form, but the header says {expected}: the entry is left as it is",
+                "{path}:{line}: {count} plural forms, but the header says {expected}: the entry is left as it is",
+                forms,
+                path=file.path,
+                line=at,
+                expected=count,
+            )
+        )
+
+
+def _report_orphans(terminal: Terminal, opened: OpenProject) -> None:
+    """A line on each issue that has catalogues and no source."""
+    names = (name for language in opened.project.languages for name in opened.orphans(language))
+    for name in dict.fromkeys(names):
+        terminal.note(
+            message(
+                "The catalogues of {name} no longer have a source. If it was renamed, its new "
+                "catalogues have their texts; if it was deleted, you may delete them.",
+                name=name,
+            )
+        )
 
 
 def _report_rewritten(terminal: Terminal, files: Sequence[SyncedFile]) -> None:

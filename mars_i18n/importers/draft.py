@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.conservation_proof import differ_in_blanks, find_lost_words, lost_word_remarks
 from mars_i18n.importers.markdown_layout import MarkdownLayout
 from mars_i18n.importers.shown_text import text_of_markup
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Document, Gap, Masthead, Segment, Tag, Text
 from mars_i18n.model.garbage_collection import collection_paused

@@ -5,10 +5,11 @@ The words themselves are written by the Markdown format, which knows what must b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.inline_layout import lay_inline
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Gap, Segment, Text
 from mars_i18n.plugins.imported_files import Remark

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.readback.align import align
 from mars_i18n.readback.blanks import letters
 from mars_i18n.readback.readback_difference import DifferenceKind, ReadbackDifference

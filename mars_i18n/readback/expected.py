@@ -7,12 +7,13 @@ function (`format_masthead`), as its values are no text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import urljoin
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Segment, Tag
 from mars_i18n.plugins.read_output import masthead_values
 from mars_i18n.readback.blanks import MAY_BE_BLANK, letters

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import product
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Segment, Tag, Text
 from mars_i18n.readback.blanks import MAY_BE_BLANK, letters
 from mars_i18n.text.segments.template_syntax import find_template_syntax, holds_syntax

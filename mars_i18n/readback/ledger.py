@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.readback.blanks import letters
 from mars_i18n.readback.compare_added import compare_added
 from mars_i18n.readback.compare_apart import compare_apart

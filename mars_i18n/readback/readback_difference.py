@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import Message, message, translatable
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n import plugins
@@ -15,6 +15,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.importers.document_import import import_document
 from mars_i18n.importers.draft import write_draft
 from mars_i18n.importers.pdf_draft import import_pdf
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message, plural_message, render_message
 from mars_i18n.model import VisibleWord
 from mars_i18n.plugins.imported_files import ImportedFile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from mars_i18n.checks.auditing import run_on_pair
 from mars_i18n.checks.suppression import without_silenced
 from mars_i18n.configuration import Configuration
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Entry, Location, Segment
 from mars_i18n.plugins.document_pairs import DocumentPair, PairedPassage

@@ -11,7 +11,7 @@ from mars_i18n.errors import MarsError
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.project import write_if_changed
-from mars_i18n.workflow.building.built import Built
+from mars_i18n.workflow.building.build_result import Built
 from mars_i18n.workflow.building.outdated import note_deleted, note_outdated
 from mars_i18n.workflow.issue.files_beside import FilesBeside
 from mars_i18n.workflow.reuse.built_issues import BuiltIssues
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mars_i18n.messages import Message, Wording
     from mars_i18n.plugins.editions import Edition
     from mars_i18n.project import Issue
-    from mars_i18n.workflow.building.made import MadeLanguage
+    from mars_i18n.workflow.building.made_files import MadeLanguage
     from mars_i18n.workflow.building.order import Order
     from mars_i18n.workflow.issue.assessment import Assessment
     from mars_i18n.workflow.issue.open_issue import OpenIssue
@@ -210,7 +210,7 @@ class _Building:
         return self.held is not None and self.held.name == issue.name
 
     def _make_files(self, one: Assessment, edition: Edition | None, files: FilesBeside) -> MadeLanguage | None:
-        from mars_i18n.workflow.building.making import make_files
+        from mars_i18n.workflow.building.file_making import make_files
 
         if edition is None:
             return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from mars_i18n.configuration import DEFAULT_LANGUAGES, read_configuration
 from mars_i18n.errors import MarsError, OptionError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import documentation_page, message, render_message, verbatim
 from mars_i18n.plugins import declared
 from mars_i18n.project import CONFIGURATION, GLOSSARY, require_no_links_out, write_if_changed

@@ -66,6 +66,14 @@ def test_each_file_and_folder_in_the_page_is_there():
     assert len(paths) > 8
 
 
+@pytest.mark.parametrize("room", ["", "workflow", "text"])
+def test_the_picture_of_the_rooms_has_each_folder(room):
+    picture = re.search(r"## The rooms\n.*?```text\n(.*?)```", PAGE, re.DOTALL)[1]
+    folders = {path.name for path in (PACKAGE / room).iterdir() if path.is_dir() and path.name[0] != "_"}
+    assert len(folders) > 6
+    assert folders - set(re.findall(r"\w+", picture)) == set()
+
+
 @pytest.mark.parametrize(
     "folder", sorted(path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name[0] != "_")
 )

@@ -7,7 +7,7 @@ import ast
 import re
 
 import pytest
-from modules import PACKAGE
+from modules import PACKAGE, modules
 
 from mars_i18n.messages import KEYWORDS
 
@@ -132,6 +132,21 @@ def test_a_sentence_is_found_wherever_it_is(source, found):
 def test_a_sentence_for_users_is_a_message(path):
     if path.relative_to(PACKAGE).as_posix() not in PLAIN:
         assert plain_sentences(path) == [], "write it as message(…), or add the file to PLAIN with the reason"
+
+
+def made_templates(path, tree):
+    """Where a message has an f-string for its template, which cannot be looked up in a catalogue, as "path:12"."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and name_of(call) in KEYWORDS:
+            templates = call.args[: 2 if name_of(call).startswith("plural") else 1]
+            yield from (f"{path}:{one.lineno}" for one in templates if isinstance(one, ast.JoinedStr))
+
+
+def test_a_template_of_a_message_is_no_f_string():
+    assert list(made_templates("a.py", ast.parse('plural_message("{count} file", f"{count} files", count)'))) == [
+        "a.py:1"
+    ]
+    assert [place for path, tree in modules().items() for place in made_templates(path, tree)] == []
 
 
 @pytest.mark.parametrize("name", PLAIN)

@@ -14,7 +14,6 @@ LARGE_FOLDERS = {
     "mars_i18n/checks/source": "one file a check, and a check is looked up by its name",
     "mars_i18n/checks/translation": "one file a check, and a check is looked up by its name",
     "tests": "one folder a room of the package",
-    "tests/cli": "to be split",
     "tests/formats/html/kinds": "one file a kind of page, a case of one test",
     "tests/outputs": "to be split",
     "tests/upgrade/baseline_0_1/sources": "one issue a check, as version 0.1 was given them",

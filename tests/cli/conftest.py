@@ -11,7 +11,7 @@ from mars_i18n.cli import run
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-# Files of this folder that `make quick` runs: the contract, and what people do every day. The others drive commands
+# Files of these folders that `make quick` runs: the contract, and what people do every day. The others drive commands
 # through what seldom happens, and take half of the time of all tests; `make test` runs them.
 EVERY_DAY = {
     "test_contract",
@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items):
     """Mark the files that are not for every commit as slow."""
     folder = Path(__file__).parent
     for item in items:
-        if item.path.parent == folder and item.path.stem not in EVERY_DAY:
+        if folder in item.path.parents and item.path.stem not in EVERY_DAY:
             item.add_marker(pytest.mark.slow("drives the command line through what seldom happens"))
 
 

@@ -256,7 +256,7 @@ def test_control_characters_are_left_out_and_reported():
     assert "abc\ufffd" in words(etree.fromstring(read(one.data)["word/document.xml"]))
 
 
-@settings(max_examples=40)  # each packs a whole document, and has the text in four places of it
+@settings(max_examples=min(40, settings.default.max_examples))  # each packs a whole document
 @given(st.text(st.characters() | st.sampled_from("<>&\"'\x00\x0b\ufffe\u202e]"), max_size=40))
 def test_any_title_and_any_text_leave_every_part_well_formed(text):
     made_parts = parts(translations={"Water & light": text, "A heading": text, "Place": text, "A pump": text})

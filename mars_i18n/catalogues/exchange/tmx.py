@@ -22,7 +22,7 @@ from mars_i18n.plugins.kinds import ExchangeFile
 from mars_i18n.text.segments.markup import TAG, to_msgid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from mars_i18n.catalogues.exchange._xml import Tree
@@ -57,21 +57,6 @@ def write(file: ExchangeFile) -> bytes:
     return _whole(
         each(file, done, lambda one: _unit(TextPair(one.msgid, one.msgstr, source, locale, file.issue, one.context)))
     )
-
-
-def write_pairs(pairs: Iterable[TextPair]) -> bytes:
-    """A memory of these pairs, in their order. Raises MarsError for the first one that XML cannot hold."""
-    units = []
-    for pair in pairs:
-        try:
-            units.append(_unit(pair))
-        except ValueError as error:
-            raise MarsError(
-                message("{error} in {text} cannot be written in XML", error=str(error), text=repr(pair.source[:60])),
-                message("Take it out of the source or translation; `mars-i18n check` shows where it is."),
-                at=f"{pair.origin} ({pair.language})",
-            ) from error
-    return _whole("".join(units))
 
 
 def _whole(units: str) -> bytes:

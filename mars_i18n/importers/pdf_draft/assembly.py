@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, lines_of_w
 from mars_i18n.importers.pdf_draft.reading_order import order_lines
 from mars_i18n.importers.pdf_draft.tag_blocks import are_tags_whole, blocks_of_tags
 from mars_i18n.importers.pdf_draft.untagged_blocks import blocks_of_lines, measure_body
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.plugins.imported_files import Remark
 from mars_i18n.text.printed.contents_entries import match_entry

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.pdf_draft.printed_words import LOOK, SOFT_HYPHEN
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import Gap, Tag, Text
 from mars_i18n.plugins.imported_files import Remark

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.pdf_draft.inline_words import InlineReader, find_line_breaks
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import Block, Container, Document, Gap, Location, Segment, Tag, Text
 from mars_i18n.plugins.imported_files import Remark

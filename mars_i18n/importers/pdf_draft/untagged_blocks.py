@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mars_i18n.importers.pdf_draft.printed_lines import PrintedBlock, most_common
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.printed.line_ends import MARKER, SURE, ends_sentence, is_ornament, runs_on
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from mars_i18n.messages import message
 from mars_i18n.outputs.docx.blocks import INDENT, LEVELS, ParagraphPlace, Writer
 from mars_i18n.outputs.docx.inline import FOOTNOTE_REFERENCE, RunContext, text_run
 from mars_i18n.outputs.images.pictures import Picture, Pictures
-from mars_i18n.outputs.images.uses import DOCUMENT_WIDTH
+from mars_i18n.outputs.images.widths import DOCUMENT_WIDTH
 from mars_i18n.outputs.look.colours import look
 from mars_i18n.outputs.look.paper import paper_of
 from mars_i18n.outputs.look.templates import render_template

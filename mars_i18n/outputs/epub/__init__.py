@@ -20,7 +20,7 @@ from mars_i18n.outputs.epub.chapters import BookFile, book_files
 from mars_i18n.outputs.images.hero import with_heroes
 from mars_i18n.outputs.images.pictures import Pictures
 from mars_i18n.outputs.images.sizes import image_kind
-from mars_i18n.outputs.images.uses import BOOK_WIDTH
+from mars_i18n.outputs.images.widths import BOOK_WIDTH
 from mars_i18n.outputs.look.labels import PAGE_LABELS
 from mars_i18n.outputs.look.templates import render_template
 from mars_i18n.outputs.page.documents import is_untitled, title_of

@@ -15,7 +15,7 @@ from mars_i18n.messages import Message, message
 from mars_i18n.model import Artefact
 from mars_i18n.outputs.images.hero import with_heroes
 from mars_i18n.outputs.images.pictures import not_shown, why_lacking
-from mars_i18n.outputs.images.uses import PRINT_WIDTH
+from mars_i18n.outputs.images.widths import PRINT_WIDTH
 from mars_i18n.outputs.look.labels import PAGE_LABELS
 from mars_i18n.outputs.look.paper import PAPER, paper_of
 from mars_i18n.outputs.page.documents import first_day, title_of

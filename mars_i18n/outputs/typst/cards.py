@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from mars_i18n.messages import Message
 from mars_i18n.outputs.images.fitting import encode_photograph
 from mars_i18n.outputs.images.sizes import image_kind
-from mars_i18n.outputs.images.uses import BOOK_WIDTH
+from mars_i18n.outputs.images.widths import BOOK_WIDTH
 from mars_i18n.outputs.page.documents import date_line, images_in_order, title_of
 from mars_i18n.outputs.page.language_tags import direction
 from mars_i18n.outputs.typst.compile import compile_pdf, kit

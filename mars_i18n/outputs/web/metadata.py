@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.outputs.images.sizes import kind_and_size
-from mars_i18n.outputs.images.uses import WEB_WIDTH
+from mars_i18n.outputs.images.widths import WEB_WIDTH
 from mars_i18n.outputs.page.documents import images_in_order, title_of
 from mars_i18n.outputs.page.front_matter import issue_authors, summary_of
 from mars_i18n.outputs.page.urls import outward, public_address

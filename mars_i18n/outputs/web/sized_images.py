@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Artefact, Segment, Tag
 from mars_i18n.outputs.images.sizes import is_animated, kind_and_size
-from mars_i18n.outputs.images.uses import WEB_WIDTH, WEB_WIDTHS
+from mars_i18n.outputs.images.widths import WEB_WIDTH, WEB_WIDTHS
 from mars_i18n.outputs.page.documents import images_in_order
 from mars_i18n.text.segments.rewriting import map_segments
 

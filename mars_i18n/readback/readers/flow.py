@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ApartKind, ReadBlock, ReadImage, ReadLink, ReadOutput, ReadText
 from mars_i18n.readback.readers.page_looks import PLAIN, ElementLook, PageLooks

@@ -6,9 +6,10 @@ document translates in several ways gets the first, fuzzy, with the others in co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.remarks import write_remark
 from mars_i18n.text.segments.remarks.remark_kinds import AlsoInDocument, DoubtfulMatch, TakenFromDocument

@@ -7,9 +7,10 @@ joined are parted again where its sentences part; blocks that it split are joine
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Segment, Tag, Text, segments_of
 from mars_i18n.text.aligning.blocks import AlignableText, block_pairs, sentence_pairs
 from mars_i18n.text.aligning.tags import adopt_tags

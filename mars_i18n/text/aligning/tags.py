@@ -7,9 +7,10 @@ without markup wrote as bare text (an address, code, the label of a footnote) be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Tag, Text
 from mars_i18n.text.segments.markup import merge_texts, tag_faults, to_msgid
 from mars_i18n.text.values.addresses import address_key

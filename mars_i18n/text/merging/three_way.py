@@ -8,9 +8,10 @@ taken for untouched. A finished translation always replaces an empty or fuzzy on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.text.merging.duplicate_entries import unite_duplicates
 from mars_i18n.text.merging.plural_entries import make_singular
 from mars_i18n.text.merging.sent_state import HEADER, SentState

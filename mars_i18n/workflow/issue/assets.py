@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from mars_i18n.messages import message
 from mars_i18n.outputs.images.private_data import remove_private_data
-from mars_i18n.outputs.images.uses import WEB_WIDTH
+from mars_i18n.outputs.images.widths import WEB_WIDTH
 from mars_i18n.project import (
     Project,
     file_below,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mars_i18n import plugins
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.plugins.read_output import ReadOutput
 from mars_i18n.project import read_bytes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mars_i18n.lazy_dataclasses import dataclass
 
 if TYPE_CHECKING:
-    from mars_i18n.workflow.building.made import MadeLanguage
+    from mars_i18n.workflow.building.made_files import MadeLanguage
     from mars_i18n.workflow.issue.files_beside import ReadBeside
     from mars_i18n.workflow.reuse.asked_questions import Answered
     from mars_i18n.workflow.reuse.judged_issues import JudgedIssue

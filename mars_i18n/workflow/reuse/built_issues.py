@@ -9,7 +9,7 @@ from mars_i18n.cache.digests import digest_bytes, has_digest
 from mars_i18n.cache.value_codec import ValueCodec
 from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import Message
-from mars_i18n.workflow.building.built import Built
+from mars_i18n.workflow.building.build_result import Built
 from mars_i18n.workflow.issue.assets import is_built
 from mars_i18n.workflow.issue.file_questions import FileQuestion
 from mars_i18n.workflow.issue.unread_sources import Shown

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.catalogues.entry_ids import entry_id, split_sent_id
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import Catalogue
 from mars_i18n.plugins.kinds import ExchangeFile

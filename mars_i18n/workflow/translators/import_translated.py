@@ -6,10 +6,11 @@ nothing. The catalogue is synced first and written as `sync` writes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.project import source_extensions
 from mars_i18n.text.aligning.fill import Filling, fill_catalogue

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mars_i18n import plugins
 from mars_i18n.catalogues import glossaries, po
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED, Catalogue
 from mars_i18n.plugins.kinds import ExchangeFile

@@ -7,11 +7,11 @@ into a language. Texts in that language already and figures need none.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.messages import message
 from mars_i18n.model import UNDETERMINED
 from mars_i18n.suggesters.memory import find_surroundings

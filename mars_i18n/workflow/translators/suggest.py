@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import UNDETERMINED, Catalogue
 from mars_i18n.text.segments.remarks.entries import source_language_of
 from mars_i18n.workflow.issue.open_issue import OpenIssue

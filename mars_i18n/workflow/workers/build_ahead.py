@@ -31,7 +31,7 @@ def build_ahead(  # noqa: PLR0913, PLR0917 - where, what, and what the command k
     reports that.
     """
     from mars_i18n.workflow.building.edition_making import make_editions
-    from mars_i18n.workflow.building.making import make_files
+    from mars_i18n.workflow.building.file_making import make_files
     from mars_i18n.workflow.issue.files_beside import FilesBeside
     from mars_i18n.workflow.issue.open_issue import OpenIssue
     from mars_i18n.workflow.reuse.built_ahead import BuiltAhead

@@ -6,11 +6,12 @@ A worker of another machine sees one issue alone. What the memory said there is 
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mars_i18n.cache.installed_code import digest_code
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.project import GLOSSARY, LINKS, TEMPLATES, Issue, open_project, read_if_exists
 from mars_i18n.workflow.issue.open_project import OpenProject
 from mars_i18n.workflow.records.baseline import BASELINE

@@ -10,11 +10,11 @@ Where anything differs, or can be read in several ways, nothing is proven: then 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from mars_i18n.errors import MarsError
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Block, Document
 from mars_i18n.plugins.read_output import ReadBlock, ReadImage, ReadLink, ReadOutput
 from mars_i18n.readback.readers.in_place import markdown_words, page_words, plain_words

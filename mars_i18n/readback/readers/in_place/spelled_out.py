@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Gap, Segment, Text
 from mars_i18n.readback.readers.source_blocks import read_block
 from mars_i18n.text.segments.template_syntax import find_template_syntax

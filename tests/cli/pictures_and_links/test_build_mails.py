@@ -76,7 +76,7 @@ def test_mails_that_link_their_images_need_to_know_where(mars):
 
 
 def test_pictures_of_an_earlier_mail_are_named_and_kept_for_a_mail_that_was_sent_may_load_them(mars):
-    picture = (Path(__file__).parents[1] / "outputs" / "pictures" / "photograph.jpg").read_bytes()
+    picture = (Path(__file__).parents[2] / "outputs" / "pictures" / "photograph.jpg").read_bytes()
     letter = LETTER.replace("pump.svg", "pump.jpg")
     mars.write("sources/pump.jpg", picture)
     build(mars, letter=letter)

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 from defusedxml import ElementTree
+from memories import memory_of
 
 from mars_i18n.catalogues import po
 from mars_i18n.catalogues.exchange import tmx
@@ -124,7 +125,6 @@ def test_the_guide_says_how_many_words_there_are_and_how_many_are_known(mars, la
 
 def test_the_memory_in_the_pack_has_the_pairs_of_memories_from_elsewhere(packing):
     mars, packed = packing
-    pair = tmx.TextPair("The bridge is open.", "La pasarela está abierta.", "en", "es")
-    (mars.root / "memory").mkdir()
-    (mars.root / "memory" / "agency.tmx").write_bytes(tmx.write_pairs([pair]))
+    memory = memory_of(("The bridge is open.", "La pasarela está abierta.", "en", "es", ""))
+    mars.write("memory/agency.tmx", memory)
     assert "La pasarela está abierta." in packed("omegat")["tm/memory.tmx"].decode()

@@ -6,9 +6,9 @@ import shutil
 import zipfile
 
 import pytest
+from memories import memory_of
 
 from mars_i18n import plugins
-from mars_i18n.catalogues.exchange import tmx
 
 FORMS = ("xliff", "xliff-1-2", "csv", "xlsx", "docx")
 
@@ -153,12 +153,12 @@ def test_a_file_of_no_known_form_is_told(mars, tmp_path):
 
 def test_a_memory_from_elsewhere_fills_what_is_missing(sent, tmp_path):
     mars, _ = sent
-    pairs = [
-        tmx.TextPair("A library", "Una biblioteca", "en-US", "es-ES", "agency"),
-        tmx.TextPair("Un jardín", "A garden", "es", "en"),
-    ]
+    pairs = (
+        ("A library", "Una biblioteca", "en-US", "es-ES", "agency"),
+        ("Un jardín", "A garden", "es", "en", ""),
+    )
     file = tmp_path / "agency.tmx"
-    file.write_bytes(tmx.write_pairs(pairs))
+    file.write_bytes(memory_of(*pairs))
     result = mars("import", str(file))
     assert result.code == 0, result.err
     assert "2 into es, 2 into en" in result.err
@@ -186,7 +186,7 @@ def test_a_memory_of_the_same_name_is_never_overwritten(sent, tmp_path):
     assert mars("import", str(path)).code == 0
     assert mars("import", str(path)).code == 0
     other = tmp_path / path.name
-    other.write_bytes(tmx.write_pairs([tmx.TextPair("a", "b", "en", "es")]))
+    other.write_bytes(memory_of(("a", "b", "en", "es", "")))
     assert mars("import", str(other)).code == 2
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mars_i18n.cli import run
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NAMES = {"es": "Español", "en": "English", "pt": "Português"}
 BACK = {"es": "Todas las ediciones", "en": "All issues", "pt": "Todas as edições"}
 pytestmark = pytest.mark.slow("starts a browser")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mars_i18n import plugins
 from mars_i18n.messages import message
-from mars_i18n.workflow.building.made import MadeLanguage
+from mars_i18n.workflow.building.made_files import MadeLanguage
 from mars_i18n.workflow.issue.assets import read_assets
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from memories import memory_of
 
-from mars_i18n.catalogues.exchange import tmx
 from mars_i18n.model import Catalogue, Entry
 from mars_i18n.project import open_project
 from mars_i18n.suggesters.memory import CatalogueSource, Memory
@@ -132,7 +132,7 @@ def test_a_translation_without_a_tag_of_its_text_comes_fuzzy(second):
 
 
 def test_a_memory_from_elsewhere_that_is_named_as_an_issue_fills_that_issue_too(second):
-    second.write("memory/2025-03.tmx", tmx.write_pairs([tmx.TextPair("Mayor", "Alcaldesa", "en", "es")]))
+    second.write("memory/2025-03.tmx", memory_of(("Mayor", "Alcaldesa", "en", "es", "")))
     second("sync", "2025-03")
     found = entry(second, "Mayor")
     assert 'msgstr "Alcaldesa"' in found
@@ -141,7 +141,7 @@ def test_a_memory_from_elsewhere_that_is_named_as_an_issue_fills_that_issue_too(
 
 def test_the_own_issues_come_before_memories_from_elsewhere(second):
     fill(second, "es", "2025-01", "Mayor", "Alcalde")
-    second.write("memory/agency.tmx", tmx.write_pairs([tmx.TextPair("Mayor", "Intendente", "en", "es")]))
+    second.write("memory/agency.tmx", memory_of(("Mayor", "Intendente", "en", "es", "")))
     second("sync")
     found = entry(second, "Mayor")
     assert 'msgstr "Alcalde"' in found

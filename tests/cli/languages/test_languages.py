@@ -15,7 +15,7 @@ from mars_i18n.cli._terminal import click_words, localised
 from mars_i18n.messages import ENGLISH
 from mars_i18n.translations import language_of_environment, load_translations
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LOCALES = ROOT / "locales"
 SPANISH = {
     "Only this language.": "Solo este idioma.",

@@ -12,7 +12,7 @@ from mars_i18n.model import Entry
 from mars_i18n.plugins.kinds import Unit
 from mars_i18n.text.terms.glossary import read_glossary
 
-LOCALES = Path(__file__).parents[2] / "locales"
+LOCALES = Path(__file__).parents[3] / "locales"
 REGIONS = {"es": "es_CO", "pt": "pt_BR"}
 # Placeholders, code, options, paths and names in capitals are no words of a sentence.
 _NO_WORDS = re.compile(r"\{\w+\}|`[^`]*`|mars-i18n \w.*?(?=[.;,]|$)|--[\w-]+|[\w.<>-]*/[\w./<>-]*|\b[A-Z]{4,}\b")

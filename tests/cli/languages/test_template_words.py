@@ -104,7 +104,7 @@ def test_words_of_typst_templates_are_extracted_and_shown(mars):
 
     mars.write(
         "templates/pdf/theme.typ",
-        (Path(__file__).parents[2] / "mars_i18n/outputs/templates/pdf/theme.typ").read_text(encoding="utf-8")
+        (Path(__file__).parents[3] / "mars_i18n/outputs/templates/pdf/theme.typ").read_text(encoding="utf-8")
         + '#import "words.typ": word\n#let logo = text(word("Our \\"letter\\" in 4 \\u{20AC}"))\n// word("not this")\n',
     )
     mars("sync")

@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.slow("builds every output twice")
 
-SAMPLE = Path(__file__).parents[2]
+SAMPLE = Path(__file__).parents[3]
 NEEDED = ("sources", "locales", "templates", "glossary.tsv", "pyproject.toml")
 PLACES = {
     "one": {"PYTHONHASHSEED": "1", "TZ": "America/Bogota", "LC_ALL": "C.UTF-8", "LANGUAGE": "es"},
