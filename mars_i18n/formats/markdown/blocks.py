@@ -10,7 +10,7 @@ from mars_i18n.formats.markdown.content import UnlocatedError
 from mars_i18n.formats.markdown.former_texts import former_environment, former_msgid_of_roles, former_msgids
 from mars_i18n.formats.markdown.html_blocks import read_html, read_marks, with_marks
 from mars_i18n.formats.markdown.inline import InlineScanner
-from mars_i18n.formats.markdown.line_index import offset_after_hashes, span_of_title
+from mars_i18n.formats.markdown.line_index import locate_content, span_of_title
 from mars_i18n.formats.markdown.masks import MASK
 from mars_i18n.formats.markdown.opaque import (
     TASK,
@@ -285,7 +285,11 @@ class BlockReader:
     def _inline(self, token: Token) -> None:
         kind, level = self.kinds[-1] if self.kinds else ("paragraph", 0)
         try:
-            places = self._cell(token) if kind == "cell" else self._places(token, heading=kind == "heading")
+            places = (
+                self._cell(token)
+                if kind == "cell"
+                else locate_content(token, self.lines, self.first, heading=kind == "heading")
+            )
             scanner = InlineScanner(
                 self.parser,
                 self.environment,
@@ -356,33 +360,6 @@ class BlockReader:
     def _nothing(self, kind: BlockKind, at: int) -> None:
         """A block without words at an offset, to keep the place of those after it."""
         self.found.append((at, at, Block(kind, (), 0, self.open.all, self.lines.locate(at))))
-
-    def _places(self, token: Token, *, heading: bool) -> list[int]:
-        """The offset of each character of the content, and of its end."""
-        if not token.map:
-            raise UnlocatedError
-        places: list[int] = []
-        if token.meta and "column" in token.meta:
-            start = self.lines.starts[self.first + token.map[0]] + token.meta["column"]
-            return list(range(start, start + len(token.content) + 1))
-        pieces = token.content.split("\n")
-        for number, piece in enumerate(pieces):
-            line = self.first + token.map[0] + number
-            if line >= len(self.lines.starts):
-                raise UnlocatedError
-            content = self.lines.content(line)
-            bare = piece.lstrip(" \t") if number else piece
-            if heading and len(pieces) == 1:
-                at = offset_after_hashes(content, bare)
-            else:
-                at = len(content) - len(bare) if content.endswith(bare) else content.rstrip().rfind(bare)
-            if at < 0 or content[at : at + len(bare)] != bare:
-                raise UnlocatedError
-            offset = self.lines.starts[line] + at
-            lead = len(piece) - len(bare)
-            places += [offset] * lead + list(range(offset, offset + len(bare)))
-            places.append(offset + len(bare))  # the line end, or the end of the content
-        return places
 
     def _cell(self, token: Token) -> list[int]:
         line, column = self.row

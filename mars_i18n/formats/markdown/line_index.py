@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from mars_i18n.formats.markdown.content import UnlocatedError
 from mars_i18n.formats.markdown.masks import Masked
 from mars_i18n.model import Location
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _MARKERS = re.compile(r"^[ \t>]*")  # at the beginning of a line
 _INDENT = re.compile(r"\n[ \t]*")
@@ -65,3 +67,34 @@ def offset_after_hashes(content: str, text: str) -> int:
     if hashes and (at := content.find(text, hashes.end())) >= 0 and not content[hashes.end() : at].strip():
         return at
     return content.rstrip().rfind(text)
+
+
+def locate_content(token: Token, lines: Lines, first: int, *, heading: bool) -> list[int]:
+    """The offset of each character of a token's content, and of its end; `first` is the line of the body's begin.
+
+    Raises UnlocatedError where the content is not found as it is in its lines.
+    """
+    if not token.map:
+        raise UnlocatedError
+    places: list[int] = []
+    if token.meta and "column" in token.meta:
+        start = lines.starts[first + token.map[0]] + token.meta["column"]
+        return list(range(start, start + len(token.content) + 1))
+    pieces = token.content.split("\n")
+    for number, piece in enumerate(pieces):
+        line = first + token.map[0] + number
+        if line >= len(lines.starts):
+            raise UnlocatedError
+        content = lines.content(line)
+        bare = piece.lstrip(" \t") if number else piece
+        if heading and len(pieces) == 1:
+            at = offset_after_hashes(content, bare)
+        else:
+            at = len(content) - len(bare) if content.endswith(bare) else content.rstrip().rfind(bare)
+        if at < 0 or content[at : at + len(bare)] != bare:
+            raise UnlocatedError
+        offset = lines.starts[line] + at
+        lead = len(piece) - len(bare)
+        places += [offset] * lead + list(range(offset, offset + len(bare)))
+        places.append(offset + len(bare))  # the line end, or the end of the content
+    return places
