@@ -14,14 +14,14 @@ MISSED = {"near miss"}  # of a word that begins a sentence, which may be a name
 def reported():
     sys.path.insert(0, str(BENCHMARKS))
     try:
-        from planted import reported as found
+        from planted_kinds import reported as found
     finally:
         sys.path.remove(str(BENCHMARKS))
     return found
 
 
 def kinds():
-    with (BENCHMARKS / "data" / "planted.tsv").open(encoding="utf-8") as rows:
+    with (BENCHMARKS / "data" / "planted_kinds.tsv").open(encoding="utf-8") as rows:
         return list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 

@@ -1,6 +1,6 @@
-"""Whether the checks find each kind of fault that reviewers meet: ``python benchmarks/planted.py``.
+"""Whether the checks find each kind of fault that reviewers meet: ``python benchmarks/planted_kinds.py``.
 
-benchmarks/data/planted.tsv has a kind a line: source, good translation, and the same with the fault. A fault is found
+benchmarks/data/planted_kinds.tsv has a kind a line: source, good translation, and the same with the fault. A fault is found
 where a check of translations reports an error or a warning; the good one beside it must have none. Printed are kinds
 that are missed, kinds whose good translation is reported, and the counts.
 """
@@ -15,7 +15,7 @@ from mars_i18n.checks.running import CheckSettings, run_checks
 from mars_i18n.model import Entry
 from mars_i18n.plugins.kinds import IssueUnits, Unit
 
-DATA = Path(__file__).parent / "data" / "planted.tsv"
+DATA = Path(__file__).parent / "data" / "planted_kinds.tsv"
 LOCALES = {"es": "es_ES", "pt": "pt_BR"}
 
 
