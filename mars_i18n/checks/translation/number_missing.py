@@ -28,7 +28,7 @@ Right:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mars_i18n.checks.compared_values import compare_unit
 from mars_i18n.messages import message, translatable
@@ -38,24 +38,85 @@ from mars_i18n.text.language.backends import primary
 from mars_i18n.text.segments.markup import blank_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mars_i18n.model import Severity
     from mars_i18n.plugins.kinds import Unit
     from mars_i18n.text.values.numbers import Number
 
 severity: Severity = "warning"
-_WHOLLY = re.compile(
-    r"[ \u00a0]?(?:%|per ?cent) (?:certain|sure|positive|behind|committed|convinced|right|wrong|clear|true)\b"
-)
-_TEENAGE, _OLD = frozenset(map(float, range(13, 20))), ("-year-old", " year-old", " years old", "-years-old")
-_YOUNG = re.compile(r"\b(?:adolescent|joven|jóven|jovem|jovens|menor|chic[oa]|muchach[oa]|garot[oa])", re.IGNORECASE)
 _SHARES, _DIVIDED = (
     re.compile(r"\w(?:thirds|quarters|fifths|tenths|terci|cuart|quint|terç|quart)|[- ]thirds?\b"),
     re.compile(r"\d/\Z"),
 )
-_RANK = re.compile(r"(?:\b[Nn]o\.?|\b[Nn]umber|#)[ \u00a0]?\Z")
 remedy = translatable("Check whether the number should be there.")
+
+
+class _Paraphrase(NamedTuple):
+    """What a Spanish or Portuguese translation may say instead of a figure of an English source.
+
+    `figure` matches at a figure with one of the `values`. `words` are pairs: words of the translation that may say it,
+    and words of the source that the same words translate too ("teenager" beside "13-year-old"). `remains` is found in a
+    translation that lost nothing but the figure ("de años").
+    """
+
+    values: frozenset[float]
+    figure: re.Pattern[str]
+    words: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    remains: re.Pattern[str]
+
+    def count_unexplained(self, source: str, target: str) -> int:
+        """How many words of the translation say something that no other words of the source do."""
+        if self.remains.search(target):
+            return 0
+        return sum(max(0, len(theirs.findall(target)) - len(ours.findall(source))) for theirs, ours in self.words)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+
+
+_PARAPHRASES = (
+    _Paraphrase(  # a teenager (15-year-old)
+        frozenset(map(float, range(13, 20))),
+        re.compile(r"\d+(?:-| )years?(?:-| )old"),
+        (
+            (
+                _words("adolescent|joven|jóven|jovem|jovens|menor"),
+                _words("teen|young|youth|adolescen|minor|under-?age"),
+            ),
+            (_words("chic[oa]|muchach[oa]|garot[oa]"), _words("boy|girl|lad|kid|guy|lass")),
+        ),
+        re.compile(r"(?:\b(?:de|con|com)|,) (?:años|anos)\b"),
+    ),
+    _Paraphrase(  # the best (No. 1)
+        frozenset({1.0}),
+        re.compile(
+            r"(?:(?<=\b[Nn]o)|(?<=\b[Nn]o[. \u00a0])|(?<=\b[Nn]o\.[ \u00a0])|(?<=\b[Nn]umber[ \u00a0])|(?<=#))1"
+        ),
+        (
+            (
+                _words("mejor|melhor|l[íi]der|principa|máxim|campe|(?:en)?cabe[zç]|frente|cima|top|supremo|favorit"),
+                _words("best|better|lead|main|chief|principal|champ|head|top|supreme|favou?rite"),
+            ),
+        ),
+        re.compile(r"(?:\bn(?:\.?[º°]|\.o)|#)\.?[ \u00a0](?!\d)"),
+    ),
+    _Paraphrase(  # surely (100 percent certain)
+        frozenset({100.0}),
+        re.compile(
+            r"100[ \u00a0]?(?:%|per ?cent) "
+            r"(?:certain|sure|positive|behind|committed|convinced|right|wrong|clear|true)\b"
+        ),
+        (
+            (
+                _words("total|complet|absolut|plen[ao]|enter[ao]|inteir|tod[ao]|perfect|perfeit|duda|dúvida"),
+                _words("total|complet|absolut|full|entire|whole|all|every|perfect|safe|secur|doubt"),
+            ),
+        ),
+        re.compile(r"[^\W\d_][ \u00a0](?:%|por ?cien(?:to)?\b|por cento\b)"),
+    ),
+)
 
 
 def check(unit: Unit) -> Iterator[Fault]:
@@ -65,7 +126,7 @@ def check(unit: Unit) -> Iterator[Fault]:
         return
     if compared.lost and compared.new:
         return  # see number-changed
-    lost = tuple(one for one in compared.lost if not _is_said_in_words(unit, one))
+    lost = tuple(_drop_said_in_words(unit, compared.lost))
     new = tuple(one for one in compared.new if not _is_explanation(unit, one))
     if not lost and not compared.differences:
         lost = find_dropped_figures(
@@ -96,12 +157,21 @@ def _is_explanation(unit: Unit, number: Number) -> bool:
     return start >= 0 and "]" not in unit.target[start : number.offset]
 
 
-def _is_said_in_words(unit: Unit, number: Number) -> bool:
-    """Whether a number may be a word: the best (No. 1), surely (100 percent certain), a teenager (15-year-old)."""
-    text, end = unit.source, number.offset + number.length
-    if 1 in number.values:
-        return _RANK.search(text, max(0, number.offset - 8), number.offset) is not None
-    if 100 in number.values:
-        return _WHOLLY.match(text, end) is not None
-    is_teenage = not _TEENAGE.isdisjoint(number.values) and text.startswith(_OLD, end)
-    return is_teenage and _YOUNG.search(unit.target) is not None
+def _drop_said_in_words(unit: Unit, lost: Iterable[Number]) -> Iterator[Number]:
+    """The figures for which the translation has no words of its own; each of its words may say one figure."""
+    left: dict[_Paraphrase, int] = {}
+    for number in lost:
+        paraphrase = next((one for one in _PARAPHRASES if _may_say(one, unit.source, number)), None)
+        if paraphrase is not None:
+            count = left.get(paraphrase)
+            count = paraphrase.count_unexplained(unit.source, unit.target) if count is None else count
+            left[paraphrase] = count - 1
+            if count > 0:
+                continue
+        yield number
+
+
+def _may_say(paraphrase: _Paraphrase, source: str, number: Number) -> bool:
+    return (
+        not paraphrase.values.isdisjoint(number.values) and paraphrase.figure.match(source, number.offset) is not None
+    )

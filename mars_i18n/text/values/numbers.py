@@ -50,6 +50,7 @@ _PART_OF_HOUR = re.compile(
     re.IGNORECASE,
 )
 _THOUSANDS = frozenset(("mil", "miles", "milhares"))
+_HUNDRED = frozenset(("ciento", "cento"))
 _DENOMINATORS = frozenset("23456789")
 _FRACTION_OF = re.compile(r"(?<![\d/.,])([1-9])/\Z")
 _SEASON = re.compile(r"(?:SS|AW|FW|FY)\d\d")  # SS19, the spring and summer of 2019
@@ -308,6 +309,8 @@ def _of_words(text: str, language: str) -> Iterator[Number]:
     tokens = list(_number_tokens(text, language) if "-" in text else _WORD.finditer(text))
     words = [token[0].lower() for token in tokens]
     for first, end, value in read_composed_numbers(words, language):
+        if end - first == 1 and words[first] in _HUNDRED and words[max(0, first - 1)] == "por":
+            continue  # “por ciento” is a unit: it has no number of its own
         values: set[Value] = {value}
         for word in words[first:end]:
             single = word_value(word, language)
