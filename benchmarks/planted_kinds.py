@@ -1,8 +1,8 @@
 """Whether the checks find each kind of fault that reviewers meet: ``python benchmarks/planted_kinds.py``.
 
-benchmarks/data/planted_kinds.tsv has a kind a line: source, good translation, and the same with the fault. A fault is found
-where a check of translations reports an error or a warning; the good one beside it must have none. Printed are kinds
-that are missed, kinds whose good translation is reported, and the counts.
+benchmarks/data/planted_kinds.tsv has a kind a line: source, good translation, and the same with the fault. A fault is
+found where a check of translations reports an error or a warning; the good one beside it must have none. Printed are
+kinds that are missed, kinds whose good translation is reported, and the counts.
 """
 
 from __future__ import annotations
