@@ -14,13 +14,14 @@ from mars_i18n.plugins.editions import Reviewed
 from mars_i18n.text.segments.markup import parse_translation, tag_faults, to_msgid
 from mars_i18n.text.segments.remarks import read_remark
 from mars_i18n.text.segments.remarks.comments import read_comment
-from mars_i18n.text.segments.remarks.remark_kinds import Occurrences, TakenFromMemory
+from mars_i18n.text.segments.remarks.remark_kinds import Occurrences, TagMeaning, TakenFromMemory
+from mars_i18n.text.segments.source_messages import tag_meanings
 from mars_i18n.translations import FOLDER, load_translations
 from mars_i18n.workflow.check import CheckOrder, apply_baseline, check_issues
 from mars_i18n.workflow.records.manifest import read_releases, text_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mars_i18n.messages import Translations
     from mars_i18n.model import Block, Catalogue, Document, Entry, Finding
@@ -63,6 +64,7 @@ def _rows(
     for finding in findings:
         if finding.language and finding.source is not None:
             of_text[finding.context, finding.source].append(finding)
+    own_notes = _OwnNotes(segment for _, segment in pairs)
     for number, (block, segment) in enumerate(pairs):
         msgid = to_msgid(segment.parts)
         entry = entries.get((segment.context, msgid))
@@ -76,15 +78,55 @@ def _rows(
             state=_state(entry, segment, language),
             faults=tuple((one.severity, render_message(one.message, translations)) for one in faults),
             faults_language="en" if translations is ENGLISH else language,
-            notes=(*_without_place(entry), *(_describe_comment(line, translations) for line in entry.translator)),
+            notes=(
+                *own_notes.of(entry, segment),
+                *(_describe_comment(line, translations) for line in entry.translator),
+            ),
             previous=entry.previous,
             changed=released is not None and text_digest(msgid, entry.msgstr) not in released,
         )
 
 
-def _without_place(entry: Entry) -> tuple[str, ...]:
-    """The notes for translators of an entry, without the one on its place: the page shows that."""
-    return tuple(line for line in entry.extracted if not isinstance(read_remark(line), Occurrences))
+class _OwnNotes:
+    """The notes for translators of each segment, without the one on its place: the page shows that.
+
+    The entry of a text that is there often has the notes of every place; a segment is shown its own, and what is said
+    of the text. Else the rows of n places would have n notes each.
+    """
+
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        self._of_places: dict[tuple[str, str], set[str]] = defaultdict(set)  # what people wrote beside each text
+        for segment in segments:
+            if segment.notes:
+                self._of_places[segment.context, to_msgid(segment.parts)].update(map(_on_one_line, segment.notes))
+        self._read: dict[tuple[str, str], tuple[dict[TagMeaning | str, int], list[int]]] = {}
+
+    def of(self, entry: Entry, segment: Segment) -> tuple[str, ...]:
+        """The lines of an entry that are shown with a segment of its text, in their order."""
+        if entry.key not in self._read:
+            self._read[entry.key] = self._read_lines(entry)
+        numbers, shared = self._read[entry.key]
+        said: list[TagMeaning | str] = [*map(_on_one_line, segment.notes), *tag_meanings(segment)]
+        shown = sorted({*shared, *(numbers[one] for one in said if one in numbers)})
+        return tuple(entry.extracted[number] for number in shown)
+
+    def _read_lines(self, entry: Entry) -> tuple[dict[TagMeaning | str, int], list[int]]:
+        """(the number of each line that is of a place, by what it says; the numbers of the others)."""
+        numbers: dict[TagMeaning | str, int] = {}
+        shared = []
+        for number, line in enumerate(entry.extracted):
+            remark = read_remark(line)
+            if isinstance(remark, TagMeaning):
+                numbers[remark] = number
+            elif line in self._of_places.get(entry.key, ()):
+                numbers[line] = number
+            elif not isinstance(remark, Occurrences):
+                shared.append(number)
+        return numbers, shared
+
+
+def _on_one_line(note: str) -> str:
+    return " ".join(note.split())
 
 
 def _describe_comment(line: str, translations: Translations) -> str:

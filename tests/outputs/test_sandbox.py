@@ -1,14 +1,17 @@
 """A template of a cloned project reaches nothing but what it is given."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from outputs_editions import edition
 
 from mars_i18n.errors import MarsError
-from mars_i18n.outputs import web
+from mars_i18n.model import segments_of
+from mars_i18n.outputs import proof, web
 from mars_i18n.outputs.look import sandbox
 from mars_i18n.outputs.look.templates import render_template
+from mars_i18n.plugins.editions import Reviewed
 
 PYTHON = [
     "{{ ''.__class__.__mro__ }}",
@@ -132,3 +135,39 @@ def test_a_long_page_is_far_from_the_limit(tmp_path):
     made = render_template("web/x.html.j2", (str(tmp_path),), str, many=["word " * 200] * 2_000)
     assert made.count("<p>") == 2_000
     assert made.endswith("True</p>\n")
+
+
+@pytest.mark.parametrize("output", [web, proof])
+def test_a_long_document_may_take_more_steps(output, monkeypatch):
+    long = edition(source="---\nlanguage: en\n---\n" + "## The same words\n\n" * 300)
+    blocks = long.documents[0].blocks
+    rows = tuple(Reviewed(block, segment, None, "missing") for block in blocks for segment in segments_of(block))
+    long = replace(long, review=lambda: (("letter.md", rows),))
+    monkeypatch.setattr(sandbox, "limit_steps", partial(sandbox.limit_steps, 10_000))
+    assert next(iter(output.render(long))).data.count(b"The same words") >= 300
+
+
+def test_an_endless_loop_is_stopped_in_a_long_document_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(sandbox, "limit_steps", partial(sandbox.limit_steps, 10_000))
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "page.html.j2").write_text(
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    )
+    long = edition(source="## The same words\n\n" * 300, template_folders=(str(tmp_path),))
+    with pytest.raises(MarsError, match=r"web/page\.html\.j2:1: it takes too many steps"):
+        list(web.render(long))
+
+
+def test_what_is_too_long_for_a_packaged_template_is_no_fault_of_the_projects(tmp_path, monkeypatch):
+    monkeypatch.setattr(sandbox, "limit_steps", partial(sandbox.limit_steps, 10))
+    monkeypatch.setattr(sandbox, "_A_CHARACTER", 0)
+    monkeypatch.setattr(sandbox, "_AN_ITEM", 0)
+    plain = edition(template_folders=(str(tmp_path),))
+    with pytest.raises(MarsError, match=r"packaged templates/.*too long for this template") as own:
+        list(web.render(plain))
+    assert own.value.hint == "Divide it into several issues."
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "other.html.j2").write_text("{{ _('x') }}")
+    with pytest.raises(MarsError, match=r"packaged templates/.*too many steps") as projects:
+        list(web.render(plain))
+    assert "template of the project" in projects.value.hint

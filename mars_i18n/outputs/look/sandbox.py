@@ -2,7 +2,8 @@
 
 A project may come from anyone, and its templates with it. Jinja's sandbox hides what Python keeps under names with an
 underscore; here, what leads from a value to files or to Python is hidden too. A render may take so many steps (turns of
-loops, calls, filters, and what these make), counted and not timed, so that it ends alike on every machine.
+loops, calls, filters, and what these make), counted and not timed, so that it ends alike on every machine. A long
+document is given more of them.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ import re
 from collections.abc import Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import fields, is_dataclass
 from functools import partial, wraps
 from pathlib import PurePath
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from mars_i18n.model import Block, Segment
+from mars_i18n.plugins.editions import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,29 +37,61 @@ _LONGEST_TEXT = 50_000_000  # characters that + and ~ may make
 _STEPS = 5_000_000  # of one render: a few seconds; the packaged templates take one for some characters of a page
 _A_STEP = 4  # characters
 _A_CALL = 20  # steps
+_AN_ITEM = 500  # steps that an item of what a template is given adds: the proof copy takes 250 for a text
+_A_CHARACTER = 4  # steps that a character of it adds
 _HIDDEN = (PurePath, ModuleType, io.IOBase, partial)  # no attribute of such a value is for templates
 _WIDTH = re.compile(r"\d{7,}")  # in a text that says how others are written: "{:>1000000}"
 _COUNT, _BOUND = "mars_count_turns", "mars_bound_text"
 
-_left: ContextVar[list[int] | None] = ContextVar("steps left", default=None)  # of the render that runs
+
+class _Steps:
+    """The steps that are left of a render. What it is given is measured only where the first ones are not enough."""
+
+    def __init__(self, most: int, given: Mapping[str, Any]) -> None:
+        self._left, self._given = most, given
+
+    def spend(self, steps: int) -> None:
+        self._left -= steps
+        if self._left < 0 and self._given:
+            given, self._given = self._given, {}
+            self._left += sum(map(_steps_for, given.values()))
+        if self._left < 0:
+            raise SecurityError("it takes too many steps; does a loop not end?")
+
+
+_steps: ContextVar[_Steps | None] = ContextVar("steps left", default=None)  # of the render that runs
 
 
 @contextmanager
-def limit_steps(most: int = _STEPS) -> Iterator[None]:
-    """Let what is rendered within take at most so many steps; then SecurityError is raised in the template."""
-    token = _left.set([most])
+def limit_steps(most: int = _STEPS, given: Mapping[str, Any] = MappingProxyType({})) -> Iterator[None]:
+    """Let what is rendered within take at most so many steps; then SecurityError is raised in the template.
+
+    `given` are the values of the template: it may take more steps in proportion to their items and characters.
+    """
+    token = _steps.set(_Steps(most, given))
     try:
         yield
     finally:
-        _left.reset(token)
+        _steps.reset(token)
 
 
 def _spend(steps: int = 1) -> None:
-    left = _left.get()
+    left = _steps.get()
     if left is not None:
-        left[0] -= steps
-        if left[0] < 0:
-            raise SecurityError("it takes too many steps; does a loop not end?")
+        left.spend(steps)
+
+
+def _steps_for(value: object) -> int:
+    """How many steps more a value of a template is worth; nothing for what is there beside what pages show of it."""
+    if isinstance(value, str):
+        return _A_CHARACTER * len(value)
+    if isinstance(value, Mapping):
+        return sum(_AN_ITEM + _steps_for(one) for one in value.values())
+    if isinstance(value, tuple | list):
+        return sum(_AN_ITEM + _steps_for(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, Edition | Block | Segment):
+        return sum(_steps_for(getattr(value, field.name)) for field in fields(value))
+    return 0
 
 
 def _count_turns(items: Iterable[Any], steps: int = 1) -> Iterator[Any]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+_TEMPLATES = (".j2", ".css", ".xml")
+
 
 def render_template(name: str, folders: tuple[str, ...], words: Callable[[str], str], /, **values: Any) -> str:
     """The template `name` ("web/page.html.j2") of the first folder that has it.
@@ -23,12 +25,13 @@ def render_template(name: str, folders: tuple[str, ...], words: Callable[[str], 
     with its file and line, or does not end.
     """
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+    from jinja2.exceptions import SecurityError
 
     from mars_i18n.outputs.look.sandbox import limit_steps
 
     shared = {"_": words, "look": look(folders)}
     try:
-        with limit_steps():
+        with limit_steps(given=values):
             return _environment(folders).get_template(name).render(shared, **values)
     except TemplateSyntaxError as error:
         place = f"{error.filename or error.name}:{error.lineno}"
@@ -57,7 +60,17 @@ def render_template(name: str, folders: tuple[str, ...], words: Callable[[str], 
         hint = message("A template of the project lacks this: fix it, or delete it.")
         if not place.startswith("packaged "):
             hint = message("Fix the template, or delete it.")
+        elif isinstance(error, SecurityError | MemoryError) and not _has_templates(folders):
+            said = message("the issue is too long for this template")
+            hint = message("Divide it into several issues.")
         raise MarsError(said, hint, at=place) from error
+
+
+def _has_templates(folders: tuple[str, ...]) -> bool:
+    """Whether the project has a template of its own, which a packaged one may extend or include."""
+    from jinja2 import FileSystemLoader
+
+    return any(name.endswith(_TEMPLATES) for name in FileSystemLoader(list(folders)).list_templates())
 
 
 def _place(error: BaseException, name: str) -> str:
@@ -65,7 +78,7 @@ def _place(error: BaseException, name: str) -> str:
     place, trace = f"templates/{name}", error.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
-        if file.endswith((".j2", ".css", ".xml")):
+        if file.endswith(_TEMPLATES):
             place = f"{file}:{trace.tb_lineno}"
         trace = trace.tb_next
     packaged = _packaged_folder()

@@ -157,7 +157,6 @@ def messages(documents: Sequence[Document]) -> tuple[SourceMessage, ...]:
 
 def _message(segment: Segment, reference: str) -> SourceMessage:
     notes = [_read_note(" ".join(note.split())) for note in segment.notes]
-    meanings = (_meaning(part) for part in segment.parts if isinstance(part, Tag) and part.form != "close")
     return SourceMessage(
         msgid=intern(to_msgid(segment.parts)),
         context=segment.context,
@@ -165,7 +164,7 @@ def _message(segment: Segment, reference: str) -> SourceMessage:
         basis=segment.basis,
         places=(segment.place,) if segment.place else (),
         references=(reference,),
-        notes=(*notes, *(one for one in meanings if one)),
+        notes=(*notes, *tag_meanings(segment)),
         location=segment.location,
         former=segment.former,
         figure=to_msgid(segment.parts) if segment.figure == "regional" else "",
@@ -176,6 +175,12 @@ def _read_note(line: str) -> str | Limit:
     """A line that people wrote; a limit as its value, to be said in the words of each catalogue."""
     remark = read_remark(line)
     return remark if isinstance(remark, Limit) else line
+
+
+def tag_meanings(segment: Segment) -> Iterator[TagMeaning]:
+    """What translators are shown about the tags of a segment, in order."""
+    tags = (part for part in segment.parts if isinstance(part, Tag) and part.form != "close")
+    return filter(None, map(_meaning, tags))
 
 
 def _meaning(tag: Tag) -> TagMeaning | None:
