@@ -289,7 +289,8 @@ class _Walk:
         image = not letters("".join(_own_words(segments)))
         fallback = next((segment for segment in segments if segment.state == "fallback"), None)
         if fallback is not None:
-            texts = (*texts, *_labelled(texts, fallback.language, self.edition.words("Not yet translated")))
+            marked = tuple(_labelled(texts, fallback.language, self.edition.words("Not yet translated")))
+            texts = (*texts, *marked, *(form.format(text) for text in marked for form in forms))
         languages = {segment.language or self.edition.language for segment in segments}
         raw = any(isinstance(part, Tag) and is_raw_html(part) for one in segments for part in one.parts)
         free = len(languages) > 1 or "und" in languages or raw or image

@@ -142,6 +142,13 @@ def test_nothing_is_found_in_a_draft_of_a_wide_table(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_found_in_a_draft_of_titles_of_nested_callouts(name):
+    source = "Words.\n\n::::{note} The title\n\nWords of it.\n\n:::{tip} The inner title\n\nInner.\n:::\n::::\n\nEnd.\n"
+    shown = edition("es", source, {}, draft=True, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
+    assert not list(found(name, shown, built(name, shown)))
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_found_in_a_title_with_a_blank_at_which_no_line_may_end(name):
     source = "---\ntitle: 10\u00a0km of rain\nlanguage: en\n---\n\nIt rains.\n\n## One\n\nWords.\n"
     shown = edition("en", source, {}, draft=False, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
