@@ -92,10 +92,11 @@ def _match(units: Sequence[tuple[str, ...]], blocks: Sequence[str], unit: int, b
 def _match_text(
     units: Sequence[tuple[str, ...]], blocks: Sequence[str], unit: int, block: int, text: str
 ) -> tuple[int, int] | None:
+    # the whole text goes first: a picture that is a link is, without its address, the beginning of a row of them
+    if any(text.startswith(form) and _TAIL.match(text[len(form) :]) for form in units[unit]):
+        return 1, 1
     for form in units[unit]:
         if text.startswith(form):
-            if _TAIL.match(text[len(form) :]):
-                return 1, 1
             if count := _units_within(units, unit + 1, text[len(form) :]):
                 return 1 + count, 1
         elif form.startswith(text) and (count := _blocks_within(blocks, block + 1, form[len(text) :])):

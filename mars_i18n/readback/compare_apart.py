@@ -103,7 +103,7 @@ def _compare_whole(
     if not own:
         yield ReadbackDifference(reading.part, "apart", shown, about=kind)
         return
-    plain = reading.plain_blanks or kind in {"preheader", "subject"}  # which are one line
+    plain = reading.plain_blanks or kind in {"preheader", "subject", "title"}  # which are one line
     faults = [_fault_of_whole(one.text, texts, expected.names, plain=plain) for one in own]
     if all(fault is not None for fault in faults):
         yield ReadbackDifference(reading.part, "apart", shown, found=faults[0] or "", about=kind)
@@ -155,7 +155,7 @@ def _compare_titles_of_parts(
     if not titles:
         return
     for one in (text for text in said if text.place):
-        if all(_fault_of_whole(one.text, texts, expected.names, plain=reading.plain_blanks) for texts in titles):
+        if all(_fault_of_whole(one.text, texts, expected.names, plain=True) for texts in titles):
             yield ReadbackDifference(
                 reading.part, "apart", _words(titles[0][0]), one.place, found=one.text, about="title"
             )
@@ -193,7 +193,8 @@ def _compare_contents(  # noqa: PLR0913, PLR0917 - what is compared, with what, 
             continue
         at = here + 1
         line = said[here]
-        if blanks := difference_of_blanks([unit.texts], line.text, plain=reading.plain_blanks):
+        plain = reading.plain_blanks or unit.role == "title"
+        if blanks := difference_of_blanks([unit.texts], line.text, plain=plain):
             yield ReadbackDifference(f"{reading.part}, contents", "spacing", unit.text, unit.place, found=blanks[1])
         if _leads_elsewhere(line.target, reading, places.get(id(unit))):
             yield ReadbackDifference(reading.part, "contents", unit.text, unit.place, found=line.target)

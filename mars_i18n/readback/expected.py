@@ -34,8 +34,8 @@ from mars_i18n.readback.expected_forms import (
     segments_in,
     tags_in,
 )
-from mars_i18n.readback.expected_opening import names_of_authors, picture_texts
-from mars_i18n.readback.places_within import PlacesWithin
+from mars_i18n.readback.expected_opening import names_of_authors, picture_texts, stated_language
+from mars_i18n.readback.places_within import CellCounter, PlacesWithin
 from mars_i18n.text.segments.markup import to_msgid
 from mars_i18n.text.segments.template_syntax import holds_syntax
 from mars_i18n.text.values.mastheads import format_masthead
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from mars_i18n.model import Block, Document
     from mars_i18n.plugins.editions import Edition
+    from mars_i18n.readback.places_within import CellPlace
 
 Role: TypeAlias = Literal["title", "date", "summary", "text", "notes"]
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
@@ -81,6 +82,7 @@ class ExpectedText:
     again: bool = False
     code: bool = False
     inner: tuple[tuple[str, str | None], ...] = ()
+    cell: CellPlace | None = None  # of a table
 
     @property
     def text(self) -> str:
@@ -146,7 +148,7 @@ def expect(edition: Edition) -> Expected:
         (*walk.passed, *walk.written_as_they_are()),
         tuple(walk.addresses),
         tuple(walk.images),
-        tuple(filter(None, map(_stated_language, edition.documents))),
+        tuple(filter(None, map(stated_language, edition.documents))),
         edition.draft,
         tuple(text for one in edition.documents for text in picture_texts(one, edition.image)),
     )
@@ -159,11 +161,6 @@ def _first_day(start: str) -> str:
         return date.fromisoformat(day).isoformat()
     except ValueError:
         return ""
-
-
-def _stated_language(document: Document) -> str:
-    blocks = (block for block in document.blocks if block.kind == "metadata" and block.key == "language")
-    return next((block.raw.strip() for block in blocks), "")
 
 
 class _Walk:
@@ -187,6 +184,7 @@ class _Walk:
         self.callouts: dict[str, None] = {}
         self.images: dict[str, None] = {}
         self.count = 0
+        self.cells = CellCounter()
 
     def add(self, document: Document, at: int, numbers: Mapping[str, int]) -> None:
         edition = self.edition
@@ -220,8 +218,10 @@ class _Walk:
             if any(tag.name in {"a", "img", "fn"} for tag in tags_in(segments)):
                 self._add_tags(segments, document.path, document.opaque, in_text=unit is not None and not unit.image)
                 notes.seen.update(cited_labels_in(segments))
+            cell = self.cells.place(block, at)
             if unit is None:
                 continue
+            unit = replace(unit, cell=cell) if cell else unit
             unit = replace(unit, inner=self.places.of(unit.addresses, document.path)) if unit.addresses else unit
             if label:
                 note = next(one.number for one in block.containers if one.kind == "footnote")
@@ -289,7 +289,8 @@ class _Walk:
         image = not letters("".join(_own_words(segments)))
         fallback = next((segment for segment in segments if segment.state == "fallback"), None)
         if fallback is not None:
-            texts = (*texts, *_labelled(texts, fallback.language, self.edition.words("Not yet translated")))
+            marked = tuple(_labelled(texts, fallback.language, self.edition.words("Not yet translated")))
+            texts = (*texts, *marked, *(form.format(text) for text in marked for form in forms))
         languages = {segment.language or self.edition.language for segment in segments}
         raw = any(isinstance(part, Tag) and is_raw_html(part) for one in segments for part in one.parts)
         free = len(languages) > 1 or "und" in languages or raw or image

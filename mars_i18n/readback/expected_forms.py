@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _OF_MANY_FORMS = frozenset({"a", "fn", "html", "img"})  # tags that kinds of files write each in its own way
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
+_TO_NOBODY = re.compile(r"\s*(?:mailto|tel):\s*", re.IGNORECASE)
 _LINE_MARKS = re.compile(r"^\s*(?:\| ?)*\s*(?:(?:- |[0-9]+\. |\[[0-9]+\] )+(?=\S)|[—–―] (?=\S))?")
 _RULE = re.compile(r"\s*(?:=+|-+|\.+|\*{3}|\* \* \*|-+(?: {2}-+)+)\s*")
 _UNREAD = re.compile(r"<(/?)(script|style|template|noscript|iframe|object|title)\b", re.IGNORECASE)
@@ -63,8 +64,10 @@ def forms_of(
 
 def forms_of_code(content: str) -> tuple[str, ...]:
     """Program text as letters: as it is, and without what a reader of plain text takes for marks of its lines."""
-    lines = [_LINE_MARKS.sub("", line) for line in content.splitlines() if not _RULE.fullmatch(line)]
-    shown = (letters(content), letters("".join(lines)))
+    kept = [line for line in content.splitlines() if not _RULE.fullmatch(line)]
+    lines = [_LINE_MARKS.sub("", line) for line in kept]
+    # the last: the mark of an item is before its first line
+    shown = (letters(content), letters("".join(lines)), letters("".join([*kept[:1], *lines[1:]])))
     return tuple(one for one in dict.fromkeys(shown) if one)
 
 
@@ -169,7 +172,8 @@ def addresses_of(segments: Iterable[Segment]) -> tuple[str, ...]:
 
 def _leads(address: str) -> bool:
     try:
-        return bool(address) and bool(_SAFE.match(address)) and (urlsplit(address).port or 1) > 0
+        safe = bool(address) and bool(_SAFE.match(address)) and not _TO_NOBODY.fullmatch(address)
+        return safe and (urlsplit(address).port or 1) > 0
     except ValueError:
         return False
 

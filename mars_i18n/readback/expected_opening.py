@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 _IMAGES = (".apng", ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
+def stated_language(document: Document) -> str:
+    """What a file says of its language, as it is written there; empty where it does not."""
+    blocks = (block for block in document.blocks if block.kind == "metadata" and block.key == "language")
+    return next((block.raw.strip() for block in blocks), "")
+
+
 def names_of_authors(document: Document) -> Iterator[str]:
     """The names that the front matter gives, as it gives them, without an address of mail."""
     for key, value in document.metadata:

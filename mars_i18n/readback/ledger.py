@@ -15,6 +15,7 @@ from mars_i18n.readback.compare_targets import compare_images, compare_targets
 from mars_i18n.readback.compare_texts import pair_texts
 from mars_i18n.readback.compare_within import compare_within
 from mars_i18n.readback.expected import Expected, order_units, shown_above
+from mars_i18n.readback.named_cells import name_cells
 from mars_i18n.readback.readback_difference import ReadbackDifference
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def compare(  # noqa: PLR0913 - an edition, a file, what an output declares
             differences += compare_within(units, reading, named=within)
         if within or not relative:  # else addresses within the edition stay as written, too
             head, sequence = list(map(_without_inner, head)), list(map(_without_inner, sequence))
-        compared = pair_texts(head, sequence, reading, expected.passed, expected.pictures)
+        texts = name_cells(sequence, reading.blocks) if reading.plain_blanks else sequence
+        compared = pair_texts(head, texts, reading, expected.passed, expected.pictures)
         pairs = compared.pairs
         differences += compared.differences
         differences += compare_pairs(pairs, reading, expected.base, relative=relative)

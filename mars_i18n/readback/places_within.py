@@ -1,4 +1,4 @@
-"""What the links within an issue lead to, by the names that its documents give to their blocks."""
+"""Places within an issue: what its links lead to, by the names that documents give to their blocks; cells of tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mars_i18n.lazy_dataclasses import dataclass
 from mars_i18n.model import Segment, Text
 from mars_i18n.readback.blanks import letters
 
@@ -62,3 +63,30 @@ def _letters_of(block: Block) -> str:
             elif one.form == "alone" and pieces:
                 return letters("".join(pieces))
     return letters("".join(pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a cell is: its table, unique in an edition, its row and its column, from 0; whether the row is a head."""
+
+    table: tuple[int, int]
+    row: int
+    column: int
+    head: bool
+
+
+@dataclass(slots=True)
+class CellCounter:
+    """Counts the cells of each row, with those that have no words."""
+
+    row: tuple[int, int] = (-1, -1)
+    column: int = 0
+
+    def place(self, block: Block, document: int) -> CellPlace | None:
+        """The place of a cell, all of which are given in order; None for another block."""
+        if block.kind != "cell" or block.containers[-1:] == () or block.containers[-1].kind != "row":
+            return None
+        table, row = block.containers[-2:]
+        self.column = self.column + 1 if self.row == (document, row.number) else 0
+        self.row = document, row.number
+        return CellPlace((document, table.number), row.number, self.column, row.attribute("header") == "yes")

@@ -7,7 +7,47 @@ from planted import NAMES, PUMP, built, found
 from mars_i18n.formats import text
 
 PHOTOGRAPH = (PUMP.parent / "photograph.jpg").read_bytes()
+NAME = "a long name of a column of this table"
+WIDE = f"""Words of the beginning.
+
+| Place | {NAME} | Two {NAME} | Empty {NAME} | [L](https://example.org/l) |
+|---|---|---|---|---|
+| Lima | x | | | [y](https://example.org/y) ![p](a.jpg) |
+|  | - z | word  ** | | — w[^1] |
+| Quito | {NAME} {NAME} |  q | | "it" |
+
+Then.
+
+| Place | {NAME} | Two {NAME} |
+|---|---|---|
+| Lima | x | `a:b` |
+
+| {NAME} | Two {NAME} |
+|---|---|
+
+| Place | Two |
+|---|---|
+| Lima | x |
+
+[^1]: A note.
+"""
 KINDS = {
+    "tables that are too wide for text": WIDE,
+    "pictures of others that lead to one place": (
+        "Words.\n\n[![F](https://example.org/f.png)](https://example.org/templates)\n\n"
+        "[![T](https://example.org/t.png)](https://example.org/templates)\n\nMore words.\n"
+    ),
+    "an address of mail that names nobody": "Write [to us](mailto:) or [call](tel:) us.\n",
+    "titles of pictures of others": (
+        'Here: ![Our logo](https://example.org/b.png "The hint") and ![P](https://example.org/c.png "Hint")\n'
+    ),
+    "headings with blanks at which no line may end": (
+        "Words.\n\n## $33.98&nbsp;paid\n\nMore.\n\n## Two  blanks\n\nEnd.\n"
+    ),
+    "links after two blanks": "It is   here: see [the long page of the association](https://example.org/"
+    + "page" * 9
+    + ").\n",
+    "code of bars in an item": "- ```md\n  | a    | b    |\n  | :--- | ---: |\n  | c    | d    |\n  ```\n- Then\n",
     "a heading that is code alone, which links lead to": (
         "See [the call](#log) and [`log()`](#log).\n\n## `log`\n\nIt writes.\n\n## `other`\n\nIt does not.\n"
     ),
@@ -93,3 +133,41 @@ def test_a_title_that_the_text_begins_with_again_is_shown_once(name):
     assert not list(found(name, shown, files))
     if name == "text":
         assert next(iter(files.values())).count(b"The rain of June") == 1
+
+
+@pytest.mark.parametrize("name", ["text", "email"])
+def test_nothing_is_found_in_a_draft_of_a_wide_table(name):
+    shown = edition("es", WIDE, {}, draft=True, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
+    assert not {text for _, text in found(name, shown, built(name, shown))} - {"a.jpg"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_found_in_a_draft_of_titles_of_nested_callouts(name):
+    source = "Words.\n\n::::{note} The title\n\nWords of it.\n\n:::{tip} The inner title\n\nInner.\n:::\n::::\n\nEnd.\n"
+    shown = edition("es", source, {}, draft=True, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
+    assert not list(found(name, shown, built(name, shown)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_found_in_a_title_with_a_blank_at_which_no_line_may_end(name):
+    source = "---\ntitle: 10\u00a0km of rain\nlanguage: en\n---\n\nIt rains.\n\n## One\n\nWords.\n"
+    shown = edition("en", source, {}, draft=False, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
+    assert not list(found(name, shown, built(name, shown)))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (f"Two {NAME}: q", f"Two {NAME}: p"),
+        (f"  Two {NAME}: q\n", ""),
+        (f"Two {NAME}: word", "Two: word"),
+        ("- Place: Quito", "- Place: Lima"),
+        (f"  Empty {NAME}:\n", ""),
+        ("L (https://example.org/l): y", "L (https://example.org/k): y"),
+    ],
+)
+def test_a_cell_or_its_name_that_is_wrong_in_a_wide_table_is_found(right, wrong):
+    shown = edition("en", WIDE, {}, draft=False, base_url="https://example.org/", image=lambda _: PHOTOGRAPH)
+    files = {path: data.decode().replace(right, wrong).encode() for path, data in built("text", shown).items()}
+    assert files != built("text", shown)
+    assert found("text", shown, files)

@@ -6,6 +6,7 @@ documents are cut into files that small readers bear.
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from typing import TYPE_CHECKING, cast
 from xml.parsers import expat
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from mars_i18n.outputs.page import tree
     from mars_i18n.plugins.editions import Edition
 
+_BLANKS = re.compile(r"[ \t\n\r\f]+")  # what readers show as one blank: none at which no line may end
 _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles>
@@ -195,9 +197,8 @@ def _contents(edition: Edition, cut: Sequence[BookFile], made: Sequence[Chapter]
         for heading in one.headings:
             while above[-1][0] >= heading.level:
                 above.pop()
-            entry = ContentsLine(
-                " ".join(heading.text.split()), f"{chapter.file}#{clean_id(heading.id)}", _language(edition, heading)
-            )
+            words = _BLANKS.sub(" ", heading.text).strip()
+            entry = ContentsLine(words, f"{chapter.file}#{clean_id(heading.id)}", _language(edition, heading))
             above[-1][1].append(entry)
             above.append((heading.level, entry.children))
     return entries

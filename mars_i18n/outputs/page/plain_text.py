@@ -27,6 +27,7 @@ _WIDTH = 72  # columns
 _UNDERLINES = {1: "=", 2: "-"}
 _TAGS = re.compile(r"<[^<>]*>")  # of a page, around its template syntax
 _LIKE_AN_ITEM = re.compile(r"(?<=\S) (?=(?:-|\||[0-9]+\.|\[[0-9]+\])(?: |$))")  # after it, what looks like a bullet
+_BLANKS = re.compile(" {2,}")  # which are one to readers of a page, and in text look like those between cells
 _BOUND = "\x00"  # that blank while lines are filled: no line ends there
 _DASHES = ("—", "–", "―")
 
@@ -142,7 +143,7 @@ def _table(node: tree.Table, column: Column) -> str:
         return ""
     widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     if sum(widths) + 2 * (len(widths) - 1) > max(column.width, _WIDTH // 2):
-        return "\n\n".join(_row_as_list(row, head[0] if head else [""] * len(row)) for row in body)
+        return "\n\n".join(_rows_as_lists(rows, named=bool(head)))
     lines = [
         "  ".join(_align(cell, widths[at], node.align[at]) for at, cell in enumerate(row)).rstrip() for row in rows
     ]
@@ -150,10 +151,21 @@ def _table(node: tree.Table, column: Column) -> str:
     return "\n".join([*lines[: len(head)], *rule, *lines[len(head) :]])
 
 
-def _row_as_list(row: Sequence[str], head: Sequence[str]) -> str:
-    """A row of a wide table: each of its cells after the name of its column."""
-    named = (f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=True) if cell)
-    return _hang("- ", "\n".join(_wrap(one, _WIDTH - 2) for one in named))
+def _rows_as_lists(rows: Sequence[Sequence[str]], *, named: bool) -> Iterator[str]:
+    """The rows of a wide table, each of their cells after the name of its column, which the first row has if `named`.
+
+    The name of a column without cells is in the row below; where there is none, the names are a row as others are.
+    """
+    names, body = (rows[0], rows[1:]) if named and len(rows) > 1 else ([""] * len(rows[0]), rows)
+    empty = [not any(cells) for cells in zip(*body, strict=True)]
+    for number, row in enumerate(body):
+        cells = (
+            f"{name}: {cell}" if name and cell else cell or f"{name}:"
+            for name, cell, bare in zip(names, row, empty, strict=True)
+            if cell or (name and bare and number == 0)
+        )
+        if text := "\n".join(_wrap(one, _WIDTH - 2) for one in cells):
+            yield _hang("- ", text)
 
 
 def _align(cell: str, width: int, side: str) -> str:
@@ -177,7 +189,10 @@ def _wrap(text: str, width: int = _WIDTH) -> str:
     """The text in lines of at most `width` columns, none of which begins with what looks like the mark of an item."""
     return "\n".join(
         textwrap.fill(
-            _LIKE_AN_ITEM.sub(_BOUND, line.strip(" ")), max(width, 20), break_long_words=False, break_on_hyphens=False
+            _LIKE_AN_ITEM.sub(_BOUND, _BLANKS.sub(" ", line).strip(" ")),
+            max(width, 20),
+            break_long_words=False,
+            break_on_hyphens=False,
         ).replace(_BOUND, " ")
         for line in text.split("\n")
     )

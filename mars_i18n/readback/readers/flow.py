@@ -148,7 +148,8 @@ class Flow:
             self._target = attributes["href"]
         if name == "img":
             self.images.append(ReadImage(attributes.get("src", ""), attributes.get("alt", ""), place))
-        for key, kind in _TEXTS.get(name, _OF_EVERY).items():
+        missing = name == "span" and attributes.get("class") == "missing"  # an image that a book does not hold
+        for key, kind in _TEXTS.get("img" if missing else name, _OF_EVERY).items():
             if attributes.get(key):
                 self.apart.append(ReadText(kind, attributes[key]))
         if name == "meta" and attributes.get("name") == "description":

@@ -140,9 +140,9 @@ def _image(element: HtmlElement, to: XhtmlContext, _context: Content) -> Markup:
 def image_xhtml(src: str, alt: str, to: XhtmlContext, title: str = "") -> Markup:
     """An image, or its alternative text in brackets where it cannot be shown; its `title` as a hint."""
     alt, src = " ".join(alt.split()), to.picture(src)
-    if not src:
-        return Markup('<span class="missing">[{}]</span>').format(alt) if alt else Markup("")
     hint = Markup(' title="{}"').format(title) if title.strip() else Markup("")
+    if not src:
+        return Markup('<span class="missing"{}>[{}]</span>').format(hint, alt or title) if alt or hint else Markup("")
     return Markup('<img src="{}" alt="{}"{}/>').format(src, alt, hint)
 
 
