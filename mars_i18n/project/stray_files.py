@@ -60,9 +60,8 @@ def list_files(
 ) -> Iterator[Path]:
     """The files below a folder, sorted, but for `known` ones, leftovers and those that are ignored; `base` is sources/.
 
-    What is no file either, such as a broken link or a pipe, is given too. A link to a folder is followed where that is
-    in neither `base` nor `within`, the folders that links have led to so far. Raises MarsError where a folder cannot be
-    read.
+    Broken links, pipes and the like are given too. A link to a folder is followed where that is in neither `base` nor
+    `within`, the folders that links have led to so far. Raises MarsError where a folder cannot be read.
     """
     for path in list_folder(folder, shown=folder.relative_to(base.parent).as_posix()):
         if str(path) in known or is_leftover(path):

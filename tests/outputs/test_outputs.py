@@ -46,7 +46,7 @@ class Balance(HTMLParser):
         assert self.open.pop() == tag
 
 
-def balanced(html):
+def require_well_formed(html):
     parser = Balance()
     parser.feed(html)
     assert parser.open == []
@@ -69,7 +69,7 @@ def test_the_output_is_the_golden_file(name, request):
 
 @pytest.mark.parametrize("language", ["es", "en", "pt", "ar"])
 def test_a_page_is_well_formed_in_every_language(language):
-    balanced(page(language=language))
+    require_well_formed(page(language=language))
 
 
 def test_a_page_says_its_language_and_each_part_that_has_another():
@@ -114,7 +114,7 @@ def test_addresses_that_run_code_are_not_links():
 
 
 def test_a_footnote_cited_twice_keeps_its_ids_unique():
-    balanced(page(source="a[^1] b[^1]\n\n[^1]: c\n", translations={}))
+    require_well_formed(page(source="a[^1] b[^1]\n\n[^1]: c\n", translations={}))
 
 
 def test_a_template_that_fails_at_its_work_is_reported_with_its_line(tmp_path):
@@ -136,7 +136,7 @@ def test_images_are_localised_and_listed():
 
 @given(st.text(max_size=40))
 def test_any_translation_leaves_the_page_well_formed(translation):
-    balanced(page(translations={"A heading": translation, "A letter from the valley.": translation}))
+    require_well_formed(page(translations={"A heading": translation, "A letter from the valley.": translation}))
 
 
 def test_the_same_edition_gives_the_same_bytes():
@@ -150,10 +150,10 @@ def test_the_index_lists_issues_newest_first_and_marks_drafts():
     assert isinstance(artefact, Artefact)
     assert html.index("Julio a agosto") < html.index("Mayo a junio")
     assert html.count("Borrador") == 1
-    balanced(html)
+    require_well_formed(html)
     for artefact in web.archive(archive(web)):
         if artefact.path.endswith(".html"):  # the fonts of pages are no text
-            balanced(artefact.data.decode())
+            require_well_formed(artefact.data.decode())
 
 
 def test_a_broken_template_of_the_project_is_reported_with_its_line(tmp_path):
@@ -208,5 +208,5 @@ def test_a_page_on_paper_has_the_contrast_that_wcag_aa_asks():
 
 
 def test_deep_nesting_does_not_break_a_page():
-    balanced(page(source="> " * 200 + "a\n", translations={}))
-    balanced(page(source="".join("  " * depth + "- a\n" for depth in range(60)), translations={}))
+    require_well_formed(page(source="> " * 200 + "a\n", translations={}))
+    require_well_formed(page(source="".join("  " * depth + "- a\n" for depth in range(60)), translations={}))
